@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/course_code.h"
+#include "shared/model/school_class.h"
+
+namespace licheng
+{
+
+/// A course offered in a semester (開課), with its 23-character course code (課程代碼).
+struct Course
+{
+    Id<Course> id;
+    int version = 0;
+    SchoolYear schoolYear;
+    Semester semester = Semester::First;
+    QString offeringCode;
+    QString courseCode;
+    QString name;
+    int grade = 1;
+    int credits = 0;
+    Id<SchoolClass> classId;
+    Division division = Division::Day;
+    QString teacherName;
+    Id<Account> teacherId;
+    bool operator==(const Course &) const = default;
+};
+
+template <> struct Description<Course>
+{
+    static constexpr const char *name = "course";
+    static constexpr const char *official = "開課";
+    static constexpr const char *label = "Course";
+    static constexpr ScopePaths scopes{
+        .schoolClass = "classId.tutorId", .course = "teacherId", .division = "division"};
+    static constexpr auto fields = std::make_tuple(
+        field("id", &Course::id, "編號", "Number").hidden().serverSet(),
+        field("version", &Course::version, "版本", "Version").hidden().serverSet(),
+        field("schoolYear", &Course::schoolYear, "學年度", "School year").required(),
+        field("semester", &Course::semester, "學期", "Semester").required(),
+        field("offeringCode", &Course::offeringCode, "開課代碼", "Offering code")
+            .required().identifier().searchable().length(30),
+        field("courseCode", &Course::courseCode, "課程代碼", "Course code")
+            .required().identifier().searchable().length(40).checked(&isCourseCode, "courseCode"),
+        field("name", &Course::name, "科目名稱", "Subject").required().searchable().length(60),
+        field("grade", &Course::grade, "開課年級", "Grade").required().range(1, 4),
+        field("credits", &Course::credits, "學分", "Credits").range(0, 20),
+        field("classId", &Course::classId, "班級", "Class").refers("schoolClass"),
+        field("division", &Course::division, "部別", "Division"),
+        field("teacherName", &Course::teacherName, "任課教師", "Teacher").searchable().length(50),
+        field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account").refers("account"));
+};
+
+} // namespace licheng

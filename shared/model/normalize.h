@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace licheng::normalize
+{
+
+/// Full-width ASCII (Ａ１／) and the ideographic space become their half-width forms; the rest stays.
+[[nodiscard]] QString halfWidth(QStringView text);
+
+/// An identifier as offices type it (identity number, student number, course code): half width,
+/// upper case, no spaces inside.
+[[nodiscard]] QString identifier(QStringView text);
+
+/// Free text: outer white space and invisible characters (BOM, zero-width) gone, inside untouched.
+[[nodiscard]] QString text(QStringView text);
+
+/// Length as the regulation counts it: code points, so that 𠮟 counts as one.
+[[nodiscard]] qsizetype codePoints(QStringView text);
+
+/// Whether a control character or a line break stands in a text that must be one line.
+[[nodiscard]] bool hasControlCharacters(QStringView text);
+
+} // namespace licheng::normalize

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/record_type.h"
+
+#include "shared/model/normalize.h"
+
+#include <cmath>
+
+namespace licheng
+{
+
+RecordType::RecordType(const char *name, const char *official, const char *label, ScopePaths scopes,
+                       std::vector<FieldInfo> fields)
+    : m_name(QLatin1String(name)), m_official(official), m_label(label), m_scopes(scopes),
+      m_fields(std::move(fields))
+{
+}
+
+const FieldInfo *RecordType::field(QStringView name) const
+{
+    for (const FieldInfo &f : m_fields) {
+        if (name == QLatin1String(f.name))
+            return &f;
+    }
+    return nullptr;
+}
+
+namespace
+{
+
+std::optional<FieldFault> fault(const FieldInfo &field, const char *rule, qint64 limit = 0, qint64 actual = 0)
+{
+    return FieldFault{QLatin1String(field.name), QLatin1String(rule), limit, actual};
+}
+
+std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
+{
+    if (!value.isString() && !value.isNull() && !value.isUndefined())
+        return fault(field, "kind");
+    const QString given = value.toString();
+    const QString text = field.isIdentifier ? normalize::identifier(given) : normalize::text(given);
+    value = text;
+    if (text.isEmpty())
+        return field.isRequired ? fault(field, "required") : std::nullopt;
+    if (const qsizetype length = normalize::codePoints(text); length > field.maxLength)
+        return fault(field, "length", field.maxLength, length);
+    if (normalize::hasControlCharacters(text))
+        return fault(field, "control");
+    if (field.check && !field.check(text))
+        return fault(field, field.rule);
+    return std::nullopt;
+}
+
+std::optional<FieldFault> checkNumber(const FieldInfo &field, const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined())
+        return field.isRequired ? fault(field, "required") : std::nullopt;
+    if (!value.isDouble() || value.toDouble() != std::floor(value.toDouble()))
+        return fault(field, "kind");
+    const qint64 number = value.toInteger();
+    if (field.kind == FieldKind::Semester && (number < 0 || number > 2))
+        return fault(field, "range", 2);
+    if (field.kind == FieldKind::SchoolYear && (number < 0 || number > 999))
+        return fault(field, "range", 999);
+    if (field.isRequired && number == 0
+        && (field.kind == FieldKind::Reference || field.kind == FieldKind::SchoolYear))
+        return fault(field, "required");
+    if (field.minimum != field.maximum && (number < field.minimum || number > field.maximum))
+        return fault(field, "range", number < field.minimum ? field.minimum : field.maximum);
+    return std::nullopt;
+}
+
+std::optional<FieldFault> checkMoment(const FieldInfo &field, const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()))
+        return field.isRequired ? fault(field, "required") : std::nullopt;
+    QDate date;
+    QDateTime instant;
+    const bool valid = field.kind == FieldKind::Date ? detail::fromJson(value, date)
+                                                     : detail::fromJson(value, instant);
+    return valid ? std::nullopt : fault(field, "date");
+}
+
+std::optional<FieldFault> checkCode(const FieldInfo &field, const QJsonValue &value)
+{
+    const QString text = value.toString();
+    if (text.isEmpty() && !field.isRequired && (value.isNull() || value.isUndefined()))
+        return std::nullopt;
+    for (const Choice &choice : field.choices) {
+        if (text == QLatin1String(choice.wire))
+            return std::nullopt;
+    }
+    return fault(field, text.isEmpty() ? "required" : "code");
+}
+
+} // namespace
+
+std::optional<FieldFault> checkValue(const FieldInfo &field, QJsonValue &value)
+{
+    switch (field.kind) {
+    case FieldKind::Text:
+        return checkText(field, value);
+    case FieldKind::Boolean:
+        return value.isBool() || value.isUndefined() ? std::nullopt : fault(field, "kind");
+    case FieldKind::Date:
+    case FieldKind::Instant:
+        return checkMoment(field, value);
+    case FieldKind::Code:
+        return checkCode(field, value);
+    case FieldKind::Integer:
+    case FieldKind::Reference:
+    case FieldKind::SchoolYear:
+    case FieldKind::Semester:
+        return checkNumber(field, value);
+    }
+    return std::nullopt;
+}
+
+FieldFaults RecordType::validate(QJsonObject &record) const
+{
+    FieldFaults faults;
+    for (const FieldInfo &f : m_fields) {
+        const QLatin1String key(f.name);
+        QJsonValue value = record.value(key);
+        // An absent code keeps the struct's default; absence of the rest is judged like emptiness.
+        if (value.isUndefined() && !f.isRequired)
+            continue;
+        if (auto found = checkValue(f, value))
+            faults.push_back(*std::move(found));
+        else if (!value.isUndefined())
+            record.insert(key, value);
+    }
+    return faults;
+}
+
+const FieldInfo *resolvePath(const RecordType &type, QStringView path)
+{
+    const RecordType *current = &type;
+    const FieldInfo *found = nullptr;
+    for (const QStringView part : path.split(u'.')) {
+        if (!current)
+            return nullptr;
+        found = current->field(part);
+        if (!found)
+            return nullptr;
+        current = found->kind == FieldKind::Reference ? recordType(QString(QLatin1String(found->refersTo)))
+                                                      : nullptr;
+    }
+    return found;
+}
+
+namespace detail
+{
+
+QJsonValue toJson(const QString &v) { return QJsonValue(v); }
+QJsonValue toJson(qint64 v) { return QJsonValue(v); }
+QJsonValue toJson(QDate v) { return v.isValid() ? QJsonValue(v.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null); }
+QJsonValue toJson(const QDateTime &v)
+{
+    return v.isValid() ? QJsonValue(v.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue(QJsonValue::Null);
+}
+
+bool fromJson(const QJsonValue &json, QString &v)
+{
+    v = json.toString();
+    return json.isString() || json.isNull();
+}
+
+bool fromJson(const QJsonValue &json, qint64 &v)
+{
+    v = json.toInteger();
+    return json.isDouble() && static_cast<double>(v) == json.toDouble();
+}
+
+bool fromJson(const QJsonValue &json, QDate &v)
+{
+    v = QDate::fromString(json.toString(), Qt::ISODate);
+    return json.isNull() || (json.isString() && (v.isValid() || json.toString().isEmpty()));
+}
+
+bool fromJson(const QJsonValue &json, QDateTime &v)
+{
+    v = QDateTime::fromString(json.toString(), Qt::ISODateWithMs).toUTC();
+    return json.isNull() || (json.isString() && (v.isValid() || json.toString().isEmpty()));
+}
+
+} // namespace detail
+
+} // namespace licheng

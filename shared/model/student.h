@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/codes.h"
+#include "shared/model/identity_number.h"
+#include "shared/model/record_type.h"
+#include "shared/model/school_class.h"
+
+namespace licheng
+{
+
+[[nodiscard]] inline bool isIdentityNumber(QStringView text)
+{
+    return identityNumberKind(text) != IdentityNumberKind::Invalid;
+}
+
+/// A student (學生) with the register data (學籍資料) that article 5, row 1 gives to the registry section.
+struct Student
+{
+    Id<Student> id;
+    int version = 0;
+    QString studentNumber;
+    QString name;
+    QString identityNumber;
+    QDate birthday;
+    Sex sex = Sex::Unknown;
+    Division division = Division::Day;
+    Id<SchoolClass> classId;
+    int seat = 0;
+    QString department;
+    SchoolYear entryYear;
+    StudentState state = StudentState::Enrolled;
+    QString note;
+    bool operator==(const Student &) const = default;
+};
+
+template <> struct Description<Student>
+{
+    static constexpr const char *name = "student";
+    static constexpr const char *official = "學生";
+    static constexpr const char *label = "Student";
+    static constexpr ScopePaths scopes{.own = "id", .schoolClass = "classId.tutorId", .division = "division"};
+    static constexpr auto fields = std::make_tuple(
+        field("id", &Student::id, "編號", "Number").hidden().serverSet(),
+        field("version", &Student::version, "版本", "Version").hidden().serverSet(),
+        field("studentNumber", &Student::studentNumber, "學號", "Student number")
+            .required().identifier().unique().searchable().length(20),
+        field("name", &Student::name, "姓名", "Name").required().searchable().length(50),
+        field("identityNumber", &Student::identityNumber, "身分證號", "Identity number")
+            .required().identifier().unique().sensitive().searchable().length(20)
+            .checked(&isIdentityNumber, "identityNumber"),
+        field("birthday", &Student::birthday, "出生日期", "Birthday").required().sensitive(),
+        field("sex", &Student::sex, "性別", "Sex"),
+        field("division", &Student::division, "部別", "Division"),
+        field("classId", &Student::classId, "班級", "Class").refers("schoolClass"),
+        field("seat", &Student::seat, "座號", "Seat").range(0, 99),
+        field("department", &Student::department, "科別", "Department").length(40),
+        field("entryYear", &Student::entryYear, "入學學年度", "Entry year"),
+        field("state", &Student::state, "學籍狀態", "Register state"),
+        field("note", &Student::note, "備註", "Note").length(500));
+};
+
+} // namespace licheng

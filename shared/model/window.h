@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/student.h"
+
+namespace licheng
+{
+
+/// A window of the schedule (作業期程): from startsAt to endsAt, both included to the second, what its
+/// kind names is open to its audience. A window with extendsId prolongs that one for one student or
+/// class and must give its reason. Article 4.
+struct Window
+{
+    Id<Window> id;
+    int version = 0;
+    WindowKind kind = WindowKind::Upload;
+    SchoolYear schoolYear;
+    Semester semester = Semester::First;
+    QDateTime startsAt;
+    QDateTime endsAt;
+    QString grades;   ///< "1,2"; empty: every grade
+    QString division; ///< wire name of a Division; empty: both
+    int batch = 0;    ///< 梯次 of grade 3's submission; 0: none
+    Id<Window> extendsId;
+    Id<Student> studentId;
+    Id<SchoolClass> classId;
+    QString reason;
+    bool operator==(const Window &) const = default;
+};
+
+[[nodiscard]] bool isGradeList(QStringView text);
+[[nodiscard]] bool isDivisionOrEmpty(QStringView text);
+
+template <> struct Description<Window>
+{
+    static constexpr const char *name = "window";
+    static constexpr const char *official = "作業期程";
+    static constexpr const char *label = "Window";
+    static constexpr ScopePaths scopes{};
+    static constexpr auto fields = std::make_tuple(
+        field("id", &Window::id, "編號", "Number").hidden().serverSet(),
+        field("version", &Window::version, "版本", "Version").hidden().serverSet(),
+        field("kind", &Window::kind, "作業", "Kind"),
+        field("schoolYear", &Window::schoolYear, "學年度", "School year").required(),
+        field("semester", &Window::semester, "學期", "Semester"),
+        field("startsAt", &Window::startsAt, "開始", "Opens").required(),
+        field("endsAt", &Window::endsAt, "截止", "Closes").required(),
+        field("grades", &Window::grades, "適用年級", "Grades").length(10).checked(&isGradeList, "grades"),
+        field("division", &Window::division, "適用部別", "Division").length(10).checked(&isDivisionOrEmpty,
+                                                                                        "division"),
+        field("batch", &Window::batch, "梯次", "Batch").range(0, 2),
+        field("extendsId", &Window::extendsId, "展延自", "Extends").refers("window"),
+        field("studentId", &Window::studentId, "展延學生", "Student").refers("student"),
+        field("classId", &Window::classId, "展延班級", "Class").refers("schoolClass"),
+        field("reason", &Window::reason, "展延原因", "Reason").length(200));
+};
+
+} // namespace licheng

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/protocol/methods.h"
+
+#include "shared/model/record_type.h"
+#include "shared/protocol/error.h"
+#include "shared/protocol/message.h"
+
+#include <QJsonArray>
+#include <QStringList>
+
+namespace licheng::protocol
+{
+
+namespace
+{
+
+using enum MethodKind;
+
+constexpr Method catalogue[] = {
+    {"session.hello", Open, "", "", "protocol:integer, client:string, locale:string?",
+     "protocol, server, schoolName, features", "Agrees on the protocol; the first message of a connection."},
+    {"session.login", Open, "", "", "login:string, password:string",
+     "token, expiresAt, account, role, unit, school, terms, revision", "Signs in."},
+    {"session.resume", Open, "", "", "token:string",
+     "token, expiresAt, account, role, unit, school, terms, revision", "Continues a session after a cut."},
+    {"session.logout", Work, "", "", "", "", "Revokes the session's token."},
+    {"session.changePassword", Work, "", "", "oldPassword:string, newPassword:string", "",
+     "Changes one's own password and revokes the account's other sessions."},
+
+    {"record.query", Read, "view", "*", "type:string, columns:array, conditions:array?, search:string?, "
+     "sort:array?, after:array?, skip:integer?, limit:integer?, count:boolean?",
+     "columns, rows, next, total, revision", "A page of a list, only rows that the role may see."},
+    {"record.get", Read, "view", "*", "type:string, id:integer", "record", "One record."},
+    {"record.history", Read, "view", "*", "type:string, id:integer", "entries",
+     "Who changed the record, when and how."},
+    {"record.save", Write, "edit", "*", "requestId:string, type:string, record:object", "record",
+     "Creates (id null) or changes a record; a stale version is a conflict."},
+    {"record.remove", Write, "remove", "*", "requestId:string, type:string, id:integer, version:integer", "",
+     "Removes a record that nothing refers to."},
+    {"changes.since", Read, "", "", "revision:integer, limit:integer?", "revision, changes, complete",
+     "What changed after a revision; closes the gap after a reconnect."},
+    {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
+    {"home.summary", Read, "", "", "schoolYear:integer, semester:integer", "cards, duties, windows, articles",
+     "What the regulation asks of the caller now."},
+    {"search.find", Read, "", "", "text:string, limit:integer?", "hits", "Students, classes, courses and outcomes by text."},
+
+    {"outcome.certify", Write, "certify", "courseOutcome",
+     "requestId:string, ids:array, decision:string, reason:string?", "changed, unchanged, refused",
+     "Certifies or returns outcomes; article 5, row 3."},
+    {"outcome.select", Write, "select", "courseOutcome", "requestId:string, ids:array, selected:boolean",
+     "changed, unchanged, refused", "Selects or unselects outcomes; article 6, paragraph 1."},
+    {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string, id:integer", "record",
+     "Sends a returned outcome to its teacher again."},
+    {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
+     "uploads, selections", "What a student has used of the quotas, with their articles."},
+
+    {"attachment.begin", Write, "edit", "courseOutcome",
+     "requestId:string, outcomeId:integer, slot:string, fileName:string, size:integer, sha256:string",
+     "transfer, offset", "Opens an upload, or resumes one with the same outcome, slot and SHA-256."},
+    {"attachment.finish", Write, "edit", "courseOutcome", "requestId:string, transfer:integer", "record",
+     "Checks size, SHA-256 and content; the answer means: on disk."},
+    {"attachment.abort", Work, "edit", "courseOutcome", "transfer:integer", "", "Gives an upload up."},
+    {"attachment.read", Read, "view", "attachment", "id:integer, offset:integer", "length, size, sha256",
+     "One binary message with the next piece of the file, then the answer."},
+
+    {"import.begin", Work, "import", "*", "type:string, schoolYear:integer, semester:integer, columns:array, "
+     "fileName:string", "import", "Opens a staged import whose rows follow."},
+    {"import.rows", Work, "", "", "import:integer, rows:array", "received",
+     "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
+    {"import.check", Read, "", "", "import:integer", "summary, faults",
+     "The dry run: says exactly what apply will do, changing nothing."},
+    {"import.apply", Write, "", "", "requestId:string, import:integer, mode:string", "summary",
+     "Applies all rows or none (all), or the rows without faults (good)."},
+    {"import.discard", Work, "", "", "import:integer", "", "Gives a staged import up; also stops its check."},
+
+    {"submission.prepare", Write, "precheck", "submissionList",
+     "requestId:string, roster:string, schoolYear:integer, grades:string, division:string, batch:integer?",
+     "record", "Finds or makes the list of a roster, its audience and batch."},
+    {"submission.precheck", Write, "precheck", "submissionList", "requestId:string, id:integer",
+     "record, findings, records", "Checks every record of the list: block, warn, info."},
+    {"submission.export", Write, "export", "submissionList", "requestId:string, id:integer", "record, size",
+     "Writes the workbook and archives its bytes with their SHA-256."},
+    {"submission.read", Read, "export", "submissionList", "id:integer, offset:integer", "length, size, sha256",
+     "One binary message with the next piece of the archived workbook, then the answer."},
+    {"submission.submit", Write, "submit", "submissionList", "requestId:string, id:integer", "record",
+     "Marks an exported list without blocking faults as submitted; article 6, paragraph 2."},
+};
+
+QJsonArray openRpcParams(const Method &method)
+{
+    QJsonArray params;
+    for (const QString &part : QString::fromLatin1(method.params).split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
+        const qsizetype colon = part.indexOf(u':');
+        QString kind = part.sliced(colon + 1);
+        const bool optional = kind.endsWith(u'?');
+        if (optional)
+            kind.chop(1);
+        params.append(QJsonObject{{QStringLiteral("name"), part.first(colon)},
+                                  {QStringLiteral("required"), !optional},
+                                  {QStringLiteral("schema"), QJsonObject{{QStringLiteral("type"), kind}}}});
+    }
+    return params;
+}
+
+QString jsonType(const FieldInfo &field)
+{
+    switch (field.kind) {
+    case FieldKind::Integer:
+    case FieldKind::Reference:
+    case FieldKind::SchoolYear:
+    case FieldKind::Semester:
+        return QStringLiteral("integer");
+    case FieldKind::Boolean:
+        return QStringLiteral("boolean");
+    default:
+        return QStringLiteral("string");
+    }
+}
+
+QJsonObject schema(const RecordType &type)
+{
+    QJsonObject properties;
+    QJsonArray required;
+    for (const FieldInfo &field : type.fields()) {
+        QJsonObject property{{QStringLiteral("type"), jsonType(field)},
+                             {QStringLiteral("title"), QString::fromUtf8(field.official)},
+                             {QStringLiteral("description"), QString::fromLatin1(field.label)}};
+        if (field.maxLength > 0)
+            property.insert(QStringLiteral("maxLength"), field.maxLength);
+        if (field.isServerSet)
+            property.insert(QStringLiteral("readOnly"), true);
+        if (!field.choices.empty()) {
+            QJsonArray values;
+            for (const Choice &choice : field.choices)
+                values.append(QString::fromLatin1(choice.wire));
+            property.insert(QStringLiteral("enum"), values);
+        }
+        properties.insert(QLatin1String(field.name), property);
+        if (field.isRequired)
+            required.append(QLatin1String(field.name));
+    }
+    return {{QStringLiteral("type"), QStringLiteral("object")},
+            {QStringLiteral("title"), QString::fromUtf8(type.official())},
+            {QStringLiteral("properties"), properties},
+            {QStringLiteral("required"), required}};
+}
+
+} // namespace
+
+std::span<const Method> methods()
+{
+    return catalogue;
+}
+
+const Method *method(QStringView name)
+{
+    for (const Method &m : catalogue) {
+        if (name == QLatin1String(m.name))
+            return &m;
+    }
+    return nullptr;
+}
+
+QJsonObject openRpc()
+{
+    QJsonArray list;
+    for (const Method &m : catalogue) {
+        list.append(QJsonObject{{QStringLiteral("name"), QLatin1String(m.name)},
+                                {QStringLiteral("summary"), QLatin1String(m.summary)},
+                                {QStringLiteral("params"), openRpcParams(m)},
+                                {QStringLiteral("result"),
+                                 QJsonObject{{QStringLiteral("name"), QStringLiteral("result")},
+                                             {QStringLiteral("description"), QLatin1String(m.result)},
+                                             {QStringLiteral("schema"),
+                                              QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}}}});
+    }
+    QJsonObject schemas;
+    for (const RecordType *type : allRecordTypes())
+        schemas.insert(type->name(), schema(*type));
+    return {{QStringLiteral("openrpc"), QStringLiteral("1.2.6")},
+            {QStringLiteral("info"), QJsonObject{{QStringLiteral("title"), QStringLiteral("Licheng")},
+                                                 {QStringLiteral("version"), QStringLiteral("%1.%2")
+                                                      .arg(protocolMajor).arg(protocolMinor)}}},
+            {QStringLiteral("methods"), list},
+            {QStringLiteral("components"), QJsonObject{{QStringLiteral("schemas"), schemas}}}};
+}
+
+} // namespace licheng::protocol

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QStringView>
+
+#include <span>
+
+namespace licheng::protocol
+{
+
+/// When a method may be called and what it does to the store.
+enum class MethodKind {
+    Open,  ///< before log-in too
+    Read,  ///< answered by the session's own reader connection
+    Write, ///< carries requestId, decided in the writer; a repeated requestId is answered, not repeated
+    Work,  ///< signed in, touches no record by itself (transfers, staged imports)
+};
+
+/// One method of the catalogue. action and record name the permission that is asked first; record "*"
+/// stands for the record type in the parameter `type`, and an empty action for: any signed-in account.
+struct Method
+{
+    const char *name;
+    MethodKind kind;
+    const char *action;
+    const char *record;
+    const char *params; ///< "name:kind" list; a kind ending in ? is optional
+    const char *result;
+    const char *summary;
+};
+
+/// The catalogue of methods: dispatch, permission check and the generated reference all come from it.
+[[nodiscard]] std::span<const Method> methods();
+[[nodiscard]] const Method *method(QStringView name);
+
+/// The OpenRPC document of the catalogue and of the record types.
+[[nodiscard]] QJsonObject openRpc();
+
+} // namespace licheng::protocol

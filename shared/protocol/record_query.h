@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace licheng::protocol
+{
+
+/// One condition of a list: a field path ("studentId.classId.name"), an operator, a value.
+struct Condition
+{
+    enum class Operator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Contains, StartsWith,
+                          In, IsEmpty, IsNotEmpty };
+    QString path;
+    Operator op = Operator::Equal;
+    QJsonValue value; ///< an array for In
+    bool operator==(const Condition &) const = default;
+};
+
+struct SortKey
+{
+    QString path;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    bool operator==(const SortKey &) const = default;
+};
+
+/// A page of a list. Conditions hold together (and); the order always ends with the record's id.
+struct RecordQuery
+{
+    QString type;
+    QStringList columns;               ///< field paths; id and version are always the first two columns
+    std::vector<Condition> conditions;
+    QString search;                    ///< looked for in the searchable fields of the type and its references
+    std::vector<SortKey> sort;
+    QJsonArray after;                  ///< cursor of the row before the page (Page::next); empty: start
+    int skip = 0;                      ///< rows to pass over after the cursor
+    int limit = 100;                   ///< 1 to 1000
+    bool wantCount = false;
+    bool operator==(const RecordQuery &) const = default;
+};
+
+struct Page
+{
+    QStringList columns;
+    QJsonArray rows;      ///< arrays of values in the order of columns
+    QJsonArray next;      ///< empty: this is the last page
+    qint64 total = -1;    ///< -1: not asked
+    qint64 revision = 0;  ///< of the store when the page was read
+};
+
+/// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty.
+[[nodiscard]] QString wireName(Condition::Operator op);
+[[nodiscard]] std::optional<Condition::Operator> operatorFromWire(QStringView name);
+
+[[nodiscard]] QJsonObject toJson(const RecordQuery &query);
+[[nodiscard]] Result<RecordQuery> recordQueryFromJson(const QJsonObject &json);
+[[nodiscard]] QJsonObject toJson(const Page &page);
+[[nodiscard]] Page pageFromJson(const QJsonObject &json);
+
+} // namespace licheng::protocol

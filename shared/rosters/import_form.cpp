@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/import_form.h"
+
+#include "shared/model/normalize.h"
+#include "shared/model/roc_date.h"
+#include "shared/rosters/resource_file.h"
+
+#include <QJsonArray>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <memory>
+
+namespace licheng
+{
+
+namespace
+{
+
+/// Headers are compared without spaces, line breaks, brackets' contents and marks such as ＊.
+QString headerKey(const QString &header)
+{
+    QString key;
+    int depth = 0;
+    for (const QChar c : normalize::halfWidth(header)) {
+        if (c == u'(' || c == u'[')
+            ++depth;
+        else if (c == u')' || c == u']')
+            depth = std::max(0, depth - 1);
+        else if (depth == 0 && c.isLetterOrNumber())
+            key += c.toUpper();
+    }
+    return key;
+}
+
+QHash<QString, QHash<QString, QString>> readValues(const QJsonObject &json)
+{
+    QHash<QString, QHash<QString, QString>> values;
+    for (auto field = json.begin(); field != json.end(); ++field) {
+        const QJsonObject words = field->toObject();
+        for (auto word = words.begin(); word != words.end(); ++word)
+            values[field.key()].insert(word.key(), word->toString());
+    }
+    return values;
+}
+
+std::vector<std::unique_ptr<ImportForm>> loadForms()
+{
+    const QJsonObject json = resourceJson(QStringLiteral(":/import/forms.json")).object();
+    const auto values = readValues(json[u"values"].toObject());
+    QHash<QString, int> numerals;
+    const QJsonObject numeralWords = json[u"numerals"].toObject();
+    for (auto it = numeralWords.begin(); it != numeralWords.end(); ++it)
+        numerals.insert(it.key(), it->toInt());
+    QStringList totals;
+    for (const QJsonValue &word : json[u"totals"].toArray())
+        totals.append(word.toString());
+
+    std::vector<std::unique_ptr<ImportForm>> forms;
+    for (const QJsonValue &form : json[u"forms"].toArray()) {
+        const RecordType *type = recordType(form[u"type"].toString());
+        if (!type)
+            qFatal("forms.json names an unknown record type");
+        std::vector<ImportColumn> columns;
+        for (const QJsonValue &value : form[u"columns"].toArray()) {
+            ImportColumn column;
+            column.path = value[u"path"].toString();
+            column.field = resolvePath(*type, column.path);
+            if (!column.field)
+                qFatal("forms.json names an unknown field %s", qPrintable(column.path));
+            for (const QJsonValue &header : value[u"headers"].toArray())
+                column.headers.append(header.toString());
+            column.isRequired = value[u"required"].toBool();
+            column.isCompared = value[u"compare"].toBool();
+            columns.push_back(std::move(column));
+        }
+        forms.push_back(std::make_unique<ImportForm>(*type, std::move(columns), values, numerals, totals));
+    }
+    return forms;
+}
+
+FieldFault fault(const ImportColumn &column, const char *rule)
+{
+    return {column.path, QLatin1String(rule), 0, 0};
+}
+
+Result<QJsonValue, FieldFault> integer(const ImportColumn &column, QString text, const QHash<QString, int> &numerals)
+{
+    if (const auto numeral = numerals.constFind(text); numeral != numerals.constEnd())
+        return QJsonValue(*numeral);
+    if (text.endsWith(QLatin1String(".0")))
+        text.chop(2);
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok)
+        return fault(column, "number");
+    return QJsonValue(number);
+}
+
+Result<QJsonValue, FieldFault> instant(const ImportColumn &column, const QString &text)
+{
+    // "114/12/24 21:30" and a spreadsheet's own "2025-12-24T21:30:00" carry a time; a bare day means noon,
+    // so that it lies inside the day in every zone of the country.
+    const QString spaced = QString(text).replace(u'T', u' ').simplified();
+    const qsizetype space = spaced.indexOf(u' ');
+    const auto day = roc::parse(space < 0 ? QStringView(spaced) : QStringView(spaced).first(space));
+    QTime time(12, 0);
+    if (space >= 0) {
+        const QString clock = spaced.sliced(space + 1);
+        time = QTime::fromString(clock, clock.count(u':') == 1 ? QStringLiteral("H:m") : QStringLiteral("H:m:s"));
+    }
+    if (!day || !time.isValid())
+        return fault(column, "date");
+    constexpr int taiwanOffset = 8 * 3600;
+    return detail::toJson(QDateTime(*day, time, Qt::OffsetFromUTC, taiwanOffset));
+}
+
+} // namespace
+
+ImportForm::ImportForm(const RecordType &type, std::vector<ImportColumn> columns,
+                       QHash<QString, QHash<QString, QString>> values, QHash<QString, int> numerals,
+                       QStringList totals)
+    : m_type(&type), m_columns(std::move(columns)), m_values(std::move(values)), m_numerals(std::move(numerals)),
+      m_totals(std::move(totals))
+{
+}
+
+const ImportForm *ImportForm::of(QStringView recordType)
+{
+    static const auto forms = loadForms();
+    for (const auto &form : forms) {
+        if (form->type().name() == recordType)
+            return form.get();
+    }
+    return nullptr;
+}
+
+const ImportColumn *ImportForm::column(QStringView path) const
+{
+    const auto it = std::find_if(m_columns.begin(), m_columns.end(), [&](const auto &c) { return c.path == path; });
+    return it == m_columns.end() ? nullptr : &*it;
+}
+
+QStringList ImportForm::autoMap(const QStringList &headers) const
+{
+    QStringList paths(headers.size());
+    QStringList keys;
+    for (const QString &header : headers)
+        keys.append(headerKey(header));
+    for (const ImportColumn &column : m_columns) {
+        QStringList names = column.headers;
+        names.append(QString::fromUtf8(column.field->official));
+        names.append(column.path);
+        for (const QString &name : std::as_const(names)) {
+            const qsizetype index = keys.indexOf(headerKey(name));
+            if (index >= 0 && paths[index].isEmpty()) {
+                paths[index] = column.path;
+                break;
+            }
+        }
+    }
+    return paths;
+}
+
+int ImportForm::headerScore(const QStringList &cells) const
+{
+    const QStringList paths = autoMap(cells);
+    return static_cast<int>(std::count_if(paths.begin(), paths.end(), [](const QString &p) { return !p.isEmpty(); }));
+}
+
+bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) const
+{
+    qsizetype filled = 0;
+    qsizetype filledMapped = 0;
+    QString first;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        if (normalize::text(cells[i]).isEmpty())
+            continue;
+        if (filled++ == 0)
+            first = normalize::text(cells[i]);
+        if (!paths.value(i).isEmpty())
+            ++filledMapped;
+    }
+    if (filledMapped == 0)
+        return true;
+    // "合計 3000 人" stands in a data column but fills little of the row; a person of that name has a number.
+    const bool total = std::any_of(m_totals.begin(), m_totals.end(), [&](const QString &w) { return first.startsWith(w); });
+    if (total && filled <= 2)
+        return true;
+    return filledMapped >= 3 && headerScore(cells) == filled;
+}
+
+Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, const QString &cell) const
+{
+    const FieldInfo &field = *column.field;
+    const QString text = normalize::text(cell);
+    if (text.isEmpty()) {
+        if (column.isRequired && !column.isCompared)
+            return fault(column, "required");
+        return QJsonValue(field.kind == FieldKind::Text ? QJsonValue(QString()) : QJsonValue(QJsonValue::Undefined));
+    }
+
+    Result<QJsonValue, FieldFault> value = QJsonValue(text);
+    switch (field.kind) {
+    case FieldKind::Text:
+        break;
+    case FieldKind::Date:
+        if (const auto day = roc::parse(text.left(text.indexOf(u'T') < 0 ? text.size() : text.indexOf(u'T'))))
+            value = detail::toJson(*day);
+        else
+            return fault(column, "date");
+        break;
+    case FieldKind::Instant:
+        value = instant(column, normalize::halfWidth(text));
+        break;
+    case FieldKind::Code: {
+        const QString word = normalize::halfWidth(text).remove(u' ');
+        const QString wire = m_values.value(QLatin1String(field.name)).value(word);
+        for (const Choice &choice : field.choices) {
+            if (wire == QLatin1String(choice.wire) || word == QString::fromUtf8(choice.official)
+                || word.compare(QLatin1String(choice.wire), Qt::CaseInsensitive) == 0)
+                return QJsonValue(QLatin1String(choice.wire));
+        }
+        return fault(column, "code");
+    }
+    case FieldKind::Integer:
+    case FieldKind::SchoolYear:
+    case FieldKind::Semester:
+        value = integer(column, normalize::halfWidth(text).remove(u' '), m_numerals);
+        break;
+    case FieldKind::Boolean:
+        return QJsonValue(text == u"是" || text == u"1" || text.compare(u"true", Qt::CaseInsensitive) == 0);
+    case FieldKind::Reference:
+        return fault(column, "kind");
+    }
+    if (!value)
+        return value;
+    QJsonValue checked = *value;
+    if (auto found = checkValue(field, checked)) {
+        found->field = column.path;
+        return *std::move(found);
+    }
+    return checked;
+}
+
+} // namespace licheng

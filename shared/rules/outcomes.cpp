@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/outcomes.h"
+
+#include "shared/model/normalize.h"
+
+namespace licheng
+{
+
+namespace
+{
+
+Refusal refuse(RefusalReason reason, const QString &article, qint64 limit = 0, qint64 used = 0)
+{
+    return {reason, article, limit, used, {}, {}};
+}
+
+Verdict sizeVerdict(const FileRule &rule, qint64 size)
+{
+    if (size <= 0)
+        return refuse(RefusalReason::FileEmpty, rule.article);
+    if (size > rule.maxBytes)
+        return refuse(RefusalReason::FileSize, rule.article, rule.maxBytes, size);
+    return Verdict::allowed();
+}
+
+} // namespace
+
+Verdict quotaVerdict(const std::optional<Quota> &quota, qint64 used, RefusalReason reason)
+{
+    if (quota && used >= quota->limit)
+        return refuse(reason, quota->article, quota->limit, used);
+    return Verdict::allowed();
+}
+
+Verdict creditVerdict(const Course &course, const Regulation &regulation)
+{
+    const auto code = CourseCode::parse(course.courseCode);
+    if (course.credits <= 0 || (code && !code->mayCarryCredit()))
+        return refuse(RefusalReason::NoCredit, regulation.articleOf(u"credit"));
+    return Verdict::allowed();
+}
+
+Verdict uploadVerdict(const Course &course, qint64 uploadsOfSemester, const Regulation &regulation)
+{
+    if (Verdict credit = creditVerdict(course, regulation); !credit.isAllowed())
+        return credit;
+    return quotaVerdict(regulation.quota(uploadQuotaKey, course.schoolYear), uploadsOfSemester,
+                        RefusalReason::UploadQuota);
+}
+
+Verdict editVerdict(const CourseOutcome &outcome, const Regulation &regulation)
+{
+    if (!outcome.submittedIn.isNull())
+        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+    if (outcome.certification == CertificationState::Certified)
+        return refuse(RefusalReason::AlreadyCertified, regulation.articleOf(u"certify"));
+    return Verdict::allowed();
+}
+
+Verdict descriptionVerdict(QStringView description, const Regulation &regulation)
+{
+    const qsizetype limit = regulation.textLimit(u"courseOutcome", u"description");
+    const qsizetype length = normalize::codePoints(description);
+    if (limit > 0 && length > limit)
+        return refuse(RefusalReason::DescriptionLength, regulation.articleOf(u"text"), limit, length);
+    return Verdict::allowed();
+}
+
+Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision, QStringView reason,
+                       const Regulation &regulation)
+{
+    const QString article = regulation.articleOf(u"certify");
+    if (!outcome.submittedIn.isNull())
+        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+    if (decision == CertificationState::Returned) {
+        if (outcome.selected)
+            return refuse(RefusalReason::AlreadyCertified, article);
+        if (reason.trimmed().isEmpty())
+            return refuse(RefusalReason::ReturnNeedsReason, article);
+    }
+    // After a return the student sends the item again before it can be certified.
+    if (decision == CertificationState::Certified && outcome.certification == CertificationState::Returned)
+        return refuse(RefusalReason::NotSentAgain, article);
+    return Verdict::allowed();
+}
+
+Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation)
+{
+    if (outcome.certification != CertificationState::Returned)
+        return refuse(RefusalReason::NotReturned, regulation.articleOf(u"certify"));
+    return Verdict::allowed();
+}
+
+Verdict selectVerdict(const CourseOutcome &outcome, const Course &course, qint64 selectedOfYear,
+                      const Regulation &regulation)
+{
+    if (!outcome.submittedIn.isNull())
+        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+    if (outcome.certification != CertificationState::Certified)
+        return refuse(RefusalReason::NotCertified, regulation.articleOf(u"certify"));
+    if (Verdict credit = creditVerdict(course, regulation); !credit.isAllowed())
+        return credit;
+    return quotaVerdict(regulation.quota(selectionQuotaKey, outcome.schoolYear), selectedOfYear,
+                        RefusalReason::SelectionQuota);
+}
+
+Verdict unselectVerdict(const CourseOutcome &outcome, const Regulation &regulation)
+{
+    if (!outcome.submittedIn.isNull())
+        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+    return Verdict::allowed();
+}
+
+Verdict fileVerdict(AttachmentSlot slot, qint64 size, QStringView mediaType, const Regulation &regulation)
+{
+    const auto rule = regulation.fileRule(slot);
+    if (!rule || !rule->mediaTypes.contains(mediaType))
+        return refuse(RefusalReason::FileType, rule ? rule->article : regulation.articleOf(u"file"));
+    return sizeVerdict(*rule, size);
+}
+
+Verdict fileNameVerdict(AttachmentSlot slot, qint64 size, QStringView fileName, const Regulation &regulation)
+{
+    const auto rule = regulation.fileRule(slot);
+    const QString extension = fileName.sliced(fileName.lastIndexOf(u'.') + 1).toString().toLower();
+    if (!rule || !rule->extensions.contains(extension))
+        return refuse(RefusalReason::FileType, rule ? rule->article : regulation.articleOf(u"file"));
+    return sizeVerdict(*rule, size);
+}
+
+} // namespace licheng

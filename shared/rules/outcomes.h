@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/attachment.h"
+#include "shared/model/course_outcome.h"
+#include "shared/rules/regulation.h"
+#include "shared/rules/verdict.h"
+
+namespace licheng
+{
+
+/// Keys of the quotas that the rules ask the regulation for.
+inline constexpr QStringView uploadQuotaKey = u"uploadsPerSemester";
+inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
+
+/// Whether one more may be counted. No quota in the regulation means: no limit.
+[[nodiscard]] Verdict quotaVerdict(const std::optional<Quota> &quota, qint64 used, RefusalReason reason);
+
+/// Whether a course can have outcomes: it must carry credit (article 5, row 3).
+[[nodiscard]] Verdict creditVerdict(const Course &course, const Regulation &regulation);
+
+/// Whether a new outcome fits in the student's uploads of the semester. The window is asked apart.
+[[nodiscard]] Verdict uploadVerdict(const Course &course, qint64 uploadsOfSemester, const Regulation &regulation);
+
+/// Whether the outcome's own text may be changed: not once it is certified or submitted.
+[[nodiscard]] Verdict editVerdict(const CourseOutcome &outcome, const Regulation &regulation);
+
+/// The regulation's limit of the description, counted in code points.
+[[nodiscard]] Verdict descriptionVerdict(QStringView description, const Regulation &regulation);
+
+/// Whether the certification may go to `decision` (Certified or Returned). Certification confirms
+/// authenticity only. A return needs a reason; a selected or submitted outcome is not returned.
+[[nodiscard]] Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision, QStringView reason,
+                                     const Regulation &regulation);
+
+/// Whether a returned outcome may be sent to its teacher again.
+[[nodiscard]] Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation);
+
+/// Whether the outcome may be selected, `selectedOfYear` being the others already selected in the school
+/// year; article 6, paragraph 1.
+[[nodiscard]] Verdict selectVerdict(const CourseOutcome &outcome, const Course &course, qint64 selectedOfYear,
+                                    const Regulation &regulation);
+/// Unselecting is free until submission, also above a quota that was lowered.
+[[nodiscard]] Verdict unselectVerdict(const CourseOutcome &outcome, const Regulation &regulation);
+
+/// Whether a file of this size and detected media type may take the slot.
+[[nodiscard]] Verdict fileVerdict(AttachmentSlot slot, qint64 size, QStringView mediaType,
+                                  const Regulation &regulation);
+/// The same before the content is known: by size and extension.
+[[nodiscard]] Verdict fileNameVerdict(AttachmentSlot slot, qint64 size, QStringView fileName,
+                                      const Regulation &regulation);
+
+} // namespace licheng

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/permissions.h"
+
+#include "shared/model/record_type.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+Result<Grants> Grants::parse(QStringView text)
+{
+    std::vector<Grant> grants;
+    for (const QStringView line : text.split(u';', Qt::SkipEmptyParts)) {
+        const QStringList words = line.toString().simplified().split(u' ', Qt::SkipEmptyParts);
+        if (words.isEmpty())
+            continue;
+        if (words.size() != 3)
+            return Error{QStringLiteral("'%1' is not 'action record scope'").arg(line.toString().trimmed())};
+        const auto action = fromWire<Action>(words[0]);
+        const auto scope = fromWire<Scope>(words[2]);
+        if (!action)
+            return Error{QStringLiteral("unknown action '%1'").arg(words[0])};
+        if (words[1] != u"*" && !recordType(words[1]))
+            return Error{QStringLiteral("unknown record type '%1'").arg(words[1])};
+        if (!scope)
+            return Error{QStringLiteral("unknown scope '%1'").arg(words[2])};
+        grants.push_back({*action, words[1], *scope});
+    }
+    return Grants(std::move(grants));
+}
+
+QString Grants::text() const
+{
+    QStringList lines;
+    for (const Grant &grant : m_grants)
+        lines.append(wireName(grant.action) + u' ' + grant.record + u' ' + wireName(grant.scope));
+    return lines.join(QStringLiteral("; "));
+}
+
+std::vector<Scope> Grants::scopes(Action action, QStringView record) const
+{
+    std::vector<Scope> found;
+    for (const Grant &grant : m_grants) {
+        if (grant.action == action && (grant.record == u"*" || grant.record == record)
+            && std::find(found.begin(), found.end(), grant.scope) == found.end())
+            found.push_back(grant.scope);
+    }
+    return found;
+}
+
+Verdict Grants::verdict(Action action, QStringView record) const
+{
+    if (may(action, record))
+        return Verdict::allowed();
+    return Refusal{RefusalReason::NotPermitted, QStringLiteral("5.6"), 0, 0, {}, {}};
+}
+
+} // namespace licheng

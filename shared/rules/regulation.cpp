@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/regulation.h"
+
+#include <QJsonArray>
+
+namespace licheng
+{
+
+namespace
+{
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue &item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+} // namespace
+
+Result<Regulation> Regulation::fromJson(const QJsonObject &json)
+{
+    Regulation regulation;
+    regulation.m_json = json;
+    regulation.m_label = json[u"label"].toString();
+    regulation.m_effectiveFrom = QDate::fromString(json[u"effectiveFrom"].toString(), Qt::ISODate);
+    if (regulation.m_label.isEmpty() || !regulation.m_effectiveFrom.isValid())
+        return Error{QStringLiteral("a regulation needs a label and effectiveFrom (yyyy-MM-dd)")};
+
+    for (const QJsonValue &value : json[u"quotas"].toArray()) {
+        QJsonObject object = value.toObject();
+        if (const FieldFaults faults = recordTypeOf<Quota>().validate(object); !faults.empty())
+            return Error{QStringLiteral("a quota's %1 is not valid (%2)").arg(faults[0].field, faults[0].rule)};
+        auto quota = licheng::fromJson<Quota>(object);
+        if (!quota)
+            return quota.error();
+        regulation.m_quotas.push_back(*std::move(quota));
+    }
+    for (const QJsonValue &value : json[u"files"].toArray()) {
+        const auto slot = fromWire<AttachmentSlot>(value[u"slot"].toString());
+        FileRule rule{slot.value_or(AttachmentSlot::Document), strings(value[u"mediaTypes"]),
+                      strings(value[u"extensions"]), value[u"maxBytes"].toInteger(), value[u"article"].toString()};
+        if (!slot || rule.mediaTypes.isEmpty() || rule.maxBytes <= 0)
+            return Error{QStringLiteral("a file rule needs slot, mediaTypes and maxBytes")};
+        regulation.m_files.push_back(std::move(rule));
+    }
+    for (const QJsonValue &value : json[u"categories"].toArray()) {
+        regulation.m_categories.push_back({value[u"key"].toString(), value[u"name"].toString(),
+                                           value[u"article"].toString(), strings(value[u"builders"]),
+                                           strings(value[u"supervisors"])});
+    }
+    for (const QJsonValue &value : json[u"articles"].toArray()) {
+        regulation.m_articles.push_back(
+            {value[u"id"].toString(), value[u"title"].toString(), value[u"text"].toString()});
+    }
+    const QJsonObject steps = json[u"steps"].toObject();
+    for (auto it = steps.begin(); it != steps.end(); ++it)
+        regulation.m_steps.insert(it.key(), it->toString());
+    const QJsonObject limits = json[u"textLimits"].toObject();
+    for (auto it = limits.begin(); it != limits.end(); ++it)
+        regulation.m_textLimits.insert(it.key(), it->toInteger());
+    return regulation;
+}
+
+std::optional<Quota> Regulation::quota(QStringView key, SchoolYear year) const
+{
+    std::optional<Quota> best;
+    for (const Quota &quota : m_quotas) {
+        if (quota.key == key && quota.validFrom <= year && (!best || best->validFrom <= quota.validFrom))
+            best = quota;
+    }
+    return best;
+}
+
+std::optional<FileRule> Regulation::fileRule(AttachmentSlot slot) const
+{
+    for (const FileRule &rule : m_files) {
+        if (rule.slot == slot)
+            return rule;
+    }
+    return std::nullopt;
+}
+
+qsizetype Regulation::textLimit(QStringView recordType, QStringView field) const
+{
+    return m_textLimits.value(recordType.toString() + u'.' + field.toString(), 0);
+}
+
+QString Regulation::articleOf(QStringView step) const
+{
+    return m_steps.value(step.toString());
+}
+
+const Regulation *inForce(const std::vector<Regulation> &versions, QDate day)
+{
+    const Regulation *best = nullptr;
+    for (const Regulation &version : versions) {
+        if (version.effectiveFrom() <= day && (!best || best->effectiveFrom() <= version.effectiveFrom()))
+            best = &version;
+    }
+    return best;
+}
+
+} // namespace licheng

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/codes.h"
+#include "shared/model/quota.h"
+#include "shared/model/result.h"
+
+#include <QDate>
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace licheng
+{
+
+/// What the regulation accepts as a file in one slot.
+struct FileRule
+{
+    AttachmentSlot slot = AttachmentSlot::Document;
+    QStringList mediaTypes;
+    QStringList extensions;
+    qint64 maxBytes = 0;
+    QString article;
+};
+
+/// Who records one of the seven kinds of article 5 and which unit supervises it.
+struct Category
+{
+    QString key;
+    QString name;
+    QString article;
+    QStringList builders;
+    QStringList supervisors;
+};
+
+struct Article
+{
+    QString id;   ///< "5.3.2"
+    QString title;
+    QString text;
+};
+
+/// One version of the school's regulation (補充規定) as data: quotas, limits, articles. Code never holds
+/// its numbers; it asks the version in force on the day concerned.
+class Regulation
+{
+public:
+    [[nodiscard]] static Result<Regulation> fromJson(const QJsonObject &json);
+    [[nodiscard]] const QJsonObject &json() const { return m_json; }
+
+    [[nodiscard]] QString label() const { return m_label; }
+    [[nodiscard]] QDate effectiveFrom() const { return m_effectiveFrom; }
+
+    /// The quota of that key in force in the school year: the latest whose validFrom is not after it.
+    [[nodiscard]] std::optional<Quota> quota(QStringView key, SchoolYear year) const;
+    [[nodiscard]] std::optional<FileRule> fileRule(AttachmentSlot slot) const;
+    /// Code points; 0: the regulation sets no limit for this text.
+    [[nodiscard]] qsizetype textLimit(QStringView recordType, QStringView field) const;
+    /// The article that governs a step: upload, certify, select, submit, window, permission, file, text, credit.
+    [[nodiscard]] QString articleOf(QStringView step) const;
+    [[nodiscard]] const std::vector<Article> &articles() const { return m_articles; }
+    [[nodiscard]] const std::vector<Category> &categories() const { return m_categories; }
+
+private:
+    QJsonObject m_json;
+    QString m_label;
+    QDate m_effectiveFrom;
+    std::vector<Quota> m_quotas;
+    std::vector<FileRule> m_files;
+    std::vector<Category> m_categories;
+    std::vector<Article> m_articles;
+    QHash<QString, QString> m_steps;
+    QHash<QString, qsizetype> m_textLimits;
+};
+
+/// The version in force on a day: the latest that has taken effect by then; null when none has.
+[[nodiscard]] const Regulation *inForce(const std::vector<Regulation> &versions, QDate day);
+
+} // namespace licheng

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/verdict.h"
+
+#include "shared/model/record_type.h"
+
+namespace licheng
+{
+
+QJsonObject toJson(const Refusal &refusal)
+{
+    return {{QStringLiteral("reason"), wireName(refusal.reason)},
+            {QStringLiteral("article"), refusal.article},
+            {QStringLiteral("limit"), refusal.limit},
+            {QStringLiteral("used"), refusal.used},
+            {QStringLiteral("from"), detail::toJson(refusal.from)},
+            {QStringLiteral("until"), detail::toJson(refusal.until)}};
+}
+
+std::optional<Refusal> refusalFromJson(const QJsonObject &json)
+{
+    const auto reason = fromWire<RefusalReason>(json[u"reason"].toString());
+    if (!reason)
+        return std::nullopt;
+    Refusal refusal{*reason, json[u"article"].toString(), json[u"limit"].toInteger(), json[u"used"].toInteger(), {}, {}};
+    if (!detail::fromJson(json[u"from"], refusal.from) || !detail::fromJson(json[u"until"], refusal.until))
+        return std::nullopt;
+    return refusal;
+}
+
+QString englishText(const Refusal &refusal)
+{
+    QString text = QLatin1String(choices<RefusalReason>()[static_cast<size_t>(refusal.reason)].label);
+    if (refusal.limit > 0)
+        text += QStringLiteral(" (%1 of %2)").arg(refusal.used).arg(refusal.limit);
+    if (refusal.from.isValid())
+        text += QStringLiteral(", opens %1").arg(refusal.from.toString(Qt::ISODate));
+    if (refusal.until.isValid())
+        text += QStringLiteral(", closed %1").arg(refusal.until.toString(Qt::ISODate));
+    return text + QStringLiteral(" [article %1]").arg(refusal.article);
+}
+
+QString articleLabel(QStringView article)
+{
+    static constexpr QStringView numerals[] = {u"", u"一", u"二", u"三", u"四", u"五", u"六",
+                                               u"七", u"八", u"九", u"十", u"十一"};
+    const auto parts = article.split(u'.');
+    const int first = parts.front().toInt();
+    if (first < 1 || first > 11)
+        return article.toString();
+    QString label = numerals[first].toString();
+    for (qsizetype i = 1; i < parts.size(); ++i)
+        label += u'-' + parts[i].toString();
+    return label;
+}
+
+} // namespace licheng

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/code.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace licheng
+{
+
+/// Why the regulation says no.
+enum class RefusalReason {
+    UploadQuota,        ///< article 5, row 3: uploads a semester
+    SelectionQuota,     ///< article 6, paragraph 1: selections a school year
+    NotYetOpen,
+    Closed,
+    NoWindow,           ///< nobody has opened this for the audience
+    NotCertified,       ///< only certified outcomes can be selected
+    NoCredit,           ///< only courses with credit have outcomes
+    AlreadyCertified,
+    AlreadySubmitted,
+    ReturnNeedsReason,
+    NotReturned,
+    NotSentAgain,       ///< a returned outcome is certified only after it was sent again
+    ListBlocked,        ///< a blocked list cannot be marked submitted
+    NotExported,        ///< only the list whose bytes are archived can be marked submitted
+    FileType,
+    FileSize,
+    FileEmpty,
+    SlotTaken,          ///< one document and one audio or video file an outcome
+    DescriptionLength,
+    NotPermitted,
+};
+template <> struct CodeTable<RefusalReason>
+{
+    static constexpr Choice choices[] = {
+        {"uploadQuota", "", "The upload quota of the semester is used up"},
+        {"selectionQuota", "", "The selection quota of the school year is used up"},
+        {"notYetOpen", "", "The window has not opened yet"},
+        {"closed", "", "The window has closed"},
+        {"noWindow", "", "No window has been opened for this"},
+        {"notCertified", "", "Only a certified outcome can be selected"},
+        {"noCredit", "", "Only courses with credit can have outcomes"},
+        {"alreadyCertified", "", "The outcome is already certified"},
+        {"alreadySubmitted", "", "The outcome has already been submitted"},
+        {"returnNeedsReason", "", "A return needs a reason"},
+        {"notReturned", "", "Only a returned outcome can be sent again"},
+        {"notSentAgain", "", "The outcome was returned and has not been sent again"},
+        {"listBlocked", "", "The list still has faults that block it"},
+        {"notExported", "", "The list has not been exported"},
+        {"fileType", "", "Files of this type are not accepted"},
+        {"fileSize", "", "The file is too large"},
+        {"fileEmpty", "", "The file is empty"},
+        {"slotTaken", "", "The outcome already has a file of this kind"},
+        {"descriptionLength", "", "The description is too long"},
+        {"notPermitted", "", "Your role does not permit this"},
+    };
+};
+
+/// A refusal as data; the client makes the sentence. Every refusal names its article ("5.3.2").
+struct Refusal
+{
+    RefusalReason reason = RefusalReason::NotPermitted;
+    QString article;
+    qint64 limit = 0;
+    qint64 used = 0;
+    QDateTime from;  ///< of windows: when it opens
+    QDateTime until; ///< of windows: when it closed
+    bool operator==(const Refusal &) const = default;
+};
+
+/// Allowed, or refused with the reason. The same function answers in the app and in the server.
+class [[nodiscard]] Verdict
+{
+public:
+    Verdict() = default;
+    Verdict(Refusal refusal) : m_refusal(std::move(refusal)) {}
+    [[nodiscard]] static Verdict allowed() { return {}; }
+    [[nodiscard]] bool isAllowed() const { return !m_refusal; }
+    [[nodiscard]] const Refusal &refusal() const { return *m_refusal; }
+    bool operator==(const Verdict &) const = default;
+
+private:
+    std::optional<Refusal> m_refusal;
+};
+
+[[nodiscard]] QJsonObject toJson(const Refusal &refusal);
+[[nodiscard]] std::optional<Refusal> refusalFromJson(const QJsonObject &json);
+
+/// One English sentence for logs.
+[[nodiscard]] QString englishText(const Refusal &refusal);
+/// "第五點項次3之2" as 五-3-2: the short form of an article number for chips.
+[[nodiscard]] QString articleLabel(QStringView article);
+
+} // namespace licheng

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/windows.h"
+
+namespace licheng
+{
+
+namespace
+{
+
+/// Selection, submission and receipts are counted by school year, the other kinds by semester.
+bool isYearly(WindowKind kind)
+{
+    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm;
+}
+
+bool concerns(const Window &window, WindowKind kind, Term term, const Audience &audience)
+{
+    if (window.kind != kind || window.schoolYear != term.year)
+        return false;
+    if (!isYearly(kind) && window.semester != term.semester)
+        return false;
+    if (!window.extendsId.isNull()) {
+        return (!window.studentId.isNull() && window.studentId == audience.studentId)
+            || (!window.classId.isNull() && window.classId == audience.classId);
+    }
+    if (!window.division.isEmpty() && window.division != wireName(audience.division))
+        return false;
+    return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
+}
+
+} // namespace
+
+Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience,
+                      const QDateTime &now, const QString &article)
+{
+    QDateTime nextOpening;
+    QDateTime lastClosing;
+    for (const Window &window : windows) {
+        if (!concerns(window, kind, term, audience))
+            continue;
+        if (now >= window.startsAt && now <= window.endsAt)
+            return Verdict::allowed();
+        if (now < window.startsAt && (!nextOpening.isValid() || window.startsAt < nextOpening))
+            nextOpening = window.startsAt;
+        if (now > window.endsAt && (!lastClosing.isValid() || window.endsAt > lastClosing))
+            lastClosing = window.endsAt;
+    }
+    if (nextOpening.isValid())
+        return Refusal{RefusalReason::NotYetOpen, article, 0, 0, nextOpening, {}};
+    if (lastClosing.isValid())
+        return Refusal{RefusalReason::Closed, article, 0, 0, {}, lastClosing};
+    return Refusal{RefusalReason::NoWindow, article, 0, 0, {}, {}};
+}
+
+QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience)
+{
+    QDateTime last;
+    for (const Window &window : windows) {
+        if (concerns(window, kind, term, audience) && (!last.isValid() || window.endsAt > last))
+            last = window.endsAt;
+    }
+    return last;
+}
+
+FieldFaults checkWindow(const Window &window)
+{
+    FieldFaults faults;
+    if (window.endsAt <= window.startsAt)
+        faults.push_back({QStringLiteral("endsAt"), QStringLiteral("order"), 0, 0});
+    if (isYearly(window.kind) != (window.semester == Semester::WholeYear))
+        faults.push_back({QStringLiteral("semester"), QStringLiteral("windowSemester"), 0, 0});
+    const bool forOne = !window.studentId.isNull() || !window.classId.isNull();
+    if (window.extendsId.isNull() == forOne)
+        faults.push_back({forOne ? QStringLiteral("extendsId") : QStringLiteral("studentId"),
+                          QStringLiteral("required"), 0, 0});
+    if (!window.extendsId.isNull() && window.reason.trimmed().isEmpty())
+        faults.push_back({QStringLiteral("reason"), QStringLiteral("required"), 0, 0});
+    return faults;
+}
+
+} // namespace licheng

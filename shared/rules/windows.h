@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/window.h"
+#include "shared/rules/verdict.h"
+
+#include <span>
+
+namespace licheng
+{
+
+/// For whom a window is asked: the student with class, grade and division.
+struct Audience
+{
+    Id<Student> studentId;
+    Id<SchoolClass> classId;
+    int grade = 0; ///< 0: not known, only windows for every grade are his
+    Division division = Division::Day;
+};
+
+/// Whether what the kind names is open for the audience at that instant. Both ends belong to the window;
+/// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal.
+[[nodiscard]] Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term,
+                                    const Audience &audience, const QDateTime &now, const QString &article);
+
+/// The last instant at which it is open for the audience; invalid when there is no window.
+[[nodiscard]] QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term,
+                                 const Audience &audience);
+
+/// What a window's own fields must say together (the order of its ends, an extension's reason).
+[[nodiscard]] FieldFaults checkWindow(const Window &window);
+
+} // namespace licheng

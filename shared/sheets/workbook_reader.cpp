@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sheets/workbook_reader.h"
+
+#include "shared/sheets/csv_reader.h"
+#include "shared/sheets/ods_reader.h"
+#include "shared/sheets/read_failure.h"
+#include "shared/sheets/xlsx_reader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <exception>
+#include <new>
+
+namespace licheng::sheets
+{
+
+namespace
+{
+
+Error failure(const ReadOptions &options, const QString &sentence)
+{
+    if (options.fileName.isEmpty())
+        return {QCoreApplication::translate("Sheets", "This file cannot be read: %1").arg(sentence)};
+    return {QCoreApplication::translate("Sheets", "“%1” cannot be read: %2").arg(options.fileName, sentence)};
+}
+
+QString tooLarge(const ReadLimits &limits)
+{
+    return QCoreApplication::translate("Sheets", "it is larger than %1 MiB; split it into several files.")
+        .arg(limits.fileBytes >> 20);
+}
+
+Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
+{
+    switch (detectFormat(bytes)) {
+    case FileFormat::Xlsx:
+        return readXlsx(bytes, options);
+    case FileFormat::Ods:
+        return readOds(bytes, options);
+    case FileFormat::Csv:
+        return readCsv(bytes, options);
+    case FileFormat::LegacyExcel:
+        throw ReadFailure{QCoreApplication::translate(
+            "Sheets", "it is an Excel 97–2003 or password-protected workbook; save it as .xlsx without a "
+                      "password.")};
+    case FileFormat::BinaryExcel:
+        throw ReadFailure{
+            QCoreApplication::translate("Sheets", "it is a binary Excel workbook; save it as .xlsx.")};
+    case FileFormat::WebPage:
+        throw ReadFailure{QCoreApplication::translate(
+            "Sheets", "it is a web page under the name of a spreadsheet; open it in a spreadsheet program and "
+                      "save it as .xlsx.")};
+    case FileFormat::XmlSheet:
+        throw ReadFailure{QCoreApplication::translate(
+            "Sheets", "it is an XML file; open it in a spreadsheet program and save it as .xlsx.")};
+    case FileFormat::Unknown:
+        // Text without a byte order mark in an encoding that the user knows.
+        if (options.encoding)
+            return readCsv(bytes, options);
+        break;
+    }
+    throw ReadFailure{
+        QCoreApplication::translate("Sheets", "it is no xlsx, ods or csv file; save it in one of these formats.")};
+}
+
+} // namespace
+
+Result<Workbook> readWorkbook(QByteArrayView bytes, const ReadOptions &options)
+{
+    if (bytes.size() > options.limits.fileBytes)
+        return failure(options, tooLarge(options.limits));
+    if (bytes.isEmpty())
+        return failure(options, QCoreApplication::translate("Sheets", "it is empty; save it again."));
+    try {
+        return readByFormat(bytes, options);
+    } catch (const ReadFailure &reason) {
+        return failure(options, reason.sentence);
+    } catch (const std::bad_alloc &) {
+        return failure(options, QCoreApplication::translate(
+                                    "Sheets", "there is not enough memory; close other programs and try again."));
+    } catch (const std::exception &) {
+        // What a library throws means nothing to the user; its text is for programmers.
+        return failure(options, QCoreApplication::translate(
+                                    "Sheets", "it is damaged; save it again in a spreadsheet program."));
+    }
+}
+
+Result<Workbook> readWorkbookFile(const QString &path, ReadOptions options)
+{
+    QFile file(path);
+    options.fileName = QFileInfo(path).fileName();
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(options, QCoreApplication::translate("Sheets", "%1.").arg(file.errorString()));
+    if (file.size() > options.limits.fileBytes)
+        return failure(options, tooLarge(options.limits));
+    const QByteArray bytes = file.read(options.limits.fileBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return failure(options, QCoreApplication::translate("Sheets", "%1.").arg(file.errorString()));
+    return readWorkbook(bytes, options);
+}
+
+} // namespace licheng::sheets

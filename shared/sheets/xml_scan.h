@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sheets/read_failure.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QStringDecoder>
+
+#include <orcus/sax_parser.hpp>
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace licheng::sheets
+{
+
+using XmlAttribute = orcus::sax::parser_attribute;
+
+/// The attributes of one element; their texts live until the callback returns.
+class XmlAttributes
+{
+public:
+    [[nodiscard]] std::string_view value(std::string_view name) const
+    {
+        for (const XmlAttribute &attribute : m_list) {
+            if (attribute.name == name)
+                return attribute.value;
+        }
+        return {};
+    }
+
+    [[nodiscard]] const std::vector<XmlAttribute> &list() const { return m_list; }
+    void append(const XmlAttribute &attribute) { m_list.push_back(attribute); }
+    void clear() { m_list.clear(); }
+
+private:
+    std::vector<XmlAttribute> m_list;
+};
+
+/// Told about every few thousand elements; `offset` counts bytes of the part.
+using XmlProgress = std::function<void(qsizetype offset)>;
+
+/// Translates the callbacks of orcus's parser, gives a handler the attributes together with their element,
+/// refuses document types (so there are no entities to expand or fetch) and deep nesting.
+template <class Handler>
+class XmlAdapter
+{
+public:
+    XmlAdapter(Handler &handler, const XmlProgress &progress) : m_handler(handler), m_progress(progress) {}
+
+    [[nodiscard]] bool isClosed() const { return m_depth == 0 && m_elements > 0; }
+
+    void doctype(const orcus::sax::doctype_declaration &)
+    {
+        throw ReadFailure{QCoreApplication::translate(
+            "Sheets", "it contains a document type declaration, which no spreadsheet needs, and was not "
+                      "opened; save it again in a spreadsheet program.")};
+    }
+    void start_declaration(std::string_view) {}
+    void end_declaration(std::string_view) { m_attributes.clear(); }
+    void attribute(const XmlAttribute &attribute)
+    {
+        if (m_attributes.list().size() >= MaxAttributes)
+            throw orcus::sax::malformed_xml_error("too many attributes", 0);
+        m_attributes.append(attribute);
+    }
+    void start_element(const orcus::sax::parser_element &element)
+    {
+        if (++m_depth > MaxDepth)
+            throw orcus::sax::malformed_xml_error("nested too deeply", element.begin_pos);
+        if ((++m_elements & 0x3FFFU) == 0 && m_progress)
+            m_progress(qsizetype(element.begin_pos));
+        m_handler.startElement(element.ns, element.name, m_attributes);
+        m_attributes.clear();
+    }
+    void end_element(const orcus::sax::parser_element &element)
+    {
+        --m_depth;
+        m_handler.endElement(element.ns, element.name);
+    }
+    void characters(std::string_view text, bool) { m_handler.characters(text); }
+
+private:
+    static constexpr int MaxDepth = 256;
+    static constexpr std::size_t MaxAttributes = 1000;
+
+    Handler &m_handler;
+    const XmlProgress &m_progress;
+    XmlAttributes m_attributes;
+    int m_depth = 0;
+    quint64 m_elements = 0;
+};
+
+/// Runs one part of a workbook through the handler; throws ReadFailure. The bytes must be a QByteArray
+/// because the parser may look at the terminating zero.
+template <class Handler>
+void scanXml(QByteArray bytes, const QString &part, Handler &handler, const XmlProgress &progress = {})
+{
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))
+        bytes = QString(QStringDecoder(QStringDecoder::Utf16)(bytes)).toUtf8();
+    const auto damaged = [&part](qsizetype offset) {
+        return ReadFailure{
+            QCoreApplication::translate(
+                "Sheets", "it is damaged in its part “%1” at byte %L2; save it again in a spreadsheet program.")
+                .arg(part)
+                .arg(offset)};
+    };
+    XmlAdapter<Handler> adapter(handler, progress);
+    try {
+        orcus::sax_parser<XmlAdapter<Handler>> parser(bytes.constData(), std::size_t(bytes.size()), adapter);
+        parser.parse();
+    } catch (const orcus::parse_error &error) {
+        throw damaged(qsizetype(error.offset()));
+    } catch (const orcus::general_error &) {
+        throw damaged(0);
+    }
+    if (!adapter.isClosed())
+        throw damaged(bytes.size());
+}
+
+} // namespace licheng::sheets

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sheets/read_options.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
+
+struct zip;
+
+namespace licheng::sheets
+{
+
+/// A zip archive in memory. Its directory is checked against the limits before anything is unpacked.
+class ZipSource
+{
+public:
+    /// The bytes must outlive this object. Throws ReadFailure.
+    ZipSource(QByteArrayView bytes, const ReadLimits &limits);
+
+    [[nodiscard]] bool contains(const QString &name) const;
+    /// The whole entry; throws ReadFailure when it is missing, damaged or longer than its directory says.
+    [[nodiscard]] QByteArray read(const QString &name) const;
+    /// Not more than the first `bytes` of the entry; empty when there is none.
+    [[nodiscard]] QByteArray peek(const QString &name, qsizetype bytes) const;
+
+private:
+    struct Close
+    {
+        void operator()(zip *archive) const;
+    };
+
+    void checkDirectory(const ReadLimits &limits) const;
+
+    std::unique_ptr<zip, Close> m_archive;
+};
+
+} // namespace licheng::sheets
