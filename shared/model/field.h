@@ -32,6 +32,7 @@ struct FieldInfo
     bool isSensitive = false;       ///< identity data: left out of logs and of lists to other students
     bool isSearchable = false;
     bool isIdentifier = false;      ///< normalized to half-width upper case without spaces
+    bool isPersonName = false;      ///< spaces that pad Chinese names (王　明) are not part of the name
     bool isUnique = false;          ///< unique in the store, and so the key of an import
     bool isHidden = false;          ///< not offered as a table column
     int maxLength = 0;              ///< code points; 0 for kinds without length
@@ -54,6 +55,7 @@ struct Field : FieldInfo
     constexpr Field sensitive() const { Field f = *this; f.isSensitive = true; return f; }
     constexpr Field searchable() const { Field f = *this; f.isSearchable = true; return f; }
     constexpr Field identifier() const { Field f = *this; f.isIdentifier = true; return f; }
+    constexpr Field personName() const { Field f = *this; f.isPersonName = true; return f; }
     constexpr Field unique() const { Field f = *this; f.isUnique = true; return f; }
     constexpr Field hidden() const { Field f = *this; f.isHidden = true; return f; }
     constexpr Field length(int codePoints) const { Field f = *this; f.maxLength = codePoints; return f; }

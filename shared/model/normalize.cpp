@@ -37,6 +37,17 @@ QString text(QStringView text)
     return text.toString();
 }
 
+QString personName(QStringView name)
+{
+    QString result = text(name).simplified();
+    const auto isLatin = [](QChar c) { return c.unicode() < 0x2E80 && !c.isSurrogate(); };
+    for (qsizetype i = result.size() - 2; i > 0; --i) {
+        if (result[i] == u' ' && !isLatin(result[i - 1]) && !isLatin(result[i + 1]))
+            result.remove(i, 1);
+    }
+    return result;
+}
+
 qsizetype codePoints(QStringView text)
 {
     return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isLowSurrogate(); });

@@ -17,6 +17,10 @@ namespace licheng::normalize
 /// Free text: outer white space and invisible characters (BOM, zero-width) gone, inside untouched.
 [[nodiscard]] QString text(QStringView text);
 
+/// A person's name: the spaces that pad two-character Chinese names in lists are gone, those between
+/// the parts of a name in other scripts stay single.
+[[nodiscard]] QString personName(QStringView text);
+
 /// Length as the regulation counts it: code points, so that 𠮟 counts as one.
 [[nodiscard]] qsizetype codePoints(QStringView text);
 

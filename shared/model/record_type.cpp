@@ -37,7 +37,9 @@ std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
     if (!value.isString() && !value.isNull() && !value.isUndefined())
         return fault(field, "kind");
     const QString given = value.toString();
-    const QString text = field.isIdentifier ? normalize::identifier(given) : normalize::text(given);
+    const QString text = field.isIdentifier ? normalize::identifier(given)
+                       : field.isPersonName ? normalize::personName(given)
+                                            : normalize::text(given);
     value = text;
     if (text.isEmpty())
         return field.isRequired ? fault(field, "required") : std::nullopt;

@@ -45,7 +45,7 @@ template <> struct Description<Student>
         field("version", &Student::version, "版本", "Version").hidden().serverSet(),
         field("studentNumber", &Student::studentNumber, "學號", "Student number")
             .required().identifier().unique().searchable().length(20),
-        field("name", &Student::name, "姓名", "Name").required().searchable().length(50),
+        field("name", &Student::name, "姓名", "Name").personName().required().searchable().length(50),
         field("identityNumber", &Student::identityNumber, "身分證號", "Identity number")
             .required().identifier().unique().sensitive().searchable().length(20)
             .checked(&isIdentityNumber, "identityNumber"),

@@ -70,6 +70,8 @@ std::vector<std::unique_ptr<ImportForm>> loadForms()
                 qFatal("forms.json names an unknown field %s", qPrintable(column.path));
             for (const QJsonValue &header : value[u"headers"].toArray())
                 column.headers.append(header.toString());
+            for (const QString &name : column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
+                column.headerKeys.append(headerKey(name));
             column.isRequired = value[u"required"].toBool();
             column.isCompared = value[u"compare"].toBool();
             columns.push_back(std::move(column));
@@ -99,8 +101,13 @@ Result<QJsonValue, FieldFault> integer(const ImportColumn &column, QString text,
 
 Result<QJsonValue, FieldFault> instant(const ImportColumn &column, const QString &text)
 {
-    // "114/12/24 21:30" and a spreadsheet's own "2025-12-24T21:30:00" carry a time; a bare day means noon,
+    // A client sends what it has read already as the wire writes it; "114/12/24 21:30" and a spreadsheet's own "2025-12-24T21:30:00" carry a time; a bare day means noon,
     // so that it lies inside the day in every zone of the country.
+    if (text.endsWith(u'Z')) {
+        const QDateTime exact = QDateTime::fromString(text, Qt::ISODateWithMs);
+        if (exact.isValid())
+            return detail::toJson(exact);
+    }
     const QString spaced = QString(text).replace(u'T', u' ').simplified();
     const qsizetype space = spaced.indexOf(u' ');
     const auto day = roc::parse(space < 0 ? QStringView(spaced) : QStringView(spaced).first(space));
@@ -148,11 +155,8 @@ QStringList ImportForm::autoMap(const QStringList &headers) const
     for (const QString &header : headers)
         keys.append(headerKey(header));
     for (const ImportColumn &column : m_columns) {
-        QStringList names = column.headers;
-        names.append(QString::fromUtf8(column.field->official));
-        names.append(column.path);
-        for (const QString &name : std::as_const(names)) {
-            const qsizetype index = keys.indexOf(headerKey(name));
+        for (const QString &name : column.headerKeys) {
+            const qsizetype index = keys.indexOf(name);
             if (index >= 0 && paths[index].isEmpty()) {
                 paths[index] = column.path;
                 break;
@@ -187,7 +191,10 @@ bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) c
     const bool total = std::any_of(m_totals.begin(), m_totals.end(), [&](const QString &w) { return first.startsWith(w); });
     if (total && filled <= 2)
         return true;
-    return filledMapped >= 3 && headerScore(cells) == filled;
+    // A repeated header is made of header words; one look at the first filled cell spares the rest of the work.
+    const auto isHeaderWord = [&](const ImportColumn &column) { return column.headerKeys.contains(headerKey(first)); };
+    return filledMapped >= 3 && std::any_of(m_columns.begin(), m_columns.end(), isHeaderWord)
+        && headerScore(cells) == filled;
 }
 
 Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, const QString &cell) const

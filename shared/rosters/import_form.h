@@ -17,6 +17,7 @@ struct ImportColumn
 {
     QString path;
     QStringList headers;    ///< headers that other programs write, most usual first
+    QStringList headerKeys; ///< the same with label and path, as headers are compared
     bool isRequired = false;
     bool isCompared = false; ///< not stored: compared with the record that the row refers to
     const FieldInfo *field = nullptr;

@@ -72,12 +72,10 @@ Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision
     const QString article = regulation.articleOf(u"certify");
     if (!outcome.submittedIn.isNull())
         return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
-    if (decision == CertificationState::Returned) {
-        if (outcome.selected)
-            return refuse(RefusalReason::AlreadyCertified, article);
-        if (reason.trimmed().isEmpty())
-            return refuse(RefusalReason::ReturnNeedsReason, article);
-    }
+    if (decision != CertificationState::Certified && outcome.selected)
+        return refuse(RefusalReason::AlreadyCertified, article);
+    if (decision == CertificationState::Returned && reason.trimmed().isEmpty())
+        return refuse(RefusalReason::ReturnNeedsReason, article);
     // After a return the student sends the item again before it can be certified.
     if (decision == CertificationState::Certified && outcome.certification == CertificationState::Returned)
         return refuse(RefusalReason::NotSentAgain, article);

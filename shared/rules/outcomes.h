@@ -28,8 +28,8 @@ inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
 /// The regulation's limit of the description, counted in code points.
 [[nodiscard]] Verdict descriptionVerdict(QStringView description, const Regulation &regulation);
 
-/// Whether the certification may go to `decision` (Certified or Returned). Certification confirms
-/// authenticity only. A return needs a reason; a selected or submitted outcome is not returned.
+/// Whether the certification may go to `decision`; Waiting takes a decision back. Certification confirms
+/// authenticity only. A return needs a reason; what is selected or submitted stays certified.
 [[nodiscard]] Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision, QStringView reason,
                                      const Regulation &regulation);
 

@@ -31,7 +31,6 @@ enum class RefusalReason {
     FileType,
     FileSize,
     FileEmpty,
-    SlotTaken,          ///< one document and one audio or video file an outcome
     DescriptionLength,
     NotPermitted,
 };
@@ -55,7 +54,6 @@ template <> struct CodeTable<RefusalReason>
         {"fileType", "", "Files of this type are not accepted"},
         {"fileSize", "", "The file is too large"},
         {"fileEmpty", "", "The file is empty"},
-        {"slotTaken", "", "The outcome already has a file of this kind"},
         {"descriptionLength", "", "The description is too long"},
         {"notPermitted", "", "Your role does not permit this"},
     };

@@ -3,8 +3,7 @@
 
 #include <QString>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// What a cell of a spreadsheet holds.
 enum class CellKind : quint8 {

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <map>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype SniffBytes = qsizetype(64) << 10;
 

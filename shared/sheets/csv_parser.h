@@ -6,8 +6,7 @@
 #include <functional>
 #include <string>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Splits UTF-8 text into records as RFC 4180 says, with CR, LF or CRLF as line ends and any delimiter.
 /// (orcus's csv parser knows no line numbers, accepts a quote that is never closed and no CR alone.)

@@ -7,11 +7,9 @@
 
 #include <QFileInfo>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 QString encodingName(TextEncoding encoding)
 {
@@ -31,11 +29,13 @@ QByteArray decode(QByteArrayView bytes, TextEncoding encoding)
 {
     std::variant<QByteArray, BadBytes> decoded = toUtf8(bytes, encoding);
     if (const auto *bad = std::get_if<BadBytes>(&decoded)) {
-        throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "line %L1 holds bytes that are no %2 text; choose another encoding or save the file "
-                      "again as UTF-8.")
-                              .arg(bad->line)
-                              .arg(encodingName(encoding))};
+        throw ReadFailure{
+            QCoreApplication::translate(
+                "Sheets",
+                "line %L1 holds bytes that are no %2 text; choose another encoding or save the file "
+                "again as UTF-8.")
+                .arg(bad->line)
+                .arg(encodingName(encoding))};
     }
     return std::get<QByteArray>(std::move(decoded));
 }
@@ -67,9 +67,10 @@ Workbook readCsv(QByteArrayView bytes, const ReadOptions &options)
                                                builder.set(column, CellKind::Text, cell);
                                            }});
     if (openQuote != 0) {
-        throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "the quotation mark opened in line %L1 is never closed; close it or delete it.")
-                              .arg(openQuote)};
+        throw ReadFailure{
+            QCoreApplication::translate(
+                "Sheets", "the quotation mark opened in line %L1 is never closed; close it or delete it.")
+                .arg(openQuote)};
     }
     Workbook workbook;
     workbook.format = FileFormat::Csv;

@@ -6,8 +6,7 @@
 
 #include <QByteArrayView>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Reads comma-, semicolon- or tab-separated text. Every filled cell is Text; a row is a record, numbered
 /// as a spreadsheet program would show it. Throws ReadFailure.

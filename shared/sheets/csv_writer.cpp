@@ -9,11 +9,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 bool looksLikeFormula(const QString &text)
 {
@@ -23,10 +21,11 @@ bool looksLikeFormula(const QString &text)
 
 bool needsQuotes(const QString &text)
 {
-    const auto isSpecial = [](QChar c) { return c == u'"' || c == u',' || c == u'\n' || c == u'\t' || c == u';'; };
-    return !text.isEmpty()
-        && (text.front().isSpace() || text.back().isSpace()
-            || std::any_of(text.begin(), text.end(), isSpecial));
+    const auto isSpecial = [](QChar c) {
+        return c == u'"' || c == u',' || c == u'\n' || c == u'\t' || c == u';';
+    };
+    return !text.isEmpty() && (text.front().isSpace() || text.back().isSpace() ||
+                               std::any_of(text.begin(), text.end(), isSpecial));
 }
 
 } // namespace
@@ -58,7 +57,8 @@ Result<Done> CsvWriter::writeTo(const QString &path) const
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(m_bytes) != m_bytes.size() || !file.commit()) {
-        return Error{QCoreApplication::translate("Sheets", "%1 cannot be written: %2.").arg(path, file.errorString())};
+        return Error{
+            QCoreApplication::translate("Sheets", "%1 cannot be written: %2.").arg(path, file.errorString())};
     }
     return Done{};
 }

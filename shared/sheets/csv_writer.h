@@ -6,8 +6,7 @@
 #include <QByteArray>
 #include <QStringList>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// ForExcel puts an apostrophe before texts that a spreadsheet program would run as a formula (= + - @ and
 /// tab at the beginning); plain numbers such as -1 stay. Files for other programs want None.

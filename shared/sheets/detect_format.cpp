@@ -10,11 +10,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype HeadBytes = 4096;
 
@@ -56,8 +54,8 @@ FileFormat textFormat(QByteArrayView bytes)
     if (start.startsWith("\xEF\xBB\xBF"))
         start.remove(0, 3);
     start = start.trimmed().toLower();
-    if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<table")
-        || start.startsWith("<meta") || start.startsWith("<style"))
+    if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<table") ||
+        start.startsWith("<meta") || start.startsWith("<style"))
         return FileFormat::WebPage;
     if (start.startsWith("<?xml"))
         return start.contains("<html") ? FileFormat::WebPage : FileFormat::XmlSheet;
@@ -68,7 +66,8 @@ FileFormat textFormat(QByteArrayView bytes)
 
 FileFormat detectFormat(QByteArrayView bytes)
 {
-    if (bytes.startsWith("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") || bytes.startsWith(QByteArrayView("\x09\x08", 2)))
+    if (bytes.startsWith("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") ||
+        bytes.startsWith(QByteArrayView("\x09\x08", 2)))
         return FileFormat::LegacyExcel;
     if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"))
         return archiveFormat(bytes);

@@ -3,8 +3,7 @@
 
 #include <QByteArrayView>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// What a file is by its content; its name plays no part.
 enum class FileFormat {

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <string>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 char lower(char c)
 {
@@ -17,8 +15,8 @@ char lower(char c)
 
 bool startsWithLower(std::string_view text, std::string_view lowerStart)
 {
-    return text.size() >= lowerStart.size()
-        && std::equal(lowerStart.begin(), lowerStart.end(), text.begin(),
+    return text.size() >= lowerStart.size() &&
+           std::equal(lowerStart.begin(), lowerStart.end(), text.begin(),
                       [](char expected, char c) { return lower(c) == expected; });
 }
 
@@ -39,9 +37,9 @@ std::string actingLetters(std::string_view code)
             const std::size_t end = std::min(code.find(']', i), code.size());
             const char first = i + 1 < code.size() ? lower(code[i + 1]) : ' ';
             const bool elapsed =
-                end > i + 1
-                && code.substr(i + 1, end - i - 1).find_first_not_of(std::string{first, char(first - 32)})
-                    == std::string_view::npos;
+                end > i + 1 &&
+                code.substr(i + 1, end - i - 1).find_first_not_of(std::string{first, char(first - 32)}) ==
+                    std::string_view::npos;
             if (elapsed && (first == 'h' || first == 'm' || first == 's'))
                 letters += first == 'm' ? 'h' : first;
             i = end;
@@ -64,11 +62,11 @@ std::string actingLetters(std::string_view code)
 
 NumberClass builtinNumberClass(qint64 formatId)
 {
-    if ((formatId >= 14 && formatId <= 17) || (formatId >= 27 && formatId <= 31) || formatId == 36
-        || (formatId >= 50 && formatId <= 58))
+    if ((formatId >= 14 && formatId <= 17) || (formatId >= 27 && formatId <= 31) || formatId == 36 ||
+        (formatId >= 50 && formatId <= 58))
         return NumberClass::Date;
-    if ((formatId >= 18 && formatId <= 21) || (formatId >= 32 && formatId <= 35)
-        || (formatId >= 45 && formatId <= 47))
+    if ((formatId >= 18 && formatId <= 21) || (formatId >= 32 && formatId <= 35) ||
+        (formatId >= 45 && formatId <= 47))
         return NumberClass::Time;
     return formatId == 22 ? NumberClass::DateTime : NumberClass::Plain;
 }

@@ -5,8 +5,7 @@
 
 #include <string_view>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// What a number format of a spreadsheet makes of a number.
 enum class NumberClass : quint8 { Plain, Date, Time, DateTime };

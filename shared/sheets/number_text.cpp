@@ -8,11 +8,9 @@
 #include <charconv>
 #include <cmath>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 constexpr qint64 SecondsPerDay = 86'400;
 constexpr double LastSerial = 2'958'465; // 9999-12-31

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 constexpr qint64 MostRepeats = 1 << 24; ///< above any spreadsheet's grid, far below an overflow
 
@@ -23,8 +21,8 @@ qint64 repeats(const XmlAttributes &attributes, std::string_view name)
 /// Elements whose text is not the cell's: notes, drawings, the reading of a ruby.
 bool isForeign(std::string_view prefix, std::string_view name)
 {
-    return name == "annotation" || name == "ruby-text" || name == "note" || prefix == "draw"
-        || prefix == "dr3d" || prefix == "form" || prefix == "chart";
+    return name == "annotation" || name == "ruby-text" || name == "note" || prefix == "draw" ||
+           prefix == "dr3d" || prefix == "form" || prefix == "chart";
 }
 
 } // namespace
@@ -32,8 +30,8 @@ bool isForeign(std::string_view prefix, std::string_view name)
 void OdsContentHandler::startElement(std::string_view prefix, std::string_view name,
                                      const XmlAttributes &attributes)
 {
-    if (m_skip > 0 || (m_inCell && (isForeign(prefix, name) || name == "table"))
-        || name == "tracked-changes") {
+    if (m_skip > 0 || (m_inCell && (isForeign(prefix, name) || name == "table")) ||
+        name == "tracked-changes") {
         ++m_skip;
     } else if (prefix == "table") {
         startTableElement(name, attributes);

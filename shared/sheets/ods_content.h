@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Follows the elements of an OpenDocument content.xml and fills the sheets. Programs may choose their
 /// own name-space prefixes but none is known to, so the conventional ones (table:, text:, office:) decide.

@@ -8,8 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 Workbook readOds(QByteArrayView bytes, const ReadOptions &options)
 {

@@ -6,8 +6,7 @@
 
 #include <QByteArrayView>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Reads an OpenDocument spreadsheet (ISO 26300) by its content.xml. Throws ReadFailure.
 [[nodiscard]] Workbook readOds(QByteArrayView bytes, const ReadOptions &options);

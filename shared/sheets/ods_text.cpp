@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 constexpr qint64 MostSpaces = 32'768; ///< one more than a cell holds, so that too many are still noticed
 }
 

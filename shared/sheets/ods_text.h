@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// The text of one OpenDocument cell, with white space collapsed as ISO 26300 6.1.2 says.
 class OdsText

@@ -6,8 +6,7 @@
 
 #include <QCoreApplication>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Spreads 0 to 1000 permille over the steps of reading one file and ends the reading when it is cancelled.
 class ProgressSteps

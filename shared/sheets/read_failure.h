@@ -3,8 +3,7 @@
 
 #include <QString>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Thrown inside this folder only, because orcus's parser can be left from its callbacks in no other
 /// way; readWorkbook() turns it into an Error. The sentence does not name the file yet.

@@ -8,8 +8,7 @@
 #include <functional>
 #include <optional>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// What a file from outside may cost. All bounds are inclusive.
 struct ReadLimits

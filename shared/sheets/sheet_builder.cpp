@@ -8,8 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 SheetBuilder::SheetBuilder(BuildContext &context, QString name, bool hidden) : m_context(context)
 {
@@ -23,8 +22,9 @@ void SheetBuilder::beginRow(qint64 rowNumber)
     flushRow();
     if (rowNumber <= m_rowNumber) {
         throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "sheet “%1” is damaged: row %2 comes after row %3; open and save it in a "
-                      "spreadsheet program and try again.")
+                              "Sheets",
+                              "sheet “%1” is damaged: row %2 comes after row %3; open and save it in a "
+                              "spreadsheet program and try again.")
                               .arg(m_sheet.m_name)
                               .arg(rowNumber)
                               .arg(m_rowNumber)};
@@ -43,23 +43,25 @@ void SheetBuilder::set(int column, CellKind kind, quint32 textIndex)
         return;
     if (m_rowNumber < 1) {
         throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "sheet “%1” is damaged: a cell stands outside the rows; open and save it in a "
-                      "spreadsheet program and try again.")
+                              "Sheets",
+                              "sheet “%1” is damaged: a cell stands outside the rows; open and save it in a "
+                              "spreadsheet program and try again.")
                               .arg(m_sheet.m_name)};
     }
     if (m_rowNumber > m_context.limits.rows) {
         throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "sheet “%1” has more than %L2 rows; split it into several files.")
+                              "Sheets", "sheet “%1” has more than %L2 rows; split it into several files.")
                               .arg(m_sheet.m_name)
                               .arg(m_context.limits.rows)};
     }
     if (column < 0 || column >= m_context.limits.columns) {
-        throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "row %1 of sheet “%2” has more than %3 columns; delete the columns that are not "
-                      "needed.")
-                              .arg(m_rowNumber)
-                              .arg(m_sheet.m_name)
-                              .arg(m_context.limits.columns)};
+        throw ReadFailure{
+            QCoreApplication::translate(
+                "Sheets", "row %1 of sheet “%2” has more than %3 columns; delete the columns that are not "
+                          "needed.")
+                .arg(m_rowNumber)
+                .arg(m_sheet.m_name)
+                .arg(m_context.limits.columns)};
     }
     if (m_row.size() <= std::size_t(column))
         m_row.resize(std::size_t(column) + 1);

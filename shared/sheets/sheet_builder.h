@@ -9,8 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// What the sheets of one workbook share while they are read.
 struct BuildContext

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sheets/sheet_data.h"
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 quint32 SheetData::packed(int rowNumber, int column) const
 {
@@ -32,8 +31,8 @@ Cell SheetData::cell(int rowNumber, int column) const
 
 bool SheetData::isBlank(int rowNumber) const
 {
-    return rowNumber < 1 || rowNumber > rowCount()
-        || m_rowStarts[std::size_t(rowNumber) - 1] == m_rowStarts[std::size_t(rowNumber)];
+    return rowNumber < 1 || rowNumber > rowCount() ||
+           m_rowStarts[std::size_t(rowNumber) - 1] == m_rowStarts[std::size_t(rowNumber)];
 }
 
 } // namespace licheng::sheets

@@ -9,8 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// One sheet, read only: four bytes a cell over the shared texts of its workbook.
 /// Rows are numbered from 1 as a spreadsheet shows them, blank rows included; columns from 0.

@@ -12,11 +12,9 @@
 
 #include <iconv.h>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 using Decoded = std::variant<QByteArray, BadBytes>;
 
@@ -37,10 +35,10 @@ qsizetype utf8Length(QByteArrayView bytes, qsizetype at)
     const uchar lead = byteAt(bytes, at);
     if (lead < 0x80)
         return 1;
-    const qsizetype length = lead >= 0xC2 && lead <= 0xDF ? 2
-        : (lead & 0xF0U) == 0xE0                          ? 3
-        : lead >= 0xF0 && lead <= 0xF4                    ? 4
-                                                          : 0;
+    const qsizetype length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                             : (lead & 0xF0U) == 0xE0       ? 3
+                             : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                            : 0;
     if (length == 0)
         return 0;
     const uchar second = byteAt(bytes, at + 1);

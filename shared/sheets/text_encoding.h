@@ -6,15 +6,14 @@
 
 #include <variant>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Encodings that a school's text files come in.
 enum class TextEncoding {
-    Utf8,    ///< with or without a byte order mark
+    Utf8, ///< with or without a byte order mark
     Utf16Le,
     Utf16Be,
-    Big5,    ///< Microsoft's code page 950; user-defined characters (造字) become U+E000–U+F8FF as there
+    Big5, ///< Microsoft's code page 950; user-defined characters (造字) become U+E000–U+F8FF as there
 };
 
 /// Where the first byte stands that is no text in the encoding.

@@ -4,11 +4,9 @@
 #include <QAnyStringView>
 #include <QHashFunctions>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 constexpr std::size_t FirstSlots = 1024;
 }
 
@@ -24,8 +22,8 @@ quint32 TextPool::intern(QByteArrayView utf8)
     const std::size_t mask = m_slots.size() - 1;
     std::size_t at = hash & mask;
     for (; m_slots[at].index != 0; at = (at + 1) & mask) {
-        if (m_slots[at].hash == hash
-            && QAnyStringView(m_texts[m_slots[at].index]) == QAnyStringView(QUtf8StringView(utf8)))
+        if (m_slots[at].hash == hash &&
+            QAnyStringView(m_texts[m_slots[at].index]) == QAnyStringView(QUtf8StringView(utf8)))
             return m_slots[at].index;
     }
     const auto index = quint32(m_texts.size());

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Every different text of a workbook, once. Index 0 is the empty text.
 class TextPool

@@ -8,8 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// A file as it was read: its sheets in the order of their tabs, hidden ones included. A csv file is one
 /// sheet named after the file.

@@ -13,11 +13,9 @@
 #include <exception>
 #include <new>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 Error failure(const ReadOptions &options, const QString &sentence)
 {
@@ -50,8 +48,9 @@ Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
             QCoreApplication::translate("Sheets", "it is a binary Excel workbook; save it as .xlsx.")};
     case FileFormat::WebPage:
         throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "it is a web page under the name of a spreadsheet; open it in a spreadsheet program and "
-                      "save it as .xlsx.")};
+            "Sheets",
+            "it is a web page under the name of a spreadsheet; open it in a spreadsheet program and "
+            "save it as .xlsx.")};
     case FileFormat::XmlSheet:
         throw ReadFailure{QCoreApplication::translate(
             "Sheets", "it is an XML file; open it in a spreadsheet program and save it as .xlsx.")};
@@ -61,8 +60,8 @@ Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
             return readCsv(bytes, options);
         break;
     }
-    throw ReadFailure{
-        QCoreApplication::translate("Sheets", "it is no xlsx, ods or csv file; save it in one of these formats.")};
+    throw ReadFailure{QCoreApplication::translate(
+        "Sheets", "it is no xlsx, ods or csv file; save it in one of these formats.")};
 }
 
 } // namespace
@@ -78,8 +77,9 @@ Result<Workbook> readWorkbook(QByteArrayView bytes, const ReadOptions &options)
     } catch (const ReadFailure &reason) {
         return failure(options, reason.sentence);
     } catch (const std::bad_alloc &) {
-        return failure(options, QCoreApplication::translate(
-                                    "Sheets", "there is not enough memory; close other programs and try again."));
+        return failure(options,
+                       QCoreApplication::translate(
+                           "Sheets", "there is not enough memory; close other programs and try again."));
     } catch (const std::exception &) {
         // What a library throws means nothing to the user; its text is for programmers.
         return failure(options, QCoreApplication::translate(

@@ -8,8 +8,7 @@
 #include <QByteArrayView>
 #include <QString>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Reads xlsx, ods or csv, told apart by content. Safe for bytes from outside: the limits hold before and
 /// while reading. The error is one sentence that begins with the file's name. May run in any thread.

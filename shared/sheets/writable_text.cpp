@@ -5,11 +5,9 @@
 
 #include <QCoreApplication>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype MostChars = 32'767;
 
@@ -24,18 +22,20 @@ Result<Done> checkWritable(QStringView text, int rowNumber, int column)
 {
     const auto place = [rowNumber, column] { return columnLetters(column) + QString::number(rowNumber); };
     if (text.size() > MostChars) {
-        return Error{QCoreApplication::translate(
-                         "Sheets", "Cell %1 cannot be written: its text is longer than %L2 characters; shorten it.")
-                         .arg(place())
-                         .arg(MostChars)};
+        return Error{
+            QCoreApplication::translate(
+                "Sheets", "Cell %1 cannot be written: its text is longer than %L2 characters; shorten it.")
+                .arg(place())
+                .arg(MostChars)};
     }
     bool sound = text.isValidUtf16();
     for (const QChar c : text)
         sound = sound && !isForbidden(c.unicode());
     if (!sound) {
-        return Error{QCoreApplication::translate(
-                         "Sheets", "Cell %1 cannot be written: its text holds a control character; delete it.")
-                         .arg(place())};
+        return Error{
+            QCoreApplication::translate(
+                "Sheets", "Cell %1 cannot be written: its text holds a control character; delete it.")
+                .arg(place())};
     }
     return Done{};
 }

@@ -5,8 +5,7 @@
 
 #include <QStringView>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Refuses what no spreadsheet may hold: control characters other than tab and line feed, lone surrogates,
 /// U+FFFE and U+FFFF, and more than 32,767 characters. Row from 1, column from 0, for the message.

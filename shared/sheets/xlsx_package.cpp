@@ -13,11 +13,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 struct Relation
 {
@@ -54,8 +52,8 @@ private:
 QHash<QString, Relation> readRelations(const ZipSource &zip, const QString &part)
 {
     const QString folder = part.contains(u'/') ? part.section(u'/', 0, -2) : QString();
-    const QString relations = folder + (folder.isEmpty() ? u"_rels/"_qs : u"/_rels/"_qs)
-        + part.section(u'/', -1) + u".rels"_qs;
+    const QString relations =
+        folder + (folder.isEmpty() ? u"_rels/"_qs : u"/_rels/"_qs) + part.section(u'/', -1) + u".rels"_qs;
     RelationsHandler handler(folder);
     if (zip.contains(relations))
         scanXml(zip.read(relations), relations, handler);

@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// One tab of an xlsx workbook.
 struct XlsxSheetPart

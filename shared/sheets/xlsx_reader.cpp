@@ -5,8 +5,7 @@
 #include "shared/sheets/xlsx_strings.h"
 #include "shared/sheets/xlsx_worksheet.h"
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 Workbook readXlsx(QByteArrayView bytes, const ReadOptions &options)
 {
@@ -18,7 +17,8 @@ Workbook readXlsx(QByteArrayView bytes, const ReadOptions &options)
     ProgressSteps steps(options.progress, int(package.sheets.size()) + 1);
     std::vector<quint32> sharedStrings;
     if (!package.sharedStringsPart.isEmpty())
-        sharedStrings = readSharedStrings(zip.read(package.sharedStringsPart), package.sharedStringsPart, context);
+        sharedStrings =
+            readSharedStrings(zip.read(package.sharedStringsPart), package.sharedStringsPart, context);
 
     Workbook workbook;
     workbook.format = FileFormat::Xlsx;

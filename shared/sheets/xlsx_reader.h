@@ -6,8 +6,7 @@
 
 #include <QByteArrayView>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Reads Office Open XML. orcus 0.17 also has a whole xlsx filter, but it drops inline strings, error
 /// values and the hidden state of sheets, so only its XML parser is used. Throws ReadFailure.

@@ -6,11 +6,9 @@
 
 #include <QCoreApplication>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 class SharedStringsHandler
 {
@@ -73,8 +71,8 @@ std::vector<quint32> readSharedStrings(QByteArray bytes, const QString &part, Bu
 void decodeXlsxText(std::string &text)
 {
     for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
-        if (at + 6 >= text.size() || text[at + 6] != '_' || !isHex(text[at + 2]) || !isHex(text[at + 3])
-            || !isHex(text[at + 4]) || !isHex(text[at + 5]))
+        if (at + 6 >= text.size() || text[at + 6] != '_' || !isHex(text[at + 2]) || !isHex(text[at + 3]) ||
+            !isHex(text[at + 4]) || !isHex(text[at + 5]))
             continue;
         const auto unit = char16_t(std::stoul(text.substr(at + 2, 4), nullptr, 16));
         if (QChar::isSurrogate(unit))

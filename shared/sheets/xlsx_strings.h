@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Pool indexes of the shared strings in their order; the runs of a rich text are joined, phonetic
 /// readings left out. Throws ReadFailure.

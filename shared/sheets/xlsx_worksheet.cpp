@@ -8,17 +8,15 @@
 #include <string>
 #include <utility>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 /// A digit string that already is the shortest form of a number that a double holds exactly.
 bool isPlainInteger(std::string_view text)
 {
-    return !text.empty() && text.size() <= 15 && (text.size() == 1 || text.front() != '0')
-        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() <= 15 && (text.size() == 1 || text.front() != '0') &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Column of a reference such as AB12, from 0; -1 when there is none.

@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// Streams the cells of one worksheet part into the builder. Throws ReadFailure.
 void readWorksheet(QByteArray bytes, const QString &part, const XlsxPackage &package,

@@ -14,11 +14,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
 
 constexpr int MostRows = 1'048'576;
 constexpr int MostColumns = 16'384;
@@ -107,7 +105,10 @@ Result<Done> XlsxWriter::addSheet(const SheetSetup &setup)
     }
     const QByteArray name = setup.name.toUtf8();
     const QString what = QCoreApplication::translate("Sheets", "Sheet “%1”").arg(setup.name);
-    if (const lxw_error code = workbook_validate_sheet_name(d->workbook, name.constData()); code != LXW_NO_ERROR)
+    if (name.isEmpty())
+        return Error{QCoreApplication::translate("Sheets", "A sheet cannot be written: it has no name.")};
+    if (const lxw_error code = workbook_validate_sheet_name(d->workbook, name.constData());
+        code != LXW_NO_ERROR)
         return refused(code, what);
     d->sheet = workbook_add_worksheet(d->workbook, name.constData());
     if (d->sheet == nullptr)
@@ -126,11 +127,13 @@ Result<Done> XlsxWriter::addSheet(const SheetSetup &setup)
 Result<Done> XlsxWriter::addRow(const QList<OutCell> &cells)
 {
     if (d->sheet == nullptr)
-        return Error{QCoreApplication::translate("Sheets", "The workbook cannot be written: it has no sheet.")};
+        return Error{
+            QCoreApplication::translate("Sheets", "The workbook cannot be written: it has no sheet.")};
     if (d->row >= MostRows || cells.size() > MostColumns) {
         return Error{QCoreApplication::translate(
-                         "Sheets", "%1 cannot be written: a sheet holds at most %L2 rows and %L3 columns; divide "
-                                   "the data.")
+                         "Sheets",
+                         "%1 cannot be written: a sheet holds at most %L2 rows and %L3 columns; divide "
+                         "the data.")
                          .arg(d->place())
                          .arg(MostRows)
                          .arg(MostColumns)};
@@ -185,13 +188,15 @@ Result<QByteArray> XlsxWriter::finish()
 {
     const QString what = QCoreApplication::translate("Sheets", "The workbook");
     if (d->workbook == nullptr || d->sheet == nullptr)
-        return Error{QCoreApplication::translate("Sheets", "The workbook cannot be written: it has no sheet.")};
+        return Error{
+            QCoreApplication::translate("Sheets", "The workbook cannot be written: it has no sheet.")};
     d->sheet = nullptr;
     if (const lxw_error code = workbook_close(std::exchange(d->workbook, nullptr)); code != LXW_NO_ERROR)
         return refused(code, what);
     QFile file(QFile::decodeName(d->fileName));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QCoreApplication::translate("Sheets", "%1 cannot be written: %2.").arg(what, file.errorString())};
+        return Error{
+            QCoreApplication::translate("Sheets", "%1 cannot be written: %2.").arg(what, file.errorString())};
     return file.readAll();
 }
 
@@ -202,7 +207,8 @@ Result<Done> XlsxWriter::finishTo(const QString &path)
         return bytes.error();
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
-        return Error{QCoreApplication::translate("Sheets", "%1 cannot be written: %2.").arg(path, file.errorString())};
+        return Error{
+            QCoreApplication::translate("Sheets", "%1 cannot be written: %2.").arg(path, file.errorString())};
     }
     return Done{};
 }

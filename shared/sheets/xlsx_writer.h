@@ -11,8 +11,7 @@
 #include <memory>
 #include <variant>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 enum class CellStyle { Plain, Header, Faulty };
 

@@ -8,8 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 [[nodiscard]] inline QByteArrayView bytesOf(std::string_view text)
 {

@@ -9,12 +9,12 @@
 
 #include <orcus/sax_parser.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <string_view>
 #include <vector>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 using XmlAttribute = orcus::sax::parser_attribute;
 
@@ -93,23 +93,38 @@ private:
     quint64 m_elements = 0;
 };
 
-/// Runs one part of a workbook through the handler; throws ReadFailure. The bytes must be a QByteArray
-/// because the parser may look at the terminating zero.
+/// Stands behind every part while it is parsed. orcus 0.17 steps over the end when the text stops inside an
+/// attribute value with a character reference; the quotes close any such value, and what follows is an error.
+inline constexpr QByteArrayView XmlTail = "\"'<<<<";
+/// Zeros behind the tail: the parser may look at whole blocks.
+inline constexpr qsizetype XmlPadding = 16;
+
+/// Place of the first numeric character reference that names no character; -1 when there is none. orcus 0.17
+/// ends the program over &#x110000; by an assertion, and throws what is no XML error over &#x;.
+[[nodiscard]] qsizetype badReference(QByteArrayView xml);
+
+/// Runs one part of a workbook through the handler; throws ReadFailure.
 template <class Handler>
 void scanXml(QByteArray bytes, const QString &part, Handler &handler, const XmlProgress &progress = {})
 {
     if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))
         bytes = QString(QStringDecoder(QStringDecoder::Utf16)(bytes)).toUtf8();
-    const auto damaged = [&part](qsizetype offset) {
+    const qsizetype size = bytes.size();
+    const auto damaged = [&part, size](qsizetype offset) {
         return ReadFailure{
             QCoreApplication::translate(
-                "Sheets", "it is damaged in its part “%1” at byte %L2; save it again in a spreadsheet program.")
+                "Sheets",
+                "it is damaged in its part “%1” at byte %L2; save it again in a spreadsheet program.")
                 .arg(part)
-                .arg(offset)};
+                .arg(std::clamp<qsizetype>(offset, 0, size))};
     };
+    if (const qsizetype bad = badReference(bytes); bad >= 0)
+        throw damaged(bad);
+    bytes.append(XmlTail.data(), XmlTail.size()).append(XmlPadding, '\0');
     XmlAdapter<Handler> adapter(handler, progress);
     try {
-        orcus::sax_parser<XmlAdapter<Handler>> parser(bytes.constData(), std::size_t(bytes.size()), adapter);
+        orcus::sax_parser<XmlAdapter<Handler>> parser(bytes.constData(), std::size_t(size + XmlTail.size()),
+                                                      adapter);
         parser.parse();
     } catch (const orcus::parse_error &error) {
         throw damaged(qsizetype(error.offset()));
@@ -117,7 +132,7 @@ void scanXml(QByteArray bytes, const QString &part, Handler &handler, const XmlP
         throw damaged(0);
     }
     if (!adapter.isClosed())
-        throw damaged(bytes.size());
+        throw damaged(size);
 }
 
 } // namespace licheng::sheets

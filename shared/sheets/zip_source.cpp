@@ -7,11 +7,11 @@
 
 #include <zip.h>
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
-namespace
-{
+namespace {
+
+constexpr qsizetype SpareBytes = 64; ///< lets a parser's padding be appended without a copy
 
 struct CloseEntry
 {
@@ -66,14 +66,14 @@ void ZipSource::checkDirectory(const ReadLimits &limits) const
     for (zip_int64_t i = 0; i < count; ++i) {
         zip_stat_t stat;
         zip_stat_init(&stat);
-        if (zip_stat_index(m_archive.get(), zip_uint64_t(i), 0, &stat) != 0
-            || (stat.valid & ZIP_STAT_SIZE) == 0 || (stat.valid & ZIP_STAT_COMP_SIZE) == 0)
+        if (zip_stat_index(m_archive.get(), zip_uint64_t(i), 0, &stat) != 0 ||
+            (stat.valid & ZIP_STAT_SIZE) == 0 || (stat.valid & ZIP_STAT_COMP_SIZE) == 0)
             damaged();
         if (stat.size > zip_uint64_t(limits.unpackedBytes) - total)
             tooLarge();
         total += stat.size;
-        if (stat.size > zip_uint64_t(limits.ratioFromBytes)
-            && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(limits.packingRatio))
+        if (stat.size > zip_uint64_t(limits.ratioFromBytes) &&
+            stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(limits.packingRatio))
             tooLarge();
         if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
             throw ReadFailure{QCoreApplication::translate(
@@ -100,7 +100,9 @@ QByteArray ZipSource::read(const QString &name) const
     const Entry entry(zip_fopen_index(m_archive.get(), zip_uint64_t(index), 0));
     if (!entry || zip_stat_index(m_archive.get(), zip_uint64_t(index), 0, &stat) != 0)
         damaged();
-    QByteArray bytes(qsizetype(stat.size), Qt::Uninitialized);
+    QByteArray bytes;
+    bytes.reserve(qsizetype(stat.size) + SpareBytes);
+    bytes.resize(qsizetype(stat.size));
     qsizetype filled = 0;
     while (filled < bytes.size()) {
         const zip_int64_t got =

@@ -11,8 +11,7 @@
 
 struct zip;
 
-namespace licheng::sheets
-{
+namespace licheng::sheets {
 
 /// A zip archive in memory. Its directory is checked against the limits before anything is unpacked.
 class ZipSource

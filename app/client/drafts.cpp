@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/drafts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QPointer>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace protocol;
+
+namespace
+{
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+QString fileName(const QUuid &requestId)
+{
+    return requestId.toString(QUuid::WithoutBraces) + QStringLiteral(".json");
+}
+
+QByteArray encodeDraft(const Draft &draft)
+{
+    return QJsonDocument(QJsonObject{
+        {key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
+        {key("type"), draft.type},
+        {key("record"), draft.record},
+        {key("current"), draft.current},
+        {key("state"), static_cast<int>(draft.state)},
+        {key("fault"), QJsonObject{{key("code"), static_cast<int>(draft.fault.code)},
+                                   {key("message"), draft.fault.message},
+                                   {key("data"), draft.fault.data}}},
+        {key("writtenAt"), draft.writtenAt.toString(Qt::ISODateWithMs)}}).toJson(QJsonDocument::Compact);
+}
+
+std::optional<Draft> decodeDraft(const QByteArray &bytes)
+{
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    Draft draft;
+    draft.requestId = QUuid::fromString(json[u"requestId"].toString());
+    draft.type = json[u"type"].toString();
+    draft.record = json[u"record"].toObject();
+    draft.current = json[u"current"].toObject();
+    const int state = json[u"state"].toInt(-1);
+    if (draft.requestId.isNull() || !recordType(draft.type) || draft.record.isEmpty() || state < 0 || state > 2)
+        return std::nullopt;
+    draft.state = static_cast<Draft::State>(state);
+    const QJsonObject fault = json[u"fault"].toObject();
+    draft.fault = {static_cast<ErrorCode>(fault[u"code"].toInt()), fault[u"message"].toString(),
+                   fault[u"data"].toObject()};
+    draft.writtenAt = QDateTime::fromString(json[u"writtenAt"].toString(), Qt::ISODateWithMs);
+    return draft;
+}
+
+/// No answer about the record itself: the same entry may be sent again.
+bool isForLater(ErrorCode code)
+{
+    return code == ErrorCode::Lost || code == ErrorCode::Busy || code == ErrorCode::NotSignedIn
+        || code == ErrorCode::RateLimited;
+}
+
+} // namespace
+
+Drafts::Drafts(Backend &backend, QString folder, QObject *parent)
+    : QObject(parent), m_backend(backend), m_folder(std::move(folder))
+{
+    connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
+        if (ready)
+            resend();
+    });
+}
+
+QString Drafts::defaultFolder(const QString &server, qint64 accountId)
+{
+    const QByteArray plainServer = server.toUtf8().toPercentEncoding(QByteArray(), QByteArray(), '_');
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+        + QStringLiteral("/drafts/%1/%2").arg(QString::fromLatin1(plainServer)).arg(accountId);
+}
+
+QString Drafts::path(const QUuid &requestId) const
+{
+    return m_folder + u'/' + fileName(requestId);
+}
+
+Draft *Drafts::find(const QUuid &requestId)
+{
+    const auto it = std::find_if(m_drafts.begin(), m_drafts.end(),
+                                 [&](const Draft &draft) { return draft.requestId == requestId; });
+    return it == m_drafts.end() ? nullptr : &*it;
+}
+
+int Drafts::count(Draft::State state) const
+{
+    return static_cast<int>(std::count_if(m_drafts.cbegin(), m_drafts.cend(),
+                                          [state](const Draft &draft) { return draft.state == state; }));
+}
+
+Result<Done> Drafts::store(const Draft &draft) const
+{
+    const QByteArray bytes = encodeDraft(draft);
+    if (bytes.size() > maxBytes)
+        return Error{QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024)};
+    // Drafts hold identity data: for this user's eyes only.
+    constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    const bool isNew = !QDir(m_folder).exists();
+    if (!QDir().mkpath(m_folder))
+        return Error{QStringLiteral("the folder %1 cannot be made: check its permissions").arg(m_folder)};
+    if (isNew)
+        QFile::setPermissions(m_folder, ownerOnly | QFileDevice::ExeOwner);
+    QSaveFile file(path(draft.requestId));
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(bytes) != bytes.size()
+        || !file.commit())
+        return Error{QStringLiteral("the draft %1 cannot be written (%2): free some space")
+                         .arg(path(draft.requestId), file.errorString())};
+    return Done{};
+}
+
+void Drafts::save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done)
+{
+    Draft draft;
+    draft.requestId = QUuid::createUuid();
+    draft.type = type;
+    draft.record = record;
+    draft.writtenAt = QDateTime::currentDateTimeUtc();
+    std::optional<Fault> refused;
+    if (m_drafts.size() >= maxCount)
+        refused = Fault{ErrorCode::TooLarge, QStringLiteral("%1 drafts wait already: reconnect or settle some first")
+                                                 .arg(maxCount), {{key("limit"), maxCount}}};
+    else if (const auto kept = store(draft); !kept)
+        refused = Fault{ErrorCode::TooLarge, kept.error().message, {}};
+    if (refused) {
+        QTimer::singleShot(0, context, [done = std::move(done), fault = *refused] { done(fault); });
+        return;
+    }
+    m_drafts.append(draft);
+    Q_EMIT changed();
+    send(draft, Asked::ByForm, context, std::move(done));
+}
+
+void Drafts::send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done)
+{
+    m_waiting.removeOne(draft.requestId);
+    const QPointer<QObject> form(context);
+    m_backend.write(QStringLiteral("record.save"),
+                    {{key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
+                     {key("type"), draft.type}, {key("record"), draft.record}},
+                    this, [this, form, asked, id = draft.requestId, done = std::move(done)](
+                              const Answer<QJsonObject> &answer) {
+                        // With the form gone nobody else would tell the user of a refusal.
+                        settle(id, answer, form ? asked : Asked::Again);
+                        if (form && done)
+                            done(answer);
+                    });
+}
+
+void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, Asked asked)
+{
+    Draft *draft = find(requestId);
+    if (!draft)
+        return;
+    if (!answer && isForLater(answer.error().code)) {
+        m_waiting.append(requestId);
+        return;
+    }
+    if (!answer && answer.error().code == ErrorCode::Conflict) {
+        draft->state = Draft::State::Conflict;
+        draft->current = answer.error().data[u"current"].toObject();
+    } else if (!answer && asked == Asked::Again) {
+        draft->state = Draft::State::Refused;
+        draft->fault = answer.error();
+    } else {
+        discard(requestId);
+        return;
+    }
+    // When this cannot be written the file still holds the entry as it was sent.
+    (void)store(*draft);
+    Q_EMIT changed();
+}
+
+void Drafts::load()
+{
+    m_drafts.clear();
+    m_waiting.clear();
+    const QDir folder(m_folder);
+    const auto files = folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Time | QDir::Reversed);
+    for (const QFileInfo &info : files.first(std::min(files.size(), maxCount))) {
+        QFile file(info.filePath());
+        if (info.size() > 2 * maxBytes || !file.open(QIODevice::ReadOnly))
+            continue;
+        const auto draft = decodeDraft(file.readAll());
+        if (!draft || fileName(draft->requestId) != info.fileName())
+            continue;
+        m_drafts.append(*draft);
+        if (draft->state == Draft::State::Sending)
+            m_waiting.append(draft->requestId);
+    }
+    Q_EMIT changed();
+    if (m_backend.isReady())
+        resend();
+}
+
+void Drafts::resend()
+{
+    for (const QUuid &requestId : std::exchange(m_waiting, {})) {
+        if (const Draft *draft = find(requestId))
+            send(*draft, Asked::Again, this, {});
+    }
+}
+
+void Drafts::keepMine(const QUuid &requestId, QObject *context, AnswerHandler done)
+{
+    Draft *draft = find(requestId);
+    if (!draft) {
+        QTimer::singleShot(0, context, [done = std::move(done)] {
+            done(Fault{ErrorCode::NotFound, QStringLiteral("the draft was settled already"), {}});
+        });
+        return;
+    }
+    QJsonObject mine = draft->record;
+    const QString type = draft->type;
+    if (draft->state == Draft::State::Conflict)
+        mine.insert(key("version"), draft->current[u"version"]);
+    const qsizetype before = m_drafts.size();
+    save(type, mine, context, std::move(done));
+    // The old file goes only when the new one stands.
+    if (m_drafts.size() > before)
+        discard(requestId);
+}
+
+void Drafts::discard(const QUuid &requestId)
+{
+    if (!find(requestId))
+        return;
+    m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
+    m_waiting.removeOne(requestId);
+    QFile::remove(path(requestId));
+    Q_EMIT changed();
+}
+
+} // namespace licheng

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/import_client.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace licheng
+{
+
+using namespace protocol;
+
+namespace
+{
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+/// Faults that one check may bring; a sheet that is wrong throughout needs no list of every cell.
+constexpr qsizetype maxFaults = 500'000;
+
+} // namespace
+
+ImportSummary importSummaryFromJson(const QJsonObject &json)
+{
+    ImportSummary summary{json[u"rows"].toInt(), json[u"created"].toInt(), json[u"updated"].toInt(),
+                          json[u"unchanged"].toInt(), json[u"faulty"].toInt(), {}};
+    const QJsonObject also = json[u"alsoCreated"].toObject();
+    for (auto it = also.constBegin(); it != also.constEnd(); ++it)
+        summary.alsoCreated.emplace(it.key(), it->toInt());
+    return summary;
+}
+
+ImportFault importFaultFromJson(const QJsonObject &json)
+{
+    ImportFault fault{json[u"row"].toInt(), json[u"field"].toString(), json[u"rule"].toString(),
+                      json[u"limit"].toInteger(), json[u"actual"].toInteger(), json[u"value"].toVariant().toString(),
+                      std::nullopt};
+    if (json[u"refusal"].isObject())
+        fault.refusal = refusalFromJson(json[u"refusal"].toObject());
+    return fault;
+}
+
+ImportClient::ImportClient(RecordSource &source, QObject *parent) : QObject(parent), m_source(source)
+{
+    connect(&m_source, &RecordSource::notified, this, [this](const QString &method, const QJsonObject &params) {
+        if (method == u"progress" && m_step == Step::Checking && params[u"import"].toInteger() == m_import)
+            Q_EMIT progress(params[u"done"].toInt(), params[u"total"].toInt());
+    });
+}
+
+ImportClient::~ImportClient() = default;
+
+void ImportClient::setStep(Step step)
+{
+    m_step = step;
+    Q_EMIT stepChanged();
+}
+
+void ImportClient::check(const QString &type, Term term, const QStringList &columns, const QString &fileName,
+                         std::vector<ImportRow> rows)
+{
+    cancel();
+    m_rows = std::move(rows);
+    m_sent = 0;
+    m_summary = {};
+    m_faults.clear();
+    setStep(Step::Sending);
+    m_source.call(QStringLiteral("import.begin"),
+                  {{key("type"), type}, {key("schoolYear"), term.year.roc()},
+                   {key("semester"), static_cast<int>(term.semester)},
+                   {key("columns"), QJsonArray::fromStringList(columns)}, {key("fileName"), fileName}},
+                  this, [this, run = m_run](const Answer<QJsonObject> &answer) {
+                      if (run != m_run) {
+                          if (answer)
+                              discard((*answer)[u"import"].toInteger());
+                          return;
+                      }
+                      if (!answer)
+                          return fail(answer.error());
+                      m_import = (*answer)[u"import"].toInteger();
+                      sendNext();
+                  });
+}
+
+void ImportClient::sendNext()
+{
+    Q_EMIT progress(static_cast<int>(m_sent), static_cast<int>(m_rows.size()));
+    if (m_step != Step::Sending)
+        return;
+    if (m_sent >= m_rows.size())
+        return runCheck();
+    QJsonArray batch;
+    qsizetype bytes = 0;
+    size_t next = m_sent;
+    while (next < m_rows.size() && batch.size() < rowsPerMessage) {
+        QJsonArray row{m_rows[next].number};
+        for (const QJsonValue &cell : std::as_const(m_rows[next].cells))
+            row.append(cell.toVariant().toString());
+        bytes += QJsonDocument(row).toJson(QJsonDocument::Compact).size() + 1;
+        if (bytes > bytesPerMessage && !batch.isEmpty())
+            break;
+        batch.append(row);
+        ++next;
+    }
+    m_source.call(QStringLiteral("import.rows"), {{key("import"), m_import}, {key("rows"), batch}}, this,
+                  [this, next, run = m_run](const Answer<QJsonObject> &answer) {
+                      if (run != m_run)
+                          return;
+                      if (!answer)
+                          return fail(answer.error());
+                      m_sent = next;
+                      sendNext();
+                  });
+}
+
+void ImportClient::runCheck()
+{
+    m_rows.clear();
+    m_rows.shrink_to_fit();
+    setStep(Step::Checking);
+    m_source.call(QStringLiteral("import.check"), {{key("import"), m_import}}, this,
+                  [this, run = m_run](const Answer<QJsonObject> &answer) {
+                      if (run != m_run)
+                          return;
+                      if (!answer)
+                          return fail(answer.error());
+                      m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+                      const QJsonArray faults = (*answer)[u"faults"].toArray();
+                      for (const QJsonValue &value : faults) {
+                          if (qsizetype(m_faults.size()) >= maxFaults)
+                              break;
+                          m_faults.push_back(importFaultFromJson(value.toObject()));
+                      }
+                      setStep(Step::Checked);
+                      Q_EMIT checked();
+                  }, longDeadline);
+}
+
+void ImportClient::apply(ImportMode mode)
+{
+    if (m_step != Step::Checked)
+        return;
+    setStep(Step::Applying);
+    m_source.write(QStringLiteral("import.apply"),
+                   {{key("import"), m_import},
+                    {key("mode"), mode == ImportMode::All ? QStringLiteral("all") : QStringLiteral("good")}},
+                   this, [this, run = m_run](const Answer<QJsonObject> &answer) {
+                       if (run != m_run)
+                           return;
+                       if (!answer)
+                           return fail(answer.error());
+                       m_import = 0;
+                       m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+                       setStep(Step::Applied);
+                       Q_EMIT applied();
+                   }, longDeadline);
+}
+
+void ImportClient::discard(qint64 import)
+{
+    m_source.call(QStringLiteral("import.discard"), {{key("import"), import}}, &m_source,
+                  [](const Answer<QJsonObject> &) {});
+}
+
+void ImportClient::cancel()
+{
+    ++m_run;
+    m_rows.clear();
+    if (const qint64 import = std::exchange(m_import, 0))
+        discard(import);
+    if (m_step != Step::Idle)
+        setStep(Step::Idle);
+}
+
+void ImportClient::fail(const Fault &fault)
+{
+    cancel();
+    Q_EMIT failed(fault);
+}
+
+} // namespace licheng

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+#include "shared/model/school_year.h"
+#include "shared/rules/verdict.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace licheng
+{
+
+struct ImportSummary
+{
+    int rows = 0;
+    int created = 0;
+    int updated = 0;
+    int unchanged = 0;
+    int faulty = 0;
+    std::map<QString, int> alsoCreated; ///< record type → records that rows name and that did not exist
+};
+
+/// One thing that is wrong with one cell (or, with an empty field, with the row).
+struct ImportFault
+{
+    int row = 0;    ///< row number of the sheet
+    QString field;  ///< column key as given to begin()
+    QString rule;   ///< as FieldFault::rule, or the import's own
+    qint64 limit = 0;
+    qint64 actual = 0;
+    QString value;
+    std::optional<Refusal> refusal;
+};
+
+/// All rows or none; or only those without faults.
+enum class ImportMode { All, Good };
+
+struct ImportRow
+{
+    int number = 0; ///< row number of the sheet
+    QJsonArray cells; ///< in the order of the columns, sent as text
+};
+
+/// One import from begin to apply or discard. One step runs at a time; cancel() ends whichever it is.
+class ImportClient : public QObject
+{
+    Q_OBJECT
+public:
+    /// Largest message of rows.
+    static constexpr int rowsPerMessage = 2000;
+    static constexpr qsizetype bytesPerMessage = 1024 * 1024;
+
+    explicit ImportClient(RecordSource &source, QObject *parent = nullptr);
+    ~ImportClient() override;
+
+    /// Sends the rows and then runs the dry run; checked() or failed() follows.
+    void check(const QString &type, Term term, const QStringList &columns, const QString &fileName,
+               std::vector<ImportRow> rows);
+    /// After checked(); applied() or failed() follows.
+    void apply(ImportMode mode);
+    /// Gives the import up on the server; nothing was changed.
+    void cancel();
+
+    enum class Step { Idle, Sending, Checking, Checked, Applying, Applied };
+    [[nodiscard]] Step step() const { return m_step; }
+    [[nodiscard]] const ImportSummary &summary() const { return m_summary; }
+    [[nodiscard]] const std::vector<ImportFault> &faults() const { return m_faults; }
+
+Q_SIGNALS:
+    /// Rows sent while sending, rows checked while checking. Applying tells none.
+    void progress(int rowsDone, int rowsTotal);
+    void stepChanged();
+    void checked();
+    void applied();
+    /// The import is over on the server too.
+    void failed(const licheng::protocol::Fault &fault);
+
+private:
+    void sendNext();
+    void runCheck();
+    void setStep(Step step);
+    void fail(const protocol::Fault &fault);
+    void discard(qint64 import);
+
+    RecordSource &m_source;
+    Step m_step = Step::Idle;
+    qint64 m_import = 0;
+    quint64 m_run = 0; ///< answers of an earlier, cancelled run are ignored
+    std::vector<ImportRow> m_rows;
+    size_t m_sent = 0;
+    ImportSummary m_summary;
+    std::vector<ImportFault> m_faults;
+};
+
+[[nodiscard]] ImportSummary importSummaryFromJson(const QJsonObject &json);
+[[nodiscard]] ImportFault importFaultFromJson(const QJsonObject &json);
+
+} // namespace licheng

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/session.h"
+
+#include <QJsonArray>
+#include <QRandomGenerator>
+
+namespace licheng
+{
+
+using namespace protocol;
+
+namespace
+{
+
+constexpr int changesPerQuestion = 1000;
+/// A longer gap is not read change by change: lists read their pages again instead.
+constexpr int gapQuestions = 20;
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+Session::Session(Settings &settings, SecretStore &secrets, Options options, QObject *parent)
+    : Backend(parent), m_settings(settings), m_secrets(secrets), m_options(std::move(options)),
+      m_trust(settings), m_connection(m_trust)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, [this] { m_connection.open(m_invitation); });
+    connect(&m_connection, &Connection::stateChanged, this, &Session::onConnectionState);
+    connect(&m_connection, &Connection::messageReceived, this, &Session::onMessage);
+    connect(&m_connection, &Connection::chunkReceived, this, &Session::chunkReceived);
+    connect(&m_connection, &Connection::bytesSent, this, &Session::bytesSent);
+    connect(&m_calls, &PendingCalls::writeCountChanged, this, &Session::savingChanged);
+}
+
+Session::~Session()
+{
+    m_connection.disconnect(this);
+    m_connection.close();
+}
+
+void Session::open(const Invitation &invitation)
+{
+    close();
+    m_invitation = invitation;
+    m_settings.setServer(invitation.server.text());
+    m_tokenRead = false;
+    m_attempt = 0;
+    m_connection.open(invitation);
+}
+
+void Session::accept(const QString &fingerprint)
+{
+    if (m_state != SessionState::TrustNeeded || fingerprint.isEmpty() || fingerprint != shownFingerprint())
+        return;
+    m_invitation.fingerprint = fingerprint;
+    m_connection.open(m_invitation);
+}
+
+void Session::signIn(const QString &login, const QString &password, Keep keep)
+{
+    if (m_state != SessionState::SignInNeeded && m_state != SessionState::Unreachable)
+        return;
+    m_credentials = Credentials{login, password};
+    m_keep = keep;
+    setState(SessionState::SigningIn);
+    // The server may have closed a connection on which nobody signed in for minutes.
+    if (m_connection.state() != ConnectionState::Open)
+        m_connection.open(m_invitation);
+    else if (m_helloDone)
+        logIn();
+}
+
+void Session::signOut()
+{
+    if (m_state == SessionState::SignedIn)
+        submitNow(QStringLiteral("session.logout"), {}, [](const Answer<QJsonObject> &) {});
+    m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
+    m_settings.setValue(Setting::KeepSignedIn, false);
+    m_token.clear();
+    m_wasSignedIn = false;
+    m_info = {};
+    m_calls.failAll(lost(QStringLiteral("signed out")));
+    askForSignIn(QStringLiteral("signed out"));
+}
+
+void Session::close()
+{
+    m_retry.stop();
+    m_token.clear();
+    m_credentials.reset();
+    m_wasSignedIn = false;
+    m_helloDone = false;
+    m_info = {};
+    m_revision = 0;
+    m_connection.close();
+    m_calls.failAll(lost(QStringLiteral("the connection was closed")));
+    setState(SessionState::Closed);
+}
+
+void Session::setState(SessionState state, const QString &reason)
+{
+    m_reason = reason;
+    if (m_state == state)
+        return;
+    const bool wasReady = isReady();
+    m_state = state;
+    Q_EMIT stateChanged(state);
+    if (wasReady != isReady())
+        Q_EMIT readyChanged(isReady());
+}
+
+void Session::onConnectionState(ConnectionState state)
+{
+    if (state != ConnectionState::Open) {
+        m_helloWasDone = m_helloDone;
+        m_helloDone = false;
+        m_calls.cut();
+    }
+    switch (state) {
+    case ConnectionState::Open:
+        m_attempt = 0;
+        sayHello();
+        break;
+    case ConnectionState::Connecting:
+        if (m_state != SessionState::SigningIn && m_state != SessionState::Reconnecting)
+            setState(SessionState::Connecting);
+        break;
+    case ConnectionState::TrustNeeded:
+        setState(SessionState::TrustNeeded, m_connection.reason());
+        break;
+    case ConnectionState::WrongInvitation:
+        setState(SessionState::WrongInvitation, m_connection.reason());
+        break;
+    case ConnectionState::ServerKeyChanged:
+        m_calls.failAll(lost(m_connection.reason()));
+        setState(SessionState::ServerKeyChanged, m_connection.reason());
+        break;
+    case ConnectionState::Unreachable:
+        scheduleRetry();
+        break;
+    case ConnectionState::Closed:
+        break;
+    }
+}
+
+void Session::scheduleRetry()
+{
+    if (m_credentials && m_helloWasDone) {
+        m_helloWasDone = false;
+        m_retry.start(0);
+        return;
+    }
+    if (m_credentials) {
+        m_credentials.reset();
+        setState(SessionState::SignInNeeded, m_connection.reason());
+        Q_EMIT signInFailed(lost(m_connection.reason()));
+        return;
+    }
+    // The log-in form stays; the connection is opened again when it is sent.
+    if (m_state == SessionState::SignInNeeded)
+        return;
+    setState(m_wasSignedIn ? SessionState::Reconnecting : SessionState::Unreachable, m_connection.reason());
+    const auto longest = m_options.firstRetry * (1LL << std::min(m_attempt++, 16));
+    const int base = static_cast<int>(std::min<qint64>(longest.count(), m_options.lastRetry.count()));
+    // Jitter: a whole school must not come back in the same second.
+    m_retry.start(base / 2 + QRandomGenerator::global()->bounded(base / 2 + 1));
+}
+
+void Session::sayHello()
+{
+    submitNow(QStringLiteral("session.hello"),
+              {{key("protocol"), protocolMajor}, {key("client"), m_options.client},
+               {key("locale"), m_options.locale}},
+              [this](const Answer<QJsonObject> &answer) { afterHello(answer); });
+}
+
+void Session::afterHello(const Answer<QJsonObject> &answer)
+{
+    if (!answer) {
+        if (answer.error().code == ErrorCode::Version) {
+            close();
+            setState(SessionState::VersionMismatch, answer.error().message);
+        } else if (answer.error().code != ErrorCode::Lost) {
+            m_connection.close();
+            setState(SessionState::Unreachable, answer.error().message);
+        } else if (m_connection.state() == ConnectionState::Open) {
+            m_connection.close();
+            scheduleRetry();
+        }
+        return;
+    }
+    m_helloDone = true;
+    m_serverVersion = (*answer)[u"server"].toString();
+    m_schoolName = (*answer)[u"schoolName"].toString();
+    if (m_credentials)
+        logIn();
+    else if (!m_token.isEmpty())
+        resume(m_token);
+    else
+        readToken();
+}
+
+QString Session::secretKey() const
+{
+    return m_invitation.server.text() + u'/' + m_settings.value(Setting::LastLogin).toString();
+}
+
+void Session::readToken()
+{
+    if (m_tokenRead || !m_settings.value(Setting::KeepSignedIn).toBool())
+        return askForSignIn({});
+    m_tokenRead = true;
+    m_secrets.read(secretKey(), this, [this](const SecretAnswer &answer) {
+        if (m_credentials || m_state == SessionState::SignedIn || !m_helloDone)
+            return;
+        if (answer.outcome != SecretOutcome::Done || answer.secret.isEmpty())
+            return askForSignIn({});
+        m_keep = Keep::Token;
+        resume(answer.secret);
+    });
+}
+
+void Session::logIn()
+{
+    setState(SessionState::SigningIn);
+    const QString login = m_credentials->login;
+    const bool isFirst = std::exchange(m_credentials->isFirstTry, false);
+    submitNow(QStringLiteral("session.login"),
+              {{key("login"), login}, {key("password"), m_credentials->password}},
+              [this, login, isFirst](const Answer<QJsonObject> &answer) {
+                  // The server had closed the connection while the form stood open: once more on a new one.
+                  if (!answer && answer.error().code == ErrorCode::Lost && isFirst
+                      && m_connection.state() != ConnectionState::Open)
+                      return;
+                  m_credentials.reset();
+                  if (answer) {
+                      m_settings.setValue(Setting::LastLogin, login);
+                      m_settings.setValue(Setting::KeepSignedIn, m_keep == Keep::Token);
+                      return welcome(*answer);
+                  }
+                  askForSignIn(answer.error().message);
+                  Q_EMIT signInFailed(answer.error());
+              });
+}
+
+void Session::resume(const QString &token)
+{
+    if (m_state != SessionState::Reconnecting)
+        setState(SessionState::SigningIn);
+    submitNow(QStringLiteral("session.resume"), {{key("token"), token}},
+              [this, token](const Answer<QJsonObject> &answer) {
+                  if (answer) {
+                      QJsonObject result = *answer;
+                      if (result[u"token"].toString().isEmpty())
+                          result.insert(key("token"), token);
+                      return welcome(result);
+                  }
+                  // A cut is mended by the connection; everything else means that the token is no good.
+                  if (answer.error().code == ErrorCode::Lost || answer.error().code == ErrorCode::Busy)
+                      return;
+                  m_token.clear();
+                  m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
+                  askForSignIn(answer.error().message);
+              });
+}
+
+void Session::askForSignIn(const QString &reason)
+{
+    setState(SessionState::SignInNeeded, reason);
+}
+
+void Session::welcome(const QJsonObject &answer)
+{
+    auto info = sessionInfoFromJson(answer);
+    if (!info) {
+        m_connection.close();
+        setState(SessionState::Unreachable, info.error().message);
+        Q_EMIT signInFailed({ErrorCode::Internal, info.error().message, {}});
+        return;
+    }
+    m_token = answer[u"token"].toString();
+    const bool goesOn = m_wasSignedIn && m_info.account.id == info->account.id;
+    // Writes of somebody else who was signed in before must not be sent in the new name.
+    if (!goesOn)
+        m_calls.failAll(lost(QStringLiteral("another account signed in")));
+    m_info = *std::move(info);
+    m_wasSignedIn = true;
+    m_settings.setAccount(m_info.account.login);
+    m_settings.setValue(Setting::LastServer, m_invitation.text());
+    if (m_keep == Keep::Token)
+        m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
+    if (!goesOn) {
+        m_revision = m_info.revision;
+        setState(SessionState::SignedIn);
+        Q_EMIT signedIn(m_info);
+        return;
+    }
+    // Only writes wait after a cut. Collected first: what is asked from here on sends itself.
+    const auto waiting = m_calls.toSendAgain();
+    setState(SessionState::SignedIn);
+    for (const Request &request : waiting)
+        m_connection.send(encode(request));
+    closeGap(gapQuestions);
+}
+
+void Session::closeGap(int questionsLeft)
+{
+    submitNow(QStringLiteral("changes.since"),
+              {{key("revision"), m_revision}, {key("limit"), changesPerQuestion}},
+              [this, questionsLeft](const Answer<QJsonObject> &answer) {
+                  if (!answer && answer.error().code == ErrorCode::Lost)
+                      return;
+                  if (!answer || ((*answer)[u"complete"].isBool() && !(*answer)[u"complete"].toBool()
+                                  && questionsLeft <= 1)) {
+                      m_revision = std::max(m_revision, m_info.revision);
+                      Q_EMIT everythingChanged();
+                      Q_EMIT resumed();
+                      return;
+                  }
+                  takeChanges((*answer)[u"revision"].toInteger(), (*answer)[u"changes"].toArray());
+                  if ((*answer)[u"complete"].toBool(true))
+                      Q_EMIT resumed();
+                  else
+                      closeGap(questionsLeft - 1);
+              });
+}
+
+void Session::takeChanges(qint64 revision, const QJsonArray &changes)
+{
+    m_revision = std::max(m_revision, revision);
+    if (!changes.isEmpty())
+        Q_EMIT changed(m_revision, changesFromJson(changes));
+}
+
+void Session::onMessage(const QByteArray &json)
+{
+    const auto message = decode(json);
+    if (!message)
+        return;
+    if (const auto *response = std::get_if<Response>(&message.value())) {
+        const auto *fault = std::get_if<Fault>(&response->outcome);
+        const bool tokenIsGone = fault && fault->code == ErrorCode::NotSignedIn && isReady();
+        m_calls.answer(*response);
+        if (tokenIsGone)
+            endByServer(QStringLiteral("expired"));
+    } else if (const auto *notification = std::get_if<Notification>(&message.value())) {
+        onNotification(*notification);
+    }
+}
+
+void Session::onNotification(const Notification &notification)
+{
+    if (notification.method == u"changed")
+        takeChanges(notification.params[u"revision"].toInteger(), notification.params[u"changes"].toArray());
+    else if (notification.method == u"session.changed")
+        takeIdentity(notification.params);
+    else if (notification.method == u"session.ended")
+        endByServer(notification.params[u"reason"].toString());
+    else
+        Q_EMIT notified(notification.method, notification.params);
+}
+
+void Session::takeIdentity(const QJsonObject &identity)
+{
+    const auto fresh = sessionInfoFromJson(identity);
+    if (!fresh || fresh->account.id != m_info.account.id)
+        return;
+    m_info.account = fresh->account;
+    m_info.roleKey = fresh->roleKey;
+    m_info.roleName = fresh->roleName;
+    m_info.grants = fresh->grants;
+    m_info.unit = fresh->unit;
+    Q_EMIT infoChanged(m_info);
+}
+
+void Session::endByServer(const QString &reason)
+{
+    m_token.clear();
+    m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
+    m_calls.cut();
+    askForSignIn(QStringLiteral("the server has ended the session: %1").arg(reason));
+}
+
+void Session::call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+                   std::chrono::milliseconds deadline)
+{
+    if (!isReady()) {
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not connected"))); });
+        return;
+    }
+    submit({method, params, PendingCalls::AfterCut::Lost, context, std::move(done), deadline});
+}
+
+void Session::write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+                    std::chrono::milliseconds deadline)
+{
+    if (!isReady() && !m_wasSignedIn) {
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not signed in"))); });
+        return;
+    }
+    QJsonObject complete = params;
+    if (!complete.contains(u"requestId"))
+        complete.insert(key("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+    auto saved = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
+        if (answer)
+            m_lastSaved = QDateTime::currentDateTime();
+        Q_EMIT savingChanged();
+        done(answer);
+    };
+    submit({method, complete, PendingCalls::AfterCut::SendAgain, context, std::move(saved), deadline});
+}
+
+void Session::submit(Submission submission)
+{
+    const Request request =
+        m_calls.add(submission.method, submission.params, submission.afterCut, submission.context,
+                    std::move(submission.done), submission.deadline);
+    const QByteArray message = encode(request);
+    if (message.size() > maxMessage) {
+        const Fault fault{ErrorCode::TooLarge, QStringLiteral("the request has more than %1 bytes").arg(maxMessage),
+                          {{key("limit"), maxMessage}}};
+        QTimer::singleShot(0, this, [this, id = request.id, fault] { m_calls.answer({id, fault}); });
+        return;
+    }
+    if (isReady())
+        m_connection.send(message);
+}
+
+void Session::submitNow(const QString &method, const QJsonObject &params, AnswerHandler done)
+{
+    m_connection.send(encode(m_calls.add(method, params, PendingCalls::AfterCut::Lost, this, std::move(done),
+                                         defaultDeadline)));
+}
+
+void Session::sendChunk(const Chunk &chunk)
+{
+    if (isReady())
+        m_connection.send(chunk);
+}
+
+qint64 Session::unsentBytes() const
+{
+    return m_connection.unsentBytes();
+}
+
+} // namespace licheng

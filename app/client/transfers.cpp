@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/transfers.h"
+
+#include "app/client/pending_calls.h"
+
+#include <QFileInfo>
+#include <QFuture>
+#include <QJsonArray>
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace licheng
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// Cuts and refused pieces that one transfer survives.
+constexpr int maxRestarts = 20;
+constexpr int restartDelayMs = 200;
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+struct Hashed
+{
+    QString sha256;
+    qint64 size = 0;
+    QString trouble;
+};
+
+Hashed hashFile(const QString &path, const std::atomic_bool &stop)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, 0, QStringLiteral("%1 cannot be read (%2)").arg(path, file.errorString())};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Hashed result;
+    while (!stop) {
+        const QByteArray piece = file.read(1 << 20);
+        if (piece.isEmpty())
+            break;
+        hash.addData(piece);
+        result.size += piece.size();
+    }
+    if (file.error() != QFileDevice::NoError)
+        result.trouble = QStringLiteral("%1 cannot be read (%2)").arg(path, file.errorString());
+    result.sha256 = QString::fromLatin1(hash.result().toHex());
+    return result;
+}
+
+/// The server holds fewer bytes than were sent, or still has the connection before in its books.
+bool isMendable(const Fault &fault)
+{
+    if (fault.code == ErrorCode::Lost)
+        return true;
+    const QString rule = fault.data[u"faults"].toArray().first()[u"rule"].toString();
+    return fault.code == ErrorCode::Invalid
+        && (rule == u"incomplete" || rule == u"transfer" || rule == u"transferBusy");
+}
+
+Fault cancelled()
+{
+    return lost(QStringLiteral("cancelled"));
+}
+
+} // namespace
+
+Upload::Upload(Backend &backend, QString path, qint64 outcomeId, AttachmentSlot slot, QObject *parent)
+    : QObject(parent), m_backend(backend), m_path(std::move(path)), m_outcomeId(outcomeId), m_slot(slot),
+      m_stopHashing(std::make_shared<std::atomic_bool>(false))
+{
+    connect(&m_backend, &Backend::bytesSent, this, &Upload::pump);
+    connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
+        if (ready && (m_step == Step::Sending || m_step == Step::Waiting))
+            begin();
+    });
+}
+
+Upload::~Upload()
+{
+    *m_stopHashing = true;
+}
+
+void Upload::start()
+{
+    if (m_step == Step::Idle)
+        hash();
+}
+
+void Upload::hash()
+{
+    m_step = Step::Hashing;
+    const auto promise = std::make_shared<QPromise<Hashed>>();
+    promise->future().then(this, [this](const Hashed &hashed) {
+        if (m_step != Step::Hashing)
+            return;
+        if (!hashed.trouble.isEmpty())
+            return end(Fault{ErrorCode::Invalid, hashed.trouble, {}});
+        m_sha256 = hashed.sha256;
+        m_size = hashed.size;
+        m_file.setFileName(m_path);
+        if (!m_file.open(QIODevice::ReadOnly))
+            return end(Fault{ErrorCode::Invalid,
+                             QStringLiteral("%1 cannot be read (%2)").arg(m_path, m_file.errorString()), {}});
+        Q_EMIT progress(0, m_size);
+        begin();
+    });
+    QThreadPool::globalInstance()->start([promise, path = m_path, stop = m_stopHashing] {
+        promise->start();
+        promise->addResult(hashFile(path, *stop));
+        promise->finish();
+    });
+}
+
+void Upload::begin()
+{
+    m_step = Step::Beginning;
+    m_backend.write(QStringLiteral("attachment.begin"),
+                    {{key("outcomeId"), m_outcomeId}, {key("slot"), wireName(m_slot)},
+                     {key("fileName"), QFileInfo(m_path).fileName()}, {key("size"), m_size},
+                     {key("sha256"), m_sha256}},
+                    this, [this](const Answer<QJsonObject> &answer) {
+                        if (m_step != Step::Beginning)
+                            return;
+                        if (!answer)
+                            return beginAgain(answer.error());
+                        m_transfer = static_cast<quint32>((*answer)[u"transfer"].toInteger());
+                        m_offset = std::clamp<qint64>((*answer)[u"offset"].toInteger(), 0, m_size);
+                        m_step = Step::Sending;
+                        pump();
+                    });
+}
+
+void Upload::pump()
+{
+    if (m_step != Step::Sending)
+        return;
+    while (m_offset < m_size && m_backend.isReady() && m_backend.unsentBytes() < chunksAhead * chunkSize) {
+        QByteArray piece;
+        if (m_file.seek(m_offset))
+            piece = m_file.read(std::min<qint64>(chunkSize, m_size - m_offset));
+        if (piece.isEmpty())
+            return end(Fault{ErrorCode::Invalid, QStringLiteral("%1 became shorter while it was being sent: choose "
+                                                                "it again").arg(m_path), {}});
+        m_backend.sendChunk({m_transfer, m_offset, piece});
+        m_offset += piece.size();
+    }
+    Q_EMIT progress(std::max<qint64>(0, m_offset - m_backend.unsentBytes()), m_size);
+    if (m_step == Step::Sending && m_offset >= m_size && m_backend.isReady())
+        finish();
+}
+
+void Upload::finish()
+{
+    m_step = Step::Finishing;
+    m_backend.write(QStringLiteral("attachment.finish"), {{key("transfer"), static_cast<qint64>(m_transfer)}}, this,
+                    [this](const Answer<QJsonObject> &answer) {
+                        if (m_step != Step::Finishing)
+                            return;
+                        if (!answer)
+                            return beginAgain(answer.error());
+                        if (answer)
+                            Q_EMIT progress(m_size, m_size);
+                        end(answer);
+                    });
+}
+
+void Upload::beginAgain(const Fault &why)
+{
+    // NotFound at the end: the cut took the open transfer with it; at the beginning: there is no such outcome.
+    const bool mayHelp = isMendable(why) || (m_step == Step::Finishing && why.code == ErrorCode::NotFound);
+    if (!mayHelp || ++m_restarts > maxRestarts)
+        return end(why);
+    m_step = Step::Waiting;
+    QTimer::singleShot(restartDelayMs, this, [this] {
+        if (m_step == Step::Waiting && m_backend.isReady())
+            begin();
+    });
+}
+
+void Upload::cancel()
+{
+    if (m_step == Step::Ended)
+        return;
+    if ((m_step == Step::Sending || m_step == Step::Finishing) && m_backend.isReady())
+        m_backend.call(QStringLiteral("attachment.abort"), {{key("transfer"), static_cast<qint64>(m_transfer)}},
+                       &m_backend, [](const Answer<QJsonObject> &) {});
+    end(cancelled());
+}
+
+void Upload::end(const Answer<QJsonObject> &answer)
+{
+    m_step = Step::Ended;
+    *m_stopHashing = true;
+    m_file.close();
+    Q_EMIT finished(answer);
+    deleteLater();
+}
+
+Download::Download(Backend &backend, DownloadKind kind, qint64 id, QString path, QObject *parent)
+    : QObject(parent), m_backend(backend), m_kind(kind), m_id(id)
+{
+    if (!path.isEmpty())
+        m_file = std::make_unique<QSaveFile>(path);
+    connect(&m_backend, &Backend::chunkReceived, this, &Download::onChunk);
+    connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
+        if (ready && m_step == Step::Waiting)
+            next();
+    });
+}
+
+Download::~Download() = default;
+
+void Download::start()
+{
+    if (m_step != Step::Idle)
+        return;
+    if (m_file && !m_file->open(QIODevice::WriteOnly))
+        return end(Fault{ErrorCode::Busy, QStringLiteral("%1 cannot be written (%2): choose another folder")
+                                              .arg(m_file->fileName(), m_file->errorString()), {}});
+    next();
+}
+
+void Download::next()
+{
+    m_step = Step::Asking;
+    m_piece.reset();
+    const QString method = m_kind == DownloadKind::Attachment ? QStringLiteral("attachment.read")
+                                                              : QStringLiteral("submission.read");
+    m_backend.call(method, {{key("id"), m_id}, {key("offset"), m_offset}}, this,
+                   [this](const Answer<QJsonObject> &answer) { onAnswer(answer); });
+}
+
+void Download::onChunk(const Chunk &chunk)
+{
+    if (m_step == Step::Asking && chunk.transfer == static_cast<quint32>(m_id) && chunk.offset == m_offset)
+        m_piece = chunk;
+}
+
+void Download::onAnswer(const Answer<QJsonObject> &answer)
+{
+    if (m_step != Step::Asking)
+        return;
+    if (!answer) {
+        if (answer.error().code != ErrorCode::Lost || ++m_restarts > maxRestarts)
+            return end(answer);
+        m_step = Step::Waiting;
+        if (m_backend.isReady())
+            next();
+        return;
+    }
+    const qint64 size = (*answer)[u"size"].toInteger();
+    const qint64 length = (*answer)[u"length"].toInteger();
+    const qint64 came = m_piece ? m_piece->bytes.size() : 0;
+    m_sha256 = (*answer)[u"sha256"].toString();
+    if (size < 0 || size > maxSize)
+        return end(Fault{ErrorCode::TooLarge, QStringLiteral("the file has more than %1 bytes").arg(maxSize),
+                         {{key("limit"), maxSize}}});
+    if (came != length || m_offset + came > size || (came == 0 && m_offset < size))
+        return end(Fault{ErrorCode::Internal, QStringLiteral("the server sent %1 bytes at %2 where it named %3 of %4")
+                                                  .arg(came).arg(m_offset).arg(length).arg(size), {}});
+    if (m_piece) {
+        m_hash.addData(m_piece->bytes);
+        if (!m_file)
+            m_bytes += m_piece->bytes;
+        else if (m_file->write(m_piece->bytes) != came)
+            return end(Fault{ErrorCode::Busy, QStringLiteral("%1 cannot be written (%2): free some space")
+                                                  .arg(m_file->fileName(), m_file->errorString()), {}});
+        m_offset += came;
+    }
+    Q_EMIT progress(m_offset, size);
+    if (m_step != Step::Asking)
+        return;
+    if (m_offset < size)
+        return next();
+    complete();
+}
+
+void Download::complete()
+{
+    const QString received = QString::fromLatin1(m_hash.result().toHex());
+    if (received != m_sha256)
+        return end(Fault{ErrorCode::Internal, QStringLiteral("the file that came has another SHA-256 (%1) than the "
+                                                             "server keeps (%2): try again, then tell the system "
+                                                             "administrator").arg(received, m_sha256), {}});
+    if (m_file && !m_file->commit())
+        return end(Fault{ErrorCode::Busy, QStringLiteral("%1 cannot be written (%2): free some space")
+                                              .arg(m_file->fileName(), m_file->errorString()), {}});
+    end(QJsonObject{{key("size"), m_offset}, {key("sha256"), m_sha256}});
+}
+
+void Download::cancel()
+{
+    if (m_step != Step::Ended)
+        end(cancelled());
+}
+
+void Download::end(const Answer<QJsonObject> &answer)
+{
+    m_step = Step::Ended;
+    if (m_file && !answer)
+        m_file->cancelWriting();
+    Q_EMIT finished(answer);
+    deleteLater();
+}
+
+} // namespace licheng

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+#include "shared/model/codes.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QSaveFile>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace licheng
+{
+
+/// Sends one file to a course outcome. Goes on by itself after a cut, from the server's offset.
+/// Deletes itself after finished().
+class Upload : public QObject
+{
+    Q_OBJECT
+public:
+    /// Chunks handed over beyond what the network has taken.
+    static constexpr int chunksAhead = 4;
+
+    /// path names the file on this computer; its name without folder is sent.
+    Upload(Backend &backend, QString path, qint64 outcomeId, AttachmentSlot slot, QObject *parent);
+    ~Upload() override;
+    void start();
+    void cancel();
+
+Q_SIGNALS:
+    /// While hashing total is the file's size and sent stays 0.
+    void progress(qint64 sent, qint64 total);
+    /// The attachment's record as attachment.finish answers, or why not. Cancelled: code Lost, "cancelled".
+    void finished(const licheng::protocol::Answer<QJsonObject> &answer);
+
+private:
+    void hash();
+    void begin();
+    void pump();
+    void beginAgain(const protocol::Fault &why);
+    void finish();
+    void end(const protocol::Answer<QJsonObject> &answer);
+
+    Backend &m_backend;
+    QString m_path;
+    qint64 m_outcomeId;
+    AttachmentSlot m_slot;
+    QFile m_file;
+    QString m_sha256;
+    qint64 m_size = 0;
+    qint64 m_offset = 0;
+    quint32 m_transfer = 0;
+    enum class Step { Idle, Hashing, Beginning, Waiting, Sending, Finishing, Ended };
+    Step m_step = Step::Idle;
+    std::shared_ptr<std::atomic_bool> m_stopHashing;
+    int m_restarts = 0;
+};
+
+/// Which of the server's files a download reads.
+enum class DownloadKind { Attachment, Submission };
+
+/// Fetches one file and checks its SHA-256; what does not match is an error and leaves no file behind.
+/// Deletes itself after finished().
+class Download : public QObject
+{
+    Q_OBJECT
+public:
+    /// A file that claims to be larger is refused.
+    static constexpr qint64 maxSize = qint64(256) << 20;
+
+    /// With an empty path the bytes are kept in memory (previews) and handed over by bytes().
+    Download(Backend &backend, DownloadKind kind, qint64 id, QString path, QObject *parent);
+    ~Download() override;
+    void start();
+    void cancel();
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    /// As the server and the received bytes say; after success.
+    [[nodiscard]] QString sha256() const { return m_sha256; }
+
+Q_SIGNALS:
+    void progress(qint64 received, qint64 total);
+    void finished(const licheng::protocol::Answer<QJsonObject> &answer);
+
+private:
+    void next();
+    void onChunk(const protocol::Chunk &chunk);
+    void onAnswer(const protocol::Answer<QJsonObject> &answer);
+    void complete();
+    void end(const protocol::Answer<QJsonObject> &answer);
+
+    Backend &m_backend;
+    DownloadKind m_kind;
+    qint64 m_id;
+    std::unique_ptr<QSaveFile> m_file; ///< none: the bytes stay in memory
+    QByteArray m_bytes;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    std::optional<protocol::Chunk> m_piece; ///< came, its answer not yet
+    qint64 m_offset = 0;
+    QString m_sha256;
+    enum class Step { Idle, Waiting, Asking, Ended };
+    Step m_step = Step::Idle;
+    int m_restarts = 0;
+};
+
+} // namespace licheng

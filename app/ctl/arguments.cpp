@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/arguments.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+#include <span>
+
+namespace licheng::ctl
+{
+
+namespace
+{
+
+struct Option
+{
+    const char *name;
+    const char *value; ///< name of its value; empty: a switch
+    const char *help;
+};
+
+struct Command
+{
+    const char *name;
+    const char *operands; ///< as help shows them
+    int minimum;
+    int maximum;
+    const char *help;
+    std::vector<Option> options;
+};
+
+const std::vector<Option> &commonOptions()
+{
+    static const std::vector<Option> options = {
+        {"server", "invitation", "licheng://host:port#key, or host:port of a server whose key was accepted before"},
+        {"user", "name", "Log-in name; the password comes from LICHENG_PASSWORD, or is asked for"},
+        {"settings", "file", "Settings file with the accepted server keys, instead of the user's own"},
+        {"json", "", "Print one JSON object instead of lines"},
+        {"quiet", "", "Print no progress"},
+    };
+    return options;
+}
+
+const std::vector<Option> rosterOptions = {
+    {"list", "number", "Number of the submission list, instead of the options that follow"},
+    {"roster", "name", "Roster, courseOutcomes"},
+    {"year", "year", "School year, 114"},
+    {"grades", "grades", "Grades, 1,2"},
+    {"division", "division", "day or evening"},
+    {"batch", "batch", "Batch of grade 3, 1 or 2"},
+};
+
+const std::vector<Option> whichOptions = {
+    {"ids", "numbers", "Numbers of course outcomes, separated by commas"},
+    {"where", "condition", "Condition \"path op value\"; may stand several times, and all hold together"},
+};
+
+std::vector<Option> with(std::vector<Option> options, const std::vector<Option> &more)
+{
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
+}
+
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> list = {
+        {"connect", "", 0, 0, "Accepts a server's key, by an invitation that names it", {}},
+        {"import", "FILE", 1, 1, "Imports a spreadsheet (xlsx, ods, csv)",
+         {{"type", "type", "student, course, courseOutcome; found by the headers when left out"},
+          {"term", "term", "School year and semester, 114-1"},
+          {"sheet", "sheet", "Name or number of the sheet"},
+          {"map", "header=field", "Field that a column fills; may stand several times"},
+          {"mode", "mode", "all (all rows or none), good (rows without faults), check (nothing is changed)"},
+          {"report", "file", "Write the faulty rows with their reasons to this .csv or .xlsx"}}},
+        {"certify", "", 0, 0, "Certifies course outcomes, or returns them",
+         with({{"return", "reason", "Return them to their students, with this reason"}}, whichOptions)},
+        {"select", "", 0, 0, "Selects course outcomes for submission",
+         with({{"unselect", "", "Take the selection back"}}, whichOptions)},
+        {"precheck", "", 0, 0, "Checks a submission list", rosterOptions},
+        {"export", "", 0, 0, "Checks and exports a submission list as a workbook",
+         with({{"out", "folder", "Folder that the workbook is written to"}}, rosterOptions)},
+        {"submit", "", 0, 0, "Marks an exported list as submitted", rosterOptions},
+        {"query", "TYPE", 1, 1, "Lists records of a type",
+         {{"columns", "paths", "Field paths, separated by commas"},
+          {"where", "condition", "Condition \"path op value\"; may stand several times, and all hold together"},
+          {"search", "text", "Text to look for"},
+          {"sort", "path", "Order, path or path:desc; may stand several times"},
+          {"limit", "rows", "Most rows"},
+          {"format", "format", "csv or json"},
+          {"out", "file", "File instead of standard output"}}},
+        {"save", "TYPE FIELD=VALUE...", 2, 40, "Makes a record, or changes the fields of one",
+         {{"id", "number", "Number of the record to change"}}},
+        {"attach", "FOLDER", 1, 1, "Uploads the files that imported course outcomes name", {}},
+        {"history", "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
+        {"version", "", 0, 0, "Prints the versions of client and server", {}},
+    };
+    return list;
+}
+
+QString text(const char *latin1)
+{
+    return QString::fromLatin1(latin1);
+}
+
+QString overview()
+{
+    QString page = QStringLiteral("Usage: licheng-ctl COMMAND [options]\n\nCommands:\n");
+    for (const Command &command : commands())
+        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -10).arg(text(command.help));
+    page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
+                           "4 no connection or no trust, 5 internal error.\n");
+    return page;
+}
+
+Error usage(const QString &sentence)
+{
+    return {sentence + QStringLiteral("; see licheng-ctl --help")};
+}
+
+} // namespace
+
+QString Arguments::value(const QString &option, const QString &fallback) const
+{
+    const QStringList all = options.value(option);
+    return all.isEmpty() ? fallback : all.last();
+}
+
+Result<std::variant<Arguments, Information>> parseArguments(const QStringList &line)
+{
+    using Parsed = std::variant<Arguments, Information>;
+    if (line.isEmpty())
+        return usage(QStringLiteral("name a command"));
+    const QString name = line.first();
+    if (name == u"--help" || name == u"-h" || name == u"help")
+        return Parsed(Information{overview()});
+    const QString wanted = name == u"--version" ? QStringLiteral("version") : name;
+    const auto command = std::find_if(commands().cbegin(), commands().cend(),
+                                      [&](const Command &c) { return wanted == QLatin1String(c.name); });
+    if (command == commands().cend())
+        return usage(QStringLiteral("there is no command '%1'").arg(name.left(40)));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(text(command->help) + u'.');
+    const QCommandLineOption help(QStringLiteral("help"), QStringLiteral("Print this help"));
+    parser.addOption(help);
+    const std::vector<Option> options = with(command->options, commonOptions());
+    for (const Option &option : options) {
+        QCommandLineOption known(text(option.name), text(option.help));
+        if (*option.value)
+            known.setValueName(text(option.value));
+        parser.addOption(known);
+    }
+    if (!parser.parse(QStringList{QStringLiteral("licheng-ctl")} + line.sliced(1)))
+        return usage(parser.errorText());
+    if (parser.isSet(help)) {
+        QString page = parser.helpText();
+        page.replace(QStringLiteral("licheng-ctl [options]"),
+                     QStringLiteral("licheng-ctl %1 %2 [options]").arg(wanted, text(command->operands)).simplified());
+        return Parsed(Information{page});
+    }
+    Arguments arguments;
+    arguments.command = wanted;
+    arguments.operands = parser.positionalArguments();
+    if (arguments.operands.size() < command->minimum || arguments.operands.size() > command->maximum)
+        return usage(QStringLiteral("'%1' takes %2").arg(wanted, *command->operands ? text(command->operands)
+                                                                                    : QStringLiteral("no operands")));
+    for (const Option &option : options) {
+        if (parser.isSet(text(option.name)))
+            arguments.options.insert(text(option.name), parser.values(text(option.name)));
+    }
+    return Parsed(arguments);
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+
+#include "app/ctl/attach_command.h"
+#include "app/ctl/history_command.h"
+#include "app/ctl/import_command.h"
+#include "app/ctl/outcome_command.h"
+#include "app/ctl/query_command.h"
+#include "app/ctl/save_command.h"
+#include "app/ctl/submission_command.h"
+#include "app/presenters/messages.h"
+
+namespace licheng::ctl
+{
+
+QJsonObject faultJson(const protocol::Fault &fault)
+{
+    return {{QStringLiteral("code"), static_cast<int>(fault.code)}, {QStringLiteral("message"), fault.message},
+            {QStringLiteral("data"), fault.data}};
+}
+
+void Command::fail(const protocol::Fault &fault, const RecordType *type)
+{
+    output().error(messages::fault(fault, type));
+    output().json({{QStringLiteral("error"), faultJson(fault)}});
+    finish(exitCodeOf(fault.code));
+}
+
+std::unique_ptr<Command> makeCommand(Workplace place)
+{
+    const QString &name = place.arguments.command;
+    if (name == u"import")
+        return std::make_unique<ImportCommand>(place);
+    if (name == u"certify" || name == u"select")
+        return std::make_unique<OutcomeCommand>(place);
+    if (name == u"precheck" || name == u"export" || name == u"submit")
+        return std::make_unique<SubmissionCommand>(place);
+    if (name == u"query")
+        return std::make_unique<QueryCommand>(place);
+    if (name == u"attach")
+        return std::make_unique<AttachCommand>(place);
+    if (name == u"save")
+        return std::make_unique<SaveCommand>(place);
+    if (name == u"history")
+        return std::make_unique<HistoryCommand>(place);
+    return nullptr;
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/history_command.h"
+
+#include "app/presenters/messages.h"
+
+#include <QJsonArray>
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+
+Result<Done> HistoryCommand::prepare()
+{
+    m_type = recordType(arguments().operands.first());
+    if (!m_type)
+        return Error{QStringLiteral("there is no record type '%1'").arg(arguments().operands.first())};
+    m_id = arguments().operands.last().toLongLong();
+    if (m_id < 1)
+        return Error{QStringLiteral("'%1' is no record number").arg(arguments().operands.last())};
+    return Done{};
+}
+
+void HistoryCommand::start()
+{
+    session().call(QStringLiteral("record.history"),
+                   {{QStringLiteral("type"), m_type->name()}, {QStringLiteral("id"), m_id}}, this,
+                   [this](const Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(answer.error(), m_type);
+                       print((*answer)[u"entries"].toArray());
+                       output().json(*answer);
+                       finish(ExitCode::Ok);
+                   });
+}
+
+void HistoryCommand::print(const QJsonArray &entries)
+{
+    for (const QJsonValue &entry : entries) {
+        QStringList fields;
+        const QJsonObject before = entry[u"before"].toObject();
+        const QJsonObject after = entry[u"after"].toObject();
+        for (const FieldInfo &field : m_type->fields()) {
+            const QLatin1String name(field.name);
+            if (before.value(name) != after.value(name) && name != u"version")
+                fields.append(QStringLiteral("%1: %2 → %3").arg(name, before.value(name).toVariant().toString(),
+                                                                after.value(name).toVariant().toString()));
+        }
+        output().line(QStringLiteral("%1\t%2\t%3\t%4\t%5")
+                          .arg(entry[u"revision"].toInteger())
+                          .arg(entry[u"at"].toString(), entry[u"actor"].toString(), entry[u"action"].toString(),
+                               fields.join(QStringLiteral("; "))));
+    }
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/import_command.h"
+
+#include "app/ctl/where.h"
+#include "app/presenters/import_report.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace licheng::ctl
+{
+
+namespace
+{
+
+/// Faults printed one by one; the report has them all.
+constexpr size_t maxPrinted = 200;
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+QJsonObject summaryJson(const ImportSummary &summary)
+{
+    QJsonObject also;
+    for (const auto &[type, count] : summary.alsoCreated)
+        also.insert(type, count);
+    return {{key("rows"), summary.rows}, {key("created"), summary.created}, {key("updated"), summary.updated},
+            {key("unchanged"), summary.unchanged}, {key("faulty"), summary.faulty}, {key("alsoCreated"), also}};
+}
+
+QJsonArray problemsJson(const ImportPresenter &import)
+{
+    QJsonArray list;
+    for (const ImportProblem &problem : import.problems()) {
+        list.append(QJsonObject{{key("row"), problem.row}, {key("column"), problem.cell.column},
+                                {key("field"), problem.cell.fault.field}, {key("rule"), problem.cell.fault.rule},
+                                {key("limit"), problem.cell.fault.limit}, {key("actual"), problem.cell.fault.actual},
+                                {key("value"), problem.cell.value}, {key("warning"), problem.isWarning},
+                                {key("message"), importProblemText(problem)}});
+    }
+    return list;
+}
+
+} // namespace
+
+ImportCommand::ImportCommand(Workplace place)
+    : Command(place), m_work(place.session, systemClock()), m_import(place.session, m_work)
+{
+    connect(&m_import, &ImportPresenter::preparedChanged, this, &ImportCommand::onPrepared);
+    connect(&m_import, &ImportPresenter::stageChanged, this, &ImportCommand::onStage);
+    connect(&m_import, &ImportPresenter::failed, this, [this](const QString &text) {
+        output().error(text);
+        output().json({{key("error"), QJsonObject{{key("message"), text}}}});
+        conclude(session().isReady() ? ExitCode::Refused : ExitCode::NoConnection);
+    });
+}
+
+Result<Done> ImportCommand::prepare()
+{
+    const QString mode = arguments().value(key("mode"), key("all"));
+    if (mode == u"check")
+        m_mode = Mode::Check;
+    else if (mode == u"good")
+        m_mode = Mode::Good;
+    else if (mode != u"all")
+        return Error{QStringLiteral("'%1' is no mode: all, good or check").arg(mode)};
+    if (arguments().has(key("term"))) {
+        const auto term = parseTerm(arguments().value(key("term")));
+        if (!term)
+            return term.error();
+        m_term = *term;
+    }
+    if (arguments().has(key("type"))) {
+        m_form = ImportForm::of(arguments().value(key("type")));
+        if (!m_form)
+            return Error{QStringLiteral("'%1' cannot be imported: student, course or courseOutcome")
+                             .arg(arguments().value(key("type")))};
+    }
+    for (const QString &map : arguments().values(key("map"))) {
+        if (map.indexOf(u'=') < 1)
+            return Error{QStringLiteral("'%1' maps nothing: write header=field").arg(map)};
+    }
+    if (!QFileInfo::exists(arguments().operands.first()))
+        return Error{QStringLiteral("there is no file %1").arg(arguments().operands.first())};
+    return Done{};
+}
+
+void ImportCommand::start()
+{
+    const SessionInfo &info = session().info();
+    const Term term = m_term.value_or(info.terms.isEmpty() ? Term::of(QDate::currentDate()) : info.terms.first());
+    m_work.begin(info, term);
+    m_import.setTerm(term);
+    m_import.open(arguments().operands.first());
+}
+
+void ImportCommand::onPrepared()
+{
+    // Each choice prepares anew, in the thread pool; the next one is made when that is done.
+    QMetaObject::invokeMethod(this, [this] {
+        if (m_isChosen || m_isOver || !m_import.prepared() || m_import.activity() != ImportPresenter::Activity::Idle)
+            return;
+        if (const auto wrong = choose()) {
+            output().error(*wrong);
+            return conclude(ExitCode::Usage);
+        }
+        if (!m_isChosen)
+            return;
+        const QStringList missing = m_import.prepared()->missing();
+        if (!missing.isEmpty()) {
+            QStringList labels;
+            for (const QString &path : missing)
+                labels.append(messages::fieldLabel(&m_import.form()->type(), path) + QStringLiteral(" (%1)").arg(path));
+            output().error(QStringLiteral("no column fills %1: name it with --map header=field")
+                               .arg(labels.join(QStringLiteral(", "))));
+            return conclude(ExitCode::Usage);
+        }
+        output().progress(QStringLiteral("%1: %2 rows of sheet %3")
+                              .arg(m_import.fileName()).arg(m_import.prepared()->dataRows().size())
+                              .arg(m_import.prepared()->sheet().name()));
+        m_import.check();
+    }, Qt::QueuedConnection);
+}
+
+/// Makes one choice that is not made yet; a sentence when it cannot be. With all made, m_isChosen is set.
+std::optional<QString> ImportCommand::choose()
+{
+    const auto prepared = m_import.prepared();
+    if (m_form && m_import.form() != m_form) {
+        m_import.setForm(*m_form);
+        return std::nullopt;
+    }
+    if (arguments().has(key("sheet"))) {
+        const QString wanted = arguments().value(key("sheet"));
+        const auto &sheets = prepared->workbook().sheets;
+        int index = wanted.toInt() - 1;
+        for (size_t i = 0; i < sheets.size(); ++i) {
+            if (sheets[i].name() == wanted)
+                index = int(i);
+        }
+        if (index < 0 || index >= int(sheets.size()))
+            return QStringLiteral("the file has no sheet '%1'").arg(wanted);
+        if (prepared->sheetIndex() != index) {
+            m_import.setSheet(index);
+            return std::nullopt;
+        }
+    }
+    return mapColumns();
+}
+
+std::optional<QString> ImportCommand::mapColumns()
+{
+    const auto prepared = m_import.prepared();
+    for (const QString &map : arguments().values(key("map"))) {
+        const QString header = map.section(u'=', 0, 0).trimmed();
+        const QString path = map.section(u'=', 1).trimmed();
+        const int column = int(prepared->headers().indexOf(header));
+        if (column < 0)
+            return QStringLiteral("the sheet has no column '%1'").arg(header);
+        if (!path.isEmpty() && !m_import.form()->column(path))
+            return QStringLiteral("%1 has no field '%2' to import").arg(m_import.form()->type().name(), path);
+        if (prepared->paths().value(column) != path) {
+            m_import.setPath(column, path);
+            return std::nullopt;
+        }
+    }
+    m_isChosen = true;
+    return std::nullopt;
+}
+
+void ImportCommand::onStage()
+{
+    QMetaObject::invokeMethod(this, [this] {
+        if (m_isOver)
+            return;
+        if (m_import.stage() == ImportPresenter::Stage::Applied)
+            return report();
+        if (m_import.stage() != ImportPresenter::Stage::Checked || !m_isChosen)
+            return;
+        const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
+        if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
+            return report();
+        if (!m_import.mayApply(mode)) {
+            // Nothing to apply: the same file again.
+            return report();
+        }
+        m_import.apply(mode);
+    }, Qt::QueuedConnection);
+}
+
+void ImportCommand::report()
+{
+    const ImportSummary summary = m_import.summary();
+    const bool isApplied = m_import.stage() == ImportPresenter::Stage::Applied;
+    const size_t printed = std::min(m_import.problems().size(), maxPrinted);
+    for (size_t i = 0; i < printed && !output().isJson(); ++i)
+        output().line(messages::cellFault(m_import.problems()[i].cell));
+    if (m_import.problems().size() > printed)
+        output().line(QStringLiteral("… and %1 more; --report FILE.csv writes them all").arg(m_import.problems().size() - printed));
+    output().line(QStringLiteral("%1: rows %2, created %3, updated %4, unchanged %5, faulty %6")
+                      .arg(isApplied ? QStringLiteral("imported") : QStringLiteral("checked, nothing changed"))
+                      .arg(summary.rows).arg(summary.created).arg(summary.updated).arg(summary.unchanged)
+                      .arg(summary.faulty));
+    output().json({{key("applied"), isApplied}, {key("summary"), summaryJson(summary)},
+                   {key("problems"), problemsJson(m_import)}});
+    if (arguments().has(key("report"))) {
+        const auto written = writeImportReport(reportContent(m_import, QDateTime::currentDateTimeUtc()),
+                                               arguments().value(key("report")));
+        if (!written) {
+            output().error(written.error().message);
+            return conclude(ExitCode::Internal);
+        }
+    }
+    // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already.
+    const bool isComplete = summary.faulty == 0 || m_mode == Mode::Good;
+    conclude(isComplete ? ExitCode::Ok : ExitCode::Faults);
+}
+
+void ImportCommand::conclude(ExitCode code)
+{
+    if (m_isOver)
+        return;
+    m_isOver = true;
+    finish(code);
+}
+
+} // namespace licheng::ctl

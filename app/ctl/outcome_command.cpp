@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/outcome_command.h"
+
+#include "app/ctl/record_pages.h"
+#include "app/ctl/where.h"
+#include "app/presenters/messages.h"
+#include "shared/model/course_outcome.h"
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+
+namespace
+{
+
+constexpr int maxPrinted = 200;
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+Result<Done> OutcomeCommand::prepare()
+{
+    if (arguments().has(key("ids")) == arguments().has(key("where")))
+        return Error{QStringLiteral("name the outcomes by --ids or by --where")};
+    const auto ids = parseIds(arguments().value(key("ids")));
+    if (!ids)
+        return ids.error();
+    m_ids = *ids;
+    auto conditions = parseConditions(recordTypeOf<CourseOutcome>(), arguments().values(key("where")));
+    if (!conditions)
+        return conditions.error();
+    m_conditions = *std::move(conditions);
+    if (arguments().has(key("return")) && arguments().value(key("return")).trimmed().isEmpty())
+        return Error{QStringLiteral("a return needs a reason: --return REASON")};
+    return Done{};
+}
+
+void OutcomeCommand::start()
+{
+    if (m_conditions.empty())
+        return writeNext();
+    RecordQuery query;
+    query.type = key("courseOutcome");
+    query.conditions = m_conditions;
+    readPages(session(), query, 0, this,
+              [this](const Page &page) {
+                  for (const QJsonValue &row : page.rows)
+                      m_ids.append(row.toArray().first().toInteger());
+              },
+              [this](const std::optional<Fault> &fault) {
+                  if (fault)
+                      return fail(*fault, &recordTypeOf<CourseOutcome>());
+                  writeNext();
+              });
+}
+
+void OutcomeCommand::writeNext()
+{
+    if (m_written >= m_ids.size())
+        return conclude();
+    const QList<qint64> batch = m_ids.mid(m_written, idsPerMessage);
+    QJsonArray ids;
+    for (const qint64 id : batch)
+        ids.append(id);
+    QJsonObject params{{key("ids"), ids}};
+    QString method = key("outcome.select");
+    if (arguments().command == u"certify") {
+        method = key("outcome.certify");
+        const bool isReturn = arguments().has(key("return"));
+        params.insert(key("decision"), wireName(isReturn ? CertificationState::Returned : CertificationState::Certified));
+        if (isReturn)
+            params.insert(key("reason"), arguments().value(key("return")).trimmed());
+    } else {
+        params.insert(key("selected"), !arguments().has(key("unselect")));
+    }
+    session().write(method, params, this, [this, size = batch.size()](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<CourseOutcome>());
+        m_changed += (*answer)[u"changed"].toInteger();
+        m_unchanged += (*answer)[u"unchanged"].toInteger();
+        for (const QJsonValue &refused : (*answer)[u"refused"].toArray())
+            m_refused.append(refused);
+        m_written += size;
+        if (m_ids.size() > idsPerMessage)
+            output().progress(QStringLiteral("%1 of %2").arg(m_written).arg(m_ids.size()));
+        writeNext();
+    }, longDeadline);
+}
+
+void OutcomeCommand::conclude()
+{
+    int printed = 0;
+    for (const QJsonValue &value : std::as_const(m_refused)) {
+        const auto refusal = refusalFromJson(value[u"refusal"].toObject());
+        if (output().isJson() || printed++ >= maxPrinted)
+            break;
+        output().error(QStringLiteral("%1: %2").arg(value[u"id"].toInteger())
+                           .arg(refusal ? messages::refusal(*refusal) : QStringLiteral("refused")));
+    }
+    output().line(QStringLiteral("changed %1, unchanged %2, refused %3").arg(m_changed).arg(m_unchanged)
+                      .arg(m_refused.size()));
+    output().json({{key("changed"), m_changed}, {key("unchanged"), m_unchanged}, {key("refused"), m_refused}});
+    finish(m_refused.isEmpty() ? ExitCode::Ok : ExitCode::Refused);
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/query_command.h"
+
+#include "app/ctl/record_pages.h"
+#include "app/ctl/where.h"
+#include "shared/sheets/csv_writer.h"
+
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+
+namespace
+{
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+Result<Done> QueryCommand::prepare()
+{
+    m_type = recordType(arguments().operands.first());
+    if (!m_type)
+        return Error{QStringLiteral("there is no record type '%1'").arg(arguments().operands.first())};
+    m_query.type = m_type->name();
+    m_query.columns = arguments().value(key("columns")).split(u',', Qt::SkipEmptyParts);
+    if (m_query.columns.isEmpty()) {
+        for (const FieldInfo &field : m_type->fields()) {
+            if (!field.isHidden)
+                m_query.columns.append(QLatin1String(field.name));
+        }
+    }
+    for (QString &column : m_query.columns) {
+        column = column.trimmed();
+        if (!resolvePath(*m_type, column))
+            return Error{QStringLiteral("%1 has no field '%2'").arg(m_type->name(), column.left(80))};
+    }
+    auto conditions = parseConditions(*m_type, arguments().values(key("where")));
+    if (!conditions)
+        return conditions.error();
+    m_query.conditions = *std::move(conditions);
+    for (const QString &sort : arguments().values(key("sort"))) {
+        const auto order = parseSort(*m_type, sort);
+        if (!order)
+            return order.error();
+        m_query.sort.push_back(*order);
+    }
+    m_query.search = arguments().value(key("search"));
+    bool isNumber = true;
+    m_limit = arguments().has(key("limit")) ? arguments().value(key("limit")).toLongLong(&isNumber) : 0;
+    if (!isNumber || m_limit < 0 || (arguments().has(key("limit")) && m_limit == 0))
+        return Error{QStringLiteral("--limit needs a number of rows")};
+    const QString format = arguments().value(key("format"), key("csv"));
+    if (format != u"csv" && format != u"json")
+        return Error{QStringLiteral("'%1' is no format: csv or json").arg(format)};
+    return Done{};
+}
+
+void QueryCommand::start()
+{
+    readPages(session(), m_query, m_limit, this,
+              [this](const Page &page) {
+                  for (const QJsonValue &row : page.rows)
+                      m_rows.append(row);
+              },
+              [this](const std::optional<Fault> &fault) {
+                  if (fault)
+                      return fail(*fault, m_type);
+                  conclude();
+              });
+}
+
+Result<QByteArray> QueryCommand::csv() const
+{
+    sheets::CsvWriter writer(sheets::FormulaGuard::ForExcel);
+    if (const auto added = writer.addRow(QStringList{key("id"), key("version")} + m_query.columns); !added)
+        return added.error();
+    for (const QJsonValue &row : m_rows) {
+        QStringList cells;
+        for (const QJsonValue &cell : row.toArray())
+            cells.append(cell.toVariant().toString());
+        if (const auto added = writer.addRow(cells); !added)
+            return added.error();
+    }
+    return writer.bytes();
+}
+
+QByteArray QueryCommand::json() const
+{
+    QJsonArray records;
+    for (const QJsonValue &row : m_rows) {
+        const QJsonArray cells = row.toArray();
+        QJsonObject record{{key("id"), cells.at(0)}, {key("version"), cells.at(1)}};
+        for (qsizetype i = 0; i < m_query.columns.size(); ++i)
+            record.insert(m_query.columns[i], cells.at(i + 2));
+        records.append(record);
+    }
+    return QJsonDocument(records).toJson(QJsonDocument::Compact) + '\n';
+}
+
+void QueryCommand::conclude()
+{
+    const bool isJson = output().isJson() || arguments().value(key("format")) == u"json";
+    const Result<QByteArray> content = isJson ? Result<QByteArray>(json()) : csv();
+    if (!content) {
+        output().error(content.error().message);
+        return finish(ExitCode::Internal);
+    }
+    if (!arguments().has(key("out"))) {
+        output().bytes(*content);
+        return finish(ExitCode::Ok);
+    }
+    QSaveFile file(arguments().value(key("out")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(*content) != content->size() || !file.commit()) {
+        output().error(QStringLiteral("%1 cannot be written (%2)").arg(file.fileName(), file.errorString()));
+        return finish(ExitCode::Internal);
+    }
+    output().progress(QStringLiteral("%1: %2 rows").arg(file.fileName()).arg(m_rows.size()));
+    finish(ExitCode::Ok);
+}
+
+} // namespace licheng::ctl

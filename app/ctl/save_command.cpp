@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/save_command.h"
+
+#include "app/ctl/where.h"
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+
+Result<Done> SaveCommand::prepare()
+{
+    QStringList operands = arguments().operands;
+    const QString type = operands.takeFirst();
+    m_type = recordType(type);
+    if (!m_type)
+        return Error{QStringLiteral("there is no record type '%1'").arg(type)};
+    for (const QString &operand : std::as_const(operands)) {
+        const qsizetype sign = operand.indexOf(u'=');
+        const FieldInfo *field = sign < 1 ? nullptr : m_type->field(QStringView(operand).first(sign));
+        if (!field)
+            return Error{QStringLiteral("'%1' is not 'field=value' with a field of %2").arg(operand.left(80), type)};
+        const auto value = parseValue(*field, operand.sliced(sign + 1));
+        if (!value)
+            return value.error();
+        m_values.insert(QLatin1String(field->name), *value);
+    }
+    const QString id = arguments().value(QStringLiteral("id"));
+    m_id = id.toLongLong();
+    if (!id.isEmpty() && m_id < 1)
+        return Error{QStringLiteral("'%1' is no record number").arg(id)};
+    return Done{};
+}
+
+void SaveCommand::start()
+{
+    if (m_id == 0)
+        return save({});
+    session().call(QStringLiteral("record.get"), {{QStringLiteral("type"), m_type->name()}, {QStringLiteral("id"), m_id}},
+                   this, [this](const Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(answer.error(), m_type);
+                       save((*answer)[u"record"].toObject());
+                   });
+}
+
+void SaveCommand::save(QJsonObject record)
+{
+    for (auto it = m_values.begin(); it != m_values.end(); ++it)
+        record.insert(it.key(), it.value());
+    session().write(QStringLiteral("record.save"), {{QStringLiteral("type"), m_type->name()}, {QStringLiteral("record"), record}},
+                    this, [this](const Answer<QJsonObject> &answer) {
+                        if (!answer)
+                            return fail(answer.error(), m_type);
+                        output().line(QStringLiteral("%1 %2").arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
+                        output().json(*answer);
+                        finish(ExitCode::Ok);
+                    });
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/submission_command.h"
+
+#include "app/presenters/messages.h"
+#include "shared/model/submission_list.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+
+namespace
+{
+
+constexpr int maxPrinted = 200;
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+const RecordType &listType()
+{
+    return recordTypeOf<SubmissionList>();
+}
+
+/// The server's file name without anything that could lead out of the folder.
+QString plainName(const QJsonObject &record)
+{
+    const QString name = QFileInfo(record[u"fileName"].toString()).fileName();
+    return name.isEmpty() || name.startsWith(u'.') ? QStringLiteral("list-%1.xlsx").arg(record[u"id"].toInteger()) : name;
+}
+
+} // namespace
+
+Result<Done> SubmissionCommand::prepare()
+{
+    if (arguments().has(key("list"))) {
+        m_list = arguments().value(key("list")).toLongLong();
+        if (m_list < 1)
+            return Error{QStringLiteral("--list needs the number of a submission list")};
+    } else {
+        const int year = arguments().value(key("year")).toInt();
+        if (year < 1 || !arguments().has(key("grades")) || !arguments().has(key("division")))
+            return Error{QStringLiteral("name the list by --list, or by --year, --grades and --division")};
+        m_audience = {{key("roster"), arguments().value(key("roster"), key("courseOutcomes"))},
+                      {key("schoolYear"), year}, {key("grades"), arguments().value(key("grades"))},
+                      {key("division"), arguments().value(key("division"))}};
+        if (arguments().has(key("batch")))
+            m_audience.insert(key("batch"), arguments().value(key("batch")).toInt());
+    }
+    m_folder = arguments().value(key("out"), QStringLiteral("."));
+    if (arguments().command == u"export" && !QDir().mkpath(m_folder))
+        return Error{QStringLiteral("the folder %1 cannot be made").arg(m_folder)};
+    return Done{};
+}
+
+void SubmissionCommand::start()
+{
+    const auto go = [this] {
+        if (arguments().command == u"submit")
+            submit();
+        else
+            precheck();
+    };
+    if (m_list > 0)
+        return go();
+    session().write(key("submission.prepare"), m_audience, this, [this, go](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &listType());
+        m_list = (*answer)[u"record"][u"id"].toInteger();
+        go();
+    }, longDeadline);
+}
+
+void SubmissionCommand::precheck()
+{
+    session().write(key("submission.precheck"), {{key("id"), m_list}}, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &listType());
+        const QJsonObject record = (*answer)[u"record"].toObject();
+        const QJsonArray findings = (*answer)[u"findings"].toArray();
+        const int blocks = record[u"blockCount"].toInt();
+        const QString line = QStringLiteral("list %1: records %2, block %3, warn %4")
+                                 .arg(m_list).arg(record[u"recordCount"].toInt()).arg(blocks)
+                                 .arg(record[u"warnCount"].toInt());
+        if (arguments().command == u"export") {
+            output().progress(line);
+            return exportList();
+        }
+        printFindings(findings);
+        output().line(line);
+        output().json({{key("record"), record}, {key("findings"), findings}});
+        finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
+    }, longDeadline);
+}
+
+void SubmissionCommand::printFindings(const QJsonArray &findings)
+{
+    int printed = 0;
+    for (const QJsonValue &value : findings) {
+        if (output().isJson() || printed == maxPrinted)
+            break;
+        ++printed;
+        const Finding finding = findingFromJson(value.toObject());
+        output().line(QStringLiteral("%1\t%2 %3\t%4\t%5")
+                          .arg(finding.level, value[u"student"][u"studentNumber"].toString(),
+                               value[u"student"][u"name"].toString(), value[u"title"].toString(),
+                               messages::finding(finding)));
+    }
+    if (findings.size() > printed && !output().isJson())
+        output().line(QStringLiteral("… and %1 more; --json prints them all").arg(findings.size() - printed));
+}
+
+void SubmissionCommand::exportList()
+{
+    session().write(key("submission.export"), {{key("id"), m_list}}, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &listType());
+        download((*answer)[u"record"].toObject());
+    }, longDeadline);
+}
+
+void SubmissionCommand::download(const QJsonObject &record)
+{
+    const QString path = QDir(m_folder).filePath(plainName(record));
+    auto *download = new Download(session(), DownloadKind::Submission, m_list, path, this);
+    connect(download, &Download::finished, this, [this, record, path](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &listType());
+        output().line(QStringLiteral("%1: %2 records, SHA-256 %3")
+                          .arg(path).arg(record[u"recordCount"].toInt()).arg((*answer)[u"sha256"].toString()));
+        output().json({{key("record"), record}, {key("file"), path}, {key("sha256"), (*answer)[u"sha256"]},
+                       {key("size"), (*answer)[u"size"]}});
+        const int blocks = record[u"blockCount"].toInt();
+        if (blocks > 0)
+            output().error(QStringLiteral("%1 faults block this list: it cannot be submitted").arg(blocks));
+        finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
+    });
+    download->start();
+}
+
+void SubmissionCommand::submit()
+{
+    session().write(key("submission.submit"), {{key("id"), m_list}}, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &listType());
+        const QJsonObject record = (*answer)[u"record"].toObject();
+        output().line(QStringLiteral("list %1: submitted, %2 records").arg(m_list).arg(record[u"recordCount"].toInt()));
+        output().json({{key("record"), record}});
+        finish(ExitCode::Ok);
+    }, longDeadline);
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/display.h"
+
+#include "shared/model/codes.h"
+#include "shared/model/labels.h"
+#include "shared/model/roc_date.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace licheng
+{
+
+namespace
+{
+
+/// Windows and stamps are in Taiwan's time wherever the computer's clock stands: UTC+8, no summer time.
+constexpr int taiwanOffsetSeconds = 8 * 3600;
+
+struct Models
+{
+    Q_DECLARE_TR_FUNCTIONS(Models)
+};
+
+QString booleanText(bool value, BooleanStyle style)
+{
+    switch (style) {
+    case BooleanStyle::YesNo:
+        return value ? Models::tr("Yes") : Models::tr("No");
+    case BooleanStyle::Selected:
+        return value ? Models::tr("Selected") : QStringLiteral("—");
+    case BooleanStyle::Tick:
+        return value ? QStringLiteral("✓") : QString();
+    }
+    return {};
+}
+
+/// Which tone a state has. Wire names, not enumerators: a code field is known by its table only.
+struct StateTone
+{
+    const Choice *table;
+    const char *wire;
+    ChipTone tone;
+};
+
+const StateTone stateTones[] = {
+    {CodeTable<CertificationState>::choices, "waiting", ChipTone::Warn},
+    {CodeTable<CertificationState>::choices, "certified", ChipTone::Ok},
+    {CodeTable<CertificationState>::choices, "returned", ChipTone::Bad},
+    {CodeTable<SubmissionState>::choices, "draft", ChipTone::Neutral},
+    {CodeTable<SubmissionState>::choices, "exported", ChipTone::Info},
+    {CodeTable<SubmissionState>::choices, "submitted", ChipTone::Ok},
+    {CodeTable<StudentState>::choices, "enrolled", ChipTone::Ok},
+    {CodeTable<StudentState>::choices, "suspended", ChipTone::Warn},
+    {CodeTable<StudentState>::choices, "left", ChipTone::Neutral},
+    {CodeTable<StudentState>::choices, "graduated", ChipTone::Info},
+    {CodeTable<AccountState>::choices, "active", ChipTone::Ok},
+    {CodeTable<AccountState>::choices, "disabled", ChipTone::Neutral},
+};
+
+} // namespace
+
+QString fieldTitle(const FieldInfo &field)
+{
+    return labels::field(field);
+}
+
+QString recordTitle(const RecordType &type)
+{
+    return labels::record(type);
+}
+
+QString pathTitle(const RecordType &type, const QString &path)
+{
+    const FieldInfo *field = resolvePath(type, path);
+    if (!field)
+        return path;
+    const qsizetype dot = path.lastIndexOf(u'.');
+    // A name is known by what it is the name of: "Student", not "Name", beside a class.
+    if (dot >= 0 && QLatin1String(field->name) == u"name") {
+        if (const FieldInfo *reference = resolvePath(type, QStringView(path).first(dot)))
+            return fieldTitle(*reference);
+    }
+    return fieldTitle(*field);
+}
+
+QString codeText(std::span<const Choice> choices, QStringView wire)
+{
+    for (const Choice &choice : choices) {
+        if (wire == QLatin1String(choice.wire))
+            return labels::code(choice);
+    }
+    return wire.toString();
+}
+
+QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyle style)
+{
+    if (value.isNull() || value.isUndefined())
+        return {};
+    switch (field.kind) {
+    case FieldKind::Text:
+        return value.toString();
+    case FieldKind::Boolean:
+        return booleanText(value.toBool(), style);
+    case FieldKind::Code:
+        return codeText(field.choices, value.toString());
+    case FieldKind::Date:
+        return roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
+    case FieldKind::Instant: {
+        const QDateTime instant =
+            QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toOffsetFromUtc(taiwanOffsetSeconds);
+        if (!instant.isValid())
+            return {};
+        return roc::slashed(instant.date()) + u' ' + instant.time().toString(QStringLiteral("HH:mm"));
+    }
+    case FieldKind::SchoolYear:
+        return value.toInteger() == 0 ? QString() : QString::number(value.toInteger());
+    case FieldKind::Semester:
+        return value.toInteger() == 0 ? Models::tr("Whole year") : QString::number(value.toInteger());
+    case FieldKind::Integer:
+    case FieldKind::Reference:
+        return QString::number(value.toInteger());
+    }
+    return {};
+}
+
+std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value)
+{
+    if (field.kind != FieldKind::Code || field.choices.empty())
+        return std::nullopt;
+    const QString wire = value.toString();
+    for (const StateTone &state : stateTones) {
+        if (state.table == field.choices.data() && wire == QLatin1String(state.wire))
+            return Chip{state.tone, codeText(field.choices, wire)};
+    }
+    return std::nullopt;
+}
+
+} // namespace licheng

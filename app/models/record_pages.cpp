@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/record_table_model.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+// The pages of a RecordTableModel: asked when shown, held while used, refreshed when the store changes.
+
+namespace licheng
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// Pages that are asked for at the same time, and pages that were wanted and are not yet asked for: a
+/// scroll bar dragged over a million rows wants thousands, and only the last are still looked at.
+constexpr size_t maxUnderWay = 3;
+constexpr size_t maxWanted = 4;
+constexpr int fetchDelayMs = 10;
+constexpr int changeDelayMs = 250;
+constexpr int retryDelayMs = 2000;
+
+} // namespace
+
+RecordTableModel::RecordTableModel(RecordSource &source, QObject *parent)
+    : QAbstractTableModel(parent), m_source(source)
+{
+    for (QTimer *timer : {&m_fetchTimer, &m_changeTimer, &m_retryTimer})
+        timer->setSingleShot(true);
+    m_fetchTimer.setInterval(fetchDelayMs);
+    m_changeTimer.setInterval(changeDelayMs);
+    m_retryTimer.setInterval(retryDelayMs);
+    connect(&m_fetchTimer, &QTimer::timeout, this, &RecordTableModel::fetchWanted);
+    connect(&m_changeTimer, &QTimer::timeout, this, &RecordTableModel::refreshInSight);
+    connect(&m_retryTimer, &QTimer::timeout, this, [this] {
+        if (m_total < 0 || m_isReloading)
+            reload();
+        else
+            fetchWanted();
+    });
+    connect(&m_source, &RecordSource::changed, this,
+            [this](qint64, const QList<RecordChange> &changes) { onChanged(changes); });
+    connect(&m_source, &RecordSource::everythingChanged, this, [this] {
+        if (m_isStarted)
+            m_changeTimer.start();
+    });
+}
+
+RecordTableModel::~RecordTableModel() = default;
+
+void RecordTableModel::start()
+{
+    if (m_isStarted || !m_type)
+        return;
+    m_isStarted = true;
+    reload();
+}
+
+void RecordTableModel::refresh()
+{
+    if (!m_isStarted)
+        return start();
+    if (m_total < 0)
+        reload();
+    else
+        refreshInSight();
+}
+
+void RecordTableModel::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void RecordTableModel::fail(const Fault &fault)
+{
+    m_fault = fault;
+    setState(State::Failed);
+    if (fault.code == ErrorCode::Lost || fault.code == ErrorCode::RateLimited || fault.code == ErrorCode::Busy)
+        m_retryTimer.start();
+}
+
+void RecordTableModel::reload()
+{
+    ++m_generation;
+    m_underWay.clear();
+    m_wanted.clear();
+    m_changeTimer.stop();
+    m_isRefreshing = false;
+    m_isReloading = true;
+    setState(State::Loading);
+    RecordQuery query = m_query;
+    query.limit = pageSize;
+    query.wantCount = true;
+    m_source.query(query, this, [this, generation = m_generation](const Answer &answer) {
+        if (generation == m_generation)
+            takeFirst(answer);
+    });
+}
+
+void RecordTableModel::takeFirst(const Answer &answer)
+{
+    if (!answer)
+        return fail(answer.error());
+    m_isReloading = false;
+    // The list before stays on the screen until here, so that typing in the search field does not flicker.
+    beginResetModel();
+    m_pages.clear();
+    m_cursors.clear();
+    m_total = std::max<qint64>(answer->total, answer->rows.size());
+    m_rowCount = int(std::min<qint64>(m_total, maxRows));
+    hold(0, rowsOf(*answer));
+    if (!answer->next.isEmpty())
+        m_cursors[1] = answer->next;
+    endResetModel();
+    setState(State::Ready);
+    Q_EMIT totalChanged(m_total);
+    Q_EMIT pageLoaded(0, int(answer->rows.size()));
+}
+
+std::vector<RecordTableModel::Row> RecordTableModel::rowsOf(const Page &page) const
+{
+    std::vector<Row> rows;
+    rows.reserve(size_t(page.rows.size()));
+    for (const QJsonValue &value : page.rows) {
+        QJsonArray cells = value.toArray();
+        Row row;
+        row.id = cells.at(0).toInteger();
+        row.version = cells.at(1).toInt();
+        // id and version are always the first two columns.
+        cells.removeFirst();
+        cells.removeFirst();
+        row.values = cells;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+const RecordTableModel::Row *RecordTableModel::heldRow(int row) const
+{
+    const auto it = m_pages.find(row / pageSize);
+    const size_t inside = size_t(row % pageSize);
+    return row >= 0 && it != m_pages.end() && inside < it->second.rows.size() ? &it->second.rows[inside] : nullptr;
+}
+
+const RecordTableModel::Row *RecordTableModel::row(int row) const
+{
+    const int page = row / pageSize;
+    const auto it = m_pages.find(page);
+    if (it == m_pages.end()) {
+        want(page);
+        return nullptr;
+    }
+    it->second.used = ++m_clock;
+    if (it->second.isStale)
+        want(page);
+    return heldRow(row);
+}
+
+void RecordTableModel::want(int page) const
+{
+    if (m_isReloading || m_underWay.contains(page))
+        return;
+    std::erase(m_wanted, page);
+    m_wanted.push_back(page);
+    if (m_wanted.size() > maxWanted)
+        m_wanted.pop_front();
+    if (!m_fetchTimer.isActive())
+        m_fetchTimer.start();
+}
+
+void RecordTableModel::fetchWanted()
+{
+    while (!m_wanted.empty() && m_underWay.size() < maxUnderWay) {
+        const int page = m_wanted.back();
+        m_wanted.pop_back();
+        const auto held = m_pages.find(page);
+        if (page * pageSize < m_rowCount && (held == m_pages.end() || held->second.isStale))
+            fetch(page);
+    }
+}
+
+void RecordTableModel::fetch(int page)
+{
+    m_underWay.insert(page);
+    RecordQuery query = m_query;
+    query.limit = pageSize;
+    // From the nearest page whose cursor is known; a far jump passes over the rows between.
+    auto known = m_cursors.upper_bound(page);
+    const int from = known == m_cursors.begin() ? 0 : (--known)->first;
+    if (from > 0)
+        query.after = known->second;
+    query.skip = (page - from) * pageSize;
+    m_source.query(query, this, [this, page, generation = m_generation](const Answer &answer) {
+        if (generation != m_generation)
+            return;
+        m_underWay.erase(page);
+        takePage(page, answer);
+        fetchWanted();
+    });
+}
+
+void RecordTableModel::takePage(int page, const Answer &answer)
+{
+    if (!answer) {
+        want(page);
+        m_fetchTimer.stop();
+        return fail(answer.error());
+    }
+    if (!answer->next.isEmpty())
+        m_cursors[page + 1] = answer->next;
+    std::vector<Row> rows = rowsOf(*answer);
+    const int first = page * pageSize;
+    const int expected = std::min(pageSize, m_rowCount - first);
+    rows.resize(size_t(std::clamp<int>(int(rows.size()), 0, std::max(0, expected))));
+    const bool isShort = int(rows.size()) < expected;
+    const int count = int(rows.size());
+    const auto held = m_pages.find(page);
+    if (held != m_pages.end()
+        && !std::equal(rows.cbegin(), rows.cend(), held->second.rows.cbegin(), held->second.rows.cend(),
+                       [](const Row &a, const Row &b) { return a.id == b.id; }))
+        moveIndexes(first, count, rows, 0);
+    hold(page, std::move(rows));
+    if (count > 0) {
+        Q_EMIT dataChanged(index(first, 0), index(first + count - 1, columnCount() - 1));
+        Q_EMIT pageLoaded(first, count);
+    }
+    setState(State::Ready);
+    // Fewer rows than counted: the list became shorter and the notice of it is on its way or was lost.
+    if (isShort && !m_changeTimer.isActive())
+        m_changeTimer.start();
+}
+
+void RecordTableModel::hold(int page, std::vector<Row> rows)
+{
+    m_pages[page] = HeldPage{std::move(rows), ++m_clock, false};
+    evict();
+}
+
+void RecordTableModel::evict()
+{
+    while (m_pages.size() > size_t(maxPages)) {
+        const auto oldest = std::min_element(m_pages.cbegin(), m_pages.cend(), [](const auto &a, const auto &b) {
+            return a.second.used < b.second.used;
+        });
+        m_pages.erase(oldest);
+    }
+}
+
+void RecordTableModel::onChanged(const QList<RecordChange> &changes)
+{
+    if (!m_isStarted)
+        return;
+    const bool concerns = std::any_of(changes.cbegin(), changes.cend(), [this](const RecordChange &change) {
+        return m_typesRead.contains(change.type);
+    });
+    // Not restarted by further changes: an import of an hour is seen growing.
+    if (concerns && !m_changeTimer.isActive())
+        m_changeTimer.start();
+}
+
+RecordTableModel::Span RecordTableModel::inSight() const
+{
+    int latest = 0;
+    quint64 used = 0;
+    for (const auto &[page, held] : m_pages) {
+        if (held.used > used) {
+            used = held.used;
+            latest = page;
+        }
+    }
+    // A window over a page's end shows two.
+    const auto usedAt = [this](int page) {
+        const auto it = m_pages.find(page);
+        return it == m_pages.end() ? 0 : it->second.used;
+    };
+    const quint64 before = usedAt(latest - 1);
+    const quint64 after = usedAt(latest + 1);
+    if (before == 0 && after == 0)
+        return {latest, 1};
+    return before > after ? Span{latest - 1, 2} : Span{latest, 2};
+}
+
+void RecordTableModel::refreshInSight()
+{
+    if (m_isReloading)
+        return;
+    if (m_total < 0)
+        return reload();
+    if (m_isRefreshing) {
+        m_changeTimer.start();
+        return;
+    }
+    m_isRefreshing = true;
+    ++m_generation;
+    // Their answers are of the state before; who looks at them still waits.
+    for (const int page : std::exchange(m_underWay, {}))
+        m_wanted.push_back(page);
+    // Row numbers of cursors are no longer sure; the others are read again when they are looked at.
+    m_cursors.clear();
+    for (auto &[page, held] : m_pages)
+        held.isStale = true;
+    const Span span = inSight();
+    RecordQuery query = m_query;
+    query.skip = span.first * pageSize;
+    query.limit = span.pages * pageSize;
+    query.wantCount = true;
+    m_source.query(query, this, [this, span, generation = m_generation](const Answer &answer) {
+        if (generation != m_generation)
+            return;
+        m_isRefreshing = false;
+        takeRefresh(span, answer);
+    });
+}
+
+void RecordTableModel::takeRefresh(Span span, const Answer &answer)
+{
+    if (!answer) {
+        // What is on the screen stays; it is read again until that succeeds.
+        QTimer::singleShot(retryDelayMs, this, &RecordTableModel::refreshInSight);
+        return;
+    }
+    std::vector<Row> rows = rowsOf(*answer);
+    // The whole span was removed: begin again at the list's end.
+    if (rows.empty() && answer->total > 0)
+        return reload();
+    replace(span, std::move(rows), answer->total < 0 ? m_total : answer->total);
+    setState(State::Ready);
+    fetchWanted();
+}
+
+void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
+{
+    const int first = span.first * pageSize;
+    const int rowsBefore = std::clamp(m_rowCount - first, 0, span.pages * pageSize);
+    const int count = int(std::min<qint64>(qint64(rows.size()), std::max<qint64>(0, total - first)));
+    rows.resize(size_t(count));
+    const qint64 oldTotal = m_total;
+    // New rows at the end come before, and rows that go after the records have moved to their places.
+    if (total > m_total)
+        setTotal(total);
+    const bool isSameOrder = rowsBefore == count && oldTotal == total && [&] {
+        for (int i = 0; i < count; ++i) {
+            const Row *before = heldRow(first + i);
+            if (!before || before->id != rows[size_t(i)].id)
+                return false;
+        }
+        return true;
+    }();
+    int firstOther = count;
+    int lastOther = -1;
+    for (int i = 0; i < count; ++i) {
+        const Row *before = heldRow(first + i);
+        if (!before || *before != rows[size_t(i)]) {
+            firstOther = std::min(firstOther, i);
+            lastOther = i;
+        }
+    }
+    if (!isSameOrder)
+        moveIndexes(first, rowsBefore, rows, total - oldTotal);
+    for (int page = 0; page < span.pages; ++page) {
+        const auto from = rows.cbegin() + std::min(count, page * pageSize);
+        const auto to = rows.cbegin() + std::min(count, (page + 1) * pageSize);
+        if (from != to)
+            hold(span.first + page, std::vector<Row>(from, to));
+        else
+            m_pages.erase(span.first + page);
+    }
+    if (total < m_total)
+        setTotal(total);
+    if (lastOther >= firstOther) {
+        Q_EMIT dataChanged(index(first + firstOther, 0), index(first + lastOther, columnCount() - 1));
+        Q_EMIT pageLoaded(first, count);
+    }
+    if (oldTotal != total)
+        Q_EMIT totalChanged(total);
+}
+
+void RecordTableModel::moveIndexes(int firstRow, int rowsBefore, const std::vector<Row> &rows, qint64 delta)
+{
+    QHash<qint64, int> newRows;
+    newRows.reserve(qsizetype(rows.size()));
+    for (size_t i = 0; i < rows.size(); ++i)
+        newRows.insert(rows[i].id, firstRow + int(i));
+    QHash<int, int> moved;
+    const auto target = [&](int oldRow) {
+        const Row *before = heldRow(oldRow);
+        if (before && newRows.contains(before->id))
+            return newRows.value(before->id);
+        const int shifted = int(std::clamp<qint64>(oldRow + delta, -1, m_rowCount - 1));
+        if (oldRow >= firstRow + rowsBefore)
+            return shifted;
+        if (oldRow < firstRow || !before)
+            return oldRow;
+        // Out of the span: pushed down by new rows above, or gone.
+        return delta > 0 && shifted >= firstRow + int(rows.size()) ? shifted : -1;
+    };
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    for (const QModelIndex &old : persistentIndexList()) {
+        const auto known = moved.constFind(old.row());
+        const int row = known != moved.constEnd() ? *known : *moved.insert(old.row(), target(old.row()));
+        if (row != old.row())
+            changePersistentIndex(old, row < 0 ? QModelIndex() : index(row, old.column()));
+    }
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void RecordTableModel::setTotal(qint64 total)
+{
+    m_total = total;
+    const int count = int(std::min<qint64>(total, maxRows));
+    if (count > m_rowCount) {
+        beginInsertRows({}, m_rowCount, count - 1);
+        m_rowCount = count;
+        endInsertRows();
+    } else if (count < m_rowCount) {
+        beginRemoveRows({}, count, m_rowCount - 1);
+        m_rowCount = count;
+        for (auto it = m_pages.begin(); it != m_pages.end();)
+            it = it->first * pageSize >= count ? m_pages.erase(it) : std::next(it);
+        endRemoveRows();
+    }
+}
+
+} // namespace licheng

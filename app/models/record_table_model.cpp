@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/record_table_model.h"
+
+#include <QVariant>
+
+#include <algorithm>
+
+// What a list is: its columns, its order, and what a cell shows. How its pages come is in record_pages.cpp.
+
+namespace licheng
+{
+
+using namespace protocol;
+
+void RecordTableModel::setList(const QString &type, std::vector<RecordColumn> columns)
+{
+    beginResetModel();
+    m_type = recordType(type);
+    m_columns = std::move(columns);
+    m_fields.clear();
+    m_typesRead = {type};
+    m_query.type = type;
+    m_query.columns.clear();
+    for (const RecordColumn &column : m_columns) {
+        m_query.columns.append(column.path);
+        m_fields.push_back(m_type ? resolvePath(*m_type, column.path) : nullptr);
+        for (qsizetype dot = column.path.indexOf(u'.'); m_type && dot >= 0; dot = column.path.indexOf(u'.', dot + 1)) {
+            if (const FieldInfo *reference = resolvePath(*m_type, QStringView(column.path).first(dot)))
+                m_typesRead.insert(QLatin1String(reference->refersTo));
+        }
+    }
+    m_pages.clear();
+    m_cursors.clear();
+    m_rowCount = 0;
+    m_total = -1;
+    ++m_generation;
+    endResetModel();
+    if (m_isStarted)
+        reload();
+}
+
+void RecordTableModel::setConditions(std::vector<Condition> conditions)
+{
+    if (m_query.conditions == conditions)
+        return;
+    m_query.conditions = std::move(conditions);
+    if (m_isStarted)
+        reload();
+}
+
+void RecordTableModel::setSearch(const QString &text)
+{
+    if (m_query.search == text)
+        return;
+    m_query.search = text;
+    if (m_isStarted)
+        reload();
+}
+
+void RecordTableModel::setDefaultSort(std::vector<SortKey> keys)
+{
+    m_defaultSort = std::move(keys);
+    m_query.sort = m_defaultSort;
+    if (m_isStarted)
+        reload();
+}
+
+void RecordTableModel::sort(int column, Qt::SortOrder order)
+{
+    std::vector<SortKey> keys = m_defaultSort;
+    if (column >= 0 && column < columnCount()) {
+        const QString &path = m_columns[size_t(column)].path;
+        std::erase_if(keys, [&](const SortKey &key) { return key.path == path; });
+        keys.insert(keys.begin(), {path, order});
+        // The protocol takes four keys; the record's id ends every order anyway.
+        keys.resize(std::min<size_t>(keys.size(), 4));
+    }
+    if (keys == m_query.sort)
+        return;
+    m_query.sort = std::move(keys);
+    if (m_isStarted)
+        reload();
+}
+
+int RecordTableModel::columnOf(const QString &path) const
+{
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].path == path)
+            return int(i);
+    }
+    return -1;
+}
+
+const FieldInfo *RecordTableModel::field(int column) const
+{
+    return column >= 0 && column < int(m_fields.size()) ? m_fields[size_t(column)] : nullptr;
+}
+
+RecordQuery RecordTableModel::query() const
+{
+    return m_query;
+}
+
+qint64 RecordTableModel::idAt(int row) const
+{
+    const Row *found = heldRow(row);
+    return found ? found->id : 0;
+}
+
+int RecordTableModel::versionAt(int row) const
+{
+    const Row *found = heldRow(row);
+    return found ? found->version : 0;
+}
+
+QJsonValue RecordTableModel::valueAt(int row, const QString &path) const
+{
+    const Row *found = heldRow(row);
+    const int column = columnOf(path);
+    if (!found || column < 0)
+        return QJsonValue(QJsonValue::Undefined);
+    return found->values.at(column);
+}
+
+int RecordTableModel::rowOf(qint64 id) const
+{
+    for (const auto &[page, held] : m_pages) {
+        const auto it = std::find_if(held.rows.cbegin(), held.rows.cend(), [id](const Row &r) { return r.id == id; });
+        if (it != held.rows.cend())
+            return page * pageSize + int(it - held.rows.cbegin());
+    }
+    return -1;
+}
+
+int RecordTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rowCount;
+}
+
+int RecordTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+}
+
+QVariant RecordTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const FieldInfo *info = m_fields[size_t(index.column())];
+    switch (role) {
+    case FieldPathRole:
+        return m_columns[size_t(index.column())].path;
+    case FieldKindRole:
+        return info ? QVariant(int(info->kind)) : QVariant();
+    case Qt::TextAlignmentRole:
+        return info && info->kind == FieldKind::Integer ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                                        : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+    case Qt::DisplayRole:
+    case RawValueRole:
+    case RecordIdRole:
+    case VersionRole:
+    case LoadingRole:
+    case ChipTextRoleOfRecord:
+    case ChipToneRoleOfRecord:
+        break;
+    default:
+        return {};
+    }
+    const Row *found = row(index.row());
+    if (!found)
+        return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : role == LoadingRole ? QVariant(true) : QVariant();
+    const RecordColumn &column = m_columns[size_t(index.column())];
+    const QJsonValue value = found->values.at(index.column());
+    switch (role) {
+    case RawValueRole:
+        return value.toVariant();
+    case RecordIdRole:
+        return found->id;
+    case VersionRole:
+        return found->version;
+    case LoadingRole:
+        return false;
+    case Qt::DisplayRole:
+        return info ? displayText(*info, value, column.boolean) : value.toVariant().toString();
+    default:
+        break;
+    }
+    if (!info || column.chips == RecordColumn::Chips::Plain)
+        return {};
+    const auto chip = chipOf(*info, value);
+    if (!chip)
+        return {};
+    return role == ChipTextRoleOfRecord ? QVariant(chip->text) : QVariant(int(chip->tone));
+}
+
+QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return QAbstractTableModel::headerData(section, orientation, role);
+    const RecordColumn &column = m_columns[size_t(section)];
+    if (role == Qt::DisplayRole)
+        return column.title.isEmpty() && m_type ? pathTitle(*m_type, column.path) : column.title;
+    if (role == FieldPathRole)
+        return column.path;
+    return {};
+}
+
+} // namespace licheng

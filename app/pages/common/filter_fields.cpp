@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/filter_fields.h"
+
+#include "app/models/display.h"
+#include "app/widgets/form/rocdateedit.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using Operator = protocol::Condition::Operator;
+
+namespace
+{
+
+constexpr QLatin1StringView termField("term");
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(FilterFields)
+};
+
+FilterKind kindOf(const FieldInfo &field)
+{
+    switch (field.kind) {
+    case FieldKind::Integer:
+    case FieldKind::SchoolYear:
+        return FilterKind::Number;
+    case FieldKind::Boolean:
+        return FilterKind::Boolean;
+    case FieldKind::Date:
+    case FieldKind::Instant:
+        return FilterKind::Date;
+    case FieldKind::Code:
+    case FieldKind::Semester:
+        return FilterKind::Choice;
+    default:
+        return FilterKind::Text;
+    }
+}
+
+QList<FilterChoice> choicesOf(const FieldInfo &field)
+{
+    QList<FilterChoice> list;
+    for (const Choice &choice : field.choices)
+        {
+        const QString wire = QLatin1StringView(choice.wire);
+        list.append({codeText(field.choices, wire), wire});
+    }
+    if (field.kind == FieldKind::Semester)
+        list = {{u"1"_s, 1}, {u"2"_s, 2}};
+    return list;
+}
+
+/// The bar's short names of operators differ from the wire's in one.
+QString barOperator(Operator op)
+{
+    return op == Operator::StartsWith ? u"starts"_s : wireName(op);
+}
+
+std::optional<Operator> wireOperator(const QString &op)
+{
+    return op == "starts"_L1 ? Operator::StartsWith : protocol::operatorFromWire(op);
+}
+
+QString operatorText(const QString &op)
+{
+    if (op == "isEmpty"_L1)
+        return Text::tr("is empty");
+    if (op == "isNotEmpty"_L1)
+        return Text::tr("is not empty");
+    if (op == "lt"_L1)
+        return Text::tr("before");
+    if (op == "gt"_L1)
+        return Text::tr("after");
+    return {};
+}
+
+QDateTime localMidnight(const QDate &day)
+{
+    return QDateTime(day, QTime(0, 0), Qt::LocalTime);
+}
+
+} // namespace
+
+QString termTitle(Term term)
+{
+    return QCoreApplication::translate("FilterFields", "School year %1, semester %2")
+        .arg(term.year.roc()).arg(static_cast<int>(term.semester));
+}
+
+FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath> &paths, const QList<Term> &terms,
+                           TermChip termChip)
+    : m_type(type), m_termChip(termChip)
+{
+    if (termChip == TermChip::Shown) {
+        FilterField field{termField, Text::tr("Term"), FilterKind::Choice, {}};
+        for (const Term &term : terms)
+            field.choices.append({termTitle(term), term.text()});
+        m_fields.append(field);
+    }
+    for (const FilterPath &path : paths) {
+        const FieldInfo *info = resolvePath(type, path.path);
+        if (!info)
+            continue;
+        m_fields.append({path.path, path.title.isEmpty() ? pathTitle(type, path.path) : path.title, kindOf(*info),
+                         choicesOf(*info)});
+    }
+}
+
+void FilterFields::setChoices(const QString &path, const QStringList &texts)
+{
+    for (FilterField &field : m_fields) {
+        if (field.name != path)
+            continue;
+        field.kind = FilterKind::Choice;
+        field.choices.clear();
+        for (const QString &text : texts)
+            field.choices.append({text, text});
+    }
+}
+
+bool FilterFields::isTermChip(const FilterCondition &chip)
+{
+    return chip.field == termField;
+}
+
+FilterCondition FilterFields::chipOfTerm(Term term) const
+{
+    const QString shown = displayOf(FilterField{termField, Text::tr("Term"), FilterKind::Choice, {}}, u"eq"_s, term.text());
+    return {termField, u"eq"_s, term.text(), shown};
+}
+
+FilterCondition FilterFields::chip(const protocol::Condition &condition) const
+{
+    FilterCondition chip{condition.path, barOperator(condition.op), condition.value.toVariant(), {}};
+    if (condition.path == "id"_L1) {
+        chip.display = Text::tr("This record only");
+        return chip;
+    }
+    const FieldInfo *info = resolvePath(m_type, condition.path);
+    const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const FilterField &f) { return f.name == condition.path; });
+    FilterField field = known != m_fields.end()
+        ? *known
+        : FilterField{condition.path, info ? pathTitle(m_type, condition.path) : condition.path,
+                      info ? kindOf(*info) : FilterKind::Text, {}};
+    QString text;
+    if (condition.op == Operator::In) {
+        QStringList parts;
+        for (const QJsonValue &value : condition.value.toArray())
+            parts.append(info ? displayText(*info, value) : value.toVariant().toString());
+        text = parts.join(u'、');
+        chip.value = condition.value.toArray().toVariantList();
+    } else {
+        text = info ? displayText(*info, condition.value) : condition.value.toVariant().toString();
+        if (info && info->kind == FieldKind::Date)
+            chip.value = QDate::fromString(condition.value.toString(), Qt::ISODate);
+        else if (info && info->kind == FieldKind::Instant)
+            chip.value = QDateTime::fromString(condition.value.toString(), Qt::ISODateWithMs).toLocalTime().date();
+        else if (condition.value.isDouble())
+            chip.value = condition.value.toInteger();
+    }
+    const QString special = operatorText(chip.op);
+    chip.display = !special.isEmpty() ? u"%1 %2 %3"_s.arg(field.label, special, text).trimmed()
+        : condition.op == Operator::In ? displayOf(field, u"eq"_s, text)
+                                       : displayOf(field, chip.op, text);
+    return chip;
+}
+
+QList<FilterCondition> FilterFields::chips(const std::vector<protocol::Condition> &conditions) const
+{
+    QList<FilterCondition> list;
+    const auto find = [&](QLatin1StringView path) {
+        return std::find_if(conditions.begin(), conditions.end(), [&](const protocol::Condition &c) {
+            return c.path == path && c.op == Operator::Equal;
+        });
+    };
+    const auto year = find("schoolYear"_L1);
+    const auto semester = find("semester"_L1);
+    const bool term = m_termChip == TermChip::Shown && year != conditions.end() && semester != conditions.end();
+    for (auto it = conditions.begin(); it != conditions.end(); ++it) {
+        if (term && (it == year || it == semester)) {
+            if (it == year)
+                list.append(chipOfTerm({SchoolYear(year->value.toInt()), static_cast<Semester>(semester->value.toInt())}));
+            continue;
+        }
+        list.append(chip(*it));
+    }
+    return list;
+}
+
+protocol::Condition FilterFields::condition(const FilterCondition &chip) const
+{
+    protocol::Condition condition{chip.field, wireOperator(chip.op).value_or(Operator::Equal), {}};
+    const FieldInfo *info = resolvePath(m_type, chip.field);
+    if (condition.op == Operator::In)
+        condition.value = QJsonArray::fromVariantList(chip.value.toList());
+    else if (info && info->kind == FieldKind::Date && chip.value.canConvert<QDate>())
+        condition.value = chip.value.toDate().toString(Qt::ISODate);
+    else if (info && info->kind == FieldKind::Instant && chip.value.canConvert<QDate>()) {
+        // A day as upper bound means its last instant.
+        const QDate day = chip.value.toDate();
+        const bool end = condition.op == Operator::LessOrEqual || condition.op == Operator::Greater;
+        const QDateTime at = end ? localMidnight(day.addDays(1)).addMSecs(-1) : localMidnight(day);
+        condition.value = detail::toJson(at);
+    } else if (info && info->kind == FieldKind::Semester) {
+        condition.value = chip.value.toInt();
+    } else {
+        condition.value = QJsonValue::fromVariant(chip.value);
+    }
+    return condition;
+}
+
+std::vector<protocol::Condition> FilterFields::conditions(const QList<FilterCondition> &chips) const
+{
+    std::vector<protocol::Condition> list;
+    for (const FilterCondition &chip : chips) {
+        const FieldInfo *info = resolvePath(m_type, chip.field);
+        if (info && info->kind == FieldKind::Instant && chip.op == "eq"_L1) {
+            // "On a day" means from its first to its last instant.
+            FilterCondition bound = chip;
+            bound.op = u"ge"_s;
+            list.push_back(condition(bound));
+            bound.op = u"le"_s;
+            list.push_back(condition(bound));
+            continue;
+        }
+        if (!isTermChip(chip)) {
+            list.push_back(condition(chip));
+            continue;
+        }
+        const QStringList parts = chip.value.toString().split(u'-');
+        const Operator op = chip.op == "ne"_L1 ? Operator::NotEqual : Operator::Equal;
+        list.push_back({u"schoolYear"_s, op, parts.value(0).toInt()});
+        list.push_back({u"semester"_s, op, parts.value(1).toInt()});
+    }
+    return list;
+}
+
+} // namespace licheng

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/page_table_model.h"
+
+#include "app/widgets/table/datatable.h"
+
+namespace licheng
+{
+
+int PageTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : std::max(0, RecordTableModel::columnCount(parent) - m_unseen);
+}
+
+QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 && size_t(section) < columns().size())
+        return columns()[size_t(section)].path;
+    return RecordTableModel::headerData(section, orientation, role);
+}
+
+} // namespace licheng

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_details.h"
+
+#include "app/models/display.h"
+#include "shared/model/codes.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(History)
+};
+
+QString changedFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after)
+{
+    QStringList titles;
+    for (const FieldInfo &field : type.fields()) {
+        const QLatin1StringView name(field.name);
+        if (!field.isHidden && before.value(name) != after.value(name))
+            titles.append(fieldTitle(field));
+    }
+    return titles.join(u'、');
+}
+
+struct Told
+{
+    QString text;
+    QString detail;
+    Tone tone = Tone::Neutral;
+};
+
+Told certified(const QJsonObject &after, const QString &actor)
+{
+    const QString state = after.value(u"certification"_s).toString();
+    if (state == wireName(CertificationState::Certified))
+        return {Text::tr("%1 certified").arg(actor), {}, Tone::Ok};
+    if (state == wireName(CertificationState::Returned))
+        return {Text::tr("%1 returned: %2").arg(actor, after.value(u"returnReason"_s).toString()), {}, Tone::Warn};
+    return {Text::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
+}
+
+Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
+          const QJsonObject &after)
+{
+    if (action == "certify"_L1)
+        return certified(after, actor);
+    if (action == "select"_L1)
+        return {(after.value(u"selected"_s).toBool() ? Text::tr("%1 selected") : Text::tr("%1 took the selection back")).arg(actor), {}, Tone::Info};
+    if (action == "resend"_L1)
+        return {Text::tr("%1 sent it again").arg(actor), {}, Tone::Info};
+    if (action == "submit"_L1)
+        return {Text::tr("%1 submitted").arg(actor), {}, Tone::Ok};
+    if (action == "import"_L1)
+        return {Text::tr("%1 imported").arg(actor), before.isEmpty() ? QString() : changedFields(type, before, after), Tone::Neutral};
+    if (action == "upload"_L1 || action == "files"_L1)
+        return {Text::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
+    if (action == "precheck"_L1)
+        return {Text::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
+    if (action == "export"_L1)
+        return {Text::tr("%1 exported").arg(actor), {}, Tone::Info};
+    if (before.isEmpty())
+        return {Text::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
+    if (after.isEmpty())
+        return {Text::tr("%1 removed the record").arg(actor), {}, Tone::Bad};
+    return {Text::tr("%1 changed the record").arg(actor), changedFields(type, before, after), Tone::Neutral};
+}
+
+} // namespace
+
+std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type)
+{
+    std::vector<std::pair<qint64, HistoryView>> rows;
+    for (const QJsonValue &entry : entries) {
+        const QDateTime at = QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs).toLocalTime();
+        const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
+                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject());
+        rows.push_back({entry[u"revision"_s].toInteger(), {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::vector<HistoryView> views;
+    for (auto &row : rows)
+        views.push_back(std::move(row.second));
+    if (!views.empty() && views.front().tone == Tone::Neutral)
+        views.front().tone = Tone::Info;
+    return views;
+}
+
+void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list)
+{
+    source.call(u"record.history"_s, {{u"type"_s, type.name()}, {u"id"_s, id}}, list,
+                [list, &type](const protocol::Answer<QJsonObject> &answer) {
+                    list->setHistory(answer ? historyViews(answer->value(u"entries"_s).toArray(), type)
+                                            : std::vector<HistoryView>{});
+                });
+}
+
+std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields)
+{
+    std::vector<KeyValueView> rows;
+    for (const QString &name : fields) {
+        const FieldInfo *field = type.field(name);
+        if (!field)
+            continue;
+        const QString text = displayText(*field, record.value(name));
+        if (!text.isEmpty())
+            rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});
+    }
+    return rows;
+}
+
+} // namespace licheng

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+#include "app/widgets/detail/historylist.h"
+#include "app/widgets/detail/keyvaluelist.h"
+#include "shared/model/record_type.h"
+
+namespace licheng
+{
+
+/// Entries of record.history as people read them, newest first.
+[[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type);
+
+/// Asks for a record's history and shows it.
+void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list);
+
+/// The fields of a record with their labels; those that are empty are left out.
+[[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields);
+
+} // namespace licheng

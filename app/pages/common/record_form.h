@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/record_form_presenter.h"
+
+#include <QDialog>
+
+namespace licheng
+{
+
+class Button;
+class FormCard;
+class MessageBar;
+class RecordForm;
+
+/// The form of one record, made from its description. Enter goes to the next field and never saves;
+/// Ctrl+S or the button saves, Esc asks before anything entered is dropped.
+class RecordForm : public QDialog
+{
+    Q_OBJECT
+public:
+    /// presenter becomes the form's own.
+    RecordForm(RecordSource &source, RecordFormPresenter *presenter, QWidget *parent = nullptr);
+
+    [[nodiscard]] RecordFormPresenter *presenter() const { return m_presenter; }
+    /// Puts the record's values into the editors.
+    void fill();
+    /// Keyboard to the field of a fault.
+    void goTo(const QString &field);
+    void reject() override;
+
+Q_SIGNALS:
+    void saved(const QJsonObject &record);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void addEditor(const FieldInfo &field);
+    void enter(const QString &field, const QJsonValue &value);
+    void showFaults();
+    void showConflict();
+
+    RecordSource &m_source;
+    RecordFormPresenter *m_presenter;
+    MessageBar *m_messages;
+    FormCard *m_card;
+    QWidget *m_conflict = nullptr;
+    Button *m_save;
+    QHash<QString, std::function<void(const QJsonValue &)>> m_setters;
+    QString m_firstFault;
+    enum class Ask { Nothing, Discard, GoToFault };
+    Ask m_ask = Ask::Nothing;
+    bool m_filling = false;
+};
+
+} // namespace licheng

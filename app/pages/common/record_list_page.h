@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/record_selection.h"
+#include "app/models/record_table_model.h"
+#include "app/pages/common/filter_fields.h"
+#include "app/pages/common/saved_views.h"
+#include "app/pages/shell/page_context.h"
+#include "app/widgets/detail/detailspane.h"
+#include "app/widgets/frame/page.h"
+#include "app/widgets/table/bulkbar.h"
+
+#include <QPointer>
+
+class QHBoxLayout;
+
+namespace licheng
+{
+
+class DataTable;
+class FilterBar;
+class IconButton;
+class RecordExport;
+class TableCard;
+
+/// What a page's list is made of.
+struct RecordListSetup
+{
+    QString key;  ///< page key: settings and object names
+    QString type; ///< record type
+    std::vector<RecordColumn> columns;
+    std::vector<int> widths;
+    QList<int> hidden; ///< columns that start switched off
+    std::vector<FilterPath> filters;
+    std::vector<protocol::SortKey> sort;
+    FilterFields::TermChip term = FilterFields::TermChip::None;
+    QString classPath; ///< path of a class name to offer names for; empty: none
+    QString icon;
+    QString emptyTitle;
+    QString emptyText;
+    bool canImport = false;
+};
+
+/// A page with a filtered list, bulk actions and the current record's details at the right.
+///
+/// Keys: F2 edits, F3 makes a new record, Delete removes, Ctrl+F filters, Space marks, Ctrl+A marks all,
+/// Enter goes to the details.
+class RecordListPage : public Page, public Reachable
+{
+    Q_OBJECT
+public:
+    /// model belongs to the page from now on.
+    RecordListPage(const PageContext &context, RecordListSetup setup, RecordTableModel *model, QWidget *parent);
+    ~RecordListPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    void refresh() override;
+    [[nodiscard]] QWidget *firstFocus() override;
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
+
+    /// Writes every matching row with the columns in sight; path ends in .xlsx or .csv.
+    void exportTo(const QString &path);
+
+    [[nodiscard]] RecordTableModel *model() const { return m_model; }
+    [[nodiscard]] DataTable *table() const;
+    [[nodiscard]] DetailsPane *details() const { return m_details; }
+    [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
+
+protected:
+    /// Fills the details with the record of a row; called when the current record changed.
+    virtual void showDetails(qint64 id, int row) = 0;
+    virtual void onDetailsAction(const QString &id);
+    virtual void onBulkAction(const QString &id);
+    [[nodiscard]] virtual QList<BulkAction> bulkActions() const;
+    /// What may be entered into a new record at once.
+    [[nodiscard]] virtual QJsonObject newRecord() const { return {}; }
+    /// Fields of the form; empty: all that people may write.
+    [[nodiscard]] virtual QStringList formFields() const { return {}; }
+
+    [[nodiscard]] qint64 currentId() const;
+    [[nodiscard]] RecordSelection &selection() { return *m_selection; }
+    [[nodiscard]] TableCard *card() const { return m_card; }
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+    /// Asks for showDetails() again.
+    void updateDetails();
+    void openForm(qint64 id);
+    void removeCurrent();
+    void askExportPath();
+    /// Runs when the action of the table of actions is triggered while this page is visible.
+    void answer(const QString &actionId, std::function<void()> run);
+    void setConditions(const std::vector<protocol::Condition> &conditions);
+    [[nodiscard]] std::vector<protocol::Condition> defaultConditions() const;
+    [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
+
+private:
+    void build();
+    void wire();
+    void applyConditions(const QList<FilterCondition> &chips);
+    void updateState();
+    void countAll();
+    void readClassNames();
+    void showViews();
+    void askViewName();
+    void findRecord();
+    void restore(const QJsonObject &record);
+    void addKey(const QKeySequence &key, std::function<void()> run);
+
+    PageContext m_context;
+    RecordListSetup m_setup;
+    RecordTableModel *m_model;
+    FilterFields m_filters;
+    SavedViews m_views;
+    FilterBar *m_filterBar;
+    TableCard *m_card;
+    DetailsPane *m_details;
+    QHBoxLayout *m_tools;
+    RecordSelection *m_selection = nullptr;
+    QPointer<RecordExport> m_export;
+    QTimer m_detailsTimer;
+    QTimer m_countTimer;
+    qint64 m_all = -1;      ///< rows of the type without conditions
+    qint64 m_wanted = 0;    ///< record that is to become the current one
+    qint64 m_keep = 0;      ///< current record, found again after a reload
+    bool m_started = false;
+};
+
+} // namespace licheng

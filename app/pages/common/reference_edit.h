@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+#include "shared/model/record_type.h"
+
+#include <QLineEdit>
+#include <QTimer>
+
+class QCompleter;
+class QStandardItemModel;
+
+namespace licheng
+{
+
+/// The record that a field refers to, found by typing part of its number or name.
+class ReferenceEdit : public QLineEdit
+{
+    Q_OBJECT
+public:
+    static constexpr int maxHits = 20;
+
+    ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent = nullptr);
+
+    /// 0: none.
+    [[nodiscard]] qint64 value() const { return m_value; }
+    void setValue(qint64 id);
+    /// Text was typed that names no record yet.
+    [[nodiscard]] bool isUnresolved() const { return m_value == 0 && !text().trimmed().isEmpty(); }
+
+Q_SIGNALS:
+    void valueChanged(qint64 id);
+
+private:
+    void find();
+    void choose(qint64 id, const QString &text);
+    [[nodiscard]] QString textOf(const QJsonArray &row) const;
+
+    RecordSource &m_source;
+    const RecordType &m_type;
+    QStringList m_columns;
+    QStandardItemModel *m_hits;
+    QCompleter *m_completer;
+    QTimer m_timer;
+    qint64 m_value = 0;
+    quint64 m_run = 0;
+};
+
+} // namespace licheng

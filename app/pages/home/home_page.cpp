@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/home/home_page.h"
+
+#include "app/presenters/terms.h"
+#include "app/widgets/home/articlelist.h"
+#include "app/widgets/home/dutylist.h"
+#include "app/widgets/home/numbercard.h"
+#include "app/widgets/home/scheduletimeline.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/theme/card.h"
+
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+constexpr int rightMargin = 20;
+constexpr int bottomMargin = 32;
+constexpr int cardHeight = 88;
+
+Tone toneOf(ChipTone tone)
+{
+    return static_cast<Tone>(tone);
+}
+
+/// A scrolling place for rows inside a card.
+QScrollArea *scrolling(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *inner = new QWidget;
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(content);
+    column->addStretch(1);
+    area->setWidget(inner);
+    area->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false);
+    return area;
+}
+
+} // namespace
+
+HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent)
+    : Page(parent), m_context(context), m_presenter(presenter), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState), m_cardRow(new QHBoxLayout), m_dutyCard(new Card),
+      m_dutyStack(new QStackedWidget), m_duties(new DutyList), m_nothing(new EmptyState),
+      m_scheduleCard(new Card), m_timeline(new ScheduleTimeline), m_articleCard(new Card),
+      m_articles(new ArticleList)
+{
+    build();
+    connect(&m_presenter, &HomePresenter::changed, this, &HomePage::present);
+    connect(m_duties, &DutyList::openRequested, this, &HomePage::openDuty);
+    connect(m_timeline, &ScheduleTimeline::barChosen, this, [this](const QString &key) {
+        m_context.navigator.open(QLatin1String(page_keys::schedule), {}, key.toLongLong());
+    });
+    connect(m_articles, &ArticleList::articleChosen, this, [this](const QString &id) {
+        const auto &duties = m_presenter.duties();
+        const auto duty = std::find_if(duties.cbegin(), duties.cend(), [&id](const HomeDuty &each) {
+            return each.article == articleLabel(id);
+        });
+        if (duty != duties.cend())
+            openDuty(duty->key);
+    });
+    connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &HomePresenter::refresh);
+    present();
+}
+
+void HomePage::build()
+{
+    m_cardRow->setSpacing(tokens::gap);
+    m_dutyStack->addWidget(scrolling(m_duties));
+    m_dutyStack->addWidget(m_nothing);
+    m_nothing->setEmpty(QStringLiteral("ok"), tr("Nothing waits for you now"),
+                        tr("New duties of the regulation appear here by themselves."));
+    m_dutyCard->setHeader(tr("Duties"), tr("by due date"));
+    m_dutyCard->body()->addWidget(m_dutyStack, 1);
+    m_scheduleCard->setHeader(tr("Schedule"));
+    m_scheduleCard->body()->addWidget(scrolling(m_timeline), 1);
+    m_articleCard->setHeader(tr("Regulation"), tr("this semester"));
+    m_articleCard->body()->addWidget(scrolling(m_articles), 1);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(tokens::gap);
+    right->addWidget(m_scheduleCard, 4);
+    right->addWidget(m_articleCard, 3);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(tokens::gap);
+    below->addWidget(m_dutyCard, 64);
+    below->addLayout(right, 37);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(tokens::gap + 2);
+    column->addLayout(m_cardRow);
+    column->addLayout(below, 1);
+
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_empty);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(tokens::pageMargin, 2, rightMargin, bottomMargin);
+    outer->addWidget(m_stack);
+}
+
+QString HomePage::title() const
+{
+    return tr("My work");
+}
+
+QString HomePage::subtitle() const
+{
+    return m_presenter.subtitle();
+}
+
+void HomePage::refresh()
+{
+    m_presenter.refresh();
+}
+
+QWidget *HomePage::firstFocus()
+{
+    // Until there is something to walk through, the page itself: else the term switch would take the keys.
+    return m_cards.empty() ? static_cast<QWidget *>(this) : m_cards.front();
+}
+
+void HomePage::present()
+{
+    if (m_presenter.state() != HomePresenter::State::Ready) {
+        const bool failed = m_presenter.state() == HomePresenter::State::Failed;
+        m_empty->setEmpty(QStringLiteral("home"), failed ? tr("Your work could not be read") : tr("Reading…"),
+                          failed ? m_presenter.problem() : tr("The server is being asked."),
+                          failed ? tr("Try again") : QString());
+        m_stack->setCurrentIndex(1);
+        return;
+    }
+    presentCards();
+    presentDuties();
+    presentTimeline();
+    presentArticles();
+    m_stack->setCurrentIndex(0);
+    Q_EMIT headerChanged();
+}
+
+void HomePage::presentCards()
+{
+    const auto &cards = m_presenter.cards();
+    while (m_cards.size() > cards.size()) {
+        m_cards.back()->deleteLater();
+        m_cards.pop_back();
+    }
+    while (m_cards.size() < cards.size()) {
+        auto *card = new NumberCard;
+        card->setFixedHeight(cardHeight);
+        const size_t index = m_cards.size();
+        card->setObjectName(QStringLiteral("card-%1").arg(index));
+        connect(card, &NumberCard::clicked, this, [this, index] {
+            if (index >= m_presenter.cards().size())
+                return;
+            const HomeCard chosen = m_presenter.cards()[index];
+            m_context.navigator.open(chosen.page, chosen.conditions);
+        });
+        m_cardRow->addWidget(card, 1);
+        m_cards.push_back(card);
+    }
+    for (size_t i = 0; i < cards.size(); ++i)
+        m_cards[i]->setView({cards[i].figure, cards[i].label, cards[i].note, toneOf(cards[i].tone)});
+}
+
+void HomePage::presentDuties()
+{
+    std::vector<DutyView> views;
+    for (const HomeDuty &duty : m_presenter.duties()) {
+        DutyView view{duty.key,
+                      toneOf(duty.tone),
+                      duty.title,
+                      duty.detail,
+                      duty.share,
+                      duty.due,
+                      toneOf(duty.dueTone),
+                      duty.article,
+                      m_context.navigator.hasPage(duty.page) ? duty.button : QString(),
+                      views.empty() ? ButtonKind::Primary : ButtonKind::Secondary};
+        views.push_back(std::move(view));
+    }
+    m_duties->setDuties(views);
+    m_dutyStack->setCurrentIndex(views.empty() ? 1 : 0);
+}
+
+void HomePage::presentTimeline()
+{
+    std::vector<ScheduleBar> bars;
+    for (const HomeBar &bar : m_presenter.bars())
+        bars.push_back({bar.key, bar.label, bar.from, bar.until, toneOf(bar.tone), bar.note});
+    const int week = terms::week(m_context.work.term(), m_presenter.today());
+    m_scheduleCard->setHeader(tr("Schedule"), bars.empty() ? tr("nothing published yet") : QString(),
+                              week > 0 ? tr("Week %1").arg(week) : QString());
+    m_timeline->setSchedule(bars, m_presenter.timelineFrom(), m_presenter.timelineUntil(),
+                            m_presenter.today());
+}
+
+void HomePage::presentArticles()
+{
+    std::vector<ArticleView> views;
+    for (const HomeArticle &article : m_presenter.articles())
+        views.push_back({article.id, toneOf(article.tone), article.article, article.title, article.state});
+    m_articles->setArticles(views);
+}
+
+void HomePage::openDuty(const QString &key)
+{
+    const auto &duties = m_presenter.duties();
+    const auto found = std::find_if(duties.cbegin(), duties.cend(),
+                                    [&key](const HomeDuty &duty) { return duty.key == key; });
+    if (found == duties.cend())
+        return;
+    // A copy: opening a page may read the duties again.
+    const HomeDuty duty = *found;
+    m_context.navigator.open(duty.page, duty.conditions);
+}
+
+} // namespace licheng

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/shell/page_context.h"
+#include "app/presenters/home_presenter.h"
+#include "app/widgets/frame/page.h"
+
+#include <vector>
+
+class QHBoxLayout;
+class QStackedWidget;
+
+namespace licheng {
+
+class ArticleList;
+class Card;
+class DutyList;
+class EmptyState;
+class NumberCard;
+class ScheduleTimeline;
+
+/// My work (我的工作): what the regulation asks of me now, each line a way there.
+class HomePage : public Page
+{
+    Q_OBJECT
+public:
+    HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    void refresh() override;
+    [[nodiscard]] QWidget *firstFocus() override;
+
+private:
+    void build();
+    void present();
+    void presentCards();
+    void presentDuties();
+    void presentTimeline();
+    void presentArticles();
+    void openDuty(const QString &key);
+
+    PageContext m_context;
+    HomePresenter &m_presenter;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QHBoxLayout *m_cardRow;
+    std::vector<NumberCard *> m_cards;
+    Card *m_dutyCard;
+    QStackedWidget *m_dutyStack;
+    DutyList *m_duties;
+    EmptyState *m_nothing;
+    Card *m_scheduleCard;
+    ScheduleTimeline *m_timeline;
+    Card *m_articleCard;
+    ArticleList *m_articles;
+};
+
+} // namespace licheng

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/shell/page_context.h"
+#include "app/presenters/import_presenter.h"
+#include "app/widgets/frame/page.h"
+
+class QComboBox;
+class QSpinBox;
+class QStackedWidget;
+
+namespace licheng
+{
+
+class Button;
+class Card;
+class EmptyState;
+class FaultListModel;
+class ImportPreviewModel;
+class KeyValueList;
+class MappingHeader;
+class ProgressStrip;
+class StepHeader;
+class TableCard;
+class TextLabel;
+
+/// 匯入: choose or drop a file, map its columns, see every fault in its cell, check on the server, import.
+class ImportsPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ImportsPage(const PageContext &context, QWidget *parent = nullptr);
+    ~ImportsPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    [[nodiscard]] QWidget *firstFocus() override;
+
+    [[nodiscard]] ImportPresenter &presenter() { return m_presenter; }
+    /// Saves the rows to mend; path ends in .xlsx or .csv.
+    void saveReport(const QString &path);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    [[nodiscard]] QWidget *buildOptions();
+    [[nodiscard]] QWidget *buildFooter();
+    void wire();
+    void askFile();
+    void askReport();
+    void showPrepared();
+    void showState();
+    void showResult();
+    void showActivity();
+    void fillOptions();
+    void goToProblem(int index);
+
+    PageContext m_context;
+    ImportPresenter m_presenter;
+    StepHeader *m_steps;
+    QStackedWidget *m_stack;
+    EmptyState *m_choose;
+    QWidget *m_options = nullptr;
+    QComboBox *m_kind = nullptr;
+    QComboBox *m_term = nullptr;
+    QComboBox *m_sheet = nullptr;
+    QSpinBox *m_headerRow = nullptr;
+    QComboBox *m_encoding = nullptr;
+    QComboBox *m_delimiter = nullptr;
+    TextLabel *m_passed = nullptr;
+    ImportPreviewModel *m_previewModel;
+    FaultListModel *m_faultsModel;
+    MappingHeader *m_mapping;
+    TableCard *m_preview;
+    TableCard *m_faults;
+    KeyValueList *m_result;
+    Card *m_resultCard;
+    ProgressStrip *m_progress;
+    TextLabel *m_summary;
+    Button *m_other;
+    Button *m_report;
+    Button *m_check;
+    Button *m_good;
+    Button *m_all;
+    bool m_filling = false;
+};
+
+} // namespace licheng

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/imports/mapping_header.h"
+
+#include "app/widgets/theme/icons.h"
+#include "app/widgets/theme/tokens.h"
+
+#include <QMenu>
+#include <QPainter>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+constexpr int lines = 50;
+constexpr int side = 8;
+}
+
+MappingHeader::MappingHeader(const ImportPresenter &presenter, QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent), m_presenter(presenter)
+{
+    setObjectName(u"mappingHeader"_s);
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setStretchLastSection(true);
+    setMinimumSectionSize(48);
+    setDefaultSectionSize(120);
+    setFixedHeight(lines);
+    connect(this, &QHeaderView::sectionClicked, this, &MappingHeader::openChoice);
+}
+
+QSize MappingHeader::sizeHint() const
+{
+    return {QHeaderView::sizeHint().width(), lines};
+}
+
+void MappingHeader::openChoice(int section)
+{
+    const auto prepared = m_presenter.prepared();
+    const int column = section - 1;
+    if (!prepared || column < 0 || column >= prepared->paths().size())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"mappingMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto offer = [&](const QString &text, const QString &path) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(prepared->paths()[column] == path);
+        connect(action, &QAction::triggered, this, [this, column, path] { Q_EMIT pathChosen(column, path); });
+    };
+    offer(tr("Leave out"), {});
+    menu->addSeparator();
+    for (const ImportColumn &target : prepared->form().columns()) {
+        QString text = messages::fieldLabel(&prepared->form().type(), target.path);
+        if (target.isRequired)
+            text += tr(" (required)");
+        const qsizetype other = prepared->paths().indexOf(target.path);
+        if (other >= 0 && other != column)
+            text += tr(" ← %1").arg(m_presenter.header(int(other)));
+        offer(text, target.path);
+    }
+    menu->popup(mapToGlobal(QPoint(sectionViewportPosition(section), height())));
+}
+
+void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
+{
+    const tokens::Colours &c = tokens::coloursOf(palette());
+    painter->save();
+    painter->fillRect(rect, c.raised);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.line);
+    const auto prepared = m_presenter.prepared();
+    const QString title = model() ? model()->headerData(logicalIndex, Qt::Horizontal).toString() : QString();
+    const QRect inner = rect.adjusted(side, 4, -side, -5);
+    painter->setFont(tokens::font(Type::Small));
+    painter->setPen(c.text);
+    const QRect upper(inner.left(), inner.top(), inner.width(), inner.height() / 2);
+    painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, upper.width()));
+    const int column = logicalIndex - 1;
+    if (prepared && column >= 0 && column < prepared->paths().size()) {
+        const QString &path = prepared->paths()[column];
+        const QString field = path.isEmpty() ? tr("left out") : messages::fieldLabel(&prepared->form().type(), path);
+        const QRect lower(inner.left(), upper.bottom() + 1, inner.width() - 12, inner.height() / 2);
+        painter->setFont(tokens::font(Type::Tiny));
+        painter->setPen(path.isEmpty() ? c.dim : c.accent);
+        painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(u"→ "_s + field, Qt::ElideRight, lower.width()));
+        icons::paint(painter, QRectF(inner.right() - 10, lower.center().y() - 5, 10, 10), u"chevron-down"_s, c.dim);
+    }
+    painter->restore();
+}
+
+} // namespace licheng

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/import_presenter.h"
+
+#include <QHeaderView>
+
+namespace licheng
+{
+
+/// Header of the preview in two lines: what the file calls the column, and the field that it fills. A
+/// click, or Alt+Down on a cell of the column, offers the fields.
+class MappingHeader : public QHeaderView
+{
+    Q_OBJECT
+public:
+    explicit MappingHeader(const ImportPresenter &presenter, QWidget *parent = nullptr);
+
+    /// Opens the choice of fields for a section.
+    void openChoice(int section);
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// column from 0 as in the sheet; path empty: the column is left out.
+    void pathChosen(int column, const QString &path);
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
+
+private:
+    const ImportPresenter &m_presenter;
+};
+
+} // namespace licheng

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/outcomes/outcome_details.h"
+
+#include "app/pages/common/record_details.h"
+#include "app/pages/outcomes/outcome_files.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/detail/historylist.h"
+#include "app/widgets/detail/quotameter.h"
+#include "app/widgets/theme/textlabel.h"
+#include "shared/model/normalize.h"
+
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+QVBoxLayout *columnOf(QWidget *widget, int spacing)
+{
+    auto *column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing);
+    return column;
+}
+
+/// 23 characters in the groups that people read them in: 113 99T001 V 23 308…
+QString groupedCode(const QString &code)
+{
+    if (code.size() != 23)
+        return code;
+    return u"%1 %2 %3 %4 %5 %6"_s.arg(code.first(3), code.sliced(3, 6), code.sliced(9, 1), code.sliced(10, 2),
+                                      code.sliced(12, 3), code.sliced(15));
+}
+
+} // namespace
+
+OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane, QObject *parent)
+    : QObject(parent), m_context(context), m_presenter(presenter), m_pane(pane),
+      m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year"))),
+      m_title(new TextLabel({}, Type::Heading)), m_course(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_files(new OutcomeFiles(context, presenter)), m_description(new TextLabel({}, Type::Small)),
+      m_state(new TextLabel({}, Type::Small, Ink::Dim)), m_history(new HistoryList)
+{
+    auto *meters = new QWidget;
+    auto *meterColumn = columnOf(meters, tokens::grid);
+    meterColumn->addWidget(m_uploads);
+    meterColumn->addWidget(m_selections);
+    auto *item = new QWidget;
+    auto *itemColumn = columnOf(item, 4);
+    itemColumn->addWidget(m_title);
+    itemColumn->addWidget(m_course);
+    itemColumn->addWidget(m_files);
+    itemColumn->addSpacing(4);
+    itemColumn->addWidget(m_description);
+    itemColumn->addWidget(m_state);
+    m_description->setWordWrap(true);
+    m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_description->setObjectName(u"outcomeDescription"_s);
+    m_state->setWordWrap(true);
+    m_pane.addSection({}, meters);
+    m_pane.addSection({}, item);
+    m_pane.addSection(tr("History"), m_history);
+    connect(&m_presenter, &OutcomesPresenter::changed, this, &OutcomeDetails::show);
+    showNothing();
+}
+
+void OutcomeDetails::showNothing()
+{
+    m_pane.setHeading(tr("No outcome chosen"), tr("Choose a row to see its file and description."));
+    m_uploads->setQuota(0, 0);
+    m_selections->setQuota(0, 0);
+    for (TextLabel *label : {m_title, m_course, m_description, m_state})
+        label->clear();
+    m_files->update();
+    m_history->setHistory({});
+    m_steps.clear();
+    m_pane.setActions({});
+}
+
+void OutcomeDetails::show()
+{
+    const auto &facts = m_presenter.facts();
+    if (!facts) {
+        if (m_presenter.id() == 0)
+            showNothing();
+        return;
+    }
+    const Student &student = facts->student;
+    m_pane.setHeading(student.name,
+        tr("%1　%2 no. %3　%4").arg(student.studentNumber, facts->className).arg(student.seat).arg(messages::codeLabel(student.division)),
+        m_context.navigator.hasPage(QLatin1StringView(page_keys::students)) ? tr("Student →") : QString());
+    if (const auto &quotas = m_presenter.quotas()) {
+        m_uploads->setQuota(quotas->uploads.used, quotas->uploads.limit);
+        m_selections->setQuota(quotas->selections.used, quotas->selections.limit);
+    }
+    m_title->setText(facts->outcome.title);
+    m_course->setText(tr("%1　%2 credits　Course code %3").arg(facts->course.name).arg(facts->course.credits).arg(groupedCode(facts->course.courseCode)));
+    m_files->update();
+    showDescription();
+    m_history->setHistory(historyViews(m_presenter.history(), recordTypeOf<CourseOutcome>()));
+    showSteps();
+}
+
+void OutcomeDetails::showDescription()
+{
+    const CourseOutcome &outcome = m_presenter.facts()->outcome;
+    const qsizetype length = normalize::codePoints(outcome.description);
+    const Regulation *regulation = m_context.work.regulation();
+    const qsizetype limit = regulation ? regulation->textLimit(u"courseOutcome", u"description") : 0;
+    m_description->setText(limit > 0 ? tr("%1 (%2 / %3 characters)").arg(outcome.description).arg(length).arg(limit)
+                                     : tr("%1 (%2 characters)").arg(outcome.description).arg(length));
+    m_description->setInk(limit > 0 && length > limit ? Ink::Bad : Ink::Text);
+    QStringList state;
+    if (outcome.certification == CertificationState::Returned)
+        state.append(tr("Returned by %1: %2").arg(outcome.certifiedBy, outcome.returnReason));
+    if (outcome.selected)
+        state.append(tr("Selected %1").arg(messages::instantText(outcome.selectedAt)));
+    if (!outcome.submittedIn.isNull())
+        state.append(tr("Submitted"));
+    m_state->setText(state.join(u"\n"_s));
+    m_state->setVisible(!state.isEmpty());
+}
+
+void OutcomeDetails::showSteps()
+{
+    const CourseOutcome &outcome = m_presenter.facts()->outcome;
+    const bool certified = outcome.certification == CertificationState::Certified;
+    const ActionTable &keys = m_context.actions;
+    QList<PaneAction> actions;
+    std::vector<std::pair<QString, OutcomeStep>> steps;
+    if (certified) {
+        const auto step = outcome.selected ? OutcomeStep::Unselect : OutcomeStep::Select;
+        actions.append({u"select"_s, outcome.selected ? tr("Unselect") : tr("Select"),
+                        outcome.selected ? ButtonKind::Secondary : ButtonKind::Primary, keys.keyHint(u"outcome.select"_s)});
+        steps.push_back({u"select"_s, step});
+    } else {
+        actions.append({u"certify"_s, tr("Certify"), ButtonKind::Primary, keys.keyHint(u"outcome.certify"_s)});
+        steps.push_back({u"certify"_s, OutcomeStep::Certify});
+    }
+    actions.append({u"return"_s, tr("Return…"), ButtonKind::Secondary, keys.keyHint(u"outcome.return"_s)});
+    steps.push_back({u"return"_s, OutcomeStep::Return});
+    QStringList shown;
+    for (const PaneAction &action : actions)
+        shown.append(action.id + action.text);
+    // The buttons keep the keyboard's focus while only their state changes.
+    if (shown != m_steps) {
+        m_steps = shown;
+        m_pane.setActions(actions);
+    }
+    for (const auto &[id, step] : steps) {
+        const Verdict verdict = m_presenter.verdict(step);
+        if (isDone(step, outcome))
+            m_pane.setActionEnabled(id, false, tr("It is so already."));
+        else
+            m_pane.setActionEnabled(id, verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+    }
+}
+
+} // namespace licheng

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/shell/page_context.h"
+#include "app/presenters/outcomes_presenter.h"
+#include "app/widgets/detail/detailspane.h"
+
+namespace licheng
+{
+
+class HistoryList;
+class OutcomeFiles;
+class QuotaMeter;
+class TextLabel;
+
+/// Fills the details pane with the presenter's outcome: student, quotas, files, description, history, and
+/// the steps that fit its state, closed ones with their reason.
+class OutcomeDetails : public QObject
+{
+    Q_OBJECT
+public:
+    OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane, QObject *parent);
+
+    [[nodiscard]] OutcomeFiles *files() const { return m_files; }
+
+private:
+    void show();
+    void showNothing();
+    void showSteps();
+    void showDescription();
+
+    PageContext m_context;
+    OutcomesPresenter &m_presenter;
+    DetailsPane &m_pane;
+    QuotaMeter *m_uploads;
+    QuotaMeter *m_selections;
+    TextLabel *m_title;
+    TextLabel *m_course;
+    OutcomeFiles *m_files;
+    TextLabel *m_description;
+    TextLabel *m_state;
+    HistoryList *m_history;
+    QStringList m_steps; ///< shown at the foot
+};
+
+} // namespace licheng

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/outcomes/outcomes_page.h"
+
+#include "app/pages/outcomes/bulk_dialog.h"
+#include "app/pages/outcomes/outcome_details.h"
+#include "app/pages/outcomes/outcomes_model.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using Operator = protocol::Condition::Operator;
+
+namespace
+{
+
+RecordListSetup outcomeList()
+{
+    RecordListSetup setup;
+    setup.key = QLatin1StringView(page_keys::outcomes);
+    setup.type = u"courseOutcome"_s;
+    setup.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s, OutcomesPage::tr("Name")), listColumn(u"courseId.name"_s), listColumn(u"title"_s),
+                     listColumn(u"documentCount"_s, OutcomesPage::tr("File")), listColumn(u"certification"_s),
+                     listColumn(u"selected"_s, {}, BooleanStyle::Selected), listColumn(u"studentId.classId.name"_s),
+                     listColumn(u"studentId.seat"_s), listColumn(u"studentId.division"_s), listColumn(u"uploadedAt"_s), listColumn(u"certifiedBy"_s),
+                     listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s)};
+    setup.widths = {76, 66, 112, 138, 60, 74, 56, 84, 56, 72, 120, 84, 120, 84};
+    setup.hidden = {7, 8, 9, 10, 11, 12, 13};
+    for (const RecordColumn &column : OutcomesModel::unseenColumns())
+        setup.columns.push_back(column);
+    setup.filters = {{u"studentId.classId.name"_s}, {u"certification"_s}, {u"selected"_s}, {u"courseId.name"_s},
+                     {u"courseId.teacherName"_s}, {u"studentId.studentNumber"_s}, {u"studentId.name"_s},
+                     {u"studentId.classId.grade"_s}, {u"studentId.division"_s}, {u"title"_s},
+                     {u"uploadedAt"_s}, {u"documentCount"_s}, {u"mediaCount"_s}, {u"situation"_s}};
+    setup.sort = {{u"studentId.classId.name"_s}, {u"studentId.seat"_s}};
+    setup.term = FilterFields::TermChip::Shown;
+    setup.classPath = u"studentId.classId.name"_s;
+    setup.icon = u"outcome"_s;
+    setup.emptyTitle = OutcomesPage::tr("No course outcomes in this term yet");
+    setup.emptyText = OutcomesPage::tr("Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.");
+    setup.canImport = true;
+    return setup;
+}
+
+QString doneText(OutcomeStep step, bool isUndo, const QString &count)
+{
+    if (isUndo)
+        return OutcomesPage::tr("Undone: %1 items are as before.").arg(count);
+    switch (step) {
+    case OutcomeStep::Certify: return OutcomesPage::tr("%1 items certified.").arg(count);
+    case OutcomeStep::Return: return OutcomesPage::tr("%1 items returned.").arg(count);
+    case OutcomeStep::Select: return OutcomesPage::tr("%1 items selected.").arg(count);
+    case OutcomeStep::Unselect: return OutcomesPage::tr("%1 items unselected.").arg(count);
+    case OutcomeStep::Withdraw: return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
+    }
+    return {};
+}
+
+} // namespace
+
+OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent)
+    : RecordListPage(context, outcomeList(), new OutcomesModel(context.source, context.work), parent),
+      m_presenter(context.source, context.work), m_bulk(context.source, context.work),
+      m_pane(new OutcomeDetails(context, m_presenter, *details(), this))
+{
+    card()->bulkBar()->setActions(bulkActions());
+    updateBulkActions();
+    connect(&context.work, &WorkState::regulationChanged, this, &OutcomesPage::updateBulkActions);
+    connect(details(), &DetailsPane::linkActivated, this, [this] {
+        if (const auto &facts = m_presenter.facts())
+            this->context().navigator.open(QLatin1StringView(page_keys::students), {}, facts->student.id.value());
+    });
+    connect(&m_bulk, &OutcomesBulk::previewReady, this, &OutcomesPage::onPreview);
+    connect(&m_bulk, &OutcomesBulk::finished, this, &OutcomesPage::onFinished);
+    connect(&m_bulk, &OutcomesBulk::failed, this, [this](const protocol::Fault &fault) {
+        card()->progress()->finish();
+        this->context().notices.say(Notices::Kind::Problem, messages::fault(fault, model()->type()));
+    });
+    connect(&m_bulk, &OutcomesBulk::progress, this, [this](qint64 done, qint64 total) {
+        if (!m_single)
+            card()->progress()->setProgress(tr("Working"), done, total);
+    });
+    connect(card()->progress(), &ProgressStrip::cancelRequested, this, [this] {
+        selection().cancel();
+        m_bulk.cancel();
+        card()->progress()->finish();
+    });
+    answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
+    answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
+    answer(u"outcome.select"_s, [this] { onDetailsAction(u"select"_s); });
+}
+
+OutcomesPage::~OutcomesPage() = default;
+
+QString OutcomesPage::title() const
+{
+    return tr("Course outcomes");
+}
+
+void OutcomesPage::showDetails(qint64 id, int)
+{
+    m_presenter.show(id);
+}
+
+QList<BulkAction> OutcomesPage::bulkActions() const
+{
+    QList<BulkAction> actions;
+    if (context().work.may(Action::Certify, u"courseOutcome")) {
+        actions.append({u"certify"_s, tr("Certify %n"), ButtonKind::Primary, {}});
+        actions.append({u"return"_s, tr("Return…"), ButtonKind::Secondary, {}});
+    }
+    if (context().work.may(Action::Select, u"courseOutcome")) {
+        actions.append({u"select"_s, tr("Select"), ButtonKind::Secondary, {}});
+        actions.append({u"unselect"_s, tr("Unselect"), ButtonKind::Secondary, {}});
+    }
+    return actions + RecordListPage::bulkActions();
+}
+
+void OutcomesPage::updateBulkActions()
+{
+    for (const auto &[id, action] : {std::pair{u"certify"_s, Action::Certify}, {u"return"_s, Action::Certify},
+                                     {u"select"_s, Action::Select}, {u"unselect"_s, Action::Select}}) {
+        const Verdict verdict = context().work.grants().verdict(action, u"courseOutcome");
+        card()->bulkBar()->setActionEnabled(id, verdict.isAllowed(),
+                                            verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+    }
+}
+
+void OutcomesPage::onDetailsAction(const QString &id)
+{
+    if (id == "certify"_L1)
+        run(OutcomeStep::Certify);
+    else if (id == "return"_L1)
+        run(OutcomeStep::Return);
+    else if (id == "select"_L1)
+        run(table()->markedCount() == 0 && m_presenter.facts() && m_presenter.facts()->outcome.selected ? OutcomeStep::Unselect
+                                                                                                        : OutcomeStep::Select);
+    else
+        RecordListPage::onDetailsAction(id);
+}
+
+void OutcomesPage::onBulkAction(const QString &id)
+{
+    if (id == "certify"_L1)
+        run(OutcomeStep::Certify);
+    else if (id == "return"_L1)
+        run(OutcomeStep::Return);
+    else if (id == "select"_L1)
+        run(OutcomeStep::Select);
+    else if (id == "unselect"_L1)
+        run(OutcomeStep::Unselect);
+}
+
+void OutcomesPage::run(OutcomeStep step)
+{
+    if (m_bulk.isRunning())
+        return;
+    if (table()->markedCount() == 0) {
+        if (currentId() == 0)
+            return;
+        m_single = true;
+        m_bulk.preview(step, {currentId()});
+        return;
+    }
+    m_single = false;
+    card()->progress()->setProgress(tr("Gathering the marked records"), 0, 0);
+    selection().resolve(this, [this, step](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids) {
+            m_bulk.preview(step, *ids);
+            return;
+        }
+        card()->progress()->finish();
+        context().notices.say(Notices::Kind::Problem, messages::fault(ids.error(), model()->type()));
+    });
+}
+
+void OutcomesPage::onPreview()
+{
+    card()->progress()->finish();
+    const OutcomesBulk::Preview &preview = m_bulk.current();
+    if (m_single && preview.ids.isEmpty()) {
+        context().notices.say(Notices::Kind::Warning, preview.refused.empty() ? tr("It is so already.")
+                                                                              : messages::refusal(preview.refused.front().refusal));
+        return;
+    }
+    if (m_single && preview.step != OutcomeStep::Return) {
+        m_bulk.apply();
+        return;
+    }
+    auto *dialog = new BulkDialog(preview, recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength, this);
+    connect(dialog, &BulkDialog::confirmed, this, [this](const QString &reason) { m_bulk.apply(reason); });
+    dialog->open();
+}
+
+void OutcomesPage::onFinished(const OutcomesBulk::Report &report)
+{
+    card()->progress()->finish();
+    const QString text = doneText(report.step, report.isUndo, locale().toString(report.changed));
+    if (!report.refused.empty())
+        showRefused(report);
+    if (m_single && report.changed == 0)
+        return;
+    if (report.isUndoable)
+        context().notices.offer(Notices::Kind::Done, text, tr("Undo"), this, [this] { m_bulk.undo(); });
+    else
+        context().notices.say(report.changed > 0 || report.refused.empty() ? Notices::Kind::Done : Notices::Kind::Warning, text);
+    if (!report.isUndo)
+        table()->clearMarks();
+    m_presenter.reload();
+}
+
+void OutcomesPage::showRefused(const OutcomesBulk::Report &report)
+{
+    if (m_single) {
+        context().notices.say(Notices::Kind::Warning, messages::refusal(report.refused.front().refusal));
+        return;
+    }
+    auto *dialog = new BulkDialog(report, this);
+    dialog->open();
+}
+
+} // namespace licheng

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/record_list_page.h"
+#include "app/presenters/outcomes_bulk.h"
+#include "app/presenters/outcomes_presenter.h"
+
+namespace licheng
+{
+
+class OutcomeDetails;
+
+/// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo.
+class OutcomesPage : public RecordListPage
+{
+    Q_OBJECT
+public:
+    explicit OutcomesPage(const PageContext &context, QWidget *parent = nullptr);
+    ~OutcomesPage() override;
+
+    [[nodiscard]] QString title() const override;
+
+protected:
+    void showDetails(qint64 id, int row) override;
+    void onDetailsAction(const QString &id) override;
+    void onBulkAction(const QString &id) override;
+    [[nodiscard]] QList<BulkAction> bulkActions() const override;
+
+private:
+    /// For the marked rows, or for the current one when none is marked.
+    void run(OutcomeStep step);
+    void onPreview();
+    void onFinished(const OutcomesBulk::Report &report);
+    void showRefused(const OutcomesBulk::Report &report);
+    void updateBulkActions();
+
+    OutcomesPresenter m_presenter;
+    OutcomesBulk m_bulk;
+    OutcomeDetails *m_pane;
+    bool m_single = false; ///< the step is for the current row: no preview is asked
+};
+
+} // namespace licheng

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/schedule/schedule_form.h"
+
+#include "app/pages/schedule/window_moment.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+namespace {
+
+constexpr int batchCount = 2;
+constexpr int maxReason = 200;
+
+QString name(const char *text)
+{
+    return QLatin1String(text);
+}
+
+} // namespace
+
+ScheduleForm::ScheduleForm(SchedulePresenter &presenter, QWidget *parent)
+    : FormCard(parent), m_presenter(presenter), m_kind(new QComboBox), m_division(new QComboBox),
+      m_startsAt(new WindowMoment), m_endsAt(new WindowMoment), m_batch(new QComboBox),
+      m_reason(new QLineEdit), m_conflict(new QWidget), m_conflictText(new TextLabel({}, Type::Small)),
+      m_save(new Button(tr("Save"), ButtonKind::Primary)), m_cancel(new Button(tr("Cancel")))
+{
+    setObjectName(QStringLiteral("scheduleForm"));
+    for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
+        const auto kind = static_cast<WindowKind>(i);
+        m_kind->addItem(messages::codeLabel(kind), wireName(kind));
+    }
+    m_division->addItem(tr("Both divisions"), QString());
+    for (const Division division : {Division::Day, Division::Evening})
+        m_division->addItem(messages::codeLabel(division), wireName(division));
+    m_batch->addItem(tr("No batch"), 0);
+    for (int batch = 1; batch <= batchCount; ++batch)
+        m_batch->addItem(tr("Batch %1").arg(batch), batch);
+    m_reason->setMaxLength(maxReason);
+    build();
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
+    connect(m_save, &Button::clicked, this, &ScheduleForm::save);
+    connect(m_cancel, &Button::clicked, this, &ScheduleForm::cancelled);
+    connect(&m_presenter, &SchedulePresenter::changed, this, [this] {
+        if (m_class->count() == 0)
+            fillClasses();
+    });
+}
+
+void ScheduleForm::build()
+{
+    addField(name("kind"), tr("Step"), m_kind, Need::Required);
+    addField(name("grades"), tr("Grades"), gradesField(), Need::Optional,
+             tr("None chosen means every grade."));
+    addField(name("division"), tr("Division"), m_division);
+    addField(name("studentId"), tr("Extended for"), whomField(), Need::Required);
+    addField(name("startsAt"), tr("Opens"), m_startsAt, Need::Required);
+    addField(name("endsAt"), tr("Closes"), m_endsAt, Need::Required, tr("This second still belongs to it."));
+    addField(name("batch"), tr("Batch"), m_batch, Need::Optional, tr("Grade 3 submits in two batches."));
+    addField(name("reason"), tr("Reason of the extension"), m_reason, Need::Required,
+             tr("It is kept in the log (article 4)."));
+
+    m_conflictText->setWordWrap(true);
+    auto *mine = new Button(tr("Keep mine"), ButtonKind::Primary);
+    auto *theirs = new Button(tr("Take theirs"));
+    mine->setObjectName(QStringLiteral("keepMine"));
+    theirs->setObjectName(QStringLiteral("takeTheirs"));
+    auto *choice = new QHBoxLayout;
+    choice->addWidget(mine);
+    choice->addWidget(theirs);
+    choice->addStretch(1);
+    auto *conflict = new QVBoxLayout(m_conflict);
+    conflict->setContentsMargins(tokens::cardPadding, 0, tokens::cardPadding, tokens::gap);
+    conflict->addWidget(m_conflictText);
+    conflict->addLayout(choice);
+    m_conflict->hide();
+    connect(mine, &Button::clicked, this, [this] {
+        // My entry over their version: with their version number it is no longer stale.
+        m_base.version = m_theirs->version;
+        m_conflict->hide();
+        save();
+    });
+    connect(theirs, &Button::clicked, this, [this] { Q_EMIT saved(*m_theirs); });
+
+    m_save->setObjectName(QStringLiteral("saveWindow"));
+    m_cancel->setObjectName(QStringLiteral("cancelWindow"));
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(tokens::cardPadding, tokens::gap, tokens::cardPadding, tokens::gap);
+    foot->setSpacing(tokens::grid);
+    foot->addWidget(m_save, 1);
+    foot->addWidget(m_cancel, 1);
+    body()->addWidget(m_conflict);
+    body()->addWidget(new Separator);
+    body()->addLayout(foot);
+}
+
+void ScheduleForm::setWindow(const Window &window, const QString &studentNumber, const QString &studentName)
+{
+    clearErrors();
+    m_conflict->hide();
+    m_theirs.reset();
+    setActivity(Activity::Entering);
+    m_base = window;
+    m_kind->setCurrentIndex(m_kind->findData(wireName(window.kind)));
+    const QStringList grades = window.grades.split(u',', Qt::SkipEmptyParts);
+    for (int i = 0; i < m_grades.size(); ++i)
+        m_grades.at(i)->setChecked(grades.contains(QString::number(i + 1)));
+    m_division->setCurrentIndex(std::max(0, m_division->findData(window.division)));
+    m_batch->setCurrentIndex(std::max(0, m_batch->findData(window.batch)));
+    m_startsAt->setInstant(window.startsAt);
+    m_endsAt->setInstant(window.endsAt);
+    m_reason->setText(window.reason);
+    m_student = window.studentId.value();
+    m_studentNumber->setText(studentNumber);
+    m_studentName->setText(studentName);
+    fillClasses();
+    const bool forClass = !window.classId.isNull();
+    (forClass ? m_forClass : m_forStudent)->setChecked(true);
+    m_studentNumber->setEnabled(!forClass);
+    m_class->setEnabled(forClass);
+    m_class->setCurrentIndex(m_class->findData(window.classId.value()));
+
+    const bool extension = !window.extendsId.isNull();
+    const bool isNew = window.id.isNull();
+    setHeader(extension ? (isNew ? tr("New extension") : tr("Extension"))
+                        : (isNew ? tr("New period") : tr("Period")));
+    m_kind->setEnabled(!extension);
+    for (const char *each : {"studentId", "reason"})
+        field(name(each))->setVisible(extension);
+    for (const char *each : {"grades", "division", "batch"})
+        field(name(each))->setVisible(!extension);
+    showKindOfEntry();
+    m_before = this->window();
+}
+
+void ScheduleForm::showKindOfEntry()
+{
+    const bool submission = m_kind->currentData().toString() == wireName(WindowKind::Submit);
+    field(name("batch"))->setVisible(submission && m_base.extendsId.isNull());
+}
+
+Window ScheduleForm::window() const
+{
+    Window window = m_base;
+    window.kind = fromWire<WindowKind>(m_kind->currentData().toString()).value_or(m_base.kind);
+    // The kind decides whether it goes by semester or by school year.
+    if (m_base.extendsId.isNull() && window.kind != m_base.kind) {
+        const Window blank = m_presenter.blank(window.kind);
+        window.schoolYear = blank.schoolYear;
+        window.semester = blank.semester;
+    }
+    window.startsAt = m_startsAt->instant();
+    window.endsAt = m_endsAt->instant();
+    if (m_base.extendsId.isNull()) {
+        QStringList grades;
+        for (int i = 0; i < m_grades.size(); ++i) {
+            if (m_grades.at(i)->isChecked())
+                grades << QString::number(i + 1);
+        }
+        window.grades = grades.join(u',');
+        window.division = m_division->currentData().toString();
+        window.batch = window.kind == WindowKind::Submit ? m_batch->currentData().toInt() : 0;
+        return window;
+    }
+    const bool forStudent = m_forStudent->isChecked();
+    window.studentId = Id<Student>(forStudent ? m_student : 0);
+    window.classId = Id<SchoolClass>(forStudent ? 0 : m_class->currentData().toLongLong());
+    window.reason = m_reason->text().trimmed();
+    return window;
+}
+
+void ScheduleForm::fillClasses()
+{
+    const QVariant chosen = m_class->count() == 0 ? QVariant(m_base.classId.value()) : m_class->currentData();
+    m_class->clear();
+    for (const ClassChoice &each : m_presenter.classes())
+        m_class->addItem(each.name, each.id);
+    m_class->setCurrentIndex(m_class->findData(chosen));
+}
+
+void ScheduleForm::findStudent()
+{
+    const QString number = m_studentNumber->text().trimmed();
+    m_student = 0;
+    m_studentName->setText({});
+    if (number.isEmpty())
+        return;
+    m_presenter.findStudent(
+        number, this, [this, number](const std::optional<SchedulePresenter::FoundStudent> &found) {
+            if (number != m_studentNumber->text().trimmed())
+                return;
+            m_student = found ? found->id : 0;
+            m_studentName->setText(found ? QStringLiteral("%1 %2").arg(found->className, found->name)
+                                         : tr("No student has this number."));
+        });
+}
+
+void ScheduleForm::save()
+{
+    clearErrors();
+    const Window entered = window();
+    const FieldFaults faults = m_presenter.check(entered);
+    if (!faults.empty()) {
+        showFaults(faults);
+        return;
+    }
+    setActivity(Activity::Saving);
+    m_presenter.save(entered, this,
+                     [this](const SchedulePresenter::Outcome &outcome) { takeOutcome(outcome); });
+}
+
+void ScheduleForm::showFaults(const FieldFaults &faults)
+{
+    QString first;
+    for (const FieldFault &fault : faults) {
+        const QString sentence = messages::fieldFault(fault, &recordTypeOf<Window>());
+        const QString place =
+            fault.field == u"extendsId" || fault.field == u"classId" ? name("studentId") : fault.field;
+        if (!setError(place, sentence))
+            Q_EMIT refused(sentence);
+        else if (first.isEmpty())
+            first = place;
+    }
+    if (!first.isEmpty())
+        goTo(first);
+}
+
+void ScheduleForm::takeOutcome(const SchedulePresenter::Outcome &outcome)
+{
+    setActivity(Activity::Entering);
+    if (outcome.saved) {
+        Q_EMIT saved(*outcome.saved);
+        return;
+    }
+    if (outcome.theirs) {
+        showConflict(*outcome.theirs);
+        return;
+    }
+    const FieldFaults faults = messages::fieldFaults(outcome.fault);
+    if (faults.empty())
+        Q_EMIT refused(messages::fault(outcome.fault));
+    else
+        showFaults(faults);
+}
+
+void ScheduleForm::showConflict(const Window &theirs)
+{
+    m_theirs = theirs;
+    const Window mine = window();
+    const auto line = [](const Window &version) {
+        return QStringLiteral("%1  %2").arg(window_text::audience(version), window_text::range(version));
+    };
+    m_conflictText->setText(tr("Somebody else has changed this period meanwhile.\nTheirs: %1\nMine: %2")
+                                .arg(line(theirs), line(mine)));
+    m_conflict->show();
+}
+
+void ScheduleForm::setActivity(Activity activity)
+{
+    const bool busy = activity == Activity::Saving;
+    m_save->setEnabled(!busy);
+    m_save->setText(busy ? tr("Saving…") : tr("Save"));
+}
+
+QWidget *ScheduleForm::firstField() const
+{
+    return m_base.extendsId.isNull() ? static_cast<QWidget *>(m_kind) : m_studentNumber;
+}
+
+} // namespace licheng

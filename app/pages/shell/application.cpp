@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/application.h"
+
+#include "app/client/drafts.h"
+#include "app/pages/shell/main_window.h"
+#include "app/pages/shell/page_actions.h"
+#include "app/pages/shell/screen_taker.h"
+#include "app/pages/signin/sign_in_window.h"
+#include "app/presenters/messages.h"
+
+namespace licheng {
+
+namespace {
+
+std::vector<ActionEntry> allActions()
+{
+    std::vector<ActionEntry> entries = frameActions();
+    for (ActionEntry &entry : pageActions())
+        entries.push_back(std::move(entry));
+    return entries;
+}
+
+} // namespace
+
+Application::Application(Options options, Environment environment, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_environment(std::move(environment)),
+      m_settings(*m_environment.settings), m_actions(allActions()),
+      m_session(m_settings, *m_environment.secrets,
+                {.client = QStringLiteral("licheng " LICHENG_VERSION), .locale = m_environment.language})
+{
+    const QString theme =
+        m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
+    m_theme.apply(Theme::choiceOf(theme));
+    // After a cut the server may no longer know the session; drafts stay on disk until the next sign-in.
+    connect(
+        &m_session, &Session::stateChanged, this,
+        [this](SessionState state) {
+            if (m_main && state == SessionState::SignInNeeded) {
+                m_main.reset();
+                showSignIn();
+                m_signIn->explain(messages::fault({protocol::ErrorCode::NotSignedIn, {}, {}}));
+                Q_EMIT mainWindowChanged();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    showSignIn();
+    if (!m_options.screens.isEmpty())
+        takeScreens();
+    if (m_options.invitation) {
+        m_session.open(*m_options.invitation);
+        return;
+    }
+    if (const auto last = Invitation::parse(m_settings.value(Setting::LastServer).toString()))
+        m_session.open(*last);
+}
+
+void Application::showSignIn()
+{
+    m_signIn = std::make_unique<SignInWindow>(m_session, m_settings);
+    connect(m_signIn.get(), &SignInWindow::ready, this, &Application::showMain, Qt::QueuedConnection);
+    connect(m_signIn.get(), &SignInWindow::closed, this, [this] { Q_EMIT finished(0); });
+    // Used once: who signs out wants to be asked.
+    m_signIn->setCredentials(m_options.user,
+                             m_options.screens.isEmpty() ? std::exchange(m_options.password, {}) : QString());
+    m_signIn->show();
+}
+
+void Application::showMain()
+{
+    const QString drafts =
+        m_environment.draftFolder.isEmpty()
+            ? Drafts::defaultFolder(m_session.server().text(), m_session.info().account.id.value())
+            : m_environment.draftFolder;
+    const MainWindow::Parts parts{m_session, m_settings, m_theme, m_actions, systemClock(), drafts};
+    m_main = std::make_unique<MainWindow>(parts);
+    connect(m_main.get(), &MainWindow::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
+    connect(m_main.get(), &MainWindow::closed, this, [this] { Q_EMIT finished(0); });
+    m_main->show();
+    m_signIn->hide();
+    m_signIn->release();
+    Q_EMIT mainWindowChanged();
+}
+
+void Application::signOut()
+{
+    m_main.reset();
+    m_session.signOut();
+    showSignIn();
+    Q_EMIT mainWindowChanged();
+}
+
+void Application::takeScreens()
+{
+    m_screens = std::make_unique<ScreenTaker>(m_options.screens, m_session, m_theme,
+                                              ScreenTaker::Credentials{m_options.user, m_options.password});
+    connect(m_screens.get(), &ScreenTaker::finished, this, &Application::finished);
+    m_screens->begin(*m_signIn);
+    connect(this, &Application::mainWindowChanged, m_screens.get(), [this] {
+        if (m_main)
+            m_screens->take(*m_main);
+    });
+}
+
+} // namespace licheng

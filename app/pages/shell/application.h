@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/secret_store.h"
+#include "app/client/session.h"
+#include "app/client/settings.h"
+#include "app/pages/shell/options.h"
+#include "app/widgets/frame/actiontable.h"
+#include "app/widgets/theme/theme.h"
+
+#include <memory>
+
+namespace licheng {
+
+class MainWindow;
+class ScreenTaker;
+class SignInWindow;
+
+/// The application: owns session, settings and theme, and shows either the sign-in or the main window.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    /// What the application works with on this computer.
+    struct Environment
+    {
+        std::unique_ptr<Settings> settings;
+        std::unique_ptr<SecretStore> secrets;
+        QString language;    ///< the session's locale
+        QString draftFolder; ///< empty: Drafts::defaultFolder()
+    };
+    Application(Options options, Environment environment, QObject *parent = nullptr);
+    ~Application() override;
+
+    void start();
+
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] SignInWindow *signInWindow() const { return m_signIn.get(); }
+    [[nodiscard]] MainWindow *mainWindow() const { return m_main.get(); }
+
+Q_SIGNALS:
+    /// The main window stands (or, with null, is gone again).
+    void mainWindowChanged();
+    /// The application is to end with this exit code.
+    void finished(int exitCode);
+
+private:
+    void showSignIn();
+    void showMain();
+    void signOut();
+    void takeScreens();
+
+    Options m_options;
+    Environment m_environment;
+    Settings &m_settings;
+    Theme m_theme;
+    ActionTable m_actions;
+    Session m_session;
+    std::unique_ptr<SignInWindow> m_signIn;
+    std::unique_ptr<MainWindow> m_main;
+    std::unique_ptr<ScreenTaker> m_screens;
+};
+
+} // namespace licheng

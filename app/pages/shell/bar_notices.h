@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/notices.h"
+
+#include <QPointer>
+
+namespace licheng {
+
+class MessageBar;
+
+/// Notices in the window's message bar. A standing sentence (the connection is cut) comes back whenever
+/// nothing else is shown, until it is lifted.
+class BarNotices : public QObject, public Notices
+{
+    Q_OBJECT
+public:
+    explicit BarNotices(MessageBar &bar, QObject *parent = nullptr);
+
+    void say(Kind kind, const QString &text) override;
+    void offer(Kind kind, const QString &text, const QString &action, QObject *context,
+               std::function<void()> run) override;
+    void clear() override;
+
+    void setStanding(Kind kind, const QString &text);
+    void liftStanding();
+    /// After a page was shown, which clears the bar.
+    void showStanding();
+
+private:
+    void show(Kind kind, const QString &text, const QString &action);
+
+    MessageBar &m_bar;
+    std::function<void()> m_run;
+    QPointer<QObject> m_context;
+    Kind m_standingKind = Kind::Info;
+    QString m_standing;
+};
+
+} // namespace licheng

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+
+namespace licheng {
+
+QString Language::codeFor(const QString &wanted, const QLocale &system)
+{
+    if (!wanted.isEmpty())
+        return wanted;
+    const bool chinese = system.language() == QLocale::Chinese || system.territory() == QLocale::Taiwan;
+    return chinese ? QStringLiteral("zh_TW") : QStringLiteral("en");
+}
+
+Language::Language(const QString &wanted) : m_code(codeFor(wanted, QLocale::system()))
+{
+    const QLocale locale = m_code == u"zh_TW" ? QLocale(QLocale::Chinese, QLocale::Taiwan)
+                                              : QLocale(QLocale::English, QLocale::UnitedStates);
+    QLocale::setDefault(locale);
+    if (m_application.load(QStringLiteral(":/i18n/licheng_%1.qm").arg(m_code)))
+        QCoreApplication::installTranslator(&m_application);
+    if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+}
+
+Language::~Language()
+{
+    QCoreApplication::removeTranslator(&m_application);
+    QCoreApplication::removeTranslator(&m_qt);
+}
+
+} // namespace licheng

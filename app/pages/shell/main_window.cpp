@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/main_window.h"
+
+#include "app/pages/shell/status_line.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/school_time.h"
+#include "app/presenters/terms.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+std::vector<SearchPage> searchPages(const std::vector<PageSpec> &pages)
+{
+    std::vector<SearchPage> found;
+    for (const PageSpec &page : pages)
+        found.push_back({page.key, page.title, page.icon});
+    return found;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Parts &parts, QObject *parent)
+    : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_actions(parts.actions),
+      m_clock(parts.clock), m_backend(parts.session), m_drafts(m_backend, parts.draftFolder),
+      m_work(m_backend, parts.clock), m_home(m_backend, m_work),
+      m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
+      m_search(m_backend, searchPages(m_pages)),
+      m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
+{
+    const SessionInfo &info = m_session.info();
+    const QDate today = schoolTime(m_clock()).date();
+    m_terms = terms::offered(info.terms, today);
+    Term term{SchoolYear(m_settings.value(Setting::SchoolYear).toInt()),
+              static_cast<Semester>(m_settings.value(Setting::Semester).toInt())};
+    if (!m_terms.contains(term))
+        term = Term::of(today);
+    m_work.begin(info, term);
+    m_drafts.load();
+
+    m_frame->navigation()->setSchool(info.school.shortName.isEmpty() ? info.school.name
+                                                                     : info.school.shortName);
+    m_frame->header()->setPerson(info.account.displayName,
+                                 info.unit.name.isEmpty() ? info.roleName : info.unit.name);
+    m_frame->header()->setNotices(0);
+    if (const QAction *search = m_actions.action(QStringLiteral("frame.search")))
+        m_frame->header()->search()->setKeyHint(search->shortcut().toString(QKeySequence::NativeText));
+    m_frame->restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
+    m_frame->installEventFilter(this);
+    m_status = new StatusLine(m_session, m_drafts, m_home, *m_frame->status(), m_notices, this);
+
+    buildNavigation();
+    buildPages();
+    wireTerms();
+    wireSearch();
+    wireFrame();
+}
+
+MainWindow::~MainWindow()
+{
+    m_settings.setValue(Setting::WindowGeometry, m_frame->saveGeometry());
+    // Pages hold references to what this object owns: they go first.
+    m_frame.reset();
+}
+
+void MainWindow::buildNavigation()
+{
+    std::vector<NavigationGroup> groups;
+    for (const PageSpec &page : m_pages) {
+        if (page.way == PageSpec::Way::Reached)
+            continue;
+        if (groups.empty() || groups.back().title != page.group)
+            groups.push_back({page.group, {}});
+        groups.back().entries.push_back({page.key, page.title, page.icon, 0});
+    }
+    m_frame->navigation()->setGroups(groups);
+    connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);
+}
+
+void MainWindow::buildPages()
+{
+    const PageContext context{m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_actions};
+    for (const PageSpec &page : m_pages)
+        m_frame->addPage(page.key, page.make(context));
+}
+
+void MainWindow::wireTerms()
+{
+    showTerms();
+    connect(m_frame.get(), &MainFrame::termChosen, this, [this](int index) {
+        if (index >= 0 && index < m_terms.size())
+            chooseTerm(m_terms.at(index));
+    });
+}
+
+void MainWindow::showTerms()
+{
+    QStringList names;
+    for (const Term term : m_terms)
+        names << terms::name(term);
+    m_frame->navigation()->setTerms(names, int(m_terms.indexOf(m_work.term())));
+}
+
+void MainWindow::chooseTerm(Term term)
+{
+    m_settings.setValue(Setting::SchoolYear, term.year.roc());
+    m_settings.setValue(Setting::Semester, static_cast<int>(term.semester));
+    m_work.setTerm(term);
+}
+
+void MainWindow::wireSearch()
+{
+    connect(m_frame.get(), &MainFrame::searchEdited, &m_search, &SearchPresenter::search);
+    connect(&m_search, &SearchPresenter::changed, this, &MainWindow::showHits);
+    connect(m_frame.get(), &MainFrame::searchChosen, this, [this](int index) {
+        const auto &results = m_search.results();
+        if (index < 0 || index >= int(results.size()))
+            return;
+        const SearchResult chosen = results[static_cast<size_t>(index)];
+        m_frame->header()->search()->closeHits();
+        open(chosen.page, chosen.conditions, chosen.recordId);
+    });
+}
+
+void MainWindow::showHits()
+{
+    if (m_search.text().isEmpty()) {
+        m_frame->header()->search()->closeHits();
+        return;
+    }
+    std::vector<SearchHit> hits;
+    for (const SearchResult &result : m_search.results())
+        hits.push_back({result.group, result.title, result.detail, result.icon});
+    m_frame->header()->search()->setHits(hits);
+}
+
+void MainWindow::wireFrame()
+{
+    connect(m_frame.get(), &MainFrame::pageRequested, this,
+            [this](const QString &key, const QString &argument) { open(key, {}, argument.toLongLong()); });
+    connect(m_frame.get(), &MainFrame::pageShown, this, [this](const QString &key) {
+        m_settings.setValue(Setting::LastPage, key);
+        m_notices.showStanding();
+    });
+    connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
+    connect(m_frame.get(), &MainFrame::noticesRequested, this,
+            [this] { open(QLatin1String(page_keys::home)); });
+    connect(m_frame.get(), &MainFrame::themeRequested, this,
+            [this](ThemeChoice choice) { m_settings.setValue(Setting::Theme, Theme::nameOf(choice)); });
+    connect(&m_work, &WorkState::failed, this, [this](const protocol::Fault &fault) {
+        // A cut has its own banner.
+        if (m_session.isReady())
+            m_notices.say(Notices::Kind::Problem, messages::fault(fault));
+    });
+    connect(&m_drafts, &Drafts::changed, this, [this] {
+        if (const int conflicts = m_drafts.count(Draft::State::Conflict))
+            m_notices.say(
+                Notices::Kind::Warning,
+                tr("%n draft(s) were changed by somebody else meanwhile. Open the record and choose a "
+                   "version.",
+                   nullptr, conflicts));
+    });
+}
+
+void MainWindow::askSignOut()
+{
+    const auto unsent = m_drafts.all().size();
+    if (unsent == 0) {
+        Q_EMIT signOutRequested();
+        return;
+    }
+    m_notices.offer(
+        Notices::Kind::Warning,
+        tr("%n draft(s) are not on the server yet. They are kept on this computer and sent after your "
+           "next sign-in.",
+           nullptr, int(unsent)),
+        tr("Sign out"), this, [this] { Q_EMIT signOutRequested(); });
+}
+
+void MainWindow::showWaiting()
+{
+    const QHash<QString, int> &waiting = m_home.waiting();
+    int notices = 0;
+    for (const PageSpec &page : m_pages)
+        m_frame->navigation()->setWaiting(page.key, waiting.value(page.key));
+    for (const HomeDuty &duty : m_home.duties())
+        notices += duty.tone == ChipTone::Bad ? 1 : 0;
+    m_frame->header()->setNotices(notices);
+}
+
+void MainWindow::show()
+{
+    const QString last = m_settings.value(Setting::LastPage).toString();
+    // The counts in the navigation and the next deadline come with it, whatever page is shown.
+    m_home.refresh();
+    open(hasPage(last) ? last : QLatin1String(page_keys::home));
+    m_frame->show();
+}
+
+QStringList MainWindow::pageKeys() const
+{
+    QStringList keys;
+    for (const PageSpec &page : m_pages)
+        keys << page.key;
+    return keys;
+}
+
+bool MainWindow::hasPage(const QString &pageKey) const
+{
+    return m_frame->page(pageKey) != nullptr;
+}
+
+void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condition> &conditions,
+                      qint64 recordId)
+{
+    if (!m_frame->showPage(pageKey))
+        return;
+    if (conditions.empty() && recordId == 0)
+        return;
+    if (auto *reachable = dynamic_cast<Reachable *>(m_frame->page(pageKey)))
+        reachable->reach(conditions, recordId);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_frame.get() && event->type() == QEvent::Close)
+        Q_EMIT closed();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace licheng

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/session.h"
+#include "app/pages/shell/bar_notices.h"
+#include "app/pages/shell/metered_backend.h"
+#include "app/pages/shell/page_registry.h"
+#include "app/presenters/home_presenter.h"
+#include "app/presenters/search_presenter.h"
+#include "app/widgets/frame/mainframe.h"
+
+namespace licheng {
+
+class StatusLine;
+
+/// The main window of one signed-in account: the frame, the pages that the role may use and what joins
+/// them. Made after sign-in, thrown away at sign-out.
+class MainWindow : public QObject, public Navigator
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        Session &session;
+        Settings &settings;
+        Theme &theme;
+        ActionTable &actions;
+        Clock clock;
+        QString draftFolder;
+    };
+    explicit MainWindow(const Parts &parts, QObject *parent = nullptr);
+    ~MainWindow() override;
+
+    void show();
+    [[nodiscard]] MainFrame &frame() { return *m_frame; }
+    [[nodiscard]] MeteredBackend &backend() { return m_backend; }
+    [[nodiscard]] WorkState &work() { return m_work; }
+    /// Keys of the pages that the role may use, in the order of the navigation.
+    [[nodiscard]] QStringList pageKeys() const;
+
+    void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions = {},
+              qint64 recordId = 0) override;
+    [[nodiscard]] bool hasPage(const QString &pageKey) const override;
+
+Q_SIGNALS:
+    void signOutRequested();
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildNavigation();
+    void buildPages();
+    void wireTerms();
+    void wireSearch();
+    void wireFrame();
+    void showWaiting();
+    void chooseTerm(Term term);
+    void showTerms();
+    void showHits();
+    void askSignOut();
+
+    Session &m_session;
+    Settings &m_settings;
+    ActionTable &m_actions;
+    Clock m_clock;
+    MeteredBackend m_backend;
+    Drafts m_drafts;
+    WorkState m_work;
+    HomePresenter m_home;
+    std::vector<PageSpec> m_pages;
+    SearchPresenter m_search;
+    std::unique_ptr<MainFrame> m_frame;
+    BarNotices m_notices;
+    StatusLine *m_status = nullptr;
+    QList<Term> m_terms;
+};
+
+} // namespace licheng

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/page_registry.h"
+
+#include "app/pages/courses/courses_page.h"
+#include "app/pages/home/home_page.h"
+#include "app/pages/imports/imports_page.h"
+#include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/schedule/schedule_page.h"
+#include "app/pages/students/students_page.h"
+#include "app/pages/submission/submission_page.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+std::function<bool(const Grants &)> viewersOf(const QString &record)
+{
+    return [record](const Grants &grants) { return grants.may(Action::View, record); };
+}
+
+bool everybody(const Grants &)
+{
+    return true;
+}
+
+bool importers(const Grants &grants)
+{
+    const auto &all = grants.all();
+    return std::any_of(all.cbegin(), all.cend(),
+                       [](const Grant &grant) { return grant.action == Action::Import; });
+}
+
+template <class P>
+Page *make(const PageContext &context)
+{
+    return new P(context);
+}
+
+} // namespace
+
+std::vector<PageSpec> allPages(HomePresenter &home)
+{
+    const QString registry = Text::tr("Register");
+    const QString study = Text::tr("Study");
+    const QString portfolio = Text::tr("Portfolio");
+    const QString submission = Text::tr("Submission", "office group");
+    return {
+        {QLatin1String(page_keys::home),
+         {},
+         Text::tr("My work"),
+         QStringLiteral("home"),
+         &everybody,
+         [&home](const PageContext &context) { return new HomePage(context, home); }},
+        {QLatin1String(page_keys::students), registry, Text::tr("Students"), QStringLiteral("student"),
+         viewersOf(QStringLiteral("student")), &make<StudentsPage>},
+        {QLatin1String(page_keys::courses), study, Text::tr("Courses"), QStringLiteral("courses"),
+         viewersOf(QStringLiteral("course")), &make<CoursesPage>},
+        {QLatin1String(page_keys::outcomes), portfolio, Text::tr("Course outcomes"),
+         QStringLiteral("outcome"), viewersOf(QStringLiteral("courseOutcome")), &make<OutcomesPage>},
+        {QLatin1String(page_keys::schedule), submission, Text::tr("Schedule"), QStringLiteral("schedule"),
+         viewersOf(QStringLiteral("window")), &make<SchedulePage>},
+        {QLatin1String(page_keys::submission), submission, Text::tr("Submission lists"),
+         QStringLiteral("submission"), viewersOf(QStringLiteral("submissionList")), &make<SubmissionPage>},
+        {QLatin1String(page_keys::imports),
+         {},
+         Text::tr("Import"),
+         QStringLiteral("import"),
+         &importers,
+         &make<ImportsPage>,
+         PageSpec::Way::Reached},
+    };
+}
+
+std::vector<PageSpec> pagesFor(const Grants &grants, std::vector<PageSpec> pages)
+{
+    std::erase_if(pages, [&grants](const PageSpec &page) { return !page.isFor(grants); });
+    return pages;
+}
+
+} // namespace licheng

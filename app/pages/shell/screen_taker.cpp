@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/screen_taker.h"
+
+#include "app/pages/shell/main_window.h"
+#include "app/pages/signin/sign_in_window.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/table/datatable.h"
+
+#include <QTextStream>
+
+namespace licheng {
+
+namespace {
+
+constexpr QSize sizes[] = {{1280, 800}, {1920, 1080}};
+constexpr ThemeChoice themes[] = {ThemeChoice::Light, ThemeChoice::Dark};
+
+} // namespace
+
+ScreenTaker::ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials)
+    : m_folder(folder), m_session(session), m_theme(theme), m_credentials(std::move(credentials))
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        fail(m_window ? QStringLiteral("the page %1 was not complete after %2 s")
+                            .arg(m_shots.at(m_next).page)
+                            .arg(patience.count())
+                      : QStringLiteral("nobody was signed in after %1 s (%2)")
+                            .arg(patience.count())
+                            .arg(m_session.reason()));
+    });
+}
+
+void ScreenTaker::begin(SignInWindow &window)
+{
+    m_signIn = &window;
+    if (!QDir().mkpath(m_folder.path())) {
+        QMetaObject::invokeMethod(
+            this, [this] { fail(QStringLiteral("the folder %1 cannot be made").arg(m_folder.path())); },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_patience.start();
+    connect(
+        &m_session, &Session::stateChanged, this,
+        [this](SessionState state) {
+            if (state == SessionState::ServerKeyChanged || state == SessionState::WrongInvitation ||
+                state == SessionState::TrustNeeded || state == SessionState::VersionMismatch)
+                fail(m_session.reason());
+            if (state != SessionState::SignInNeeded || !m_signIn || m_window)
+                return;
+            for (const ThemeChoice theme : themes) {
+                m_theme.apply(theme);
+                m_signIn->showLogin(m_credentials.user);
+                if (!write(*m_signIn, {QStringLiteral("signin"), theme, sizes[0]}))
+                    return;
+            }
+            m_session.signIn(m_credentials.user, m_credentials.password, Session::Keep::Nothing);
+        },
+        Qt::QueuedConnection);
+    connect(&m_session, &Session::signInFailed, this,
+            [this](const protocol::Fault &fault) { fail(messages::fault(fault)); });
+}
+
+void ScreenTaker::take(MainWindow &window)
+{
+    m_session.disconnect(this);
+    m_window = &window;
+    for (const QString &page : window.pageKeys()) {
+        for (const ThemeChoice theme : themes) {
+            for (const QSize size : sizes)
+                m_shots.push_back({page, theme, size});
+        }
+    }
+    connect(&window.backend(), &MeteredBackend::settled, this, [this] {
+        if (m_rowShown)
+            save();
+        else
+            showRow();
+    });
+    next();
+}
+
+void ScreenTaker::next()
+{
+    if (m_next >= m_shots.size()) {
+        m_patience.stop();
+        QTextStream(stdout) << m_shots.size() << " pictures written to " << m_folder.absolutePath()
+                            << Qt::endl;
+        Q_EMIT finished(0);
+        return;
+    }
+    const Shot &shot = m_shots[m_next];
+    m_patience.start();
+    m_rowShown = false;
+    m_theme.apply(shot.theme);
+    m_window->frame().resize(shot.size);
+    m_window->open(shot.page);
+    m_window->backend().watch();
+}
+
+void ScreenTaker::showRow()
+{
+    m_rowShown = true;
+    // A list without a current record would show an empty details pane.
+    const auto *page = m_window->frame().currentPage();
+    for (DataTable *table : page->findChildren<DataTable *>()) {
+        if (table->isVisible() && table->model() && table->model()->rowCount() > 0 && table->currentRow() < 0)
+            table->setCurrentIndex(table->model()->index(0, 0));
+    }
+    m_window->backend().watch();
+}
+
+void ScreenTaker::save()
+{
+    if (!write(m_window->frame(), m_shots[m_next]))
+        return;
+    ++m_next;
+    next();
+}
+
+bool ScreenTaker::write(QWidget &widget, const Shot &shot)
+{
+    widget.resize(shot.size);
+    const QString path = m_folder.filePath(
+        QStringLiteral("%1-%2-%3.png").arg(shot.page, Theme::nameOf(shot.theme)).arg(shot.size.width()));
+    if (widget.grab().save(path))
+        return true;
+    fail(QStringLiteral("the picture %1 cannot be written: free some space or choose another folder")
+             .arg(path));
+    return false;
+}
+
+void ScreenTaker::fail(const QString &reason)
+{
+    m_patience.stop();
+    m_session.disconnect(this);
+    QTextStream(stderr) << "licheng: " << reason << Qt::endl;
+    Q_EMIT finished(1);
+}
+
+} // namespace licheng

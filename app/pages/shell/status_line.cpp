@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/status_line.h"
+
+#include "app/client/drafts.h"
+#include "app/client/session.h"
+#include "app/pages/shell/bar_notices.h"
+#include "app/presenters/home_presenter.h"
+#include "app/presenters/school_time.h"
+#include "app/widgets/frame/statusstrip.h"
+
+namespace licheng {
+
+StatusLine::StatusLine(Session &session, Drafts &drafts, const HomePresenter &home, StatusStrip &strip,
+                       BarNotices &notices, QObject *parent)
+    : QObject(parent), m_session(session), m_drafts(drafts), m_home(home), m_strip(strip), m_notices(notices)
+{
+    connect(&m_session, &Session::stateChanged, this, &StatusLine::showConnection);
+    connect(&m_session, &Session::stateChanged, this, &StatusLine::showSaving);
+    connect(&m_session, &Session::savingChanged, this, &StatusLine::showSaving);
+    connect(&m_drafts, &Drafts::changed, this, &StatusLine::showSaving);
+    connect(&m_home, &HomePresenter::changed, this, &StatusLine::showDeadline);
+    showConnection();
+    showSaving();
+    showDeadline();
+}
+
+void StatusLine::showConnection()
+{
+    const QString server = m_session.server().text();
+    switch (m_session.state()) {
+    case SessionState::SignedIn:
+        m_strip.setConnection(Tone::Ok, tr("Connected"), server);
+        if (std::exchange(m_isCut, false)) {
+            m_notices.liftStanding();
+            m_notices.say(Notices::Kind::Done,
+                          tr("The connection is back. What you typed meanwhile is being sent."));
+        }
+        return;
+    case SessionState::ServerKeyChanged:
+        m_strip.setConnection(Tone::Bad, tr("Key changed, not connected"), server);
+        m_isCut = true;
+        m_notices.setStanding(
+            Notices::Kind::Problem,
+            tr("The server shows another key than before, so nothing is sent to it. Ask the "
+               "information section before you go on."));
+        return;
+    case SessionState::Reconnecting:
+    case SessionState::Connecting:
+    case SessionState::SigningIn:
+    case SessionState::Unreachable:
+        m_strip.setConnection(Tone::Warn, tr("Connection lost, trying again"), server);
+        if (!std::exchange(m_isCut, true)) {
+            m_notices.setStanding(
+                Notices::Kind::Warning,
+                tr("The connection is lost. You can go on reading; what you type is kept as a draft "
+                   "and sent after the connection is back."));
+        }
+        return;
+    default:
+        m_strip.setConnection(Tone::Neutral, tr("Not connected"), server);
+    }
+}
+
+void StatusLine::showSaving()
+{
+    if (const int conflicts =
+            m_drafts.count(Draft::State::Conflict) + m_drafts.count(Draft::State::Refused)) {
+        m_strip.setSaving(tr("%n draft(s) need your decision", nullptr, conflicts), Tone::Bad);
+        return;
+    }
+    const int drafts = m_drafts.count(Draft::State::Sending);
+    if (drafts > 0 && !m_session.isReady()) {
+        m_strip.setSaving(tr("%n draft(s) kept, not sent yet", nullptr, drafts), Tone::Warn);
+        return;
+    }
+    if (m_session.pendingWrites() > 0) {
+        m_strip.setSaving(tr("Saving…"), Tone::Info);
+        return;
+    }
+    const QDateTime saved = m_session.lastSaved();
+    m_strip.setSaving(
+        saved.isValid()
+            ? tr("Everything saved  %1").arg(schoolTime(saved).time().toString(QStringLiteral("HH:mm:ss")))
+            : tr("Everything saved"));
+}
+
+void StatusLine::showDeadline()
+{
+    const NextDeadline next = m_home.nextDeadline();
+    m_strip.setDeadline(next.text, static_cast<Tone>(next.tone));
+}
+
+} // namespace licheng

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/signin/sign_in_forms.h"
+
+#include "app/client/invitation.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QCheckBox>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+namespace {
+
+/// Texts that nobody types longer; the server has limits of its own.
+constexpr int maxInvitation = 400;
+constexpr int maxLogin = 60;
+constexpr int maxPassword = 256;
+
+QLineEdit *passwordEdit()
+{
+    auto *edit = new QLineEdit;
+    edit->setEchoMode(QLineEdit::Password);
+    edit->setMaxLength(maxPassword);
+    return edit;
+}
+
+/// Four lines of four groups, in figures of one width.
+QString inLines(const QString &fingerprint)
+{
+    const QStringList groups = groupedFingerprint(fingerprint).split(u' ', Qt::SkipEmptyParts);
+    QString text;
+    for (qsizetype i = 0; i < groups.size(); ++i)
+        text += groups.at(i) + (i % 4 == 3 ? QStringLiteral("\n") : QStringLiteral("   "));
+    return text.trimmed();
+}
+
+TextLabel *fingerprintLabel()
+{
+    auto *label = new TextLabel;
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(tokens::pixels(Type::Heading));
+    label->setFont(font);
+    label->setElide(Qt::ElideNone);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setObjectName(QStringLiteral("fingerprint"));
+    return label;
+}
+
+} // namespace
+
+SignInForm::SignInForm(const QString &title, QWidget *parent)
+    : FormCard(parent), m_explanation(new TextLabel({}, Type::Small, Ink::Dim)), m_foot(new QHBoxLayout)
+{
+    setHeader(title);
+    m_explanation->setWordWrap(true);
+    auto *explanation = new QVBoxLayout;
+    explanation->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, 0);
+    explanation->addWidget(m_explanation);
+    body()->insertLayout(0, explanation);
+    m_foot->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::cardPadding);
+    m_foot->setSpacing(tokens::grid);
+    m_foot->addStretch(1);
+    body()->addLayout(m_foot);
+    m_explanation->hide();
+}
+
+void SignInForm::setExplanation(const QString &text)
+{
+    m_explanation->setText(text);
+    m_explanation->setVisible(!text.isEmpty());
+}
+
+Button *SignInForm::addButton(const QString &name, const QString &text, ButtonKind kind)
+{
+    const bool isFirst = kind == ButtonKind::Primary;
+    auto *button = new Button(text, kind);
+    button->setObjectName(name);
+    button->setMinimumWidth(isFirst ? 112 : 0);
+    m_foot->insertWidget(isFirst ? m_foot->count() : 0, button);
+    m_buttons << button;
+    return button;
+}
+
+void SignInForm::addBelow(QWidget *widget)
+{
+    auto *row = new QVBoxLayout;
+    row->setContentsMargins(tokens::cardPadding, 0, tokens::cardPadding, tokens::grid);
+    row->addWidget(widget);
+    body()->insertLayout(body()->count() - 1, row);
+}
+
+void SignInForm::setActivity(Activity activity)
+{
+    for (QLineEdit *edit : findChildren<QLineEdit *>())
+        edit->setEnabled(activity == Activity::Entering);
+    for (Button *button : m_buttons)
+        button->setEnabled(activity == Activity::Entering || button->kind() == ButtonKind::Quiet);
+}
+
+ConnectForm::ConnectForm(QWidget *parent)
+    : SignInForm(tr("Connect to your school"), parent), m_text(new QLineEdit)
+{
+    setExplanation(
+        tr("Paste the invitation that you were given. If you have none, type the name of the server."));
+    m_text->setMaxLength(maxInvitation);
+    m_text->setPlaceholderText(QStringLiteral("licheng://portfolio.school:%1#…").arg(defaultPort));
+    addField(QStringLiteral("invitation"), tr("Invitation or server"), m_text, Need::Required);
+    connect(addButton(QStringLiteral("connect"), tr("Connect"), ButtonKind::Primary), &Button::clicked, this,
+            &ConnectForm::send);
+    connect(m_text, &QLineEdit::returnPressed, this, &ConnectForm::send);
+}
+
+void ConnectForm::begin()
+{
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
+QString ConnectForm::text() const
+{
+    return m_text->text();
+}
+
+void ConnectForm::setText(const QString &text)
+{
+    m_text->setText(text);
+}
+
+void ConnectForm::setProblem(const QString &problem)
+{
+    setError(QStringLiteral("invitation"), problem);
+}
+
+void ConnectForm::send()
+{
+    setProblem({});
+    Q_EMIT chosen(m_text->text());
+}
+
+TrustForm::TrustForm(QWidget *parent)
+    : SignInForm(tr("Is this your school's server?"), parent), m_groups(fingerprintLabel()),
+      m_compared(new QCheckBox(tr("I have compared all sixteen groups")))
+{
+    m_compared->setObjectName(QStringLiteral("compared"));
+    addBelow(m_groups);
+    addBelow(m_compared);
+    m_accept = addButton(QStringLiteral("acceptKey"), tr("They are the same"), ButtonKind::Primary);
+    m_accept->setEnabled(false);
+    auto *refuse = addButton(QStringLiteral("refuseKey"), tr("They differ"), ButtonKind::Quiet);
+    connect(m_compared, &QCheckBox::toggled, m_accept, &Button::setEnabled);
+    connect(m_accept, &Button::clicked, this, [this] { Q_EMIT accepted(m_fingerprint); });
+    connect(refuse, &Button::clicked, this, &TrustForm::refused);
+}
+
+void TrustForm::begin()
+{
+    m_compared->setFocus(Qt::OtherFocusReason);
+}
+
+void TrustForm::setFingerprint(const QString &server, const QString &fingerprint)
+{
+    m_fingerprint = fingerprint;
+    m_compared->setChecked(false);
+    m_groups->setText(inLines(fingerprint));
+    setExplanation(
+        tr("This computer connects to %1 for the first time. Compare this fingerprint with the one that "
+           "the information section gave you (licheng-server invite shows it).")
+            .arg(server));
+}
+
+ChangedKeyForm::ChangedKeyForm(QWidget *parent)
+    : SignInForm(tr("The server shows another key"), parent), m_groups(fingerprintLabel())
+{
+    addBelow(m_groups);
+    m_other = addButton(QStringLiteral("otherServer"), tr("Another server"), ButtonKind::Quiet);
+    connect(m_other, &Button::clicked, this, &ChangedKeyForm::otherServer);
+}
+
+void ChangedKeyForm::begin()
+{
+    m_other->setFocus(Qt::OtherFocusReason);
+}
+
+void ChangedKeyForm::setFingerprint(const QString &server, const QString &shown)
+{
+    m_groups->setText(inLines(shown));
+    setExplanation(
+        tr("%1 does not show the key that this computer knows. Somebody may be reading along, so nothing is "
+           "sent and you cannot go on here. Ask the information section; after a real change of the key "
+           "they give you a new invitation. The key shown now:")
+            .arg(server));
+}
+
+LoginForm::LoginForm(QWidget *parent)
+    : SignInForm(tr("Sign in"), parent), m_user(new QLineEdit), m_password(passwordEdit()),
+      m_keep(new QCheckBox(tr("Stay signed in on this computer")))
+{
+    m_user->setMaxLength(maxLogin);
+    addField(QStringLiteral("user"), tr("Log-in name"), m_user);
+    addField(QStringLiteral("password"), tr("Password"), m_password);
+    m_keep->setObjectName(QStringLiteral("keep"));
+    m_keep->setToolTip(tr("The session is kept in this system's keychain, not the password."));
+    addBelow(m_keep);
+    connect(addButton(QStringLiteral("signIn"), tr("Sign in"), ButtonKind::Primary), &Button::clicked, this,
+            &LoginForm::send);
+    connect(addButton(QStringLiteral("otherServer"), tr("Another server"), ButtonKind::Quiet),
+            &Button::clicked, this, &LoginForm::otherServer);
+    connect(m_user, &QLineEdit::returnPressed, this, &LoginForm::begin);
+    connect(m_password, &QLineEdit::returnPressed, this, &LoginForm::send);
+}
+
+void LoginForm::begin()
+{
+    (m_user->text().isEmpty() ? m_user : m_password)->setFocus(Qt::OtherFocusReason);
+}
+
+void LoginForm::setServer(const QString &server)
+{
+    setExplanation(server);
+}
+
+void LoginForm::setUser(const QString &user)
+{
+    m_user->setText(user);
+}
+
+QString LoginForm::user() const
+{
+    return m_user->text().trimmed();
+}
+
+void LoginForm::forgetPassword()
+{
+    m_password->clear();
+}
+
+void LoginForm::send()
+{
+    clearErrors();
+    if (user().isEmpty())
+        setError(QStringLiteral("user"), tr("Enter your log-in name."));
+    if (m_password->text().isEmpty())
+        setError(QStringLiteral("password"), tr("Enter your password."));
+    if (user().isEmpty() || m_password->text().isEmpty()) {
+        begin();
+        return;
+    }
+    Q_EMIT sent(user(), m_password->text(),
+                m_keep->isChecked() ? Session::Keep::Token : Session::Keep::Nothing);
+}
+
+PasswordForm::PasswordForm(QWidget *parent)
+    : SignInForm(tr("Choose your own password"), parent), m_old(passwordEdit()), m_new(passwordEdit()),
+      m_again(passwordEdit())
+{
+    setExplanation(
+        tr("The password that you were given serves once. Choose one that only you know: at least 10 "
+           "characters, for example a short sentence."));
+    addField(QStringLiteral("oldPassword"), tr("Password you were given"), m_old);
+    addField(QStringLiteral("newPassword"), tr("New password"), m_new);
+    addField(QStringLiteral("again"), tr("New password once more"), m_again);
+    connect(addButton(QStringLiteral("changePassword"), tr("Change and go on"), ButtonKind::Primary),
+            &Button::clicked, this, &PasswordForm::send);
+    connect(m_again, &QLineEdit::returnPressed, this, &PasswordForm::send);
+}
+
+void PasswordForm::begin()
+{
+    (m_old->text().isEmpty() ? m_old : m_new)->setFocus(Qt::OtherFocusReason);
+}
+
+void PasswordForm::setOldPassword(const QString &password)
+{
+    m_old->setText(password);
+    m_new->clear();
+    m_again->clear();
+}
+
+void PasswordForm::setProblem(const QString &field, const QString &problem)
+{
+    setError(field, problem);
+    goTo(field);
+}
+
+void PasswordForm::send()
+{
+    clearErrors();
+    if (m_new->text() != m_again->text()) {
+        setProblem(QStringLiteral("again"), tr("The two are not the same. Type the new password once more."));
+        return;
+    }
+    Q_EMIT sent(m_old->text(), m_new->text());
+}
+
+} // namespace licheng

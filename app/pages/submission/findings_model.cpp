@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/submission/findings_model.h"
+
+#include "app/models/display.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/table/datatable.h"
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+QVariant right()
+{
+    return int(Qt::AlignRight | Qt::AlignVCenter);
+}
+
+QVariant title(int section, Qt::Orientation orientation, int role, const QStringList &titles)
+{
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(titles.value(section)) : QVariant();
+}
+
+} // namespace
+
+Tone toneOfLevel(const QString &level)
+{
+    return level == "block"_L1 ? Tone::Bad : level == "warn"_L1 ? Tone::Warn : Tone::Info;
+}
+
+SubmissionListsModel::SubmissionListsModel(const SubmissionPresenter &presenter, QObject *parent)
+    : QAbstractTableModel(parent), m_presenter(presenter)
+{
+    connect(&presenter, &SubmissionPresenter::changed, this,
+            [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1)); });
+}
+
+int SubmissionListsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_presenter.lines().size());
+}
+
+int SubmissionListsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(index.row())];
+    const int column = index.column();
+    if (role == Qt::TextAlignmentRole && (column == Records || column == Blocks || column == Warnings))
+        return right();
+    if (role == DimRole)
+        return column == Code || column == CheckedAt;
+    if (column == State && (role == ChipTextRole || role == ChipToneRole || role == Qt::DisplayRole)) {
+        if (!line.record)
+            return role == ChipToneRole ? QVariant(int(Tone::Neutral)) : QVariant(tr("Not begun"));
+        const auto chip = chipOf(*recordTypeOf<SubmissionList>().field(u"state"), wireName(line.record->state));
+        if (role == ChipToneRole)
+            return chip ? int(chip->tone) : int(Tone::Neutral);
+        return chip ? chip->text : messages::codeLabel(line.record->state);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    if (column == Roster)
+        return m_presenter.title(line);
+    if (column == Code)
+        return line.audience->code;
+    if (!line.record || !line.record->checkedAt.isValid())
+        return u"—"_s;
+    switch (column) {
+    case Records: return line.record->recordCount;
+    case Blocks: return line.record->blockCount;
+    case Warnings: return line.record->warnCount;
+    case CheckedAt: return messages::instantText(line.record->checkedAt);
+    default: return {};
+    }
+}
+
+QVariant SubmissionListsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return title(section, orientation, role,
+                 {tr("List"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"), tr("Warnings"), tr("Pre-checked")});
+}
+
+CheckGroupsModel::CheckGroupsModel(const SubmissionPresenter &presenter, QObject *parent)
+    : QAbstractTableModel(parent), m_presenter(presenter)
+{
+    connect(&presenter, &SubmissionPresenter::findingsChanged, this, [this] {
+        beginResetModel();
+        endResetModel();
+    });
+}
+
+int CheckGroupsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_presenter.groups().size());
+}
+
+int CheckGroupsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const SubmissionPresenter::Group &group = m_presenter.groups()[size_t(index.row())];
+    if (role == Qt::TextAlignmentRole && index.column() == Count)
+        return right();
+    if (index.column() == Level && role == ChipToneRole)
+        return int(toneOfLevel(group.level));
+    if (index.column() == Level && role == ChipTextRole)
+        return messages::levelName(group.level);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Level: return messages::levelName(group.level);
+    case Check: return messages::checkName(group.check);
+    default: return group.count;
+    }
+}
+
+QVariant CheckGroupsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return title(section, orientation, role, {tr("Level"), tr("Check"), tr("Count")});
+}
+
+FindingsModel::FindingsModel(const SubmissionPresenter &presenter, QObject *parent)
+    : QAbstractTableModel(parent), m_presenter(presenter)
+{
+    connect(&presenter, &SubmissionPresenter::findingsChanged, this, [this] { setCheck({}); });
+}
+
+void FindingsModel::setCheck(const QString &check)
+{
+    beginResetModel();
+    m_check = check;
+    m_rows.clear();
+    for (size_t i = 0; i < m_presenter.findings().size(); ++i) {
+        if (check.isEmpty() || m_presenter.findings()[i].finding.check == check)
+            m_rows.push_back(i);
+    }
+    endResetModel();
+}
+
+const SubmissionPresenter::FindingLine *FindingsModel::at(int row) const
+{
+    return row >= 0 && size_t(row) < m_rows.size() ? &m_presenter.findings()[m_rows[size_t(row)]] : nullptr;
+}
+
+int FindingsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int FindingsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant FindingsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const SubmissionPresenter::FindingLine &line = *at(index.row());
+    if (index.column() == Level && role == ChipToneRole)
+        return int(toneOfLevel(line.finding.level));
+    if (index.column() == Level && role == ChipTextRole)
+        return messages::levelName(line.finding.level);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case Level: return messages::levelName(line.finding.level);
+    case Student: return line.studentNumber;
+    case Name: return line.name;
+    case Course: return line.course;
+    case Title: return line.title;
+    case Text: return messages::finding(line.finding);
+    default: return {};
+    }
+}
+
+QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return title(section, orientation, role,
+                 {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course"), tr("Outcome")});
+}
+
+} // namespace licheng

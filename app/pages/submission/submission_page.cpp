@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/submission/submission_page.h"
+
+#include "app/pages/common/page_margins.h"
+#include "app/pages/submission/findings_model.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/table/bulkbar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// A long name may break after its marks, a hash between groups, so that both fit the pane.
+QString breakable(QString name)
+{
+    return name.replace(u"_"_s, u"_\u200b"_s).replace(u"."_s, u"\u200b."_s);
+}
+
+QString grouped(const QString &hash)
+{
+    constexpr qsizetype group = 8;
+    QStringList parts;
+    for (qsizetype i = 0; i < hash.size(); i += group)
+        parts.append(hash.mid(i, group));
+    return parts.join(u' ');
+}
+
+} // namespace
+
+SubmissionPage::SubmissionPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_presenter(context.source, context.work),
+      m_listsModel(new SubmissionListsModel(m_presenter, this)), m_groupsModel(new CheckGroupsModel(m_presenter, this)),
+      m_findingsModel(new FindingsModel(m_presenter, this)), m_lists(new TableCard(this)), m_groups(new TableCard(this)),
+      m_findings(new TableCard(this)), m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList)
+{
+    setObjectName(u"submissionPage"_s);
+    build();
+    wire();
+}
+
+// The models look into the presenter, which is a member: they have to go first.
+SubmissionPage::~SubmissionPage()
+{
+    for (TableCard *card : {m_lists, m_groups, m_findings})
+        card->table()->setModel(nullptr);
+    delete m_listsModel;
+    delete m_groupsModel;
+    delete m_findingsModel;
+}
+
+void SubmissionPage::build()
+{
+    const auto prepare = [](TableCard *card, QAbstractItemModel *model, const QString &name, const std::vector<int> &widths) {
+        DataTable *table = card->table();
+        table->setObjectName(name);
+        table->setMarks(DataTable::Marks::Hidden);
+        table->setModel(model);
+        table->setColumnWidths(widths);
+    };
+    prepare(m_lists, m_listsModel, u"submissionLists"_s, {210, 72, 84, 64, 72, 64, 130});
+    prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 136, 48});
+    prepare(m_findings, m_findingsModel, u"findings"_s, {70, 80, 64, 230, 96, 110});
+    m_lists->table()->setAccessibleName(tr("Lists of the school year"));
+    m_groups->table()->setAccessibleName(tr("Checks that found something"));
+    m_findings->table()->setAccessibleName(tr("Findings"));
+    m_lists->setFixedHeight(tokens::headerHeight + tokens::rowHeight * std::min(6, m_listsModel->rowCount()) + 4);
+    m_groups->setFixedWidth(260);
+
+    auto *below = new QHBoxLayout;
+    below->setSpacing(tokens::gap);
+    below->addWidget(m_groups);
+    below->addWidget(m_findings, 1);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(tokens::gap);
+    left->addWidget(m_lists);
+    left->addLayout(below, 1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(pageMargins);
+    row->setSpacing(tokens::gap);
+    row->addLayout(left, 1);
+    row->addWidget(m_details);
+    m_details->setFixedWidth(300);
+
+    m_details->addSection({}, m_state);
+    m_details->addSection(tr("Exported workbook"), m_file);
+    m_details->setActions({{u"precheck"_s, tr("Pre-check"), ButtonKind::Secondary, {}},
+                           {u"export"_s, tr("Export…"), ButtonKind::Secondary, {}},
+                           {u"submit"_s, tr("Mark submitted"), ButtonKind::Primary, {}}});
+}
+
+void SubmissionPage::wire()
+{
+    connect(m_lists->table(), &DataTable::currentRowChanged, this, &SubmissionPage::showList);
+    connect(&m_presenter, &SubmissionPresenter::changed, this, [this] {
+        for (size_t i = 0; i < m_presenter.lines().size(); ++i) {
+            const auto &record = m_presenter.lines()[i].record;
+            if (m_wanted > 0 && record && record->id.value() == m_wanted) {
+                m_wanted = 0;
+                m_lists->table()->setCurrentIndex(m_listsModel->index(int(i), 0));
+            }
+        }
+        showList();
+        Q_EMIT headerChanged();
+    });
+    connect(&m_presenter, &SubmissionPresenter::findingsChanged, this, &SubmissionPage::showFindings);
+    connect(&m_presenter, &SubmissionPresenter::workChanged, this, [this] {
+        using Work = SubmissionPresenter::Work;
+        switch (m_presenter.work()) {
+        case Work::Nothing: m_findings->progress()->finish(); break;
+        case Work::Checking: m_findings->progress()->setProgress(tr("Checking every record of the list"), 0, 0); break;
+        case Work::Exporting: m_findings->progress()->setProgress(tr("Writing the workbook"), 0, 0); break;
+        case Work::Submitting: m_findings->progress()->setProgress(tr("Marking as submitted"), 0, 0); break;
+        }
+        m_findings->progress()->setCancel(ProgressStrip::Cancel::Impossible);
+        showList();
+    });
+    connect(&m_presenter, &SubmissionPresenter::exported, this, [this] { askPath(); });
+    connect(&m_presenter, &SubmissionPresenter::submitted, this, [this] {
+        m_context.notices.say(Notices::Kind::Done, tr("The list is marked as submitted; its records can no longer be changed."));
+    });
+    connect(&m_presenter, &SubmissionPresenter::failed, this, [this](const protocol::Fault &fault) {
+        m_context.notices.say(Notices::Kind::Problem, messages::fault(fault, &recordTypeOf<SubmissionList>()));
+    });
+    connect(m_groups->table(), &DataTable::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && size_t(row) < m_presenter.groups().size())
+            m_findingsModel->setCheck(m_presenter.groups()[size_t(row)].check);
+    });
+    connect(m_findings->table(), &DataTable::rowActivated, this, &SubmissionPage::openFinding);
+    connect(m_details, &DetailsPane::actionTriggered, this, &SubmissionPage::onAction);
+    connect(m_details, &DetailsPane::linkActivated, this, [this] {
+        if (current() >= 0)
+            m_context.navigator.open(QLatin1StringView(page_keys::outcomes), m_presenter.contents(current()));
+    });
+    const auto answer = [this](const QString &actionId, const QString &own) {
+        if (QAction *action = m_context.actions.action(actionId)) {
+            connect(action, &QAction::triggered, this, [this, own] {
+                if (isVisible())
+                    onAction(own);
+            });
+        }
+    };
+    answer(u"submission.precheck"_s, u"precheck"_s);
+    answer(u"page.export"_s, u"export"_s);
+    showFindings();
+}
+
+QString SubmissionPage::title() const
+{
+    return tr("Submission");
+}
+
+QString SubmissionPage::subtitle() const
+{
+    const auto submitted = std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(), [](const auto &line) {
+        return line.record && line.record->state == SubmissionState::Submitted;
+    });
+    return tr("School year %1　・　%2 of %3 lists submitted")
+        .arg(m_context.work.term().year.roc()).arg(submitted).arg(m_presenter.lines().size());
+}
+
+void SubmissionPage::refresh()
+{
+    if (current() < 0 && m_listsModel->rowCount() > 0)
+        m_lists->table()->setCurrentIndex(m_listsModel->index(0, 0));
+    m_presenter.refresh();
+    showList();
+}
+
+QWidget *SubmissionPage::firstFocus()
+{
+    return m_lists->table();
+}
+
+void SubmissionPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
+{
+    m_wanted = recordId;
+    for (const protocol::Condition &condition : conditions) {
+        if (condition.path == "id"_L1)
+            m_wanted = condition.value.toInteger();
+    }
+    refresh();
+}
+
+int SubmissionPage::current() const
+{
+    return m_lists->table()->currentRow();
+}
+
+void SubmissionPage::showList()
+{
+    const int index = current();
+    if (index < 0) {
+        m_details->setHeading(tr("No list chosen"), {});
+        return;
+    }
+    const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(index)];
+    m_details->setHeading(line.layout->official, m_presenter.title(line), tr("Contents →"));
+    std::vector<KeyValueView> state{{tr("Roster code"), line.audience->code, Tone::Neutral, KeyValueView::Shape::Text},
+                                    {tr("Article"), messages::articleName(line.layout->article), Tone::Neutral, KeyValueView::Shape::Text}};
+    std::vector<KeyValueView> file;
+    if (const auto &record = line.record) {
+        state.push_back({tr("State"), messages::codeLabel(record->state), Tone::Info, KeyValueView::Shape::Chip});
+        if (record->checkedAt.isValid()) {
+            state.push_back({tr("Records"), locale().toString(record->recordCount), Tone::Neutral, KeyValueView::Shape::Text});
+            state.push_back({messages::levelName(u"block"_s), locale().toString(record->blockCount),
+                             record->blockCount > 0 ? Tone::Bad : Tone::Ok, KeyValueView::Shape::Chip});
+            state.push_back({messages::levelName(u"warn"_s), locale().toString(record->warnCount),
+                             record->warnCount > 0 ? Tone::Warn : Tone::Ok, KeyValueView::Shape::Chip});
+            state.push_back({tr("Pre-checked"), messages::instantText(record->checkedAt), Tone::Neutral, KeyValueView::Shape::Text});
+        }
+        if (record->submittedAt.isValid())
+            state.push_back({tr("Submitted"), messages::instantText(record->submittedAt), Tone::Ok, KeyValueView::Shape::Text});
+        if (record->exportedAt.isValid()) {
+            file = {{tr("File"), breakable(record->fileName), Tone::Neutral, KeyValueView::Shape::Text},
+                    {tr("Exported"), messages::instantText(record->exportedAt), Tone::Neutral, KeyValueView::Shape::Text},
+                    {u"SHA-256"_s, grouped(record->sha256), Tone::Neutral, KeyValueView::Shape::Text}};
+        }
+    }
+    if (file.empty())
+        file.push_back({tr("Not exported yet"), {}, Tone::Neutral, KeyValueView::Shape::Text});
+    m_state->setRows(state);
+    m_file->setRows(file);
+
+    const bool idle = m_presenter.work() == SubmissionPresenter::Work::Nothing && !m_download;
+    const auto enable = [&](const QString &id, const Verdict &verdict) {
+        m_details->setActionEnabled(id, idle && verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+    };
+    enable(u"precheck"_s, m_presenter.precheckVerdict());
+    enable(u"export"_s, line.record && line.record->state == SubmissionState::Submitted
+                            ? m_context.work.grants().verdict(Action::Export, u"submissionList")
+                            : m_presenter.exportVerdict(index));
+    enable(u"submit"_s, m_presenter.submitVerdict(index));
+}
+
+void SubmissionPage::showFindings()
+{
+    const bool checked = m_presenter.checkedLine() >= 0;
+    const bool some = !m_presenter.findings().empty();
+    for (TableCard *card : {m_groups, m_findings})
+        card->setContent(some ? TableCard::Content::Rows : TableCard::Content::Empty);
+    m_groups->emptyState()->setEmpty({}, {}, {});
+    m_groups->setVisible(some);
+    if (!checked)
+        m_findings->emptyState()->setEmpty(u"shield"_s, tr("This list has not been checked in this session"),
+            tr("The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended."));
+    else if (!some)
+        m_findings->emptyState()->setEmpty(u"ok"_s, tr("Nothing was found"), tr("The list can be exported and submitted."));
+}
+
+void SubmissionPage::openFinding(int row)
+{
+    const SubmissionPresenter::FindingLine *line = m_findingsModel->at(row);
+    if (!line)
+        return;
+    const QString &type = line->finding.recordType;
+    const char *page = type == "student"_L1 ? page_keys::students : type == "course"_L1 ? page_keys::courses : page_keys::outcomes;
+    const bool direct = type == "student"_L1 || type == "course"_L1 || type == "courseOutcome"_L1;
+    const qint64 id = direct && line->finding.recordId > 0 ? line->finding.recordId : line->finding.outcomeId;
+    if (id > 0)
+        m_context.navigator.open(QLatin1StringView(page), {}, id);
+    else
+        m_context.notices.say(Notices::Kind::Info, messages::finding(line->finding));
+}
+
+void SubmissionPage::onAction(const QString &id)
+{
+    const int index = current();
+    if (index < 0 || m_presenter.work() != SubmissionPresenter::Work::Nothing)
+        return;
+    if (id == "precheck"_L1 && m_presenter.precheckVerdict().isAllowed()) {
+        m_presenter.precheck(index);
+    } else if (id == "export"_L1) {
+        const auto &record = m_presenter.lines()[size_t(index)].record;
+        // What was submitted is handed out again byte by byte, never written anew.
+        if (record && record->state == SubmissionState::Submitted)
+            askPath();
+        else if (m_presenter.exportVerdict(index).isAllowed())
+            m_presenter.exportList(index);
+    } else if (id == "submit"_L1) {
+        confirmSubmit();
+    }
+}
+
+void SubmissionPage::confirmSubmit()
+{
+    const int index = current();
+    if (const Verdict verdict = m_presenter.submitVerdict(index); !verdict.isAllowed()) {
+        m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
+        return;
+    }
+    const auto &record = *m_presenter.lines()[size_t(index)].record;
+    m_context.notices.offer(Notices::Kind::Warning,
+        tr("%1 records become final: nobody can change them after the submission.").arg(locale().toString(record.recordCount)),
+        tr("Mark as submitted"), this, [this, index] { m_presenter.submit(index); });
+}
+
+void SubmissionPage::askPath()
+{
+    const int index = current();
+    if (index < 0 || !m_presenter.lines()[size_t(index)].record)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save the workbook"), m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Excel workbook (*.xlsx)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(m_presenter.lines()[size_t(index)].record->fileName);
+    connect(dialog, &QFileDialog::fileSelected, this, &SubmissionPage::saveTo);
+    dialog->open();
+}
+
+void SubmissionPage::saveTo(const QString &path)
+{
+    const int index = current();
+    if (m_download || index < 0 || !m_presenter.lines()[size_t(index)].record)
+        return;
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    m_download = new Download(m_context.source, DownloadKind::Submission, m_presenter.lines()[size_t(index)].record->id.value(), path, this);
+    connect(m_download, &Download::progress, this, [this](qint64 received, qint64 total) {
+        m_findings->progress()->setProgress(tr("Fetching the archived workbook"), received, total);
+    });
+    Download *download = m_download;
+    connect(download, &Download::finished, this, [this, download, path](const protocol::Answer<QJsonObject> &answer) {
+        m_download = nullptr;
+        m_findings->progress()->finish();
+        if (answer)
+            m_context.notices.say(Notices::Kind::Done, tr("Saved as %1. SHA-256 %2 matches the archive.")
+                                      .arg(QDir::toNativeSeparators(path), download->sha256()));
+        else
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+        showList();
+    });
+    m_download->start();
+}
+
+} // namespace licheng

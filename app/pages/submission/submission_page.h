@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/transfers.h"
+#include "app/pages/shell/page_context.h"
+#include "app/presenters/submission_presenter.h"
+#include "app/widgets/frame/page.h"
+
+#include <QPointer>
+
+namespace licheng
+{
+
+class CheckGroupsModel;
+class DataTable;
+class DetailsPane;
+class FindingsModel;
+class KeyValueList;
+class SubmissionListsModel;
+class TableCard;
+
+/// 提交名冊: the year's lists, their pre-check with the way to each faulty record, export and submission.
+class SubmissionPage : public Page, public Reachable
+{
+    Q_OBJECT
+public:
+    explicit SubmissionPage(const PageContext &context, QWidget *parent = nullptr);
+    ~SubmissionPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    void refresh() override;
+    [[nodiscard]] QWidget *firstFocus() override;
+    /// With a record the list of that number becomes the current one.
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
+
+    [[nodiscard]] SubmissionPresenter &presenter() { return m_presenter; }
+    /// Writes the archived workbook of the current list.
+    void saveTo(const QString &path);
+
+private:
+    void build();
+    void wire();
+    void showList();
+    void showFindings();
+    void onAction(const QString &id);
+    void openFinding(int row);
+    void askPath();
+    void confirmSubmit();
+    [[nodiscard]] int current() const;
+
+    PageContext m_context;
+    SubmissionPresenter m_presenter;
+    SubmissionListsModel *m_listsModel;
+    CheckGroupsModel *m_groupsModel;
+    FindingsModel *m_findingsModel;
+    TableCard *m_lists;
+    TableCard *m_groups;
+    TableCard *m_findings;
+    DetailsPane *m_details;
+    KeyValueList *m_state;
+    KeyValueList *m_file;
+    QPointer<Download> m_download;
+    qint64 m_wanted = 0;
+};
+
+} // namespace licheng

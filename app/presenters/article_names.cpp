@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+
+#include "app/presenters/school_time.h"
+#include "shared/model/labels.h"
+#include "shared/model/roc_date.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace licheng::messages
+{
+
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Messages)
+};
+
+/// Numbers of articles and paragraphs, which Chinese law counts in characters: 五, 第六點（一）.
+constexpr const char *numerals[] = {
+    "0",
+    QT_TRANSLATE_NOOP("Numeral", "1"),
+    QT_TRANSLATE_NOOP("Numeral", "2"),
+    QT_TRANSLATE_NOOP("Numeral", "3"),
+    QT_TRANSLATE_NOOP("Numeral", "4"),
+    QT_TRANSLATE_NOOP("Numeral", "5"),
+    QT_TRANSLATE_NOOP("Numeral", "6"),
+    QT_TRANSLATE_NOOP("Numeral", "7"),
+    QT_TRANSLATE_NOOP("Numeral", "8"),
+    QT_TRANSLATE_NOOP("Numeral", "9"),
+    QT_TRANSLATE_NOOP("Numeral", "10"),
+    QT_TRANSLATE_NOOP("Numeral", "11"),
+};
+
+QString numeral(const QString &number)
+{
+    const int value = number.toInt();
+    if (value < 1 || value >= int(std::size(numerals)))
+        return number;
+    return QCoreApplication::translate("Numeral", numerals[value]);
+}
+
+/// Article 5 is the only one whose content is a table: its parts are rows (項次) and their notes (備註).
+const QString tableArticle = QStringLiteral("5");
+
+} // namespace
+
+QString articleName(const QString &article)
+{
+    const QStringList parts = article.split(u'.');
+    QString name = Text::tr("article %1").arg(numeral(parts.front()));
+    if (parts.size() > 1) {
+        name += parts.front() == tableArticle ? Text::tr(", row %1").arg(parts.at(1))
+                                              : Text::tr(" (%1)").arg(numeral(parts.at(1)));
+    }
+    if (parts.size() > 2) {
+        name += parts.front() == tableArticle ? Text::tr(", note %1").arg(parts.at(2))
+                                              : Text::tr(" item %1").arg(parts.at(2));
+    }
+    return name;
+}
+
+QString instantText(const QDateTime &instant)
+{
+    if (!instant.isValid())
+        return {};
+    const QDateTime local = schoolTime(instant);
+    return QStringLiteral("%1 %2").arg(roc::slashed(local.date()), local.time().toString(QStringLiteral("HH:mm")));
+}
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString fieldLabel(const FieldInfo &field)
+{
+    return labels::field(field);
+}
+
+QString fieldLabel(const RecordType *type, const QString &path)
+{
+    const FieldInfo *field = type ? resolvePath(*type, path) : nullptr;
+    return field ? fieldLabel(*field) : path;
+}
+
+QString recordLabel(const QString &type)
+{
+    const RecordType *known = recordType(type);
+    return known ? labels::record(*known) : type;
+}
+
+QString codeLabel(std::span<const Choice> choices, QStringView wire)
+{
+    for (const Choice &choice : choices) {
+        if (wire == QLatin1String(choice.wire))
+            return labels::code(choice);
+    }
+    return wire.toString();
+}
+
+} // namespace licheng::messages

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+
+#include "shared/rosters/code_tables.h"
+
+#include <QCoreApplication>
+
+namespace licheng::messages
+{
+
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Messages)
+};
+
+struct CheckText
+{
+    const char *key;
+    const char *name;
+    const char *remedy; ///< what to do; places {detail} {limit}
+};
+
+constexpr CheckText checkTexts[] = {
+    {"identityNumber", QT_TRANSLATE_NOOP("Messages", "Identity number not valid"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” fails the check. Correct it on the student's record.")},
+    {"identityNumberDouble", QT_TRANSLATE_NOOP("Messages", "Identity number twice"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” belongs to two students. Correct one of them.")},
+    {"birthday", QT_TRANSLATE_NOOP("Messages", "Birthday missing"),
+     QT_TRANSLATE_NOOP("Messages", "Enter it on the student's record.")},
+    {"sexDisagrees", QT_TRANSLATE_NOOP("Messages", "Sex differs from the identity number"),
+     QT_TRANSLATE_NOOP("Messages", "Compare both with the register.")},
+    {"studentState", QT_TRANSLATE_NOOP("Messages", "Student not enrolled"),
+     QT_TRANSLATE_NOOP("Messages", "Check whether the student still belongs in this list.")},
+    {"division", QT_TRANSLATE_NOOP("Messages", "Division differs from the list"),
+     QT_TRANSLATE_NOOP("Messages", "Correct the student's division, or move the outcome to the other list.")},
+    {"schoolCode", QT_TRANSLATE_NOOP("Messages", "Course code of another school"),
+     QT_TRANSLATE_NOOP("Messages", "The code names school {detail}. Correct the course.")},
+    {"courseCode", QT_TRANSLATE_NOOP("Messages", "Course code not valid"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” does not have the form of 23 characters. Correct the course.")},
+    {"courseCodePart", QT_TRANSLATE_NOOP("Messages", "Course code with a part that no table has"),
+     QT_TRANSLATE_NOOP("Messages", "Check this part: {detail}.")},
+    {"courseEntryYear", QT_TRANSLATE_NOOP("Messages", "Entry year of the course code differs from the student's"),
+     QT_TRANSLATE_NOOP("Messages", "The code says {detail}. Check the course of this student.")},
+    {"credit", QT_TRANSLATE_NOOP("Messages", "Course without credit"),
+     QT_TRANSLATE_NOOP("Messages", "Only courses with credit can have outcomes. Correct the course, or unselect the "
+                                   "outcome.")},
+    {"certification", QT_TRANSLATE_NOOP("Messages", "Selected but not certified"),
+     QT_TRANSLATE_NOOP("Messages", "Have the teacher certify it, or unselect it.")},
+    {"selectionQuota", QT_TRANSLATE_NOOP("Messages", "More selected than allowed"),
+     QT_TRANSLATE_NOOP("Messages", "This is number {detail}; at most {limit} are allowed. Unselect one.")},
+    {"file", QT_TRANSLATE_NOOP("Messages", "No file"),
+     QT_TRANSLATE_NOOP("Messages", "Upload the file of this outcome.")},
+    {"descriptionMissing", QT_TRANSLATE_NOOP("Messages", "Description empty"),
+     QT_TRANSLATE_NOOP("Messages", "Have the student write it.")},
+    {"descriptionLength", QT_TRANSLATE_NOOP("Messages", "Description too long"),
+     QT_TRANSLATE_NOOP("Messages", "It has {detail} characters; at most {limit} are allowed.")},
+    {"descriptionFormula", QT_TRANSLATE_NOOP("Messages", "Description begins with ="),
+     QT_TRANSLATE_NOOP("Messages", "A spreadsheet would take it for a formula. Put a character before it.")},
+    {"notEnrolled", QT_TRANSLATE_NOOP("Messages", "Student does not attend this course"),
+     QT_TRANSLATE_NOOP("Messages", "Add the course to the student's record, or correct the course of the outcome.")},
+    {"double", QT_TRANSLATE_NOOP("Messages", "Same title twice in one course"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” may have been sent twice. Keep one of them.")},
+    {"origin", QT_TRANSLATE_NOOP("Messages", "Original course data missing"),
+     QT_TRANSLATE_NOOP("Messages", "Enter school, year, semester or method of the original course.")},
+    {"originYear", QT_TRANSLATE_NOOP("Messages", "Original school year after that of the list"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}. Correct the outcome.")},
+    {"ownSchoolCode", QT_TRANSLATE_NOOP("Messages", "School code is one for tests"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” must never be submitted. Enter the school's own code.")},
+};
+
+const CheckText *textOf(const QString &check)
+{
+    for (const CheckText &known : checkTexts) {
+        if (check == QLatin1String(known.key))
+            return &known;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+QString checkName(const QString &check)
+{
+    if (const CheckText *known = textOf(check))
+        return QCoreApplication::translate("Messages", known->name);
+    // A check that was added to the data file later brings its own title.
+    const CheckRule *rule = checkRule(check);
+    return rule ? rule->title : check;
+}
+
+QString levelName(const QString &level)
+{
+    if (level == u"block")
+        return Text::tr("Blocks");
+    if (level == u"warn")
+        return Text::tr("Warning");
+    return Text::tr("Hint");
+}
+
+QString finding(const Finding &finding)
+{
+    const CheckText *known = textOf(finding.check);
+    if (!known)
+        return finding.detail.isEmpty() ? checkName(finding.check)
+                                        : Text::tr("%1: %2").arg(checkName(finding.check), finding.detail);
+    const QString remedy = QCoreApplication::translate("Messages", known->remedy)
+                               .replace(QStringLiteral("{limit}"), QString::number(finding.limit))
+                               .replace(QStringLiteral("{detail}"), finding.detail);
+    return Text::tr("%1: %2").arg(checkName(finding.check), remedy);
+}
+
+} // namespace licheng::messages

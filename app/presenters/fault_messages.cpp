@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+
+#include "shared/rules/permissions.h"
+
+#include <QCoreApplication>
+
+namespace licheng::messages
+{
+
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Messages)
+};
+
+/// A rule of a field and its sentence; places {field} {value} {limit} {actual}.
+struct RuleSentence
+{
+    const char *rule;
+    const char *sentence;
+};
+
+constexpr RuleSentence ruleSentences[] = {
+    {"required", QT_TRANSLATE_NOOP("Messages", "{field} is missing. Fill it in.")},
+    {"length", QT_TRANSLATE_NOOP("Messages", "{field} has {actual} characters; at most {limit} are allowed.")},
+    {"control", QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
+    {"code", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},
+    {"date", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a date. Write it as 114/11/23.")},
+    {"number", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a number.")},
+    {"range", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range; the limit is {limit}.")},
+    {"kind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is of the wrong kind.")},
+    {"unknown", QT_TRANSLATE_NOOP("Messages", "{field} is not known here. Update the application.")},
+    {"identityNumber", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid: its check digit or form is "
+                                                     "wrong. Compare it with the register.")},
+    {"courseCode", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a valid course code of 23 characters.")},
+    {"schoolCode", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a school code of 6 characters.")},
+    {"grades", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a list of grades from 1 to 3.")},
+    {"division", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a division of this school.")},
+    {"order", QT_TRANSLATE_NOOP("Messages", "{field} has to be later than the beginning.")},
+    {"windowSemester", QT_TRANSLATE_NOOP("Messages", "{field} does not fit the kind: selection, submission and "
+                                                     "receipts go by school year, the others by semester.")},
+    {"double", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already stands in row {actual}. Keep one of them.")},
+    {"unknownReference", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the register. Import or enter it "
+                                                       "first.")},
+    {"faultyReference", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” stands in a row that has a fault itself. "
+                                                      "Mend that row first.")},
+    {"disagrees", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the register. The register is kept.")},
+    {"outsideWindow", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the period of the schedule.")},
+    {"refused", QT_TRANSLATE_NOOP("Messages", "{field} is refused by the regulation.")},
+    {"taken", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record.")},
+    {"inUse", QT_TRANSLATE_NOOP("Messages", "The record cannot be removed because others refer to it ({field}).")},
+    {"serverSet", QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
+    {"grantsExceeded", QT_TRANSLATE_NOOP("Messages", "{field} holds permissions that you do not have yourself.")},
+    {"uuid", QT_TRANSLATE_NOOP("Messages", "The request has no valid number. Update the application.")},
+    {"tooShort", QT_TRANSLATE_NOOP("Messages", "The new password is too short. Use at least 10 characters; a short "
+                                               "sentence is easy to remember.")},
+    {"tooLong", QT_TRANSLATE_NOOP("Messages", "The new password is too long. Use at most 256 bytes.")},
+    {"isLogin", QT_TRANSLATE_NOOP("Messages", "The new password must not be the log-in name.")},
+};
+
+QString ruleText(const FieldFault &fault, const QString &label, const QString &value)
+{
+    // Most sentences quote the value; where there is none the quotation marks would be empty.
+    const auto fill = [&](const char *sentence) {
+        QString text = QCoreApplication::translate("Messages", sentence);
+        text.replace(QStringLiteral("{limit}"), QString::number(fault.limit));
+        text.replace(QStringLiteral("{actual}"), QString::number(fault.actual));
+        text.replace(QStringLiteral("{field}"), label);
+        if (value.isEmpty())
+            text.remove(Text::tr(" “{value}”"));
+        return text.replace(QStringLiteral("{value}"), value);
+    };
+    for (const RuleSentence &known : ruleSentences) {
+        if (fault.rule == QLatin1String(known.rule))
+            return fill(known.sentence);
+    }
+    return fill(QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid.")) + Text::tr(" (%1)").arg(fault.rule);
+}
+
+QString retryText(qint64 milliseconds)
+{
+    const int seconds = int(std::max<qint64>(1, (milliseconds + 999) / 1000));
+    if (seconds < 120)
+        return Text::tr("Too many attempts. Try again in %n second(s).", nullptr, seconds);
+    return Text::tr("Too many attempts. Try again in %n minute(s).", nullptr, (seconds + 59) / 60);
+}
+
+/// A password is named where a form has no record type.
+QString labelOf(const RecordType *type, const QString &field)
+{
+    if (field == u"newPassword")
+        return Text::tr("The new password");
+    return fieldLabel(type, field);
+}
+
+QString invalidText(const protocol::Fault &fault, const RecordType *type)
+{
+    QStringList sentences;
+    for (const FieldFault &each : fieldFaults(fault))
+        sentences << fieldFault(each, labelOf(type, each.field), {});
+    if (sentences.isEmpty())
+        return Text::tr("The entry is not valid.");
+    constexpr qsizetype shown = 3;
+    const qsizetype more = sentences.size() - shown;
+    if (more > 0)
+        sentences = sentences.first(shown) << Text::tr("And %n more.", nullptr, int(more));
+    return sentences.join(Text::tr(" ", "between two sentences"));
+}
+
+QString forbiddenText(const protocol::Fault &fault)
+{
+    const auto action = codeLabel(choices<Action>(), fault.data[u"action"].toString());
+    const QString record = fault.data[u"record"].toString();
+    if (action.isEmpty() || record.isEmpty())
+        return Text::tr("Your role does not permit this (%1). Ask the information section.")
+            .arg(articleName(QStringLiteral("5.6")));
+    return Text::tr("Your role does not permit “%1” for “%2” (%3). Ask the information section.")
+        .arg(action, recordLabel(record), articleName(QStringLiteral("5.6")));
+}
+
+QString tooLargeText(const protocol::Fault &fault)
+{
+    const qint64 limit = fault.data[u"limit"].toInteger();
+    if (limit <= 0)
+        return Text::tr("This is too large to be sent. Divide it into smaller parts.");
+    return Text::tr("This is too large to be sent: at most %1. Divide it into smaller parts.").arg(sizeText(limit));
+}
+
+} // namespace
+
+QString fieldFault(const FieldFault &fault, const RecordType *type)
+{
+    return ruleText(fault, labelOf(type, fault.field), {});
+}
+
+QString fieldFault(const FieldFault &fault, const QString &label, const QString &value)
+{
+    return ruleText(fault, label, value);
+}
+
+QString cellFaultText(const CellFault &fault)
+{
+    return fault.refusal ? refusal(*fault.refusal) : ruleText(fault.fault, fault.column, fault.value);
+}
+
+QString cellFault(const CellFault &fault)
+{
+    if (fault.row <= 0)
+        return cellFaultText(fault);
+    if (fault.column.isEmpty())
+        return Text::tr("Row %1: %2").arg(QString::number(fault.row), cellFaultText(fault));
+    return Text::tr("Row %1, “%2”: %3").arg(QString::number(fault.row), fault.column, cellFaultText(fault));
+}
+
+FieldFaults fieldFaults(const protocol::Fault &fault)
+{
+    return fault.code == protocol::ErrorCode::Invalid ? protocol::faultsFromJson(fault.data[u"faults"].toArray())
+                                                      : FieldFaults{};
+}
+
+QString fault(const protocol::Fault &fault, const RecordType *type)
+{
+    using enum protocol::ErrorCode;
+    switch (fault.code) {
+    case Parse:
+    case InvalidRequest:
+    case UnknownMethod:
+        return Text::tr("The server does not understand this step. The application and the server are of different "
+                        "versions; update the older one.");
+    case Internal:
+        return Text::tr("The server could not finish this because of a fault of its own. Nothing was changed; try "
+                        "again, and tell the information section if it happens again.");
+    case Invalid:
+        return invalidText(fault, type);
+    case Refused:
+        if (const auto known = refusalFromJson(fault.data))
+            return refusal(*known);
+        return Text::tr("The regulation does not allow this (%1).")
+            .arg(articleName(fault.data[u"article"].toString()));
+    case Conflict:
+        return Text::tr("Somebody else has changed this record meanwhile. Compare the two versions, then choose one.");
+    case Forbidden:
+        return forbiddenText(fault);
+    case NotSignedIn:
+        return Text::tr("Your session has ended. Sign in again; what you typed is kept as a draft.");
+    case RateLimited:
+        return retryText(fault.data[u"retryAfterMs"].toInteger());
+    case NotFound:
+        return Text::tr("This record is no longer there (%1). Somebody may have removed it; the list is read again.")
+            .arg(recordLabel(fault.data[u"record"].toString()));
+    case TooLarge:
+        return tooLargeText(fault);
+    case BadCredentials:
+        return Text::tr("The log-in name or the password is wrong. Check Caps Lock and the input method, then try "
+                        "again.");
+    case Version:
+        return Text::tr("This application and the server speak different versions. Update the older one.");
+    case Busy:
+        return Text::tr("The server cannot write at the moment (its disk may be full). Nothing was changed; tell the "
+                        "information section.");
+    case Lost:
+        return Text::tr("The server did not answer. Check the network; what you typed is kept as a draft and sent "
+                        "after the connection is back.");
+    }
+    return Text::tr("The server answered with an error that this version does not know. Update the application.");
+}
+
+} // namespace licheng::messages

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/home_presenter.h"
+
+#include "app/presenters/home_text.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/navigator.h"
+#include "app/presenters/school_time.h"
+#include "app/presenters/window_text.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+/// Changes that come in a row (an import) are answered by one new summary.
+constexpr std::chrono::milliseconds readAgainAfter{500};
+constexpr std::chrono::minutes wordAgainAfter{1};
+
+QDateTime instantOf(const QJsonValue &json)
+{
+    QDateTime instant;
+    return detail::fromJson(json, instant) ? instant : QDateTime();
+}
+
+std::vector<protocol::Condition> conditionsOf(const QJsonArray &json)
+{
+    std::vector<protocol::Condition> conditions;
+    for (const QJsonValue &value : json) {
+        if (const auto op = protocol::operatorFromWire(value[u"op"].toString()))
+            conditions.push_back({value[u"path"].toString(), *op, value[u"value"]});
+    }
+    return conditions;
+}
+
+} // namespace
+
+HomePresenter::HomePresenter(RecordSource &source, WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_work(work)
+{
+    m_readAgain.setSingleShot(true);
+    m_readAgain.setInterval(readAgainAfter);
+    connect(&m_readAgain, &QTimer::timeout, this, &HomePresenter::refresh);
+    connect(&m_source, &RecordSource::changed, this, [this] {
+        if (!m_readAgain.isActive())
+            m_readAgain.start();
+    });
+    connect(&m_source, &RecordSource::everythingChanged, this, &HomePresenter::refresh);
+    connect(&m_work, &WorkState::termChanged, this, &HomePresenter::refresh);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        if (m_state == State::Ready)
+            present();
+    });
+    m_minute.start(wordAgainAfter);
+}
+
+void HomePresenter::refresh()
+{
+    const quint64 run = ++m_run;
+    const Term term = m_work.term();
+    const QJsonObject params{{QStringLiteral("schoolYear"), term.year.roc()},
+                             {QStringLiteral("semester"), static_cast<int>(term.semester)}};
+    m_source.call(QStringLiteral("home.summary"), params, this,
+                  [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_run)
+                          return;
+                      if (answer) {
+                          take(answer.value());
+                          return;
+                      }
+                      // What was read before stays readable when the connection is cut.
+                      if (m_state != State::Ready) {
+                          m_state = State::Failed;
+                          m_problem = messages::fault(answer.error());
+                      }
+                      Q_EMIT changed();
+                  });
+}
+
+void HomePresenter::take(const QJsonObject &summary)
+{
+    m_summary = summary;
+    m_state = State::Ready;
+    m_problem.clear();
+    present();
+}
+
+void HomePresenter::present()
+{
+    m_waiting.clear();
+    presentCards();
+    presentDuties();
+    presentWindows();
+    presentArticles();
+    Q_EMIT changed();
+}
+
+QDate HomePresenter::today() const
+{
+    return schoolTime(m_work.now()).date();
+}
+
+QString HomePresenter::subtitle() const
+{
+    return home_text::subtitle(today(), m_work.info().unit.name, m_duties.size());
+}
+
+void HomePresenter::presentCards()
+{
+    m_cards.clear();
+    for (const QJsonValue &value : m_summary[u"cards"].toArray())
+        m_cards.push_back(card(value.toObject()));
+}
+
+HomeCard HomePresenter::card(const QJsonObject &json) const
+{
+    const QString key = json[u"key"].toString();
+    const qint64 number = json[u"value"].toInteger();
+    const qint64 total = json[u"total"].toInteger();
+    const home_text::CardText text = home_text::card(key, number, total, json[u"detail"].toObject());
+    HomeCard view{key, text.figure, text.label, text.note, text.tone, text.page, {}};
+    using Op = protocol::Condition::Operator;
+    if (view.page != QLatin1String(page_keys::outcomes))
+        return view;
+    view.conditions = m_work.termConditions();
+    if (key == u"waiting" || key == u"certified") {
+        const auto state = key == u"waiting" ? CertificationState::Waiting : CertificationState::Certified;
+        view.conditions.push_back({QStringLiteral("certification"), Op::Equal, wireName(state)});
+    } else if (key == u"selected") {
+        view.conditions.pop_back(); // selections go by school year
+        view.conditions.push_back({QStringLiteral("selected"), Op::Equal, true});
+    } else if (key == u"noFile") {
+        view.conditions.push_back({QStringLiteral("documentCount"), Op::Equal, 0});
+        view.conditions.push_back({QStringLiteral("mediaCount"), Op::Equal, 0});
+    }
+    return view;
+}
+
+void HomePresenter::presentDuties()
+{
+    m_duties.clear();
+    for (const QJsonValue &value : m_summary[u"duties"].toArray()) {
+        HomeDuty view = duty(value.toObject());
+        const qint64 open = std::max<qint64>(0, value[u"total"].toInteger() - value[u"done"].toInteger());
+        int &waiting = m_waiting[view.page];
+        waiting = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, open)) + waiting;
+        m_duties.push_back(std::move(view));
+    }
+    m_waiting[QLatin1String(page_keys::home)] = int(m_duties.size());
+}
+
+HomeDuty HomePresenter::duty(const QJsonObject &json) const
+{
+    home_text::DutyFacts facts;
+    facts.key = json[u"key"].toString();
+    facts.done = json[u"done"].toInteger();
+    facts.total = json[u"total"].toInteger();
+    facts.overdue = json[u"overdue"].toInteger();
+    for (const QJsonValue &name : json[u"names"].toArray())
+        facts.names << name.toString();
+    const home_text::DutyText text = home_text::duty(facts);
+
+    HomeDuty view;
+    view.key = facts.key;
+    view.title = text.title;
+    view.detail = text.detail;
+    view.button = text.button;
+    view.share = facts.total > 0 ? double(facts.done) / double(facts.total) : -1.0;
+    view.article = articleLabel(json[u"article"].toString());
+    view.page = json[u"page"].toString();
+    view.conditions = conditionsOf(json[u"conditions"].toArray());
+
+    const QDateTime due = instantOf(json[u"due"]);
+    if (facts.total > 0 && facts.done >= facts.total) {
+        view.due = home_text::done();
+        view.dueTone = view.tone = ChipTone::Ok;
+    } else if (due.isValid()) {
+        view.due = window_text::remaining(due, m_work.now());
+        view.dueTone = window_text::remainingTone(due, m_work.now());
+        view.tone = view.dueTone == ChipTone::Neutral ? ChipTone::Info : view.dueTone;
+    }
+    if (facts.overdue > 0)
+        view.tone = ChipTone::Bad;
+    return view;
+}
+
+void HomePresenter::presentWindows()
+{
+    m_bars.clear();
+    m_nextDeadline = {};
+    const Term term = m_work.term();
+    const QDateTime now = m_work.now();
+    QDateTime nearest;
+    std::vector<Window> windows;
+    for (const QJsonValue &value : m_summary[u"windows"].toArray()) {
+        if (auto window = fromJson<Window>(value.toObject()))
+            windows.push_back(std::move(window).value());
+    }
+    const window_text::Span days = window_text::span(windows, term);
+    m_from = days.from;
+    m_until = days.until;
+    std::stable_sort(windows.begin(), windows.end(),
+                     [](const Window &a, const Window &b) { return a.startsAt < b.startsAt; });
+    for (const Window &window : windows) {
+        const auto phase = window_text::phase(window, now);
+        const QDate from = schoolTime(window.startsAt).date();
+        const QDate until = schoolTime(window.endsAt).date();
+        m_bars.push_back(
+            {QString::number(window.id.value()), window_text::label(window), from, until,
+             window_text::phaseTone(phase),
+             QStringLiteral("%1  %2").arg(window_text::phaseName(phase), window_text::range(window))});
+        const bool isOpen = phase == window_text::Phase::Open || phase == window_text::Phase::Closing;
+        if (isOpen && (!nearest.isValid() || window.endsAt < nearest)) {
+            nearest = window.endsAt;
+            m_nextDeadline = {home_text::nextDeadline(window_text::label(window),
+                                                      window_text::remaining(window.endsAt, now)),
+                              window_text::remainingTone(window.endsAt, now)};
+        }
+    }
+}
+
+void HomePresenter::presentArticles()
+{
+    m_articles.clear();
+    for (const QJsonValue &value : m_summary[u"articles"].toArray()) {
+        const home_text::ArticleText text =
+            home_text::article(value[u"state"].toString(), value[u"value"].toInteger(),
+                               value[u"total"].toInteger(), instantOf(value[u"due"]));
+        const QString id = value[u"id"].toString();
+        m_articles.push_back({id, text.tone, articleLabel(id), value[u"title"].toString(), text.state});
+    }
+}
+
+} // namespace licheng

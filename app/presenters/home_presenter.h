@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/roles.h"
+#include "app/presenters/work_state.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <vector>
+
+namespace licheng
+{
+
+/// A number of the home page and the list behind it.
+struct HomeCard
+{
+    QString key;
+    QString figure;
+    QString label;
+    QString note;
+    ChipTone tone = ChipTone::Neutral;
+    QString page;
+    std::vector<protocol::Condition> conditions;
+};
+
+/// What the regulation asks for now, and the way there.
+struct HomeDuty
+{
+    QString key;
+    ChipTone tone = ChipTone::Info;
+    QString title;
+    QString detail;
+    double share = -1.0; ///< done of total; below 0: not counted
+    QString due;
+    ChipTone dueTone = ChipTone::Neutral;
+    QString article;     ///< 五-3-3
+    QString button;
+    QString page;
+    std::vector<protocol::Condition> conditions;
+};
+
+/// One window of the timeline.
+struct HomeBar
+{
+    QString key;
+    QString label;
+    QDate from;
+    QDate until;
+    ChipTone tone = ChipTone::Info;
+    QString note;
+};
+
+struct HomeArticle
+{
+    QString id;
+    ChipTone tone = ChipTone::Ok;
+    QString article;
+    QString title;
+    QString state;
+};
+
+/// The end that comes next, for the status bar.
+struct NextDeadline
+{
+    QString text; ///< empty: nothing is open
+    ChipTone tone = ChipTone::Neutral;
+};
+
+/// My work (我的工作): what home.summary says, in words. Reads again when records change, at most twice a
+/// second, and words the remaining times anew every minute.
+class HomePresenter : public QObject
+{
+    Q_OBJECT
+public:
+    HomePresenter(RecordSource &source, WorkState &work, QObject *parent = nullptr);
+
+    void refresh();
+
+    enum class State { Loading, Ready, Failed };
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+    [[nodiscard]] const std::vector<HomeCard> &cards() const { return m_cards; }
+    [[nodiscard]] const std::vector<HomeDuty> &duties() const { return m_duties; }
+    [[nodiscard]] const std::vector<HomeBar> &bars() const { return m_bars; }
+    [[nodiscard]] const std::vector<HomeArticle> &articles() const { return m_articles; }
+    [[nodiscard]] QDate timelineFrom() const { return m_from; }
+    [[nodiscard]] QDate timelineUntil() const { return m_until; }
+    [[nodiscard]] QDate today() const;
+    [[nodiscard]] NextDeadline nextDeadline() const { return m_nextDeadline; }
+    /// Page key → how much waits there.
+    [[nodiscard]] const QHash<QString, int> &waiting() const { return m_waiting; }
+    /// 「11 月 23 日 星期一　・　依補充規定，現在輪到註冊組的事」
+    [[nodiscard]] QString subtitle() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(const QJsonObject &summary);
+    void present();
+    void presentCards();
+    void presentDuties();
+    void presentWindows();
+    void presentArticles();
+    [[nodiscard]] HomeCard card(const QJsonObject &json) const;
+    [[nodiscard]] HomeDuty duty(const QJsonObject &json) const;
+
+    RecordSource &m_source;
+    WorkState &m_work;
+    State m_state = State::Loading;
+    QString m_problem;
+    QJsonObject m_summary;
+    quint64 m_run = 0;
+    QTimer m_readAgain;
+    QTimer m_minute;
+    std::vector<HomeCard> m_cards;
+    std::vector<HomeDuty> m_duties;
+    std::vector<HomeBar> m_bars;
+    std::vector<HomeArticle> m_articles;
+    QHash<QString, int> m_waiting;
+    QDate m_from;
+    QDate m_until;
+    NextDeadline m_nextDeadline;
+};
+
+} // namespace licheng

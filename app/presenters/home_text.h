@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/models/roles.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QStringList>
+
+/// The words of the home page for the keys of home.summary.
+namespace licheng::home_text
+{
+
+struct CardText
+{
+    QString figure;
+    QString label;
+    QString note;
+    ChipTone tone = ChipTone::Neutral;
+    QString page;
+};
+[[nodiscard]] CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject &detail);
+
+struct DutyFacts
+{
+    QString key;
+    qint64 done = 0;
+    qint64 total = 0;
+    qint64 overdue = 0;
+    QStringList names; ///< the first few concerned
+};
+struct DutyText
+{
+    QString title;
+    QString detail;
+    QString button;
+};
+[[nodiscard]] DutyText duty(const DutyFacts &facts);
+[[nodiscard]] QString done();
+
+struct ArticleText
+{
+    ChipTone tone = ChipTone::Ok;
+    QString state;
+};
+/// state: ok, due, late or notStarted.
+[[nodiscard]] ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due);
+
+[[nodiscard]] QString subtitle(QDate today, const QString &office, size_t duties);
+[[nodiscard]] QString nextDeadline(const QString &window, const QString &remaining);
+
+} // namespace licheng::home_text

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/import_client.h"
+#include "shared/rosters/import_form.h"
+#include "shared/sheets/workbook.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace licheng
+{
+
+/// What a person chose in place of what is found automatically; the defaults choose nothing.
+struct ImportChoice
+{
+    int sheet = -1;    ///< index into Workbook::sheets
+    int headerRow = 0; ///< row number as a spreadsheet shows it
+    /// By sheet column the field path that it fills, empty for columns left out. Empty list: automatic.
+    QStringList paths;
+    bool operator==(const ImportChoice &) const = default;
+};
+
+/// A fault that is seen without the server.
+struct PreparedFault
+{
+    int row = 0;     ///< row number of the sheet
+    int column = -1; ///< sheet column from 0; -1: the row as a whole
+    QString field;   ///< field path
+    QString rule;    ///< FieldFault::rule, or cellError for #N/A and formulas without a result
+    qint64 limit = 0;
+    qint64 actual = 0;
+    QString value;   ///< text of the cell
+    bool operator==(const PreparedFault &) const = default;
+};
+
+/// A row below the header that is no data: a blank one, a total, a repeated header.
+struct PassedRow
+{
+    int row = 0;
+    QString text; ///< the row's first words
+    bool operator==(const PassedRow &) const = default;
+};
+
+/// From a spreadsheet to the rows that the server is sent: finds sheet, header row and mapping, passes
+/// over rows that are no data, converts every cell and collects what is wrong. Immutable once made; make
+/// another one for another choice. Uses no event loop: may be made in any thread.
+///
+///     const auto book = sheets::readWorkbookFile(path, options);              // Result<Workbook>
+///     auto shared = std::make_shared<const sheets::Workbook>(*std::move(book));
+///     const ImportForm *form = ImportPreparation::likelyForm(*shared);        // or ImportForm::of("student")
+///     const ImportPreparation prepared(shared, *form);                        // all automatic
+///     if (!prepared.missing().isEmpty()) …                                    // required, not mapped
+///     client.check(form->type().name(), term, prepared.columns(), fileName, prepared.rows());
+///
+/// prepared.faults() are the local faults. Rows with a cell of a kind that the server cannot judge
+/// (cellError) are not sent and count as faulty: see withheld(); importing all or none is then no choice.
+class ImportPreparation
+{
+public:
+    /// Rows among which the header is looked for.
+    static constexpr int headerSearchRows = 30;
+
+    ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook, const ImportForm &form,
+                      ImportChoice choice = {});
+
+    /// The form whose headers a workbook shows best; none when no row of it has two known headers.
+    [[nodiscard]] static const ImportForm *likelyForm(const sheets::Workbook &workbook);
+    /// Forms that imports are offered for, in the order in which a school fills its store.
+    [[nodiscard]] static std::vector<const ImportForm *> forms();
+
+    [[nodiscard]] const ImportForm &form() const { return *m_form; }
+    [[nodiscard]] const sheets::Workbook &workbook() const { return *m_workbook; }
+    [[nodiscard]] const sheets::SheetData &sheet() const;
+    [[nodiscard]] int sheetIndex() const { return m_choice.sheet; }
+    [[nodiscard]] int headerRow() const { return m_choice.headerRow; } ///< 0: no header found
+    [[nodiscard]] const QStringList &headers() const { return m_headers; }
+    /// By sheet column; empty for columns that are left out.
+    [[nodiscard]] const QStringList &paths() const { return m_choice.paths; }
+    [[nodiscard]] const ImportChoice &choice() const { return m_choice; }
+    /// Paths of required columns that no sheet column fills.
+    [[nodiscard]] QStringList missing() const;
+
+    /// Row numbers of the data, ascending.
+    [[nodiscard]] const std::vector<int> &dataRows() const { return m_dataRows; }
+    [[nodiscard]] const std::vector<PassedRow> &passed() const { return m_passed; }
+    /// In the order of rows, then columns.
+    [[nodiscard]] const std::vector<PreparedFault> &faults() const { return m_faults; }
+    /// Index into faults() of a cell's fault; -1 for none.
+    [[nodiscard]] int faultAt(int row, int column) const;
+    /// Rows that have at least one fault.
+    [[nodiscard]] int faultyRows() const { return m_faultyRows; }
+    /// Data rows that are not sent.
+    [[nodiscard]] int withheld() const { return m_withheld; }
+    [[nodiscard]] int columnOf(const QString &path) const { return int(m_choice.paths.indexOf(path)); }
+
+    /// Column keys in the order of the cells of rows(), for ImportClient::check().
+    [[nodiscard]] QStringList columns() const;
+    /// The data in wire form; a faulty cell keeps its text, so that the server counts it too.
+    [[nodiscard]] const std::vector<ImportRow> &rows() const { return m_rows; }
+    [[nodiscard]] QString cellText(int row, int column) const { return sheet().text(row, column); }
+
+private:
+    void chooseSheet();
+    void chooseHeader();
+    void convert();
+    [[nodiscard]] QStringList texts(int row) const;
+
+    std::shared_ptr<const sheets::Workbook> m_workbook;
+    const ImportForm *m_form;
+    ImportChoice m_choice;
+    QStringList m_headers;
+    std::vector<int> m_dataRows;
+    std::vector<PassedRow> m_passed;
+    std::vector<PreparedFault> m_faults;
+    std::unordered_map<qint64, int> m_faultOf; ///< row * columns + column → index
+    std::vector<ImportRow> m_rows;
+    int m_faultyRows = 0;
+    int m_withheld = 0;
+};
+
+} // namespace licheng

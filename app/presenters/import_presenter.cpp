@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/import_presenter.h"
+
+#include "app/presenters/import_background.h"
+#include "shared/sheets/workbook_reader.h"
+
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// Rules that tell something without keeping the row from being imported.
+bool isWarningRule(const QString &rule)
+{
+    return rule == "disagrees"_L1 || rule == "outsideWindow"_L1;
+}
+
+qint64 cellKey(int row, int column)
+{
+    constexpr qint64 columns = 1024;
+    return row * columns + column + 1;
+}
+
+} // namespace
+
+QString importProblemText(const ImportProblem &problem)
+{
+    if (problem.cell.fault.rule == "cellError"_L1)
+        return ImportPresenter::tr("%1 holds the error %2 in place of a value. Mend the formula in the file.")
+            .arg(problem.cell.column, problem.cell.value);
+    return messages::cellFaultText(problem.cell);
+}
+
+ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term())
+{
+    connect(&work, &WorkState::termChanged, this, [this](Term term) { m_term = term; });
+    connect(&m_client, &ImportClient::progress, this, [this](int sent, int total) { Q_EMIT progress(sent, total); });
+    connect(&m_client, &ImportClient::stepChanged, this, [this] {
+        if (m_client.step() == ImportClient::Step::Checking) {
+            setActivity(Activity::Checking);
+            Q_EMIT progress(0, 0);
+        }
+    });
+    connect(&m_client, &ImportClient::checked, this, [this] {
+        setActivity(Activity::Idle);
+        collect();
+        setStage(Stage::Checked);
+    });
+    connect(&m_client, &ImportClient::applied, this, [this] {
+        setActivity(Activity::Idle);
+        setStage(Stage::Applied);
+    });
+    connect(&m_client, &ImportClient::failed, this, [this](const protocol::Fault &fault) {
+        setActivity(Activity::Idle);
+        if (m_stage != Stage::NoFile)
+            setStage(Stage::Mapping);
+        Q_EMIT failed(messages::fault(fault, m_form ? &m_form->type() : nullptr));
+    });
+}
+
+ImportPresenter::~ImportPresenter()
+{
+    if (m_cancel)
+        *m_cancel = true;
+}
+
+std::vector<const ImportForm *> ImportPresenter::forms() const
+{
+    std::vector<const ImportForm *> list = ImportPreparation::forms();
+    std::erase_if(list, [this](const ImportForm *form) { return !m_work.may(Action::Import, form->type().name()); });
+    return list;
+}
+
+void ImportPresenter::setActivity(Activity activity)
+{
+    if (m_activity == activity)
+        return;
+    m_activity = activity;
+    Q_EMIT activityChanged();
+}
+
+void ImportPresenter::setStage(Stage stage)
+{
+    m_stage = stage;
+    Q_EMIT stageChanged();
+}
+
+void ImportPresenter::open(const QString &path)
+{
+    reset();
+    m_path = path;
+    m_fileName = QFileInfo(path).fileName();
+    read();
+}
+
+void ImportPresenter::setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter)
+{
+    m_encoding = encoding;
+    m_delimiter = delimiter;
+    if (!m_path.isEmpty())
+        read();
+}
+
+void ImportPresenter::read()
+{
+    cancel();
+    setActivity(Activity::Reading);
+    m_cancel = std::make_shared<std::atomic_bool>(false);
+    sheets::ReadOptions options;
+    options.encoding = m_encoding;
+    options.delimiter = m_delimiter;
+    // The reading thread leaves its position here; the timer tells it in this thread.
+    auto relay = std::make_shared<std::atomic_int>(0);
+    options.progress = [cancel = m_cancel, relay](int permille) {
+        *relay = permille;
+        return *cancel ? sheets::Proceed::Cancel : sheets::Proceed::Continue;
+    };
+    auto *ticker = new QTimer(this);
+    connect(ticker, &QTimer::timeout, this, [this, relay] { Q_EMIT progress(*relay, 1000); });
+    constexpr int tickMs = 100;
+    ticker->start(tickMs);
+    Q_EMIT progress(0, 1000);
+
+    using Read = std::shared_ptr<Result<sheets::Workbook>>;
+    inBackground(this,
+        [path = m_path, options] { return Read(new Result<sheets::Workbook>(sheets::readWorkbookFile(path, options))); },
+        [this, ticker, run = m_run](const Read &read) {
+            ticker->deleteLater();
+            if (run != m_run)
+                return;
+            setActivity(Activity::Idle);
+            if (!read->ok()) {
+                Q_EMIT failed(read->error().message);
+                return;
+            }
+            m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
+            const ImportForm *likely = ImportPreparation::likelyForm(*m_workbook);
+            const auto allowed = forms();
+            if (allowed.empty()) {
+                Q_EMIT failed(tr("Your role may not import any kind of record. Ask the information section."));
+                return;
+            }
+            if (!m_form)
+                m_form = likely && std::find(allowed.begin(), allowed.end(), likely) != allowed.end() ? likely : allowed.front();
+            prepare({});
+        });
+}
+
+void ImportPresenter::prepare(ImportChoice choice)
+{
+    if (!m_workbook || !m_form)
+        return;
+    ++m_run;
+    m_client.cancel();
+    setActivity(Activity::Preparing);
+    Q_EMIT progress(0, 0);
+    using Prepared = std::shared_ptr<const ImportPreparation>;
+    inBackground(this,
+        [book = m_workbook, form = m_form, choice = std::move(choice)] {
+            return Prepared(std::make_shared<const ImportPreparation>(book, *form, choice));
+        },
+        [this, run = m_run](const Prepared &prepared) {
+            if (run != m_run)
+                return;
+            m_prepared = prepared;
+            setActivity(Activity::Idle);
+            collect();
+            Q_EMIT preparedChanged();
+            setStage(Stage::Mapping);
+        });
+}
+
+void ImportPresenter::setForm(const ImportForm &form)
+{
+    if (m_form == &form)
+        return;
+    m_form = &form;
+    prepare({});
+}
+
+void ImportPresenter::setSheet(int sheet)
+{
+    ImportChoice choice;
+    choice.sheet = sheet;
+    prepare(choice);
+}
+
+void ImportPresenter::setHeaderRow(int row)
+{
+    if (!m_prepared)
+        return;
+    ImportChoice choice;
+    choice.sheet = m_prepared->sheetIndex();
+    choice.headerRow = row;
+    prepare(choice);
+}
+
+void ImportPresenter::setPath(int column, const QString &path)
+{
+    if (!m_prepared || column < 0 || column >= m_prepared->paths().size())
+        return;
+    ImportChoice choice = m_prepared->choice();
+    if (!path.isEmpty()) {
+        const qsizetype other = choice.paths.indexOf(path);
+        if (other >= 0)
+            choice.paths[other].clear();
+    }
+    choice.paths[column] = path;
+    // An empty list of paths means automatic; all columns left out is something else.
+    prepare(choice);
+}
+
+void ImportPresenter::reset()
+{
+    cancel();
+    m_client.cancel();
+    m_path.clear();
+    m_fileName.clear();
+    m_encoding.reset();
+    m_delimiter.reset();
+    m_workbook.reset();
+    m_prepared.reset();
+    m_form = nullptr;
+    collect();
+    Q_EMIT preparedChanged();
+    setStage(Stage::NoFile);
+}
+
+bool ImportPresenter::mayCheck() const
+{
+    return m_prepared && m_activity == Activity::Idle && m_prepared->missing().isEmpty() && !m_prepared->rows().empty();
+}
+
+void ImportPresenter::check()
+{
+    if (!mayCheck())
+        return;
+    collect();
+    setActivity(Activity::Sending);
+    m_client.check(m_form->type().name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows());
+}
+
+QString ImportPresenter::applyObstacle(ImportMode mode) const
+{
+    if (m_stage != Stage::Checked || !m_prepared)
+        return tr("The rows have to be checked first.");
+    const ImportSummary counts = summary();
+    if (mode == ImportMode::All && counts.faulty > 0)
+        return tr("%1 rows have faults: mend them in the file, or import only the good rows.").arg(counts.faulty);
+    if (counts.created + counts.updated == 0)
+        return tr("Nothing would change: every good row is in the store already.");
+    return {};
+}
+
+bool ImportPresenter::mayApply(ImportMode mode) const
+{
+    return m_activity == Activity::Idle && applyObstacle(mode).isEmpty();
+}
+
+void ImportPresenter::apply(ImportMode mode)
+{
+    if (!mayApply(mode))
+        return;
+    setActivity(Activity::Applying);
+    Q_EMIT progress(0, 0);
+    m_client.apply(mode);
+}
+
+void ImportPresenter::cancel()
+{
+    if (m_activity == Activity::Applying)
+        return;
+    ++m_run;
+    if (m_cancel)
+        *m_cancel = true;
+    if (m_activity == Activity::Sending || m_activity == Activity::Checking)
+        m_client.cancel();
+    setActivity(Activity::Idle);
+}
+
+ImportSummary ImportPresenter::summary() const
+{
+    ImportSummary counts = m_client.summary();
+    if (m_prepared) {
+        counts.rows += m_prepared->withheld();
+        counts.faulty += m_prepared->withheld();
+    }
+    return counts;
+}
+
+QString ImportPresenter::header(int column) const
+{
+    if (!m_prepared || column < 0 || column >= m_prepared->headers().size())
+        return {};
+    const QString text = m_prepared->headers()[column].simplified();
+    if (!text.isEmpty())
+        return text;
+    return messages::fieldLabel(&m_form->type(), m_prepared->paths()[column]);
+}
+
+void ImportPresenter::add(ImportProblem problem)
+{
+    const qint64 key = cellKey(problem.row, problem.column);
+    if (m_problemOf.contains(key))
+        return;
+    m_problemOf.emplace(key, 0);
+    m_problems.push_back(std::move(problem));
+}
+
+void ImportPresenter::collect()
+{
+    m_problems.clear();
+    m_problemOf.clear();
+    m_faultyRows.clear();
+    if (m_prepared) {
+        for (const PreparedFault &fault : m_prepared->faults())
+            add({fault.row, fault.column, false,
+                 {fault.row, header(fault.column), {fault.field, fault.rule, fault.limit, fault.actual}, fault.value, std::nullopt}});
+        for (const ImportFault &fault : m_client.faults()) {
+            const int column = fault.field.isEmpty() ? -1 : m_prepared->columnOf(fault.field);
+            const QString label = column >= 0 ? header(column)
+                : fault.field.isEmpty()       ? QString()
+                                              : messages::fieldLabel(&m_form->type(), fault.field);
+            add({fault.row, column, isWarningRule(fault.rule),
+                 {fault.row, label, {fault.field, fault.rule, fault.limit, fault.actual}, fault.value, fault.refusal}});
+        }
+    }
+    std::stable_sort(m_problems.begin(), m_problems.end(), [](const ImportProblem &a, const ImportProblem &b) {
+        return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+    });
+    for (size_t i = 0; i < m_problems.size(); ++i) {
+        const ImportProblem &problem = m_problems[i];
+        m_problemOf[cellKey(problem.row, problem.column)] = int(i);
+        if (!problem.isWarning && (m_faultyRows.empty() || m_faultyRows.back() != problem.row))
+            m_faultyRows.push_back(problem.row);
+    }
+    Q_EMIT problemsChanged();
+}
+
+int ImportPresenter::problemAt(int row, int column) const
+{
+    const auto it = m_problemOf.find(cellKey(row, column));
+    return it == m_problemOf.end() ? -1 : it->second;
+}
+
+} // namespace licheng

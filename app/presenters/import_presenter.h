@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/import_client.h"
+#include "app/presenters/import_preparation.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/work_state.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace licheng
+{
+
+/// One line of the list of faults.
+struct ImportProblem
+{
+    int row = 0;
+    int column = -1; ///< sheet column from 0; -1: the row
+    bool isWarning = false; ///< imported nevertheless
+    messages::CellFault cell;
+};
+
+/// What is wrong and what to do, as one sentence.
+[[nodiscard]] QString importProblemText(const ImportProblem &problem);
+
+/// An import from the choice of the file to the result. The file is read and converted in the thread pool.
+class ImportPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    /// What is going on; everything but Idle can be cancelled, except Applying.
+    enum class Activity { Idle, Reading, Preparing, Sending, Checking, Applying };
+    /// How far the import has come.
+    enum class Stage { NoFile, Mapping, Checked, Applied };
+
+    ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
+    ~ImportPresenter() override;
+
+    void open(const QString &path);
+    /// For csv files; reads the file again.
+    void setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter);
+    void setForm(const ImportForm &form);
+    void setTerm(Term term) { m_term = term; }
+    void setSheet(int sheet);
+    void setHeaderRow(int row);
+    /// A path already used by another column moves here; empty leaves the column out.
+    void setPath(int column, const QString &path);
+    /// Back to an empty assistant.
+    void reset();
+
+    /// Sends the rows and runs the dry run on the server.
+    void check();
+    void apply(ImportMode mode);
+    void cancel();
+
+    [[nodiscard]] QString fileName() const { return m_fileName; }
+    [[nodiscard]] Term term() const { return m_term; }
+    [[nodiscard]] const ImportForm *form() const { return m_form; }
+    /// Forms that the role may import.
+    [[nodiscard]] std::vector<const ImportForm *> forms() const;
+    /// None until a file was read.
+    [[nodiscard]] std::shared_ptr<const ImportPreparation> prepared() const { return m_prepared; }
+    [[nodiscard]] Activity activity() const { return m_activity; }
+    [[nodiscard]] Stage stage() const { return m_stage; }
+
+    /// Local faults, and after check() the server's; by row and column. A cell has its first fault once.
+    [[nodiscard]] const std::vector<ImportProblem> &problems() const { return m_problems; }
+    /// Index of a cell's problem; -1: none. Column -1 asks for the row's own.
+    [[nodiscard]] int problemAt(int row, int column) const;
+    [[nodiscard]] const std::vector<int> &faultyRowNumbers() const { return m_faultyRows; }
+
+    /// Of the dry run, then of the import itself; rows withheld count as faulty.
+    [[nodiscard]] ImportSummary summary() const;
+    [[nodiscard]] bool mayCheck() const;
+    [[nodiscard]] bool mayApply(ImportMode mode) const;
+    /// Why not, as one sentence; empty when it may.
+    [[nodiscard]] QString applyObstacle(ImportMode mode) const;
+    [[nodiscard]] QString header(int column) const;
+
+Q_SIGNALS:
+    /// File, form, sheet, header or mapping changed; the preparation is another one.
+    void preparedChanged();
+    void problemsChanged();
+    void activityChanged();
+    void stageChanged();
+    /// total 0: unknown.
+    void progress(qint64 done, qint64 total);
+    /// One sentence for people.
+    void failed(const QString &text);
+
+private:
+    void read();
+    void prepare(ImportChoice choice);
+    void setActivity(Activity activity);
+    void setStage(Stage stage);
+    void collect();
+    void add(ImportProblem problem);
+
+    RecordSource &m_source;
+    const WorkState &m_work;
+    ImportClient m_client;
+    Term m_term;
+    QString m_path;
+    QString m_fileName;
+    std::optional<sheets::TextEncoding> m_encoding;
+    std::optional<char> m_delimiter;
+    std::shared_ptr<const sheets::Workbook> m_workbook;
+    const ImportForm *m_form = nullptr;
+    std::shared_ptr<const ImportPreparation> m_prepared;
+    std::vector<ImportProblem> m_problems;
+    std::unordered_map<qint64, int> m_problemOf;
+    std::vector<int> m_faultyRows;
+    Activity m_activity = Activity::Idle;
+    Stage m_stage = Stage::NoFile;
+    std::shared_ptr<std::atomic_bool> m_cancel;
+    quint64 m_run = 0;
+};
+
+} // namespace licheng

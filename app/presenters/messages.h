@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/protocol/error.h"
+#include "shared/rosters/precheck.h"
+
+#include <optional>
+#include <span>
+
+namespace licheng
+{
+
+/// The one place that makes sentences for people: of refusals, faults, findings and error answers, each
+/// saying what is wrong, where, and what to do; refusals name their article. Qt Core only, so that
+/// licheng-ctl says the same as the window. Source texts are English, in the context "Messages".
+namespace messages
+{
+
+/// Label of a field in the user's language (context "Field").
+[[nodiscard]] QString fieldLabel(const FieldInfo &field);
+/// Label of a path ("studentId.classId.name") seen from a record type; the path itself when unknown.
+[[nodiscard]] QString fieldLabel(const RecordType *type, const QString &path);
+/// Label of a record type in the user's language (context "Record"); the name itself when unknown.
+[[nodiscard]] QString recordLabel(const QString &type);
+/// Label of one value of a code (context "Code"); an unknown value stays as it is.
+[[nodiscard]] QString codeLabel(std::span<const Choice> choices, QStringView wire);
+template <class E>
+[[nodiscard]] QString codeLabel(E value)
+{
+    return codeLabel(choices<E>(), wireName(value));
+}
+
+/// 第五點項次3備註2 for "5.3.2", 第六點（一） for "6.1"; for chips there is articleLabel().
+[[nodiscard]] QString articleName(const QString &article);
+/// An instant in the school's local time and calendar: 114/11/23 17:00.
+[[nodiscard]] QString instantText(const QDateTime &instant);
+/// 4 MB, 812 KB: a size as people read it.
+[[nodiscard]] QString sizeText(qint64 bytes);
+
+/// 「本學期上傳件數已達上限 20 件（第五點項次3備註2）」. Never empty, always with the article.
+[[nodiscard]] QString refusal(const Refusal &refusal);
+/// What is wrong with one field and what to enter. \p type gives the field its label.
+[[nodiscard]] QString fieldFault(const FieldFault &fault, const RecordType *type = nullptr);
+/// The same with the label already known (headers of an imported sheet); \p value is the cell's text.
+[[nodiscard]] QString fieldFault(const FieldFault &fault, const QString &label, const QString &value);
+
+/// What an import found in one cell; \p column is the header of the sheet, or the field's label.
+struct CellFault
+{
+    int row = 0;      ///< row number of the sheet; 0: the sheet as a whole
+    QString column;
+    FieldFault fault;
+    QString value;    ///< the cell's text
+    std::optional<Refusal> refusal;
+};
+/// 「第 12 列「學號」：…」.
+[[nodiscard]] QString cellFault(const CellFault &fault);
+/// The part after the colon, for lists that have columns of their own for row and header.
+[[nodiscard]] QString cellFaultText(const CellFault &fault);
+
+/// What the pre-check found.
+[[nodiscard]] QString finding(const Finding &finding);
+/// Its short name (「身分證號不正確」), for grouping.
+[[nodiscard]] QString checkName(const QString &check);
+/// 阻擋, 警告, 提示.
+[[nodiscard]] QString levelName(const QString &level);
+
+/// An error answer of the server or of the connection: what happened and what to do now.
+[[nodiscard]] QString fault(const protocol::Fault &fault, const RecordType *type = nullptr);
+/// The field faults of an Invalid answer, each for its own field in a form; empty for other answers.
+[[nodiscard]] FieldFaults fieldFaults(const protocol::Fault &fault);
+
+} // namespace messages
+} // namespace licheng

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/protocol/record_query.h"
+
+#include <vector>
+
+namespace licheng
+{
+
+/// Keys of the pages, also the values of `page` in home.summary.
+namespace page_keys
+{
+inline constexpr const char *home = "home";
+inline constexpr const char *students = "students";
+inline constexpr const char *courses = "courses";
+inline constexpr const char *outcomes = "outcomes";
+inline constexpr const char *schedule = "schedule";
+inline constexpr const char *submission = "submission";
+inline constexpr const char *imports = "imports";
+} // namespace page_keys
+
+/// The way from one page to another. The main window is one; tests have their own.
+class Navigator
+{
+public:
+    Navigator() = default;
+    virtual ~Navigator() = default;
+    Q_DISABLE_COPY_MOVE(Navigator)
+
+    /// Shows the page. With conditions its list is filtered by exactly them; with a record that one
+    /// becomes the current row. Nothing happens for a page that the role may not use.
+    virtual void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions = {},
+                      qint64 recordId = 0) = 0;
+    [[nodiscard]] virtual bool hasPage(const QString &pageKey) const = 0;
+};
+
+/// What a page implements (beside Page) when Navigator::open can lead to a filter or record of it.
+class Reachable
+{
+public:
+    Reachable() = default;
+    virtual ~Reachable() = default;
+    Q_DISABLE_COPY_MOVE(Reachable)
+
+    /// Called after the page was shown.
+    virtual void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) = 0;
+};
+
+} // namespace licheng

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/outcomes_presenter.h"
+
+#include "shared/rules/outcomes.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+StudentQuotas quotasFromJson(const QJsonObject &answer)
+{
+    const auto use = [&](QLatin1StringView key) {
+        const QJsonObject quota = answer.value(key).toObject();
+        return QuotaUse{quota.value(u"used"_s).toInt(), quota.value(u"limit"_s).toInt()};
+    };
+    return {use("uploads"_L1), use("selections"_L1)};
+}
+
+OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_work(work)
+{
+    connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
+        const bool concerns = std::any_of(changes.begin(), changes.end(), [this](const RecordChange &change) {
+            return (change.type == "courseOutcome"_L1 && (change.id == m_id || change.id == 0)) || change.type == "attachment"_L1;
+        });
+        if (m_id > 0 && concerns)
+            reload();
+    });
+    connect(&work, &WorkState::windowsChanged, this, &OutcomesPresenter::changed);
+    connect(&work, &WorkState::regulationChanged, this, &OutcomesPresenter::changed);
+}
+
+void OutcomesPresenter::show(qint64 id)
+{
+    if (m_id == id)
+        return;
+    m_id = id;
+    m_facts.reset();
+    m_quotas.reset();
+    m_attachments.clear();
+    m_history = {};
+    if (id == 0) {
+        ++m_run;
+        Q_EMIT changed();
+        return;
+    }
+    reload();
+}
+
+void OutcomesPresenter::reload()
+{
+    const quint64 run = ++m_run;
+    protocol::RecordQuery query;
+    query.type = u"courseOutcome"_s;
+    query.columns = outcomeFactPaths();
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, m_id}};
+    query.limit = 1;
+    m_source.query(query, this, [this, run](const protocol::Answer<protocol::Page> &answer) {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        m_facts.reset();
+        if (!answer->rows.isEmpty())
+            m_facts = outcomeFacts(answer->rows.first().toArray());
+        Q_EMIT changed();
+        if (!m_facts)
+            return;
+        readFiles(run);
+        readQuotas(run);
+        readHistory(run);
+    });
+}
+
+void OutcomesPresenter::readFiles(quint64 run)
+{
+    if (!m_work.may(Action::View, u"attachment"))
+        return;
+    static const QStringList names{u"slot"_s, u"fileName"_s, u"mediaType"_s, u"size"_s, u"sha256"_s, u"uploadedAt"_s};
+    protocol::RecordQuery query;
+    query.type = u"attachment"_s;
+    query.columns = names;
+    query.conditions = {{u"outcomeId"_s, protocol::Condition::Operator::Equal, m_id}};
+    query.limit = 10;
+    m_source.query(query, this, [this, run](const protocol::Answer<protocol::Page> &answer) {
+        if (run != m_run || !answer)
+            return;
+        m_attachments.clear();
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonArray row = value.toArray();
+            QJsonObject object{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}, {u"outcomeId"_s, m_id}};
+            for (qsizetype i = 0; i < names.size(); ++i)
+                object.insert(names[i], row.at(i + 2));
+            if (const auto attachment = fromJson<Attachment>(object))
+                m_attachments.push_back(*attachment);
+        }
+        Q_EMIT changed();
+    });
+}
+
+void OutcomesPresenter::readQuotas(quint64 run)
+{
+    m_source.call(u"outcome.quota"_s,
+        {{u"studentId"_s, m_facts->outcome.studentId.value()}, {u"schoolYear"_s, m_facts->outcome.schoolYear.roc()},
+         {u"semester"_s, static_cast<int>(m_facts->outcome.semester)}},
+        this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+            if (run != m_run || !answer)
+                return;
+            m_quotas = quotasFromJson(*answer);
+            Q_EMIT changed();
+        });
+}
+
+void OutcomesPresenter::readHistory(quint64 run)
+{
+    m_source.call(u"record.history"_s, {{u"type"_s, u"courseOutcome"_s}, {u"id"_s, m_id}}, this,
+        [this, run](const protocol::Answer<QJsonObject> &answer) {
+            if (run != m_run || !answer)
+                return;
+            m_history = answer->value(u"entries"_s).toArray();
+            Q_EMIT changed();
+        });
+}
+
+Verdict OutcomesPresenter::verdict(OutcomeStep step) const
+{
+    if (!m_facts)
+        return Verdict::allowed();
+    return stepVerdict(step, *m_facts, m_quotas ? m_quotas->selections.used : 0, m_work);
+}
+
+Verdict OutcomesPresenter::uploadVerdict() const
+{
+    if (Verdict permission = m_work.grants().verdict(Action::Edit, u"courseOutcome"); !permission.isAllowed())
+        return permission;
+    if (!m_facts || !m_work.isLoaded())
+        return Verdict::allowed();
+    const Regulation &regulation = *m_work.regulation();
+    if (Verdict edit = editVerdict(m_facts->outcome, regulation); !edit.isAllowed())
+        return edit;
+    if (m_facts->outcome.schoolYear != m_work.term().year)
+        return Verdict::allowed();
+    const Term term{m_facts->outcome.schoolYear, m_facts->outcome.semester};
+    const auto window = [&](WindowKind kind) {
+        return windowVerdict(m_work.windows(), kind, term, m_facts->audience, m_work.now(), regulation.articleOf(u"window"));
+    };
+    // A returned outcome may be mended as long as its teacher can certify it again.
+    if (m_facts->outcome.certification == CertificationState::Returned && window(WindowKind::Certify).isAllowed())
+        return Verdict::allowed();
+    return window(WindowKind::Upload);
+}
+
+} // namespace licheng

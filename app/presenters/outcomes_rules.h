@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/work_state.h"
+#include "shared/model/course.h"
+#include "shared/model/course_outcome.h"
+#include "shared/model/student.h"
+#include "shared/rules/windows.h"
+
+namespace licheng
+{
+
+/// What can be done with outcomes from their list. Withdraw undoes a certification or a return.
+enum class OutcomeStep { Certify, Return, Select, Unselect, Withdraw };
+
+/// An outcome with what the rules need of its student and course.
+struct OutcomeFacts
+{
+    CourseOutcome outcome;
+    Course course;
+    Student student;
+    QString className;
+    Audience audience;
+};
+
+/// Field paths from which facts are read, to be asked of record.query.
+[[nodiscard]] const QStringList &outcomeFactPaths();
+/// A row of such a query: number and version first, then the paths.
+[[nodiscard]] OutcomeFacts outcomeFacts(const QJsonArray &row);
+
+/// Where the outcome stands as the list shows it: waiting becomes overdue when certification has closed.
+[[nodiscard]] bool isOverdue(const CourseOutcome &outcome, const Audience &audience, const WorkState &work);
+
+/// Whether nothing would change.
+[[nodiscard]] bool isDone(OutcomeStep step, const CourseOutcome &outcome);
+/// Permission, regulation and window, by the functions that the server decides with. Everything is
+/// allowed until the regulation has been read: the server decides.
+[[nodiscard]] Verdict stepVerdict(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYear,
+                                  const WorkState &work);
+
+} // namespace licheng

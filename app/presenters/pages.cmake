@@ -1,0 +1,15 @@
+# The import preparation stands alone: licheng-ctl uses it too.
+licheng_library(licheng_import_preparation
+  SOURCES import_preparation.cpp import_preparation.h
+  LIBS licheng_client licheng_rosters licheng_sheets)
+
+licheng_library(licheng_record_presenters
+  SOURCES
+    import_presenter.cpp import_presenter.h
+    import_report.cpp import_report.h
+    outcomes_bulk.cpp outcomes_bulk.h
+    outcomes_presenter.cpp outcomes_presenter.h
+    outcomes_rules.cpp outcomes_rules.h
+    record_form_presenter.cpp record_form_presenter.h
+    submission_presenter.cpp submission_presenter.h
+  LIBS licheng_presenters licheng_messages licheng_import_preparation)

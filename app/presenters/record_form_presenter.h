@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/drafts.h"
+#include "shared/model/record_type.h"
+
+#include <QPointer>
+#include <QSet>
+
+namespace licheng
+{
+
+/// One record being entered: its fields by description, live faults, saving through the drafts, and the
+/// choice when somebody else changed the record meanwhile. No widgets.
+class RecordFormPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    /// fields: wire names in the order of the form; empty: every field that people may write.
+    RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type, const QStringList &fields,
+                        QObject *parent = nullptr);
+
+    /// Reads a record to change it; loaded() or failed() follows.
+    void edit(qint64 id);
+    /// Begins a new one.
+    void create(const QJsonObject &values);
+
+    [[nodiscard]] const RecordType &type() const { return m_type; }
+    [[nodiscard]] const std::vector<const FieldInfo *> &fields() const { return m_fields; }
+    [[nodiscard]] bool isNew() const { return m_isNew; }
+    [[nodiscard]] const QJsonObject &record() const { return m_record; }
+    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] bool isSaving() const { return m_saving; }
+
+    /// Takes a value and says what is wrong with it, if anything.
+    [[nodiscard]] std::optional<FieldFault> setValue(const QString &field, const QJsonValue &value);
+    /// Every fault of the record as it stands: those of the description and those the server told.
+    [[nodiscard]] FieldFaults faults() const;
+
+    /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows.
+    void save();
+
+    /// A field that both sides changed differently, or that only the other side changed.
+    struct Difference
+    {
+        const FieldInfo *field = nullptr;
+        QJsonValue mine;
+        QJsonValue theirs;
+    };
+    /// After conflicted().
+    [[nodiscard]] std::vector<Difference> differences() const;
+    /// Saves mine over theirs.
+    void keepMine();
+    /// Goes on with theirs; what was entered is dropped.
+    void takeTheirs();
+
+Q_SIGNALS:
+    void loaded();
+    void saved(const QJsonObject &record);
+    /// Some fields are wrong: faults().
+    void refused();
+    void conflicted();
+    void failed(const licheng::protocol::Fault &fault);
+    void savingChanged();
+
+private:
+    void take(const QJsonObject &record);
+    void onAnswer(const protocol::Answer<QJsonObject> &answer);
+    void setSaving(bool saving);
+    [[nodiscard]] const Draft *conflictDraft() const;
+
+    RecordSource &m_source;
+    Drafts &m_drafts;
+    const RecordType &m_type;
+    std::vector<const FieldInfo *> m_fields;
+    QJsonObject m_original;
+    QJsonObject m_record;
+    QJsonObject m_theirs;
+    FieldFaults m_serverFaults; ///< until their field is changed
+    bool m_isNew = true;
+    bool m_saving = false;
+};
+
+} // namespace licheng

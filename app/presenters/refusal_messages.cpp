@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+
+#include <QCoreApplication>
+
+namespace licheng::messages {
+
+namespace {
+
+/// One sentence a reason, in the order of RefusalReason. Named places: {limit} {used} {from} {until}
+/// {article}; {limitSize} and {usedSize} are the same numbers as bytes.
+constexpr const char *sentences[] = {
+    QT_TRANSLATE_NOOP("Messages",
+                      "The {limit} uploads allowed in a semester are used up ({article}). Remove one "
+                      "that is not certified yet before adding another."),
+    QT_TRANSLATE_NOOP("Messages", "The {limit} selections allowed in a school year are used up ({article}). "
+                                  "Unselect one before selecting another."),
+    QT_TRANSLATE_NOOP("Messages", "This opens on {from} ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "This closed on {until} ({article}). The registry section can grant an extension "
+                      "for one student or class."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "No period has been opened for this yet ({article}). Add one on the page Schedule."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Only an outcome that its teacher has certified can be selected ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "Only courses that carry credit can have outcomes ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The outcome is already certified and cannot be changed any more ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The outcome has already been submitted and cannot be changed any more ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Enter the reason of the return so that the student can mend it ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "Only a returned outcome can be sent again ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The outcome was returned; the student has to send it again before it can be "
+                      "certified ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The list still has {used} faults that block it ({article}). Mend them, then run "
+                      "the pre-check again."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The list has not been exported since its last change ({article}). Export it first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Files of this type are not accepted here ({article}). Documents are PDF, JPG or "
+                      "PNG; audio and video are MP3 or MP4."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The file has {usedSize}; at most {limitSize} are accepted ({article}). Make it "
+                      "smaller and choose it again."),
+    QT_TRANSLATE_NOOP("Messages", "The file is empty ({article}). Choose the right file."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The description has {used} characters; at most {limit} are allowed ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "Your role does not permit this ({article}). Ask the information section."),
+};
+static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
+
+} // namespace
+
+QString refusal(const Refusal &refusal)
+{
+    // Every refusal names its article; article 5 governs who may do what where an older server left it out.
+    const QString article = articleName(refusal.article.isEmpty() ? QStringLiteral("5") : refusal.article);
+    return QCoreApplication::translate("Messages", sentences[static_cast<size_t>(refusal.reason)])
+        .replace(QStringLiteral("{limitSize}"), sizeText(refusal.limit))
+        .replace(QStringLiteral("{usedSize}"), sizeText(refusal.used))
+        .replace(QStringLiteral("{limit}"), QString::number(refusal.limit))
+        .replace(QStringLiteral("{used}"), QString::number(refusal.used))
+        .replace(QStringLiteral("{from}"), instantText(refusal.from))
+        .replace(QStringLiteral("{until}"), instantText(refusal.until))
+        .replace(QStringLiteral("{article}"), article);
+}
+
+} // namespace licheng::messages

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/schedule_presenter.h"
+
+#include "app/presenters/messages.h"
+#include "app/presenters/school_time.h"
+#include "shared/rules/windows.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using protocol::Condition;
+using protocol::RecordQuery;
+
+namespace
+{
+
+constexpr int rowsPerPage = 500;
+constexpr int maxClasses = 1000;
+
+const QString windowType = QStringLiteral("window");
+
+/// A row of an answer as an object by column.
+QJsonObject objectOf(const QStringList &columns, const QJsonArray &row)
+{
+    QJsonObject object;
+    for (qsizetype i = 0; i < columns.size() && i < row.size(); ++i)
+        object.insert(columns.at(i), row.at(i));
+    return object;
+}
+
+bool isYearly(WindowKind kind)
+{
+    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm;
+}
+
+SchedulePresenter::Outcome outcomeOf(const protocol::Answer<QJsonObject> &answer)
+{
+    SchedulePresenter::Outcome outcome;
+    if (!answer) {
+        outcome.fault = answer.error();
+        if (answer.error().code == protocol::ErrorCode::Conflict) {
+            if (auto theirs = fromJson<Window>(answer.error().data[u"current"].toObject()))
+                outcome.theirs = std::move(theirs).value();
+        }
+        return outcome;
+    }
+    auto saved = fromJson<Window>(answer.value()[u"record"].toObject());
+    outcome.saved = saved ? std::move(saved).value() : Window{};
+    return outcome;
+}
+
+} // namespace
+
+SchedulePresenter::SchedulePresenter(RecordSource &source, Drafts &drafts, WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_drafts(drafts), m_work(work)
+{
+    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
+        if (std::any_of(changes.cbegin(), changes.cend(),
+                        [](const RecordChange &c) { return c.type == u"window"; }))
+            refresh();
+    });
+    connect(&m_source, &RecordSource::everythingChanged, this, &SchedulePresenter::refresh);
+    connect(&m_work, &WorkState::termChanged, this, &SchedulePresenter::refresh);
+}
+
+void SchedulePresenter::refresh()
+{
+    RecordQuery query;
+    query.type = windowType;
+    for (const FieldInfo &field : recordTypeOf<Window>().fields()) {
+        const QString name = QLatin1String(field.name);
+        if (name != u"id" && name != u"version")
+            query.columns << name;
+    }
+    query.columns << QStringLiteral("studentId.name") << QStringLiteral("studentId.studentNumber")
+                  << QStringLiteral("classId.name");
+    query.conditions = {{QStringLiteral("schoolYear"), Condition::Operator::Equal, m_work.term().year.roc()}};
+    query.sort = {{QStringLiteral("startsAt"), Qt::AscendingOrder}};
+    query.limit = rowsPerPage;
+    readRows(query, ++m_run, {});
+    if (m_classesOfYear != m_work.term().year.roc() && mayEdit())
+        readClasses();
+}
+
+void SchedulePresenter::readRows(const RecordQuery &query, quint64 run, std::vector<ScheduleRow> read)
+{
+    m_source.query(query, this, [this, query, run, read = std::move(read)](
+                                    const protocol::Answer<protocol::Page> &answer) mutable {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            if (m_state != State::Ready) {
+                m_state = State::Failed;
+                m_problem = messages::fault(answer.error());
+            }
+            Q_EMIT changed();
+            return;
+        }
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonObject object = objectOf(answer->columns, value.toArray());
+            if (auto window = fromJson<Window>(object))
+                read.push_back({std::move(window).value(), object[u"studentId.name"].toString(),
+                                object[u"studentId.studentNumber"].toString(), object[u"classId.name"].toString()});
+        }
+        if (!answer->next.isEmpty()) {
+            RecordQuery following = query;
+            following.after = answer->next;
+            readRows(following, run, std::move(read));
+            return;
+        }
+        arrange(std::move(read));
+    });
+}
+
+void SchedulePresenter::arrange(std::vector<ScheduleRow> read)
+{
+    const Semester semester = m_work.term().semester;
+    std::erase_if(read, [semester](const ScheduleRow &row) {
+        return row.window.semester != semester && row.window.semester != Semester::WholeYear;
+    });
+    m_rows.clear();
+    for (const ScheduleRow &row : read) {
+        if (!row.window.extendsId.isNull())
+            continue;
+        m_rows.push_back(row);
+        std::copy_if(read.cbegin(), read.cend(), std::back_inserter(m_rows), [&row](const ScheduleRow &other) {
+            return other.window.extendsId == row.window.id;
+        });
+    }
+    m_state = State::Ready;
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
+void SchedulePresenter::readClasses()
+{
+    const int year = m_work.term().year.roc();
+    RecordQuery query;
+    query.type = QStringLiteral("schoolClass");
+    query.columns = {QStringLiteral("name")};
+    query.conditions = {{QStringLiteral("schoolYear"), Condition::Operator::Equal, year}};
+    query.sort = {{QStringLiteral("name"), Qt::AscendingOrder}};
+    query.limit = maxClasses;
+    m_source.query(query, this, [this, year](const protocol::Answer<protocol::Page> &answer) {
+        if (!answer || m_work.term().year.roc() != year)
+            return;
+        m_classes.clear();
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonObject object = objectOf(answer->columns, value.toArray());
+            m_classes.push_back({object[u"id"].toInteger(), object[u"name"].toString()});
+        }
+        m_classesOfYear = year;
+        Q_EMIT changed();
+    });
+}
+
+const ScheduleRow *SchedulePresenter::row(qint64 id) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [id](const ScheduleRow &row) { return row.window.id.value() == id; });
+    return found == m_rows.cend() ? nullptr : &*found;
+}
+
+std::vector<WindowKind> SchedulePresenter::missingKinds() const
+{
+    std::vector<WindowKind> missing;
+    for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
+        const auto kind = static_cast<WindowKind>(i);
+        if (std::none_of(m_rows.cbegin(), m_rows.cend(),
+                         [kind](const ScheduleRow &row) { return row.window.kind == kind; }))
+            missing.push_back(kind);
+    }
+    return missing;
+}
+
+Window SchedulePresenter::blank(WindowKind kind) const
+{
+    const QDate today = schoolTime(m_work.now()).date();
+    Window window;
+    window.kind = kind;
+    window.schoolYear = m_work.term().year;
+    window.semester = isYearly(kind) ? Semester::WholeYear : m_work.term().semester;
+    window.startsAt = atSchool(today, QTime(8, 0));
+    window.endsAt = atSchool(today.addDays(14), QTime(23, 59, 59));
+    return window;
+}
+
+Window SchedulePresenter::blankExtension(const Window &extended) const
+{
+    Window window = extended;
+    window.id = {};
+    window.version = 0;
+    window.extendsId = extended.id;
+    window.startsAt = extended.endsAt.addSecs(1);
+    window.endsAt = extended.endsAt.addDays(7);
+    window.grades.clear();
+    window.division.clear();
+    return window;
+}
+
+FieldFaults SchedulePresenter::check(const Window &window) const
+{
+    QJsonObject object = toJson(window);
+    FieldFaults faults = recordTypeOf<Window>().validate(object);
+    for (FieldFault &fault : checkWindow(window)) {
+        const bool known = std::any_of(faults.cbegin(), faults.cend(),
+                                       [&fault](const FieldFault &f) { return f.field == fault.field; });
+        if (!known)
+            faults.push_back(std::move(fault));
+    }
+    return faults;
+}
+
+void SchedulePresenter::save(const Window &window, QObject *context, Done done)
+{
+    m_drafts.save(windowType, toJson(window), context,
+                  [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
+}
+
+void SchedulePresenter::remove(const Window &window, QObject *context, Done done)
+{
+    const QJsonObject params{{QStringLiteral("type"), windowType},
+                             {QStringLiteral("id"), window.id.value()},
+                             {QStringLiteral("version"), window.version}};
+    m_source.write(QStringLiteral("record.remove"), params, context,
+                   [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
+}
+
+void SchedulePresenter::restore(const Window &window, QObject *context, Done done)
+{
+    Window again = window;
+    again.id = {};
+    again.version = 0;
+    save(again, context, std::move(done));
+}
+
+void SchedulePresenter::findStudent(const QString &studentNumber, QObject *context,
+                                    std::function<void(std::optional<FoundStudent>)> done)
+{
+    RecordQuery query;
+    query.type = QStringLiteral("student");
+    query.columns = {QStringLiteral("name"), QStringLiteral("classId.name")};
+    query.conditions = {{QStringLiteral("studentNumber"), Condition::Operator::Equal, studentNumber}};
+    query.limit = 1;
+    m_source.query(query, context, [done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
+        if (!answer || answer->rows.isEmpty()) {
+            done(std::nullopt);
+            return;
+        }
+        const QJsonObject object = objectOf(answer->columns, answer->rows.first().toArray());
+        done(FoundStudent{object[u"id"].toInteger(), object[u"name"].toString(),
+                          object[u"classId.name"].toString()});
+    });
+}
+
+} // namespace licheng

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+
+namespace licheng
+{
+
+/// Windows and stamps are read in Taiwan's time wherever the computer's clock stands: UTC+8, no summer time.
+inline constexpr int taiwanOffsetSeconds = 8 * 3600;
+
+[[nodiscard]] inline QDateTime schoolTime(const QDateTime &instant)
+{
+    return instant.toOffsetFromUtc(taiwanOffsetSeconds);
+}
+
+/// The instant (UTC) of a wall clock at school.
+[[nodiscard]] inline QDateTime atSchool(QDate day, QTime time)
+{
+    return QDateTime(day, time, Qt::OffsetFromUTC, taiwanOffsetSeconds).toUTC();
+}
+
+} // namespace licheng

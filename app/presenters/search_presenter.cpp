@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/search_presenter.h"
+
+#include "app/presenters/messages.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+namespace
+{
+
+/// Long enough that a word of an input method is whole.
+constexpr std::chrono::milliseconds typingPause{200};
+
+struct Place
+{
+    const char *type;
+    const char *page;
+    const char *icon;
+};
+
+constexpr Place places[] = {
+    {"student", page_keys::students, "student"},
+    {"schoolClass", page_keys::students, "student"},
+    {"course", page_keys::courses, "courses"},
+    {"courseOutcome", page_keys::outcomes, "outcome"},
+};
+
+} // namespace
+
+SearchPresenter::SearchPresenter(RecordSource &source, std::vector<SearchPage> pages, QObject *parent)
+    : QObject(parent), m_source(source), m_pages(std::move(pages))
+{
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(typingPause);
+    connect(&m_delay, &QTimer::timeout, this, &SearchPresenter::ask);
+}
+
+void SearchPresenter::search(const QString &text)
+{
+    m_text = text.trimmed().left(maxText);
+    ++m_run;
+    m_delay.stop();
+    m_results = m_text.isEmpty() ? std::vector<SearchResult>{} : pageResults();
+    if (m_text.isEmpty() || !m_results.empty())
+        Q_EMIT changed();
+    if (!m_text.isEmpty())
+        m_delay.start();
+}
+
+std::vector<SearchResult> SearchPresenter::pageResults() const
+{
+    std::vector<SearchResult> found;
+    for (const SearchPage &page : m_pages) {
+        if (page.title.contains(m_text, Qt::CaseInsensitive))
+            found.push_back({tr("Pages"), page.title, {}, page.icon, page.key, {}, 0});
+    }
+    return found;
+}
+
+void SearchPresenter::ask()
+{
+    const quint64 run = ++m_run;
+    m_source.call(QStringLiteral("search.find"),
+                  {{QStringLiteral("text"), m_text}, {QStringLiteral("limit"), hitLimit}}, this,
+                  [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run == m_run)
+                          present(answer ? answer.value()[u"hits"].toArray() : QJsonArray());
+                  });
+}
+
+void SearchPresenter::present(const QJsonArray &hits)
+{
+    m_results = pageResults();
+    for (const Place &place : places) {
+        for (const QJsonValue &hit : hits) {
+            if (hit[u"type"].toString() != QLatin1String(place.type))
+                continue;
+            SearchResult result{messages::recordLabel(QLatin1String(place.type)), hit[u"title"].toString(),
+                                hit[u"detail"].toString(), QLatin1String(place.icon), QLatin1String(place.page), {},
+                                hit[u"id"].toInteger()};
+            if (qstrcmp(place.type, "schoolClass") == 0) {
+                result.conditions = {{QStringLiteral("classId"), protocol::Condition::Operator::Equal,
+                                      result.recordId}};
+                result.recordId = 0;
+            }
+            m_results.push_back(std::move(result));
+        }
+    }
+    Q_EMIT changed();
+}
+
+} // namespace licheng

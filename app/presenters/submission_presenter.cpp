@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/submission_presenter.h"
+
+#include "app/presenters/messages.h"
+#include "shared/rules/windows.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using Operator = protocol::Condition::Operator;
+
+namespace
+{
+
+int rank(const QString &level)
+{
+    return level == "block"_L1 ? 0 : level == "warn"_L1 ? 1 : 2;
+}
+
+bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line)
+{
+    return list.roster == line.layout->key && list.division == line.audience->division
+        && list.grades == line.audience->grades && list.batch == line.audience->batch;
+}
+
+} // namespace
+
+SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_state(work)
+{
+    for (const RosterLayout *layout : RosterLayout::all()) {
+        for (const RosterAudience &audience : layout->audiences)
+            m_lines.push_back({layout, &audience, std::nullopt});
+    }
+    connect(&work, &WorkState::termChanged, this, [this] {
+        m_findings.clear();
+        m_groups.clear();
+        m_checkedLine = -1;
+        Q_EMIT findingsChanged();
+        refresh();
+    });
+    connect(&work, &WorkState::windowsChanged, this, &SubmissionPresenter::changed);
+    connect(&source, &RecordSource::everythingChanged, this, &SubmissionPresenter::refresh);
+    connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
+        const bool lists = std::any_of(changes.begin(), changes.end(), [](const RecordChange &c) { return c.type == "submissionList"_L1; });
+        if (lists && m_running == Work::Nothing)
+            refresh();
+    });
+}
+
+QString SubmissionPresenter::title(const Line &line) const
+{
+    QStringList parts{messages::codeLabel(line.audience->division)};
+    parts.append(tr("Grade %1").arg(QString(line.audience->grades).replace(u',', u'、')));
+    if (line.audience->batch > 0)
+        parts.append(tr("Batch %1").arg(line.audience->batch));
+    return parts.join(u"　"_s);
+}
+
+void SubmissionPresenter::refresh()
+{
+    protocol::RecordQuery query;
+    query.type = u"submissionList"_s;
+    for (const FieldInfo &field : recordTypeOf<SubmissionList>().fields()) {
+        const QString name = QLatin1StringView(field.name);
+        if (name != "id"_L1 && name != "version"_L1)
+            query.columns.append(name);
+    }
+    query.conditions = {{u"schoolYear"_s, Operator::Equal, m_state.term().year.roc()}};
+    query.limit = 200;
+    m_source.query(query, this, [this, columns = query.columns, run = ++m_run](const protocol::Answer<protocol::Page> &answer) {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        for (Line &line : m_lines)
+            line.record.reset();
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonArray row = value.toArray();
+            QJsonObject object{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
+            for (qsizetype i = 0; i < columns.size(); ++i)
+                object.insert(columns[i], row.at(i + 2));
+            const auto list = fromJson<SubmissionList>(object);
+            if (!list)
+                continue;
+            for (Line &line : m_lines) {
+                if (belongs(*list, line))
+                    line.record = *list;
+            }
+        }
+        Q_EMIT changed();
+    });
+}
+
+void SubmissionPresenter::setWork(Work work)
+{
+    m_running = work;
+    Q_EMIT workChanged();
+}
+
+void SubmissionPresenter::fail(const protocol::Fault &fault)
+{
+    setWork(Work::Nothing);
+    Q_EMIT failed(fault);
+}
+
+void SubmissionPresenter::prepare(int index, Next next)
+{
+    const Line &line = m_lines[size_t(index)];
+    if (line.record) {
+        (this->*next)(index);
+        return;
+    }
+    m_source.write(u"submission.prepare"_s,
+        {{u"roster"_s, line.layout->key}, {u"schoolYear"_s, m_state.term().year.roc()}, {u"grades"_s, line.audience->grades},
+         {u"division"_s, wireName(line.audience->division)}, {u"batch"_s, line.audience->batch}},
+        this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            takeRecord(index, *answer);
+            if (m_lines[size_t(index)].record)
+                (this->*next)(index);
+        });
+}
+
+void SubmissionPresenter::takeRecord(int index, const QJsonObject &answer)
+{
+    const auto list = fromJson<SubmissionList>(answer.value(u"record"_s).toObject());
+    if (!list)
+        return fail({protocol::ErrorCode::Internal, list.error().message, {}});
+    m_lines[size_t(index)].record = *list;
+    Q_EMIT changed();
+}
+
+void SubmissionPresenter::precheck(int index)
+{
+    if (m_running != Work::Nothing || index < 0 || size_t(index) >= m_lines.size())
+        return;
+    setWork(Work::Checking);
+    prepare(index, &SubmissionPresenter::runPrecheck);
+}
+
+void SubmissionPresenter::runPrecheck(int index)
+{
+    m_source.write(u"submission.precheck"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+        [this, index](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            takeRecord(index, *answer);
+            takeFindings(index, *answer);
+            setWork(Work::Nothing);
+        }, longDeadline);
+}
+
+void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
+{
+    m_findings.clear();
+    m_groups.clear();
+    m_checkedLine = index;
+    for (const QJsonValue &value : answer.value(u"findings"_s).toArray()) {
+        const QJsonObject json = value.toObject();
+        const QJsonObject student = json.value(u"student"_s).toObject();
+        m_findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(), student.value(u"name"_s).toString(),
+                              json.value(u"course"_s).toString(), json.value(u"title"_s).toString()});
+        const Finding &finding = m_findings.back().finding;
+        const auto group = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group &g) { return g.check == finding.check; });
+        if (group == m_groups.end())
+            m_groups.push_back({finding.check, finding.level, 1});
+        else
+            ++group->count;
+    }
+    std::stable_sort(m_groups.begin(), m_groups.end(), [](const Group &a, const Group &b) { return rank(a.level) < rank(b.level); });
+    Q_EMIT findingsChanged();
+}
+
+void SubmissionPresenter::exportList(int index)
+{
+    if (m_running != Work::Nothing || index < 0 || size_t(index) >= m_lines.size())
+        return;
+    setWork(Work::Exporting);
+    prepare(index, &SubmissionPresenter::runExport);
+}
+
+void SubmissionPresenter::runExport(int index)
+{
+    m_source.write(u"submission.export"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+        [this, index](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            takeRecord(index, *answer);
+            setWork(Work::Nothing);
+            Q_EMIT exported(index, answer->value(u"size"_s).toInteger());
+        }, longDeadline);
+}
+
+void SubmissionPresenter::submit(int index)
+{
+    if (m_running != Work::Nothing || !submitVerdict(index).isAllowed())
+        return;
+    setWork(Work::Submitting);
+    m_source.write(u"submission.submit"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+        [this, index](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            takeRecord(index, *answer);
+            setWork(Work::Nothing);
+            Q_EMIT submitted(index);
+        }, longDeadline);
+}
+
+Verdict SubmissionPresenter::precheckVerdict() const
+{
+    return m_state.grants().verdict(Action::Precheck, u"submissionList");
+}
+
+Verdict SubmissionPresenter::exportVerdict(int index) const
+{
+    if (Verdict permission = m_state.grants().verdict(Action::Export, u"submissionList"); !permission.isAllowed())
+        return permission;
+    const auto &record = m_lines[size_t(index)].record;
+    if (record && record->state == SubmissionState::Submitted && m_state.regulation())
+        return Refusal{RefusalReason::AlreadySubmitted, m_state.regulation()->articleOf(u"submit"), 0, 0, {}, {}};
+    return Verdict::allowed();
+}
+
+Verdict SubmissionPresenter::submitVerdict(int index) const
+{
+    if (index < 0 || size_t(index) >= m_lines.size())
+        return Refusal{};
+    if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList"); !permission.isAllowed())
+        return permission;
+    const Line &line = m_lines[size_t(index)];
+    const auto &record = line.record;
+    const QString article = line.layout->article;
+    if (record && record->state == SubmissionState::Submitted)
+        return Refusal{RefusalReason::AlreadySubmitted, article, 0, 0, {}, {}};
+    if (record && record->blockCount > 0)
+        return Refusal{RefusalReason::ListBlocked, article, 0, record->blockCount, {}, {}};
+    if (!record || record->state != SubmissionState::Exported)
+        return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
+    if (!m_state.isLoaded())
+        return Verdict::allowed();
+    const Audience audience{{}, {}, line.audience->grades.section(u',', 0, 0).toInt(), line.audience->division};
+    return windowVerdict(m_state.windows(), WindowKind::Submit, {record->schoolYear, Semester::WholeYear}, audience,
+                         m_state.now(), m_state.regulation()->articleOf(u"window"));
+}
+
+std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const
+{
+    const Line &line = m_lines[size_t(index)];
+    if (line.record && line.record->state == SubmissionState::Submitted)
+        return {{u"submittedIn"_s, Operator::Equal, line.record->id.value()}};
+    QJsonArray grades;
+    for (const QString &grade : line.audience->grades.split(u','))
+        grades.append(grade.toInt());
+    return {{u"schoolYear"_s, Operator::Equal, m_state.term().year.roc()},
+            {u"selected"_s, Operator::Equal, true},
+            {u"studentId.division"_s, Operator::Equal, wireName(line.audience->division)},
+            {u"studentId.classId.grade"_s, Operator::In, grades}};
+}
+
+} // namespace licheng

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/work_state.h"
+#include "shared/model/submission_list.h"
+#include "shared/rosters/precheck.h"
+#include "shared/rosters/roster_layout.h"
+
+#include <optional>
+
+namespace licheng
+{
+
+/// The submission lists (提交名冊) of a school year: one for every audience of every roster layout, with
+/// the steps pre-check, export and submission.
+class SubmissionPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    /// A list as the school owes it; the record is there once somebody has begun it.
+    struct Line
+    {
+        const RosterLayout *layout = nullptr;
+        const RosterAudience *audience = nullptr;
+        std::optional<SubmissionList> record;
+    };
+    struct FindingLine
+    {
+        Finding finding;
+        QString studentNumber;
+        QString name;
+        QString course;
+        QString title;
+    };
+    /// Findings of one check.
+    struct Group
+    {
+        QString check;
+        QString level;
+        int count = 0;
+    };
+    enum class Work { Nothing, Checking, Exporting, Submitting };
+
+    SubmissionPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
+
+    /// Reads the year's lists.
+    void refresh();
+    [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
+    [[nodiscard]] QString title(const Line &line) const;
+    [[nodiscard]] Work work() const { return m_running; }
+
+    /// The answers come as changed(), findingsChanged(), exported(), submitted() or failed().
+    void precheck(int line);
+    void exportList(int line);
+    void submit(int line);
+
+    [[nodiscard]] Verdict precheckVerdict() const;
+    [[nodiscard]] Verdict exportVerdict(int line) const;
+    [[nodiscard]] Verdict submitVerdict(int line) const;
+
+    /// Of the line checked last; -1: none in this session.
+    [[nodiscard]] int checkedLine() const { return m_checkedLine; }
+    [[nodiscard]] const std::vector<FindingLine> &findings() const { return m_findings; }
+    /// Blocking ones first.
+    [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
+    /// The records that the list holds or would hold now, as conditions for the list of outcomes.
+    [[nodiscard]] std::vector<protocol::Condition> contents(int line) const;
+
+Q_SIGNALS:
+    void changed();
+    void findingsChanged();
+    void workChanged();
+    void exported(int line, qint64 size);
+    void submitted(int line);
+    void failed(const licheng::protocol::Fault &fault);
+
+private:
+    using Next = void (SubmissionPresenter::*)(int line);
+    void prepare(int line, Next next);
+    void runPrecheck(int line);
+    void runExport(int line);
+    void takeRecord(int line, const QJsonObject &answer);
+    void takeFindings(int line, const QJsonObject &answer);
+    void setWork(Work work);
+    void fail(const protocol::Fault &fault);
+
+    RecordSource &m_source;
+    const WorkState &m_state;
+    std::vector<Line> m_lines;
+    std::vector<FindingLine> m_findings;
+    std::vector<Group> m_groups;
+    int m_checkedLine = -1;
+    Work m_running = Work::Nothing;
+    quint64 m_run = 0;
+};
+
+} // namespace licheng

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/terms.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng::terms
+{
+
+namespace
+{
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Terms)
+};
+} // namespace
+
+QString yearName(SchoolYear year)
+{
+    return Text::tr("School year %1").arg(year.roc());
+}
+
+QString name(Term term)
+{
+    if (term.semester == Semester::WholeYear)
+        return yearName(term.year);
+    return Text::tr("School year %1, semester %2").arg(term.year.roc()).arg(static_cast<int>(term.semester));
+}
+
+Term next(Term term)
+{
+    if (term.semester == Semester::First)
+        return {term.year, Semester::Second};
+    return {SchoolYear(term.year.roc() + 1), Semester::First};
+}
+
+QList<Term> offered(const QList<Term> &stored, QDate today)
+{
+    QList<Term> all;
+    const auto add = [&all](Term term) {
+        if (term.semester != Semester::WholeYear && !term.year.isNull() && !all.contains(term))
+            all.append(term);
+    };
+    const Term present = Term::of(today);
+    add(present);
+    add(next(present));
+    for (const Term term : stored)
+        add(term);
+    std::sort(all.begin(), all.end(), [](Term a, Term b) { return b < a; });
+    return all;
+}
+
+int week(Term term, QDate day)
+{
+    if (day < term.firstDay() || day > term.lastDay())
+        return 0;
+    return int(term.firstDay().daysTo(day) / 7) + 1;
+}
+
+} // namespace licheng::terms

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/school_year.h"
+
+#include <QList>
+#include <QString>
+
+namespace licheng::terms
+{
+
+/// 「114 學年度 第 1 學期」; of WholeYear the year alone.
+[[nodiscard]] QString name(Term term);
+/// 「114 學年度」.
+[[nodiscard]] QString yearName(SchoolYear year);
+/// What the term switch offers, newest first: what the store has, the present term and the one after it
+/// (its schedule is planned before it begins; article 4).
+[[nodiscard]] QList<Term> offered(const QList<Term> &stored, QDate today);
+[[nodiscard]] Term next(Term term);
+/// Week of the term that a day lies in, from 1; 0 outside the term.
+[[nodiscard]] int week(Term term, QDate day);
+
+} // namespace licheng::terms

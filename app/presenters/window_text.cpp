@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/window_text.h"
+
+#include "app/presenters/messages.h"
+#include "app/presenters/school_time.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng::window_text {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Windows)
+};
+
+QString gradeName(const QString &grade)
+{
+    switch (grade.toInt()) {
+    case 1:
+        return Text::tr("Grade 1");
+    case 2:
+        return Text::tr("Grade 2");
+    case 3:
+        return Text::tr("Grade 3");
+    default:
+        return grade;
+    }
+}
+
+QStringList gradeNames(const Window &window)
+{
+    QStringList names;
+    for (const QString &grade : window.grades.split(u',', Qt::SkipEmptyParts))
+        names << gradeName(grade.trimmed());
+    return names;
+}
+
+} // namespace
+
+Phase phase(const Window &window, const QDateTime &now)
+{
+    if (now < window.startsAt)
+        return Phase::Coming;
+    if (now > window.endsAt)
+        return Phase::Closed;
+    return now.daysTo(window.endsAt) <= closingDays ? Phase::Closing : Phase::Open;
+}
+
+QString phaseName(Phase phase)
+{
+    switch (phase) {
+    case Phase::Coming:
+        return Text::tr("Coming");
+    case Phase::Open:
+        return Text::tr("Open");
+    case Phase::Closing:
+        return Text::tr("Closing soon");
+    case Phase::Closed:
+        return Text::tr("Closed");
+    }
+    return {};
+}
+
+ChipTone phaseTone(Phase phase)
+{
+    switch (phase) {
+    case Phase::Coming:
+        return ChipTone::Info;
+    case Phase::Open:
+        return ChipTone::Ok;
+    case Phase::Closing:
+        return ChipTone::Warn;
+    case Phase::Closed:
+        return ChipTone::Neutral;
+    }
+    return ChipTone::Neutral;
+}
+
+QString audience(const Window &window)
+{
+    QStringList parts = gradeNames(window);
+    if (const auto division = fromWire<Division>(window.division))
+        parts << messages::codeLabel(*division);
+    if (window.batch > 0)
+        parts << Text::tr("batch %1").arg(window.batch);
+    return parts.isEmpty() ? Text::tr("Everyone") : parts.join(Text::tr(", ", "between audiences"));
+}
+
+QString label(const Window &window)
+{
+    QString kind = messages::codeLabel(window.kind);
+    const QString division = window.division.isEmpty() ? QString()
+                             : window.division == wireName(Division::Evening)
+                                 ? Text::tr("Evening", "short name of a division")
+                                 : Text::tr("Day", "short name of a division");
+    if (!division.isEmpty())
+        kind = Text::tr("%1 %2", "division, kind of window").arg(division, kind);
+    const QString grades =
+        window.grades == u"1,2" ? Text::tr("Grades 1–2") : gradeNames(window).join(QString());
+    return grades.isEmpty() ? kind : Text::tr("%1 %2", "grade, kind of window").arg(grades, kind);
+}
+
+Span span(const std::vector<Window> &windows, Term term)
+{
+    Span days{term.firstDay(), term.lastDay()};
+    for (const Window &window : windows) {
+        const QDate from = schoolTime(window.startsAt).date();
+        const QDate until = schoolTime(window.endsAt).date();
+        if (until < term.firstDay())
+            days.from = std::min(days.from, from);
+        if (from > term.lastDay())
+            days.until = std::max(days.until, until);
+    }
+    return days;
+}
+
+QString range(const Window &window)
+{
+    return Text::tr("%1 to %2")
+        .arg(messages::instantText(window.startsAt), messages::instantText(window.endsAt));
+}
+
+QString remaining(const QDateTime &end, const QDateTime &now)
+{
+    constexpr qint64 hour = 3600;
+    constexpr qint64 day = 24 * hour;
+    const qint64 seconds = now.secsTo(end);
+    if (seconds < 0) {
+        const qint64 days = -seconds / day;
+        return days > 0 ? Text::tr("%n day(s) overdue", nullptr, int(days)) : Text::tr("overdue since today");
+    }
+    if (seconds >= day)
+        return Text::tr("%n day(s) left", nullptr, int(seconds / day));
+    if (seconds >= hour)
+        return Text::tr("%n hour(s) left", nullptr, int(seconds / hour));
+    return Text::tr("%n minute(s) left", nullptr, int(seconds / 60));
+}
+
+ChipTone remainingTone(const QDateTime &end, const QDateTime &now)
+{
+    if (end < now)
+        return ChipTone::Bad;
+    return now.daysTo(end) <= closingDays ? ChipTone::Warn : ChipTone::Neutral;
+}
+
+} // namespace licheng::window_text

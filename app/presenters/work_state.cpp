@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/work_state.h"
+
+#include "app/presenters/school_time.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using protocol::Condition;
+using protocol::RecordQuery;
+
+namespace
+{
+
+constexpr int windowsPerPage = 500;
+
+Condition equals(const QString &path, qint64 value)
+{
+    return {path, Condition::Operator::Equal, value};
+}
+
+QStringList columnsOf(const RecordType &type)
+{
+    QStringList names;
+    for (const FieldInfo &field : type.fields()) {
+        if (qstrcmp(field.name, "id") != 0 && qstrcmp(field.name, "version") != 0)
+            names << QLatin1String(field.name);
+    }
+    return names;
+}
+
+} // namespace
+
+WorkState::WorkState(RecordSource &source, Clock clock, QObject *parent)
+    : QObject(parent), m_source(source), m_clock(std::move(clock))
+{
+    m_term = Term::of(schoolTime(m_clock()).date());
+    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
+        const bool concerned = std::any_of(changes.cbegin(), changes.cend(),
+                                           [](const RecordChange &c) { return c.type == u"window"; });
+        if (concerned)
+            readWindows();
+    });
+    connect(&m_source, &RecordSource::everythingChanged, this, [this] {
+        readRegulation();
+        readWindows();
+    });
+}
+
+void WorkState::begin(const SessionInfo &info, Term term)
+{
+    m_info = info;
+    m_term = term;
+    readRegulation();
+    readWindows();
+}
+
+void WorkState::setTerm(Term term)
+{
+    if (term == m_term)
+        return;
+    const bool sameYear = term.year == m_term.year;
+    m_term = term;
+    if (!sameYear)
+        readWindows();
+    Q_EMIT termChanged(term);
+}
+
+std::vector<Condition> WorkState::termConditions(const QString &prefix) const
+{
+    return {equals(prefix + QStringLiteral("schoolYear"), m_term.year.roc()),
+            equals(prefix + QStringLiteral("semester"), static_cast<int>(m_term.semester))};
+}
+
+void WorkState::readRegulation()
+{
+    m_source.call(QStringLiteral("regulation.current"), {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        auto regulation = Regulation::fromJson(answer.value()[u"regulation"].toObject());
+        if (!regulation) {
+            Q_EMIT failed({protocol::ErrorCode::Internal, regulation.error().message, {}});
+            return;
+        }
+        m_regulation = std::move(regulation).value();
+        Q_EMIT regulationChanged();
+    });
+}
+
+void WorkState::readWindows()
+{
+    RecordQuery query;
+    query.type = QStringLiteral("window");
+    query.columns = columnsOf(recordTypeOf<Window>());
+    query.conditions = {equals(QStringLiteral("schoolYear"), m_term.year.roc())};
+    query.sort = {{QStringLiteral("startsAt"), Qt::AscendingOrder}};
+    query.limit = windowsPerPage;
+    readWindowPage(query, ++m_run, {});
+}
+
+void WorkState::readWindowPage(const RecordQuery &query, quint64 run, std::vector<Window> read)
+{
+    m_source.query(query, this, [this, query, run, read = std::move(read)](
+                                    const protocol::Answer<protocol::Page> &answer) mutable {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        for (const QJsonValue &row : answer->rows) {
+            QJsonObject object;
+            const QJsonArray values = row.toArray();
+            for (qsizetype i = 0; i < answer->columns.size() && i < values.size(); ++i)
+                object.insert(answer->columns.at(i), values.at(i));
+            if (auto window = fromJson<Window>(object))
+                read.push_back(std::move(window).value());
+        }
+        if (!answer->next.isEmpty()) {
+            RecordQuery following = query;
+            following.after = answer->next;
+            readWindowPage(following, run, std::move(read));
+            return;
+        }
+        m_windows = std::move(read);
+        m_windowsRead = true;
+        Q_EMIT windowsChanged();
+    });
+}
+
+} // namespace licheng

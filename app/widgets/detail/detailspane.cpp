@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/detail/detailspane.h"
+
+#include "app/widgets/home/rowlist.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : Card(parent), m_title(new TextLabel({}, Type::Heading)), m_detail(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_link(new Button({}, ButtonKind::Quiet)), m_scroll(new QScrollArea), m_footer(new QWidget)
+{
+    setObjectName(QStringLiteral("detailsPane"));
+    setAccessibleName(tr("Details"));
+    setMinimumWidth(280);
+    QFont name = tokens::font(Type::Heading);
+    name.setPixelSize(tokens::pixels(Type::Heading) + 2);
+    m_title->setFont(name);
+    m_link->setFont(tokens::font(Type::Small));
+    m_link->setFixedHeight(24);
+    m_link->setObjectName(QStringLiteral("detailsLink"));
+
+    const int side = tokens::cardPadding - 1;
+    auto *heading = new QVBoxLayout;
+    heading->setContentsMargins(side, tokens::gap, side, tokens::grid);
+    heading->setSpacing(1);
+    auto *first = new QHBoxLayout;
+    first->addWidget(m_title, 1);
+    first->addWidget(m_link);
+    heading->addLayout(first);
+    heading->addWidget(m_detail);
+
+    auto *content = new QWidget;
+    m_sections = new QVBoxLayout(content);
+    m_sections->setContentsMargins(0, 0, 0, tokens::grid);
+    m_sections->setSpacing(0);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+
+    auto *foot = new QVBoxLayout(m_footer);
+    foot->setContentsMargins(0, 0, 0, 0);
+    foot->setSpacing(0);
+    foot->addWidget(new Separator);
+    m_footerRow = new QHBoxLayout;
+    m_footerRow->setContentsMargins(side, 12, side, 12);
+    m_footerRow->setSpacing(tokens::grid);
+    foot->addLayout(m_footerRow);
+    m_footer->hide();
+
+    body()->addLayout(heading);
+    body()->addWidget(m_scroll, 1);
+    body()->addWidget(m_footer);
+    connect(m_link, &Button::clicked, this, &DetailsPane::linkActivated);
+    setHeading({}, {});
+}
+
+void DetailsPane::setHeading(const QString &title, const QString &detail, const QString &link)
+{
+    m_title->setText(title);
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    m_link->setText(link);
+    m_link->setVisible(!link.isEmpty());
+}
+
+void DetailsPane::addSection(const QString &title, QWidget *content)
+{
+    if (m_sections->count() == 0)
+        m_sections->addStretch(1);
+    const int end = m_sections->count() - 1;
+    auto *section = new QWidget;
+    auto *column = new QVBoxLayout(section);
+    const int side = tokens::cardPadding - 1;
+    column->setContentsMargins(0, 0, 0, tokens::gap);
+    column->setSpacing(tokens::grid);
+    // The first section belongs to the heading and has no line above.
+    if (end > 0)
+        column->addWidget(new Separator);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(side, end > 0 ? 6 : 0, side, 0);
+    inner->setSpacing(tokens::grid);
+    if (!title.isEmpty())
+        inner->addWidget(new TextLabel(title, Type::Body, Ink::Text, Weight::Strong));
+    inner->addWidget(content);
+    column->addLayout(inner);
+    m_sections->insertWidget(end, section);
+}
+
+void DetailsPane::clearSections()
+{
+    clearRows(m_sections);
+}
+
+void DetailsPane::setActions(const QList<PaneAction> &actions)
+{
+    clearRows(m_footerRow);
+    m_buttons.clear();
+    m_actions = actions;
+    for (const PaneAction &action : actions) {
+        auto *button = new Button(action.text, action.kind);
+        button->setObjectName(QStringLiteral("pane-%1").arg(action.id));
+        button->setKeyHint(action.keyHint);
+        connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
+        m_footerRow->addWidget(button, 1);
+        m_buttons << button;
+    }
+    m_footer->setVisible(!actions.isEmpty());
+}
+
+void DetailsPane::setActionEnabled(const QString &id, bool enabled, const QString &reason)
+{
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        if (m_actions[i].id != id)
+            continue;
+        m_buttons[i]->setEnabled(enabled);
+        m_buttons[i]->setToolTip(reason);
+        m_buttons[i]->setAccessibleDescription(reason.isEmpty() ? m_actions[i].keyHint : reason);
+    }
+}
+
+} // namespace licheng

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/card.h"
+
+#include <QList>
+
+class QHBoxLayout;
+class QScrollArea;
+
+namespace licheng {
+
+class TextLabel;
+
+struct PaneAction
+{
+    QString id;
+    QString text;
+    ButtonKind kind = ButtonKind::Secondary;
+    QString keyHint;
+};
+
+/// The card at the right of a table: heading, scrolling sections, actions with their keys at the foot.
+class DetailsPane : public Card
+{
+    Q_OBJECT
+public:
+    explicit DetailsPane(QWidget *parent = nullptr);
+
+    void setHeading(const QString &title, const QString &detail, const QString &link = {});
+    /// Adds a section below the others, parted by a hairline; \p title may be empty. Takes \p content over.
+    void addSection(const QString &title, QWidget *content);
+    void clearSections();
+    void setActions(const QList<PaneAction> &actions);
+    /// A closed action stays visible; \p reason (with its article) is shown as tooltip and read out.
+    void setActionEnabled(const QString &id, bool enabled, const QString &reason = {});
+
+Q_SIGNALS:
+    void linkActivated();
+    void actionTriggered(const QString &id);
+
+private:
+    TextLabel *m_title;
+    TextLabel *m_detail;
+    Button *m_link;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_sections;
+    QWidget *m_footer;
+    QHBoxLayout *m_footerRow;
+    QList<PaneAction> m_actions;
+    QList<Button *> m_buttons;
+};
+
+} // namespace licheng

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/detail/historylist.h"
+
+#include "app/widgets/home/rowlist.h"
+#include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+namespace {
+
+enum class Place { Only, First, Middle, Last };
+
+/// The dot of an event on the line of time.
+class HistoryDot : public QWidget
+{
+public:
+    HistoryDot(Tone tone, Place place, QWidget *parent = nullptr) : QWidget(parent), m_tone(tone), m_place(place)
+    {
+        setFixedWidth(12);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const tokens::Colours &c = tokens::coloursOf(palette());
+        QPainter painter(this);
+        const int centre = 14;
+        const bool above = m_place == Place::Middle || m_place == Place::Last;
+        const bool below = m_place == Place::Middle || m_place == Place::First;
+        if (above)
+            painter.fillRect(QRectF(5.5, 0, 1, centre - 7), c.line);
+        if (below)
+            painter.fillRect(QRectF(5.5, centre + 7, 1, height() - centre - 7), c.line);
+        const QColor dot = m_tone == Tone::Neutral ? c.mark : tokens::toneColours(c, m_tone).solid;
+        paint::box(&painter, QRectF(2, centre - 4, 8, 8), 4, dot);
+    }
+
+private:
+    Tone m_tone;
+    Place m_place;
+};
+
+} // namespace
+
+HistoryList::HistoryList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
+}
+
+void HistoryList::setHistory(const std::vector<HistoryView> &history)
+{
+    clearRows(m_rows);
+    for (size_t i = 0; i < history.size(); ++i) {
+        const HistoryView &entry = history[i];
+        const bool last = i + 1 == history.size();
+        const Place place = history.size() == 1 ? Place::Only : i == 0 ? Place::First : last ? Place::Last : Place::Middle;
+        auto *row = new QWidget;
+        auto *grid = new QGridLayout(row);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setHorizontalSpacing(tokens::grid);
+        grid->setVerticalSpacing(0);
+        grid->addWidget(new HistoryDot(entry.tone, place), 0, 0, 2, 1);
+        auto *when = new TextLabel(entry.when, Type::Tiny, Ink::Dim);
+        when->setMinimumWidth(72);
+        when->setFixedHeight(28);
+        when->setElide(Qt::ElideNone);
+        grid->addWidget(when, 0, 1);
+        auto *text = new TextLabel(entry.text, Type::Small);
+        text->setFixedHeight(28);
+        grid->addWidget(text, 0, 2);
+        if (!entry.detail.isEmpty()) {
+            auto *detail = new TextLabel(entry.detail, Type::Tiny, Ink::Dim);
+            detail->setWordWrap(true);
+            detail->setContentsMargins(0, 0, 0, 6);
+            grid->addWidget(detail, 1, 2);
+        }
+        grid->setColumnStretch(2, 1);
+        m_rows->addWidget(row);
+    }
+}
+
+} // namespace licheng

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/detail/quotameter.h"
+
+#include "app/widgets/detail/meterbar.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QHBoxLayout>
+
+namespace licheng {
+
+namespace {
+constexpr int labelWidth = 84;
+constexpr int figuresWidth = 66;
+} // namespace
+
+QuotaMeter::QuotaMeter(const QString &label, QWidget *parent)
+    : QWidget(parent), m_label(new TextLabel(label, Type::Small, Ink::Dim)), m_bar(new MeterBar),
+      m_figures(new TextLabel({}, Type::Small))
+{
+    m_label->setMinimumWidth(labelWidth);
+    m_figures->setMinimumWidth(figuresWidth);
+    m_figures->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_figures->setElide(Qt::ElideNone);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 2, 0, 2);
+    row->setSpacing(tokens::gap);
+    row->addWidget(m_label);
+    row->addWidget(m_bar, 1);
+    row->addWidget(m_figures);
+}
+
+void QuotaMeter::setLabel(const QString &label)
+{
+    m_label->setText(label);
+}
+
+void QuotaMeter::setQuota(int used, int limit)
+{
+    const bool full = limit > 0 && used >= limit;
+    m_bar->setShare(limit > 0 ? double(used) / limit : 0.0, full ? Tone::Warn : Tone::Info);
+    QString figures = QStringLiteral("%1 / %2").arg(used).arg(limit);
+    if (full)
+        figures = tr("%1 full").arg(figures);
+    m_figures->setText(figures);
+    m_figures->setInk(full ? Ink::Warn : Ink::Text);
+    setAccessibleName(QStringLiteral("%1 %2").arg(m_label->text(), figures));
+}
+
+} // namespace licheng

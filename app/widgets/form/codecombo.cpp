@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/codecombo.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLineEdit>
+
+namespace licheng {
+
+CodeCombo::CodeCombo(QWidget *parent) : QComboBox(parent)
+{
+    setEditable(true);
+    setInsertPolicy(QComboBox::NoInsert);
+    setMaxVisibleItems(14);
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    connect(this, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT codeChanged(code()); });
+    connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
+        const int found = indexOfText(currentText());
+        if (found >= 0)
+            setCurrentIndex(found);
+    });
+}
+
+void CodeCombo::setCodes(const std::vector<CodeItem> &codes)
+{
+    const QString before = code();
+    {
+        const QSignalBlocker quiet(this);
+        clear();
+        for (const CodeItem &item : codes)
+            addItem(item.code.isEmpty() ? item.text : QStringLiteral("%1 %2").arg(item.code, item.text), item.code);
+        setCurrentIndex(-1);
+    }
+    if (!before.isEmpty())
+        setCode(before);
+}
+
+int CodeCombo::indexOfText(const QString &text) const
+{
+    const QString wanted = text.trimmed();
+    if (wanted.isEmpty())
+        return -1;
+    for (int i = 0; i < count(); ++i) {
+        const QString whole = itemText(i);
+        const bool byText = whole.section(QLatin1Char(' '), 1) == wanted;
+        if (itemData(i).toString() == wanted || whole == wanted || byText)
+            return i;
+    }
+    return -1;
+}
+
+QString CodeCombo::code() const
+{
+    const int index = indexOfText(currentText());
+    return index >= 0 ? itemData(index).toString() : QString();
+}
+
+void CodeCombo::setCode(const QString &code)
+{
+    int index = code.isEmpty() ? -1 : findData(code);
+    if (index < 0 && !code.isEmpty()) {
+        addItem(code, code);
+        index = count() - 1;
+    }
+    setCurrentIndex(index);
+    if (index < 0)
+        clearEditText();
+}
+
+} // namespace licheng

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/formcard.h"
+
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/theme/tokens.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+FormCard::FormCard(QWidget *parent) : Card(parent), m_grid(new QGridLayout)
+{
+    m_grid->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    m_grid->setHorizontalSpacing(tokens::pageMargin);
+    m_grid->setVerticalSpacing(14);
+    body()->addLayout(m_grid);
+    body()->addStretch(1);
+    m_grid->setColumnStretch(0, 1);
+}
+
+FormField *FormCard::addField(const QString &name, const QString &label, QWidget *editor, Need need, const QString &help)
+{
+    auto *field = new FormField(label, editor, this);
+    editor->setObjectName(QStringLiteral("field-%1").arg(name));
+    field->setRequired(need == Need::Required);
+    field->setHelp(help);
+    m_grid->addWidget(field, m_count / m_columns, m_count % m_columns);
+    ++m_count;
+    m_fields.insert(name, field);
+    return field;
+}
+
+void FormCard::setColumns(int columns)
+{
+    m_columns = qMax(1, columns);
+    for (int i = 0; i < m_columns; ++i)
+        m_grid->setColumnStretch(i, 1);
+}
+
+FormField *FormCard::field(const QString &name) const
+{
+    return m_fields.value(name);
+}
+
+bool FormCard::setError(const QString &name, const QString &error)
+{
+    FormField *target = field(name);
+    if (target == nullptr)
+        return false;
+    target->setError(error);
+    return true;
+}
+
+void FormCard::clearErrors()
+{
+    for (FormField *each : std::as_const(m_fields))
+        each->setError({});
+}
+
+void FormCard::goTo(const QString &name)
+{
+    if (FormField *target = field(name))
+        target->editor()->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace licheng

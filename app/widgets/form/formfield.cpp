@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/formfield.h"
+
+#include "app/widgets/theme/textlabel.h"
+
+#include <QVBoxLayout>
+
+namespace licheng {
+
+FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
+    : QWidget(parent), m_labelText(label), m_label(new TextLabel(label, Type::Small, Ink::Dim)), m_editor(editor),
+      m_below(new TextLabel({}, Type::Tiny, Ink::Dim))
+{
+    m_label->setBuddy(editor);
+    m_below->setWordWrap(true);
+    m_below->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_label);
+    column->addWidget(editor);
+    column->addWidget(m_below);
+    column->addStretch(1);
+    setFocusProxy(editor);
+    describe();
+}
+
+void FormField::setRequired(bool required)
+{
+    m_required = required;
+    describe();
+}
+
+void FormField::setHelp(const QString &help)
+{
+    m_help = help;
+    describe();
+}
+
+void FormField::setError(const QString &error)
+{
+    m_error = error;
+    describe();
+}
+
+void FormField::describe()
+{
+    // The word, not a star: what a star means would have to be explained on each form.
+    m_label->setText(m_required ? tr("%1 (required)").arg(m_labelText) : m_labelText);
+    const bool wrong = !m_error.isEmpty();
+    const QString below = wrong ? QStringLiteral("⚠ %1").arg(m_error) : m_help;
+    m_below->setText(below);
+    m_below->setInk(wrong ? Ink::Bad : Ink::Dim);
+    m_below->setVisible(!below.isEmpty());
+    QString plain = m_label->text();
+    m_editor->setAccessibleName(plain.remove(QLatin1Char('&')));
+    m_editor->setAccessibleDescription(wrong ? m_error : m_help);
+    m_editor->setProperty("faulty", wrong);
+    m_editor->update();
+}
+
+} // namespace licheng

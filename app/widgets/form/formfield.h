@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace licheng {
+
+class TextLabel;
+
+/// Label above, editor, then help or error. The label is the editor's buddy and accessible name.
+class FormField : public QWidget
+{
+    Q_OBJECT
+public:
+    FormField(const QString &label, QWidget *editor, QWidget *parent = nullptr);
+
+    void setRequired(bool required);
+    void setHelp(const QString &help);
+    void setError(const QString &error);
+    [[nodiscard]] QString error() const { return m_error; }
+    [[nodiscard]] QWidget *editor() const { return m_editor; }
+    [[nodiscard]] QString label() const { return m_labelText; }
+
+private:
+    void describe();
+
+    QString m_labelText;
+    QString m_help;
+    QString m_error;
+    bool m_required = false;
+    TextLabel *m_label;
+    QWidget *m_editor;
+    TextLabel *m_below;
+};
+
+} // namespace licheng

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/rocdateedit.h"
+
+#include <QKeyEvent>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+constexpr int rocOffset = 1911;
+constexpr int longestOffset = 36'500; ///< days; more than a hundred years is a typing mistake
+constexpr int longestText = 12;
+
+bool onlyDigits(QStringView text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+}
+
+std::optional<QDate> valid(int rocYear, int month, int day)
+{
+    const QDate date(rocYear + rocOffset, month, day);
+    return rocYear > 0 && date.isValid() ? std::optional(date) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<QDate> parseRocDate(QStringView given, QDate today)
+{
+    const QStringView text = given.trimmed();
+    if (text.isEmpty() || text.size() > longestText)
+        return std::nullopt;
+    if (text.compare(QLatin1String("T"), Qt::CaseInsensitive) == 0)
+        return today;
+    const QChar first = text.front();
+    if (first == QLatin1Char('+') || first == QLatin1Char('-')) {
+        if (!onlyDigits(text.mid(1)) || text.size() > 6)
+            return std::nullopt;
+        const int days = text.mid(1).toInt();
+        if (days > longestOffset)
+            return std::nullopt;
+        return today.addDays(first == QLatin1Char('+') ? days : -days);
+    }
+    if (onlyDigits(text)) {
+        // yyyMMdd, or yyMMdd for years before 100.
+        if (text.size() != 7 && text.size() != 6)
+            return std::nullopt;
+        const qsizetype year = text.size() - 4;
+        return valid(text.left(year).toInt(), text.mid(year, 2).toInt(), text.mid(year + 2, 2).toInt());
+    }
+    QString uniform = text.toString();
+    uniform.replace(QLatin1Char('-'), QLatin1Char('/')).replace(QLatin1Char('.'), QLatin1Char('/'));
+    const QStringList parts = uniform.split(QLatin1Char('/'));
+    if (!std::ranges::all_of(parts, [](const QString &part) { return onlyDigits(part) && part.size() <= 3; }))
+        return std::nullopt;
+    if (parts.size() == 3)
+        return valid(parts[0].toInt(), parts[1].toInt(), parts[2].toInt());
+    if (parts.size() == 2)
+        return valid(today.year() - rocOffset, parts[0].toInt(), parts[1].toInt());
+    return std::nullopt;
+}
+
+QString formatRocDate(QDate day)
+{
+    if (!day.isValid() || day.year() <= rocOffset)
+        return {};
+    return QStringLiteral("%1/%2/%3")
+        .arg(day.year() - rocOffset, 3, 10, QLatin1Char('0'))
+        .arg(day.month(), 2, 10, QLatin1Char('0'))
+        .arg(day.day(), 2, 10, QLatin1Char('0'));
+}
+
+RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
+{
+    setMaxLength(longestText);
+    setPlaceholderText(QStringLiteral("114/11/23"));
+    setToolTip(tr("114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month"));
+    connect(this, &QLineEdit::returnPressed, this, &RocDateEdit::commit);
+}
+
+QDate RocDateEdit::today() const
+{
+    return m_today.isValid() ? m_today : QDate::currentDate();
+}
+
+QDate RocDateEdit::date() const
+{
+    return parseRocDate(text(), today()).value_or(QDate());
+}
+
+void RocDateEdit::setDate(QDate date)
+{
+    setText(formatRocDate(date));
+    setModified(false);
+    if (m_last == date)
+        return;
+    m_last = date;
+    Q_EMIT dateChanged(date);
+}
+
+void RocDateEdit::setToday(QDate today)
+{
+    m_today = today;
+}
+
+bool RocDateEdit::isAcceptable() const
+{
+    return text().trimmed().isEmpty() || date().isValid();
+}
+
+void RocDateEdit::commit()
+{
+    const QDate day = date();
+    // Text that is no date stays as typed, so that it can be corrected.
+    if (day.isValid() || text().trimmed().isEmpty())
+        setDate(day);
+}
+
+void RocDateEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (isReadOnly()) {
+        QLineEdit::keyPressEvent(event);
+        return;
+    }
+    // While a form such as "+1" or "11-2" is being typed, signs are text; on a finished date they step.
+    const bool finished = date().isValid() && !isModified();
+    const QDate base = date().isValid() ? date() : today();
+    switch (event->key()) {
+    case Qt::Key_PageUp:
+        setDate(base.addMonths(1));
+        return;
+    case Qt::Key_PageDown:
+        setDate(base.addMonths(-1));
+        return;
+    case Qt::Key_T:
+        if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::ShiftModifier) {
+            setDate(today());
+            return;
+        }
+        break;
+    case Qt::Key_Plus:
+        if (finished) {
+            setDate(base.addDays(1));
+            return;
+        }
+        break;
+    case Qt::Key_Minus:
+        if (finished) {
+            setDate(base.addDays(-1));
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void RocDateEdit::focusOutEvent(QFocusEvent *event)
+{
+    commit();
+    QLineEdit::focusOutEvent(event);
+}
+
+} // namespace licheng

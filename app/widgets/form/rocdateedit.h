@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QLineEdit>
+
+#include <optional>
+
+namespace licheng {
+
+/// Reads 1141123, 114/11/23, 114-11-23, 114.11.23, 11/23 (year of \p today), +1, -3 (days from \p today)
+/// and T (\p today). None when it is no date.
+[[nodiscard]] std::optional<QDate> parseRocDate(QStringView text, QDate today);
+/// "114/11/23"; empty for an invalid day or one before the Republic of China era.
+[[nodiscard]] QString formatRocDate(QDate day);
+
+/// A day in the Republic of China calendar. Plus and minus step a day, PageUp and PageDown a month,
+/// T means today; text typed in any form that parseRocDate() reads is tidied on leaving the field.
+class RocDateEdit : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit RocDateEdit(QWidget *parent = nullptr);
+
+    /// Invalid when the field is empty or holds no date.
+    [[nodiscard]] QDate date() const;
+    void setDate(QDate date);
+    /// The day that short forms refer to; the system's day by default.
+    void setToday(QDate today);
+    /// Empty is acceptable; any other text has to be a date.
+    [[nodiscard]] bool isAcceptable() const;
+
+Q_SIGNALS:
+    void dateChanged(QDate date);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void commit();
+    [[nodiscard]] QDate today() const;
+
+    QDate m_today;
+    QDate m_last;
+};
+
+} // namespace licheng

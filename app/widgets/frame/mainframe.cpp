@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/frame/mainframe.h"
+
+#include "app/widgets/frame/shortcutsheet.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
+    : QMainWindow(parent), m_theme(theme), m_actions(actions), m_navigation(new NavigationPanel),
+      m_header(new PageHeader), m_messages(new MessageBar), m_stack(new QStackedWidget), m_status(new StatusStrip)
+{
+    setObjectName(QStringLiteral("mainFrame"));
+    setWindowTitle(tr("Licheng"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/licheng.svg")));
+    setMinimumSize(1024, 640);
+    resize(1280, 800);
+
+    auto *messageRow = new QHBoxLayout;
+    messageRow->setContentsMargins(tokens::pageMargin, 0, 20, 0);
+    messageRow->addWidget(m_messages);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_header);
+    right->addLayout(messageRow);
+    right->addWidget(m_stack, 1);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_navigation);
+    upper->addLayout(right, 1);
+    auto *central = new QWidget;
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(upper, 1);
+    column->addWidget(m_status);
+    setCentralWidget(central);
+    wire();
+}
+
+void MainFrame::wire()
+{
+    connect(m_navigation, &NavigationPanel::pageRequested, this,
+            [this](const QString &key) { Q_EMIT pageRequested(key, {}); });
+    connect(m_navigation, &NavigationPanel::termChosen, this, &MainFrame::termChosen);
+    connect(m_header->search(), &SearchField::searchEdited, this, &MainFrame::searchEdited);
+    connect(m_header->search(), &SearchField::searchChosen, this, &MainFrame::searchChosen);
+    connect(m_header, &PageHeader::signOutRequested, this, &MainFrame::signOutRequested);
+    connect(m_header, &PageHeader::noticesRequested, this, &MainFrame::noticesRequested);
+    connect(m_header, &PageHeader::shortcutsRequested, this, &MainFrame::showShortcuts);
+    connect(m_header, &PageHeader::themeRequested, this, [this](ThemeChoice choice) {
+        m_theme.apply(choice);
+        Q_EMIT themeRequested(choice);
+    });
+    connect(&m_theme, &Theme::changed, m_header, &PageHeader::setThemeChoice);
+    m_header->setThemeChoice(m_theme.choice());
+
+    for (QAction *action : m_actions.actions())
+        addAction(action);
+    const auto on = [this](const QString &id, auto &&answer) {
+        if (const QAction *action = m_actions.action(id))
+            connect(action, &QAction::triggered, this, answer);
+    };
+    on(QStringLiteral("frame.search"), [this] {
+        m_header->search()->setFocus(Qt::ShortcutFocusReason);
+        m_header->search()->selectAll();
+    });
+    on(QStringLiteral("frame.shortcuts"), [this] { showShortcuts(); });
+    on(QStringLiteral("frame.refresh"), [this] {
+        if (Page *page = currentPage())
+            page->refresh();
+    });
+    on(QStringLiteral("frame.navigation"), [this] {
+        for (NavigationButton *button : m_navigation->buttons()) {
+            if (button->focusPolicy() == Qt::StrongFocus)
+                button->setFocus(Qt::TabFocusReason);
+        }
+    });
+    on(QStringLiteral("frame.content"), [this] {
+        Page *page = currentPage();
+        if (page == nullptr)
+            return;
+        QWidget *target = page->firstFocus();
+        if (target != nullptr)
+            target->setFocus(Qt::ShortcutFocusReason);
+        else
+            page->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void MainFrame::addPage(const QString &key, Page *page)
+{
+    if (Page *old = m_pages.take(key)) {
+        m_stack->removeWidget(old);
+        old->deleteLater();
+    }
+    page->setObjectName(QStringLiteral("page-%1").arg(key));
+    m_pages.insert(key, page);
+    m_stack->addWidget(page);
+    connect(page, &Page::headerChanged, this, [this, page] {
+        if (page == currentPage())
+            updateHeader();
+    });
+    connect(page, &Page::pageWanted, this, &MainFrame::pageRequested);
+    if (key == m_currentKey)
+        m_stack->setCurrentWidget(page);
+}
+
+Page *MainFrame::page(const QString &key) const
+{
+    return m_pages.value(key);
+}
+
+Page *MainFrame::currentPage() const
+{
+    return m_pages.value(m_currentKey);
+}
+
+bool MainFrame::showPage(const QString &key)
+{
+    Page *page = m_pages.value(key);
+    if (page == nullptr)
+        return false;
+    m_currentKey = key;
+    m_stack->setCurrentWidget(page);
+    m_navigation->setCurrent(key);
+    m_messages->clear();
+    page->refresh();
+    updateHeader();
+    // Who walks the navigation by keyboard stays there; everyone else starts in the page.
+    if (qobject_cast<NavigationButton *>(focusWidget()) == nullptr) {
+        QWidget *first = page->firstFocus();
+        (first != nullptr ? first : page)->setFocus(Qt::OtherFocusReason);
+    }
+    Q_EMIT pageShown(key);
+    return true;
+}
+
+void MainFrame::updateHeader()
+{
+    if (const Page *page = currentPage()) {
+        m_header->setTitle(page->title(), page->subtitle());
+        setWindowTitle(tr("%1 – Licheng").arg(page->title()));
+    }
+}
+
+void MainFrame::showShortcuts()
+{
+    auto *sheet = new ShortcutSheet(m_actions, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+} // namespace licheng

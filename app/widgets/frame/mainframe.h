@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/frame/actiontable.h"
+#include "app/widgets/frame/messagebar.h"
+#include "app/widgets/frame/navigationpanel.h"
+#include "app/widgets/frame/page.h"
+#include "app/widgets/frame/pageheader.h"
+#include "app/widgets/frame/statusstrip.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace licheng {
+
+/// The main window without any knowledge of what its pages are about.
+class MainFrame : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// Both have to outlive the window.
+    MainFrame(Theme &theme, ActionTable &actions, QWidget *parent = nullptr);
+
+    [[nodiscard]] NavigationPanel *navigation() const { return m_navigation; }
+    [[nodiscard]] PageHeader *header() const { return m_header; }
+    [[nodiscard]] StatusStrip *status() const { return m_status; }
+    [[nodiscard]] MessageBar *messages() const { return m_messages; }
+
+    /// Takes \p page over; a page of the same key is replaced.
+    void addPage(const QString &key, Page *page);
+    [[nodiscard]] Page *page(const QString &key) const;
+    [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] QString currentKey() const { return m_currentKey; }
+    /// Shows and refreshes the page; false when there is none of that key.
+    bool showPage(const QString &key);
+
+Q_SIGNALS:
+    /// The person chose a page in the navigation, or a page asked for another one. The answer is showPage().
+    void pageRequested(const QString &key, const QString &argument);
+    void pageShown(const QString &key);
+    void termChosen(int index);
+    void searchEdited(const QString &text);
+    void searchChosen(int index);
+    void signOutRequested();
+    void noticesRequested();
+    /// The theme is already applied; store the choice.
+    void themeRequested(licheng::ThemeChoice choice);
+
+private:
+    void updateHeader();
+    void showShortcuts();
+    void wire();
+
+    Theme &m_theme;
+    ActionTable &m_actions;
+    NavigationPanel *m_navigation;
+    PageHeader *m_header;
+    MessageBar *m_messages;
+    QStackedWidget *m_stack;
+    StatusStrip *m_status;
+    QHash<QString, Page *> m_pages;
+    QString m_currentKey;
+};
+
+} // namespace licheng

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/theme/tokens.h"
+
+#include <QWidget>
+
+namespace licheng {
+
+class Button;
+class IconButton;
+class TextLabel;
+
+struct Message
+{
+    Tone tone = Tone::Info;
+    QString text;
+    QString action; ///< text of a button ("前往欄位"); empty for none
+};
+
+/// One sentence above the page's content, with an optional way to repair; used in place of a dialog.
+class MessageBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showMessage(const Message &message);
+    void clear();
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    Tone m_tone = Tone::Info;
+    TextLabel *m_text;
+    Button *m_action;
+    IconButton *m_close;
+};
+
+} // namespace licheng

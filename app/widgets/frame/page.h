@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace licheng {
+
+/// One page of the main window. The frame shows its title, calls refresh() when it comes to the front.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Page(QWidget *parent = nullptr);
+
+    [[nodiscard]] virtual QString title() const = 0;
+    /// One line that tells what is shown, for example "電二甲　・　符合 284 筆，共 61,337 筆".
+    [[nodiscard]] virtual QString subtitle() const { return {}; }
+    /// Asks the presenter for the present state; called each time the page is shown.
+    virtual void refresh() {}
+    /// Where the keyboard starts; none means the first child that takes focus.
+    [[nodiscard]] virtual QWidget *firstFocus() { return nullptr; }
+
+Q_SIGNALS:
+    /// Title or subtitle changed.
+    void headerChanged();
+    /// A link inside the page leads to another page ("students") with an optional argument (record, filter).
+    void pageWanted(const QString &key, const QString &argument);
+};
+
+} // namespace licheng

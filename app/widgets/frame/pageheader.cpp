@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/frame/pageheader.h"
+
+#include "app/widgets/frame/personbadge.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/icons.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+namespace {
+
+/// The bell with a dot while notices are unread.
+class Bell : public IconButton
+{
+public:
+    using IconButton::IconButton;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        IconButton::paintEvent(event);
+        if (property("unread").toInt() <= 0)
+            return;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const tokens::Colours &c = tokens::coloursOf(palette());
+        painter.setPen(QPen(c.window, 2));
+        painter.setBrush(c.bad);
+        painter.drawEllipse(QPointF(width() / 2.0 + 5, height() / 2.0 - 5), 4, 4);
+    }
+};
+
+} // namespace
+
+PageHeader::PageHeader(QWidget *parent)
+    : QWidget(parent), m_title(new TextLabel({}, Type::Title)), m_subtitle(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_search(new SearchField), m_bell(new Bell(QStringLiteral("bell"), tr("Notices"))),
+      m_person(new PersonBadge), m_menu(new QMenu(this))
+{
+    setObjectName(QStringLiteral("pageHeader"));
+    m_title->setObjectName(QStringLiteral("pageTitle"));
+    m_subtitle->setObjectName(QStringLiteral("pageSubtitle"));
+    m_search->setFixedWidth(tokens::searchWidth);
+
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(0);
+    titles->addWidget(m_title);
+    titles->addWidget(m_subtitle);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(tokens::pageMargin, 12, 20, 10);
+    row->setSpacing(tokens::gap);
+    row->addLayout(titles, 1);
+    row->addWidget(m_search);
+    row->addWidget(m_bell);
+    row->addWidget(m_person);
+    buildMenu();
+    connect(m_bell, &IconButton::clicked, this, &PageHeader::noticesRequested);
+    connect(m_person, &PersonBadge::clicked, this,
+            [this] { m_menu->popup(m_person->mapToGlobal(QPoint(0, m_person->height() + 4))); });
+}
+
+void PageHeader::buildMenu()
+{
+    auto *appearance = m_menu->addMenu(icons::icon(QStringLiteral("theme"), QPalette::PlaceholderText), tr("Appearance"));
+    auto *group = new QActionGroup(this);
+    const std::vector<std::pair<ThemeChoice, QString>> choices{{ThemeChoice::System, tr("As the system")},
+                                                              {ThemeChoice::Light, tr("Light")},
+                                                              {ThemeChoice::Dark, tr("Dark")}};
+    for (const auto &[choice, text] : choices) {
+        QAction *action = appearance->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+        group->addAction(action);
+        m_themes.push_back(action);
+        connect(action, &QAction::triggered, this, [this, wanted = choice] { Q_EMIT themeRequested(wanted); });
+    }
+    QAction *keys = m_menu->addAction(icons::icon(QStringLiteral("keyboard"), QPalette::PlaceholderText), tr("Keyboard shortcuts"));
+    connect(keys, &QAction::triggered, this, &PageHeader::shortcutsRequested);
+    m_menu->addSeparator();
+    QAction *leave = m_menu->addAction(icons::icon(QStringLiteral("sign-out"), QPalette::PlaceholderText), tr("Sign out"));
+    connect(leave, &QAction::triggered, this, &PageHeader::signOutRequested);
+}
+
+void PageHeader::setTitle(const QString &title, const QString &subtitle)
+{
+    m_title->setText(title);
+    m_subtitle->setText(subtitle);
+    m_subtitle->setVisible(!subtitle.isEmpty());
+}
+
+void PageHeader::setPerson(const QString &name, const QString &office)
+{
+    m_person->setPerson(name, office);
+}
+
+void PageHeader::setNotices(int count)
+{
+    m_bell->setProperty("unread", count);
+    m_bell->setAccessibleDescription(count > 0 ? tr("%n unread", nullptr, count) : QString());
+    m_bell->setToolTip(count > 0 ? tr("Notices: %n unread", nullptr, count) : tr("Notices"));
+    m_bell->update();
+}
+
+void PageHeader::setThemeChoice(ThemeChoice choice)
+{
+    for (QAction *action : m_themes)
+        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+}
+
+} // namespace licheng

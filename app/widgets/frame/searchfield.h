@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
+
+#include <vector>
+
+namespace licheng {
+
+struct SearchHit
+{
+    QString group;  ///< hits of one group stand together, in the given order
+    QString title;
+    QString detail;
+    QString icon;
+};
+
+/// The search of the main window with its list of hits below: Up, Down, Enter, Esc.
+class SearchField : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit SearchField(QWidget *parent = nullptr);
+    ~SearchField() override;
+
+    /// Shows \p hits; an empty list with text typed says that nothing was found.
+    void setHits(const std::vector<SearchHit> &hits);
+    void closeHits();
+    [[nodiscard]] bool hitsShown() const;
+    [[nodiscard]] QListWidget *list() const { return m_list; }
+    /// The key that leads here, drawn at the right while the field is empty.
+    void setKeyHint(const QString &hint);
+
+Q_SIGNALS:
+    void searchEdited(const QString &text);
+    /// Index into the hits last set.
+    void searchChosen(int index);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void place();
+    void step(int direction);
+    void choose(int row);
+
+    QPointer<QListWidget> m_list; ///< belongs to the window
+    QString m_keyHint;
+};
+
+} // namespace licheng

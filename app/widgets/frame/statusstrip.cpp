@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/frame/statusstrip.h"
+
+#include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace licheng {
+
+/// The dot before the words about the connection.
+class StatusDot : public QWidget
+{
+public:
+    explicit StatusDot(QWidget *parent = nullptr) : QWidget(parent) { setFixedSize(8, 8); }
+
+    void setTone(Tone tone)
+    {
+        m_tone = tone;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paint::box(&painter, rect(), 4, tokens::toneColours(tokens::coloursOf(palette()), m_tone).solid);
+    }
+
+private:
+    Tone m_tone = Tone::Neutral;
+};
+
+StatusStrip::StatusStrip(QWidget *parent)
+    : QWidget(parent), m_dot(new StatusDot), m_connection(new TextLabel({}, Type::Tiny, Ink::Dim)),
+      m_saving(new TextLabel({}, Type::Tiny, Ink::Dim)), m_deadline(new TextLabel({}, Type::Tiny, Ink::Dim))
+{
+    setObjectName(QStringLiteral("statusStrip"));
+    setFixedHeight(tokens::statusHeight);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 1, 20, 0);
+    row->setSpacing(6);
+    row->addWidget(m_dot);
+    row->addWidget(m_connection, 2);
+    row->addWidget(m_saving, 2);
+    row->addWidget(m_deadline, 3);
+    m_deadline->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_connection->setObjectName(QStringLiteral("connectionState"));
+    m_saving->setObjectName(QStringLiteral("savingState"));
+    m_deadline->setObjectName(QStringLiteral("nextDeadline"));
+}
+
+void StatusStrip::setConnection(Tone tone, const QString &state, const QString &server)
+{
+    m_dot->setTone(tone);
+    m_connection->setText(server.isEmpty() ? state : QStringLiteral("%1　%2").arg(state, server));
+    m_connection->setInk(tone == Tone::Bad || tone == Tone::Warn ? tokens::inkOf(tone) : Ink::Dim);
+}
+
+void StatusStrip::setSaving(const QString &text, Tone tone)
+{
+    m_saving->setText(text);
+    m_saving->setInk(tokens::inkOf(tone));
+}
+
+void StatusStrip::setDeadline(const QString &text, Tone tone)
+{
+    m_deadline->setText(text);
+    m_deadline->setInk(tokens::inkOf(tone));
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    const tokens::Colours &c = tokens::coloursOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), c.base);
+    painter.fillRect(QRect(0, 0, width(), 1), c.line);
+}
+
+} // namespace licheng

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/bulkbar.h"
+
+#include "app/widgets/theme/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+
+namespace licheng {
+
+BulkBar::BulkBar(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this)), m_text(new TextLabel)
+{
+    setObjectName(QStringLiteral("bulkBar"));
+    setAccessibleName(tr("Actions for marked rows"));
+    setFixedHeight(tokens::bulkBarHeight);
+    m_row->setContentsMargins(tokens::cardPadding - 1, 1, tokens::cardPadding, 0);
+    m_row->setSpacing(tokens::grid);
+    m_row->addWidget(m_text);
+    m_row->addStretch(1);
+    auto *clear = new Button(QStringLiteral("Esc"), ButtonKind::Quiet);
+    clear->setFont(tokens::font(Type::Tiny));
+    clear->setObjectName(QStringLiteral("clearMarks"));
+    clear->setAccessibleName(tr("Clear the marks"));
+    clear->setToolTip(tr("Clear the marks"));
+    m_row->addWidget(clear);
+    connect(clear, &Button::clicked, this, &BulkBar::clearRequested);
+    hide();
+}
+
+void BulkBar::setActions(const QList<BulkAction> &actions)
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    m_actions = actions;
+    for (const BulkAction &action : actions) {
+        auto *button = new Button({}, action.kind);
+        button->setObjectName(QStringLiteral("bulk-%1").arg(action.id));
+        button->setKeyHint(action.keyHint);
+        connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
+        m_row->insertWidget(m_row->count() - 1, button);
+        m_buttons << button;
+    }
+    updateTexts();
+}
+
+void BulkBar::setActionEnabled(const QString &id, bool enabled, const QString &reason)
+{
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        if (m_actions[i].id != id)
+            continue;
+        m_buttons[i]->setEnabled(enabled);
+        m_buttons[i]->setToolTip(reason);
+    }
+}
+
+void BulkBar::setCount(qsizetype count)
+{
+    m_count = count;
+    updateTexts();
+    setVisible(count > 0);
+}
+
+void BulkBar::updateTexts()
+{
+    const QString number = locale().toString(static_cast<qlonglong>(m_count));
+    m_text->setText(tr("%1 marked").arg(number));
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        QString text = m_actions[i].text;
+        m_buttons[i]->setText(text.replace(QStringLiteral("%n"), number));
+    }
+}
+
+void BulkBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT clearRequested();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void BulkBar::paintEvent(QPaintEvent *)
+{
+    const tokens::Colours &c = tokens::coloursOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), c.raised);
+    painter.fillRect(QRect(0, 0, width(), 1), c.line);
+}
+
+} // namespace licheng

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/chipdelegate.h"
+
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/paint.h"
+
+#include <QDate>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+constexpr int padding = 8;
+
+QColor rowColour(const QStyleOptionViewItem &option, const QModelIndex &index, const tokens::Colours &c)
+{
+    if (option.state.testFlag(QStyle::State_Selected))
+        return c.accentPale;
+    const auto *table = qobject_cast<const DataTable *>(option.widget);
+    if (table != nullptr && table->currentRow() == index.row())
+        return c.accentPale;
+    if (table != nullptr && table->hoverRow() == index.row())
+        return c.hover;
+    return option.backgroundBrush.style() == Qt::NoBrush ? c.base : option.backgroundBrush.color();
+}
+
+void underlineFault(QPainter *painter, const QRect &cell, const QColor &colour)
+{
+    painter->save();
+    painter->setPen(QPen(colour, 1.6, Qt::DotLine));
+    painter->drawLine(cell.left() + padding, cell.bottom() - 4, cell.right() - padding, cell.bottom() - 4);
+    painter->restore();
+}
+
+} // namespace
+
+ChipDelegate::ChipDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+
+QString ChipDelegate::displayText(const QVariant &value, const QLocale &locale) const
+{
+    // Whole numbers in tables are mostly counts and numbers of persons: no separators, no locale.
+    return value.userType() == QMetaType::QString ? value.toString() : QStyledItemDelegate::displayText(value, locale);
+}
+
+QSize ChipDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * padding, tokens::rowHeight};
+}
+
+void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOption, const QModelIndex &index) const
+{
+    QStyleOptionViewItem option = styleOption;
+    initStyleOption(&option, index);
+    const tokens::Colours &c = tokens::coloursOf(option.palette);
+    const QRect cell = option.rect;
+    painter->save();
+    painter->fillRect(cell, rowColour(option, index, c));
+    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.line);
+
+    QRect area = cell.adjusted(padding, 0, -padding, -1);
+    if (option.features.testFlag(QStyleOptionViewItem::HasCheckIndicator)) {
+        const QRectF box(area.left(), area.center().y() - tokens::checkSize / 2.0 + 0.5, tokens::checkSize, tokens::checkSize);
+        paint::checkBox(painter, box, option.checkState, c, option.state.testFlag(QStyle::State_Enabled));
+        area.adjust(tokens::checkSize + padding, 0, 0, 0);
+    }
+    if (!option.icon.isNull()) {
+        option.icon.paint(painter, QRect(area.left(), area.center().y() - 7, tokens::iconSize, tokens::iconSize));
+        area.adjust(tokens::iconSize + 6, 0, 0, 0);
+    }
+    const QString chip = index.data(ChipTextRole).toString();
+    if (!chip.isEmpty()) {
+        const int width = std::min(paint::chipWidth(chip), area.width() + 2);
+        const QRect pill(area.left() - 1, area.top() + (area.height() - tokens::chipHeight) / 2, width, tokens::chipHeight);
+        const int tone = std::clamp(index.data(ChipToneRole).toInt(), 0, static_cast<int>(Tone::Bad));
+        paint::chip(painter, pill, chip, static_cast<Tone>(tone), c);
+    } else {
+        painter->setFont(option.font);
+        const QVariant foreground = index.data(Qt::ForegroundRole);
+        QColor ink = index.data(DimRole).toBool() ? c.dim : c.text;
+        if (foreground.canConvert<QBrush>())
+            ink = foreground.value<QBrush>().color();
+        painter->setPen(ink);
+        QString text = option.text;
+        text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+        painter->drawText(area, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
+                          option.fontMetrics.elidedText(text, option.textElideMode, area.width()));
+    }
+    if (!index.data(FaultRole).toString().isEmpty())
+        underlineFault(painter, cell, c.bad);
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.widget != nullptr
+        && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        paint::focusRing(painter, cell.adjusted(0, 0, 0, -1), 3, c.accent);
+    painter->restore();
+}
+
+} // namespace licheng

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/datatable.h"
+
+#include "app/widgets/table/chipdelegate.h"
+#include "app/widgets/table/markheader.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <algorithm>
+
+namespace licheng {
+
+DataTable::DataTable(QWidget *parent)
+    : QTableView(parent), m_markHeader(new MarkHeader(this)), m_corner(new CornerMark(this))
+{
+    setObjectName(QStringLiteral("table"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setCornerButtonEnabled(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setAlternatingRowColors(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTextElideMode(Qt::ElideRight);
+    setItemDelegate(new ChipDelegate(this));
+    setVerticalHeader(m_markHeader);
+
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(40);
+    header->setDefaultSectionSize(120);
+    header->setFixedHeight(tokens::headerHeight);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &DataTable::showColumnMenu);
+    connect(header, &QHeaderView::sectionResized, this, &DataTable::columnResized);
+    connect(header, &QHeaderView::sectionMoved, this, &DataTable::saveColumns);
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (editTriggers() == NoEditTriggers || !index.flags().testFlag(Qt::ItemIsEditable))
+            Q_EMIT rowActivated(index.row());
+    });
+}
+
+DataTable::~DataTable() = default;
+
+void DataTable::setModel(QAbstractItemModel *newModel)
+{
+    if (model() != nullptr)
+        model()->disconnect(this);
+    QTableView::setModel(newModel);
+    if (newModel != nullptr) {
+        connect(newModel, &QAbstractItemModel::modelReset, this, [this] {
+            restoreColumns();
+            Q_EMIT marksChanged(0);
+        });
+    }
+    restoreColumns();
+    m_corner->update();
+}
+
+void DataTable::setMarks(Marks marks)
+{
+    m_marks = marks;
+    m_markHeader->setVisible(marks == Marks::Shown);
+    m_corner->setVisible(marks == Marks::Shown);
+    setSelectionMode(marks == Marks::Shown ? QAbstractItemView::ExtendedSelection : QAbstractItemView::SingleSelection);
+}
+
+qsizetype DataTable::markedCount() const
+{
+    if (selectionModel() == nullptr)
+        return 0;
+    qsizetype count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        if (range.left() == 0)
+            count += range.height();
+    }
+    return count;
+}
+
+QList<int> DataTable::markedRows() const
+{
+    QList<int> rows;
+    if (selectionModel() == nullptr)
+        return rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row)
+            rows << row;
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+void DataTable::toggleMark(int row)
+{
+    if (model() == nullptr || row < 0 || row >= model()->rowCount() || m_marks == Marks::Hidden)
+        return;
+    selectionModel()->select(model()->index(row, 0), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+}
+
+void DataTable::markAll()
+{
+    if (model() == nullptr || model()->rowCount() == 0 || m_marks == Marks::Hidden)
+        return;
+    const QModelIndex last = model()->index(model()->rowCount() - 1, model()->columnCount() - 1);
+    selectionModel()->select(QItemSelection(model()->index(0, 0), last), QItemSelectionModel::ClearAndSelect);
+}
+
+void DataTable::clearMarks()
+{
+    if (selectionModel() != nullptr)
+        selectionModel()->clearSelection();
+}
+
+QItemSelectionModel::SelectionFlags DataTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    if (m_marks == Marks::Hidden)
+        return QItemSelectionModel::NoUpdate;
+    // Moving the current row by program does not mark it; that is what toggleMark() is for.
+    if (event == nullptr)
+        return QItemSelectionModel::NoUpdate;
+    const bool input = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::KeyPress;
+    if (!input)
+        return QItemSelectionModel::NoUpdate;
+    const auto *given = static_cast<const QInputEvent *>(event);
+    if (given->modifiers().testFlag(Qt::ShiftModifier))
+        return QTableView::selectionCommand(index, event);
+    const auto *mouse = event->type() == QEvent::MouseButtonPress ? static_cast<const QMouseEvent *>(event) : nullptr;
+    if (mouse != nullptr && mouse->button() == Qt::LeftButton && mouse->modifiers().testFlag(Qt::ControlModifier))
+        return QItemSelectionModel::Toggle | QItemSelectionModel::Rows;
+    return QItemSelectionModel::NoUpdate;
+}
+
+void DataTable::keyPressEvent(QKeyEvent *event)
+{
+    if (state() == QAbstractItemView::EditingState) {
+        QTableView::keyPressEvent(event);
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    if (event->matches(QKeySequence::Paste)) {
+        paste();
+        return;
+    }
+    if (event->matches(QKeySequence::SelectAll)) {
+        markAll();
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Space:
+        toggleMark(currentRow());
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) {
+            if (currentIndex().isValid())
+                Q_EMIT rowActivated(currentRow());
+            return;
+        }
+        break;
+    case Qt::Key_Escape:
+        if (markedCount() > 0) {
+            clearMarks();
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void DataTable::keyboardSearch(const QString &)
+{
+    // Type-ahead would load row after row from the server; the filter bar is the way to find.
+}
+
+void DataTable::updateGeometries()
+{
+    QTableView::updateGeometries();
+    m_corner->setGeometry(frameWidth(), frameWidth(), m_markHeader->width(), horizontalHeader()->height());
+    m_corner->raise();
+}
+
+void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() == previous.row())
+        return;
+    viewport()->update();
+    m_markHeader->viewport()->update();
+    Q_EMIT currentRowChanged(current.row());
+}
+
+void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    m_markHeader->viewport()->update();
+    m_corner->update();
+    Q_EMIT marksChanged(markedCount());
+}
+
+void DataTable::setHoverRow(int row)
+{
+    if (m_hoverRow == row)
+        return;
+    m_hoverRow = row;
+    viewport()->update();
+    m_markHeader->viewport()->update();
+}
+
+bool DataTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::MouseMove)
+        setHoverRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
+    else if (event->type() == QEvent::Leave)
+        setHoverRow(-1);
+    return QTableView::viewportEvent(event);
+}
+
+} // namespace licheng

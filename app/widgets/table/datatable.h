@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/theme/tokens.h"
+
+#include <QTableView>
+
+#include <vector>
+
+class QSettings;
+
+namespace licheng {
+
+/// Roles that DataTable understands beside Qt's own.
+enum TableRole {
+    ChipTextRole = Qt::UserRole + 64, ///< QString: drawn as a chip in place of the text
+    ChipToneRole,                     ///< int of Tone
+    FaultRole,                        ///< QString: the cell is faulty; underlined and read out
+    DimRole,                          ///< bool: secondary text
+    ColumnNameRole,                   ///< headerData(): stable name under which a column's width is kept
+};
+
+class CornerMark;
+class MarkHeader;
+
+/// Row marks (check boxes) are the selection of whole rows; the current row is what details show.
+/// Click and arrows move the current row, Space, Ctrl+click and the check box mark it, Shift extends,
+/// Ctrl+A marks all, Esc clears, Enter activates, Ctrl+C copies, Ctrl+V pastes a block.
+class DataTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit DataTable(QWidget *parent = nullptr);
+    ~DataTable() override;
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Column widths, order and visibility are kept under \p key in \p settings, which outlives the table.
+    /// Call after setModel().
+    void keepColumnsIn(QSettings *settings, const QString &key);
+    /// Width in logical pixels of columns nobody has changed yet; a wider table shares out what is left.
+    void setColumnWidths(const std::vector<int> &widths);
+    /// The columns that stay when nothing was kept; others can be switched on in the header's menu.
+    void setHiddenByDefault(const QList<int> &columns);
+
+    enum class Marks { Shown, Hidden };
+    void setMarks(Marks marks);
+    /// Number of marked rows without listing them.
+    [[nodiscard]] qsizetype markedCount() const;
+    /// Marked rows in ascending order.
+    [[nodiscard]] QList<int> markedRows() const;
+    void toggleMark(int row);
+    void markAll();
+    void clearMarks();
+    [[nodiscard]] int currentRow() const { return currentIndex().row(); }
+    /// Marked rows, or the current one, as tab-separated text with the visible columns in visual order.
+    [[nodiscard]] QString selectionAsText() const;
+    void copySelection();
+    /// Row under the pointer, or -1.
+    [[nodiscard]] int hoverRow() const { return m_hoverRow; }
+
+    /// Largest pasted block, in cells and in characters; more is refused by clipboardRefused().
+    static constexpr qsizetype maximumCopyRows = 100'000;
+    static constexpr qsizetype maximumPasteCells = 200'000;
+    static constexpr qsizetype maximumPasteCharacters = 8 * 1024 * 1024;
+    /// Rows of cells of a block copied from a spreadsheet: tabs, quoted cells with line breaks, CRLF or LF.
+    [[nodiscard]] static std::vector<QStringList> parseBlock(QStringView text);
+
+Q_SIGNALS:
+    void marksChanged(qsizetype count);
+    void currentRowChanged(int row);
+    void rowActivated(int row);
+    /// A block pasted at the current cell.
+    void blockPasted(const QModelIndex &at, const std::vector<QStringList> &rows);
+    /// Copy or paste was refused; \p reason is one sentence for the message bar.
+    void clipboardRefused(const QString &reason);
+    void columnsChanged();
+
+protected:
+    [[nodiscard]] QItemSelectionModel::SelectionFlags
+    selectionCommand(const QModelIndex &index, const QEvent *event) const override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyboardSearch(const QString &search) override;
+    void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    void showColumnMenu(const QPoint &position);
+    void saveColumns();
+    void restoreColumns();
+    void paste();
+    void columnResized();
+    void fitUntouchedColumns();
+    void setHoverRow(int row);
+    [[nodiscard]] QString columnName(int column) const;
+
+    MarkHeader *m_markHeader;
+    CornerMark *m_corner;
+    QSettings *m_settings = nullptr;
+    QString m_settingsKey;
+    std::vector<int> m_widths;
+    QList<int> m_hiddenByDefault;
+    bool m_restoring = false;
+    bool m_columnsTouched = false;
+    Marks m_marks = Marks::Shown;
+    int m_hoverRow = -1;
+};
+
+} // namespace licheng

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/datatable.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+
+namespace licheng {
+
+namespace {
+
+QString quotedCell(QString text)
+{
+    const bool special = text.contains(QLatin1Char('\t')) || text.contains(QLatin1Char('\n'))
+                         || text.contains(QLatin1Char('\r')) || text.startsWith(QLatin1Char('"'));
+    if (!special)
+        return text;
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
+}
+
+} // namespace
+
+QString DataTable::selectionAsText() const
+{
+    QList<int> rows = markedRows();
+    if (rows.isEmpty() && currentIndex().isValid())
+        rows << currentRow();
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns << column;
+    }
+    QString text;
+    for (const int row : std::as_const(rows)) {
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            const QModelIndex index = model()->index(row, columns[i]);
+            QString cell = index.data(ChipTextRole).toString();
+            if (cell.isEmpty())
+                cell = index.data(Qt::DisplayRole).toString();
+            text += (i > 0 ? QStringLiteral("\t") : QString()) + quotedCell(cell);
+        }
+        text += QLatin1Char('\n');
+    }
+    return text;
+}
+
+void DataTable::copySelection()
+{
+    if (markedCount() > maximumCopyRows) {
+        Q_EMIT clipboardRefused(tr("%L1 rows are marked, but at most %L2 can be copied; export the list instead.")
+                                    .arg(markedCount())
+                                    .arg(maximumCopyRows));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(selectionAsText());
+}
+
+std::vector<QStringList> DataTable::parseBlock(QStringView text)
+{
+    std::vector<QStringList> rows;
+    QStringList row;
+    QString cell;
+    bool quoted = false;
+    bool started = false;
+    const auto endRow = [&] {
+        row << cell;
+        rows.push_back(row);
+        row.clear();
+        cell.clear();
+        started = false;
+    };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (quoted) {
+            if (c != QLatin1Char('"'))
+                cell += c;
+            else if (i + 1 < text.size() && text[i + 1] == QLatin1Char('"'))
+                cell += text[++i];
+            else
+                quoted = false;
+            continue;
+        }
+        if (c == QLatin1Char('"') && cell.isEmpty() && !started) {
+            quoted = true;
+            started = true;
+        } else if (c == QLatin1Char('\t')) {
+            row << cell;
+            cell.clear();
+            started = false;
+        } else if (c == QLatin1Char('\n') || c == QLatin1Char('\r')) {
+            if (c == QLatin1Char('\r') && i + 1 < text.size() && text[i + 1] == QLatin1Char('\n'))
+                ++i;
+            endRow();
+        } else {
+            cell += c;
+            started = true;
+        }
+    }
+    if (started || !cell.isEmpty() || !row.isEmpty())
+        endRow();
+    return rows;
+}
+
+void DataTable::paste()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.isEmpty() || !currentIndex().isValid())
+        return;
+    if (text.size() > maximumPasteCharacters) {
+        Q_EMIT clipboardRefused(tr("The copied block is too large to paste; import the file instead."));
+        return;
+    }
+    const std::vector<QStringList> rows = parseBlock(text);
+    qsizetype cells = 0;
+    for (const QStringList &row : rows)
+        cells += row.size();
+    if (cells > maximumPasteCells) {
+        Q_EMIT clipboardRefused(tr("The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.")
+                                    .arg(cells)
+                                    .arg(maximumPasteCells));
+        return;
+    }
+    Q_EMIT blockPasted(currentIndex(), rows);
+}
+
+} // namespace licheng

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/emptystate.h"
+
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/icons.h"
+#include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent), m_iconSpace(new QWidget), m_title(new TextLabel({}, Type::Heading)),
+      m_explanation(new TextLabel({}, Type::Body, Ink::Dim)), m_action(new Button({}, ButtonKind::Primary))
+{
+    setObjectName(QStringLiteral("emptyState"));
+    m_iconSpace->setFixedSize(64, 64);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_explanation->setWordWrap(true);
+    m_explanation->setFixedWidth(380);
+    m_action->setObjectName(QStringLiteral("emptyAction"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin, tokens::pageMargin);
+    column->setSpacing(tokens::grid);
+    column->addStretch(2);
+    column->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
+    column->addSpacing(tokens::grid);
+    column->addWidget(m_title);
+    column->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    column->addSpacing(tokens::grid);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_action, &Button::clicked, this, [this] {
+        if (m_filtered)
+            Q_EMIT clearFilterRequested();
+        else
+            Q_EMIT actionTriggered();
+    });
+}
+
+void EmptyState::setEmpty(const QString &icon, const QString &title, const QString &explanation, const QString &action)
+{
+    m_filtered = false;
+    m_icon = icon;
+    m_title->setText(title);
+    explain(explanation);
+    m_action->setKind(ButtonKind::Primary);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(title);
+    update();
+}
+
+void EmptyState::setFiltered(qsizetype hidden)
+{
+    m_filtered = true;
+    m_icon = QStringLiteral("filter");
+    m_title->setText(tr("Nothing matches the filter"));
+    explain(tr("The filter hides %L1 rows.").arg(hidden));
+    m_action->setKind(ButtonKind::Secondary);
+    m_action->setText(tr("Clear the filter"));
+    m_action->show();
+    setAccessibleName(m_title->text());
+    update();
+}
+
+void EmptyState::explain(const QString &text)
+{
+    m_explanation->setText(text);
+    // A layout gives an aligned item the height of its hint, which knows nothing of the wrapped lines.
+    m_explanation->setFixedHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
+}
+
+void EmptyState::paintEvent(QPaintEvent *)
+{
+    const tokens::Colours &c = tokens::coloursOf(palette());
+    QPainter painter(this);
+    const QRectF disc = m_iconSpace->geometry();
+    paint::box(&painter, disc, disc.width() / 2, c.accentPale);
+    icons::paint(&painter, disc.adjusted(18, 18, -18, -18), m_icon, c.accent);
+}
+
+} // namespace licheng

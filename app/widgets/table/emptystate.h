@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace licheng {
+
+class Button;
+class TextLabel;
+
+/// What an empty place is for and how to begin; or that a filter hides rows, and how to clear it.
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+
+    /// \p action empty shows no button.
+    void setEmpty(const QString &icon, const QString &title, const QString &explanation,
+                  const QString &action = {});
+    /// The list has rows but the filter hides all \p hidden of them.
+    void setFiltered(qsizetype hidden);
+    [[nodiscard]] bool isFiltered() const { return m_filtered; }
+
+Q_SIGNALS:
+    void actionTriggered();
+    void clearFilterRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void explain(const QString &text);
+
+    QString m_icon;
+    bool m_filtered = false;
+    QWidget *m_iconSpace;
+    TextLabel *m_title;
+    TextLabel *m_explanation;
+    Button *m_action;
+};
+
+} // namespace licheng

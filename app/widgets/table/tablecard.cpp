@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/tablecard.h"
+
+#include "app/widgets/table/bulkbar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/progressstrip.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+TableCard::TableCard(QWidget *parent)
+    : Card(parent), m_stack(new QStackedWidget), m_table(new DataTable), m_empty(new EmptyState),
+      m_progress(new ProgressStrip), m_bulk(new BulkBar)
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    body()->addWidget(m_progress);
+    body()->addWidget(m_stack, 1);
+    body()->addWidget(m_bulk);
+    setClipsCorners();
+    connect(m_table, &DataTable::marksChanged, m_bulk, &BulkBar::setCount);
+    connect(m_bulk, &BulkBar::clearRequested, m_table, [this] {
+        m_table->clearMarks();
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void TableCard::setContent(Content content)
+{
+    m_stack->setCurrentIndex(content == Content::Rows ? 0 : 1);
+}
+
+} // namespace licheng

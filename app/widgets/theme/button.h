@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+#include <QToolButton>
+
+namespace licheng {
+
+/// Primary: the one step a page is for. Quiet: text only. Danger: removes or seals.
+enum class ButtonKind { Secondary, Primary, Quiet, Danger };
+
+/// A push button of a kind, with an optional key hint drawn after the text.
+class Button : public QPushButton
+{
+    Q_OBJECT
+    Q_PROPERTY(int buttonKind READ kindNumber)
+    Q_PROPERTY(QString keyHint READ keyHint)
+public:
+    explicit Button(const QString &text = {}, ButtonKind kind = ButtonKind::Secondary,
+                    QWidget *parent = nullptr);
+
+    [[nodiscard]] ButtonKind kind() const { return m_kind; }
+    [[nodiscard]] int kindNumber() const { return static_cast<int>(m_kind); }
+    void setKind(ButtonKind kind);
+    [[nodiscard]] QString keyHint() const { return m_keyHint; }
+    /// Shows \p hint; the shortcut itself belongs to the ActionTable.
+    void setKeyHint(const QString &hint);
+
+private:
+    ButtonKind m_kind;
+    QString m_keyHint;
+};
+
+/// A flat square button with an icon of the application; \p name is read by screen readers.
+class IconButton : public QToolButton
+{
+    Q_OBJECT
+public:
+    IconButton(const QString &icon, const QString &name, QWidget *parent = nullptr);
+};
+
+} // namespace licheng

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/theme/textlabel.h"
+
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QToolTip>
+
+namespace licheng {
+
+TextLabel::TextLabel(const QString &text, Type type, Ink ink, Weight weight, QWidget *parent)
+    : QLabel(text, parent), m_ink(ink)
+{
+    setTextFormat(Qt::PlainText);
+    setFont(tokens::font(type, weight));
+}
+
+void TextLabel::setInk(Ink ink)
+{
+    if (m_ink == ink)
+        return;
+    m_ink = ink;
+    update();
+}
+
+void TextLabel::setElide(Qt::TextElideMode mode)
+{
+    m_elide = mode;
+    updateGeometry();
+    update();
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    QSize size = QLabel::minimumSizeHint();
+    if (!wordWrap() && m_elide != Qt::ElideNone)
+        size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 3));
+    return size;
+}
+
+void TextLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QColor colour = tokens::ink(palette(), m_ink);
+    if (!isEnabled())
+        colour.setAlphaF(0.5F);
+    painter.setPen(colour);
+    int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()));
+    // The label before an editor names its key ("&Name") and must not show the ampersand.
+    flags |= buddy() != nullptr ? Qt::TextShowMnemonic : 0;
+    if (wordWrap()) {
+        painter.drawText(contentsRect(), flags | Qt::TextWordWrap, text());
+        return;
+    }
+    const QString shown = m_elide == Qt::ElideNone
+                              ? text()
+                              : fontMetrics().elidedText(text(), m_elide, contentsRect().width());
+    painter.drawText(contentsRect(), flags | Qt::TextSingleLine, shown);
+}
+
+bool TextLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !wordWrap()
+        && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
+Separator::Separator(Qt::Orientation orientation, QWidget *parent)
+    : QWidget(parent), m_orientation(orientation)
+{
+    if (orientation == Qt::Horizontal)
+        setFixedHeight(1);
+    else
+        setFixedWidth(1);
+}
+
+void Separator::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QRect line = m_orientation == Qt::Horizontal ? QRect(0, 0, width(), 1) : QRect(0, 0, 1, height());
+    painter.fillRect(line, tokens::coloursOf(palette()).line);
+}
+
+} // namespace licheng

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/theme/tokens.h"
+
+#include <QLabel>
+
+namespace licheng {
+
+/// Plain text in a size and ink of the tokens; too long a line is elided and shown whole as tooltip.
+class TextLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit TextLabel(const QString &text = {}, Type type = Type::Body, Ink ink = Ink::Text,
+                       Weight weight = Weight::Regular, QWidget *parent = nullptr);
+
+    void setInk(Ink ink);
+    /// Middle for file names and fingerprints; right is the default. None keeps the full width.
+    void setElide(Qt::TextElideMode mode);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    Ink m_ink;
+    Qt::TextElideMode m_elide = Qt::ElideRight;
+};
+
+/// A hairline.
+class Separator : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Separator(Qt::Orientation orientation = Qt::Horizontal, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Qt::Orientation m_orientation;
+};
+
+} // namespace licheng

@@ -1,0 +1,152 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The main job: a sample school in a new data folder, its server on a free loopback port, and the application
+# signed in as a registry clerk. --help tells the options.
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+usage() {
+    cat <<'TEXT'
+Usage: packaging/demo.sh [options]
+
+  --students N   size of the sample school, 30 to 10000 (1200)
+  --data DIR     keep the school in DIR; one that is there is used as it is (a new folder, removed at the end)
+  --no-window    do the whole main job with licheng-ctl and the real application, without a display
+  --out DIR      with --no-window: where rosters and pictures are written (build/demo)
+  --help         this text
+TEXT
+}
+
+# setup.sh has gone to the project's folder; paths are meant from where the caller stands.
+from_caller() { (cd "$OLDPWD" && realpath -m -- "$1"); }
+
+students=1200 data= window=yes out="$project/build/demo"
+while [ $# -gt 0 ]; do
+    case $1 in
+    --students | --data | --out) [ $# -ge 2 ] || fail "$1 needs a value; see packaging/demo.sh --help." ;;
+    esac
+    case $1 in
+    --students) students=$2 && shift 2 ;;
+    --data) data=$(from_caller "$2") && shift 2 ;;
+    --out) out=$(from_caller "$2") && shift 2 ;;
+    --no-window) window=no && shift ;;
+    --help | -h) usage && exit 0 ;;
+    *) fail "There is no option $1; see packaging/demo.sh --help." ;;
+    esac
+done
+[[ $students =~ ^[0-9]+$ ]] && [ "$students" -ge 30 ] && [ "$students" -le 10000 ] ||
+    fail "--students takes a number from 30 to 10000, not '$students'."
+if [ $window = yes ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    echo "There is no display, so the main job is done without a window (as with --no-window)."
+    window=no
+fi
+
+install_packages
+began=$EPOCHREALTIME
+seconds() { awk -v a="$1" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }'; }
+# step NAME COMMAND…: runs it, prints one line with the last line it printed and the seconds.
+step() {
+    local name=$1 start=$EPOCHREALTIME log="$work/step.log"
+    shift
+    if "$@" >"$log" 2>&1; then
+        printf '%-34s %6s s  %s\n' "$name" "$(seconds "$start")" "$(tail -n 1 "$log")"
+    else
+        printf '%-34s %6s s  FAILED: %s\n' "$name" "$(seconds "$start")" "$*" >&2
+        tail -n 20 "$log" >&2
+        exit 1
+    fi
+}
+
+build_targets licheng licheng-server licheng-ctl
+printf '%-34s %6s s\n' "built" "$(seconds "$began")"
+
+work=$(mktemp -d)
+server_pid=
+finish() {
+    local code=$?
+    trap - EXIT
+    if [ -n "$server_pid" ]; then
+        kill "$server_pid" 2>/dev/null || true
+        wait "$server_pid" 2>/dev/null || true
+    fi
+    rm -rf "$work"
+    exit $code
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+[ -n "$data" ] || data="$work/school"
+export LICHENG_DATA="$data" LICHENG_PASSWORD="sample-school-2025" LC_ALL=C.UTF-8
+# The demonstration's own settings: it must not touch those of the person who runs it.
+export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
+bin="$build/bin"
+
+make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-server" init --sample "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
+if [ -e "$data/licheng.sqlite" ]; then
+    echo "The school in $data is used as it is."
+else
+    step "sample school" make_school
+fi
+
+"$bin/licheng-server" serve --address 127.0.0.1 --port 0 --port-file "$work/port" >"$work/server.out" 2>"$work/server.err" &
+server_pid=$!
+wait_for_server() {
+    local i
+    for i in $(seq 600); do
+        [ ! -s "$work/port" ] || { grep -o 'licheng://.*' "$work/server.out" | head -n 1 && return 0; }
+        kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.err" >&2; return 1; }
+        sleep 0.05
+    done
+    echo "The server did not answer within 30 seconds." >&2
+    return 1
+}
+step "server" wait_for_server
+invitation=$(grep -o 'licheng://.*' "$work/server.out" | head -n 1)
+
+if [ $window = yes ]; then
+    "$bin/licheng" --invitation "$invitation" --user registry
+    exit
+fi
+
+mkdir -p "$out/rosters" "$out/screens"
+ctl() { "$bin/licheng-ctl" "$@" --server "$invitation" --user registry --quiet; }
+# A command that must be refused, or must find faults, ends with that exit status.
+expect() {
+    local wanted=$1 code=0
+    shift
+    "$@" || code=$?
+    [ "$code" -eq "$wanted" ] || { echo "expected exit status $wanted, got $code" >&2; return 1; }
+}
+# Faults found (1) are what a pre-check is for; anything else is a failure.
+ctl_findings() {
+    local code=0
+    ctl "$@" || code=$?
+    [ "$code" -le 1 ]
+}
+roc=$(($(date +%Y) - 1911))
+case $(date +%-m) in
+1) year=$((roc - 1)) term=$((roc - 1))-1 ;;
+[2-7]) year=$((roc - 1)) term=$((roc - 1))-2 ;;
+*) year=$roc term=$roc-1 ;;
+esac
+
+step "connect" ctl connect
+step "lists of a new class" "$bin/licheng-server" sample-lists --out "$out/lists"
+lists="$out/lists"
+step "import: students, dry run" expect 1 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode check
+step "import: students" ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode good --report "$out/lists/學生名冊-faults.xlsx"
+step "import: courses" ctl import "$lists/開課資料.csv" --type course --term "$term" --mode all
+step "import: outcomes" ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
+step "import: outcomes once more" ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
+step "files of the outcomes" ctl attach "$lists/成果檔案"
+step "certify" ctl certify --where "studentId.classId.name eq 電機一戊"
+step "select" ctl select --where "studentId.classId.name eq 電機一戊"
+for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do
+    read -r grades division batch <<<"$audience"
+    list=(--roster courseOutcomes --year "$year" --grades "$grades" --division "$division")
+    [ "$batch" = 0 ] || list+=(--batch "$batch")
+    step "pre-check: $division, grade $grades" ctl_findings precheck "${list[@]}"
+    step "export: $division, grade $grades" ctl_findings export "${list[@]}" --out "$out/rosters"
+done
+step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
+step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW --screens "$out/screens"
+printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
+    "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/net/session.h"
+
+#include "server/net/log.h"
+
+#include <QJsonArray>
+#include <QSslSocket>
+#include <QWebSocket>
+
+namespace licheng::net
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// Room for frame headers beside the largest message: Qt reads a frame once all of it is in the buffer.
+constexpr qint64 frameRoom = 1024;
+constexpr qint64 maxBinary = chunkSize + 12;
+constexpr int retrySoonMs = 100;
+
+} // namespace
+
+/// One request under way. When a handler drops it without an answer, the peer is told so.
+struct Session::Pending
+{
+    std::shared_ptr<SessionLink> link;
+    qint64 id = 0;
+    qint64 size = 0;
+    std::atomic_flag isAnswered;
+
+    ~Pending() { give(Fault{ErrorCode::Internal, QStringLiteral("the request was dropped"), {}}); }
+
+    void give(Answer<QJsonObject> outcome)
+    {
+        if (isAnswered.test_and_set())
+            return;
+        link->run([id = id, size = size, outcome = std::move(outcome)](Session &session) {
+            --session.m_underWay;
+            session.m_bytesUnderWay -= size;
+            session.answer(id, outcome);
+        });
+    }
+};
+
+Session::Session(quint64 number, SessionServices services, QWebSocket *socket, QSslSocket *transport,
+                 std::unique_ptr<ConnectionTicket> ticket, QDeadlineTimer hello, QObject *parent)
+    : QObject(parent), m_number(number), m_services(services), m_socket(socket), m_transport(transport),
+      m_ticket(std::move(ticket)), m_link(std::make_shared<SessionLink>(this)),
+      m_address(addressKey(transport->peerAddress()))
+{
+    m_socket->setParent(this);
+    setMessageLimit(maxMessageBeforeLogin);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, &Session::receiveText);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &Session::receiveBinary);
+    connect(m_socket, &QWebSocket::disconnected, this, &Session::finish);
+    connect(m_transport, &QSslSocket::readyRead, this, [this] { m_silence.start(); });
+
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
+                 m_isGreeted ? QStringLiteral("no log-in in time") : QStringLiteral("no session.hello in time"));
+    });
+    m_deadline.start(static_cast<int>(hello.remainingTime()));
+
+    connect(&m_heart, &QTimer::timeout, this, &Session::beat);
+    m_heart.start(services.limits.pingInterval);
+    m_silence.start();
+}
+
+Session::~Session()
+{
+    m_socket->disconnect(this);
+    finish();
+}
+
+void Session::start()
+{
+    if (m_socket->subprotocol() != QLatin1String(subProtocol)) {
+        closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
+                 QStringLiteral("the sub-protocol must be %1").arg(QLatin1String(subProtocol)));
+        return;
+    }
+    if (m_transport->bytesAvailable() > 0)
+        Q_EMIT m_transport->readyRead();
+}
+
+service::CallContext Session::context()
+{
+    return {m_caller, m_services.reader, m_address, m_number,
+            [link = m_link](QByteArray message) {
+                link->run([message = std::move(message)](Session &session) { session.sendBytes(message); });
+            },
+            [link = m_link](Notification notification) {
+                link->run([notification = std::move(notification)](Session &session) {
+                    session.send(notification);
+                });
+            },
+            [link = m_link](std::shared_ptr<const service::Caller> caller) {
+                link->run([caller = std::move(caller)](Session &session) { session.signIn(caller); });
+            }};
+}
+
+void Session::receiveText(const QString &text)
+{
+    if (m_isClosing)
+        return;
+    const QByteArray bytes = text.toUtf8();
+    const auto message = decode(bytes);
+    if (!message) {
+        sendText(encode(Response{0, message.error()}));
+        if (!m_caller)
+            closeFor(QWebSocketProtocol::CloseCodeProtocolError, message.error().message);
+        return;
+    }
+    if (const auto *request = std::get_if<Request>(&message.value()))
+        call(*request, bytes.size());
+    else if (std::holds_alternative<Response>(message.value()))
+        closeFor(QWebSocketProtocol::CloseCodeProtocolError, QStringLiteral("an answer to nothing"));
+    // Notifications from clients have no meaning in this version; newer peers may send some.
+}
+
+void Session::receiveBinary(const QByteArray &bytes)
+{
+    if (m_isClosing)
+        return;
+    if (!m_caller) {
+        closeFor(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("bytes before log-in"));
+        return;
+    }
+    if (bytes.size() > maxBinary) {
+        closeFor(QWebSocketProtocol::CloseCodeTooMuchData,
+                 QStringLiteral("a piece of a file has at most %1 bytes").arg(chunkSize));
+        return;
+    }
+    const auto chunk = decodeChunk(bytes);
+    if (!chunk) {
+        closeFor(QWebSocketProtocol::CloseCodeProtocolError, QStringLiteral("not a piece of a file"));
+        return;
+    }
+    service::CallContext callContext = context();
+    m_services.api.binary(callContext, *chunk);
+}
+
+void Session::call(const Request &request, qint64 size)
+{
+    const auto refuse = [&](Fault fault) { sendText(encode(Response{request.id, std::move(fault)})); };
+    if (m_isStopping) {
+        refuse({ErrorCode::Busy, QStringLiteral("the server is stopping"), {}});
+        return;
+    }
+    const bool isHello = request.method == u"session.hello";
+    if (!m_isGreeted && !isHello) {
+        refuse({ErrorCode::InvalidRequest, QStringLiteral("session.hello must come first"), {}});
+        return;
+    }
+    if (m_underWay >= m_services.limits.requestsUnderWay
+        || (m_underWay > 0 && m_bytesUnderWay + size > m_services.limits.bytesUnderWay)) {
+        refuse({ErrorCode::RateLimited, QStringLiteral("too many requests under way"),
+                {{QStringLiteral("retryAfterMs"), retrySoonMs}}});
+        return;
+    }
+    ++m_underWay;
+    m_bytesUnderWay += size;
+    auto pending = std::make_shared<Pending>();
+    pending->link = m_link;
+    pending->id = request.id;
+    pending->size = size;
+    service::CallContext callContext = context();
+    if (!isHello) {
+        m_services.api.call(callContext, request,
+                            [pending](Answer<QJsonObject> outcome) { pending->give(std::move(outcome)); });
+        return;
+    }
+    m_services.api.call(callContext, request, [pending, link = m_link](Answer<QJsonObject> outcome) {
+        if (outcome) {
+            link->run([](Session &session) {
+                if (!session.m_isGreeted && !session.m_caller)
+                    session.m_deadline.start(session.m_services.limits.loginDeadline);
+                session.m_isGreeted = true;
+            });
+        }
+        pending->give(std::move(outcome));
+    });
+}
+
+void Session::answer(qint64 id, Answer<QJsonObject> outcome)
+{
+    if (outcome)
+        sendText(encode(Response{id, std::move(outcome).value()}));
+    else
+        sendText(encode(Response{id, outcome.error()}));
+    if (m_isStopping && m_underWay == 0)
+        closeFor(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server is stopping"));
+}
+
+void Session::send(const Notification &notification)
+{
+    sendText(encode(notification));
+}
+
+void Session::sendText(const QByteArray &message)
+{
+    if (m_isClosing)
+        return;
+    m_socket->sendTextMessage(QString::fromUtf8(message));
+    cutWhenUnread();
+}
+
+void Session::sendBytes(const QByteArray &message)
+{
+    if (m_isClosing)
+        return;
+    m_socket->sendBinaryMessage(message);
+    cutWhenUnread();
+}
+
+void Session::cutWhenUnread()
+{
+    // What is encrypted already waits in the TCP socket below and is not in bytesToWrite().
+    const qint64 unread = m_socket->bytesToWrite() + m_transport->encryptedBytesToWrite();
+    if (unread <= m_services.limits.bytesUnread)
+        return;
+    qCWarning(logNet).noquote() << "connection" << m_number << "cut: the peer does not read its answers;"
+                                << unread << "bytes wait";
+    m_isClosing = true;
+    // Not at once: abort() ends the session, and the caller still stands in one of its functions.
+    QMetaObject::invokeMethod(m_socket, &QWebSocket::abort, Qt::QueuedConnection);
+}
+
+void Session::announce(const Changes &changes)
+{
+    if (!m_caller || changes->empty())
+        return;
+    QJsonArray seen;
+    for (const store::Change &change : *changes) {
+        if (!m_caller->grants.may(Action::View, change.recordType))
+            continue;
+        seen.append(QJsonObject{{QStringLiteral("revision"), change.revision},
+                                {QStringLiteral("type"), change.recordType},
+                                {QStringLiteral("id"), change.recordId},
+                                {QStringLiteral("action"), change.action}});
+    }
+    if (!seen.isEmpty()) {
+        send({QStringLiteral("changed"),
+              {{QStringLiteral("revision"), changes->back().revision}, {QStringLiteral("changes"), seen}}});
+    }
+}
+
+void Session::signIn(std::shared_ptr<const service::Caller> caller)
+{
+    m_caller = std::move(caller);
+    setMessageLimit(m_caller ? maxMessage : maxMessageBeforeLogin);
+    if (m_caller)
+        m_deadline.stop();
+    else
+        m_deadline.start(m_services.limits.loginDeadline);
+}
+
+void Session::setMessageLimit(qint64 bytes)
+{
+    m_socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(bytes));
+    m_socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(bytes));
+    m_transport->setReadBufferSize(bytes + frameRoom);
+}
+
+void Session::beat()
+{
+    if (m_silence.hasExpired(m_services.limits.silence.count())) {
+        qCInfo(logNet) << "connection" << m_number << "cut: nothing came from the peer for too long";
+        m_socket->abort();
+        return;
+    }
+    m_socket->ping();
+}
+
+void Session::stop()
+{
+    if (m_isStopping || m_isClosing)
+        return;
+    send({QStringLiteral("bye"), {{QStringLiteral("reason"), QStringLiteral("stopping")}}});
+    m_isStopping = true;
+    if (m_underWay == 0)
+        closeFor(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server is stopping"));
+}
+
+void Session::closeFor(int code, const QString &why)
+{
+    if (m_isClosing)
+        return;
+    m_isClosing = true;
+    m_deadline.stop();
+    if (!m_isStopping)
+        qCInfo(logNet).noquote() << "connection" << m_number << "closed:" << why;
+    // RFC 6455, 5.5.1: a close frame holds at most 123 bytes of reason.
+    m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(code), why.left(100));
+    // A peer that does not take the end is not waited for.
+    QTimer::singleShot(m_services.limits.pingInterval, m_socket, &QWebSocket::abort);
+}
+
+void Session::finish()
+{
+    if (m_isFinished)
+        return;
+    m_isFinished = true;
+    m_isClosing = true;
+    m_deadline.stop();
+    m_heart.stop();
+    m_link->cut();
+    m_services.api.closed(m_number);
+    m_ticket.reset();
+    Q_EMIT ended();
+}
+
+} // namespace licheng::net

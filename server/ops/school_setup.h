@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/store.h"
+
+namespace licheng::ops
+{
+
+/// The school whose store is made; code and names can be changed in the app later.
+struct SchoolSetup
+{
+    QString code;
+    QString name;
+    QString shortName;
+};
+
+/// Loads what every school starts with into an empty store, in one transaction: the school, the offices, the
+/// roles and the regulation that this program brings (resources/units, roles, regulation).
+[[nodiscard]] Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup);
+
+} // namespace licheng::ops

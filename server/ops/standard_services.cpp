@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/standard_services.h"
+
+#include "server/service/attachment_service.h"
+#include "server/service/home_service.h"
+#include "server/service/import/import_service.h"
+#include "server/service/outcome_service.h"
+#include "server/service/record_service.h"
+#include "server/service/search_service.h"
+#include "server/service/submission_service.h"
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+/// In the order of dependence: the regulations outlive whoever asks them.
+struct StandardServices
+{
+    explicit StandardServices(const ServiceParts &parts)
+        : records(parts.store.writer(), regulations, parts.clock),
+          outcomes(parts.store.writer(), regulations, parts.clock),
+          attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
+          imports(parts.store, regulations, parts.longJobs, parts.clock),
+          submissions(parts.store, regulations, parts.clock), home(regulations, parts.clock)
+    {
+    }
+
+    service::RegulationBook regulations;
+    service::RecordService records;
+    service::OutcomeService outcomes;
+    service::AttachmentService attachments;
+    service::ImportService imports;
+    service::SubmissionService submissions;
+    service::HomeService home;
+};
+
+} // namespace
+
+Services standardServices(const ServiceParts &parts, service::Api &api)
+{
+    auto services = std::make_shared<StandardServices>(parts);
+    services->records.registerMethods(api);
+    services->outcomes.registerMethods(api);
+    services->attachments.registerMethods(api);
+    services->imports.registerMethods(api);
+    services->submissions.registerMethods(api);
+    services->home.registerMethods(api);
+    service::registerSearch(api);
+    return {services};
+}
+
+} // namespace licheng::ops

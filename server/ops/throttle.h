@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+
+#include <functional>
+#include <mutex>
+
+namespace licheng {
+
+/// Tells the present instant in UTC; injected, so that tests need not wait.
+using Clock = std::function<QDateTime()>;
+
+/// How fast somebody may guess. A whole school may share one address, so an address has more free attempts.
+struct ThrottlePolicy
+{
+    int freePerAccount = 5;
+    int freePerAddress = 50;
+    qint64 firstDelayMs = 1000;
+    /// Also bounds how long others can keep an account's owner out.
+    qint64 longestDelayMs = 5LL * 60 * 1000;
+    /// After this time without an attempt all is forgotten.
+    qint64 forgetAfterMs = 60LL * 60 * 1000;
+    /// Accounts and addresses remembered, each.
+    qsizetype capacity = 10'000;
+};
+
+/// Slows down log-in attempts per account and per address: after the free attempts each further one doubles
+/// the delay. Safe to use from several threads.
+class Throttle
+{
+public:
+    explicit Throttle(Clock clock, ThrottlePolicy policy = {});
+
+    /// 0 when the attempt may be made, and it is then counted as failed until succeeded() is called: attempts
+    /// sent at the same time gain nothing. Otherwise the milliseconds to wait, and nothing is counted.
+    /// @p address: for IPv6 the caller passes the /64 network, of which every household has one.
+    [[nodiscard]] qint64 admit(const QString &account, const QString &address);
+
+    /// The admitted attempt was right: the account starts anew, the address gets this attempt back.
+    void succeeded(const QString &account, const QString &address);
+
+    /// How many accounts and addresses are remembered.
+    [[nodiscard]] qsizetype remembered() const;
+
+private:
+    struct Entry
+    {
+        int attempts = 0;
+        qint64 lastMs = 0;
+        qint64 openFromMs = 0;
+    };
+    using Table = QHash<QByteArray, Entry>;
+
+    [[nodiscard]] qint64 waitMs(const Table &table, const QByteArray &key, qint64 now) const;
+    void count(Table &table, const QByteArray &key, int freeAttempts, qint64 now);
+    [[nodiscard]] qint64 delayMs(int attemptsBeyondFree) const;
+    void makeRoom(Table &table, qint64 now) const;
+
+    const Clock m_clock;
+    const ThrottlePolicy m_policy;
+    mutable std::mutex m_lock;
+    Table m_accounts;
+    Table m_addresses;
+};
+
+} // namespace licheng

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/accounts.h"
+
+#include "server/ops/tokens.h"
+#include "server/service/session_attempt.h"
+#include "server/service/session_identity.h"
+#include "server/service/session_log.h"
+#include "server/store/records.h"
+#include "shared/model/normalize.h"
+
+namespace licheng::service
+{
+
+using namespace protocol;
+using store::WriteContext;
+using store::WriteRequest;
+
+AccountsService::AccountsService(store::Store &store, Clock clock, AccountsOptions options)
+    : m_store(store), m_clock(clock), m_options(options), m_hasher(options.passwordCost),
+      m_throttle(std::move(clock), options.throttle)
+{
+    m_pool.setMaxThreadCount(options.hashingThreads);
+    m_listener = m_store.writer().addListener([this](const auto &changes) { follow(changes); });
+}
+
+AccountsService::~AccountsService()
+{
+    m_store.writer().removeListener(m_listener);
+    stop();
+}
+
+void AccountsService::stop()
+{
+    m_pool.waitForDone();
+}
+
+void AccountsService::registerMethods(Api &api)
+{
+    api.add("session.hello", [this](CallContext &c, const QJsonObject &p, Done done) { hello(c, p, done); });
+    api.add("session.login", [this](CallContext &c, const QJsonObject &p, Done done) { login(c, p, done); });
+    api.add("session.resume", [this](CallContext &c, const QJsonObject &p, Done done) { resume(c, p, done); });
+    api.add("session.logout", [this](CallContext &c, const QJsonObject &, Done done) { logout(c, done); });
+    api.add("session.changePassword",
+            [this](CallContext &c, const QJsonObject &p, Done done) { changePassword(c, p, done); });
+    api.onClosed([this](quint64 connectionId) { m_live.remove(connectionId); });
+}
+
+void AccountsService::hello(CallContext &context, const QJsonObject &params, const Done &done)
+{
+    const int major = params[u"protocol"].toInt(-1);
+    if (major != protocolMajor) {
+        done(Fault{ErrorCode::Version,
+                   QStringLiteral("this server speaks protocol %1, the client %2").arg(protocolMajor).arg(major),
+                   {{QStringLiteral("protocol"), protocolMajor}}});
+        return;
+    }
+    store::Records records(context.reader);
+    const auto schools = records.find<School>({}, 1);
+    done(QJsonObject{{QStringLiteral("protocol"), protocolMajor},
+                     {QStringLiteral("minor"), protocolMinor},
+                     {QStringLiteral("server"), QStringLiteral("licheng-server " LICHENG_VERSION)},
+                     {QStringLiteral("schoolName"), schools.empty() ? QString() : schools.front().name},
+                     {QStringLiteral("features"), QJsonArray()}});
+}
+
+void AccountsService::login(CallContext &context, const QJsonObject &params, const Done &done)
+{
+    auto attempt = std::make_shared<SignInAttempt>();
+    attempt->login = normalize::text(params[u"login"].toString());
+    attempt->password = params[u"password"].toString();
+    if (attempt->login.isEmpty() || attempt->password.isEmpty()) {
+        done(invalid(attempt->login.isEmpty() ? QStringLiteral("login") : QStringLiteral("password"),
+                     QStringLiteral("required")));
+        return;
+    }
+    if (const qint64 wait = m_throttle.admit(attempt->login, context.address); wait > 0) {
+        qCInfo(logSession) << "log-in from" << context.address << "delayed by" << wait << "ms";
+        done(rateLimited(wait));
+        return;
+    }
+    attempt->connectionId = context.connectionId;
+    attempt->address = context.address;
+    attempt->notify = context.notify;
+    attempt->signIn = context.signIn;
+    attempt->done = done;
+    store::Records records(context.reader);
+    if (const auto account = records.findOne<Account>(QStringLiteral("login"), attempt->login)) {
+        attempt->account = account->id;
+        attempt->credential = credential(context.reader, account->id);
+    }
+    m_live.expect(context.connectionId);
+    if (!hashLater([this, attempt] { checkPassword(attempt); }))
+        done(rateLimited(retryHashingMs));
+}
+
+bool AccountsService::hashLater(std::function<void()> job)
+{
+    if (m_waiting.fetch_add(1) >= m_options.hashingThreads + m_options.hashingQueue) {
+        --m_waiting;
+        return false;
+    }
+    m_pool.start([this, job = std::move(job)] {
+        job();
+        --m_waiting;
+    });
+    return true;
+}
+
+void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attempt)
+{
+    bool isRight = false;
+    if (attempt->credential)
+        isRight = m_hasher.verify(attempt->credential->hash, attempt->password);
+    else
+        m_hasher.dummyVerify(attempt->password);
+    if (!isRight) {
+        // A name that no account has may be a password typed into the wrong field: it is not logged.
+        qCInfo(logSession).noquote()
+            << "log-in refused from" << attempt->address << "for"
+            << (attempt->account.isNull() ? QStringLiteral("an unknown name")
+                                          : QStringLiteral("account %1").arg(attempt->account.value()));
+        attempt->done(badCredentials());
+        return;
+    }
+    m_throttle.succeeded(attempt->login, attempt->address);
+    if (m_hasher.needsRehash(attempt->credential->hash)) {
+        if (auto hash = m_hasher.hash(attempt->password))
+            attempt->rehashed = Credential{std::move(hash).value(), attempt->credential->state};
+    }
+    attempt->password.clear();
+    openSession(attempt);
+}
+
+void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
+{
+    const Token token = newToken();
+    attempt->tokenHash = storedHash(token.hash);
+    m_store.writer().submit(
+        {0, {}, {}, {}, QStringLiteral("session.login"),
+         [this, attempt, text = token.text](WriteContext &context) -> Answer<QJsonObject> {
+             // Meanwhile the password may have been reset.
+             if (credential(context.connection(), attempt->account) != attempt->credential)
+                 return badCredentials();
+             if (attempt->rehashed
+                 && !writeCredential(context.connection(), attempt->account, *attempt->rehashed, context.now()))
+                 return failed(context);
+             const StoredToken stored{attempt->tokenHash, attempt->account, context.now(),
+                                      tokenEnd(context.now(), context.now(), m_options.tokenLife)};
+             if (!insertToken(context.connection(), stored, attempt->address))
+                 return failed(context);
+             return enter(context, *attempt, stored, text);
+         }},
+        [this, attempt](Answer<QJsonObject> outcome) { entered(attempt, std::move(outcome)); });
+}
+
+Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt &attempt, const StoredToken &token,
+                                           const QString &tokenText) const
+{
+    auto caller = loadCaller(context.connection(), token.account, sessionName(token.hash));
+    if (!caller) {
+        qCInfo(logSession).noquote() << "log-in of account" << token.account.value() << "refused:"
+                                        << caller.error().message;
+        return caller.error();
+    }
+    attempt.caller = std::make_shared<const Caller>(std::move(caller).value());
+    const auto stored = credential(context.connection(), token.account);
+    QJsonObject json = identityJson(context.connection(), *attempt.caller);
+    const QJsonObject school = schoolJson(context.connection(), context.now());
+    for (auto it = school.begin(); it != school.end(); ++it)
+        json.insert(it.key(), it.value());
+    json.insert(QStringLiteral("token"), tokenText);
+    json.insert(QStringLiteral("expiresAt"), token.expiresAt.toUTC().toString(Qt::ISODateWithMs));
+    json.insert(QStringLiteral("mustChangePassword"), stored && stored->state == PasswordState::Initial);
+    return json;
+}
+
+void AccountsService::entered(const std::shared_ptr<SignInAttempt> &attempt, Answer<QJsonObject> outcome)
+{
+    if (outcome) {
+        qCInfo(logSession).noquote() << "account" << attempt->caller->account.id.value() << "signed in from"
+                                     << attempt->address << "as session" << attempt->caller->sessionId;
+        m_live.add({attempt->connectionId, attempt->tokenHash, attempt->caller, attempt->notify, attempt->signIn});
+        attempt->signIn(attempt->caller);
+    }
+    attempt->done(std::move(outcome));
+}
+
+void AccountsService::resume(CallContext &context, const QJsonObject &params, const Done &done)
+{
+    const QString text = params[u"token"].toString();
+    const auto hash = tokenHash(text);
+    // The reader keeps guesses away from the writer.
+    if (!hash || !validToken(context.reader, storedHash(*hash), m_clock())) {
+        done(sessionEnded());
+        return;
+    }
+    auto attempt = std::make_shared<SignInAttempt>();
+    attempt->connectionId = context.connectionId;
+    attempt->address = context.address;
+    attempt->notify = context.notify;
+    attempt->signIn = context.signIn;
+    attempt->done = done;
+    attempt->tokenHash = storedHash(*hash);
+    m_live.expect(context.connectionId);
+    m_store.writer().submit(
+        {0, {}, {}, {}, QStringLiteral("session.resume"),
+         [this, attempt, text](WriteContext &job) -> Answer<QJsonObject> {
+             auto token = validToken(job.connection(), attempt->tokenHash, job.now());
+             if (!token)
+                 return sessionEnded();
+             token->expiresAt = tokenEnd(token->createdAt, job.now(), m_options.tokenLife);
+             if (!extendToken(job.connection(), token->hash, token->expiresAt))
+                 return failed(job);
+             return enter(job, *attempt, *token, text);
+         }},
+        [this, attempt](Answer<QJsonObject> outcome) { entered(attempt, std::move(outcome)); });
+}
+
+void AccountsService::logout(CallContext &context, const Done &done)
+{
+    const auto sessions = m_live.all();
+    const auto own = std::find_if(sessions.begin(), sessions.end(), [&](const LiveSession &session) {
+        return session.connectionId == context.connectionId;
+    });
+    if (own == sessions.end()) {
+        done(QJsonObject());
+        return;
+    }
+    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("session.logout"),
+                             [hash = own->tokenHash](WriteContext &job) -> Answer<QJsonObject> {
+                                 if (!revokeToken(job.connection(), hash, job.now()))
+                                     return failed(job);
+                                 return QJsonObject();
+                             }},
+                            [this, session = *own, done](Answer<QJsonObject> outcome) {
+                                if (outcome) {
+                                    qCInfo(logSession).noquote()
+                                        << "session" << session.caller->sessionId << "signed out";
+                                    m_live.signedOut(session.connectionId);
+                                    session.signIn(nullptr);
+                                }
+                                done(std::move(outcome));
+                            });
+}
+
+} // namespace licheng::service

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/ops/passwords.h"
+#include "server/ops/throttle.h"
+#include "server/service/session_live.h"
+#include "server/service/session_tokens.h"
+#include "server/store/store.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace licheng::service
+{
+
+struct SignInAttempt;
+
+struct AccountsOptions
+{
+    PasswordCost passwordCost;
+    ThrottlePolicy throttle;
+    TokenLife tokenLife;
+    /// Password checks at the same time: each takes PasswordCost::memory bytes.
+    int hashingThreads = 2;
+    /// Checks that may wait; further ones are answered RateLimited. 64 take about 3 s.
+    int hashingQueue = 64;
+};
+
+/// Who may sign in (article 5, row 6) and who is signed in: the session.* methods, tokens, and what a change
+/// of an account or role means for those signed in. Identities are loaded on the writer's thread, so a
+/// log-in and a change of the role are never seen in the wrong order.
+class AccountsService
+{
+public:
+    AccountsService(store::Store &store, Clock clock, AccountsOptions options = {});
+    ~AccountsService();
+    Q_DISABLE_COPY_MOVE(AccountsService)
+
+    void registerMethods(Api &api);
+
+    /// Extends the tokens of those signed in, signs out whose token has reached its end, and deletes tokens
+    /// that ended. To be called now and then, at least once in TokenLife::idle.
+    void sweep();
+    /// Waits for the password checks under way. Before the writer is stopped.
+    void stop();
+
+private:
+    void hello(CallContext &context, const QJsonObject &params, const Done &done);
+    void login(CallContext &context, const QJsonObject &params, const Done &done);
+    void resume(CallContext &context, const QJsonObject &params, const Done &done);
+    void logout(CallContext &context, const Done &done);
+    void changePassword(CallContext &context, const QJsonObject &params, const Done &done);
+
+    /// Runs on the pool; false: too many wait.
+    [[nodiscard]] bool hashLater(std::function<void()> job);
+    void checkPassword(const std::shared_ptr<SignInAttempt> &attempt);
+    void openSession(const std::shared_ptr<SignInAttempt> &attempt);
+    [[nodiscard]] protocol::Answer<QJsonObject> enter(store::WriteContext &context, SignInAttempt &attempt,
+                                                      const StoredToken &token, const QString &tokenText) const;
+    void entered(const std::shared_ptr<SignInAttempt> &attempt, protocol::Answer<QJsonObject> outcome);
+    void replacePassword(const std::shared_ptr<SignInAttempt> &attempt, const QString &newPassword);
+
+    void follow(const std::vector<store::Change> &changes);
+    void refresh();
+    void endSession(const LiveSession &session, const QString &reason);
+
+    store::Store &m_store;
+    const Clock m_clock;
+    const AccountsOptions m_options;
+    const PasswordHasher m_hasher;
+    Throttle m_throttle;
+    LiveSessions m_live;
+    QThreadPool m_pool;
+    std::atomic_int m_waiting = 0;
+    int m_listener = 0;
+};
+
+} // namespace licheng::service

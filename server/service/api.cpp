@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/api.h"
+
+#include <QUuid>
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// The permission that the catalogue asks for, before the handler asks for the record's own scope.
+std::optional<Fault> denied(const Method &method, const CallContext &context, const QJsonObject &params)
+{
+    if (method.kind == MethodKind::Open)
+        return std::nullopt;
+    if (!context.caller)
+        return Fault{ErrorCode::NotSignedIn, QStringLiteral("sign in first"), {}};
+    const QLatin1String action(method.action);
+    if (action.isEmpty())
+        return std::nullopt;
+    QString record = QLatin1String(method.record);
+    if (record == u"*") {
+        record = params[u"type"].toString();
+        if (!recordType(record))
+            return invalid(QStringLiteral("type"), QStringLiteral("unknown"));
+    }
+    const auto wanted = fromWire<Action>(QString(action));
+    if (!wanted || !context.caller->grants.may(*wanted, record))
+        return forbidden(action, record);
+    return std::nullopt;
+}
+
+} // namespace
+
+void Api::add(const char *name, Handler handler)
+{
+    const QString key = QLatin1String(name);
+    Q_ASSERT(method(key));
+    m_handlers.insert(key, std::move(handler));
+}
+
+void Api::onBinary(std::function<void(CallContext &, const Chunk &)> handler)
+{
+    m_binary = std::move(handler);
+}
+
+void Api::onClosed(std::function<void(quint64)> handler)
+{
+    m_closed.push_back(std::move(handler));
+}
+
+void Api::call(CallContext &context, const Request &request, Done done) const
+{
+    const Method *entry = method(request.method);
+    const auto handler = m_handlers.constFind(request.method);
+    if (!entry || handler == m_handlers.constEnd()) {
+        done(Fault{ErrorCode::UnknownMethod, QStringLiteral("unknown method '%1'").arg(request.method.left(60)), {}});
+        return;
+    }
+    if (auto fault = denied(*entry, context, request.params)) {
+        done(*std::move(fault));
+        return;
+    }
+    // Without a request id a write could not be told from its own repetition.
+    if (entry->kind == MethodKind::Write
+        && QUuid::fromString(request.params[u"requestId"].toString()).isNull()) {
+        done(invalid(QStringLiteral("requestId"), QStringLiteral("uuid")));
+        return;
+    }
+    (*handler)(context, request.params, std::move(done));
+}
+
+void Api::binary(CallContext &context, const Chunk &chunk) const
+{
+    if (m_binary && context.caller)
+        m_binary(context, chunk);
+}
+
+void Api::closed(quint64 connectionId) const
+{
+    for (const auto &handler : m_closed)
+        handler(connectionId);
+}
+
+QStringList Api::missing() const
+{
+    QStringList names;
+    for (const Method &m : methods()) {
+        if (!m_handlers.contains(QLatin1String(m.name)))
+            names.append(QLatin1String(m.name));
+    }
+    return names;
+}
+
+} // namespace licheng::service

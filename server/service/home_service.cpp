@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/home_service.h"
+
+#include "server/service/outcome_desk.h"
+#include "server/service/scope.h"
+#include "shared/protocol/record_query.h"
+#include "shared/rosters/roster_layout.h"
+
+#include <algorithm>
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+using Conditions = std::vector<Condition>;
+using Op = Condition::Operator;
+
+constexpr WindowKind neededKinds[] = {WindowKind::Upload, WindowKind::Certify, WindowKind::SelfCheck,
+                                      WindowKind::Select, WindowKind::Submit};
+
+QJsonArray conditionsJson(const Conditions &conditions)
+{
+    RecordQuery query;
+    query.conditions = conditions;
+    return toJson(query)[u"conditions"].toArray();
+}
+
+bool isYearly(WindowKind kind)
+{
+    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm;
+}
+
+/// Counts and judges for one caller and term.
+class Summary
+{
+public:
+    Summary(CallContext &context, Term term, QDateTime now, std::shared_ptr<const Regulation> regulation)
+        : m_context(context), m_term(term), m_now(std::move(now)), m_regulation(std::move(regulation)), m_desk(context.reader)
+    {
+        for (Window &window : m_desk.windows(term.year)) {
+            if (window.extendsId.isNull() && (isYearly(window.kind) || window.semester == term.semester))
+                m_windows.push_back(std::move(window));
+        }
+    }
+
+    [[nodiscard]] QJsonObject build()
+    {
+        if (may(Action::View, "courseOutcome"))
+            countOutcomes();
+        if (may(Action::View, "submissionList"))
+            countLists();
+        checkSchedule();
+        std::stable_sort(m_duties.begin(), m_duties.end(), [](const QJsonObject &a, const QJsonObject &b) {
+            const QString x = a[u"due"].toString();
+            const QString y = b[u"due"].toString();
+            return !x.isEmpty() && (y.isEmpty() || x < y);
+        });
+        QJsonArray duties;
+        for (const QJsonObject &duty : m_duties)
+            duties.append(duty);
+        return {{QStringLiteral("cards"), m_cards}, {QStringLiteral("duties"), duties},
+                {QStringLiteral("windows"), windowsJson()}, {QStringLiteral("articles"), m_articles}};
+    }
+
+private:
+    [[nodiscard]] bool may(Action action, const char *record) const
+    {
+        return m_context.caller->grants.may(action, QString(QLatin1String(record)));
+    }
+
+    [[nodiscard]] qint64 count(const char *type, const Conditions &conditions)
+    {
+        const RecordType &description = *recordType(QString(QLatin1String(type)));
+        RecordQuery query;
+        query.type = description.name();
+        query.conditions = conditions;
+        const auto number = store::countRows(m_context.reader, query,
+                                             scopeFilter(*m_context.caller, Action::View, description));
+        return number ? *number : 0;
+    }
+
+    [[nodiscard]] Conditions ofTerm() const
+    {
+        return {{QStringLiteral("schoolYear"), Op::Equal, m_term.year.roc()},
+                {QStringLiteral("semester"), Op::Equal, static_cast<int>(m_term.semester)}};
+    }
+
+    [[nodiscard]] static Conditions plus(Conditions conditions, Condition more)
+    {
+        conditions.push_back(std::move(more));
+        return conditions;
+    }
+
+    /// The next end of an open window of the kind, else the last end; invalid when there is no window.
+    [[nodiscard]] QDateTime due(WindowKind kind) const
+    {
+        QDateTime next;
+        QDateTime last;
+        for (const Window &window : m_windows) {
+            if (window.kind != kind)
+                continue;
+            if (window.endsAt >= m_now && (!next.isValid() || window.endsAt < next))
+                next = window.endsAt;
+            if (!last.isValid() || window.endsAt > last)
+                last = window.endsAt;
+        }
+        return next.isValid() ? next : last;
+    }
+
+    /// What still waits although the certification window of its audience has closed.
+    [[nodiscard]] qint64 overdue(const Conditions &waiting)
+    {
+        qint64 number = 0;
+        for (const Window &window : m_windows) {
+            if (window.kind != WindowKind::Certify || window.endsAt >= m_now)
+                continue;
+            Conditions conditions = waiting;
+            if (!window.division.isEmpty())
+                conditions.push_back({QStringLiteral("studentId.division"), Op::Equal, window.division});
+            if (!window.grades.isEmpty()) {
+                QJsonArray grades;
+                for (const QString &grade : window.grades.split(u','))
+                    grades.append(grade.toInt());
+                conditions.push_back({QStringLiteral("studentId.classId.grade"), Op::In, grades});
+            }
+            number += count("courseOutcome", conditions);
+        }
+        return number;
+    }
+
+    /// The first few different teachers of these outcomes.
+    [[nodiscard]] QJsonArray teachers(const Conditions &conditions)
+    {
+        RecordQuery query;
+        query.type = QStringLiteral("courseOutcome");
+        query.columns = QStringList{QStringLiteral("courseId.teacherName")};
+        query.conditions = conditions;
+        query.limit = 300;
+        const auto page = store::query(m_context.reader, query,
+                                       scopeFilter(*m_context.caller, Action::View, recordTypeOf<CourseOutcome>()));
+        QJsonArray names;
+        constexpr qsizetype most = 3;
+        if (page) {
+            for (const QJsonValue &row : page->rows) {
+                const QJsonValue name = row.toArray()[2];
+                if (names.size() < most && !name.toString().isEmpty() && !names.contains(name))
+                    names.append(name);
+            }
+        }
+        return names;
+    }
+
+    void card(const char *key, qint64 value, qint64 total, const QJsonObject &details = {})
+    {
+        m_cards.append(QJsonObject{{QStringLiteral("key"), QLatin1String(key)}, {QStringLiteral("value"), value},
+                                   {QStringLiteral("total"), total}, {QStringLiteral("detail"), details}});
+    }
+
+    struct Duty
+    {
+        const char *key;
+        QString article;
+        QDateTime due;
+        qint64 done = 0;
+        qint64 total = 0;
+        qint64 overdue = 0;
+        const char *page;
+        Conditions conditions;
+        QJsonArray names;
+    };
+
+    void duty(const Duty &duty)
+    {
+        m_duties.push_back({{QStringLiteral("key"), QLatin1String(duty.key)}, {QStringLiteral("article"), duty.article},
+                            {QStringLiteral("due"), detail::toJson(duty.due)}, {QStringLiteral("done"), duty.done},
+                            {QStringLiteral("total"), duty.total}, {QStringLiteral("overdue"), duty.overdue},
+                            {QStringLiteral("page"), QLatin1String(duty.page)},
+                            {QStringLiteral("conditions"), conditionsJson(duty.conditions)},
+                            {QStringLiteral("names"), duty.names}});
+    }
+
+    void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due)
+    {
+        QString title;
+        for (const Article &known : m_regulation->articles()) {
+            if (known.id == id)
+                title = known.title;
+        }
+        m_articles.append(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("title"), title},
+                                      {QStringLiteral("state"), QLatin1String(state)},
+                                      {QStringLiteral("value"), value}, {QStringLiteral("total"), total},
+                                      {QStringLiteral("due"), detail::toJson(due)}});
+    }
+
+    void countOutcomes()
+    {
+        const Conditions term = ofTerm();
+        const auto state = [](const char *wire) {
+            return Condition{QStringLiteral("certification"), Op::Equal, QLatin1String(wire)};
+        };
+        const Conditions waiting = plus(term, state("waiting"));
+        const Conditions returned = plus(term, state("returned"));
+        const qint64 total = count("courseOutcome", term);
+        const qint64 waitingCount = count("courseOutcome", waiting);
+        const qint64 returnedCount = count("courseOutcome", returned);
+        const qint64 certified = count("courseOutcome", plus(term, state("certified")));
+        const qint64 late = overdue(waiting);
+        const Conditions noFile = plus(plus(term, {QStringLiteral("documentCount"), Op::Equal, 0}),
+                                       {QStringLiteral("mediaCount"), Op::Equal, 0});
+        const qint64 withoutFile = count("courseOutcome", noFile);
+        const Conditions chosen{{QStringLiteral("schoolYear"), Op::Equal, m_term.year.roc()},
+                                {QStringLiteral("selected"), Op::Equal, true}};
+        const qint64 selected = count("courseOutcome", chosen);
+
+        card("waiting", waitingCount, total, {{QStringLiteral("overdue"), late}});
+        card("certified", certified, total);
+        card("selected", selected, 0);
+        card("noFile", withoutFile, total);
+
+        const QString certifyArticle = m_regulation->articleOf(u"certify");
+        if (waitingCount > 0) {
+            duty({"certify", certifyArticle, due(WindowKind::Certify), certified, certified + waitingCount, late,
+                  "outcomes", waiting, teachers(waiting)});
+        }
+        if (withoutFile > 0 && may(Action::Edit, "courseOutcome")) {
+            duty({"noFile", m_regulation->articleOf(u"file"), due(WindowKind::Upload), total - withoutFile, total, 0,
+                  "outcomes", noFile, {}});
+        }
+        if (returnedCount > 0 && may(Action::Edit, "courseOutcome")) {
+            duty({"returned", certifyArticle, due(WindowKind::Certify), 0, returnedCount, 0, "outcomes", returned, {}});
+        }
+        article(m_regulation->articleOf(u"upload"), total > 0 ? "ok" : "notStarted", total, 0, due(WindowKind::Upload));
+        article(certifyArticle,
+                total == 0 ? "notStarted" : late > 0 ? "late" : waitingCount > 0 ? "due" : "ok", certified,
+                certified + waitingCount, due(WindowKind::Certify));
+        const QDateTime selectEnd = due(WindowKind::Select);
+        article(m_regulation->articleOf(u"select"),
+                !selectEnd.isValid() ? "notStarted" : selectEnd < m_now ? "ok" : "due", selected, 0, selectEnd);
+    }
+
+    void countLists()
+    {
+        store::Records records(m_context.reader);
+        qint64 lines = 0;
+        qint64 blocks = 0;
+        qint64 submitted = 0;
+        qint64 readyToGo = 0;
+        for (const SubmissionList &list : records.find<SubmissionList>({{QStringLiteral("schoolYear"), m_term.year.roc()}})) {
+            if (!mayTouch(m_context.reader, *m_context.caller, Action::View, recordTypeOf<SubmissionList>(), list.id.value()))
+                continue;
+            lines += list.recordCount;
+            blocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
+            submitted += list.state == SubmissionState::Submitted ? 1 : 0;
+            readyToGo += list.state == SubmissionState::Exported && list.blockCount == 0 ? 1 : 0;
+        }
+        const QString submitArticle = m_regulation->articleOf(u"submit");
+        const QDateTime end = due(WindowKind::Submit);
+        card("precheck", std::max<qint64>(0, lines - blocks), lines, {{QStringLiteral("blocks"), blocks}});
+        if (blocks > 0 && may(Action::Precheck, "submissionList"))
+            duty({"precheck", submitArticle, end, std::max<qint64>(0, lines - blocks), lines, 0, "submission", {}, {}});
+        if (readyToGo > 0 && may(Action::Submit, "submissionList"))
+            duty({"submit", submitArticle, end, submitted, submitted + readyToGo, 0, "submission", {}, {}});
+        const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
+        const auto needed = static_cast<qint64>(layout->audiences.size());
+        const bool late = end.isValid() && end < m_now && submitted < needed;
+        article(submitArticle, submitted >= needed ? "ok" : late ? "late" : end.isValid() ? "due" : "notStarted",
+                submitted, needed, end);
+    }
+
+    void checkSchedule()
+    {
+        QJsonArray missing;
+        for (const WindowKind kind : neededKinds) {
+            const bool there = std::any_of(m_windows.begin(), m_windows.end(),
+                                           [&](const Window &w) { return w.kind == kind; });
+            if (!there)
+                missing.append(wireName(kind));
+        }
+        constexpr auto needed = static_cast<qint64>(std::size(neededKinds));
+        const QString scheduleArticle = m_regulation->articleOf(u"window");
+        if (!missing.isEmpty() && may(Action::Edit, "window"))
+            duty({"schedule", scheduleArticle, {}, needed - missing.size(), needed, 0, "schedule", {}, missing});
+        article(scheduleArticle, missing.isEmpty() ? "ok" : "due", needed - missing.size(), needed, {});
+    }
+
+    [[nodiscard]] QJsonArray windowsJson() const
+    {
+        QJsonArray list;
+        for (const Window &window : m_windows) {
+            QJsonObject json = licheng::toJson(window);
+            json.insert(QStringLiteral("open"), window.startsAt <= m_now && m_now <= window.endsAt);
+            list.append(json);
+        }
+        return list;
+    }
+
+    CallContext &m_context;
+    Term m_term;
+    QDateTime m_now;
+    std::shared_ptr<const Regulation> m_regulation;
+    OutcomeDesk m_desk;
+    std::vector<Window> m_windows;
+    QJsonArray m_cards;
+    std::vector<QJsonObject> m_duties;
+    QJsonArray m_articles;
+};
+
+} // namespace
+
+HomeService::HomeService(RegulationBook &regulations, Clock clock)
+    : m_regulations(regulations), m_clock(std::move(clock))
+{
+}
+
+void HomeService::registerMethods(Api &api)
+{
+    api.add("home.summary", [this](CallContext &context, const QJsonObject &params, Done done) {
+        done(summary(context, params));
+    });
+}
+
+Answer<QJsonObject> HomeService::summary(CallContext &context, const QJsonObject &params)
+{
+    const int semester = params[u"semester"].toInt();
+    if (semester < 1 || semester > 2)
+        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+    const QDateTime now = m_clock();
+    auto regulation = m_regulations.inForceOn(context.reader, now.date());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)};
+    return Summary(context, term, now, std::move(regulation)).build();
+}
+
+} // namespace licheng::service

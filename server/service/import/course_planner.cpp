@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/course_planner.h"
+
+#include "server/store/records.h"
+#include "shared/model/course.h"
+
+namespace licheng::service
+{
+
+CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan)
+    : m_task(task), m_connection(connection), m_plan(plan), m_classes(task, connection, plan)
+{
+    store::Records records(connection);
+    const auto courses = records.find(recordTypeOf<Course>(),
+                                      {{QStringLiteral("schoolYear"), task.term.year.roc()},
+                                       {QStringLiteral("semester"), static_cast<int>(task.term.semester)}});
+    for (const QJsonObject &course : courses)
+        m_known.insert(course[u"offeringCode"].toString(), course);
+    store::Statement teachers = connection.prepared(QStringLiteral(
+        "SELECT displayName, CASE COUNT(*) WHEN 1 THEN MIN(id) ELSE 0 END FROM account "
+        "WHERE state = 'active' AND studentId IS NULL GROUP BY displayName"));
+    if (teachers.run()) {
+        while (teachers.next())
+            m_teachers.insert(teachers.text(0), teachers.integer(1));
+    }
+}
+
+void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
+{
+    const QString code = row.text("offeringCode");
+    if (const auto earlier = m_codeRows.constFind(code); !code.isEmpty() && earlier != m_codeRows.constEnd())
+        row.fault("offeringCode", "double", 0, *earlier);
+    else
+        m_codeRows.insert(code, row.number());
+
+    QJsonObject values = row.ownValues();
+    const auto known = m_known.constFind(code);
+    const Division division = fromWire<Division>(
+        values.contains(u"division") ? values.value(u"division").toString()
+                                     : (known == m_known.constEnd() ? QString() : known->value(u"division").toString()))
+        .value_or(Division::Day);
+    if (m_task.onlyDivision && division != *m_task.onlyDivision)
+        row.fault("division", "otherDivision");
+    m_classes.resolve(row, "grade", division, {}, values, planned);
+    const bool hasTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
+        && known->value(u"teacherName") == values.value(u"teacherName");
+    if (const qint64 teacher = m_teachers.value(values.value(u"teacherName").toString()); teacher != 0 && !hasTeacher)
+        values.insert(QStringLiteral("teacherId"), teacher);
+
+    if (known != m_known.constEnd()) {
+        planChange(*known, values, planned);
+        if (!planned.newClass.isEmpty())
+            planned.step = PlannedRow::Step::Change;
+        return;
+    }
+    planned.step = PlannedRow::Step::Create;
+    planned.record = store::blankRecord(recordTypeOf<Course>());
+    values.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
+    values.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    for (auto it = values.begin(); it != values.end(); ++it)
+        planned.record.insert(it.key(), it.value());
+}
+
+void CoursePlanner::finish()
+{
+    // The students of the class take its new courses.
+    QHash<qint64, qint64> studentsOfClass;
+    store::Statement statement = m_connection.prepared(QStringLiteral(
+        "SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"));
+    if (statement.run()) {
+        while (statement.next())
+            studentsOfClass.insert(statement.integer(0), statement.integer(1));
+    }
+    for (const PlannedRow &row : m_plan.rows) {
+        if (row.step == PlannedRow::Step::Create)
+            m_plan.newEnrolments += studentsOfClass.value(row.record[u"classId"].toInteger());
+    }
+}
+
+} // namespace licheng::service

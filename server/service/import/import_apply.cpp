@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/import_apply.h"
+
+#include "shared/model/course_outcome.h"
+
+namespace licheng::service
+{
+
+using protocol::Answer;
+
+namespace
+{
+
+const QString importAction = QStringLiteral("import");
+
+qint64 lastId(store::Connection &connection, const char *table)
+{
+    return connection.single(QStringLiteral("SELECT COALESCE(MAX(id), 0) FROM \"%1\"").arg(QLatin1String(table))).toLongLong();
+}
+
+Answer<QHash<QString, qint64>> makeClasses(store::WriteContext &write, const ImportPlan &plan)
+{
+    QHash<QString, qint64> ids;
+    for (const auto &[key, planned] : plan.newClasses) {
+        const auto made = write.create(planned, importAction);
+        if (!made)
+            return made.error();
+        ids.insert(key, made.value().id.value());
+    }
+    return ids;
+}
+
+/// What only the applying instant and person know of a new outcome.
+void complete(store::WriteContext &write, QJsonObject &outcome)
+{
+    if (outcome[u"uploadedAt"].isNull())
+        outcome.insert(QStringLiteral("uploadedAt"), detail::toJson(write.now()));
+    if (outcome[u"certification"].toString() != wireName(CertificationState::Waiting)) {
+        outcome.insert(QStringLiteral("certifiedBy"), write.request().actorName);
+        outcome.insert(QStringLiteral("certifiedAt"), detail::toJson(write.now()));
+    }
+}
+
+Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, qint64 lastCourse)
+{
+    std::vector<std::pair<qint64, qint64>> pairs;
+    {
+        store::Statement statement = write.connection().prepared(QStringLiteral(
+            "SELECT s.id, c.id FROM course c JOIN student s ON s.classId = c.classId "
+            "LEFT JOIN enrolment e ON e.studentId = s.id AND e.courseId = c.id "
+            "WHERE c.schoolYear = ? AND c.semester = ? AND s.state = 'enrolled' AND e.id IS NULL "
+            "AND (s.id > ? OR c.id > ?) ORDER BY s.id, c.id"));
+        if (!statement.exec(term.year.roc(), static_cast<int>(term.semester), lastStudent, lastCourse))
+            return store::storeFault(write.connection());
+        while (statement.next())
+            pairs.emplace_back(statement.integer(0), statement.integer(1));
+    }
+    for (const auto &[student, course] : pairs) {
+        Enrolment enrolment;
+        enrolment.studentId = Id<Student>(student);
+        enrolment.courseId = Id<Course>(course);
+        if (auto made = write.create(enrolment, importAction); !made)
+            return made.error();
+    }
+    return static_cast<qint64>(pairs.size());
+}
+
+} // namespace
+
+Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan)
+{
+    const RecordType &type = task.form->type();
+    const qint64 lastStudent = lastId(write.connection(), "student");
+    const qint64 lastCourse = lastId(write.connection(), "course");
+    const auto classes = makeClasses(write, plan);
+    if (!classes)
+        return classes.error();
+    for (const PlannedRow &row : plan.rows) {
+        if (row.step == PlannedRow::Step::Faulty || row.step == PlannedRow::Step::Nothing)
+            continue;
+        QJsonObject record = row.record;
+        if (!row.newClass.isEmpty())
+            record.insert(QStringLiteral("classId"), classes->value(row.newClass));
+        if (row.step == PlannedRow::Step::Create && type.name() == u"courseOutcome")
+            complete(write, record);
+        const auto saved = row.step == PlannedRow::Step::Create
+            ? write.create(type, record, importAction)
+            : write.change(type, record, record[u"version"].toInteger(), importAction);
+        if (!saved)
+            return saved.error();
+    }
+    if (type.name() == u"student" || type.name() == u"course") {
+        const auto enrolled = enrol(write, task.term, lastStudent, lastCourse);
+        if (!enrolled)
+            return enrolled.error();
+    }
+    return QJsonObject{{QStringLiteral("summary"), plan.summary()}};
+}
+
+} // namespace licheng::service

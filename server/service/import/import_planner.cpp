@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/import_planner.h"
+
+#include "server/service/import/course_planner.h"
+#include "server/service/import/outcome_planner.h"
+#include "server/service/import/student_planner.h"
+#include "server/store/change_log.h"
+
+namespace licheng::service
+{
+
+RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &plan)
+    : m_task(task), m_row(row), m_plan(plan)
+{
+    for (const ImportColumn &column : task.form->columns()) {
+        const qsizetype index = task.columns.indexOf(column.path);
+        if (index < 0) {
+            if (column.isRequired)
+                add({row.number, {column.path, QStringLiteral("required"), 0, 0}, {}, false, std::nullopt});
+            continue;
+        }
+        const auto converted = task.form->convert(column, row.cells.value(index));
+        if (!converted) {
+            add({row.number, converted.error(), row.cells.value(index), column.isCompared, std::nullopt});
+            continue;
+        }
+        if (converted->isUndefined() || (converted->isString() && converted->toString().isEmpty()))
+            continue;
+        m_values.insert(column.path, *converted);
+        if (!column.path.contains(u'.'))
+            m_own.insert(column.path, *converted);
+    }
+}
+
+QString RowValues::cell(QStringView path) const
+{
+    const qsizetype index = m_task.columns.indexOf(path);
+    return index < 0 ? QString() : m_row.cells.value(index);
+}
+
+void RowValues::add(ImportFault fault)
+{
+    constexpr qsizetype longestValue = 200;
+    fault.value.truncate(longestValue);
+    m_faulty = m_faulty || !fault.isWarning;
+    m_plan.faults.push_back(std::move(fault));
+}
+
+void RowValues::fault(const char *path, const char *rule, qint64 limit, qint64 actual)
+{
+    const QString field = QLatin1String(path);
+    add({m_row.number, {field, QLatin1String(rule), limit, actual}, cell(field), false, std::nullopt});
+}
+
+void RowValues::refuse(const char *path, const char *rule, const Refusal &refusal)
+{
+    const QString field = QLatin1String(path);
+    add({m_row.number, {field, QLatin1String(rule), refusal.limit, refusal.used}, cell(field), false, refusal});
+}
+
+void RowValues::warn(const char *path, const char *rule)
+{
+    const QString field = QLatin1String(path);
+    add({m_row.number, {field, QLatin1String(rule), 0, 0}, cell(field), true, std::nullopt});
+}
+
+std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::Connection &connection,
+                                                 const Regulation &regulation, ImportPlan &plan)
+{
+    const QString type = task.form->type().name();
+    if (type == u"student")
+        return std::make_unique<StudentPlanner>(task, connection, plan);
+    if (type == u"course")
+        return std::make_unique<CoursePlanner>(task, connection, plan);
+    if (type == u"courseOutcome")
+        return std::make_unique<OutcomePlanner>(task, connection, regulation);
+    return nullptr;
+}
+
+ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows, store::Connection &connection,
+                      const Regulation &regulation, const ImportProgress &progress)
+{
+    ImportPlan plan;
+    plan.revision = store::currentRevision(connection);
+    const auto planner = ImportPlanner::of(task, connection, regulation, plan);
+    Q_ASSERT(planner);
+    plan.rows.reserve(rows.size());
+    constexpr qint64 step = 1000;
+    for (const ImportRow &row : rows) {
+        PlannedRow planned;
+        RowValues values(task, row, plan);
+        planner->plan(values, planned);
+        if (values.isFaulty())
+            planned = {PlannedRow::Step::Faulty, {}, {}};
+        plan.rows.push_back(std::move(planned));
+        const auto done = static_cast<qint64>(plan.rows.size());
+        if (progress && done % step == 0 && !progress(done, static_cast<qint64>(rows.size()))) {
+            plan.isStopped = true;
+            return plan;
+        }
+    }
+    planner->finish();
+    return plan;
+}
+
+void planChange(const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned)
+{
+    QJsonObject merged = existing;
+    for (auto it = values.begin(); it != values.end(); ++it)
+        merged.insert(it.key(), it.value());
+    planned.step = merged == existing ? PlannedRow::Step::Nothing : PlannedRow::Step::Change;
+    planned.record = merged;
+}
+
+} // namespace licheng::service

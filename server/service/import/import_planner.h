@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/import/import_plan.h"
+#include "server/store/connection.h"
+#include "shared/rules/regulation.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace licheng::service
+{
+
+/// What an import is about, beside its rows.
+struct ImportTask
+{
+    const ImportForm *form = nullptr;
+    Term term;
+    QStringList columns; ///< paths of the form, in the order of the cells
+    std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
+};
+
+/// The values of one row by column path, with what is wrong with them.
+class RowValues
+{
+public:
+    RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &plan);
+
+    [[nodiscard]] int number() const { return m_row.number; }
+    /// Undefined when the row has no such column or its cell is empty.
+    [[nodiscard]] QJsonValue value(const char *path) const { return m_values.value(QLatin1String(path)); }
+    [[nodiscard]] QString text(const char *path) const { return value(path).toString(); }
+    /// Every stored column's value that belongs to the record itself (paths without a dot).
+    [[nodiscard]] const QJsonObject &ownValues() const { return m_own; }
+
+    [[nodiscard]] bool isFaulty() const { return m_faulty; }
+    void fault(const char *path, const char *rule, qint64 limit = 0, qint64 actual = 0);
+    void refuse(const char *path, const char *rule, const Refusal &refusal);
+    void warn(const char *path, const char *rule);
+
+private:
+    [[nodiscard]] QString cell(QStringView path) const;
+    void add(ImportFault fault);
+
+    const ImportTask &m_task;
+    const ImportRow &m_row;
+    ImportPlan &m_plan;
+    QJsonObject m_values;
+    QJsonObject m_own;
+    bool m_faulty = false;
+};
+
+/// Plans the rows of one record type. It reads the store once, then goes through the rows in their order.
+class ImportPlanner
+{
+public:
+    virtual ~ImportPlanner() = default;
+    virtual void plan(RowValues &row, PlannedRow &planned) = 0;
+    /// After the last row: what comes along with the rows (enrolments).
+    virtual void finish() {}
+
+    [[nodiscard]] static std::unique_ptr<ImportPlanner> of(const ImportTask &task, store::Connection &connection,
+                                                           const Regulation &regulation, ImportPlan &plan);
+};
+
+/// Told the rows done; false stops.
+using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
+
+/// The dry run. Reads only.
+[[nodiscard]] ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows,
+                                    store::Connection &connection, const Regulation &regulation,
+                                    const ImportProgress &progress = {});
+
+/// Turns what is known of an existing record and a row into the step: Change when something differs.
+void planChange(const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned);
+
+} // namespace licheng::service

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/import/import_planner.h"
+#include "server/service/regulation_book.h"
+#include "server/store/store.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+#include <mutex>
+
+namespace licheng::service
+{
+
+/// Staged imports: rows come in pieces, a dry run says what would happen, apply does exactly that, all or
+/// nothing or only the rows without faults. A staged import belongs to its connection and ends with it.
+class ImportService
+{
+public:
+    ImportService(store::Store &store, RegulationBook &regulations, QThreadPool &pool, Clock clock);
+    ~ImportService();
+    void registerMethods(Api &api);
+
+private:
+    struct Staged
+    {
+        ImportTask task;
+        QString fileName;
+        std::vector<ImportRow> rows;
+        qint64 characters = 0;
+        qint64 accountId = 0;
+        quint64 connectionId = 0;
+        std::shared_ptr<const ImportPlan> plan; ///< of the last check
+        std::atomic_bool isDiscarded = false;
+        std::mutex mutex;
+    };
+
+    void begin(CallContext &context, const QJsonObject &params, Done done);
+    void rows(CallContext &context, const QJsonObject &params, Done done);
+    void check(CallContext &context, const QJsonObject &params, Done done);
+    void apply(CallContext &context, const QJsonObject &params, Done done);
+    void discard(CallContext &context, const QJsonObject &params, Done done);
+    [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
+    void closed(quint64 connectionId);
+
+    store::Store &m_store;
+    RegulationBook &m_regulations;
+    QThreadPool &m_pool;
+    Clock m_clock;
+    std::mutex m_mutex;
+    QHash<qint64, std::shared_ptr<Staged>> m_staged;
+    qint64 m_next = 1;
+};
+
+} // namespace licheng::service

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/outcome_planner.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+QString outcomeKey(qint64 student, qint64 course, const QString &title)
+{
+    return QStringLiteral("%1/%2/").arg(student).arg(course) + title;
+}
+
+} // namespace
+
+OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation)
+    : m_task(task), m_regulation(regulation), m_desk(connection)
+{
+    const std::vector<store::FieldValue> term{{QStringLiteral("schoolYear"), task.term.year.roc()},
+                                              {QStringLiteral("semester"), static_cast<int>(task.term.semester)}};
+    store::Records &records = m_desk.records();
+    for (Student &student : records.find<Student>({}))
+        m_students.insert(student.studentNumber, std::move(student));
+    for (Course &course : records.find<Course>(term))
+        m_courses.insert(course.offeringCode, std::move(course));
+    for (const QJsonObject &outcome : records.find(recordTypeOf<CourseOutcome>(), term)) {
+        const qint64 student = outcome[u"studentId"].toInteger();
+        m_known.insert(outcomeKey(student, outcome[u"courseId"].toInteger(), outcome[u"title"].toString()), outcome);
+        ++m_uploads[Id<Student>(student)];
+    }
+    for (const Window &window : m_desk.windows(task.term.year)) {
+        m_hasUploadWindows = m_hasUploadWindows
+            || (window.kind == WindowKind::Upload && window.semester == task.term.semester);
+    }
+}
+
+void OutcomePlanner::compare(RowValues &row, const char *path, const QString &stored)
+{
+    // A name in the list that is not the register's: most likely a wrong number, so somebody should look.
+    const QString given = row.text(path);
+    if (!given.isEmpty() && given != stored)
+        row.warn(path, "disagrees");
+}
+
+void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
+{
+    const QString number = row.text("studentId.studentNumber");
+    const QString offering = row.text("courseId.offeringCode");
+    const auto student = m_students.constFind(number);
+    const auto course = m_courses.constFind(offering);
+    if (student == m_students.constEnd()) {
+        if (!number.isEmpty())
+            row.fault("studentId.studentNumber", "unknownReference");
+    } else {
+        compare(row, "studentId.name", student->name);
+        if (m_task.onlyDivision && student->division != *m_task.onlyDivision)
+            row.fault("studentId.studentNumber", "otherDivision");
+    }
+    if (course == m_courses.constEnd()) {
+        if (!offering.isEmpty())
+            row.fault("courseId.offeringCode", "unknownReference");
+    } else {
+        compare(row, "courseId.name", course->name);
+    }
+    if (const Verdict length = descriptionVerdict(row.text("description"), m_regulation); !length.isAllowed())
+        row.refuse("description", "length", length.refusal());
+    if (student == m_students.constEnd() || course == m_courses.constEnd() || row.text("title").isEmpty())
+        return;
+
+    const QString key = outcomeKey(student->id.value(), course->id.value(), row.text("title"));
+    if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
+        row.fault("title", "double", 0, *earlier);
+        return;
+    }
+    if (const auto known = m_known.constFind(key); known != m_known.constEnd())
+        planKnown(row, *known, planned);
+    else
+        planNew(row, *student, *course, planned);
+    if (!row.isFaulty())
+        m_keyRows.insert(key, row.number());
+}
+
+void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, PlannedRow &planned)
+{
+    QJsonObject values = row.ownValues();
+    for (const FieldInfo &field : recordTypeOf<CourseOutcome>().fields()) {
+        if (field.isServerSet)
+            values.remove(QLatin1String(field.name));
+    }
+    planChange(known, values, planned);
+    if (planned.step != PlannedRow::Step::Change)
+        return;
+    const auto outcome = fromJson<CourseOutcome>(known);
+    if (const Verdict open = editVerdict(outcome.value(), m_regulation); !open.isAllowed())
+        row.refuse("title", "refused", open.refusal());
+}
+
+void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned)
+{
+    if (row.isFaulty())
+        return;
+    if (const Verdict upload = uploadVerdict(course, m_uploads.value(student.id), m_regulation); !upload.isAllowed()) {
+        const bool quota = upload.refusal().reason == RefusalReason::UploadQuota;
+        row.refuse(quota ? "studentId.studentNumber" : "courseId.offeringCode", "refused", upload.refusal());
+        return;
+    }
+    ++m_uploads[student.id];
+    planned.step = PlannedRow::Step::Create;
+    planned.record = store::blankRecord(recordTypeOf<CourseOutcome>());
+    const QJsonObject &own = row.ownValues();
+    for (auto it = own.begin(); it != own.end(); ++it)
+        planned.record.insert(it.key(), it.value());
+    planned.record.insert(QStringLiteral("studentId"), student.id.value());
+    planned.record.insert(QStringLiteral("courseId"), course.id.value());
+    planned.record.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
+    planned.record.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    QDateTime uploaded;
+    if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid()
+        && !m_desk.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())
+        row.warn("uploadedAt", "outsideWindow");
+}
+
+} // namespace licheng::service

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/import/import_planner.h"
+#include "server/service/outcome_desk.h"
+
+namespace licheng::service
+{
+
+/// Plans rows of course outcomes (課程學習成果). An outcome is known again by student, course and title.
+/// What another program has certified is taken over for new outcomes; an import never changes the
+/// certification of an outcome that is already here.
+class OutcomePlanner : public ImportPlanner
+{
+public:
+    OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation);
+    void plan(RowValues &row, PlannedRow &planned) override;
+
+private:
+    void compare(RowValues &row, const char *path, const QString &stored);
+    void planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned);
+    void planKnown(RowValues &row, const QJsonObject &known, PlannedRow &planned);
+
+    const ImportTask &m_task;
+    const Regulation &m_regulation;
+    OutcomeDesk m_desk;
+    QHash<QString, Student> m_students; ///< by student number
+    QHash<QString, Course> m_courses;   ///< by offering code
+    QHash<QString, QJsonObject> m_known;
+    QHash<QString, int> m_keyRows;
+    QHash<Id<Student>, qint64> m_uploads;
+    bool m_hasUploadWindows = false;
+};
+
+} // namespace licheng::service

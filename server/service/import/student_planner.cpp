@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/student_planner.h"
+
+#include "server/store/records.h"
+#include "shared/model/student.h"
+
+namespace licheng::service
+{
+
+StudentPlanner::StudentPlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan)
+    : m_task(task), m_connection(connection), m_plan(plan), m_classes(task, connection, plan)
+{
+    for (const QJsonObject &student : store::Records(connection).find(recordTypeOf<Student>(), {})) {
+        const QString number = student[u"studentNumber"].toString();
+        m_known.insert(number, student);
+        m_identityOwner.insert(student[u"identityNumber"].toString(), number);
+    }
+}
+
+void StudentPlanner::checkDouble(RowValues &row, const char *field, QHash<QString, int> &rows)
+{
+    const QString value = row.text(field);
+    if (value.isEmpty())
+        return;
+    if (const auto earlier = rows.constFind(value); earlier != rows.constEnd())
+        row.fault(field, "double", 0, *earlier);
+    else
+        rows.insert(value, row.number());
+}
+
+void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
+{
+    checkDouble(row, "studentNumber", m_numberRows);
+    checkDouble(row, "identityNumber", m_identityRows);
+    const QString number = row.text("studentNumber");
+    const QString owner = m_identityOwner.value(row.text("identityNumber"));
+    if (!owner.isEmpty() && owner != number)
+        row.fault("identityNumber", "taken");
+
+    QJsonObject values = row.ownValues();
+    const auto known = m_known.constFind(number);
+    const QString knownDivision = known == m_known.constEnd() ? QString() : known->value(u"division").toString();
+    const Division division = fromWire<Division>(values.contains(u"division") ? values.value(u"division").toString()
+                                                                              : knownDivision)
+                                  .value_or(Division::Day);
+    if (m_task.onlyDivision && (division != *m_task.onlyDivision
+                                || (!knownDivision.isEmpty() && knownDivision != wireName(*m_task.onlyDivision))))
+        row.fault("division", "otherDivision");
+    m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values, planned);
+    if (known != m_known.constEnd()) {
+        planChange(*known, values, planned);
+        if (!planned.newClass.isEmpty())
+            planned.step = PlannedRow::Step::Change;
+        return;
+    }
+    planned.step = PlannedRow::Step::Create;
+    planned.record = store::blankRecord(recordTypeOf<Student>());
+    for (auto it = values.begin(); it != values.end(); ++it)
+        planned.record.insert(it.key(), it.value());
+}
+
+void StudentPlanner::finish()
+{
+    // A new student takes the courses of the class.
+    QHash<qint64, qint64> coursesOfClass;
+    store::Statement statement = m_connection.prepared(QStringLiteral(
+        "SELECT classId, COUNT(*) FROM course WHERE schoolYear = ? AND semester = ? AND classId IS NOT NULL GROUP BY classId"));
+    if (statement.exec(m_task.term.year.roc(), static_cast<int>(m_task.term.semester))) {
+        while (statement.next())
+            coursesOfClass.insert(statement.integer(0), statement.integer(1));
+    }
+    for (const PlannedRow &row : m_plan.rows) {
+        if (row.step == PlannedRow::Step::Create && row.record[u"state"].toString() == u"enrolled")
+            m_plan.newEnrolments += coursesOfClass.value(row.record[u"classId"].toInteger());
+    }
+}
+
+} // namespace licheng::service

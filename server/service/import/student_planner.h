@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/import/class_finder.h"
+
+namespace licheng::service
+{
+
+/// Plans rows of the student register (學生名冊). A student is known again by the student number.
+class StudentPlanner : public ImportPlanner
+{
+public:
+    StudentPlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan);
+    void plan(RowValues &row, PlannedRow &planned) override;
+    void finish() override;
+
+private:
+    void checkDouble(RowValues &row, const char *field, QHash<QString, int> &rows);
+
+    const ImportTask &m_task;
+    store::Connection &m_connection;
+    ImportPlan &m_plan;
+    ClassFinder m_classes;
+    QHash<QString, QJsonObject> m_known;      ///< by student number
+    QHash<QString, QString> m_identityOwner;  ///< identity number → student number
+    QHash<QString, int> m_numberRows;
+    QHash<QString, int> m_identityRows;
+};
+
+} // namespace licheng::service

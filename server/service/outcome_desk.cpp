@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/outcome_desk.h"
+
+namespace licheng::service
+{
+
+OutcomeDesk::OutcomeDesk(store::Connection &connection) : m_connection(connection), m_records(connection) {}
+
+std::vector<Window> OutcomeDesk::windows(SchoolYear year)
+{
+    auto it = m_windows.find(year.roc());
+    if (it == m_windows.end())
+        it = m_windows.insert(year.roc(), m_records.find<Window>({{QStringLiteral("schoolYear"), year.roc()}}));
+    return *it;
+}
+
+Audience OutcomeDesk::audience(const Student &student)
+{
+    if (!student.classId.isNull() && !m_classes.contains(student.classId)) {
+        if (auto found = m_records.get(student.classId))
+            m_classes.insert(student.classId, *std::move(found));
+    }
+    const auto known = m_classes.constFind(student.classId);
+    return {student.id, student.classId, known == m_classes.constEnd() ? 0 : known->grade, student.division};
+}
+
+qint64 OutcomeDesk::uploads(Id<Student> student, Term term)
+{
+    store::Statement statement = m_connection.prepared(
+        QStringLiteral("SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND semester = ?"));
+    return statement.exec(student.value(), term.year.roc(), static_cast<int>(term.semester)) && statement.next()
+        ? statement.integer(0) : 0;
+}
+
+qint64 OutcomeDesk::selected(Id<Student> student, SchoolYear year)
+{
+    store::Statement statement = m_connection.prepared(
+        QStringLiteral("SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND selected = 1"));
+    return statement.exec(student.value(), year.roc()) && statement.next() ? statement.integer(0) : 0;
+}
+
+Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
+                            const Regulation &regulation)
+{
+    const bool yearly = kind == WindowKind::Select || kind == WindowKind::Submit;
+    return windowVerdict(windows(term.year), kind, {term.year, yearly ? Semester::WholeYear : term.semester},
+                         audience(student), now, regulation.articleOf(u"window"));
+}
+
+} // namespace licheng::service

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/outcome_service.h"
+
+#include "server/service/outcome_desk.h"
+#include "server/service/scope.h"
+#include "server/service/write_call.h"
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// More ids than any school has outcomes in a year.
+constexpr qsizetype maxIds = 200'000;
+
+/// One outcome of a bulk step with what the rules need of it.
+struct Item
+{
+    CourseOutcome outcome;
+    Student student;
+    Course course;
+};
+
+/// Reads items, keeping students and courses that repeat; a bulk of a class has few of them.
+class ItemReader
+{
+public:
+    explicit ItemReader(store::Records &records) : m_records(records) {}
+
+    std::optional<Item> read(qint64 id)
+    {
+        const auto outcome = m_records.get(Id<CourseOutcome>(id));
+        if (!outcome)
+            return std::nullopt;
+        if (!m_students.contains(outcome->studentId)) {
+            if (auto student = m_records.get(outcome->studentId))
+                m_students.insert(outcome->studentId, *std::move(student));
+        }
+        if (!m_courses.contains(outcome->courseId)) {
+            if (auto course = m_records.get(outcome->courseId))
+                m_courses.insert(outcome->courseId, *std::move(course));
+        }
+        return Item{*outcome, m_students.value(outcome->studentId), m_courses.value(outcome->courseId)};
+    }
+
+private:
+    store::Records &m_records;
+    QHash<Id<Student>, Student> m_students;
+    QHash<Id<Course>, Course> m_courses;
+};
+
+/// The outcome of a bulk step: what was done, what needed nothing, what was refused and why.
+class Tally
+{
+public:
+    void changed() { ++m_changed; }
+    void unchanged() { ++m_unchanged; }
+    void refused(qint64 id, const Refusal &refusal)
+    {
+        m_refused.append(QJsonObject{{QStringLiteral("id"), id},
+                                     {QStringLiteral("refusal"), licheng::toJson(refusal)}});
+    }
+    [[nodiscard]] QJsonObject json() const
+    {
+        return {{QStringLiteral("changed"), m_changed}, {QStringLiteral("unchanged"), m_unchanged},
+                {QStringLiteral("refused"), m_refused}};
+    }
+
+private:
+    qint64 m_changed = 0;
+    qint64 m_unchanged = 0;
+    QJsonArray m_refused;
+};
+
+using Decide = std::function<Verdict(OutcomeDesk &, const Item &)>;
+
+/// Runs a step over the ids inside the writer, where nobody can come between a count and its use.
+Answer<QJsonObject> runBulk(store::WriteContext &write, const Caller &caller, Action action, const QJsonArray &ids,
+                            const std::function<bool(const Item &)> &isDone, const Decide &decide,
+                            const std::function<Answer<CourseOutcome>(const Item &)> &apply)
+{
+    OutcomeDesk desk(write.connection());
+    ItemReader reader(write.records());
+    Tally tally;
+    const RecordType &type = recordTypeOf<CourseOutcome>();
+    const bool everything = scopeFilter(caller, action, type).kind == store::ScopeFilter::Kind::Everything;
+    for (const QJsonValue &value : ids) {
+        const qint64 id = value.toInteger();
+        const auto item = reader.read(id);
+        if (!item || !mayTouch(write.connection(), caller, Action::View, type, id))
+            return notFound(type.name(), id);
+        if (!everything && !mayTouch(write.connection(), caller, action, type, id))
+            return forbidden(wireName(action), type.name());
+        if (isDone(*item)) {
+            tally.unchanged();
+            continue;
+        }
+        if (const Verdict verdict = decide(desk, *item); !verdict.isAllowed()) {
+            tally.refused(id, verdict.refusal());
+            continue;
+        }
+        if (auto saved = apply(*item); !saved)
+            return saved.error();
+        tally.changed();
+    }
+    return tally.json();
+}
+
+Term termOf(const CourseOutcome &outcome)
+{
+    return {outcome.schoolYear, outcome.semester};
+}
+
+} // namespace
+
+OutcomeService::OutcomeService(store::Writer &writer, RegulationBook &regulations, Clock clock)
+    : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+{
+}
+
+void OutcomeService::registerMethods(Api &api)
+{
+    const auto bind = [this](auto method) {
+        return [this, method](CallContext &context, const QJsonObject &params, Done done) {
+            (this->*method)(context, params, std::move(done));
+        };
+    };
+    api.add("outcome.certify", bind(&OutcomeService::certify));
+    api.add("outcome.select", bind(&OutcomeService::select));
+    api.add("outcome.resend", bind(&OutcomeService::resend));
+    api.add("outcome.quota", [this](CallContext &context, const QJsonObject &params, Done done) {
+        done(quota(context, params));
+    });
+}
+
+void OutcomeService::certify(CallContext &context, const QJsonObject &params, Done done)
+{
+    const QJsonArray ids = params[u"ids"].toArray();
+    const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
+    const QString reason = params[u"reason"].toString().trimmed();
+    const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
+    if (ids.isEmpty() || ids.size() > maxIds)
+        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+    if (!decision)
+        return done(invalid(QStringLiteral("decision"), QStringLiteral("code")));
+    if (reason.size() > reasonLimit)
+        return done(invalid({{QStringLiteral("reason"), QStringLiteral("length"), reasonLimit, reason.size()}}));
+
+    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        const auto isDone = [&](const Item &item) { return item.outcome.certification == *decision; };
+        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
+            if (Verdict v = certifyVerdict(item.outcome, *decision, reason, *regulation); !v.isAllowed())
+                return v;
+            return desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(), *regulation);
+        };
+        const auto apply = [&](const Item &item) {
+            CourseOutcome outcome = item.outcome;
+            outcome.certification = *decision;
+            // Back to waiting takes a decision back: nobody has decided any more.
+            const bool decided = *decision != CertificationState::Waiting;
+            outcome.certifiedBy = decided ? caller->account.displayName : QString();
+            outcome.certifiedAt = decided ? write.now() : QDateTime();
+            outcome.returnReason = *decision == CertificationState::Returned ? reason : QString();
+            return write.change(outcome, QStringLiteral("certify"));
+        };
+        return runBulk(write, *caller, Action::Certify, ids, isDone, decide, apply);
+    };
+    submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
+}
+
+void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
+{
+    const QJsonArray ids = params[u"ids"].toArray();
+    if (ids.isEmpty() || ids.size() > maxIds)
+        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+    if (!params[u"selected"].isBool())
+        return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
+    const bool wanted = params[u"selected"].toBool();
+
+    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        const auto isDone = [&](const Item &item) { return item.outcome.selected == wanted; };
+        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
+            const Verdict rule = wanted
+                ? selectVerdict(item.outcome, item.course,
+                                desk.selected(item.student.id, item.outcome.schoolYear), *regulation)
+                : unselectVerdict(item.outcome, *regulation);
+            if (!rule.isAllowed())
+                return rule;
+            return desk.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(), *regulation);
+        };
+        const auto apply = [&](const Item &item) {
+            CourseOutcome outcome = item.outcome;
+            outcome.selected = wanted;
+            outcome.selectedAt = wanted ? write.now() : QDateTime();
+            return write.change(outcome, QStringLiteral("select"));
+        };
+        return runBulk(write, *caller, Action::Select, ids, isDone, decide, apply);
+    };
+    submitWrite(m_writer, context, "outcome.select", params, job, std::move(done));
+}
+
+void OutcomeService::resend(CallContext &context, const QJsonObject &params, Done done)
+{
+    const QJsonArray ids{params[u"id"].toInteger()};
+    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        std::optional<Refusal> refusal;
+        CourseOutcome sent;
+        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
+            Verdict verdict = resendVerdict(item.outcome, *regulation);
+            // The teacher must still be able to answer it: certification's window counts, not the upload's.
+            if (verdict.isAllowed())
+                verdict = desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(), *regulation);
+            if (!verdict.isAllowed())
+                refusal = verdict.refusal();
+            return verdict;
+        };
+        const auto apply = [&](const Item &item) {
+            CourseOutcome outcome = item.outcome;
+            outcome.certification = CertificationState::Waiting;
+            auto saved = write.change(outcome, QStringLiteral("resend"));
+            if (saved)
+                sent = saved.value();
+            return saved;
+        };
+        auto answer = runBulk(write, *caller, Action::Edit, ids, [](const Item &) { return false; }, decide, apply);
+        if (!answer)
+            return answer;
+        if (refusal)
+            return refused(*refusal);
+        return QJsonObject{{QStringLiteral("record"), licheng::toJson(sent)}};
+    };
+    submitWrite(m_writer, context, "outcome.resend", params, job, std::move(done));
+}
+
+Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObject &params)
+{
+    const Id<Student> student(params[u"studentId"].toInteger());
+    const SchoolYear year(params[u"schoolYear"].toInt());
+    const int semester = params[u"semester"].toInt();
+    if (semester < 0 || semester > 2)
+        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+    if (!mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Student>(), student.value()))
+        return notFound(QStringLiteral("student"), student.value());
+    const auto regulation = m_regulations.inForceOn(context.reader, m_clock().date());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    OutcomeDesk desk(context.reader);
+    const auto meter = [&](QStringView key, qint64 used) {
+        const auto quota = regulation->quota(key, year);
+        return QJsonObject{{QStringLiteral("used"), used}, {QStringLiteral("limit"), quota ? quota->limit : 0},
+                           {QStringLiteral("article"), quota ? quota->article : QString()}};
+    };
+    return QJsonObject{
+        {QStringLiteral("uploads"), meter(uploadQuotaKey, desk.uploads(student, {year, static_cast<Semester>(semester)}))},
+        {QStringLiteral("selections"), meter(selectionQuotaKey, desk.selected(student, year))}};
+}
+
+} // namespace licheng::service

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/record_rules.h"
+
+#include "server/service/outcome_desk.h"
+
+namespace licheng::service
+{
+
+using protocol::Fault;
+
+namespace
+{
+
+std::optional<Fault> asFault(const Verdict &verdict)
+{
+    return verdict.isAllowed() ? std::nullopt : std::optional(protocol::refused(verdict.refusal()));
+}
+
+/// A new outcome is an upload: quota, credit and window decide. A changed one must still be open to change.
+std::optional<Fault> saveOutcome(const SaveStep &step)
+{
+    const auto outcome = fromJson<CourseOutcome>(step.record);
+    if (!outcome)
+        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+    OutcomeDesk desk(step.write.connection());
+    const auto student = desk.records().get(outcome->studentId);
+    const auto course = desk.records().get(outcome->courseId);
+    if (!student || !course)
+        return protocol::invalid(student ? QStringLiteral("courseId") : QStringLiteral("studentId"),
+                                 QStringLiteral("reference"));
+    const Term term{course->schoolYear, course->semester};
+
+    if (step.before) {
+        const auto before = fromJson<CourseOutcome>(*step.before);
+        if (!before || before->studentId != outcome->studentId || before->courseId != outcome->courseId)
+            return protocol::invalid(QStringLiteral("courseId"), QStringLiteral("fixed"));
+        if (auto fault = asFault(editVerdict(*before, step.regulation)))
+            return fault;
+    } else if (auto fault = asFault(uploadVerdict(*course, desk.uploads(student->id, term), step.regulation))) {
+        return fault;
+    }
+    if (auto fault = asFault(descriptionVerdict(outcome->description, step.regulation)))
+        return fault;
+    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.write.now(), step.regulation);
+    // What a teacher returned may be mended as long as certification goes on.
+    const bool returned = step.before && outcome->certification == CertificationState::Returned;
+    if (!upload.isAllowed()
+        && !(returned && desk.window(WindowKind::Certify, term, *student, step.write.now(), step.regulation).isAllowed()))
+        return asFault(upload);
+    if (!step.before) {
+        step.record.insert(QStringLiteral("schoolYear"), term.year.roc());
+        step.record.insert(QStringLiteral("semester"), static_cast<int>(term.semester));
+        step.record.insert(QStringLiteral("uploadedAt"), detail::toJson(step.write.now()));
+    }
+    return std::nullopt;
+}
+
+std::optional<Fault> saveWindow(const SaveStep &step)
+{
+    const auto window = fromJson<Window>(step.record);
+    if (!window)
+        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+    if (const FieldFaults faults = checkWindow(*window); !faults.empty())
+        return protocol::invalid(faults);
+    if (!window->extendsId.isNull()) {
+        const auto extended = step.write.get(window->extendsId);
+        if (!extended || extended->kind != window->kind || extended->schoolYear != window->schoolYear
+            || extended->semester != window->semester)
+            return protocol::invalid(QStringLiteral("extendsId"), QStringLiteral("reference"));
+    }
+    return std::nullopt;
+}
+
+/// A role's text must be readable as grants, or nobody with it could sign in any more.
+std::optional<Fault> saveRole(const SaveStep &step)
+{
+    if (!Grants::parse(step.record[u"grants"].toString()))
+        return protocol::invalid(QStringLiteral("grants"), QStringLiteral("grants"));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
+{
+    if (type.name() == u"courseOutcome")
+        return saveOutcome(step);
+    if (type.name() == u"window")
+        return saveWindow(step);
+    if (type.name() == u"role")
+        return saveRole(step);
+    // Files come in by attachment.*, lists by submission.*: their bytes and their rows belong together.
+    if (type.name() == u"attachment" || type.name() == u"submissionList")
+        return protocol::forbidden(QStringLiteral("edit"), type.name());
+    return std::nullopt;
+}
+
+std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Regulation &regulation,
+                                 const QJsonObject &record)
+{
+    if (type.name() == u"courseOutcome" || type.name() == u"attachment") {
+        const bool isFile = type.name() == u"attachment";
+        const auto outcome = isFile ? write.get(Id<CourseOutcome>(record[u"outcomeId"].toInteger()))
+                                    : std::optional(fromJson<CourseOutcome>(record).value());
+        if (!outcome)
+            return protocol::invalid(QStringLiteral("outcomeId"), QStringLiteral("reference"));
+        if (auto fault = asFault(editVerdict(*outcome, regulation)))
+            return fault;
+    }
+    return std::nullopt;
+}
+
+} // namespace licheng::service

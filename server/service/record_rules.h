@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/store/write_context.h"
+#include "shared/rules/regulation.h"
+
+#include <optional>
+
+namespace licheng::service
+{
+
+/// What a rule sees of a save: who, the record as stored (none: a new one) and as it will be.
+struct SaveStep
+{
+    store::WriteContext &write;
+    const Caller &caller;
+    const Regulation &regulation;
+    const std::optional<QJsonObject> &before;
+    QJsonObject &record; ///< a rule may set the fields that only the server sets
+};
+
+/// The rules of the record's type; nothing: it may be saved.
+[[nodiscard]] std::optional<protocol::Fault> checkSave(const RecordType &type, const SaveStep &step);
+
+/// The rules against removing a record of the type.
+[[nodiscard]] std::optional<protocol::Fault> checkRemove(const RecordType &type, store::WriteContext &write,
+                                                         const Regulation &regulation, const QJsonObject &record);
+
+} // namespace licheng::service

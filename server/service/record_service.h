@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/regulation_book.h"
+#include "server/store/writer.h"
+
+namespace licheng::service
+{
+
+/// The record.* methods: one dispatcher and one permission check for every plain register. What a type's
+/// own rules add to saving and removing stands in record_rules.h.
+class RecordService
+{
+public:
+    RecordService(store::Writer &writer, RegulationBook &regulations, Clock clock);
+    void registerMethods(Api &api);
+
+private:
+    void save(CallContext &context, const QJsonObject &params, Done done);
+    void remove(CallContext &context, const QJsonObject &params, Done done);
+
+    store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
+} // namespace licheng::service

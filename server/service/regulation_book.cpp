@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/regulation_book.h"
+
+#include <QJsonDocument>
+
+namespace licheng::service
+{
+
+namespace
+{
+
+std::vector<Regulation> readVersions(store::Connection &connection)
+{
+    std::vector<Regulation> versions;
+    store::Statement statement = connection.prepared(QStringLiteral("SELECT body FROM regulation ORDER BY effectiveFrom"));
+    statement.run();
+    while (statement.next()) {
+        auto version = Regulation::fromJson(QJsonDocument::fromJson(statement.value(0).toString().toUtf8()).object());
+        if (version)
+            versions.push_back(std::move(version).value());
+        else
+            qWarning("a stored regulation is not valid: %s", qPrintable(version.error().message));
+    }
+    return versions;
+}
+
+} // namespace
+
+std::shared_ptr<const Regulation> RegulationBook::inForceOn(store::Connection &connection, QDate day)
+{
+    std::shared_ptr<const std::vector<Regulation>> versions;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_versions || m_versions->empty())
+            m_versions = std::make_shared<const std::vector<Regulation>>(readVersions(connection));
+        versions = m_versions;
+    }
+    const Regulation *found = inForce(*versions, day);
+    // Shares the list's ownership, so that a version stays alive while a rule reads it.
+    return found ? std::shared_ptr<const Regulation>(versions, found) : nullptr;
+}
+
+void RegulationBook::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    m_versions.reset();
+}
+
+} // namespace licheng::service

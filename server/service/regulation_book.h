@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/connection.h"
+#include "shared/rules/regulation.h"
+
+#include <memory>
+#include <mutex>
+
+namespace licheng::service
+{
+
+/// The versions of the regulation in the store. Read once, then shared between threads.
+class RegulationBook
+{
+public:
+    /// The version in force on the day; null when the store has none.
+    [[nodiscard]] std::shared_ptr<const Regulation> inForceOn(store::Connection &connection, QDate day);
+    /// Reads the store again at the next question.
+    void forget();
+
+private:
+    std::mutex m_mutex;
+    std::shared_ptr<const std::vector<Regulation>> m_versions;
+};
+
+} // namespace licheng::service

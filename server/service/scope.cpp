@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/scope.h"
+
+#include <algorithm>
+
+namespace licheng::service
+{
+
+store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type)
+{
+    const std::vector<Scope> scopes = caller.grants.scopes(action, type.name());
+    // A teacher of a course sees who sits in it, not the identity data of the register.
+    const bool onlyTaught = std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s == Scope::Course; });
+    const auto sensitive = onlyTaught ? store::SensitiveFields::Hidden : store::SensitiveFields::Readable;
+
+    std::vector<std::pair<QString, QJsonValue>> anyOf;
+    const auto add = [&](const char *path, const QJsonValue &value) {
+        if (*path)
+            anyOf.emplace_back(QLatin1String(path), value);
+    };
+    for (const Scope scope : scopes) {
+        switch (scope) {
+        case Scope::School:
+            return store::ScopeFilter::everything();
+        case Scope::Division:
+            add(type.scopes().division, wireName(caller.account.division));
+            break;
+        case Scope::Class:
+            add(type.scopes().schoolClass, caller.account.id.value());
+            break;
+        case Scope::Course:
+            add(type.scopes().course, caller.account.id.value());
+            break;
+        case Scope::Own:
+            if (!caller.account.studentId.isNull())
+                add(type.scopes().own, caller.account.studentId.value());
+            break;
+        }
+    }
+    if (anyOf.empty())
+        return store::ScopeFilter::nothing();
+    return store::ScopeFilter::limited(std::move(anyOf), sensitive);
+}
+
+bool mayTouch(store::Connection &connection, const Caller &caller, Action action, const RecordType &type, qint64 id)
+{
+    const store::ScopeFilter filter = scopeFilter(caller, action, type);
+    switch (filter.kind) {
+    case store::ScopeFilter::Kind::Everything:
+        return true;
+    case store::ScopeFilter::Kind::Nothing:
+        return false;
+    case store::ScopeFilter::Kind::Limited:
+        return store::isInScope(connection, type, id, filter);
+    }
+    return false;
+}
+
+} // namespace licheng::service

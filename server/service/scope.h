@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/store/query.h"
+
+namespace licheng::service
+{
+
+/// Which records of a type the caller may do the action to, as a filter of the store.
+[[nodiscard]] store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type);
+
+/// Whether the caller may do the action to this one record.
+[[nodiscard]] bool mayTouch(store::Connection &connection, const Caller &caller, Action action,
+                            const RecordType &type, qint64 id);
+
+} // namespace licheng::service

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/session_credentials.h"
+#include "server/store/write_context.h"
+
+namespace licheng::service
+{
+
+/// One log-in, resumption or change of password on its way from the worker over the pool to the writer.
+struct SignInAttempt
+{
+    quint64 connectionId = 0;
+    QString address;
+    QString login;
+    QString password;
+    Id<Account> account;
+    std::optional<Credential> credential;
+    std::optional<Credential> rehashed;
+    QString tokenHash; ///< of the session that the attempt opens or belongs to
+    std::shared_ptr<const Caller> caller;
+    std::function<void(protocol::Notification)> notify;
+    std::function<void(std::shared_ptr<const Caller>)> signIn;
+    Done done;
+};
+
+/// The same for an unknown name and a wrong password.
+[[nodiscard]] inline protocol::Fault badCredentials()
+{
+    return {protocol::ErrorCode::BadCredentials, QStringLiteral("log-in name or password is wrong"), {}};
+}
+
+[[nodiscard]] inline protocol::Fault sessionEnded()
+{
+    return {protocol::ErrorCode::BadCredentials, QStringLiteral("the session has ended; sign in again"), {}};
+}
+
+[[nodiscard]] inline protocol::Fault rateLimited(qint64 retryAfterMs)
+{
+    return {protocol::ErrorCode::RateLimited,
+            QStringLiteral("too many attempts; try again in %1 ms").arg(retryAfterMs),
+            {{QStringLiteral("retryAfterMs"), retryAfterMs}}};
+}
+
+/// When too many password checks wait, so long should a client.
+inline constexpr int retryHashingMs = 1000;
+
+/// The fault of a statement that failed within a job.
+[[nodiscard]] inline protocol::Fault failed(store::WriteContext &context)
+{
+    return store::storeFault(context.connection());
+}
+
+} // namespace licheng::service

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/connection.h"
+#include "shared/model/account.h"
+
+namespace licheng::service
+{
+
+/// An Initial password was handed over on paper and is to be changed after the first log-in.
+enum class PasswordState { Permanent, Initial };
+
+/// The stored password of an account; the hash never leaves the server.
+struct Credential
+{
+    QByteArray hash;
+    PasswordState state = PasswordState::Permanent;
+    bool operator==(const Credential &) const = default;
+};
+
+[[nodiscard]] std::optional<Credential> credential(store::Connection &connection, Id<Account> account);
+/// Within a write transaction. False: Connection::failure() says why.
+[[nodiscard]] bool writeCredential(store::Connection &connection, Id<Account> account,
+                                   const Credential &credential, const QDateTime &now);
+
+} // namespace licheng::service

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/session_tokens.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+/// One form for all, so that texts compare as instants do.
+QString text(const QDateTime &instant)
+{
+    return instant.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QDateTime instant(const QString &text)
+{
+    return QDateTime::fromString(text, Qt::ISODateWithMs);
+}
+
+} // namespace
+
+QString storedHash(const QByteArray &hash)
+{
+    return QString::fromLatin1(hash.toHex());
+}
+
+QString sessionName(const QString &storedHash)
+{
+    return storedHash.left(16);
+}
+
+QDateTime tokenEnd(const QDateTime &createdAt, const QDateTime &now, const TokenLife &life)
+{
+    return std::min(now.addSecs(life.idle.count()), createdAt.addSecs(life.whole.count()));
+}
+
+std::optional<StoredToken> validToken(store::Connection &connection, const QString &hash, const QDateTime &now)
+{
+    auto select = connection.prepared(
+        QStringLiteral("SELECT \"accountId\", \"createdAt\", \"expiresAt\" FROM \"session_token\" "
+                       "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ?"));
+    if (!select.exec(hash, text(now)) || !select.next())
+        return std::nullopt;
+    return StoredToken{hash, Id<Account>(select.integer(0)), instant(select.text(1)), instant(select.text(2))};
+}
+
+bool insertToken(store::Connection &connection, const StoredToken &token, const QString &address)
+{
+    return connection
+        .prepared(QStringLiteral("INSERT INTO \"session_token\" (\"hash\", \"accountId\", \"createdAt\", "
+                                 "\"expiresAt\", \"address\") VALUES (?, ?, ?, ?, ?)"))
+        .exec(token.hash, token.account.value(), text(token.createdAt), text(token.expiresAt), address);
+}
+
+bool extendToken(store::Connection &connection, const QString &hash, const QDateTime &expiresAt)
+{
+    return connection.prepared(QStringLiteral("UPDATE \"session_token\" SET \"expiresAt\" = ? WHERE \"hash\" = ?"))
+        .exec(text(expiresAt), hash);
+}
+
+bool revokeToken(store::Connection &connection, const QString &hash, const QDateTime &now)
+{
+    return connection
+        .prepared(QStringLiteral("UPDATE \"session_token\" SET \"revokedAt\" = ? WHERE \"hash\" = ? "
+                                 "AND \"revokedAt\" IS NULL"))
+        .exec(text(now), hash);
+}
+
+bool revokeTokens(store::Connection &connection, Id<Account> account, const QString &spared, const QDateTime &now)
+{
+    return connection
+        .prepared(QStringLiteral("UPDATE \"session_token\" SET \"revokedAt\" = ? WHERE \"accountId\" = ? "
+                                 "AND \"hash\" <> ? AND \"revokedAt\" IS NULL"))
+        .exec(text(now), account.value(), spared);
+}
+
+bool removeEndedTokens(store::Connection &connection, const QDateTime &before)
+{
+    return connection.prepared(QStringLiteral("DELETE FROM \"session_token\" WHERE \"expiresAt\" <= ?"))
+        .exec(text(before));
+}
+
+} // namespace licheng::service

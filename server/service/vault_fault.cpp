@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/vault_fault.h"
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+const char *ruleName(VaultFault fault)
+{
+    switch (fault) {
+    case VaultFault::BadTransferId:
+    case VaultFault::TransferMismatch:
+    case VaultFault::TransferEnded:
+        return "transfer";
+    case VaultFault::TransferBusy:
+        return "transferBusy";
+    case VaultFault::OffsetMismatch:
+    case VaultFault::Incomplete:
+        return "incomplete";
+    case VaultFault::HashMismatch:
+        return "hashMismatch";
+    case VaultFault::UnknownType:
+        return "unknownType";
+    case VaultFault::BrokenContent:
+        return "brokenContent";
+    case VaultFault::ExtensionMismatch:
+        return "extensionMismatch";
+    case VaultFault::Missing:
+        return "missing";
+    case VaultFault::Damaged:
+        return "damaged";
+    default:
+        return "file";
+    }
+}
+
+} // namespace
+
+Fault vaultFault(const VaultError &error, const QString &article)
+{
+    const auto refusal = [&](RefusalReason reason) { return refused({reason, article, 0, 0, {}, {}}); };
+    switch (error.fault) {
+    case VaultFault::Empty:
+        return refusal(RefusalReason::FileEmpty);
+    case VaultFault::TooLarge:
+        return refusal(RefusalReason::FileSize);
+    case VaultFault::TypeNotAllowed:
+        return refusal(RefusalReason::FileType);
+    case VaultFault::DiskFull:
+    case VaultFault::InputOutput:
+        return {ErrorCode::Busy, error.message, {}};
+    default: {
+        Fault fault = invalid(QStringLiteral("file"), QLatin1String(ruleName(error.fault)));
+        fault.message = error.message;
+        return fault;
+    }
+    }
+}
+
+ContentLimits contentLimits(const FileRule &rule)
+{
+    ContentLimits limits;
+    for (const ContentType type : {ContentType::Pdf, ContentType::Jpeg, ContentType::Png, ContentType::Mp3,
+                                   ContentType::Mp4, ContentType::M4a}) {
+        if (rule.mediaTypes.contains(mediaType(type)))
+            limits.insert(type, rule.maxBytes);
+    }
+    return limits;
+}
+
+} // namespace licheng::service

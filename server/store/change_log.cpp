@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/change_log.h"
+
+#include "server/store/transaction.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QtEndian>
+
+#include <map>
+
+namespace licheng::store
+{
+
+namespace
+{
+
+constexpr qsizetype hashLength = 32;
+constexpr qint64 progressStep = 10000;
+
+/// The columns that the hash covers, as they stand in the table.
+struct Row
+{
+    qint64 revision = 0;
+    QString at;
+    qint64 actorId = 0;
+    QString actorName;
+    QString sessionId;
+    QString requestId;
+    QString action;
+    QString recordType;
+    qint64 recordId = 0;
+    QByteArray before;
+    QByteArray after;
+    QByteArray previousHash;
+};
+
+class RowHash
+{
+public:
+    void add(qint64 number)
+    {
+        const qint64 bigEndian = qToBigEndian(number);
+        m_hash.addData(QByteArrayView(reinterpret_cast<const char *>(&bigEndian), sizeof bigEndian));
+    }
+    // Each text goes in with its length, so that no two rows give the same bytes.
+    void add(const QByteArray &bytes)
+    {
+        add(static_cast<qint64>(bytes.size()));
+        m_hash.addData(bytes);
+    }
+    void add(const QString &text) { add(text.toUtf8()); }
+    [[nodiscard]] QByteArray result() const { return m_hash.result(); }
+
+private:
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+QByteArray hashOf(const Row &row)
+{
+    RowHash hash;
+    hash.add(row.revision);
+    hash.add(row.at);
+    hash.add(row.actorId);
+    hash.add(row.actorName);
+    hash.add(row.sessionId);
+    hash.add(row.requestId);
+    hash.add(row.action);
+    hash.add(row.recordType);
+    hash.add(row.recordId);
+    hash.add(row.before);
+    hash.add(row.after);
+    hash.add(row.previousHash);
+    return hash.result();
+}
+
+QByteArray jsonBytes(const QJsonObject &object)
+{
+    return object.isEmpty() ? QByteArray("") : QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject jsonObject(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+} // namespace
+
+void ChangeLog::followRollbacks()
+{
+    if (m_headKnown && m_rollbacksSeen == m_connection.rollbacks())
+        return;
+    m_rollbacksSeen = m_connection.rollbacks();
+    Statement select = m_connection.prepared(
+        QStringLiteral(R"(SELECT "revision", "hash" FROM "change" ORDER BY "revision" DESC LIMIT 1)"));
+    m_headKnown = select.exec();
+    const bool found = m_headKnown && select.next();
+    m_headRevision = found ? select.integer(0) : 0;
+    m_headHash = found ? select.value(1).toByteArray() : QByteArray(hashLength, '\0');
+    std::erase_if(m_appended, [this](const Change &change) { return change.revision > m_headRevision; });
+}
+
+qint64 ChangeLog::append(const ChangeEntry &entry)
+{
+    followRollbacks();
+    if (!m_headKnown)
+        return 0;
+    const Row row{m_headRevision + 1,
+                  entry.at.toUTC().toString(Qt::ISODateWithMs),
+                  entry.actorId,
+                  entry.actorName,
+                  entry.sessionId,
+                  entry.requestId,
+                  entry.action,
+                  entry.recordType,
+                  entry.recordId,
+                  jsonBytes(entry.before),
+                  jsonBytes(entry.after),
+                  m_headHash};
+    const QByteArray hash = hashOf(row);
+    Statement insert = m_connection.prepared(QStringLiteral(
+        R"(INSERT INTO "change" ("revision", "at", "actorId", "actorName", "sessionId", "requestId", "action",
+           "recordType", "recordId", "before", "after", "previousHash", "hash")
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"));
+    if (!insert.exec(row.revision, row.at, row.actorId, row.actorName, row.sessionId, row.requestId, row.action,
+                     row.recordType, row.recordId, QString::fromUtf8(row.before), QString::fromUtf8(row.after),
+                     row.previousHash, hash))
+        return 0;
+    m_headRevision = row.revision;
+    m_headHash = hash;
+    m_appended.push_back({row.revision, row.recordType, row.recordId, row.action});
+    return row.revision;
+}
+
+std::vector<ChangeEntry> ChangeLog::history(const QString &recordType, qint64 recordId, int limit)
+{
+    Statement select = m_connection.prepared(QStringLiteral(
+        R"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "before", "after"
+           FROM "change" WHERE "recordType" = ? AND "recordId" = ? ORDER BY "revision" DESC LIMIT ?)"));
+    std::vector<ChangeEntry> entries;
+    if (!select.exec(recordType, recordId, limit))
+        return entries;
+    while (select.next()) {
+        entries.push_back({select.integer(0), QDateTime::fromString(select.text(1), Qt::ISODateWithMs),
+                           select.integer(2), select.text(3), select.text(4), select.text(5), select.text(6),
+                           recordType, recordId, jsonObject(select.text(7)), jsonObject(select.text(8))});
+    }
+    return entries;
+}
+
+std::vector<Change> ChangeLog::since(qint64 revision, int limit)
+{
+    Statement select = m_connection.prepared(QStringLiteral(
+        R"(SELECT "revision", "recordType", "recordId", "action" FROM "change"
+           WHERE "revision" > ? ORDER BY "revision" LIMIT ?)"));
+    std::vector<Change> changes;
+    if (!select.exec(revision, limit))
+        return changes;
+    while (select.next())
+        changes.push_back({select.integer(0), select.text(1), select.integer(2), select.text(3)});
+    return changes;
+}
+
+std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64)> &progress)
+{
+    const ReadTransaction snapshot(m_connection);
+    Statement select = m_connection.prepared(QStringLiteral(
+        R"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "recordType",
+           "recordId", "before", "after", "previousHash", "hash" FROM "change" ORDER BY "revision")"));
+    if (!select.exec())
+        return ChainBreak{0, QStringLiteral("the change log cannot be read: %1").arg(m_connection.failure()->message)};
+    qint64 last = 0;
+    QByteArray lastHash(hashLength, '\0');
+    while (select.next()) {
+        const Row row{select.integer(0), select.text(1), select.integer(2), select.text(3),
+                      select.text(4),    select.text(5), select.text(6),    select.text(7),
+                      select.integer(8), select.value(9).toByteArray(), select.value(10).toByteArray(),
+                      select.value(11).toByteArray()};
+        if (row.revision != last + 1)
+            return ChainBreak{last + 1, QStringLiteral("revision %1 of the change log is missing").arg(last + 1)};
+        if (row.previousHash != lastHash)
+            return ChainBreak{row.revision, QStringLiteral("revision %1 of the change log does not follow the one "
+                                                           "before it").arg(row.revision)};
+        const QByteArray hash = select.value(12).toByteArray();
+        if (hashOf(row) != hash)
+            return ChainBreak{row.revision, QStringLiteral("revision %1 of the change log was altered after it was "
+                                                           "written").arg(row.revision)};
+        last = row.revision;
+        lastHash = hash;
+        if (progress && last % progressStep == 0)
+            progress(last);
+    }
+    select.finish();
+    const qint64 given =
+        m_connection.single(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'change'")).toLongLong();
+    if (given > last)
+        return ChainBreak{last + 1, QStringLiteral("the change log ends at revision %1, but %2 have been given")
+                                        .arg(last).arg(given)};
+    if (progress)
+        progress(last);
+    return std::nullopt;
+}
+
+std::vector<Change> ChangeLog::takeAppended()
+{
+    followRollbacks();
+    return std::exchange(m_appended, {});
+}
+
+qint64 currentRevision(Connection &connection)
+{
+    Statement select = connection.prepared(QStringLiteral(R"(SELECT max("revision") FROM "change")"));
+    return select.exec() && select.next() ? select.integer(0) : 0;
+}
+
+std::vector<Change> collapsed(std::vector<Change> changes)
+{
+    if (changes.size() <= bulkThreshold)
+        return changes;
+    std::map<QString, qint64> lastByType;
+    for (const Change &change : changes)
+        lastByType[change.recordType] = std::max(lastByType[change.recordType], change.revision);
+    std::vector<Change> marks;
+    for (const auto &[type, revision] : lastByType)
+        marks.push_back({revision, type, 0, QLatin1String(bulkAction)});
+    return marks;
+}
+
+} // namespace licheng::store

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/migration.h"
+
+#include "server/store/transaction.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlError>
+
+namespace licheng::store
+{
+
+namespace
+{
+
+QString reason(const Connection &connection)
+{
+    return connection.failure() ? connection.failure()->message : QStringLiteral("no error told");
+}
+
+std::optional<Error> backUp(Connection &connection, const QString &file, int from, const Clock &clock)
+{
+    const QFileInfo info(file);
+    const QDir folder(info.dir().filePath(QStringLiteral("migration-backups")));
+    if (!folder.mkpath(QStringLiteral(".")))
+        return Error{QStringLiteral("the folder %1 for the copy before the migration cannot be made")
+                         .arg(folder.path())};
+    const QString copy = folder.filePath(
+        QStringLiteral("%1.schema%2.%3.sqlite")
+            .arg(info.completeBaseName()).arg(from)
+            .arg(clock().toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"))));
+    // VACUUM INTO copies what is committed, the write-ahead log included; it refuses an existing file.
+    if (!connection.prepared(QStringLiteral("VACUUM INTO ?")).exec(copy)) {
+        return Error{QStringLiteral("the store %1 was not migrated: its copy %2 could not be written (%3)")
+                         .arg(file, copy, reason(connection))};
+    }
+    const auto opened = Connection::open(copy, Access::ReadOnly);
+    if (!opened || opened.value()->single(QStringLiteral("PRAGMA quick_check")).toString() != QLatin1String("ok"))
+        return Error{QStringLiteral("the store %1 was not migrated: its copy %2 cannot be read back").arg(file, copy)};
+    return std::nullopt;
+}
+
+std::optional<Error> apply(Connection &connection, const Migration &migration)
+{
+    const QStringList statements = migration.sql.split(QStringLiteral("\n--;;"));
+    for (const QString &statement : statements) {
+        if (statement.trimmed().isEmpty() || connection.run(statement.trimmed()))
+            continue;
+        return Error{QStringLiteral("migration %1_%2 failed and the store is as it was before: %3")
+                         .arg(migration.number, 4, 10, QLatin1Char('0')).arg(migration.name, reason(connection))};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<Migration> bundledMigrations()
+{
+    std::vector<Migration> migrations;
+    const QDir folder(QStringLiteral(":/migrations"));
+    for (const QString &entry : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
+        QFile file(folder.filePath(entry));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QString base = QFileInfo(entry).completeBaseName();
+        migrations.push_back({base.section(QLatin1Char('_'), 0, 0).toInt(), base.section(QLatin1Char('_'), 1),
+                              QString::fromUtf8(file.readAll())});
+    }
+    return migrations;
+}
+
+Result<int> migrate(const QString &file, const std::vector<Migration> &migrations, const Clock &clock)
+{
+    for (size_t i = 0; i < migrations.size(); ++i) {
+        if (migrations[i].number != static_cast<int>(i) + 1)
+            return Error{QStringLiteral("the migrations are not numbered from 1 without gap at %1_%2")
+                             .arg(migrations[i].number).arg(migrations[i].name)};
+    }
+    auto opened = Connection::open(file, Access::ReadWrite);
+    if (!opened)
+        return opened.error();
+    Connection &connection = *opened.value();
+    const int from = connection.single(QStringLiteral("PRAGMA user_version")).toInt();
+    const int to = static_cast<int>(migrations.size());
+    const bool holdsTables = connection.single(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toLongLong() > 0;
+    const int mark = connection.single(QStringLiteral("PRAGMA application_id")).toInt();
+    if (connection.failure())
+        return Error{QStringLiteral("the store %1 cannot be read: %2").arg(file, reason(connection))};
+    if (holdsTables && mark != applicationId)
+        return Error{QStringLiteral("%1 is a database of another program; it was left as it is").arg(file)};
+    if (from > to) {
+        return Error{QStringLiteral("the store %1 has schema %2 and this program knows schemas up to %3: "
+                                    "start the newer version of the program that last used it")
+                         .arg(file).arg(from).arg(to)};
+    }
+    if (from == to)
+        return from;
+    if (holdsTables) {
+        if (auto error = backUp(connection, file, from, clock))
+            return *std::move(error);
+    }
+    // A migration may rebuild tables that others refer to; references are checked as a whole at the end.
+    if (!connection.run(QStringLiteral("PRAGMA foreign_keys=OFF")))
+        return Error{QStringLiteral("the store %1 cannot be migrated: %2").arg(file, reason(connection))};
+    ImmediateTransaction transaction(connection);
+    if (!transaction.isOpen())
+        return Error{QStringLiteral("the store %1 cannot be written: %2").arg(file, reason(connection))};
+    for (const Migration &migration : migrations) {
+        if (migration.number <= from)
+            continue;
+        if (auto error = apply(connection, migration))
+            return *std::move(error);
+    }
+    if (connection.single(QStringLiteral("SELECT count(*) FROM pragma_foreign_key_check")).toLongLong() != 0)
+        return Error{QStringLiteral("the migration of %1 would break references; the store is as it was").arg(file)};
+    const bool marked = connection.run(QStringLiteral("PRAGMA application_id=%1").arg(applicationId))
+        && connection.run(QStringLiteral("PRAGMA user_version=%1").arg(to));
+    if (!marked || !transaction.commit())
+        return Error{QStringLiteral("the migration of %1 failed and the store is as it was: %2")
+                         .arg(file, reason(connection))};
+    return from;
+}
+
+} // namespace licheng::store

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/page_order.h"
+
+#include "server/store/column_value.h"
+
+namespace licheng::store
+{
+
+namespace
+{
+
+bool isNullable(const PathColumn &column)
+{
+    // A joined column is NULL when the reference is empty, so only the list's own required columns are sure.
+    const FieldKind kind = column.field->kind;
+    if (column.sql == QLatin1String("t0.\"id\""))
+        return false;
+    return !column.sql.startsWith(QLatin1String("t0.")) || kind == FieldKind::Date || kind == FieldKind::Instant
+        || kind == FieldKind::Reference;
+}
+
+BoundSql equalTo(const PathColumn &column, const QVariant &value)
+{
+    if (value.isNull())
+        return {column.sql + QStringLiteral(" IS NULL"), {}};
+    return {column.sql + QStringLiteral(" = ?"), {value}};
+}
+
+BoundSql beyond(const PathColumn &column, Qt::SortOrder order, const QVariant &value)
+{
+    if (order == Qt::AscendingOrder) {
+        if (value.isNull())
+            return {column.sql + QStringLiteral(" IS NOT NULL"), {}};
+        return {column.sql + QStringLiteral(" > ?"), {value}};
+    }
+    if (value.isNull())
+        return {QStringLiteral("0"), {}};
+    if (isNullable(column))
+        return {QStringLiteral("(%1 < ? OR %1 IS NULL)").arg(column.sql), {value}};
+    return {column.sql + QStringLiteral(" < ?"), {value}};
+}
+
+/// A bound on the first key alone: it follows from the rest, but only this lets SQLite seek in an index.
+std::optional<BoundSql> seek(const PathColumn &column, Qt::SortOrder order, const QVariant &value)
+{
+    if (value.isNull())
+        return std::nullopt;
+    if (order == Qt::AscendingOrder)
+        return BoundSql{column.sql + QStringLiteral(" >= ?"), {value}};
+    if (isNullable(column))
+        return std::nullopt;
+    return BoundSql{column.sql + QStringLiteral(" <= ?"), {value}};
+}
+
+} // namespace
+
+Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, const ScopeFilter &scope, FieldPaths &paths)
+{
+    PageOrder order;
+    const QString id = QStringLiteral("id");
+    bool endsWithId = false;
+    for (const protocol::SortKey &key : query.sort) {
+        // After the id nothing more can decide.
+        if (endsWithId)
+            break;
+        const auto column = readableColumn(paths, key.path, scope);
+        if (!column)
+            return column.error();
+        order.m_keys.push_back(column.value());
+        order.m_orders.push_back(key.order);
+        endsWithId = key.path == id;
+    }
+    if (!endsWithId) {
+        order.m_keys.push_back(*paths.column(id));
+        order.m_orders.push_back(order.m_orders.empty() ? Qt::AscendingOrder : order.m_orders.back());
+    }
+    return order;
+}
+
+QString PageOrder::orderBy() const
+{
+    QStringList parts;
+    for (size_t i = 0; i < m_keys.size(); ++i)
+        parts.append(m_keys[i].sql + (m_orders[i] == Qt::DescendingOrder ? QStringLiteral(" DESC") : QString()));
+    return QStringLiteral(" ORDER BY ") + parts.join(QStringLiteral(", "));
+}
+
+Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
+{
+    if (cursor.isEmpty())
+        return BoundSql{};
+    const Fault wrong = pathFault(QStringLiteral("after"), QStringLiteral("cursor"),
+                                  QStringLiteral("the cursor does not belong to this order"));
+    if (cursor.size() != static_cast<qsizetype>(m_keys.size()))
+        return wrong;
+    QVariantList values;
+    for (qsizetype i = 0; i < cursor.size(); ++i) {
+        const QJsonValue value = cursor[i];
+        // The cursor holds stored values; an identifier must not be normalized, only its kind is checked.
+        const FieldInfo &field = *m_keys[static_cast<size_t>(i)].field;
+        const auto operand = field.kind == FieldKind::Text && value.isString()
+            ? std::optional<QVariant>(value.toString())
+            : toOperand(field, value);
+        if (!value.isNull() && !operand)
+            return wrong;
+        values.append(value.isNull() ? QVariant() : *operand);
+    }
+    // k1 beyond OR (k1 equal AND (k2 beyond OR (k2 equal AND …))), built from the last key.
+    BoundSql condition;
+    for (size_t i = m_keys.size(); i-- > 0;) {
+        const QVariant &value = values[static_cast<qsizetype>(i)];
+        BoundSql here = beyond(m_keys[i], m_orders[i], value);
+        if (i + 1 < m_keys.size()) {
+            const BoundSql equal = equalTo(m_keys[i], value);
+            here.add(QStringLiteral(" OR (%1 AND %2)").arg(equal.sql, condition.sql), equal.values + condition.values);
+        }
+        condition = {u'(' + here.sql + u')', here.values};
+    }
+    BoundSql whole{QStringLiteral(" AND ") + condition.sql, condition.values};
+    if (const auto bound = seek(m_keys.front(), m_orders.front(), values.front()))
+        whole.add(QStringLiteral(" AND ") + bound->sql, bound->values);
+    return whole;
+}
+
+} // namespace licheng::store

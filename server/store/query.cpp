@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/query.h"
+
+#include "server/store/change_log.h"
+#include "server/store/column_value.h"
+#include "server/store/page_order.h"
+#include "server/store/transaction.h"
+
+namespace licheng::store
+{
+
+namespace
+{
+
+using protocol::Page;
+using protocol::RecordQuery;
+
+constexpr int maxLimit = 1000;
+
+bool runBound(Statement &statement, const QVariantList &values)
+{
+    for (int i = 0; i < values.size(); ++i)
+        statement.bind(i, values[i]);
+    return statement.run();
+}
+
+Answer<const RecordType *> typeOf(const RecordQuery &query)
+{
+    const RecordType *type = recordType(query.type);
+    if (!type)
+        return pathFault(query.type, QStringLiteral("unknown"), QStringLiteral("there is no such record type"));
+    return type;
+}
+
+/// What the page shows: id, version and the asked columns, each once.
+struct Shown
+{
+    QStringList paths;
+    std::vector<PathColumn> columns; ///< empty sql: hidden, always null
+};
+
+Answer<Shown> shownColumns(const RecordQuery &query, const ScopeFilter &scope, FieldPaths &paths)
+{
+    Shown shown;
+    shown.paths = QStringList{QStringLiteral("id"), QStringLiteral("version")} + query.columns;
+    shown.paths.removeDuplicates();
+    for (const QString &path : shown.paths) {
+        auto column = paths.column(path);
+        if (!column)
+            return pathFault(path, QStringLiteral("unknown"), QStringLiteral("there is no such field"));
+        if (column->field->isSensitive && scope.sensitive == SensitiveFields::Hidden)
+            column->sql = QStringLiteral("NULL");
+        shown.columns.push_back(*std::move(column));
+    }
+    return shown;
+}
+
+Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
+{
+    Statement select = connection.prepared(QStringLiteral("SELECT count(*)") + paths.from() + where.sql);
+    if (!runBound(select, where.values) || !select.next())
+        return storeFault(connection);
+    return select.integer(0);
+}
+
+} // namespace
+
+Answer<Page> query(Connection &connection, const RecordQuery &query, const ScopeFilter &scope)
+{
+    connection.clearFailure();
+    const auto type = typeOf(query);
+    if (!type)
+        return type.error();
+    if (query.limit < 1 || query.limit > maxLimit || query.skip < 0)
+        return pathFault(QStringLiteral("limit"), QStringLiteral("range"), QStringLiteral("it must be 1 to 1000"));
+    FieldPaths paths(*type.value());
+    const auto where = whereOf(*type.value(), query, scope, paths);
+    if (!where)
+        return where.error();
+    // The count needs the joins of the conditions only.
+    const FieldPaths filterPaths = paths;
+    const auto order = PageOrder::of(query, scope, paths);
+    if (!order)
+        return order.error();
+    const auto after = order->after(query.after);
+    if (!after)
+        return after.error();
+    const FieldPaths orderPaths = paths;
+    const auto shown = shownColumns(query, scope, paths);
+    if (!shown)
+        return shown.error();
+
+    QStringList selected;
+    for (const PathColumn &column : shown->columns)
+        selected.append(column.sql);
+    for (const PathColumn &key : order->keys())
+        selected.append(key.sql);
+    const ReadTransaction snapshot(connection);
+    Page page;
+    page.columns = shown->paths;
+    page.revision = currentRevision(connection);
+    if (query.wantCount) {
+        const auto total = countBy(connection, filterPaths, where.value());
+        if (!total)
+            return total.error();
+        page.total = total.value();
+    }
+    // Only ids and sort keys are sorted; the columns are fetched for the rows of the page alone.
+    const QString ids = QStringLiteral(R"(SELECT t0."id")") + orderPaths.from() + where->sql + after->sql
+        + order->orderBy() + QStringLiteral(" LIMIT ? OFFSET ?");
+    Statement select = connection.prepared(QStringLiteral("SELECT ") + selected.join(QStringLiteral(", "))
+                                           + paths.fromIdsOf(ids) + order->orderBy());
+    // One row more than asked tells whether there is a next page.
+    if (!runBound(select, where->values + after->values + QVariantList{query.limit + 1, query.skip}))
+        return storeFault(connection);
+    const int shownCount = static_cast<int>(shown->columns.size());
+    QJsonArray cursor;
+    while (select.next()) {
+        if (page.rows.size() == query.limit) {
+            page.next = cursor;
+            break;
+        }
+        QJsonArray row;
+        for (int i = 0; i < shownCount; ++i)
+            row.append(fromColumn(*shown->columns[static_cast<size_t>(i)].field, select.value(i)));
+        page.rows.append(row);
+        if (page.rows.size() == query.limit) {
+            int column = shownCount;
+            for (const PathColumn &key : order->keys())
+                cursor.append(fromColumn(*key.field, select.value(column++)));
+        }
+    }
+    if (connection.failure())
+        return storeFault(connection);
+    return page;
+}
+
+Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const ScopeFilter &scope)
+{
+    connection.clearFailure();
+    const auto type = typeOf(query);
+    if (!type)
+        return type.error();
+    FieldPaths paths(*type.value());
+    const auto where = whereOf(*type.value(), query, scope, paths);
+    if (!where)
+        return where.error();
+    return countBy(connection, paths, where.value());
+}
+
+bool isInScope(Connection &connection, const RecordType &type, qint64 id, const ScopeFilter &scope)
+{
+    const auto condition = scopeCondition(type, scope);
+    if (!condition)
+        return false;
+    Statement select = connection.prepared(
+        QStringLiteral(R"(SELECT 1 FROM %1 t0 WHERE t0."id" = ? AND )").arg(quoted(type.name())) + condition->sql);
+    return runBound(select, QVariantList{id} + condition->values) && select.next();
+}
+
+} // namespace licheng::store

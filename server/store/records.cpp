@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/records.h"
+
+#include "server/store/column_value.h"
+
+#include "shared/model/records.h"
+
+namespace licheng::store
+{
+
+namespace
+{
+
+template <class... T>
+QHash<QString, QJsonObject> makeBlanks()
+{
+    return {{recordTypeOf<T>().name(), toJson(T{})}...};
+}
+
+/// The SQL of a type that does not depend on the call; made once.
+struct TypeSql
+{
+    QString columns; ///< "id", "version", …
+    QString select;  ///< SELECT columns FROM table
+    QString insert;
+    QString remove;
+};
+
+TypeSql makeSql(const RecordType &type)
+{
+    QStringList columns;
+    QStringList places;
+    for (const FieldInfo &f : type.fields()) {
+        columns.append(quoted(QLatin1String(f.name)));
+        places.append(QStringLiteral("?"));
+    }
+    const QString list = columns.join(QStringLiteral(", "));
+    const QString table = quoted(type.name());
+    return {list, QStringLiteral("SELECT %1 FROM %2").arg(list, table),
+            QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, list, places.join(QStringLiteral(", "))),
+            QStringLiteral(R"(DELETE FROM %1 WHERE "id" = ?)").arg(table)};
+}
+
+const TypeSql &sqlOf(const RecordType &type)
+{
+    static const QHash<QString, TypeSql> all = [] {
+        QHash<QString, TypeSql> made;
+        for (const RecordType *each : allRecordTypes())
+            made.insert(each->name(), makeSql(*each));
+        return made;
+    }();
+    static const TypeSql none;
+    const auto it = all.constFind(type.name());
+    return it == all.constEnd() ? none : *it;
+}
+
+QJsonObject readRow(const RecordType &type, const Statement &select)
+{
+    QJsonObject record;
+    int column = 0;
+    for (const FieldInfo &f : type.fields())
+        record.insert(QLatin1String(f.name), fromColumn(f, select.value(column++)));
+    return record;
+}
+
+/// The condition that all fields have their values; appends what is to be bound. Nothing: an unknown field.
+std::optional<QString> whereAll(const RecordType &type, const std::vector<FieldValue> &fields, QVariantList &bound)
+{
+    QString where;
+    for (const auto &[name, value] : fields) {
+        const FieldInfo *field = type.field(name);
+        if (!field)
+            return std::nullopt;
+        where += where.isEmpty() ? QStringLiteral(" WHERE ") : QStringLiteral(" AND ");
+        const QVariant column = toColumn(*field, value);
+        where += quoted(name) + (column.isNull() ? QStringLiteral(" IS NULL") : QStringLiteral(" = ?"));
+        if (!column.isNull())
+            bound.append(column);
+    }
+    return where;
+}
+
+bool runBound(Statement &statement, const QVariantList &values)
+{
+    for (int i = 0; i < values.size(); ++i)
+        statement.bind(i, values[i]);
+    return statement.run();
+}
+
+} // namespace
+
+const QJsonObject &blankRecord(const RecordType &type)
+{
+    static const QHash<QString, QJsonObject> blanks =
+        makeBlanks<School, Unit, Role, Account, SchoolClass, Student, Course, Enrolment, SubmissionList,
+                   CourseOutcome, Attachment, Window>();
+    static const QJsonObject none;
+    const auto it = blanks.constFind(type.name());
+    return it == blanks.constEnd() ? none : *it;
+}
+
+QJsonObject withoutSensitive(const RecordType &type, QJsonObject record)
+{
+    for (const FieldInfo &f : type.fields()) {
+        if (f.isSensitive)
+            record.remove(QLatin1String(f.name));
+    }
+    return record;
+}
+
+std::optional<QJsonObject> Records::get(const RecordType &type, qint64 id)
+{
+    Statement select = m_connection.prepared(sqlOf(type).select + QStringLiteral(R"( WHERE "id" = ?)"));
+    if (!select.exec(id) || !select.next())
+        return std::nullopt;
+    return readRow(type, select);
+}
+
+std::optional<QJsonObject> Records::findOne(const RecordType &type, const QString &field, const QJsonValue &value)
+{
+    std::vector<QJsonObject> found = find(type, {{field, value}}, 1);
+    if (found.empty())
+        return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<QJsonObject> Records::find(const RecordType &type, const std::vector<FieldValue> &fields, int limit)
+{
+    QVariantList bound;
+    const auto where = whereAll(type, fields, bound);
+    if (!where)
+        return {};
+    bound.append(limit);
+    Statement select =
+        m_connection.prepared(sqlOf(type).select + *where + QStringLiteral(R"( ORDER BY "id" LIMIT ?)"));
+    std::vector<QJsonObject> records;
+    if (!runBound(select, bound))
+        return records;
+    while (select.next())
+        records.push_back(readRow(type, select));
+    return records;
+}
+
+qint64 Records::count(const RecordType &type, const std::vector<FieldValue> &fields)
+{
+    QVariantList bound;
+    const auto where = whereAll(type, fields, bound);
+    if (!where)
+        return 0;
+    Statement select = m_connection.prepared(QStringLiteral("SELECT count(*) FROM ") + quoted(type.name()) + *where);
+    return runBound(select, bound) && select.next() ? select.integer(0) : 0;
+}
+
+qint64 Records::insert(const RecordType &type, const QJsonObject &record)
+{
+    const QJsonObject &blank = blankRecord(type);
+    Statement insert = m_connection.prepared(sqlOf(type).insert);
+    int index = 0;
+    for (const FieldInfo &f : type.fields()) {
+        const QLatin1String name(f.name);
+        const auto given = record.constFind(name);
+        QVariant value;
+        if (index == 0 && name == QLatin1String("id"))
+            value = record.value(name).toInteger() == 0 ? QVariant() : QVariant(record.value(name).toInteger());
+        else if (index == 1 && name == QLatin1String("version"))
+            value = std::max<qint64>(1, record.value(name).toInteger());
+        else
+            value = toColumn(f, given == record.constEnd() ? blank.value(name) : *given);
+        // An empty code means the default, as an absent one does.
+        if (f.kind == FieldKind::Code && value.isNull())
+            value = toColumn(f, blank.value(name));
+        insert.bind(index++, value);
+    }
+    return insert.run() ? insert.insertedId() : 0;
+}
+
+bool Records::update(const RecordType &type, const QJsonObject &record)
+{
+    QString set;
+    QVariantList bound;
+    for (const FieldInfo &f : type.fields()) {
+        const QLatin1String name(f.name);
+        const auto given = record.constFind(name);
+        if (given == record.constEnd() || name == QLatin1String("id"))
+            continue;
+        set += (set.isEmpty() ? QString() : QStringLiteral(", ")) + quoted(name) + QStringLiteral(" = ?");
+        bound.append(toColumn(f, *given));
+    }
+    if (set.isEmpty())
+        return false;
+    bound.append(record.value(QLatin1String("id")).toInteger());
+    Statement update = m_connection.prepared(
+        QStringLiteral("UPDATE ") + quoted(type.name()) + QStringLiteral(" SET ") + set
+        + QStringLiteral(R"( WHERE "id" = ?)"));
+    return runBound(update, bound) && update.affected() == 1;
+}
+
+bool Records::remove(const RecordType &type, qint64 id)
+{
+    Statement remove = m_connection.prepared(sqlOf(type).remove);
+    return remove.exec(id) && remove.affected() == 1;
+}
+
+} // namespace licheng::store

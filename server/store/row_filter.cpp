@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/row_filter.h"
+
+#include "server/store/column_value.h"
+
+#include "shared/model/normalize.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace licheng::store
+{
+
+namespace
+{
+
+using protocol::Condition;
+using Operator = Condition::Operator;
+
+constexpr qsizetype maxTerms = 8;
+constexpr qsizetype maxEchoedPath = 80;
+
+QString likePattern(QString text)
+{
+    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    return text;
+}
+
+bool isOrdered(const FieldInfo &field)
+{
+    return field.kind != FieldKind::Boolean && field.kind != FieldKind::Code;
+}
+
+QString emptyCondition(const PathColumn &column)
+{
+    switch (column.field->kind) {
+    case FieldKind::Text:
+        return QStringLiteral("(%1 IS NULL OR %1 = '')").arg(column.sql);
+    case FieldKind::SchoolYear:
+    case FieldKind::Integer:
+        return QStringLiteral("(%1 IS NULL OR %1 = 0)").arg(column.sql);
+    default:
+        return QStringLiteral("%1 IS NULL").arg(column.sql);
+    }
+}
+
+Fault kindFault(const Condition &condition)
+{
+    return pathFault(condition.path, QStringLiteral("kind"), QStringLiteral("the value is not of the field's kind"));
+}
+
+Answer<BoundSql> textCondition(const Condition &condition, const PathColumn &column)
+{
+    const FieldInfo &field = *column.field;
+    const bool isText = field.kind == FieldKind::Text;
+    const bool isMoment = field.kind == FieldKind::Date || field.kind == FieldKind::Instant;
+    if (!condition.value.isString() || !(isText || (isMoment && condition.op == Operator::StartsWith)))
+        return kindFault(condition);
+    const QString given = condition.value.toString();
+    const QString text = likePattern(field.isIdentifier ? normalize::identifier(given) : given);
+    const QString pattern = condition.op == Operator::Contains ? u'%' + text + u'%' : text + u'%';
+    return BoundSql{column.sql + QStringLiteral(" LIKE ? ESCAPE '\\'"), {pattern}};
+}
+
+Answer<BoundSql> inCondition(const Condition &condition, const PathColumn &column)
+{
+    if (!condition.value.isArray())
+        return kindFault(condition);
+    QJsonArray values;
+    for (const QJsonValue &value : condition.value.toArray()) {
+        const auto operand = toOperand(*column.field, value);
+        if (!operand)
+            return kindFault(condition);
+        values.append(QJsonValue::fromVariant(*operand));
+    }
+    // One bound array keeps the text, and so the prepared statement, the same for any number of values.
+    return BoundSql{column.sql + QStringLiteral(" IN (SELECT \"value\" FROM json_each(?))"),
+                    {QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact))}};
+}
+
+Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &column)
+{
+    switch (condition.op) {
+    case Operator::IsEmpty:
+        return BoundSql{emptyCondition(column), {}};
+    case Operator::IsNotEmpty:
+        return BoundSql{QStringLiteral("NOT ") + emptyCondition(column), {}};
+    case Operator::Contains:
+    case Operator::StartsWith:
+        return textCondition(condition, column);
+    case Operator::In:
+        return inCondition(condition, column);
+    default:
+        break;
+    }
+    if (condition.value.isNull() && condition.op == Operator::Equal)
+        return BoundSql{emptyCondition(column), {}};
+    if (condition.value.isNull() && condition.op == Operator::NotEqual)
+        return BoundSql{QStringLiteral("NOT ") + emptyCondition(column), {}};
+    const auto operand = toOperand(*column.field, condition.value);
+    if (!operand)
+        return kindFault(condition);
+    const auto compare = [&](const char *sql) { return BoundSql{column.sql + QLatin1String(sql), {*operand}}; };
+    if (condition.op == Operator::Equal)
+        return compare(" = ?");
+    if (condition.op == Operator::NotEqual)
+        return compare(" IS NOT ?");
+    if (!isOrdered(*column.field))
+        return pathFault(condition.path, QStringLiteral("operator"), QStringLiteral("the field has no order"));
+    switch (condition.op) {
+    case Operator::Less:
+        return compare(" < ?");
+    case Operator::LessOrEqual:
+        return compare(" <= ?");
+    case Operator::Greater:
+        return compare(" > ?");
+    default:
+        return compare(" >= ?");
+    }
+}
+
+/// One alternative for each searchable field of a type's own table, on `alias`.
+BoundSql searchFields(const RecordType &type, const QString &alias, const QString &term, const ScopeFilter &scope)
+{
+    BoundSql any;
+    for (const FieldInfo &f : type.fields()) {
+        if (!f.isSearchable || (f.isSensitive && scope.sensitive == SensitiveFields::Hidden))
+            continue;
+        const QString text = f.isIdentifier ? normalize::identifier(term) : term;
+        any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR ")) + alias + u'.'
+                    + quoted(QLatin1String(f.name)) + QStringLiteral(" LIKE ? ESCAPE '\\'"),
+                {QVariant(QString(u'%' + likePattern(text) + u'%'))});
+    }
+    return any;
+}
+
+/// A term is looked for in the type and in what it refers to directly. References are searched once by
+/// a sub-select, which is much less work than comparing them in every row of the list.
+BoundSql searchTerm(const RecordType &type, const QString &term, const ScopeFilter &scope)
+{
+    BoundSql any = searchFields(type, QStringLiteral("t0"), term, scope);
+    for (const FieldInfo &f : type.fields()) {
+        const RecordType *target =
+            f.kind == FieldKind::Reference ? recordType(QString(QLatin1String(f.refersTo))) : nullptr;
+        const BoundSql inside = target ? searchFields(*target, QStringLiteral("r"), term, scope) : BoundSql{};
+        if (inside.sql.isEmpty())
+            continue;
+        any.add(QStringLiteral(R"(%1t0.%2 IN (SELECT r."id" FROM %3 r WHERE %4))")
+                    .arg(any.sql.isEmpty() ? QString() : QStringLiteral(" OR "), quoted(QLatin1String(f.name)),
+                         quoted(target->name()), inside.sql),
+                inside.values);
+    }
+    if (any.sql.isEmpty())
+        return {QStringLiteral("0"), {}};
+    return {u'(' + any.sql + u')', any.values};
+}
+
+} // namespace
+
+Fault pathFault(const QString &path, const QString &rule, const QString &sentence)
+{
+    Fault fault = protocol::invalid(path.left(maxEchoedPath), rule);
+    fault.message = QStringLiteral("the list cannot use '%1': %2").arg(path.left(maxEchoedPath), sentence);
+    return fault;
+}
+
+Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path, const ScopeFilter &scope)
+{
+    const auto column = paths.column(path);
+    if (!column)
+        return pathFault(path, QStringLiteral("unknown"), QStringLiteral("there is no such field"));
+    if (column->field->isSensitive && scope.sensitive == SensitiveFields::Hidden) {
+        Fault fault = protocol::forbidden(QStringLiteral("view"), path);
+        fault.message = QStringLiteral("the list cannot use '%1': it is identity data").arg(path);
+        return fault;
+    }
+    return *column;
+}
+
+Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope)
+{
+    if (scope.kind == ScopeFilter::Kind::Everything)
+        return BoundSql{QStringLiteral("1"), {}};
+    BoundSql any;
+    for (const auto &[path, value] : scope.kind == ScopeFilter::Kind::Limited ? scope.anyOf : decltype(scope.anyOf){}) {
+        if (!resolvePath(type, path))
+            return Fault{ErrorCode::Internal, QStringLiteral("the scope path %1.%2 is unknown").arg(type.name(), path), {}};
+        // Nested sub-selects let SQLite use one index for each alternative; joins would scan the list.
+        const RecordType *current = &type;
+        QString sql = QStringLiteral("t0.");
+        QString closing;
+        const QStringList parts = path.split(u'.');
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            const FieldInfo *field = current->field(parts[i]);
+            sql += quoted(parts[i]);
+            if (i + 1 < parts.size()) {
+                current = recordType(QString(QLatin1String(field->refersTo)));
+                sql += QStringLiteral(R"( IN (SELECT "id" FROM %1 WHERE )").arg(quoted(current->name()));
+                closing += u')';
+            } else {
+                // An empty value never holds: an account without student owns nothing.
+                const auto operand = toOperand(*field, value);
+                any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR ")) + sql + QStringLiteral(" = ?") + closing,
+                        {operand ? *operand : QVariant()});
+            }
+        }
+    }
+    if (any.sql.isEmpty())
+        return BoundSql{QStringLiteral("0"), {}};
+    return BoundSql{u'(' + any.sql + u')', any.values};
+}
+
+Answer<BoundSql> whereOf(const RecordType &type, const protocol::RecordQuery &query, const ScopeFilter &scope,
+                         FieldPaths &paths)
+{
+    auto scoped = scopeCondition(type, scope);
+    if (!scoped)
+        return scoped.error();
+    BoundSql where{QStringLiteral(" WHERE ") + scoped->sql, scoped->values};
+    for (const Condition &condition : query.conditions) {
+        const auto column = readableColumn(paths, condition.path, scope);
+        if (!column)
+            return column.error();
+        const auto sql = conditionSql(condition, column.value());
+        if (!sql)
+            return sql.error();
+        where.add(QStringLiteral(" AND ") + sql->sql, sql->values);
+    }
+    static const QRegularExpression spaces(QStringLiteral("[\\s\u3000]+"));
+    const QStringList terms = query.search.split(spaces, Qt::SkipEmptyParts);
+    for (const QString &term : terms.first(std::min(maxTerms, terms.size()))) {
+        const BoundSql sql = searchTerm(type, term, scope);
+        where.add(QStringLiteral(" AND ") + sql.sql, sql.values);
+    }
+    return where;
+}
+
+} // namespace licheng::store

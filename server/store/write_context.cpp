@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/write_context.h"
+
+#include "server/store/column_value.h"
+
+namespace licheng::store
+{
+
+namespace
+{
+
+const QLatin1String idName("id");
+const QLatin1String versionName("version");
+
+/// The record as Records::get would return it after a write: every field, `base` where it says nothing.
+QJsonObject asStored(const RecordType &type, const QJsonObject &record, const QJsonObject &base)
+{
+    QJsonObject stored;
+    for (const FieldInfo &f : type.fields()) {
+        const QLatin1String name(f.name);
+        const auto given = record.constFind(name);
+        QVariant column = toColumn(f, given == record.constEnd() ? base.value(name) : *given);
+        if (f.kind == FieldKind::Code && column.isNull())
+            column = toColumn(f, base.value(name));
+        stored.insert(name, fromColumn(f, column));
+    }
+    return stored;
+}
+
+bool holds(Connection &connection, const QString &table, const QString &column, qint64 value)
+{
+    Statement select = connection.prepared(
+        QStringLiteral("SELECT 1 FROM %1 WHERE %2 = ? LIMIT 1").arg(quoted(table), quoted(column)));
+    return select.exec(value) && select.next();
+}
+
+/// Fields of "UNIQUE constraint failed: student.studentNumber, student.name".
+QStringList fieldsOf(const QString &message)
+{
+    QStringList fields;
+    for (const QString &part : message.section(QStringLiteral("failed: "), 1).split(QStringLiteral(", ")))
+        fields.append(part.section(QLatin1Char('.'), 1));
+    return fields;
+}
+
+} // namespace
+
+WriteContext::WriteContext(Connection &connection, ChangeLog &log, const WriteRequest &request, QDateTime now)
+    : m_connection(connection), m_log(log), m_request(request), m_now(std::move(now)), m_records(connection),
+      m_revision(currentRevision(connection))
+{
+}
+
+Answer<Done> WriteContext::log(const QString &action, const QString &recordType, qint64 recordId,
+                               const QJsonObject &before, const QJsonObject &after)
+{
+    const qint64 revision =
+        m_log.append({0, m_now, m_request.actorId, m_request.actorName, m_request.sessionId, m_request.requestId,
+                      action, recordType, recordId, before, after});
+    if (revision == 0)
+        return storeFault(m_connection);
+    m_revision = revision;
+    return Done{};
+}
+
+Answer<QJsonObject> WriteContext::create(const RecordType &type, QJsonObject record, const QString &action)
+{
+    record.insert(idName, 0);
+    record.insert(versionName, 1);
+    QJsonObject stored = asStored(type, record, blankRecord(type));
+    const qint64 id = m_records.insert(type, stored);
+    if (id == 0)
+        return constraintFault(type, stored);
+    stored.insert(idName, id);
+    if (const auto logged = log(action, type.name(), id, {}, stored); !logged)
+        return logged.error();
+    return stored;
+}
+
+Answer<QJsonObject> WriteContext::change(const RecordType &type, const QJsonObject &record, qint64 expectedVersion,
+                                         const QString &action)
+{
+    const qint64 id = record.value(idName).toInteger();
+    const std::optional<QJsonObject> current = m_records.get(type, id);
+    if (!current)
+        return m_connection.fatalFailure() ? storeFault(m_connection) : protocol::notFound(type.name(), id);
+    const qint64 version = current->value(versionName).toInteger();
+    if (version != expectedVersion)
+        return protocol::conflict(*current);
+    QJsonObject wanted = asStored(type, record, *current);
+    wanted.insert(versionName, version);
+    if (wanted == *current)
+        return wanted;
+    wanted.insert(versionName, version + 1);
+    // Only what differs is written: SQLite rewrites the index entries of every column that SET names.
+    QJsonObject difference{{idName, id}};
+    for (auto it = wanted.constBegin(); it != wanted.constEnd(); ++it) {
+        if (it.value() != current->value(it.key()))
+            difference.insert(it.key(), it.value());
+    }
+    if (!m_records.update(type, difference))
+        return constraintFault(type, wanted);
+    if (const auto logged = log(action, type.name(), id, *current, wanted); !logged)
+        return logged.error();
+    return wanted;
+}
+
+Answer<QJsonObject> WriteContext::remove(const RecordType &type, qint64 id, qint64 expectedVersion,
+                                         const QString &action)
+{
+    const std::optional<QJsonObject> current = m_records.get(type, id);
+    if (!current)
+        return m_connection.fatalFailure() ? storeFault(m_connection) : protocol::notFound(type.name(), id);
+    if (current->value(versionName).toInteger() != expectedVersion)
+        return protocol::conflict(*current);
+    if (!m_records.remove(type, id)) {
+        if (!m_connection.failure() || !m_connection.failure()->isConstraint())
+            return storeFault(m_connection);
+        Fault fault = protocol::invalid(QString(idName), QStringLiteral("referenced"));
+        for (const RecordType *other : allRecordTypes()) {
+            for (const FieldInfo &f : other->fields()) {
+                if (f.kind == FieldKind::Reference && type.name() == QLatin1String(f.refersTo)
+                    && holds(m_connection, other->name(), QLatin1String(f.name), id)) {
+                    fault.message = QStringLiteral("%1 %2 cannot be removed: a %3 refers to it")
+                                        .arg(type.name()).arg(id).arg(other->name());
+                    fault.data.insert(QStringLiteral("referencedBy"), other->name());
+                    return fault;
+                }
+            }
+        }
+        fault.message = QStringLiteral("%1 %2 cannot be removed: something refers to it").arg(type.name()).arg(id);
+        return fault;
+    }
+    if (const auto logged = log(action, type.name(), id, *current, {}); !logged)
+        return logged.error();
+    return *current;
+}
+
+Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &record) const
+{
+    const std::optional<SqlFailure> failure = m_connection.failure();
+    if (!failure || !failure->isConstraint())
+        return storeFault(m_connection);
+    FieldFaults faults;
+    if (failure->isForeignKey()) {
+        for (const FieldInfo &f : type.fields()) {
+            const qint64 target = record.value(QLatin1String(f.name)).toInteger();
+            if (f.kind == FieldKind::Reference && target != 0
+                && !holds(m_connection, QLatin1String(f.refersTo), QStringLiteral("id"), target))
+                faults.push_back({QLatin1String(f.name), QStringLiteral("reference"), 0, target});
+        }
+    } else {
+        const QString rule = failure->isUnique() ? QStringLiteral("unique")
+            : failure->message.startsWith(QLatin1String("NOT NULL")) ? QStringLiteral("required")
+                                                                     : QStringLiteral("schema");
+        for (const QString &field : fieldsOf(failure->message)) {
+            if (type.field(field))
+                faults.push_back({field, rule, 0, 0});
+        }
+        // A CHECK names its expression instead of its column.
+        if (faults.empty())
+            faults.push_back({QString(), rule, 0, 0});
+    }
+    Fault fault = protocol::invalid(faults);
+    fault.message += QStringLiteral(" in %1: %2").arg(type.name(), failure->message);
+    return fault;
+}
+
+} // namespace licheng::store

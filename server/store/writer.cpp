@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/writer.h"
+
+#include "server/store/transaction.h"
+
+#include <QJsonDocument>
+
+#include <future>
+
+namespace licheng::store
+{
+
+namespace
+{
+
+constexpr size_t maxQueued = 20000;
+constexpr size_t maxGroup = 1000;
+/// So many changes of one group move the planner's statistics.
+constexpr size_t analyzeAfter = 5000;
+
+Fault stoppedFault()
+{
+    return {ErrorCode::Busy, QStringLiteral("the store takes no more requests; nothing was changed"), {}};
+}
+
+/// The answer that was given to the request before; nothing when it is new.
+std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request)
+{
+    Statement select = connection.prepared(
+        QStringLiteral(R"(SELECT "accountId", "method", "answer" FROM "request" WHERE "requestId" = ?)"));
+    if (!select.exec(request.requestId))
+        return Answer<QJsonObject>(storeFault(connection));
+    if (!select.next())
+        return std::nullopt;
+    if (select.integer(0) != request.actorId || select.text(1) != request.method)
+        return Answer<QJsonObject>(protocol::invalid(QStringLiteral("requestId"), QStringLiteral("unique")));
+    return Answer<QJsonObject>(QJsonDocument::fromJson(select.text(2).toUtf8()).object());
+}
+
+bool keepAnswer(Connection &connection, const WriteContext &context, const QJsonObject &answer)
+{
+    const WriteRequest &request = context.request();
+    return connection
+        .prepared(QStringLiteral(R"(INSERT INTO "request"
+            ("requestId", "accountId", "method", "revision", "answer", "at") VALUES (?, ?, ?, ?, ?, ?))"))
+        .exec(request.requestId, request.actorId, request.method, context.revision(),
+              QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact)),
+              context.now().toString(Qt::ISODateWithMs));
+}
+
+} // namespace
+
+Writer::Writer(QString file, Clock clock) : m_file(std::move(file)), m_clock(std::move(clock)) {}
+
+Writer::~Writer()
+{
+    stop();
+}
+
+void Writer::submit(WriteRequest request, Done done)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_stopping && m_queue.size() < maxQueued) {
+            m_queue.push_back({std::move(request), std::move(done)});
+            if (!m_thread) {
+                m_thread.reset(QThread::create([this] { work(); }));
+                m_thread->setObjectName(QStringLiteral("store writer"));
+                m_thread->start();
+            }
+            m_wake.notify_one();
+            return;
+        }
+    }
+    if (done)
+        done(stoppedFault());
+}
+
+Answer<QJsonObject> Writer::submitAndWait(WriteRequest request)
+{
+    auto promise = std::make_shared<std::promise<Answer<QJsonObject>>>();
+    std::future<Answer<QJsonObject>> answer = promise->get_future();
+    submit(std::move(request), [promise](Answer<QJsonObject> given) { promise->set_value(std::move(given)); });
+    return answer.get();
+}
+
+int Writer::addListener(Listener listener)
+{
+    const std::lock_guard lock(m_listenersMutex);
+    m_listeners.emplace(m_nextListener, std::move(listener));
+    return m_nextListener++;
+}
+
+void Writer::removeListener(int number)
+{
+    const std::lock_guard lock(m_listenersMutex);
+    m_listeners.erase(number);
+}
+
+void Writer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        m_wake.notify_one();
+    }
+    if (m_thread)
+        m_thread->wait();
+}
+
+void Writer::work()
+{
+    std::unique_ptr<Connection> connection;
+    std::unique_ptr<ChangeLog> log;
+    for (;;) {
+        std::deque<Queued> group;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty())
+                break;
+            while (!m_queue.empty() && group.size() < maxGroup) {
+                group.push_back(std::move(m_queue.front()));
+                m_queue.pop_front();
+            }
+        }
+        if (!connection) {
+            auto opened = Connection::open(m_file, Access::ReadWrite);
+            if (!opened) {
+                for (const Queued &queued : group) {
+                    if (queued.done)
+                        queued.done(Fault{ErrorCode::Busy, opened.error().message, {}});
+                }
+                continue;
+            }
+            connection = std::move(opened).value();
+            log = std::make_unique<ChangeLog>(*connection);
+        }
+        runGroup(*connection, *log, std::move(group));
+    }
+    if (connection) {
+        connection->run(QStringLiteral("PRAGMA analysis_limit=1000"));
+        connection->run(QStringLiteral("PRAGMA optimize"));
+    }
+}
+
+void Writer::runGroup(Connection &connection, ChangeLog &log, std::deque<Queued> group)
+{
+    connection.clearFailure();
+    ImmediateTransaction transaction(connection);
+    std::vector<Answer<QJsonObject>> answers;
+    std::optional<Fault> groupFault;
+    if (!transaction.isOpen())
+        groupFault = storeFault(connection);
+    for (const Queued &queued : group) {
+        if (groupFault)
+            break;
+        answers.push_back(runJob(connection, log, queued.request));
+        // SQLite undid the whole transaction (a full disk does that): nothing of this group is applied.
+        if (!connection.isInTransaction())
+            groupFault = storeFault(connection);
+    }
+    if (!groupFault && !transaction.commit())
+        groupFault = storeFault(connection);
+    if (groupFault) {
+        transaction.rollback();
+        // For the callers it is the same whatever the cause: nothing was changed, try again.
+        groupFault->code = ErrorCode::Busy;
+        answers.assign(group.size(), *groupFault);
+    }
+    const std::vector<Change> changes = log.takeAppended();
+    for (size_t i = 0; i < group.size(); ++i) {
+        if (group[i].done)
+            group[i].done(std::move(answers[i]));
+    }
+    tellListeners(changes);
+    if (changes.size() > analyzeAfter) {
+        connection.run(QStringLiteral("PRAGMA analysis_limit=1000"));
+        connection.run(QStringLiteral("PRAGMA optimize"));
+    }
+}
+
+Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const WriteRequest &request)
+{
+    connection.clearFailure();
+    if (!request.requestId.isEmpty()) {
+        if (auto given = givenBefore(connection, request))
+            return *std::move(given);
+    }
+    Savepoint savepoint(connection);
+    if (!savepoint.isOpen())
+        return storeFault(connection);
+    WriteContext context(connection, log, request, m_clock().toUTC());
+    Answer<QJsonObject> answer = request.job
+        ? request.job(context)
+        : Answer<QJsonObject>(Fault{ErrorCode::Internal, QStringLiteral("the request has no job"), {}});
+    // A job that overlooked a failed statement must not be half applied.
+    if (connection.fatalFailure())
+        return storeFault(connection);
+    if (!answer)
+        return answer;
+    if (!request.requestId.isEmpty() && !keepAnswer(connection, context, answer.value()))
+        return storeFault(connection);
+    if (!savepoint.release())
+        return storeFault(connection);
+    return answer;
+}
+
+void Writer::tellListeners(const std::vector<Change> &changes)
+{
+    if (changes.empty())
+        return;
+    const std::vector<Change> told = collapsed(changes);
+    const std::lock_guard lock(m_listenersMutex);
+    for (const auto &[number, listener] : m_listeners)
+        listener(told);
+}
+
+} // namespace licheng::store

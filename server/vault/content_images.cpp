@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/vault/content_checks.h"
+
+#include <algorithm>
+#include <array>
+
+namespace licheng::checks {
+
+namespace {
+
+/// The CRC of PNG (ISO 3309), bit by bit: one short chunk a file needs no table.
+quint32 pngCrc(QByteArrayView bytes)
+{
+    quint32 crc = 0xffffffffU;
+    for (const char byte : bytes) {
+        crc ^= uchar(byte);
+        for (int bit = 0; bit < 8; ++bit) {
+            crc = (crc & 1U) != 0 ? (crc >> 1U) ^ 0xedb88320U : crc >> 1U;
+        }
+    }
+    return ~crc;
+}
+
+bool depthFitsColour(int depth, int colour)
+{
+    switch (colour) {
+    case 0:
+        return depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+    case 3:
+        return depth == 1 || depth == 2 || depth == 4 || depth == 8;
+    case 2:
+    case 4:
+    case 6:
+        return depth == 8 || depth == 16;
+    default:
+        return false;
+    }
+}
+
+QByteArray tailOf(const Subject &subject, qint64 from)
+{
+    const qint64 start = std::max(from, subject.size - window);
+    return subject.read(start, subject.size - start);
+}
+
+/// SOF0 … SOF15 without DHT, JPG and DAC, which share the range.
+bool isStartOfFrame(int marker)
+{
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+}
+
+bool standsAlone(int marker)
+{
+    return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+}
+
+} // namespace
+
+VaultResult<Content> png(const Subject &subject)
+{
+    const QString type = QStringLiteral("PNG");
+    constexpr qsizetype headerEnd = 8 + 4 + 4 + 13 + 4;
+    const QByteArray head = subject.read(0, headerEnd);
+    if (head.size() < headerEnd || bigEndian32(head, 8) != 13 || head.sliced(12, 4) != "IHDR" ||
+        bigEndian32(head, 29) != pngCrc(QByteArrayView(head).sliced(12, 17))) {
+        return broken(type, QStringLiteral("has no valid header chunk (IHDR)"));
+    }
+    const quint32 width = bigEndian32(head, 16);
+    const quint32 height = bigEndian32(head, 20);
+    constexpr quint32 largest = 0x7fffffffU;
+    if (width == 0 || height == 0 || width > largest || height > largest ||
+        !depthFitsColour(uchar(head.at(24)), uchar(head.at(25)))) {
+        return broken(type, QStringLiteral("its header tells an impossible size or colour type"));
+    }
+    if (!tailOf(subject, headerEnd).contains(QByteArray::fromHex("0000000049454e44ae426082"))) {
+        return broken(type, QStringLiteral("has no end chunk (IEND)"));
+    }
+    return Content{ContentType::Png};
+}
+
+VaultResult<Content> jpeg(const Subject &subject)
+{
+    const QString type = QStringLiteral("JPEG");
+    constexpr int mostSegments = 4096;
+    bool frameSeen = false;
+    qint64 at = 2;
+    for (int segment = 0; segment < mostSegments; ++segment) {
+        const QByteArray head = subject.read(at, 9);
+        if (head.size() < 4 || uchar(head.at(0)) != 0xff) {
+            return broken(type, QStringLiteral("a segment is malformed at byte %1").arg(at));
+        }
+        const int marker = uchar(head.at(1));
+        if (marker == 0xff) {
+            at += 1;
+            continue;
+        }
+        if (standsAlone(marker)) {
+            at += 2;
+            continue;
+        }
+        const qint64 length = qFromBigEndian<quint16>(head.constData() + 2);
+        if (length < 2 || at + 2 + length > subject.size) {
+            return broken(type, QStringLiteral("a segment reaches past its end at byte %1").arg(at));
+        }
+        if (isStartOfFrame(marker)) {
+            // The height may be 0 (told later by a DNL segment), the width may not.
+            if (head.size() < 9 || qFromBigEndian<quint16>(head.constData() + 7) == 0) {
+                return broken(type, QStringLiteral("its header tells a width of 0"));
+            }
+            frameSeen = true;
+        }
+        at += 2 + length;
+        if (marker == 0xda) {
+            // In the scan every 0xff is stuffed, so that the end marker cannot occur by chance.
+            if (!frameSeen || !tailOf(subject, at).contains("\xff\xd9")) {
+                return broken(type, QStringLiteral("has no end marker (EOI)"));
+            }
+            return Content{ContentType::Jpeg};
+        }
+    }
+    return broken(type, QStringLiteral("has more than %1 segments before its picture").arg(mostSegments));
+}
+
+} // namespace licheng::checks

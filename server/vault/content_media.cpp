@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/vault/content_checks.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace licheng::checks {
+
+namespace {
+
+struct Mp3Frame
+{
+    int version;    ///< the two bits of the header: 3 = MPEG 1, 2 = MPEG 2, 0 = MPEG 2.5
+    int sampleRate; ///< in Hz
+    qint64 length;  ///< in bytes, header included
+};
+
+/// The header of a layer III frame at @p at (ISO/IEC 11172-3, 2.4.1.3; ISO/IEC 13818-3).
+std::optional<Mp3Frame> frameAt(const QByteArray &bytes, qsizetype at)
+{
+    static constexpr std::array<int, 15> kilobitsOfMpeg1{0,   32,  40,  48,  56,  64,  80, 96,
+                                                         112, 128, 160, 192, 224, 256, 320};
+    static constexpr std::array<int, 15> kilobitsOfMpeg2{0,  8,  16, 24,  32,  40,  48, 56,
+                                                         64, 80, 96, 112, 128, 144, 160};
+    static constexpr std::array<int, 3> ratesOfMpeg1{44100, 48000, 32000};
+    if (at < 0 || at + 4 > bytes.size()) {
+        return std::nullopt;
+    }
+    const quint32 header = bigEndian32(bytes, at);
+    const int version = int(header >> 19U) & 3;
+    const int layer = int(header >> 17U) & 3;
+    const size_t bitRate = (header >> 12U) & 15U;
+    const size_t rate = (header >> 10U) & 3U;
+    if ((header >> 21U) != 0x7ffU || version == 1 || layer != 1 || bitRate == 0 || bitRate == 15 ||
+        rate == 3) {
+        return std::nullopt;
+    }
+    const bool isMpeg1 = version == 3;
+    const int kilobits = isMpeg1 ? kilobitsOfMpeg1.at(bitRate) : kilobitsOfMpeg2.at(bitRate);
+    const int sampleRate = ratesOfMpeg1.at(rate) / (isMpeg1 ? 1 : version == 2 ? 2 : 4);
+    const int padding = int(header >> 9U) & 1;
+    return Mp3Frame{version, sampleRate, (isMpeg1 ? 144 : 72) * kilobits * 1000 / sampleRate + padding};
+}
+
+/// One header may stand anywhere by chance; two that agree, one frame apart, do not.
+bool twoFramesAt(const QByteArray &bytes, qsizetype at)
+{
+    const std::optional<Mp3Frame> first = frameAt(bytes, at);
+    const std::optional<Mp3Frame> second = first ? frameAt(bytes, at + first->length) : std::nullopt;
+    return second && second->version == first->version && second->sampleRate == first->sampleRate;
+}
+
+/// Bytes of the ID3v2 tag at @p at, 0 when there is none, nothing when its header is malformed.
+std::optional<qint64> tagLength(const Subject &subject, qint64 at)
+{
+    const QByteArray head = subject.read(at, 10);
+    if (!head.startsWith("ID3")) {
+        return 0;
+    }
+    if (head.size() < 10 || uchar(head.at(3)) == 0xff || uchar(head.at(4)) == 0xff) {
+        return std::nullopt;
+    }
+    qint64 length = 0;
+    for (qsizetype i = 6; i < 10; ++i) {
+        if (uchar(head.at(i)) > 0x7f) {
+            return std::nullopt;
+        }
+        length = length * 128 + uchar(head.at(i));
+    }
+    const bool hasFooter = (uchar(head.at(5)) & 0x10) != 0;
+    return length + (hasFooter ? 20 : 10);
+}
+
+struct Brands
+{
+    bool audio = false;
+    bool general = false;
+};
+
+/// The brands of an `ftyp` box. Pictures (HEIC, AVIF) use the same box and are none of ours.
+Brands brandsOf(const QByteArray &box)
+{
+    static constexpr std::array audio{"M4A ", "M4B "};
+    static constexpr std::array general{"isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7",
+                                        "iso8", "iso9", "mp41", "mp42", "avc1", "M4V ", "M4VH",
+                                        "M4VP", "dash", "MSNV", "3gp4", "3gp5", "3gp6"};
+    static constexpr std::array pictures{"heic", "heix", "hevc", "mif1", "msf1", "avif", "avis"};
+    const auto among = [&box](const auto &names, qsizetype at) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](const char *name) { return box.mid(at, 4) == name; });
+    };
+    if (among(pictures, 8)) {
+        return {};
+    }
+    Brands brands{among(audio, 8), among(general, 8)};
+    for (qsizetype at = 16; at + 4 <= box.size() && !brands.audio; at += 4) {
+        brands.general = brands.general || among(general, at);
+    }
+    return brands;
+}
+
+struct Box
+{
+    QByteArray type;
+    qint64 length;
+};
+
+/// The box at @p at; nothing when its length is impossible.
+std::optional<Box> boxAt(const Subject &subject, qint64 at)
+{
+    const QByteArray head = subject.read(at, 16);
+    if (head.size() < 8) {
+        return std::nullopt;
+    }
+    const qint64 left = subject.size - at;
+    const quint32 shortLength = bigEndian32(head, 0);
+    qint64 length = shortLength;
+    if (shortLength == 0) {
+        length = left;
+    } else if (shortLength == 1) {
+        const quint64 longLength = head.size() < 16 ? 0 : qFromBigEndian<quint64>(head.constData() + 8);
+        length = longLength < 16 || longLength > quint64(left) ? 0 : qint64(longLength);
+    }
+    if (length < 8 || length > left) {
+        return std::nullopt;
+    }
+    return Box{head.sliced(4, 4), length};
+}
+
+} // namespace
+
+VaultResult<Content> mp3(const Subject &subject)
+{
+    const QString type = QStringLiteral("MP3");
+    constexpr int mostTags = 4;
+    qint64 start = 0;
+    for (int tag = 0; tag < mostTags; ++tag) {
+        const std::optional<qint64> length = tagLength(subject, start);
+        if (!length || start + *length >= subject.size) {
+            return broken(type, QStringLiteral("its ID3 tag is malformed or reaches past its end"));
+        }
+        if (*length == 0) {
+            break;
+        }
+        start += *length;
+    }
+    // Encoders pad after the tag; without a tag the first frame must be the first bytes.
+    const qsizetype farthest = start == 0 ? 0 : 4096;
+    const QByteArray bytes = subject.read(start, farthest + 4096);
+    for (qsizetype at = 0; at <= farthest && at < bytes.size(); ++at) {
+        if (twoFramesAt(bytes, at)) {
+            return Content{ContentType::Mp3};
+        }
+    }
+    return broken(type, QStringLiteral("has no two sound frames in a row"));
+}
+
+VaultResult<Content> isoMedia(const Subject &subject)
+{
+    const QString type = QStringLiteral("MP4");
+    constexpr qint64 longestBrands = 4096;
+    constexpr int mostBoxes = 4096;
+    const std::optional<Box> first = boxAt(subject, 0);
+    if (!first || first->length < 16) {
+        return broken(type, QStringLiteral("its first box (ftyp) is malformed"));
+    }
+    const Brands brands = brandsOf(subject.read(0, std::min(first->length, longestBrands)));
+    if (!brands.audio && !brands.general) {
+        return VaultError{
+            VaultFault::UnknownType,
+            QStringLiteral("The file is of the family of MP4 but neither MP4 nor M4A (for example HEIC or "
+                           "QuickTime); save it as MP4, M4A or JPEG and send it again.")};
+    }
+    bool indexSeen = false;
+    qint64 at = first->length;
+    for (int box = 1; at < subject.size && box < mostBoxes; ++box) {
+        const std::optional<Box> next = boxAt(subject, at);
+        if (!next) {
+            return broken(type, QStringLiteral("a part reaches past its end at byte %1").arg(at));
+        }
+        indexSeen = indexSeen || next->type == "moov";
+        at += next->length;
+    }
+    if (!indexSeen) {
+        return broken(type, QStringLiteral("has no index (moov)"));
+    }
+    return Content{brands.audio ? ContentType::M4a : ContentType::Mp4};
+}
+
+} // namespace licheng::checks

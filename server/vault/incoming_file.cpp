@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/vault/incoming_file.h"
+
+#include "server/vault/vault_state.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <vector>
+
+namespace licheng {
+
+namespace {
+
+VaultError ended()
+{
+    return {VaultFault::TransferEnded,
+            QStringLiteral("This transfer has ended; begin it again with the same or a new transfer id.")};
+}
+
+} // namespace
+
+IncomingFile::IncomingFile(std::shared_ptr<VaultState> state, TransferPlan plan)
+    : m_state(std::move(state)), m_plan(std::move(plan)), m_part(m_state->partPath(m_plan.transferId))
+{
+}
+
+IncomingFile::~IncomingFile()
+{
+    end(Received::Keep);
+}
+
+std::optional<VaultError> IncomingFile::openPart()
+{
+    errno = 0;
+    if (!m_part.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)) {
+        return diskError({errno != 0 ? errno : EIO, std::generic_category()},
+                         QStringLiteral("open the file for transfer %1").arg(m_plan.transferId));
+    }
+    return rehashPart();
+}
+
+std::optional<VaultError> IncomingFile::rehashPart()
+{
+    std::vector<char> buffer(256 * 1024);
+    for (;;) {
+        const ReadOutcome outcome = m_state->disk().read(m_part, m_offset, buffer);
+        if (outcome.error) {
+            return diskError(outcome.error,
+                             QStringLiteral("read what was received of transfer %1").arg(m_plan.transferId));
+        }
+        if (outcome.bytes == 0) {
+            return std::nullopt;
+        }
+        m_hasher.addData(QByteArrayView(buffer.data(), outcome.bytes));
+        m_offset += outcome.bytes;
+        if (m_offset > m_plan.size) {
+            return VaultError{
+                VaultFault::TransferMismatch,
+                QStringLiteral("Transfer %1 already holds more than the announced %2 bytes: it is of "
+                               "another file. Begin again with a new transfer id.")
+                    .arg(m_plan.transferId)
+                    .arg(m_plan.size)};
+        }
+    }
+}
+
+VaultResult<qint64> IncomingFile::append(qint64 offset, QByteArrayView bytes)
+{
+    if (m_ended) {
+        return ended();
+    }
+    if (offset != m_offset) {
+        return VaultError{
+            VaultFault::OffsetMismatch,
+            QStringLiteral("The chunk of transfer %1 starts at byte %2 but byte %3 is the next; send from "
+                           "there.")
+                .arg(m_plan.transferId)
+                .arg(offset)
+                .arg(m_offset)};
+    }
+    if (bytes.size() > m_plan.size - m_offset) {
+        return VaultError{
+            VaultFault::TooLarge,
+            QStringLiteral("Transfer %1 brings more than the announced %2 bytes; announce the file's real "
+                           "size and begin again.")
+                .arg(m_plan.transferId)
+                .arg(m_plan.size)};
+    }
+    if (const std::error_code error = m_state->disk().write(m_part, m_offset, bytes)) {
+        const VaultError told = diskError(
+            error,
+            QStringLiteral("write the chunk at byte %1 of transfer %2").arg(m_offset).arg(m_plan.transferId));
+        // A part of the chunk may be on the disk: what is there and what was hashed must stay the same bytes.
+        if (m_state->disk().truncate(m_part, m_offset)) {
+            end(Received::Delete);
+        }
+        return told;
+    }
+    m_hasher.addData(bytes);
+    m_offset += bytes.size();
+    return m_offset;
+}
+
+VaultResult<StoredFile> IncomingFile::finish()
+{
+    if (m_ended) {
+        return ended();
+    }
+    if (m_offset < m_plan.size) {
+        return VaultError{VaultFault::Incomplete,
+                          QStringLiteral("Transfer %1 has %2 of %3 bytes; send the rest, then finish.")
+                              .arg(m_plan.transferId)
+                              .arg(m_offset)
+                              .arg(m_plan.size)};
+    }
+    const VaultResult<ContentHash> hash = checkedHash();
+    if (!hash) {
+        end(Received::Delete);
+        return hash.error();
+    }
+    const VaultResult<Content> content = checkedContent();
+    if (!content) {
+        end(content.error().fault == VaultFault::InputOutput ? Received::Keep : Received::Delete);
+        return content.error();
+    }
+    if (const std::error_code error = m_state->disk().sync(m_part)) {
+        // The kernel may already have dropped the unwritten pages: these bytes cannot be trusted any more.
+        end(Received::Delete);
+        return diskError(error, QStringLiteral("flush transfer %1 to the disk").arg(m_plan.transferId));
+    }
+    const VaultResult<Novelty> novelty = publish(*hash);
+    if (!novelty) {
+        end(Received::Keep);
+        return novelty.error();
+    }
+    end(*novelty == Novelty::AlreadyHeld ? Received::Delete : Received::Keep);
+    return StoredFile{*hash, m_plan.size, *content, *novelty};
+}
+
+VaultResult<ContentHash> IncomingFile::checkedHash()
+{
+    const ContentHash hash = ContentHash::fromDigest(m_hasher.result());
+    if (m_plan.hash && *m_plan.hash != hash) {
+        return VaultError{
+            VaultFault::HashMismatch,
+            QStringLiteral("The bytes received for transfer %1 have the SHA-256 %2 but %3 was announced; "
+                           "send the file again from the start.")
+                .arg(m_plan.transferId, hash.hex(), m_plan.hash->hex())};
+    }
+    return hash;
+}
+
+VaultResult<Content> IncomingFile::checkedContent()
+{
+    std::error_code readError;
+    const ReadAt read = [this, &readError](qint64 offset, qint64 length) {
+        QByteArray bytes(std::max<qint64>(0, std::min(length, m_plan.size - offset)), Qt::Uninitialized);
+        const ReadOutcome outcome =
+            m_state->disk().read(m_part, offset, {bytes.data(), size_t(bytes.size())});
+        if (outcome.error) {
+            readError = outcome.error;
+        }
+        bytes.truncate(outcome.bytes);
+        return bytes;
+    };
+    VaultResult<Content> content = identifyContent(read, m_plan.size);
+    if (readError) {
+        return diskError(readError, QStringLiteral("read transfer %1 back").arg(m_plan.transferId));
+    }
+    if (!content) {
+        return content;
+    }
+    const QString type = contentTypeName(content->type);
+    if (!m_plan.limits.contains(content->type)) {
+        return VaultError{
+            VaultFault::TypeNotAllowed,
+            QStringLiteral("The file is %1, which the regulation does not allow here; send an allowed type.")
+                .arg(type)};
+    }
+    const qint64 limit = m_plan.limits.value(content->type);
+    if (m_plan.size > limit) {
+        return VaultError{
+            VaultFault::TooLarge,
+            QStringLiteral("The file has %1 bytes but %2 may have %3 at most; make it smaller and send it "
+                           "again.")
+                .arg(m_plan.size)
+                .arg(type)
+                .arg(limit)};
+    }
+    if (const std::optional<VaultError> mismatch = extensionMismatch(m_plan.fileName, content->type)) {
+        return *mismatch;
+    }
+    return content;
+}
+
+VaultResult<Novelty> IncomingFile::publish(const ContentHash &hash)
+{
+    const std::unique_lock lock = m_state->lock(hash);
+    QFile held(m_state->pathOf(hash));
+    const bool exists = held.exists();
+    if (exists && held.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        const auto found = m_state->hashOf(held);
+        held.close();
+        if (found && *found == hash) {
+            // The run that stored it may have died between its rename and its flush of the folders.
+            if (const std::error_code error = m_state->syncFoldersOf(hash)) {
+                return diskError(error, QStringLiteral("flush the folders of attachment %1").arg(hash.hex()));
+            }
+            return Novelty::AlreadyHeld;
+        }
+    }
+    if (const std::optional<VaultError> error = moveIntoPlace(hash)) {
+        return *error;
+    }
+    return exists ? Novelty::Repaired : Novelty::New;
+}
+
+std::optional<VaultError> IncomingFile::moveIntoPlace(const ContentHash &hash)
+{
+    const QString target = m_state->pathOf(hash);
+    FileOperations &disk = m_state->disk();
+    if (const std::error_code error = disk.makeFolder(QFileInfo(target).path())) {
+        return diskError(error, QStringLiteral("make the folder for attachment %1").arg(hash.hex()));
+    }
+    if (const std::error_code error = disk.rename(m_part.fileName(), target)) {
+        return diskError(error, QStringLiteral("move attachment %1 into place").arg(hash.hex()));
+    }
+    if (const std::error_code error = m_state->syncFoldersOf(hash)) {
+        // Nobody can tell whether the new name would outlast a power cut, so it must not be seen.
+        if (disk.rename(target, m_part.fileName())) {
+            std::ignore = disk.remove(target);
+        }
+        return diskError(error, QStringLiteral("flush the folders of attachment %1").arg(hash.hex()));
+    }
+    // A guard against accidents only, so that a failure here takes nothing away.
+    QFile::setPermissions(target, QFile::ReadOwner);
+    return std::nullopt;
+}
+
+void IncomingFile::abort()
+{
+    end(Received::Delete);
+}
+
+void IncomingFile::end(Received received)
+{
+    if (m_ended) {
+        return;
+    }
+    m_ended = true;
+    m_part.close();
+    if (received == Received::Delete) {
+        // What cannot be deleted now is a leftover and goes with the next removeLeftovers.
+        std::ignore = m_state->disk().remove(m_part.fileName());
+    }
+    m_state->release(m_plan.transferId);
+}
+
+} // namespace licheng

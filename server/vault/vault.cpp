@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/vault/vault.h"
+
+#include "server/vault/vault_state.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace licheng {
+
+namespace {
+
+bool isTransferId(const QString &id)
+{
+    constexpr qsizetype longest = 64;
+    return !id.isEmpty() && id.size() <= longest && std::all_of(id.begin(), id.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
+               c == u'-' || c == u'_';
+    });
+}
+
+std::optional<VaultError> refusal(const TransferPlan &plan)
+{
+    if (!isTransferId(plan.transferId)) {
+        return VaultError{
+            VaultFault::BadTransferId,
+            QStringLiteral("The transfer id must be 1 to 64 letters, digits, - or _; make a new one, for "
+                           "example a UUID.")};
+    }
+    if (plan.size <= 0) {
+        return VaultError{
+            VaultFault::Empty,
+            QStringLiteral("The file is empty; choose the file that holds the work and send it again.")};
+    }
+    const qint64 largest =
+        plan.limits.isEmpty() ? 0 : *std::max_element(plan.limits.constBegin(), plan.limits.constEnd());
+    if (plan.size > largest) {
+        return VaultError{
+            VaultFault::TooLarge,
+            QStringLiteral("The file has %1 bytes but the regulation allows %2 at most; make it smaller and "
+                           "send it again.")
+                .arg(plan.size)
+                .arg(largest)};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Vault::Vault(const QString &folder) : Vault(folder, std::make_shared<DiskOperations>()) {}
+
+Vault::Vault(const QString &folder, std::shared_ptr<FileOperations> operations)
+    : m_state(std::make_shared<VaultState>(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()),
+                                           std::move(operations)))
+{
+}
+
+Vault::~Vault() = default;
+
+VaultResult<Done> Vault::open()
+{
+    for (const QString &folder : {m_state->folder(), m_state->incomingFolder()}) {
+        if (const std::error_code error = m_state->disk().makeFolder(folder)) {
+            return diskError(error, QStringLiteral("make the attachment folder %1").arg(folder));
+        }
+    }
+    return Done{};
+}
+
+VaultResult<std::unique_ptr<IncomingFile>> Vault::begin(TransferPlan plan)
+{
+    if (const std::optional<VaultError> refused = refusal(plan)) {
+        return *refused;
+    }
+    if (!m_state->claim(plan.transferId)) {
+        return VaultError{
+            VaultFault::TransferBusy,
+            QStringLiteral("Transfer %1 is being received over another connection; wait until that one is "
+                           "closed, then resume.")
+                .arg(plan.transferId)};
+    }
+    // From here on the object holds the claim and gives it back when it goes.
+    std::unique_ptr<IncomingFile> file(new IncomingFile(m_state, std::move(plan)));
+    if (const std::optional<VaultError> error = file->openPart()) {
+        return *error;
+    }
+    return file;
+}
+
+bool Vault::holds(const ContentHash &hash) const
+{
+    return QFileInfo(m_state->pathOf(hash)).isFile();
+}
+
+VaultResult<VerifiedFile> Vault::openVerified(const ContentHash &hash) const
+{
+    return VerifiedFile::open(m_state, hash);
+}
+
+VaultResult<QByteArray> Vault::read(const ContentHash &hash, qint64 offset, qint64 length) const
+{
+    VaultResult<VerifiedFile> file = openVerified(hash);
+    if (!file) {
+        return file.error();
+    }
+    return file->read(offset, length);
+}
+
+VaultResult<Done> Vault::remove(const ContentHash &hash)
+{
+    const std::unique_lock lock = m_state->lock(hash);
+    const QString path = m_state->pathOf(hash);
+    if (!QFileInfo::exists(path)) {
+        return Done{};
+    }
+    if (const std::error_code error = m_state->disk().remove(path)) {
+        return diskError(error, QStringLiteral("delete attachment %1").arg(hash.hex()));
+    }
+    if (const std::error_code error = m_state->disk().syncFolder(QFileInfo(path).path())) {
+        return diskError(error, QStringLiteral("flush the deletion of attachment %1").arg(hash.hex()));
+    }
+    return Done{};
+}
+
+ScrubReport Vault::scrub(const QSet<ContentHash> &expected,
+                         const std::function<void(ScrubProgress)> &progress,
+                         const std::stop_token &stop) const
+{
+    return scrubVault(*m_state, expected, progress, stop);
+}
+
+QList<Leftover> Vault::leftovers(const QDateTime &olderThan) const
+{
+    QList<Leftover> found;
+    const QDir incoming(m_state->incomingFolder());
+    const QFileInfoList parts =
+        incoming.entryInfoList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden, QDir::Name);
+    for (const QFileInfo &part : parts) {
+        const QDateTime changed = part.lastModified().toUTC();
+        if (changed < olderThan && !m_state->isClaimed(part.completeBaseName())) {
+            found.append({part.completeBaseName(), part.size(), changed});
+        }
+    }
+    return found;
+}
+
+VaultResult<QList<Leftover>> Vault::removeLeftovers(const QDateTime &olderThan)
+{
+    QList<Leftover> removed;
+    for (const Leftover &leftover : leftovers(olderThan)) {
+        if (!m_state->claim(leftover.transferId)) {
+            continue;
+        }
+        const std::error_code error = m_state->disk().remove(m_state->partPath(leftover.transferId));
+        m_state->release(leftover.transferId);
+        if (error) {
+            return diskError(error,
+                             QStringLiteral("delete the unfinished transfer %1").arg(leftover.transferId));
+        }
+        removed.append(leftover);
+    }
+    return removed;
+}
+
+} // namespace licheng

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/vault/incoming_file.h"
+#include "server/vault/scrub.h"
+#include "server/vault/verified_file.h"
+
+#include <QDateTime>
+
+namespace licheng {
+
+class FileOperations;
+
+/// A transfer that nobody is sending at the moment.
+struct Leftover
+{
+    QString transferId;
+    /// Bytes received.
+    qint64 size;
+    /// UTC, of the last chunk.
+    QDateTime lastChange;
+};
+
+/// The attachments, stored once each under the SHA-256 of their bytes: `<folder>/ab/cd/<hash>`; transfers
+/// on their way in are `<folder>/incoming/<transfer id>.part`. Safe to use from several threads; one
+/// process at a time (the store's lock file sees to that).
+class Vault
+{
+public:
+    explicit Vault(const QString &folder);
+    Vault(const QString &folder, std::shared_ptr<FileOperations> operations);
+    ~Vault();
+
+    /// Makes the folders when they are missing. Call once, first.
+    [[nodiscard]] VaultResult<Done> open();
+
+    /// Begins a transfer, or resumes it: IncomingFile::offset() tells from where to send.
+    /// Faults: BadTransferId, Empty, TooLarge, TransferBusy, TransferMismatch, DiskFull, InputOutput.
+    [[nodiscard]] VaultResult<std::unique_ptr<IncomingFile>> begin(TransferPlan plan);
+
+    /// Whether a file is there under this hash; its bytes are not read.
+    [[nodiscard]] bool holds(const ContentHash &hash) const;
+
+    /// Checks the whole file and keeps it open for sending. Faults: Missing, Damaged, InputOutput.
+    [[nodiscard]] VaultResult<VerifiedFile> openVerified(const ContentHash &hash) const;
+
+    /// One part of a file after checking the whole file; to send one in chunks, use openVerified().
+    [[nodiscard]] VaultResult<QByteArray> read(const ContentHash &hash, qint64 offset, qint64 length) const;
+
+    /// Deletes an attachment for good, when its retention has ended (the caller decides, by the regulation,
+    /// and makes sure that no row refers to it). Removing what is not there is no error.
+    [[nodiscard]] VaultResult<Done> remove(const ContentHash &hash);
+
+    /// Re-reads every file and compares with what the store expects.
+    [[nodiscard]] ScrubReport scrub(const QSet<ContentHash> &expected,
+                                    const std::function<void(ScrubProgress)> &progress = {},
+                                    const std::stop_token &stop = {}) const;
+
+    /// Transfers without a sender whose last chunk came before @p olderThan.
+    [[nodiscard]] QList<Leftover> leftovers(const QDateTime &olderThan) const;
+    /// Deletes them and tells which were deleted.
+    [[nodiscard]] VaultResult<QList<Leftover>> removeLeftovers(const QDateTime &olderThan);
+
+private:
+    const std::shared_ptr<VaultState> m_state;
+};
+
+} // namespace licheng

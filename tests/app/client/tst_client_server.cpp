@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/drafts.h"
+#include "app/client/session.h"
+#include "app/client/transfers.h"
+
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::protocol;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int patience = 60'000;
+const QByteArray password = QByteArrayLiteral("sample password 1");
+
+/// A server process on a data folder.
+class ServerProcess
+{
+public:
+    ~ServerProcess() { kill(); }
+
+    [[nodiscard]] bool init(const QString &folder, quint16 port)
+    {
+        QProcess process;
+        process.start(QStringLiteral(LICHENG_SERVER),
+                      {QStringLiteral("init"), QStringLiteral("--data"), folder, QStringLiteral("--sample"), QStringLiteral("30"),
+                       QStringLiteral("--host"), QStringLiteral("127.0.0.1"), QStringLiteral("--address"), QStringLiteral("127.0.0.1"),
+                       QStringLiteral("--port"), QString::number(port), QStringLiteral("--password-stdin")});
+        process.write(password + '\n');
+        process.closeWriteChannel();
+        if (!process.waitForFinished(patience) || process.exitCode() != 0)
+            return false;
+        static const QRegularExpression link(QStringLiteral("Invitation: (licheng://\\S+)"));
+        const auto parsed = Invitation::parse(link.match(QString::fromUtf8(process.readAllStandardOutput())).captured(1));
+        if (parsed)
+            invitation = *parsed;
+        return parsed.ok();
+    }
+
+    [[nodiscard]] bool serve(const QString &folder)
+    {
+        m_process = std::make_unique<QProcess>();
+        m_process->setProcessChannelMode(QProcess::MergedChannels);
+        m_process->start(QStringLiteral(LICHENG_SERVER), {QStringLiteral("serve"), QStringLiteral("--data"), folder});
+        QByteArray said;
+        while (!said.contains("Ready:")) {
+            if (!m_process->waitForReadyRead(patience))
+                return false;
+            said += m_process->readAll();
+        }
+        return true;
+    }
+
+    /// As in a power cut: no goodbye to anybody.
+    void kill()
+    {
+        if (!m_process)
+            return;
+        m_process->kill();
+        m_process->waitForFinished(patience);
+        m_process.reset();
+    }
+
+    Invitation invitation;
+
+private:
+    std::unique_ptr<QProcess> m_process;
+};
+
+quint16 freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
+}
+
+/// A PDF with one large stream, so that its upload takes several pieces.
+QByteArray largePdf()
+{
+    QByteArray pdf = QByteArrayLiteral("%PDF-1.4\n");
+    QList<qsizetype> offsets;
+    const auto add = [&](const QByteArray &body) {
+        offsets.append(pdf.size());
+        pdf += QByteArray::number(offsets.size()) + " 0 obj\n" + body + "\nendobj\n";
+    };
+    add(QByteArrayLiteral("<< /Type /Catalog /Pages 2 0 R >>"));
+    add(QByteArrayLiteral("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"));
+    add(QByteArrayLiteral("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>"));
+    const QByteArray stream(3'500'000, ' ');
+    add("<< /Length " + QByteArray::number(stream.size()) + " >>\nstream\n" + stream + "\nendstream");
+    const qsizetype table = pdf.size();
+    pdf += "xref\n0 5\n0000000000 65535 f \n";
+    for (const qsizetype offset : offsets)
+        pdf += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
+    pdf += "trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n" + QByteArray::number(table) + "\n%%EOF\n";
+    return pdf;
+}
+
+} // namespace
+
+class TestClientServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        data = folder.filePath(QStringLiteral("school"));
+        QVERIFY(server.init(data, freePort()));
+        QVERIFY(server.serve(data));
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        settings = std::make_unique<Settings>(
+            std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat));
+        session = makeSession();
+        signIn(*session);
+    }
+
+    void cleanup() { session.reset(); }
+
+    void theLogInSaysWhoWhereAndWhat()
+    {
+        const SessionInfo &info = session->info();
+        QCOMPARE(info.roleKey, QStringLiteral("registryClerk"));
+        QVERIFY(info.grants.may(Action::Import, u"student"));
+        QVERIFY(!info.school.name.isEmpty());
+        QVERIFY(!info.terms.isEmpty());
+        QVERIFY(info.revision > 0);
+    }
+
+    void aChangeReachesTheOtherClient()
+    {
+        const auto other = makeSession();
+        signIn(*other);
+        QSignalSpy changed(other.get(), &Session::changed);
+        const QJsonObject student = get(QStringLiteral("student"), 1);
+        save(student, QStringLiteral("note"), QStringLiteral("更新"));
+        QTRY_VERIFY(!changed.isEmpty());
+        const auto list = changed.first().at(1).value<QList<RecordChange>>();
+        QCOMPARE(list.first(), (RecordChange{QStringLiteral("student"), 1, RecordChange::Kind::Changed}));
+    }
+
+    void aDraftTypedWhileTheServerIsGoneIsSavedOnceAfterItIsBack()
+    {
+        Drafts drafts(*session, folder.filePath(QStringLiteral("drafts")));
+        QJsonObject student = get(QStringLiteral("student"), 2);
+        const qint64 before = historyLength(2);
+        server.kill();
+        QTRY_COMPARE(session->state(), SessionState::Reconnecting);
+        student.insert(QStringLiteral("note"), QStringLiteral("斷線時輸入"));
+        bool saved = false;
+        drafts.save(QStringLiteral("student"), student, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        QCOMPARE(drafts.count(Draft::State::Sending), 1);
+        QVERIFY(server.serve(data));
+        QTRY_VERIFY_WITH_TIMEOUT(saved, patience);
+        QVERIFY(drafts.all().isEmpty());
+        QCOMPARE(get(QStringLiteral("student"), 2)[u"note"].toString(), QStringLiteral("斷線時輸入"));
+        QCOMPARE(historyLength(2), before + 1);
+    }
+
+    void aRepeatedRequestIdIsAnsweredAndNotRepeated()
+    {
+        QJsonObject student = get(QStringLiteral("student"), 3);
+        student.insert(QStringLiteral("note"), QStringLiteral("一次"));
+        const qint64 before = historyLength(3);
+        const QJsonObject params{{QStringLiteral("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces)},
+                                 {QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("record"), student}};
+        int answers = 0;
+        for (int i = 0; i < 2; ++i)
+            session->write(QStringLiteral("record.save"), params, this, [&](const Answer<QJsonObject> &a) { answers += a.ok(); });
+        QTRY_COMPARE(answers, 2);
+        QCOMPARE(historyLength(3), before + 1);
+    }
+
+    void twoEditorsMakeAConflictWithBothVersions()
+    {
+        Drafts drafts(*session, folder.filePath(QStringLiteral("drafts")));
+        QJsonObject stale = get(QStringLiteral("student"), 4);
+        save(stale, QStringLiteral("note"), QStringLiteral("別人"));
+        stale.insert(QStringLiteral("note"), QStringLiteral("我"));
+        std::optional<ErrorCode> code;
+        drafts.save(QStringLiteral("student"), stale, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        QTRY_COMPARE(code, ErrorCode::Conflict);
+        QCOMPARE(drafts.all().first().current[u"note"].toString(), QStringLiteral("別人"));
+        bool saved = false;
+        drafts.keepMine(drafts.all().first().requestId, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        QTRY_VERIFY(saved);
+        QCOMPARE(get(QStringLiteral("student"), 4)[u"note"].toString(), QStringLiteral("我"));
+    }
+
+    void anUploadCutByTheServersEndGoesOnAfterItIsBackAndComesBackWhole()
+    {
+        RecordQuery query;
+        query.type = QStringLiteral("courseOutcome");
+        const Term term = session->info().terms.first();
+        query.conditions = {{QStringLiteral("certification"), Condition::Operator::Equal, QStringLiteral("waiting")},
+                            {QStringLiteral("documentCount"), Condition::Operator::Equal, 0},
+                            {QStringLiteral("schoolYear"), Condition::Operator::Equal, term.year.roc()}};
+        std::optional<qint64> outcome;
+        session->query(query, this, [&](const Answer<Page> &page) {
+            QVERIFY(page.ok());
+            outcome = page->rows.isEmpty() ? 0 : page->rows.first().toArray().first().toInteger();
+        });
+        QTRY_VERIFY(outcome);
+        QVERIFY(*outcome > 0);
+
+        const QByteArray content = largePdf();
+        const QString path = folder.filePath(QStringLiteral("大檔.pdf"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+
+        std::optional<Answer<QJsonObject>> sent;
+        bool isKilled = false;
+        auto *upload = new Upload(*session, path, *outcome, AttachmentSlot::Document, this);
+        connect(upload, &Upload::finished, this, [&](const Answer<QJsonObject> &answer) { sent = answer; });
+        connect(upload, &Upload::progress, this, [&](qint64 done, qint64) {
+            if (done > 1'000'000 && !std::exchange(isKilled, true))
+                QMetaObject::invokeMethod(this, [this] { server.kill(); }, Qt::QueuedConnection);
+        });
+        upload->start();
+        QTRY_VERIFY_WITH_TIMEOUT(session->state() == SessionState::Reconnecting || sent, patience);
+        if (session->state() == SessionState::Reconnecting)
+            QVERIFY(server.serve(data));
+        QTRY_VERIFY_WITH_TIMEOUT(sent, patience);
+        QVERIFY2(sent->ok(), sent->ok() ? "" : qPrintable(sent->error().message));
+        QVERIFY(isKilled);
+
+        const qint64 attachment = sent->value()[u"record"][u"id"].toInteger();
+        auto *download = new Download(*session, DownloadKind::Attachment, attachment, {}, this);
+        std::optional<bool> isWhole;
+        connect(download, &Download::finished, this, [&](const Answer<QJsonObject> &answer) {
+            isWhole = answer.ok() && download->bytes() == content;
+        });
+        download->start();
+        QTRY_COMPARE_WITH_TIMEOUT(isWhole, true, patience);
+    }
+
+    void aServerWithAnotherKeyOnTheSamePortIsNotTalkedTo()
+    {
+        server.kill();
+        QTRY_COMPARE(session->state(), SessionState::Reconnecting);
+        ServerProcess impostor;
+        const QString other = folder.filePath(QStringLiteral("impostor"));
+        QVERIFY(impostor.init(other, session->server().port));
+        QVERIFY(impostor.serve(other));
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), SessionState::ServerKeyChanged, patience);
+        impostor.kill();
+        QVERIFY(server.serve(data));
+    }
+
+private:
+    std::unique_ptr<Session> makeSession()
+    {
+        return std::make_unique<Session>(*settings, secrets,
+                                         Session::Options{QStringLiteral("test"), QStringLiteral("zh_TW"), 50ms, 500ms});
+    }
+
+    void signIn(Session &who)
+    {
+        who.open(server.invitation);
+        QTRY_COMPARE(who.state(), SessionState::SignInNeeded);
+        who.signIn(QStringLiteral("registry"), QString::fromLatin1(password), Session::Keep::Nothing);
+        QTRY_COMPARE_WITH_TIMEOUT(who.state(), SessionState::SignedIn, patience);
+    }
+
+    QJsonObject get(const QString &type, qint64 id)
+    {
+        std::optional<QJsonObject> record;
+        session->get(type, id, this, [&](const Answer<QJsonObject> &a) { record = a.ok() ? (*a)[u"record"].toObject() : QJsonObject(); });
+        [&] { QTRY_VERIFY(record); }();
+        return record.value_or(QJsonObject());
+    }
+
+    void save(QJsonObject record, const QString &field, const QString &value)
+    {
+        record.insert(field, value);
+        bool saved = false;
+        session->save(QStringLiteral("student"), record, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        QTRY_VERIFY(saved);
+    }
+
+    qint64 historyLength(qint64 id)
+    {
+        std::optional<qint64> length;
+        session->call(QStringLiteral("record.history"), {{QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("id"), id}},
+                      this, [&](const Answer<QJsonObject> &a) { length = a.ok() ? (*a)[u"entries"].toArray().size() : -1; });
+        [&] { QTRY_VERIFY(length); }();
+        return length.value_or(-1);
+    }
+
+    QTemporaryDir folder;
+    QString data;
+    ServerProcess server;
+    NoSecretStore secrets;
+    std::unique_ptr<Settings> settings;
+    std::unique_ptr<Session> session;
+};
+
+QTEST_GUILESS_MAIN(TestClientServer)
+#include "tst_client_server.moc"

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/drafts.h"
+#include "tests/app/client/fake_backend.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::protocol;
+
+class TestDrafts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        folder = std::make_unique<QTemporaryDir>();
+        backend = std::make_unique<FakeBackend>();
+    }
+
+    void anAnsweredDraftIsGone()
+    {
+        Drafts drafts(*backend, path());
+        bool saved = false;
+        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        QCOMPARE(files(), 1);
+        QTRY_VERIFY(saved);
+        QCOMPARE(files(), 0);
+        QVERIFY(drafts.all().isEmpty());
+    }
+
+    void aDraftOutlivesTheProgramAndIsSentOnceMoreWithItsRequestId()
+    {
+        QString requestId;
+        {
+            backend->ready = false;
+            Drafts drafts(*backend, path());
+            bool answered = false;
+            drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
+            QTRY_VERIFY(answered);
+            requestId = backend->calls.front().params[u"requestId"].toString();
+        }
+        QCOMPARE(files(), 1);
+        backend->calls.clear();
+        backend->ready = true;
+        Drafts drafts(*backend, path());
+        drafts.load();
+        QTRY_COMPARE(files(), 0);
+        QCOMPARE(backend->calls.size(), size_t(1));
+        QCOMPARE(backend->calls.front().params[u"requestId"].toString(), requestId);
+        QCOMPARE(backend->calls.front().params[u"record"].toObject(), record());
+    }
+
+    void afterAReconnectEachDraftIsSentOnce()
+    {
+        backend->ready = false;
+        Drafts drafts(*backend, path());
+        int answers = 0;
+        for (int i = 0; i < 3; ++i)
+            drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { ++answers; });
+        QTRY_COMPARE(answers, 3);
+        backend->calls.clear();
+        backend->setReady(true);
+        QTRY_COMPARE(files(), 0);
+        QCOMPARE(backend->calls.size(), size_t(3));
+    }
+
+    void aConflictKeepsBothVersionsAndMineCanBeSent()
+    {
+        const QJsonObject theirs{{QStringLiteral("id"), 7}, {QStringLiteral("version"), 4},
+                                 {QStringLiteral("name"), QStringLiteral("王大明")}};
+        backend->server = [theirs](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (call.params[u"record"][u"version"].toInt() != 4)
+                return conflict(theirs);
+            return QJsonObject{};
+        };
+        Drafts drafts(*backend, path());
+        std::optional<ErrorCode> code;
+        drafts.save(QStringLiteral("student"), record(), this,
+                    [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        QTRY_COMPARE(code, ErrorCode::Conflict);
+        QCOMPARE(drafts.count(Draft::State::Conflict), 1);
+        QCOMPARE(drafts.all().first().record, record());
+        QCOMPARE(drafts.all().first().current, theirs);
+
+        Drafts reloaded(*backend, path());
+        reloaded.load();
+        QCOMPARE(reloaded.all().first().current, theirs);
+
+        const QUuid before = drafts.all().first().requestId;
+        bool saved = false;
+        drafts.keepMine(before, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        QTRY_VERIFY(saved);
+        QVERIFY(backend->calls.back().params[u"requestId"].toString() != before.toString(QUuid::WithoutBraces));
+        QCOMPARE(files(), 0);
+    }
+
+    void aRefusalOfADraftSentAgainIsKeptForItsUser()
+    {
+        backend->ready = false;
+        {
+            Drafts drafts(*backend, path());
+            bool answered = false;
+            drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
+            QTRY_VERIFY(answered);
+        }
+        backend->ready = true;
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return invalid(QStringLiteral("name"), QStringLiteral("required"));
+        };
+        Drafts drafts(*backend, path());
+        drafts.load();
+        QTRY_COMPARE(drafts.count(Draft::State::Refused), 1);
+        QCOMPARE(drafts.all().first().fault.code, ErrorCode::Invalid);
+        drafts.discard(drafts.all().first().requestId);
+        QCOMPARE(files(), 0);
+    }
+
+    void whatCannotBeKeptIsNotSent()
+    {
+        Drafts drafts(*backend, path());
+        QJsonObject large = record();
+        large.insert(QStringLiteral("note"), QString(int(Drafts::maxBytes) + 1, u'x'));
+        std::optional<ErrorCode> code;
+        drafts.save(QStringLiteral("student"), large, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        QTRY_COMPARE(code, ErrorCode::TooLarge);
+        QVERIFY(backend->calls.empty());
+        QCOMPARE(files(), 0);
+    }
+
+    void damagedFilesAreLeftAlone()
+    {
+        QVERIFY(QDir().mkpath(path()));
+        QFile file(path() + QStringLiteral("/x.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{broken");
+        file.close();
+        Drafts drafts(*backend, path());
+        drafts.load();
+        QVERIFY(drafts.all().isEmpty());
+        QCOMPARE(files(), 1);
+    }
+
+private:
+    QString path() const { return folder->filePath(QStringLiteral("drafts")); }
+    int files() const { return int(QDir(path()).entryList({QStringLiteral("*.json")}).size()); }
+    static QJsonObject record()
+    {
+        return {{QStringLiteral("id"), 7}, {QStringLiteral("version"), 3}, {QStringLiteral("name"), QStringLiteral("王小明")}};
+    }
+
+    std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<FakeBackend> backend;
+};
+
+QTEST_GUILESS_MAIN(TestDrafts)
+#include "tst_drafts.moc"

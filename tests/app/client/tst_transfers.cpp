@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/transfers.h"
+#include "tests/app/client/fake_backend.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::protocol;
+
+class TestTransfers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        folder = std::make_unique<QTemporaryDir>();
+        backend = std::make_unique<FakeBackend>();
+        content = QByteArray(3'000'000, 'x');
+        for (int i = 0; i < content.size(); i += 1000)
+            content[i] = char(i / 1000);
+        path = folder->filePath(QStringLiteral("成果.pdf"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        sha256 = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+        outcome.reset();
+    }
+
+    void aFileGoesInPiecesAndNeverFarAhead()
+    {
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), 0}}; };
+        upload();
+        QTRY_VERIFY(outcome);
+        QVERIFY(outcome->ok());
+        QCOMPARE(joined(), content);
+        QVERIFY(backend->mostUnsent <= (Upload::chunksAhead + 1) * chunkSize);
+        QCOMPARE(backend->calls.front().params[u"sha256"].toString(), sha256);
+        QCOMPARE(backend->calls.front().params[u"fileName"].toString(), QStringLiteral("成果.pdf"));
+    }
+
+    void anUploadGoesOnFromTheServersOffset()
+    {
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), 1'000'000}}; };
+        upload();
+        QTRY_VERIFY(outcome);
+        QCOMPARE(backend->chunks.front().offset, 1'000'000);
+        QCOMPARE(joined(), content.sliced(1'000'000));
+    }
+
+    void missingBytesAtTheEndAreSentAgain()
+    {
+        int finishes = 0;
+        backend->server = [&](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (call.method == u"attachment.begin")
+                return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), finishes == 0 ? 0 : 2'500'000}};
+            if (++finishes == 1)
+                return invalid(QStringLiteral("file"), QStringLiteral("incomplete"));
+            return QJsonObject{};
+        };
+        upload();
+        QTRY_VERIFY(outcome);
+        QVERIFY(outcome->ok());
+        QCOMPARE(finishes, 2);
+        QCOMPARE(backend->count(u"attachment.begin"), 2);
+    }
+
+    void aCutUploadGoesOnAfterTheReconnect()
+    {
+        backend->ready = false;
+        upload();
+        QTRY_COMPARE(backend->count(u"attachment.begin"), 1);
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), 0}}; };
+        backend->setReady(true);
+        QTRY_VERIFY(outcome);
+        QVERIFY(outcome->ok());
+    }
+
+    void aRefusedUploadEndsWithTheRefusal()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return refused({RefusalReason::FileSize, QStringLiteral("5.3.3"), 4, 5, {}, {}});
+        };
+        upload();
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::Refused);
+        QVERIFY(backend->chunks.empty());
+    }
+
+    void aFileThatIsNotThereIsASentence()
+    {
+        path = folder->filePath(QStringLiteral("none.pdf"));
+        upload();
+        QTRY_VERIFY(outcome);
+        QVERIFY(outcome->error().message.contains(path));
+        QVERIFY(backend->calls.empty());
+    }
+
+    void aDownloadIsJoinedAndVerified()
+    {
+        serve(content, sha256);
+        const QString target = folder->filePath(QStringLiteral("out.bin"));
+        download(target);
+        QTRY_VERIFY(outcome);
+        QVERIFY(outcome->ok());
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), content);
+    }
+
+    void aWrongHashIsAnErrorAndLeavesNoFile()
+    {
+        serve(content, QString(64, u'0'));
+        const QString target = folder->filePath(QStringLiteral("out.bin"));
+        download(target);
+        QTRY_VERIFY(outcome);
+        QVERIFY(!outcome->ok());
+        QVERIFY(!QFile::exists(target));
+    }
+
+    void aPieceOfTheWrongLengthIsAnError()
+    {
+        backend->server = [this](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            Q_EMIT backend->chunkReceived({5, 0, QByteArray(10, 'x')});
+            return QJsonObject{{QStringLiteral("length"), 11}, {QStringLiteral("size"), 11}, {QStringLiteral("sha256"), sha256}};
+        };
+        download(folder->filePath(QStringLiteral("out.bin")));
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::Internal);
+    }
+
+private:
+    void upload()
+    {
+        auto *upload = new Upload(*backend, path, 3, AttachmentSlot::Document, this);
+        connect(upload, &Upload::finished, this, [this](const Answer<QJsonObject> &answer) { outcome = answer; });
+        upload->start();
+    }
+
+    void download(const QString &target)
+    {
+        auto *download = new Download(*backend, DownloadKind::Attachment, 5, target, this);
+        connect(download, &Download::finished, this, [this](const Answer<QJsonObject> &answer) { outcome = answer; });
+        download->start();
+    }
+
+    void serve(const QByteArray &bytes, const QString &hash)
+    {
+        backend->server = [this, bytes, hash](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            const qint64 offset = call.params[u"offset"].toInteger();
+            const QByteArray piece = bytes.mid(offset, chunkSize);
+            Q_EMIT backend->chunkReceived({5, offset, piece});
+            return QJsonObject{{QStringLiteral("length"), piece.size()}, {QStringLiteral("size"), bytes.size()},
+                               {QStringLiteral("sha256"), hash}};
+        };
+    }
+
+    QByteArray joined() const
+    {
+        QByteArray all;
+        for (const Chunk &chunk : backend->chunks)
+            all += chunk.bytes;
+        return all;
+    }
+
+    std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<FakeBackend> backend;
+    QByteArray content;
+    QString path;
+    QString sha256;
+    std::optional<Answer<QJsonObject>> outcome;
+};
+
+QTEST_GUILESS_MAIN(TestTransfers)
+#include "tst_transfers.moc"

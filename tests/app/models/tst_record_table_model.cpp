@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/record_table_model.h"
+#include "tests/app/models/fake_records.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+
+class TestRecordTableModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void aListOfAMillionIsKnownByItsCountAndShownByItsPages()
+    {
+        FakeRecords source(1'000'000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        QCOMPARE(model.rowCount(), 1'000'000);
+        QCOMPARE(source.questions, 1);
+        QCOMPARE(text(model, 0), QStringLiteral("學生1"));
+
+        QCOMPARE(text(model, 700'123), QStringLiteral("…"));
+        QVERIFY(model.index(700'123, 0).data(LoadingRole).toBool());
+        QTRY_COMPARE(text(model, 700'123), QStringLiteral("學生700124"));
+        QCOMPARE(source.questions, 2);
+        QCOMPARE(model.idAt(700'123), 700'124);
+    }
+
+    void memoryStaysBoundedWhenEverythingIsScrolledThrough()
+    {
+        FakeRecords source(20'000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        QSignalSpy loaded(&model, &RecordTableModel::pageLoaded);
+        for (int row = RecordTableModel::pageSize; row < model.rowCount(); row += RecordTableModel::pageSize) {
+            QCOMPARE(text(model, row), QStringLiteral("…"));
+            QVERIFY(loaded.wait());
+            QVERIFY(text(model, row) != QStringLiteral("…"));
+        }
+        QCOMPARE(model.pagesHeld(), RecordTableModel::maxPages);
+        QCOMPARE(source.questions, 100);
+    }
+
+    void theNextPageGoesOnFromTheCursorAndAFarJumpPassesOverRows()
+    {
+        FakeRecords source(10'000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        (void)text(model, 200);
+        QTRY_COMPARE(text(model, 200), QStringLiteral("學生201"));
+        QCOMPARE(source.lastSkip, 0);
+        (void)text(model, 2000);
+        QTRY_COMPARE(text(model, 2000), QStringLiteral("學生2001"));
+        QCOMPARE(source.lastSkip, 1600);
+    }
+
+    void aDraggedScrollBarAsksOnlyForWhatIsLookedAtLast()
+    {
+        FakeRecords source(1'000'000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        for (int row = 0; row < 1'000'000; row += 1000)
+            (void)text(model, row);
+        QTRY_COMPARE(text(model, 999'000), QStringLiteral("學生999001"));
+        QVERIFY(source.questions <= 6);
+    }
+
+    void aChangedRecordIsReadAgainWhereItIsShown()
+    {
+        FakeRecords source(1000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        QSignalSpy layout(&model, &QAbstractItemModel::layoutChanged);
+        QSignalSpy data(&model, &QAbstractItemModel::dataChanged);
+        source.students[4].name = QStringLiteral("改名");
+        source.students[4].version = 2;
+        source.tell({{QStringLiteral("student"), 5, RecordChange::Kind::Changed}});
+        QTRY_COMPARE(text(model, 4), QStringLiteral("改名"));
+        QCOMPARE(model.versionAt(4), 2);
+        QCOMPARE(layout.count(), 0);
+        QCOMPARE(data.count(), 1);
+        QCOMPARE(data.first().at(0).toModelIndex().row(), 4);
+        QCOMPARE(data.first().at(1).toModelIndex().row(), 4);
+    }
+
+    void changesOfOtherRecordTypesAskNothing()
+    {
+        FakeRecords source(1000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        source.tell({{QStringLiteral("window"), 5, RecordChange::Kind::Changed}});
+        source.tell({{QStringLiteral("student"), 5, RecordChange::Kind::Changed}});
+        QTRY_COMPARE(source.questions, 2);
+    }
+
+    void removedAndInsertedRecordsMoveTheMarksWithTheirRecords()
+    {
+        FakeRecords source(1000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        QItemSelectionModel marks(&model);
+        marks.select(model.index(10, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        marks.select(model.index(20, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        const QPersistentModelIndex current(model.index(30, 1));
+
+        source.students.erase(source.students.begin() + 10);
+        source.students.insert(source.students.begin(), {5000, 1, QStringLiteral("轉入一")});
+        source.students.insert(source.students.begin(), {5001, 1, QStringLiteral("轉入二")});
+        source.tell({{QStringLiteral("student"), 11, RecordChange::Kind::Removed},
+                     {QStringLiteral("student"), 5000, RecordChange::Kind::Created},
+                     {QStringLiteral("student"), 5001, RecordChange::Kind::Created}});
+        QTRY_COMPARE(model.rowCount(), 1001);
+        QCOMPARE(text(model, 0), QStringLiteral("轉入二"));
+        QCOMPARE(marks.selectedRows().size(), 1);
+        QCOMPARE(model.idAt(marks.selectedRows().first().row()), 21);
+        QCOMPARE(model.idAt(current.row()), 31);
+    }
+
+    void theLastRowKeepsItsMarkWhenOneBeforeItGoes()
+    {
+        FakeRecords source(10);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        const QPersistentModelIndex last(model.index(9, 0));
+        source.students.erase(source.students.begin() + 2);
+        source.tell({{QStringLiteral("student"), 3, RecordChange::Kind::Removed}});
+        QTRY_COMPARE(model.rowCount(), 9);
+        QCOMPARE(last.row(), 8);
+        QCOMPARE(model.idAt(8), 10);
+    }
+
+    void aListThatIsEmptiedAndFilledAgainFollows()
+    {
+        FakeRecords source(450);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        const auto held = source.students;
+        source.students.clear();
+        source.tell({{QStringLiteral("student"), 0, RecordChange::Kind::Changed}});
+        QTRY_COMPARE(model.rowCount(), 0);
+        source.students = held;
+        source.tell({{QStringLiteral("student"), 0, RecordChange::Kind::Changed}});
+        QTRY_COMPARE(model.rowCount(), 450);
+        QTRY_COMPARE(text(model, 449), QStringLiteral("學生450"));
+    }
+
+    void theOldRowsStayUntilTheSearchedOnesCome()
+    {
+        FakeRecords source(1000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        model.setSearch(QStringLiteral("學生99"));
+        QCOMPARE(model.rowCount(), 1000);
+        QCOMPARE(model.state(), RecordTableModel::State::Loading);
+        QTRY_COMPARE(model.rowCount(), 11);
+        QCOMPARE(text(model, 0), QStringLiteral("學生99"));
+    }
+
+    void sortingIsAskedOfTheServer()
+    {
+        FakeRecords source(1000);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        model.sort(0, Qt::DescendingOrder);
+        QTRY_COMPARE(text(model, 0), QStringLiteral("學生1000"));
+        (void)text(model, 999);
+        QTRY_COMPARE(text(model, 999), QStringLiteral("學生1"));
+    }
+
+    void aFailedQuestionIsToldAndLostOnesAreAskedAgain()
+    {
+        FakeRecords source(1000);
+        source.fault = protocol::Fault{protocol::ErrorCode::Lost, QStringLiteral("not connected"), {}};
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Failed);
+        QCOMPARE(model.fault().code, protocol::ErrorCode::Lost);
+        source.fault.reset();
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        QCOMPARE(model.rowCount(), 1000);
+    }
+
+    void aPageUnderWayDuringAChangeStillComes()
+    {
+        FakeRecords source(10'000);
+        source.delayMs = 400;
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        source.tell({{QStringLiteral("student"), 5, RecordChange::Kind::Changed}});
+        (void)text(model, 5000);
+        QSignalSpy loaded(&model, &RecordTableModel::pageLoaded);
+        QTRY_COMPARE(model.idAt(5000), 5001);
+    }
+
+    void statesAreChipsWithTextAndTone()
+    {
+        FakeRecords source(5);
+        RecordTableModel model(source);
+        prepare(model);
+        QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
+        QCOMPARE(model.index(0, 1).data(ChipTextRoleOfRecord).toString(), QStringLiteral("Enrolled"));
+        QCOMPARE(model.index(0, 1).data(ChipToneRoleOfRecord).toInt(), int(ChipTone::Ok));
+        QVERIFY(!model.index(0, 0).data(ChipTextRoleOfRecord).isValid());
+        QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Name"));
+    }
+
+private:
+    static void prepare(RecordTableModel &model)
+    {
+        new QAbstractItemModelTester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest, &model);
+        model.setList(QStringLiteral("student"), {{QStringLiteral("name"), {}}, {QStringLiteral("state"), {}}});
+        model.start();
+    }
+
+    static QString text(const RecordTableModel &model, int row)
+    {
+        return model.index(row, 0).data().toString();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecordTableModel)
+#include "tst_record_table_model.moc"

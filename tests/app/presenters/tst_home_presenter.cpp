@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/home_presenter.h"
+#include "app/presenters/navigator.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+
+namespace
+{
+
+constexpr const char *summary = R"({
+ "cards":[{"key":"waiting","value":284,"total":1000,"detail":{"overdue":17,"teachers":6}},
+          {"key":"precheck","value":1115,"total":1156,"detail":{"blocks":41}}],
+ "duties":[{"key":"certify","article":"5.3.3","due":"2025-11-21T15:59:59.000Z","done":83,"total":100,"overdue":17,
+            "page":"outcomes","conditions":[{"path":"certification","op":"eq","value":"waiting"}],"names":["王老師","林老師"]},
+           {"key":"schedule","article":"4","due":"2025-12-07T15:59:59.000Z","done":3,"total":6,"overdue":0,
+            "page":"schedule","conditions":[],"names":["select","submit"]},
+           {"key":"submit","article":"6.2.2","due":null,"done":2,"total":2,"overdue":0,
+            "page":"submission","conditions":[],"names":[]}],
+ "windows":[{"id":4,"kind":"upload","schoolYear":114,"semester":1,"startsAt":"2025-09-01T00:00:00.000Z",
+             "endsAt":"2025-11-25T15:59:59.000Z","grades":"3","open":true},
+            {"id":5,"kind":"select","schoolYear":114,"semester":0,"startsAt":"2026-09-01T00:00:00.000Z",
+             "endsAt":"2026-09-30T15:59:59.000Z","open":false}],
+ "articles":[{"id":"5.3.3","title":"教師認證","state":"late","value":83,"total":100,"due":null},
+             {"id":"4","title":"作業期程","state":"due","value":3,"total":6,"due":"2025-12-07T15:59:59.000Z"}]})";
+
+/// Answers home.summary with what the test says.
+class OneAnswer : public RecordSource
+{
+public:
+    void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+              std::chrono::milliseconds) override
+    {
+        if (method == u"home.summary")
+            asked.append(params);
+        const auto result = method == u"home.summary"
+            ? this->answer
+            : protocol::Answer<QJsonObject>(protocol::Fault{protocol::ErrorCode::NotFound, {}, {}});
+        QMetaObject::invokeMethod(context, [done, result] { done(result); }, Qt::QueuedConnection);
+    }
+    void write(const QString &, const QJsonObject &, QObject *, AnswerHandler, std::chrono::milliseconds) override {}
+
+    protocol::Answer<QJsonObject> answer = QJsonDocument::fromJson(summary).object();
+    QList<QJsonObject> asked;
+};
+
+} // namespace
+
+class TestHomePresenter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void asksForThePresentTermAndWordsTheCards()
+    {
+        Parts p;
+        QCOMPARE(p.source.asked.front()[u"schoolYear"].toInt(), 114);
+        QCOMPARE(p.home.cards().size(), size_t(2));
+        QCOMPARE(p.home.cards()[0].figure, QStringLiteral("284"));
+        QVERIFY(p.home.cards()[0].note.startsWith(QStringLiteral("17 overdue, 6 teacher")));
+        QCOMPARE(p.home.cards()[1].figure, QStringLiteral("96.5 %"));
+    }
+
+    void aCardLeadsToTheListBehindItsNumber()
+    {
+        Parts p;
+        const auto &conditions = p.home.cards()[0].conditions;
+        QCOMPARE(p.home.cards()[0].page, QStringLiteral("outcomes"));
+        QCOMPARE(conditions.back().path, QStringLiteral("certification"));
+        QCOMPARE(conditions.back().value.toString(), QStringLiteral("waiting"));
+    }
+
+    void anOverdueDutyIsBadAndLeadsWithItsConditions()
+    {
+        Parts p;
+        const HomeDuty &duty = p.home.duties()[0];
+        QCOMPARE(duty.tone, ChipTone::Bad);
+        QVERIFY(duty.due.startsWith(QStringLiteral("1 day")) && duty.due.endsWith(QStringLiteral("overdue")));
+        QCOMPARE(duty.article, QStringLiteral("五-3-3"));
+        QCOMPARE(duty.conditions.size(), size_t(1));
+        QCOMPARE(duty.share, 0.83);
+    }
+
+    void aFinishedDutyIsDone()
+    {
+        Parts p;
+        QCOMPARE(p.home.duties()[2].tone, ChipTone::Ok);
+        QCOMPARE(p.home.duties()[2].due, QStringLiteral("Done"));
+    }
+
+    void missingWindowsAreNamedByTheirKinds()
+    {
+        Parts p;
+        QCOMPARE(p.home.duties()[1].detail, QStringLiteral("Missing: Selection, Submission"));
+    }
+
+    void whatWaitsIsCountedByPage()
+    {
+        Parts p;
+        QCOMPARE(p.home.waiting().value(QStringLiteral("outcomes")), 17);
+        QCOMPARE(p.home.waiting().value(QStringLiteral("submission")), 0);
+        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
+    }
+
+    void theNextDeadlineIsThatOfTheOpenWindow()
+    {
+        Parts p;
+        QVERIFY(p.home.nextDeadline().text.contains(QStringLiteral("Grade 3 Upload of outcomes")));
+        QCOMPARE(p.home.nextDeadline().tone, ChipTone::Warn);
+    }
+
+    void theTimelineHoldsWindowsOutsideTheSemesterToo()
+    {
+        Parts p;
+        QCOMPARE(p.home.timelineFrom(), QDate(2025, 8, 1));
+        QCOMPARE(p.home.timelineUntil(), QDate(2026, 9, 30));
+    }
+
+    void aChangeOfARecordReadsAgainOnce()
+    {
+        Parts p;
+        Q_EMIT p.source.changed(2, {});
+        Q_EMIT p.source.changed(3, {});
+        QTRY_COMPARE(p.source.asked.size(), 2);
+    }
+
+    void aCutKeepsWhatWasRead()
+    {
+        Parts p;
+        p.source.answer = protocol::Fault{protocol::ErrorCode::Lost, {}, {}};
+        QSignalSpy spy(&p.home, &HomePresenter::changed);
+        p.home.refresh();
+        QTRY_COMPARE(spy.size(), 1);
+        QCOMPARE(p.home.state(), HomePresenter::State::Ready);
+        QCOMPARE(p.home.cards().size(), size_t(2));
+    }
+
+    void aFirstReadThatFailsSaysWhy()
+    {
+        Parts p(protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
+        QCOMPARE(p.home.state(), HomePresenter::State::Failed);
+        QVERIFY(p.home.problem().contains(QStringLiteral("disk")));
+    }
+
+private:
+    struct Parts
+    {
+        explicit Parts(std::optional<protocol::Fault> fault = {})
+        {
+            if (fault)
+                source.answer = *fault;
+            SessionInfo info;
+            work.begin(info, {SchoolYear(114), Semester::First});
+            home.refresh();
+            QSignalSpy spy(&home, &HomePresenter::changed);
+            QTRY_COMPARE(spy.size(), 1);
+        }
+        OneAnswer source;
+        WorkState work{source, [] { return QDateTime(QDate(2025, 11, 23), QTime(2, 42), Qt::UTC); }};
+        HomePresenter home{source, work};
+    };
+};
+
+QTEST_GUILESS_MAIN(TestHomePresenter)
+#include "tst_home_presenter.moc"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+#include "shared/model/labels.h"
+#include "shared/model/records.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTranslator>
+
+using namespace licheng;
+
+class TestTranslations : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTranslator m_translator;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_translator.load(QStringLiteral(":/i18n/licheng_zh_TW.qm")));
+        QVERIFY(QCoreApplication::installTranslator(&m_translator));
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void nothingIsLeftToTranslate()
+    {
+        QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/translations/licheng_zh_TW.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.size() > 10'000);
+        QVERIFY(!text.contains("unfinished"));
+    }
+
+    void labelsAreTheOfficialTerms()
+    {
+        for (const RecordType *type : allRecordTypes()) {
+            QCOMPARE(labels::record(*type), QString::fromUtf8(type->official()));
+            for (const FieldInfo &field : type->fields()) {
+                QCOMPARE(labels::field(field), QString::fromUtf8(field.official));
+                for (const Choice &choice : field.choices)
+                    QCOMPARE(labels::code(choice), QString::fromUtf8(choice.official));
+            }
+        }
+    }
+
+    void sentencesOfRefusalsAreChinese()
+    {
+        static const QRegularExpression latinWord(QStringLiteral("[A-Za-z]{4,}"));
+        for (size_t i = 0; i < choices<RefusalReason>().size(); ++i) {
+            const QString text = messages::refusal({static_cast<RefusalReason>(i), QStringLiteral("5.3.2"), 4194304, 4194305, {}, {}});
+            QVERIFY2(!text.isEmpty() && !text.contains(latinWord), qPrintable(text));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTranslations)
+#include "tst_translations.moc"

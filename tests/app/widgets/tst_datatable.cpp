@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/bulkbar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/theme.h"
+#include "tests/app/widgets/nowarnings.h"
+
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class LongModel : public QAbstractTableModel
+{
+public:
+    explicit LongModel(int rows) : m_rows(rows) {}
+    int rowCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : m_rows; }
+    int columnCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : 8; }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role == Qt::DisplayRole)
+            ++asked;
+        return role == Qt::DisplayRole ? QVariant(index.row()) : QVariant();
+    }
+    mutable qint64 asked = 0;
+
+private:
+    int m_rows;
+};
+
+} // namespace
+
+class TestDataTable : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(); }
+    void init();
+    void cleanup() { m_table.reset(); }
+    void cleanupTestCase() { m_theme.reset(); }
+    void aClickMovesTheCurrentRowAndMarksNothing();
+    void spaceMarksAndEscapeClears();
+    void shiftWithArrowsMarksARange();
+    void controlAMarksAllWithoutListingThem();
+    void checkBoxesMarkRowsOneByOne();
+    void enterActivatesTheCurrentRow();
+    void copyWritesVisibleColumnsInVisualOrder();
+    void chipsAreCopiedAsWords();
+    void pastedBlocksAreParsed_data();
+    void pastedBlocksAreParsed();
+    void pasteReportsTheBlockAtTheCurrentCell();
+    void columnsSurviveARestart();
+    void anUnknownColumnInTheSettingsIsIgnored();
+    void aMillionRowsOpenAtOnceAndOnlyVisibleOnesAreRead();
+    void theBulkBarFollowsTheMarks();
+
+private:
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<DataTable> m_table;
+    std::unique_ptr<QStandardItemModel> m_model;
+};
+
+void TestDataTable::init()
+{
+    failOnAnyWarning();
+    m_model = std::make_unique<QStandardItemModel>(10, 3);
+    m_model->setHorizontalHeaderLabels({u"A"_qs, u"B"_qs, u"C"_qs});
+    for (int row = 0; row < 10; ++row) {
+        for (int column = 0; column < 3; ++column)
+            m_model->setData(m_model->index(row, column), u"%1%2"_qs.arg(QChar(u'a' + column)).arg(row));
+    }
+    m_table = std::make_unique<DataTable>();
+    m_table->setModel(m_model.get());
+    m_table->resize(600, 400);
+    m_table->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
+}
+
+void TestDataTable::aClickMovesTheCurrentRowAndMarksNothing()
+{
+    QSignalSpy current(m_table.get(), &DataTable::currentRowChanged);
+    const QPoint place = m_table->visualRect(m_model->index(4, 1)).center();
+    QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, place);
+    QCOMPARE(m_table->currentRow(), 4);
+    QCOMPARE(m_table->markedCount(), 0);
+    QCOMPARE(current.last().first().toInt(), 4);
+    QTest::mouseClick(m_table->viewport(), Qt::LeftButton, Qt::ControlModifier, place);
+    QCOMPARE(m_table->markedRows(), QList<int>{4});
+}
+
+void TestDataTable::spaceMarksAndEscapeClears()
+{
+    QSignalSpy marks(m_table.get(), &DataTable::marksChanged);
+    m_table->setCurrentIndex(m_model->index(2, 0));
+    m_table->clearMarks();
+    QTest::keyClick(m_table.get(), Qt::Key_Space);
+    QTest::keyClick(m_table.get(), Qt::Key_Down);
+    QTest::keyClick(m_table.get(), Qt::Key_Down);
+    QTest::keyClick(m_table.get(), Qt::Key_Space);
+    QCOMPARE(m_table->markedRows(), (QList<int>{2, 4}));
+    QCOMPARE(marks.last().first().toLongLong(), 2);
+    QTest::keyClick(m_table.get(), Qt::Key_Escape);
+    QCOMPARE(m_table->markedCount(), 0);
+}
+
+void TestDataTable::shiftWithArrowsMarksARange()
+{
+    const QPoint place = m_table->visualRect(m_model->index(3, 1)).center();
+    QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, place);
+    QTest::keyClick(m_table.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(m_table.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_table->markedRows(), (QList<int>{3, 4, 5}));
+}
+
+void TestDataTable::controlAMarksAllWithoutListingThem()
+{
+    QTest::keyClick(m_table.get(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_table->markedCount(), 10);
+    QCOMPARE(m_table->rowHeight(9), tokens::rowHeight);
+}
+
+void TestDataTable::checkBoxesMarkRowsOneByOne()
+{
+    QHeaderView *boxes = m_table->verticalHeader();
+    const auto click = [&](int row, Qt::KeyboardModifiers keys) {
+        QTest::mouseClick(boxes->viewport(), Qt::LeftButton, keys, QPoint(15, boxes->sectionViewportPosition(row) + 10));
+    };
+    click(1, {});
+    click(6, {});
+    QCOMPARE(m_table->markedRows(), (QList<int>{1, 6}));
+    click(1, {});
+    QCOMPARE(m_table->markedRows(), QList<int>{6});
+    click(6, {});
+    click(3, {});
+    click(5, Qt::ShiftModifier);
+    QCOMPARE(m_table->markedRows(), (QList<int>{3, 4, 5}));
+}
+
+void TestDataTable::enterActivatesTheCurrentRow()
+{
+    QSignalSpy activated(m_table.get(), &DataTable::rowActivated);
+    m_table->setCurrentIndex(m_model->index(7, 0));
+    QTest::keyClick(m_table.get(), Qt::Key_Return);
+    QCOMPARE(activated.count(), 1);
+    QCOMPARE(activated.first().first().toInt(), 7);
+}
+
+void TestDataTable::copyWritesVisibleColumnsInVisualOrder()
+{
+    m_table->setColumnHidden(1, true);
+    m_table->horizontalHeader()->moveSection(2, 0);
+    m_model->setData(m_model->index(0, 2), u"two\nlines \"quoted\""_qs);
+    m_table->toggleMark(1);
+    m_table->toggleMark(0);
+    QTest::keyClick(m_table.get(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"\"two\nlines \"\"quoted\"\"\"\ta0\nc1\ta1\n"_qs);
+}
+
+void TestDataTable::chipsAreCopiedAsWords()
+{
+    m_model->setData(m_model->index(0, 0), u"certified"_qs);
+    m_model->setData(m_model->index(0, 0), u"已認證"_qs, ChipTextRole);
+    m_table->toggleMark(0);
+    QCOMPARE(m_table->selectionAsText(), u"已認證\tb0\tc0\n"_qs);
+}
+
+void TestDataTable::pastedBlocksAreParsed_data()
+{
+    using Rows = QList<QStringList>;
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Rows>("rows");
+    QTest::newRow("one cell") << u"x"_qs << Rows{{u"x"_qs}};
+    QTest::newRow("block") << u"a\tb\nc\td\n"_qs << Rows{{u"a"_qs, u"b"_qs}, {u"c"_qs, u"d"_qs}};
+    QTest::newRow("windows line ends") << u"a\r\nb\r\n"_qs << Rows{{u"a"_qs}, {u"b"_qs}};
+    QTest::newRow("empty cells") << u"\t\n"_qs << Rows{{QString(), QString()}};
+    QTest::newRow("empty row between") << u"a\n\nb"_qs << Rows{{u"a"_qs}, {QString()}, {u"b"_qs}};
+    QTest::newRow("quoted line break") << u"\"a\nb\"\tc"_qs << Rows{{u"a\nb"_qs, u"c"_qs}};
+    QTest::newRow("doubled quote") << u"\"say \"\"hi\"\"\"\tx"_qs << Rows{{u"say \"hi\""_qs, u"x"_qs}};
+    QTest::newRow("quote inside a word") << u"5\" disk"_qs << Rows{{u"5\" disk"_qs}};
+    QTest::newRow("unclosed quote") << u"\"a\tb"_qs << Rows{{u"a\tb"_qs}};
+}
+
+void TestDataTable::pastedBlocksAreParsed()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<QStringList>, rows);
+    const std::vector<QStringList> parsed = DataTable::parseBlock(text);
+    QCOMPARE(QList<QStringList>(parsed.begin(), parsed.end()), rows);
+}
+
+void TestDataTable::pasteReportsTheBlockAtTheCurrentCell()
+{
+    QModelIndex at;
+    std::vector<QStringList> got;
+    connect(m_table.get(), &DataTable::blockPasted, this, [&](const QModelIndex &index, const std::vector<QStringList> &rows) {
+        at = index;
+        got = rows;
+    });
+    m_table->setCurrentIndex(m_model->index(2, 1));
+    QGuiApplication::clipboard()->setText(u"1\t2\n3\t4\n"_qs);
+    QTest::keyClick(m_table.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(at, m_model->index(2, 1));
+    QCOMPARE(got.size(), size_t{2});
+
+    QSignalSpy refused(m_table.get(), &DataTable::clipboardRefused);
+    QGuiApplication::clipboard()->setText(QString(DataTable::maximumPasteCells + 1, u'\t'));
+    QTest::keyClick(m_table.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(refused.count(), 1);
+}
+
+void TestDataTable::columnsSurviveARestart()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_qs), QSettings::IniFormat);
+    m_table->keepColumnsIn(&settings, u"outcomes/columns"_qs);
+    m_table->horizontalHeader()->resizeSection(0, 177);
+    m_table->horizontalHeader()->moveSection(1, 0);
+    m_table->setColumnHidden(2, true);
+    m_table->horizontalHeader()->resizeSection(1, 91);
+    settings.sync();
+
+    DataTable again;
+    again.setModel(m_model.get());
+    QSettings reread(folder.filePath(u"s.ini"_qs), QSettings::IniFormat);
+    again.keepColumnsIn(&reread, u"outcomes/columns"_qs);
+    QCOMPARE(again.horizontalHeader()->sectionSize(1), 91);
+    QCOMPARE(again.horizontalHeader()->visualIndex(1), 0);
+    QVERIFY(again.isColumnHidden(2));
+    // Last, it is stretched; followed by another column it has its own width again.
+    again.setColumnHidden(2, false);
+    QCOMPARE(again.horizontalHeader()->sectionSize(0), 177);
+}
+
+void TestDataTable::anUnknownColumnInTheSettingsIsIgnored()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_qs), QSettings::IniFormat);
+    settings.setValue(u"k"_qs, QStringList{u"100|1|Z"_qs, u"garbage"_qs, u"999999|1|A"_qs, u"80|1|C"_qs});
+    const int before = m_table->columnWidth(0);
+    m_table->keepColumnsIn(&settings, u"k"_qs);
+    QCOMPARE(m_table->columnWidth(0), before);
+    QCOMPARE(m_table->horizontalHeader()->visualIndex(2), 1);
+}
+
+void TestDataTable::aMillionRowsOpenAtOnceAndOnlyVisibleOnesAreRead()
+{
+    LongModel model(1'000'000);
+    DataTable table;
+    QElapsedTimer timer;
+    timer.start();
+    table.setModel(&model);
+    table.resize(800, 600);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.grab();
+    table.markAll();
+    QCOMPARE(table.markedCount(), 1'000'000);
+    table.scrollToBottom();
+    table.grab();
+    QVERIFY2(model.asked < 10'000, qPrintable(QString::number(model.asked)));
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    QSignalSpy refused(&table, &DataTable::clipboardRefused);
+    table.copySelection();
+    QCOMPARE(refused.count(), 1);
+}
+
+void TestDataTable::theBulkBarFollowsTheMarks()
+{
+    TableCard card;
+    card.table()->setModel(m_model.get());
+    card.bulkBar()->setActions({{u"certify"_qs, u"Certify %n"_qs, ButtonKind::Primary, {}}});
+    card.resize(600, 400);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    QVERIFY(!card.bulkBar()->isVisible());
+    card.table()->toggleMark(0);
+    card.table()->toggleMark(1);
+    QVERIFY(card.bulkBar()->isVisible());
+    auto *certify = card.bulkBar()->findChild<Button *>(u"bulk-certify"_qs);
+    QVERIFY(certify != nullptr);
+    QCOMPARE(certify->text(), u"Certify 2"_qs);
+    QSignalSpy triggered(card.bulkBar(), &BulkBar::actionTriggered);
+    certify->click();
+    QCOMPARE(triggered.first().first().toString(), u"certify"_qs);
+    QTest::keyClick(certify, Qt::Key_Escape);
+    QCOMPARE(card.table()->markedCount(), 0);
+    QVERIFY(!card.bulkBar()->isVisible());
+}
+
+QTEST_MAIN(TestDataTable)
+#include "tst_datatable.moc"

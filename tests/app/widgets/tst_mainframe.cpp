@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/theme/button.h"
+#include "tests/app/widgets/sampleframe.h"
+#include "tests/app/widgets/nowarnings.h"
+
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::StringLiterals;
+
+class TestMainFrame : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(); }
+    void init();
+    void cleanup() { m_sample = {}; }
+    void cleanupTestCase() { m_theme.reset(); }
+    void arrowsWalkTheNavigationAndEnterOpens();
+    void onlyTheCurrentRowIsATabStop();
+    void anUnknownPageIsNotShown();
+    void titlesFollowThePage();
+    void searchIsReachedByKeyAndChosenByKey();
+    void messagesAreClosedByEscape();
+    void shortcutsDoNotCollideAndTheSheetListsThemAll();
+    void choosingAThemeAppliesIt();
+    void interactiveWidgetsHaveAccessibleNames();
+
+private:
+    [[nodiscard]] MainFrame *frame() const { return m_sample.frame.get(); }
+    std::unique_ptr<Theme> m_theme;
+    sample::SampleFrame m_sample;
+};
+
+void TestMainFrame::init()
+{
+    failOnAnyWarning();
+    m_sample = sample::make(*m_theme);
+    frame()->show();
+    QVERIFY(QTest::qWaitForWindowActive(frame()));
+}
+
+void TestMainFrame::arrowsWalkTheNavigationAndEnterOpens()
+{
+    QSignalSpy requested(frame(), &MainFrame::pageRequested);
+    const auto &rows = frame()->navigation()->buttons();
+    rows.front()->setFocus();
+    QTest::keyClick(rows.front(), Qt::Key_Down);
+    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows[1]));
+    QTest::keyClick(rows[1], Qt::Key_Return);
+    QCOMPARE(requested.last().first().toString(), u"students"_qs);
+    QCOMPARE(frame()->currentKey(), u"students"_qs);
+    QTest::keyClick(rows[1], Qt::Key_End);
+    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows.back()));
+    QTest::keyClick(rows.back(), Qt::Key_Home);
+    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows.front()));
+    QTest::keyClick(rows.front(), Qt::Key_Up);
+    QCOMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows.front()));
+}
+
+void TestMainFrame::onlyTheCurrentRowIsATabStop()
+{
+    QVERIFY(frame()->showPage(u"outcomes"_qs));
+    int stops = 0;
+    for (const NavigationButton *row : frame()->navigation()->buttons()) {
+        stops += (row->focusPolicy() & Qt::TabFocus) != 0 ? 1 : 0;
+        QCOMPARE(row->isChecked(), row->key() == u"outcomes"_qs);
+    }
+    QCOMPARE(stops, 1);
+}
+
+void TestMainFrame::anUnknownPageIsNotShown()
+{
+    QVERIFY(!frame()->showPage(u"nowhere"_qs));
+    QCOMPARE(frame()->currentKey(), u"home"_qs);
+}
+
+void TestMainFrame::titlesFollowThePage()
+{
+    QVERIFY(frame()->showPage(u"outcomes"_qs));
+    QCOMPARE(frame()->findChild<QLabel *>(u"pageTitle"_qs)->text(), u"課程學習成果"_qs);
+    QVERIFY(frame()->windowTitle().contains(u"課程學習成果"_qs));
+}
+
+void TestMainFrame::searchIsReachedByKeyAndChosenByKey()
+{
+    SearchField *search = frame()->header()->search();
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(search->hasFocus());
+    QSignalSpy edited(frame(), &MainFrame::searchEdited);
+    QSignalSpy chosen(frame(), &MainFrame::searchChosen);
+    QTest::keyClicks(search, u"ab"_qs);
+    QCOMPARE(edited.count(), 2);
+    search->setHits({{u"G"_qs, u"one"_qs, {}, {}}, {u"G"_qs, u"two"_qs, {}, {}}, {u"H"_qs, u"three"_qs, {}, {}}});
+    QVERIFY(search->hitsShown());
+    QTest::keyClick(search, Qt::Key_Down);
+    QTest::keyClick(search, Qt::Key_Down);
+    QTest::keyClick(search, Qt::Key_Up);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().first().toInt(), 1);
+    QVERIFY(!search->hitsShown());
+    QTest::keyClicks(search, u"x"_qs);
+    search->setHits({});
+    QVERIFY(search->hitsShown());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!search->hitsShown());
+}
+
+void TestMainFrame::messagesAreClosedByEscape()
+{
+    MessageBar *bar = frame()->messages();
+    QSignalSpy action(bar, &MessageBar::actionTriggered);
+    bar->showMessage({Tone::Bad, u"Row 4 is wrong."_qs, u"Go there"_qs});
+    QVERIFY(bar->isVisible());
+    bar->findChild<Button *>(u"messageAction"_qs)->click();
+    QCOMPARE(action.count(), 1);
+    QTest::keyClick(bar, Qt::Key_Escape);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainFrame::shortcutsDoNotCollideAndTheSheetListsThemAll()
+{
+    QCOMPARE(m_sample.actions->collisions(), QStringList());
+    QTest::keyClick(frame(), Qt::Key_F1);
+    QTRY_VERIFY(frame()->findChild<QDialog *>(u"shortcutSheet"_qs) != nullptr);
+    auto *sheet = frame()->findChild<QDialog *>(u"shortcutSheet"_qs);
+    QStringList texts;
+    for (const QLabel *label : sheet->findChildren<QLabel *>())
+        texts << label->text();
+    for (const ActionEntry &entry : m_sample.actions->entries())
+        QVERIFY2(texts.contains(entry.text), qPrintable(entry.id));
+    QCOMPARE(m_sample.actions->keyHint(u"outcome.certify"_qs), u"Ctrl+Enter"_qs);
+    sheet->close();
+}
+
+void TestMainFrame::choosingAThemeAppliesIt()
+{
+    QSignalSpy requested(frame(), &MainFrame::themeRequested);
+    Q_EMIT frame()->header()->themeRequested(ThemeChoice::Dark);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(m_theme->scheme(), Scheme::Dark);
+    m_theme->apply(ThemeChoice::Light);
+}
+
+void TestMainFrame::interactiveWidgetsHaveAccessibleNames()
+{
+    for (const QString &page : {u"home"_qs, u"outcomes"_qs, u"courses"_qs}) {
+        QVERIFY(frame()->showPage(page));
+        for (const QWidget *widget : frame()->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            const QWidget *proxied = widget->focusProxy();
+            const bool inner = qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr
+                               || qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) != nullptr
+                               || qobject_cast<const QAbstractScrollArea *>(widget) != nullptr;
+            QVERIFY2(named || proxied != nullptr || inner,
+                     qPrintable(page + u": "_qs + QString::fromLatin1(widget->metaObject()->className()) + widget->objectName()));
+        }
+    }
+}
+
+QTEST_MAIN(TestMainFrame)
+#include "tst_mainframe.moc"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/rocdateedit.h"
+#include "tests/app/widgets/nowarnings.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::StringLiterals;
+
+class TestRocDateEdit : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void shortAndLongFormsAreRead_data();
+    void shortAndLongFormsAreRead();
+    void daysAreShownWithThreeDigitYears();
+    void keysStepDaysAndMonths();
+    void typedTextIsTidiedOnEnter();
+    void textThatIsNoDateStaysAndIsNotAcceptable();
+};
+
+void TestRocDateEdit::shortAndLongFormsAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QDate>("expected");
+    const QDate day(2025, 11, 23);
+    QTest::newRow("seven digits") << u"1141123"_qs << day;
+    QTest::newRow("six digits") << u"981123"_qs << QDate(2009, 11, 23);
+    QTest::newRow("slashes") << u"114/11/23"_qs << day;
+    QTest::newRow("dots") << u"114.11.23"_qs << day;
+    QTest::newRow("dashes") << u"114-11-23"_qs << day;
+    QTest::newRow("single digits") << u"114/1/2"_qs << QDate(2025, 1, 2);
+    QTest::newRow("leading zero") << u"098/03/14"_qs << QDate(2009, 3, 14);
+    QTest::newRow("month and day") << u"11/23"_qs << day;
+    QTest::newRow("tomorrow") << u"+1"_qs << QDate(2025, 12, 2);
+    QTest::newRow("three days ago") << u"-3"_qs << QDate(2025, 11, 28);
+    QTest::newRow("today") << u"T"_qs << QDate(2025, 12, 1);
+    QTest::newRow("today, small") << u"t"_qs << QDate(2025, 12, 1);
+    QTest::newRow("spaces around") << u" 1141123 "_qs << day;
+    QTest::newRow("leap day") << u"1130229"_qs << QDate(2024, 2, 29);
+    QTest::newRow("no leap year") << u"1140229"_qs << QDate();
+    QTest::newRow("thirteenth month") << u"114/13/01"_qs << QDate();
+    QTest::newRow("year zero") << u"000/01/01"_qs << QDate();
+    QTest::newRow("eight digits") << u"20251123"_qs << QDate();
+    QTest::newRow("western year") << u"2025/11/23"_qs << QDate();
+    QTest::newRow("letters") << u"abc"_qs << QDate();
+    QTest::newRow("empty") << QString() << QDate();
+    QTest::newRow("lone sign") << u"+"_qs << QDate();
+    QTest::newRow("far offset") << u"+99999999999"_qs << QDate();
+    QTest::newRow("wide digits") << u"１１４１１２３"_qs << QDate();
+    QTest::newRow("four parts") << u"1/2/3/4"_qs << QDate();
+}
+
+void TestRocDateEdit::shortAndLongFormsAreRead()
+{
+    QFETCH(QString, text);
+    QFETCH(QDate, expected);
+    QCOMPARE(parseRocDate(text, QDate(2025, 12, 1)).value_or(QDate()), expected);
+}
+
+void TestRocDateEdit::daysAreShownWithThreeDigitYears()
+{
+    QCOMPARE(formatRocDate(QDate(2025, 11, 23)), u"114/11/23"_qs);
+    QCOMPARE(formatRocDate(QDate(2009, 3, 4)), u"098/03/04"_qs);
+    QCOMPARE(formatRocDate(QDate(1911, 12, 31)), QString());
+    QCOMPARE(formatRocDate(QDate()), QString());
+}
+
+void TestRocDateEdit::keysStepDaysAndMonths()
+{
+    RocDateEdit edit;
+    edit.setToday(QDate(2025, 12, 1));
+    edit.setDate(QDate(2025, 11, 30));
+    QSignalSpy changed(&edit, &RocDateEdit::dateChanged);
+    QTest::keyClick(&edit, Qt::Key_Plus);
+    QCOMPARE(edit.text(), u"114/12/01"_qs);
+    QTest::keyClick(&edit, Qt::Key_Minus);
+    QTest::keyClick(&edit, Qt::Key_Minus);
+    QCOMPARE(edit.text(), u"114/11/29"_qs);
+    QTest::keyClick(&edit, Qt::Key_PageUp);
+    QCOMPARE(edit.text(), u"114/12/29"_qs);
+    QTest::keyClick(&edit, Qt::Key_PageDown);
+    QCOMPARE(edit.text(), u"114/11/29"_qs);
+    QTest::keyClick(&edit, Qt::Key_T);
+    QCOMPARE(edit.date(), QDate(2025, 12, 1));
+    QCOMPARE(changed.count(), 6);
+}
+
+void TestRocDateEdit::typedTextIsTidiedOnEnter()
+{
+    RocDateEdit edit;
+    edit.setToday(QDate(2025, 12, 1));
+    QTest::keyClicks(&edit, u"+1"_qs);
+    QCOMPARE(edit.text(), u"+1"_qs);
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(edit.text(), u"114/12/02"_qs);
+    edit.clear();
+    QTest::keyClicks(&edit, u"11-23"_qs);
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(edit.text(), u"114/11/23"_qs);
+}
+
+void TestRocDateEdit::textThatIsNoDateStaysAndIsNotAcceptable()
+{
+    RocDateEdit edit;
+    QVERIFY(edit.isAcceptable());
+    QTest::keyClicks(&edit, u"114/2/30"_qs);
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(edit.text(), u"114/2/30"_qs);
+    QVERIFY(!edit.isAcceptable());
+    QVERIFY(!edit.date().isValid());
+}
+
+QTEST_MAIN(TestRocDateEdit)
+#include "tst_rocdateedit.moc"

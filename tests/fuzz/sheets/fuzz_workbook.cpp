@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sheets/ods_content.h"
+#include "shared/sheets/workbook_reader.h"
+#include "shared/sheets/xlsx_strings.h"
+#include "shared/sheets/xlsx_worksheet.h"
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace licheng::sheets;
+
+namespace {
+
+void readPart(char kind, const QByteArray &xml)
+{
+    BuildContext context;
+    context.limits.cells = 1'000'000;
+    const QString part = QStringLiteral("part");
+    if (kind == 'o') {
+        OdsContentHandler handler(context);
+        scanXml(xml, part, handler);
+        (void)handler.takeSheets();
+    } else if (kind == 't') {
+        (void)readSharedStrings(xml, part, context);
+    } else {
+        XlsxPackage package;
+        package.styles = {NumberClass::Plain, NumberClass::Date, NumberClass::Time, NumberClass::DateTime};
+        SheetBuilder builder(context, part, false);
+        readWorksheet(xml, part, package, {context.pool->intern("text")}, builder, {});
+        (void)builder.take();
+    }
+}
+
+} // namespace
+
+/// The first byte chooses: w a worksheet part, t shared texts, o an ods content; else the bytes after it are
+/// a whole file. Parts are fuzzed by themselves because checksum and packing hide them inside an archive.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    const char kind = char(data[0]);
+    const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
+    if (kind == 'w' || kind == 't' || kind == 'o') {
+        try {
+            readPart(kind, bytes);
+        } catch (const ReadFailure &) {
+            return 0;
+        }
+        return 0;
+    }
+    ReadOptions options;
+    options.limits.unpackedBytes = qint64(16) << 20;
+    (void)readWorkbook(bytes, options);
+    return 0;
+}

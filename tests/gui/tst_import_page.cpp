@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/imports/imports_page.h"
+#include "app/widgets/table/datatable.h"
+#include "shared/sheets/csv_writer.h"
+#include "shared/sheets/workbook_reader.h"
+#include "shared/sheets/xlsx_writer.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+class TestImportPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void titleRowsAreSkippedAndColumnsFound();
+    void totalUnderTheDataIsPassedOver();
+    void everyFaultStandsInItsCell();
+    void mappingByHandReplacesTheAutomaticOne();
+    void checkSendsTheRowsAndMergesTheServersFaults();
+    void importingAllIsRefusedWhileRowsAreFaulty();
+    void reportKeepsTheRowsToMendWithTheirReasons();
+    void unreadableFileIsToldInOneSentence();
+    void anErrorInAFormulaIsAFaultThatIsNotSent();
+
+private:
+    QString studentsFile();
+    void show();
+    void open(const QString &path);
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<ImportsPage> m_page;
+};
+
+void TestImportPage::init()
+{
+    failOnAnyWarning();
+    m_fixture = std::make_unique<PageFixture>();
+}
+
+void TestImportPage::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+QString TestImportPage::studentsFile()
+{
+    sheets::XlsxWriter writer({m_fixture->now, u"test"_s, {}});
+    bool written = writer.addSheet({u"名冊"_s, {}, 0}).ok();
+    const auto add = [&](const QStringList &cells) { written = writer.addRow(sheets::textRow(cells)).ok() && written; };
+    add({u"示範高工 114 學年度學生名冊"_s});
+    add({});
+    add({u"學號"_s, u"姓名"_s, u"身分證字號"_s, u"出生年月日"_s, u"班級"_s, u"備用欄"_s});
+    add({u"11411001"_s, u"王小明"_s, u"Ａ１２３４５６７８９"_s, u"98/7/20"_s, u"電一甲"_s, u"x"_s});
+    add({u"11411002"_s, u""_s, u"A123456789"_s, u"98/7/21"_s, u"電一甲"_s, u"x"_s});
+    add({u"11411003"_s, u"李小華"_s, u"A123456780"_s, u"98/2/30"_s, u"電一甲"_s, u"x"_s});
+    add({u"11411004"_s, u"陳大文"_s, u"A123456789"_s, u"0980722"_s, u"電一甲"_s, u"x"_s});
+    add({u"合計 4 人"_s});
+    const QString path = m_fixture->folder.filePath(u"students.xlsx"_s);
+    written = writer.finishTo(path).ok() && written;
+    return written ? path : QString();
+}
+
+void TestImportPage::show()
+{
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    m_page = std::make_unique<ImportsPage>(m_fixture->context());
+    m_page->resize(1000, 640);
+    m_page->show();
+}
+
+void TestImportPage::open(const QString &path)
+{
+    m_page->presenter().open(path);
+    QTRY_VERIFY(m_page->presenter().prepared());
+    QTRY_COMPARE(m_page->presenter().activity(), ImportPresenter::Activity::Idle);
+}
+
+void TestImportPage::titleRowsAreSkippedAndColumnsFound()
+{
+    show();
+    open(studentsFile());
+    const auto prepared = m_page->presenter().prepared();
+    QCOMPARE(prepared->form().type().name(), u"student"_s);
+    QCOMPARE(prepared->headerRow(), 3);
+    QCOMPARE(prepared->paths(), QStringList({u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"classId.name"_s, QString()}));
+    QVERIFY(prepared->missing().isEmpty());
+    QCOMPARE(prepared->rows().front().cells.at(2).toString(), u"A123456789"_s);
+    QCOMPARE(prepared->rows().front().cells.at(3).toString(), u"2009-07-20"_s);
+}
+
+void TestImportPage::totalUnderTheDataIsPassedOver()
+{
+    show();
+    open(studentsFile());
+    QCOMPARE(m_page->presenter().prepared()->dataRows(), std::vector<int>({4, 5, 6, 7}));
+    QCOMPARE(m_page->presenter().prepared()->passed().size(), size_t(1));
+    QCOMPARE(m_page->presenter().prepared()->passed().front().row, 8);
+}
+
+void TestImportPage::everyFaultStandsInItsCell()
+{
+    show();
+    open(studentsFile());
+    auto *preview = m_page->findChild<DataTable *>(u"importPreview"_s);
+    QCOMPARE(preview->model()->rowCount(), 4);
+    QVERIFY(preview->model()->index(0, 3).data(FaultRole).isNull());
+    QVERIFY(!preview->model()->index(1, 2).data(FaultRole).toString().isEmpty());
+    QVERIFY(!preview->model()->index(2, 3).data(FaultRole).toString().isEmpty());
+    QVERIFY(!preview->model()->index(2, 4).data(FaultRole).toString().isEmpty());
+    auto *faults = m_page->findChild<DataTable *>(u"importFaults"_s);
+    QCOMPARE(faults->model()->rowCount(), 3);
+    faults->setCurrentIndex(faults->model()->index(2, 0));
+    QTest::keyClick(faults, Qt::Key_Return);
+    QCOMPARE(preview->currentIndex().row(), 2);
+    QCOMPARE(preview->currentIndex().column(), 4);
+}
+
+void TestImportPage::mappingByHandReplacesTheAutomaticOne()
+{
+    show();
+    open(studentsFile());
+    QSignalSpy spy(&m_page->presenter(), &ImportPresenter::preparedChanged);
+    m_page->presenter().setPath(5, u"note"_s);
+    QTRY_COMPARE(spy.count(), 1);
+    QCOMPARE(m_page->presenter().prepared()->paths().at(5), u"note"_s);
+    m_page->presenter().setPath(0, {});
+    QTRY_COMPARE(spy.count(), 2);
+    QCOMPARE(m_page->presenter().prepared()->missing(), QStringList{u"studentNumber"_s});
+    QVERIFY(!m_page->findChild<QPushButton *>(u"checkImport"_s)->isEnabled());
+}
+
+void TestImportPage::checkSendsTheRowsAndMergesTheServersFaults()
+{
+    show();
+    open(studentsFile());
+    auto &answers = m_fixture->school.answers;
+    answers.insert_or_assign(u"import.begin"_s, QJsonObject{{u"import"_s, 5}});
+    answers.insert_or_assign(u"import.rows"_s, QJsonObject{{u"received"_s, 4}});
+    answers.insert_or_assign(u"import.discard"_s, QJsonObject{});
+    const QJsonObject summary{{u"rows"_s, 4}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 3}};
+    const QJsonArray faults{QJsonObject{{u"row"_s, 5}, {u"field"_s, u"name"_s}, {u"rule"_s, u"required"_s}},
+                            QJsonObject{{u"row"_s, 7}, {u"field"_s, u"identityNumber"_s}, {u"rule"_s, u"double"_s}, {u"actual"_s, 4}}};
+    answers.insert_or_assign(u"import.check"_s, QJsonObject{{u"summary"_s, summary}, {u"faults"_s, faults}});
+    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    // Three faults were seen here already; the server's of the same cell is the same fault.
+    QCOMPARE(m_page->presenter().problems().size(), size_t(4));
+    QVERIFY(m_page->presenter().problemAt(7, 2) >= 0);
+    QCOMPARE(m_page->presenter().faultyRowNumbers(), std::vector<int>({5, 6, 7}));
+}
+
+void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()
+{
+    checkSendsTheRowsAndMergesTheServersFaults();
+    QVERIFY(!m_page->findChild<QPushButton *>(u"importAll"_s)->isEnabled());
+    QVERIFY(!m_page->findChild<QPushButton *>(u"importAll"_s)->toolTip().isEmpty());
+    auto *good = m_page->findChild<QPushButton *>(u"importGood"_s);
+    QVERIFY(good->isEnabled());
+    const QJsonObject summary{{u"rows"_s, 4}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 3}};
+    m_fixture->school.answers.insert_or_assign(u"import.apply"_s, QJsonObject{{u"summary"_s, summary}});
+    good->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
+}
+
+void TestImportPage::reportKeepsTheRowsToMendWithTheirReasons()
+{
+    show();
+    open(studentsFile());
+    const QString path = m_fixture->folder.filePath(u"report.xlsx"_s);
+    m_page->saveReport(path);
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+    const auto book = sheets::readWorkbookFile(path);
+    QVERIFY(book.ok());
+    const sheets::SheetData &sheet = book->sheets.front();
+    QCOMPARE(sheet.rowCount(), 3);
+    QCOMPARE(sheet.text(2, 0), u"11411002"_s);
+    QCOMPARE(sheet.text(3, 2), u"A123456780"_s);
+    QVERIFY(!sheet.text(3, 7).isEmpty());
+    const QString csv = m_fixture->folder.filePath(u"report.csv"_s);
+    m_fixture->notices.kind = Notices::Kind::Info;
+    m_page->saveReport(csv);
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+    QVERIFY(sheets::readWorkbookFile(csv).ok());
+}
+
+void TestImportPage::unreadableFileIsToldInOneSentence()
+{
+    show();
+    const QString path = m_fixture->folder.filePath(u"broken.xlsx"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("PK\x03\x04 nothing of a workbook");
+    file.close();
+    m_page->presenter().open(path);
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
+    QVERIFY(m_fixture->notices.text.contains(u"broken.xlsx"_s));
+    QVERIFY(!m_page->presenter().prepared());
+}
+
+void TestImportPage::anErrorInAFormulaIsAFaultThatIsNotSent()
+{
+    // A csv has no error cells; the fixture workbook of the readers has.
+    const QString path = QStringLiteral(LICHENG_SOURCE_DIR "/tests/data/sheets/mixed.xlsx");
+    const auto book = sheets::readWorkbookFile(path);
+    QVERIFY(book.ok());
+    auto shared = std::make_shared<const sheets::Workbook>(*book);
+    int errors = 0;
+    for (size_t s = 0; s < shared->sheets.size(); ++s) {
+        const sheets::SheetData &sheet = shared->sheets[s];
+        for (int row = 2; row <= sheet.rowCount(); ++row) {
+            for (int column = 0; column < sheet.columnCount(); ++column) {
+                if (sheet.kind(row, column) != sheets::CellKind::Error)
+                    continue;
+                ++errors;
+                ImportChoice choice{int(s), 1, QStringList(sheet.columnCount())};
+                choice.paths[column] = u"name"_s;
+                const ImportPreparation prepared(shared, *ImportForm::of(u"student"), choice);
+                const int fault = prepared.faultAt(row, column);
+                QVERIFY(fault >= 0);
+                QCOMPARE(prepared.faults()[size_t(fault)].rule, u"cellError"_s);
+                QVERIFY(prepared.withheld() >= 1);
+            }
+        }
+    }
+    if (errors == 0)
+        QSKIP("the fixture workbook holds no error cell");
+}
+
+QTEST_MAIN(TestImportPage)
+#include "tst_import_page.moc"

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/outcomes/bulk_dialog.h"
+#include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/filterbar.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+using Operator = protocol::Condition::Operator;
+
+class TestOutcomesPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void listIsFilteredByTheTermAndCounted();
+    void waitingOutcomesWhoseCertificationHasClosedReadOverdue();
+    void detailsShowStudentQuotasAndDescriptionWithItsCount();
+    void certifyingTheCurrentRowCanBeUndone();
+    void certifyingAReturnedOutcomeSaysWhyNotWithTheArticle();
+    void bulkSaysFirstHowManyWillChange();
+    void returnNeedsAReason();
+    void closedStepsAreDisabledWithTheirReason();
+    void reachFiltersByExactlyTheConditions();
+    void reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt();
+    void exportWritesEveryMatchingRow();
+    void savedViewBringsItsConditionsBack();
+    void fingerprintOfAFileIsChecked();
+    void roleWithoutPermissionCannotCertify();
+
+private:
+    void show(const QString &grants = {});
+    [[nodiscard]] QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
+    [[nodiscard]] QString state(qint64 id) const { return m_fixture->school.record(u"courseOutcome"_s, id).value(u"certification"_s).toString(); }
+    [[nodiscard]] int rowWith(const QString &path, const QJsonValue &value) const;
+    void choose(int row) { m_page->table()->setCurrentIndex(m_page->model()->index(row, 0)); }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<OutcomesPage> m_page;
+};
+
+void TestOutcomesPage::init()
+{
+    failOnAnyWarning();
+}
+
+void TestOutcomesPage::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+void TestOutcomesPage::show(const QString &grants)
+{
+    m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    m_page = std::make_unique<OutcomesPage>(m_fixture->context());
+    m_page->resize(1000, 640);
+    m_page->show();
+    m_page->refresh();
+    QTRY_COMPARE(m_page->model()->total(), 90);
+    QTRY_VERIFY(m_page->model()->idAt(0) > 0);
+    QTRY_VERIFY(m_page->table()->currentRow() >= 0);
+}
+
+int TestOutcomesPage::rowWith(const QString &path, const QJsonValue &value) const
+{
+    for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+        if (m_page->model()->valueAt(row, path) == value)
+            return row;
+    }
+    return -1;
+}
+
+void TestOutcomesPage::listIsFilteredByTheTermAndCounted()
+{
+    show();
+    QCOMPARE(m_page->filterBar()->conditions().size(), 1);
+    QTRY_VERIFY(m_page->subtitle().contains(u"90"_s));
+    m_page->filterBar()->addCondition({u"certification"_s, u"eq"_s, u"certified"_s, u"x"_s});
+    QTRY_COMPARE(m_page->model()->total(), 18);
+    QTRY_VERIFY(m_page->subtitle().contains(u"18"_s) && m_page->subtitle().contains(u"90"_s));
+}
+
+void TestOutcomesPage::waitingOutcomesWhoseCertificationHasClosedReadOverdue()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    const QModelIndex cell = m_page->model()->index(row, m_page->model()->columnOf(u"certification"_s));
+    QCOMPARE(cell.data(ChipTextRole).toString(), u"Waiting"_s);
+    m_fixture->now = QDateTime(QDate(2026, 2, 2), QTime(0, 0), Qt::UTC);
+    QCOMPARE(cell.data(ChipTextRole).toString(), u"Overdue"_s);
+}
+
+void TestOutcomesPage::detailsShowStudentQuotasAndDescriptionWithItsCount()
+{
+    show();
+    auto *description = m_page->findChild<QLabel *>(u"outcomeDescription"_s);
+    QVERIFY(description);
+    QTRY_VERIFY(description->text().contains(u"36 / 100"_s) || description->text().contains(u"/ 100"_s));
+    QTRY_COMPARE(m_fixture->school.count(u"outcome.quota"), 1);
+}
+
+void TestOutcomesPage::certifyingTheCurrentRowCanBeUndone()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    choose(row);
+    const qint64 id = m_page->model()->idAt(row);
+    QTRY_VERIFY(button(u"pane-certify"_s) && button(u"pane-certify"_s)->isEnabled());
+    m_fixture->actions.action(u"outcome.certify"_s)->trigger();
+    QTRY_COMPARE(state(id), u"certified"_s);
+    QTRY_VERIFY(m_fixture->notices.run);
+    m_fixture->notices.run();
+    QTRY_COMPARE(state(id), u"waiting"_s);
+}
+
+void TestOutcomesPage::certifyingAReturnedOutcomeSaysWhyNotWithTheArticle()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"returned"_s);
+    choose(row);
+    QTRY_VERIFY(button(u"pane-certify"_s) && !button(u"pane-certify"_s)->isEnabled());
+    m_fixture->actions.action(u"outcome.certify"_s)->trigger();
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+    QVERIFY(!m_fixture->notices.text.isEmpty());
+    QCOMPARE(state(m_page->model()->idAt(row)), u"returned"_s);
+}
+
+void TestOutcomesPage::bulkSaysFirstHowManyWillChange()
+{
+    show();
+    m_page->table()->markAll();
+    QTRY_VERIFY(button(u"bulk-certify"_s)->isVisible());
+    button(u"bulk-certify"_s)->click();
+    QTRY_VERIFY(m_page->findChild<BulkDialog *>());
+    auto *dialog = m_page->findChild<BulkDialog *>();
+    // Of 90: 54 wait, 18 are certified already, 18 were returned and not sent again.
+    QVERIFY(dialog->findChild<QLabel *>(u"bulkHeadline"_s)->text().contains(u"54"_s));
+    QCOMPARE(m_fixture->school.count(u"outcome.certify"), 0);
+    dialog->findChild<QPushButton *>(u"bulkApply"_s)->click();
+    QTRY_VERIFY(m_fixture->notices.text.contains(u"54"_s));
+    QCOMPARE(m_page->table()->markedCount(), 0);
+    m_fixture->notices.run();
+    QTRY_VERIFY(m_fixture->notices.text.startsWith(u"Undone"_s));
+}
+
+void TestOutcomesPage::returnNeedsAReason()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    choose(row);
+    const qint64 id = m_page->model()->idAt(row);
+    m_fixture->actions.action(u"outcome.return"_s)->trigger();
+    QTRY_VERIFY(m_page->findChild<BulkDialog *>());
+    auto *dialog = m_page->findChild<BulkDialog *>();
+    auto *apply = dialog->findChild<QPushButton *>(u"bulkApply"_s);
+    QVERIFY(!apply->isEnabled());
+    dialog->findChild<QPlainTextEdit *>(u"returnReason"_s)->setPlainText(u"請補作者分工"_s);
+    QVERIFY(apply->isEnabled());
+    apply->click();
+    QTRY_COMPARE(state(id), u"returned"_s);
+    QCOMPARE(m_fixture->school.record(u"courseOutcome"_s, id).value(u"returnReason"_s).toString(), u"請補作者分工"_s);
+}
+
+void TestOutcomesPage::closedStepsAreDisabledWithTheirReason()
+{
+    show();
+    m_fixture->now = QDateTime(QDate(2026, 2, 2), QTime(0, 0), Qt::UTC);
+    choose(rowWith(u"certification"_s, u"waiting"_s));
+    QTRY_VERIFY(button(u"pane-certify"_s) && !button(u"pane-certify"_s)->isEnabled());
+    QVERIFY(!button(u"pane-certify"_s)->toolTip().isEmpty());
+}
+
+void TestOutcomesPage::reachFiltersByExactlyTheConditions()
+{
+    show();
+    m_page->reach({{u"certification"_s, Operator::Equal, u"returned"_s}, {u"schoolYear"_s, Operator::Equal, 114},
+                   {u"semester"_s, Operator::Equal, 1}}, 0);
+    QTRY_COMPARE(m_page->model()->total(), 18);
+    QCOMPARE(m_page->filterBar()->conditions().size(), 2);
+}
+
+void TestOutcomesPage::reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt()
+{
+    show();
+    const qint64 id = m_page->model()->idAt(rowWith(u"certification"_s, u"returned"_s));
+    m_page->reach({{u"certification"_s, Operator::Equal, u"certified"_s}}, 0);
+    QTRY_COMPARE(m_page->model()->total(), 18);
+    m_page->reach({}, id);
+    QTRY_COMPARE(m_page->model()->idAt(m_page->table()->currentRow()), id);
+}
+
+void TestOutcomesPage::exportWritesEveryMatchingRow()
+{
+    show();
+    const QString path = m_fixture->folder.filePath(u"out.csv"_s);
+    m_page->exportTo(path);
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
+    QCOMPARE(bytes.count("\r\n"), 91);
+}
+
+void TestOutcomesPage::savedViewBringsItsConditionsBack()
+{
+    show();
+    m_page->filterBar()->addCondition({u"certification"_s, u"eq"_s, u"waiting"_s, u"x"_s});
+    SavedViews views(m_fixture->settings, u"outcomes"_s);
+    views.save(u"待認證"_s, m_page->model()->conditions());
+    const SavedViews again(m_fixture->settings, u"outcomes"_s);
+    QCOMPARE(again.names(), QStringList{u"待認證"_s});
+    QCOMPARE(again.all().front().conditions, m_page->model()->conditions());
+}
+
+void TestOutcomesPage::fingerprintOfAFileIsChecked()
+{
+    show();
+    const qint64 outcome = m_page->model()->idAt(0);
+    const QByteArray bytes("%PDF-1.4 sample");
+    const qint64 id = m_fixture->school.add(u"attachment"_s, {{u"outcomeId"_s, outcome}, {u"fileName"_s, u"報告.pdf"_s},
+        {u"mediaType"_s, u"application/pdf"_s}, {u"size"_s, bytes.size()},
+        {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())}});
+    m_fixture->school.files[id] = bytes;
+    m_fixture->school.touch(u"courseOutcome"_s, outcome, {});
+    QTRY_VERIFY(m_fixture->school.count(u"attachment.read") > 0);
+    const auto matches = [this] {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().contains(u"matches ✓"_s); });
+    };
+    QTRY_VERIFY(matches());
+}
+
+void TestOutcomesPage::roleWithoutPermissionCannotCertify()
+{
+    show(u"view * school"_s);
+    choose(rowWith(u"certification"_s, u"waiting"_s));
+    QTRY_VERIFY(button(u"pane-certify"_s) && !button(u"pane-certify"_s)->isEnabled());
+    QVERIFY(!button(u"bulk-certify"_s));
+    m_fixture->actions.action(u"outcome.certify"_s)->trigger();
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+    QCOMPARE(m_fixture->school.count(u"outcome.certify"), 0);
+}
+
+QTEST_MAIN(TestOutcomesPage)
+#include "tst_outcomes_page.moc"

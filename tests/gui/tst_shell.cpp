@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/application.h"
+#include "app/pages/shell/language.h"
+#include "app/pages/shell/main_window.h"
+#include "app/pages/signin/sign_in_window.h"
+#include "tests/support/server_fixture.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+
+/// The real window and the real server over TLS, in one process.
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support )")));
+    }
+
+    void aWrongPasswordIsToldAndTheFormStays()
+    {
+        Parts p;
+        p.start();
+        p.enter(QStringLiteral("clerk"), QStringLiteral("not the password"));
+        QTRY_VERIFY(p.message().contains(QStringLiteral("password is wrong")));
+        QVERIFY(!p.application.mainWindow());
+        QVERIFY(p.edit(QStringLiteral("field-password"))->text().isEmpty());
+        QVERIFY(p.edit(QStringLiteral("field-password"))->isEnabled());
+    }
+
+    void theRightPasswordOpensTheMainWindow()
+    {
+        Parts p;
+        p.start();
+        p.enter(QStringLiteral("clerk"), test::ServerFixture::password());
+        QTRY_VERIFY(p.application.mainWindow());
+        QCOMPARE(p.application.mainWindow()->frame().currentKey(), QStringLiteral("home"));
+    }
+
+    void onlyPagesThatTheRoleMayUseAreThere()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("nobody"));
+        QCOMPARE(p.application.mainWindow()->pageKeys(), QStringList{QStringLiteral("home")});
+    }
+
+    void theNavigationIsWalkedByKeyboard()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        MainFrame &frame = p.application.mainWindow()->frame();
+        QTest::keyClick(&frame, Qt::Key_1, Qt::AltModifier);
+        QTest::keyClick(frame.focusWidget(), Qt::Key_Down);
+        QTest::keyClick(frame.focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(frame.currentKey(), QStringLiteral("students"));
+    }
+
+    void searchFindsPagesByTheirTitle()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        MainFrame &frame = p.application.mainWindow()->frame();
+        QTest::keyClick(&frame, Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(frame.header()->search(), QStringLiteral("sched"));
+        QTRY_VERIFY(frame.header()->search()->hitsShown());
+        QTest::keyClick(frame.header()->search(), Qt::Key_Return);
+        QTRY_COMPARE(frame.currentKey(), QStringLiteral("schedule"));
+    }
+
+    void signingOutAsksForThePasswordAgain()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        QSignalSpy spy(&p.application, &Application::mainWindowChanged);
+        Q_EMIT p.application.mainWindow()->frame().signOutRequested();
+        QTRY_COMPARE(spy.size(), 1);
+        QVERIFY(!p.application.mainWindow());
+        QTRY_VERIFY(p.application.signInWindow()->isVisible());
+        QTRY_COMPARE(p.application.session().state(), SessionState::SignInNeeded);
+    }
+
+    void aCutIsToldAndThePagesStay()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        p.server.stop();
+        MainFrame &frame = p.application.mainWindow()->frame();
+        QTRY_VERIFY(frame.messages()->text().contains(QStringLiteral("kept as a draft")));
+        QVERIFY(frame.isEnabled());
+    }
+
+    void anUnknownInvitationIsRefusedInOneSentence()
+    {
+        const auto options = readOptions(
+            {QStringLiteral("licheng"), QStringLiteral("--invitation"), QStringLiteral("http://x")}, {});
+        QVERIFY(!options.ok());
+        QVERIFY(!options.error().message.isEmpty());
+    }
+
+    void chineseIsTheDefaultInTaiwanAndForChinese()
+    {
+        QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("zh_TW"))), QStringLiteral("zh_TW"));
+        QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("zh_HK"))), QStringLiteral("zh_TW"));
+        QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("de_DE"))), QStringLiteral("en"));
+        QCOMPARE(Language::codeFor(QStringLiteral("en"), QLocale(QStringLiteral("zh_TW"))),
+                 QStringLiteral("en"));
+    }
+
+private:
+    struct Parts
+    {
+        Parts() : application(options(), environment()) {}
+        void start()
+        {
+            QVERIFY2(server.isRunning(), qPrintable(server.error()));
+            application.start();
+            QTRY_COMPARE(application.session().state(), SessionState::SignInNeeded);
+        }
+        void enter(const QString &user, const QString &password)
+        {
+            edit(QStringLiteral("field-user"))->setText(user);
+            edit(QStringLiteral("field-password"))->setText(password);
+            QTest::keyClick(edit(QStringLiteral("field-password")), Qt::Key_Return);
+        }
+        void signIn(const QString &user)
+        {
+            start();
+            enter(user, test::ServerFixture::password());
+            QTRY_VERIFY(application.mainWindow());
+        }
+        [[nodiscard]] QLineEdit *edit(const QString &name) const
+        {
+            return application.signInWindow()->findChild<QLineEdit *>(name);
+        }
+        [[nodiscard]] QString message() const
+        {
+            return application.signInWindow()->findChild<MessageBar *>()->text();
+        }
+        Options options()
+        {
+            if (!server.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")) ||
+                !server.addPowerless(QStringLiteral("nobody")))
+                qWarning("the accounts could not be added");
+            Options made;
+            made.invitation = Invitation{{QStringLiteral("127.0.0.1"), server.port()},
+                                         keyFingerprint(server.certificate())};
+            return made;
+        }
+        Application::Environment environment()
+        {
+            return {std::make_unique<Settings>(std::make_unique<QSettings>(
+                        folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)),
+                    std::make_unique<NoSecretStore>(), QStringLiteral("en"),
+                    folder.filePath(QStringLiteral("drafts"))};
+        }
+        test::ServerFixture server;
+        QTemporaryDir folder;
+        Application application;
+    };
+};
+
+QTEST_MAIN(TestShell)
+#include "tst_shell.moc"

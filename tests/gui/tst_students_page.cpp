@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/conflict_view.h"
+#include "app/pages/common/record_form.h"
+#include "app/pages/courses/course_code_view.h"
+#include "app/pages/courses/courses_page.h"
+#include "app/pages/students/students_page.h"
+#include "app/widgets/form/formcard.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+class TestStudentsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void f2OpensTheFormAndSavesThroughTheDrafts();
+    void wrongIdentityNumberIsToldAtItsField();
+    void staleRecordShowsBothVersions();
+    void enterInTheFormNeverSaves();
+    void removedStudentComesBackByUndo();
+    void roleThatMayNotEditIsToldSo();
+    void courseCodeIsTakenApartWithItsNames();
+    void courseThatNobodyTeachesSaysSo();
+
+private:
+    void show(const QString &grants = {});
+    RecordForm *openForm();
+    static QLineEdit *line(RecordForm *form, const QString &field)
+    {
+        return qobject_cast<QLineEdit *>(form->findChild<FormCard *>()->field(field)->editor());
+    }
+    static void type(QLineEdit *edit, const QString &text)
+    {
+        edit->selectAll();
+        edit->del();
+        edit->insert(text);
+        Q_EMIT edit->textEdited(edit->text());
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<StudentsPage> m_page;
+};
+
+void TestStudentsPage::init()
+{
+    failOnAnyWarning();
+}
+
+void TestStudentsPage::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+void TestStudentsPage::show(const QString &grants)
+{
+    m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    m_page = std::make_unique<StudentsPage>(m_fixture->context());
+    m_page->resize(1000, 640);
+    m_page->show();
+    m_page->refresh();
+    QTRY_COMPARE(m_page->model()->total(), 30);
+    QTRY_VERIFY(m_page->table()->currentRow() >= 0 && m_page->model()->idAt(m_page->table()->currentRow()) > 0);
+    m_page->table()->setFocus();
+}
+
+RecordForm *TestStudentsPage::openForm()
+{
+    QTest::keyClick(m_page->table(), Qt::Key_F2);
+    RecordForm *form = nullptr;
+    [&] { QTRY_VERIFY(form = m_page->findChild<RecordForm *>()); }();
+    [&] { QTRY_VERIFY(!line(form, u"name"_s)->text().isEmpty()); }();
+    return form;
+}
+
+void TestStudentsPage::f2OpensTheFormAndSavesThroughTheDrafts()
+{
+    show();
+    RecordForm *form = openForm();
+    QVERIFY(form);
+    type(line(form, u"name"_s), u"林承翰二"_s);
+    const qint64 id = form->presenter()->record().value(u"id"_s).toInteger();
+    form->findChild<QPushButton *>(u"saveForm"_s)->click();
+    QTRY_COMPARE(m_fixture->school.record(u"student"_s, id).value(u"name"_s).toString(), u"林承翰二"_s);
+    QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+}
+
+void TestStudentsPage::wrongIdentityNumberIsToldAtItsField()
+{
+    show();
+    RecordForm *form = openForm();
+    type(line(form, u"identityNumber"_s), u"A123456780"_s);
+    QVERIFY(!form->findChild<FormCard *>()->field(u"identityNumber"_s)->error().isEmpty());
+    form->findChild<QPushButton *>(u"saveForm"_s)->click();
+    QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    type(line(form, u"identityNumber"_s), u"A123456789"_s);
+    QVERIFY(form->findChild<FormCard *>()->field(u"identityNumber"_s)->error().isEmpty());
+}
+
+void TestStudentsPage::staleRecordShowsBothVersions()
+{
+    show();
+    RecordForm *form = openForm();
+    const qint64 id = form->presenter()->record().value(u"id"_s).toInteger();
+    m_fixture->school.touch(u"student"_s, id, {{u"name"_s, u"別人改的"_s}});
+    type(line(form, u"name"_s), u"我改的"_s);
+    form->findChild<QPushButton *>(u"saveForm"_s)->click();
+    QTRY_VERIFY(form->findChild<ConflictView *>());
+    QCOMPARE(form->presenter()->differences().size(), 1);
+    form->findChild<QPushButton *>(u"keepMine"_s)->click();
+    QTRY_COMPARE(m_fixture->school.record(u"student"_s, id).value(u"name"_s).toString(), u"我改的"_s);
+}
+
+void TestStudentsPage::enterInTheFormNeverSaves()
+{
+    show();
+    RecordForm *form = openForm();
+    type(line(form, u"name"_s), u"未存"_s);
+    QTest::keyClick(line(form, u"name"_s), Qt::Key_Return);
+    QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    QVERIFY(form->isVisible());
+    form->reject();
+    QVERIFY(form->isVisible());
+}
+
+void TestStudentsPage::removedStudentComesBackByUndo()
+{
+    show();
+    const QString name = m_fixture->school.record(u"student"_s, m_page->model()->idAt(m_page->table()->currentRow())).value(u"studentNumber"_s).toString();
+    QTest::keyClick(m_page->table(), Qt::Key_Delete);
+    QTRY_COMPARE(m_page->model()->total(), 29);
+    QTRY_VERIFY(m_fixture->notices.run);
+    m_fixture->notices.run();
+    QTRY_COMPARE(m_page->model()->total(), 30);
+    QVERIFY(!name.isEmpty());
+}
+
+void TestStudentsPage::roleThatMayNotEditIsToldSo()
+{
+    show(u"view * school"_s);
+    QTest::keyClick(m_page->table(), Qt::Key_F2);
+    QCOMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+    QVERIFY(!m_page->findChild<RecordForm *>());
+}
+
+void TestStudentsPage::courseCodeIsTakenApartWithItsNames()
+{
+    const auto rows = courseCodeRows(u"11399T001V23308023301001"_s.first(23));
+    QCOMPARE(rows.size(), size_t(11));
+    QCOMPARE(rows[1].value, u"99T001"_s);
+    QVERIFY(rows[2].value.contains(u"技術型"_s));
+    QVERIFY(rows[3].value.contains(u"電機與電子"_s));
+    QCOMPARE(courseCodeRows(u"123"_s).size(), size_t(1));
+    QCOMPARE(courseCodeRows(u"123"_s).front().tone, Tone::Bad);
+}
+
+void TestStudentsPage::courseThatNobodyTeachesSaysSo()
+{
+    m_fixture = std::make_unique<PageFixture>();
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    CoursesPage page(m_fixture->context());
+    page.resize(1000, 640);
+    page.show();
+    page.refresh();
+    QTRY_COMPARE(page.model()->total(), 5);
+    const auto said = [&] {
+        const auto labels = page.details()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().contains(u"nobody can certify"_s); });
+    };
+    QTRY_VERIFY(said());
+}
+
+QTEST_MAIN(TestStudentsPage)
+#include "tst_students_page.moc"

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/submission/submission_page.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+class TestSubmissionPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void everyAudienceOfTheRosterHasALine();
+    void precheckPreparesTheListAndGroupsItsFindings();
+    void enterOnAFindingLeadsToTheRecord();
+    void blockedListCannotBeSubmittedAndSaysWhy();
+    void exportedListWithoutFaultsIsSubmittedAfterConfirmation();
+    void contentsLeadToTheSelectedOutcomesOfTheAudience();
+
+private:
+    void show();
+    [[nodiscard]] static QJsonObject list(int blocks, const QString &state);
+    [[nodiscard]] QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<SubmissionPage> m_page;
+};
+
+QJsonObject TestSubmissionPage::list(int blocks, const QString &state)
+{
+    return {{u"id"_s, 77}, {u"version"_s, 2}, {u"roster"_s, u"courseOutcomes"_s}, {u"schoolYear"_s, 114}, {u"semester"_s, 0},
+            {u"grades"_s, u"1,2"_s}, {u"division"_s, u"day"_s}, {u"batch"_s, 0}, {u"state"_s, state}, {u"recordCount"_s, 90},
+            {u"blockCount"_s, blocks}, {u"warnCount"_s, 1}, {u"checkedAt"_s, u"2025-11-23T02:00:00.000Z"_s}};
+}
+
+void TestSubmissionPage::init()
+{
+    failOnAnyWarning();
+}
+
+void TestSubmissionPage::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+void TestSubmissionPage::show()
+{
+    m_fixture = std::make_unique<PageFixture>();
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    m_fixture->school.answers.insert_or_assign(u"submission.prepare"_s, QJsonObject{{u"record"_s, list(0, u"draft"_s)}});
+    const QJsonArray findings{
+        QJsonObject{{u"check"_s, u"description"_s}, {u"level"_s, u"warn"_s}, {u"recordType"_s, u"courseOutcome"_s}, {u"recordId"_s, 40}, {u"outcomeId"_s, 40}},
+        QJsonObject{{u"check"_s, u"identityNumber"_s}, {u"level"_s, u"block"_s}, {u"recordType"_s, u"student"_s}, {u"recordId"_s, 7}, {u"outcomeId"_s, 40},
+                    {u"student"_s, QJsonObject{{u"studentNumber"_s, u"11311001"_s}, {u"name"_s, u"林承翰"_s}}}}};
+    m_fixture->school.answers.insert_or_assign(u"submission.precheck"_s,
+        QJsonObject{{u"record"_s, list(1, u"draft"_s)}, {u"findings"_s, findings}, {u"records"_s, 90}});
+    m_page = std::make_unique<SubmissionPage>(m_fixture->context());
+    m_page->resize(1000, 640);
+    m_page->show();
+    m_page->refresh();
+}
+
+void TestSubmissionPage::everyAudienceOfTheRosterHasALine()
+{
+    show();
+    QCOMPARE(m_page->presenter().lines().size(), size_t(6));
+    QCOMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->model()->rowCount(), 6);
+}
+
+void TestSubmissionPage::precheckPreparesTheListAndGroupsItsFindings()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
+    QCOMPARE(m_fixture->school.count(u"submission.prepare"), 1);
+    QCOMPARE(m_page->presenter().groups().size(), size_t(2));
+    QCOMPARE(m_page->presenter().groups().front().level, u"block"_s);
+    QCOMPARE(m_page->findChild<DataTable *>(u"findings"_s)->model()->rowCount(), 2);
+}
+
+void TestSubmissionPage::enterOnAFindingLeadsToTheRecord()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().groups().size(), size_t(2));
+    auto *groups = m_page->findChild<DataTable *>(u"checkGroups"_s);
+    groups->setCurrentIndex(groups->model()->index(0, 0));
+    auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
+    QCOMPARE(findings->model()->rowCount(), 1);
+    findings->setCurrentIndex(findings->model()->index(0, 0));
+    QTest::keyClick(findings, Qt::Key_Return);
+    QCOMPARE(m_fixture->navigator.page, u"students"_s);
+    QCOMPARE(m_fixture->navigator.record, 7);
+}
+
+void TestSubmissionPage::blockedListCannotBeSubmittedAndSaysWhy()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
+    QVERIFY(!button(u"pane-submit"_s)->isEnabled());
+    QVERIFY(!button(u"pane-submit"_s)->toolTip().isEmpty());
+    QCOMPARE(m_page->presenter().submitVerdict(0).refusal().reason, RefusalReason::ListBlocked);
+    QCOMPARE(m_page->presenter().submitVerdict(0).refusal().article, u"6.2.2"_s);
+}
+
+void TestSubmissionPage::exportedListWithoutFaultsIsSubmittedAfterConfirmation()
+{
+    show();
+    m_fixture->school.answers.insert_or_assign(u"submission.precheck"_s,
+        QJsonObject{{u"record"_s, list(0, u"exported"_s)}, {u"findings"_s, QJsonArray()}, {u"records"_s, 90}});
+    m_fixture->school.answers.insert_or_assign(u"submission.submit"_s, QJsonObject{{u"record"_s, list(0, u"submitted"_s)}});
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(button(u"pane-submit"_s)->isEnabled());
+    button(u"pane-submit"_s)->click();
+    QVERIFY(m_fixture->notices.run);
+    QCOMPARE(m_fixture->school.count(u"submission.submit"), 0);
+    m_fixture->notices.run();
+    QTRY_COMPARE(m_fixture->school.count(u"submission.submit"), 1);
+    QTRY_VERIFY(!button(u"pane-submit"_s)->isEnabled());
+}
+
+void TestSubmissionPage::contentsLeadToTheSelectedOutcomesOfTheAudience()
+{
+    show();
+    button(u"detailsLink"_s)->click();
+    QCOMPARE(m_fixture->navigator.page, u"outcomes"_s);
+    QCOMPARE(m_fixture->navigator.lastConditions.size(), size_t(4));
+}
+
+QTEST_MAIN(TestSubmissionPage)
+#include "tst_submission_page.moc"

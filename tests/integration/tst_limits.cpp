@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/server_fixture.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSslSocket>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::test;
+using protocol::ErrorCode;
+
+namespace
+{
+
+constexpr int enough = 10'000;
+
+FixtureOptions withLimits(const std::function<void(net::Limits &)> &change)
+{
+    FixtureOptions options;
+    change(options.limits);
+    return options;
+}
+
+/// A text that makes one message of that many bytes.
+QString messageOf(qint64 bytes)
+{
+    const QString frame = QStringLiteral(R"({"jsonrpc":"2.0","id":77,"method":"no.such","params":{"x":""}})");
+    QString message = frame;
+    message.insert(frame.size() - 3, QString(bytes - frame.size(), u'x'));
+    return message;
+}
+
+} // namespace
+
+class TestLimits : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void messageOf16KiBBeforeLoginIsAnswered()
+    {
+        ServerFixture fixture;
+        const auto client = fixture.client();
+        QVERIFY(client->greet(fixture.port()));
+        client->socket().sendTextMessage(messageOf(protocol::maxMessageBeforeLogin));
+        QTRY_VERIFY_WITH_TIMEOUT(client->hasAnswer(77), enough);
+        QCOMPARE(client->answer(77).error().code, ErrorCode::UnknownMethod);
+    }
+
+    void messageOfOneByteMoreBeforeLoginClosesTheConnection()
+    {
+        ServerFixture fixture;
+        const auto client = fixture.client();
+        QVERIFY(client->greet(fixture.port()));
+        client->socket().sendTextMessage(messageOf(protocol::maxMessageBeforeLogin + 1));
+        QVERIFY(client->waitForClose());
+        QVERIFY(!client->hasAnswer(77));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 0, enough);
+    }
+
+    void largeMessageIsAnsweredAfterLoginButNotOneOfMoreThan4MiB()
+    {
+        ServerFixture fixture;
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        client->socket().sendTextMessage(messageOf(protocol::maxMessage));
+        QTRY_VERIFY_WITH_TIMEOUT(client->hasAnswer(77), enough);
+        client->socket().sendTextMessage(messageOf(protocol::maxMessage + 1));
+        QVERIFY(client->waitForClose());
+    }
+
+    void peerWithoutHelloIsClosedAfterTheDeadline()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.helloDeadline = std::chrono::milliseconds(400); }));
+        const auto client = fixture.client();
+        QVERIFY(client->connectTo(fixture.port()));
+        QVERIFY(client->waitForClose());
+        QCOMPARE(client->socket().closeCode(), QWebSocketProtocol::CloseCodePolicyViolated);
+    }
+
+    void peerWithoutLoginIsClosedAfterTheDeadline()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.loginDeadline = std::chrono::milliseconds(200); }));
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto signedIn = fixture.signedIn(QStringLiteral("clerk"));
+        const auto waiting = fixture.client();
+        QVERIFY(waiting->greet(fixture.port()));
+        QVERIFY(waiting->waitForClose());
+        QCOMPARE(waiting->socket().closeCode(), QWebSocketProtocol::CloseCodePolicyViolated);
+        QVERIFY(signedIn && signedIn->isOpen());
+    }
+
+    void plainTextPeerIsClosed()
+    {
+        ServerFixture fixture;
+        QTcpSocket peer;
+        peer.connectToHost(QHostAddress::LocalHost, fixture.port());
+        QVERIFY(peer.waitForConnected(enough));
+        peer.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, enough);
+    }
+
+    void silentPeerIsClosedAfterTheDeadline()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.helloDeadline = std::chrono::milliseconds(200); }));
+        QTcpSocket peer;
+        peer.connectToHost(QHostAddress::LocalHost, fixture.port());
+        QVERIFY(peer.waitForConnected(enough));
+        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, enough);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 0, enough);
+    }
+
+    void endlessHttpHeaderIsCut()
+    {
+        ServerFixture fixture;
+        QSslSocket peer;
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setCaCertificates({fixture.certificate()});
+        peer.setSslConfiguration(tls);
+        peer.connectToHostEncrypted(QStringLiteral("127.0.0.1"), fixture.port());
+        QTRY_VERIFY_WITH_TIMEOUT(peer.isEncrypted(), enough);
+        peer.write("GET / HTTP/1.1\r\nX: " + QByteArray(64 * 1024, 'x'));
+        QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, enough);
+    }
+
+    void tls12IsRefused()
+    {
+        ServerFixture fixture;
+        QSslSocket peer;
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setCaCertificates({fixture.certificate()});
+        tls.setProtocol(QSsl::TlsV1_2);
+        peer.setSslConfiguration(tls);
+        peer.connectToHostEncrypted(QStringLiteral("127.0.0.1"), fixture.port());
+        QSignalSpy encrypted(&peer, &QSslSocket::encrypted);
+        QTRY_VERIFY_WITH_TIMEOUT(peer.error() != QAbstractSocket::UnknownSocketError, enough);
+        QCOMPARE(encrypted.size(), 0);
+    }
+
+    void otherSubProtocolIsClosed_data()
+    {
+        QTest::addColumn<QString>("subProtocol");
+        QTest::newRow("other") << QStringLiteral("licheng.v0");
+        QTest::newRow("none") << QString();
+    }
+
+    void otherSubProtocolIsClosed()
+    {
+        QFETCH(const QString, subProtocol);
+        ServerFixture fixture;
+        const auto client = fixture.client();
+        client->open(fixture.port(), subProtocol);
+        QVERIFY(client->waitForClose());
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 0, enough);
+    }
+
+    void connectionBeyondTheAddresssNumberIsClosed()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.connectionsPerAddress = 2; }));
+        const auto first = fixture.client();
+        auto second = fixture.client();
+        QVERIFY(first->greet(fixture.port()) && second->greet(fixture.port()));
+        const auto third = fixture.client();
+        third->open(fixture.port());
+        QVERIFY(third->waitForClose());
+        second.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 1, enough);
+        QVERIFY(third->greet(fixture.port()));
+    }
+
+    void connectionBeyondTheTotalIsClosed()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.connections = 1; }));
+        const auto first = fixture.client();
+        QVERIFY(first->greet(fixture.port()));
+        const auto second = fixture.client();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a connection was refused: all 1")));
+        second->open(fixture.port());
+        QVERIFY(second->waitForClose());
+        QVERIFY(first->isOpen());
+    }
+
+    void whatIsNotJsonBeforeLoginIsAnsweredAndClosed()
+    {
+        ServerFixture fixture;
+        const auto client = fixture.client();
+        QVERIFY(client->greet(fixture.port()));
+        client->socket().sendTextMessage(QStringLiteral("hello?"));
+        QVERIFY(client->waitForClose());
+        QCOMPARE(client->strayFaults().size(), 1);
+        QCOMPARE(client->strayFaults().first().code, ErrorCode::Parse);
+    }
+
+    void whatIsNotJsonAfterLoginIsAnsweredOnly()
+    {
+        ServerFixture fixture;
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        client->socket().sendTextMessage(QStringLiteral("[]"));
+        QTRY_COMPARE_WITH_TIMEOUT(client->strayFaults().size(), 1, enough);
+        QCOMPARE(client->faultOf(QStringLiteral("no.such")), ErrorCode::UnknownMethod);
+    }
+
+    void bytesBeforeLoginCloseTheConnection()
+    {
+        ServerFixture fixture;
+        const auto client = fixture.client();
+        QVERIFY(client->greet(fixture.port()));
+        client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{1, 0, "x"}));
+        QVERIFY(client->waitForClose());
+        QCOMPARE(client->socket().closeCode(), QWebSocketProtocol::CloseCodePolicyViolated);
+    }
+
+    void pieceOfAFileLargerThanTheChunkClosesTheConnection()
+    {
+        ServerFixture fixture;
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        client->socket().sendBinaryMessage(
+            protocol::encode(protocol::Chunk{1, 0, QByteArray(protocol::chunkSize, 'x')}));
+        QCOMPARE(client->faultOf(QStringLiteral("no.such")), ErrorCode::UnknownMethod);
+        client->socket().sendBinaryMessage(
+            protocol::encode(protocol::Chunk{1, 0, QByteArray(protocol::chunkSize + 1, 'x')}));
+        QVERIFY(client->waitForClose());
+    }
+
+    void requestBeyondThoseUnderWayIsRateLimited()
+    {
+        std::vector<service::Done> held;
+        QMutex mutex;
+        FixtureOptions options = withLimits([](net::Limits &l) { l.requestsUnderWay = 2; });
+        options.makeServices = [&](const ops::ServiceParts &parts, service::Api &api) {
+            auto services = bareServices(parts, api);
+            api.add("home.summary", [&](service::CallContext &, const QJsonObject &, service::Done done) {
+                const QMutexLocker lock(&mutex);
+                held.push_back(std::move(done));
+            });
+            return services;
+        };
+        ServerFixture fixture(options);
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        const qint64 first = client->send(QStringLiteral("home.summary"));
+        const qint64 second = client->send(QStringLiteral("home.summary"));
+        QCOMPARE(client->faultOf(QStringLiteral("search.find")), ErrorCode::RateLimited);
+        held.at(0)(QJsonObject());
+        held.at(1)(QJsonObject());
+        QTRY_VERIFY_WITH_TIMEOUT(client->hasAnswer(first) && client->hasAnswer(second), enough);
+        QVERIFY(!client->faultOf(QStringLiteral("search.find")));
+        held.clear();
+    }
+
+    void requestThatAHandlerDropsIsAnswered()
+    {
+        FixtureOptions options;
+        options.makeServices = [](const ops::ServiceParts &parts, service::Api &api) {
+            auto services = bareServices(parts, api);
+            api.add("home.summary", [](service::CallContext &, const QJsonObject &, const service::Done &) {});
+            return services;
+        };
+        ServerFixture fixture(options);
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        QCOMPARE(client->faultOf(QStringLiteral("home.summary")), ErrorCode::Internal);
+    }
+
+    void peerThatDoesNotReadItsAnswersIsCut()
+    {
+        FixtureOptions options = withLimits([](net::Limits &l) { l.bytesUnread = 1024 * 1024; });
+        options.makeServices = [](const ops::ServiceParts &parts, service::Api &api) {
+            auto services = bareServices(parts, api);
+            api.add("home.summary", [](service::CallContext &, const QJsonObject &, const service::Done &done) {
+                done(QJsonObject{{QStringLiteral("x"), QString(512 * 1024, u'x')}});
+            });
+            return services;
+        };
+        ServerFixture fixture(options);
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("does not read its answers")));
+        // 32 MiB of answers: more than the system's own buffers of a loopback connection hold.
+        for (int i = 0; i < 64; ++i)
+            client->send(QStringLiteral("home.summary"));
+        client->socket().flush();
+        // This thread is the client's: while it does not run its event loop, nothing is read.
+        QDeadlineTimer deadline(enough);
+        while (fixture.server().listener().connections() > 0 && !deadline.hasExpired())
+            QThread::msleep(5);
+        QCOMPARE(fixture.server().listener().connections(), 0);
+    }
+
+    void silentSignedInPeerIsCut()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) {
+            l.pingInterval = std::chrono::milliseconds(50);
+            l.silence = std::chrono::milliseconds(400);
+        }));
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(client);
+        // Pings are answered while the client's event loop runs: it outlives the limit.
+        QElapsedTimer alive;
+        alive.start();
+        QTRY_VERIFY_WITH_TIMEOUT(alive.hasExpired(1000), enough);
+        QVERIFY(client->isOpen());
+        QDeadlineTimer deadline(enough);
+        while (fixture.server().listener().connections() > 0 && !deadline.hasExpired())
+            QThread::msleep(5);
+        QCOMPARE(fixture.server().listener().connections(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLimits)
+#include "tst_limits.moc"

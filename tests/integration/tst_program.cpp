@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_client.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng::test;
+
+namespace
+{
+
+constexpr int enough = 60'000;
+
+struct Outcome
+{
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+Outcome run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(LICHENG_SERVER), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(enough))
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+} // namespace
+
+class TestProgram : public QObject
+{
+    Q_OBJECT
+private:
+    QTemporaryDir m_folder;
+    QString m_data;
+
+    Outcome init()
+    {
+        return run({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--school-code"),
+                    QStringLiteral("353401"), QStringLiteral("--school-name"), QStringLiteral("大安高工"),
+                    QStringLiteral("--host"), QStringLiteral("127.0.0.1")});
+    }
+
+    QStringList onData(const QStringList &arguments) const
+    {
+        return arguments + QStringList{QStringLiteral("--data"), m_data};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_data = m_folder.filePath(QStringLiteral("school"));
+    }
+
+    void helpAndVersionSucceedAndAnUnknownCommandDoesNot()
+    {
+        QCOMPARE(run({QStringLiteral("--help")}).code, 0);
+        QVERIFY(run({QStringLiteral("version")}).out.startsWith(QStringLiteral("licheng-server ")));
+        QCOMPARE(run({QStringLiteral("frobnicate")}).code, 2);
+        QCOMPARE(run({}).code, 2);
+        for (const char *command : {"init", "serve", "invite", "check"}) {
+            const Outcome help = run({QLatin1String(command), QStringLiteral("--help")});
+            QCOMPARE(help.code, 0);
+            QVERIFY(help.out.contains(QStringLiteral("--data")));
+        }
+    }
+
+    void initMakesAFolderOnceAndInvites()
+    {
+        const Outcome made = init();
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        QVERIFY(made.out.contains(QStringLiteral("Initial password: ")));
+        QVERIFY(made.out.contains(QRegularExpression(QStringLiteral("licheng://127\\.0\\.0\\.1:47114#[\\w-]{43}\n"))));
+        QCOMPARE(QFile::permissions(m_data) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const Outcome again = init();
+        QCOMPARE(again.code, 1);
+        QVERIFY(again.err.contains(QStringLiteral("is not empty")));
+    }
+
+    void accountsAreAddedResetAndDisabled()
+    {
+        const Outcome added = run(onData({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("wang"),
+                                          QStringLiteral("--role"), QStringLiteral("registryClerk")}));
+        QVERIFY2(added.code == 0, qPrintable(added.err));
+        QVERIFY(added.out.contains(QStringLiteral("Initial password: ")));
+        const Outcome role = run(onData({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("lin"),
+                                         QStringLiteral("--role"), QStringLiteral("king")}));
+        QCOMPARE(role.code, 1);
+        QVERIFY(role.err.contains(QStringLiteral("registryClerk")));
+        QCOMPARE(run(onData({QStringLiteral("account"), QStringLiteral("reset"), QStringLiteral("wang")})).code, 0);
+        QCOMPARE(run(onData({QStringLiteral("account"), QStringLiteral("disable"), QStringLiteral("wang")})).code, 0);
+        QCOMPARE(run(onData({QStringLiteral("account"), QStringLiteral("disable"), QStringLiteral("ghost")})).code, 1);
+    }
+
+    void checkFindsANewFolderSound()
+    {
+        const Outcome checked = run(onData({QStringLiteral("check"), QStringLiteral("--rebuild")}));
+        QVERIFY2(checked.code == 0, qPrintable(checked.out + checked.err));
+        QVERIFY(checked.out.contains(QStringLiteral("Sound.")));
+    }
+
+    void brokenCertificateStopsTheStartInOneSentence()
+    {
+        const QString file = m_data + QStringLiteral("/certificate.pem");
+        QVERIFY(QFile::rename(file, file + QStringLiteral(".kept")));
+        QFile broken(file);
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("nothing") > 0);
+        broken.close();
+        const Outcome served = run(onData({QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0")}));
+        QCOMPARE(served.code, 1);
+        QVERIFY2(served.err.contains(QStringLiteral("certificate.pem")), qPrintable(served.err));
+        QVERIFY(QFile::remove(file) && QFile::rename(file + QStringLiteral(".kept"), file));
+    }
+
+    void serveTellsItsPortAndEndsCleanlyOnSigterm()
+    {
+        const QString portFile = m_folder.filePath(QStringLiteral("port"));
+        QProcess server;
+        server.start(QStringLiteral(LICHENG_SERVER),
+                     onData({QStringLiteral("serve"), QStringLiteral("--address"), QStringLiteral("127.0.0.1"),
+                             QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"), portFile}));
+        QTRY_VERIFY2_WITH_TIMEOUT(QFile::exists(portFile) || server.state() == QProcess::NotRunning,
+                                  "neither ready nor ended", enough);
+        QVERIFY2(server.state() == QProcess::Running, server.readAllStandardError().constData());
+        QFile file(portFile);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto port = file.readAll().trimmed().toUShort();
+        QFile pem(m_data + QStringLiteral("/certificate.pem"));
+        QVERIFY(pem.open(QIODevice::ReadOnly));
+        TestClient client{QSslCertificate(pem.readAll(), QSsl::Pem)};
+        QVERIFY(client.greet(port));
+
+        const Outcome second = run(onData({QStringLiteral("check")}));
+        QCOMPARE(second.code, 1);
+
+        server.terminate();
+        QVERIFY(client.waitFor(QStringLiteral("bye")));
+        QVERIFY(client.waitForClose());
+        QCOMPARE(client.socket().closeCode(), QWebSocketProtocol::CloseCodeGoingAway);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), QProcess::NotRunning, enough);
+        QCOMPARE(server.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(server.exitCode(), 0);
+        QVERIFY(server.readAllStandardOutput().contains("Ready: licheng://127.0.0.1:"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"

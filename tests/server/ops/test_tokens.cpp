@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/tokens.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace licheng;
+
+class TestTokens : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void aTokenIsFoundByItsHash()
+    {
+        const Token token = newToken();
+        QCOMPARE(token.text.size(), 43);
+        QCOMPARE(token.hash.size(), 32);
+        QVERIFY(sameSecret(*tokenHash(token.text), token.hash));
+        QVERIFY(!token.hash.toBase64().contains(token.text.toLatin1()));
+    }
+
+    void tokensDiffer()
+    {
+        QSet<QString> seen;
+        for (int i = 0; i < 1000; ++i) {
+            seen.insert(newToken().text);
+        }
+        QCOMPARE(seen.size(), 1000);
+    }
+
+    void textsThatAreNoTokensAreRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("42 characters") << QString(42, u'A');
+        QTest::newRow("44 characters") << QString(44, u'A');
+        QTest::newRow("other alphabet") << QString(42, u'A') + u'+';
+        QTest::newRow("padding") << QString(43, u'A') + u'=';
+        QTest::newRow("a second spelling of the last character") << QString(42, u'A') + u'B';
+        QTest::newRow("not Latin") << QString(43, u'歷');
+        QTest::newRow("1 MB") << QString(1'000'000, u'A');
+    }
+    void textsThatAreNoTokensAreRefused()
+    {
+        QFETCH(const QString, text);
+        QVERIFY(!tokenHash(text));
+        QVERIFY(tokenHash(QString(43, u'A')));
+    }
+
+    void secretsAreEqualOnlyInEveryByte()
+    {
+        QVERIFY(sameSecret("abc", "abc"));
+        QVERIFY(!sameSecret("abc", "abd"));
+        QVERIFY(!sameSecret("abc", "ab"));
+        QVERIFY(sameSecret({}, {}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTokens)
+#include "test_tokens.moc"

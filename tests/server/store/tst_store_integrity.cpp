@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/integrity.h"
+#include "tests/server/store/store_fixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::store;
+using namespace licheng::store::test;
+
+class StoreIntegrityTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_fixture = std::make_unique<StoreFixture>();
+        QVERIFY(m_fixture->isOpen());
+        const Id<Student> student = m_fixture->create(sampleStudent(1));
+        const Id<Course> course = m_fixture->create(sampleCourse(1));
+        CourseOutcome outcome = sampleOutcome(student, course, QStringLiteral("成果"));
+        outcome.documentCount = 1;
+        m_outcome = m_fixture->create(outcome);
+        Attachment attachment;
+        attachment.outcomeId = m_outcome;
+        attachment.fileName = QStringLiteral("報告.pdf");
+        attachment.size = 10;
+        attachment.sha256 = QString(64, u'a');
+        QVERIFY(m_fixture->create(attachment).value());
+    }
+
+    void aSoundStoreHasNoFindings()
+    {
+        QCOMPARE(integrityCheck(m_fixture->reader()), QStringList());
+    }
+
+    void aReferenceToNothingIsNamed()
+    {
+        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"courseOutcome\" SET \"courseId\" = 99")));
+        const QStringList findings = integrityCheck(m_fixture->reader());
+        QCOMPARE(findings, QStringList{QStringLiteral("courseOutcome 1 refers to a course that does not exist")});
+    }
+
+    void anAlteredChangeLogIsNamed()
+    {
+        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"change\" SET \"actorName\" = 'x' WHERE \"revision\" = 2")));
+        const QStringList findings = integrityCheck(m_fixture->reader());
+        QCOMPARE(findings.size(), 1);
+        QVERIFY(findings.front().contains(QStringLiteral("revision 2")));
+    }
+
+    void wrongCountersAreNamedAndRebuilt()
+    {
+        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"courseOutcome\" SET \"documentCount\" = 0, \"mediaCount\" = 3")));
+        const QStringList findings = integrityCheck(m_fixture->reader());
+        QCOMPARE(findings.size(), 1);
+        QVERIFY(findings.front().contains(QStringLiteral("courseOutcome 1")));
+        const auto rebuilt = m_fixture->write(&rebuildDerived);
+        QVERIFY(rebuilt);
+        QCOMPARE(rebuilt->value(QLatin1String("corrected")).toInt(), 1);
+        QCOMPARE(integrityCheck(m_fixture->reader()), QStringList());
+        const auto outcome = Records(m_fixture->reader()).get(m_outcome);
+        QCOMPARE(outcome->documentCount, 1);
+        QCOMPARE(outcome->mediaCount, 0);
+        QCOMPARE(outcome->version, 2);
+        const auto again = m_fixture->write(&rebuildDerived);
+        QCOMPARE(again->value(QLatin1String("corrected")).toInt(), 0);
+    }
+
+    void aDamagedIndexIsFound()
+    {
+        m_fixture->store().writer().stop();
+        QVERIFY(m_fixture->tamper(QStringLiteral("PRAGMA writable_schema=ON")));
+        // An index that says something else than its table: made by giving it another definition.
+        auto connection = Connection::open(m_fixture->store().file(), Access::ReadWrite);
+        QVERIFY(connection);
+        QVERIFY(connection.value()->run(QStringLiteral("PRAGMA writable_schema=ON")));
+        QVERIFY(connection.value()->run(QStringLiteral(
+            "UPDATE sqlite_schema SET sql = replace(sql, '\"courseId\", \"certification\"', '\"studentId\", \"title\"') "
+            "WHERE name = 'courseOutcome_course'")));
+        connection.value().reset();
+        const auto reader = m_fixture->store().reader();
+        QVERIFY(reader);
+        QVERIFY(!integrityCheck(*reader.value()).isEmpty());
+    }
+
+private:
+    std::unique_ptr<StoreFixture> m_fixture;
+    Id<CourseOutcome> m_outcome;
+};
+
+QTEST_GUILESS_MAIN(StoreIntegrityTest)
+#include "tst_store_integrity.moc"

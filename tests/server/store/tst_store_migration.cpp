@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/migration.h"
+
+#include "server/store/connection.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::store;
+
+class StoreMigrationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath(QStringLiteral("licheng.sqlite"));
+    }
+
+    void bundledMigrationsAreNumberedFromOne()
+    {
+        const auto migrations = bundledMigrations();
+        QVERIFY(!migrations.empty());
+        QCOMPARE(migrations.front().number, 1);
+        QCOMPARE(migrations.front().name, QStringLiteral("records"));
+        for (size_t i = 0; i < migrations.size(); ++i)
+            QCOMPARE(migrations[i].number, static_cast<int>(i) + 1);
+    }
+
+    void aNewFileGetsAllMigrationsAndNoBackup()
+    {
+        const auto before = migrate(m_file, {first(), second()}, systemClock());
+        QVERIFY2(before, qPrintable(before ? QString() : before.error().message));
+        QCOMPARE(before.value(), 0);
+        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 2);
+        QCOMPARE(ask(QStringLiteral("PRAGMA application_id")).toInt(), applicationId);
+        QVERIFY(backups().isEmpty());
+    }
+
+    void anOlderStoreIsCopiedAndThenMigrated()
+    {
+        makeFirst();
+        const auto before = migrate(m_file, {first(), second()}, systemClock());
+        QVERIFY2(before, qPrintable(before ? QString() : before.error().message));
+        QCOMPARE(before.value(), 1);
+        QCOMPARE(ask(QStringLiteral("SELECT b FROM t")).toString(), QStringLiteral("new"));
+        QCOMPARE(backups().size(), 1);
+        const QString copy = m_folder->filePath(QStringLiteral("migration-backups/")) + backups().front();
+        const auto opened = Connection::open(copy, Access::ReadOnly);
+        QVERIFY(!opened || opened.value());
+        QCOMPARE(askFile(copy, QStringLiteral("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(askFile(copy, QStringLiteral("SELECT a FROM t")).toString(), QStringLiteral("kept"));
+    }
+
+    void aCurrentStoreIsLeftAlone()
+    {
+        makeFirst();
+        const auto before = migrate(m_file, {first()}, systemClock());
+        QVERIFY(before && before.value() == 1);
+        QVERIFY(backups().isEmpty());
+    }
+
+    void aMigrationThatFailsLeavesTheStoreAsItWas()
+    {
+        makeFirst();
+        const auto broken = migrate(m_file,
+                                    {first(), {2, QStringLiteral("broken"),
+                                               QStringLiteral("ALTER TABLE t ADD COLUMN b TEXT\n--;;\nDROP TABLE x")}},
+                                    systemClock());
+        QVERIFY(!broken);
+        QVERIFY2(broken.error().message.contains(QStringLiteral("0002_broken")), qPrintable(broken.error().message));
+        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM pragma_table_info('t')")).toInt(), 1);
+        QCOMPARE(ask(QStringLiteral("SELECT a FROM t")).toString(), QStringLiteral("kept"));
+        QCOMPARE(backups().size(), 1);
+    }
+
+    void aMigrationThatBreaksReferencesIsRefused()
+    {
+        makeFirst();
+        const auto broken = migrate(
+            m_file,
+            {first(), {2, QStringLiteral("dangling"),
+                       QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY) STRICT\n--;;\n"
+                                      "CREATE TABLE c (p INTEGER REFERENCES p) STRICT\n--;;\nINSERT INTO c VALUES (5)")}},
+            systemClock());
+        QVERIFY(!broken);
+        QVERIFY(broken.error().message.contains(QStringLiteral("references")));
+        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toInt(), 1);
+    }
+
+    void aNewerStoreIsRefusedAndLeftAsItIs()
+    {
+        QVERIFY(migrate(m_file, {first(), second()}, systemClock()));
+        const auto newer = migrate(m_file, {first()}, systemClock());
+        QVERIFY(!newer);
+        QVERIFY2(newer.error().message.contains(QStringLiteral("schema 2")), qPrintable(newer.error().message));
+        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 2);
+        QVERIFY(backups().isEmpty());
+    }
+
+    void aDatabaseOfAnotherProgramIsRefused()
+    {
+        {
+            auto connection = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(connection && connection.value()->run(QStringLiteral("CREATE TABLE bookmarks (url TEXT)")));
+        }
+        const auto other = migrate(m_file, {first()}, systemClock());
+        QVERIFY(!other);
+        QVERIFY(other.error().message.contains(QStringLiteral("another program")));
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toInt(), 1);
+    }
+
+    void aFileThatIsNoDatabaseIsRefusedAndLeftAsItIs()
+    {
+        const QByteArray text = QByteArray("this is a letter to the parents, not a database\n").repeated(100);
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        QVERIFY(!migrate(m_file, {first()}, systemClock()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), text);
+    }
+
+    void migrationsWithAGapAreRefused()
+    {
+        QVERIFY(!migrate(m_file, {second()}, systemClock()));
+    }
+
+private:
+    static Migration first()
+    {
+        return {1, QStringLiteral("first"), QStringLiteral("-- a comment\nCREATE TABLE t (a TEXT) STRICT\n")};
+    }
+    static Migration second()
+    {
+        return {2, QStringLiteral("second"),
+                QStringLiteral("ALTER TABLE t ADD COLUMN b TEXT\n--;;\nUPDATE t SET b = 'new'\n--;;\n")};
+    }
+    void makeFirst()
+    {
+        QVERIFY(migrate(m_file, {first()}, systemClock()));
+        auto connection = Connection::open(m_file, Access::ReadWrite);
+        QVERIFY(connection && connection.value()->run(QStringLiteral("INSERT INTO t VALUES ('kept')")));
+    }
+    static QVariant askFile(const QString &file, const QString &sql)
+    {
+        auto connection = Connection::open(file, Access::ReadOnly);
+        return connection ? connection.value()->single(sql) : QVariant();
+    }
+    QVariant ask(const QString &sql) const { return askFile(m_file, sql); }
+    QStringList backups() const
+    {
+        return QDir(m_folder->filePath(QStringLiteral("migration-backups")))
+            .entryList({QStringLiteral("*.sqlite")}, QDir::Files);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(StoreMigrationTest)
+#include "tst_store_migration.moc"

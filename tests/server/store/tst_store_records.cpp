@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/store/store_fixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::store;
+using namespace licheng::store::test;
+
+class StoreRecordsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_fixture = std::make_unique<StoreFixture>();
+        QVERIFY(m_fixture->isOpen());
+    }
+
+    void whatIsWrittenIsReadBackEqual()
+    {
+        Student student = sampleStudent(1);
+        student.name = QStringLiteral("王𠮟明");
+        student.sex = Sex::Female;
+        student.state = StudentState::Suspended;
+        student.note = QStringLiteral("O'Brien \"x\" % _ \\");
+        student.id = m_fixture->create(student);
+        student.version = 1;
+        QCOMPARE(Records(m_fixture->reader()).get(student.id), std::optional(student));
+
+        CourseOutcome outcome = sampleOutcome(student.id, m_fixture->create(sampleCourse(1)), QStringLiteral("成果"));
+        outcome.uploadedAt = StoreFixture::now();
+        outcome.selected = true;
+        outcome.certification = CertificationState::Returned;
+        outcome.id = m_fixture->create(outcome);
+        outcome.version = 1;
+        QCOMPARE(Records(m_fixture->reader()).get(outcome.id), std::optional(outcome));
+    }
+
+    void absentMembersAreTheStructsDefaults()
+    {
+        const qint64 id = m_fixture->create(recordTypeOf<Course>(), {{QStringLiteral("schoolYear"), 114},
+                                                                     {QStringLiteral("offeringCode"), QStringLiteral("X")}});
+        const auto course = Records(m_fixture->reader()).get(Id<Course>(id));
+        QVERIFY(course);
+        QCOMPARE(course->grade, 1);
+        QCOMPARE(course->semester, Semester::First);
+        QCOMPARE(course->division, Division::Day);
+        QVERIFY(course->classId.isNull());
+    }
+
+    void findingGivesThoseForWhichAllHold()
+    {
+        const Id<Student> a = m_fixture->create(sampleStudent(1));
+        const Id<Student> b = m_fixture->create(sampleStudent(2));
+        const Id<Course> course = m_fixture->create(sampleCourse(1));
+        QVERIFY(m_fixture->create(sampleOutcome(a, course, QStringLiteral("一"))).value());
+        QVERIFY(m_fixture->create(sampleOutcome(b, course, QStringLiteral("一"))).value());
+        QVERIFY(m_fixture->create(sampleOutcome(b, course, QStringLiteral("二"))).value());
+        Records records(m_fixture->reader());
+        QCOMPARE(records.find<CourseOutcome>({{QStringLiteral("courseId"), course.value()}}).size(), 3u);
+        QCOMPARE(records.find<CourseOutcome>({{QStringLiteral("courseId"), course.value()}}, 2).size(), 2u);
+        QCOMPARE(records.count<CourseOutcome>({{QStringLiteral("studentId"), b.value()},
+                                               {QStringLiteral("title"), QStringLiteral("二")}}), 1);
+        QCOMPARE(records.count<CourseOutcome>({{QStringLiteral("submittedIn"), QJsonValue()}}), 3);
+        QVERIFY(!records.findOne<Student>(QStringLiteral("nonsense"), 1));
+        QCOMPARE(records.findOne<Student>(QStringLiteral("studentNumber"), QStringLiteral("S000002"))->id, b);
+    }
+
+    void aSecondRecordWithAUniqueValueIsInvalid()
+    {
+        QVERIFY(m_fixture->create(sampleStudent(1)).value());
+        Student twin = sampleStudent(1);
+        twin.identityNumber = QStringLiteral("B123456780");
+        const auto answer = createAnswer(recordTypeOf<Student>(), toJson(twin));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::Invalid);
+        QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()),
+                 (FieldFaults{{QStringLiteral("studentNumber"), QStringLiteral("unique"), 0, 0}}));
+    }
+
+    void aUniqueKeyOfSeveralFieldsNamesThemAll()
+    {
+        QVERIFY(m_fixture->create(sampleCourse(1)).value());
+        const auto answer = createAnswer(recordTypeOf<Course>(), toJson(sampleCourse(1)));
+        QVERIFY(!answer);
+        const FieldFaults faults = protocol::faultsFromJson(answer.error().data[u"faults"].toArray());
+        QCOMPARE(faults.size(), 3u);
+        QCOMPARE(faults.back().field, QStringLiteral("offeringCode"));
+    }
+
+    void aReferenceToNothingIsInvalidAndNamed()
+    {
+        CourseOutcome outcome = sampleOutcome(Id<Student>(99), m_fixture->create(sampleCourse(1)), QStringLiteral("x"));
+        const auto answer = createAnswer(recordTypeOf<CourseOutcome>(), toJson(outcome));
+        QVERIFY(!answer);
+        QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()),
+                 (FieldFaults{{QStringLiteral("studentId"), QStringLiteral("reference"), 0, 99}}));
+    }
+
+    void anUnknownCodeIsRefusedByTheSchema()
+    {
+        QJsonObject student = toJson(sampleStudent(1));
+        student.insert(QStringLiteral("sex"), QStringLiteral("other"));
+        const auto answer = createAnswer(recordTypeOf<Student>(), student);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::Invalid);
+    }
+
+    void sensitiveMembersCanBeLeftOut()
+    {
+        const QJsonObject left = withoutSensitive(recordTypeOf<Student>(), toJson(sampleStudent(1)));
+        QVERIFY(!left.contains(QLatin1String("identityNumber")) && !left.contains(QLatin1String("birthday")));
+        QVERIFY(left.contains(QLatin1String("name")));
+    }
+
+private:
+    Answer<QJsonObject> createAnswer(const RecordType &type, const QJsonObject &record)
+    {
+        return m_fixture->write([&](WriteContext &context) { return context.create(type, record); });
+    }
+
+    std::unique_ptr<StoreFixture> m_fixture;
+};
+
+QTEST_GUILESS_MAIN(StoreRecordsTest)
+#include "tst_store_records.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/store/store_fixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::store;
+using test::StoreFixture;
+
+namespace
+{
+
+QString affinityOf(const FieldInfo &field)
+{
+    switch (field.kind) {
+    case FieldKind::Text:
+    case FieldKind::Code:
+    case FieldKind::Date:
+    case FieldKind::Instant:
+        return QStringLiteral("TEXT");
+    default:
+        return QStringLiteral("INTEGER");
+    }
+}
+
+bool mayBeNull(const FieldInfo &field)
+{
+    return field.kind == FieldKind::Date || field.kind == FieldKind::Instant
+        || (field.kind == FieldKind::Reference && !field.isRequired);
+}
+
+} // namespace
+
+/// The migrations are the truth of the schema and the descriptions of the records: they must agree.
+class StoreSchemaTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void everyRecordTypeHasATableWithItsColumns_data() { types(); }
+    void everyRecordTypeHasATableWithItsColumns()
+    {
+        const RecordType &type = current();
+        Statement info = m_fixture.reader().prepared(
+            QStringLiteral(R"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)"));
+        QVERIFY(info.exec(type.name()));
+        for (const FieldInfo &f : type.fields()) {
+            QVERIFY2(info.next(), f.name);
+            QCOMPARE(info.text(0), QLatin1String(f.name));
+            QVERIFY2(info.text(1) == affinityOf(f), f.name);
+            const bool isKey = QLatin1String(f.name) == QLatin1String("id");
+            QVERIFY2(info.integer(3) == (isKey ? 1 : 0), f.name);
+            QVERIFY2(isKey || (info.integer(2) == 0) == mayBeNull(f), f.name);
+        }
+        QVERIFY2(!info.next(), "the table has a column that the description does not know");
+    }
+
+    void everyTableIsStrict()
+    {
+        Statement list = m_fixture.reader().prepared(QStringLiteral(
+            "SELECT name FROM pragma_table_list WHERE type='table' AND NOT strict AND name NOT LIKE 'sqlite%'"));
+        QVERIFY(list.exec());
+        QVERIFY2(!list.next(), "a table is not STRICT");
+    }
+
+    void checksOfCodesAreTheWireNames_data() { types(); }
+    void checksOfCodesAreTheWireNames()
+    {
+        const RecordType &type = current();
+        Statement select = m_fixture.reader().prepared(QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = ?"));
+        QVERIFY(select.exec(type.name()) && select.next());
+        const QString sql = select.text(0);
+        for (const FieldInfo &f : type.fields()) {
+            if (f.kind != FieldKind::Code)
+                continue;
+            const QRegularExpression check(QStringLiteral(R"re(CHECK \("%1" IN \(([^)]*)\)\))re").arg(QLatin1String(f.name)));
+            const auto match = check.match(sql);
+            QVERIFY2(match.hasMatch(), f.name);
+            QStringList wires;
+            for (const Choice &choice : f.choices)
+                wires.append(u'\'' + QString(QLatin1String(choice.wire)) + u'\'');
+            QCOMPARE(match.captured(1), wires.join(QStringLiteral(", ")));
+        }
+    }
+
+    void referencesAreForeignKeysWithAnIndex_data() { types(); }
+    void referencesAreForeignKeysWithAnIndex()
+    {
+        const RecordType &type = current();
+        for (const FieldInfo &f : type.fields()) {
+            if (f.kind != FieldKind::Reference || QLatin1String(f.name) == QLatin1String("id"))
+                continue;
+            Statement key = m_fixture.reader().prepared(
+                QStringLiteral(R"(SELECT "table" FROM pragma_foreign_key_list(?) WHERE "from" = ?)"));
+            QVERIFY2(key.exec(type.name(), QString(QLatin1String(f.name))) && key.next(), f.name);
+            QCOMPARE(key.text(0), QLatin1String(f.refersTo));
+            Statement index = m_fixture.reader().prepared(QStringLiteral(
+                "SELECT 1 FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = ?"));
+            QVERIFY2(index.exec(type.name(), QString(QLatin1String(f.name))) && index.next(), f.name);
+        }
+    }
+
+    void uniqueFieldsHaveAUniqueIndex_data() { types(); }
+    void uniqueFieldsHaveAUniqueIndex()
+    {
+        const RecordType &type = current();
+        for (const FieldInfo &f : type.fields()) {
+            if (!f.isUnique)
+                continue;
+            Statement index = m_fixture.reader().prepared(QStringLiteral(
+                R"(SELECT 1 FROM pragma_index_list(?) l WHERE l."unique" AND
+                   (SELECT group_concat(name) FROM pragma_index_info(l.name)) = ?)"));
+            QVERIFY2(index.exec(type.name(), QString(QLatin1String(f.name))) && index.next(), f.name);
+        }
+    }
+
+    void everyRecordTypeHasABlankRecord_data() { types(); }
+    void everyRecordTypeHasABlankRecord()
+    {
+        const QJsonObject &blank = blankRecord(current());
+        QCOMPARE(blank.size(), static_cast<qsizetype>(current().fields().size()));
+    }
+
+private:
+    static void types()
+    {
+        QTest::addColumn<QString>("name");
+        for (const RecordType *type : allRecordTypes())
+            QTest::newRow(qPrintable(type->name())) << type->name();
+    }
+    static const RecordType &current()
+    {
+        QFETCH(QString, name);
+        return *recordType(name);
+    }
+
+    StoreFixture m_fixture;
+};
+
+QTEST_GUILESS_MAIN(StoreSchemaTest)
+#include "tst_store_schema.moc"

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+/// Small whole files of each type, made here byte by byte.
+namespace licheng::samples {
+
+[[nodiscard]] QByteArray pdf(const QByteArray &extraTrailer = {}, qsizetype padding = 0);
+[[nodiscard]] QByteArray pdfWithXrefStream(const QByteArray &extraTrailer = {});
+[[nodiscard]] QByteArray png();
+[[nodiscard]] QByteArray jpeg();
+[[nodiscard]] QByteArray mp3Frames(int count);
+[[nodiscard]] QByteArray id3Tag(qsizetype bodyLength);
+[[nodiscard]] QByteArray isoBox(const QByteArray &type, const QByteArray &body);
+[[nodiscard]] QByteArray isoMedia(const QByteArray &majorBrand, const QByteArray &otherBrands = "isom");
+
+} // namespace licheng::samples

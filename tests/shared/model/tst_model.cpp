@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/normalize.h"
+#include "shared/model/records.h"
+#include "shared/model/roc_date.h"
+
+#include <QTest>
+
+using namespace licheng;
+
+class TestModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void identityNumberIsJudgedByFormAndCheckDigit_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("kind");
+        const auto row = [](const char *text, IdentityNumberKind kind) {
+            QTest::newRow(text) << QString::fromUtf8(text) << static_cast<int>(kind);
+        };
+        row("A123456789", IdentityNumberKind::National);
+        row("A123456780", IdentityNumberKind::Invalid);
+        row("A800000014", IdentityNumberKind::Resident);
+        row("A800000015", IdentityNumberKind::Invalid);
+        row("A323456789", IdentityNumberKind::Invalid);
+        row("a123456789", IdentityNumberKind::Invalid);
+        row("A12345678", IdentityNumberKind::Invalid);
+        row("A1234567890", IdentityNumberKind::Invalid);
+        row("1123456789", IdentityNumberKind::Invalid);
+        row("A12345678X", IdentityNumberKind::Invalid);
+        row("", IdentityNumberKind::Invalid);
+    }
+    void identityNumberIsJudgedByFormAndCheckDigit()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, kind);
+        QCOMPARE(static_cast<int>(identityNumberKind(text)), kind);
+    }
+
+    void exactlyOneCheckDigitFitsEveryNumber()
+    {
+        for (const char16_t second : u"1289ABCD") {
+            if (second == 0)
+                continue;
+            for (const char16_t letter : u"AIOWZ") {
+                if (letter == 0)
+                    continue;
+                int valid = 0;
+                for (int check = 0; check < 10; ++check) {
+                    const QString text = QChar(letter) + QString(QChar(second)) + QStringLiteral("4071536")
+                        + QString::number(check);
+                    valid += identityNumberKind(text) != IdentityNumberKind::Invalid;
+                }
+                QCOMPARE(valid, 1);
+            }
+        }
+    }
+
+    void identityNumberTellsTheSex()
+    {
+        QCOMPARE(identityNumberSex(u"A123456789"), IdentitySex::Male);
+        QCOMPARE(identityNumberSex(u"A800000014"), IdentitySex::Male);
+        QCOMPARE(identityNumberSex(u"A123456780"), IdentitySex::Unknown);
+    }
+
+    void courseCodeIsTakenApart()
+    {
+        const auto code = CourseCode::parse(u"11499T001V2330901010203");
+        QVERIFY(code);
+        QCOMPARE(code->entryYear, SchoolYear(114));
+        QCOMPARE(code->schoolCode, QStringLiteral("99T001"));
+        QCOMPARE(code->courseType, QChar(u'V'));
+        QCOMPARE(code->group, QStringLiteral("23"));
+        QCOMPARE(code->department, QStringLiteral("309"));
+        QCOMPARE(code->classGroup, QChar(u'0'));
+        QCOMPARE(code->category, QChar(u'1'));
+        QCOMPARE(code->offering, QChar(u'0'));
+        QCOMPARE(code->attribute, QChar(u'1'));
+        QCOMPARE(code->domain, QStringLiteral("02"));
+        QCOMPARE(code->subject, QStringLiteral("03"));
+    }
+
+    void courseCodeNeedsTwentyThreeCharacters()
+    {
+        QVERIFY(!isCourseCode(u"11499T001V233090101020"));
+        QVERIFY(isCourseCode(u"11499T001V2330901010203"));
+        QVERIFY(!isCourseCode(u"11499T001V23309010102031"));
+        QVERIFY(!isCourseCode(u"1A499T001V2330901010203"));
+        QVERIFY(!isCourseCode(u"11499t001V2330901010203"));
+    }
+
+    void flexibleLearningCarriesNoCreditUnlessTheAttributeIsD()
+    {
+        const auto carries = [](const char *text) {
+            return CourseCode::parse(QString::fromLatin1(text))->mayCarryCredit();
+        };
+        QVERIFY(carries("11499T001V2330901010001"));
+        QVERIFY(!carries("11499T001V2330908000001"));
+        QVERIFY(!carries("11499T001V23309090C0001"));
+        QVERIFY(carries("11499T001V23309090D0001"));
+    }
+
+    void rocDatesAreReadInEveryWayOfficesWriteThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QDate>("date");
+        const QDate day(2009, 7, 20);
+        for (const char *text : {"0980720", "980720", "98/7/20", "098/07/20", "098.07.20", "98-7-20",
+                                 "民國98年7月20日", "98年7月20日", "２０09/7/20", "2009-07-20", "20090720",
+                                 "９８／７／２０", " 98/7/20 "})
+            QTest::newRow(text) << QString::fromUtf8(text) << day;
+        for (const char *text : {"097/02/30", "98/13/1", "98/0/1", "", "abc", "98/7", "0980732", "1", "98/7/20/1"})
+            QTest::newRow(text) << QString::fromUtf8(text) << QDate();
+        QTest::newRow("leap day") << QStringLiteral("113/2/29") << QDate(2024, 2, 29);
+        QTest::newRow("no leap day") << QStringLiteral("114/2/29") << QDate();
+    }
+    void rocDatesAreReadInEveryWayOfficesWriteThem()
+    {
+        QFETCH(QString, text);
+        QFETCH(QDate, date);
+        QCOMPARE(roc::parse(text).value_or(QDate()), date);
+    }
+
+    void rocDatesAreWrittenInSevenDigits()
+    {
+        QCOMPARE(roc::compact(QDate(2009, 7, 20)), QStringLiteral("0980720"));
+        QCOMPARE(roc::slashed(QDate(2025, 11, 3)), QStringLiteral("114/11/03"));
+        QCOMPARE(roc::compact(QDate()), QString());
+    }
+
+    void schoolYearsBeginInAugust()
+    {
+        QCOMPARE(Term::of(QDate(2025, 7, 31)), (Term{SchoolYear(113), Semester::Second}));
+        QCOMPARE(Term::of(QDate(2025, 8, 1)), (Term{SchoolYear(114), Semester::First}));
+        QCOMPARE(Term::of(QDate(2026, 1, 31)), (Term{SchoolYear(114), Semester::First}));
+        QCOMPARE(Term::of(QDate(2026, 2, 1)), (Term{SchoolYear(114), Semester::Second}));
+        const Term term{SchoolYear(114), Semester::First};
+        QCOMPARE(term.lastDay().addDays(1), (Term{SchoolYear(114), Semester::Second}.firstDay()));
+        QCOMPARE(term.text(), QStringLiteral("114-1"));
+    }
+
+    void textsAreBroughtIntoTheirNormalForm()
+    {
+        QCOMPARE(normalize::identifier(u" ａ１２３ 456789"), QStringLiteral("A123456789"));
+        QCOMPARE(normalize::personName(u"王　明"), QStringLiteral("王明"));
+        QCOMPARE(normalize::personName(u" 羅拔 洛桑  Tenzin Dorje "), QStringLiteral("羅拔洛桑 Tenzin Dorje"));
+        QCOMPARE(normalize::text(u"\uFEFF 字 \u200B"), QStringLiteral("字"));
+        QCOMPARE(normalize::codePoints(u"𠮟責"), 2);
+        QVERIFY(normalize::hasControlCharacters(u"a\nb"));
+        QVERIFY(!normalize::hasControlCharacters(u"成果"));
+    }
+
+    void everyRecordTypeKeepsItsContentThroughJson()
+    {
+        Student student;
+        student.id = Id<Student>(7);
+        student.name = QStringLiteral("王小明");
+        student.birthday = QDate(2009, 7, 20);
+        student.sex = Sex::Female;
+        student.entryYear = SchoolYear(114);
+        QCOMPARE(fromJson<Student>(toJson(student)).value(), student);
+
+        CourseOutcome outcome;
+        outcome.uploadedAt = QDateTime(QDate(2025, 10, 1), QTime(1, 2, 3, 4), Qt::UTC);
+        outcome.certification = CertificationState::Returned;
+        outcome.selected = true;
+        QCOMPARE(fromJson<CourseOutcome>(toJson(outcome)).value(), outcome);
+    }
+
+    void unknownCodesAndWrongKindsAreErrorsThatNameTheField()
+    {
+        const auto code = fromJson<Student>({{QStringLiteral("sex"), QStringLiteral("other")}});
+        QVERIFY(!code);
+        QVERIFY(code.error().message.contains(u"student.sex"));
+        QVERIFY(!fromJson<Student>({{QStringLiteral("seat"), QStringLiteral("1")}}));
+        QVERIFY(!fromJson<Student>({{QStringLiteral("seat"), 1.5}}));
+        QVERIFY(!fromJson<Student>({{QStringLiteral("birthday"), QStringLiteral("2009-02-30")}}));
+    }
+
+    void validationFindsTheFaultOfEachField_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<QString>("rule");
+        const auto row = [](const char *field, const QJsonValue &value, const char *rule) {
+            QTest::addRow("%s %s", field, rule) << QString::fromLatin1(field) << value << QString::fromLatin1(rule);
+        };
+        row("name", QString(), "required");
+        row("name", QString(50, u'字'), "");
+        row("name", QString(51, u'字'), "length");
+        row("department", QStringLiteral("一\n二"), "control");
+        row("identityNumber", QStringLiteral("A123456780"), "identityNumber");
+        row("identityNumber", QStringLiteral("ａ１２３４５６７８９"), "");
+        row("birthday", QStringLiteral("2009-02-30"), "date");
+        row("birthday", QJsonValue(), "required");
+        row("seat", 99, "");
+        row("seat", 100, "range");
+        row("seat", -1, "range");
+        row("seat", 1.5, "kind");
+        row("sex", QStringLiteral("x"), "code");
+        row("studentNumber", 5, "kind");
+    }
+    void validationFindsTheFaultOfEachField()
+    {
+        QFETCH(QString, field);
+        QFETCH(QJsonValue, value);
+        QFETCH(QString, rule);
+        QJsonObject record{{QStringLiteral("studentNumber"), QStringLiteral("11410001")},
+                           {QStringLiteral("name"), QStringLiteral("王小明")},
+                           {QStringLiteral("identityNumber"), QStringLiteral("A123456789")},
+                           {QStringLiteral("birthday"), QStringLiteral("2009-07-20")}};
+        record.insert(field, value);
+        const FieldFaults faults = recordTypeOf<Student>().validate(record);
+        QCOMPARE(faults.size(), rule.isEmpty() ? 0u : 1u);
+        if (!rule.isEmpty()) {
+            QCOMPARE(faults[0].field, field);
+            QCOMPARE(faults[0].rule, rule);
+        }
+    }
+
+    void descriptionsAreWhole()
+    {
+        QSet<QString> names;
+        for (const RecordType *type : allRecordTypes()) {
+            QVERIFY(!names.contains(type->name()));
+            names.insert(type->name());
+            QCOMPARE(QString::fromLatin1(type->fields()[0].name), QStringLiteral("id"));
+            QCOMPARE(QString::fromLatin1(type->fields()[1].name), QStringLiteral("version"));
+            for (const FieldInfo &field : type->fields()) {
+                QVERIFY2(*field.official && *field.label, field.name);
+                const bool refers = field.kind == FieldKind::Reference && QLatin1String(field.name) != u"id";
+                QCOMPARE(*field.refersTo != 0, refers);
+                if (*field.refersTo)
+                    QVERIFY2(recordType(QString::fromLatin1(field.refersTo)), field.name);
+                QCOMPARE(field.check != nullptr, *field.rule != 0);
+            }
+            for (const char *path : {type->scopes().own, type->scopes().schoolClass, type->scopes().course,
+                                     type->scopes().division}) {
+                if (*path)
+                    QVERIFY2(resolvePath(*type, QString::fromLatin1(path)), path);
+            }
+        }
+    }
+
+    void pathsFollowReferencesOnly()
+    {
+        const RecordType &type = recordTypeOf<CourseOutcome>();
+        QVERIFY(resolvePath(type, u"studentId.classId.name"));
+        QVERIFY(!resolvePath(type, u"title.name"));
+        QVERIFY(!resolvePath(type, u"studentId.nothing"));
+        QVERIFY(!resolvePath(type, u""));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModel)
+#include "tst_model.moc"

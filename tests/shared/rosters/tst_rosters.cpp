@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/code_tables.h"
+#include "shared/rosters/import_form.h"
+#include "shared/rosters/precheck.h"
+#include "shared/rosters/roster_writer.h"
+#include "shared/sheets/workbook_reader.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace licheng;
+
+namespace
+{
+
+Regulation schoolRegulation()
+{
+    QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/resources/regulation/111-02-10.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return Regulation::fromJson(QJsonDocument::fromJson(file.readAll()).object()).value();
+}
+
+School school()
+{
+    School record;
+    record.code = QStringLiteral("99T001");
+    record.name = QStringLiteral("市立示範高工");
+    return record;
+}
+
+SubmissionList dayList()
+{
+    SubmissionList list;
+    list.roster = QStringLiteral("courseOutcomes");
+    list.schoolYear = SchoolYear(114);
+    list.grades = QStringLiteral("1,2");
+    return list;
+}
+
+PrecheckRow goodRow(qint64 number = 1)
+{
+    PrecheckRow row;
+    row.student.id = Id<Student>(number);
+    row.student.studentNumber = QString::number(11410000 + number);
+    row.student.name = QStringLiteral("王小明");
+    row.student.identityNumber = number == 1 ? QStringLiteral("A123456789") : QStringLiteral("A800000014");
+    row.student.birthday = QDate(2009, 7, 20);
+    row.student.sex = Sex::Male;
+    row.student.entryYear = SchoolYear(114);
+    row.course.id = Id<Course>(1);
+    row.course.courseCode = QStringLiteral("11499T001V2330901010001");
+    row.course.name = QStringLiteral("國語文");
+    row.course.credits = 4;
+    row.course.schoolYear = SchoolYear(114);
+    row.outcome.id = Id<CourseOutcome>(number);
+    row.outcome.studentId = row.student.id;
+    row.outcome.courseId = row.course.id;
+    row.outcome.schoolYear = SchoolYear(114);
+    row.outcome.title = QStringLiteral("讀書心得");
+    row.outcome.description = QStringLiteral("紀錄製作流程與反思。");
+    row.outcome.certification = CertificationState::Certified;
+    row.outcome.selected = true;
+    row.outcome.documentCount = 1;
+    row.isEnrolled = true;
+    return row;
+}
+
+QStringList checksOf(const std::vector<PrecheckRow> &rows)
+{
+    QStringList keys;
+    for (const Finding &finding : precheckOutcomes(rows, dayList(), school(), schoolRegulation()))
+        keys.append(finding.check);
+    return keys;
+}
+
+} // namespace
+
+class TestRosters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void headersOfOtherProgramsAreKnown()
+    {
+        const ImportForm *form = ImportForm::of(u"student");
+        QVERIFY(form);
+        const QStringList headers{QStringLiteral("部別"), QStringLiteral("年級"), QStringLiteral("班級"), QStringLiteral("座號"),
+                                  QStringLiteral("學號"), QStringLiteral("學生姓名"), QStringLiteral("身分證字號"),
+                                  QStringLiteral("出生年月日"), QStringLiteral("性別"), QStringLiteral("科別"),
+                                  QStringLiteral("入學學年度"), QStringLiteral("家長")};
+        QCOMPARE(form->autoMap(headers),
+                 (QStringList{QStringLiteral("division"), QStringLiteral("classId.grade"), QStringLiteral("classId.name"),
+                              QStringLiteral("seat"), QStringLiteral("studentNumber"), QStringLiteral("name"),
+                              QStringLiteral("identityNumber"), QStringLiteral("birthday"), QStringLiteral("sex"),
+                              QStringLiteral("department"), QStringLiteral("entryYear"), QString()}));
+    }
+
+    void headersAreComparedWithoutMarksAndBrackets()
+    {
+        const ImportForm *form = ImportForm::of(u"student");
+        QCOMPARE(form->autoMap({QStringLiteral("＊學　號"), QStringLiteral("姓名(中文)"), QStringLiteral("學號")}),
+                 (QStringList{QStringLiteral("studentNumber"), QStringLiteral("name"), QString()}));
+    }
+
+    void totalsTitlesAndRepeatedHeadersAreNotData()
+    {
+        const ImportForm *form = ImportForm::of(u"student");
+        const QStringList paths{QStringLiteral("studentNumber"), QStringLiteral("name"), QStringLiteral("identityNumber"), QString()};
+        const auto notData = [&](const char *a, const char *b, const char *c, const char *d) {
+            return form->isNotData({QString::fromUtf8(a), QString::fromUtf8(b), QString::fromUtf8(c), QString::fromUtf8(d)}, paths);
+        };
+        QVERIFY(notData("", "", "", ""));
+        QVERIFY(notData("", "", "", "列印日期"));
+        QVERIFY(notData("合計 3000 人", "", "", ""));
+        QVERIFY(notData("學號", "姓名", "身分證號", ""));
+        QVERIFY(!notData("11410001", "", "", ""));
+        QVERIFY(!notData("11410001", "總計", "A123456789", ""));
+    }
+
+    void cellsBecomeValues_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("rule");
+        const auto row = [](const char *type, const char *path, const char *cell, const char *value, const char *rule = "") {
+            QTest::addRow("%s '%s'", path, cell) << QString::fromUtf8(type) << QString::fromUtf8(path) << QString::fromUtf8(cell)
+                                                 << QString::fromUtf8(value) << QString::fromUtf8(rule);
+        };
+        row("student", "birthday", "民國98年7月20日", "2009-07-20");
+        row("student", "birthday", "2009-07-20T00:00:00", "2009-07-20");
+        row("student", "birthday", "097/02/30", "", "date");
+        row("student", "birthday", "", "", "required");
+        row("student", "identityNumber", "ａ１２３４ ５６７８９", "A123456789");
+        row("student", "identityNumber", "A123456780", "", "identityNumber");
+        row("student", "name", "王　明", "王明");
+        row("student", "name", " ", "", "required");
+        row("student", "sex", "男", "male");
+        row("student", "sex", "2", "female");
+        row("student", "sex", "男女", "", "code");
+        row("student", "division", "進修學校", "evening");
+        row("student", "seat", "１２", "12");
+        row("student", "seat", "12.0", "12");
+        row("student", "seat", "十二", "", "number");
+        row("student", "seat", "100", "", "range");
+        row("student", "classId.grade", "二年級", "2");
+        row("course", "courseCode", "11499T001V233090101000", "", "courseCode");
+        row("courseOutcome", "certification", "不通過", "returned");
+        row("courseOutcome", "certification", "待認證", "waiting");
+        row("courseOutcome", "uploadedAt", "114/12/24", "2025-12-24T04:00:00.000Z");
+        row("courseOutcome", "uploadedAt", "114/12/24 21:30", "2025-12-24T13:30:00.000Z");
+        row("courseOutcome", "uploadedAt", "2025-12-24T04:00:00.000Z", "2025-12-24T04:00:00.000Z");
+        row("courseOutcome", "uploadedAt", "2025-12-24T21:30:00", "2025-12-24T13:30:00.000Z");
+        row("courseOutcome", "description", "=HYPERLINK(\"x\")", "=HYPERLINK(\"x\")");
+        row("courseOutcome", "title", "一\n二", "", "control");
+    }
+    void cellsBecomeValues()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, path);
+        QFETCH(QString, cell);
+        QFETCH(QString, value);
+        QFETCH(QString, rule);
+        const ImportForm *form = ImportForm::of(type);
+        const auto converted = form->convert(*form->column(path), cell);
+        QCOMPARE(converted.ok() ? QString() : converted.error().rule, rule);
+        if (converted)
+            QCOMPARE(converted->isDouble() ? QString::number(converted->toInt()) : converted->toString(), value);
+        else
+            QCOMPARE(converted.error().field, path);
+    }
+
+    void aGoodListHasNoFindings() { QCOMPARE(checksOf({goodRow(1), goodRow(2)}), QStringList()); }
+
+    void eachFaultIsFound_data()
+    {
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<std::function<void(PrecheckRow &)>>("spoil");
+        const auto row = [](const char *check, std::function<void(PrecheckRow &)> spoil) {
+            QTest::addRow("%s", check) << QString::fromLatin1(check) << std::move(spoil);
+        };
+        row("identityNumber", [](auto &r) { r.student.identityNumber = QStringLiteral("A123456780"); });
+        row("sexDisagrees", [](auto &r) { r.student.sex = Sex::Female; });
+        row("birthday", [](auto &r) { r.student.birthday = {}; });
+        row("studentState", [](auto &r) { r.student.state = StudentState::Left; });
+        row("division", [](auto &r) { r.student.division = Division::Evening; });
+        row("courseCode", [](auto &r) { r.course.courseCode.chop(1); });
+        row("schoolCode", [](auto &r) { r.course.courseCode.replace(3, 6, QStringLiteral("99T002")); });
+        row("courseCodePart", [](auto &r) { r.course.courseCode[9] = u'Q'; });
+        row("courseEntryYear", [](auto &r) { r.student.entryYear = SchoolYear(113); });
+        row("credit", [](auto &r) { r.course.credits = 0; });
+        row("certification", [](auto &r) { r.outcome.certification = CertificationState::Waiting; });
+        row("file", [](auto &r) { r.outcome.documentCount = 0; });
+        row("descriptionMissing", [](auto &r) { r.outcome.description = QStringLiteral(" "); });
+        row("descriptionLength", [](auto &r) { r.outcome.description = QString(101, u'字'); });
+        row("descriptionFormula", [](auto &r) { r.outcome.description = QStringLiteral("=1+1"); });
+        row("notEnrolled", [](auto &r) { r.isEnrolled = false; });
+        row("origin", [](auto &r) { r.outcome.situation = StudySituation::Retake; });
+        row("originYear", [](auto &r) {
+            r.outcome.situation = StudySituation::Retake;
+            r.outcome.studyMethod = QStringLiteral("3");
+            r.outcome.originSemester = Semester::First;
+            r.outcome.originSchoolYear = SchoolYear(115);
+        });
+    }
+    void eachFaultIsFound()
+    {
+        QFETCH(QString, check);
+        using Spoil = std::function<void(PrecheckRow &)>;
+        QFETCH(Spoil, spoil);
+        PrecheckRow row = goodRow(1);
+        spoil(row);
+        QCOMPARE(checksOf({row, goodRow(2)}), QStringList{check});
+    }
+
+    void faultsOfTheWholeListAreFound()
+    {
+        PrecheckRow same = goodRow(2);
+        same.student.identityNumber = goodRow(1).student.identityNumber;
+        QCOMPARE(checksOf({goodRow(1), same}), QStringList{QStringLiteral("identityNumberDouble")});
+        PrecheckRow twice = goodRow(1);
+        twice.outcome.id = Id<CourseOutcome>(9);
+        QCOMPARE(checksOf({goodRow(1), twice}), QStringList{QStringLiteral("double")});
+    }
+
+    void theSeventhSelectionIsFound()
+    {
+        std::vector<PrecheckRow> rows;
+        for (int i = 1; i <= 7; ++i) {
+            PrecheckRow row = goodRow(1);
+            row.outcome.id = Id<CourseOutcome>(i);
+            row.outcome.title += QString::number(i);
+            rows.push_back(row);
+        }
+        QCOMPARE(checksOf(rows), QStringList{QStringLiteral("selectionQuota")});
+        rows.pop_back();
+        QCOMPARE(checksOf(rows), QStringList());
+    }
+
+    void testSchoolCodesBlock()
+    {
+        School test = school();
+        test.code = QStringLiteral("000B00");
+        const auto findings = precheckOutcomes({}, dayList(), test, schoolRegulation());
+        QCOMPARE(findings.size(), 1u);
+        QCOMPARE(findings[0].check, QStringLiteral("ownSchoolCode"));
+        QCOMPARE(findings[0].level, QStringLiteral("block"));
+    }
+
+    void findingsLeadToTheRecordToMend()
+    {
+        PrecheckRow row = goodRow(1);
+        row.course.id = Id<Course>(77);
+        row.course.credits = 0;
+        const auto findings = precheckOutcomes({row}, dayList(), school(), schoolRegulation());
+        QCOMPARE(findings[0].recordType, QStringLiteral("course"));
+        QCOMPARE(findings[0].recordId, 77);
+        QCOMPARE(findings[0].field, QStringLiteral("credits"));
+        QCOMPARE(findings[0].outcomeId, 1);
+        QCOMPARE(findingFromJson(toJson(findings[0])), findings[0]);
+    }
+
+    void rosterTypeCodesAreThoseOfTheTable()
+    {
+        const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
+        QVERIFY(layout);
+        QCOMPARE(layout->audience(Division::Day, u"1,2", 0)->code, QStringLiteral("26"));
+        QCOMPARE(layout->audience(Division::Day, u"3", 1)->code, QStringLiteral("36"));
+        QCOMPARE(layout->audience(Division::Day, u"3", 2)->code, QStringLiteral("76"));
+        QCOMPARE(layout->audience(Division::Evening, u"1,2", 0)->code, QStringLiteral("28"));
+        QCOMPARE(layout->audience(Division::Evening, u"3", 1)->code, QStringLiteral("38"));
+        QCOMPARE(layout->audience(Division::Evening, u"3", 2)->code, QStringLiteral("78"));
+        QVERIFY(!layout->audience(Division::Day, u"1", 0));
+        for (const RosterSheet &sheet : layout->sheets) {
+            for (const RosterColumn &column : sheet.columns)
+                QVERIFY2(resolvePath(recordTypeOf<CourseOutcome>(), column.path), qPrintable(column.path));
+        }
+    }
+
+    void theWorkbookHasCoverAndSheetsInTheOfficialOrder()
+    {
+        const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
+        PrecheckRow retake = goodRow(2);
+        retake.student.identityNumber = QStringLiteral("a800000014");
+        retake.outcome.situation = StudySituation::Retake;
+        retake.outcome.originSchoolYear = SchoolYear(113);
+        retake.outcome.originSemester = Semester::Second;
+        retake.outcome.studyMethod = QStringLiteral("3");
+        const QDateTime created(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), dayList(),
+                                      {goodRow(1), retake}, created);
+        QVERIFY(file);
+        QCOMPARE(file->lines.size(), 2u);
+        const auto book = sheets::readWorkbook(file->bytes);
+        QVERIFY(book);
+        QStringList names;
+        for (const auto &sheet : book->sheets)
+            names.append(sheet.name());
+        QCOMPARE(names, (QStringList{QStringLiteral("封面"), QStringLiteral("學期課程學習成果"), QStringLiteral("補修課程學習成果"),
+                                     QStringLiteral("重修課程學習成果"), QStringLiteral("重讀課程學習成果"),
+                                     QStringLiteral("轉學轉科課程學習成果"), QStringLiteral("借讀課程學習成果")}));
+        const auto cells = [&](int sheet, int row) {
+            QStringList texts;
+            for (int column = 0; column < book->sheets[static_cast<size_t>(sheet)].columnCount(); ++column)
+                texts.append(book->sheets[static_cast<size_t>(sheet)].text(row, column));
+            return texts.join(u'|');
+        };
+        QCOMPARE(cells(0, 1), QStringLiteral("學校代碼|學年度|學期|名冊別"));
+        QCOMPARE(cells(0, 2), QStringLiteral("99T001|114|0|26"));
+        QCOMPARE(cells(1, 1), QStringLiteral("身分證號|出生日期|實際修課學期|課程代碼|科目名稱|開課年級|修課學分|成果簡述"));
+        QCOMPARE(cells(1, 2), QStringLiteral("A123456789|0980720|1|11499T001V2330901010001|國語文|1|4|紀錄製作流程與反思。"));
+        QCOMPARE(cells(3, 1), QStringLiteral("身分證號|出生日期|原修課學年度|原修課學期|實際修課學期|原修課課程代碼|原修課科目名稱|"
+                                             "原修課開課年級|原修課修課學分|重修方式|成果簡述"));
+        QCOMPARE(cells(3, 2), QStringLiteral("A800000014|0980720|113|2|1|11499T001V2330901010001|國語文|1|4|3|紀錄製作流程與反思。"));
+        // The archived SHA-256 must be that of the same list made again.
+        const auto again = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), dayList(),
+                                       {goodRow(1), retake}, created);
+        QCOMPARE(again->bytes, file->bytes);
+    }
+
+    void aSituationWithoutSheetIsRefused()
+    {
+        const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
+        SubmissionList list = dayList();
+        list.division = Division::Evening;
+        PrecheckRow row = goodRow(1);
+        row.outcome.situation = StudySituation::Retake;
+        const auto file = writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), school(), list, {row},
+                                      QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        QVERIFY(!file);
+        QVERIFY(file.error().message.contains(u"11410001"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRosters)
+#include "tst_rosters.moc"

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/outcomes.h"
+#include "shared/rules/permissions.h"
+#include "shared/rules/windows.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace licheng;
+
+namespace
+{
+
+Regulation schoolRegulation()
+{
+    QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/resources/regulation/111-02-10.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return Regulation::fromJson(QJsonDocument::fromJson(file.readAll()).object()).value();
+}
+
+Course creditCourse()
+{
+    Course course;
+    course.schoolYear = SchoolYear(114);
+    course.courseCode = QStringLiteral("11499T001V2330901010001");
+    course.credits = 3;
+    return course;
+}
+
+CourseOutcome certifiedOutcome()
+{
+    CourseOutcome outcome;
+    outcome.schoolYear = SchoolYear(114);
+    outcome.certification = CertificationState::Certified;
+    return outcome;
+}
+
+const QDateTime opens(QDate(2025, 9, 1), QTime(0, 0), Qt::UTC);
+const QDateTime closes(QDate(2026, 2, 6), QTime(15, 59, 59), Qt::UTC);
+const Term term{SchoolYear(114), Semester::First};
+
+Window uploadWindow()
+{
+    Window window;
+    window.id = Id<Window>(1);
+    window.schoolYear = term.year;
+    window.semester = term.semester;
+    window.startsAt = opens;
+    window.endsAt = closes;
+    return window;
+}
+
+} // namespace
+
+class TestRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void regulationKnowsItsNumbersAndArticles()
+    {
+        const Regulation regulation = schoolRegulation();
+        QCOMPARE(regulation.quota(uploadQuotaKey, SchoolYear(114))->limit, 20);
+        QCOMPARE(regulation.quota(selectionQuotaKey, SchoolYear(114))->limit, 6);
+        QCOMPARE(regulation.quota(u"selectedPerformancesPerYear", SchoolYear(114))->limit, 10);
+        QVERIFY(!regulation.quota(uploadQuotaKey, SchoolYear(106)));
+        QCOMPARE(regulation.categories().size(), 7u);
+        QCOMPARE(regulation.textLimit(u"courseOutcome", u"description"), 100);
+        for (const char *step : {"upload", "credit", "text", "file", "certify", "select", "submit", "window", "permission"}) {
+            const QString id = regulation.articleOf(QString::fromLatin1(step));
+            const auto &articles = regulation.articles();
+            QVERIFY2(std::any_of(articles.begin(), articles.end(), [&](const Article &a) { return a.id == id; }), step);
+        }
+    }
+
+    void aLaterQuotaHoldsFromItsSchoolYear()
+    {
+        QJsonObject json = schoolRegulation().json();
+        QJsonArray quotas = json[u"quotas"].toArray();
+        QJsonObject later = quotas[0].toObject();
+        later.insert(QStringLiteral("limit"), 9);
+        later.insert(QStringLiteral("validFrom"), 115);
+        quotas.append(later);
+        json.insert(QStringLiteral("quotas"), quotas);
+        const Regulation regulation = Regulation::fromJson(json).value();
+        QCOMPARE(regulation.quota(uploadQuotaKey, SchoolYear(114))->limit, 20);
+        QCOMPARE(regulation.quota(uploadQuotaKey, SchoolYear(115))->limit, 9);
+    }
+
+    void theVersionInForceIsTheLatestThatHasTakenEffect()
+    {
+        QJsonObject json = schoolRegulation().json();
+        std::vector<Regulation> versions{Regulation::fromJson(json).value()};
+        json.insert(QStringLiteral("label"), QStringLiteral("next"));
+        json.insert(QStringLiteral("effectiveFrom"), QStringLiteral("2026-08-01"));
+        versions.push_back(Regulation::fromJson(json).value());
+        QVERIFY(!inForce(versions, QDate(2018, 11, 8)));
+        QCOMPARE(inForce(versions, QDate(2026, 7, 31))->label(), QStringLiteral("111-02-10"));
+        QCOMPARE(inForce(versions, QDate(2026, 8, 1))->label(), QStringLiteral("next"));
+    }
+
+    void theTwentiethUploadIsAllowedAndTheTwentyFirstRefused()
+    {
+        const Regulation regulation = schoolRegulation();
+        QVERIFY(uploadVerdict(creditCourse(), 19, regulation).isAllowed());
+        const Verdict verdict = uploadVerdict(creditCourse(), 20, regulation);
+        QVERIFY(!verdict.isAllowed());
+        QCOMPARE(verdict.refusal().reason, RefusalReason::UploadQuota);
+        QCOMPARE(verdict.refusal().article, QStringLiteral("5.3.2"));
+        QCOMPARE(verdict.refusal().limit, 20);
+        QCOMPARE(verdict.refusal().used, 20);
+    }
+
+    void theSixthSelectionIsAllowedAndTheSeventhRefused()
+    {
+        const Regulation regulation = schoolRegulation();
+        QVERIFY(selectVerdict(certifiedOutcome(), creditCourse(), 5, regulation).isAllowed());
+        const Verdict verdict = selectVerdict(certifiedOutcome(), creditCourse(), 6, regulation);
+        QCOMPARE(verdict.refusal().reason, RefusalReason::SelectionQuota);
+        QCOMPARE(verdict.refusal().article, QStringLiteral("6.1"));
+    }
+
+    void aStudentAboveALoweredQuotaMayStillUnselect()
+    {
+        CourseOutcome outcome = certifiedOutcome();
+        outcome.selected = true;
+        QVERIFY(unselectVerdict(outcome, schoolRegulation()).isAllowed());
+        outcome.submittedIn = Id<SubmissionList>(1);
+        QCOMPARE(unselectVerdict(outcome, schoolRegulation()).refusal().reason, RefusalReason::AlreadySubmitted);
+    }
+
+    void onlyCertifiedOutcomesOfCoursesWithCreditAreSelected()
+    {
+        const Regulation regulation = schoolRegulation();
+        CourseOutcome outcome = certifiedOutcome();
+        for (const auto state : {CertificationState::Waiting, CertificationState::Returned}) {
+            outcome.certification = state;
+            QCOMPARE(selectVerdict(outcome, creditCourse(), 0, regulation).refusal().reason, RefusalReason::NotCertified);
+        }
+        Course course = creditCourse();
+        course.credits = 0;
+        QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason, RefusalReason::NoCredit);
+        course = creditCourse();
+        course.courseCode[16] = u'8';
+        QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason, RefusalReason::NoCredit);
+    }
+
+    void certificationFollowsItsStates_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("decision");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("refusal");
+        const auto row = [](CertificationState from, CertificationState to, const char *reason, const char *refusal) {
+            QTest::addRow("%s to %s '%s'", qPrintable(wireName(from)), qPrintable(wireName(to)), reason)
+                << static_cast<int>(from) << static_cast<int>(to) << QString::fromLatin1(reason) << QString::fromLatin1(refusal);
+        };
+        using enum CertificationState;
+        row(Waiting, Certified, "", "");
+        row(Waiting, Returned, "because", "");
+        row(Waiting, Returned, "", "returnNeedsReason");
+        row(Waiting, Returned, "  ", "returnNeedsReason");
+        row(Returned, Certified, "", "notSentAgain");
+        row(Certified, Returned, "because", "");
+        row(Certified, Waiting, "", "");
+        row(Returned, Waiting, "", "");
+    }
+    void certificationFollowsItsStates()
+    {
+        QFETCH(int, from);
+        QFETCH(int, decision);
+        QFETCH(QString, reason);
+        QFETCH(QString, refusal);
+        CourseOutcome outcome;
+        outcome.certification = static_cast<CertificationState>(from);
+        const Verdict verdict = certifyVerdict(outcome, static_cast<CertificationState>(decision), reason, schoolRegulation());
+        QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
+        if (!verdict.isAllowed())
+            QCOMPARE(verdict.refusal().article, QStringLiteral("5.3.3"));
+    }
+
+    void aSelectedOrSubmittedOutcomeIsNotReturned()
+    {
+        CourseOutcome outcome = certifiedOutcome();
+        outcome.selected = true;
+        QCOMPARE(certifyVerdict(outcome, CertificationState::Returned, u"r", schoolRegulation()).refusal().reason,
+                 RefusalReason::AlreadyCertified);
+        QCOMPARE(certifyVerdict(outcome, CertificationState::Waiting, {}, schoolRegulation()).refusal().reason,
+                 RefusalReason::AlreadyCertified);
+        outcome.submittedIn = Id<SubmissionList>(1);
+        QCOMPARE(certifyVerdict(outcome, CertificationState::Returned, u"r", schoolRegulation()).refusal().reason,
+                 RefusalReason::AlreadySubmitted);
+    }
+
+    void onlyAReturnedOutcomeIsSentAgain()
+    {
+        CourseOutcome outcome;
+        QCOMPARE(resendVerdict(outcome, schoolRegulation()).refusal().reason, RefusalReason::NotReturned);
+        outcome.certification = CertificationState::Returned;
+        QVERIFY(resendVerdict(outcome, schoolRegulation()).isAllowed());
+    }
+
+    void aHundredCodePointsAreAllowedAndOneMoreRefused()
+    {
+        const QString wide = QStringLiteral("𠮟");
+        QVERIFY(descriptionVerdict(wide.repeated(100), schoolRegulation()).isAllowed());
+        const Verdict verdict = descriptionVerdict(wide.repeated(101), schoolRegulation());
+        QCOMPARE(verdict.refusal().reason, RefusalReason::DescriptionLength);
+        QCOMPARE(verdict.refusal().limit, 100);
+        QCOMPARE(verdict.refusal().used, 101);
+    }
+
+    void filesHaveTheirTypesAndSizes_data()
+    {
+        QTest::addColumn<int>("slot");
+        QTest::addColumn<qint64>("size");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("refusal");
+        constexpr qint64 mebi = 1024 * 1024;
+        const auto row = [](AttachmentSlot slot, qint64 size, const char *name, const char *refusal) {
+            QTest::addRow("%s %lld", name, size) << static_cast<int>(slot) << size << QString::fromLatin1(name)
+                                                 << QString::fromLatin1(refusal);
+        };
+        row(AttachmentSlot::Document, 4 * mebi, "a.pdf", "");
+        row(AttachmentSlot::Document, 4 * mebi + 1, "a.pdf", "fileSize");
+        row(AttachmentSlot::Document, 1, "a.JPG", "");
+        row(AttachmentSlot::Document, 1, "a.mp4", "fileType");
+        row(AttachmentSlot::Document, 1, "pdf.exe", "fileType");
+        row(AttachmentSlot::Document, 0, "a.png", "fileEmpty");
+        row(AttachmentSlot::Media, 10 * mebi, "a.mp4", "");
+        row(AttachmentSlot::Media, 10 * mebi + 1, "a.mp3", "fileSize");
+        row(AttachmentSlot::Media, 1, "a.pdf", "fileType");
+    }
+    void filesHaveTheirTypesAndSizes()
+    {
+        QFETCH(int, slot);
+        QFETCH(qint64, size);
+        QFETCH(QString, name);
+        QFETCH(QString, refusal);
+        const Verdict verdict = fileNameVerdict(static_cast<AttachmentSlot>(slot), size, name, schoolRegulation());
+        QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
+    }
+
+    void aWindowIsOpenFromItsFirstToItsLastSecond_data()
+    {
+        QTest::addColumn<QDateTime>("now");
+        QTest::addColumn<QString>("refusal");
+        QTest::newRow("a second before it opens") << opens.addSecs(-1) << QStringLiteral("notYetOpen");
+        QTest::newRow("as it opens") << opens << QString();
+        QTest::newRow("a second before its end") << closes.addSecs(-1) << QString();
+        QTest::newRow("at its end") << closes << QString();
+        QTest::newRow("a second after its end") << closes.addSecs(1) << QStringLiteral("closed");
+    }
+    void aWindowIsOpenFromItsFirstToItsLastSecond()
+    {
+        QFETCH(QDateTime, now);
+        QFETCH(QString, refusal);
+        const std::vector<Window> windows{uploadWindow()};
+        const Verdict verdict = windowVerdict(windows, WindowKind::Upload, term, {}, now, QStringLiteral("4"));
+        QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
+        if (!verdict.isAllowed())
+            QCOMPARE(verdict.refusal().article, QStringLiteral("4"));
+    }
+
+    void aWindowConcernsItsKindTermGradeAndDivision()
+    {
+        Window window = uploadWindow();
+        window.grades = QStringLiteral("1,2");
+        window.division = QStringLiteral("day");
+        const std::vector<Window> windows{window};
+        const auto open = [&](WindowKind kind, Term t, int grade, Division division) {
+            return windowVerdict(windows, kind, t, {{}, {}, grade, division}, opens, {}).isAllowed();
+        };
+        QVERIFY(open(WindowKind::Upload, term, 1, Division::Day));
+        QVERIFY(open(WindowKind::Upload, term, 2, Division::Day));
+        QVERIFY(!open(WindowKind::Upload, term, 3, Division::Day));
+        QVERIFY(!open(WindowKind::Upload, term, 0, Division::Day));
+        QVERIFY(!open(WindowKind::Upload, term, 1, Division::Evening));
+        QVERIFY(!open(WindowKind::Certify, term, 1, Division::Day));
+        QVERIFY(!open(WindowKind::Upload, {SchoolYear(114), Semester::Second}, 1, Division::Day));
+        QVERIFY(!open(WindowKind::Upload, {SchoolYear(113), Semester::First}, 1, Division::Day));
+    }
+
+    void noWindowAtAllIsItsOwnRefusal()
+    {
+        QCOMPARE(windowVerdict({}, WindowKind::Upload, term, {}, opens, {}).refusal().reason, RefusalReason::NoWindow);
+    }
+
+    void anExtensionOpensForItsStudentOrClassOnly()
+    {
+        Window extension = uploadWindow();
+        extension.id = Id<Window>(2);
+        extension.extendsId = Id<Window>(1);
+        extension.studentId = Id<Student>(5);
+        extension.endsAt = closes.addDays(3);
+        extension.reason = QStringLiteral("住院");
+        Window forClass = extension;
+        forClass.studentId = {};
+        forClass.classId = Id<SchoolClass>(9);
+        forClass.endsAt = closes.addDays(1);
+        const std::vector<Window> windows{uploadWindow(), extension, forClass};
+        const auto open = [&](qint64 student, qint64 schoolClass, const QDateTime &now) {
+            return windowVerdict(windows, WindowKind::Upload, term,
+                                 {Id<Student>(student), Id<SchoolClass>(schoolClass), 1, Division::Day}, now, {}).isAllowed();
+        };
+        QVERIFY(open(5, 1, closes.addDays(3)));
+        QVERIFY(!open(5, 1, closes.addDays(3).addSecs(1)));
+        QVERIFY(open(6, 9, closes.addDays(1)));
+        QVERIFY(!open(6, 9, closes.addDays(1).addSecs(1)));
+        QVERIFY(!open(6, 1, closes.addSecs(1)));
+        // A student without number is not "the student without number" of a class's extension.
+        QVERIFY(!open(0, 0, closes.addSecs(1)));
+    }
+
+    void aWindowSaysWhatIsWrongWithIt()
+    {
+        const auto rules = [](const Window &window) {
+            QStringList list;
+            for (const FieldFault &f : checkWindow(window))
+                list.append(f.field + u':' + f.rule);
+            return list;
+        };
+        QCOMPARE(rules(uploadWindow()), QStringList());
+        Window window = uploadWindow();
+        window.endsAt = window.startsAt;
+        QCOMPARE(rules(window), QStringList{QStringLiteral("endsAt:order")});
+        window = uploadWindow();
+        window.extendsId = Id<Window>(1);
+        window.studentId = Id<Student>(1);
+        QCOMPARE(rules(window), QStringList{QStringLiteral("reason:required")});
+        window = uploadWindow();
+        window.kind = WindowKind::Select;
+        QCOMPARE(rules(window), QStringList{QStringLiteral("semester:windowSemester")});
+    }
+
+    void whatIsNotGrantedIsDenied()
+    {
+        const Grants grants = Grants::parse(u"view student school; certify courseOutcome course; view courseOutcome course;"
+                                            " view courseOutcome class").value();
+        QVERIFY(grants.may(Action::View, u"student"));
+        QVERIFY(!grants.may(Action::Edit, u"student"));
+        QVERIFY(!grants.may(Action::View, u"account"));
+        QCOMPARE(grants.scopes(Action::View, u"courseOutcome"), (std::vector<Scope>{Scope::Course, Scope::Class}));
+        QCOMPARE(Grants().verdict(Action::View, u"student").refusal().article, QStringLiteral("5.6"));
+        QCOMPARE(Grants::parse(grants.text()).value().all(), grants.all());
+    }
+
+    void grantsWithUnknownWordsAreErrors()
+    {
+        for (const char16_t *text : {u"look student school", u"view students school", u"view student everywhere", u"view student"})
+            QVERIFY(!Grants::parse(QString::fromUtf16(text)));
+    }
+
+    void everyRoleThatShipsIsReadable()
+    {
+        QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/resources/roles/roles.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray roles = QJsonDocument::fromJson(file.readAll()).array();
+        QVERIFY(roles.size() >= 9);
+        for (const QJsonValue &role : roles) {
+            QStringList lines;
+            for (const QJsonValue &grant : role[u"grants"].toArray())
+                lines.append(grant.toString());
+            const auto grants = Grants::parse(lines.join(u';'));
+            QVERIFY2(grants.ok(), qPrintable(role[u"key"].toString()));
+            QVERIFY(role[u"key"].toString() == u"administrator" || !grants->may(Action::Edit, u"account"));
+        }
+    }
+
+    void refusalsKeepTheirContentThroughJson()
+    {
+        const Refusal refusal{RefusalReason::Closed, QStringLiteral("4"), 20, 21, opens, closes};
+        QCOMPARE(refusalFromJson(toJson(refusal)).value(), refusal);
+        QVERIFY(!refusalFromJson({{QStringLiteral("reason"), QStringLiteral("mood")}}));
+        QVERIFY(englishText(refusal).contains(u"article 4"));
+    }
+
+    void articleNumbersReadAsTheSchoolWritesThem()
+    {
+        QCOMPARE(articleLabel(u"5.3.2"), QStringLiteral("五-3-2"));
+        QCOMPARE(articleLabel(u"6.1"), QStringLiteral("六-1"));
+        QCOMPARE(articleLabel(u"11"), QStringLiteral("十一"));
+        QCOMPARE(articleLabel(u"x"), QStringLiteral("x"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRules)
+#include "tst_rules.moc"

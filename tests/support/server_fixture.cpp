@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/server_fixture.h"
+
+#include "server/ops/account_admin.h"
+#include "server/ops/certificate_files.h"
+#include "server/ops/school_setup.h"
+#include "server/service/write_call.h"
+#include "server/store/query.h"
+
+#include <QUuid>
+
+namespace licheng::test
+{
+
+using namespace protocol;
+using service::CallContext;
+
+namespace
+{
+
+void answerQuery(CallContext &context, const QJsonObject &params, const service::Done &done)
+{
+    const auto query = recordQueryFromJson(params);
+    if (!query) {
+        done(invalid(QStringLiteral("query"), QStringLiteral("form")));
+        return;
+    }
+    auto page = store::query(context.reader, query.value(), store::ScopeFilter::everything());
+    if (page)
+        done(toJson(page.value()));
+    else
+        done(page.error());
+}
+
+void answerSave(store::Store &store, CallContext &context, const QJsonObject &params, service::Done done)
+{
+    service::submitWrite(
+        store.writer(), context, "record.save", params,
+        [params](store::WriteContext &job) -> Answer<QJsonObject> {
+            const RecordType &type = *recordType(params[u"type"].toString());
+            const QJsonObject record = params[u"record"].toObject();
+            auto saved = record.contains(u"id")
+                ? job.change(type, record, record[u"version"].toInteger())
+                : job.create(type, record);
+            if (!saved)
+                return saved;
+            return QJsonObject{{QStringLiteral("record"), saved.value()}};
+        },
+        std::move(done));
+}
+
+} // namespace
+
+ops::Services bareServices(const ops::ServiceParts &parts, service::Api &api)
+{
+    for (const QString &name : api.missing()) {
+        api.add(qPrintable(name),
+                [](CallContext &, const QJsonObject &, const service::Done &done) { done(QJsonObject()); });
+    }
+    api.add("record.query", [](CallContext &context, const QJsonObject &params, const service::Done &done) {
+        answerQuery(context, params, done);
+    });
+    api.add("record.save", [&store = parts.store](CallContext &context, const QJsonObject &params, service::Done done) {
+        answerSave(store, context, params, std::move(done));
+    });
+    return {};
+}
+
+FakeClock::FakeClock() : m_now(std::make_shared<std::atomic<qint64>>(QDateTime::currentMSecsSinceEpoch())) {}
+
+Clock FakeClock::clock() const
+{
+    return [now = m_now] { return QDateTime::fromMSecsSinceEpoch(now->load(), Qt::UTC); };
+}
+
+ServerFixture::ServerFixture(FixtureOptions options)
+    : m_options(std::move(options)), m_data(m_folder.filePath(QStringLiteral("school")))
+{
+    Result<Done> done = prepare();
+    if (done)
+        done = run();
+    if (!done) {
+        m_error = done.error().message;
+        qWarning("%s", qPrintable(m_error));
+    }
+}
+
+ServerFixture::~ServerFixture() = default;
+
+Result<Done> ServerFixture::prepare()
+{
+    if (auto done = m_data.create(); !done)
+        return done;
+    const auto pair = makeSelfSigned({QStringLiteral("127.0.0.1")}, m_clock.clock()());
+    if (!pair)
+        return pair.error();
+    if (auto done = writeCertificate(pair.value(), m_data.resolved(ops::ServerSettings().certificate)); !done)
+        return done;
+    auto store = store::Store::open(m_data.path(), store::OpenMode::CreateNew, {m_clock.clock()});
+    if (!store)
+        return store.error();
+    return ops::setUpSchool(*store.value(), {QStringLiteral("353401"), QStringLiteral("大安高工"),
+                                             QStringLiteral("大安")});
+}
+
+Result<Done> ServerFixture::run()
+{
+    ops::ServerOptions options;
+    options.address = {QHostAddress(QHostAddress::LocalHost), 0};
+    options.limits = m_options.limits;
+    options.workers = m_options.workers;
+    options.accounts.passwordCost = PasswordCost::least();
+    options.accounts.throttle = m_options.throttle;
+    options.accounts.tokenLife = m_options.tokenLife;
+    options.clock = m_clock.clock();
+    options.certificate = m_data.resolved(ops::ServerSettings().certificate);
+    auto server = ops::Server::open(m_data, std::move(options), m_options.makeServices);
+    if (!server)
+        return server.error();
+    if (auto started = server.value()->start(); !started)
+        return started;
+    m_server = std::move(server).value();
+    return Done{};
+}
+
+void ServerFixture::stop()
+{
+    m_server->stop();
+}
+
+void ServerFixture::restart()
+{
+    m_server.reset();
+    if (const auto done = run(); !done)
+        m_error = done.error().message;
+}
+
+QSslCertificate ServerFixture::certificate() const
+{
+    return QSslCertificate(m_server->certificate().certificatePem, QSsl::Pem);
+}
+
+bool ServerFixture::addAccount(const QString &login, const QString &roleKey)
+{
+    ops::AccountAdmin admin(m_server->store(), PasswordHasher(PasswordCost::least()));
+    const auto done = admin.add({login, login, roleKey, {}, Division::Day, password(),
+                                 service::PasswordState::Permanent});
+    if (!done)
+        qWarning("%s", qPrintable(done.error().message));
+    return done.ok();
+}
+
+bool ServerFixture::addPowerless(const QString &login)
+{
+    Role role;
+    role.key = QStringLiteral("powerless");
+    role.name = role.key;
+    const auto added = m_server->store().writer().submitAndWait(
+        {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> Answer<QJsonObject> {
+             const auto created = job.create(role);
+             if (!created)
+                 return created.error();
+             return QJsonObject();
+         }});
+    return added && addAccount(login, role.key);
+}
+
+std::unique_ptr<TestClient> ServerFixture::client() const
+{
+    return std::make_unique<TestClient>(certificate());
+}
+
+std::unique_ptr<TestClient> ServerFixture::signedIn(const QString &login)
+{
+    auto made = client();
+    if (!made->greet(port()) || !made->login(login, password()))
+        return nullptr;
+    return made;
+}
+
+QString newRequestId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+} // namespace licheng::test

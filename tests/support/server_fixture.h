@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/ops/server.h"
+#include "tests/support/test_client.h"
+
+#include <QTemporaryDir>
+
+namespace licheng::test
+{
+
+/// A clock that stands still until the test moves it. Starts at the present, because the TLS library looks
+/// at the system's clock for the certificate.
+class FakeClock
+{
+public:
+    FakeClock();
+    [[nodiscard]] Clock clock() const;
+    void advance(std::chrono::seconds by) { m_now->fetch_add(by.count() * 1000); }
+
+private:
+    std::shared_ptr<std::atomic<qint64>> m_now;
+};
+
+/// Handlers without rules: {} for what the account service does not handle, except record.query and
+/// record.save, which read and write the store.
+[[nodiscard]] ops::Services bareServices(const ops::ServiceParts &parts, service::Api &api);
+
+struct FixtureOptions
+{
+    net::Limits limits;
+    int workers = 2;
+    ThrottlePolicy throttle;
+    service::TokenLife tokenLife;
+    ops::ServiceFactory makeServices = &bareServices;
+};
+
+/// A whole server in this process, on a folder of its own and a free loopback port: real TLS, real threads,
+/// real store; only the clock is the test's and passwords are cheap.
+class ServerFixture
+{
+public:
+    explicit ServerFixture(FixtureOptions options = {});
+    ~ServerFixture();
+
+    /// Whether the server runs; else error() tells why.
+    [[nodiscard]] bool isRunning() const { return m_server != nullptr; }
+    [[nodiscard]] const QString &error() const { return m_error; }
+
+    void stop();
+    /// Stops and starts anew on the same folder, with another port.
+    void restart();
+
+    [[nodiscard]] ops::Server &server() { return *m_server; }
+    [[nodiscard]] quint16 port() const { return m_server->port(); }
+    [[nodiscard]] QSslCertificate certificate() const;
+    [[nodiscard]] FakeClock &clock() { return m_clock; }
+
+    /// Adds an account with password(); role by its key.
+    [[nodiscard]] bool addAccount(const QString &login, const QString &roleKey);
+    /// Adds a role that grants nothing and an account with it.
+    [[nodiscard]] bool addPowerless(const QString &login);
+    [[nodiscard]] static QString password() { return QStringLiteral("correct horse battery"); }
+
+    [[nodiscard]] std::unique_ptr<TestClient> client() const;
+    /// A client that has said hello and is signed in; null when that failed.
+    [[nodiscard]] std::unique_ptr<TestClient> signedIn(const QString &login);
+
+private:
+    [[nodiscard]] Result<Done> prepare();
+    [[nodiscard]] Result<Done> run();
+
+    FixtureOptions m_options;
+    FakeClock m_clock;
+    QTemporaryDir m_folder;
+    ops::DataFolder m_data;
+    std::unique_ptr<ops::Server> m_server;
+    QString m_error;
+};
+
+/// A fresh requestId.
+[[nodiscard]] QString newRequestId();
+
+} // namespace licheng::test

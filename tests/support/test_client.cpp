@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_client.h"
+
+#include "server/ops/certificate_maker.h"
+
+#include <QSslConfiguration>
+#include <QTcpSocket>
+#include <QTest>
+#include <QWebSocketHandshakeOptions>
+
+namespace licheng::test
+{
+
+using namespace protocol;
+
+namespace
+{
+
+constexpr int waitMs = 20'000;
+
+} // namespace
+
+TestClient::TestClient(const QSslCertificate &pinned)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_3OrLater);
+    tls.setCaCertificates({pinned});
+    m_socket.setSslConfiguration(tls);
+    // A frame's header and payload are two writes: without this the second waits 40 ms for the ACK of the first.
+    connect(&m_socket, &QWebSocket::connected, this, [this] {
+        if (auto *transport = m_socket.findChild<QTcpSocket *>())
+            transport->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    });
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &TestClient::receive);
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &message) { m_binaries.append(message); });
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] { m_isClosed = true; });
+}
+
+void TestClient::open(quint16 port, const QString &subProtocol)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("wss"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(port);
+    url.setPath(QStringLiteral("/"));
+    QWebSocketHandshakeOptions options;
+    if (!subProtocol.isEmpty())
+        options.setSubprotocols({subProtocol});
+    m_isClosed = false;
+    m_socket.open(url, options);
+}
+
+bool TestClient::connectTo(quint16 port)
+{
+    open(port);
+    return QTest::qWaitFor([this] { return isOpen(); }, waitMs);
+}
+
+bool TestClient::greet(quint16 port)
+{
+    return connectTo(port)
+        && call(QStringLiteral("session.hello"), {{QStringLiteral("protocol"), protocolMajor},
+                                                  {QStringLiteral("client"), QStringLiteral("test")}});
+}
+
+qint64 TestClient::send(const QString &method, const QJsonObject &params)
+{
+    const qint64 id = ++m_lastId;
+    m_socket.sendTextMessage(QString::fromUtf8(encode(Request{id, method, params})));
+    return id;
+}
+
+Answer<QJsonObject> TestClient::answer(qint64 id) const
+{
+    const auto it = m_answers.constFind(id);
+    if (it == m_answers.constEnd())
+        return Fault{ErrorCode::Lost, QStringLiteral("no answer"), {}};
+    if (const auto *fault = std::get_if<Fault>(&*it))
+        return *fault;
+    return std::get<QJsonObject>(*it);
+}
+
+Answer<QJsonObject> TestClient::call(const QString &method, const QJsonObject &params)
+{
+    const qint64 id = send(method, params);
+    (void)QTest::qWaitFor([&] { return hasAnswer(id) || m_isClosed; }, waitMs);
+    return answer(id);
+}
+
+std::optional<ErrorCode> TestClient::faultOf(const QString &method, const QJsonObject &params)
+{
+    const auto outcome = call(method, params);
+    return outcome ? std::nullopt : std::optional(outcome.error().code);
+}
+
+Answer<QJsonObject> TestClient::login(const QString &name, const QString &password)
+{
+    return call(QStringLiteral("session.login"),
+                {{QStringLiteral("login"), name}, {QStringLiteral("password"), password}});
+}
+
+std::optional<Notification> TestClient::waitFor(const QString &method)
+{
+    const auto find = [&] {
+        return std::find_if(m_notifications.begin(), m_notifications.end(),
+                            [&](const Notification &n) { return n.method == method; });
+    };
+    (void)QTest::qWaitFor([&] { return find() != m_notifications.end() || m_isClosed; }, waitMs);
+    const auto found = find();
+    if (found == m_notifications.end())
+        return std::nullopt;
+    Notification notification = *found;
+    m_notifications.erase(found);
+    return notification;
+}
+
+bool TestClient::waitForClose()
+{
+    return QTest::qWaitFor([this] { return m_isClosed; }, waitMs);
+}
+
+void TestClient::receive(const QString &text)
+{
+    auto message = decode(text.toUtf8());
+    QVERIFY2(message.ok(), "the server sent what is no message");
+    if (const auto *response = std::get_if<Response>(&message.value())) {
+        if (response->id == 0)
+            m_strayFaults.append(std::get<Fault>(response->outcome));
+        else
+            m_answers.insert(response->id, response->outcome);
+    } else if (const auto *notification = std::get_if<Notification>(&message.value())) {
+        m_notifications.append(*notification);
+    }
+}
+
+} // namespace licheng::test
