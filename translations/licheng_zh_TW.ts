@@ -667,15 +667,15 @@
         </message>
         <message>
             <source>Blocks</source>
-            <translation>須修正</translation>
+            <translation>阻擋</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation>提醒</translation>
+            <translation>警告</translation>
         </message>
         <message>
             <source>Hint</source>
-            <translation>資訊</translation>
+            <translation>提示</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -958,7 +958,7 @@
         </message>
         <message>
             <source>The list still has {used} faults that block it ({article}). Mend them, then run the pre-check again.</source>
-            <translation>名冊尚有 {used} 項須修正的錯誤（{article}），請修正後重新預檢。</translation>
+            <translation>名冊尚有 {used} 項阻擋的錯誤（{article}），請修正後重新預檢。</translation>
         </message>
         <message>
             <source>The list has not been exported since its last change ({article}). Export it first.</source>
@@ -1967,6 +1967,10 @@
         <message>
             <source>Week %1</source>
             <translation>第 %1 週</translation>
+        </message>
+        <message>
+            <source>The server is being asked.</source>
+            <translation>正在向伺服器讀取。</translation>
         </message>
     </context>
     <context>
@@ -3052,6 +3056,10 @@ Mine: %2</source>
             <source>Remove</source>
             <translation>刪除</translation>
         </message>
+        <message>
+            <source>The server is being asked.</source>
+            <translation>正在向伺服器讀取。</translation>
+        </message>
     </context>
     <context>
         <name>licheng::ScheduleTimeline</name>
@@ -3112,16 +3120,16 @@ Mine: %2</source>
             <translation>歷程</translation>
         </message>
         <message>
-            <source>This is neither an invitation nor the name of a server. An invitation begins with licheng:// and ends with 64 letters and figures.</source>
-            <translation>這不是邀請連結，也不是伺服器名稱。邀請連結以 licheng:// 開頭，以 64 個英數字結尾。</translation>
-        </message>
-        <message>
             <source>%1 does not have the key that the invitation names, so nothing was sent. Check the invitation, or ask the information section for a new one.</source>
             <translation>%1 的金鑰與邀請連結所載不同，因此沒有送出任何資料。請檢查邀請連結，或向資訊組索取新的。</translation>
         </message>
         <message>
             <source>%1 does not answer. Check the network and whether the server runs; it is tried again by itself.</source>
             <translation>%1 沒有回應，請檢查網路與伺服器是否運作；程式會自動重試。</translation>
+        </message>
+        <message>
+            <source>This is neither an invitation nor the name of a server. An invitation begins with licheng:// and ends with the key after #.</source>
+            <translation>這不是邀請連結，也不是伺服器名稱。邀請連結以 licheng:// 開頭，# 之後為金鑰。</translation>
         </message>
     </context>
     <context>

@@ -49,6 +49,7 @@ void Connection::start()
     m_socket = std::make_unique<QWebSocket>();
     m_socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(maxAnswer));
     m_socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(maxAnswer));
+    m_socket->setOutgoingFrameSize(protocol::outgoingFrameSize);
     QSslCertificate authority = m_candidate;
     if (const auto pinned = m_trust.pinned(m_invitation.server); authority.isNull() && pinned)
         authority = pinned->certificate;
@@ -129,6 +130,8 @@ void Connection::judge(const QSslCertificate &shown, const QString &tlsErrors)
 
 void Connection::onConnected()
 {
+    // A small request must not wait for the acknowledgement of the one before (some 40 ms each).
+    m_transport->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const QSslCertificate shown = m_transport->peerCertificate();
     const TrustVerdict verdict = m_trust.judge(m_invitation.server, shown, m_invitation.fingerprint);
     const bool isAnchored = m_candidate == shown || verdict == TrustVerdict::Trusted;

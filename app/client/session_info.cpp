@@ -49,6 +49,7 @@ Result<SessionInfo> sessionInfoFromJson(const QJsonObject &answer)
     }
     info.revision = answer[u"revision"].toInteger();
     info.expiresAt = QDateTime::fromString(answer[u"expiresAt"].toString(), Qt::ISODateWithMs);
+    info.mustChangePassword = answer[u"mustChangePassword"].toBool();
     return info;
 }
 

@@ -24,6 +24,7 @@ struct SessionInfo
     QList<Term> terms; ///< that the store has records of, newest first
     qint64 revision = 0;
     QDateTime expiresAt;
+    bool mustChangePassword = false; ///< the password was handed over on paper
 };
 
 /// From the answer of session.login or session.resume; an answer that lacks the account or whose

@@ -262,6 +262,7 @@ void Session::setMessageLimit(qint64 bytes)
 {
     m_socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(bytes));
     m_socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(bytes));
+    m_socket->setOutgoingFrameSize(protocol::outgoingFrameSize);
     m_transport->setReadBufferSize(bytes + frameRoom);
 }
 

@@ -111,6 +111,17 @@ private:
         return next.isValid() ? next : last;
     }
 
+    /// The end that was missed first: of the kind's windows that have closed.
+    [[nodiscard]] QDateTime missed(WindowKind kind) const
+    {
+        QDateTime first;
+        for (const Window &window : m_windows) {
+            if (window.kind == kind && window.endsAt < m_now && (!first.isValid() || window.endsAt < first))
+                first = window.endsAt;
+        }
+        return first;
+    }
+
     /// What still waits although the certification window of its audience has closed.
     [[nodiscard]] qint64 overdue(const Conditions &waiting)
     {
@@ -223,7 +234,7 @@ private:
 
         const QString certifyArticle = m_regulation->articleOf(u"certify");
         if (waitingCount > 0) {
-            duty({"certify", certifyArticle, due(WindowKind::Certify), certified, certified + waitingCount, late,
+            duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified, certified + waitingCount, late,
                   "outcomes", waiting, teachers(waiting)});
         }
         if (withoutFile > 0 && may(Action::Edit, "courseOutcome")) {

@@ -21,6 +21,9 @@ inline constexpr const char *subProtocol = "licheng.v1";
 inline constexpr qint64 maxMessageBeforeLogin = 16 * 1024;
 inline constexpr qint64 maxMessage = 4 * 1024 * 1024;
 inline constexpr qint64 chunkSize = 256 * 1024;
+/// Both sides send every message as one frame: Qt 6.4.2 decodes each frame of a text by itself, and closes
+/// the connection when the boundary (512 KiB by default) cuts a Chinese character in two.
+inline constexpr qint64 outgoingFrameSize = 64 * 1024 * 1024;
 
 struct Request
 {

@@ -2,9 +2,12 @@
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/language.h"
 #include "app/pages/shell/main_window.h"
+#include "app/pages/signin/sign_in_forms.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "tests/support/server_fixture.h"
 
+#include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -94,6 +97,31 @@ private Q_SLOTS:
         MainFrame &frame = p.application.mainWindow()->frame();
         QTRY_VERIFY(frame.messages()->text().contains(QStringLiteral("kept as a draft")));
         QVERIFY(frame.isEnabled());
+    }
+
+    void theFingerprintIsShownWholeAndNeedsAComparison()
+    {
+        TrustForm form;
+        form.setFixedWidth(440);
+        form.setFingerprint(QStringLiteral("portfolio.school:47114"),
+                            QStringLiteral("dRS9nQn3ZKoUmD2wVNX6j9Rd_HRLDPiapklAxqqyQUM"));
+        form.show();
+        const auto *label = form.findChild<QLabel *>(QStringLiteral("fingerprint"));
+        QCOMPARE(label->text().split(QRegularExpression(QStringLiteral("\\s+"))).size(), 16);
+        QVERIFY(label->wordWrap());
+        QVERIFY(label->height() >= 4 * label->fontMetrics().height());
+        auto *accept = form.findChild<QPushButton *>(QStringLiteral("acceptKey"));
+        QVERIFY(!accept->isEnabled());
+        form.findChild<QCheckBox *>(QStringLiteral("compared"))->setChecked(true);
+        QVERIFY(accept->isEnabled());
+    }
+
+    void aChangedKeyHasNoButtonThatAcceptsIt()
+    {
+        const ChangedKeyForm form;
+        const auto buttons = form.findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        QCOMPARE(buttons.front()->objectName(), QStringLiteral("otherServer"));
     }
 
     void anUnknownInvitationIsRefusedInOneSentence()

@@ -596,6 +596,19 @@ private Q_SLOTS:
         QCOMPARE(ids("courseOutcome", certifyDuty[u"conditions"].toArray()).size(), 1);
     }
 
+    void longAnswersInChineseArriveWhole()
+    {
+        // Three bytes a character: any boundary of frames inside would cut one in two of three times.
+        QList<QStringList> rows;
+        for (int i = 0; i < 3000; ++i)
+            rows.append({QStringLiteral("11410001"), QStringLiteral("C1"), QString::number(i), QString(150, u'字'), QStringLiteral("通過")});
+        const auto checked = importOutcomes(rows, "check");
+        QVERIFY2(checked, qPrintable(checked ? QString() : checked.error().message));
+        const QJsonArray faults = checked.value()[u"faults"].toArray();
+        QCOMPARE(faults.size(), 3000);
+        QCOMPARE(faults.last()[u"value"].toString(), QString(150, u'字'));
+    }
+
     void searchFindsTwoCharacterWords()
     {
         const auto hits = m_client->call(QStringLiteral("search.find"), {{QStringLiteral("text"), QStringLiteral("小明")}});

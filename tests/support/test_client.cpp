@@ -26,6 +26,9 @@ TestClient::TestClient(const QSslCertificate &pinned)
     tls.setProtocol(QSsl::TlsV1_3OrLater);
     tls.setCaCertificates({pinned});
     m_socket.setSslConfiguration(tls);
+    m_socket.setOutgoingFrameSize(protocol::outgoingFrameSize);
+    m_socket.setMaxAllowedIncomingFrameSize(protocol::outgoingFrameSize);
+    m_socket.setMaxAllowedIncomingMessageSize(protocol::outgoingFrameSize);
     // A frame's header and payload are two writes: without this the second waits 40 ms for the ACK of the first.
     connect(&m_socket, &QWebSocket::connected, this, [this] {
         if (auto *transport = m_socket.findChild<QTcpSocket *>())

@@ -2,6 +2,7 @@
 #include "app/pages/common/filter_fields.h"
 
 #include "app/models/display.h"
+#include "app/presenters/school_time.h"
 #include "app/widgets/form/rocdateedit.h"
 
 #include <QCoreApplication>
@@ -160,7 +161,7 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         if (info && info->kind == FieldKind::Date)
             chip.value = QDate::fromString(condition.value.toString(), Qt::ISODate);
         else if (info && info->kind == FieldKind::Instant)
-            chip.value = QDateTime::fromString(condition.value.toString(), Qt::ISODateWithMs).toLocalTime().date();
+            chip.value = schoolTime(QDateTime::fromString(condition.value.toString(), Qt::ISODateWithMs)).date();
         else if (condition.value.isDouble())
             chip.value = condition.value.toInteger();
     }

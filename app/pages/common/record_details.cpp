@@ -2,6 +2,7 @@
 #include "app/pages/common/record_details.h"
 
 #include "app/models/display.h"
+#include "app/presenters/school_time.h"
 #include "shared/model/codes.h"
 
 #include <QCoreApplication>
@@ -80,7 +81,7 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
 {
     std::vector<std::pair<qint64, HistoryView>> rows;
     for (const QJsonValue &entry : entries) {
-        const QDateTime at = QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs).toLocalTime();
+        const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
         const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
                                entry[u"before"_s].toObject(), entry[u"after"_s].toObject());
         rows.push_back({entry[u"revision"_s].toInteger(), {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});

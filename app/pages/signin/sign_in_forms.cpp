@@ -45,7 +45,8 @@ TextLabel *fingerprintLabel()
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPixelSize(tokens::pixels(Type::Heading));
     label->setFont(font);
-    label->setElide(Qt::ElideNone);
+    // Every group has to be seen: wrapped text is never elided.
+    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setObjectName(QStringLiteral("fingerprint"));
     return label;

@@ -19,16 +19,6 @@ namespace {
 constexpr int formWidth = 440;
 constexpr int brandSize = 48;
 
-/// Whether the password is the one that was handed over on paper.
-template <class Info>
-bool hasFirstPassword(const Info &info)
-{
-    if constexpr (requires { info.mustChangePassword; })
-        return info.mustChangePassword;
-    else
-        return false;
-}
-
 } // namespace
 
 SignInWindow::SignInWindow(Session &session, Settings &settings, QWidget *parent)
@@ -157,7 +147,7 @@ void SignInWindow::connectTo(const QString &text)
     if (!invitation) {
         m_connect->setProblem(
             tr("This is neither an invitation nor the name of a server. An invitation begins with "
-               "licheng:// and ends with 64 letters and figures."));
+               "licheng:// and ends with the key after #."));
         return;
     }
     m_messages->clear();
@@ -228,7 +218,7 @@ void SignInWindow::follow(SessionState state)
 
 void SignInWindow::signedIn(const SessionInfo &info)
 {
-    if (hasFirstPassword(info)) {
+    if (info.mustChangePassword) {
         m_newPassword->setOldPassword(std::exchange(m_typed, {}));
         showForm(m_newPassword);
         return;

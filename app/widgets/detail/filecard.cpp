@@ -129,21 +129,23 @@ FileCard::FileCard(QWidget *parent)
 {
     m_name->setElide(Qt::ElideMiddle);
     m_size->setElide(Qt::ElideNone);
-    m_fingerprint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_open->setObjectName(QStringLiteral("openFile"));
     m_open->setFont(tokens::font(Type::Small));
     m_open->setFixedHeight(24);
     auto *row = new QHBoxLayout;
     row->setSpacing(tokens::grid);
-    row->addWidget(m_name);
+    row->addWidget(m_name, 1);
     row->addWidget(m_size);
-    row->addWidget(m_fingerprint, 1);
-    row->addWidget(m_open);
+    auto *proof = new QHBoxLayout;
+    proof->setSpacing(tokens::grid);
+    proof->addWidget(m_fingerprint, 1);
+    proof->addWidget(m_open);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_preview, 1);
     column->addLayout(row);
+    column->addLayout(proof);
     connect(m_open, &Button::clicked, this, &FileCard::openRequested);
 }
 
