@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
+#include "server/ops/key_fingerprint.h"
 #include "server/ops/stop_signals.h"
 
 #include <QCoreApplication>
@@ -66,6 +67,12 @@ Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOpti
     return Done{};
 }
 
+/// For people who type the host and compare the key on two screens.
+QString keyLine(const ServerCertificate &certificate)
+{
+    return QStringLiteral("Key: %1").arg(readableFingerprint(certificate.spkiDer));
+}
+
 } // namespace
 
 int serveCommand(const QStringList &arguments, const ServiceFactory &makeServices)
@@ -99,6 +106,7 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
             return fail(written.error());
     }
     print(QStringLiteral("Ready: %1").arg(invitation(settings->publicHost, port, server.value()->certificate())));
+    print(keyLine(server.value()->certificate()));
     const int code = QCoreApplication::exec();
     qCInfo(logServer) << "stopping";
     server.value()->stop();
@@ -136,6 +144,7 @@ int inviteCommand(const QStringList &arguments)
     if (!certificate)
         return fail(certificate.error());
     print(invitation(settings->publicHost, settings->port, certificate.value()));
+    print(keyLine(certificate.value()));
     return Success;
 }
 

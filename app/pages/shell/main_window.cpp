@@ -71,8 +71,6 @@ void MainWindow::buildNavigation()
 {
     std::vector<NavigationGroup> groups;
     for (const PageSpec &page : m_pages) {
-        if (page.way == PageSpec::Way::Reached)
-            continue;
         if (groups.empty() || groups.back().title != page.group)
             groups.push_back({page.group, {}});
         groups.back().entries.push_back({page.key, page.title, page.icon, 0});

@@ -62,6 +62,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          [&home](const PageContext &context) { return new HomePage(context, home); }},
         {QLatin1String(page_keys::students), registry, Text::tr("Students"), QStringLiteral("student"),
          viewersOf(QStringLiteral("student")), &make<StudentsPage>},
+        {QLatin1String(page_keys::imports), registry, Text::tr("Import"), QStringLiteral("import"), &importers,
+         &make<ImportsPage>},
         {QLatin1String(page_keys::courses), study, Text::tr("Courses"), QStringLiteral("courses"),
          viewersOf(QStringLiteral("course")), &make<CoursesPage>},
         {QLatin1String(page_keys::outcomes), portfolio, Text::tr("Course outcomes"),
@@ -70,13 +72,6 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          viewersOf(QStringLiteral("window")), &make<SchedulePage>},
         {QLatin1String(page_keys::submission), submission, Text::tr("Submission lists"),
          QStringLiteral("submission"), viewersOf(QStringLiteral("submissionList")), &make<SubmissionPage>},
-        {QLatin1String(page_keys::imports),
-         {},
-         Text::tr("Import"),
-         QStringLiteral("import"),
-         &importers,
-         &make<ImportsPage>,
-         PageSpec::Way::Reached},
     };
 }
 

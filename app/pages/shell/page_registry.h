@@ -22,9 +22,6 @@ struct PageSpec
     QString icon;
     std::function<bool(const Grants &)> isFor;
     std::function<Page *(const PageContext &)> make;
-    /// Reached: opened from other pages only.
-    enum class Way { Navigation, Reached };
-    Way way = Way::Navigation;
 };
 
 /// Every page there is, in the order of the navigation.

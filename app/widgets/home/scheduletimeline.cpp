@@ -14,11 +14,11 @@
 namespace licheng {
 
 namespace {
-constexpr int smallestStep = 29;
+constexpr int smallestStep = 24;
 constexpr int largestStep = 44;
 constexpr int top = 28;
 constexpr int left = 16;
-constexpr int labelWidth = 86;
+constexpr int labelWidth = 100;
 constexpr int right = 16;
 } // namespace
 
