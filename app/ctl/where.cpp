@@ -2,6 +2,7 @@
 #include "app/ctl/where.h"
 
 #include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -66,8 +67,7 @@ Result<QJsonValue> parseValue(const FieldInfo &field, const QString &text)
         const auto day = roc::parse(text.section(u' ', 0, 0));
         const QTime time = QTime::fromString(text.section(u' ', 1).isEmpty() ? QStringLiteral("0:0") : text.section(u' ', 1),
                                              text.count(u':') == 2 ? QStringLiteral("H:m:s") : QStringLiteral("H:m"));
-        constexpr int taiwanOffset = 8 * 3600;
-        const QDateTime instant = day && time.isValid() ? QDateTime(*day, time, Qt::OffsetFromUTC, taiwanOffset)
+        const QDateTime instant = day && time.isValid() ? atSchool(*day, time)
                                                         : QDateTime::fromString(text, Qt::ISODateWithMs);
         if (!instant.isValid())
             return wrong(QStringLiteral("a day with a time"));

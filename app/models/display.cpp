@@ -4,6 +4,7 @@
 #include "shared/model/codes.h"
 #include "shared/model/labels.h"
 #include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -13,9 +14,6 @@ namespace licheng
 
 namespace
 {
-
-/// Windows and stamps are in Taiwan's time wherever the computer's clock stands: UTC+8, no summer time.
-constexpr int taiwanOffsetSeconds = 8 * 3600;
 
 struct Models
 {
@@ -108,7 +106,7 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
         return roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
     case FieldKind::Instant: {
         const QDateTime instant =
-            QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toOffsetFromUtc(taiwanOffsetSeconds);
+            schoolTime(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
         if (!instant.isValid())
             return {};
         return roc::slashed(instant.date()) + u' ' + instant.time().toString(QStringLiteral("HH:mm"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
 
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "shared/model/labels.h"
 #include "shared/model/roc_date.h"
 

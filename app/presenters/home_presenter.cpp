@@ -4,7 +4,7 @@
 #include "app/presenters/home_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "app/presenters/window_text.h"
 
 #include <QLocale>

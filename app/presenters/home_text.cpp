@@ -3,7 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 #include <QLocale>

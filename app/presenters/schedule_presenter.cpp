@@ -2,7 +2,7 @@
 #include "app/presenters/schedule_presenter.h"
 
 #include "app/presenters/messages.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/windows.h"
 
 #include <algorithm>

@@ -247,7 +247,8 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
     if (!m_state.isLoaded())
         return Verdict::allowed();
-    const Audience audience{{}, {}, line.audience->grades.section(u',', 0, 0).toInt(), line.audience->division};
+    const Audience audience{{}, {}, line.audience->grades.section(u',', 0, 0).toInt(), line.audience->division,
+                            line.audience->batch};
     return windowVerdict(m_state.windows(), WindowKind::Submit, {record->schoolYear, Semester::WholeYear}, audience,
                          m_state.now(), m_state.regulation()->articleOf(u"window"));
 }

@@ -2,7 +2,7 @@
 #include "app/presenters/window_text.h"
 
 #include "app/presenters/messages.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/work_state.h"
 
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 

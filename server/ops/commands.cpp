@@ -22,6 +22,8 @@ constexpr auto help =
     "  invite        Print the invitation link for the app\n"
     "  account       Add an account, reset its password, or disable it\n"
     "  check         Check the store and the attachments\n"
+    "  backup        Copy a data folder while it is served, and check the copy\n"
+    "  restore       Make a data folder from a backup\n"
     "  sample-lists  Write spreadsheets of an invented class, to try an import with\n"
     "  version       Print the version\n"
     "\n"
@@ -57,6 +59,10 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return accountCommand(rest);
     if (command == u"check")
         return checkCommand(rest);
+    if (command == u"backup")
+        return backupCommand(rest);
+    if (command == u"restore")
+        return restoreCommand(rest);
     if (command == u"sample-lists")
         return sampleListsCommand(rest);
     if (command == u"version" || command == u"--version")

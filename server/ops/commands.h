@@ -24,6 +24,8 @@ enum ExitCode {
 [[nodiscard]] int inviteCommand(const QStringList &arguments);
 [[nodiscard]] int accountCommand(const QStringList &arguments);
 [[nodiscard]] int checkCommand(const QStringList &arguments);
+[[nodiscard]] int backupCommand(const QStringList &arguments);
+[[nodiscard]] int restoreCommand(const QStringList &arguments);
 [[nodiscard]] int sampleListsCommand(const QStringList &arguments);
 
 } // namespace licheng::ops

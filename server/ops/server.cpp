@@ -3,7 +3,9 @@
 
 #include "server/net/tls.h"
 #include "server/ops/key_fingerprint.h"
+#include "server/ops/soundness.h"
 
+#include <QLoggingCategory>
 #include <QSslCertificate>
 #include <QSslKey>
 
@@ -12,6 +14,8 @@ namespace licheng::ops
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(logScrub, "licheng.scrub")
 
 QSslConfiguration tlsOf(const ServerCertificate &certificate)
 {
@@ -32,6 +36,7 @@ Server::Server(std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault
           net::ListenerOptions{m_options.limits, tlsOf(m_certificate), m_options.workers}))
 {
     QObject::connect(&m_sweep, &QTimer::timeout, m_listener.get(), [this] { m_accounts->sweep(); });
+    QObject::connect(&m_scrub, &QTimer::timeout, m_listener.get(), [this] { scrub(); });
 }
 
 Server::~Server()
@@ -71,6 +76,7 @@ Result<Done> Server::start()
         [listener = m_listener.get()](const auto &changes) { listener->announce(changes); });
     m_accounts->sweep();
     m_sweep.start(m_options.sweepInterval);
+    m_scrub.start(m_options.scrubInterval);
     return Done{};
 }
 
@@ -79,11 +85,29 @@ void Server::stop()
     if (std::exchange(m_isStopped, true))
         return;
     m_sweep.stop();
+    m_scrub.stop();
+    m_stopScrub.request_stop();
     m_listener->stop();
     m_accounts->stop();
     m_longJobs.waitForDone();
     m_store->writer().stop();
     m_store->writer().removeListener(m_changeListener);
+}
+
+void Server::scrub()
+{
+    m_longJobs.start([this] {
+        const auto reader = m_store->reader();
+        const auto expected = reader ? expectedFiles(*reader.value()) : Result<QSet<ContentHash>>(reader.error());
+        if (!expected) {
+            qCWarning(logScrub, "no attachment could be checked: %s", qPrintable(expected.error().message));
+            return;
+        }
+        const ScrubReport report = m_vault->scrub(expected.value(), {}, m_stopScrub.get_token());
+        for (const QString &finding : vaultFindings(report))
+            qCCritical(logScrub, "%s", qPrintable(finding));
+        qCInfo(logScrub, "%lld attachments read again", static_cast<long long>(report.filesRead));
+    });
 }
 
 QString invitation(const QString &host, quint16 port, const ServerCertificate &certificate)

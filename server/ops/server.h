@@ -18,6 +18,8 @@ struct ServerOptions
     Clock clock = systemClock();
     CertificateFiles certificate; ///< absolute
     std::chrono::milliseconds sweepInterval = std::chrono::minutes(10);
+    /// How often every attachment is read again and compared with its hash.
+    std::chrono::milliseconds scrubInterval = std::chrono::hours(24);
 };
 
 /// What services are made of. The pool runs long jobs (rosters, imports); it is waited for before the
@@ -59,6 +61,8 @@ public:
     [[nodiscard]] net::Listener &listener() { return *m_listener; }
 
 private:
+    void scrub();
+
     Server(std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
            ServerOptions options);
 
@@ -73,6 +77,8 @@ private:
     service::Api m_api;
     std::unique_ptr<net::Listener> m_listener;
     QTimer m_sweep;
+    QTimer m_scrub;
+    std::stop_source m_stopScrub;
     int m_changeListener = 0;
     bool m_isStopped = false;
 };

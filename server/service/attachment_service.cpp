@@ -150,7 +150,7 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     const auto limits = std::make_shared<ContentLimits>();
     const auto article = std::make_shared<QString>();
     const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (auto fault = checkUpload(write, *caller, row, *regulation))
@@ -160,7 +160,7 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
             return store::storeFault(write.connection());
         return QJsonObject{{QStringLiteral("transfer"), transfer}};
     };
-    if (const auto regulation = m_regulations.inForceOn(context.reader, m_clock().date())) {
+    if (const auto regulation = m_regulations.inForceAt(context.reader, m_clock())) {
         if (const auto rule = regulation->fileRule(*slot)) {
             *limits = contentLimits(*rule);
             *article = rule->article;

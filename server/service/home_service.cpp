@@ -340,7 +340,7 @@ Answer<QJsonObject> HomeService::summary(CallContext &context, const QJsonObject
     if (semester < 1 || semester > 2)
         return invalid(QStringLiteral("semester"), QStringLiteral("range"));
     const QDateTime now = m_clock();
-    auto regulation = m_regulations.inForceOn(context.reader, now.date());
+    auto regulation = m_regulations.inForceAt(context.reader, now);
     if (!regulation)
         return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
     const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)};

@@ -21,7 +21,7 @@ Audience OutcomeDesk::audience(const Student &student)
             m_classes.insert(student.classId, *std::move(found));
     }
     const auto known = m_classes.constFind(student.classId);
-    return {student.id, student.classId, known == m_classes.constEnd() ? 0 : known->grade, student.division};
+    return {student.id, student.classId, known == m_classes.constEnd() ? 0 : known->grade, student.division, 0};
 }
 
 qint64 OutcomeDesk::uploads(Id<Student> student, Term term)

@@ -150,7 +150,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
         return done(invalid({{QStringLiteral("reason"), QStringLiteral("length"), reasonLimit, reason.size()}}));
 
     const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const auto isDone = [&](const Item &item) { return item.outcome.certification == *decision; };
@@ -184,7 +184,7 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
     const bool wanted = params[u"selected"].toBool();
 
     const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const auto isDone = [&](const Item &item) { return item.outcome.selected == wanted; };
@@ -212,7 +212,7 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
 {
     const QJsonArray ids{params[u"id"].toInteger()};
     const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         std::optional<Refusal> refusal;
@@ -253,7 +253,7 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
         return invalid(QStringLiteral("semester"), QStringLiteral("range"));
     if (!mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Student>(), student.value()))
         return notFound(QStringLiteral("student"), student.value());
-    const auto regulation = m_regulations.inForceOn(context.reader, m_clock().date());
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
         return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
     OutcomeDesk desk(context.reader);

@@ -131,7 +131,7 @@ void RecordService::registerMethods(Api &api)
         remove(context, params, std::move(done));
     });
     api.add("regulation.current", [this](CallContext &context, const QJsonObject &, Done done) {
-        const auto regulation = m_regulations.inForceOn(context.reader, m_clock().date());
+        const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
         if (regulation)
             done(QJsonObject{{QStringLiteral("regulation"), regulation->json()}});
         else
@@ -162,7 +162,7 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
             whole.insert(it.key(), it.value());
         if (const FieldFaults faults = type->validate(whole); !faults.empty())
             return invalid(faults);
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (auto fault = checkSave(*type, {write, *caller, *regulation, before, whole}))
@@ -190,7 +190,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
             return notFound(type->name(), id);
         if (!mayTouch(write.connection(), *caller, Action::Remove, *type, id))
             return forbidden(QStringLiteral("remove"), type->name());
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (auto fault = checkRemove(*type, write, *regulation, *record))

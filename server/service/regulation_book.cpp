@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/regulation_book.h"
 
+#include "shared/model/school_time.h"
+
 #include <QJsonDocument>
 
 namespace licheng::service
@@ -26,7 +28,7 @@ std::vector<Regulation> readVersions(store::Connection &connection)
 
 } // namespace
 
-std::shared_ptr<const Regulation> RegulationBook::inForceOn(store::Connection &connection, QDate day)
+std::shared_ptr<const Regulation> RegulationBook::inForceAt(store::Connection &connection, const QDateTime &instant)
 {
     std::shared_ptr<const std::vector<Regulation>> versions;
     {
@@ -35,7 +37,7 @@ std::shared_ptr<const Regulation> RegulationBook::inForceOn(store::Connection &c
             m_versions = std::make_shared<const std::vector<Regulation>>(readVersions(connection));
         versions = m_versions;
     }
-    const Regulation *found = inForce(*versions, day);
+    const Regulation *found = inForce(*versions, schoolTime(instant).date());
     // Shares the list's ownership, so that a version stays alive while a rule reads it.
     return found ? std::shared_ptr<const Regulation>(versions, found) : nullptr;
 }

@@ -14,8 +14,8 @@ namespace licheng::service
 class RegulationBook
 {
 public:
-    /// The version in force on the day; null when the store has none.
-    [[nodiscard]] std::shared_ptr<const Regulation> inForceOn(store::Connection &connection, QDate day);
+    /// The version in force at the instant, by the school's calendar; null when the store has none.
+    [[nodiscard]] std::shared_ptr<const Regulation> inForceAt(store::Connection &connection, const QDateTime &instant);
     /// Reads the store again at the next question.
     void forget();
 

@@ -3,6 +3,7 @@
 
 #include "server/store/change_log.h"
 #include "server/store/records.h"
+#include "shared/model/school_time.h"
 
 #include <set>
 
@@ -14,12 +15,9 @@ using namespace protocol;
 namespace
 {
 
-/// The regulation, and so every date that counts, is in Taiwan's time: UTC+8 without summer time.
-constexpr int taiwanOffsetSeconds = 8 * 3600;
-
 QJsonArray termsJson(store::Connection &connection, const QDateTime &now)
 {
-    std::set<Term, std::greater<>> terms{Term::of(now.toOffsetFromUtc(taiwanOffsetSeconds).date())};
+    std::set<Term, std::greater<>> terms{Term::of(schoolTime(now).date())};
     auto select = connection.prepared(QStringLiteral("SELECT DISTINCT \"schoolYear\", \"semester\" FROM \"course\""));
     if (select.exec()) {
         while (select.next()) {

@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 #include "server/service/submission_rows.h"
 #include "server/service/write_call.h"
+#include "shared/model/school_time.h"
 #include "shared/rosters/roster_writer.h"
 
 #include <QCryptographicHash>
@@ -167,7 +168,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     if (!audience)
         return done(invalid(QStringLiteral("grades"), QStringLiteral("audience")));
     const SchoolYear year(params[u"schoolYear"].toInt());
-    if (year.roc() < 100 || year > SchoolYear::of(m_clock().date()))
+    if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
 
     const auto job = [=, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
@@ -204,7 +205,7 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Precheck, id);
         if (!list)
             return list.error();
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const auto checked = check(write.connection(), *list, *regulation);
@@ -233,7 +234,7 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Export, id);
         if (!list)
             return list.error();
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (list->state == SubmissionState::Submitted)
@@ -282,7 +283,7 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Submit, id);
         if (!list)
             return list.error();
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const QString article = regulation->articleOf(u"submit");
@@ -301,7 +302,7 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         if (list->state != SubmissionState::Exported || !isUnchanged(write.connection(), *list, checked->rows))
             return refuse(RefusalReason::NotExported);
         OutcomeDesk desk(write.connection());
-        const Audience audience{{}, {}, list->grades.section(u',', 0, 0).toInt(), list->division};
+        const Audience audience{{}, {}, list->grades.section(u',', 0, 0).toInt(), list->division, list->batch};
         if (const Verdict v = windowVerdict(desk.windows(list->schoolYear), WindowKind::Submit,
                                             {list->schoolYear, Semester::WholeYear}, audience, write.now(),
                                             regulation->articleOf(u"window"));

@@ -3,6 +3,7 @@
 
 #include "shared/model/normalize.h"
 #include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 #include "shared/rosters/resource_file.h"
 
 #include <QJsonArray>
@@ -118,8 +119,7 @@ Result<QJsonValue, FieldFault> instant(const ImportColumn &column, const QString
     }
     if (!day || !time.isValid())
         return fault(column, "date");
-    constexpr int taiwanOffset = 8 * 3600;
-    return detail::toJson(QDateTime(*day, time, Qt::OffsetFromUTC, taiwanOffset));
+    return detail::toJson(atSchool(*day, time));
 }
 
 } // namespace

@@ -25,6 +25,8 @@ bool concerns(const Window &window, WindowKind kind, Term term, const Audience &
     }
     if (!window.division.isEmpty() && window.division != wireName(audience.division))
         return false;
+    if (window.batch != 0 && window.batch != audience.batch)
+        return false;
     return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
 }
 

@@ -16,6 +16,7 @@ struct Audience
     Id<SchoolClass> classId;
     int grade = 0; ///< 0: not known, only windows for every grade are his
     Division division = Division::Day;
+    int batch = 0; ///< 梯次 of the list that is submitted; 0: none
 };
 
 /// Whether what the kind names is open for the audience at that instant. Both ends belong to the window;

@@ -2,7 +2,7 @@
 #include "app/pages/common/filter_fields.h"
 
 #include "app/models/display.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "app/widgets/form/rocdateedit.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #include "app/pages/common/record_details.h"
 
 #include "app/models/display.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "shared/model/codes.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #include "app/pages/schedule/schedule_page.h"
 
 #include "app/presenters/messages.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"

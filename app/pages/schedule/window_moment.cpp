@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/schedule/window_moment.h"
 
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/theme/tokens.h"
 

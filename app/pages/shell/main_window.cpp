@@ -3,7 +3,7 @@
 
 #include "app/pages/shell/status_line.h"
 #include "app/presenters/messages.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "app/presenters/terms.h"
 
 #include <QEvent>

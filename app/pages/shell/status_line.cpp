@@ -5,7 +5,7 @@
 #include "app/client/session.h"
 #include "app/pages/shell/bar_notices.h"
 #include "app/presenters/home_presenter.h"
-#include "app/presenters/school_time.h"
+#include "shared/model/school_time.h"
 #include "app/widgets/frame/statusstrip.h"
 
 namespace licheng {

@@ -91,7 +91,9 @@ private:
     void saveColumns();
     void restoreColumns();
     void paste();
-    void columnResized();
+    void columnResized(int column);
+    /// Visual position of the last column that is shown; the header stretches it.
+    [[nodiscard]] int lastShown() const;
     void fitUntouchedColumns();
     void setHoverRow(int row);
     [[nodiscard]] QString columnName(int column) const;

@@ -42,9 +42,19 @@ QString DataTable::columnName(int column) const
     return name.isEmpty() ? model()->headerData(column, Qt::Horizontal).toString() : name;
 }
 
-void DataTable::columnResized()
+int DataTable::lastShown() const
 {
-    if (m_restoring)
+    const QHeaderView *header = horizontalHeader();
+    int last = header->count() - 1;
+    while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
+        --last;
+    return last;
+}
+
+void DataTable::columnResized(int column)
+{
+    // The header stretches its last column whenever a scroll bar comes or goes: no choice of the person.
+    if (m_restoring || horizontalHeader()->visualIndex(column) == lastShown())
         return;
     m_columnsTouched = true;
     saveColumns();
@@ -96,9 +106,7 @@ void DataTable::saveColumns()
     };
     QStringList kept;
     const QHeaderView *header = horizontalHeader();
-    int last = header->count() - 1;
-    while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
-        --last;
+    const int last = lastShown();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
         const bool hidden = header->isSectionHidden(column);

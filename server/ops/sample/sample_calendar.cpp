@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/sample/sample_calendar.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 
@@ -9,17 +10,14 @@ namespace licheng::ops
 namespace
 {
 
-/// Taiwan's clock: UTC+8 all the year, since 1980 without summer time.
-constexpr int taiwanOffset = 8 * 3600;
-
 QDateTime startOf(QDate day)
 {
-    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, taiwanOffset).toUTC();
+    return atSchool(day, QTime(0, 0));
 }
 
 QDateTime endOf(QDate day)
 {
-    return QDateTime(day, QTime(23, 59, 59), Qt::OffsetFromUTC, taiwanOffset).toUTC();
+    return atSchool(day, QTime(23, 59, 59));
 }
 
 Span days(QDate first, QDate last)

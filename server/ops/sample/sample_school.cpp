@@ -6,6 +6,7 @@
 #include "server/service/regulation_book.h"
 
 #include "shared/rules/outcomes.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ namespace
 
 Result<PlanLimits> limitsOf(store::Connection &reader, QDate today)
 {
-    const auto regulation = service::RegulationBook().inForceOn(reader, today);
+    const auto regulation = service::RegulationBook().inForceAt(reader, atSchool(today, QTime(12, 0)));
     if (!regulation)
         return Error{QStringLiteral("The store holds no regulation that is in force on %1. Make it with init.")
                          .arg(today.toString(Qt::ISODate))};
@@ -48,7 +49,7 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
                                  const SampleProgress &progress)
 {
     // Taiwan's date.
-    const QDate today = options.today.isNull() ? QDateTime::currentDateTimeUtc().addSecs(8 * 3600).date()
+    const QDate today = options.today.isNull() ? schoolTime(QDateTime::currentDateTimeUtc()).date()
                                                : options.today;
     auto reader = store.reader();
     if (!reader)

@@ -157,7 +157,7 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
         if (!reader)
             return done(Fault{ErrorCode::Busy, reader.error().message, {}});
         store::Connection &connection = **reader;
-        const auto regulation = m_regulations.inForceOn(connection, m_clock().date());
+        const auto regulation = m_regulations.inForceAt(connection, m_clock());
         if (!regulation)
             return done(Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}});
         const std::lock_guard lock(staged->mutex);
@@ -192,7 +192,7 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
             return notFound(QStringLiteral("import"), number);
-        const auto regulation = m_regulations.inForceOn(write.connection(), write.now().date());
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const std::lock_guard lock(staged->mutex);

@@ -308,7 +308,7 @@ void SampleSchoolTest::accountsSignInWithTheirPasswordAndOwnSalt()
 
 void SampleSchoolTest::quotasAreKeptButForThePlantedFault()
 {
-    const auto regulation = service::RegulationBook().inForceOn(*m_school->reader, m_today);
+    const auto regulation = service::RegulationBook().inForceAt(*m_school->reader, QDateTime(m_today, QTime(4, 0), Qt::UTC));
     std::map<std::pair<qint64, QString>, qint64> uploads;
     std::map<qint64, qint64> selections;
     for (const CourseOutcome &outcome : all<CourseOutcome>(*m_school)) {
@@ -417,7 +417,7 @@ void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse()
     QFETCH(QDate, today);
     const auto made = makeFolder(students, 7, today, m_common);
     QVERIFY(made);
-    const auto regulation = service::RegulationBook().inForceOn(*made->reader, today);
+    const auto regulation = service::RegulationBook().inForceAt(*made->reader, QDateTime(today, QTime(4, 0), Qt::UTC));
     const School school = all<School>(*made).front();
     std::map<QString, int> found;
     size_t rows = 0;

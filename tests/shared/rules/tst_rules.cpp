@@ -274,7 +274,7 @@ private Q_SLOTS:
         window.division = QStringLiteral("day");
         const std::vector<Window> windows{window};
         const auto open = [&](WindowKind kind, Term t, int grade, Division division) {
-            return windowVerdict(windows, kind, t, {{}, {}, grade, division}, opens, {}).isAllowed();
+            return windowVerdict(windows, kind, t, {{}, {}, grade, division, 0}, opens, {}).isAllowed();
         };
         QVERIFY(open(WindowKind::Upload, term, 1, Division::Day));
         QVERIFY(open(WindowKind::Upload, term, 2, Division::Day));
@@ -284,6 +284,24 @@ private Q_SLOTS:
         QVERIFY(!open(WindowKind::Certify, term, 1, Division::Day));
         QVERIFY(!open(WindowKind::Upload, {SchoolYear(114), Semester::Second}, 1, Division::Day));
         QVERIFY(!open(WindowKind::Upload, {SchoolYear(113), Semester::First}, 1, Division::Day));
+    }
+
+    void aBatchOpensForTheListsOfThatBatchOnly()
+    {
+        Window first = uploadWindow();
+        first.kind = WindowKind::Submit;
+        first.semester = Semester::WholeYear;
+        first.batch = 1;
+        const std::vector<Window> windows{first};
+        const auto open = [&](int batch) {
+            Audience audience;
+            audience.grade = 3;
+            audience.batch = batch;
+            return windowVerdict(windows, WindowKind::Submit, {SchoolYear(114), Semester::WholeYear}, audience, opens, {}).isAllowed();
+        };
+        QVERIFY(open(1));
+        QVERIFY(!open(2));
+        QVERIFY(!open(0));
     }
 
     void noWindowAtAllIsItsOwnRefusal()
@@ -306,7 +324,7 @@ private Q_SLOTS:
         const std::vector<Window> windows{uploadWindow(), extension, forClass};
         const auto open = [&](qint64 student, qint64 schoolClass, const QDateTime &now) {
             return windowVerdict(windows, WindowKind::Upload, term,
-                                 {Id<Student>(student), Id<SchoolClass>(schoolClass), 1, Division::Day}, now, {}).isAllowed();
+                                 {Id<Student>(student), Id<SchoolClass>(schoolClass), 1, Division::Day, 0}, now, {}).isAllowed();
         };
         QVERIFY(open(5, 1, closes.addDays(3)));
         QVERIFY(!open(5, 1, closes.addDays(3).addSecs(1)));

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/backup.h"
+
+#include "server/ops/soundness.h"
+#include "server/store/change_log.h"
+#include "server/store/records.h"
+#include "shared/model/records.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+#include <sqlite3.h>
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+const QString storeName = QStringLiteral("licheng.sqlite");
+const QString manifestName = QStringLiteral("manifest.json");
+constexpr qint64 maxManifest = 1024 * 1024;
+
+using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+
+Result<Database> openDatabase(const QString &file, int flags)
+{
+    sqlite3 *raw = nullptr;
+    const int code = sqlite3_open_v2(file.toUtf8().constData(), &raw, flags, nullptr);
+    Database database(raw, &sqlite3_close);
+    if (code != SQLITE_OK)
+        return Error{QStringLiteral("The store %1 cannot be opened: %2.").arg(file, QString::fromUtf8(sqlite3_errmsg(raw)))};
+    return database;
+}
+
+/// SQLite's own online backup, in one step: one state of the store, whoever writes meanwhile.
+Result<Done> copyStore(const QString &from, const QString &to)
+{
+    const auto source = openDatabase(from, SQLITE_OPEN_READONLY);
+    if (!source)
+        return source.error();
+    const auto copy = openDatabase(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (!copy)
+        return copy.error();
+    sqlite3_backup *backup = sqlite3_backup_init(copy->get(), "main", source->get(), "main");
+    const int stepped = backup ? sqlite3_backup_step(backup, -1) : SQLITE_ERROR;
+    const int finished = backup ? sqlite3_backup_finish(backup) : SQLITE_ERROR;
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK)
+        return Error{QStringLiteral("The store cannot be copied to %1: %2.").arg(to, QString::fromUtf8(sqlite3_errmsg(copy->get())))};
+    return Done{};
+}
+
+Result<QString> hashOf(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return Error{QStringLiteral("The file %1 cannot be read: %2.").arg(path, file.errorString())};
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+Result<Done> copyFile(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!QDir().mkpath(QFileInfo(to).path()) || !source.copy(to))
+        return Error{QStringLiteral("The file %1 cannot be copied to %2: %3.").arg(from, to, source.errorString())};
+    QFile::setPermissions(to, source.permissions());
+    return Done{};
+}
+
+/// The small files that belong to a data folder beside store and vault.
+QStringList companions(const QString &folder)
+{
+    return QDir(folder).entryList({QStringLiteral("*.json"), QStringLiteral("*.pem")}, QDir::Files)
+        .filter(QRegularExpression(QStringLiteral("^(?!manifest\\.json$)")));
+}
+
+Result<Done> copyVault(store::Connection &reader, const QString &from, const QString &to, BackupSummary &summary)
+{
+    const auto expected = expectedFiles(reader);
+    if (!expected)
+        return expected.error();
+    for (const ContentHash &hash : expected.value()) {
+        const QString target = QDir(to).filePath(hash.relativePath());
+        if (auto copied = copyFile(QDir(from).filePath(hash.relativePath()), target); !copied)
+            return copied;
+        ++summary.files;
+        summary.bytes += QFileInfo(target).size();
+    }
+    return Done{};
+}
+
+/// Opens a folder's store and vault, checks all of it, and counts.
+Result<Done> inspect(const DataFolder &folder, BackupSummary &summary)
+{
+    const auto reader = store::Connection::open(QDir(folder.path()).filePath(storeName), store::Access::ReadOnly);
+    if (!reader)
+        return reader.error();
+    Vault vault(folder.vault());
+    if (const auto opened = vault.open(); !opened)
+        return Error{opened.error().message};
+    const auto findings = soundness(**reader, vault);
+    if (!findings)
+        return findings.error();
+    if (!findings->isEmpty())
+        return Error{QStringLiteral("The copy in %1 is not sound: %2").arg(folder.path(), findings->first())};
+    summary.revision = store::currentRevision(**reader);
+    summary.records = 0;
+    store::Records records(**reader);
+    for (const RecordType *type : allRecordTypes())
+        summary.records += records.count(*type, {});
+    return Done{};
+}
+
+Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &summary)
+{
+    QJsonObject hashes;
+    for (const QString &name : companions(folder.path()) + QStringList{storeName}) {
+        const auto hash = hashOf(QDir(folder.path()).filePath(name));
+        if (!hash)
+            return hash.error();
+        hashes.insert(name, *hash);
+    }
+    return QJsonObject{{QStringLiteral("made"), summary.made.toString(Qt::ISODateWithMs)},
+                       {QStringLiteral("revision"), summary.revision},
+                       {QStringLiteral("records"), summary.records},
+                       {QStringLiteral("files"), summary.files},
+                       {QStringLiteral("bytes"), summary.bytes},
+                       {QStringLiteral("sha256"), hashes}};
+}
+
+Result<QJsonObject> readManifest(const QString &backup)
+{
+    QFile file(QDir(backup).filePath(manifestName));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{QStringLiteral("%1 holds no finished backup: it has no manifest.json.").arg(backup)};
+    const QJsonDocument document = QJsonDocument::fromJson(file.read(maxManifest));
+    if (!document.isObject())
+        return Error{QStringLiteral("The manifest of the backup in %1 cannot be read.").arg(backup)};
+    return document.object();
+}
+
+} // namespace
+
+Result<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now)
+{
+    BackupSummary summary;
+    summary.made = now;
+    summary.folder = QDir(target).filePath(now.toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss")));
+    const DataFolder copy(summary.folder);
+    if (auto made = copy.create(); !made)
+        return made.error();
+    const QString copiedStore = QDir(copy.path()).filePath(storeName);
+    if (auto copied = copyStore(QDir(data.path()).filePath(storeName), copiedStore); !copied)
+        return copied.error();
+    for (const QString &name : companions(data.path())) {
+        if (auto copied = copyFile(QDir(data.path()).filePath(name), QDir(copy.path()).filePath(name)); !copied)
+            return copied.error();
+    }
+    {
+        const auto reader = store::Connection::open(copiedStore, store::Access::ReadOnly);
+        if (!reader)
+            return reader.error();
+        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), summary); !copied)
+            return copied.error();
+    }
+    if (auto sound = inspect(copy, summary); !sound)
+        return sound.error();
+    const auto manifest = manifestOf(copy, summary);
+    if (!manifest)
+        return manifest.error();
+    QSaveFile file(QDir(copy.path()).filePath(manifestName));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(*manifest).toJson()) < 0 || !file.commit())
+        return Error{QStringLiteral("The manifest in %1 cannot be written: %2.").arg(copy.path(), file.errorString())};
+    return summary;
+}
+
+Result<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data)
+{
+    const auto manifest = readManifest(backup);
+    if (!manifest)
+        return manifest.error();
+    const QJsonObject hashes = (*manifest)[u"sha256"].toObject();
+    for (auto it = hashes.begin(); it != hashes.end(); ++it) {
+        // A name with a path would reach outside of the backup.
+        if (it.key().contains(u'/') || it.key().contains(u'\\'))
+            return Error{QStringLiteral("The manifest of the backup names the file '%1' outside of it.").arg(it.key())};
+        const auto hash = hashOf(QDir(backup).filePath(it.key()));
+        if (!hash)
+            return hash.error();
+        if (*hash != it->toString())
+            return Error{QStringLiteral("The file %1 of the backup is not what was backed up; use another backup.").arg(it.key())};
+    }
+    if (auto made = data.create(); !made)
+        return made.error();
+    for (auto it = hashes.begin(); it != hashes.end(); ++it) {
+        if (auto copied = copyFile(QDir(backup).filePath(it.key()), QDir(data.path()).filePath(it.key())); !copied)
+            return copied.error();
+    }
+    BackupSummary summary;
+    summary.folder = backup;
+    summary.made = QDateTime::fromString((*manifest)[u"made"].toString(), Qt::ISODateWithMs);
+    {
+        const auto reader = store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadOnly);
+        if (!reader)
+            return reader.error();
+        if (auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), summary); !copied)
+            return copied.error();
+    }
+    if (auto sound = inspect(data, summary); !sound)
+        return sound.error();
+    const auto agrees = [&](const char *key, qint64 value) { return (*manifest)[QLatin1String(key)].toInteger(-1) == value; };
+    if (!agrees("revision", summary.revision) || !agrees("records", summary.records) || !agrees("files", summary.files)
+        || !agrees("bytes", summary.bytes))
+        return Error{QStringLiteral("What was restored to %1 has other counts than the manifest of the backup.").arg(data.path())};
+    return summary;
+}
+
+} // namespace licheng::ops

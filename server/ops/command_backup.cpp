@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/command_line.h"
+
+#include "server/ops/backup.h"
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+QString summaryText(const BackupSummary &summary)
+{
+    return QStringLiteral("%1 records at revision %2, %3 files of %4 bytes, all re-read and checked")
+        .arg(summary.records).arg(summary.revision).arg(summary.files).arg(summary.bytes);
+}
+
+} // namespace
+
+int backupCommand(const QStringList &arguments)
+{
+    CommandLine line(QStringLiteral("backup"), QStringLiteral("Copies the school's data into a new folder and checks the "
+                                                              "copy. The server may be running."));
+    line.add(QStringLiteral("to"), QStringLiteral("The folder below which the backup's own folder is made."), QStringLiteral("folder"));
+    if (const auto code = line.parse(arguments))
+        return *code;
+    const auto data = line.dataFolder();
+    if (!data)
+        return fail(data.error(), Usage);
+    if (!line.has(QStringLiteral("to")))
+        return fail({QStringLiteral("Give the folder to write to with --to.")}, Usage);
+    const auto made = makeBackup(*data, line.value(QStringLiteral("to")), QDateTime::currentDateTimeUtc());
+    if (!made)
+        return fail(made.error());
+    print(QStringLiteral("Backup: %1").arg(made->folder));
+    print(summaryText(*made));
+    return Success;
+}
+
+int restoreCommand(const QStringList &arguments)
+{
+    CommandLine line(QStringLiteral("restore"), QStringLiteral("Makes a new data folder (--data) from a backup and checks it "
+                                                               "against the backup's manifest."));
+    line.add(QStringLiteral("from"), QStringLiteral("The backup's folder."), QStringLiteral("folder"));
+    if (const auto code = line.parse(arguments))
+        return *code;
+    const auto data = line.dataFolder();
+    if (!data)
+        return fail(data.error(), Usage);
+    if (!line.has(QStringLiteral("from")))
+        return fail({QStringLiteral("Give the backup's folder with --from.")}, Usage);
+    const auto restored = restoreBackup(line.value(QStringLiteral("from")), *data);
+    if (!restored)
+        return fail(restored.error());
+    print(QStringLiteral("Restored: %1").arg(data->path()));
+    print(summaryText(*restored));
+    return Success;
+}
+
+} // namespace licheng::ops

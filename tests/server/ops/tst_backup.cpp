@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/backup.h"
+#include "server/ops/sample/sample_school.h"
+#include "server/ops/school_setup.h"
+#include "server/ops/soundness.h"
+#include "shared/model/records.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::ops;
+
+class TestBackup : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<DataFolder> m_data;
+    std::unique_ptr<store::Store> m_store;
+    QDateTime m_now{QDate(2025, 11, 23), QTime(1, 2, 3), Qt::UTC};
+
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+    [[nodiscard]] static qint64 outcomes(const QString &folder)
+    {
+        const auto reader = store::Connection::open(QDir(folder).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+        return store::Records(**reader).count(recordTypeOf<CourseOutcome>(), {});
+    }
+    [[nodiscard]] static QString anyFile(const QString &vault)
+    {
+        QDirIterator files(vault, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_data = std::make_unique<DataFolder>(path("school"));
+        QVERIFY(m_data->create());
+        auto opened = store::Store::open(m_data->path(), store::OpenMode::CreateNew);
+        QVERIFY(opened);
+        m_store = std::move(opened).value();
+        QVERIFY(setUpSchool(*m_store, {QStringLiteral("99T001"), QStringLiteral("示範高工"), {}}));
+        Vault vault(m_data->vault());
+        QVERIFY(vault.open());
+        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), QStringLiteral("a long password")}));
+        QVERIFY(m_data->writeSettings({}));
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void aBackupOfAServedFolderRestoresToTheSameContent()
+    {
+        const auto backup = makeBackup(*m_data, path("backups"), m_now);
+        QVERIFY2(backup, qPrintable(backup ? QString() : backup.error().message));
+        QVERIFY(backup->files > 10);
+        QVERIFY(backup->records > 100);
+        const DataFolder restored(path("restored"));
+        const auto summary = restoreBackup(backup->folder, restored);
+        QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().message));
+        QCOMPARE(summary->records, backup->records);
+        QCOMPARE(summary->revision, backup->revision);
+        QCOMPARE(outcomes(restored.path()), outcomes(m_data->path()));
+        QVERIFY(restored.readSettings());
+    }
+
+    void aFolderThatExistsIsNotOverwritten()
+    {
+        const auto backup = makeBackup(*m_data, path("second"), m_now);
+        QVERIFY(backup);
+        QVERIFY(!makeBackup(*m_data, path("second"), m_now));
+        QVERIFY(!restoreBackup(backup->folder, *m_data));
+    }
+
+    void aChangedStoreOfABackupIsRefusedByName()
+    {
+        const auto backup = makeBackup(*m_data, path("changed"), m_now);
+        QVERIFY(backup);
+        QFile file(QDir(backup->folder).filePath(QStringLiteral("licheng.sqlite")));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(5000) && file.write("x") == 1);
+        file.close();
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("r1")));
+        QVERIFY(!restored);
+        QVERIFY(restored.error().message.contains(u"licheng.sqlite"));
+        QVERIFY(!QFile::exists(path("r1")));
+    }
+
+    void aDamagedAttachmentOfABackupIsFound()
+    {
+        const auto backup = makeBackup(*m_data, path("damaged"), m_now);
+        QVERIFY(backup);
+        QFile file(anyFile(DataFolder(backup->folder).vault()));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.write("x") == 1);
+        const QString name = QFileInfo(file).fileName();
+        file.close();
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("r2")));
+        QVERIFY(!restored);
+        QVERIFY2(restored.error().message.contains(name), qPrintable(restored.error().message));
+    }
+
+    void aDamagedSourceGivesNoBackup()
+    {
+        const QString victim = anyFile(m_data->vault());
+        QFile file(victim);
+        QVERIFY(file.rename(victim + QStringLiteral(".gone")));
+        const auto backup = makeBackup(*m_data, path("incomplete"), m_now);
+        QVERIFY(!backup);
+        QVERIFY(!QFile::exists(path("incomplete") + m_now.toString(QStringLiteral("'/licheng-'yyyyMMdd-HHmmss'/manifest.json'"))));
+        QVERIFY(file.rename(victim));
+    }
+
+    void aFolderWithoutManifestIsNoBackup()
+    {
+        QVERIFY(!restoreBackup(m_data->path(), DataFolder(path("r3"))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackup)
+#include "tst_backup.moc"
