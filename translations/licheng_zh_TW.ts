@@ -667,15 +667,15 @@
         </message>
         <message>
             <source>Blocks</source>
-            <translation>阻擋</translation>
+            <translation>須修正</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation>警告</translation>
+            <translation>提醒</translation>
         </message>
         <message>
             <source>Hint</source>
-            <translation>提示</translation>
+            <translation>資訊</translation>
         </message>
         <message>
             <source>%1: %2</source>
@@ -958,7 +958,7 @@
         </message>
         <message>
             <source>The list still has {used} faults that block it ({article}). Mend them, then run the pre-check again.</source>
-            <translation>名冊尚有 {used} 項阻擋的錯誤（{article}），請修正後重新預檢。</translation>
+            <translation>名冊尚有 {used} 項須修正的錯誤（{article}），請修正後重新預檢。</translation>
         </message>
         <message>
             <source>The list has not been exported since its last change ({article}). Export it first.</source>

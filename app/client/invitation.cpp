@@ -82,16 +82,4 @@ QString Invitation::text() const
     return text;
 }
 
-QString groupedFingerprint(QStringView fingerprint)
-{
-    const QString digits = QString::fromLatin1(QByteArray::fromBase64(fingerprint.toLatin1(), wireForm).toHex());
-    QString grouped;
-    for (qsizetype i = 0; i < digits.size(); i += 4) {
-        if (i > 0)
-            grouped += u' ';
-        grouped += QStringView(digits).mid(i, 4);
-    }
-    return grouped;
-}
-
 } // namespace licheng

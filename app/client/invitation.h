@@ -37,7 +37,4 @@ struct Invitation
 /// Port of a server when none is typed.
 inline constexpr quint16 defaultPort = 47114;
 
-/// The fingerprint for people who compare two screens: 16 groups of 4 hexadecimal digits.
-[[nodiscard]] QString groupedFingerprint(QStringView fingerprint);
-
 } // namespace licheng

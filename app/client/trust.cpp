@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/trust.h"
 
-#include <QCryptographicHash>
+#include "shared/protocol/key_fingerprint.h"
+
 #include <QSslKey>
 #include <QSslSocket>
 
@@ -29,9 +30,7 @@ QString keyFingerprint(const QSslCertificate &certificate)
 {
     if (certificate.isNull())
         return {};
-    const QByteArray der = certificate.publicKey().toDer();
-    return QString::fromLatin1(QCryptographicHash::hash(der, QCryptographicHash::Sha256)
-                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return keyFingerprint(certificate.publicKey().toDer());
 }
 
 std::optional<PinnedServer> Trust::pinned(const ServerAddress &server) const

@@ -3,6 +3,7 @@
 
 #include "app/ctl/password.h"
 #include "app/presenters/messages.h"
+#include "shared/protocol/key_fingerprint.h"
 
 #include <QLocale>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
-#include "server/ops/key_fingerprint.h"
 #include "server/ops/stop_signals.h"
+#include "shared/protocol/key_fingerprint.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -70,7 +70,7 @@ Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOpti
 /// For people who type the host and compare the key on two screens.
 QString keyLine(const ServerCertificate &certificate)
 {
-    return QStringLiteral("Key: %1").arg(readableFingerprint(certificate.spkiDer));
+    return QStringLiteral("Key: %1").arg(groupedFingerprint(keyFingerprint(certificate.spkiDer)));
 }
 
 } // namespace

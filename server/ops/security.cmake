@@ -4,7 +4,6 @@ licheng_library(licheng_security
     ${CMAKE_CURRENT_LIST_DIR}/certificate.cpp ${CMAKE_CURRENT_LIST_DIR}/certificate.h
     ${CMAKE_CURRENT_LIST_DIR}/certificate_files.cpp ${CMAKE_CURRENT_LIST_DIR}/certificate_files.h
     ${CMAKE_CURRENT_LIST_DIR}/certificate_maker.cpp ${CMAKE_CURRENT_LIST_DIR}/certificate_maker.h
-    ${CMAKE_CURRENT_LIST_DIR}/key_fingerprint.cpp ${CMAKE_CURRENT_LIST_DIR}/key_fingerprint.h
     ${CMAKE_CURRENT_LIST_DIR}/openssl_handles.h
     ${CMAKE_CURRENT_LIST_DIR}/passwords.cpp ${CMAKE_CURRENT_LIST_DIR}/passwords.h
     ${CMAKE_CURRENT_LIST_DIR}/throttle.cpp ${CMAKE_CURRENT_LIST_DIR}/throttle.h

@@ -2,8 +2,8 @@
 #include "server/ops/server.h"
 
 #include "server/net/tls.h"
-#include "server/ops/key_fingerprint.h"
 #include "server/ops/soundness.h"
+#include "shared/protocol/key_fingerprint.h"
 
 #include <QLoggingCategory>
 #include <QSslCertificate>

@@ -5,6 +5,7 @@
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/protocol/key_fingerprint.h"
 
 #include <QCheckBox>
 #include <QFontDatabase>

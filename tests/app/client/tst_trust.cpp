@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/trust.h"
+#include "shared/protocol/key_fingerprint.h"
 #include "tests/app/client/test_certificates.h"
 
 #include <QRegularExpression>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/certificate_files.h"
-#include "server/ops/key_fingerprint.h"
+#include "shared/protocol/key_fingerprint.h"
 #include "server/ops/openssl_handles.h"
 
 #include <QDir>
@@ -176,14 +176,14 @@ private Q_SLOTS:
         QCOMPARE(client.toHex(), server->spkiDer.toHex());
         QCOMPARE(keyFingerprint(client), keyFingerprint(server->spkiDer));
         QCOMPARE(keyFingerprint(client).size(), 43);
-        QCOMPARE(readableFingerprint(client).size(), 79);
+        QCOMPARE(groupedFingerprint(keyFingerprint(client)).size(), 79);
     }
 
     void theFingerprintIsThatOfTheStandard()
     {
         // SHA-256 of no bytes.
         QCOMPARE(keyFingerprint({}), QStringLiteral("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"));
-        QVERIFY(readableFingerprint({}).startsWith(QStringLiteral("E3B0 C442 98FC 1C14")));
+        QVERIFY(groupedFingerprint(keyFingerprint({})).startsWith(QStringLiteral("E3B0 C442 98FC 1C14")));
     }
 
     void aPinnedCertificateIsTrustedWithoutErrors()

@@ -11,7 +11,8 @@ namespace licheng {
 /// @p spkiDer: in Qt `QSslCertificate::publicKey().toDer()`, in OpenSSL `i2d_PUBKEY`.
 [[nodiscard]] QString keyFingerprint(const QByteArray &spkiDer);
 
-/// The same digest for people who compare two screens: 16 groups of 4 hexadecimal digits.
-[[nodiscard]] QString readableFingerprint(const QByteArray &spkiDer);
+/// A fingerprint for people who compare two screens, so the server and every client write it alike:
+/// 16 groups of 4 hexadecimal digits.
+[[nodiscard]] QString groupedFingerprint(QStringView fingerprint);
 
 } // namespace licheng
