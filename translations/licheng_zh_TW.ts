@@ -3664,6 +3664,206 @@ Mine: %2</source>
             <comment>待認證</comment>
             <translation>待認證</translation>
         </message>
+        <message>
+            <source>Advanced course</source>
+            <comment>大學及技專校院先修課程紀錄</comment>
+            <translation>大學及技專校院先修課程紀錄</translation>
+        </message>
+        <message>
+            <source>Autobiography</source>
+            <comment>自傳上傳</comment>
+            <translation>自傳上傳</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <comment>檢定證照紀錄</comment>
+            <translation>檢定證照紀錄</translation>
+        </message>
+        <message>
+            <source>Change of department</source>
+            <comment>轉科</comment>
+            <translation>轉科</translation>
+        </message>
+        <message>
+            <source>Competition</source>
+            <comment>競賽參與紀錄</comment>
+            <translation>競賽參與紀錄</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <comment>採計學分</comment>
+            <translation>採計學分</translation>
+        </message>
+        <message>
+            <source>Counted without score</source>
+            <comment>採計學分不評分</comment>
+            <translation>採計學分不評分</translation>
+        </message>
+        <message>
+            <source>Draft copy</source>
+            <comment>草稿</comment>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Elective</source>
+            <comment>選修</comment>
+            <translation>選修</translation>
+        </message>
+        <message>
+            <source>Entered by the student</source>
+            <comment>學生登錄</comment>
+            <translation>學生登錄</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <comment>不及格</comment>
+            <translation>不及格</translation>
+        </message>
+        <message>
+            <source>Final copy</source>
+            <comment>定稿</comment>
+            <translation>定稿</translation>
+        </message>
+        <message>
+            <source>Flexible learning time</source>
+            <comment>彈性學習時間紀錄</comment>
+            <translation>彈性學習時間紀錄</translation>
+        </message>
+        <message>
+            <source>Group activity</source>
+            <comment>團體活動時間紀錄</comment>
+            <translation>團體活動時間紀錄</translation>
+        </message>
+        <message>
+            <source>Make-up grade, continuing division</source>
+            <comment>進修部補考成績</comment>
+            <translation>進修部補考成績</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <comment>無</comment>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>Not counted</source>
+            <comment>不計學分</comment>
+            <translation>不計學分</translation>
+        </message>
+        <message>
+            <source>Other performance</source>
+            <comment>其他多元表現紀錄</comment>
+            <translation>其他多元表現紀錄</translation>
+        </message>
+        <message>
+            <source>Other records</source>
+            <comment>其他資料登錄</comment>
+            <translation>其他資料登錄</translation>
+        </message>
+        <message>
+            <source>Passed</source>
+            <comment>及格</comment>
+            <translation>及格</translation>
+        </message>
+        <message>
+            <source>Performances</source>
+            <comment>多元表現登錄</comment>
+            <translation>多元表現登錄</translation>
+        </message>
+        <message>
+            <source>Posts and deeds</source>
+            <comment>幹部經歷暨事蹟紀錄</comment>
+            <translation>幹部經歷暨事蹟紀錄</translation>
+        </message>
+        <message>
+            <source>Register check</source>
+            <comment>學籍檢核</comment>
+            <translation>學籍檢核</translation>
+        </message>
+        <message>
+            <source>Registered by an outside body</source>
+            <comment>校外機構登錄</comment>
+            <translation>校外機構登錄</translation>
+        </message>
+        <message>
+            <source>Registered by the school</source>
+            <comment>學校登錄</comment>
+            <translation>學校登錄</translation>
+        </message>
+        <message>
+            <source>Repeated year grade</source>
+            <comment>重讀成績</comment>
+            <translation>重讀成績</translation>
+        </message>
+        <message>
+            <source>Retake grade</source>
+            <comment>重修成績</comment>
+            <translation>重修成績</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <comment>復學</comment>
+            <translation>復學</translation>
+        </message>
+        <message>
+            <source>Semester grade</source>
+            <comment>學期成績</comment>
+            <translation>學期成績</translation>
+        </message>
+        <message>
+            <source>Semester grade, continuing division</source>
+            <comment>進修部學期成績</comment>
+            <translation>進修部學期成績</translation>
+        </message>
+        <message>
+            <source>Service learning</source>
+            <comment>服務學習紀錄</comment>
+            <translation>服務學習紀錄</translation>
+        </message>
+        <message>
+            <source>Study records</source>
+            <comment>修課紀錄登錄</comment>
+            <translation>修課紀錄登錄</translation>
+        </message>
+        <message>
+            <source>Supplementary study grade</source>
+            <comment>補修成績</comment>
+            <translation>補修成績</translation>
+        </message>
+        <message>
+            <source>Transfer grade</source>
+            <comment>轉學轉科成績</comment>
+            <translation>轉學轉科成績</translation>
+        </message>
+        <message>
+            <source>Transfer grade, continuing division</source>
+            <comment>進修部轉學轉科成績</comment>
+            <translation>進修部轉學轉科成績</translation>
+        </message>
+        <message>
+            <source>Transfer in</source>
+            <comment>轉入</comment>
+            <translation>轉入</translation>
+        </message>
+        <message>
+            <source>Transfer out</source>
+            <comment>轉出</comment>
+            <translation>轉出</translation>
+        </message>
+        <message>
+            <source>With the class</source>
+            <comment>隨班</comment>
+            <translation>隨班</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <comment>作品成果紀錄</comment>
+            <translation>作品成果紀錄</translation>
+        </message>
+        <message>
+            <source>Workplace learning</source>
+            <comment>職場學習紀錄</comment>
+            <translation>職場學習紀錄</translation>
+        </message>
     </context>
     <context>
         <name>Field</name>
@@ -4107,6 +4307,561 @@ Mine: %2</source>
             <comment>提醒</comment>
             <translation>提醒</translation>
         </message>
+        <message>
+            <source>Autobiography</source>
+            <comment>自傳</comment>
+            <translation>自傳</translation>
+        </message>
+        <message>
+            <source>Award</source>
+            <comment>獎項</comment>
+            <translation>獎項</translation>
+        </message>
+        <message>
+            <source>Category code</source>
+            <comment>類別代碼</comment>
+            <translation>類別代碼</translation>
+        </message>
+        <message>
+            <source>Certificate code</source>
+            <comment>證照代碼</comment>
+            <translation>證照代碼</translation>
+        </message>
+        <message>
+            <source>Certificate number</source>
+            <comment>證照字號</comment>
+            <translation>證照字號</translation>
+        </message>
+        <message>
+            <source>Change code</source>
+            <comment>異動代碼</comment>
+            <translation>異動代碼</translation>
+        </message>
+        <message>
+            <source>Changes since the last check</source>
+            <comment>異動筆數</comment>
+            <translation>異動筆數</translation>
+        </message>
+        <message>
+            <source>Checked at</source>
+            <comment>檢核時間</comment>
+            <translation>檢核時間</translation>
+        </message>
+        <message>
+            <source>Checked by</source>
+            <comment>檢核人</comment>
+            <translation>檢核人</translation>
+        </message>
+        <message>
+            <source>Class after</source>
+            <comment>新班級</comment>
+            <translation>新班級</translation>
+        </message>
+        <message>
+            <source>Class before</source>
+            <comment>原班級</comment>
+            <translation>原班級</translation>
+        </message>
+        <message>
+            <source>Code of borrowed study</source>
+            <comment>借讀代碼</comment>
+            <translation>借讀代碼</translation>
+        </message>
+        <message>
+            <source>Code table</source>
+            <comment>代碼表</comment>
+            <translation>代碼表</translation>
+        </message>
+        <message>
+            <source>Code value</source>
+            <comment>代碼值</comment>
+            <translation>代碼值</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <comment>內容</comment>
+            <translation>內容</translation>
+        </message>
+        <message>
+            <source>Counts for credit</source>
+            <comment>是否採計學分</comment>
+            <translation>是否採計學分</translation>
+        </message>
+        <message>
+            <source>Course adviser</source>
+            <comment>課程諮詢教師</comment>
+            <translation>課程諮詢教師</translation>
+        </message>
+        <message>
+            <source>Credits by semester</source>
+            <comment>授課學期學分</comment>
+            <translation>授課學期學分</translation>
+        </message>
+        <message>
+            <source>Credits of the course</source>
+            <comment>學分數</comment>
+            <translation>學分數</translation>
+        </message>
+        <message>
+            <source>Credits taken</source>
+            <comment>修課學分</comment>
+            <translation>修課學分</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <comment>日期</comment>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Day of the register state</source>
+            <comment>學籍異動日期</comment>
+            <translation>學籍異動日期</translation>
+        </message>
+        <message>
+            <source>Department after</source>
+            <comment>新科別</comment>
+            <translation>新科別</translation>
+        </message>
+        <message>
+            <source>Department before</source>
+            <comment>原科別</comment>
+            <translation>原科別</translation>
+        </message>
+        <message>
+            <source>Department code</source>
+            <comment>科班學程別代碼</comment>
+            <translation>科班學程別代碼</translation>
+        </message>
+        <message>
+            <source>Deputy</source>
+            <comment>代理人</comment>
+            <translation>代理人</translation>
+        </message>
+        <message>
+            <source>Description in words</source>
+            <comment>質性文字描述</comment>
+            <translation>質性文字描述</translation>
+        </message>
+        <message>
+            <source>Division code</source>
+            <comment>部別代碼</comment>
+            <translation>部別代碼</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <comment>電子信箱</comment>
+            <translation>電子信箱</translation>
+        </message>
+        <message>
+            <source>Entry year of the plan</source>
+            <comment>適用入學學年度</comment>
+            <translation>適用入學學年度</translation>
+        </message>
+        <message>
+            <source>Experimental class</source>
+            <comment>實驗班名稱</comment>
+            <translation>實驗班名稱</translation>
+        </message>
+        <message>
+            <source>Field of competition</source>
+            <comment>競賽領域代碼</comment>
+            <translation>競賽領域代碼</translation>
+        </message>
+        <message>
+            <source>Finished at</source>
+            <comment>定稿時間</comment>
+            <translation>定稿時間</translation>
+        </message>
+        <message>
+            <source>Former birthday</source>
+            <comment>原出生日期</comment>
+            <translation>原出生日期</translation>
+        </message>
+        <message>
+            <source>Former identity number</source>
+            <comment>原身分證號</comment>
+            <translation>原身分證號</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <comment>開始日期</comment>
+            <translation>開始日期</translation>
+        </message>
+        <message>
+            <source>Grade of the course</source>
+            <comment>開課年級</comment>
+            <translation>開課年級</translation>
+        </message>
+        <message>
+            <source>Group code</source>
+            <comment>群別代碼</comment>
+            <translation>群別代碼</translation>
+        </message>
+        <message>
+            <source>Group of the examination</source>
+            <comment>檢定組別</comment>
+            <translation>檢定組別</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <comment>時數</comment>
+            <translation>時數</translation>
+        </message>
+        <message>
+            <source>How it was taken</source>
+            <comment>修課來源</comment>
+            <translation>修課來源</translation>
+        </message>
+        <message>
+            <source>In effect from</source>
+            <comment>生效日期</comment>
+            <translation>生效日期</translation>
+        </message>
+        <message>
+            <source>Individual or group</source>
+            <comment>團體參與代碼</comment>
+            <translation>團體參與代碼</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <comment>項目</comment>
+            <translation>項目</translation>
+        </message>
+        <message>
+            <source>Kind of absence</source>
+            <comment>假別</comment>
+            <translation>假別</translation>
+        </message>
+        <message>
+            <source>Kind of change</source>
+            <comment>異動類別</comment>
+            <translation>異動類別</translation>
+        </message>
+        <message>
+            <source>Kind of class</source>
+            <comment>班別</comment>
+            <translation>班別</translation>
+        </message>
+        <message>
+            <source>Kind of grade</source>
+            <comment>成績類別</comment>
+            <translation>成績類別</translation>
+        </message>
+        <message>
+            <source>Kind of identity number</source>
+            <comment>註1</comment>
+            <translation>註1</translation>
+        </message>
+        <message>
+            <source>Kind of performance</source>
+            <comment>多元表現類別</comment>
+            <translation>多元表現類別</translation>
+        </message>
+        <message>
+            <source>Kind of transfer</source>
+            <comment>身分別</comment>
+            <translation>身分別</translation>
+        </message>
+        <message>
+            <source>Level code</source>
+            <comment>等級代碼</comment>
+            <translation>等級代碼</translation>
+        </message>
+        <message>
+            <source>Level of the post</source>
+            <comment>幹部等級</comment>
+            <translation>幹部等級</translation>
+        </message>
+        <message>
+            <source>Link to a recording</source>
+            <comment>外部影音連結</comment>
+            <translation>外部影音連結</translation>
+        </message>
+        <message>
+            <source>Make-up passed</source>
+            <comment>補考及格</comment>
+            <translation>補考及格</translation>
+        </message>
+        <message>
+            <source>Make-up score</source>
+            <comment>補考成績</comment>
+            <translation>補考成績</translation>
+        </message>
+        <message>
+            <source>Marks</source>
+            <comment>分數</comment>
+            <translation>分數</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <comment>諮詢內容</comment>
+            <translation>諮詢內容</translation>
+        </message>
+        <message>
+            <source>Name of the activity</source>
+            <comment>名稱</comment>
+            <translation>名稱</translation>
+        </message>
+        <message>
+            <source>Name of the code</source>
+            <comment>名稱</comment>
+            <translation>名稱</translation>
+        </message>
+        <message>
+            <source>Name of the unit</source>
+            <comment>單位名稱</comment>
+            <translation>單位名稱</translation>
+        </message>
+        <message>
+            <source>Note 1</source>
+            <comment>註1</comment>
+            <translation>註1</translation>
+        </message>
+        <message>
+            <source>Note on repeating</source>
+            <comment>重讀註記</comment>
+            <translation>重讀註記</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <comment>諮詢意見</comment>
+            <translation>諮詢意見</translation>
+        </message>
+        <message>
+            <source>Organiser</source>
+            <comment>單位名稱</comment>
+            <translation>單位名稱</translation>
+        </message>
+        <message>
+            <source>Original course code</source>
+            <comment>原修課課程代碼</comment>
+            <translation>原修課課程代碼</translation>
+        </message>
+        <message>
+            <source>Original credits</source>
+            <comment>原修課修課學分</comment>
+            <translation>原修課修課學分</translation>
+        </message>
+        <message>
+            <source>Original grade</source>
+            <comment>原修課開課年級</comment>
+            <translation>原修課開課年級</translation>
+        </message>
+        <message>
+            <source>Original subject</source>
+            <comment>原修課科目名稱</comment>
+            <translation>原修課科目名稱</translation>
+        </message>
+        <message>
+            <source>Other record</source>
+            <comment>其他資料</comment>
+            <translation>其他資料</translation>
+        </message>
+        <message>
+            <source>Other school</source>
+            <comment>他校代碼</comment>
+            <translation>他校代碼</translation>
+        </message>
+        <message>
+            <source>Pass mark</source>
+            <comment>及格標準</comment>
+            <translation>及格標準</translation>
+        </message>
+        <message>
+            <source>Passed</source>
+            <comment>成績及格</comment>
+            <translation>成績及格</translation>
+        </message>
+        <message>
+            <source>Passed when taken again</source>
+            <comment>再次修習及格</comment>
+            <translation>再次修習及格</translation>
+        </message>
+        <message>
+            <source>Performance</source>
+            <comment>多元表現</comment>
+            <translation>多元表現</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <comment>節次</comment>
+            <translation>節次</translation>
+        </message>
+        <message>
+            <source>Periods a week</source>
+            <comment>每週節數</comment>
+            <translation>每週節數</translation>
+        </message>
+        <message>
+            <source>Periods of semester 2</source>
+            <comment>第二學期節數</comment>
+            <translation>第二學期節數</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <comment>地點</comment>
+            <translation>地點</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <comment>順序</comment>
+            <translation>順序</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <comment>擔任職務</comment>
+            <translation>擔任職務</translation>
+        </message>
+        <message>
+            <source>Post held</source>
+            <comment>擔任職務</comment>
+            <translation>擔任職務</translation>
+        </message>
+        <message>
+            <source>Program of borrowed study</source>
+            <comment>借讀科班學程別</comment>
+            <translation>借讀科班學程別</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <comment>計畫專案</comment>
+            <translation>計畫專案</translation>
+        </message>
+        <message>
+            <source>Reason for the deputy</source>
+            <comment>代理原因</comment>
+            <translation>代理原因</translation>
+        </message>
+        <message>
+            <source>Registered by</source>
+            <comment>登錄來源</comment>
+            <translation>登錄來源</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <comment>說明</comment>
+            <translation>說明</translation>
+        </message>
+        <message>
+            <source>Results by section</source>
+            <comment>分項結果</comment>
+            <translation>分項結果</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <comment>資料版次</comment>
+            <translation>資料版次</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <comment>學期學業成績</comment>
+            <translation>學期學業成績</translation>
+        </message>
+        <message>
+            <source>Score of the year</source>
+            <comment>學年學業成績</comment>
+            <translation>學年學業成績</translation>
+        </message>
+        <message>
+            <source>Score when taken again</source>
+            <comment>再次修習成績</comment>
+            <translation>再次修習成績</translation>
+        </message>
+        <message>
+            <source>Second make-up passed</source>
+            <comment>第二次補考及格</comment>
+            <translation>第二次補考及格</translation>
+        </message>
+        <message>
+            <source>Second make-up score</source>
+            <comment>第二次補考成績</comment>
+            <translation>第二次補考成績</translation>
+        </message>
+        <message>
+            <source>Semester it was due</source>
+            <comment>應修課學期</comment>
+            <translation>應修課學期</translation>
+        </message>
+        <message>
+            <source>Semester of the activity</source>
+            <comment>活動學期</comment>
+            <translation>活動學期</translation>
+        </message>
+        <message>
+            <source>Special identities</source>
+            <comment>特殊身分別</comment>
+            <translation>特殊身分別</translation>
+        </message>
+        <message>
+            <source>State of the text</source>
+            <comment>自傳狀態</comment>
+            <translation>自傳狀態</translation>
+        </message>
+        <message>
+            <source>Students</source>
+            <comment>學生人數</comment>
+            <translation>學生人數</translation>
+        </message>
+        <message>
+            <source>Study plan</source>
+            <comment>學習計畫</comment>
+            <translation>學習計畫</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <comment>內容簡述</comment>
+            <translation>內容簡述</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <comment>自傳內容</comment>
+            <translation>自傳內容</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <comment>時間</comment>
+            <translation>時間</translation>
+        </message>
+        <message>
+            <source>Title of the record</source>
+            <comment>資料名稱</comment>
+            <translation>資料名稱</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <comment>結束日期</comment>
+            <translation>結束日期</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <comment>結束日期</comment>
+            <translation>結束日期</translation>
+        </message>
+        <message>
+            <source>Way of admission</source>
+            <comment>入學方式</comment>
+            <translation>入學方式</translation>
+        </message>
+        <message>
+            <source>Weeks</source>
+            <comment>開設週數</comment>
+            <translation>開設週數</translation>
+        </message>
+        <message>
+            <source>Year it was due</source>
+            <comment>應修課學年度</comment>
+            <translation>應修課學年度</translation>
+        </message>
+        <message>
+            <source>Year of the activity</source>
+            <comment>活動學年度</comment>
+            <translation>活動學年度</translation>
+        </message>
+        <message>
+            <source>Year passed</source>
+            <comment>學年及格</comment>
+            <translation>學年及格</translation>
+        </message>
     </context>
     <context>
         <name>Record</name>
@@ -4169,6 +4924,71 @@ Mine: %2</source>
             <source>Window</source>
             <comment>作業期程</comment>
             <translation>作業期程</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <comment>出缺勤</comment>
+            <translation>出缺勤</translation>
+        </message>
+        <message>
+            <source>Autobiography</source>
+            <comment>自傳</comment>
+            <translation>自傳</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <comment>代碼</comment>
+            <translation>代碼</translation>
+        </message>
+        <message>
+            <source>Course counselling</source>
+            <comment>課程諮詢紀錄</comment>
+            <translation>課程諮詢紀錄</translation>
+        </message>
+        <message>
+            <source>Course plan</source>
+            <comment>課程計畫</comment>
+            <translation>課程計畫</translation>
+        </message>
+        <message>
+            <source>Deputy</source>
+            <comment>認證代理</comment>
+            <translation>認證代理</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <comment>學業成績</comment>
+            <translation>學業成績</translation>
+        </message>
+        <message>
+            <source>Other record</source>
+            <comment>其他資料</comment>
+            <translation>其他資料</translation>
+        </message>
+        <message>
+            <source>Performance</source>
+            <comment>多元表現</comment>
+            <translation>多元表現</translation>
+        </message>
+        <message>
+            <source>Quota</source>
+            <comment>件數上限</comment>
+            <translation>件數上限</translation>
+        </message>
+        <message>
+            <source>Register change</source>
+            <comment>學籍異動</comment>
+            <translation>學籍異動</translation>
+        </message>
+        <message>
+            <source>Register check</source>
+            <comment>學籍檢核</comment>
+            <translation>學籍檢核</translation>
+        </message>
+        <message>
+            <source>School post</source>
+            <comment>校內幹部經歷</comment>
+            <translation>校內幹部經歷</translation>
         </message>
     </context>
 </TS>

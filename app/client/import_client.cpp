@@ -58,7 +58,7 @@ void ImportClient::setStep(Step step)
     Q_EMIT stepChanged();
 }
 
-void ImportClient::check(const QString &type, Term term, const QStringList &columns, const QString &fileName,
+void ImportClient::check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
                          std::vector<ImportRow> rows)
 {
     cancel();
@@ -68,7 +68,7 @@ void ImportClient::check(const QString &type, Term term, const QStringList &colu
     m_faults.clear();
     setStep(Step::Sending);
     m_source.call(QStringLiteral("import.begin"),
-                  {{key("type"), type}, {key("schoolYear"), term.year.roc()},
+                  {{key("type"), form.section(u'.', 0, 0)}, {key("form"), form}, {key("schoolYear"), term.year.roc()},
                    {key("semester"), static_cast<int>(term.semester)},
                    {key("columns"), QJsonArray::fromStringList(columns)}, {key("fileName"), fileName}},
                   this, [this, run = m_run](const Answer<QJsonObject> &answer) {

@@ -55,8 +55,9 @@ public:
     explicit ImportClient(RecordSource &source, QObject *parent = nullptr);
     ~ImportClient() override;
 
+    /// form: name of the import form, "student" or "performance.competition".
     /// Sends the rows and then runs the dry run; checked() or failed() follows.
-    void check(const QString &type, Term term, const QStringList &columns, const QString &fileName,
+    void check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
                std::vector<ImportRow> rows);
     /// After checked(); applied() or failed() follows.
     void apply(ImportMode mode);

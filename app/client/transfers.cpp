@@ -122,7 +122,7 @@ void Upload::begin()
 {
     m_step = Step::Beginning;
     m_backend.write(QStringLiteral("attachment.begin"),
-                    {{key("outcomeId"), m_outcomeId}, {key("slot"), wireName(m_slot)},
+                    {{key("ownerType"), key("courseOutcome")}, {key("ownerId"), m_outcomeId}, {key("slot"), wireName(m_slot)},
                      {key("fileName"), QFileInfo(m_path).fileName()}, {key("size"), m_size},
                      {key("sha256"), m_sha256}},
                     this, [this](const Answer<QJsonObject> &answer) {

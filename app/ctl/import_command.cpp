@@ -57,6 +57,19 @@ ImportCommand::ImportCommand(Workplace place)
     });
 }
 
+namespace
+{
+
+QString formNames()
+{
+    QStringList names;
+    for (const ImportForm *form : ImportForm::all())
+        names.append(form->name());
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 Result<Done> ImportCommand::prepare()
 {
     const QString mode = arguments().value(key("mode"), key("all"));
@@ -75,8 +88,7 @@ Result<Done> ImportCommand::prepare()
     if (arguments().has(key("type"))) {
         m_form = ImportForm::of(arguments().value(key("type")));
         if (!m_form)
-            return Error{QStringLiteral("'%1' cannot be imported: student, course or courseOutcome")
-                             .arg(arguments().value(key("type")))};
+            return Error{QStringLiteral("'%1' cannot be imported: %2").arg(arguments().value(key("type")), formNames())};
     }
     for (const QString &map : arguments().values(key("map"))) {
         if (map.indexOf(u'=') < 1)

@@ -46,6 +46,12 @@ Result<QJsonValue> parseValue(const FieldInfo &field, const QString &text)
             return wrong(QStringLiteral("a number"));
         return QJsonValue(number);
     }
+    case FieldKind::Decimal: {
+        const auto decimal = Decimal::parse(text);
+        if (!decimal)
+            return wrong(QStringLiteral("a number with at most two decimals"));
+        return QJsonValue(decimal->hundredths());
+    }
     case FieldKind::Boolean:
         if (text != u"true" && text != u"false")
             return wrong(QStringLiteral("true or false"));

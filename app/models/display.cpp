@@ -115,6 +115,8 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
         return value.toInteger() == 0 ? QString() : QString::number(value.toInteger());
     case FieldKind::Semester:
         return value.toInteger() == 0 ? Models::tr("Whole year") : QString::number(value.toInteger());
+    case FieldKind::Decimal:
+        return Decimal(value.toInteger()).text();
     case FieldKind::Integer:
     case FieldKind::Reference:
         return QString::number(value.toInteger());

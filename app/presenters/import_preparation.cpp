@@ -70,12 +70,7 @@ const ImportForm *ImportPreparation::likelyForm(const sheets::Workbook &workbook
 
 std::vector<const ImportForm *> ImportPreparation::forms()
 {
-    std::vector<const ImportForm *> found;
-    for (const RecordType *type : allRecordTypes()) {
-        if (const ImportForm *form = ImportForm::of(type->name()))
-            found.push_back(form);
-    }
-    return found;
+    return ImportForm::all();
 }
 
 const sheets::SheetData &ImportPreparation::sheet() const

@@ -51,7 +51,7 @@ struct PassedRow
 ///     const ImportForm *form = ImportPreparation::likelyForm(*shared);        // or ImportForm::of("student")
 ///     const ImportPreparation prepared(shared, *form);                        // all automatic
 ///     if (!prepared.missing().isEmpty()) …                                    // required, not mapped
-///     client.check(form->type().name(), term, prepared.columns(), fileName, prepared.rows());
+///     client.check(form->name(), term, prepared.columns(), fileName, prepared.rows());
 ///
 /// prepared.faults() are the local faults. Rows with a cell of a kind that the server cannot judge
 /// (cellError) are not sent and count as faulty: see withheld(); importing all or none is then no choice.

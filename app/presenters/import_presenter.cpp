@@ -246,7 +246,7 @@ void ImportPresenter::check()
         return;
     collect();
     setActivity(Activity::Sending);
-    m_client.check(m_form->type().name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows());
+    m_client.check(m_form->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows());
 }
 
 QString ImportPresenter::applyObstacle(ImportMode mode) const

@@ -30,11 +30,6 @@ QJsonObject objectOf(const QStringList &columns, const QJsonArray &row)
     return object;
 }
 
-bool isYearly(WindowKind kind)
-{
-    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm;
-}
-
 SchedulePresenter::Outcome outcomeOf(const protocol::Answer<QJsonObject> &answer)
 {
     SchedulePresenter::Outcome outcome;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
+#include "server/ops/school_setup.h"
 #include "server/ops/stop_signals.h"
 #include "shared/protocol/key_fingerprint.h"
 
@@ -98,6 +99,8 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
     auto server = Server::open(folder.value(), std::move(options), makeServices);
     if (!server)
         return fail(server.error());
+    if (const auto filled = ensureCodeTables(server.value()->store()); !filled)
+        return fail(filled.error());
     if (const auto started = server.value()->start(); !started)
         return fail(started.error());
     const quint16 port = server.value()->port();

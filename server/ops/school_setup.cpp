@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/school_setup.h"
 
+#include "shared/model/code_entry.h"
 #include "shared/model/role.h"
 #include "shared/model/school.h"
 #include "shared/model/unit.h"
@@ -100,6 +101,27 @@ std::optional<Fault> loadRoles(WriteContext &context)
     return std::nullopt;
 }
 
+std::optional<Fault> loadCodeTables(WriteContext &context)
+{
+    const QString name = QStringLiteral(":/codes/tables.json");
+    const auto document = readResource(name);
+    if (!document)
+        return document.error();
+    for (const QJsonValue &table : document->object()[u"tables"].toArray()) {
+        int position = 0;
+        for (const QJsonValue &value : table[u"entries"].toArray()) {
+            CodeEntry entry;
+            entry.tableKey = table[u"key"].toString();
+            entry.code = value[u"code"].toString();
+            entry.name = value[u"name"].toString();
+            entry.position = ++position;
+            if (const auto created = context.create(entry); !created)
+                return created.error();
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Fault> loadRegulations(WriteContext &context)
 {
     const QDir folder(QStringLiteral(":/regulation"));
@@ -124,6 +146,21 @@ std::optional<Fault> loadRegulations(WriteContext &context)
 
 } // namespace
 
+Result<Done> ensureCodeTables(store::Store &store)
+{
+    const auto answer = store.writer().submitAndWait(
+        {0, {}, {}, {}, QStringLiteral("codes"), [](WriteContext &context) -> Answer<QJsonObject> {
+             if (context.records().count<CodeEntry>({}) > 0)
+                 return QJsonObject();
+             if (auto fault = loadCodeTables(context))
+                 return *std::move(fault);
+             return QJsonObject();
+         }});
+    if (!answer)
+        return Error{QStringLiteral("The code tables cannot be filled: %1.").arg(answer.error().message)};
+    return Done{};
+}
+
 Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup)
 {
     const auto answer = store.writer().submitAndWait(
@@ -133,6 +170,8 @@ Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup)
              if (auto fault = loadUnits(context))
                  return *std::move(fault);
              if (auto fault = loadRoles(context))
+                 return *std::move(fault);
+             if (auto fault = loadCodeTables(context))
                  return *std::move(fault);
              if (auto fault = loadRegulations(context))
                  return *std::move(fault);

@@ -15,7 +15,10 @@ struct SchoolSetup
 };
 
 /// Loads what every school starts with into an empty store, in one transaction: the school, the offices, the
-/// roles and the regulation that this program brings (resources/units, roles, regulation).
+/// roles, the code tables and the regulation that this program brings (resources/units, roles, codes, regulation).
 [[nodiscard]] Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup);
+
+/// Fills the code tables of a store that has none: one that an older program made.
+[[nodiscard]] Result<Done> ensureCodeTables(store::Store &store);
 
 } // namespace licheng::ops

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/attachment_counts.h"
 
-#include "shared/model/attachment.h"
-
 namespace licheng::service
 {
 
-protocol::Answer<CourseOutcome> recountFiles(store::WriteContext &write, Id<CourseOutcome> id)
+protocol::Answer<QJsonObject> recountFiles(store::WriteContext &write, const FileOwner &owner, qint64 id)
 {
-    auto outcome = write.get(id);
-    if (!outcome)
-        return protocol::notFound(QStringLiteral("courseOutcome"), id.value());
-    outcome->documentCount = 0;
-    outcome->mediaCount = 0;
-    for (const Attachment &file : write.records().find<Attachment>({{QStringLiteral("outcomeId"), id.value()}}))
-        ++(file.slot == AttachmentSlot::Document ? outcome->documentCount : outcome->mediaCount);
-    return write.change(*outcome, QStringLiteral("files"));
+    const RecordType &type = *recordType(QString(QLatin1String(owner.recordType)));
+    const auto record = write.records().get(type, id);
+    if (!record)
+        return protocol::notFound(type.name(), id);
+    int documents = 0;
+    int media = 0;
+    for (const Attachment &file : write.records().find<Attachment>({{QLatin1String(owner.field), id}}))
+        ++(file.slot == AttachmentSlot::Document ? documents : media);
+    return write.change(type, {{QStringLiteral("id"), id},
+                               {QStringLiteral("documentCount"), documents},
+                               {QStringLiteral("mediaCount"), media}},
+                        record->value(u"version").toInteger(), QStringLiteral("files"));
+}
+
+std::pair<const FileOwner *, qint64> ownerOf(const QJsonObject &attachment)
+{
+    for (const FileOwner &owner : fileOwners) {
+        if (const qint64 id = attachment.value(QLatin1String(owner.field)).toInteger(); id != 0)
+            return {&owner, id};
+    }
+    return {nullptr, 0};
 }
 
 } // namespace licheng::service

@@ -2,10 +2,11 @@
 #include "server/service/attachment_service.h"
 
 #include "server/service/attachment_counts.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/record_rules.h"
 #include "server/service/scope.h"
 #include "server/service/vault_fault.h"
 #include "server/service/write_call.h"
+#include "shared/rules/outcomes.h"
 
 namespace licheng::service
 {
@@ -17,7 +18,8 @@ namespace
 
 struct UploadRow
 {
-    qint64 outcomeId = 0;
+    const FileOwner *owner = nullptr;
+    qint64 ownerId = 0;
     AttachmentSlot slot = AttachmentSlot::Document;
     QString fileName;
     qint64 size = 0;
@@ -25,39 +27,29 @@ struct UploadRow
     qint64 accountId = 0;
 };
 
-std::optional<Attachment> attachmentIn(store::Records &records, qint64 outcome, AttachmentSlot slot)
+std::optional<Attachment> attachmentIn(store::Records &records, const UploadRow &row)
 {
-    const auto found = records.find<Attachment>({{QStringLiteral("outcomeId"), outcome},
-                                                 {QStringLiteral("slot"), wireName(slot)}}, 1);
+    const auto found = records.find<Attachment>({{QLatin1String(row.owner->field), row.ownerId},
+                                                 {QStringLiteral("slot"), wireName(row.slot)}}, 1);
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-/// Whether the outcome may take this file now. Bytes that it already has may always come again: they mend
+/// Whether the owner may take this file now. Bytes that it already has may always come again: they mend
 /// a lost or damaged file without a new certification.
 std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &caller, const UploadRow &row,
                                  const Regulation &regulation)
 {
-    const RecordType &type = recordTypeOf<CourseOutcome>();
-    const auto outcome = write.get(Id<CourseOutcome>(row.outcomeId));
-    if (!outcome || !mayTouch(write.connection(), caller, Action::View, type, row.outcomeId))
-        return notFound(type.name(), row.outcomeId);
-    if (!mayTouch(write.connection(), caller, Action::Edit, type, row.outcomeId))
+    const RecordType &type = *recordType(QString(QLatin1String(row.owner->recordType)));
+    const auto owner = write.records().get(type, row.ownerId);
+    if (!owner || !mayTouch(write.connection(), caller, Action::View, type, row.ownerId))
+        return notFound(type.name(), row.ownerId);
+    if (!mayTouch(write.connection(), caller, Action::Edit, type, row.ownerId))
         return forbidden(QStringLiteral("edit"), type.name());
     if (const Verdict v = fileNameVerdict(row.slot, row.size, row.fileName, regulation); !v.isAllowed())
         return refused(v.refusal());
-    if (const auto held = attachmentIn(write.records(), row.outcomeId, row.slot); held && held->sha256 == row.sha256)
+    if (const auto held = attachmentIn(write.records(), row); held && held->sha256 == row.sha256)
         return std::nullopt;
-    if (const Verdict v = editVerdict(*outcome, regulation); !v.isAllowed())
-        return refused(v.refusal());
-    OutcomeDesk desk(write.connection());
-    const auto student = desk.records().get(outcome->studentId);
-    const Term term{outcome->schoolYear, outcome->semester};
-    const Verdict upload = desk.window(WindowKind::Upload, term, *student, write.now(), regulation);
-    const bool mending = outcome->certification == CertificationState::Returned
-        && desk.window(WindowKind::Certify, term, *student, write.now(), regulation).isAllowed();
-    if (!upload.isAllowed() && !mending)
-        return refused(upload.refusal());
-    return std::nullopt;
+    return checkFiles(type, {write, caller, regulation, *owner});
 }
 
 /// The number of the upload: the one under way for the same bytes, else a new one; 0: the store failed.
@@ -65,13 +57,15 @@ qint64 transferNumber(store::WriteContext &write, const UploadRow &row)
 {
     {
         store::Statement known = write.connection().prepared(QStringLiteral(
-            "SELECT transfer FROM upload WHERE outcomeId = ? AND slot = ? AND sha256 = ? AND size = ? AND accountId = ?"));
-        if (known.exec(row.outcomeId, wireName(row.slot), row.sha256, row.size, row.accountId) && known.next())
+            "SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? AND slot = ? AND sha256 = ? AND size = ? "
+            "AND accountId = ?"));
+        if (known.exec(QString(QLatin1String(row.owner->recordType)), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) && known.next())
             return known.integer(0);
     }
     store::Statement insert = write.connection().prepared(QStringLiteral(
-        "INSERT INTO upload (outcomeId, slot, fileName, size, sha256, accountId, createdAt) VALUES (?, ?, ?, ?, ?, ?, ?)"));
-    if (!insert.exec(row.outcomeId, wireName(row.slot), row.fileName, row.size, row.sha256, row.accountId,
+        "INSERT INTO upload (ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+    if (!insert.exec(QString(QLatin1String(row.owner->recordType)), row.ownerId, wireName(row.slot), row.fileName, row.size, row.sha256, row.accountId,
                      write.now().toString(Qt::ISODateWithMs)))
         return 0;
     return insert.insertedId();
@@ -86,26 +80,27 @@ void dropUpload(store::WriteContext &write, qint64 transfer)
 /// Puts the stored file into its slot; what was there before is replaced.
 Answer<QJsonObject> attach(store::WriteContext &write, const UploadRow &row, const StoredFile &stored)
 {
-    if (const auto held = attachmentIn(write.records(), row.outcomeId, row.slot)) {
+    if (const auto held = attachmentIn(write.records(), row)) {
         if (held->sha256 == stored.hash.hex())
             return QJsonObject{{QStringLiteral("record"), licheng::toJson(*held)}};
         if (auto gone = write.remove(recordTypeOf<Attachment>(), held->id.value(), held->version); !gone)
             return gone;
     }
     Attachment attachment;
-    attachment.outcomeId = Id<CourseOutcome>(row.outcomeId);
     attachment.slot = row.slot;
     attachment.fileName = row.fileName;
     attachment.mediaType = mediaType(stored.content.type);
     attachment.size = stored.size;
     attachment.sha256 = stored.hash.hex();
     attachment.uploadedAt = write.now();
-    const auto saved = write.create(attachment, QStringLiteral("upload"));
+    QJsonObject json = licheng::toJson(attachment);
+    json.insert(QLatin1String(row.owner->field), row.ownerId);
+    const auto saved = write.create(recordTypeOf<Attachment>(), json, QStringLiteral("upload"));
     if (!saved)
-        return saved.error();
-    if (auto counted = recountFiles(write, attachment.outcomeId); !counted)
+        return saved;
+    if (auto counted = recountFiles(write, *row.owner, row.ownerId); !counted)
         return counted.error();
-    return QJsonObject{{QStringLiteral("record"), licheng::toJson(*saved)}};
+    return QJsonObject{{QStringLiteral("record"), *saved}};
 }
 
 } // namespace
@@ -135,9 +130,12 @@ void AttachmentService::registerMethods(Api &api)
 
 void AttachmentService::begin(CallContext &context, const QJsonObject &params, Done done)
 {
+    const FileOwner *owner = fileOwner(params[u"ownerType"].toString());
     const auto slot = fromWire<AttachmentSlot>(params[u"slot"].toString());
     const auto hash = ContentHash::fromHex(params[u"sha256"].toString());
     const QString fileName = params[u"fileName"].toString().section(u'/', -1).section(u'\\', -1).trimmed();
+    if (!owner)
+        return done(invalid(QStringLiteral("ownerType"), QStringLiteral("unknown")));
     if (!slot)
         return done(invalid(QStringLiteral("slot"), QStringLiteral("code")));
     if (!hash)
@@ -145,7 +143,7 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     if (fileName.isEmpty() || fileName.size() > recordTypeOf<Attachment>().field(u"fileName")->maxLength)
         return done(invalid(QStringLiteral("fileName"), QStringLiteral("length")));
 
-    const UploadRow row{params[u"outcomeId"].toInteger(), *slot, fileName, params[u"size"].toInteger(), hash->hex(),
+    const UploadRow row{owner, params[u"ownerId"].toInteger(), *slot, fileName, params[u"size"].toInteger(), hash->hex(),
                         context.caller->account.id.value()};
     const auto limits = std::make_shared<ContentLimits>();
     const auto article = std::make_shared<QString>();
@@ -178,7 +176,8 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
                 return done(vaultFault(file.error(), *article));
             auto open = std::make_shared<Open>();
             open->file = std::move(file).value();
-            open->outcomeId = row.outcomeId;
+            open->owner = row.owner;
+            open->ownerId = row.ownerId;
             open->slot = row.slot;
             open->fileName = row.fileName;
             open->accountId = row.accountId;
@@ -210,7 +209,7 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
 {
     const qint64 transfer = params[u"transfer"].toInteger();
     const auto open = find(context, transfer);
-    const UploadRow row = open ? UploadRow{open->outcomeId, open->slot, open->fileName, 0, {}, open->accountId}
+    const UploadRow row = open ? UploadRow{open->owner, open->ownerId, open->slot, open->fileName, 0, {}, open->accountId}
                                : UploadRow{};
     // Without an open transfer only the repetition of a lost answer makes sense: the writer knows it.
     const auto stored = std::make_shared<std::optional<StoredFile>>();

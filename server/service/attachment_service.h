@@ -13,7 +13,7 @@
 namespace licheng::service
 {
 
-/// Files of outcomes, in and out. An upload's row in the store outlives a cut, so that the same outcome,
+/// Files of records, in and out. An upload's row in the store outlives a cut, so that the same owner,
 /// slot and SHA-256 resume it; its bytes are judged and on disk before the attachment's row is written.
 class AttachmentService
 {
@@ -25,7 +25,8 @@ private:
     struct Open
     {
         std::unique_ptr<IncomingFile> file;
-        qint64 outcomeId = 0;
+        const FileOwner *owner = nullptr;
+        qint64 ownerId = 0;
         AttachmentSlot slot = AttachmentSlot::Document;
         QString fileName;
         qint64 accountId = 0;

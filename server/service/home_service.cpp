@@ -29,11 +29,6 @@ QJsonArray conditionsJson(const Conditions &conditions)
     return toJson(query)[u"conditions"].toArray();
 }
 
-bool isYearly(WindowKind kind)
-{
-    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm;
-}
-
 /// Counts and judges for one caller and term.
 class Summary
 {

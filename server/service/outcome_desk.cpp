@@ -42,8 +42,7 @@ qint64 OutcomeDesk::selected(Id<Student> student, SchoolYear year)
 Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                             const Regulation &regulation)
 {
-    const bool yearly = kind == WindowKind::Select || kind == WindowKind::Submit;
-    return windowVerdict(windows(term.year), kind, {term.year, yearly ? Semester::WholeYear : term.semester},
+    return windowVerdict(windows(term.year), kind, {term.year, isYearly(kind) ? Semester::WholeYear : term.semester},
                          audience(student), now, regulation.articleOf(u"window"));
 }
 

@@ -2,6 +2,7 @@
 #include "server/service/record_rules.h"
 
 #include "server/service/outcome_desk.h"
+#include "server/service/record_check.h"
 
 namespace licheng::service
 {
@@ -83,6 +84,10 @@ std::optional<Fault> saveRole(const SaveStep &step)
 
 std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
 {
+    CodeBook codes(step.write.connection());
+    if (const auto problem = checkRecord(type, {step.write.connection(), step.write.now(), step.regulation, codes,
+                                                step.before, step.record, RecordStep::Origin::Form, &step.caller}))
+        return problem->refusal ? protocol::refused(*problem->refusal) : protocol::invalid(problem->faults);
     if (type.name() == u"courseOutcome")
         return saveOutcome(step);
     if (type.name() == u"window")
@@ -95,17 +100,45 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
     return std::nullopt;
 }
 
+std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
+{
+    if (type.name() != u"courseOutcome") {
+        if (step.owner.value(u"submittedIn").toInteger() != 0)
+            return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}});
+        return std::nullopt;
+    }
+    const auto outcome = fromJson<CourseOutcome>(step.owner);
+    if (!outcome)
+        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+    if (auto fault = asFault(editVerdict(*outcome, step.regulation)))
+        return fault;
+    OutcomeDesk desk(step.write.connection());
+    const auto student = desk.records().get(outcome->studentId);
+    const Term term{outcome->schoolYear, outcome->semester};
+    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.write.now(), step.regulation);
+    const bool mending = outcome->certification == CertificationState::Returned
+        && desk.window(WindowKind::Certify, term, *student, step.write.now(), step.regulation).isAllowed();
+    return mending ? std::nullopt : asFault(upload);
+}
+
 std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Regulation &regulation,
                                  const QJsonObject &record)
 {
-    if (type.name() == u"courseOutcome" || type.name() == u"attachment") {
-        const bool isFile = type.name() == u"attachment";
-        const auto outcome = isFile ? write.get(Id<CourseOutcome>(record[u"outcomeId"].toInteger()))
-                                    : std::optional(fromJson<CourseOutcome>(record).value());
-        if (!outcome)
-            return protocol::invalid(QStringLiteral("outcomeId"), QStringLiteral("reference"));
-        if (auto fault = asFault(editVerdict(*outcome, regulation)))
-            return fault;
+    const auto submitted = [&](const QJsonObject &owner) {
+        return owner.value(u"submittedIn").toInteger() == 0 ? std::nullopt
+            : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"), 0, 0, {}, {}});
+    };
+    const auto judge = [&](const RecordType &owner, const QJsonObject &json) {
+        return owner.name() == u"courseOutcome" ? asFault(editVerdict(fromJson<CourseOutcome>(json).value(), regulation))
+                                                : submitted(json);
+    };
+    if (type.name() != u"attachment")
+        return judge(type, record);
+    for (const FileOwner &owner : fileOwners) {
+        const qint64 id = record.value(QLatin1String(owner.field)).toInteger();
+        const RecordType &ownerType = *recordType(QString(QLatin1String(owner.recordType)));
+        if (const auto json = id == 0 ? std::nullopt : write.records().get(ownerType, id))
+            return judge(ownerType, *json);
     }
     return std::nullopt;
 }

@@ -23,6 +23,18 @@ struct SaveStep
 /// The rules of the record's type; nothing: it may be saved.
 [[nodiscard]] std::optional<protocol::Fault> checkSave(const RecordType &type, const SaveStep &step);
 
+/// What a rule sees when a file comes to its owner.
+struct FilesStep
+{
+    store::WriteContext &write;
+    const Caller &caller;
+    const Regulation &regulation;
+    const QJsonObject &owner;
+};
+
+/// Whether files of a record of the type may be added or replaced now; nothing: they may.
+[[nodiscard]] std::optional<protocol::Fault> checkFiles(const RecordType &type, const FilesStep &step);
+
 /// The rules against removing a record of the type.
 [[nodiscard]] std::optional<protocol::Fault> checkRemove(const RecordType &type, store::WriteContext &write,
                                                          const Regulation &regulation, const QJsonObject &record);

@@ -195,9 +195,9 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (auto fault = checkRemove(*type, write, *regulation, *record))
             return *std::move(fault);
-        if (type->name() == u"courseOutcome") {
+        if (const FileOwner *owner = fileOwner(type->name())) {
             // Its files go with it; their bytes stay in the vault until retention ends.
-            for (const Attachment &file : write.records().find<Attachment>({{QStringLiteral("outcomeId"), id}})) {
+            for (const Attachment &file : write.records().find<Attachment>({{QLatin1String(owner->field), id}})) {
                 if (auto gone = write.remove(recordTypeOf<Attachment>(), file.id.value(), file.version); !gone)
                     return gone;
             }
@@ -205,8 +205,8 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
         auto removed = write.remove(*type, id, version);
         if (!removed)
             return removed;
-        if (type->name() == u"attachment") {
-            if (auto counted = recountFiles(write, Id<CourseOutcome>(record->value(u"outcomeId").toInteger())); !counted)
+        if (const auto [owner, ownerId] = ownerOf(*record); type->name() == u"attachment" && owner) {
+            if (auto counted = recountFiles(write, *owner, ownerId); !counted)
                 return counted.error();
         }
         return QJsonObject{};

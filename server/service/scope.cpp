@@ -6,8 +6,37 @@
 namespace licheng::service
 {
 
+namespace
+{
+
+/// Files follow their owner: whoever may see or change that may do it with them.
+store::ScopeFilter fileScope(const Caller &caller, Action action, const RecordType &type)
+{
+    if (!caller.grants.may(action, type.name()))
+        return store::ScopeFilter::nothing();
+    // Taking a file away is a change of its owner, not a removal.
+    const Action asked = action == Action::Remove ? Action::Edit : action;
+    std::vector<std::pair<QString, QJsonValue>> anyOf;
+    auto sensitive = store::SensitiveFields::Readable;
+    for (const FileOwner &owner : fileOwners) {
+        const auto filter = scopeFilter(caller, asked, *recordType(QString(QLatin1String(owner.recordType))));
+        const QString field = QLatin1String(owner.field);
+        if (filter.kind == store::ScopeFilter::Kind::Everything)
+            anyOf.emplace_back(field, QJsonValue(QJsonValue::Undefined));
+        for (const auto &[path, value] : filter.anyOf)
+            anyOf.emplace_back(field + u'.' + path, value);
+        if (filter.kind == store::ScopeFilter::Kind::Limited && filter.sensitive == store::SensitiveFields::Hidden)
+            sensitive = store::SensitiveFields::Hidden;
+    }
+    return anyOf.empty() ? store::ScopeFilter::nothing() : store::ScopeFilter::limited(std::move(anyOf), sensitive);
+}
+
+} // namespace
+
 store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type)
 {
+    if (type.name() == u"attachment")
+        return fileScope(caller, action, type);
     const std::vector<Scope> scopes = caller.grants.scopes(action, type.name());
     // A teacher of a course sees who sits in it, not the identity data of the register.
     const bool onlyTaught = std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s == Scope::Course; });

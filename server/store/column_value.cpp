@@ -43,6 +43,8 @@ QVariant toColumn(const FieldInfo &field, const QJsonValue &value)
         return value.toString().isEmpty() ? QVariant() : instantText(value.toString());
     case FieldKind::Reference:
         return value.toInteger() == 0 ? QVariant() : QVariant(value.toInteger());
+    case FieldKind::Decimal:
+        return value.isDouble() ? QVariant(value.toInteger()) : QVariant();
     case FieldKind::Integer:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
@@ -59,6 +61,7 @@ QJsonValue fromColumn(const FieldInfo &field, const QVariant &value)
     case FieldKind::Boolean:
         return value.toLongLong() != 0;
     case FieldKind::Integer:
+    case FieldKind::Decimal:
     case FieldKind::Reference:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
@@ -96,6 +99,7 @@ std::optional<QVariant> toOperand(const FieldInfo &field, const QJsonValue &valu
         return text.isValid() ? std::optional<QVariant>(text) : std::nullopt;
     }
     case FieldKind::Integer:
+    case FieldKind::Decimal:
     case FieldKind::Reference:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:

@@ -15,7 +15,7 @@ bool isNullable(const PathColumn &column)
     const FieldKind kind = column.field->kind;
     if (column.sql == QLatin1String("t0.\"id\""))
         return false;
-    return !column.sql.startsWith(QLatin1String("t0.")) || kind == FieldKind::Date || kind == FieldKind::Instant
+    return !column.sql.startsWith(QLatin1String("t0.")) || kind == FieldKind::Date || kind == FieldKind::Instant || kind == FieldKind::Decimal
         || kind == FieldKind::Reference;
 }
 

@@ -16,7 +16,7 @@ struct ScopeFilter
 {
     enum class Kind { Everything, Nothing, Limited };
     Kind kind = Kind::Nothing;
-    /// Of Limited: a row is seen when any of the field paths has its value.
+    /// Of Limited: a row is seen when any of the field paths has its value; undefined: any value.
     std::vector<std::pair<QString, QJsonValue>> anyOf;
     SensitiveFields sensitive = SensitiveFields::Hidden;
 

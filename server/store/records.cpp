@@ -12,7 +12,7 @@ namespace
 {
 
 template <class... T>
-QHash<QString, QJsonObject> makeBlanks()
+QHash<QString, QJsonObject> makeBlanks(RecordList<T...>)
 {
     return {{recordTypeOf<T>().name(), toJson(T{})}...};
 }
@@ -91,9 +91,7 @@ bool runBound(Statement &statement, const QVariantList &values)
 
 const QJsonObject &blankRecord(const RecordType &type)
 {
-    static const QHash<QString, QJsonObject> blanks =
-        makeBlanks<School, Unit, Role, Account, SchoolClass, Student, Course, Enrolment, SubmissionList,
-                   CourseOutcome, Attachment, Window>();
+    static const QHash<QString, QJsonObject> blanks = makeBlanks(AllRecords{});
     static const QJsonObject none;
     const auto it = blanks.constFind(type.name());
     return it == blanks.constEnd() ? none : *it;

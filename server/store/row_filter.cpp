@@ -185,6 +185,11 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
     for (const auto &[path, value] : scope.kind == ScopeFilter::Kind::Limited ? scope.anyOf : decltype(scope.anyOf){}) {
         if (!resolvePath(type, path))
             return Fault{ErrorCode::Internal, QStringLiteral("the scope path %1.%2 is unknown").arg(type.name(), path), {}};
+        if (value.isUndefined()) {
+            any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR "))
+                    + QStringLiteral("t0.%1 IS NOT NULL").arg(quoted(path)));
+            continue;
+        }
         // Nested sub-selects let SQLite use one index for each alternative; joins would scan the list.
         const RecordType *current = &type;
         QString sql = QStringLiteral("t0.");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/model/codes.h"
+#include "shared/model/mail_address.h"
 #include "shared/model/record_type.h"
 #include "shared/model/role.h"
 #include "shared/model/unit.h"
@@ -23,6 +24,7 @@ struct Account
     Division division = Division::Day;
     Id<Student> studentId;
     AccountState state = AccountState::Active;
+    QString email; ///< of the school's own domain: article 9, paragraph 4
     bool operator==(const Account &) const = default;
 };
 
@@ -41,7 +43,9 @@ template <> struct Description<Account>
         field("unitId", &Account::unitId, "單位", "Office").refers("unit"),
         field("division", &Account::division, "部別", "Division"),
         field("studentId", &Account::studentId, "學生", "Student").refers("student"),
-        field("state", &Account::state, "狀態", "State"));
+        field("state", &Account::state, "狀態", "State"),
+        field("email", &Account::email, "電子信箱", "E-mail").searchable().length(100)
+            .checked(&isMailAddress, "mailAddress"));
 };
 
 } // namespace licheng

@@ -66,13 +66,106 @@ template <> struct CodeTable<AttachmentSlot>
 };
 
 /// What a window (作業期程) opens; article 4.
-enum class WindowKind { Upload, Certify, Select, Submit, Confirm, SelfCheck };
+enum class WindowKind {
+    Upload, Certify, Select, Submit, Confirm, SelfCheck, Register, Studies, Performance, Autobiography, Others
+};
 template <> struct CodeTable<WindowKind>
 {
     static constexpr Choice choices[] = {
         {"upload", "成果上傳", "Upload of outcomes"}, {"certify", "教師認證", "Certification"},
         {"select", "勾選", "Selection"},              {"submit", "名冊提交", "Submission"},
-        {"confirm", "收訖確認", "Receipt confirmation"}, {"selfCheck", "自我檢核", "Self-check"}};
+        {"confirm", "收訖確認", "Receipt confirmation"}, {"selfCheck", "自我檢核", "Self-check"},
+        {"register", "學籍檢核", "Register check"},      {"studies", "修課紀錄登錄", "Study records"},
+        {"performance", "多元表現登錄", "Performances"}, {"autobiography", "自傳上傳", "Autobiography"},
+        {"others", "其他資料登錄", "Other records"}};
+};
+
+/// How a student came to a course (修課來源): with the class, or by the course selection of article 5, row 2.
+enum class EnrolmentKind { Class, Elective };
+template <> struct CodeTable<EnrolmentKind>
+{
+    static constexpr Choice choices[] = {{"class", "隨班", "With the class"}, {"elective", "選修", "Elective"}};
+};
+
+/// Which national form a grade goes to (成績名冊類別): the sheets 4.2 to 6.4 of the grade rosters.
+enum class GradeForm {
+    Semester, Supplement, Transfer, Retake, Repeat, EveningSemester, EveningMakeUp, EveningTransfer
+};
+template <> struct CodeTable<GradeForm>
+{
+    static constexpr Choice choices[] = {
+        {"semester", "學期成績", "Semester grade"},
+        {"supplement", "補修成績", "Supplementary study grade"},
+        {"transfer", "轉學轉科成績", "Transfer grade"},
+        {"retake", "重修成績", "Retake grade"},
+        {"repeat", "重讀成績", "Repeated year grade"},
+        {"eveningSemester", "進修部學期成績", "Semester grade, continuing division"},
+        {"eveningMakeUp", "進修部補考成績", "Make-up grade, continuing division"},
+        {"eveningTransfer", "進修部轉學轉科成績", "Transfer grade, continuing division"}};
+};
+
+/// Whether a grade was passed (及格); rosters write 1, 0 and -1.
+enum class PassFlag { NotGiven, Passed, Failed };
+template <> struct CodeTable<PassFlag>
+{
+    static constexpr Choice choices[] = {
+        {"notGiven", "無", "None"}, {"passed", "及格", "Passed"}, {"failed", "不及格", "Failed"}};
+};
+
+/// Whether a course counts (是否採計學分); rosters write 1, 2 and 3.
+enum class CreditCounting { Counted, NotCounted, WithoutScore };
+template <> struct CodeTable<CreditCounting>
+{
+    static constexpr Choice choices[] = {{"counted", "採計學分", "Counted"},
+                                         {"notCounted", "不計學分", "Not counted"},
+                                         {"withoutScore", "採計學分不評分", "Counted without score"}};
+};
+
+/// Kind of a performance (多元表現): the ten sheets of the national roster.
+enum class PerformanceKind {
+    Cadre, Competition, Certificate, Service, Flexible, Group, Workplace, Work, Advanced, Other
+};
+template <> struct CodeTable<PerformanceKind>
+{
+    static constexpr Choice choices[] = {
+        {"cadre", "幹部經歷暨事蹟紀錄", "Posts and deeds"},
+        {"competition", "競賽參與紀錄", "Competition"},
+        {"certificate", "檢定證照紀錄", "Certificate"},
+        {"service", "服務學習紀錄", "Service learning"},
+        {"flexible", "彈性學習時間紀錄", "Flexible learning time"},
+        {"group", "團體活動時間紀錄", "Group activity"},
+        {"workplace", "職場學習紀錄", "Workplace learning"},
+        {"work", "作品成果紀錄", "Work"},
+        {"advanced", "大學及技專校院先修課程紀錄", "Advanced course"},
+        {"other", "其他多元表現紀錄", "Other performance"}};
+};
+
+/// Who registered a performance (登錄來源); what the school or an outside body registered does not count
+/// in the selection quota. Article 5, row 4.
+enum class PerformanceSource { Student, School, Outside };
+template <> struct CodeTable<PerformanceSource>
+{
+    static constexpr Choice choices[] = {{"student", "學生登錄", "Entered by the student"},
+                                         {"school", "學校登錄", "Registered by the school"},
+                                         {"outside", "校外機構登錄", "Registered by an outside body"}};
+};
+
+/// Where an autobiography (自傳) stands.
+enum class AutobiographyState { Draft, Final };
+template <> struct CodeTable<AutobiographyState>
+{
+    static constexpr Choice choices[] = {{"draft", "草稿", "Draft copy"}, {"final", "定稿", "Final copy"}};
+};
+
+/// Kind of a register change (學籍異動類別); article 8.
+enum class RegisterChangeKind { Repeat, Suspend, Return, TransferIn, TransferOut, ChangeDepartment, Borrow };
+template <> struct CodeTable<RegisterChangeKind>
+{
+    static constexpr Choice choices[] = {
+        {"repeat", "重讀", "Repeated year"},     {"suspend", "休學", "Suspended"},
+        {"return", "復學", "Return"},            {"transferIn", "轉入", "Transfer in"},
+        {"transferOut", "轉出", "Transfer out"}, {"changeDepartment", "轉科", "Change of department"},
+        {"borrow", "借讀", "Borrowed study"}};
 };
 
 /// Where a submission list (提交名冊) stands.

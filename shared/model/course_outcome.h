@@ -36,6 +36,10 @@ struct CourseOutcome
     Id<SubmissionList> submittedIn;
     int documentCount = 0;
     int mediaCount = 0;
+    QString originCourseCode; ///< of the course as it was when it was due, of the other school when borrowed
+    QString originSubject;
+    int originGrade = 0;
+    int originCredits = 0;
     bool operator==(const CourseOutcome &) const = default;
 };
 
@@ -61,7 +65,7 @@ template <> struct Description<CourseOutcome>
         field("originSchoolYear", &CourseOutcome::originSchoolYear, "原修課學年度", "Original school year"),
         field("originSemester", &CourseOutcome::originSemester, "原修課學期", "Original semester"),
         field("studyMethod", &CourseOutcome::studyMethod, "重修或補修方式", "Method of retake or supplement")
-            .identifier().length(4),
+            .identifier().length(4).codes("studyMethod"),
         field("declaredFile", &CourseOutcome::declaredFile, "檔案", "File named by the list").length(255),
         field("uploadedAt", &CourseOutcome::uploadedAt, "上傳時間", "Uploaded").serverSet(),
         field("certification", &CourseOutcome::certification, "認證", "Certification").serverSet(),
@@ -73,7 +77,12 @@ template <> struct Description<CourseOutcome>
         field("submittedIn", &CourseOutcome::submittedIn, "提交名冊", "Submitted in")
             .serverSet().refers("submissionList"),
         field("documentCount", &CourseOutcome::documentCount, "文件數", "Documents").serverSet(),
-        field("mediaCount", &CourseOutcome::mediaCount, "影音數", "Audio and video files").serverSet());
+        field("mediaCount", &CourseOutcome::mediaCount, "影音數", "Audio and video files").serverSet(),
+        field("originCourseCode", &CourseOutcome::originCourseCode, "原修課課程代碼", "Original course code")
+            .identifier().length(23).checked(&isCourseCode, "courseCode"),
+        field("originSubject", &CourseOutcome::originSubject, "原修課科目名稱", "Original subject").length(60),
+        field("originGrade", &CourseOutcome::originGrade, "原修課開課年級", "Original grade").range(0, 4),
+        field("originCredits", &CourseOutcome::originCredits, "原修課修課學分", "Original credits").range(0, 20));
 };
 
 } // namespace licheng

@@ -14,6 +14,7 @@ struct Enrolment
     int version = 0;
     Id<Student> studentId;
     Id<Course> courseId;
+    EnrolmentKind kind = EnrolmentKind::Class;
     bool operator==(const Enrolment &) const = default;
 };
 
@@ -28,7 +29,8 @@ template <> struct Description<Enrolment>
         field("id", &Enrolment::id, "編號", "Number").hidden().serverSet(),
         field("version", &Enrolment::version, "版本", "Version").hidden().serverSet(),
         field("studentId", &Enrolment::studentId, "學生", "Student").required().refers("student"),
-        field("courseId", &Enrolment::courseId, "課程", "Course").required().refers("course"));
+        field("courseId", &Enrolment::courseId, "課程", "Course").required().refers("course"),
+        field("kind", &Enrolment::kind, "修課來源", "How it was taken"));
 };
 
 } // namespace licheng

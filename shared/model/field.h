@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/model/code.h"
+#include "shared/model/decimal.h"
 #include "shared/model/ids.h"
 #include "shared/model/school_year.h"
 
@@ -14,7 +15,7 @@
 namespace licheng
 {
 
-enum class FieldKind { Text, Integer, Boolean, Date, Instant, Code, Reference, SchoolYear, Semester };
+enum class FieldKind { Text, Integer, Decimal, Boolean, Date, Instant, Code, Reference, SchoolYear, Semester };
 
 /// Checks the form of a text that is not empty; false makes the fault named by FieldInfo::rule.
 using TextCheck = bool (*)(QStringView);
@@ -35,11 +36,13 @@ struct FieldInfo
     bool isPersonName = false;      ///< spaces that pad Chinese names (王　明) are not part of the name
     bool isUnique = false;          ///< unique in the store, and so the key of an import
     bool isHidden = false;          ///< not offered as a table column
+    bool isMultiline = false;       ///< line breaks belong to the text
     int maxLength = 0;              ///< code points; 0 for kinds without length
-    qint64 minimum = 0;             ///< of integers
-    qint64 maximum = 0;             ///< of integers; minimum = maximum: no bounds
+    qint64 minimum = 0;             ///< of integers, and of decimals in hundredths
+    qint64 maximum = 0;             ///< likewise; minimum = maximum: no bounds
     const char *refersTo = "";      ///< record type of a reference
     std::span<const Choice> choices; ///< of codes
+    const char *codeTable = "";     ///< tableKey of the code entries that a text must be one of
     TextCheck check = nullptr;
     const char *rule = "";          ///< name of the fault when check says no
 };
@@ -57,6 +60,7 @@ struct Field : FieldInfo
     constexpr Field identifier() const { Field f = *this; f.isIdentifier = true; return f; }
     constexpr Field personName() const { Field f = *this; f.isPersonName = true; return f; }
     constexpr Field unique() const { Field f = *this; f.isUnique = true; return f; }
+    constexpr Field multiline() const { Field f = *this; f.isMultiline = true; return f; }
     constexpr Field hidden() const { Field f = *this; f.isHidden = true; return f; }
     constexpr Field length(int codePoints) const { Field f = *this; f.maxLength = codePoints; return f; }
     constexpr Field range(qint64 from, qint64 to) const
@@ -73,6 +77,7 @@ struct Field : FieldInfo
         f.rule = faultRule;
         return f;
     }
+    constexpr Field codes(const char *table) const { Field f = *this; f.codeTable = table; return f; }
     constexpr Field refers(const char *recordType) const { Field f = *this; f.refersTo = recordType; return f; }
 };
 
@@ -93,6 +98,8 @@ constexpr FieldKind kindOf()
         return FieldKind::Boolean;
     else if constexpr (std::is_integral_v<M>)
         return FieldKind::Integer;
+    else if constexpr (std::is_same_v<M, Decimal>)
+        return FieldKind::Decimal;
     else if constexpr (std::is_same_v<M, QDate>)
         return FieldKind::Date;
     else if constexpr (std::is_same_v<M, QDateTime>)

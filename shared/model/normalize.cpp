@@ -37,6 +37,13 @@ QString text(QStringView text)
     return text.toString();
 }
 
+QString lines(QStringView given)
+{
+    QString result = given.toString();
+    result.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
+    return text(result);
+}
+
 QString personName(QStringView name)
 {
     QString result = text(name).simplified();

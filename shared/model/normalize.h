@@ -17,6 +17,9 @@ namespace licheng::normalize
 /// Free text: outer white space and invisible characters (BOM, zero-width) gone, inside untouched.
 [[nodiscard]] QString text(QStringView text);
 
+/// Text of several lines: line ends are \n, and each line is free text as above but for its indentation.
+[[nodiscard]] QString lines(QStringView text);
+
 /// A person's name: the spaces that pad two-character Chinese names in lists are gone, those between
 /// the parts of a name in other scripts stay single.
 [[nodiscard]] QString personName(QStringView text);

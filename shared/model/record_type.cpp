@@ -39,13 +39,14 @@ std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
     const QString given = value.toString();
     const QString text = field.isIdentifier ? normalize::identifier(given)
                        : field.isPersonName ? normalize::personName(given)
+                       : field.isMultiline  ? normalize::lines(given)
                                             : normalize::text(given);
     value = text;
     if (text.isEmpty())
         return field.isRequired ? fault(field, "required") : std::nullopt;
     if (const qsizetype length = normalize::codePoints(text); length > field.maxLength)
         return fault(field, "length", field.maxLength, length);
-    if (normalize::hasControlCharacters(text))
+    if (normalize::hasControlCharacters(field.isMultiline ? QString(text).remove(u'\n') : text))
         return fault(field, "control");
     if (field.check && !field.check(text))
         return fault(field, field.rule);
@@ -109,6 +110,7 @@ std::optional<FieldFault> checkValue(const FieldInfo &field, QJsonValue &value)
     case FieldKind::Code:
         return checkCode(field, value);
     case FieldKind::Integer:
+    case FieldKind::Decimal:
     case FieldKind::Reference:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:

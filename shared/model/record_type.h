@@ -93,6 +93,8 @@ QJsonValue encode(const M &v)
 {
     if constexpr (std::is_same_v<M, bool>)
         return QJsonValue(v);
+    else if constexpr (std::is_same_v<M, Decimal>)
+        return v.isNull() ? QJsonValue(QJsonValue::Null) : toJson(v.hundredths());
     else if constexpr (std::is_integral_v<M>)
         return toJson(static_cast<qint64>(v));
     else if constexpr (IsId<M>::value)
@@ -114,6 +116,14 @@ bool decode(const QJsonValue &json, M &v)
     if constexpr (std::is_same_v<M, bool>) {
         v = json.toBool();
         return json.isBool();
+    } else if constexpr (std::is_same_v<M, Decimal>) {
+        if (json.isNull() || json.isUndefined()) {
+            v = Decimal();
+            return true;
+        }
+        const bool ok = fromJson(json, number);
+        v = Decimal(number);
+        return ok;
     } else if constexpr (std::is_integral_v<M>) {
         const bool ok = fromJson(json, number);
         v = static_cast<M>(number);

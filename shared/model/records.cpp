@@ -4,14 +4,20 @@
 namespace licheng
 {
 
+namespace
+{
+
+template <class... T>
+std::vector<const RecordType *> typesOf(RecordList<T...>)
+{
+    return {&recordTypeOf<T>()...};
+}
+
+} // namespace
+
 const std::vector<const RecordType *> &allRecordTypes()
 {
-    static const std::vector<const RecordType *> types = {
-        &recordTypeOf<School>(),         &recordTypeOf<Unit>(),          &recordTypeOf<Role>(),
-        &recordTypeOf<Account>(),        &recordTypeOf<SchoolClass>(),   &recordTypeOf<Student>(),
-        &recordTypeOf<Course>(),         &recordTypeOf<Enrolment>(),     &recordTypeOf<SubmissionList>(),
-        &recordTypeOf<CourseOutcome>(),  &recordTypeOf<Attachment>(),    &recordTypeOf<Window>(),
-    };
+    static const std::vector<const RecordType *> types = typesOf(AllRecords{});
     return types;
 }
 

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/model/absence.h"
 #include "shared/model/account.h"
 #include "shared/model/attachment.h"
+#include "shared/model/autobiography.h"
+#include "shared/model/cadre_post.h"
+#include "shared/model/code_entry.h"
+#include "shared/model/counselling.h"
 #include "shared/model/course.h"
 #include "shared/model/course_outcome.h"
+#include "shared/model/course_plan.h"
+#include "shared/model/deputy.h"
 #include "shared/model/enrolment.h"
+#include "shared/model/grade.h"
+#include "shared/model/other_record.h"
+#include "shared/model/performance.h"
 #include "shared/model/quota.h"
+#include "shared/model/register_change.h"
+#include "shared/model/register_check.h"
 #include "shared/model/role.h"
 #include "shared/model/school.h"
 #include "shared/model/school_class.h"
@@ -14,3 +26,19 @@
 #include "shared/model/submission_list.h"
 #include "shared/model/unit.h"
 #include "shared/model/window.h"
+
+namespace licheng
+{
+
+template <class... T>
+struct RecordList
+{
+};
+
+/// Every record type there is, in the order of their dependence (a type comes after what it refers to).
+using AllRecords =
+    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, SchoolClass, Student, RegisterCheck, RegisterChange, Absence,
+               CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost, Grade, CourseOutcome, Performance,
+               Autobiography, OtherRecord, Attachment, Window>;
+
+} // namespace licheng

@@ -29,7 +29,7 @@ template <> struct Description<Role>
         field("version", &Role::version, "版本", "Version").hidden().serverSet(),
         field("key", &Role::key, "代號", "Key").required().unique().length(40),
         field("name", &Role::name, "角色名稱", "Role name").required().length(40),
-        field("grants", &Role::grants, "權限", "Permissions").length(8000));
+        field("grants", &Role::grants, "權限", "Permissions").length(16000));
 };
 
 } // namespace licheng

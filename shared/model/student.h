@@ -31,6 +31,18 @@ struct Student
     SchoolYear entryYear;
     StudentState state = StudentState::Enrolled;
     QString note;
+    QString previousIdentityNumber; ///< 原身分證號: corrections stay traceable across submissions
+    QDate previousBirthday;
+    QString identityNote;
+    QString groupCode;
+    QString departmentCode;
+    QString divisionCode;
+    QString classKind;
+    QString specialIdentities; ///< comma list of codes
+    QString experimentalClass;
+    QString admission;
+    QDate stateDate;
+    QString email;
     bool operator==(const Student &) const = default;
 };
 
@@ -57,7 +69,23 @@ template <> struct Description<Student>
         field("department", &Student::department, "科別", "Department").length(40),
         field("entryYear", &Student::entryYear, "入學學年度", "Entry year"),
         field("state", &Student::state, "學籍狀態", "Register state"),
-        field("note", &Student::note, "備註", "Note").length(500));
+        field("note", &Student::note, "備註", "Note").length(500),
+        field("previousIdentityNumber", &Student::previousIdentityNumber, "原身分證號", "Former identity number")
+            .serverSet().identifier().sensitive().length(20),
+        field("previousBirthday", &Student::previousBirthday, "原出生日期", "Former birthday").serverSet().sensitive(),
+        field("identityNote", &Student::identityNote, "註1", "Kind of identity number")
+            .identifier().length(4).codes("identityNote"),
+        field("groupCode", &Student::groupCode, "群別代碼", "Group code").identifier().length(4),
+        field("departmentCode", &Student::departmentCode, "科班學程別代碼", "Department code").identifier().length(8),
+        field("divisionCode", &Student::divisionCode, "部別代碼", "Division code")
+            .identifier().length(4).codes("divisionCode"),
+        field("classKind", &Student::classKind, "班別", "Kind of class").identifier().length(4).codes("classKind"),
+        field("specialIdentities", &Student::specialIdentities, "特殊身分別", "Special identities")
+            .identifier().length(60),
+        field("experimentalClass", &Student::experimentalClass, "實驗班名稱", "Experimental class").length(40),
+        field("admission", &Student::admission, "入學方式", "Way of admission").identifier().length(8).codes("admission"),
+        field("stateDate", &Student::stateDate, "學籍異動日期", "Day of the register state"),
+        field("email", &Student::email, "電子信箱", "E-mail").length(100).checked(&isMailAddress, "mailAddress"));
 };
 
 } // namespace licheng

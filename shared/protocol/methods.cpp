@@ -54,17 +54,17 @@ constexpr Method catalogue[] = {
     {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
      "uploads, selections", "What a student has used of the quotas, with their articles."},
 
-    {"attachment.begin", Write, "edit", "courseOutcome",
-     "requestId:string, outcomeId:integer, slot:string, fileName:string, size:integer, sha256:string",
-     "transfer, offset", "Opens an upload, or resumes one with the same outcome, slot and SHA-256."},
-    {"attachment.finish", Write, "edit", "courseOutcome", "requestId:string, transfer:integer", "record",
+    {"attachment.begin", Write, "edit", "attachment",
+     "requestId:string, ownerType:string, ownerId:integer, slot:string, fileName:string, size:integer, sha256:string",
+     "transfer, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
+    {"attachment.finish", Write, "edit", "attachment", "requestId:string, transfer:integer", "record",
      "Checks size, SHA-256 and content; the answer means: on disk."},
-    {"attachment.abort", Work, "edit", "courseOutcome", "transfer:integer", "", "Gives an upload up."},
+    {"attachment.abort", Work, "edit", "attachment", "transfer:integer", "", "Gives an upload up."},
     {"attachment.read", Read, "view", "attachment", "id:integer, offset:integer", "length, size, sha256",
      "One binary message with the next piece of the file, then the answer."},
 
-    {"import.begin", Work, "import", "*", "type:string, schoolYear:integer, semester:integer, columns:array, "
-     "fileName:string", "import", "Opens a staged import whose rows follow."},
+    {"import.begin", Work, "import", "*", "type:string, form:string?, schoolYear:integer, semester:integer, "
+     "columns:array, fileName:string", "import", "Opens a staged import whose rows follow."},
     {"import.rows", Work, "", "", "import:integer, rows:array", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
     {"import.check", Read, "", "", "import:integer", "summary, faults, faultsTotal",
@@ -106,6 +106,7 @@ QString jsonType(const FieldInfo &field)
 {
     switch (field.kind) {
     case FieldKind::Integer:
+    case FieldKind::Decimal:
     case FieldKind::Reference:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:

@@ -45,40 +45,52 @@ QHash<QString, QHash<QString, QString>> readValues(const QJsonObject &json)
     return values;
 }
 
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue &item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+ImportColumn readColumn(const RecordType &type, const QJsonValue &json)
+{
+    ImportColumn column;
+    column.path = json[u"path"].toString();
+    column.field = resolvePath(type, column.path);
+    if (!column.field)
+        qFatal("forms.json names an unknown field %s.%s", qPrintable(type.name()), qPrintable(column.path));
+    column.headers = strings(json[u"headers"]);
+    for (const QString &name : column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
+        column.headerKeys.append(headerKey(name));
+    column.isRequired = json[u"required"].toBool();
+    column.isCompared = json[u"compare"].toBool();
+    return column;
+}
+
 std::vector<std::unique_ptr<ImportForm>> loadForms()
 {
     const QJsonObject json = resourceJson(QStringLiteral(":/import/forms.json")).object();
-    const auto values = readValues(json[u"values"].toObject());
-    QHash<QString, int> numerals;
+    auto words = std::make_shared<ImportForm::Words>();
+    words->values = readValues(json[u"values"].toObject());
     const QJsonObject numeralWords = json[u"numerals"].toObject();
     for (auto it = numeralWords.begin(); it != numeralWords.end(); ++it)
-        numerals.insert(it.key(), it->toInt());
-    QStringList totals;
-    for (const QJsonValue &word : json[u"totals"].toArray())
-        totals.append(word.toString());
+        words->numerals.insert(it.key(), it->toInt());
+    words->totals = strings(json[u"totals"]);
 
     std::vector<std::unique_ptr<ImportForm>> forms;
     for (const QJsonValue &form : json[u"forms"].toArray()) {
         const RecordType *type = recordType(form[u"type"].toString());
         if (!type)
             qFatal("forms.json names an unknown record type");
-        std::vector<ImportColumn> columns;
-        for (const QJsonValue &value : form[u"columns"].toArray()) {
-            ImportColumn column;
-            column.path = value[u"path"].toString();
-            column.field = resolvePath(*type, column.path);
-            if (!column.field)
-                qFatal("forms.json names an unknown field %s", qPrintable(column.path));
-            for (const QJsonValue &header : value[u"headers"].toArray())
-                column.headers.append(header.toString());
-            for (const QString &name : column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
-                column.headerKeys.append(headerKey(name));
-            column.isRequired = value[u"required"].toBool();
-            column.isCompared = value[u"compare"].toBool();
-            columns.push_back(std::move(column));
-        }
-        forms.push_back(std::make_unique<ImportForm>(*type, std::move(columns), values, numerals, totals));
+        forms.push_back(std::make_unique<ImportForm>(*type, form.toObject(), words));
     }
+    return forms;
+}
+
+const std::vector<std::unique_ptr<ImportForm>> &loadedForms()
+{
+    static const auto forms = loadForms();
     return forms;
 }
 
@@ -124,22 +136,30 @@ Result<QJsonValue, FieldFault> instant(const ImportColumn &column, const QString
 
 } // namespace
 
-ImportForm::ImportForm(const RecordType &type, std::vector<ImportColumn> columns,
-                       QHash<QString, QHash<QString, QString>> values, QHash<QString, int> numerals,
-                       QStringList totals)
-    : m_type(&type), m_columns(std::move(columns)), m_values(std::move(values)), m_numerals(std::move(numerals)),
-      m_totals(std::move(totals))
+ImportForm::ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words)
+    : m_type(&type), m_name(json[u"name"].toString(type.name())), m_official(json[u"official"].toString()),
+      m_keys(json[u"key"].isArray() ? strings(json[u"key"]) : QStringList{json[u"key"].toString()}),
+      m_constants(json[u"constants"].toObject()), m_words(std::move(words))
 {
+    for (const QJsonValue &column : json[u"columns"].toArray())
+        m_columns.push_back(readColumn(type, column));
 }
 
-const ImportForm *ImportForm::of(QStringView recordType)
+const ImportForm *ImportForm::of(QStringView name)
 {
-    static const auto forms = loadForms();
-    for (const auto &form : forms) {
-        if (form->type().name() == recordType)
+    for (const auto &form : loadedForms()) {
+        if (form->name() == name)
             return form.get();
     }
     return nullptr;
+}
+
+std::vector<const ImportForm *> ImportForm::all()
+{
+    std::vector<const ImportForm *> list;
+    for (const auto &form : loadedForms())
+        list.push_back(form.get());
+    return list;
 }
 
 const ImportColumn *ImportForm::column(QStringView path) const
@@ -188,7 +208,7 @@ bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) c
     if (filledMapped == 0)
         return true;
     // "合計 3000 人" stands in a data column but fills little of the row; a person of that name has a number.
-    const bool total = std::any_of(m_totals.begin(), m_totals.end(), [&](const QString &w) { return first.startsWith(w); });
+    const bool total = std::any_of(m_words->totals.begin(), m_words->totals.end(), [&](const QString &w) { return first.startsWith(w); });
     if (total && filled <= 2)
         return true;
     // A repeated header is made of header words; one look at the first filled cell spares the rest of the work.
@@ -222,7 +242,7 @@ Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, c
         break;
     case FieldKind::Code: {
         const QString word = normalize::halfWidth(text).remove(u' ');
-        const QString wire = m_values.value(QLatin1String(field.name)).value(word);
+        const QString wire = m_words->values.value(QLatin1String(field.name)).value(word);
         for (const Choice &choice : field.choices) {
             if (wire == QLatin1String(choice.wire) || word == QString::fromUtf8(choice.official)
                 || word.compare(QLatin1String(choice.wire), Qt::CaseInsensitive) == 0)
@@ -230,10 +250,17 @@ Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, c
         }
         return fault(column, "code");
     }
+    case FieldKind::Decimal: {
+        const auto decimal = Decimal::parse(text);
+        if (!decimal)
+            return fault(column, "number");
+        value = QJsonValue(decimal->hundredths());
+        break;
+    }
     case FieldKind::Integer:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
-        value = integer(column, normalize::halfWidth(text).remove(u' '), m_numerals);
+        value = integer(column, normalize::halfWidth(text).remove(u' '), m_words->numerals);
         break;
     case FieldKind::Boolean:
         return QJsonValue(text == u"是" || text == u"1" || text.compare(u"true", Qt::CaseInsensitive) == 0);

@@ -4,8 +4,10 @@
 #include "shared/model/record_type.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QStringList>
 
+#include <memory>
 #include <vector>
 
 namespace licheng
@@ -28,9 +30,19 @@ struct ImportColumn
 class ImportForm
 {
 public:
-    [[nodiscard]] static const ImportForm *of(QStringView recordType);
+    /// By name: that of the record type, or "performance.competition" for one kind of it.
+    [[nodiscard]] static const ImportForm *of(QStringView name);
+    /// In the order in which they are offered.
+    [[nodiscard]] static std::vector<const ImportForm *> all();
 
+    [[nodiscard]] const QString &name() const { return m_name; }
+    /// Chinese title when it is not that of the record type.
+    [[nodiscard]] const QString &official() const { return m_official; }
     [[nodiscard]] const RecordType &type() const { return *m_type; }
+    /// Paths whose values together tell a record from the others; a repeated import finds it by them.
+    [[nodiscard]] const QStringList &keys() const { return m_keys; }
+    /// Members that every row of this form has.
+    [[nodiscard]] const QJsonObject &constants() const { return m_constants; }
     [[nodiscard]] const std::vector<ImportColumn> &columns() const { return m_columns; }
     [[nodiscard]] const ImportColumn *column(QStringView path) const;
 
@@ -48,15 +60,24 @@ public:
     /// noon in Taiwan. References by key stay text; the server looks them up.
     [[nodiscard]] Result<QJsonValue, FieldFault> convert(const ImportColumn &column, const QString &cell) const;
 
-    ImportForm(const RecordType &type, std::vector<ImportColumn> columns,
-               QHash<QString, QHash<QString, QString>> values, QHash<QString, int> numerals, QStringList totals);
+    /// What all forms share: other programs' words for codes and numbers, and words that begin a total.
+    struct Words
+    {
+        QHash<QString, QHash<QString, QString>> values;
+        QHash<QString, int> numerals;
+        QStringList totals;
+    };
+    /// json: one member of "forms" in resources/import/forms.json.
+    ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words);
 
 private:
     const RecordType *m_type;
+    QString m_name;
+    QString m_official;
+    QStringList m_keys;
+    QJsonObject m_constants;
     std::vector<ImportColumn> m_columns;
-    QHash<QString, QHash<QString, QString>> m_values;
-    QHash<QString, int> m_numerals;
-    QStringList m_totals;
+    std::shared_ptr<const Words> m_words;
 };
 
 } // namespace licheng

@@ -7,12 +7,6 @@ namespace licheng
 namespace
 {
 
-/// Selection, submission and receipts are counted by school year, the other kinds by semester.
-bool isYearly(WindowKind kind)
-{
-    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm;
-}
-
 bool concerns(const Window &window, WindowKind kind, Term term, const Audience &audience)
 {
     if (window.kind != kind || window.schoolYear != term.year)
@@ -31,6 +25,12 @@ bool concerns(const Window &window, WindowKind kind, Term term, const Audience &
 }
 
 } // namespace
+
+bool isYearly(WindowKind kind)
+{
+    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm
+        || kind == WindowKind::Autobiography;
+}
 
 Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience,
                       const QDateTime &now, const QString &article)

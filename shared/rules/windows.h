@@ -19,6 +19,9 @@ struct Audience
     int batch = 0; ///< 梯次 of the list that is submitted; 0: none
 };
 
+/// Selection, submission, receipts and the autobiography belong to a school year, the other kinds to a semester.
+[[nodiscard]] bool isYearly(WindowKind kind);
+
 /// Whether what the kind names is open for the audience at that instant. Both ends belong to the window;
 /// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal.
 [[nodiscard]] Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term,

@@ -3,6 +3,7 @@
 
 #include "server/service/import/course_planner.h"
 #include "server/service/import/outcome_planner.h"
+#include "server/service/import/record_planner.h"
 #include "server/service/import/student_planner.h"
 #include "server/store/change_log.h"
 
@@ -12,6 +13,9 @@ namespace licheng::service
 RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &plan)
     : m_task(task), m_row(row), m_plan(plan)
 {
+    const QJsonObject &constants = task.form->constants();
+    for (auto it = constants.begin(); it != constants.end(); ++it)
+        m_own.insert(it.key(), it.value());
     for (const ImportColumn &column : task.form->columns()) {
         const qsizetype index = task.columns.indexOf(column.path);
         if (index < 0) {
@@ -52,6 +56,11 @@ void RowValues::fault(const char *path, const char *rule, qint64 limit, qint64 a
     add({m_row.number, {field, QLatin1String(rule), limit, actual}, cell(field), false, std::nullopt});
 }
 
+void RowValues::fault(const FieldFault &fault)
+{
+    add({m_row.number, fault, cell(fault.field), false, std::nullopt});
+}
+
 void RowValues::refuse(const char *path, const char *rule, const Refusal &refusal)
 {
     const QString field = QLatin1String(path);
@@ -74,7 +83,7 @@ std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::
         return std::make_unique<CoursePlanner>(task, connection, plan);
     if (type == u"courseOutcome")
         return std::make_unique<OutcomePlanner>(task, connection, regulation);
-    return nullptr;
+    return std::make_unique<RecordPlanner>(task, connection, regulation);
 }
 
 ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows, store::Connection &connection,

@@ -19,6 +19,7 @@ struct ImportTask
     Term term;
     QStringList columns; ///< paths of the form, in the order of the cells
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
+    QDateTime now;
 };
 
 /// The values of one row by column path, with what is wrong with them.
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] bool isFaulty() const { return m_faulty; }
     void fault(const char *path, const char *rule, qint64 limit = 0, qint64 actual = 0);
+    void fault(const FieldFault &fault);
     void refuse(const char *path, const char *rule, const Refusal &refusal);
     void warn(const char *path, const char *rule);
 

@@ -78,9 +78,11 @@ void ImportService::registerMethods(Api &api)
 
 void ImportService::begin(CallContext &context, const QJsonObject &params, Done done)
 {
-    const ImportForm *form = ImportForm::of(params[u"type"].toString());
-    if (!form)
-        return done(invalid(QStringLiteral("type"), QStringLiteral("unknown")));
+    // The permission was asked for the type, so the form must be one of it.
+    const QString type = params[u"type"].toString();
+    const ImportForm *form = ImportForm::of(params[u"form"].toString(type));
+    if (!form || form->type().name() != type)
+        return done(invalid(QStringLiteral("form"), QStringLiteral("unknown")));
     const int year = params[u"schoolYear"].toInt();
     const int semester = params[u"semester"].toInt();
     if (year < 90 || year > 300 || semester < 1 || semester > 2)
@@ -88,7 +90,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
 
     auto staged = std::make_shared<Staged>();
     staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {},
-                    boundary(*context.caller, form->type())};
+                    boundary(*context.caller, form->type()), m_clock()};
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)

@@ -26,7 +26,7 @@ QString affinityOf(const FieldInfo &field)
 
 bool mayBeNull(const FieldInfo &field)
 {
-    return field.kind == FieldKind::Date || field.kind == FieldKind::Instant
+    return field.kind == FieldKind::Date || field.kind == FieldKind::Instant || field.kind == FieldKind::Decimal
         || (field.kind == FieldKind::Reference && !field.isRequired);
 }
 

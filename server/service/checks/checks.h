@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/record_check.h"
+
+/// One function a record type that has rules of its own; record_check.cpp has the table of them. Each also
+/// fills in what only the server sets.
+namespace licheng::service::checks
+{
+
+// register_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> absence(const RecordStep &step);
+[[nodiscard]] std::optional<RecordProblem> cadrePost(const RecordStep &step);
+
+// study_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> counselling(const RecordStep &step);
+[[nodiscard]] std::optional<RecordProblem> coursePlan(const RecordStep &step);
+
+// portfolio_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);
+
+// account_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> deputy(const RecordStep &step);
+
+/// Sets schoolYear and semester from the day in the field.
+void setTermOf(QJsonObject &record, QStringView dayField);
+/// The fault of two day fields in the wrong order; nothing when either is not given.
+[[nodiscard]] std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until);
+
+} // namespace licheng::service::checks

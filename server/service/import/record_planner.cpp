@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/record_planner.h"
+
+#include "server/store/records.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+QString partBefore(const QString &path)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    return dot < 0 ? path : path.first(dot);
+}
+
+bool hasField(const RecordType &type, QStringView name)
+{
+    return type.field(name) != nullptr;
+}
+
+} // namespace
+
+RecordPlanner::RecordPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation)
+    : m_task(task), m_type(task.form->type()), m_connection(connection), m_regulation(regulation), m_codes(connection)
+{
+    readReferences();
+    readKnown();
+}
+
+std::vector<store::FieldValue> RecordPlanner::ofTerm(const RecordType &type) const
+{
+    std::vector<store::FieldValue> fields;
+    if (hasField(type, u"schoolYear"))
+        fields.emplace_back(QStringLiteral("schoolYear"), m_task.term.year.roc());
+    if (hasField(type, u"semester"))
+        fields.emplace_back(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    return fields;
+}
+
+void RecordPlanner::readReferences()
+{
+    for (const ImportColumn &column : m_task.form->columns()) {
+        const qsizetype dot = column.path.indexOf(u'.');
+        if (dot < 0 || column.isCompared)
+            continue;
+        Reference reference;
+        reference.field = m_type.field(QStringView(column.path).first(dot));
+        reference.keyPath = column.path.toLatin1();
+        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
+        const QString key = column.path.sliced(dot + 1);
+        for (QJsonObject &record : store::Records(m_connection).find(target, ofTerm(target))) {
+            const QString text = record.value(key).toString();
+            if (reference.records.contains(text))
+                reference.ambiguous.insert(text);
+            reference.records.insert(text, std::move(record));
+        }
+        m_references.push_back(std::move(reference));
+    }
+}
+
+void RecordPlanner::readKnown()
+{
+    for (QJsonObject &record : store::Records(m_connection).find(m_type, ofTerm(m_type))) {
+        QString key = keyOf(record);
+        m_known.insert(std::move(key), std::move(record));
+    }
+}
+
+QString RecordPlanner::keyOf(const QJsonObject &record) const
+{
+    QStringList parts;
+    for (const QString &path : m_task.form->keys())
+        parts.append(record.value(partBefore(path)).toVariant().toString());
+    return parts.join(u'\x1f');
+}
+
+void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJsonObject &record) const
+{
+    for (const ImportColumn &column : m_task.form->columns()) {
+        if (!column.isCompared || partBefore(column.path) != QLatin1String(reference.field->name))
+            continue;
+        const QByteArray path = column.path.toLatin1();
+        const QString given = row.text(path.constData());
+        // A name in the list that is not the register's: most likely a wrong number, so somebody should look.
+        if (!given.isEmpty() && given != record.value(column.path.section(u'.', 1)).toString())
+            row.warn(path.constData(), "disagrees");
+    }
+}
+
+void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
+{
+    for (const Reference &reference : m_references) {
+        const char *path = reference.keyPath.constData();
+        const QString text = row.text(path);
+        if (text.isEmpty())
+            continue;
+        const auto found = reference.records.constFind(text);
+        if (found == reference.records.constEnd() || reference.ambiguous.contains(text)) {
+            row.fault(path, "unknownReference");
+            continue;
+        }
+        compare(row, reference, *found);
+        const QString division = found->value(u"division").toString();
+        if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision))
+            row.fault(path, "otherDivision");
+        values.insert(QLatin1String(reference.field->name), found->value(u"id"));
+    }
+}
+
+void RecordPlanner::translateCodes(QJsonObject &values)
+{
+    for (const FieldInfo &field : m_type.fields()) {
+        const QString table = m_codes.tableOf(m_type, field, values);
+        const QString text = values.value(QLatin1String(field.name)).toString();
+        if (table.isEmpty() || text.isEmpty())
+            continue;
+        if (const QString code = m_codes.codeOf(table, text); !code.isEmpty())
+            values.insert(QLatin1String(field.name), code);
+    }
+}
+
+QString RecordPlanner::pathOf(const QString &field) const
+{
+    for (const Reference &reference : m_references) {
+        if (field == QLatin1String(reference.field->name))
+            return QString::fromLatin1(reference.keyPath);
+    }
+    return field;
+}
+
+void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record)
+{
+    FieldFaults faults = m_type.validate(record);
+    if (faults.empty()) {
+        const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
+                                                  RecordStep::Origin::Import, nullptr});
+        if (problem && problem->refusal)
+            row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+        if (problem)
+            faults = problem->faults;
+    }
+    for (FieldFault &fault : faults) {
+        fault.field = pathOf(fault.field);
+        row.fault(fault);
+    }
+}
+
+void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
+{
+    QJsonObject values = row.ownValues();
+    for (const FieldInfo &field : m_type.fields()) {
+        if (field.isServerSet)
+            values.remove(QLatin1String(field.name));
+    }
+    resolve(row, values);
+    translateCodes(values);
+    for (const store::FieldValue &term : ofTerm(m_type)) {
+        if (!values.contains(term.first))
+            values.insert(term.first, term.second);
+    }
+    if (row.isFaulty())
+        return;
+
+    const QString key = keyOf(values);
+    if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
+        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), QStringLiteral("double"), 0, *earlier});
+        return;
+    }
+    m_keyRows.insert(key, row.number());
+    const auto known = m_known.constFind(key);
+    const std::optional<QJsonObject> before = known == m_known.constEnd() ? std::nullopt : std::optional(*known);
+    QJsonObject record = before.value_or(store::blankRecord(m_type));
+    for (auto it = values.begin(); it != values.end(); ++it)
+        record.insert(it.key(), it.value());
+    if (before && record == *before)
+        return; // nothing to do, and so nothing to judge
+    check(row, before, record);
+    for (const store::FieldValue &term : ofTerm(m_type)) {
+        // A day of another semester: its records were not read, so a repetition would not be seen.
+        if (!row.isFaulty() && record.value(term.first) != term.second)
+            row.fault({hasField(m_type, u"date") ? QStringLiteral("date") : term.first, QStringLiteral("otherTerm"), 0, 0});
+    }
+    if (row.isFaulty())
+        return;
+    if (before)
+        planChange(*before, record, planned);
+    else
+        planned = {PlannedRow::Step::Create, std::move(record), {}};
+}
+
+} // namespace licheng::service

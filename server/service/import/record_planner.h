@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/import/import_planner.h"
+#include "server/service/record_check.h"
+#include "server/store/records.h"
+
+namespace licheng::service
+{
+
+/// Plans rows of any plain record type by its form alone: references are looked up by the columns that lead
+/// through them, a record is known again by the form's key, and the type's rules are those of record.save.
+class RecordPlanner : public ImportPlanner
+{
+public:
+    RecordPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation);
+    void plan(RowValues &row, PlannedRow &planned) override;
+
+private:
+    /// A reference field and the records that its column can name.
+    struct Reference
+    {
+        const FieldInfo *field = nullptr;
+        QByteArray keyPath; ///< "studentId.studentNumber"
+        QHash<QString, QJsonObject> records;
+        QSet<QString> ambiguous;
+    };
+
+    void readReferences();
+    void readKnown();
+    [[nodiscard]] std::vector<store::FieldValue> ofTerm(const RecordType &type) const;
+    [[nodiscard]] QString keyOf(const QJsonObject &record) const;
+    void resolve(RowValues &row, QJsonObject &values) const;
+    void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
+    void translateCodes(QJsonObject &values);
+    void check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record);
+    /// The path of the column that fills a field, for telling faults where the sheet has them.
+    [[nodiscard]] QString pathOf(const QString &field) const;
+
+    const ImportTask &m_task;
+    const RecordType &m_type;
+    store::Connection &m_connection;
+    const Regulation &m_regulation;
+    CodeBook m_codes;
+    std::vector<Reference> m_references;
+    QHash<QString, QJsonObject> m_known;
+    QHash<QString, int> m_keyRows;
+};
+
+} // namespace licheng::service

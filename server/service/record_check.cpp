@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/record_check.h"
+
+#include "server/service/checks/checks.h"
+#include "server/store/records.h"
+#include "shared/model/code_entry.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+using Rule = std::optional<RecordProblem> (*)(const RecordStep &);
+
+/// The rules that a type has of its own.
+const QHash<QString, Rule> &rules()
+{
+    static const QHash<QString, Rule> table = {
+        {QStringLiteral("absence"), &checks::absence},
+        {QStringLiteral("autobiography"), &checks::autobiography},
+        {QStringLiteral("cadrePost"), &checks::cadrePost},
+        {QStringLiteral("counselling"), &checks::counselling},
+        {QStringLiteral("coursePlan"), &checks::coursePlan},
+        {QStringLiteral("deputy"), &checks::deputy},
+    };
+    return table;
+}
+
+std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep &step)
+{
+    FieldFaults faults;
+    for (const FieldInfo &field : type.fields()) {
+        const QLatin1String name(field.name);
+        const QString table = step.codes.tableOf(type, field, step.record);
+        const QString code = step.record.value(name).toString();
+        // What is stored already was right in its time.
+        if (table.isEmpty() || code.isEmpty() || (step.before && step.before->value(name) == step.record.value(name)))
+            continue;
+        if (step.codes.isUnknown(table, code))
+            faults.push_back({name, QStringLiteral("code"), 0, 0});
+    }
+    return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
+}
+
+std::optional<RecordProblem> checkSubmitted(const RecordStep &step)
+{
+    if (!step.before || step.before->value(u"submittedIn").toInteger() == 0)
+        return std::nullopt;
+    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}},
+                         "submittedIn");
+}
+
+} // namespace
+
+const CodeBook::Table &CodeBook::table(const QString &key)
+{
+    auto it = m_tables.find(key);
+    if (it == m_tables.end()) {
+        Table table;
+        QStringList codes;
+        for (const CodeEntry &entry : store::Records(m_connection).find<CodeEntry>({{QStringLiteral("tableKey"), key}})) {
+            // A name that several codes share names none of them.
+            const bool isShared = table.codes.contains(entry.name);
+            table.codes.insert(entry.name, isShared ? QString() : entry.code);
+            codes.append(entry.code);
+        }
+        table.isEmpty = codes.isEmpty();
+        for (const QString &code : std::as_const(codes))
+            table.codes.insert(code, code);
+        it = m_tables.insert(key, std::move(table));
+    }
+    return *it;
+}
+
+QString CodeBook::codeOf(const QString &key, const QString &text)
+{
+    return table(key).codes.value(text);
+}
+
+bool CodeBook::isUnknown(const QString &key, const QString &code)
+{
+    const Table &entries = table(key);
+    return !entries.isEmpty && entries.codes.value(code) != code;
+}
+
+QString CodeBook::tableOf(const RecordType &, const FieldInfo &field, const QJsonObject &) const
+{
+    return QLatin1String(field.codeTable);
+}
+
+std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
+{
+    if (auto problem = checkSubmitted(step))
+        return problem;
+    if (auto problem = checkCodes(type, step))
+        return problem;
+    const auto rule = rules().constFind(type.name());
+    return rule == rules().constEnd() ? std::nullopt : (*rule)(step);
+}
+
+} // namespace licheng::service

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "shared/rules/regulation.h"
+
+#include <QDateTime>
+#include <QHash>
+
+#include <optional>
+
+namespace licheng::service
+{
+
+/// The code tables (代碼表) of the store, each read when it is first asked for.
+class CodeBook
+{
+public:
+    explicit CodeBook(store::Connection &connection) : m_connection(connection) {}
+
+    /// The code that a text names by itself or by its name; empty: the table has none.
+    [[nodiscard]] QString codeOf(const QString &table, const QString &text);
+    /// False for every table that has no entries: then no code can be wrong.
+    [[nodiscard]] bool isUnknown(const QString &table, const QString &code);
+    /// The table that a field's value must be in, which may hang on the record; empty: none.
+    [[nodiscard]] QString tableOf(const RecordType &type, const FieldInfo &field, const QJsonObject &record) const;
+
+private:
+    struct Table
+    {
+        QHash<QString, QString> codes; ///< by code and by name
+        bool isEmpty = true;
+    };
+    const Table &table(const QString &key);
+
+    store::Connection &m_connection;
+    QHash<QString, Table> m_tables;
+};
+
+/// What the rules say against a record: faults of fields, or a refusal that names its article.
+struct RecordProblem
+{
+    FieldFaults faults;
+    std::optional<Refusal> refusal;
+    QString field; ///< that the refusal concerns
+
+    RecordProblem(FieldFaults given) : faults(std::move(given)) {}
+    RecordProblem(const char *name, const char *rule) : faults{{QLatin1String(name), QLatin1String(rule), 0, 0}} {}
+    RecordProblem(Refusal given, const char *name) : refusal(std::move(given)), field(QLatin1String(name)) {}
+};
+
+/// A record on its way into the store, by a form or by an import, as its rules see it.
+struct RecordStep
+{
+    enum class Origin { Form, Import };
+    store::Connection &connection;
+    QDateTime now;
+    const Regulation &regulation;
+    CodeBook &codes;
+    const std::optional<QJsonObject> &before; ///< as stored; none: a new one
+    QJsonObject &record;                      ///< a rule may set the fields that only the server sets
+    Origin origin = Origin::Form;
+    const Caller *caller = nullptr; ///< none in an import, which is an office's act
+};
+
+/// The rules of a record's type beyond its fields' own: code tables, what was submitted stays, and those of
+/// the type. Nothing: it may be stored.
+[[nodiscard]] std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step);
+
+} // namespace licheng::service

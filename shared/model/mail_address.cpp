@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/mail_address.h"
+
+#include <QRegularExpression>
+
+namespace licheng
+{
+
+bool isMailAddress(QStringView text)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}$"));
+    return form.match(text.toString()).hasMatch();
+}
+
+QString mailDomain(QStringView address)
+{
+    return address.sliced(address.lastIndexOf(u'@') + 1).toString().toLower();
+}
+
+} // namespace licheng
