@@ -18,6 +18,7 @@ inline constexpr const char *outcomes = "outcomes";
 inline constexpr const char *schedule = "schedule";
 inline constexpr const char *submission = "submission";
 inline constexpr const char *imports = "imports";
+inline constexpr const char *backup = "backup";
 } // namespace page_keys
 
 /// The way from one page to another. The main window is one; tests have their own.

@@ -2,6 +2,7 @@
 #include "app/pages/shell/page_registry.h"
 
 #include "app/pages/courses/courses_page.h"
+#include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
@@ -39,6 +40,12 @@ bool importers(const Grants &grants)
                        [](const Grant &grant) { return grant.action == Action::Import; });
 }
 
+/// Who may know how well the school's data are kept.
+bool overseers(const Grants &grants)
+{
+    return grants.may(Action::Precheck, u"school");
+}
+
 template <class P>
 Page *make(const PageContext &context)
 {
@@ -72,6 +79,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          viewersOf(QStringLiteral("window")), &make<SchedulePage>},
         {QLatin1String(page_keys::submission), submission, Text::tr("Submission lists"),
          QStringLiteral("submission"), viewersOf(QStringLiteral("submissionList")), &make<SubmissionPage>},
+        {QLatin1String(page_keys::backup), Text::tr("System"), Text::tr("Backups"), QStringLiteral("backup"), &overseers,
+         &make<BackupPage>},
     };
 }
 
