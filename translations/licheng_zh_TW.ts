@@ -996,6 +996,22 @@
         <source>Nobody would be left who can manage the accounts ({article}). Give another active account that role first.</source>
         <translation>這樣就沒有人能管理帳號了（{article}）。請先將該角色指定給另一個啟用中的帳號。</translation>
     </message>
+    <message>
+        <source>{field} belongs to accounts with the role of students only.</source>
+        <translation>只有學生角色的帳號才填{field}。</translation>
+    </message>
+    <message>
+        <source>{field} has to be another account than the teacher&apos;s.</source>
+        <translation>{field}須與任課教師不同。</translation>
+    </message>
+    <message>
+        <source>{field} names an action, a record or a scope that does not exist.</source>
+        <translation>{field}含有不存在的動作、資料類別或範圍。</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
+        <translation>電子信箱不是本校網域的信箱（{article}）。請填學校核發的信箱。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -91,6 +91,11 @@ const std::vector<Command> &commands()
         {"save", "TYPE FIELD=VALUE...", 2, 40, "Makes a record, or changes the fields of one",
          {{"id", "number", "Number of the record to change"}}},
         {"attach", "FOLDER", 1, 1, "Uploads the files that imported course outcomes name", {}},
+        {"issue-passwords", "", 0, 0, "Makes the accounts of a class and initial passwords, as slips to be printed",
+         {{"class", "name", "Name of the class"},
+          {"year", "year", "School year of the class, 114; the newest when left out"},
+          {"out", "file", "New .html (slips to print and cut) or .csv file, readable by its owner alone"},
+          {"renew", "", "Also for those who have chosen a password of their own"}}},
         {"history", "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", "", 0, 0, "Prints the versions of client and server", {}},
     };

@@ -5,6 +5,7 @@
 #include "app/ctl/history_command.h"
 #include "app/ctl/import_command.h"
 #include "app/ctl/outcome_command.h"
+#include "app/ctl/password_command.h"
 #include "app/ctl/query_command.h"
 #include "app/ctl/save_command.h"
 #include "app/ctl/submission_command.h"
@@ -41,6 +42,8 @@ std::unique_ptr<Command> makeCommand(Workplace place)
         return std::make_unique<AttachCommand>(place);
     if (name == u"save")
         return std::make_unique<SaveCommand>(place);
+    if (name == u"issue-passwords")
+        return std::make_unique<PasswordCommand>(place);
     if (name == u"history")
         return std::make_unique<HistoryCommand>(place);
     return nullptr;

@@ -54,6 +54,9 @@ constexpr RuleSentence ruleSentences[] = {
     {"inUse", QT_TRANSLATE_NOOP("Messages", "The record cannot be removed because others refer to it ({field}).")},
     {"serverSet", QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
     {"grantsExceeded", QT_TRANSLATE_NOOP("Messages", "{field} holds permissions that you do not have yourself.")},
+    {"staffRole", QT_TRANSLATE_NOOP("Messages", "{field} belongs to accounts with the role of students only.")},
+    {"sameAccount", QT_TRANSLATE_NOOP("Messages", "{field} has to be another account than the teacher's.")},
+    {"grants", QT_TRANSLATE_NOOP("Messages", "{field} names an action, a record or a scope that does not exist.")},
     {"uuid", QT_TRANSLATE_NOOP("Messages", "The request has no valid number. Update the application.")},
     {"tooShort", QT_TRANSLATE_NOOP("Messages", "The new password is too short. Use at least 10 characters; a short "
                                                "sentence is easy to remember.")},

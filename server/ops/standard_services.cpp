@@ -7,6 +7,7 @@
 #include "server/service/outcome_service.h"
 #include "server/service/record_service.h"
 #include "server/service/search_service.h"
+#include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
 
 namespace licheng::ops
@@ -48,6 +49,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->submissions.registerMethods(api);
     services->home.registerMethods(api);
     service::registerSearch(api);
+    service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};
 }
 

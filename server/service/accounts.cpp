@@ -44,6 +44,8 @@ void AccountsService::registerMethods(Api &api)
             [this](CallContext &c, const QJsonObject &p, Done done) { changePassword(c, p, done); });
     api.add("account.setPassword",
             [this](CallContext &c, const QJsonObject &p, Done done) { setPassword(c, p, done); });
+    api.add("account.issuePasswords",
+            [this](CallContext &c, const QJsonObject &p, Done done) { issuePasswords(c, p, done); });
     api.onClosed([this](quint64 connectionId) { m_live.remove(connectionId); });
 }
 
@@ -158,7 +160,7 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
 Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt &attempt, const StoredToken &token,
                                            const QString &tokenText) const
 {
-    auto caller = loadCaller(context.connection(), token.account, sessionName(token.hash));
+    auto caller = loadCaller(context.connection(), token.account, sessionName(token.hash), context.now());
     if (!caller) {
         qCInfo(logSession).noquote() << "log-in of account" << token.account.value() << "refused:"
                                         << caller.error().message;

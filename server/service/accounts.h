@@ -3,6 +3,7 @@
 
 #include "server/ops/passwords.h"
 #include "server/ops/throttle.h"
+#include "server/service/issued_passwords.h"
 #include "server/service/session_live.h"
 #include "server/service/session_tokens.h"
 #include "server/store/store.h"
@@ -15,6 +16,7 @@ namespace licheng::service
 {
 
 struct SignInAttempt;
+struct SlipBatch;
 
 struct AccountsOptions
 {
@@ -27,7 +29,7 @@ struct AccountsOptions
     int hashingQueue = 64;
 };
 
-/// Who may sign in (article 5, row 6) and who is signed in: session.*, account.setPassword, tokens, and what a change
+/// Who may sign in (article 5, row 6) and who is signed in: session.*, passwords of others, tokens, and what a change
 /// of an account or role means for those signed in. Identities are loaded on the writer's thread, so a
 /// log-in and a change of the role are never seen in the wrong order.
 class AccountsService
@@ -39,8 +41,8 @@ public:
 
     void registerMethods(Api &api);
 
-    /// Extends the tokens of those signed in, signs out whose token has reached its end, and deletes tokens
-    /// that ended. To be called now and then, at least once in TokenLife::idle.
+    /// Extends the tokens of those signed in, signs out whose token has reached its end, deletes tokens
+    /// that ended, and renews the identities when a day has begun. To be called now and then, at least once in TokenLife::idle.
     void sweep();
     /// Waits for the password checks under way. Before the writer is stopped.
     void stop();
@@ -52,6 +54,9 @@ private:
     void logout(CallContext &context, const Done &done);
     void changePassword(CallContext &context, const QJsonObject &params, const Done &done);
     void setPassword(CallContext &context, const QJsonObject &params, const Done &done);
+    void issuePasswords(CallContext &context, const QJsonObject &params, const Done &done);
+    void hashSlips(const std::shared_ptr<SlipBatch> &batch);
+    void storeSlips(const std::shared_ptr<SlipBatch> &batch);
 
     /// Runs on the pool; false: too many wait.
     [[nodiscard]] bool hashLater(std::function<void()> job);
@@ -72,6 +77,8 @@ private:
     const PasswordHasher m_hasher;
     Throttle m_throttle;
     LiveSessions m_live;
+    IssuedPasswords m_issued;
+    QDate m_day; ///< of the last sweep, by the school's calendar
     QThreadPool m_pool;
     std::atomic_int m_waiting = 0;
     int m_listener = 0;

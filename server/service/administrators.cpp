@@ -28,4 +28,11 @@ std::optional<protocol::Fault> AdministratorGuard::check() const
     return protocol::refused(accountRefusal(RefusalReason::LastAdministrator));
 }
 
+std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection)
+{
+    if (type.name() == u"account" || type.name() == u"role")
+        return std::optional<AdministratorGuard>(connection);
+    return std::nullopt;
+}
+
 } // namespace licheng::service

@@ -27,4 +27,7 @@ private:
     bool m_hadOne;
 };
 
+/// The guard of a job that writes records of the type: accounts and roles have one.
+[[nodiscard]] std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection);
+
 } // namespace licheng::service

@@ -10,6 +10,7 @@
 #include <QHash>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace licheng::service
@@ -25,6 +26,8 @@ struct Caller
     QString sessionId; ///< names the session in the change log; not the secret token
     /// The password was handed over on paper: until it is changed nothing else may be done.
     bool mustChangePassword = false;
+    /// Teachers whose deputy (認證代理) the account is today, with their names; see deputies.h.
+    std::map<Id<Account>, QString> deputyFor = {};
 };
 
 /// What a handler may use during one call.

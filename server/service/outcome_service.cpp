@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_service.h"
 
+#include "server/service/deputies.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
@@ -134,6 +135,9 @@ void OutcomeService::registerMethods(Api &api)
     api.add("outcome.quota", [this](CallContext &context, const QJsonObject &params, Done done) {
         done(quota(context, params));
     });
+    api.add("outcome.overdue", [this](CallContext &context, const QJsonObject &params, Done done) {
+        done(overdue(context, params));
+    });
 }
 
 void OutcomeService::certify(CallContext &context, const QJsonObject &params, Done done)
@@ -153,6 +157,9 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        // A deputy's time may have begun or ended since the session's identity was read.
+        Caller acting = *caller;
+        acting.deputyFor = deputyFor(write.connection(), caller->account.id, write.now());
         const auto isDone = [&](const Item &item) { return item.outcome.certification == *decision; };
         const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
             if (Verdict v = certifyVerdict(item.outcome, *decision, reason, *regulation); !v.isAllowed())
@@ -164,12 +171,12 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
             outcome.certification = *decision;
             // Back to waiting takes a decision back: nobody has decided any more.
             const bool decided = *decision != CertificationState::Waiting;
-            outcome.certifiedBy = decided ? caller->account.displayName : QString();
+            outcome.certifiedBy = decided ? certifierName(acting, item.course.teacherId) : QString();
             outcome.certifiedAt = decided ? write.now() : QDateTime();
             outcome.returnReason = *decision == CertificationState::Returned ? reason : QString();
             return write.change(outcome, QStringLiteral("certify"));
         };
-        return runBulk(write, *caller, Action::Certify, ids, isDone, decide, apply);
+        return runBulk(write, acting, Action::Certify, ids, isDone, decide, apply);
     };
     submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
 }

@@ -18,6 +18,7 @@ const QHash<QString, Rule> &rules()
 {
     static const QHash<QString, Rule> table = {
         {QStringLiteral("absence"), &checks::absence},
+        {QStringLiteral("account"), &checks::account},
         {QStringLiteral("autobiography"), &checks::autobiography},
         {QStringLiteral("cadrePost"), &checks::cadrePost},
         {QStringLiteral("counselling"), &checks::counselling},

@@ -75,9 +75,13 @@ std::optional<Fault> saveWindow(const SaveStep &step)
 /// A role's text must be readable as grants, or nobody with it could sign in any more.
 std::optional<Fault> saveRole(const SaveStep &step)
 {
-    if (!Grants::parse(step.record[u"grants"].toString()))
-        return protocol::invalid(QStringLiteral("grants"), QStringLiteral("grants"));
-    return std::nullopt;
+    const auto grants = Grants::parse(step.record[u"grants"].toString());
+    if (grants)
+        return std::nullopt;
+    Fault fault = protocol::invalid(QStringLiteral("grants"), QStringLiteral("grants"));
+    fault.message = QStringLiteral("the role's permissions cannot be read: %1").arg(grants.error().message);
+    fault.data.insert(QStringLiteral("detail"), grants.error().message);
+    return fault;
 }
 
 } // namespace

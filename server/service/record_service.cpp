@@ -108,14 +108,6 @@ void dropServerSet(const RecordType &type, QJsonObject &record, const std::optio
     }
 }
 
-/// Accounts and roles decide who may do what: somebody must be left who can manage them.
-std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection)
-{
-    if (type.name() == u"account" || type.name() == u"role")
-        return std::optional<AdministratorGuard>(connection);
-    return std::nullopt;
-}
-
 /// The tokens end with the commit that disables the account; who is connected is then signed out.
 std::optional<Fault> endSessionsOfDisabled(const RecordType &type, store::WriteContext &write, const QJsonObject &saved)
 {

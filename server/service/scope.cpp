@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/scope.h"
 
+#include "server/service/deputies.h"
+
 #include <algorithm>
 
 namespace licheng::service
@@ -38,7 +40,7 @@ store::ScopeFilter scopeFilter(const Caller &caller, Action action, const Record
     if (type.name() == u"attachment")
         return fileScope(caller, action, type);
     const std::vector<Scope> scopes = caller.grants.scopes(action, type.name());
-    // A teacher of a course sees who sits in it, not the identity data of the register.
+    // Who teaches or advises sees who sits there, not the identity data of the register.
     const bool onlyTaught = std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s == Scope::Course; });
     const auto sensitive = onlyTaught ? store::SensitiveFields::Hidden : store::SensitiveFields::Readable;
 
@@ -50,7 +52,7 @@ store::ScopeFilter scopeFilter(const Caller &caller, Action action, const Record
     for (const Scope scope : scopes) {
         switch (scope) {
         case Scope::School:
-            return store::ScopeFilter::everything();
+            return store::ScopeFilter::everything(sensitive);
         case Scope::Division:
             add(type.scopes().division, wireName(caller.account.division));
             break;
@@ -59,6 +61,10 @@ store::ScopeFilter scopeFilter(const Caller &caller, Action action, const Record
             break;
         case Scope::Course:
             add(type.scopes().course, caller.account.id.value());
+            if (goesToDeputy(action, type)) {
+                for (const auto &[teacher, name] : caller.deputyFor)
+                    add(type.scopes().course, teacher.value());
+            }
             break;
         case Scope::Own:
             if (!caller.account.studentId.isNull())

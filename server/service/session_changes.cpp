@@ -4,6 +4,7 @@
 #include "server/service/session_attempt.h"
 #include "server/service/session_identity.h"
 #include "server/service/session_log.h"
+#include "shared/model/school_time.h"
 
 // What happens to those signed in: a new password, a changed account or role, the end of a token.
 
@@ -82,7 +83,8 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
                                          attempt->account.value());
              if (!logged)
                  return logged.error();
-             auto caller = loadCaller(job.connection(), attempt->account, attempt->caller->sessionId);
+             auto caller = loadCaller(job.connection(), attempt->account, attempt->caller->sessionId,
+                                     job.now());
              if (!caller)
                  return caller.error();
              *renewed = std::make_shared<const Caller>(std::move(caller).value());
@@ -107,7 +109,7 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
 void AccountsService::follow(const std::vector<store::Change> &changes)
 {
     const bool concerns = std::any_of(changes.begin(), changes.end(), [](const store::Change &change) {
-        return change.recordType == u"account" || change.recordType == u"role";
+        return change.recordType == u"account" || change.recordType == u"role" || change.recordType == u"deputy";
     });
     // A job of its own comes after the answers of this commit: who has just signed in is then among the living.
     if (concerns && !m_live.all().empty())
@@ -122,7 +124,7 @@ void AccountsService::refresh()
          [this, renewals](WriteContext &job) -> Answer<QJsonObject> {
              for (LiveSession &session : m_live.all()) {
                  const Id<Account> account = session.caller->account.id;
-                 auto caller = loadCaller(job.connection(), account, session.caller->sessionId);
+                 auto caller = loadCaller(job.connection(), account, session.caller->sessionId, job.now());
                  const bool isRevoked = !validToken(job.connection(), session.tokenHash, job.now());
                  if (!caller || isRevoked) {
                      if (!caller && !revokeTokens(job.connection(), account, {}, job.now()))
@@ -133,7 +135,8 @@ void AccountsService::refresh()
                  const Caller &before = *session.caller;
                  if (caller->account == before.account && caller->roleKey == before.roleKey
                      && caller->roleName == before.roleName && caller->grants.all() == before.grants.all()
-                     && caller->mustChangePassword == before.mustChangePassword)
+                     && caller->mustChangePassword == before.mustChangePassword
+                     && caller->deputyFor == before.deputyFor)
                      continue;
                  auto fresh = std::make_shared<const Caller>(std::move(caller).value());
                  const QJsonObject identity = identityJson(job.connection(), *fresh);
@@ -168,6 +171,10 @@ void AccountsService::endSession(const LiveSession &session, const QString &reas
 
 void AccountsService::sweep()
 {
+    // A deputy's time begins and ends with a day.
+    if (const QDate day = schoolTime(m_clock()).date(); std::exchange(m_day, day) != day)
+        refresh();
+    m_issued.forget(m_clock());
     auto ended = std::make_shared<std::vector<LiveSession>>();
     m_store.writer().submit({0, {}, {}, {}, QStringLiteral("session.sweep"),
                              [this, ended](WriteContext &job) -> Answer<QJsonObject> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/session_identity.h"
 
+#include "server/service/deputies.h"
 #include "server/service/session_credentials.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
@@ -36,7 +37,8 @@ QJsonArray termsJson(store::Connection &connection, const QDateTime &now)
 
 } // namespace
 
-Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, const QString &sessionId)
+Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, const QString &sessionId,
+                          const QDateTime &now)
 {
     store::Records records(connection);
     auto found = records.get(account);
@@ -52,7 +54,7 @@ Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, co
     }
     const auto stored = credential(connection, account);
     return Caller{*std::move(found), role->key, role->name, std::move(grants).value(), sessionId,
-                  stored && stored->state == PasswordState::Initial};
+                  stored && stored->state == PasswordState::Initial, deputyFor(connection, account, now)};
 }
 
 QJsonObject identityJson(store::Connection &connection, const Caller &caller)
@@ -63,6 +65,10 @@ QJsonObject identityJson(store::Connection &connection, const Caller &caller)
                                                           {QStringLiteral("name"), caller.roleName},
                                                           {QStringLiteral("grants"), caller.grants.text()}}},
                      {QStringLiteral("mustChangePassword"), caller.mustChangePassword}};
+    QJsonArray deputised;
+    for (const auto &[teacher, name] : caller.deputyFor)
+        deputised.append(QJsonObject{{QStringLiteral("id"), teacher.value()}, {QStringLiteral("name"), name}});
+    json.insert(QStringLiteral("deputyFor"), deputised);
     const auto unit = records.get(caller.account.unitId);
     json.insert(QStringLiteral("unit"), QJsonObject{{QStringLiteral("key"), unit ? unit->key : QString()},
                                                     {QStringLiteral("name"), unit ? unit->name : QString()}});

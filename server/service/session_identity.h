@@ -8,10 +8,10 @@
 namespace licheng::service
 {
 
-/// The caller as account and role say it now. Faults: BadCredentials when the account is gone or disabled,
+/// The caller as account, role and deputies say it now. Faults: BadCredentials when the account is gone or disabled,
 /// Internal when its role cannot be read.
 [[nodiscard]] protocol::Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account,
-                                                  const QString &sessionId);
+                                                  const QString &sessionId, const QDateTime &now);
 
 /// What a client learns of itself after log-in: account, role, unit.
 [[nodiscard]] QJsonObject identityJson(store::Connection &connection, const Caller &caller);

@@ -5,8 +5,15 @@
 #include "server/service/session_attempt.h"
 #include "server/service/session_log.h"
 #include "server/store/records.h"
+#include "shared/model/student.h"
 
-// An administrator gives somebody else an initial password (article 5, row 6).
+#include <QSet>
+#include <QUuid>
+
+#include <algorithm>
+#include <tuple>
+
+// An administrator gives others an initial password (article 5, row 6): one, or slips to be printed for many.
 
 namespace licheng::service
 {
@@ -14,8 +21,45 @@ namespace licheng::service
 using namespace protocol;
 using store::WriteContext;
 
+/// Passwords under way to their slips.
+struct SlipBatch
+{
+    struct Slip
+    {
+        Account account;
+        QString className;
+        int seat = 0;
+        std::optional<Credential> seen; ///< as it was when the passwords were asked for
+        QString password;
+        Credential fresh;
+    };
+    QString key; ///< of IssuedPasswords
+    std::shared_ptr<const Caller> caller;
+    std::vector<Slip> slips;
+    QJsonArray kept;
+
+    [[nodiscard]] QJsonObject answer() const;
+};
+
+QJsonObject SlipBatch::answer() const
+{
+    QJsonArray list;
+    for (const Slip &slip : slips) {
+        list.append(QJsonObject{{QStringLiteral("id"), slip.account.id.value()},
+                                {QStringLiteral("login"), slip.account.login},
+                                {QStringLiteral("name"), slip.account.displayName},
+                                {QStringLiteral("className"), slip.className},
+                                {QStringLiteral("seat"), slip.seat},
+                                {QStringLiteral("password"), slip.password}});
+    }
+    return {{QStringLiteral("slips"), list}, {QStringLiteral("kept"), kept}};
+}
+
 namespace
 {
+
+/// Four classes at once; their passwords take some 20 s.
+constexpr qsizetype maxSlips = 200;
 
 /// The account when the caller may manage it; one that the caller may not even see does not exist.
 Answer<Account> managed(store::Connection &connection, const Caller &caller, Id<Account> id)
@@ -84,6 +128,113 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
     });
     if (!isQueued)
         done(rateLimited(retryHashingMs));
+}
+
+void AccountsService::issuePasswords(CallContext &context, const QJsonObject &params, const Done &done)
+{
+    const QUuid request = QUuid::fromString(params[u"requestId"].toString());
+    const QJsonArray ids = params[u"ids"].toArray();
+    if (request.isNull())
+        return done(invalid(QStringLiteral("requestId"), QStringLiteral("uuid")));
+    if (ids.isEmpty() || ids.size() > maxSlips)
+        return done(invalid({{QStringLiteral("ids"), QStringLiteral("range"), maxSlips, ids.size()}}));
+    const bool renew = params[u"renew"].toBool();
+    auto batch = std::make_shared<SlipBatch>();
+    batch->caller = context.caller;
+    batch->key = QString::number(context.caller->account.id.value()) + u'/' + request.toString();
+
+    store::Records records(context.reader);
+    QSet<qint64> seen;
+    for (const QJsonValue &value : ids) {
+        const Id<Account> id(value.toInteger());
+        if (seen.contains(id.value()))
+            continue;
+        seen.insert(id.value());
+        if (id == context.caller->account.id)
+            return done(invalid(QStringLiteral("id"), QStringLiteral("ownAccount")));
+        const auto account = managed(context.reader, *context.caller, id);
+        if (!account)
+            return done(account.error());
+        SlipBatch::Slip slip{*account, {}, 0, credential(context.reader, id), {}, {}};
+        const bool isOwnersChoice = slip.seen && slip.seen->state == PasswordState::Permanent;
+        if (account->state != AccountState::Active || (isOwnersChoice && !renew)) {
+            batch->kept.append(id.value());
+            continue;
+        }
+        if (const auto student = records.get(account->studentId)) {
+            slip.seat = student->seat;
+            if (const auto schoolClass = records.get(student->classId))
+                slip.className = schoolClass->name;
+        }
+        batch->slips.push_back(std::move(slip));
+    }
+    const auto place = [](const SlipBatch::Slip &s) { return std::tie(s.className, s.seat, s.account.login); };
+    std::sort(batch->slips.begin(), batch->slips.end(),
+              [&](const auto &a, const auto &b) { return place(a) < place(b); });
+
+    switch (m_issued.claim(batch->key, done, m_clock())) {
+    case IssuedPasswords::Claim::Repeat:
+        return;
+    case IssuedPasswords::Claim::Busy:
+        return done(rateLimited(retryHashingMs));
+    case IssuedPasswords::Claim::Fresh:
+        break;
+    }
+    if (!hashLater([this, batch] { hashSlips(batch); }))
+        m_issued.finish(batch->key, rateLimited(retryHashingMs), m_clock());
+}
+
+void AccountsService::hashSlips(const std::shared_ptr<SlipBatch> &batch)
+{
+    for (SlipBatch::Slip &slip : batch->slips) {
+        slip.password = initialPassword();
+        auto hash = m_hasher.hash(slip.password);
+        if (!hash)
+            return m_issued.finish(batch->key, Fault{ErrorCode::Busy, hash.error().message, {}}, m_clock());
+        slip.fresh = {std::move(hash).value(), PasswordState::Initial};
+    }
+    storeSlips(batch);
+}
+
+void AccountsService::storeSlips(const std::shared_ptr<SlipBatch> &batch)
+{
+    const Caller &caller = *batch->caller;
+    // Without request id: the store would keep the answer.
+    m_store.writer().submit(
+        {caller.account.id.value(), caller.account.displayName, caller.sessionId, {},
+         QStringLiteral("account.issuePasswords"),
+         [batch](WriteContext &job) -> Answer<QJsonObject> {
+             std::vector<SlipBatch::Slip> stored;
+             for (SlipBatch::Slip &slip : batch->slips) {
+                 const Id<Account> id = slip.account.id;
+                 if (const auto found = managed(job.connection(), *batch->caller, id); !found)
+                     return found.error();
+                 // Meanwhile its owner has chosen one, or somebody else was faster.
+                 if (credential(job.connection(), id) != slip.seen) {
+                     batch->kept.append(id.value());
+                     continue;
+                 }
+                 if (auto reset = resetCredential(job, id, slip.fresh); !reset)
+                     return reset;
+                 stored.push_back(std::move(slip));
+             }
+             batch->slips = std::move(stored);
+             return QJsonObject();
+         }},
+        [this, batch](const Answer<QJsonObject> &outcome) {
+            if (!outcome)
+                return m_issued.finish(batch->key, outcome, m_clock());
+            qCInfo(logSession) << "account" << batch->caller->account.id.value() << "issued" << batch->slips.size()
+                               << "initial passwords";
+            const std::vector<LiveSession> living = m_live.all();
+            for (const LiveSession &session : living) {
+                const Id<Account> id = session.caller->account.id;
+                if (std::any_of(batch->slips.begin(), batch->slips.end(),
+                                [&](const SlipBatch::Slip &slip) { return slip.account.id == id; }))
+                    endSession(session, QStringLiteral("passwordReset"));
+            }
+            m_issued.finish(batch->key, batch->answer(), m_clock());
+        });
 }
 
 } // namespace licheng::service

@@ -24,7 +24,7 @@ template <> struct Description<Deputy>
     static constexpr const char *name = "deputy";
     static constexpr const char *official = "認證代理";
     static constexpr const char *label = "Deputy";
-    static constexpr ScopePaths scopes{.course = "teacherId"};
+    static constexpr ScopePaths scopes{.course = "teacherId", .division = "teacherId.division"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Deputy::id, "編號", "Number").hidden().serverSet(),
         field("version", &Deputy::version, "版本", "Version").hidden().serverSet(),

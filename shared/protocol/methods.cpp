@@ -29,6 +29,13 @@ constexpr Method catalogue[] = {
     {"account.setPassword", Work, "manage", "account", "id:integer, password:string?", "password",
      "Gives another account an initial password, which is made and told once when none is given; its sessions "
      "end, and it must be changed at the next log-in."},
+    {"account.issuePasswords", Work, "manage", "account", "requestId:string, ids:array, renew:boolean?",
+     "slips, kept",
+     "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password are "
+     "kept unless renew. The answer is never stored: repeated within minutes it comes from memory, later the "
+     "passwords are made anew."},
+    {"account.createForStudents", Write, "edit", "account", "requestId:string, classId:integer",
+     "created, existing, refused", "Makes the missing accounts of a class; the log-in name is the student number."},
 
     {"record.query", Read, "view", "*", "type:string, columns:array, conditions:array?, search:string?, "
      "sort:array?, after:array?, skip:integer?, limit:integer?, count:boolean?",
@@ -61,6 +68,9 @@ constexpr Method catalogue[] = {
      "changed, unchanged, refused", "Selects or unselects outcomes; article 6, paragraph 1."},
     {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string, id:integer", "record",
      "Sends a returned outcome to its teacher again."},
+    {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer, semester:integer", "teachers",
+     "What still waits for certification, by teacher: how many, since when, and until when it can be certified; "
+     "article 5, row 3."},
     {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
      "uploads, selections", "What a student has used of the quotas, with their articles."},
 

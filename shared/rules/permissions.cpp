@@ -69,4 +69,10 @@ bool administers(const Grants &grants)
     return std::find(scopes.begin(), scopes.end(), Scope::School) != scopes.end();
 }
 
+bool isOfStudents(const Grants &grants)
+{
+    return std::any_of(grants.all().begin(), grants.all().end(),
+                       [](const Grant &grant) { return grant.scope == Scope::Own; });
+}
+
 } // namespace licheng

@@ -72,4 +72,7 @@ private:
 /// Whether the role may manage the accounts of the whole school: one active account with it must always be left.
 [[nodiscard]] bool administers(const Grants &grants);
 
+/// Whether the role is one of students: it grants what is one's own, so each account with it belongs to a student.
+[[nodiscard]] bool isOfStudents(const Grants &grants);
+
 } // namespace licheng

@@ -35,6 +35,7 @@ enum class RefusalReason {
     NotPermitted,
     MustChangePassword, ///< an initial password opens nothing but the change of it
     LastAdministrator,  ///< somebody must be left who can manage the accounts
+    MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
 };
 template <> struct CodeTable<RefusalReason>
 {
@@ -60,6 +61,7 @@ template <> struct CodeTable<RefusalReason>
         {"notPermitted", "", "Your role does not permit this"},
         {"mustChangePassword", "", "The initial password must be changed first"},
         {"lastAdministrator", "", "Nobody would be left who can manage the accounts"},
+        {"mailDomain", "", "The e-mail address is not of the school's own domain"},
     };
 };
 

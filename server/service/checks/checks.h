@@ -20,6 +20,7 @@ namespace licheng::service::checks
 [[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);
 
 // account_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> account(const RecordStep &step);
 [[nodiscard]] std::optional<RecordProblem> deputy(const RecordStep &step);
 
 /// Sets schoolYear and semester from the day in the field.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_apply.h"
 
+#include "server/service/administrators.h"
 #include "shared/model/course_outcome.h"
 
 namespace licheng::service
@@ -70,6 +71,7 @@ Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, 
 Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan)
 {
     const RecordType &type = task.form->type();
+    const auto guard = guardOf(type, write.connection());
     const qint64 lastStudent = lastId(write.connection(), "student");
     const qint64 lastCourse = lastId(write.connection(), "course");
     const auto classes = makeClasses(write, plan);
@@ -89,6 +91,8 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
         if (!saved)
             return saved.error();
     }
+    if (auto fault = guard ? guard->check() : std::nullopt)
+        return *std::move(fault);
     if (type.name() == u"student" || type.name() == u"course") {
         const auto enrolled = enrol(write, task.term, lastStudent, lastCourse);
         if (!enrolled)

@@ -182,6 +182,12 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
         if (!row.isFaulty() && record.value(term.first) != term.second)
             row.fault({hasField(m_type, u"date") ? QStringLiteral("date") : term.first, QStringLiteral("otherTerm"), 0, 0});
     }
+    // A record that says its division itself may neither come from nor go to another one.
+    const auto isElsewhere = [&](const QJsonObject &json) {
+        return json.value(u"division").toString() != wireName(*m_task.onlyDivision);
+    };
+    if (m_task.onlyDivision && hasField(m_type, u"division") && (isElsewhere(record) || (before && isElsewhere(*before))))
+        row.fault({QStringLiteral("division"), QStringLiteral("otherDivision"), 0, 0});
     if (row.isFaulty())
         return;
     if (before)

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/password_command.h"
+
+#include "app/ctl/record_pages.h"
+#include "app/presenters/password_slips.h"
+#include "shared/model/school_class.h"
+#include "shared/sheets/csv_writer.h"
+
+#include <QJsonArray>
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+
+namespace
+{
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+Result<Done> PasswordCommand::prepare()
+{
+    if (arguments().value(key("class")).isEmpty())
+        return Error{QStringLiteral("name the class by --class")};
+    const QString out = arguments().value(key("out"));
+    if (!out.endsWith(QLatin1String(".csv")) && !out.endsWith(QLatin1String(".html")))
+        return Error{QStringLiteral("name a .csv or .html file by --out")};
+    if (QFile::exists(out))
+        return Error{QStringLiteral("%1 is there already; passwords go to a new file only").arg(out)};
+    if (arguments().has(key("year"))) {
+        m_year = arguments().value(key("year")).toInt();
+        if (m_year < 1)
+            return Error{QStringLiteral("'%1' is no school year").arg(arguments().value(key("year")))};
+    }
+    m_file.setFileName(out);
+    return Done{};
+}
+
+void PasswordCommand::start()
+{
+    RecordQuery query;
+    query.type = key("schoolClass");
+    query.conditions = {{key("name"), Condition::Operator::Equal, arguments().value(key("class"))}};
+    if (m_year > 0)
+        query.conditions.push_back({key("schoolYear"), Condition::Operator::Equal, m_year});
+    query.sort = {{key("schoolYear"), Qt::DescendingOrder}};
+    query.limit = 1;
+    session().query(query, this, [this](const Answer<Page> &page) {
+        if (!page)
+            return fail(page.error(), &recordTypeOf<SchoolClass>());
+        if (page->rows.isEmpty()) {
+            output().error(QStringLiteral("there is no class '%1'").arg(arguments().value(key("class"))));
+            return finish(ExitCode::Refused);
+        }
+        makeAccounts(page->rows.first().toArray().first().toInteger());
+    });
+}
+
+void PasswordCommand::makeAccounts(qint64 classId)
+{
+    session().write(key("account.createForStudents"), {{key("classId"), classId}}, this,
+                    [this, classId](const Answer<QJsonObject> &answer) {
+                        if (!answer)
+                            return fail(answer.error());
+                        for (const QJsonValue &refused : (*answer)[u"refused"].toArray()) {
+                            output().error(QStringLiteral("no account for %1: %2 (%3)")
+                                               .arg(refused[u"studentNumber"].toString(),
+                                                    refused[u"faults"][0][u"field"].toString(),
+                                                    refused[u"faults"][0][u"rule"].toString()));
+                        }
+                        readAccounts(classId);
+                    }, longDeadline);
+}
+
+void PasswordCommand::readAccounts(qint64 classId)
+{
+    RecordQuery query;
+    query.type = key("account");
+    query.conditions = {{key("studentId.classId"), Condition::Operator::Equal, classId}};
+    auto ids = std::make_shared<QJsonArray>();
+    readPages(session(), query, 0, this,
+              [ids](const Page &page) {
+                  for (const QJsonValue &row : page.rows)
+                      ids->append(row.toArray().first());
+              },
+              [this, ids](const std::optional<Fault> &fault) {
+                  if (fault)
+                      return fail(*fault);
+                  issue(*ids);
+              });
+}
+
+void PasswordCommand::issue(const QJsonArray &ids)
+{
+    if (ids.isEmpty()) {
+        output().error(QStringLiteral("the class has no accounts"));
+        return finish(ExitCode::Refused);
+    }
+    // Before the passwords are made: a disk that does not take them must not cost the old ones.
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)) {
+        output().error(QStringLiteral("%1 cannot be made: %2").arg(m_file.fileName(), m_file.errorString()));
+        return finish(ExitCode::Internal);
+    }
+    session().write(key("account.issuePasswords"), {{key("ids"), ids}, {key("renew"), arguments().has(key("renew"))}}, this,
+                    [this](const Answer<QJsonObject> &answer) {
+                        if (!answer) {
+                            m_file.remove();
+                            return fail(answer.error());
+                        }
+                        writeSlips(*answer);
+                    }, longDeadline);
+}
+
+void PasswordCommand::writeSlips(const QJsonObject &answer)
+{
+    const std::vector<PasswordSlip> slips = passwordSlips(answer[u"slips"].toArray());
+    QByteArray bytes;
+    if (m_file.fileName().endsWith(QLatin1String(".html"))) {
+        bytes = passwordSlipsHtml(slips, session().schoolName(), session().server().text()).toUtf8();
+    } else {
+        sheets::CsvWriter csv(sheets::FormulaGuard::ForExcel);
+        for (const QStringList &row : passwordSlipRows(slips)) {
+            if (const auto added = csv.addRow(row); !added)
+                output().error(added.error().message);
+        }
+        bytes = csv.bytes();
+    }
+    if (m_file.write(bytes) != bytes.size() || !m_file.flush()) {
+        output().error(QStringLiteral("%1 cannot be written: %2; run the command again into another file")
+                           .arg(m_file.fileName(), m_file.errorString()));
+        m_file.remove();
+        return finish(ExitCode::Internal);
+    }
+    m_file.close();
+    const auto kept = answer[u"kept"].toArray().size();
+    output().line(QStringLiteral("issued %1, kept %2: %3").arg(slips.size()).arg(kept).arg(m_file.fileName()));
+    // The result without the passwords: standard output ends up in logs.
+    output().json({{key("issued"), static_cast<qint64>(slips.size())}, {key("kept"), kept}, {key("file"), m_file.fileName()}});
+    finish(ExitCode::Ok);
+}
+
+} // namespace licheng::ctl

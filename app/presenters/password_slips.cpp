@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/password_slips.h"
+
+#include <QJsonObject>
+
+namespace licheng
+{
+
+namespace
+{
+
+const QString pageHead = QStringLiteral(R"(<!DOCTYPE html>
+<html lang="zh-Hant-TW"><head><meta charset="utf-8"><title>初始密碼條</title><style>
+@page { size: A4; margin: 10mm }
+body { margin: 0; font-family: "Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC", sans-serif; font-size: 10pt; color: #000 }
+.slip { float: left; box-sizing: border-box; width: 50%; height: 55mm; padding: 4mm 5mm; border: 0.2mm dashed #888;
+  page-break-inside: avoid; overflow: hidden }
+h1 { margin: 0 0 2mm; font-size: 11pt }
+table { border-collapse: collapse }
+th { padding: 0 3mm 1mm 0; font-weight: normal; text-align: left; white-space: nowrap; color: #444 }
+td { padding: 0 0 1mm }
+.secret { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 12pt }
+p { margin: 2mm 0 0; font-size: 8.5pt }
+</style></head><body>
+)");
+
+QString place(const PasswordSlip &slip)
+{
+    if (slip.className.isEmpty())
+        return {};
+    return slip.seat > 0 ? QStringLiteral("%1 %2 號").arg(slip.className).arg(slip.seat) : slip.className;
+}
+
+QString row(const QString &label, const QString &value, const QString &kind = {})
+{
+    return QStringLiteral("<tr><th>%1</th><td class=\"%3\">%2</td></tr>\n").arg(label, value.toHtmlEscaped(), kind);
+}
+
+} // namespace
+
+std::vector<PasswordSlip> passwordSlips(const QJsonArray &json)
+{
+    std::vector<PasswordSlip> slips;
+    for (const QJsonValue &slip : json) {
+        slips.push_back({slip[u"className"].toString(), slip[u"seat"].toInt(), slip[u"name"].toString(),
+                         slip[u"login"].toString(), slip[u"password"].toString()});
+    }
+    return slips;
+}
+
+QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+{
+    QString page = pageHead;
+    for (const PasswordSlip &slip : slips) {
+        page += QStringLiteral("<div class=\"slip\"><h1>%1 學生學習歷程系統</h1>\n<table>\n").arg(school.toHtmlEscaped());
+        if (const QString where = place(slip); !where.isEmpty())
+            page += row(QStringLiteral("班級座號"), where);
+        page += row(QStringLiteral("姓名"), slip.name) + row(QStringLiteral("帳號"), slip.login, QStringLiteral("secret"))
+            + row(QStringLiteral("初始密碼"), slip.password, QStringLiteral("secret"))
+            + row(QStringLiteral("伺服器"), server);
+        page += QStringLiteral("</table>\n<p>第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。</p></div>\n");
+    }
+    return page + QStringLiteral("</body></html>\n");
+}
+
+QList<QStringList> passwordSlipRows(const std::vector<PasswordSlip> &slips)
+{
+    QList<QStringList> rows{{QStringLiteral("班級"), QStringLiteral("座號"), QStringLiteral("姓名"), QStringLiteral("帳號"),
+                             QStringLiteral("初始密碼")}};
+    for (const PasswordSlip &slip : slips) {
+        rows.append({slip.className, slip.seat > 0 ? QString::number(slip.seat) : QString(), slip.name, slip.login,
+                     slip.password});
+    }
+    return rows;
+}
+
+} // namespace licheng

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonArray>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace licheng
+{
+
+/// An initial password (初始密碼) as account.issuePasswords tells it, to be handed over on paper.
+struct PasswordSlip
+{
+    QString className;
+    int seat = 0;
+    QString name;
+    QString login;
+    QString password;
+};
+
+[[nodiscard]] std::vector<PasswordSlip> passwordSlips(const QJsonArray &json);
+
+/// A page to be printed and cut: ten slips a sheet of A4, each with school, server, name, log-in name, password
+/// and what to do with them. Always in Chinese, whatever language the program speaks: it is for the school.
+[[nodiscard]] QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server);
+
+/// The same as rows of a list, the headers first.
+[[nodiscard]] QList<QStringList> passwordSlipRows(const std::vector<PasswordSlip> &slips);
+
+} // namespace licheng

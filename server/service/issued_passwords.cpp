@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/issued_passwords.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+/// A client gives a call up after minutes; a retry after a cut comes within seconds.
+constexpr qint64 keptSeconds = 300;
+
+} // namespace
+
+IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const Done &done, const QDateTime &now)
+{
+    forget(now);
+    std::optional<QJsonObject> slips;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto known = m_issues.find(key);
+        if (known == m_issues.end()) {
+            for (const Issue &issue : std::as_const(m_issues)) {
+                if (!issue.slips)
+                    return Claim::Busy;
+            }
+            m_issues.insert(key, {{done}, std::nullopt, now});
+            return Claim::Fresh;
+        }
+        if (!known->slips) {
+            known->waiting.push_back(done);
+            return Claim::Repeat;
+        }
+        slips = known->slips;
+    }
+    done(*slips);
+    return Claim::Repeat;
+}
+
+void IssuedPasswords::finish(const QString &key, const protocol::Answer<QJsonObject> &outcome, const QDateTime &now)
+{
+    std::vector<Done> waiting;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto issue = m_issues.find(key);
+        if (issue == m_issues.end())
+            return;
+        waiting = std::exchange(issue->waiting, {});
+        if (outcome) {
+            issue->slips = outcome.value();
+            issue->at = now;
+        } else {
+            m_issues.erase(issue);
+        }
+    }
+    for (const Done &done : waiting)
+        done(outcome);
+}
+
+void IssuedPasswords::forget(const QDateTime &now)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_issues.removeIf([&](QHash<QString, Issue>::iterator it) {
+        return it->slips && it->at.secsTo(now) > keptSeconds;
+    });
+}
+
+} // namespace licheng::service

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/student_accounts.h"
+
+#include "server/service/record_check.h"
+#include "server/service/scope.h"
+#include "server/service/write_call.h"
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// Key of the role that students have, in resources/roles.
+const QString studentRole = QStringLiteral("student");
+
+/// The student's account is made, or why not; an address outside the school's domain stays away from it.
+Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regulation &regulation, const Role &role,
+                    const Student &student)
+{
+    const RecordType &type = recordTypeOf<Account>();
+    Account account;
+    account.login = student.studentNumber;
+    account.displayName = student.name;
+    account.roleId = role.id;
+    account.studentId = student.id;
+    account.email = student.email;
+    QJsonObject record = toJson(account);
+    if (write.records().findOne(type, QStringLiteral("login"), account.login))
+        return invalid(QStringLiteral("login"), QStringLiteral("taken"));
+    CodeBook codes(write.connection());
+    const std::optional<QJsonObject> before;
+    const RecordStep step{write.connection(), write.now(), regulation, codes, before, record, RecordStep::Origin::Form, &caller};
+    auto problem = checkRecord(type, step);
+    if (problem && problem->refusal && problem->field == u"email") {
+        record.insert(QStringLiteral("email"), QString());
+        problem = checkRecord(type, step);
+    }
+    if (problem)
+        return problem->refusal ? refused(*problem->refusal) : invalid(problem->faults);
+    if (const FieldFaults faults = type.validate(record); !faults.empty())
+        return invalid(faults);
+    const auto created = write.create(type, record);
+    if (!created)
+        return created.error();
+    const qint64 id = created.value()[u"id"].toInteger();
+    if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
+        return forbidden(QStringLiteral("edit"), type.name());
+    return id;
+}
+
+Answer<QJsonObject> makeAll(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
+                            Id<SchoolClass> classId)
+{
+    const RecordType &classes = recordTypeOf<SchoolClass>();
+    if (!write.get(classId) || !mayTouch(write.connection(), caller, Action::View, classes, classId.value()))
+        return notFound(classes.name(), classId.value());
+    const auto role = write.records().findOne<Role>(QStringLiteral("key"), studentRole);
+    if (!role)
+        return Fault{ErrorCode::NotFound, QStringLiteral("there is no role '%1'").arg(studentRole), {}};
+    QJsonArray created;
+    QJsonArray refusedOnes;
+    qint64 existing = 0;
+    const auto students = write.records().find<Student>(
+        {{QStringLiteral("classId"), classId.value()}, {QStringLiteral("state"), wireName(StudentState::Enrolled)}});
+    for (const Student &student : students) {
+        if (write.records().findOne<Account>(QStringLiteral("studentId"), student.id.value())) {
+            ++existing;
+            continue;
+        }
+        const auto made = make(write, caller, regulation, *role, student);
+        if (made) {
+            created.append(made.value());
+        } else if (made.error().code == ErrorCode::Invalid) {
+            refusedOnes.append(QJsonObject{{QStringLiteral("studentId"), student.id.value()},
+                                           {QStringLiteral("studentNumber"), student.studentNumber},
+                                           {QStringLiteral("faults"), made.error().data[u"faults"]}});
+        } else {
+            return made.error();
+        }
+    }
+    return QJsonObject{{QStringLiteral("created"), created}, {QStringLiteral("existing"), existing},
+                       {QStringLiteral("refused"), refusedOnes}};
+}
+
+} // namespace
+
+void registerStudentAccounts(Api &api, store::Writer &writer, RegulationBook &regulations)
+{
+    api.add("account.createForStudents", [&](CallContext &context, const QJsonObject &params, Done done) {
+        const Id<SchoolClass> classId(params[u"classId"].toInteger());
+        const auto job = [&regulations, classId, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+            const auto regulation = regulations.inForceAt(write.connection(), write.now());
+            if (!regulation)
+                return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return makeAll(write, *caller, *regulation, classId);
+        };
+        submitWrite(writer, context, "account.createForStudents", params, job, std::move(done));
+    });
+}
+
+} // namespace licheng::service
