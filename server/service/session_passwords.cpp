@@ -134,8 +134,6 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
 {
     const QUuid request = QUuid::fromString(params[u"requestId"].toString());
     const QJsonArray ids = params[u"ids"].toArray();
-    if (request.isNull())
-        return done(invalid(QStringLiteral("requestId"), QStringLiteral("uuid")));
     if (ids.isEmpty() || ids.size() > maxSlips)
         return done(invalid({{QStringLiteral("ids"), QStringLiteral("range"), maxSlips, ids.size()}}));
     const bool renew = params[u"renew"].toBool();

@@ -29,7 +29,7 @@ constexpr Method catalogue[] = {
     {"account.setPassword", Work, "manage", "account", "id:integer, password:string?", "password",
      "Gives another account an initial password, which is made and told once when none is given; its sessions "
      "end, and it must be changed at the next log-in."},
-    {"account.issuePasswords", Work, "manage", "account", "requestId:string, ids:array, renew:boolean?",
+    {"account.issuePasswords", Write, "manage", "account", "requestId:string, ids:array, renew:boolean?",
      "slips, kept",
      "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password are "
      "kept unless renew. The answer is never stored: repeated within minutes it comes from memory, later the "
