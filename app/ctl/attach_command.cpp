@@ -78,7 +78,7 @@ void AttachCommand::next()
         const Item item = m_items.front();
         m_items.pop_front();
         ++m_running;
-        auto *upload = new Upload(session(), item.path, item.outcome, item.slot, this);
+        auto *upload = new Upload(session(), item.path, outcomeOwner(item.outcome), item.slot, this);
         connect(upload, &Upload::finished, this, [this, item](const Answer<QJsonObject> &answer) {
             --m_running;
             if (answer) {

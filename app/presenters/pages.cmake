@@ -5,6 +5,8 @@ licheng_library(licheng_import_preparation
 
 licheng_library(licheng_record_presenters
   SOURCES
+    cell_edits.cpp cell_edits.h
+    drafts_presenter.cpp drafts_presenter.h
     import_presenter.cpp import_presenter.h
     import_report.cpp import_report.h
     outcomes_bulk.cpp outcomes_bulk.h

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/shell/page_context.h"
 #include "app/presenters/record_form_presenter.h"
 
 #include <QDialog>
@@ -20,7 +21,7 @@ class RecordForm : public QDialog
     Q_OBJECT
 public:
     /// presenter becomes the form's own.
-    RecordForm(RecordSource &source, RecordFormPresenter *presenter, QWidget *parent = nullptr);
+    RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent = nullptr);
 
     [[nodiscard]] RecordFormPresenter *presenter() const { return m_presenter; }
     /// Puts the record's values into the editors.
@@ -41,7 +42,7 @@ private:
     void showFaults();
     void showConflict();
 
-    RecordSource &m_source;
+    PageContext m_context;
     RecordFormPresenter *m_presenter;
     MessageBar *m_messages;
     FormCard *m_card;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/register_page.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/record_form.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// Every field that a list would offer.
+QStringList shownFields(const RecordType &type)
+{
+    QStringList names;
+    for (const FieldInfo &field : type.fields()) {
+        if (!field.isHidden && field.kind != FieldKind::Reference)
+            names.append(QLatin1StringView(field.name));
+    }
+    return names;
+}
+
+} // namespace
+
+RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWidget *parent)
+    : RecordListPage(context, setup.list, new PageTableModel(context.source), parent), m_register(std::move(setup))
+{
+    buildDetails();
+}
+
+void RegisterPage::buildDetails()
+{
+    const QString type = m_register.list.type;
+    if (m_register.sections.empty())
+        m_register.sections = {fieldsSection({}, type, shownFields(*recordType(type))), historySection(type)};
+    for (const SectionMaker &make : m_register.sections) {
+        RecordSection *section = make(context());
+        section->setParent(this);
+        details()->addSection(section->title(), section->widget());
+        m_sections.push_back(section);
+    }
+    for (const RegisterLink &link : m_register.links) {
+        if (context().work.may(Action::View, link.type))
+            m_links.push_back(link);
+    }
+    QList<PaneAction> actions;
+    for (size_t i = 1; i < m_links.size(); ++i)
+        actions.append({u"link%1"_s.arg(i), m_links[i].text, ButtonKind::Secondary, {}});
+    if (context().work.may(Action::Edit, type)) {
+        for (const RegisterForm &form : m_register.forms)
+            actions.append({form.id, form.text, ButtonKind::Secondary, {}});
+        actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});
+    }
+    details()->setActions(actions);
+    connect(details(), &DetailsPane::linkActivated, this, [this] {
+        if (!m_links.empty())
+            follow(m_links.front());
+    });
+}
+
+QString RegisterPage::title() const
+{
+    return m_register.title.isEmpty() ? RecordListPage::title() : m_register.title;
+}
+
+QString RegisterPage::cell(int row, const QString &path) const
+{
+    return model()->index(row, std::max(0, model()->columnOf(path))).data().toString();
+}
+
+void RegisterPage::showDetails(qint64 id, int row)
+{
+    m_id = id;
+    for (RecordSection *section : m_sections)
+        section->choose(id);
+    if (id == 0) {
+        details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
+                              m_register.noneText.isEmpty() ? tr("Choose a row to see the record.") : m_register.noneText);
+        return;
+    }
+    QStringList parts;
+    for (const QString &path : m_register.subheadingPaths)
+        parts.append(cell(row, path));
+    QString below = m_register.subheading;
+    if (below.isEmpty()) {
+        parts.removeAll(QString());
+        below = parts.join(u'　');
+    } else {
+        for (const QString &part : std::as_const(parts))
+            below = below.arg(part);
+    }
+    details()->setHeading(cell(row, m_register.heading), below, m_links.empty() ? QString() : m_links.front().text);
+    context().source.get(m_register.list.type, id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
+        if (id != m_id)
+            return;
+        const auto record = answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
+        for (RecordSection *section : m_sections)
+            section->take(record);
+    });
+}
+
+QJsonObject RegisterPage::newRecord() const
+{
+    QJsonObject record = m_register.defaults;
+    const Term term = context().work.term();
+    QStringList yearFields = m_register.yearFields;
+    yearFields.append(u"schoolYear"_s);
+    for (const QString &field : std::as_const(yearFields)) {
+        if (model()->type()->field(field) && !record.contains(field))
+            record.insert(field, term.year.roc());
+    }
+    if (model()->type()->field(u"semester") && !record.contains(u"semester"_s))
+        record.insert(u"semester"_s, static_cast<int>(term.semester));
+    return record;
+}
+
+void RegisterPage::follow(const RegisterLink &link)
+{
+    if (m_id != 0)
+        context().navigator.open(link.page, {{link.path, protocol::Condition::Operator::Equal, m_id}});
+}
+
+void RegisterPage::openPartForm(const RegisterForm &part)
+{
+    if (m_id == 0)
+        return;
+    auto *presenter = new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
+    presenter->edit(m_id);
+    auto *form = new RecordForm(context(), presenter, this);
+    connect(form, &RecordForm::saved, this, [this, done = part.done] {
+        context().notices.say(Notices::Kind::Done, done.isEmpty() ? tr("Saved.") : done);
+        updateDetails();
+    });
+    form->open();
+}
+
+void RegisterPage::onDetailsAction(const QString &id)
+{
+    for (const RegisterForm &form : m_register.forms) {
+        if (form.id == id) {
+            openPartForm(form);
+            return;
+        }
+    }
+    for (size_t i = 1; i < m_links.size(); ++i) {
+        if (id == u"link%1"_s.arg(i)) {
+            follow(m_links[i]);
+            return;
+        }
+    }
+    RecordListPage::onDetailsAction(id);
+}
+
+} // namespace licheng
