@@ -199,8 +199,9 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     case FieldKindRole:
         return info ? QVariant(int(info->kind)) : QVariant();
     case Qt::TextAlignmentRole:
-        return info && info->kind == FieldKind::Integer ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-                                                        : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+        return info && (info->kind == FieldKind::Integer || info->kind == FieldKind::Decimal)
+            ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+            : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
     case Qt::DisplayRole:
     case RawValueRole:
     case RecordIdRole:

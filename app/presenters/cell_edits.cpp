@@ -78,6 +78,11 @@ Result<QJsonValue, FieldFault> valueFromText(const FieldInfo &field, const QStri
         if (!isNumber)
             return faultOf(field, "number");
         value = number;
+    } else if (field.kind == FieldKind::Decimal) {
+        const auto decimal = Decimal::parse(text);
+        if (!decimal)
+            return faultOf(field, "number");
+        value = decimal->hundredths();
     } else {
         value = given;
     }

@@ -17,7 +17,7 @@ CodeLists::CodeLists(RecordSource &source, QObject *parent) : QObject(parent), m
     });
 }
 
-const std::vector<CodeEntry> *CodeLists::held(const QString &table) const
+const std::vector<CodeListEntry> *CodeLists::held(const QString &table) const
 {
     const auto it = m_tables.find(table);
     return it == m_tables.end() ? nullptr : &it->second;
@@ -72,8 +72,8 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
     m_runs.erase(table);
     if (answer && !ended.isStale)
         m_tables[table] = ended.entries;
-    const protocol::Answer<std::vector<CodeEntry>> told =
-        answer ? protocol::Answer<std::vector<CodeEntry>>(ended.entries) : protocol::Answer<std::vector<CodeEntry>>(answer.error());
+    const protocol::Answer<std::vector<CodeListEntry>> told =
+        answer ? protocol::Answer<std::vector<CodeListEntry>>(ended.entries) : protocol::Answer<std::vector<CodeListEntry>>(answer.error());
     for (const Waiting &waiting : ended.waiting) {
         if (waiting.context)
             waiting.done(told);

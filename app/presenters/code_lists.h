@@ -13,11 +13,11 @@ namespace licheng
 {
 
 /// One entry of a code table (代碼表).
-struct CodeEntry
+struct CodeListEntry
 {
     QString code;
     QString name;
-    bool operator==(const CodeEntry &) const = default;
+    bool operator==(const CodeListEntry &) const = default;
 };
 
 /// The code tables of the store, each read once when a form first asks for it and dropped when one of its
@@ -31,12 +31,12 @@ public:
 
     explicit CodeLists(RecordSource &source, QObject *parent = nullptr);
 
-    using Handler = std::function<void(const protocol::Answer<std::vector<CodeEntry>> &)>;
+    using Handler = std::function<void(const protocol::Answer<std::vector<CodeListEntry>> &)>;
     /// Answers with the entries in the order of their codes, at once when they are held; done does not run
     /// once the context is gone.
     void read(const QString &table, QObject *context, Handler done);
     /// Null while the table is not held.
-    [[nodiscard]] const std::vector<CodeEntry> *held(const QString &table) const;
+    [[nodiscard]] const std::vector<CodeListEntry> *held(const QString &table) const;
 
 private:
     void next(const QString &table);
@@ -50,14 +50,14 @@ private:
     };
     struct Run
     {
-        std::vector<CodeEntry> entries;
+        std::vector<CodeListEntry> entries;
         QJsonArray after;
         std::vector<Waiting> waiting;
         bool isStale = false; ///< an entry changed meanwhile: answered, but not kept
     };
 
     RecordSource &m_source;
-    std::map<QString, std::vector<CodeEntry>> m_tables;
+    std::map<QString, std::vector<CodeListEntry>> m_tables;
     std::map<QString, Run> m_runs;
 };
 

@@ -97,6 +97,21 @@ FieldEditor numberEditor(Entered entered)
     return {line, [line](const QJsonValue &value) { line->setText(numberText(value)); }};
 }
 
+FieldEditor decimalEditor(Entered entered)
+{
+    auto *line = new QLineEdit;
+    line->setMaxLength(12);
+    QObject::connect(line, &QLineEdit::textEdited, line, [entered = std::move(entered)](const QString &text) {
+        const auto decimal = Decimal::parse(text);
+        entered(text.trimmed().isEmpty() ? QJsonValue(QJsonValue::Null)
+                : decimal                ? QJsonValue(decimal->hundredths())
+                                         : QJsonValue(text));
+    });
+    return {line, [line](const QJsonValue &value) {
+                line->setText(value.isDouble() ? Decimal(value.toInteger()).text() : value.toString());
+            }};
+}
+
 FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered entered)
 {
     if (field.maxLength >= longText && place == FieldEditorPlace::Form) {
@@ -125,11 +140,11 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
     QObject::connect(combo->lineEdit(), &QLineEdit::editingFinished, combo, tell);
     if (place == FieldEditorPlace::Cell)
         QObject::connect(combo->lineEdit(), &QLineEdit::textEdited, combo, tell);
-    lists.read(table, combo, [combo](const protocol::Answer<std::vector<CodeEntry>> &entries) {
+    lists.read(table, combo, [combo](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
         if (!entries)
             return;
         std::vector<CodeItem> items;
-        for (const CodeEntry &entry : *entries)
+        for (const CodeListEntry &entry : *entries)
             items.push_back({entry.code, entry.name});
         const QSignalBlocker quiet(combo);
         combo->setCodes(items);
@@ -139,22 +154,9 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
 
 } // namespace
 
-namespace
-{
-
-template <class F>
-QString codeTableName(const F &field)
-{
-    if constexpr (requires { field.codeTable; })
-        return QLatin1StringView(field.codeTable);
-    return {};
-}
-
-} // namespace
-
 QString codeTableOf(const FieldInfo &field)
 {
-    return codeTableName(field);
+    return QLatin1StringView(field.codeTable);
 }
 
 FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place, Entered entered)
@@ -167,6 +169,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
     case FieldKind::Reference: return referenceEditor(context.source, field, std::move(entered));
     case FieldKind::Integer:
     case FieldKind::SchoolYear: return numberEditor(std::move(entered));
+    case FieldKind::Decimal: return decimalEditor(std::move(entered));
     default: break;
     }
     if (const QString table = codeTableOf(field); !table.isEmpty())

@@ -92,6 +92,25 @@ void RecordForm::addEditor(const FieldInfo &field)
                      field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
 }
 
+void RecordForm::setShape(FormShape shape)
+{
+    m_shape = std::move(shape);
+    applyShape();
+}
+
+void RecordForm::applyShape()
+{
+    if (!m_shape.label)
+        return;
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1StringView(field->name);
+        const auto label = m_shape.label(*field, m_presenter->record());
+        if (label)
+            m_card->field(name)->setLabel(*label);
+        m_card->setShown(name, label ? FormCard::Field::Shown : FormCard::Field::Hidden);
+    }
+}
+
 void RecordForm::fill()
 {
     m_filling = true;
@@ -99,6 +118,7 @@ void RecordForm::fill()
     for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it)
         it.value()(record.value(it.key()));
     m_filling = false;
+    applyShape();
     m_card->clearErrors();
     m_messages->clear();
     if (m_conflict) {
@@ -114,6 +134,8 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     if (m_filling)
         return;
     const auto fault = m_presenter->setValue(field, value);
+    if (field == m_shape.dependsOn)
+        applyShape();
     m_card->setError(field, fault ? messages::fieldFault(*fault, &m_presenter->type()) : QString());
     if (m_ask == Ask::Discard) {
         m_ask = Ask::Nothing;

@@ -14,6 +14,14 @@ class FormCard;
 class MessageBar;
 class RecordForm;
 
+/// Which fields a form shows for the record as it stands. Asked again when the field `dependsOn` changes.
+struct FormShape
+{
+    QString dependsOn;
+    /// The label that the field has in this record, or nothing when the record has no such field.
+    std::function<std::optional<QString>(const FieldInfo &, const QJsonObject &)> label;
+};
+
 /// The form of one record, made from its description. Enter goes to the next field and never saves;
 /// Ctrl+S or the button saves, Esc asks before anything entered is dropped.
 class RecordForm : public QDialog
@@ -24,6 +32,7 @@ public:
     RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent = nullptr);
 
     [[nodiscard]] RecordFormPresenter *presenter() const { return m_presenter; }
+    void setShape(FormShape shape);
     /// Puts the record's values into the editors.
     void fill();
     /// Keyboard to the field of a fault.
@@ -41,6 +50,7 @@ private:
     void enter(const QString &field, const QJsonValue &value);
     void showFaults();
     void showConflict();
+    void applyShape();
 
     PageContext m_context;
     RecordFormPresenter *m_presenter;
@@ -53,6 +63,7 @@ private:
     enum class Ask { Nothing, Discard, GoToFault };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;
+    FormShape m_shape;
 };
 
 } // namespace licheng

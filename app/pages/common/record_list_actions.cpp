@@ -35,6 +35,7 @@ void RecordListPage::openForm(qint64 id)
     else
         presenter->create(newRecord());
     auto *form = new RecordForm(m_context, presenter, this);
+    form->setShape(formShape());
     connect(form, &RecordForm::saved, this, [this, id, presenter](const QJsonObject &record) {
         const RecordType &type = *m_model->type();
         const QString name = recordName(type, record);

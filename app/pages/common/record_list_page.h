@@ -4,6 +4,7 @@
 #include "app/models/record_selection.h"
 #include "app/models/record_table_model.h"
 #include "app/pages/common/filter_fields.h"
+#include "app/pages/common/record_form.h"
 #include "app/pages/common/saved_views.h"
 #include "app/pages/shell/page_context.h"
 #include "app/widgets/detail/detailspane.h"
@@ -78,6 +79,8 @@ protected:
     [[nodiscard]] virtual QList<BulkAction> bulkActions() const;
     /// What may be entered into a new record at once.
     [[nodiscard]] virtual QJsonObject newRecord() const { return {}; }
+    /// Which of them a record has.
+    [[nodiscard]] virtual FormShape formShape() const { return {}; }
     /// Fields of the form; empty: all that people may write.
     [[nodiscard]] virtual QStringList formFields() const { return {}; }
 

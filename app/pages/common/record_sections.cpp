@@ -158,7 +158,12 @@ private:
 
 SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields)
 {
-    return [=](const PageContext &) { return new FieldsSection(title, *recordType(type), fields, nullptr); };
+    QStringList names = fields;
+    for (const FieldInfo &field : recordType(type)->fields()) {
+        if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
+            names.append(QLatin1StringView(field.name));
+    }
+    return [=](const PageContext &) { return new FieldsSection(title, *recordType(type), names, nullptr); };
 }
 
 SectionMaker relatedSection(RelatedRecords related)

@@ -43,7 +43,7 @@ struct RelatedRecords
 /// Rows of related records shown in the details; the page of their type has all.
 inline constexpr int relatedShown = 12;
 
-/// Fields of the record with their labels; empty ones are left out.
+/// Fields of the record with their labels; empty ones are left out. No fields named: all but references.
 [[nodiscard]] SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields);
 [[nodiscard]] SectionMaker relatedSection(RelatedRecords related);
 /// record.history of the record.

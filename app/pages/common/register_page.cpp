@@ -11,22 +11,6 @@ namespace licheng
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
-
-/// Every field that a list would offer.
-QStringList shownFields(const RecordType &type)
-{
-    QStringList names;
-    for (const FieldInfo &field : type.fields()) {
-        if (!field.isHidden && field.kind != FieldKind::Reference)
-            names.append(QLatin1StringView(field.name));
-    }
-    return names;
-}
-
-} // namespace
-
 RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWidget *parent)
     : RecordListPage(context, setup.list, new PageTableModel(context.source), parent), m_register(std::move(setup))
 {
@@ -37,7 +21,7 @@ void RegisterPage::buildDetails()
 {
     const QString type = m_register.list.type;
     if (m_register.sections.empty())
-        m_register.sections = {fieldsSection({}, type, shownFields(*recordType(type))), historySection(type)};
+        m_register.sections = {fieldsSection({}, type, {}), historySection(type)};
     for (const SectionMaker &make : m_register.sections) {
         RecordSection *section = make(context());
         section->setParent(this);

@@ -41,6 +41,7 @@ struct RegisterSetup
     std::vector<RegisterLink> links = {}; ///< the first stands beside the heading, the others are buttons
     std::vector<RegisterForm> forms = {}; ///< beside the whole form
     QStringList formFields = {};          ///< of the whole form
+    FormShape formShape = {};
     /// New records start with the chosen term in their fields schoolYear and semester, and with the
     /// chosen school year in these.
     QStringList yearFields = {};
@@ -60,6 +61,7 @@ protected:
     void showDetails(qint64 id, int row) override;
     void onDetailsAction(const QString &id) override;
     [[nodiscard]] QJsonObject newRecord() const override;
+    [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
 private:

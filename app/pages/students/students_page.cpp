@@ -46,11 +46,13 @@ RegisterPage *studentsPage(const PageContext &context)
     setup.heading = u"name"_s;
     setup.subheading = Text::tr("%1　%2 no. %3　%4");
     setup.subheadingPaths = {u"studentNumber"_s, u"classId.name"_s, u"seat"_s, u"division"_s};
-    setup.links = {{Text::tr("Outcomes →"), QLatin1StringView(page_keys::outcomes), u"studentId"_s, u"courseOutcome"_s}};
+    setup.links = {{Text::tr("Student page →"), QLatin1StringView(page_keys::student), u"id"_s, u"student"_s},
+                   {Text::tr("Outcomes →"), QLatin1StringView(page_keys::outcomes), u"studentId"_s, u"courseOutcome"_s}};
     setup.sections = {
         [](const PageContext &c) { return new QuotaSection(c); },
         fieldsSection(Text::tr("Register data"), setup.list.type,
-                      {u"identityNumber"_s, u"birthday"_s, u"sex"_s, u"department"_s, u"entryYear"_s, u"state"_s, u"note"_s}),
+                      {u"identityNumber"_s, u"birthday"_s, u"sex"_s, u"department"_s, u"entryYear"_s, u"state"_s, u"stateDate"_s, u"admission"_s, u"specialIdentities"_s, u"email"_s,
+                       u"previousIdentityNumber"_s, u"previousBirthday"_s, u"note"_s}),
         relatedSection({Text::tr("Course outcomes"), u"courseOutcome"_s, u"studentId"_s,
                         {u"title"_s, u"certification"_s, u"selected"_s},
                         {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}}}),

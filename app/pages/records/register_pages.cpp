@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/records/record_pages.h"
+#include "app/pages/records/student_lists.h"
+
+#include <QCoreApplication>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+struct RegisterPages
+{
+    Q_DECLARE_TR_FUNCTIONS(RegisterPages)
+};
+
+} // namespace
+
+RegisterPage *absencesPage(const PageContext &context)
+{
+    RegisterSetup setup = studentRecords(page_keys::absences, u"absence"_s, u"attendance"_s,
+                                         {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, {92, 60, 72, 180});
+    setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"studentId.studentNumber"_s}, {u"period"_s}};
+    setup.list.emptyTitle = RegisterPages::tr("No absences in this term");
+    setup.list.emptyText = RegisterPages::tr("Absences are entered by class and day, or imported from the spreadsheet of the school's own system.");
+    setup.list.canImport = true;
+    setup.list.editable = {u"kind"_s, u"note"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+RegisterPage *cadrePostsPage(const PageContext &context)
+{
+    RegisterSetup setup = studentRecords(page_keys::cadrePosts, u"cadrePost"_s, u"officer"_s,
+                                         {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s},
+                                         {120, 92, 72, 92, 92});
+    setup.list.sort = {{u"studentId.classId.name"_s}, {u"studentId.studentNumber"_s}, {u"startsOn"_s}};
+    setup.list.emptyTitle = RegisterPages::tr("No posts in this term");
+    setup.list.emptyText = RegisterPages::tr("Posts of classes, clubs and the school; they are submitted each semester.");
+    setup.list.canImport = true;
+    setup.list.editable = {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+RegisterPage *registerChangesPage(const PageContext &context)
+{
+    RegisterSetup setup = studentRecords(page_keys::registerChanges, u"registerChange"_s, u"refresh"_s,
+                                         {u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"fromClassId.name"_s,
+                                          u"toClassId.name"_s, u"note"_s},
+                                         {72, 72, 92, 92, 92, 160});
+    setup.list.columns[6].title = RegisterPages::tr("Class before");
+    setup.list.columns[7].title = RegisterPages::tr("Class after");
+    setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = RegisterPages::tr("No register changes in this term");
+    setup.list.emptyText = RegisterPages::tr("Repeated years, suspension and return, transfers, changes of department and borrowed study; each takes effect with its day and never rewrites what was submitted.");
+    return new RegisterPage(context, std::move(setup));
+}
+
+RegisterPage *registerChecksPage(const PageContext &context)
+{
+    RegisterSetup setup;
+    setup.list.key = QLatin1StringView(page_keys::registerChecks);
+    setup.list.type = u"registerCheck"_s;
+    setup.list.icon = u"check"_s;
+    setup.list.columns = {listColumn(u"classId.name"_s), listColumn(u"classId.grade"_s), listColumn(u"classId.division"_s),
+                          listColumn(u"studentCount"_s), listColumn(u"changeCount"_s), listColumn(u"checkedBy"_s),
+                          listColumn(u"checkedAt"_s), listColumn(u"note"_s)};
+    setup.list.widths = {96, 56, 72, 76, 132, 92, 132, 160};
+    setup.list.filters = {{u"classId.name"_s}, {u"classId.grade"_s}, {u"classId.division"_s}, {u"checkedBy"_s}};
+    setup.list.sort = {{u"classId.grade"_s}, {u"classId.name"_s}};
+    setup.list.term = FilterFields::TermChip::Shown;
+    setup.list.emptyTitle = RegisterPages::tr("No class is checked yet in this term");
+    setup.list.emptyText = RegisterPages::tr("At the start of each semester every class's register data are checked and confirmed.");
+    setup.heading = u"classId.name"_s;
+    setup.subheadingPaths = {u"checkedAt"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+} // namespace licheng
