@@ -143,9 +143,7 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
         return type.error();
     const ReadTransaction snapshot(connection);
     FieldPaths paths(*type.value());
-    RecordQuery counted = query;
-    counted.wantCount = true;
-    const auto where = whereOf(connection, *type.value(), counted, scope, paths);
+    const auto where = whereOf(connection, *type.value(), query, scope, paths);
     if (!where)
         return where.error();
     return countBy(connection, paths, where.value());

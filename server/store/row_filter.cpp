@@ -189,7 +189,7 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
             return sql.error();
         where.add(QStringLiteral(" AND ") + sql->sql, sql->values);
     }
-    const auto search = searchCondition(connection, type, query, scope);
+    const auto search = searchCondition(connection, type, query.search, scope);
     if (!search)
         return search.error();
     where.add(search->sql, search->values);

@@ -15,10 +15,9 @@ namespace
 {
 
 constexpr qsizetype maxTerms = 8;
-/// With so many rows that may match, a page in the list's own order is full sooner without them.
-constexpr qint64 maxRowsForPage = 20'000;
-/// The same when every row has to be visited anyway, to count or to sort.
-constexpr qint64 maxRowsForAll = 200'000;
+/// With more rows that may match, comparing all rows is less work: a page in the list's own order is soon
+/// full, and a count of a million rows costs as much as looking up some fifty thousand.
+constexpr qint64 maxRows = 20'000;
 
 /// A table in which a term is looked for.
 struct Place
@@ -72,12 +71,11 @@ Answer<qint64> countUpTo(Connection &connection, const BoundSql &rows, qint64 li
     return select.integer(0);
 }
 
-BoundSql indexRows(const Place &place, const QString &selected, const ScopeFilter &scope)
+/// The ids of the rows of the place's table that can have the term.
+BoundSql candidateIds(const Place &place, const ScopeFilter &scope)
 {
-    const IndexRange range = indexRange(*place.type, scope.sensitive);
-    return {QStringLiteral(R"(SELECT %1 FROM "search_index" WHERE "search_index" MATCH ? AND "rowid" BETWEEN ? AND ?)")
-                .arg(selected),
-            {*place.indexed, range.first, range.last}};
+    const IndexRange range = indexRange(*place.type);
+    return {indexedIds(scope.sensitive), {*place.indexed, range.first, range.last}};
 }
 
 /// The ids of the rows of the place's table that have the term.
@@ -85,7 +83,7 @@ BoundSql matchingIds(const Place &place, const ScopeFilter &scope)
 {
     BoundSql ids{QStringLiteral(R"(SELECT r."id" FROM %1 r WHERE )").arg(quoted(place.type->name())), {}};
     if (place.indexed) {
-        const BoundSql rows = indexRows(place, QStringLiteral("\"rowid\" & %1").arg(indexIdMask), scope);
+        const BoundSql rows = candidateIds(place, scope);
         ids.add(QStringLiteral(R"(r."id" IN (%1) AND )").arg(rows.sql), rows.values);
     }
     ids.add(u'(' + place.comparison.sql.arg(QStringLiteral("r")) + u')', place.comparison.values);
@@ -130,7 +128,7 @@ BoundSql comparedInEachRow(const std::vector<Place> &places, const ScopeFilter &
 }
 
 Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, const QString &term,
-                               const ScopeFilter &scope, qint64 maxRows)
+                               const ScopeFilter &scope)
 {
     std::vector<Place> places = placesOf(type, term, scope);
     bool isNarrow = true;
@@ -139,7 +137,7 @@ Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, c
             isNarrow = false;
             continue;
         }
-        const auto counted = countUpTo(connection, indexRows(place, QStringLiteral("1"), scope), maxRows + 1);
+        const auto counted = countUpTo(connection, candidateIds(place, scope), maxRows + 1);
         if (!counted)
             return counted.error();
         place.candidates = *counted;
@@ -165,15 +163,14 @@ Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, c
 
 } // namespace
 
-Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type, const protocol::RecordQuery &query,
+Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type, const QString &search,
                                  const ScopeFilter &scope)
 {
     static const QRegularExpression spaces(QStringLiteral("[\\s\u3000]+"));
-    const QStringList terms = query.search.split(spaces, Qt::SkipEmptyParts);
-    const qint64 maxRows = query.wantCount || !query.sort.empty() ? maxRowsForAll : maxRowsForPage;
+    const QStringList terms = search.split(spaces, Qt::SkipEmptyParts);
     BoundSql all;
     for (const QString &term : terms.first(std::min(maxTerms, terms.size()))) {
-        const auto sql = termCondition(connection, type, term, scope, maxRows);
+        const auto sql = termCondition(connection, type, term, scope);
         if (!sql)
             return sql.error();
         all.add(QStringLiteral(" AND ") + sql->sql, sql->values);

@@ -18,11 +18,23 @@ const QString insertSql = QStringLiteral(R"(INSERT INTO "search_index" ("rowid",
 const QString deleteSql =
     QStringLiteral(R"(INSERT INTO "search_index" ("search_index", "rowid", "pairs") VALUES ('delete', ?, ?))");
 
+/// A type's entries lie together, and those of a record beside each other: FTS5 writes what it has gathered to
+/// the file whenever the next row number is a smaller one, so entries of many new records should go up.
+constexpr int typeShift = 40;
+constexpr qint64 idMask = (qint64(1) << typeShift) - 1;
+
+qint64 recordOf(qint64 row)
+{
+    return (row & idMask) >> 1;
+}
+
 /// The fields that share one entry of a record: those that all may search, or the identity data.
 struct Part
 {
-    qint64 base = 0; ///< row number of the entry is this plus the record's id
+    qint64 base = 0; ///< row number of the entry of record 0; that of the next is greater by two
     std::vector<const FieldInfo *> fields;
+
+    [[nodiscard]] qint64 row(qint64 id) const { return base + 2 * id; }
 };
 
 struct Parts
@@ -38,8 +50,8 @@ const Parts &partsOf(const RecordType &type)
         qint64 number = 0;
         for (const RecordType *each : allRecordTypes()) {
             Parts parts;
-            parts.open.base = (2 * number) * (indexIdMask + 1);
-            parts.sensitive.base = (2 * number + 1) * (indexIdMask + 1);
+            parts.open.base = number << typeShift;
+            parts.sensitive.base = parts.open.base + 1;
             for (const FieldInfo &field : each->fields()) {
                 if (field.isSearchable)
                     (field.isSensitive ? parts.sensitive : parts.open).fields.push_back(&field);
@@ -57,7 +69,7 @@ const Parts &partsOf(const RecordType &type)
 /// Which fields the index is made of, and where; another text means another index.
 QString layout()
 {
-    QByteArray text = "pairs 1";
+    QByteArray text = "pairs 2";
     for (const RecordType *type : allRecordTypes()) {
         text += '\n' + type->name().toUtf8();
         for (const FieldInfo &field : type->fields()) {
@@ -116,7 +128,7 @@ bool eachEntry(Connection &connection, const RecordType &type, const Use &use)
         for (const Part *part : {&parts.open, &parts.sensitive}) {
             const QString pairs = pairsOf(*part, [&](size_t i) { return select.text(column + static_cast<int>(i)); });
             column += static_cast<int>(part->fields.size());
-            if (!pairs.isEmpty() && !use(part->base + select.integer(0), pairs))
+            if (!pairs.isEmpty() && !use(part->row(select.integer(0)), pairs))
                 return false;
         }
     }
@@ -144,11 +156,17 @@ quint64 sumOf(const QString &pairs)
 
 } // namespace
 
-IndexRange indexRange(const RecordType &type, SensitiveFields sensitive)
+QString indexedIds(SensitiveFields sensitive)
 {
-    const Parts &parts = partsOf(type);
-    const Part &last = sensitive == SensitiveFields::Readable ? parts.sensitive : parts.open;
-    return {parts.open.base, last.base + indexIdMask};
+    const QString all = QStringLiteral(R"(SELECT ("rowid" & %1) >> 1 FROM "search_index" WHERE "search_index" MATCH ? AND "rowid" BETWEEN ? AND ?)")
+                            .arg(idMask);
+    return sensitive == SensitiveFields::Readable ? all : all + QStringLiteral(R"( AND "rowid" & 1 = 0)");
+}
+
+IndexRange indexRange(const RecordType &type)
+{
+    const qint64 first = partsOf(type).open.base;
+    return {first, first + idMask};
 }
 
 bool SearchIndex::write(const QString &sql, qint64 row, const QString &pairs)
@@ -163,8 +181,8 @@ bool SearchIndex::follow(const RecordType &type, const QJsonObject &before, cons
     for (const Part *part : {&parts.open, &parts.sensitive}) {
         if (part->fields.empty() || isSame(*part, before, after))
             continue;
-        if (!write(deleteSql, part->base + id, pairsOf(*part, before))
-            || !write(insertSql, part->base + id, pairsOf(*part, after)))
+        if (!write(deleteSql, part->row(id), pairsOf(*part, before))
+            || !write(insertSql, part->row(id), pairsOf(*part, after)))
             return false;
     }
     return true;
@@ -209,7 +227,7 @@ QStringList SearchIndex::findings(qsizetype most)
     const auto name = [&](const RecordType &type, qint64 row) {
         if (list.size() < most)
             list.append(QStringLiteral("the search index disagrees with %1 %2; licheng-server check --rebuild corrects it")
-                            .arg(type.name()).arg(row & indexIdMask));
+                            .arg(type.name()).arg(recordOf(row)));
         return list.size() < most;
     };
     for (const RecordType *type : allRecordTypes()) {
@@ -220,7 +238,7 @@ QStringList SearchIndex::findings(qsizetype most)
     if (list.size() == most)
         return list;
     for (auto it = held.constBegin(); it != held.constEnd(); ++it) {
-        const auto number = static_cast<size_t>(it.key() / (2 * (indexIdMask + 1)));
+        const auto number = static_cast<size_t>(it.key() >> typeShift);
         if (number < allRecordTypes().size() && !name(*allRecordTypes()[number], it.key()))
             break;
     }

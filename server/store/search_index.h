@@ -18,7 +18,7 @@ enum class SensitiveFields { Hidden, Readable };
 /// find them as well as parts of a number. It says where a text can be: whoever searches compares the
 /// fields of those records. Identity data has entries of its own, which only those ask who may read it.
 ///
-/// The table "search_index" keeps for each record the row number entryOf(). It is derived: changed with
+/// The table "search_index" has a row for a record's open fields and one for its identity data. It is derived: changed with
 /// the records in the same transaction, compared by integrityCheck, made anew by rebuildDerived and when
 /// a store is opened whose index was made for other fields.
 class SearchIndex
@@ -44,15 +44,16 @@ private:
     Connection &m_connection;
 };
 
-/// Where the entries of a type's records lie in the index: their row numbers.
+/// The ids of the type's records of whose entries a query of indexQuery() is true: SQL with place-holders for
+/// the query, the first and the last row number. A record comes twice when both its entries match.
+[[nodiscard]] QString indexedIds(SensitiveFields sensitive);
+/// Where the entries of a type's records lie in the index: the first and last row number.
 struct IndexRange
 {
     qint64 first = 0;
     qint64 last = 0;
 };
-[[nodiscard]] IndexRange indexRange(const RecordType &type, SensitiveFields sensitive);
-/// The id of a record is this much of its row number.
-inline constexpr qint64 indexIdMask = (qint64(1) << 40) - 1;
+[[nodiscard]] IndexRange indexRange(const RecordType &type);
 
 /// The query for the entries in which every one of the texts' pairs of some alternative stands. Nothing
 /// when an alternative has no pair (a single character): the index cannot tell then.
