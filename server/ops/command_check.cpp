@@ -22,7 +22,8 @@ int checkCommand(const QStringList &arguments)
             {0, {}, {}, {}, QStringLiteral("check --rebuild"), &store::rebuildDerived});
         if (!rebuilt)
             return fail({rebuilt.error().message});
-        print(QStringLiteral("Rebuilt: %1 records corrected").arg(rebuilt.value()[u"corrected"].toInteger()));
+        print(QStringLiteral("Rebuilt: %1 records corrected; the search index made anew, %2 of its entries were wrong")
+                  .arg(rebuilt.value()[u"corrected"].toInteger()).arg(rebuilt.value()[u"searchEntries"].toInteger()));
     }
     const auto reader = opened->store->reader();
     if (!reader)

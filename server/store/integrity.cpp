@@ -73,6 +73,7 @@ QStringList integrityCheck(Connection &connection)
     if (const auto broken = ChangeLog(connection).verifyChain())
         findings.append(broken->message);
     checkCounters(connection, findings);
+    findings += SearchIndex(connection).findings(maxSentencesPerCheck);
     return findings;
 }
 
@@ -106,7 +107,14 @@ Answer<QJsonObject> rebuildDerived(WriteContext &context)
         if (!changed)
             return changed.error();
     }
-    return QJsonObject{{QStringLiteral("corrected"), static_cast<qint64>(wrong.size())}};
+    SearchIndex index(context.connection());
+    const qsizetype entries = index.findings(std::numeric_limits<qsizetype>::max()).size();
+    // An index that cannot be read is what is mended here.
+    context.connection().clearFailure();
+    if (!index.rebuild())
+        return storeFault(context.connection());
+    return QJsonObject{{QStringLiteral("corrected"), static_cast<qint64>(wrong.size())},
+                       {QStringLiteral("searchEntries"), static_cast<qint64>(entries)}};
 }
 
 } // namespace licheng::store

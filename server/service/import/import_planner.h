@@ -70,7 +70,7 @@ public:
 using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// The dry run. Reads only.
-[[nodiscard]] ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows,
+[[nodiscard]] ImportPlan planImport(const ImportTask &task, const ImportRows &rows,
                                     store::Connection &connection, const Regulation &regulation,
                                     const ImportProgress &progress = {});
 

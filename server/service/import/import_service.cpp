@@ -136,7 +136,7 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
             row.cells.append(cells[i].toString());
             staged->characters += row.cells.back().size();
         }
-        staged->rows.push_back(std::move(row));
+        staged->rows.push_back(row);
     }
     staged->plan.reset();
     if (staged->rows.size() > maxRows || staged->characters > maxCharacters) {

@@ -24,10 +24,14 @@ OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connec
         m_students.insert(student.studentNumber, std::move(student));
     for (Course &course : records.find<Course>(term))
         m_courses.insert(course.offeringCode, std::move(course));
-    for (const QJsonObject &outcome : records.find(recordTypeOf<CourseOutcome>(), term)) {
-        const qint64 student = outcome[u"studentId"].toInteger();
-        m_known.insert(outcomeKey(student, outcome[u"courseId"].toInteger(), outcome[u"title"].toString()), outcome);
-        ++m_uploads[Id<Student>(student)];
+    // Their records are read one by one when a row means them: all at once are most of an import's memory.
+    store::Statement outcomes = connection.prepared(QStringLiteral(
+        "SELECT id, studentId, courseId, title FROM courseOutcome WHERE schoolYear = ? AND semester = ?"));
+    if (outcomes.exec(task.term.year.roc(), static_cast<int>(task.term.semester))) {
+        while (outcomes.next()) {
+            m_known.insert(outcomeKey(outcomes.integer(1), outcomes.integer(2), outcomes.text(3)), outcomes.integer(0));
+            ++m_uploads[Id<Student>(outcomes.integer(1))];
+        }
     }
     for (const Window &window : m_desk.windows(task.term.year)) {
         m_hasUploadWindows = m_hasUploadWindows
@@ -73,8 +77,9 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("title", "double", 0, *earlier);
         return;
     }
-    if (const auto known = m_known.constFind(key); known != m_known.constEnd())
-        planKnown(row, *known, planned);
+    const auto known = m_known.constFind(key);
+    if (known != m_known.constEnd())
+        planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()), planned);
     else
         planNew(row, *student, *course, planned);
     if (!row.isFaulty())

@@ -26,7 +26,7 @@ private:
     OutcomeDesk m_desk;
     QHash<QString, Student> m_students; ///< by student number
     QHash<QString, Course> m_courses;   ///< by offering code
-    QHash<QString, QJsonObject> m_known;
+    QHash<QString, qint64> m_known;     ///< outcomes that are there, by who, what and title
     QHash<QString, int> m_keyRows;
     QHash<Id<Student>, qint64> m_uploads;
     bool m_hasUploadWindows = false;
