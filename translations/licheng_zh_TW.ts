@@ -1,3779 +1,4451 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW">
-<context>
-    <name>CourseCode</name>
-    <message>
-        <source>%1 (in no table)</source>
-        <translation>%1（不在代碼表中）</translation>
-    </message>
-    <message>
-        <source>Course code</source>
-        <translation>課程代碼</translation>
-    </message>
-    <message>
-        <source>Not 23 characters of a course code: %1</source>
-        <translation>不是 23 碼的課程代碼：%1</translation>
-    </message>
-    <message>
-        <source>Entry year</source>
-        <translation>適用入學學年度</translation>
-    </message>
-    <message>
-        <source>School code</source>
-        <translation>學校代碼</translation>
-    </message>
-    <message>
-        <source>Course type</source>
-        <translation>課程類型</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>群別</translation>
-    </message>
-    <message>
-        <source>Department code</source>
-        <translation>科別代碼</translation>
-    </message>
-    <message>
-        <source>Class group</source>
-        <translation>班群</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>課程類別</translation>
-    </message>
-    <message>
-        <source>Way of offering</source>
-        <translation>開課方式</translation>
-    </message>
-    <message>
-        <source>Attribute</source>
-        <translation>科目屬性</translation>
-    </message>
-    <message>
-        <source>Domain</source>
-        <translation>領域名稱</translation>
-    </message>
-    <message>
-        <source>Subject number</source>
-        <translation>科目固定編碼</translation>
-    </message>
-</context>
-<context>
-    <name>FilterFields</name>
-    <message>
-        <source>is empty</source>
-        <translation>未填</translation>
-    </message>
-    <message>
-        <source>is not empty</source>
-        <translation>已填</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <translation>早於</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>晚於</translation>
-    </message>
-    <message>
-        <source>School year %1, semester %2</source>
-        <translation>%1 學年度第 %2 學期</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>學期</translation>
-    </message>
-    <message>
-        <source>This record only</source>
-        <translation>只看這一筆</translation>
-    </message>
-</context>
-<context>
-    <name>FilterOperators</name>
-    <message>
-        <source>is</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>is not</source>
-        <translation>不是</translation>
-    </message>
-    <message>
-        <source>contains</source>
-        <translation>包含</translation>
-    </message>
-    <message>
-        <source>starts with</source>
-        <translation>開頭是</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>當日</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>自</translation>
-    </message>
-    <message>
-        <source>until</source>
-        <translation>至</translation>
-    </message>
-</context>
-<context>
-    <name>FrameActions</name>
-    <message>
-        <source>Window</source>
-        <translation>視窗</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜尋</translation>
-    </message>
-    <message>
-        <source>Search students, classes and functions</source>
-        <translation>搜尋學生、班級與功能</translation>
-    </message>
-    <message>
-        <source>Go to the navigation</source>
-        <translation>移至導覽</translation>
-    </message>
-    <message>
-        <source>Go to the page</source>
-        <translation>移至頁面內容</translation>
-    </message>
-    <message>
-        <source>Refresh the page</source>
-        <translation>重新整理本頁</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>鍵盤快速鍵</translation>
-    </message>
-</context>
-<context>
-    <name>History</name>
-    <message>
-        <source>%1 certified</source>
-        <translation>%1 認證</translation>
-    </message>
-    <message>
-        <source>%1 returned: %2</source>
-        <translation>%1 退回：%2</translation>
-    </message>
-    <message>
-        <source>%1 withdrew the certification</source>
-        <translation>%1 撤回認證</translation>
-    </message>
-    <message>
-        <source>%1 selected</source>
-        <translation>%1 勾選</translation>
-    </message>
-    <message>
-        <source>%1 took the selection back</source>
-        <translation>%1 取消勾選</translation>
-    </message>
-    <message>
-        <source>%1 sent it again</source>
-        <translation>%1 重新送出</translation>
-    </message>
-    <message>
-        <source>%1 submitted</source>
-        <translation>%1 提交</translation>
-    </message>
-    <message>
-        <source>%1 imported</source>
-        <translation>%1 匯入</translation>
-    </message>
-    <message>
-        <source>%1 uploaded a file</source>
-        <translation>%1 上傳檔案</translation>
-    </message>
-    <message>
-        <source>%1 ran the pre-check</source>
-        <translation>%1 執行預檢</translation>
-    </message>
-    <message>
-        <source>%1 exported</source>
-        <translation>%1 匯出</translation>
-    </message>
-    <message>
-        <source>%1 entered the record</source>
-        <translation>%1 建立資料</translation>
-    </message>
-    <message>
-        <source>%1 removed the record</source>
-        <translation>%1 刪除資料</translation>
-    </message>
-    <message>
-        <source>%1 changed the record</source>
-        <translation>%1 修改資料</translation>
-    </message>
-</context>
-<context>
-    <name>Home</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>%1 overdue</source>
-        <translation>%1 件已逾期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n teacher(s)</source>
-        <translation>
-            <numerusform>%n 位教師</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>none overdue</source>
-        <translation>沒有逾期</translation>
-    </message>
-    <message>
-        <source>Outcomes waiting for certification</source>
-        <translation>待認證成果</translation>
-    </message>
-    <message>
-        <source>Outcomes certified</source>
-        <translation>已認證成果</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1／%2</translation>
-    </message>
-    <message>
-        <source>Outcomes selected</source>
-        <translation>已勾選成果</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n student(s)</source>
-        <translation>
-            <numerusform>%n 位學生</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>this school year</source>
-        <translation>本學年</translation>
-    </message>
-    <message>
-        <source>Records that pass the pre-check</source>
-        <translation>名冊預檢通過</translation>
-    </message>
-    <message>
-        <source>No list yet</source>
-        <translation>尚未編製名冊</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) to mend</source>
-        <translation>
-            <numerusform>%n 列需修正</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to mend</source>
-        <translation>全部通過</translation>
-    </message>
-    <message>
-        <source>Outcomes without a file</source>
-        <translation>缺檔案的成果</translation>
-    </message>
-    <message>
-        <source>They block the submission</source>
-        <translation>缺檔案者不能提交</translation>
-    </message>
-    <message>
-        <source>Every outcome has its file</source>
-        <translation>每件成果都有檔案</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcome(s) overdue for certification</source>
-        <translation>
-            <numerusform>%n 件課程學習成果逾期未認證</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcome(s) wait for certification</source>
-        <translation>
-            <numerusform>%n 件課程學習成果待認證</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Go to certification</source>
-        <translation>前往認證</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcome(s) have no file</source>
-        <translation>
-            <numerusform>%n 件成果沒有檔案</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show outcomes</source>
-        <translation>檢視成果</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n student(s) have not finished their selection</source>
-        <translation>
-            <numerusform>%n 位學生尚未完成勾選</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Go to selection</source>
-        <translation>前往勾選</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) of the lists need mending</source>
-        <translation>
-            <numerusform>名冊預檢有 %n 列需修正</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Mend row by row</source>
-        <translation>逐列修正</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n list(s) are not submitted yet</source>
-        <translation>
-            <numerusform>%n 份名冊尚未提交</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open the lists</source>
-        <translation>開啟名冊</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n returned outcome(s)</source>
-        <translation>
-            <numerusform>%n 件成果被退回</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show returned</source>
-        <translation>檢視退回</translation>
-    </message>
-    <message>
-        <source>The schedule of the semester is not complete</source>
-        <translation>本學期作業期程尚未訂定完整</translation>
-    </message>
-    <message>
-        <source>Missing: %1</source>
-        <translation>缺：%1</translation>
-    </message>
-    <message>
-        <source>Open the schedule</source>
-        <translation>開啟期程</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) open</source>
-        <translation>
-            <numerusform>%n 項待辦</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開啟</translation>
-    </message>
-    <message>
-        <source>Fulfilled</source>
-        <translation>已達成</translation>
-    </message>
-    <message>
-        <source>Fulfilled %1</source>
-        <translation>已達成 %1</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>逾期</translation>
-    </message>
-    <message>
-        <source>Overdue %1</source>
-        <translation>逾期 %1</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>進行中</translation>
-    </message>
-    <message>
-        <source>In progress %1</source>
-        <translation>進行中 %1</translation>
-    </message>
-    <message>
-        <source>by %1/%2</source>
-        <translation>%1/%2 前</translation>
-    </message>
-    <message>
-        <source>Not started</source>
-        <translation>未開始</translation>
-    </message>
-    <message>
-        <source>%1/%2 %3</source>
-        <comment>month, day, weekday</comment>
-        <translation>%1 月 %2 日&#x3000;%3</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you now</source>
-        <translation>目前沒有待辦事項</translation>
-    </message>
-    <message>
-        <source>What the regulation asks of you now</source>
-        <translation>依補充規定，現在輪到您的事</translation>
-    </message>
-    <message>
-        <source>What the regulation asks of %1 now</source>
-        <translation>依補充規定，現在輪到%1的事</translation>
-    </message>
-    <message>
-        <source>%1  ・  %2</source>
-        <comment>day, what is shown</comment>
-        <translation>%1&#x3000;・&#x3000;%2</translation>
-    </message>
-    <message>
-        <source>Next deadline: %1, %2</source>
-        <translation>下一期限&#x3000;%1&#x3000;%2</translation>
-    </message>
-</context>
-<context>
-    <name>ImportReport</name>
-    <message>
-        <source>Row in the file</source>
-        <translation>原檔列號</translation>
-    </message>
-    <message>
-        <source>What to mend</source>
-        <translation>應修正事項</translation>
-    </message>
-    <message>
-        <source>Rows to mend</source>
-        <translation>待修正</translation>
-    </message>
-    <message>
-        <source>There is no import to report on.</source>
-        <translation>沒有可供報告的匯入。</translation>
-    </message>
-</context>
-<context>
-    <name>Messages</name>
-    <message>
-        <source>article %1</source>
-        <translation>第%1點</translation>
-    </message>
-    <message>
-        <source>, row %1</source>
-        <translation>項次%1</translation>
-    </message>
-    <message>
-        <source> (%1)</source>
-        <translation>（%1）</translation>
-    </message>
-    <message>
-        <source>, note %1</source>
-        <translation>備註%1</translation>
-    </message>
-    <message>
-        <source> item %1</source>
-        <translation>第%1款</translation>
-    </message>
-    <message>
-        <source>Identity number not valid</source>
-        <translation>身分證號不正確</translation>
-    </message>
-    <message>
-        <source>“{detail}” fails the check. Correct it on the student&apos;s record.</source>
-        <translation>「{detail}」未通過檢查，請至學生資料更正。</translation>
-    </message>
-    <message>
-        <source>Identity number twice</source>
-        <translation>身分證號重複</translation>
-    </message>
-    <message>
-        <source>“{detail}” belongs to two students. Correct one of them.</source>
-        <translation>「{detail}」屬於兩位學生，請更正其中一位。</translation>
-    </message>
-    <message>
-        <source>Birthday missing</source>
-        <translation>出生日期缺漏</translation>
-    </message>
-    <message>
-        <source>Enter it on the student&apos;s record.</source>
-        <translation>請至學生資料補登。</translation>
-    </message>
-    <message>
-        <source>Sex differs from the identity number</source>
-        <translation>性別與身分證號不符</translation>
-    </message>
-    <message>
-        <source>Compare both with the register.</source>
-        <translation>請與學籍資料核對。</translation>
-    </message>
-    <message>
-        <source>Student not enrolled</source>
-        <translation>學生不在學</translation>
-    </message>
-    <message>
-        <source>Check whether the student still belongs in this list.</source>
-        <translation>請確認該生是否仍列於本名冊。</translation>
-    </message>
-    <message>
-        <source>Division differs from the list</source>
-        <translation>部別與名冊不符</translation>
-    </message>
-    <message>
-        <source>Correct the student&apos;s division, or move the outcome to the other list.</source>
-        <translation>請更正學生部別，或將成果改列另一名冊。</translation>
-    </message>
-    <message>
-        <source>Course code of another school</source>
-        <translation>課程代碼的學校代碼不是本校</translation>
-    </message>
-    <message>
-        <source>The code names school {detail}. Correct the course.</source>
-        <translation>代碼所列學校為 {detail}，請更正課程資料。</translation>
-    </message>
-    <message>
-        <source>Course code not valid</source>
-        <translation>課程代碼格式不正確</translation>
-    </message>
-    <message>
-        <source>“{detail}” does not have the form of 23 characters. Correct the course.</source>
-        <translation>「{detail}」不是 23 碼的課程代碼，請更正課程資料。</translation>
-    </message>
-    <message>
-        <source>Course code with a part that no table has</source>
-        <translation>課程代碼有代碼表沒有的部分</translation>
-    </message>
-    <message>
-        <source>Check this part: {detail}.</source>
-        <translation>請檢查這一部分：{detail}。</translation>
-    </message>
-    <message>
-        <source>Entry year of the course code differs from the student&apos;s</source>
-        <translation>課程代碼的入學學年度與學生不符</translation>
-    </message>
-    <message>
-        <source>The code says {detail}. Check the course of this student.</source>
-        <translation>代碼為 {detail} 學年度，請檢查該生的課程。</translation>
-    </message>
-    <message>
-        <source>Course without credit</source>
-        <translation>課程沒有學分</translation>
-    </message>
-    <message>
-        <source>Only courses with credit can have outcomes. Correct the course, or unselect the outcome.</source>
-        <translation>有核計學分的課程才能有學習成果，請更正課程或取消勾選。</translation>
-    </message>
-    <message>
-        <source>Selected but not certified</source>
-        <translation>已勾選但未通過認證</translation>
-    </message>
-    <message>
-        <source>Have the teacher certify it, or unselect it.</source>
-        <translation>請任課教師認證，或取消勾選。</translation>
-    </message>
-    <message>
-        <source>More selected than allowed</source>
-        <translation>勾選件數超過上限</translation>
-    </message>
-    <message>
-        <source>This is number {detail}; at most {limit} are allowed. Unselect one.</source>
-        <translation>這是第 {detail} 件，至多 {limit} 件，請取消一件。</translation>
-    </message>
-    <message>
-        <source>No file</source>
-        <translation>沒有檔案</translation>
-    </message>
-    <message>
-        <source>Upload the file of this outcome.</source>
-        <translation>請上傳這件成果的檔案。</translation>
-    </message>
-    <message>
-        <source>Description empty</source>
-        <translation>簡述空白</translation>
-    </message>
-    <message>
-        <source>Have the student write it.</source>
-        <translation>請學生填寫。</translation>
-    </message>
-    <message>
-        <source>Description too long</source>
-        <translation>簡述過長</translation>
-    </message>
-    <message>
-        <source>It has {detail} characters; at most {limit} are allowed.</source>
-        <translation>共 {detail} 字，至多 {limit} 字。</translation>
-    </message>
-    <message>
-        <source>Description begins with =</source>
-        <translation>簡述以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet would take it for a formula. Put a character before it.</source>
-        <translation>試算表會當成公式，請在前面加一個字。</translation>
-    </message>
-    <message>
-        <source>Student does not attend this course</source>
-        <translation>學生沒有這門課的修課紀錄</translation>
-    </message>
-    <message>
-        <source>Add the course to the student&apos;s record, or correct the course of the outcome.</source>
-        <translation>請補登修課紀錄，或更正成果的課程。</translation>
-    </message>
-    <message>
-        <source>Same title twice in one course</source>
-        <translation>同一課程有同名成果</translation>
-    </message>
-    <message>
-        <source>“{detail}” may have been sent twice. Keep one of them.</source>
-        <translation>「{detail}」可能重複上傳，請保留一件。</translation>
-    </message>
-    <message>
-        <source>Original course data missing</source>
-        <translation>缺原修課資料</translation>
-    </message>
-    <message>
-        <source>Enter school, year, semester or method of the original course.</source>
-        <translation>請補登原修課的學校、學年度、學期或方式。</translation>
-    </message>
-    <message>
-        <source>Original school year after that of the list</source>
-        <translation>原修課學年度晚於名冊學年度</translation>
-    </message>
-    <message>
-        <source>It says {detail}. Correct the outcome.</source>
-        <translation>目前為 {detail} 學年度，請更正成果資料。</translation>
-    </message>
-    <message>
-        <source>School code is one for tests</source>
-        <translation>學校代碼是測試用代碼</translation>
-    </message>
-    <message>
-        <source>“{detail}” must never be submitted. Enter the school&apos;s own code.</source>
-        <translation>「{detail}」不得提交，請登錄本校代碼。</translation>
-    </message>
-    <message>
-        <source>Blocks</source>
-        <translation>須修正</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>Hint</source>
-        <translation>資訊</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>{field} is missing. Fill it in.</source>
-        <translation>「{field}」未填，請補登。</translation>
-    </message>
-    <message>
-        <source>{field} has {actual} characters; at most {limit} are allowed.</source>
-        <translation>「{field}」共 {actual} 字，至多 {limit} 字。</translation>
-    </message>
-    <message>
-        <source>{field} holds invisible control characters. Type it again.</source>
-        <translation>「{field}」含有看不見的控制字元，請重新輸入。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not one of the accepted values.</source>
-        <translation>「{field}」的值「{value}」不在可用的選項中。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a date. Write it as 114/11/23.</source>
-        <translation>「{field}」的值「{value}」不是日期，請寫成 114/11/23。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a number.</source>
-        <translation>「{field}」的值「{value}」不是數字。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is out of range; the limit is {limit}.</source>
-        <translation>「{field}」的值「{value}」超出範圍，界限為 {limit}。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is of the wrong kind.</source>
-        <translation>「{field}」的值「{value}」型別不正確。</translation>
-    </message>
-    <message>
-        <source>{field} is not known here. Update the application.</source>
-        <translation>「{field}」無法辨識，請更新程式。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register.</source>
-        <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a valid course code of 23 characters.</source>
-        <translation>「{field}」的值「{value}」不是有效的 23 碼課程代碼。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a school code of 6 characters.</source>
-        <translation>「{field}」的值「{value}」不是 6 碼的學校代碼。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a list of grades from 1 to 3.</source>
-        <translation>「{field}」的值「{value}」不是 1 到 3 的年級。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a division of this school.</source>
-        <translation>「{field}」的值「{value}」不是本校部別。</translation>
-    </message>
-    <message>
-        <source>{field} has to be later than the beginning.</source>
-        <translation>「{field}」必須晚於開始時間。</translation>
-    </message>
-    <message>
-        <source>{field} does not fit the kind: selection, submission and receipts go by school year, the others by semester.</source>
-        <translation>「{field}」與作業不符：勾選、名冊提交及收訖確認依學年度，其餘依學期。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” already stands in row {actual}. Keep one of them.</source>
-        <translation>「{field}」的值「{value}」已在第 {actual} 列出現，請保留一列。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not in the register. Import or enter it first.</source>
-        <translation>「{field}」的值「{value}」不在資料中，請先匯入或登錄。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” stands in a row that has a fault itself. Mend that row first.</source>
-        <translation>「{field}」的值「{value}」所在的列本身有錯，請先修正該列。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” differs from the register. The register is kept.</source>
-        <translation>「{field}」的值「{value}」與登錄資料不符，保留登錄資料。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” lies outside the period of the schedule.</source>
-        <translation>「{field}」的值「{value}」不在作業期程內。</translation>
-    </message>
-    <message>
-        <source>{field} is refused by the regulation.</source>
-        <translation>「{field}」不符補充規定。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” already belongs to another record.</source>
-        <translation>「{field}」的值「{value}」已屬於另一筆資料。</translation>
-    </message>
-    <message>
-        <source>The record cannot be removed because others refer to it ({field}).</source>
-        <translation>有其他資料使用這一筆，不能刪除（{field}）。</translation>
-    </message>
-    <message>
-        <source>{field} is set by the process and cannot be entered.</source>
-        <translation>「{field}」由作業流程產生，不能輸入。</translation>
-    </message>
-    <message>
-        <source>{field} holds permissions that you do not have yourself.</source>
-        <translation>「{field}」含有您自己沒有的權限。</translation>
-    </message>
-    <message>
-        <source>The request has no valid number. Update the application.</source>
-        <translation>請求編號無效，請更新程式。</translation>
-    </message>
-    <message>
-        <source>The new password is too short. Use at least 10 characters; a short sentence is easy to remember.</source>
-        <translation>新密碼太短，至少 10 個字元；用一句短句最好記。</translation>
-    </message>
-    <message>
-        <source>The new password is too long. Use at most 256 bytes.</source>
-        <translation>新密碼太長，至多 256 位元組。</translation>
-    </message>
-    <message>
-        <source>The new password must not be the log-in name.</source>
-        <translation>新密碼不能與帳號相同。</translation>
-    </message>
-    <message>
-        <source> “{value}”</source>
-        <translation>的值「{value}」</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not valid.</source>
-        <translation>「{field}」的值「{value}」不正確。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Too many attempts. Try again in %n second(s).</source>
-        <translation>
-            <numerusform>嘗試次數過多，請 %n 秒後再試。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Too many attempts. Try again in %n minute(s).</source>
-        <translation>
-            <numerusform>嘗試次數過多，請 %n 分鐘後再試。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The new password</source>
-        <translation>新密碼</translation>
-    </message>
-    <message>
-        <source>The entry is not valid.</source>
-        <translation>輸入的資料不正確。</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>另有 %n 項。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source> </source>
-        <comment>between two sentences</comment>
-        <translation> </translation>
-    </message>
-    <message>
-        <source>Your role does not permit this (%1). Ask the information section.</source>
-        <translation>您的角色沒有這項權限（%1），請洽資訊組。</translation>
-    </message>
-    <message>
-        <source>Your role does not permit “%1” for “%2” (%3). Ask the information section.</source>
-        <translation>您的角色不能對「%2」進行「%1」（%3），請洽資訊組。</translation>
-    </message>
-    <message>
-        <source>This is too large to be sent. Divide it into smaller parts.</source>
-        <translation>資料太大無法傳送，請分成較小的部分。</translation>
-    </message>
-    <message>
-        <source>This is too large to be sent: at most %1. Divide it into smaller parts.</source>
-        <translation>資料太大無法傳送，至多 %1，請分成較小的部分。</translation>
-    </message>
-    <message>
-        <source>Row %1: %2</source>
-        <translation>第 %1 列：%2</translation>
-    </message>
-    <message>
-        <source>Row %1, “%2”: %3</source>
-        <translation>第 %1 列「%2」：%3</translation>
-    </message>
-    <message>
-        <source>The server does not understand this step. The application and the server are of different versions; update the older one.</source>
-        <translation>伺服器不認得這個步驟。程式與伺服器版本不同，請更新較舊的一方。</translation>
-    </message>
-    <message>
-        <source>The server could not finish this because of a fault of its own. Nothing was changed; try again, and tell the information section if it happens again.</source>
-        <translation>伺服器發生錯誤，未能完成，資料沒有變更。請再試一次；若仍發生請通知資訊組。</translation>
-    </message>
-    <message>
-        <source>The regulation does not allow this (%1).</source>
-        <translation>不符補充規定（%1）。</translation>
-    </message>
-    <message>
-        <source>Somebody else has changed this record meanwhile. Compare the two versions, then choose one.</source>
-        <translation>這筆資料已被別人修改，請比對兩個版本後擇一。</translation>
-    </message>
-    <message>
-        <source>Your session has ended. Sign in again; what you typed is kept as a draft.</source>
-        <translation>登入已逾時，請重新登入；輸入的內容已保留為草稿。</translation>
-    </message>
-    <message>
-        <source>This record is no longer there (%1). Somebody may have removed it; the list is read again.</source>
-        <translation>這筆資料已不存在（%1），可能已被刪除；清單將重新讀取。</translation>
-    </message>
-    <message>
-        <source>The log-in name or the password is wrong. Check Caps Lock and the input method, then try again.</source>
-        <translation>帳號或密碼不正確，請檢查大寫鎖定與輸入法後再試。</translation>
-    </message>
-    <message>
-        <source>This application and the server speak different versions. Update the older one.</source>
-        <translation>程式與伺服器的版本不同，請更新較舊的一方。</translation>
-    </message>
-    <message>
-        <source>The server cannot write at the moment (its disk may be full). Nothing was changed; tell the information section.</source>
-        <translation>伺服器目前無法寫入（磁碟可能已滿），資料沒有變更，請通知資訊組。</translation>
-    </message>
-    <message>
-        <source>The server did not answer. Check the network; what you typed is kept as a draft and sent after the connection is back.</source>
-        <translation>伺服器沒有回應，請檢查網路；輸入的內容已保留為草稿，恢復連線後自動送出。</translation>
-    </message>
-    <message>
-        <source>The server answered with an error that this version does not know. Update the application.</source>
-        <translation>伺服器回覆了這個版本不認得的錯誤，請更新程式。</translation>
-    </message>
-    <message>
-        <source>The {limit} uploads allowed in a semester are used up ({article}). Remove one that is not certified yet before adding another.</source>
-        <translation>本學期上傳件數已達上限 {limit} 件（{article}）。請先刪除一件未認證的成果再上傳。</translation>
-    </message>
-    <message>
-        <source>The {limit} selections allowed in a school year are used up ({article}). Unselect one before selecting another.</source>
-        <translation>本學年勾選件數已達上限 {limit} 件（{article}）。請先取消一件再勾選。</translation>
-    </message>
-    <message>
-        <source>This opens on {from} ({article}).</source>
-        <translation>{from} 起開放（{article}）。</translation>
-    </message>
-    <message>
-        <source>This closed on {until} ({article}). The registry section can grant an extension for one student or class.</source>
-        <translation>已於 {until} 截止（{article}）。如需展延，請洽註冊組。</translation>
-    </message>
-    <message>
-        <source>No period has been opened for this yet ({article}). Add one on the page Schedule.</source>
-        <translation>尚未訂定這項作業的期程（{article}），請至「作業期程」新增。</translation>
-    </message>
-    <message>
-        <source>Only an outcome that its teacher has certified can be selected ({article}).</source>
-        <translation>經任課教師認證的成果才能勾選（{article}）。</translation>
-    </message>
-    <message>
-        <source>Only courses that carry credit can have outcomes ({article}).</source>
-        <translation>有核計學分的課程才能有學習成果（{article}）。</translation>
-    </message>
-    <message>
-        <source>The outcome is already certified and cannot be changed any more ({article}).</source>
-        <translation>這件成果已認證，不能再更改（{article}）。</translation>
-    </message>
-    <message>
-        <source>The outcome has already been submitted and cannot be changed any more ({article}).</source>
-        <translation>這件成果已提交，不能再更改（{article}）。</translation>
-    </message>
-    <message>
-        <source>Enter the reason of the return so that the student can mend it ({article}).</source>
-        <translation>請填寫退回原因，讓學生知道如何修改（{article}）。</translation>
-    </message>
-    <message>
-        <source>Only a returned outcome can be sent again ({article}).</source>
-        <translation>被退回的成果才能重新送出（{article}）。</translation>
-    </message>
-    <message>
-        <source>The outcome was returned; the student has to send it again before it can be certified ({article}).</source>
-        <translation>這件成果已退回，須由學生重新送出後才能認證（{article}）。</translation>
-    </message>
-    <message>
-        <source>The list still has {used} faults that block it ({article}). Mend them, then run the pre-check again.</source>
-        <translation>名冊尚有 {used} 項須修正的錯誤（{article}），請修正後重新預檢。</translation>
-    </message>
-    <message>
-        <source>The list has not been exported since its last change ({article}). Export it first.</source>
-        <translation>名冊變更後尚未匯出（{article}），請先匯出。</translation>
-    </message>
-    <message>
-        <source>Files of this type are not accepted here ({article}). Documents are PDF, JPG or PNG; audio and video are MP3 or MP4.</source>
-        <translation>不接受這種檔案（{article}）。文件為 PDF、JPG 或 PNG，影音為 MP3 或 MP4。</translation>
-    </message>
-    <message>
-        <source>The file has {usedSize}; at most {limitSize} are accepted ({article}). Make it smaller and choose it again.</source>
-        <translation>檔案大小為 {usedSize}，上限為 {limitSize}（{article}），請縮小後重新選擇。</translation>
-    </message>
-    <message>
-        <source>The file is empty ({article}). Choose the right file.</source>
-        <translation>檔案是空的（{article}），請選擇正確的檔案。</translation>
-    </message>
-    <message>
-        <source>The description has {used} characters; at most {limit} are allowed ({article}).</source>
-        <translation>簡述共 {used} 字，至多 {limit} 字（{article}）。</translation>
-    </message>
-    <message>
-        <source>Your role does not permit this ({article}). Ask the information section.</source>
-        <translation>您的角色沒有這項權限（{article}），請洽資訊組。</translation>
-    </message>
-    <message>
-        <source>One&apos;s own password is changed with the old one.</source>
-        <translation>自己的密碼要用舊密碼變更。</translation>
-    </message>
-    <message>
-        <source>The initial password has to be changed before anything else ({article}). Sign in with the program Licheng and choose a password of your own.</source>
-        <translation>須先變更初始密碼才能使用其他功能（{article}）。請以歷程程式登入，設定自己的密碼。</translation>
-    </message>
-    <message>
-        <source>Nobody would be left who can manage the accounts ({article}). Give another active account that role first.</source>
-        <translation>這樣就沒有人能管理帳號了（{article}）。請先將該角色指定給另一個啟用中的帳號。</translation>
-    </message>
-</context>
-<context>
-    <name>Models</name>
-    <message>
-        <source>Yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>Selected</source>
-        <translation>已選</translation>
-    </message>
-    <message>
-        <source>Whole year</source>
-        <translation>全學年</translation>
-    </message>
-</context>
-<context>
-    <name>Numeral</name>
-    <message>
-        <source>1</source>
-        <translation>一</translation>
-    </message>
-    <message>
-        <source>2</source>
-        <translation>二</translation>
-    </message>
-    <message>
-        <source>3</source>
-        <translation>三</translation>
-    </message>
-    <message>
-        <source>4</source>
-        <translation>四</translation>
-    </message>
-    <message>
-        <source>5</source>
-        <translation>五</translation>
-    </message>
-    <message>
-        <source>6</source>
-        <translation>六</translation>
-    </message>
-    <message>
-        <source>7</source>
-        <translation>七</translation>
-    </message>
-    <message>
-        <source>8</source>
-        <translation>八</translation>
-    </message>
-    <message>
-        <source>9</source>
-        <translation>九</translation>
-    </message>
-    <message>
-        <source>10</source>
-        <translation>十</translation>
-    </message>
-    <message>
-        <source>11</source>
-        <translation>十一</translation>
-    </message>
-</context>
-<context>
-    <name>PageActions</name>
-    <message>
-        <source>Lists</source>
-        <translation>清單</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>資料</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <source>Add a condition</source>
-        <translation>新增條件</translation>
-    </message>
-    <message>
-        <source>Import a spreadsheet…</source>
-        <translation>匯入試算表…</translation>
-    </message>
-    <message>
-        <source>Export what is shown…</source>
-        <translation>匯出目前清單…</translation>
-    </message>
-    <message>
-        <source>New record</source>
-        <translation>新增資料</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>儲存</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>刪除</translation>
-    </message>
-    <message>
-        <source>Certify</source>
-        <translation>認證</translation>
-    </message>
-    <message>
-        <source>Return…</source>
-        <translation>退回…</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>勾選</translation>
-    </message>
-    <message>
-        <source>Pre-check</source>
-        <translation>預檢</translation>
-    </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
-        <source>Register</source>
-        <translation>學籍</translation>
-    </message>
-    <message>
-        <source>Study</source>
-        <translation>修課</translation>
-    </message>
-    <message>
-        <source>Portfolio</source>
-        <translation>歷程</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <comment>office group</comment>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <source>My work</source>
-        <translation>我的工作</translation>
-    </message>
-    <message>
-        <source>Students</source>
-        <translation>學生</translation>
-    </message>
-    <message>
-        <source>Courses</source>
-        <translation>課程與選課</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>作業期程</translation>
-    </message>
-    <message>
-        <source>Submission lists</source>
-        <translation>提交名冊</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>匯入</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>系統</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>備份</translation>
-    </message>
-</context>
-<context>
-    <name>Safety</name>
-    <message>
-        <source>Just now</source>
-        <translation>剛才</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) ago</source>
-        <translation><numerusform>%n 分鐘前</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) ago</source>
-        <translation><numerusform>%n 小時前</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation><numerusform>%n 天前</numerusform></translation>
-    </message>
-    <message>
-        <source>%1 is not there. Connect its disk or share.</source>
-        <translation>找不到 %1，請接上磁碟或網路資料夾。</translation>
-    </message>
-    <message>
-        <source>%1 is not the folder that was chosen. Connect its disk or share.</source>
-        <translation>%1 不是原先設定的資料夾，請接上磁碟或網路資料夾。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written to. Check its permissions.</source>
-        <translation>%1 無法寫入，請檢查權限。</translation>
-    </message>
-    <message>
-        <source>There is not enough space for a backup in %1. Make room, or choose a larger disk.</source>
-        <translation>%1 空間不足，無法備份；請清出空間或改用較大的磁碟。</translation>
-    </message>
-    <message>
-        <source>Something in the school&apos;s own data cannot be read, so no whole backup could be made in %1.</source>
-        <translation>學校資料有一部分無法讀取，因此無法在 %1 完成備份。</translation>
-    </message>
-    <message>
-        <source>The backup in %1 did not come back as it was written. Check its disk.</source>
-        <translation>%1 的備份還原後與原資料不符，請檢查磁碟。</translation>
-    </message>
-    <message>
-        <source>The backup in %1 failed; the server&apos;s log tells the particulars.</source>
-        <translation>%1 備份失敗，細節請見伺服器紀錄。</translation>
-    </message>
-    <message>
-        <source>Reading the copy again in %1</source>
-        <translation>正在重讀 %1 的複本</translation>
-    </message>
-    <message>
-        <source>Restoring the backup of %1 for the test</source>
-        <translation>正在試還原 %1 的備份</translation>
-    </message>
-    <message>
-        <source>Comparing what was restored from %1</source>
-        <translation>正在比對 %1 還原的資料</translation>
-    </message>
-    <message>
-        <source>Copying to %1</source>
-        <translation>正在複製到 %1</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>遺失</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>毀損</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>無法讀</translation>
-    </message>
-    <message>
-        <source>Backup, verified by restoring</source>
-        <translation>備份，已還原驗證</translation>
-    </message>
-    <message>
-        <source>%1 records, %2 files, all as they were</source>
-        <translation>%1 筆、%2 檔，全部相符</translation>
-    </message>
-    <message>
-        <source>Files missing or damaged</source>
-        <translation>檔案遺失或毀損</translation>
-    </message>
-    <message>
-        <source>Open the page to see whom it concerns</source>
-        <translation>開啟備份頁檢視影響對象</translation>
-    </message>
-    <message>
-        <source>No backup is planned</source>
-        <translation>尚未設定備份</translation>
-    </message>
-    <message>
-        <source>The information section sets the folders</source>
-        <translation>請資訊組設定備份資料夾</translation>
-    </message>
-    <message>
-        <source>No verified backup yet</source>
-        <translation>尚無已驗證的備份</translation>
-    </message>
-    <message>
-        <source>Open the page to make one now</source>
-        <translation>請開啟備份頁立即備份</translation>
-    </message>
-    <message>
-        <source>The last backup failed</source>
-        <translation>最近一次備份失敗</translation>
-    </message>
-    <message>
-        <source>Older than planned</source>
-        <translation>已超過預定的備份時間</translation>
-    </message>
-</context>
-<context>
-    <name>Sheets</name>
-    <message>
-        <source>line %L1 holds bytes that are no %2 text; choose another encoding or save the file again as UTF-8.</source>
-        <translation>第 %L1 行含有不屬於 %2 的位元組；請改選其他編碼，或將檔案另存為 UTF-8。</translation>
-    </message>
-    <message>
-        <source>the quotation mark opened in line %L1 is never closed; close it or delete it.</source>
-        <translation>第 %L1 行開始的引號沒有結束；請補上或刪除引號。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>無法寫入%1：%2。</translation>
-    </message>
-    <message>
-        <source>it has more than %1 sheets; split it into several files.</source>
-        <translation>工作表超過 %1 個；請分成數個檔案。</translation>
-    </message>
-    <message>
-        <source>it is protected by a password; save it without a password.</source>
-        <translation>檔案設有密碼；請移除密碼後另存。</translation>
-    </message>
-    <message>
-        <source>reading was cancelled.</source>
-        <translation>已取消讀取。</translation>
-    </message>
-    <message>
-        <source>sheet “%1” is damaged: row %2 comes after row %3; open and save it in a spreadsheet program and try again.</source>
-        <translation>工作表「%1」已損壞：第 %2 列出現在第 %3 列之後；請用試算表程式開啟並另存後再試一次。</translation>
-    </message>
-    <message>
-        <source>sheet “%1” is damaged: a cell stands outside the rows; open and save it in a spreadsheet program and try again.</source>
-        <translation>工作表「%1」已損壞：有儲存格不在任何一列內；請用試算表程式開啟並另存後再試一次。</translation>
-    </message>
-    <message>
-        <source>sheet “%1” has more than %L2 rows; split it into several files.</source>
-        <translation>工作表「%1」超過 %L2 列；請分成數個檔案。</translation>
-    </message>
-    <message>
-        <source>row %1 of sheet “%2” has more than %3 columns; delete the columns that are not needed.</source>
-        <translation>工作表「%2」第 %1 列超過 %3 欄；請刪除不需要的欄。</translation>
-    </message>
-    <message>
-        <source>row %1 of sheet “%2”</source>
-        <translation>工作表「%2」第 %1 列</translation>
-    </message>
-    <message>
-        <source>it has more than %L1 cells; split it into several files.</source>
-        <translation>儲存格超過 %L1 個；請分成數個檔案。</translation>
-    </message>
-    <message>
-        <source>a cell in %1 is longer than %L2 characters; shorten it.</source>
-        <translation>%1有儲存格超過 %L2 個字元；請縮短內容。</translation>
-    </message>
-    <message>
-        <source>This file cannot be read: %1</source>
-        <translation>無法讀取這個檔案：%1</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be read: %2</source>
-        <translation>無法讀取「%1」：%2</translation>
-    </message>
-    <message>
-        <source>it is larger than %1 MiB; split it into several files.</source>
-        <translation>檔案大於 %1 MiB；請分成數個檔案。</translation>
-    </message>
-    <message>
-        <source>it is an Excel 97–2003 or password-protected workbook; save it as .xlsx without a password.</source>
-        <translation>這是 Excel 97–2003 或設有密碼的活頁簿；請另存為沒有密碼的 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is a binary Excel workbook; save it as .xlsx.</source>
-        <translation>這是 Excel 二進位活頁簿；請另存為 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is a web page under the name of a spreadsheet; open it in a spreadsheet program and save it as .xlsx.</source>
-        <translation>這是以試算表為名的網頁檔；請用試算表程式開啟並另存為 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is an XML file; open it in a spreadsheet program and save it as .xlsx.</source>
-        <translation>這是 XML 檔；請用試算表程式開啟並另存為 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is no xlsx, ods or csv file; save it in one of these formats.</source>
-        <translation>這不是 xlsx、ods 或 csv 檔；請另存為其中一種格式。</translation>
-    </message>
-    <message>
-        <source>it is empty; save it again.</source>
-        <translation>檔案是空的；請重新儲存。</translation>
-    </message>
-    <message>
-        <source>there is not enough memory; close other programs and try again.</source>
-        <translation>記憶體不足；請關閉其他程式後再試一次。</translation>
-    </message>
-    <message>
-        <source>it is damaged; save it again in a spreadsheet program.</source>
-        <translation>檔案已損壞；請用試算表程式重新儲存。</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1。</translation>
-    </message>
-    <message>
-        <source>Cell %1 cannot be written: its text is longer than %L2 characters; shorten it.</source>
-        <translation>無法寫入儲存格 %1：文字超過 %L2 個字元；請縮短內容。</translation>
-    </message>
-    <message>
-        <source>Cell %1 cannot be written: its text holds a control character; delete it.</source>
-        <translation>無法寫入儲存格 %1：文字含有控制字元；請刪除。</translation>
-    </message>
-    <message>
-        <source>the shared texts</source>
-        <translation>共用字串表</translation>
-    </message>
-    <message>
-        <source>The workbook cannot be written: the folder for temporary files is not writable.</source>
-        <translation>無法寫入活頁簿：暫存資料夾無法寫入。</translation>
-    </message>
-    <message>
-        <source>Sheet “%1”</source>
-        <translation>工作表「%1」</translation>
-    </message>
-    <message>
-        <source>A sheet cannot be written: it has no name.</source>
-        <translation>無法寫入工作表：沒有名稱。</translation>
-    </message>
-    <message>
-        <source>The workbook cannot be written: it has no sheet.</source>
-        <translation>無法寫入活頁簿：沒有任何工作表。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: a sheet holds at most %L2 rows and %L3 columns; divide the data.</source>
-        <translation>無法寫入%1：一個工作表最多 %L2 列、%L3 欄；請分割資料。</translation>
-    </message>
-    <message>
-        <source>The workbook</source>
-        <translation>活頁簿</translation>
-    </message>
-    <message>
-        <source>it contains a document type declaration, which no spreadsheet needs, and was not opened; save it again in a spreadsheet program.</source>
-        <translation>檔案含有試算表不需要的文件類型宣告（DOCTYPE），因此未開啟；請用試算表程式重新儲存。</translation>
-    </message>
-    <message>
-        <source>it is damaged in its part “%1” at byte %L2; save it again in a spreadsheet program.</source>
-        <translation>檔案的「%1」部分在第 %L2 位元組處損壞；請用試算表程式重新儲存。</translation>
-    </message>
-    <message>
-        <source>it is damaged or was not copied completely; fetch it again or save it again.</source>
-        <translation>檔案已損壞或沒有完整複製；請重新取得或重新儲存。</translation>
-    </message>
-    <message>
-        <source>it unpacks to far more than a spreadsheet needs and was not opened; save it again in a spreadsheet program or split it.</source>
-        <translation>解壓縮後遠大於試算表所需，因此未開啟；請用試算表程式重新儲存，或分成數個檔案。</translation>
-    </message>
-    <message>
-        <source>its part “%1” is missing; save it again in a spreadsheet program.</source>
-        <translation>檔案缺少「%1」部分；請用試算表程式重新儲存。</translation>
-    </message>
-</context>
-<context>
-    <name>Terms</name>
-    <message>
-        <source>School year %1</source>
-        <translation>%1 學年度</translation>
-    </message>
-    <message>
-        <source>School year %1, semester %2</source>
-        <translation>%1 學年度 第 %2 學期</translation>
-    </message>
-</context>
-<context>
-    <name>Windows</name>
-    <message>
-        <source>Grade 1</source>
-        <translation>高一</translation>
-    </message>
-    <message>
-        <source>Grade 2</source>
-        <translation>高二</translation>
-    </message>
-    <message>
-        <source>Grade 3</source>
-        <translation>高三</translation>
-    </message>
-    <message>
-        <source>Coming</source>
-        <translation>未開始</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>進行中</translation>
-    </message>
-    <message>
-        <source>Closing soon</source>
-        <translation>即將截止</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>已截止</translation>
-    </message>
-    <message>
-        <source>batch %1</source>
-        <translation>第 %1 梯次</translation>
-    </message>
-    <message>
-        <source>Everyone</source>
-        <translation>全體</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between audiences</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>grade, kind of window</comment>
-        <translation>%1%2</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) overdue</source>
-        <translation>
-            <numerusform>逾期 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>overdue since today</source>
-        <translation>今日逾期</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>剩 %n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) left</source>
-        <translation>
-            <numerusform>剩 %n 小時</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>剩 %n 分鐘</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Evening</source>
-        <comment>short name of a division</comment>
-        <translation>進修</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <comment>short name of a division</comment>
-        <translation>日間</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>division, kind of window</comment>
-        <translation>%1%2</translation>
-    </message>
-    <message>
-        <source>Grades 1–2</source>
-        <translation>高一二</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::BackupPage</name>
-    <message>
-        <source>Back up now</source>
-        <translation>立即備份</translation>
-    </message>
-    <message>
-        <source>The backup is made and verified by restoring.</source>
-        <translation>備份完成，並已還原驗證。</translation>
-    </message>
-    <message>
-        <source>The backup was stopped. The earlier ones are still there.</source>
-        <translation>已停止備份，先前的備份仍保留。</translation>
-    </message>
-    <message>
-        <source>A backup failed. The earlier ones are still there; the cause stands beside its folder.</source>
-        <translation>有備份失敗，先前的備份仍保留；原因列在該資料夾旁。</translation>
-    </message>
-    <message>
-        <source>No folder for backups is set</source>
-        <translation>尚未設定備份資料夾</translation>
-    </message>
-    <message>
-        <source>Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER</source>
-        <translation>由伺服器管理者在伺服器上設定：licheng-server backup-plan --add 資料夾</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>備份排程</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>檔案</translation>
-    </message>
-    <message>
-        <source>every file is read again daily</source>
-        <translation>每日重讀所有檔案</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>備份</translation>
-    </message>
-    <message>
-        <source>Each backup is restored for a test and compared before an older one goes</source>
-        <translation>每份備份都經試還原並比對相符，才會移除較舊的備份</translation>
-    </message>
-    <message>
-        <source>The backups could not be read</source>
-        <translation>無法讀取備份狀態</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>讀取中…</translation>
-    </message>
-    <message>
-        <source>The server is being asked.</source>
-        <translation>正在詢問伺服器。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>再試一次</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::BackupPresenter</name>
-    <message>
-        <source>Failed</source>
-        <translation>失敗</translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation>還原驗證</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>從未</translation>
-    </message>
-    <message>
-        <source>Contents</source>
-        <translation>內容</translation>
-    </message>
-    <message>
-        <source>%1 records, %2 files, %3</source>
-        <translation>%1 筆、%2 檔、%3</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>保留份數</translation>
-    </message>
-    <message>
-        <source>%1 of at most %2</source>
-        <translation>%1 份，最多 %2 份</translation>
-    </message>
-    <message>
-        <source>Daily at</source>
-        <translation>每日</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下次</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>資料</translation>
-    </message>
-    <message>
-        <source>%1, in %2</source>
-        <translation>%1，共 %2</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>檔案</translation>
-    </message>
-    <message>
-        <source>Last reading</source>
-        <translation>最近檢查</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <source>not read yet</source>
-        <translation>尚未檢查</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) missing or damaged</source>
-        <translation><numerusform>%n 個檔案遺失或毀損</numerusform></translation>
-    </message>
-    <message>
-        <source>%1 files, all as they were</source>
-        <translation>%1 檔，全部相符</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::BulkBar</name>
-    <message>
-        <source>Actions for marked rows</source>
-        <translation>已選資料列的動作</translation>
-    </message>
-    <message>
-        <source>Clear the marks</source>
-        <translation>取消選取</translation>
-    </message>
-    <message>
-        <source>%1 marked</source>
-        <translation>已選 %1 筆</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::BulkDialog</name>
-    <message>
-        <source>Certify</source>
-        <translation>認證</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>勾選</translation>
-    </message>
-    <message>
-        <source>Unselect</source>
-        <translation>取消勾選</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>撤回認證</translation>
-    </message>
-    <message>
-        <source>%1 students</source>
-        <translation>%1 位學生</translation>
-    </message>
-    <message>
-        <source>%1 are so already</source>
-        <translation>%1 件已是如此</translation>
-    </message>
-    <message>
-        <source>%1 cannot be changed</source>
-        <translation>%1 件不能變更</translation>
-    </message>
-    <message>
-        <source>%1 %2 items</source>
-        <translation>%1 %2 件</translation>
-    </message>
-    <message>
-        <source>What the student should mend, for example: name the others of the group</source>
-        <translation>請學生補正的事項，例如：請補作者分工</translation>
-    </message>
-    <message>
-        <source>Reason of the return</source>
-        <translation>退回原因</translation>
-    </message>
-    <message>
-        <source>%1 items will change</source>
-        <translation>%1 件將變更</translation>
-    </message>
-    <message>
-        <source>%1 items changed, %2 did not</source>
-        <translation>已變更 %1 件，%2 件未變更</translation>
-    </message>
-    <message>
-        <source>Reason (the student reads it)</source>
-        <translation>退回原因（學生會看到）</translation>
-    </message>
-    <message>
-        <source>These stay as they are</source>
-        <translation>以下維持不變</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>成果</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>關閉</translation>
-    </message>
-    <message>
-        <source>%1 / %2 characters</source>
-        <translation>%1 / %2 字</translation>
-    </message>
-    <message>
-        <source>A return needs a reason.</source>
-        <translation>退回須填寫原因。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ChangedKeyForm</name>
-    <message>
-        <source>The server shows another key</source>
-        <translation>伺服器的金鑰不同</translation>
-    </message>
-    <message>
-        <source>Another server</source>
-        <translation>其他伺服器</translation>
-    </message>
-    <message>
-        <source>%1 does not show the key that this computer knows. Somebody may be reading along, so nothing is sent and you cannot go on here. Ask the information section; after a real change of the key they give you a new invitation. The key shown now:</source>
-        <translation>%1 出示的金鑰與這台電腦記錄的不同，可能有人從中攔截，因此不會送出任何資料，也無法在此繼續。請洽資訊組；若確實更換了金鑰，會給您新的邀請連結。目前出示的金鑰：</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::CheckGroupsModel</name>
-    <message>
-        <source>Level</source>
-        <translation>等級</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>檢查項目</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>筆數</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ConflictView</name>
-    <message>
-        <source>Two versions</source>
-        <translation>兩個版本</translation>
-    </message>
-    <message>
-        <source>only what differs</source>
-        <translation>只列出不同之處</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我輸入的</translation>
-    </message>
-    <message>
-        <source>Saved by somebody else</source>
-        <translation>他人已儲存的</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>保留我的</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>採用他人的</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ConnectForm</name>
-    <message>
-        <source>Connect to your school</source>
-        <translation>連線到學校</translation>
-    </message>
-    <message>
-        <source>Paste the invitation that you were given. If you have none, type the name of the server.</source>
-        <translation>請貼上收到的邀請連結；沒有邀請連結時，請輸入伺服器名稱。</translation>
-    </message>
-    <message>
-        <source>Invitation or server</source>
-        <translation>邀請連結或伺服器</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>連線</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::CornerMark</name>
-    <message>
-        <source>Mark all rows</source>
-        <translation>全選</translation>
-    </message>
-    <message>
-        <source>Mark all rows or none</source>
-        <translation>全選或全不選</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::CoursesPage</name>
-    <message>
-        <source>Teacher&apos;s account</source>
-        <translation>教師帳號</translation>
-    </message>
-    <message>
-        <source>No courses in this term yet</source>
-        <translation>本學期尚無開課資料</translation>
-    </message>
-    <message>
-        <source>Courses with their 23-character codes come from the school&apos;s course plan. Outcomes are uploaded to courses that carry credit.</source>
-        <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>Course code</source>
-        <translation>課程代碼</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
-    </message>
-    <message>
-        <source>Assign teacher…</source>
-        <translation>指定教師…</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Courses</source>
-        <translation>課程與選課</translation>
-    </message>
-    <message>
-        <source>The teacher&apos;s account was assigned; the teacher can certify this course&apos;s outcomes.</source>
-        <translation>已指定教師帳號；該教師可認證本課程之學習成果。</translation>
-    </message>
-    <message>
-        <source>No course chosen</source>
-        <translation>尚未選取課程</translation>
-    </message>
-    <message>
-        <source>Choose a row to see the course.</source>
-        <translation>選取一列即可檢視課程。</translation>
-    </message>
-    <message>
-        <source>%1&#x3000;%2&#x3000;%3 credits</source>
-        <translation>%1&#x3000;%2&#x3000;%3 學分</translation>
-    </message>
-    <message>
-        <source>Outcomes →</source>
-        <translation>學習成果 →</translation>
-    </message>
-    <message>
-        <source>not assigned: nobody can certify</source>
-        <translation>未指定，無人可認證</translation>
-    </message>
-    <message>
-        <source>%1 items</source>
-        <translation>%1 件</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::DataTable</name>
-    <message>
-        <source>%L1 rows are marked, but at most %L2 can be copied; export the list instead.</source>
-        <translation>已選 %L1 列，但最多只能複製 %L2 列；請改用匯出。</translation>
-    </message>
-    <message>
-        <source>The copied block is too large to paste; import the file instead.</source>
-        <translation>複製的內容過大，無法貼上；請改用匯入檔案。</translation>
-    </message>
-    <message>
-        <source>The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.</source>
-        <translation>複製的內容有 %L1 格，但最多只能貼上 %L2 格；請改用匯入檔案。</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>還原欄位設定</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::DetailsPane</name>
-    <message>
-        <source>Details</source>
-        <translation>詳細資料</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::DutyList</name>
-    <message>
-        <source>Article %1 of the school&apos;s regulation</source>
-        <translation>本校補充規定第 %1 點</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::EmptyState</name>
-    <message>
-        <source>Nothing matches the filter</source>
-        <translation>沒有符合條件的資料</translation>
-    </message>
-    <message>
-        <source>The filter hides %L1 rows.</source>
-        <translation>篩選條件隱藏了 %L1 筆資料。</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>清除篩選條件</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::FaultListModel</name>
-    <message>
-        <source>Note</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>Fault</source>
-        <translation>錯誤</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>等級</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>欄位</translation>
-    </message>
-    <message>
-        <source>Content</source>
-        <translation>內容</translation>
-    </message>
-    <message>
-        <source>What is wrong, what to do</source>
-        <translation>問題與處理方式</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::FileCard</name>
-    <message>
-        <source>Open</source>
-        <translation>開啟</translation>
-    </message>
-    <message>
-        <source>Preview of %1</source>
-        <translation>%1 的預覽</translation>
-    </message>
-    <message>
-        <source>Fingerprint matches ✓ %1</source>
-        <translation>指紋相符 ✓ %1</translation>
-    </message>
-    <message>
-        <source>Fingerprint differs ✕ %1</source>
-        <translation>指紋不符 ✕ %1</translation>
-    </message>
-    <message>
-        <source>Checking the fingerprint…</source>
-        <translation>正在核對指紋…</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::FilterBar</name>
-    <message>
-        <source>Condition %1</source>
-        <translation>條件 %1</translation>
-    </message>
-    <message>
-        <source>Press to remove</source>
-        <translation>按下即移除</translation>
-    </message>
-    <message>
-        <source>Remove this condition</source>
-        <translation>移除此條件</translation>
-    </message>
-    <message>
-        <source>Condition</source>
-        <translation>條件</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Add a filter condition</source>
-        <translation>新增篩選條件</translation>
-    </message>
-    <message>
-        <source>Save this view…</source>
-        <translation>儲存此檢視…</translation>
-    </message>
-    <message>
-        <source>Remove “%1”</source>
-        <translation>刪除「%1」</translation>
-    </message>
-    <message>
-        <source>Saved view: %1</source>
-        <translation>已存檢視：%1</translation>
-    </message>
-    <message>
-        <source>Saved views</source>
-        <translation>已存檢視</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::FilterPopup</name>
-    <message>
-        <source>Add condition</source>
-        <translation>加入條件</translation>
-    </message>
-    <message>
-        <source>Add a filter condition</source>
-        <translation>新增篩選條件</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>欄位</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>比較方式</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Enter adds, Esc closes</source>
-        <translation>Enter 加入，Esc 關閉</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>Type what “%1” is to be compared with.</source>
-        <translation>請輸入「%1」要比對的內容。</translation>
-    </message>
-    <message>
-        <source>“%1” has no values to choose from.</source>
-        <translation>「%1」沒有可選的值。</translation>
-    </message>
-    <message>
-        <source>Type a date such as 114/11/23 for “%1”.</source>
-        <translation>請為「%1」輸入日期，例如 114/11/23。</translation>
-    </message>
-    <message>
-        <source>Type a whole number for “%1”.</source>
-        <translation>請為「%1」輸入整數。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::FindingsModel</name>
-    <message>
-        <source>Level</source>
-        <translation>等級</translation>
-    </message>
-    <message>
-        <source>Student number</source>
-        <translation>學號</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Course</source>
-        <translation>課程</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>成果</translation>
-    </message>
-    <message>
-        <source>What to mend</source>
-        <translation>應修正事項</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::FormField</name>
-    <message>
-        <source>%1 (required)</source>
-        <translation>%1（必填）</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::HomePage</name>
-    <message>
-        <source>Nothing waits for you now</source>
-        <translation>目前沒有待辦事項</translation>
-    </message>
-    <message>
-        <source>New duties of the regulation appear here by themselves.</source>
-        <translation>補充規定的新事項會自動出現在這裡。</translation>
-    </message>
-    <message>
-        <source>Duties</source>
-        <translation>待辦</translation>
-    </message>
-    <message>
-        <source>by due date</source>
-        <translation>依期限</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>作業期程</translation>
-    </message>
-    <message>
-        <source>Regulation</source>
-        <translation>法規對照</translation>
-    </message>
-    <message>
-        <source>this semester</source>
-        <translation>本學期</translation>
-    </message>
-    <message>
-        <source>My work</source>
-        <translation>我的工作</translation>
-    </message>
-    <message>
-        <source>Your work could not be read</source>
-        <translation>無法讀取您的工作</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>讀取中…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>再試一次</translation>
-    </message>
-    <message>
-        <source>nothing published yet</source>
-        <translation>尚未公告</translation>
-    </message>
-    <message>
-        <source>Week %1</source>
-        <translation>第 %1 週</translation>
-    </message>
-    <message>
-        <source>The server is being asked.</source>
-        <translation>正在向伺服器讀取。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ImportPresenter</name>
-    <message>
-        <source>%1 holds the error %2 in place of a value. Mend the formula in the file.</source>
-        <translation>「%1」的內容是錯誤值 %2，請修正檔案中的公式。</translation>
-    </message>
-    <message>
-        <source>Your role may not import any kind of record. Ask the information section.</source>
-        <translation>您的角色不能匯入任何資料，請洽資訊組。</translation>
-    </message>
-    <message>
-        <source>The rows have to be checked first.</source>
-        <translation>請先執行檢查。</translation>
-    </message>
-    <message>
-        <source>%1 rows have faults: mend them in the file, or import only the good rows.</source>
-        <translation>有 %1 列錯誤：請修正檔案，或只匯入正確的列。</translation>
-    </message>
-    <message>
-        <source>Nothing would change: every good row is in the store already.</source>
-        <translation>沒有需要變更的資料：正確的列都已在系統中。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ImportPreviewModel</name>
-    <message>
-        <source>Row</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>(no header)</source>
-        <translation>（無標題）</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ImportsPage</name>
-    <message>
-        <source>Import</source>
-        <translation>匯入</translation>
-    </message>
-    <message>
-        <source>Students, courses and course outcomes from xlsx, ods and csv</source>
-        <translation>由 xlsx、ods、csv 匯入學生、課程與課程學習成果</translation>
-    </message>
-    <message>
-        <source>%1&#x3000;・&#x3000;%2 rows</source>
-        <translation>%1&#x3000;・&#x3000;%2 列</translation>
-    </message>
-    <message>
-        <source>Choose a spreadsheet</source>
-        <translation>選擇試算表</translation>
-    </message>
-    <message>
-        <source>Spreadsheets (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;All files (*)</source>
-        <translation>試算表 (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;所有檔案 (*)</translation>
-    </message>
-    <message>
-        <source>Save the rows to mend</source>
-        <translation>儲存待修正的列</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
-        <translation>Excel 活頁簿 (*.xlsx);;逗號分隔文字 (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 to mend</source>
-        <translation>%1 待修正</translation>
-    </message>
-    <message>
-        <source>The rows to mend were saved as %1, each reason on its cell.</source>
-        <translation>待修正的列已存為 %1，原因註記於各儲存格。</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>選擇檔案</translation>
-    </message>
-    <message>
-        <source>Map columns</source>
-        <translation>對應欄位</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>檢查</translation>
-    </message>
-    <message>
-        <source>Another file</source>
-        <translation>另選檔案</translation>
-    </message>
-    <message>
-        <source>Save rows to mend…</source>
-        <translation>儲存待修正列…</translation>
-    </message>
-    <message>
-        <source>Import good rows</source>
-        <translation>匯入正確的列</translation>
-    </message>
-    <message>
-        <source>Import all</source>
-        <translation>全部匯入</translation>
-    </message>
-    <message>
-        <source>Drop a spreadsheet here</source>
-        <translation>將試算表拖放到這裡</translation>
-    </message>
-    <message>
-        <source>xlsx, ods or csv, as the school&apos;s own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
-        <translation>可用校務系統匯出的 xlsx、ods 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>選擇檔案…</translation>
-    </message>
-    <message>
-        <source>Rows of the file</source>
-        <translation>檔案內容</translation>
-    </message>
-    <message>
-        <source>Faults</source>
-        <translation>錯誤清單</translation>
-    </message>
-    <message>
-        <source>No fault was found so far</source>
-        <translation>目前沒有發現錯誤</translation>
-    </message>
-    <message>
-        <source>The check on the server looks at references, quotas and doubles too.</source>
-        <translation>伺服器檢查時會再核對學生、課程、件數上限與重複資料。</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>匯入完成</translation>
-    </message>
-    <message>
-        <source>Kind of records</source>
-        <translation>資料種類</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>學期</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Header row</source>
-        <translation>標題列</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>編碼</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>分隔符號</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>逗號</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>分號</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>定位字元</translation>
-    </message>
-    <message>
-        <source>%1 (hidden)</source>
-        <translation>%1（隱藏）</translation>
-    </message>
-    <message>
-        <source>%1 rows are no data and are passed over, the first is row %2: %3</source>
-        <translation>%1 列不是資料，已略過；第一個是第 %2 列：%3</translation>
-    </message>
-    <message>
-        <source>Import %1 good rows</source>
-        <translation>匯入正確的 %1 列</translation>
-    </message>
-    <message>
-        <source>%1 rows: %2 new, %3 changed, %4 unchanged, %5 with faults</source>
-        <translation>共 %1 列：新增 %2、變更 %3、相同 %4、錯誤 %5</translation>
-    </message>
-    <message>
-        <source>No row looks like a header. Give the header&apos;s row, or another kind of records.</source>
-        <translation>找不到標題列，請指定標題所在的列，或改選資料種類。</translation>
-    </message>
-    <message>
-        <source>No column is mapped to: %1. Press a column&apos;s header to map it.</source>
-        <translation>尚未對應：%1。請點欄位標題指定。</translation>
-    </message>
-    <message>
-        <source>%1 rows, no fault found in this file</source>
-        <translation>共 %1 列，檔案中沒有發現錯誤</translation>
-    </message>
-    <message>
-        <source>%1 rows, %2 with faults</source>
-        <translation>共 %1 列，%2 列有錯誤</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>變更</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>相同</translation>
-    </message>
-    <message>
-        <source>With faults, not imported</source>
-        <translation>有錯誤，未匯入</translation>
-    </message>
-    <message>
-        <source>Also new: %1</source>
-        <translation>同時新增：%1</translation>
-    </message>
-    <message>
-        <source>Save the rows to mend, correct them and import that file.</source>
-        <translation>請儲存待修正的列，修正後再匯入該檔。</translation>
-    </message>
-    <message>
-        <source>Every row is in the store.</source>
-        <translation>所有的列都已在系統中。</translation>
-    </message>
-    <message>
-        <source>Reading the file</source>
-        <translation>讀取檔案</translation>
-    </message>
-    <message>
-        <source>Looking at the rows</source>
-        <translation>檢視各列</translation>
-    </message>
-    <message>
-        <source>Sending rows</source>
-        <translation>傳送資料</translation>
-    </message>
-    <message>
-        <source>The server checks every row</source>
-        <translation>伺服器逐列檢查</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>匯入中</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::LoginForm</name>
-    <message>
-        <source>Sign in</source>
-        <translation>登入</translation>
-    </message>
-    <message>
-        <source>Stay signed in on this computer</source>
-        <translation>在這台電腦保持登入</translation>
-    </message>
-    <message>
-        <source>Log-in name</source>
-        <translation>帳號</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密碼</translation>
-    </message>
-    <message>
-        <source>The session is kept in this system&apos;s keychain, not the password.</source>
-        <translation>保存在系統金鑰圈的是登入狀態，不是密碼。</translation>
-    </message>
-    <message>
-        <source>Another server</source>
-        <translation>其他伺服器</translation>
-    </message>
-    <message>
-        <source>Enter your log-in name.</source>
-        <translation>請輸入帳號。</translation>
-    </message>
-    <message>
-        <source>Enter your password.</source>
-        <translation>請輸入密碼。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::MainFrame</name>
-    <message>
-        <source>Licheng</source>
-        <translation>歷程</translation>
-    </message>
-    <message>
-        <source>%1 – Licheng</source>
-        <translation>%1 – 歷程</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::MainWindow</name>
-    <message numerus="yes">
-        <source>%n draft(s) were changed by somebody else meanwhile. Open the record and choose a version.</source>
-        <translation>
-            <numerusform>%n 份草稿的資料已被別人修改，請開啟該筆資料並選擇版本。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n draft(s) are not on the server yet. They are kept on this computer and sent after your next sign-in.</source>
-        <translation>
-            <numerusform>%n 份草稿尚未送到伺服器，會保留在這台電腦，下次登入後送出。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>登出</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::MappingHeader</name>
-    <message>
-        <source>Leave out</source>
-        <translation>不匯入</translation>
-    </message>
-    <message>
-        <source> (required)</source>
-        <translation>（必填）</translation>
-    </message>
-    <message>
-        <source> ← %1</source>
-        <translation> ← %1</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>不匯入</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::MessageBar</name>
-    <message>
-        <source>Close message</source>
-        <translation>關閉訊息</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::NavigationButton</name>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n 件待辦</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>licheng::NavigationPanel</name>
-    <message>
-        <source>Navigation</source>
-        <translation>導覽</translation>
-    </message>
-    <message>
-        <source>Licheng</source>
-        <translation>歷程</translation>
-    </message>
-    <message>
-        <source>School year and semester</source>
-        <translation>學年度與學期</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::OutcomeDetails</name>
-    <message>
-        <source>Uploads this semester</source>
-        <translation>本學期上傳</translation>
-    </message>
-    <message>
-        <source>Selected this year</source>
-        <translation>本學年勾選</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
-    </message>
-    <message>
-        <source>No outcome chosen</source>
-        <translation>尚未選取成果</translation>
-    </message>
-    <message>
-        <source>Choose a row to see its file and description.</source>
-        <translation>選取一列即可檢視檔案與簡述。</translation>
-    </message>
-    <message>
-        <source>%1&#x3000;%2 no. %3&#x3000;%4</source>
-        <translation>%1&#x3000;%2 %3 號&#x3000;%4</translation>
-    </message>
-    <message>
-        <source>Student →</source>
-        <translation>學生頁 →</translation>
-    </message>
-    <message>
-        <source>%1&#x3000;%2 credits&#x3000;Course code %3</source>
-        <translation>%1&#x3000;%2 學分&#x3000;課程代碼 %3</translation>
-    </message>
-    <message>
-        <source>%1 (%2 / %3 characters)</source>
-        <translation>%1（%2 / %3 字）</translation>
-    </message>
-    <message>
-        <source>%1 (%2 characters)</source>
-        <translation>%1（%2 字）</translation>
-    </message>
-    <message>
-        <source>Returned by %1: %2</source>
-        <translation>%1 退回：%2</translation>
-    </message>
-    <message>
-        <source>Selected %1</source>
-        <translation>已勾選 %1</translation>
-    </message>
-    <message>
-        <source>Submitted</source>
-        <translation>已提交</translation>
-    </message>
-    <message>
-        <source>Unselect</source>
-        <translation>取消勾選</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>勾選</translation>
-    </message>
-    <message>
-        <source>Certify</source>
-        <translation>認證</translation>
-    </message>
-    <message>
-        <source>Return…</source>
-        <translation>退回…</translation>
-    </message>
-    <message>
-        <source>It is so already.</source>
-        <translation>已是如此，不需變更。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::OutcomeFiles</name>
-    <message>
-        <source>Upload a file…</source>
-        <translation>上傳檔案…</translation>
-    </message>
-    <message>
-        <source>No file has been uploaded</source>
-        <translation>尚未上傳檔案</translation>
-    </message>
-    <message>
-        <source>Or drop a file here.</source>
-        <translation>也可以將檔案拖放到這裡。</translation>
-    </message>
-    <message>
-        <source>The list names “%1”, but no file has been uploaded</source>
-        <translation>名冊列有「%1」，但尚未上傳檔案</translation>
-    </message>
-    <message>
-        <source>Fetching the file</source>
-        <translation>下載檔案</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens this file. It was saved as %1.</source>
-        <translation>這部電腦沒有可開啟此檔的程式，檔案已存為 %1。</translation>
-    </message>
-    <message>
-        <source>Upload a file</source>
-        <translation>上傳檔案</translation>
-    </message>
-    <message>
-        <source>Files of outcomes (%1)</source>
-        <translation>成果檔案 (%1)</translation>
-    </message>
-    <message>
-        <source>Reading the file</source>
-        <translation>讀取檔案</translation>
-    </message>
-    <message>
-        <source>Uploading</source>
-        <translation>上傳中</translation>
-    </message>
-    <message>
-        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
-        <translation>已上傳 %1，伺服器已核對指紋。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::OutcomesModel</name>
-    <message>
-        <source>Document, media</source>
-        <translation>文件、影音</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Media</source>
-        <translation>影音</translation>
-    </message>
-    <message>
-        <source>No file</source>
-        <translation>缺檔案</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>逾期</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::OutcomesPage</name>
-    <message>
-        <source>File</source>
-        <translation>檔案</translation>
-    </message>
-    <message>
-        <source>No course outcomes in this term yet</source>
-        <translation>本學期尚無課程學習成果</translation>
-    </message>
-    <message>
-        <source>Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.</source>
-        <translation>學生上傳課程中完成的作品，由任課教師認證；也可匯入其他系統的名冊。</translation>
-    </message>
-    <message>
-        <source>Undone: %1 items are as before.</source>
-        <translation>已復原 %1 件。</translation>
-    </message>
-    <message>
-        <source>%1 items certified.</source>
-        <translation>已認證 %1 件。</translation>
-    </message>
-    <message>
-        <source>%1 items returned.</source>
-        <translation>已退回 %1 件。</translation>
-    </message>
-    <message>
-        <source>%1 items selected.</source>
-        <translation>已勾選 %1 件。</translation>
-    </message>
-    <message>
-        <source>%1 items unselected.</source>
-        <translation>已取消勾選 %1 件。</translation>
-    </message>
-    <message>
-        <source>%1 items wait for certification again.</source>
-        <translation>%1 件回到待認證。</translation>
-    </message>
-    <message>
-        <source>Working</source>
-        <translation>處理中</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>Certify %n</source>
-        <translation>認證 %n 件</translation>
-    </message>
-    <message>
-        <source>Return…</source>
-        <translation>退回…</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>勾選</translation>
-    </message>
-    <message>
-        <source>Unselect</source>
-        <translation>取消勾選</translation>
-    </message>
-    <message>
-        <source>Gathering the marked records</source>
-        <translation>彙整已選的資料</translation>
-    </message>
-    <message>
-        <source>It is so already.</source>
-        <translation>已是如此，不需變更。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::PageHeader</name>
-    <message>
-        <source>Notices</source>
-        <translation>通知</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外觀</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟隨系統</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>淺色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>鍵盤快速鍵</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>登出</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n 則未讀</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Notices: %n unread</source>
-        <translation>
-            <numerusform>通知：%n 則未讀</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>licheng::PasswordForm</name>
-    <message>
-        <source>Choose your own password</source>
-        <translation>設定自己的密碼</translation>
-    </message>
-    <message>
-        <source>The password that you were given serves once. Choose one that only you know: at least 10 characters, for example a short sentence.</source>
-        <translation>您收到的密碼只用一次。請設定只有自己知道的密碼，至少 10 個字元，例如一句短句。</translation>
-    </message>
-    <message>
-        <source>Password you were given</source>
-        <translation>收到的密碼</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>新密碼</translation>
-    </message>
-    <message>
-        <source>New password once more</source>
-        <translation>再輸入一次新密碼</translation>
-    </message>
-    <message>
-        <source>Change and go on</source>
-        <translation>變更並繼續</translation>
-    </message>
-    <message>
-        <source>The two are not the same. Type the new password once more.</source>
-        <translation>兩次輸入不同，請重新輸入新密碼。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ProgressStrip</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::QuotaMeter</name>
-    <message>
-        <source>%1 full</source>
-        <translation>%1 已滿</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::RecordExport</name>
-    <message>
-        <source>The export was cancelled; no file was written.</source>
-        <translation>匯出已取消，未寫入檔案。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::RecordForm</name>
-    <message>
-        <source>Save</source>
-        <translation>儲存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>新增%1</translation>
-    </message>
-    <message>
-        <source>Change: %1</source>
-        <translation>修改%1</translation>
-    </message>
-    <message>
-        <source>%1 fields need a correction. First: %2</source>
-        <translation>有 %1 個欄位須修正。第一個：%2</translation>
-    </message>
-    <message>
-        <source>Go to the field</source>
-        <translation>前往欄位</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this record after you opened it. Choose which version stays.</source>
-        <translation>您開啟後，已有他人修改這筆資料，請選擇要保留的版本。</translation>
-    </message>
-    <message>
-        <source>What you entered has not been saved.</source>
-        <translation>您輸入的內容尚未儲存。</translation>
-    </message>
-    <message>
-        <source>Discard it</source>
-        <translation>捨棄</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::RecordListPage</name>
-    <message>
-        <source>New (F3)</source>
-        <translation>新增（F3）</translation>
-    </message>
-    <message>
-        <source>Import a spreadsheet</source>
-        <translation>匯入試算表</translation>
-    </message>
-    <message>
-        <source>Export what is shown</source>
-        <translation>匯出目前清單</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>讀取中…</translation>
-    </message>
-    <message>
-        <source>%1 match, %2 in all</source>
-        <translation>符合 %1 筆，共 %2 筆</translation>
-    </message>
-    <message>
-        <source>The list could not be read</source>
-        <translation>無法讀取清單</translation>
-    </message>
-    <message>
-        <source>Import a spreadsheet…</source>
-        <translation>匯入試算表…</translation>
-    </message>
-    <message>
-        <source>Save this view</source>
-        <translation>儲存檢視</translation>
-    </message>
-    <message>
-        <source>Name of the view</source>
-        <translation>檢視名稱</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>已儲存。</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>匯出…</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
-        <translation>Excel 活頁簿 (*.xlsx);;逗號分隔文字 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>匯出中</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>已將 %1 筆寫入 %2。</translation>
-    </message>
-    <message>
-        <source>The record was removed.</source>
-        <translation>已刪除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
-        <source>The record is back.</source>
-        <translation>已還原。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ReferenceEdit</name>
-    <message>
-        <source>Type a number or name</source>
-        <translation>輸入代號或名稱</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::RocDateEdit</name>
-    <message>
-        <source>114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month</source>
-        <translation>114/11/23、1141123、11/23、+1，或按 T 輸入今天；＋、－ 加減一日，PageUp、PageDown 加減一個月</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ScheduleForm</name>
-    <message>
-        <source>Save</source>
-        <translation>儲存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Both divisions</source>
-        <translation>日間部與進修部</translation>
-    </message>
-    <message>
-        <source>No batch</source>
-        <translation>不分梯次</translation>
-    </message>
-    <message>
-        <source>Batch %1</source>
-        <translation>第 %1 梯次</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>作業</translation>
-    </message>
-    <message>
-        <source>Grades</source>
-        <translation>適用年級</translation>
-    </message>
-    <message>
-        <source>None chosen means every grade.</source>
-        <translation>都不選表示全部年級。</translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation>適用部別</translation>
-    </message>
-    <message>
-        <source>Extended for</source>
-        <translation>展延對象</translation>
-    </message>
-    <message>
-        <source>Opens</source>
-        <translation>開始</translation>
-    </message>
-    <message>
-        <source>Closes</source>
-        <translation>截止</translation>
-    </message>
-    <message>
-        <source>This second still belongs to it.</source>
-        <translation>這一秒仍可作業。</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>梯次</translation>
-    </message>
-    <message>
-        <source>Grade 3 submits in two batches.</source>
-        <translation>高三分兩梯次提交。</translation>
-    </message>
-    <message>
-        <source>Reason of the extension</source>
-        <translation>展延原因</translation>
-    </message>
-    <message>
-        <source>It is kept in the log (article 4).</source>
-        <translation>會留存於紀錄（第四點）。</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>保留我的版本</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>採用對方版本</translation>
-    </message>
-    <message>
-        <source>New extension</source>
-        <translation>新增展延</translation>
-    </message>
-    <message>
-        <source>Extension</source>
-        <translation>展延</translation>
-    </message>
-    <message>
-        <source>New period</source>
-        <translation>新增期程</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>期程</translation>
-    </message>
-    <message>
-        <source>No student has this number.</source>
-        <translation>沒有這個學號的學生。</translation>
-    </message>
-    <message>
-        <source>Somebody else has changed this period meanwhile.
+    <context>
+        <name>CourseCode</name>
+        <message>
+            <source>%1 (in no table)</source>
+            <translation>%1（不在代碼表中）</translation>
+        </message>
+        <message>
+            <source>Course code</source>
+            <translation>課程代碼</translation>
+        </message>
+        <message>
+            <source>Not 23 characters of a course code: %1</source>
+            <translation>不是 23 碼的課程代碼：%1</translation>
+        </message>
+        <message>
+            <source>Entry year</source>
+            <translation>適用入學學年度</translation>
+        </message>
+        <message>
+            <source>School code</source>
+            <translation>學校代碼</translation>
+        </message>
+        <message>
+            <source>Course type</source>
+            <translation>課程類型</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>群別</translation>
+        </message>
+        <message>
+            <source>Department code</source>
+            <translation>科別代碼</translation>
+        </message>
+        <message>
+            <source>Class group</source>
+            <translation>班群</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>課程類別</translation>
+        </message>
+        <message>
+            <source>Way of offering</source>
+            <translation>開課方式</translation>
+        </message>
+        <message>
+            <source>Attribute</source>
+            <translation>科目屬性</translation>
+        </message>
+        <message>
+            <source>Domain</source>
+            <translation>領域名稱</translation>
+        </message>
+        <message>
+            <source>Subject number</source>
+            <translation>科目固定編碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterFields</name>
+        <message>
+            <source>is empty</source>
+            <translation>未填</translation>
+        </message>
+        <message>
+            <source>is not empty</source>
+            <translation>已填</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>早於</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>晚於</translation>
+        </message>
+        <message>
+            <source>School year %1, semester %2</source>
+            <translation>%1 學年度第 %2 學期</translation>
+        </message>
+        <message>
+            <source>Term</source>
+            <translation>學期</translation>
+        </message>
+        <message>
+            <source>This record only</source>
+            <translation>只看這一筆</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterOperators</name>
+        <message>
+            <source>is</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>is not</source>
+            <translation>不是</translation>
+        </message>
+        <message>
+            <source>contains</source>
+            <translation>包含</translation>
+        </message>
+        <message>
+            <source>starts with</source>
+            <translation>開頭是</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>當日</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>至</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrameActions</name>
+        <message>
+            <source>Window</source>
+            <translation>視窗</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜尋</translation>
+        </message>
+        <message>
+            <source>Search students, classes and functions</source>
+            <translation>搜尋學生、班級與功能</translation>
+        </message>
+        <message>
+            <source>Go to the navigation</source>
+            <translation>移至導覽</translation>
+        </message>
+        <message>
+            <source>Go to the page</source>
+            <translation>移至頁面內容</translation>
+        </message>
+        <message>
+            <source>Refresh the page</source>
+            <translation>重新整理本頁</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>鍵盤快速鍵</translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>%1 certified</source>
+            <translation>%1 認證</translation>
+        </message>
+        <message>
+            <source>%1 returned: %2</source>
+            <translation>%1 退回：%2</translation>
+        </message>
+        <message>
+            <source>%1 withdrew the certification</source>
+            <translation>%1 撤回認證</translation>
+        </message>
+        <message>
+            <source>%1 selected</source>
+            <translation>%1 勾選</translation>
+        </message>
+        <message>
+            <source>%1 took the selection back</source>
+            <translation>%1 取消勾選</translation>
+        </message>
+        <message>
+            <source>%1 sent it again</source>
+            <translation>%1 重新送出</translation>
+        </message>
+        <message>
+            <source>%1 submitted</source>
+            <translation>%1 提交</translation>
+        </message>
+        <message>
+            <source>%1 imported</source>
+            <translation>%1 匯入</translation>
+        </message>
+        <message>
+            <source>%1 uploaded a file</source>
+            <translation>%1 上傳檔案</translation>
+        </message>
+        <message>
+            <source>%1 ran the pre-check</source>
+            <translation>%1 執行預檢</translation>
+        </message>
+        <message>
+            <source>%1 exported</source>
+            <translation>%1 匯出</translation>
+        </message>
+        <message>
+            <source>%1 entered the record</source>
+            <translation>%1 建立資料</translation>
+        </message>
+        <message>
+            <source>%1 removed the record</source>
+            <translation>%1 刪除資料</translation>
+        </message>
+        <message>
+            <source>%1 changed the record</source>
+            <translation>%1 修改資料</translation>
+        </message>
+    </context>
+    <context>
+        <name>Home</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1 overdue</source>
+            <translation>%1 件已逾期</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n teacher(s)</source>
+            <translation>
+                <numerusform>%n 位教師</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>none overdue</source>
+            <translation>沒有逾期</translation>
+        </message>
+        <message>
+            <source>Outcomes waiting for certification</source>
+            <translation>待認證成果</translation>
+        </message>
+        <message>
+            <source>Outcomes certified</source>
+            <translation>已認證成果</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1／%2</translation>
+        </message>
+        <message>
+            <source>Outcomes selected</source>
+            <translation>已勾選成果</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n student(s)</source>
+            <translation>
+                <numerusform>%n 位學生</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>this school year</source>
+            <translation>本學年</translation>
+        </message>
+        <message>
+            <source>Records that pass the pre-check</source>
+            <translation>名冊預檢通過</translation>
+        </message>
+        <message>
+            <source>No list yet</source>
+            <translation>尚未編製名冊</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) to mend</source>
+            <translation>
+                <numerusform>%n 列需修正</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to mend</source>
+            <translation>全部通過</translation>
+        </message>
+        <message>
+            <source>Outcomes without a file</source>
+            <translation>缺檔案的成果</translation>
+        </message>
+        <message>
+            <source>They block the submission</source>
+            <translation>缺檔案者不能提交</translation>
+        </message>
+        <message>
+            <source>Every outcome has its file</source>
+            <translation>每件成果都有檔案</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <translation>已完成 %1／%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outcome(s) overdue for certification</source>
+            <translation>
+                <numerusform>%n 件課程學習成果逾期未認證</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outcome(s) wait for certification</source>
+            <translation>
+                <numerusform>%n 件課程學習成果待認證</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go to certification</source>
+            <translation>前往認證</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outcome(s) have no file</source>
+            <translation>
+                <numerusform>%n 件成果沒有檔案</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show outcomes</source>
+            <translation>檢視成果</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n student(s) have not finished their selection</source>
+            <translation>
+                <numerusform>%n 位學生尚未完成勾選</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go to selection</source>
+            <translation>前往勾選</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) of the lists need mending</source>
+            <translation>
+                <numerusform>名冊預檢有 %n 列需修正</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Mend row by row</source>
+            <translation>逐列修正</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n list(s) are not submitted yet</source>
+            <translation>
+                <numerusform>%n 份名冊尚未提交</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open the lists</source>
+            <translation>開啟名冊</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n returned outcome(s)</source>
+            <translation>
+                <numerusform>%n 件成果被退回</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show returned</source>
+            <translation>檢視退回</translation>
+        </message>
+        <message>
+            <source>The schedule of the semester is not complete</source>
+            <translation>本學期作業期程尚未訂定完整</translation>
+        </message>
+        <message>
+            <source>Missing: %1</source>
+            <translation>缺：%1</translation>
+        </message>
+        <message>
+            <source>Open the schedule</source>
+            <translation>開啟期程</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) open</source>
+            <translation>
+                <numerusform>%n 項待辦</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>Fulfilled</source>
+            <translation>已達成</translation>
+        </message>
+        <message>
+            <source>Fulfilled %1</source>
+            <translation>已達成 %1</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>逾期</translation>
+        </message>
+        <message>
+            <source>Overdue %1</source>
+            <translation>逾期 %1</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>進行中</translation>
+        </message>
+        <message>
+            <source>In progress %1</source>
+            <translation>進行中 %1</translation>
+        </message>
+        <message>
+            <source>by %1/%2</source>
+            <translation>%1/%2 前</translation>
+        </message>
+        <message>
+            <source>Not started</source>
+            <translation>未開始</translation>
+        </message>
+        <message>
+            <source>%1/%2 %3</source>
+            <comment>month, day, weekday</comment>
+            <translation>%1 月 %2 日　%3</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you now</source>
+            <translation>目前沒有待辦事項</translation>
+        </message>
+        <message>
+            <source>What the regulation asks of you now</source>
+            <translation>依補充規定，現在輪到您的事</translation>
+        </message>
+        <message>
+            <source>What the regulation asks of %1 now</source>
+            <translation>依補充規定，現在輪到%1的事</translation>
+        </message>
+        <message>
+            <source>%1  ・  %2</source>
+            <comment>day, what is shown</comment>
+            <translation>%1　・　%2</translation>
+        </message>
+        <message>
+            <source>Next deadline: %1, %2</source>
+            <translation>下一期限　%1　%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportReport</name>
+        <message>
+            <source>Row in the file</source>
+            <translation>原檔列號</translation>
+        </message>
+        <message>
+            <source>What to mend</source>
+            <translation>應修正事項</translation>
+        </message>
+        <message>
+            <source>Rows to mend</source>
+            <translation>待修正</translation>
+        </message>
+        <message>
+            <source>There is no import to report on.</source>
+            <translation>沒有可供報告的匯入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Messages</name>
+        <message>
+            <source>article %1</source>
+            <translation>第%1點</translation>
+        </message>
+        <message>
+            <source>, row %1</source>
+            <translation>項次%1</translation>
+        </message>
+        <message>
+            <source> (%1)</source>
+            <translation>（%1）</translation>
+        </message>
+        <message>
+            <source>, note %1</source>
+            <translation>備註%1</translation>
+        </message>
+        <message>
+            <source> item %1</source>
+            <translation>第%1款</translation>
+        </message>
+        <message>
+            <source>Identity number not valid</source>
+            <translation>身分證號不正確</translation>
+        </message>
+        <message>
+            <source>“{detail}” fails the check. Correct it on the student's record.</source>
+            <translation>「{detail}」未通過檢查，請至學生資料更正。</translation>
+        </message>
+        <message>
+            <source>Identity number twice</source>
+            <translation>身分證號重複</translation>
+        </message>
+        <message>
+            <source>“{detail}” belongs to two students. Correct one of them.</source>
+            <translation>「{detail}」屬於兩位學生，請更正其中一位。</translation>
+        </message>
+        <message>
+            <source>Birthday missing</source>
+            <translation>出生日期缺漏</translation>
+        </message>
+        <message>
+            <source>Enter it on the student's record.</source>
+            <translation>請至學生資料補登。</translation>
+        </message>
+        <message>
+            <source>Sex differs from the identity number</source>
+            <translation>性別與身分證號不符</translation>
+        </message>
+        <message>
+            <source>Compare both with the register.</source>
+            <translation>請與學籍資料核對。</translation>
+        </message>
+        <message>
+            <source>Student not enrolled</source>
+            <translation>學生不在學</translation>
+        </message>
+        <message>
+            <source>Check whether the student still belongs in this list.</source>
+            <translation>請確認該生是否仍列於本名冊。</translation>
+        </message>
+        <message>
+            <source>Division differs from the list</source>
+            <translation>部別與名冊不符</translation>
+        </message>
+        <message>
+            <source>Correct the student's division, or move the outcome to the other list.</source>
+            <translation>請更正學生部別，或將成果改列另一名冊。</translation>
+        </message>
+        <message>
+            <source>Course code of another school</source>
+            <translation>課程代碼的學校代碼不是本校</translation>
+        </message>
+        <message>
+            <source>The code names school {detail}. Correct the course.</source>
+            <translation>代碼所列學校為 {detail}，請更正課程資料。</translation>
+        </message>
+        <message>
+            <source>Course code not valid</source>
+            <translation>課程代碼格式不正確</translation>
+        </message>
+        <message>
+            <source>“{detail}” does not have the form of 23 characters. Correct the course.</source>
+            <translation>「{detail}」不是 23 碼的課程代碼，請更正課程資料。</translation>
+        </message>
+        <message>
+            <source>Course code with a part that no table has</source>
+            <translation>課程代碼有代碼表沒有的部分</translation>
+        </message>
+        <message>
+            <source>Check this part: {detail}.</source>
+            <translation>請檢查這一部分：{detail}。</translation>
+        </message>
+        <message>
+            <source>Entry year of the course code differs from the student's</source>
+            <translation>課程代碼的入學學年度與學生不符</translation>
+        </message>
+        <message>
+            <source>The code says {detail}. Check the course of this student.</source>
+            <translation>代碼為 {detail} 學年度，請檢查該生的課程。</translation>
+        </message>
+        <message>
+            <source>Course without credit</source>
+            <translation>課程沒有學分</translation>
+        </message>
+        <message>
+            <source>Only courses with credit can have outcomes. Correct the course, or unselect the outcome.</source>
+            <translation>有核計學分的課程才能有學習成果，請更正課程或取消勾選。</translation>
+        </message>
+        <message>
+            <source>Selected but not certified</source>
+            <translation>已勾選但未通過認證</translation>
+        </message>
+        <message>
+            <source>Have the teacher certify it, or unselect it.</source>
+            <translation>請任課教師認證，或取消勾選。</translation>
+        </message>
+        <message>
+            <source>More selected than allowed</source>
+            <translation>勾選件數超過上限</translation>
+        </message>
+        <message>
+            <source>This is number {detail}; at most {limit} are allowed. Unselect one.</source>
+            <translation>這是第 {detail} 件，至多 {limit} 件，請取消一件。</translation>
+        </message>
+        <message>
+            <source>No file</source>
+            <translation>沒有檔案</translation>
+        </message>
+        <message>
+            <source>Upload the file of this outcome.</source>
+            <translation>請上傳這件成果的檔案。</translation>
+        </message>
+        <message>
+            <source>Description empty</source>
+            <translation>簡述空白</translation>
+        </message>
+        <message>
+            <source>Have the student write it.</source>
+            <translation>請學生填寫。</translation>
+        </message>
+        <message>
+            <source>Description too long</source>
+            <translation>簡述過長</translation>
+        </message>
+        <message>
+            <source>It has {detail} characters; at most {limit} are allowed.</source>
+            <translation>共 {detail} 字，至多 {limit} 字。</translation>
+        </message>
+        <message>
+            <source>Description begins with =</source>
+            <translation>簡述以 = 開頭</translation>
+        </message>
+        <message>
+            <source>A spreadsheet would take it for a formula. Put a character before it.</source>
+            <translation>試算表會當成公式，請在前面加一個字。</translation>
+        </message>
+        <message>
+            <source>Student does not attend this course</source>
+            <translation>學生沒有這門課的修課紀錄</translation>
+        </message>
+        <message>
+            <source>Add the course to the student's record, or correct the course of the outcome.</source>
+            <translation>請補登修課紀錄，或更正成果的課程。</translation>
+        </message>
+        <message>
+            <source>Same title twice in one course</source>
+            <translation>同一課程有同名成果</translation>
+        </message>
+        <message>
+            <source>“{detail}” may have been sent twice. Keep one of them.</source>
+            <translation>「{detail}」可能重複上傳，請保留一件。</translation>
+        </message>
+        <message>
+            <source>Original course data missing</source>
+            <translation>缺原修課資料</translation>
+        </message>
+        <message>
+            <source>Enter school, year, semester or method of the original course.</source>
+            <translation>請補登原修課的學校、學年度、學期或方式。</translation>
+        </message>
+        <message>
+            <source>Original school year after that of the list</source>
+            <translation>原修課學年度晚於名冊學年度</translation>
+        </message>
+        <message>
+            <source>It says {detail}. Correct the outcome.</source>
+            <translation>目前為 {detail} 學年度，請更正成果資料。</translation>
+        </message>
+        <message>
+            <source>School code is one for tests</source>
+            <translation>學校代碼是測試用代碼</translation>
+        </message>
+        <message>
+            <source>“{detail}” must never be submitted. Enter the school's own code.</source>
+            <translation>「{detail}」不得提交，請登錄本校代碼。</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>須修正</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Hint</source>
+            <translation>資訊</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>{field} is missing. Fill it in.</source>
+            <translation>「{field}」未填，請補登。</translation>
+        </message>
+        <message>
+            <source>{field} has {actual} characters; at most {limit} are allowed.</source>
+            <translation>「{field}」共 {actual} 字，至多 {limit} 字。</translation>
+        </message>
+        <message>
+            <source>{field} holds invisible control characters. Type it again.</source>
+            <translation>「{field}」含有看不見的控制字元，請重新輸入。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not one of the accepted values.</source>
+            <translation>「{field}」的值「{value}」不在可用的選項中。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a date. Write it as 114/11/23.</source>
+            <translation>「{field}」的值「{value}」不是日期，請寫成 114/11/23。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a number.</source>
+            <translation>「{field}」的值「{value}」不是數字。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is out of range; the limit is {limit}.</source>
+            <translation>「{field}」的值「{value}」超出範圍，界限為 {limit}。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is of the wrong kind.</source>
+            <translation>「{field}」的值「{value}」型別不正確。</translation>
+        </message>
+        <message>
+            <source>{field} is not known here. Update the application.</source>
+            <translation>「{field}」無法辨識，請更新程式。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register.</source>
+            <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a valid course code of 23 characters.</source>
+            <translation>「{field}」的值「{value}」不是有效的 23 碼課程代碼。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a school code of 6 characters.</source>
+            <translation>「{field}」的值「{value}」不是 6 碼的學校代碼。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a list of grades from 1 to 3.</source>
+            <translation>「{field}」的值「{value}」不是 1 到 3 的年級。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a division of this school.</source>
+            <translation>「{field}」的值「{value}」不是本校部別。</translation>
+        </message>
+        <message>
+            <source>{field} has to be later than the beginning.</source>
+            <translation>「{field}」必須晚於開始時間。</translation>
+        </message>
+        <message>
+            <source>{field} does not fit the kind: selection, submission and receipts go by school year, the others by semester.</source>
+            <translation>「{field}」與作業不符：勾選、名冊提交及收訖確認依學年度，其餘依學期。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” already stands in row {actual}. Keep one of them.</source>
+            <translation>「{field}」的值「{value}」已在第 {actual} 列出現，請保留一列。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not in the register. Import or enter it first.</source>
+            <translation>「{field}」的值「{value}」不在資料中，請先匯入或登錄。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” stands in a row that has a fault itself. Mend that row first.</source>
+            <translation>「{field}」的值「{value}」所在的列本身有錯，請先修正該列。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” differs from the register. The register is kept.</source>
+            <translation>「{field}」的值「{value}」與登錄資料不符，保留登錄資料。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” lies outside the period of the schedule.</source>
+            <translation>「{field}」的值「{value}」不在作業期程內。</translation>
+        </message>
+        <message>
+            <source>{field} is refused by the regulation.</source>
+            <translation>「{field}」不符補充規定。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” already belongs to another record.</source>
+            <translation>「{field}」的值「{value}」已屬於另一筆資料。</translation>
+        </message>
+        <message>
+            <source>The record cannot be removed because others refer to it ({field}).</source>
+            <translation>有其他資料使用這一筆，不能刪除（{field}）。</translation>
+        </message>
+        <message>
+            <source>{field} is set by the process and cannot be entered.</source>
+            <translation>「{field}」由作業流程產生，不能輸入。</translation>
+        </message>
+        <message>
+            <source>{field} holds permissions that you do not have yourself.</source>
+            <translation>「{field}」含有您自己沒有的權限。</translation>
+        </message>
+        <message>
+            <source>The request has no valid number. Update the application.</source>
+            <translation>請求編號無效，請更新程式。</translation>
+        </message>
+        <message>
+            <source>The new password is too short. Use at least 10 characters; a short sentence is easy to remember.</source>
+            <translation>新密碼太短，至少 10 個字元；用一句短句最好記。</translation>
+        </message>
+        <message>
+            <source>The new password is too long. Use at most 256 bytes.</source>
+            <translation>新密碼太長，至多 256 位元組。</translation>
+        </message>
+        <message>
+            <source>The new password must not be the log-in name.</source>
+            <translation>新密碼不能與帳號相同。</translation>
+        </message>
+        <message>
+            <source> “{value}”</source>
+            <translation>的值「{value}」</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not valid.</source>
+            <translation>「{field}」的值「{value}」不正確。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many attempts. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>嘗試次數過多，請 %n 秒後再試。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many attempts. Try again in %n minute(s).</source>
+            <translation>
+                <numerusform>嘗試次數過多，請 %n 分鐘後再試。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The new password</source>
+            <translation>新密碼</translation>
+        </message>
+        <message>
+            <source>The entry is not valid.</source>
+            <translation>輸入的資料不正確。</translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more.</source>
+            <translation>
+                <numerusform>另有 %n 項。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> </source>
+            <comment>between two sentences</comment>
+            <translation> </translation>
+        </message>
+        <message>
+            <source>Your role does not permit this (%1). Ask the information section.</source>
+            <translation>您的角色沒有這項權限（%1），請洽資訊組。</translation>
+        </message>
+        <message>
+            <source>Your role does not permit “%1” for “%2” (%3). Ask the information section.</source>
+            <translation>您的角色不能對「%2」進行「%1」（%3），請洽資訊組。</translation>
+        </message>
+        <message>
+            <source>This is too large to be sent. Divide it into smaller parts.</source>
+            <translation>資料太大無法傳送，請分成較小的部分。</translation>
+        </message>
+        <message>
+            <source>This is too large to be sent: at most %1. Divide it into smaller parts.</source>
+            <translation>資料太大無法傳送，至多 %1，請分成較小的部分。</translation>
+        </message>
+        <message>
+            <source>Row %1: %2</source>
+            <translation>第 %1 列：%2</translation>
+        </message>
+        <message>
+            <source>Row %1, “%2”: %3</source>
+            <translation>第 %1 列「%2」：%3</translation>
+        </message>
+        <message>
+            <source>The server does not understand this step. The application and the server are of different versions; update the older one.</source>
+            <translation>伺服器不認得這個步驟。程式與伺服器版本不同，請更新較舊的一方。</translation>
+        </message>
+        <message>
+            <source>The server could not finish this because of a fault of its own. Nothing was changed; try again, and tell the information section if it happens again.</source>
+            <translation>伺服器發生錯誤，未能完成，資料沒有變更。請再試一次；若仍發生請通知資訊組。</translation>
+        </message>
+        <message>
+            <source>The regulation does not allow this (%1).</source>
+            <translation>不符補充規定（%1）。</translation>
+        </message>
+        <message>
+            <source>Somebody else has changed this record meanwhile. Compare the two versions, then choose one.</source>
+            <translation>這筆資料已被別人修改，請比對兩個版本後擇一。</translation>
+        </message>
+        <message>
+            <source>Your session has ended. Sign in again; what you typed is kept as a draft.</source>
+            <translation>登入已逾時，請重新登入；輸入的內容已保留為草稿。</translation>
+        </message>
+        <message>
+            <source>This record is no longer there (%1). Somebody may have removed it; the list is read again.</source>
+            <translation>這筆資料已不存在（%1），可能已被刪除；清單將重新讀取。</translation>
+        </message>
+        <message>
+            <source>The log-in name or the password is wrong. Check Caps Lock and the input method, then try again.</source>
+            <translation>帳號或密碼不正確，請檢查大寫鎖定與輸入法後再試。</translation>
+        </message>
+        <message>
+            <source>This application and the server speak different versions. Update the older one.</source>
+            <translation>程式與伺服器的版本不同，請更新較舊的一方。</translation>
+        </message>
+        <message>
+            <source>The server cannot write at the moment (its disk may be full). Nothing was changed; tell the information section.</source>
+            <translation>伺服器目前無法寫入（磁碟可能已滿），資料沒有變更，請通知資訊組。</translation>
+        </message>
+        <message>
+            <source>The server did not answer. Check the network; what you typed is kept as a draft and sent after the connection is back.</source>
+            <translation>伺服器沒有回應，請檢查網路；輸入的內容已保留為草稿，恢復連線後自動送出。</translation>
+        </message>
+        <message>
+            <source>The server answered with an error that this version does not know. Update the application.</source>
+            <translation>伺服器回覆了這個版本不認得的錯誤，請更新程式。</translation>
+        </message>
+        <message>
+            <source>The {limit} uploads allowed in a semester are used up ({article}). Remove one that is not certified yet before adding another.</source>
+            <translation>本學期上傳件數已達上限 {limit} 件（{article}）。請先刪除一件未認證的成果再上傳。</translation>
+        </message>
+        <message>
+            <source>The {limit} selections allowed in a school year are used up ({article}). Unselect one before selecting another.</source>
+            <translation>本學年勾選件數已達上限 {limit} 件（{article}）。請先取消一件再勾選。</translation>
+        </message>
+        <message>
+            <source>This opens on {from} ({article}).</source>
+            <translation>{from} 起開放（{article}）。</translation>
+        </message>
+        <message>
+            <source>This closed on {until} ({article}). The registry section can grant an extension for one student or class.</source>
+            <translation>已於 {until} 截止（{article}）。如需展延，請洽註冊組。</translation>
+        </message>
+        <message>
+            <source>No period has been opened for this yet ({article}). Add one on the page Schedule.</source>
+            <translation>尚未訂定這項作業的期程（{article}），請至「作業期程」新增。</translation>
+        </message>
+        <message>
+            <source>Only an outcome that its teacher has certified can be selected ({article}).</source>
+            <translation>經任課教師認證的成果才能勾選（{article}）。</translation>
+        </message>
+        <message>
+            <source>Only courses that carry credit can have outcomes ({article}).</source>
+            <translation>有核計學分的課程才能有學習成果（{article}）。</translation>
+        </message>
+        <message>
+            <source>The outcome is already certified and cannot be changed any more ({article}).</source>
+            <translation>這件成果已認證，不能再更改（{article}）。</translation>
+        </message>
+        <message>
+            <source>The outcome has already been submitted and cannot be changed any more ({article}).</source>
+            <translation>這件成果已提交，不能再更改（{article}）。</translation>
+        </message>
+        <message>
+            <source>Enter the reason of the return so that the student can mend it ({article}).</source>
+            <translation>請填寫退回原因，讓學生知道如何修改（{article}）。</translation>
+        </message>
+        <message>
+            <source>Only a returned outcome can be sent again ({article}).</source>
+            <translation>被退回的成果才能重新送出（{article}）。</translation>
+        </message>
+        <message>
+            <source>The outcome was returned; the student has to send it again before it can be certified ({article}).</source>
+            <translation>這件成果已退回，須由學生重新送出後才能認證（{article}）。</translation>
+        </message>
+        <message>
+            <source>The list still has {used} faults that block it ({article}). Mend them, then run the pre-check again.</source>
+            <translation>名冊尚有 {used} 項須修正的錯誤（{article}），請修正後重新預檢。</translation>
+        </message>
+        <message>
+            <source>The list has not been exported since its last change ({article}). Export it first.</source>
+            <translation>名冊變更後尚未匯出（{article}），請先匯出。</translation>
+        </message>
+        <message>
+            <source>Files of this type are not accepted here ({article}). Documents are PDF, JPG or PNG; audio and video are MP3 or MP4.</source>
+            <translation>不接受這種檔案（{article}）。文件為 PDF、JPG 或 PNG，影音為 MP3 或 MP4。</translation>
+        </message>
+        <message>
+            <source>The file has {usedSize}; at most {limitSize} are accepted ({article}). Make it smaller and choose it again.</source>
+            <translation>檔案大小為 {usedSize}，上限為 {limitSize}（{article}），請縮小後重新選擇。</translation>
+        </message>
+        <message>
+            <source>The file is empty ({article}). Choose the right file.</source>
+            <translation>檔案是空的（{article}），請選擇正確的檔案。</translation>
+        </message>
+        <message>
+            <source>The description has {used} characters; at most {limit} are allowed ({article}).</source>
+            <translation>簡述共 {used} 字，至多 {limit} 字（{article}）。</translation>
+        </message>
+        <message>
+            <source>Your role does not permit this ({article}). Ask the information section.</source>
+            <translation>您的角色沒有這項權限（{article}），請洽資訊組。</translation>
+        </message>
+        <message>
+            <source>One's own password is changed with the old one.</source>
+            <translation>自己的密碼要用舊密碼變更。</translation>
+        </message>
+        <message>
+            <source>The initial password has to be changed before anything else ({article}). Sign in with the program Licheng and choose a password of your own.</source>
+            <translation>須先變更初始密碼才能使用其他功能（{article}）。請以歷程程式登入，設定自己的密碼。</translation>
+        </message>
+        <message>
+            <source>Nobody would be left who can manage the accounts ({article}). Give another active account that role first.</source>
+            <translation>這樣就沒有人能管理帳號了（{article}）。請先將該角色指定給另一個啟用中的帳號。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Models</name>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Selected</source>
+            <translation>已選</translation>
+        </message>
+        <message>
+            <source>Whole year</source>
+            <translation>全學年</translation>
+        </message>
+    </context>
+    <context>
+        <name>Numeral</name>
+        <message>
+            <source>1</source>
+            <translation>一</translation>
+        </message>
+        <message>
+            <source>2</source>
+            <translation>二</translation>
+        </message>
+        <message>
+            <source>3</source>
+            <translation>三</translation>
+        </message>
+        <message>
+            <source>4</source>
+            <translation>四</translation>
+        </message>
+        <message>
+            <source>5</source>
+            <translation>五</translation>
+        </message>
+        <message>
+            <source>6</source>
+            <translation>六</translation>
+        </message>
+        <message>
+            <source>7</source>
+            <translation>七</translation>
+        </message>
+        <message>
+            <source>8</source>
+            <translation>八</translation>
+        </message>
+        <message>
+            <source>9</source>
+            <translation>九</translation>
+        </message>
+        <message>
+            <source>10</source>
+            <translation>十</translation>
+        </message>
+        <message>
+            <source>11</source>
+            <translation>十一</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageActions</name>
+        <message>
+            <source>Lists</source>
+            <translation>清單</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>資料</translation>
+        </message>
+        <message>
+            <source>Course outcomes</source>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>Submission</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>Add a condition</source>
+            <translation>新增條件</translation>
+        </message>
+        <message>
+            <source>Import a spreadsheet…</source>
+            <translation>匯入試算表…</translation>
+        </message>
+        <message>
+            <source>Export what is shown…</source>
+            <translation>匯出目前清單…</translation>
+        </message>
+        <message>
+            <source>New record</source>
+            <translation>新增資料</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Certify</source>
+            <translation>認證</translation>
+        </message>
+        <message>
+            <source>Return…</source>
+            <translation>退回…</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>勾選</translation>
+        </message>
+        <message>
+            <source>Pre-check</source>
+            <translation>預檢</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pages</name>
+        <message>
+            <source>Register</source>
+            <translation>學籍</translation>
+        </message>
+        <message>
+            <source>Study</source>
+            <translation>修課</translation>
+        </message>
+        <message>
+            <source>Portfolio</source>
+            <translation>歷程</translation>
+        </message>
+        <message>
+            <source>Submission</source>
+            <comment>office group</comment>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>My work</source>
+            <translation>我的工作</translation>
+        </message>
+        <message>
+            <source>Students</source>
+            <translation>學生</translation>
+        </message>
+        <message>
+            <source>Courses</source>
+            <translation>課程與選課</translation>
+        </message>
+        <message>
+            <source>Course outcomes</source>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>作業期程</translation>
+        </message>
+        <message>
+            <source>Submission lists</source>
+            <translation>提交名冊</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>匯入</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系統</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>備份</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheets</name>
+        <message>
+            <source>line %L1 holds bytes that are no %2 text; choose another encoding or save the file again as UTF-8.</source>
+            <translation>第 %L1 行含有不屬於 %2 的位元組；請改選其他編碼，或將檔案另存為 UTF-8。</translation>
+        </message>
+        <message>
+            <source>the quotation mark opened in line %L1 is never closed; close it or delete it.</source>
+            <translation>第 %L1 行開始的引號沒有結束；請補上或刪除引號。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2.</source>
+            <translation>無法寫入%1：%2。</translation>
+        </message>
+        <message>
+            <source>it has more than %1 sheets; split it into several files.</source>
+            <translation>工作表超過 %1 個；請分成數個檔案。</translation>
+        </message>
+        <message>
+            <source>it is protected by a password; save it without a password.</source>
+            <translation>檔案設有密碼；請移除密碼後另存。</translation>
+        </message>
+        <message>
+            <source>reading was cancelled.</source>
+            <translation>已取消讀取。</translation>
+        </message>
+        <message>
+            <source>sheet “%1” is damaged: row %2 comes after row %3; open and save it in a spreadsheet program and try again.</source>
+            <translation>工作表「%1」已損壞：第 %2 列出現在第 %3 列之後；請用試算表程式開啟並另存後再試一次。</translation>
+        </message>
+        <message>
+            <source>sheet “%1” is damaged: a cell stands outside the rows; open and save it in a spreadsheet program and try again.</source>
+            <translation>工作表「%1」已損壞：有儲存格不在任何一列內；請用試算表程式開啟並另存後再試一次。</translation>
+        </message>
+        <message>
+            <source>sheet “%1” has more than %L2 rows; split it into several files.</source>
+            <translation>工作表「%1」超過 %L2 列；請分成數個檔案。</translation>
+        </message>
+        <message>
+            <source>row %1 of sheet “%2” has more than %3 columns; delete the columns that are not needed.</source>
+            <translation>工作表「%2」第 %1 列超過 %3 欄；請刪除不需要的欄。</translation>
+        </message>
+        <message>
+            <source>row %1 of sheet “%2”</source>
+            <translation>工作表「%2」第 %1 列</translation>
+        </message>
+        <message>
+            <source>it has more than %L1 cells; split it into several files.</source>
+            <translation>儲存格超過 %L1 個；請分成數個檔案。</translation>
+        </message>
+        <message>
+            <source>a cell in %1 is longer than %L2 characters; shorten it.</source>
+            <translation>%1有儲存格超過 %L2 個字元；請縮短內容。</translation>
+        </message>
+        <message>
+            <source>This file cannot be read: %1</source>
+            <translation>無法讀取這個檔案：%1</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be read: %2</source>
+            <translation>無法讀取「%1」：%2</translation>
+        </message>
+        <message>
+            <source>it is larger than %1 MiB; split it into several files.</source>
+            <translation>檔案大於 %1 MiB；請分成數個檔案。</translation>
+        </message>
+        <message>
+            <source>it is an Excel 97–2003 or password-protected workbook; save it as .xlsx without a password.</source>
+            <translation>這是 Excel 97–2003 或設有密碼的活頁簿；請另存為沒有密碼的 .xlsx。</translation>
+        </message>
+        <message>
+            <source>it is a binary Excel workbook; save it as .xlsx.</source>
+            <translation>這是 Excel 二進位活頁簿；請另存為 .xlsx。</translation>
+        </message>
+        <message>
+            <source>it is a web page under the name of a spreadsheet; open it in a spreadsheet program and save it as .xlsx.</source>
+            <translation>這是以試算表為名的網頁檔；請用試算表程式開啟並另存為 .xlsx。</translation>
+        </message>
+        <message>
+            <source>it is an XML file; open it in a spreadsheet program and save it as .xlsx.</source>
+            <translation>這是 XML 檔；請用試算表程式開啟並另存為 .xlsx。</translation>
+        </message>
+        <message>
+            <source>it is no xlsx, ods or csv file; save it in one of these formats.</source>
+            <translation>這不是 xlsx、ods 或 csv 檔；請另存為其中一種格式。</translation>
+        </message>
+        <message>
+            <source>it is empty; save it again.</source>
+            <translation>檔案是空的；請重新儲存。</translation>
+        </message>
+        <message>
+            <source>there is not enough memory; close other programs and try again.</source>
+            <translation>記憶體不足；請關閉其他程式後再試一次。</translation>
+        </message>
+        <message>
+            <source>it is damaged; save it again in a spreadsheet program.</source>
+            <translation>檔案已損壞；請用試算表程式重新儲存。</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <translation>%1。</translation>
+        </message>
+        <message>
+            <source>Cell %1 cannot be written: its text is longer than %L2 characters; shorten it.</source>
+            <translation>無法寫入儲存格 %1：文字超過 %L2 個字元；請縮短內容。</translation>
+        </message>
+        <message>
+            <source>Cell %1 cannot be written: its text holds a control character; delete it.</source>
+            <translation>無法寫入儲存格 %1：文字含有控制字元；請刪除。</translation>
+        </message>
+        <message>
+            <source>the shared texts</source>
+            <translation>共用字串表</translation>
+        </message>
+        <message>
+            <source>The workbook cannot be written: the folder for temporary files is not writable.</source>
+            <translation>無法寫入活頁簿：暫存資料夾無法寫入。</translation>
+        </message>
+        <message>
+            <source>Sheet “%1”</source>
+            <translation>工作表「%1」</translation>
+        </message>
+        <message>
+            <source>A sheet cannot be written: it has no name.</source>
+            <translation>無法寫入工作表：沒有名稱。</translation>
+        </message>
+        <message>
+            <source>The workbook cannot be written: it has no sheet.</source>
+            <translation>無法寫入活頁簿：沒有任何工作表。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: a sheet holds at most %L2 rows and %L3 columns; divide the data.</source>
+            <translation>無法寫入%1：一個工作表最多 %L2 列、%L3 欄；請分割資料。</translation>
+        </message>
+        <message>
+            <source>The workbook</source>
+            <translation>活頁簿</translation>
+        </message>
+        <message>
+            <source>it contains a document type declaration, which no spreadsheet needs, and was not opened; save it again in a spreadsheet program.</source>
+            <translation>檔案含有試算表不需要的文件類型宣告（DOCTYPE），因此未開啟；請用試算表程式重新儲存。</translation>
+        </message>
+        <message>
+            <source>it is damaged in its part “%1” at byte %L2; save it again in a spreadsheet program.</source>
+            <translation>檔案的「%1」部分在第 %L2 位元組處損壞；請用試算表程式重新儲存。</translation>
+        </message>
+        <message>
+            <source>it is damaged or was not copied completely; fetch it again or save it again.</source>
+            <translation>檔案已損壞或沒有完整複製；請重新取得或重新儲存。</translation>
+        </message>
+        <message>
+            <source>it unpacks to far more than a spreadsheet needs and was not opened; save it again in a spreadsheet program or split it.</source>
+            <translation>解壓縮後遠大於試算表所需，因此未開啟；請用試算表程式重新儲存，或分成數個檔案。</translation>
+        </message>
+        <message>
+            <source>its part “%1” is missing; save it again in a spreadsheet program.</source>
+            <translation>檔案缺少「%1」部分；請用試算表程式重新儲存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Terms</name>
+        <message>
+            <source>School year %1</source>
+            <translation>%1 學年度</translation>
+        </message>
+        <message>
+            <source>School year %1, semester %2</source>
+            <translation>%1 學年度 第 %2 學期</translation>
+        </message>
+    </context>
+    <context>
+        <name>Windows</name>
+        <message>
+            <source>Grade 1</source>
+            <translation>高一</translation>
+        </message>
+        <message>
+            <source>Grade 2</source>
+            <translation>高二</translation>
+        </message>
+        <message>
+            <source>Grade 3</source>
+            <translation>高三</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>未開始</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>進行中</translation>
+        </message>
+        <message>
+            <source>Closing soon</source>
+            <translation>即將截止</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已截止</translation>
+        </message>
+        <message>
+            <source>batch %1</source>
+            <translation>第 %1 梯次</translation>
+        </message>
+        <message>
+            <source>Everyone</source>
+            <translation>全體</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between audiences</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>grade, kind of window</comment>
+            <translation>%1%2</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 至 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) overdue</source>
+            <translation>
+                <numerusform>逾期 %n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>overdue since today</source>
+            <translation>今日逾期</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>剩 %n 天</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) left</source>
+            <translation>
+                <numerusform>剩 %n 小時</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) left</source>
+            <translation>
+                <numerusform>剩 %n 分鐘</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Evening</source>
+            <comment>short name of a division</comment>
+            <translation>進修</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <comment>short name of a division</comment>
+            <translation>日間</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>division, kind of window</comment>
+            <translation>%1%2</translation>
+        </message>
+        <message>
+            <source>Grades 1–2</source>
+            <translation>高一二</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::BulkBar</name>
+        <message>
+            <source>Actions for marked rows</source>
+            <translation>已選資料列的動作</translation>
+        </message>
+        <message>
+            <source>Clear the marks</source>
+            <translation>取消選取</translation>
+        </message>
+        <message>
+            <source>%1 marked</source>
+            <translation>已選 %1 筆</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::BulkDialog</name>
+        <message>
+            <source>Certify</source>
+            <translation>認證</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>勾選</translation>
+        </message>
+        <message>
+            <source>Unselect</source>
+            <translation>取消勾選</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>撤回認證</translation>
+        </message>
+        <message>
+            <source>%1 students</source>
+            <translation>%1 位學生</translation>
+        </message>
+        <message>
+            <source>%1 are so already</source>
+            <translation>%1 件已是如此</translation>
+        </message>
+        <message>
+            <source>%1 cannot be changed</source>
+            <translation>%1 件不能變更</translation>
+        </message>
+        <message>
+            <source>%1 %2 items</source>
+            <translation>%1 %2 件</translation>
+        </message>
+        <message>
+            <source>What the student should mend, for example: name the others of the group</source>
+            <translation>請學生補正的事項，例如：請補作者分工</translation>
+        </message>
+        <message>
+            <source>Reason of the return</source>
+            <translation>退回原因</translation>
+        </message>
+        <message>
+            <source>%1 items will change</source>
+            <translation>%1 件將變更</translation>
+        </message>
+        <message>
+            <source>%1 items changed, %2 did not</source>
+            <translation>已變更 %1 件，%2 件未變更</translation>
+        </message>
+        <message>
+            <source>Reason (the student reads it)</source>
+            <translation>退回原因（學生會看到）</translation>
+        </message>
+        <message>
+            <source>These stay as they are</source>
+            <translation>以下維持不變</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>成果</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>%1 / %2 characters</source>
+            <translation>%1 / %2 字</translation>
+        </message>
+        <message>
+            <source>A return needs a reason.</source>
+            <translation>退回須填寫原因。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ChangedKeyForm</name>
+        <message>
+            <source>The server shows another key</source>
+            <translation>伺服器的金鑰不同</translation>
+        </message>
+        <message>
+            <source>Another server</source>
+            <translation>其他伺服器</translation>
+        </message>
+        <message>
+            <source>%1 does not show the key that this computer knows. Somebody may be reading along, so nothing is sent and you cannot go on here. Ask the information section; after a real change of the key they give you a new invitation. The key shown now:</source>
+            <translation>%1 出示的金鑰與這台電腦記錄的不同，可能有人從中攔截，因此不會送出任何資料，也無法在此繼續。請洽資訊組；若確實更換了金鑰，會給您新的邀請連結。目前出示的金鑰：</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::CheckGroupsModel</name>
+        <message>
+            <source>Level</source>
+            <translation>等級</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>檢查項目</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>筆數</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ConflictView</name>
+        <message>
+            <source>Two versions</source>
+            <translation>兩個版本</translation>
+        </message>
+        <message>
+            <source>only what differs</source>
+            <translation>只列出不同之處</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我輸入的</translation>
+        </message>
+        <message>
+            <source>Saved by somebody else</source>
+            <translation>他人已儲存的</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>保留我的</translation>
+        </message>
+        <message>
+            <source>Take theirs</source>
+            <translation>採用他人的</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ConnectForm</name>
+        <message>
+            <source>Connect to your school</source>
+            <translation>連線到學校</translation>
+        </message>
+        <message>
+            <source>Paste the invitation that you were given. If you have none, type the name of the server.</source>
+            <translation>請貼上收到的邀請連結；沒有邀請連結時，請輸入伺服器名稱。</translation>
+        </message>
+        <message>
+            <source>Invitation or server</source>
+            <translation>邀請連結或伺服器</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>連線</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::CornerMark</name>
+        <message>
+            <source>Mark all rows</source>
+            <translation>全選</translation>
+        </message>
+        <message>
+            <source>Mark all rows or none</source>
+            <translation>全選或全不選</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::CoursesPage</name>
+        <message>
+            <source>Teacher's account</source>
+            <translation>教師帳號</translation>
+        </message>
+        <message>
+            <source>No courses in this term yet</source>
+            <translation>本學期尚無開課資料</translation>
+        </message>
+        <message>
+            <source>Courses with their 23-character codes come from the school's course plan. Outcomes are uploaded to courses that carry credit.</source>
+            <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
+        </message>
+        <message>
+            <source>Course outcomes</source>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>Course code</source>
+            <translation>課程代碼</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>經過</translation>
+        </message>
+        <message>
+            <source>Assign teacher…</source>
+            <translation>指定教師…</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Courses</source>
+            <translation>課程與選課</translation>
+        </message>
+        <message>
+            <source>The teacher's account was assigned; the teacher can certify this course's outcomes.</source>
+            <translation>已指定教師帳號；該教師可認證本課程之學習成果。</translation>
+        </message>
+        <message>
+            <source>No course chosen</source>
+            <translation>尚未選取課程</translation>
+        </message>
+        <message>
+            <source>Choose a row to see the course.</source>
+            <translation>選取一列即可檢視課程。</translation>
+        </message>
+        <message>
+            <source>%1　%2　%3 credits</source>
+            <translation>%1　%2　%3 學分</translation>
+        </message>
+        <message>
+            <source>Outcomes →</source>
+            <translation>學習成果 →</translation>
+        </message>
+        <message>
+            <source>not assigned: nobody can certify</source>
+            <translation>未指定，無人可認證</translation>
+        </message>
+        <message>
+            <source>%1 items</source>
+            <translation>%1 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::DataTable</name>
+        <message>
+            <source>%L1 rows are marked, but at most %L2 can be copied; export the list instead.</source>
+            <translation>已選 %L1 列，但最多只能複製 %L2 列；請改用匯出。</translation>
+        </message>
+        <message>
+            <source>The copied block is too large to paste; import the file instead.</source>
+            <translation>複製的內容過大，無法貼上；請改用匯入檔案。</translation>
+        </message>
+        <message>
+            <source>The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.</source>
+            <translation>複製的內容有 %L1 格，但最多只能貼上 %L2 格；請改用匯入檔案。</translation>
+        </message>
+        <message>
+            <source>Reset columns</source>
+            <translation>還原欄位設定</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::DetailsPane</name>
+        <message>
+            <source>Details</source>
+            <translation>詳細資料</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::DutyList</name>
+        <message>
+            <source>Article %1 of the school's regulation</source>
+            <translation>本校補充規定第 %1 點</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::EmptyState</name>
+        <message>
+            <source>Nothing matches the filter</source>
+            <translation>沒有符合條件的資料</translation>
+        </message>
+        <message>
+            <source>The filter hides %L1 rows.</source>
+            <translation>篩選條件隱藏了 %L1 筆資料。</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>清除篩選條件</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::FaultListModel</name>
+        <message>
+            <source>Note</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>錯誤</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等級</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>欄位</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>內容</translation>
+        </message>
+        <message>
+            <source>What is wrong, what to do</source>
+            <translation>問題與處理方式</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::FileCard</name>
+        <message>
+            <source>Open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>Preview of %1</source>
+            <translation>%1 的預覽</translation>
+        </message>
+        <message>
+            <source>Fingerprint matches ✓ %1</source>
+            <translation>指紋相符 ✓ %1</translation>
+        </message>
+        <message>
+            <source>Fingerprint differs ✕ %1</source>
+            <translation>指紋不符 ✕ %1</translation>
+        </message>
+        <message>
+            <source>Checking the fingerprint…</source>
+            <translation>正在核對指紋…</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::FilterBar</name>
+        <message>
+            <source>Condition %1</source>
+            <translation>條件 %1</translation>
+        </message>
+        <message>
+            <source>Press to remove</source>
+            <translation>按下即移除</translation>
+        </message>
+        <message>
+            <source>Remove this condition</source>
+            <translation>移除此條件</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>條件</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Add a filter condition</source>
+            <translation>新增篩選條件</translation>
+        </message>
+        <message>
+            <source>Save this view…</source>
+            <translation>儲存此檢視…</translation>
+        </message>
+        <message>
+            <source>Remove “%1”</source>
+            <translation>刪除「%1」</translation>
+        </message>
+        <message>
+            <source>Saved view: %1</source>
+            <translation>已存檢視：%1</translation>
+        </message>
+        <message>
+            <source>Saved views</source>
+            <translation>已存檢視</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::FilterPopup</name>
+        <message>
+            <source>Add condition</source>
+            <translation>加入條件</translation>
+        </message>
+        <message>
+            <source>Add a filter condition</source>
+            <translation>新增篩選條件</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>欄位</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>比較方式</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>Enter adds, Esc closes</source>
+            <translation>Enter 加入，Esc 關閉</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Type what “%1” is to be compared with.</source>
+            <translation>請輸入「%1」要比對的內容。</translation>
+        </message>
+        <message>
+            <source>“%1” has no values to choose from.</source>
+            <translation>「%1」沒有可選的值。</translation>
+        </message>
+        <message>
+            <source>Type a date such as 114/11/23 for “%1”.</source>
+            <translation>請為「%1」輸入日期，例如 114/11/23。</translation>
+        </message>
+        <message>
+            <source>Type a whole number for “%1”.</source>
+            <translation>請為「%1」輸入整數。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::FindingsModel</name>
+        <message>
+            <source>Level</source>
+            <translation>等級</translation>
+        </message>
+        <message>
+            <source>Student number</source>
+            <translation>學號</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>課程</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>成果</translation>
+        </message>
+        <message>
+            <source>What to mend</source>
+            <translation>應修正事項</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::FormField</name>
+        <message>
+            <source>%1 (required)</source>
+            <translation>%1（必填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::HomePage</name>
+        <message>
+            <source>Nothing waits for you now</source>
+            <translation>目前沒有待辦事項</translation>
+        </message>
+        <message>
+            <source>New duties of the regulation appear here by themselves.</source>
+            <translation>補充規定的新事項會自動出現在這裡。</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>待辦</translation>
+        </message>
+        <message>
+            <source>by due date</source>
+            <translation>依期限</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>作業期程</translation>
+        </message>
+        <message>
+            <source>Regulation</source>
+            <translation>法規對照</translation>
+        </message>
+        <message>
+            <source>this semester</source>
+            <translation>本學期</translation>
+        </message>
+        <message>
+            <source>My work</source>
+            <translation>我的工作</translation>
+        </message>
+        <message>
+            <source>Your work could not be read</source>
+            <translation>無法讀取您的工作</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>讀取中…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+        <message>
+            <source>nothing published yet</source>
+            <translation>尚未公告</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>第 %1 週</translation>
+        </message>
+        <message>
+            <source>The server is being asked.</source>
+            <translation>正在向伺服器讀取。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ImportPresenter</name>
+        <message>
+            <source>%1 holds the error %2 in place of a value. Mend the formula in the file.</source>
+            <translation>「%1」的內容是錯誤值 %2，請修正檔案中的公式。</translation>
+        </message>
+        <message>
+            <source>Your role may not import any kind of record. Ask the information section.</source>
+            <translation>您的角色不能匯入任何資料，請洽資訊組。</translation>
+        </message>
+        <message>
+            <source>The rows have to be checked first.</source>
+            <translation>請先執行檢查。</translation>
+        </message>
+        <message>
+            <source>%1 rows have faults: mend them in the file, or import only the good rows.</source>
+            <translation>有 %1 列錯誤：請修正檔案，或只匯入正確的列。</translation>
+        </message>
+        <message>
+            <source>Nothing would change: every good row is in the store already.</source>
+            <translation>沒有需要變更的資料：正確的列都已在系統中。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ImportPreviewModel</name>
+        <message>
+            <source>Row</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>(no header)</source>
+            <translation>（無標題）</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ImportsPage</name>
+        <message>
+            <source>Import</source>
+            <translation>匯入</translation>
+        </message>
+        <message>
+            <source>Students, courses and course outcomes from xlsx, ods and csv</source>
+            <translation>由 xlsx、ods、csv 匯入學生、課程與課程學習成果</translation>
+        </message>
+        <message>
+            <source>%1　・　%2 rows</source>
+            <translation>%1　・　%2 列</translation>
+        </message>
+        <message>
+            <source>Choose a spreadsheet</source>
+            <translation>選擇試算表</translation>
+        </message>
+        <message>
+            <source>Spreadsheets (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;All files (*)</source>
+            <translation>試算表 (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;所有檔案 (*)</translation>
+        </message>
+        <message>
+            <source>Save the rows to mend</source>
+            <translation>儲存待修正的列</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
+            <translation>Excel 活頁簿 (*.xlsx);;逗號分隔文字 (*.csv)</translation>
+        </message>
+        <message>
+            <source>%1 to mend</source>
+            <translation>%1 待修正</translation>
+        </message>
+        <message>
+            <source>The rows to mend were saved as %1, each reason on its cell.</source>
+            <translation>待修正的列已存為 %1，原因註記於各儲存格。</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>選擇檔案</translation>
+        </message>
+        <message>
+            <source>Map columns</source>
+            <translation>對應欄位</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>檢查</translation>
+        </message>
+        <message>
+            <source>Another file</source>
+            <translation>另選檔案</translation>
+        </message>
+        <message>
+            <source>Save rows to mend…</source>
+            <translation>儲存待修正列…</translation>
+        </message>
+        <message>
+            <source>Import good rows</source>
+            <translation>匯入正確的列</translation>
+        </message>
+        <message>
+            <source>Import all</source>
+            <translation>全部匯入</translation>
+        </message>
+        <message>
+            <source>Drop a spreadsheet here</source>
+            <translation>將試算表拖放到這裡</translation>
+        </message>
+        <message>
+            <source>xlsx, ods or csv, as the school's own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
+            <translation>可用校務系統匯出的 xlsx、ods 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>選擇檔案…</translation>
+        </message>
+        <message>
+            <source>Rows of the file</source>
+            <translation>檔案內容</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>錯誤清單</translation>
+        </message>
+        <message>
+            <source>No fault was found so far</source>
+            <translation>目前沒有發現錯誤</translation>
+        </message>
+        <message>
+            <source>The check on the server looks at references, quotas and doubles too.</source>
+            <translation>伺服器檢查時會再核對學生、課程、件數上限與重複資料。</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>匯入完成</translation>
+        </message>
+        <message>
+            <source>Kind of records</source>
+            <translation>資料種類</translation>
+        </message>
+        <message>
+            <source>Term</source>
+            <translation>學期</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <source>Header row</source>
+            <translation>標題列</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>編碼</translation>
+        </message>
+        <message>
+            <source>Separator</source>
+            <translation>分隔符號</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>自動</translation>
+        </message>
+        <message>
+            <source>Comma</source>
+            <translation>逗號</translation>
+        </message>
+        <message>
+            <source>Semicolon</source>
+            <translation>分號</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>定位字元</translation>
+        </message>
+        <message>
+            <source>%1 (hidden)</source>
+            <translation>%1（隱藏）</translation>
+        </message>
+        <message>
+            <source>%1 rows are no data and are passed over, the first is row %2: %3</source>
+            <translation>%1 列不是資料，已略過；第一個是第 %2 列：%3</translation>
+        </message>
+        <message>
+            <source>Import %1 good rows</source>
+            <translation>匯入正確的 %1 列</translation>
+        </message>
+        <message>
+            <source>%1 rows: %2 new, %3 changed, %4 unchanged, %5 with faults</source>
+            <translation>共 %1 列：新增 %2、變更 %3、相同 %4、錯誤 %5</translation>
+        </message>
+        <message>
+            <source>No row looks like a header. Give the header's row, or another kind of records.</source>
+            <translation>找不到標題列，請指定標題所在的列，或改選資料種類。</translation>
+        </message>
+        <message>
+            <source>No column is mapped to: %1. Press a column's header to map it.</source>
+            <translation>尚未對應：%1。請點欄位標題指定。</translation>
+        </message>
+        <message>
+            <source>%1 rows, no fault found in this file</source>
+            <translation>共 %1 列，檔案中沒有發現錯誤</translation>
+        </message>
+        <message>
+            <source>%1 rows, %2 with faults</source>
+            <translation>共 %1 列，%2 列有錯誤</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>變更</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>相同</translation>
+        </message>
+        <message>
+            <source>With faults, not imported</source>
+            <translation>有錯誤，未匯入</translation>
+        </message>
+        <message>
+            <source>Also new: %1</source>
+            <translation>同時新增：%1</translation>
+        </message>
+        <message>
+            <source>Save the rows to mend, correct them and import that file.</source>
+            <translation>請儲存待修正的列，修正後再匯入該檔。</translation>
+        </message>
+        <message>
+            <source>Every row is in the store.</source>
+            <translation>所有的列都已在系統中。</translation>
+        </message>
+        <message>
+            <source>Reading the file</source>
+            <translation>讀取檔案</translation>
+        </message>
+        <message>
+            <source>Looking at the rows</source>
+            <translation>檢視各列</translation>
+        </message>
+        <message>
+            <source>Sending rows</source>
+            <translation>傳送資料</translation>
+        </message>
+        <message>
+            <source>The server checks every row</source>
+            <translation>伺服器逐列檢查</translation>
+        </message>
+        <message>
+            <source>Importing</source>
+            <translation>匯入中</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::LoginForm</name>
+        <message>
+            <source>Sign in</source>
+            <translation>登入</translation>
+        </message>
+        <message>
+            <source>Stay signed in on this computer</source>
+            <translation>在這台電腦保持登入</translation>
+        </message>
+        <message>
+            <source>Log-in name</source>
+            <translation>帳號</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密碼</translation>
+        </message>
+        <message>
+            <source>The session is kept in this system's keychain, not the password.</source>
+            <translation>保存在系統金鑰圈的是登入狀態，不是密碼。</translation>
+        </message>
+        <message>
+            <source>Another server</source>
+            <translation>其他伺服器</translation>
+        </message>
+        <message>
+            <source>Enter your log-in name.</source>
+            <translation>請輸入帳號。</translation>
+        </message>
+        <message>
+            <source>Enter your password.</source>
+            <translation>請輸入密碼。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::MainFrame</name>
+        <message>
+            <source>Licheng</source>
+            <translation>歷程</translation>
+        </message>
+        <message>
+            <source>%1 – Licheng</source>
+            <translation>%1 – 歷程</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::MainWindow</name>
+        <message numerus="yes">
+            <source>%n draft(s) were changed by somebody else meanwhile. Open the record and choose a version.</source>
+            <translation>
+                <numerusform>%n 份草稿的資料已被別人修改，請開啟該筆資料並選擇版本。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) are not on the server yet. They are kept on this computer and sent after your next sign-in.</source>
+            <translation>
+                <numerusform>%n 份草稿尚未送到伺服器，會保留在這台電腦，下次登入後送出。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::MappingHeader</name>
+        <message>
+            <source>Leave out</source>
+            <translation>不匯入</translation>
+        </message>
+        <message>
+            <source> (required)</source>
+            <translation>（必填）</translation>
+        </message>
+        <message>
+            <source> ← %1</source>
+            <translation> ← %1</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>不匯入</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::MessageBar</name>
+        <message>
+            <source>Close message</source>
+            <translation>關閉訊息</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::NavigationButton</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n 件待辦</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::NavigationPanel</name>
+        <message>
+            <source>Navigation</source>
+            <translation>導覽</translation>
+        </message>
+        <message>
+            <source>Licheng</source>
+            <translation>歷程</translation>
+        </message>
+        <message>
+            <source>School year and semester</source>
+            <translation>學年度與學期</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::OutcomeDetails</name>
+        <message>
+            <source>Uploads this semester</source>
+            <translation>本學期上傳</translation>
+        </message>
+        <message>
+            <source>Selected this year</source>
+            <translation>本學年勾選</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>經過</translation>
+        </message>
+        <message>
+            <source>No outcome chosen</source>
+            <translation>尚未選取成果</translation>
+        </message>
+        <message>
+            <source>Choose a row to see its file and description.</source>
+            <translation>選取一列即可檢視檔案與簡述。</translation>
+        </message>
+        <message>
+            <source>%1　%2 no. %3　%4</source>
+            <translation>%1　%2 %3 號　%4</translation>
+        </message>
+        <message>
+            <source>Student →</source>
+            <translation>學生頁 →</translation>
+        </message>
+        <message>
+            <source>%1　%2 credits　Course code %3</source>
+            <translation>%1　%2 學分　課程代碼 %3</translation>
+        </message>
+        <message>
+            <source>%1 (%2 / %3 characters)</source>
+            <translation>%1（%2 / %3 字）</translation>
+        </message>
+        <message>
+            <source>%1 (%2 characters)</source>
+            <translation>%1（%2 字）</translation>
+        </message>
+        <message>
+            <source>Returned by %1: %2</source>
+            <translation>%1 退回：%2</translation>
+        </message>
+        <message>
+            <source>Selected %1</source>
+            <translation>已勾選 %1</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <translation>已提交</translation>
+        </message>
+        <message>
+            <source>Unselect</source>
+            <translation>取消勾選</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>勾選</translation>
+        </message>
+        <message>
+            <source>Certify</source>
+            <translation>認證</translation>
+        </message>
+        <message>
+            <source>Return…</source>
+            <translation>退回…</translation>
+        </message>
+        <message>
+            <source>It is so already.</source>
+            <translation>已是如此，不需變更。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::OutcomeFiles</name>
+        <message>
+            <source>Upload a file…</source>
+            <translation>上傳檔案…</translation>
+        </message>
+        <message>
+            <source>No file has been uploaded</source>
+            <translation>尚未上傳檔案</translation>
+        </message>
+        <message>
+            <source>Or drop a file here.</source>
+            <translation>也可以將檔案拖放到這裡。</translation>
+        </message>
+        <message>
+            <source>The list names “%1”, but no file has been uploaded</source>
+            <translation>名冊列有「%1」，但尚未上傳檔案</translation>
+        </message>
+        <message>
+            <source>Fetching the file</source>
+            <translation>下載檔案</translation>
+        </message>
+        <message>
+            <source>No program on this computer opens this file. It was saved as %1.</source>
+            <translation>這部電腦沒有可開啟此檔的程式，檔案已存為 %1。</translation>
+        </message>
+        <message>
+            <source>Upload a file</source>
+            <translation>上傳檔案</translation>
+        </message>
+        <message>
+            <source>Files of outcomes (%1)</source>
+            <translation>成果檔案 (%1)</translation>
+        </message>
+        <message>
+            <source>Reading the file</source>
+            <translation>讀取檔案</translation>
+        </message>
+        <message>
+            <source>Uploading</source>
+            <translation>上傳中</translation>
+        </message>
+        <message>
+            <source>%1 was uploaded; its fingerprint was checked by the server.</source>
+            <translation>已上傳 %1，伺服器已核對指紋。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::OutcomesModel</name>
+        <message>
+            <source>Document, media</source>
+            <translation>文件、影音</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Media</source>
+            <translation>影音</translation>
+        </message>
+        <message>
+            <source>No file</source>
+            <translation>缺檔案</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>逾期</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::OutcomesPage</name>
+        <message>
+            <source>File</source>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>No course outcomes in this term yet</source>
+            <translation>本學期尚無課程學習成果</translation>
+        </message>
+        <message>
+            <source>Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.</source>
+            <translation>學生上傳課程中完成的作品，由任課教師認證；也可匯入其他系統的名冊。</translation>
+        </message>
+        <message>
+            <source>Undone: %1 items are as before.</source>
+            <translation>已復原 %1 件。</translation>
+        </message>
+        <message>
+            <source>%1 items certified.</source>
+            <translation>已認證 %1 件。</translation>
+        </message>
+        <message>
+            <source>%1 items returned.</source>
+            <translation>已退回 %1 件。</translation>
+        </message>
+        <message>
+            <source>%1 items selected.</source>
+            <translation>已勾選 %1 件。</translation>
+        </message>
+        <message>
+            <source>%1 items unselected.</source>
+            <translation>已取消勾選 %1 件。</translation>
+        </message>
+        <message>
+            <source>%1 items wait for certification again.</source>
+            <translation>%1 件回到待認證。</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>處理中</translation>
+        </message>
+        <message>
+            <source>Course outcomes</source>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>Certify %n</source>
+            <translation>認證 %n 件</translation>
+        </message>
+        <message>
+            <source>Return…</source>
+            <translation>退回…</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>勾選</translation>
+        </message>
+        <message>
+            <source>Unselect</source>
+            <translation>取消勾選</translation>
+        </message>
+        <message>
+            <source>Gathering the marked records</source>
+            <translation>彙整已選的資料</translation>
+        </message>
+        <message>
+            <source>It is so already.</source>
+            <translation>已是如此，不需變更。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>復原</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::PageHeader</name>
+        <message>
+            <source>Notices</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外觀</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟隨系統</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>淺色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>鍵盤快速鍵</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>登出</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n 則未讀</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Notices: %n unread</source>
+            <translation>
+                <numerusform>通知：%n 則未讀</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::PasswordForm</name>
+        <message>
+            <source>Choose your own password</source>
+            <translation>設定自己的密碼</translation>
+        </message>
+        <message>
+            <source>The password that you were given serves once. Choose one that only you know: at least 10 characters, for example a short sentence.</source>
+            <translation>您收到的密碼只用一次。請設定只有自己知道的密碼，至少 10 個字元，例如一句短句。</translation>
+        </message>
+        <message>
+            <source>Password you were given</source>
+            <translation>收到的密碼</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密碼</translation>
+        </message>
+        <message>
+            <source>New password once more</source>
+            <translation>再輸入一次新密碼</translation>
+        </message>
+        <message>
+            <source>Change and go on</source>
+            <translation>變更並繼續</translation>
+        </message>
+        <message>
+            <source>The two are not the same. Type the new password once more.</source>
+            <translation>兩次輸入不同，請重新輸入新密碼。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ProgressStrip</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::QuotaMeter</name>
+        <message>
+            <source>%1 full</source>
+            <translation>%1 已滿</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::RecordExport</name>
+        <message>
+            <source>The export was cancelled; no file was written.</source>
+            <translation>匯出已取消，未寫入檔案。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::RecordForm</name>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>New: %1</source>
+            <translation>新增%1</translation>
+        </message>
+        <message>
+            <source>Change: %1</source>
+            <translation>修改%1</translation>
+        </message>
+        <message>
+            <source>%1 fields need a correction. First: %2</source>
+            <translation>有 %1 個欄位須修正。第一個：%2</translation>
+        </message>
+        <message>
+            <source>Go to the field</source>
+            <translation>前往欄位</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this record after you opened it. Choose which version stays.</source>
+            <translation>您開啟後，已有他人修改這筆資料，請選擇要保留的版本。</translation>
+        </message>
+        <message>
+            <source>What you entered has not been saved.</source>
+            <translation>您輸入的內容尚未儲存。</translation>
+        </message>
+        <message>
+            <source>Discard it</source>
+            <translation>捨棄</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::RecordListPage</name>
+        <message>
+            <source>New (F3)</source>
+            <translation>新增（F3）</translation>
+        </message>
+        <message>
+            <source>Import a spreadsheet</source>
+            <translation>匯入試算表</translation>
+        </message>
+        <message>
+            <source>Export what is shown</source>
+            <translation>匯出目前清單</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>讀取中…</translation>
+        </message>
+        <message>
+            <source>%1 match, %2 in all</source>
+            <translation>符合 %1 筆，共 %2 筆</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>無法讀取清單</translation>
+        </message>
+        <message>
+            <source>Import a spreadsheet…</source>
+            <translation>匯入試算表…</translation>
+        </message>
+        <message>
+            <source>Save this view</source>
+            <translation>儲存檢視</translation>
+        </message>
+        <message>
+            <source>Name of the view</source>
+            <translation>檢視名稱</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>已儲存。</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>匯出…</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
+            <translation>Excel 活頁簿 (*.xlsx);;逗號分隔文字 (*.csv)</translation>
+        </message>
+        <message>
+            <source>Exporting</source>
+            <translation>匯出中</translation>
+        </message>
+        <message>
+            <source>%1 rows were written to %2.</source>
+            <translation>已將 %1 筆寫入 %2。</translation>
+        </message>
+        <message>
+            <source>The record was removed.</source>
+            <translation>已刪除。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>復原</translation>
+        </message>
+        <message>
+            <source>The record is back.</source>
+            <translation>已還原。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ReferenceEdit</name>
+        <message>
+            <source>Type a number or name</source>
+            <translation>輸入代號或名稱</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::RocDateEdit</name>
+        <message>
+            <source>114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month</source>
+            <translation>114/11/23、1141123、11/23、+1，或按 T 輸入今天；＋、－ 加減一日，PageUp、PageDown 加減一個月</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ScheduleForm</name>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Both divisions</source>
+            <translation>日間部與進修部</translation>
+        </message>
+        <message>
+            <source>No batch</source>
+            <translation>不分梯次</translation>
+        </message>
+        <message>
+            <source>Batch %1</source>
+            <translation>第 %1 梯次</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>作業</translation>
+        </message>
+        <message>
+            <source>Grades</source>
+            <translation>適用年級</translation>
+        </message>
+        <message>
+            <source>None chosen means every grade.</source>
+            <translation>都不選表示全部年級。</translation>
+        </message>
+        <message>
+            <source>Division</source>
+            <translation>適用部別</translation>
+        </message>
+        <message>
+            <source>Extended for</source>
+            <translation>展延對象</translation>
+        </message>
+        <message>
+            <source>Opens</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Closes</source>
+            <translation>截止</translation>
+        </message>
+        <message>
+            <source>This second still belongs to it.</source>
+            <translation>這一秒仍可作業。</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>梯次</translation>
+        </message>
+        <message>
+            <source>Grade 3 submits in two batches.</source>
+            <translation>高三分兩梯次提交。</translation>
+        </message>
+        <message>
+            <source>Reason of the extension</source>
+            <translation>展延原因</translation>
+        </message>
+        <message>
+            <source>It is kept in the log (article 4).</source>
+            <translation>會留存於紀錄（第四點）。</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>保留我的版本</translation>
+        </message>
+        <message>
+            <source>Take theirs</source>
+            <translation>採用對方版本</translation>
+        </message>
+        <message>
+            <source>New extension</source>
+            <translation>新增展延</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>展延</translation>
+        </message>
+        <message>
+            <source>New period</source>
+            <translation>新增期程</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>期程</translation>
+        </message>
+        <message>
+            <source>No student has this number.</source>
+            <translation>沒有這個學號的學生。</translation>
+        </message>
+        <message>
+            <source>Somebody else has changed this period meanwhile.
 Theirs: %1
 Mine: %2</source>
-        <translation>這項期程已被別人修改。
+            <translation>這項期程已被別人修改。
 對方：%1
 我的：%2</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>儲存中…</translation>
-    </message>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
-        <source>One student</source>
-        <translation>一位學生</translation>
-    </message>
-    <message>
-        <source>One class</source>
-        <translation>一個班級</translation>
-    </message>
-    <message>
-        <source>Student number</source>
-        <translation>學號</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ScheduleModel</name>
-    <message>
-        <source>↳ Extension: %1</source>
-        <translation>↳ 展延：%1</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>作業</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>學期</translation>
-    </message>
-    <message>
-        <source>For whom</source>
-        <translation>對象</translation>
-    </message>
-    <message>
-        <source>Opens</source>
-        <translation>開始</translation>
-    </message>
-    <message>
-        <source>Closes</source>
-        <translation>截止</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Reason of the extension</source>
-        <translation>展延原因</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SchedulePage</name>
-    <message>
-        <source>Add a period</source>
-        <translation>新增期程</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>時間軸</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>作業期程</translation>
-    </message>
-    <message>
-        <source>every step has its period (article 4)</source>
-        <translation>各項作業均已訂定期程（第四點）</translation>
-    </message>
-    <message>
-        <source>without a period yet: %1</source>
-        <translation>尚未訂定：%1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>%1  ・  %2</source>
-        <translation>%1&#x3000;・&#x3000;%2</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>讀取中…</translation>
-    </message>
-    <message>
-        <source>The schedule could not be read</source>
-        <translation>無法讀取作業期程</translation>
-    </message>
-    <message>
-        <source>No period has been published for this term</source>
-        <translation>本學期尚未公告作業期程</translation>
-    </message>
-    <message>
-        <source>The office of academic affairs plans the schedule of each semester and publishes it (article 4).</source>
-        <translation>各項作業期程由教務處每學期規劃並公告（第四點）。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>再試一次</translation>
-    </message>
-    <message>
-        <source>“%1” was removed.</source>
-        <translation>已刪除「%1」。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
-        <source>“%1” is saved.</source>
-        <translation>已儲存「%1」。</translation>
-    </message>
-    <message>
-        <source>Week %1</source>
-        <translation>第 %1 週</translation>
-    </message>
-    <message>
-        <source>No period chosen</source>
-        <translation>未選擇期程</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Opens</source>
-        <translation>開始</translation>
-    </message>
-    <message>
-        <source>Closes</source>
-        <translation>截止</translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation>剩餘時間</translation>
-    </message>
-    <message>
-        <source>Reason of the extension</source>
-        <translation>展延原因</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation>至 %1</translation>
-    </message>
-    <message>
-        <source>Extensions</source>
-        <translation>展延</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Extend…</source>
-        <translation>展延…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>刪除</translation>
-    </message>
-    <message>
-        <source>The server is being asked.</source>
-        <translation>正在向伺服器讀取。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ScheduleTimeline</name>
-    <message>
-        <source>Schedule</source>
-        <translation>作業期程</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SearchField</name>
-    <message>
-        <source>Student, class, function</source>
-        <translation>搜尋學生、班級、功能</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜尋</translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation>搜尋結果</translation>
-    </message>
-    <message>
-        <source>Nothing found for “%1”</source>
-        <translation>找不到「%1」</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SearchPresenter</name>
-    <message>
-        <source>Pages</source>
-        <translation>功能</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::ShortcutSheet</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>鍵盤快速鍵</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>關閉</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SignInWindow</name>
-    <message>
-        <source>Nothing was sent to that server. Ask the information section for an invitation.</source>
-        <translation>沒有送出任何資料。請向資訊組索取邀請連結。</translation>
-    </message>
-    <message>
-        <source>Sign in – Licheng</source>
-        <translation>登入 – 歷程</translation>
-    </message>
-    <message>
-        <source>Licheng</source>
-        <translation>歷程</translation>
-    </message>
-    <message>
-        <source>%1 does not have the key that the invitation names, so nothing was sent. Check the invitation, or ask the information section for a new one.</source>
-        <translation>%1 的金鑰與邀請連結所載不同，因此沒有送出任何資料。請檢查邀請連結，或向資訊組索取新的。</translation>
-    </message>
-    <message>
-        <source>%1 does not answer. Check the network and whether the server runs; it is tried again by itself.</source>
-        <translation>%1 沒有回應，請檢查網路與伺服器是否運作；程式會自動重試。</translation>
-    </message>
-    <message>
-        <source>This is neither an invitation nor the name of a server. An invitation begins with licheng:// and ends with the key after #.</source>
-        <translation>這不是邀請連結，也不是伺服器名稱。邀請連結以 licheng:// 開頭，# 之後為金鑰。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::StatusLine</name>
-    <message>
-        <source>Connected</source>
-        <translation>已連線</translation>
-    </message>
-    <message>
-        <source>The connection is back. What you typed meanwhile is being sent.</source>
-        <translation>已恢復連線，期間輸入的內容正在送出。</translation>
-    </message>
-    <message>
-        <source>Key changed, not connected</source>
-        <translation>金鑰不同，未連線</translation>
-    </message>
-    <message>
-        <source>The server shows another key than before, so nothing is sent to it. Ask the information section before you go on.</source>
-        <translation>伺服器出示的金鑰與先前不同，因此不會送出任何資料。請先洽資訊組。</translation>
-    </message>
-    <message>
-        <source>Connection lost, trying again</source>
-        <translation>連線中斷，重試中</translation>
-    </message>
-    <message>
-        <source>The connection is lost. You can go on reading; what you type is kept as a draft and sent after the connection is back.</source>
-        <translation>連線中斷，資料可閱讀，輸入會保留為草稿，恢復連線後自動送出。</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>未連線</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n draft(s) need your decision</source>
-        <translation>
-            <numerusform>%n 份草稿待您決定</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n draft(s) kept, not sent yet</source>
-        <translation>
-            <numerusform>保留 %n 份草稿，尚未送出</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>儲存中…</translation>
-    </message>
-    <message>
-        <source>Everything saved  %1</source>
-        <translation>全部已儲存&#x3000;%1</translation>
-    </message>
-    <message>
-        <source>Everything saved</source>
-        <translation>全部已儲存</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::StatusMark</name>
-    <message>
-        <source>Overdue or wrong</source>
-        <translation>逾期或有誤</translation>
-    </message>
-    <message>
-        <source>Due soon</source>
-        <translation>即將到期</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>進行中</translation>
-    </message>
-    <message>
-        <source>Not due</source>
-        <translation>尚未到期</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::StepHeader</name>
-    <message>
-        <source>Step %1 of %2: %3</source>
-        <translation>步驟 %1／%2：%3</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::StudentsPage</name>
-    <message>
-        <source>No students yet</source>
-        <translation>尚無學生資料</translation>
-    </message>
-    <message>
-        <source>This is the school&apos;s register. It is usually filled from the spreadsheet of the school&apos;s own system.</source>
-        <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
-    </message>
-    <message>
-        <source>Uploads this semester</source>
-        <translation>本學期上傳</translation>
-    </message>
-    <message>
-        <source>Selected this year</source>
-        <translation>本學年勾選</translation>
-    </message>
-    <message>
-        <source>Register data</source>
-        <translation>學籍資料</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Students</source>
-        <translation>學生</translation>
-    </message>
-    <message>
-        <source>No student chosen</source>
-        <translation>尚未選取學生</translation>
-    </message>
-    <message>
-        <source>Choose a row to see the student.</source>
-        <translation>選取一列即可檢視學生。</translation>
-    </message>
-    <message>
-        <source>%1&#x3000;%2 no. %3&#x3000;%4</source>
-        <translation>%1&#x3000;%2 %3 號&#x3000;%4</translation>
-    </message>
-    <message>
-        <source>Outcomes →</source>
-        <translation>學習成果 →</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>無法讀取</translation>
-    </message>
-    <message>
-        <source>selected</source>
-        <translation>已勾選</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 件</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>尚無</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SubmissionListsModel</name>
-    <message>
-        <source>Not begun</source>
-        <translation>未開始</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>名冊</translation>
-    </message>
-    <message>
-        <source>Roster code</source>
-        <translation>名冊別</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>筆數</translation>
-    </message>
-    <message>
-        <source>To mend</source>
-        <translation>須修正</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>Pre-checked</source>
-        <translation>預檢時間</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SubmissionPage</name>
-    <message>
-        <source>Lists of the school year</source>
-        <translation>本學年度名冊</translation>
-    </message>
-    <message>
-        <source>Checks that found something</source>
-        <translation>有發現的檢查項目</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>檢查結果</translation>
-    </message>
-    <message>
-        <source>Exported workbook</source>
-        <translation>匯出的活頁簿</translation>
-    </message>
-    <message>
-        <source>Pre-check</source>
-        <translation>預檢</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>匯出…</translation>
-    </message>
-    <message>
-        <source>Mark submitted</source>
-        <translation>標記已提交</translation>
-    </message>
-    <message>
-        <source>Checking every record of the list</source>
-        <translation>逐筆預檢</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>產生名冊</translation>
-    </message>
-    <message>
-        <source>Marking as submitted</source>
-        <translation>標記為已提交</translation>
-    </message>
-    <message>
-        <source>The list is marked as submitted; its records can no longer be changed.</source>
-        <translation>名冊已標記為已提交，其中的資料不再變更。</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <translation>提交名冊</translation>
-    </message>
-    <message>
-        <source>School year %1&#x3000;・&#x3000;%2 of %3 lists submitted</source>
-        <translation>%1 學年度&#x3000;・&#x3000;%3 份名冊，已提交 %2 份</translation>
-    </message>
-    <message>
-        <source>No list chosen</source>
-        <translation>尚未選取名冊</translation>
-    </message>
-    <message>
-        <source>Contents →</source>
-        <translation>名冊內容 →</translation>
-    </message>
-    <message>
-        <source>Roster code</source>
-        <translation>名冊別</translation>
-    </message>
-    <message>
-        <source>Article</source>
-        <translation>條文</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>筆數</translation>
-    </message>
-    <message>
-        <source>Pre-checked</source>
-        <translation>預檢時間</translation>
-    </message>
-    <message>
-        <source>Submitted</source>
-        <translation>提交時間</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>檔案</translation>
-    </message>
-    <message>
-        <source>Exported</source>
-        <translation>匯出時間</translation>
-    </message>
-    <message>
-        <source>Not exported yet</source>
-        <translation>尚未匯出</translation>
-    </message>
-    <message>
-        <source>This list has not been checked in this session</source>
-        <translation>本次登入尚未預檢此名冊</translation>
-    </message>
-    <message>
-        <source>The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended.</source>
-        <translation>提交前預檢名冊的每一筆資料，並帶您前往須修正之處。</translation>
-    </message>
-    <message>
-        <source>Nothing was found</source>
-        <translation>沒有發現問題</translation>
-    </message>
-    <message>
-        <source>The list can be exported and submitted.</source>
-        <translation>名冊可以匯出並提交。</translation>
-    </message>
-    <message>
-        <source>%1 records become final: nobody can change them after the submission.</source>
-        <translation>提交後 %1 筆資料即為定案，任何人都不能再變更。</translation>
-    </message>
-    <message>
-        <source>Mark as submitted</source>
-        <translation>標記為已提交</translation>
-    </message>
-    <message>
-        <source>Save the workbook</source>
-        <translation>儲存名冊</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Excel 活頁簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Fetching the archived workbook</source>
-        <translation>下載封存的名冊</translation>
-    </message>
-    <message>
-        <source>Saved as %1. SHA-256 %2 matches the archive.</source>
-        <translation>已存為 %1，SHA-256 %2 與封存相符。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::SubmissionPresenter</name>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
-        <source>Batch %1</source>
-        <translation>第 %1 梯次</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::TrustForm</name>
-    <message>
-        <source>Is this your school&apos;s server?</source>
-        <translation>這是貴校的伺服器嗎？</translation>
-    </message>
-    <message>
-        <source>I have compared all sixteen groups</source>
-        <translation>我已比對全部十六組</translation>
-    </message>
-    <message>
-        <source>They are the same</source>
-        <translation>相同，連線</translation>
-    </message>
-    <message>
-        <source>They differ</source>
-        <translation>不同</translation>
-    </message>
-    <message>
-        <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you (licheng-server invite shows it).</source>
-        <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對（licheng-server invite 會顯示）。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::WindowMoment</name>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>時間</translation>
-    </message>
-</context>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>儲存中…</translation>
+        </message>
+        <message>
+            <source>Grade %1</source>
+            <translation>%1 年級</translation>
+        </message>
+        <message>
+            <source>One student</source>
+            <translation>一位學生</translation>
+        </message>
+        <message>
+            <source>One class</source>
+            <translation>一個班級</translation>
+        </message>
+        <message>
+            <source>Student number</source>
+            <translation>學號</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ScheduleModel</name>
+        <message>
+            <source>↳ Extension: %1</source>
+            <translation>↳ 展延：%1</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>作業</translation>
+        </message>
+        <message>
+            <source>Term</source>
+            <translation>學期</translation>
+        </message>
+        <message>
+            <source>For whom</source>
+            <translation>對象</translation>
+        </message>
+        <message>
+            <source>Opens</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Closes</source>
+            <translation>截止</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>狀態</translation>
+        </message>
+        <message>
+            <source>Reason of the extension</source>
+            <translation>展延原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SchedulePage</name>
+        <message>
+            <source>Add a period</source>
+            <translation>新增期程</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>時間軸</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>作業期程</translation>
+        </message>
+        <message>
+            <source>every step has its period (article 4)</source>
+            <translation>各項作業均已訂定期程（第四點）</translation>
+        </message>
+        <message>
+            <source>without a period yet: %1</source>
+            <translation>尚未訂定：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1  ・  %2</source>
+            <translation>%1　・　%2</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>讀取中…</translation>
+        </message>
+        <message>
+            <source>The schedule could not be read</source>
+            <translation>無法讀取作業期程</translation>
+        </message>
+        <message>
+            <source>No period has been published for this term</source>
+            <translation>本學期尚未公告作業期程</translation>
+        </message>
+        <message>
+            <source>The office of academic affairs plans the schedule of each semester and publishes it (article 4).</source>
+            <translation>各項作業期程由教務處每學期規劃並公告（第四點）。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+        <message>
+            <source>“%1” was removed.</source>
+            <translation>已刪除「%1」。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>復原</translation>
+        </message>
+        <message>
+            <source>“%1” is saved.</source>
+            <translation>已儲存「%1」。</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>第 %1 週</translation>
+        </message>
+        <message>
+            <source>No period chosen</source>
+            <translation>未選擇期程</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>狀態</translation>
+        </message>
+        <message>
+            <source>Opens</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Closes</source>
+            <translation>截止</translation>
+        </message>
+        <message>
+            <source>Remaining</source>
+            <translation>剩餘時間</translation>
+        </message>
+        <message>
+            <source>Reason of the extension</source>
+            <translation>展延原因</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>至 %1</translation>
+        </message>
+        <message>
+            <source>Extensions</source>
+            <translation>展延</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Extend…</source>
+            <translation>展延…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>The server is being asked.</source>
+            <translation>正在向伺服器讀取。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ScheduleTimeline</name>
+        <message>
+            <source>Schedule</source>
+            <translation>作業期程</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SearchField</name>
+        <message>
+            <source>Student, class, function</source>
+            <translation>搜尋學生、班級、功能</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜尋</translation>
+        </message>
+        <message>
+            <source>Search results</source>
+            <translation>搜尋結果</translation>
+        </message>
+        <message>
+            <source>Nothing found for “%1”</source>
+            <translation>找不到「%1」</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SearchPresenter</name>
+        <message>
+            <source>Pages</source>
+            <translation>功能</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::ShortcutSheet</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>鍵盤快速鍵</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SignInWindow</name>
+        <message>
+            <source>Nothing was sent to that server. Ask the information section for an invitation.</source>
+            <translation>沒有送出任何資料。請向資訊組索取邀請連結。</translation>
+        </message>
+        <message>
+            <source>Sign in – Licheng</source>
+            <translation>登入 – 歷程</translation>
+        </message>
+        <message>
+            <source>Licheng</source>
+            <translation>歷程</translation>
+        </message>
+        <message>
+            <source>%1 does not have the key that the invitation names, so nothing was sent. Check the invitation, or ask the information section for a new one.</source>
+            <translation>%1 的金鑰與邀請連結所載不同，因此沒有送出任何資料。請檢查邀請連結，或向資訊組索取新的。</translation>
+        </message>
+        <message>
+            <source>%1 does not answer. Check the network and whether the server runs; it is tried again by itself.</source>
+            <translation>%1 沒有回應，請檢查網路與伺服器是否運作；程式會自動重試。</translation>
+        </message>
+        <message>
+            <source>This is neither an invitation nor the name of a server. An invitation begins with licheng:// and ends with the key after #.</source>
+            <translation>這不是邀請連結，也不是伺服器名稱。邀請連結以 licheng:// 開頭，# 之後為金鑰。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::StatusLine</name>
+        <message>
+            <source>Connected</source>
+            <translation>已連線</translation>
+        </message>
+        <message>
+            <source>The connection is back. What you typed meanwhile is being sent.</source>
+            <translation>已恢復連線，期間輸入的內容正在送出。</translation>
+        </message>
+        <message>
+            <source>Key changed, not connected</source>
+            <translation>金鑰不同，未連線</translation>
+        </message>
+        <message>
+            <source>The server shows another key than before, so nothing is sent to it. Ask the information section before you go on.</source>
+            <translation>伺服器出示的金鑰與先前不同，因此不會送出任何資料。請先洽資訊組。</translation>
+        </message>
+        <message>
+            <source>Connection lost, trying again</source>
+            <translation>連線中斷，重試中</translation>
+        </message>
+        <message>
+            <source>The connection is lost. You can go on reading; what you type is kept as a draft and sent after the connection is back.</source>
+            <translation>連線中斷，資料可閱讀，輸入會保留為草稿，恢復連線後自動送出。</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>未連線</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) need your decision</source>
+            <translation>
+                <numerusform>%n 份草稿待您決定</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) kept, not sent yet</source>
+            <translation>
+                <numerusform>保留 %n 份草稿，尚未送出</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>儲存中…</translation>
+        </message>
+        <message>
+            <source>Everything saved  %1</source>
+            <translation>全部已儲存　%1</translation>
+        </message>
+        <message>
+            <source>Everything saved</source>
+            <translation>全部已儲存</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::StatusMark</name>
+        <message>
+            <source>Overdue or wrong</source>
+            <translation>逾期或有誤</translation>
+        </message>
+        <message>
+            <source>Due soon</source>
+            <translation>即將到期</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>進行中</translation>
+        </message>
+        <message>
+            <source>Not due</source>
+            <translation>尚未到期</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::StepHeader</name>
+        <message>
+            <source>Step %1 of %2: %3</source>
+            <translation>步驟 %1／%2：%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::StudentsPage</name>
+        <message>
+            <source>No students yet</source>
+            <translation>尚無學生資料</translation>
+        </message>
+        <message>
+            <source>This is the school's register. It is usually filled from the spreadsheet of the school's own system.</source>
+            <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
+        </message>
+        <message>
+            <source>Uploads this semester</source>
+            <translation>本學期上傳</translation>
+        </message>
+        <message>
+            <source>Selected this year</source>
+            <translation>本學年勾選</translation>
+        </message>
+        <message>
+            <source>Register data</source>
+            <translation>學籍資料</translation>
+        </message>
+        <message>
+            <source>Course outcomes</source>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>經過</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Students</source>
+            <translation>學生</translation>
+        </message>
+        <message>
+            <source>No student chosen</source>
+            <translation>尚未選取學生</translation>
+        </message>
+        <message>
+            <source>Choose a row to see the student.</source>
+            <translation>選取一列即可檢視學生。</translation>
+        </message>
+        <message>
+            <source>%1　%2 no. %3　%4</source>
+            <translation>%1　%2 %3 號　%4</translation>
+        </message>
+        <message>
+            <source>Outcomes →</source>
+            <translation>學習成果 →</translation>
+        </message>
+        <message>
+            <source>Not read</source>
+            <translation>無法讀取</translation>
+        </message>
+        <message>
+            <source>selected</source>
+            <translation>已勾選</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>另有 %1 件</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>尚無</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SubmissionListsModel</name>
+        <message>
+            <source>Not begun</source>
+            <translation>未開始</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>名冊</translation>
+        </message>
+        <message>
+            <source>Roster code</source>
+            <translation>名冊別</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>狀態</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>筆數</translation>
+        </message>
+        <message>
+            <source>To mend</source>
+            <translation>須修正</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <source>Pre-checked</source>
+            <translation>預檢時間</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SubmissionPage</name>
+        <message>
+            <source>Lists of the school year</source>
+            <translation>本學年度名冊</translation>
+        </message>
+        <message>
+            <source>Checks that found something</source>
+            <translation>有發現的檢查項目</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>檢查結果</translation>
+        </message>
+        <message>
+            <source>Exported workbook</source>
+            <translation>匯出的活頁簿</translation>
+        </message>
+        <message>
+            <source>Pre-check</source>
+            <translation>預檢</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>匯出…</translation>
+        </message>
+        <message>
+            <source>Mark submitted</source>
+            <translation>標記已提交</translation>
+        </message>
+        <message>
+            <source>Checking every record of the list</source>
+            <translation>逐筆預檢</translation>
+        </message>
+        <message>
+            <source>Writing the workbook</source>
+            <translation>產生名冊</translation>
+        </message>
+        <message>
+            <source>Marking as submitted</source>
+            <translation>標記為已提交</translation>
+        </message>
+        <message>
+            <source>The list is marked as submitted; its records can no longer be changed.</source>
+            <translation>名冊已標記為已提交，其中的資料不再變更。</translation>
+        </message>
+        <message>
+            <source>Submission</source>
+            <translation>提交名冊</translation>
+        </message>
+        <message>
+            <source>School year %1　・　%2 of %3 lists submitted</source>
+            <translation>%1 學年度　・　%3 份名冊，已提交 %2 份</translation>
+        </message>
+        <message>
+            <source>No list chosen</source>
+            <translation>尚未選取名冊</translation>
+        </message>
+        <message>
+            <source>Contents →</source>
+            <translation>名冊內容 →</translation>
+        </message>
+        <message>
+            <source>Roster code</source>
+            <translation>名冊別</translation>
+        </message>
+        <message>
+            <source>Article</source>
+            <translation>條文</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>狀態</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>筆數</translation>
+        </message>
+        <message>
+            <source>Pre-checked</source>
+            <translation>預檢時間</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <translation>提交時間</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>Exported</source>
+            <translation>匯出時間</translation>
+        </message>
+        <message>
+            <source>Not exported yet</source>
+            <translation>尚未匯出</translation>
+        </message>
+        <message>
+            <source>This list has not been checked in this session</source>
+            <translation>本次登入尚未預檢此名冊</translation>
+        </message>
+        <message>
+            <source>The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended.</source>
+            <translation>提交前預檢名冊的每一筆資料，並帶您前往須修正之處。</translation>
+        </message>
+        <message>
+            <source>Nothing was found</source>
+            <translation>沒有發現問題</translation>
+        </message>
+        <message>
+            <source>The list can be exported and submitted.</source>
+            <translation>名冊可以匯出並提交。</translation>
+        </message>
+        <message>
+            <source>%1 records become final: nobody can change them after the submission.</source>
+            <translation>提交後 %1 筆資料即為定案，任何人都不能再變更。</translation>
+        </message>
+        <message>
+            <source>Mark as submitted</source>
+            <translation>標記為已提交</translation>
+        </message>
+        <message>
+            <source>Save the workbook</source>
+            <translation>儲存名冊</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Excel 活頁簿 (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Fetching the archived workbook</source>
+            <translation>下載封存的名冊</translation>
+        </message>
+        <message>
+            <source>Saved as %1. SHA-256 %2 matches the archive.</source>
+            <translation>已存為 %1，SHA-256 %2 與封存相符。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::SubmissionPresenter</name>
+        <message>
+            <source>Grade %1</source>
+            <translation>%1 年級</translation>
+        </message>
+        <message>
+            <source>Batch %1</source>
+            <translation>第 %1 梯次</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::TrustForm</name>
+        <message>
+            <source>Is this your school's server?</source>
+            <translation>這是貴校的伺服器嗎？</translation>
+        </message>
+        <message>
+            <source>I have compared all sixteen groups</source>
+            <translation>我已比對全部十六組</translation>
+        </message>
+        <message>
+            <source>They are the same</source>
+            <translation>相同，連線</translation>
+        </message>
+        <message>
+            <source>They differ</source>
+            <translation>不同</translation>
+        </message>
+        <message>
+            <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you (licheng-server invite shows it).</source>
+            <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對（licheng-server invite 會顯示）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::WindowMoment</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時間</translation>
+        </message>
+    </context>
+    <context>
+        <name>Code</name>
+        <message>
+            <source>Active</source>
+            <comment>啟用</comment>
+            <translation>啟用</translation>
+        </message>
+        <message>
+            <source>Audio or video</source>
+            <comment>影音</comment>
+            <translation>影音</translation>
+        </message>
+        <message>
+            <source>Borrowed study</source>
+            <comment>借讀</comment>
+            <translation>借讀</translation>
+        </message>
+        <message>
+            <source>Certification</source>
+            <comment>教師認證</comment>
+            <translation>教師認證</translation>
+        </message>
+        <message>
+            <source>Certified</source>
+            <comment>通過</comment>
+            <translation>通過</translation>
+        </message>
+        <message>
+            <source>Continuing division</source>
+            <comment>進修部</comment>
+            <translation>進修部</translation>
+        </message>
+        <message>
+            <source>Day division</source>
+            <comment>日間部</comment>
+            <translation>日間部</translation>
+        </message>
+        <message>
+            <source>Disabled</source>
+            <comment>停用</comment>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <comment>文件</comment>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <comment>編製中</comment>
+            <translation>編製中</translation>
+        </message>
+        <message>
+            <source>Enrolled</source>
+            <comment>在學</comment>
+            <translation>在學</translation>
+        </message>
+        <message>
+            <source>Exported</source>
+            <comment>已匯出</comment>
+            <translation>已匯出</translation>
+        </message>
+        <message>
+            <source>Female</source>
+            <comment>女</comment>
+            <translation>女</translation>
+        </message>
+        <message>
+            <source>Graduated</source>
+            <comment>畢業</comment>
+            <translation>畢業</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <comment>離校</comment>
+            <translation>離校</translation>
+        </message>
+        <message>
+            <source>Male</source>
+            <comment>男</comment>
+            <translation>男</translation>
+        </message>
+        <message>
+            <source>Not given</source>
+            <comment>未填</comment>
+            <translation>未填</translation>
+        </message>
+        <message>
+            <source>Receipt confirmation</source>
+            <comment>收訖確認</comment>
+            <translation>收訖確認</translation>
+        </message>
+        <message>
+            <source>Repeated year</source>
+            <comment>重讀</comment>
+            <translation>重讀</translation>
+        </message>
+        <message>
+            <source>Retake</source>
+            <comment>重修</comment>
+            <translation>重修</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <comment>退回</comment>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Selection</source>
+            <comment>勾選</comment>
+            <translation>勾選</translation>
+        </message>
+        <message>
+            <source>Self-check</source>
+            <comment>自我檢核</comment>
+            <translation>自我檢核</translation>
+        </message>
+        <message>
+            <source>Semester</source>
+            <comment>學期</comment>
+            <translation>學期</translation>
+        </message>
+        <message>
+            <source>Submission</source>
+            <comment>名冊提交</comment>
+            <translation>名冊提交</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <comment>已提交</comment>
+            <translation>已提交</translation>
+        </message>
+        <message>
+            <source>Supplementary study</source>
+            <comment>補修</comment>
+            <translation>補修</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <comment>休學</comment>
+            <translation>休學</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <comment>轉學轉科</comment>
+            <translation>轉學轉科</translation>
+        </message>
+        <message>
+            <source>Upload of outcomes</source>
+            <comment>成果上傳</comment>
+            <translation>成果上傳</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <comment>待認證</comment>
+            <translation>待認證</translation>
+        </message>
+    </context>
+    <context>
+        <name>Field</name>
+        <message>
+            <source>Article</source>
+            <comment>條文</comment>
+            <translation>條文</translation>
+        </message>
+        <message>
+            <source>Audio and video files</source>
+            <comment>影音數</comment>
+            <translation>影音數</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <comment>梯次</comment>
+            <translation>梯次</translation>
+        </message>
+        <message>
+            <source>Birthday</source>
+            <comment>出生日期</comment>
+            <translation>出生日期</translation>
+        </message>
+        <message>
+            <source>Blocking faults</source>
+            <comment>須修正</comment>
+            <translation>須修正</translation>
+        </message>
+        <message>
+            <source>Certification</source>
+            <comment>認證</comment>
+            <translation>認證</translation>
+        </message>
+        <message>
+            <source>Certified at</source>
+            <comment>認證時間</comment>
+            <translation>認證時間</translation>
+        </message>
+        <message>
+            <source>Certified by</source>
+            <comment>認證教師</comment>
+            <translation>認證教師</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <comment>展延班級</comment>
+            <translation>展延班級</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <comment>班級</comment>
+            <translation>班級</translation>
+        </message>
+        <message>
+            <source>Class name</source>
+            <comment>班級名稱</comment>
+            <translation>班級名稱</translation>
+        </message>
+        <message>
+            <source>Class tutor</source>
+            <comment>導師</comment>
+            <translation>導師</translation>
+        </message>
+        <message>
+            <source>Closes</source>
+            <comment>截止</comment>
+            <translation>截止</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <comment>計數對象</comment>
+            <translation>計數對象</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <comment>課程</comment>
+            <translation>課程</translation>
+        </message>
+        <message>
+            <source>Course code</source>
+            <comment>課程代碼</comment>
+            <translation>課程代碼</translation>
+        </message>
+        <message>
+            <source>Course outcome</source>
+            <comment>課程學習成果</comment>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>Credits</source>
+            <comment>學分</comment>
+            <translation>學分</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <comment>科別</comment>
+            <translation>科別</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <comment>成果簡述</comment>
+            <translation>成果簡述</translation>
+        </message>
+        <message>
+            <source>Division</source>
+            <comment>適用部別</comment>
+            <translation>適用部別</translation>
+        </message>
+        <message>
+            <source>Division</source>
+            <comment>部別</comment>
+            <translation>部別</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <comment>文件數</comment>
+            <translation>文件數</translation>
+        </message>
+        <message>
+            <source>Entry year</source>
+            <comment>入學學年度</comment>
+            <translation>入學學年度</translation>
+        </message>
+        <message>
+            <source>Exported</source>
+            <comment>匯出時間</comment>
+            <translation>匯出時間</translation>
+        </message>
+        <message>
+            <source>Extends</source>
+            <comment>展延自</comment>
+            <translation>展延自</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <comment>檔名</comment>
+            <translation>檔名</translation>
+        </message>
+        <message>
+            <source>File named by the list</source>
+            <comment>檔案</comment>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <comment>年級</comment>
+            <translation>年級</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <comment>開課年級</comment>
+            <translation>開課年級</translation>
+        </message>
+        <message>
+            <source>Grades</source>
+            <comment>年級</comment>
+            <translation>年級</translation>
+        </message>
+        <message>
+            <source>Grades</source>
+            <comment>適用年級</comment>
+            <translation>適用年級</translation>
+        </message>
+        <message>
+            <source>Identity number</source>
+            <comment>身分證號</comment>
+            <translation>身分證號</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <comment>代號</comment>
+            <translation>代號</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <comment>作業</comment>
+            <translation>作業</translation>
+        </message>
+        <message>
+            <source>Kind of file</source>
+            <comment>檔案類別</comment>
+            <translation>檔案類別</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <comment>上限</comment>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>Log-in name</source>
+            <comment>帳號</comment>
+            <translation>帳號</translation>
+        </message>
+        <message>
+            <source>Mail domain</source>
+            <comment>校內信箱網域</comment>
+            <translation>校內信箱網域</translation>
+        </message>
+        <message>
+            <source>Media type</source>
+            <comment>檔案格式</comment>
+            <translation>檔案格式</translation>
+        </message>
+        <message>
+            <source>Method of retake or supplement</source>
+            <comment>重修或補修方式</comment>
+            <translation>重修或補修方式</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <comment>姓名</comment>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <comment>備註</comment>
+            <translation>備註</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <comment>編號</comment>
+            <translation>編號</translation>
+        </message>
+        <message>
+            <source>Offering code</source>
+            <comment>開課代碼</comment>
+            <translation>開課代碼</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <comment>單位</comment>
+            <translation>單位</translation>
+        </message>
+        <message>
+            <source>Office name</source>
+            <comment>單位名稱</comment>
+            <translation>單位名稱</translation>
+        </message>
+        <message>
+            <source>Opens</source>
+            <comment>開始</comment>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Original school code</source>
+            <comment>原修課學校代碼</comment>
+            <translation>原修課學校代碼</translation>
+        </message>
+        <message>
+            <source>Original school year</source>
+            <comment>原修課學年度</comment>
+            <translation>原修課學年度</translation>
+        </message>
+        <message>
+            <source>Original semester</source>
+            <comment>原修課學期</comment>
+            <translation>原修課學期</translation>
+        </message>
+        <message>
+            <source>Parent office</source>
+            <comment>上級單位</comment>
+            <translation>上級單位</translation>
+        </message>
+        <message>
+            <source>Per</source>
+            <comment>計算期間</comment>
+            <translation>計算期間</translation>
+        </message>
+        <message>
+            <source>Permissions</source>
+            <comment>權限</comment>
+            <translation>權限</translation>
+        </message>
+        <message>
+            <source>Pre-checked</source>
+            <comment>預檢時間</comment>
+            <translation>預檢時間</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <comment>展延原因</comment>
+            <translation>展延原因</translation>
+        </message>
+        <message>
+            <source>Reason of return</source>
+            <comment>退回原因</comment>
+            <translation>退回原因</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <comment>筆數</comment>
+            <translation>筆數</translation>
+        </message>
+        <message>
+            <source>Register state</source>
+            <comment>學籍狀態</comment>
+            <translation>學籍狀態</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <comment>角色</comment>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Role name</source>
+            <comment>角色名稱</comment>
+            <translation>角色名稱</translation>
+        </message>
+        <message>
+            <source>Roster</source>
+            <comment>名冊別</comment>
+            <translation>名冊別</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <comment>指紋</comment>
+            <translation>指紋</translation>
+        </message>
+        <message>
+            <source>School code</source>
+            <comment>學校代碼</comment>
+            <translation>學校代碼</translation>
+        </message>
+        <message>
+            <source>School name</source>
+            <comment>校名</comment>
+            <translation>校名</translation>
+        </message>
+        <message>
+            <source>School year</source>
+            <comment>學年度</comment>
+            <translation>學年度</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <comment>座號</comment>
+            <translation>座號</translation>
+        </message>
+        <message>
+            <source>Selected</source>
+            <comment>勾選</comment>
+            <translation>勾選</translation>
+        </message>
+        <message>
+            <source>Selected at</source>
+            <comment>勾選時間</comment>
+            <translation>勾選時間</translation>
+        </message>
+        <message>
+            <source>Semester</source>
+            <comment>學期</comment>
+            <translation>學期</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <comment>性別</comment>
+            <translation>性別</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <comment>簡稱</comment>
+            <translation>簡稱</translation>
+        </message>
+        <message>
+            <source>Size in bytes</source>
+            <comment>大小</comment>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <comment>狀態</comment>
+            <translation>狀態</translation>
+        </message>
+        <message>
+            <source>Student</source>
+            <comment>學生</comment>
+            <translation>學生</translation>
+        </message>
+        <message>
+            <source>Student</source>
+            <comment>展延學生</comment>
+            <translation>展延學生</translation>
+        </message>
+        <message>
+            <source>Student number</source>
+            <comment>學號</comment>
+            <translation>學號</translation>
+        </message>
+        <message>
+            <source>Study situation</source>
+            <comment>修課情形</comment>
+            <translation>修課情形</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <comment>科目名稱</comment>
+            <translation>科目名稱</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <comment>提交時間</comment>
+            <translation>提交時間</translation>
+        </message>
+        <message>
+            <source>Submitted in</source>
+            <comment>提交名冊</comment>
+            <translation>提交名冊</translation>
+        </message>
+        <message>
+            <source>Teacher</source>
+            <comment>任課教師</comment>
+            <translation>任課教師</translation>
+        </message>
+        <message>
+            <source>Teacher's account</source>
+            <comment>教師帳號</comment>
+            <translation>教師帳號</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <comment>成果名稱</comment>
+            <translation>成果名稱</translation>
+        </message>
+        <message>
+            <source>Uploaded</source>
+            <comment>上傳時間</comment>
+            <translation>上傳時間</translation>
+        </message>
+        <message>
+            <source>Valid from</source>
+            <comment>適用學年度起</comment>
+            <translation>適用學年度起</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <comment>版本</comment>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <comment>提醒</comment>
+            <translation>提醒</translation>
+        </message>
+    </context>
+    <context>
+        <name>Record</name>
+        <message>
+            <source>Account</source>
+            <comment>帳號</comment>
+            <translation>帳號</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <comment>班級</comment>
+            <translation>班級</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <comment>開課</comment>
+            <translation>開課</translation>
+        </message>
+        <message>
+            <source>Course outcome</source>
+            <comment>課程學習成果</comment>
+            <translation>課程學習成果</translation>
+        </message>
+        <message>
+            <source>Enrolment</source>
+            <comment>修課</comment>
+            <translation>修課</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <comment>附件</comment>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <comment>單位</comment>
+            <translation>單位</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <comment>角色</comment>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>School</source>
+            <comment>學校</comment>
+            <translation>學校</translation>
+        </message>
+        <message>
+            <source>Student</source>
+            <comment>學生</comment>
+            <translation>學生</translation>
+        </message>
+        <message>
+            <source>Submission list</source>
+            <comment>提交名冊</comment>
+            <translation>提交名冊</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <comment>作業期程</comment>
+            <translation>作業期程</translation>
+        </message>
+    </context>
+    <context>
+        <name>Safety</name>
+        <message>
+            <source>Just now</source>
+            <translation>剛才</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) ago</source>
+            <translation>
+                <numerusform>%n 分鐘前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>%n 小時前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n 天前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is not there. Connect its disk or share.</source>
+            <translation>找不到 %1，請接上磁碟或網路資料夾。</translation>
+        </message>
+        <message>
+            <source>%1 is not the folder that was chosen. Connect its disk or share.</source>
+            <translation>%1 不是原先設定的資料夾，請接上磁碟或網路資料夾。</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written to. Check its permissions.</source>
+            <translation>%1 無法寫入，請檢查權限。</translation>
+        </message>
+        <message>
+            <source>There is not enough space for a backup in %1. Make room, or choose a larger disk.</source>
+            <translation>%1 空間不足，無法備份；請清出空間或改用較大的磁碟。</translation>
+        </message>
+        <message>
+            <source>Something in the school's own data cannot be read, so no whole backup could be made in %1.</source>
+            <translation>學校資料有一部分無法讀取，因此無法在 %1 完成備份。</translation>
+        </message>
+        <message>
+            <source>The backup in %1 did not come back as it was written. Check its disk.</source>
+            <translation>%1 的備份還原後與原資料不符，請檢查磁碟。</translation>
+        </message>
+        <message>
+            <source>The backup in %1 failed; the server's log tells the particulars.</source>
+            <translation>%1 備份失敗，細節請見伺服器紀錄。</translation>
+        </message>
+        <message>
+            <source>Reading the copy again in %1</source>
+            <translation>正在重讀 %1 的複本</translation>
+        </message>
+        <message>
+            <source>Restoring the backup of %1 for the test</source>
+            <translation>正在試還原 %1 的備份</translation>
+        </message>
+        <message>
+            <source>Comparing what was restored from %1</source>
+            <translation>正在比對 %1 還原的資料</translation>
+        </message>
+        <message>
+            <source>Copying to %1</source>
+            <translation>正在複製到 %1</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>遺失</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>毀損</translation>
+        </message>
+        <message>
+            <source>unreadable</source>
+            <translation>無法讀</translation>
+        </message>
+        <message>
+            <source>Backup, verified by restoring</source>
+            <translation>備份，已還原驗證</translation>
+        </message>
+        <message>
+            <source>%1 records, %2 files, all as they were</source>
+            <translation>%1 筆、%2 檔，全部相符</translation>
+        </message>
+        <message>
+            <source>Files missing or damaged</source>
+            <translation>檔案遺失或毀損</translation>
+        </message>
+        <message>
+            <source>Open the page to see whom it concerns</source>
+            <translation>開啟備份頁檢視影響對象</translation>
+        </message>
+        <message>
+            <source>No backup is planned</source>
+            <translation>尚未設定備份</translation>
+        </message>
+        <message>
+            <source>The information section sets the folders</source>
+            <translation>請資訊組設定備份資料夾</translation>
+        </message>
+        <message>
+            <source>No verified backup yet</source>
+            <translation>尚無已驗證的備份</translation>
+        </message>
+        <message>
+            <source>Open the page to make one now</source>
+            <translation>請開啟備份頁立即備份</translation>
+        </message>
+        <message>
+            <source>The last backup failed</source>
+            <translation>最近一次備份失敗</translation>
+        </message>
+        <message>
+            <source>Older than planned</source>
+            <translation>已超過預定的備份時間</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::BackupPage</name>
+        <message>
+            <source>Back up now</source>
+            <translation>立即備份</translation>
+        </message>
+        <message>
+            <source>The backup is made and verified by restoring.</source>
+            <translation>備份完成，並已還原驗證。</translation>
+        </message>
+        <message>
+            <source>The backup was stopped. The earlier ones are still there.</source>
+            <translation>已停止備份，先前的備份仍保留。</translation>
+        </message>
+        <message>
+            <source>A backup failed. The earlier ones are still there; the cause stands beside its folder.</source>
+            <translation>有備份失敗，先前的備份仍保留；原因列在該資料夾旁。</translation>
+        </message>
+        <message>
+            <source>No folder for backups is set</source>
+            <translation>尚未設定備份資料夾</translation>
+        </message>
+        <message>
+            <source>Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER</source>
+            <translation>由伺服器管理者在伺服器上設定：licheng-server backup-plan --add 資料夾</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>備份排程</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>every file is read again daily</source>
+            <translation>每日重讀所有檔案</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>備份</translation>
+        </message>
+        <message>
+            <source>Each backup is restored for a test and compared before an older one goes</source>
+            <translation>每份備份都經試還原並比對相符，才會移除較舊的備份</translation>
+        </message>
+        <message>
+            <source>The backups could not be read</source>
+            <translation>無法讀取備份狀態</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>讀取中…</translation>
+        </message>
+        <message>
+            <source>The server is being asked.</source>
+            <translation>正在詢問伺服器。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+    </context>
+    <context>
+        <name>licheng::BackupPresenter</name>
+        <message>
+            <source>Failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>還原驗證</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>從未</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>內容</translation>
+        </message>
+        <message>
+            <source>%1 records, %2 files, %3</source>
+            <translation>%1 筆、%2 檔、%3</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>保留份數</translation>
+        </message>
+        <message>
+            <source>%1 of at most %2</source>
+            <translation>%1 份，最多 %2 份</translation>
+        </message>
+        <message>
+            <source>Daily at</source>
+            <translation>每日</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下次</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>資料</translation>
+        </message>
+        <message>
+            <source>%1, in %2</source>
+            <translation>%1，共 %2</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>Last reading</source>
+            <translation>最近檢查</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>結果</translation>
+        </message>
+        <message>
+            <source>not read yet</source>
+            <translation>尚未檢查</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) missing or damaged</source>
+            <translation>
+                <numerusform>%n 個檔案遺失或毀損</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 files, all as they were</source>
+            <translation>%1 檔，全部相符</translation>
+        </message>
+    </context>
 </TS>

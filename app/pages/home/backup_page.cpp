@@ -3,11 +3,11 @@
 
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/home/articlelist.h"
+#include "app/widgets/home/statusmark.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
-#include "app/widgets/theme/chip.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -173,8 +173,8 @@ void BackupPage::presentTargets()
     }
     for (const BackupTargetView &target : m_presenter.targets()) {
         auto *card = new Card;
-        card->setHeader(target.path);
-        card->addHeaderWidget(new Chip(target.age, toneOf(target.tone)));
+        card->setHeader(target.path, {}, target.age);
+        card->addHeaderWidget(new StatusMark(toneOf(target.tone)));
         auto *facts = new KeyValueList;
         facts->setRows(rowsOf(target.facts));
         card->body()->addWidget(padded(facts));
