@@ -86,6 +86,12 @@ else
     step "sample school" make_school
 fi
 
+# A school that goes away with this run keeps its backups beside it; one that stays is not given a plan unasked.
+if [ "$data" = "$work/school" ]; then
+    mkdir -p "$work/backups"
+    "$bin/licheng-server" backup-plan --add "$work/backups" >/dev/null
+fi
+
 "$bin/licheng-server" serve --address 127.0.0.1 --port 0 --port-file "$work/port" >"$work/server.out" 2>"$work/server.err" &
 server_pid=$!
 wait_for_server() {

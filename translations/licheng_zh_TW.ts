@@ -984,6 +984,18 @@
         <source>Your role does not permit this ({article}). Ask the information section.</source>
         <translation>您的角色沒有這項權限（{article}），請洽資訊組。</translation>
     </message>
+    <message>
+        <source>One&apos;s own password is changed with the old one.</source>
+        <translation>自己的密碼要用舊密碼變更。</translation>
+    </message>
+    <message>
+        <source>The initial password has to be changed before anything else ({article}). Sign in with the program Licheng and choose a password of your own.</source>
+        <translation>須先變更初始密碼才能使用其他功能（{article}）。請以歷程程式登入，設定自己的密碼。</translation>
+    </message>
+    <message>
+        <source>Nobody would be left who can manage the accounts ({article}). Give another active account that role first.</source>
+        <translation>這樣就沒有人能管理帳號了（{article}）。請先將該角色指定給另一個啟用中的帳號。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1168,6 +1180,14 @@
     <message>
         <source>Import</source>
         <translation>匯入</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
     </message>
 </context>
 <context>
@@ -5436,6 +5456,263 @@ Mine: %2</source>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message>
+        <source>Just now</source>
+        <translation>剛才</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分鐘前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小時前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not there. Connect its disk or share.</source>
+        <translation>找不到 %1，請接上磁碟或網路資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder that was chosen. Connect its disk or share.</source>
+        <translation>%1 不是原先設定的資料夾，請接上磁碟或網路資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to. Check its permissions.</source>
+        <translation>%1 無法寫入，請檢查權限。</translation>
+    </message>
+    <message>
+        <source>There is not enough space for a backup in %1. Make room, or choose a larger disk.</source>
+        <translation>%1 空間不足，無法備份；請清出空間或改用較大的磁碟。</translation>
+    </message>
+    <message>
+        <source>Something in the school&apos;s own data cannot be read, so no whole backup could be made in %1.</source>
+        <translation>學校資料有一部分無法讀取，因此無法在 %1 完成備份。</translation>
+    </message>
+    <message>
+        <source>The backup in %1 did not come back as it was written. Check its disk.</source>
+        <translation>%1 的備份還原後與原資料不符，請檢查磁碟。</translation>
+    </message>
+    <message>
+        <source>The backup in %1 failed; the server&apos;s log tells the particulars.</source>
+        <translation>%1 備份失敗，細節請見伺服器紀錄。</translation>
+    </message>
+    <message>
+        <source>Reading the copy again in %1</source>
+        <translation>正在重讀 %1 的複本</translation>
+    </message>
+    <message>
+        <source>Restoring the backup of %1 for the test</source>
+        <translation>正在試還原 %1 的備份</translation>
+    </message>
+    <message>
+        <source>Comparing what was restored from %1</source>
+        <translation>正在比對 %1 還原的資料</translation>
+    </message>
+    <message>
+        <source>Copying to %1</source>
+        <translation>正在複製到 %1</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>遺失</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>毀損</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>無法讀</translation>
+    </message>
+    <message>
+        <source>Backup, verified by restoring</source>
+        <translation>備份，已還原驗證</translation>
+    </message>
+    <message>
+        <source>%1 records, %2 files, all as they were</source>
+        <translation>%1 筆、%2 檔，全部相符</translation>
+    </message>
+    <message>
+        <source>Files missing or damaged</source>
+        <translation>檔案遺失或毀損</translation>
+    </message>
+    <message>
+        <source>Open the page to see whom it concerns</source>
+        <translation>開啟備份頁檢視影響對象</translation>
+    </message>
+    <message>
+        <source>No backup is planned</source>
+        <translation>尚未設定備份</translation>
+    </message>
+    <message>
+        <source>The information section sets the folders</source>
+        <translation>請資訊組設定備份資料夾</translation>
+    </message>
+    <message>
+        <source>No verified backup yet</source>
+        <translation>尚無已驗證的備份</translation>
+    </message>
+    <message>
+        <source>Open the page to make one now</source>
+        <translation>請開啟備份頁立即備份</translation>
+    </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation>最近一次備份失敗</translation>
+    </message>
+    <message>
+        <source>Older than planned</source>
+        <translation>已超過預定的備份時間</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::BackupPage</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即備份</translation>
+    </message>
+    <message>
+        <source>The backup is made and verified by restoring.</source>
+        <translation>備份完成，並已還原驗證。</translation>
+    </message>
+    <message>
+        <source>The backup was stopped. The earlier ones are still there.</source>
+        <translation>已停止備份，先前的備份仍保留。</translation>
+    </message>
+    <message>
+        <source>A backup failed. The earlier ones are still there; the cause stands beside its folder.</source>
+        <translation>有備份失敗，先前的備份仍保留；原因列在該資料夾旁。</translation>
+    </message>
+    <message>
+        <source>No folder for backups is set</source>
+        <translation>尚未設定備份資料夾</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER</source>
+        <translation>由伺服器管理者在伺服器上設定：licheng-server backup-plan --add 資料夾</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>備份排程</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>every file is read again daily</source>
+        <translation>每日重讀所有檔案</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>Each backup is restored for a test and compared before an older one goes</source>
+        <translation>每份備份都經試還原並比對相符，才會移除較舊的備份</translation>
+    </message>
+    <message>
+        <source>The backups could not be read</source>
+        <translation>無法讀取備份狀態</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在詢問伺服器。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::BackupPresenter</name>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>還原驗證</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>從未</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>%1 records, %2 files, %3</source>
+        <translation>%1 筆、%2 檔、%3</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留份數</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 份，最多 %2 份</translation>
+    </message>
+    <message>
+        <source>Daily at</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Last reading</source>
+        <translation>最近檢查</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未檢查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) missing or damaged</source>
+        <translation>
+            <numerusform>%n 個檔案遺失或毀損</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 files, all as they were</source>
+        <translation>%1 檔，全部相符</translation>
     </message>
 </context>
 </TS>

@@ -58,6 +58,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"tooShort", QT_TRANSLATE_NOOP("Messages", "The new password is too short. Use at least 10 characters; a short "
                                                "sentence is easy to remember.")},
     {"tooLong", QT_TRANSLATE_NOOP("Messages", "The new password is too long. Use at most 256 bytes.")},
+    {"ownAccount", QT_TRANSLATE_NOOP("Messages", "One's own password is changed with the old one.")},
     {"isLogin", QT_TRANSLATE_NOOP("Messages", "The new password must not be the log-in name.")},
 };
 

@@ -4,6 +4,7 @@
 #include "app/presenters/home_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
+#include "app/presenters/safety_text.h"
 #include "shared/model/school_time.h"
 #include "app/presenters/window_text.h"
 
@@ -119,7 +120,9 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
     const QString key = json[u"key"].toString();
     const qint64 number = json[u"value"].toInteger();
     const qint64 total = json[u"total"].toInteger();
-    const home_text::CardText text = home_text::card(key, number, total, json[u"detail"].toObject());
+    const QJsonObject details = json[u"detail"].toObject();
+    const home_text::CardText text = key == u"backup" ? safety_text::card(details, m_work.now())
+                                                      : home_text::card(key, number, total, details);
     HomeCard view{key, text.figure, text.label, text.note, text.tone, text.page, {}};
     using Op = protocol::Condition::Operator;
     if (view.page != QLatin1String(page_keys::outcomes))

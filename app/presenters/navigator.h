@@ -34,6 +34,7 @@ inline constexpr const char *roles = "roles";
 inline constexpr const char *deputies = "deputies";
 inline constexpr const char *codes = "codes";
 inline constexpr const char *student = "student";
+inline constexpr const char *backup = "backup";
 } // namespace page_keys
 
 /// The way from one page to another. The main window is one; tests have their own.

@@ -49,6 +49,12 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The description has {used} characters; at most {limit} are allowed ({article})."),
     QT_TRANSLATE_NOOP("Messages", "Your role does not permit this ({article}). Ask the information section."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The initial password has to be changed before anything else ({article}). Sign in "
+                      "with the program Licheng and choose a password of your own."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Nobody would be left who can manage the accounts ({article}). Give another active "
+                      "account that role first."),
 };
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 

@@ -231,7 +231,7 @@ void Session::cutWhenUnread()
 
 void Session::announce(const Changes &changes)
 {
-    if (!m_caller || changes->empty())
+    if (!m_caller || m_caller->mustChangePassword || changes->empty())
         return;
     QJsonArray seen;
     for (const store::Change &change : *changes) {

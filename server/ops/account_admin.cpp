@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/account_admin.h"
 
+#include "server/service/administrators.h"
 #include "server/service/session_tokens.h"
 #include "shared/model/normalize.h"
 
@@ -96,14 +97,7 @@ Result<Done> AccountAdmin::resetPassword(const QString &login, const QString &pa
              const auto account = context.records().findOne<Account>(QStringLiteral("login"), login);
              if (!account)
                  return unknown(QStringLiteral("account"), login, {});
-             if (!writeCredential(context.connection(), account->id, credential, context.now())
-                 || !service::revokeTokens(context.connection(), account->id, {}, context.now()))
-                 return store::storeFault(context.connection());
-             const auto logged = context.log(QStringLiteral("resetPassword"), QStringLiteral("account"),
-                                             account->id.value());
-             if (!logged)
-                 return logged.error();
-             return QJsonObject();
+             return resetCredential(context, account->id, credential);
          }}));
 }
 
@@ -114,11 +108,14 @@ Result<Done> AccountAdmin::disable(const QString &login)
              auto account = context.records().findOne<Account>(QStringLiteral("login"), login);
              if (!account)
                  return unknown(QStringLiteral("account"), login, {});
+             const service::AdministratorGuard guard(context.connection());
              account->state = AccountState::Disabled;
              if (const auto changed = context.change(*account, QStringLiteral("disable")); !changed)
                  return changed.error();
              if (!service::revokeTokens(context.connection(), account->id, {}, context.now()))
                  return store::storeFault(context.connection());
+             if (auto fault = guard.check())
+                 return *std::move(fault);
              return QJsonObject();
          }}));
 }

@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 #include <sqlite3.h>
 
@@ -63,51 +64,87 @@ Result<QString> hashOf(const QString &path)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-Result<Done> copyFile(const QString &from, const QString &to)
+BackupError notWritten(const QString &folder, qint64 needed, const QString &what)
+{
+    const QStorageInfo storage(folder);
+    if (storage.isValid() && storage.bytesAvailable() < needed)
+        return {BackupFault::NoSpace, QStringLiteral("%1 There is no space left in %2.").arg(what, folder)};
+    if (!QFileInfo(folder).isWritable())
+        return {BackupFault::NotWritable, QStringLiteral("%1 The folder %2 cannot be written to.").arg(what, folder)};
+    return {BackupFault::Failed, what};
+}
+
+BackupResult<Done> copyFile(const QString &from, const QString &to)
 {
     QFile source(from);
-    if (!QDir().mkpath(QFileInfo(to).path()) || !source.copy(to))
-        return Error{QStringLiteral("The file %1 cannot be copied to %2: %3.").arg(from, to, source.errorString())};
+    if (!source.open(QIODevice::ReadOnly))
+        return BackupError{BackupFault::SourceDamaged,
+                           QStringLiteral("The file %1 cannot be read: %2.").arg(from, source.errorString())};
+    source.close();
+    const QString folder = QFileInfo(to).path();
+    if (!QDir().mkpath(folder) || !source.copy(to))
+        return notWritten(folder, QFileInfo(from).size(),
+                          QStringLiteral("The file %1 cannot be copied to %2: %3.").arg(from, to, source.errorString()));
     QFile::setPermissions(to, source.permissions());
     return Done{};
 }
 
-/// The small files that belong to a data folder beside store and vault.
+/// The small files that belong to a data folder beside store and vault. The plan of its backups stays with
+/// it: a restored copy must not write to the same targets.
 QStringList companions(const QString &folder)
 {
     return QDir(folder).entryList({QStringLiteral("*.json"), QStringLiteral("*.pem")}, QDir::Files)
-        .filter(QRegularExpression(QStringLiteral("^(?!manifest\\.json$)")));
+        .filter(QRegularExpression(QStringLiteral("^(?!(manifest|backup)\\.json$)")));
 }
 
-Result<Done> copyVault(store::Connection &reader, const QString &from, const QString &to, BackupSummary &summary)
+BackupError cancelled()
+{
+    return {BackupFault::Cancelled, QStringLiteral("The backup was stopped.")};
+}
+
+BackupResult<Done> copyVault(store::Connection &reader, const QString &from, const QString &to, BackupStep step,
+                             const BackupWatch &watch, BackupSummary &summary)
 {
     const auto expected = expectedFiles(reader);
     if (!expected)
-        return expected.error();
+        return BackupError{BackupFault::Failed, expected.error().message};
     for (const ContentHash &hash : expected.value()) {
+        if (watch.stop.stop_requested())
+            return cancelled();
         const QString target = QDir(to).filePath(hash.relativePath());
         if (auto copied = copyFile(QDir(from).filePath(hash.relativePath()), target); !copied)
             return copied;
         ++summary.files;
         summary.bytes += QFileInfo(target).size();
+        if (watch.progress)
+            watch.progress(step, summary.files, expected->size());
     }
     return Done{};
 }
 
 /// Opens a folder's store and vault, checks all of it, and counts.
-Result<Done> inspect(const DataFolder &folder, BackupSummary &summary)
+BackupResult<Done> inspect(const DataFolder &folder, BackupStep step, const BackupWatch &watch, BackupSummary &summary)
 {
+    const auto damaged = [](const QString &message) { return BackupError{BackupFault::CopyDamaged, message}; };
     const auto reader = store::Connection::open(QDir(folder.path()).filePath(storeName), store::Access::ReadOnly);
     if (!reader)
-        return reader.error();
+        return damaged(reader.error().message);
     Vault vault(folder.vault());
     if (const auto opened = vault.open(); !opened)
-        return Error{opened.error().message};
-    const auto findings = soundness(**reader, vault);
+        return BackupError{BackupFault::Failed, opened.error().message};
+    const auto findings = soundness(
+        **reader, vault,
+        [&](ScrubProgress progress) {
+            if (watch.progress)
+                watch.progress(step, progress.filesDone, progress.filesTotal);
+        },
+        watch.stop);
+    if (watch.stop.stop_requested())
+        return cancelled();
     if (!findings)
-        return findings.error();
+        return damaged(findings.error().message);
     if (!findings->isEmpty())
-        return Error{QStringLiteral("The copy in %1 is not sound: %2").arg(folder.path(), findings->first())};
+        return damaged(QStringLiteral("The copy in %1 is not sound: %2").arg(folder.path(), findings->first()));
     summary.revision = store::currentRevision(**reader);
     summary.records = 0;
     store::Records records(**reader);
@@ -116,7 +153,7 @@ Result<Done> inspect(const DataFolder &folder, BackupSummary &summary)
     return Done{};
 }
 
-Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &summary)
+Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &summary, const QString &targetId)
 {
     QJsonObject hashes;
     for (const QString &name : companions(folder.path()) + QStringList{storeName}) {
@@ -126,6 +163,7 @@ Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &su
         hashes.insert(name, *hash);
     }
     return QJsonObject{{QStringLiteral("made"), summary.made.toString(Qt::ISODateWithMs)},
+                       {QStringLiteral("target"), targetId},
                        {QStringLiteral("revision"), summary.revision},
                        {QStringLiteral("records"), summary.records},
                        {QStringLiteral("files"), summary.files},
@@ -144,19 +182,15 @@ Result<QJsonObject> readManifest(const QString &backup)
     return document.object();
 }
 
-} // namespace
-
-Result<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now)
+BackupResult<BackupSummary> fill(const DataFolder &data, const DataFolder &copy, BackupSummary summary,
+                                 const QString &targetId, const BackupWatch &watch)
 {
-    BackupSummary summary;
-    summary.made = now;
-    summary.folder = QDir(target).filePath(now.toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss")));
-    const DataFolder copy(summary.folder);
-    if (auto made = copy.create(); !made)
-        return made.error();
+    if (watch.progress)
+        watch.progress(BackupStep::Copy, 0, 0);
+    const QString sourceStore = QDir(data.path()).filePath(storeName);
     const QString copiedStore = QDir(copy.path()).filePath(storeName);
-    if (auto copied = copyStore(QDir(data.path()).filePath(storeName), copiedStore); !copied)
-        return copied.error();
+    if (auto copied = copyStore(sourceStore, copiedStore); !copied)
+        return notWritten(copy.path(), QFileInfo(sourceStore).size(), copied.error().message);
     for (const QString &name : companions(data.path())) {
         if (auto copied = copyFile(QDir(data.path()).filePath(name), QDir(copy.path()).filePath(name)); !copied)
             return copied.error();
@@ -164,39 +198,74 @@ Result<BackupSummary> makeBackup(const DataFolder &data, const QString &target, 
     {
         const auto reader = store::Connection::open(copiedStore, store::Access::ReadOnly);
         if (!reader)
-            return reader.error();
-        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), summary); !copied)
+            return BackupError{BackupFault::CopyDamaged, reader.error().message};
+        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), BackupStep::Copy, watch, summary); !copied)
             return copied.error();
     }
-    if (auto sound = inspect(copy, summary); !sound)
+    if (auto sound = inspect(copy, BackupStep::Check, watch, summary); !sound)
         return sound.error();
-    const auto manifest = manifestOf(copy, summary);
+    const auto manifest = manifestOf(copy, summary, targetId);
     if (!manifest)
-        return manifest.error();
+        return BackupError{BackupFault::Failed, manifest.error().message};
     QSaveFile file(QDir(copy.path()).filePath(manifestName));
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(*manifest).toJson()) < 0 || !file.commit())
-        return Error{QStringLiteral("The manifest in %1 cannot be written: %2.").arg(copy.path(), file.errorString())};
+        return notWritten(copy.path(), maxManifest,
+                          QStringLiteral("The manifest in %1 cannot be written: %2.").arg(copy.path(), file.errorString()));
     return summary;
 }
 
-Result<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data)
+} // namespace
+
+QString wireName(BackupFault fault)
 {
+    static const QString names[] = {QStringLiteral("targetMissing"), QStringLiteral("targetForeign"),
+                                    QStringLiteral("notWritable"),   QStringLiteral("noSpace"),
+                                    QStringLiteral("sourceDamaged"), QStringLiteral("copyDamaged"),
+                                    QStringLiteral("cancelled"),     QStringLiteral("failed")};
+    return names[static_cast<size_t>(fault)];
+}
+
+QString wireName(BackupStep step)
+{
+    static const QString names[] = {QStringLiteral("copy"), QStringLiteral("check"), QStringLiteral("restore"),
+                                    QStringLiteral("compare")};
+    return names[static_cast<size_t>(step)];
+}
+
+BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now,
+                                       const QString &targetId, const BackupWatch &watch)
+{
+    BackupSummary summary;
+    summary.made = now;
+    summary.folder = QDir(target).filePath(now.toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss")));
+    const DataFolder copy(summary.folder);
+    if (auto made = copy.create(); !made)
+        return notWritten(target, 0, made.error().message);
+    auto filled = fill(data, copy, summary, targetId, watch);
+    if (!filled)
+        QDir(copy.path()).removeRecursively();
+    return filled;
+}
+
+BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data, const BackupWatch &watch)
+{
+    const auto damaged = [](const QString &message) { return BackupError{BackupFault::CopyDamaged, message}; };
     const auto manifest = readManifest(backup);
     if (!manifest)
-        return manifest.error();
+        return damaged(manifest.error().message);
     const QJsonObject hashes = (*manifest)[u"sha256"].toObject();
     for (auto it = hashes.begin(); it != hashes.end(); ++it) {
         // A name with a path would reach outside of the backup.
         if (it.key().contains(u'/') || it.key().contains(u'\\'))
-            return Error{QStringLiteral("The manifest of the backup names the file '%1' outside of it.").arg(it.key())};
+            return damaged(QStringLiteral("The manifest of the backup names the file '%1' outside of it.").arg(it.key()));
         const auto hash = hashOf(QDir(backup).filePath(it.key()));
         if (!hash)
-            return hash.error();
+            return damaged(hash.error().message);
         if (*hash != it->toString())
-            return Error{QStringLiteral("The file %1 of the backup is not what was backed up; use another backup.").arg(it.key())};
+            return damaged(QStringLiteral("The file %1 of the backup is not what was backed up; use another backup.").arg(it.key()));
     }
     if (auto made = data.create(); !made)
-        return made.error();
+        return BackupError{BackupFault::Failed, made.error().message};
     for (auto it = hashes.begin(); it != hashes.end(); ++it) {
         if (auto copied = copyFile(QDir(backup).filePath(it.key()), QDir(data.path()).filePath(it.key())); !copied)
             return copied.error();
@@ -207,17 +276,28 @@ Result<BackupSummary> restoreBackup(const QString &backup, const DataFolder &dat
     {
         const auto reader = store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadOnly);
         if (!reader)
-            return reader.error();
-        if (auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), summary); !copied)
+            return damaged(reader.error().message);
+        auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), BackupStep::Restore, watch, summary);
+        if (!copied) {
+            // What cannot be read here is the backup's, not the school's.
+            if (copied.error().fault == BackupFault::SourceDamaged)
+                return damaged(copied.error().message);
             return copied.error();
+        }
     }
-    if (auto sound = inspect(data, summary); !sound)
+    if (auto sound = inspect(data, BackupStep::Compare, watch, summary); !sound)
         return sound.error();
     const auto agrees = [&](const char *key, qint64 value) { return (*manifest)[QLatin1String(key)].toInteger(-1) == value; };
     if (!agrees("revision", summary.revision) || !agrees("records", summary.records) || !agrees("files", summary.files)
         || !agrees("bytes", summary.bytes))
-        return Error{QStringLiteral("What was restored to %1 has other counts than the manifest of the backup.").arg(data.path())};
+        return damaged(QStringLiteral("What was restored to %1 has other counts than the manifest of the backup.").arg(data.path()));
     return summary;
+}
+
+QString targetOfBackup(const QString &backup)
+{
+    const auto manifest = readManifest(backup);
+    return manifest ? (*manifest)[u"target"].toString() : QString();
 }
 
 } // namespace licheng::ops

@@ -3,8 +3,36 @@
 
 #include "server/ops/data_folder.h"
 
+#include <QDateTime>
+
+#include <functional>
+#include <stop_token>
+
 namespace licheng::ops
 {
+
+/// Why there is no sound backup.
+enum class BackupFault { TargetMissing, TargetForeign, NotWritable, NoSpace, SourceDamaged, CopyDamaged, Cancelled, Failed };
+/// As state and protocol write it: targetMissing, targetForeign, …
+[[nodiscard]] QString wireName(BackupFault fault);
+
+struct BackupError
+{
+    BackupFault fault = BackupFault::Failed;
+    QString message; ///< one English sentence
+};
+template <class T>
+using BackupResult = Result<T, BackupError>;
+
+enum class BackupStep { Copy, Check, Restore, Compare };
+[[nodiscard]] QString wireName(BackupStep step);
+
+/// Who watches a backup, and may stop it.
+struct BackupWatch
+{
+    std::function<void(BackupStep, qint64 done, qint64 total)> progress; ///< total 0: not known
+    std::stop_token stop;
+};
 
 /// What a backup holds, as its manifest.json says.
 struct BackupSummary
@@ -20,11 +48,17 @@ struct BackupSummary
 /// Copies a data folder into a new folder below `target` while its server may be running: the store as one
 /// consistent state, every attachment that it has a row for, certificate and settings. The copy is then
 /// opened, checked and re-read, and only after that gets its manifest; a folder without manifest.json is
-/// no backup. Errors: no space, not readable, something in the data folder is already damaged.
-[[nodiscard]] Result<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now);
+/// no backup. A backup that fails or is stopped leaves nothing behind. `targetId` marks a planned backup in
+/// the manifest: only such a one is removed when its time is over.
+[[nodiscard]] BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now,
+                                                     const QString &targetId = {}, const BackupWatch &watch = {});
 
 /// Makes a data folder from a backup. Hashes and counts are compared with the manifest first and the
 /// result is checked; a difference is an error that names the file. `data` must not exist or be empty.
-[[nodiscard]] Result<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data);
+[[nodiscard]] BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data,
+                                                        const BackupWatch &watch = {});
+
+/// The target that a planned backup was made for; empty: made by hand, or no finished backup.
+[[nodiscard]] QString targetOfBackup(const QString &backup);
 
 } // namespace licheng::ops

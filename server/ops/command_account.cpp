@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
-#include "server/ops/account_admin.h"
+#include "server/ops/passwords.h"
+#include "shared/model/codes.h"
 
 namespace licheng::ops
 {
@@ -24,7 +25,7 @@ std::pair<QString, QString> passwordFor(const CommandLine &line)
     return {made, QStringLiteral("Initial password: %1").arg(made)};
 }
 
-int done(const Result<Done> &result, const QStringList &lines)
+int done(const Result<QJsonObject> &result, const QStringList &lines)
 {
     if (!result)
         return fail(result.error());
@@ -37,7 +38,7 @@ int done(const Result<Done> &result, const QStringList &lines)
 
 int addAccount(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("account add"), QStringLiteral("Adds an account. The server must be stopped."));
+    CommandLine line(QStringLiteral("account add"), QStringLiteral("Adds an account. The server may be running."));
     line.addPositional(QStringLiteral("login"), QStringLiteral("Log-in name."));
     line.add(QStringLiteral("role"), QStringLiteral("Key of its role, for example registryClerk."),
              QStringLiteral("key"));
@@ -50,55 +51,48 @@ int addAccount(const QStringList &arguments)
     addPasswordOption(line);
     if (const auto code = line.parse(arguments))
         return *code;
-    NewAccount account;
-    account.login = line.positional().constFirst();
-    account.displayName = line.value(QStringLiteral("name"));
-    account.roleKey = line.value(QStringLiteral("role"));
-    account.unitKey = line.value(QStringLiteral("unit"));
-    const auto division = fromWire<Division>(line.value(QStringLiteral("division")));
-    if (!division)
+    const QString login = line.positional().constFirst();
+    if (!fromWire<Division>(line.value(QStringLiteral("division"))))
         return fail({QStringLiteral("--division must be day or evening.")}, Usage);
-    if (account.roleKey.isEmpty())
+    if (line.value(QStringLiteral("role")).isEmpty())
         return fail({QStringLiteral("The account needs a role. Give --role KEY.")}, Usage);
-    account.division = *division;
-    account.state = line.has(QStringLiteral("permanent")) ? service::PasswordState::Permanent
-                                                          : service::PasswordState::Initial;
-    const auto opened = openFolder(line);
-    if (!opened)
-        return fail(opened.error());
     const auto [password, told] = passwordFor(line);
-    account.password = password;
-    return done(AccountAdmin(*opened->store, PasswordHasher()).add(account),
-                {QStringLiteral("Account: %1").arg(account.login), told});
+    return done(administer(line, {{QStringLiteral("do"), QStringLiteral("accountAdd")},
+                                  {QStringLiteral("login"), login},
+                                  {QStringLiteral("name"), line.value(QStringLiteral("name"))},
+                                  {QStringLiteral("role"), line.value(QStringLiteral("role"))},
+                                  {QStringLiteral("unit"), line.value(QStringLiteral("unit"))},
+                                  {QStringLiteral("division"), line.value(QStringLiteral("division"))},
+                                  {QStringLiteral("permanent"), line.has(QStringLiteral("permanent"))},
+                                  {QStringLiteral("password"), password}}),
+                {QStringLiteral("Account: %1").arg(login), told});
 }
 
 int resetAccount(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("account reset"),
-                     QStringLiteral("Gives an account a new initial password. The server must be stopped."));
+                     QStringLiteral("Gives an account a new initial password. The server may be running."));
     line.addPositional(QStringLiteral("login"), QStringLiteral("Log-in name."));
     addPasswordOption(line);
     if (const auto code = line.parse(arguments))
         return *code;
-    const auto opened = openFolder(line);
-    if (!opened)
-        return fail(opened.error());
     const auto [password, told] = passwordFor(line);
-    return done(AccountAdmin(*opened->store, PasswordHasher()).resetPassword(line.positional().constFirst(), password),
+    return done(administer(line, {{QStringLiteral("do"), QStringLiteral("accountReset")},
+                                  {QStringLiteral("login"), line.positional().constFirst()},
+                                  {QStringLiteral("password"), password}}),
                 {told});
 }
 
 int disableAccount(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("account disable"),
-                     QStringLiteral("Keeps an account from signing in. The server must be stopped."));
+                     QStringLiteral("Keeps an account from signing in. The server may be running."));
     line.addPositional(QStringLiteral("login"), QStringLiteral("Log-in name."));
     if (const auto code = line.parse(arguments))
         return *code;
-    const auto opened = openFolder(line);
-    if (!opened)
-        return fail(opened.error());
-    return done(AccountAdmin(*opened->store, PasswordHasher()).disable(line.positional().constFirst()), {});
+    return done(administer(line, {{QStringLiteral("do"), QStringLiteral("accountDisable")},
+                                  {QStringLiteral("login"), line.positional().constFirst()}}),
+                {});
 }
 
 } // namespace

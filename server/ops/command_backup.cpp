@@ -31,7 +31,7 @@ int backupCommand(const QStringList &arguments)
         return fail({QStringLiteral("Give the folder to write to with --to.")}, Usage);
     const auto made = makeBackup(*data, line.value(QStringLiteral("to")), QDateTime::currentDateTimeUtc());
     if (!made)
-        return fail(made.error());
+        return fail({made.error().message});
     print(QStringLiteral("Backup: %1").arg(made->folder));
     print(summaryText(*made));
     return Success;
@@ -51,8 +51,9 @@ int restoreCommand(const QStringList &arguments)
         return fail({QStringLiteral("Give the backup's folder with --from.")}, Usage);
     const auto restored = restoreBackup(line.value(QStringLiteral("from")), *data);
     if (!restored)
-        return fail(restored.error());
+        return fail({restored.error().message});
     print(QStringLiteral("Restored: %1").arg(data->path()));
+    print(QStringLiteral("No backups are planned for it yet: see 'licheng-server backup-plan --help'."));
     print(summaryText(*restored));
     return Success;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
+#include "server/ops/control.h"
+
 #include <QTextStream>
 
 namespace licheng::ops
@@ -97,6 +99,19 @@ Result<OpenedFolder> openFolder(const CommandLine &line)
     if (!store)
         return store.error();
     return OpenedFolder{std::move(folder).value(), std::move(settings).value(), std::move(store).value()};
+}
+
+Result<QJsonObject> administer(const CommandLine &line, const QJsonObject &request)
+{
+    const auto folder = line.dataFolder();
+    if (!folder)
+        return folder.error();
+    if (auto answered = askServer(*folder, request))
+        return *std::move(answered);
+    const auto opened = openFolder(line);
+    if (!opened)
+        return opened.error();
+    return administer(*opened->store, PasswordHasher(), request);
 }
 
 QString readLine()

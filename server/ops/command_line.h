@@ -48,6 +48,9 @@ struct OpenedFolder
 };
 [[nodiscard]] Result<OpenedFolder> openFolder(const CommandLine &line);
 
+/// Has the request done by the server that serves the folder, or, when none does, on the folder itself.
+[[nodiscard]] Result<QJsonObject> administer(const CommandLine &line, const QJsonObject &request);
+
 /// The first line of standard input, without its end.
 [[nodiscard]] QString readLine();
 

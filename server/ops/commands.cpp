@@ -21,8 +21,9 @@ constexpr auto help =
     "  serve         Serve a data folder until SIGTERM or SIGINT\n"
     "  invite        Print the invitation link for the app\n"
     "  account       Add an account, reset its password, or disable it\n"
-    "  check         Check the store and the attachments\n"
+    "  check         Check the store and the attachments, also while they are served\n"
     "  backup        Copy a data folder while it is served, and check the copy\n"
+    "  backup-plan   Show or change where and when the server makes backups by itself\n"
     "  restore       Make a data folder from a backup\n"
     "  sample-lists  Write spreadsheets of an invented class, to try an import with\n"
     "  version       Print the version\n"
@@ -61,6 +62,8 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return checkCommand(rest);
     if (command == u"backup")
         return backupCommand(rest);
+    if (command == u"backup-plan")
+        return backupPlanCommand(rest);
     if (command == u"restore")
         return restoreCommand(rest);
     if (command == u"sample-lists")

@@ -25,6 +25,7 @@ enum ExitCode {
 [[nodiscard]] int accountCommand(const QStringList &arguments);
 [[nodiscard]] int checkCommand(const QStringList &arguments);
 [[nodiscard]] int backupCommand(const QStringList &arguments);
+[[nodiscard]] int backupPlanCommand(const QStringList &arguments);
 [[nodiscard]] int restoreCommand(const QStringList &arguments);
 [[nodiscard]] int sampleListsCommand(const QStringList &arguments);
 

@@ -2,7 +2,6 @@
 #include "server/ops/server.h"
 
 #include "server/net/tls.h"
-#include "server/ops/soundness.h"
 #include "shared/protocol/key_fingerprint.h"
 
 #include <QLoggingCategory>
@@ -15,7 +14,13 @@ namespace licheng::ops
 namespace
 {
 
-Q_LOGGING_CATEGORY(logScrub, "licheng.scrub")
+Q_LOGGING_CATEGORY(logControl, "licheng.control")
+
+SafekeepingOptions withClock(SafekeepingOptions options, const Clock &clock)
+{
+    options.clock = clock;
+    return options;
+}
 
 QSslConfiguration tlsOf(const ServerCertificate &certificate)
 {
@@ -26,17 +31,23 @@ QSslConfiguration tlsOf(const ServerCertificate &certificate)
 
 } // namespace
 
-Server::Server(std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
+Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
                ServerOptions options)
-    : m_options(std::move(options)), m_certificate(std::move(certificate)), m_store(std::move(store)),
+    : m_folder(folder), m_options(std::move(options)), m_certificate(std::move(certificate)), m_store(std::move(store)),
       m_vault(std::move(vault)),
       m_accounts(std::make_unique<service::AccountsService>(*m_store, m_options.clock, m_options.accounts)),
+      m_safekeeping(std::make_unique<Safekeeping>(*m_store, *m_vault, folder,
+                                                  withClock(m_options.safekeeping, m_options.clock))),
       m_listener(std::make_unique<net::Listener>(
           m_api, [this] { return m_store->reader(); },
           net::ListenerOptions{m_options.limits, tlsOf(m_certificate), m_options.workers}))
 {
-    QObject::connect(&m_sweep, &QTimer::timeout, m_listener.get(), [this] { m_accounts->sweep(); });
-    QObject::connect(&m_scrub, &QTimer::timeout, m_listener.get(), [this] { scrub(); });
+    QObject::connect(&m_sweep, &QTimer::timeout, m_listener.get(), [this] {
+        m_accounts->sweep();
+        m_safekeeping->sweep();
+    });
+    QObject::connect(&m_tick, &QTimer::timeout, m_listener.get(), [this] { m_safekeeping->tick(); });
+    m_control = std::make_unique<ControlSocket>(*m_store, PasswordHasher(m_options.accounts.passwordCost), m_longJobs);
 }
 
 Server::~Server()
@@ -57,11 +68,14 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
     if (const auto opened = vault->open(); !opened)
         return Error{QStringLiteral("The attachments in %1 cannot be opened: %2").arg(folder.vault(),
                                                                                      opened.error().message)};
-    std::unique_ptr<Server> server(new Server(std::move(store).value(), std::move(vault),
+    std::unique_ptr<Server> server(new Server(folder, std::move(store).value(), std::move(vault),
                                               std::move(certificate).value(), std::move(options)));
     server->m_accounts->registerMethods(server->m_api);
+    server->m_safekeeping->registerMethods(server->m_api);
     server->m_services = makeServices(
-        {*server->m_store, *server->m_vault, server->m_options.clock, server->m_longJobs}, server->m_api);
+        {*server->m_store, *server->m_vault, server->m_options.clock, server->m_longJobs,
+         [safekeeping = server->m_safekeeping.get()](store::Connection &reader) { return safekeeping->card(reader); }},
+        server->m_api);
     if (const QStringList missing = server->m_api.missing(); !missing.isEmpty())
         return Error{QStringLiteral("This program is not complete: nothing handles %1.")
                          .arg(missing.join(QStringLiteral(", ")))};
@@ -76,7 +90,15 @@ Result<Done> Server::start()
         [listener = m_listener.get()](const auto &changes) { listener->announce(changes); });
     m_accounts->sweep();
     m_sweep.start(m_options.sweepInterval);
-    m_scrub.start(m_options.scrubInterval);
+    m_tick.start(m_options.tickInterval);
+    QTimer::singleShot(m_options.firstTick, m_listener.get(), [this] {
+        if (!m_isStopped)
+            m_safekeeping->tick();
+    });
+    if (!m_control->listen(m_folder)) {
+        qCInfo(logControl).noquote() << "the socket for commands cannot be opened in" << m_folder.path()
+                                     << "- 'licheng-server account' works only while the server is stopped";
+    }
     return Done{};
 }
 
@@ -85,29 +107,14 @@ void Server::stop()
     if (std::exchange(m_isStopped, true))
         return;
     m_sweep.stop();
-    m_scrub.stop();
-    m_stopScrub.request_stop();
+    m_tick.stop();
+    m_control.reset();
     m_listener->stop();
     m_accounts->stop();
+    m_safekeeping->stop();
     m_longJobs.waitForDone();
     m_store->writer().stop();
     m_store->writer().removeListener(m_changeListener);
-}
-
-void Server::scrub()
-{
-    m_longJobs.start([this] {
-        const auto reader = m_store->reader();
-        const auto expected = reader ? expectedFiles(*reader.value()) : Result<QSet<ContentHash>>(reader.error());
-        if (!expected) {
-            qCWarning(logScrub, "no attachment could be checked: %s", qPrintable(expected.error().message));
-            return;
-        }
-        const ScrubReport report = m_vault->scrub(expected.value(), {}, m_stopScrub.get_token());
-        for (const QString &finding : vaultFindings(report))
-            qCCritical(logScrub, "%s", qPrintable(finding));
-        qCInfo(logScrub, "%lld attachments read again", static_cast<long long>(report.filesRead));
-    });
 }
 
 QString invitation(const QString &host, quint16 port, const ServerCertificate &certificate)

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "server/net/listener.h"
-#include "server/ops/data_folder.h"
+#include "server/ops/control.h"
+#include "server/ops/safekeeping.h"
 #include "server/service/accounts.h"
 #include "server/vault/vault.h"
 
@@ -18,8 +19,11 @@ struct ServerOptions
     Clock clock = systemClock();
     CertificateFiles certificate; ///< absolute
     std::chrono::milliseconds sweepInterval = std::chrono::minutes(10);
-    /// How often every attachment is read again and compared with its hash.
-    std::chrono::milliseconds scrubInterval = std::chrono::hours(24);
+    /// How often it is looked whether a backup or the reading of the attachments is due.
+    std::chrono::milliseconds tickInterval = std::chrono::minutes(1);
+    /// After the start: what was missed while the server was off is made up soon.
+    std::chrono::milliseconds firstTick = std::chrono::seconds(5);
+    SafekeepingOptions safekeeping; ///< its clock is the server's
 };
 
 /// What services are made of. The pool runs long jobs (rosters, imports); it is waited for before the
@@ -30,6 +34,8 @@ struct ServiceParts
     Vault &vault;
     Clock clock;
     QThreadPool &longJobs;
+    /// How well the data are kept, for the front page; see Safekeeping::card().
+    std::function<QJsonObject(store::Connection &)> safety;
 };
 
 /// Keeps services of any type alive.
@@ -58,27 +64,28 @@ public:
     [[nodiscard]] store::Store &store() { return *m_store; }
     [[nodiscard]] Vault &vault() { return *m_vault; }
     [[nodiscard]] service::AccountsService &accounts() { return *m_accounts; }
+    [[nodiscard]] Safekeeping &safekeeping() { return *m_safekeeping; }
     [[nodiscard]] net::Listener &listener() { return *m_listener; }
 
 private:
-    void scrub();
-
-    Server(std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
+    Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
            ServerOptions options);
 
+    const DataFolder m_folder;
     const ServerOptions m_options;
     ServerCertificate m_certificate;
     // In the order of dependence: what is below is destroyed first.
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<service::AccountsService> m_accounts;
+    std::unique_ptr<Safekeeping> m_safekeeping;
     QThreadPool m_longJobs;
     Services m_services;
     service::Api m_api;
     std::unique_ptr<net::Listener> m_listener;
     QTimer m_sweep;
-    QTimer m_scrub;
-    std::stop_source m_stopScrub;
+    QTimer m_tick;
+    std::unique_ptr<ControlSocket> m_control;
     int m_changeListener = 0;
     bool m_isStopped = false;
 };

@@ -50,13 +50,14 @@ Result<QSet<ContentHash>> expectedFiles(store::Connection &reader)
     return expected;
 }
 
-Result<QStringList> soundness(store::Connection &reader, const Vault &vault)
+Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
+                              const std::function<void(ScrubProgress)> &progress, const std::stop_token &stop)
 {
     QStringList findings = store::integrityCheck(reader);
     const auto expected = expectedFiles(reader);
     if (!expected)
         return expected.error();
-    findings += vaultFindings(vault.scrub(expected.value()));
+    findings += vaultFindings(vault.scrub(expected.value(), progress, stop));
     findings += archiveFindings(reader);
     return findings;
 }

@@ -18,6 +18,8 @@ namespace licheng::ops
 
 /// Everything that can be wrong with store, change log, attachments and archived rosters, one sentence
 /// each; none: all is sound. Re-reads every file.
-[[nodiscard]] Result<QStringList> soundness(store::Connection &reader, const Vault &vault);
+[[nodiscard]] Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
+                                            const std::function<void(ScrubProgress)> &progress = {},
+                                            const std::stop_token &stop = {});
 
 } // namespace licheng::ops

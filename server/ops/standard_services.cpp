@@ -23,7 +23,7 @@ struct StandardServices
           outcomes(parts.store.writer(), regulations, parts.clock),
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
           imports(parts.store, regulations, parts.longJobs, parts.clock),
-          submissions(parts.store, regulations, parts.clock), home(regulations, parts.clock)
+          submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock)
     {
     }
 

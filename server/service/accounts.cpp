@@ -42,6 +42,8 @@ void AccountsService::registerMethods(Api &api)
     api.add("session.logout", [this](CallContext &c, const QJsonObject &, Done done) { logout(c, done); });
     api.add("session.changePassword",
             [this](CallContext &c, const QJsonObject &p, Done done) { changePassword(c, p, done); });
+    api.add("account.setPassword",
+            [this](CallContext &c, const QJsonObject &p, Done done) { setPassword(c, p, done); });
     api.onClosed([this](quint64 connectionId) { m_live.remove(connectionId); });
 }
 
@@ -163,14 +165,12 @@ Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt 
         return caller.error();
     }
     attempt.caller = std::make_shared<const Caller>(std::move(caller).value());
-    const auto stored = credential(context.connection(), token.account);
     QJsonObject json = identityJson(context.connection(), *attempt.caller);
     const QJsonObject school = schoolJson(context.connection(), context.now());
     for (auto it = school.begin(); it != school.end(); ++it)
         json.insert(it.key(), it.value());
     json.insert(QStringLiteral("token"), tokenText);
     json.insert(QStringLiteral("expiresAt"), token.expiresAt.toUTC().toString(Qt::ISODateWithMs));
-    json.insert(QStringLiteral("mustChangePassword"), stored && stored->state == PasswordState::Initial);
     return json;
 }
 

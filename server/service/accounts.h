@@ -27,7 +27,7 @@ struct AccountsOptions
     int hashingQueue = 64;
 };
 
-/// Who may sign in (article 5, row 6) and who is signed in: the session.* methods, tokens, and what a change
+/// Who may sign in (article 5, row 6) and who is signed in: session.*, account.setPassword, tokens, and what a change
 /// of an account or role means for those signed in. Identities are loaded on the writer's thread, so a
 /// log-in and a change of the role are never seen in the wrong order.
 class AccountsService
@@ -51,6 +51,7 @@ private:
     void resume(CallContext &context, const QJsonObject &params, const Done &done);
     void logout(CallContext &context, const Done &done);
     void changePassword(CallContext &context, const QJsonObject &params, const Done &done);
+    void setPassword(CallContext &context, const QJsonObject &params, const Done &done);
 
     /// Runs on the pool; false: too many wait.
     [[nodiscard]] bool hashLater(std::function<void()> job);

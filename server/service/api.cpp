@@ -11,6 +11,13 @@ using namespace protocol;
 namespace
 {
 
+/// What somebody may still do whose initial password is to be changed.
+bool isOpenToInitialPassword(const Method &method)
+{
+    const QLatin1String name(method.name);
+    return method.kind == MethodKind::Open || name == u"session.logout" || name == u"session.changePassword";
+}
+
 /// The permission that the catalogue asks for, before the handler asks for the record's own scope.
 std::optional<Fault> denied(const Method &method, const CallContext &context, const QJsonObject &params)
 {
@@ -18,6 +25,8 @@ std::optional<Fault> denied(const Method &method, const CallContext &context, co
         return std::nullopt;
     if (!context.caller)
         return Fault{ErrorCode::NotSignedIn, QStringLiteral("sign in first"), {}};
+    if (context.caller->mustChangePassword && !isOpenToInitialPassword(method))
+        return refused(accountRefusal(RefusalReason::MustChangePassword));
     const QLatin1String action(method.action);
     if (action.isEmpty())
         return std::nullopt;
@@ -75,7 +84,7 @@ void Api::call(CallContext &context, const Request &request, Done done) const
 
 void Api::binary(CallContext &context, const Chunk &chunk) const
 {
-    if (m_binary && context.caller)
+    if (m_binary && context.caller && !context.caller->mustChangePassword)
         m_binary(context, chunk);
 }
 

@@ -23,6 +23,8 @@ struct Caller
     QString roleName;
     Grants grants;
     QString sessionId; ///< names the session in the change log; not the secret token
+    /// The password was handed over on paper: until it is changed nothing else may be done.
+    bool mustChangePassword = false;
 };
 
 /// What a handler may use during one call.

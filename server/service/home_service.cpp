@@ -317,8 +317,8 @@ private:
 
 } // namespace
 
-HomeService::HomeService(RegulationBook &regulations, Clock clock)
-    : m_regulations(regulations), m_clock(std::move(clock))
+HomeService::HomeService(RegulationBook &regulations, Safety safety, Clock clock)
+    : m_regulations(regulations), m_safety(std::move(safety)), m_clock(std::move(clock))
 {
 }
 
@@ -339,7 +339,14 @@ Answer<QJsonObject> HomeService::summary(CallContext &context, const QJsonObject
     if (!regulation)
         return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
     const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)};
-    return Summary(context, term, now, std::move(regulation)).build();
+    QJsonObject answer = Summary(context, term, now, std::move(regulation)).build();
+    if (m_safety && context.caller->grants.may(Action::Precheck, recordTypeOf<School>().name())) {
+        QJsonArray cards = answer[u"cards"].toArray();
+        cards.append(QJsonObject{{QStringLiteral("key"), QStringLiteral("backup")}, {QStringLiteral("value"), 0},
+                                 {QStringLiteral("total"), 0}, {QStringLiteral("detail"), m_safety(context.reader)}});
+        answer.insert(QStringLiteral("cards"), cards);
+    }
+    return answer;
 }
 
 } // namespace licheng::service

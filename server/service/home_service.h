@@ -13,13 +13,17 @@ namespace licheng::service
 class HomeService
 {
 public:
-    HomeService(RegulationBook &regulations, Clock clock);
+    /// How well the school's data are kept: the answer's member of the card "backup".
+    using Safety = std::function<QJsonObject(store::Connection &)>;
+
+    HomeService(RegulationBook &regulations, Safety safety, Clock clock);
     void registerMethods(Api &api);
 
 private:
     [[nodiscard]] protocol::Answer<QJsonObject> summary(CallContext &context, const QJsonObject &params);
 
     RegulationBook &m_regulations;
+    Safety m_safety;
     Clock m_clock;
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/record_service.h"
 
+#include "server/service/administrators.h"
 #include "server/service/attachment_counts.h"
 #include "server/service/record_rules.h"
 #include "server/service/scope.h"
+#include "server/service/session_tokens.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "shared/protocol/record_query.h"
@@ -106,6 +108,24 @@ void dropServerSet(const RecordType &type, QJsonObject &record, const std::optio
     }
 }
 
+/// Accounts and roles decide who may do what: somebody must be left who can manage them.
+std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection)
+{
+    if (type.name() == u"account" || type.name() == u"role")
+        return std::optional<AdministratorGuard>(connection);
+    return std::nullopt;
+}
+
+/// The tokens end with the commit that disables the account; who is connected is then signed out.
+std::optional<Fault> endSessionsOfDisabled(const RecordType &type, store::WriteContext &write, const QJsonObject &saved)
+{
+    if (type.name() != u"account" || saved[u"state"].toString() != wireName(AccountState::Disabled))
+        return std::nullopt;
+    if (!revokeTokens(write.connection(), Id<Account>(saved[u"id"].toInteger()), {}, write.now()))
+        return store::storeFault(write.connection());
+    return std::nullopt;
+}
+
 } // namespace
 
 RecordService::RecordService(store::Writer &writer, RegulationBook &regulations, Clock clock)
@@ -167,10 +187,15 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (auto fault = checkSave(*type, {write, *caller, *regulation, before, whole}))
             return *std::move(fault);
+        const auto guard = guardOf(*type, write.connection());
         auto saved = before ? write.change(*type, whole, before->value(u"version").toInteger())
                             : write.create(*type, whole);
         if (!saved)
             return saved.error();
+        if (auto fault = guard ? guard->check() : std::nullopt)
+            return *std::move(fault);
+        if (auto fault = endSessionsOfDisabled(*type, write, saved.value()))
+            return *std::move(fault);
         // A new record, or one that was moved, must still lie where the caller may write.
         if (!mayTouch(write.connection(), *caller, Action::Edit, *type, saved.value()[u"id"].toInteger()))
             return forbidden(QStringLiteral("edit"), type->name());
@@ -202,9 +227,12 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
                     return gone;
             }
         }
+        const auto guard = guardOf(*type, write.connection());
         auto removed = write.remove(*type, id, version);
         if (!removed)
             return removed;
+        if (auto fault = guard ? guard->check() : std::nullopt)
+            return *std::move(fault);
         if (const auto [owner, ownerId] = ownerOf(*record); type->name() == u"attachment" && owner) {
             if (auto counted = recountFiles(write, *owner, ownerId); !counted)
                 return counted.error();

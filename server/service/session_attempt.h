@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/ops/passwords.h"
 #include "server/service/api.h"
 #include "server/service/session_credentials.h"
 #include "server/store/write_context.h"
@@ -41,6 +42,22 @@ struct SignInAttempt
     return {protocol::ErrorCode::RateLimited,
             QStringLiteral("too many attempts; try again in %1 ms").arg(retryAfterMs),
             {{QStringLiteral("retryAfterMs"), retryAfterMs}}};
+}
+
+/// The rule that a new password breaks, as a field fault names it.
+[[nodiscard]] inline QString passwordRuleName(PasswordFault fault)
+{
+    switch (fault) {
+    case PasswordFault::TooShort:
+        return QStringLiteral("tooShort");
+    case PasswordFault::TooLong:
+        return QStringLiteral("tooLong");
+    case PasswordFault::IsLogin:
+        return QStringLiteral("isLogin");
+    case PasswordFault::ControlCharacter:
+        return QStringLiteral("control");
+    }
+    return {};
 }
 
 /// When too many password checks wait, so long should a client.

@@ -16,21 +16,6 @@ using store::WriteContext;
 namespace
 {
 
-QString ruleName(PasswordFault fault)
-{
-    switch (fault) {
-    case PasswordFault::TooShort:
-        return QStringLiteral("tooShort");
-    case PasswordFault::TooLong:
-        return QStringLiteral("tooLong");
-    case PasswordFault::IsLogin:
-        return QStringLiteral("isLogin");
-    case PasswordFault::ControlCharacter:
-        return QStringLiteral("control");
-    }
-    return {};
-}
-
 /// What a living session is to become.
 struct Renewal
 {
@@ -53,7 +38,7 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
     attempt->password = params[u"oldPassword"].toString();
     attempt->done = done;
     if (const auto fault = PasswordRule::check(newPassword, attempt->login)) {
-        done(invalid(QStringLiteral("newPassword"), ruleName(*fault)));
+        done(invalid(QStringLiteral("newPassword"), passwordRuleName(*fault)));
         return;
     }
     // A stolen session must not be a way to guess the password.
@@ -83,10 +68,11 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
         return;
     }
     const Credential fresh{std::move(hash).value(), PasswordState::Permanent};
+    const auto renewed = std::make_shared<std::shared_ptr<const Caller>>();
     m_store.writer().submit(
         {attempt->account.value(), attempt->caller->account.displayName, attempt->caller->sessionId, {},
          QStringLiteral("session.changePassword"),
-         [attempt, fresh](WriteContext &job) -> Answer<QJsonObject> {
+         [attempt, fresh, renewed](WriteContext &job) -> Answer<QJsonObject> {
              if (credential(job.connection(), attempt->account) != attempt->credential)
                  return badCredentials();
              if (!writeCredential(job.connection(), attempt->account, fresh, job.now())
@@ -96,15 +82,22 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
                                          attempt->account.value());
              if (!logged)
                  return logged.error();
+             auto caller = loadCaller(job.connection(), attempt->account, attempt->caller->sessionId);
+             if (!caller)
+                 return caller.error();
+             *renewed = std::make_shared<const Caller>(std::move(caller).value());
              return QJsonObject();
          }},
-        [this, attempt](Answer<QJsonObject> outcome) {
+        [this, attempt, renewed](Answer<QJsonObject> outcome) {
             if (outcome) {
                 qCInfo(logSession) << "account" << attempt->account.value() << "changed its password";
                 for (const LiveSession &session : m_live.all()) {
-                    if (session.caller->account.id == attempt->account
-                        && session.connectionId != attempt->connectionId)
+                    if (session.caller->account.id != attempt->account)
+                        continue;
+                    if (session.connectionId != attempt->connectionId)
                         endSession(session, QStringLiteral("passwordChanged"));
+                    else if (m_live.replace(session.connectionId, session.caller, *renewed))
+                        session.signIn(*renewed);
                 }
             }
             attempt->done(std::move(outcome));
@@ -139,7 +132,8 @@ void AccountsService::refresh()
                  }
                  const Caller &before = *session.caller;
                  if (caller->account == before.account && caller->roleKey == before.roleKey
-                     && caller->roleName == before.roleName && caller->grants.all() == before.grants.all())
+                     && caller->roleName == before.roleName && caller->grants.all() == before.grants.all()
+                     && caller->mustChangePassword == before.mustChangePassword)
                      continue;
                  auto fresh = std::make_shared<const Caller>(std::move(caller).value());
                  const QJsonObject identity = identityJson(job.connection(), *fresh);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/session_credentials.h"
 
+#include "server/service/session_tokens.h"
+
 namespace licheng::service
 {
 
@@ -23,6 +25,18 @@ bool writeCredential(store::Connection &connection, Id<Account> account, const C
                        "\"mustChange\" = excluded.\"mustChange\", \"changedAt\" = excluded.\"changedAt\""));
     return insert.exec(account.value(), QString::fromLatin1(credential.hash),
                        credential.state == PasswordState::Initial ? 1 : 0, now.toString(Qt::ISODateWithMs));
+}
+
+protocol::Answer<QJsonObject> resetCredential(store::WriteContext &job, Id<Account> account,
+                                              const Credential &credential)
+{
+    if (!writeCredential(job.connection(), account, credential, job.now())
+        || !revokeTokens(job.connection(), account, {}, job.now()))
+        return store::storeFault(job.connection());
+    const auto logged = job.log(QStringLiteral("resetPassword"), QStringLiteral("account"), account.value());
+    if (!logged)
+        return logged.error();
+    return QJsonObject();
 }
 
 } // namespace licheng::service

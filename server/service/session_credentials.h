@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/store/connection.h"
+#include "server/store/write_context.h"
 #include "shared/model/account.h"
 
 namespace licheng::service
@@ -22,5 +22,9 @@ struct Credential
 /// Within a write transaction. False: Connection::failure() says why.
 [[nodiscard]] bool writeCredential(store::Connection &connection, Id<Account> account,
                                    const Credential &credential, const QDateTime &now);
+
+/// The job of a reset: stores the password, revokes every token of the account, and logs it.
+[[nodiscard]] protocol::Answer<QJsonObject> resetCredential(store::WriteContext &job, Id<Account> account,
+                                                            const Credential &credential);
 
 } // namespace licheng::service

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/session_identity.h"
 
+#include "server/service/session_credentials.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
 #include "shared/model/school_time.h"
@@ -49,7 +50,9 @@ Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, co
         return Fault{ErrorCode::Internal,
                      QStringLiteral("role '%1' cannot be read: %2").arg(role->key, grants.error().message), {}};
     }
-    return Caller{*std::move(found), role->key, role->name, std::move(grants).value(), sessionId};
+    const auto stored = credential(connection, account);
+    return Caller{*std::move(found), role->key, role->name, std::move(grants).value(), sessionId,
+                  stored && stored->state == PasswordState::Initial};
 }
 
 QJsonObject identityJson(store::Connection &connection, const Caller &caller)
@@ -58,7 +61,8 @@ QJsonObject identityJson(store::Connection &connection, const Caller &caller)
     QJsonObject json{{QStringLiteral("account"), toJson(caller.account)},
                      {QStringLiteral("role"), QJsonObject{{QStringLiteral("key"), caller.roleKey},
                                                           {QStringLiteral("name"), caller.roleName},
-                                                          {QStringLiteral("grants"), caller.grants.text()}}}};
+                                                          {QStringLiteral("grants"), caller.grants.text()}}},
+                     {QStringLiteral("mustChangePassword"), caller.mustChangePassword}};
     const auto unit = records.get(caller.account.unitId);
     json.insert(QStringLiteral("unit"), QJsonObject{{QStringLiteral("key"), unit ? unit->key : QString()},
                                                     {QStringLiteral("name"), unit ? unit->name : QString()}});

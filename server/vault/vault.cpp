@@ -131,6 +131,11 @@ ScrubReport Vault::scrub(const QSet<ContentHash> &expected,
     return scrubVault(*m_state, expected, progress, stop);
 }
 
+bool Vault::hasTransfer(const QString &transferId) const
+{
+    return isTransferId(transferId) && QFileInfo::exists(m_state->partPath(transferId));
+}
+
 QList<Leftover> Vault::leftovers(const QDateTime &olderThan) const
 {
     QList<Leftover> found;

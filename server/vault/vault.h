@@ -56,6 +56,8 @@ public:
                                     const std::function<void(ScrubProgress)> &progress = {},
                                     const std::stop_token &stop = {}) const;
 
+    /// Whether bytes of the transfer lie here.
+    [[nodiscard]] bool hasTransfer(const QString &transferId) const;
     /// Transfers without a sender whose last chunk came before @p olderThan.
     [[nodiscard]] QList<Leftover> leftovers(const QDateTime &olderThan) const;
     /// Deletes them and tells which were deleted.

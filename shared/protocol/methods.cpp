@@ -26,6 +26,9 @@ constexpr Method catalogue[] = {
     {"session.logout", Work, "", "", "", "", "Revokes the session's token."},
     {"session.changePassword", Work, "", "", "oldPassword:string, newPassword:string", "",
      "Changes one's own password and revokes the account's other sessions."},
+    {"account.setPassword", Work, "manage", "account", "id:integer, password:string?", "password",
+     "Gives another account an initial password, which is made and told once when none is given; its sessions "
+     "end, and it must be changed at the next log-in."},
 
     {"record.query", Read, "view", "*", "type:string, columns:array, conditions:array?, search:string?, "
      "sort:array?, after:array?, skip:integer?, limit:integer?, count:boolean?",
@@ -43,6 +46,13 @@ constexpr Method catalogue[] = {
     {"home.summary", Read, "", "", "schoolYear:integer, semester:integer", "cards, duties, windows, articles",
      "What the regulation asks of the caller now."},
     {"search.find", Read, "", "", "text:string, limit:integer?", "hits", "Students, classes, courses and outcomes by text."},
+
+    {"ops.state", Read, "precheck", "school", "",
+     "level, reason, verifiedAt, targets, times, nextRun, running, scrub, store",
+     "How well the school's data are kept: backups by target, what the last reading of all attachments found "
+     "and whom it concerns, sizes. Progress of a backup is then told as ops.progress and ops.finished."},
+    {"ops.backupNow", Work, "manage", "school", "", "run", "Begins a backup to every target of the plan."},
+    {"ops.cancelBackup", Work, "manage", "school", "run:integer", "", "Stops the backup of that run."},
 
     {"outcome.certify", Write, "certify", "courseOutcome",
      "requestId:string, ids:array, decision:string, reason:string?", "changed, unchanged, refused",

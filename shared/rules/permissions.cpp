@@ -55,7 +55,18 @@ Verdict Grants::verdict(Action action, QStringView record) const
 {
     if (may(action, record))
         return Verdict::allowed();
-    return Refusal{RefusalReason::NotPermitted, QStringLiteral("5.6"), 0, 0, {}, {}};
+    return accountRefusal(RefusalReason::NotPermitted);
+}
+
+Refusal accountRefusal(RefusalReason reason)
+{
+    return {reason, QStringLiteral("5.6"), 0, 0, {}, {}};
+}
+
+bool administers(const Grants &grants)
+{
+    const auto scopes = grants.scopes(Action::Manage, u"account");
+    return std::find(scopes.begin(), scopes.end(), Scope::School) != scopes.end();
 }
 
 } // namespace licheng

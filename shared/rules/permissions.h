@@ -66,4 +66,10 @@ private:
     std::vector<Grant> m_grants;
 };
 
+/// A refusal by what article 5, row 6 says of accounts and permissions.
+[[nodiscard]] Refusal accountRefusal(RefusalReason reason);
+
+/// Whether the role may manage the accounts of the whole school: one active account with it must always be left.
+[[nodiscard]] bool administers(const Grants &grants);
+
 } // namespace licheng

@@ -33,6 +33,8 @@ enum class RefusalReason {
     FileEmpty,
     DescriptionLength,
     NotPermitted,
+    MustChangePassword, ///< an initial password opens nothing but the change of it
+    LastAdministrator,  ///< somebody must be left who can manage the accounts
 };
 template <> struct CodeTable<RefusalReason>
 {
@@ -56,6 +58,8 @@ template <> struct CodeTable<RefusalReason>
         {"fileEmpty", "", "The file is empty"},
         {"descriptionLength", "", "The description is too long"},
         {"notPermitted", "", "Your role does not permit this"},
+        {"mustChangePassword", "", "The initial password must be changed first"},
+        {"lastAdministrator", "", "Nobody would be left who can manage the accounts"},
     };
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_client.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void helpAndVersionSucceedAndAnUnknownCommandDoesNot()
     {
         QCOMPARE(run({QStringLiteral("--help")}).code, 0);
+        const Outcome backups = run({QStringLiteral("backup-plan"), QStringLiteral("--help")});
+        QVERIFY(backups.code == 0 && backups.out.contains(QStringLiteral("--keep")));
         QVERIFY(run({QStringLiteral("version")}).out.startsWith(QStringLiteral("licheng-server ")));
         QCOMPARE(run({QStringLiteral("frobnicate")}).code, 2);
         QCOMPARE(run({}).code, 2);
@@ -108,6 +111,24 @@ private Q_SLOTS:
         QVERIFY(checked.out.contains(QStringLiteral("Sound.")));
     }
 
+    void backupPlanTakesFoldersThatExistAndShowsThem()
+    {
+        const QString target = m_folder.filePath(QStringLiteral("target"));
+        const auto plan = [&](const QStringList &more) { return run(onData(QStringList{QStringLiteral("backup-plan")} + more)); };
+        const Outcome missing = plan({QStringLiteral("--add"), target});
+        QCOMPARE(missing.code, 1);
+        QVERIFY2(missing.err.contains(target), qPrintable(missing.err));
+        QVERIFY(QDir().mkpath(target));
+        QCOMPARE(plan({QStringLiteral("--add"), target, QStringLiteral("--keep"), QStringLiteral("0")}).code, 2);
+        QCOMPARE(plan({QStringLiteral("--at"), QStringLiteral("25:00")}).code, 2);
+        QCOMPARE(plan({QStringLiteral("--add"), m_data}).code, 1);
+        const Outcome added = plan({QStringLiteral("--add"), target, QStringLiteral("--at"), QStringLiteral("23:00,12:30")});
+        QVERIFY2(added.code == 0, qPrintable(added.err));
+        QVERIFY2(added.out.contains(QStringLiteral("12:30, 23:00")) && added.out.contains(QStringLiteral("keeps 14")), qPrintable(added.out));
+        QCOMPARE(plan({QStringLiteral("--remove"), target}).code, 0);
+        QVERIFY(plan({}).out.contains(QStringLiteral("No target")));
+    }
+
     void brokenCertificateStopsTheStartInOneSentence()
     {
         const QString file = m_data + QStringLiteral("/certificate.pem");
@@ -139,8 +160,18 @@ private Q_SLOTS:
         TestClient client{QSslCertificate(pem.readAll(), QSsl::Pem)};
         QVERIFY(client.greet(port));
 
-        const Outcome second = run(onData({QStringLiteral("check")}));
-        QCOMPARE(second.code, 1);
+        const Outcome checked = run(onData({QStringLiteral("check"), QStringLiteral("--rebuild")}));
+        QVERIFY2(checked.code == 0, qPrintable(checked.out + checked.err));
+        const Outcome added = run(onData({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("chen"),
+                                          QStringLiteral("--role"), QStringLiteral("registryClerk"),
+                                          QStringLiteral("--password-stdin")}), "a password on paper\n");
+        QVERIFY2(added.code == 0, qPrintable(added.err));
+        QVERIFY(client.login(QStringLiteral("chen"), QStringLiteral("a password on paper")));
+        const Outcome twice = run(onData({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("chen"),
+                                          QStringLiteral("--role"), QStringLiteral("registryClerk")}));
+        QCOMPARE(twice.code, 1);
+        QCOMPARE(run(onData({QStringLiteral("account"), QStringLiteral("disable"), QStringLiteral("chen")})).code, 0);
+        QVERIFY(client.waitFor(QStringLiteral("session.ended")));
 
         server.terminate();
         QVERIFY(client.waitFor(QStringLiteral("bye")));

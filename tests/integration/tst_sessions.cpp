@@ -287,6 +287,35 @@ private Q_SLOTS:
         QVERIFY(login.ok());
         QCOMPARE(login.value()[u"mustChangePassword"].toBool(), true);
     }
+
+    void anInitialPasswordOpensNothingButItsChange()
+    {
+        ServerFixture fixture;
+        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk"), service::PasswordState::Initial));
+        const auto client = fixture.client();
+        QVERIFY(client->greet(fixture.port()));
+        const auto login = client->login(clerk, fixture.password());
+        QVERIFY(login);
+        const QStringList open{QStringLiteral("session.hello"), QStringLiteral("session.login"), QStringLiteral("session.resume"),
+                               QStringLiteral("session.logout"), QStringLiteral("session.changePassword")};
+        for (const protocol::Method &method : protocol::methods()) {
+            if (open.contains(QLatin1String(method.name)))
+                continue;
+            const auto answer = client->call(QLatin1String(method.name), anyParams());
+            QVERIFY2(!answer && answer.error().code == ErrorCode::Refused, method.name);
+            const auto refusal = refusalFromJson(answer.error().data);
+            QVERIFY2(refusal && refusal->reason == RefusalReason::MustChangePassword && refusal->article == u"5.6", method.name);
+        }
+        const auto second = fixture.client();
+        QVERIFY(second->greet(fixture.port()));
+        QVERIFY(second->call(QStringLiteral("session.resume"), tokenOf(login)));
+        QCOMPARE(second->faultOf(QStringLiteral("search.find")), ErrorCode::Refused);
+        QVERIFY(!client->faultOf(QStringLiteral("session.changePassword"),
+                                 {{QStringLiteral("oldPassword"), fixture.password()},
+                                  {QStringLiteral("newPassword"), QStringLiteral("staple battery horse")}}));
+        QVERIFY(!client->faultOf(QStringLiteral("search.find")));
+        QVERIFY(second->waitFor(QStringLiteral("session.ended")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSessions)

@@ -113,6 +113,9 @@ Result<Done> ServerFixture::run()
     options.accounts.throttle = m_options.throttle;
     options.accounts.tokenLife = m_options.tokenLife;
     options.clock = m_clock.clock();
+    options.safekeeping = m_options.safekeeping;
+    // What is due is done when a test says so.
+    options.firstTick = options.tickInterval = options.sweepInterval = std::chrono::hours(24);
     options.certificate = m_data.resolved(ops::ServerSettings().certificate);
     auto server = ops::Server::open(m_data, std::move(options), m_options.makeServices);
     if (!server)
@@ -140,11 +143,10 @@ QSslCertificate ServerFixture::certificate() const
     return QSslCertificate(m_server->certificate().certificatePem, QSsl::Pem);
 }
 
-bool ServerFixture::addAccount(const QString &login, const QString &roleKey)
+bool ServerFixture::addAccount(const QString &login, const QString &roleKey, service::PasswordState state)
 {
     ops::AccountAdmin admin(m_server->store(), PasswordHasher(PasswordCost::least()));
-    const auto done = admin.add({login, login, roleKey, {}, Division::Day, password(),
-                                 service::PasswordState::Permanent});
+    const auto done = admin.add({login, login, roleKey, {}, Division::Day, password(), state});
     if (!done)
         qWarning("%s", qPrintable(done.error().message));
     return done.ok();

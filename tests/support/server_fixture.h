@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/ops/server.h"
+#include "server/service/session_credentials.h"
 #include "tests/support/test_client.h"
 
 #include <QTemporaryDir>
@@ -32,6 +33,7 @@ struct FixtureOptions
     int workers = 2;
     ThrottlePolicy throttle;
     service::TokenLife tokenLife;
+    ops::SafekeepingOptions safekeeping;
     ops::ServiceFactory makeServices = &bareServices;
 };
 
@@ -54,10 +56,12 @@ public:
     [[nodiscard]] ops::Server &server() { return *m_server; }
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] QSslCertificate certificate() const;
+    [[nodiscard]] const ops::DataFolder &data() const { return m_data; }
     [[nodiscard]] FakeClock &clock() { return m_clock; }
 
     /// Adds an account with password(); role by its key.
-    [[nodiscard]] bool addAccount(const QString &login, const QString &roleKey);
+    [[nodiscard]] bool addAccount(const QString &login, const QString &roleKey,
+                                  service::PasswordState state = service::PasswordState::Permanent);
     /// Adds a role that grants nothing and an account with it.
     [[nodiscard]] bool addPowerless(const QString &login);
     [[nodiscard]] static QString password() { return QStringLiteral("correct horse battery"); }

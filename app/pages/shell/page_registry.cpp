@@ -2,6 +2,7 @@
 #include "app/pages/shell/page_registry.h"
 
 #include "app/pages/courses/courses_page.h"
+#include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
@@ -39,6 +40,12 @@ bool importers(const Grants &grants)
     const auto &all = grants.all();
     return std::any_of(all.cbegin(), all.cend(),
                        [](const Grant &grant) { return grant.action == Action::Import; });
+}
+
+/// Who may know how well the school's data are kept.
+bool overseers(const Grants &grants)
+{
+    return grants.may(Action::Precheck, u"school");
 }
 
 template <class P>
@@ -107,6 +114,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          viewersOf(QStringLiteral("role")), &rolesPage},
         {QLatin1String(page_keys::codes), system, Text::tr("Code tables"), QStringLiteral("columns"),
          viewersOf(QStringLiteral("codeEntry")), &codeEntriesPage},
+        {QLatin1String(page_keys::backup), system, Text::tr("Backups"), QStringLiteral("backup"), &overseers,
+         &make<BackupPage>},
     };
 }
 

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/home/backup_page.h"
+
+#include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/home/articlelist.h"
+#include "app/widgets/home/statusmark.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/card.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+namespace {
+
+constexpr int rightMargin = 20;
+constexpr int bottomMargin = 32;
+
+Tone toneOf(ChipTone tone)
+{
+    return static_cast<Tone>(tone);
+}
+
+std::vector<KeyValueView> rowsOf(const std::vector<BackupFact> &facts)
+{
+    std::vector<KeyValueView> rows;
+    for (const BackupFact &fact : facts)
+        rows.push_back({fact.label, fact.value, toneOf(fact.tone), KeyValueView::Shape::Text});
+    return rows;
+}
+
+/// A list of facts with a card's inner margins.
+QWidget *padded(QWidget *content)
+{
+    auto *place = new QWidget;
+    auto *column = new QVBoxLayout(place);
+    column->setContentsMargins(tokens::cardPadding, 12, tokens::cardPadding, 14);
+    column->addWidget(content);
+    return place;
+}
+
+} // namespace
+
+BackupPage::BackupPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_presenter(context.source, context.work), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState), m_progress(new ProgressStrip), m_targets(new QVBoxLayout), m_noTarget(new EmptyState),
+      m_planCard(new Card), m_plan(new KeyValueList), m_fileCard(new Card), m_files(new KeyValueList),
+      m_findings(new ArticleList), m_start(new Button(tr("Back up now"), ButtonKind::Primary))
+{
+    build();
+    connect(&m_presenter, &BackupPresenter::changed, this, &BackupPage::present);
+    connect(&m_presenter, &BackupPresenter::progressed, this, &BackupPage::presentProgress);
+    connect(&m_presenter, &BackupPresenter::refused, this,
+            [this](const QString &sentence) { m_context.notices.say(Notices::Kind::Problem, sentence); });
+    connect(&m_presenter, &BackupPresenter::finished, this, [this](const QString &ending) {
+        if (ending == u"done")
+            m_context.notices.say(Notices::Kind::Done, tr("The backup is made and verified by restoring."));
+        else if (ending == u"cancelled")
+            m_context.notices.say(Notices::Kind::Info, tr("The backup was stopped. The earlier ones are still there."));
+        else
+            m_context.notices.say(Notices::Kind::Problem, tr("A backup failed. The earlier ones are still there; the cause stands beside its folder."));
+    });
+    connect(m_start, &Button::clicked, &m_presenter, &BackupPresenter::start);
+    connect(m_progress, &ProgressStrip::cancelRequested, &m_presenter, &BackupPresenter::cancel);
+    connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &BackupPresenter::refresh);
+    connect(m_findings, &ArticleList::articleChosen, this, [this](const QString &key) {
+        m_context.navigator.open(QLatin1String(page_keys::outcomes), {}, key.toLongLong());
+    });
+    present();
+}
+
+void BackupPage::build()
+{
+    m_start->setObjectName(QStringLiteral("backupNow"));
+    m_progress->setObjectName(QStringLiteral("backupProgress"));
+    m_noTarget->setEmpty(QStringLiteral("backup"), tr("No folder for backups is set"),
+                         tr("Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER"));
+    m_planCard->setHeader(tr("Plan"));
+    m_planCard->body()->addWidget(padded(m_plan));
+    m_fileCard->setHeader(tr("Files"), tr("every file is read again daily"));
+    m_fileCard->body()->addWidget(padded(m_files));
+    m_fileCard->body()->addWidget(m_findings);
+    m_fileCard->body()->addStretch(1);
+    m_targets->setSpacing(tokens::gap);
+
+    auto *left = new QVBoxLayout;
+    left->setSpacing(tokens::gap);
+    left->addWidget(m_progress);
+    left->addLayout(m_targets);
+    left->addWidget(m_noTarget, 1);
+    left->addStretch(1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(tokens::gap);
+    right->addWidget(m_start, 0, Qt::AlignRight);
+    right->addWidget(m_planCard);
+    right->addWidget(m_fileCard, 1);
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(tokens::gap);
+    row->addLayout(left, 56);
+    row->addLayout(right, 44);
+
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_stack->addWidget(area);
+    m_stack->addWidget(m_empty);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(tokens::pageMargin, 2, rightMargin, bottomMargin);
+    outer->addWidget(m_stack);
+}
+
+QString BackupPage::title() const
+{
+    return tr("Backups");
+}
+
+QString BackupPage::subtitle() const
+{
+    return tr("Each backup is restored for a test and compared before an older one goes");
+}
+
+void BackupPage::refresh()
+{
+    m_presenter.refresh();
+}
+
+QWidget *BackupPage::firstFocus()
+{
+    return m_start->isVisible() ? static_cast<QWidget *>(m_start) : this;
+}
+
+void BackupPage::present()
+{
+    if (m_presenter.state() != BackupPresenter::State::Ready) {
+        const bool failed = m_presenter.state() == BackupPresenter::State::Failed;
+        m_empty->setEmpty(QStringLiteral("backup"), failed ? tr("The backups could not be read") : tr("Reading…"),
+                          failed ? m_presenter.problem() : tr("The server is being asked."),
+                          failed ? tr("Try again") : QString());
+        m_stack->setCurrentIndex(1);
+        return;
+    }
+    presentTargets();
+    m_plan->setRows(rowsOf(m_presenter.plan()));
+    m_files->setRows(rowsOf(m_presenter.files()));
+    std::vector<ArticleView> findings;
+    for (const BackupFinding &finding : m_presenter.findings())
+        findings.push_back({QString::number(finding.outcomeId), Tone::Bad, finding.kind, finding.who, finding.file});
+    m_findings->setArticles(findings);
+    m_findings->setVisible(!findings.empty());
+    presentProgress();
+    m_stack->setCurrentIndex(0);
+}
+
+void BackupPage::presentTargets()
+{
+    while (QLayoutItem *item = m_targets->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    for (const BackupTargetView &target : m_presenter.targets()) {
+        auto *card = new Card;
+        card->setHeader(target.path, {}, target.age);
+        card->addHeaderWidget(new StatusMark(toneOf(target.tone)));
+        auto *facts = new KeyValueList;
+        facts->setRows(rowsOf(target.facts));
+        card->body()->addWidget(padded(facts));
+        m_targets->addWidget(card);
+    }
+    m_noTarget->setVisible(m_presenter.targets().empty());
+}
+
+void BackupPage::presentProgress()
+{
+    m_start->setVisible(m_presenter.mayStart());
+    m_start->setEnabled(!m_presenter.isRunning());
+    if (!m_presenter.isRunning()) {
+        m_progress->finish();
+        return;
+    }
+    m_progress->setCancel(m_presenter.mayStart() ? ProgressStrip::Cancel::Possible : ProgressStrip::Cancel::Impossible);
+    m_progress->setProgress(m_presenter.progress(), m_presenter.done(), m_presenter.total());
+}
+
+} // namespace licheng

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/administrators.h"
+
+#include "shared/rules/permissions.h"
+
+namespace licheng::service
+{
+
+bool hasAdministrator(store::Connection &connection)
+{
+    for (const Role &role : store::Records(connection).find<Role>({})) {
+        const auto grants = Grants::parse(role.grants);
+        if (!grants || !administers(*grants))
+            continue;
+        auto select = connection.prepared(
+            QStringLiteral("SELECT 1 FROM \"account\" JOIN \"credential\" ON \"accountId\" = \"account\".\"id\" "
+                           "WHERE \"roleId\" = ? AND \"state\" = 'active' LIMIT 1"));
+        if (select.exec(role.id.value()) && select.next())
+            return true;
+    }
+    return false;
+}
+
+std::optional<protocol::Fault> AdministratorGuard::check() const
+{
+    if (!m_hadOne || hasAdministrator(m_connection))
+        return std::nullopt;
+    return protocol::refused(accountRefusal(RefusalReason::LastAdministrator));
+}
+
+} // namespace licheng::service
