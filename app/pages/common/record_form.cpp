@@ -100,14 +100,16 @@ void RecordForm::setShape(FormShape shape)
 
 void RecordForm::applyShape()
 {
-    if (!m_shape.label)
+    if (!m_shape.field)
         return;
     for (const FieldInfo *field : m_presenter->fields()) {
         const QString name = QLatin1StringView(field->name);
-        const auto label = m_shape.label(*field, m_presenter->record());
-        if (label)
-            m_card->field(name)->setLabel(*label);
-        m_card->setShown(name, label ? FormCard::Field::Shown : FormCard::Field::Hidden);
+        const auto shaped = m_shape.field(*field, m_presenter->record());
+        if (shaped) {
+            m_card->field(name)->setLabel(shaped->label);
+            m_card->field(name)->setRequired(shaped->isRequired);
+        }
+        m_card->setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
     }
 }
 

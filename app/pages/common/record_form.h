@@ -14,12 +14,19 @@ class FormCard;
 class MessageBar;
 class RecordForm;
 
+/// A field as one kind of record has it.
+struct ShapedField
+{
+    QString label;
+    bool isRequired = false;
+};
+
 /// Which fields a form shows for the record as it stands. Asked again when the field `dependsOn` changes.
 struct FormShape
 {
     QString dependsOn;
-    /// The label that the field has in this record, or nothing when the record has no such field.
-    std::function<std::optional<QString>(const FieldInfo &, const QJsonObject &)> label;
+    /// Nothing when the record has no such field.
+    std::function<std::optional<ShapedField>(const FieldInfo &, const QJsonObject &)> field;
 };
 
 /// The form of one record, made from its description. Enter goes to the next field and never saves;

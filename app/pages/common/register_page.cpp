@@ -3,6 +3,11 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/record_form.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
 
 #include <algorithm>
 
@@ -15,6 +20,8 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
     : RecordListPage(context, setup.list, new PageTableModel(context.source), parent), m_register(std::move(setup))
 {
     buildDetails();
+    // The list page asked for them before this class was there.
+    card()->bulkBar()->setActions(bulkActions());
 }
 
 void RegisterPage::buildDetails()
@@ -39,6 +46,10 @@ void RegisterPage::buildDetails()
         for (const RegisterForm &form : m_register.forms)
             actions.append({form.id, form.text, ButtonKind::Secondary, {}});
         actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});
+    }
+    for (const RegisterStep &step : m_register.steps) {
+        if (context().work.may(step.action, type))
+            actions.append({step.id, step.text, ButtonKind::Secondary, {}});
     }
     details()->setActions(actions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
@@ -109,6 +120,61 @@ void RegisterPage::follow(const RegisterLink &link)
         context().navigator.open(link.page, {{link.path, protocol::Condition::Operator::Equal, m_id}});
 }
 
+QList<BulkAction> RegisterPage::bulkActions() const
+{
+    QList<BulkAction> actions;
+    for (const RegisterStep &step : m_register.steps) {
+        if (context().work.may(step.action, m_register.list.type))
+            actions.append({step.id, step.text, ButtonKind::Secondary, {}});
+    }
+    return actions + RecordListPage::bulkActions();
+}
+
+void RegisterPage::onBulkAction(const QString &id)
+{
+    for (const RegisterStep &step : m_register.steps) {
+        if (step.id == id)
+            run(step);
+    }
+}
+
+void RegisterPage::run(const RegisterStep &step)
+{
+    const auto begin = [this, step](const QList<qint64> &ids) {
+        auto *over = new BulkStepRun(context().source, step.step, ids, this);
+        connect(over, &BulkStepRun::progress, this,
+                [this](qint64 done, qint64 total) { card()->progress()->setProgress(tr("Working"), done, total); });
+        connect(over, &BulkStepRun::finished, this, [this, step](const BulkStepRun::Report &report) { tell(step, report); });
+        over->start();
+    };
+    if (table()->markedCount() == 0) {
+        if (currentId() != 0)
+            begin({currentId()});
+        return;
+    }
+    selection().resolve(this, [this, begin](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            begin(*ids);
+        else
+            context().notices.say(Notices::Kind::Problem, messages::fault(ids.error()));
+    });
+}
+
+void RegisterPage::tell(const RegisterStep &step, const BulkStepRun::Report &report)
+{
+    card()->progress()->finish();
+    QString text = tr("%1: %n record(s) changed.", nullptr, int(report.changed)).arg(step.text);
+    if (report.refused > 0 && report.firstRefusal)
+        text += tr(" %n refused: %1", nullptr, int(report.refused)).arg(messages::refusal(*report.firstRefusal));
+    if (report.fault)
+        text += u' ' + messages::fault(*report.fault, model()->type());
+    if (report.undo.empty())
+        context().notices.say(report.refused > 0 || report.fault ? Notices::Kind::Warning : Notices::Kind::Info, text);
+    else
+        offerUndo(context().undo, context().notices, text, context().undo.add(text, report.undo));
+    updateDetails();
+}
+
 void RegisterPage::openPartForm(const RegisterForm &part)
 {
     if (m_id == 0)
@@ -131,6 +197,7 @@ void RegisterPage::onDetailsAction(const QString &id)
             return;
         }
     }
+    onBulkAction(id);
     for (size_t i = 1; i < m_links.size(); ++i) {
         if (id == u"link%1"_s.arg(i)) {
             follow(m_links[i]);

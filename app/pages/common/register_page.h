@@ -4,6 +4,7 @@
 #include "app/pages/common/page_table_model.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/common/record_sections.h"
+#include "app/presenters/bulk_step.h"
 
 namespace licheng
 {
@@ -26,6 +27,15 @@ struct RegisterForm
     QString done; ///< said after it was saved
 };
 
+/// A bulk action: a step over the marked records, or over the current one when none is marked.
+struct RegisterStep
+{
+    QString id;
+    QString text;
+    Action action = Action::Edit; ///< that the role must have for the type
+    BulkStep step = {};
+};
+
 /// What a register page is made of, beside its list. Everything but the list may be left out: details then
 /// show every field and the history, the form asks for every field that people may write.
 struct RegisterSetup
@@ -40,6 +50,7 @@ struct RegisterSetup
     std::vector<SectionMaker> sections = {};
     std::vector<RegisterLink> links = {}; ///< the first stands beside the heading, the others are buttons
     std::vector<RegisterForm> forms = {}; ///< beside the whole form
+    std::vector<RegisterStep> steps = {};
     QStringList formFields = {};          ///< of the whole form
     FormShape formShape = {};
     /// New records start with the chosen term in their fields schoolYear and semester, and with the
@@ -60,12 +71,16 @@ public:
 protected:
     void showDetails(qint64 id, int row) override;
     void onDetailsAction(const QString &id) override;
+    void onBulkAction(const QString &id) override;
+    [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
     [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
 private:
     void buildDetails();
+    void run(const RegisterStep &step);
+    void tell(const RegisterStep &step, const BulkStepRun::Report &report);
     void follow(const RegisterLink &link);
     void openPartForm(const RegisterForm &form);
     [[nodiscard]] QString cell(int row, const QString &path) const;

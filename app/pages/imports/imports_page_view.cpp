@@ -193,7 +193,7 @@ void ImportsPage::fillOptions()
     m_kind->clear();
     const auto forms = m_presenter.forms();
     for (const ImportForm *form : forms)
-        m_kind->addItem(recordTitle(form->type()));
+        m_kind->addItem(form->official().isEmpty() ? recordTitle(form->type()) : form->official());
     m_kind->setCurrentIndex(int(std::find(forms.begin(), forms.end(), m_presenter.form()) - forms.begin()));
     m_term->clear();
     for (const Term &term : m_context.work.info().terms)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/files_section.h"
+#include "app/pages/records/performance_shape.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
 
@@ -41,6 +42,10 @@ RegisterPage *performancesPage(const PageContext &context)
     setup.defaults = ownStudent(context);
     setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}), historySection(setup.list.type)};
     setup.formShape = performanceShape();
+    setup.steps = {{u"select"_s, PortfolioPages::tr("Select"), Action::Select,
+                    {setup.list.type, u"performance.select"_s, u"selected"_s, true}},
+                   {u"unselect"_s, PortfolioPages::tr("Unselect"), Action::Select,
+                    {setup.list.type, u"performance.select"_s, u"selected"_s, false}}};
     return new RegisterPage(context, std::move(setup));
 }
 
