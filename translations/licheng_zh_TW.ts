@@ -4277,7 +4277,7 @@ Mine: %2</source>
         </message>
         <message>
             <source>%1 records, %2 files, all as they were</source>
-            <translation>%1 筆、%2 檔，全部相符</translation>
+            <translation>%1 筆、%2 檔相符</translation>
         </message>
         <message>
             <source>Files missing or damaged</source>
