@@ -1189,71 +1189,71 @@
         <source>Backups</source>
         <translation>備份</translation>
     </message>
-        <message>
-            <source>Student page</source>
-            <translation>學生頁</translation>
-        </message>
-        <message>
-            <source>Semester check</source>
-            <translation>學期檢核</translation>
-        </message>
-        <message>
-            <source>Register changes</source>
-            <translation>學籍異動</translation>
-        </message>
-        <message>
-            <source>Attendance</source>
-            <translation>出缺勤</translation>
-        </message>
-        <message>
-            <source>School posts</source>
-            <translation>幹部經歷</translation>
-        </message>
-        <message>
-            <source>Courses taken</source>
-            <translation>修課名單</translation>
-        </message>
-        <message>
-            <source>Grades</source>
-            <translation>成績</translation>
-        </message>
-        <message>
-            <source>Counselling</source>
-            <translation>諮詢紀錄</translation>
-        </message>
-        <message>
-            <source>Course plan</source>
-            <translation>課程計畫</translation>
-        </message>
-        <message>
-            <source>Performances</source>
-            <translation>多元表現</translation>
-        </message>
-        <message>
-            <source>Autobiographies</source>
-            <translation>自傳</translation>
-        </message>
-        <message>
-            <source>Other records</source>
-            <translation>其他資料</translation>
-        </message>
-        <message>
-            <source>Accounts</source>
-            <translation>帳號</translation>
-        </message>
-        <message>
-            <source>Deputies</source>
-            <translation>認證代理</translation>
-        </message>
-        <message>
-            <source>Roles</source>
-            <translation>角色與權限</translation>
-        </message>
-        <message>
-            <source>Code tables</source>
-            <translation>代碼表</translation>
-        </message>
-    </context>
+    <message>
+        <source>Student page</source>
+        <translation>學生頁</translation>
+    </message>
+    <message>
+        <source>Semester check</source>
+        <translation>學期檢核</translation>
+    </message>
+    <message>
+        <source>Register changes</source>
+        <translation>學籍異動</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>出缺勤</translation>
+    </message>
+    <message>
+        <source>School posts</source>
+        <translation>幹部經歷</translation>
+    </message>
+    <message>
+        <source>Courses taken</source>
+        <translation>修課名單</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>成績</translation>
+    </message>
+    <message>
+        <source>Counselling</source>
+        <translation>諮詢紀錄</translation>
+    </message>
+    <message>
+        <source>Course plan</source>
+        <translation>課程計畫</translation>
+    </message>
+    <message>
+        <source>Performances</source>
+        <translation>多元表現</translation>
+    </message>
+    <message>
+        <source>Autobiographies</source>
+        <translation>自傳</translation>
+    </message>
+    <message>
+        <source>Other records</source>
+        <translation>其他資料</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>帳號</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>認證代理</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色與權限</translation>
+    </message>
+    <message>
+        <source>Code tables</source>
+        <translation>代碼表</translation>
+    </message>
+</context>
 <context>
     <name>Sheets</name>
     <message>
@@ -5054,11 +5054,11 @@ Mine: %2</source>
         <source>Course outcomes</source>
         <translation>課程學習成果</translation>
     </message>
-        <message>
-            <source>Student page →</source>
-            <translation>學生頁 →</translation>
-        </message>
-    </context>
+    <message>
+        <source>Student page →</source>
+        <translation>學生頁 →</translation>
+    </message>
+</context>
 <context>
     <name>Undo</name>
     <message>
@@ -5783,229 +5783,229 @@ Mine: %2</source>
         <translation>%1 檔，全部相符</translation>
     </message>
 </context>
-    <context>
-        <name>RegisterPages</name>
-        <message>
-            <source>No absences in this term</source>
-            <translation>本學期沒有缺曠紀錄</translation>
-        </message>
-        <message>
-            <source>Absences are entered by class and day, or imported from the spreadsheet of the school&apos;s own system.</source>
-            <translation>缺曠可依班級與日期登錄，或由校務系統的試算表匯入。</translation>
-        </message>
-        <message>
-            <source>No posts in this term</source>
-            <translation>本學期沒有幹部紀錄</translation>
-        </message>
-        <message>
-            <source>Posts of classes, clubs and the school; they are submitted each semester.</source>
-            <translation>班級、社團與全校幹部，每學期提交。</translation>
-        </message>
-        <message>
-            <source>Class before</source>
-            <translation>原班級</translation>
-        </message>
-        <message>
-            <source>Class after</source>
-            <translation>新班級</translation>
-        </message>
-        <message>
-            <source>No register changes in this term</source>
-            <translation>本學期沒有學籍異動</translation>
-        </message>
-        <message>
-            <source>Repeated years, suspension and return, transfers, changes of department and borrowed study; each takes effect with its day and never rewrites what was submitted.</source>
-            <translation>重讀、休學、復學、轉學、轉科與借讀；依生效日生效，已提交的資料不會改動。</translation>
-        </message>
-        <message>
-            <source>No class is checked yet in this term</source>
-            <translation>本學期尚無班級完成檢核</translation>
-        </message>
-        <message>
-            <source>At the start of each semester every class&apos;s register data are checked and confirmed.</source>
-            <translation>每學期初逐班檢核並確認學籍資料。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StudyPages</name>
-        <message>
-            <source>Courses taken</source>
-            <translation>修課名單</translation>
-        </message>
-        <message>
-            <source>Nobody takes a course yet</source>
-            <translation>尚無修課資料</translation>
-        </message>
-        <message>
-            <source>Courses of a class bring its students along; elective choices are entered after the course selection.</source>
-            <translation>班級課程會帶入該班學生；選修資料於選課作業完成後登錄。</translation>
-        </message>
-        <message>
-            <source>No grades in this term</source>
-            <translation>本學期沒有成績</translation>
-        </message>
-        <message>
-            <source>Grades are imported from the school&apos;s own system, one form at a time, or entered here.</source>
-            <translation>成績由校務系統依類別匯入，也可在此登錄。</translation>
-        </message>
-        <message>
-            <source>No course plan yet</source>
-            <translation>尚無課程計畫</translation>
-        </message>
-        <message>
-            <source>Import the ministry&apos;s course code file: it is the truth for codes, names and credits.</source>
-            <translation>請匯入教育部課程代碼檔，代碼、名稱與學分以此為準。</translation>
-        </message>
-        <message>
-            <source>Course adviser</source>
-            <translation>課程諮詢教師</translation>
-        </message>
-        <message>
-            <source>No counselling records in this term</source>
-            <translation>本學期沒有諮詢紀錄</translation>
-        </message>
-        <message>
-            <source>Only the adviser, the student and the supervisors see them; they are never submitted.</source>
-            <translation>僅諮詢教師、學生本人與督導單位可見，不提交。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PortfolioPages</name>
-        <message>
-            <source>No performances in this term</source>
-            <translation>本學期沒有多元表現</translation>
-        </message>
-        <message>
-            <source>Ten kinds, from posts to advanced courses; entered by the student or by any office for the student.</source>
-            <translation>共十類，由學生或各處室代為登錄。</translation>
-        </message>
-        <message>
-            <source>No autobiographies yet</source>
-            <translation>尚無自傳</translation>
-        </message>
-        <message>
-            <source>Students of grade 3 write them, with a study plan; class tutor and the offices named by the regulation read them.</source>
-            <translation>高三學生撰寫，可附學習計畫；導師及規定之處室可檢視。</translation>
-        </message>
-        <message>
-            <source>No other records in this term</source>
-            <translation>本學期沒有其他資料</translation>
-        </message>
-        <message>
-            <source>Anything else that belongs to the learning portfolio; it stays at the school.</source>
-            <translation>其他與學習歷程有關的資料，留存於學校。</translation>
-        </message>
-        <message>
-            <source>Select</source>
-            <translation>勾選</translation>
-        </message>
-        <message>
-            <source>Unselect</source>
-            <translation>取消勾選</translation>
-        </message>
-    </context>
-    <context>
-        <name>SystemPages</name>
-        <message>
-            <source>No accounts</source>
-            <translation>沒有帳號</translation>
-        </message>
-        <message>
-            <source>Accounts of staff, teachers and students.</source>
-            <translation>職員、教師與學生的帳號。</translation>
-        </message>
-        <message>
-            <source>Teacher</source>
-            <translation>任課教師</translation>
-        </message>
-        <message>
-            <source>Deputy</source>
-            <translation>代理人</translation>
-        </message>
-        <message>
-            <source>No deputies</source>
-            <translation>沒有代理人</translation>
-        </message>
-        <message>
-            <source>Who certifies for a teacher who is away, from one day to another.</source>
-            <translation>教師不在時，由誰在何段期間代為認證。</translation>
-        </message>
-        <message>
-            <source>No codes</source>
-            <translation>沒有代碼</translation>
-        </message>
-        <message>
-            <source>The ministries&apos; code tables; a newer table is imported as a spreadsheet.</source>
-            <translation>主管機關公布的代碼表；新版以試算表匯入。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilesSection</name>
-        <message>
-            <source>Files</source>
-            <translation>檔案</translation>
-        </message>
-        <message>
-            <source>No file yet</source>
-            <translation>尚無檔案</translation>
-        </message>
-    </context>
-    <context>
-        <name>StudentPage</name>
-        <message>
-            <source>Student</source>
-            <translation>學生</translation>
-        </message>
-        <message>
-            <source>Student number or name</source>
-            <translation>學號或姓名</translation>
-        </message>
-        <message>
-            <source>Quotas</source>
-            <translation>件數</translation>
-        </message>
-        <message>
-            <source>List →</source>
-            <translation>清單 →</translation>
-        </message>
-        <message>
-            <source>List of %1</source>
-            <translation>%1清單</translation>
-        </message>
-        <message>
-            <source>Student page</source>
-            <translation>學生頁</translation>
-        </message>
-        <message>
-            <source>My portfolio</source>
-            <translation>我的歷程</translation>
-        </message>
-        <message>
-            <source>Choose a student</source>
-            <translation>請選擇學生</translation>
-        </message>
-        <message>
-            <source>%1　%2　%3 no. %4</source>
-            <translation>%1　%2　%3 %4 號</translation>
-        </message>
-    </context>
-    <context>
-        <name>RegisterPage</name>
-        <message>
-            <source>Working</source>
-            <translation>處理中</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %n record(s) changed.</source>
-            <translation>
-                <numerusform>%1：已變更 %n 筆。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source> %n refused: %1</source>
-            <translation>
-                <numerusform>　%n 筆未變更：%1</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>RegisterPages</name>
+    <message>
+        <source>No absences in this term</source>
+        <translation>本學期沒有缺曠紀錄</translation>
+    </message>
+    <message>
+        <source>Absences are entered by class and day, or imported from the spreadsheet of the school&apos;s own system.</source>
+        <translation>缺曠可依班級與日期登錄，或由校務系統的試算表匯入。</translation>
+    </message>
+    <message>
+        <source>No posts in this term</source>
+        <translation>本學期沒有幹部紀錄</translation>
+    </message>
+    <message>
+        <source>Posts of classes, clubs and the school; they are submitted each semester.</source>
+        <translation>班級、社團與全校幹部，每學期提交。</translation>
+    </message>
+    <message>
+        <source>Class before</source>
+        <translation>原班級</translation>
+    </message>
+    <message>
+        <source>Class after</source>
+        <translation>新班級</translation>
+    </message>
+    <message>
+        <source>No register changes in this term</source>
+        <translation>本學期沒有學籍異動</translation>
+    </message>
+    <message>
+        <source>Repeated years, suspension and return, transfers, changes of department and borrowed study; each takes effect with its day and never rewrites what was submitted.</source>
+        <translation>重讀、休學、復學、轉學、轉科與借讀；依生效日生效，已提交的資料不會改動。</translation>
+    </message>
+    <message>
+        <source>No class is checked yet in this term</source>
+        <translation>本學期尚無班級完成檢核</translation>
+    </message>
+    <message>
+        <source>At the start of each semester every class&apos;s register data are checked and confirmed.</source>
+        <translation>每學期初逐班檢核並確認學籍資料。</translation>
+    </message>
+</context>
+<context>
+    <name>StudyPages</name>
+    <message>
+        <source>Courses taken</source>
+        <translation>修課名單</translation>
+    </message>
+    <message>
+        <source>Nobody takes a course yet</source>
+        <translation>尚無修課資料</translation>
+    </message>
+    <message>
+        <source>Courses of a class bring its students along; elective choices are entered after the course selection.</source>
+        <translation>班級課程會帶入該班學生；選修資料於選課作業完成後登錄。</translation>
+    </message>
+    <message>
+        <source>No grades in this term</source>
+        <translation>本學期沒有成績</translation>
+    </message>
+    <message>
+        <source>Grades are imported from the school&apos;s own system, one form at a time, or entered here.</source>
+        <translation>成績由校務系統依類別匯入，也可在此登錄。</translation>
+    </message>
+    <message>
+        <source>No course plan yet</source>
+        <translation>尚無課程計畫</translation>
+    </message>
+    <message>
+        <source>Import the ministry&apos;s course code file: it is the truth for codes, names and credits.</source>
+        <translation>請匯入教育部課程代碼檔，代碼、名稱與學分以此為準。</translation>
+    </message>
+    <message>
+        <source>Course adviser</source>
+        <translation>課程諮詢教師</translation>
+    </message>
+    <message>
+        <source>No counselling records in this term</source>
+        <translation>本學期沒有諮詢紀錄</translation>
+    </message>
+    <message>
+        <source>Only the adviser, the student and the supervisors see them; they are never submitted.</source>
+        <translation>僅諮詢教師、學生本人與督導單位可見，不提交。</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPages</name>
+    <message>
+        <source>No performances in this term</source>
+        <translation>本學期沒有多元表現</translation>
+    </message>
+    <message>
+        <source>Ten kinds, from posts to advanced courses; entered by the student or by any office for the student.</source>
+        <translation>共十類，由學生或各處室代為登錄。</translation>
+    </message>
+    <message>
+        <source>No autobiographies yet</source>
+        <translation>尚無自傳</translation>
+    </message>
+    <message>
+        <source>Students of grade 3 write them, with a study plan; class tutor and the offices named by the regulation read them.</source>
+        <translation>高三學生撰寫，可附學習計畫；導師及規定之處室可檢視。</translation>
+    </message>
+    <message>
+        <source>No other records in this term</source>
+        <translation>本學期沒有其他資料</translation>
+    </message>
+    <message>
+        <source>Anything else that belongs to the learning portfolio; it stays at the school.</source>
+        <translation>其他與學習歷程有關的資料，留存於學校。</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>勾選</translation>
+    </message>
+    <message>
+        <source>Unselect</source>
+        <translation>取消勾選</translation>
+    </message>
+</context>
+<context>
+    <name>SystemPages</name>
+    <message>
+        <source>No accounts</source>
+        <translation>沒有帳號</translation>
+    </message>
+    <message>
+        <source>Accounts of staff, teachers and students.</source>
+        <translation>職員、教師與學生的帳號。</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>No deputies</source>
+        <translation>沒有代理人</translation>
+    </message>
+    <message>
+        <source>Who certifies for a teacher who is away, from one day to another.</source>
+        <translation>教師不在時，由誰在何段期間代為認證。</translation>
+    </message>
+    <message>
+        <source>No codes</source>
+        <translation>沒有代碼</translation>
+    </message>
+    <message>
+        <source>The ministries&apos; code tables; a newer table is imported as a spreadsheet.</source>
+        <translation>主管機關公布的代碼表；新版以試算表匯入。</translation>
+    </message>
+</context>
+<context>
+    <name>FilesSection</name>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>尚無檔案</translation>
+    </message>
+</context>
+<context>
+    <name>StudentPage</name>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Student number or name</source>
+        <translation>學號或姓名</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>件數</translation>
+    </message>
+    <message>
+        <source>List →</source>
+        <translation>清單 →</translation>
+    </message>
+    <message>
+        <source>List of %1</source>
+        <translation>%1清單</translation>
+    </message>
+    <message>
+        <source>Student page</source>
+        <translation>學生頁</translation>
+    </message>
+    <message>
+        <source>My portfolio</source>
+        <translation>我的歷程</translation>
+    </message>
+    <message>
+        <source>Choose a student</source>
+        <translation>請選擇學生</translation>
+    </message>
+    <message>
+        <source>%1　%2　%3 no. %4</source>
+        <translation>%1　%2　%3 %4 號</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Working</source>
+        <translation>處理中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) changed.</source>
+        <translation>
+            <numerusform>%1：已變更 %n 筆。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> %n refused: %1</source>
+        <translation>
+            <numerusform>　%n 筆未變更：%1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
