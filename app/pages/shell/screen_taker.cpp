@@ -135,7 +135,8 @@ bool ScreenTaker::moveImport(Scene scene)
         presenter.check();
         return true;
     }
-    if (scene == Scene::ImportDone && presenter.stage() == ImportPresenter::Stage::Checked) {
+    const bool mayApply = presenter.mayApply(ImportMode::Good);
+    if (scene == Scene::ImportDone && presenter.stage() == ImportPresenter::Stage::Checked && mayApply) {
         presenter.apply(ImportMode::Good);
         return true;
     }
@@ -162,9 +163,11 @@ bool ScreenTaker::openDialog(Scene scene)
         trigger("session.undoList");
         return true;
     case Scene::File:
-        if (auto *open = m_window->frame().currentPage()->findChild<QPushButton *>(QStringLiteral("openFile"))) {
-            open->click();
-            return true;
+        for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(QStringLiteral("openFile"))) {
+            if (open->isVisible()) {
+                open->click();
+                return true;
+            }
         }
         return false;
     default:
