@@ -5,6 +5,7 @@
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/datatable.h"
 
 #include <QAction>
@@ -100,6 +101,9 @@ void ScreenTaker::take(MainWindow &window)
         } else if (!m_dialogAsked && openDialog(m_shots[m_next].scene)) {
             m_dialogAsked = true;
             m_window->backend().watch();
+        } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog()); preview && preview->pages() == 0) {
+            // Pages are drawn in a thread of their own.
+            connect(preview, &PreviewDialog::shown, this, &ScreenTaker::save, Qt::SingleShotConnection);
         } else {
             save();
         }
