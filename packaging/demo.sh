@@ -155,6 +155,9 @@ for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do
 done
 step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
 step "a sound list is submitted" ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
-step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW --screens "$out/screens" --screens-import "$lists/學生名冊.xlsx"
+# Courses of another class with one fault: what the pictures of the import assistant show.
+other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
+step "a list with a fault" other_courses
+step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW --screens "$out/screens" --screens-import "$lists/開課資料-2.csv"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"

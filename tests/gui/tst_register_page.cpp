@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/register_page.h"
 #include "app/widgets/detail/historylist.h"
-#include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
@@ -101,7 +99,15 @@ private Q_SLOTS:
         auto setup = plain();
         setup.sections = {relatedSection({u"Students"_s, u"student"_s, u"classId"_s, {u"name"_s, u"state"_s}, {{u"seat"_s}}})};
         show(setup);
-        QTRY_VERIFY(shows(codeText(StudentState::Enrolled)));
+        // A state is a chip, which is read out as the name and its state.
+        const auto chips = [this] {
+            const auto all = m_page->details()->findChildren<QWidget *>();
+            return std::count_if(all.begin(), all.end(), [](const QWidget *w) {
+                return w->inherits("licheng::Chip") && w->accessibleName().endsWith(codeText(StudentState::Enrolled));
+            });
+        };
+        QTRY_COMPARE(chips(), relatedShown);
+        QVERIFY(shows(u"18"_s)); // and 18 more of the 30
     }
 
 private:
@@ -125,6 +131,7 @@ private:
         m_page->refresh();
         QTRY_VERIFY(m_page->model()->total() > 0);
         QTRY_VERIFY(m_page->table()->currentRow() >= 0);
+        QTRY_VERIFY(m_fixture->school.count(u"record.get") > 0);
         m_page->table()->setFocus();
     }
 

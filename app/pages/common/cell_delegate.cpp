@@ -59,7 +59,10 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
     auto *editor = qobject_cast<QWidget *>(watched);
     if (event->type() == QEvent::InputMethod)
         m_isComposing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
-    if (!editor || event->type() != QEvent::KeyPress || m_isComposing)
+    // The keys of a composition are the input method's: a base delegate would commit on Enter.
+    if (event->type() == QEvent::KeyPress && m_isComposing)
+        return false;
+    if (!editor || event->type() != QEvent::KeyPress)
         return ChipDelegate::eventFilter(watched, event);
     const auto key = Qt::Key(static_cast<QKeyEvent *>(event)->key());
     if (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab && key != Qt::Key_Backtab)

@@ -160,7 +160,8 @@ QWidget *ImportsPage::buildOptions()
     m_passed = new TextLabel({}, Type::Tiny, Ink::Dim);
     m_passed->setObjectName(u"passedRows"_s);
     m_passed->setWordWrap(true);
-    m_passed->setMaximumWidth(260);
+    m_passed->setMinimumWidth(260);
+    m_passed->setMaximumWidth(420);
     row->addWidget(m_passed, 0, Qt::AlignBottom);
     card->body()->addWidget(inner);
     return card;

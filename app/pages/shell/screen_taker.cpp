@@ -5,6 +5,7 @@
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/datatable.h"
 
 #include <QAction>
@@ -100,6 +101,9 @@ void ScreenTaker::take(MainWindow &window)
         } else if (!m_dialogAsked && openDialog(m_shots[m_next].scene)) {
             m_dialogAsked = true;
             m_window->backend().watch();
+        } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog()); preview && preview->pages() == 0) {
+            // Pages are drawn in a thread of their own.
+            connect(preview, &PreviewDialog::shown, this, &ScreenTaker::save, Qt::SingleShotConnection);
         } else {
             save();
         }
@@ -135,7 +139,8 @@ bool ScreenTaker::moveImport(Scene scene)
         presenter.check();
         return true;
     }
-    if (scene == Scene::ImportDone && presenter.stage() == ImportPresenter::Stage::Checked) {
+    const bool mayApply = presenter.mayApply(ImportMode::Good);
+    if (scene == Scene::ImportDone && presenter.stage() == ImportPresenter::Stage::Checked && mayApply) {
         presenter.apply(ImportMode::Good);
         return true;
     }
@@ -162,9 +167,11 @@ bool ScreenTaker::openDialog(Scene scene)
         trigger("session.undoList");
         return true;
     case Scene::File:
-        if (auto *open = m_window->frame().currentPage()->findChild<QPushButton *>(QStringLiteral("openFile"))) {
-            open->click();
-            return true;
+        for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(QStringLiteral("openFile"))) {
+            if (open->isVisible()) {
+                open->click();
+                return true;
+            }
         }
         return false;
     default:
