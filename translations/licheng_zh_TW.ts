@@ -738,6 +738,22 @@
             <translation>「{field}」的值「{value}」不是本校部別。</translation>
         </message>
         <message>
+            <source>{field} does not belong to this kind of performance. Leave it empty.</source>
+            <translation>這一類多元表現沒有「{field}」，請留白。</translation>
+        </message>
+        <message>
+            <source>{field} has to be more than 0.</source>
+            <translation>「{field}」必須大於 0。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” lies in the future.</source>
+            <translation>「{field}」的值「{value}」在未來，請更正。</translation>
+        </message>
+        <message>
+            <source>{field} cannot be changed any more.</source>
+            <translation>「{field}」不能再更改。</translation>
+        </message>
+        <message>
             <source>{field} has to be later than the beginning.</source>
             <translation>「{field}」必須晚於開始時間。</translation>
         </message>
