@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/sample/outcome_writer.h"
 #include "server/ops/sample/sample_plan.h"
 
 #include "server/store/records.h"
