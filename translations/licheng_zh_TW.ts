@@ -996,6 +996,22 @@
         <source>Nobody would be left who can manage the accounts ({article}). Give another active account that role first.</source>
         <translation>這樣就沒有人能管理帳號了（{article}）。請先將該角色指定給另一個啟用中的帳號。</translation>
     </message>
+    <message>
+        <source>{field} does not belong to this kind of performance. Leave it empty.</source>
+        <translation>這一類多元表現沒有「{field}」，請留白。</translation>
+    </message>
+    <message>
+        <source>{field} has to be more than 0.</source>
+        <translation>「{field}」必須大於 0。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” lies in the future.</source>
+        <translation>「{field}」的值「{value}」在未來，請更正。</translation>
+    </message>
+    <message>
+        <source>{field} cannot be changed any more.</source>
+        <translation>「{field}」不能再更改。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -54,6 +54,10 @@ constexpr RuleSentence ruleSentences[] = {
     {"inUse", QT_TRANSLATE_NOOP("Messages", "The record cannot be removed because others refer to it ({field}).")},
     {"serverSet", QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
     {"grantsExceeded", QT_TRANSLATE_NOOP("Messages", "{field} holds permissions that you do not have yourself.")},
+    {"notOfKind", QT_TRANSLATE_NOOP("Messages", "{field} does not belong to this kind of performance. Leave it empty.")},
+    {"positive", QT_TRANSLATE_NOOP("Messages", "{field} has to be more than 0.")},
+    {"future", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies in the future.")},
+    {"fixed", QT_TRANSLATE_NOOP("Messages", "{field} cannot be changed any more.")},
     {"uuid", QT_TRANSLATE_NOOP("Messages", "The request has no valid number. Update the application.")},
     {"tooShort", QT_TRANSLATE_NOOP("Messages", "The new password is too short. Use at least 10 characters; a short "
                                                "sentence is easy to remember.")},

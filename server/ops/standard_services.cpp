@@ -5,6 +5,7 @@
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
+#include "server/service/performance_service.h"
 #include "server/service/record_service.h"
 #include "server/service/search_service.h"
 #include "server/service/submission_service.h"
@@ -21,6 +22,7 @@ struct StandardServices
     explicit StandardServices(const ServiceParts &parts)
         : records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
+          performances(parts.store.writer(), regulations),
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
           imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock)
@@ -30,6 +32,7 @@ struct StandardServices
     service::RegulationBook regulations;
     service::RecordService records;
     service::OutcomeService outcomes;
+    service::PerformanceService performances;
     service::AttachmentService attachments;
     service::ImportService imports;
     service::SubmissionService submissions;
@@ -43,6 +46,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     auto services = std::make_shared<StandardServices>(parts);
     services->records.registerMethods(api);
     services->outcomes.registerMethods(api);
+    services->performances.registerMethods(api);
     services->attachments.registerMethods(api);
     services->imports.registerMethods(api);
     services->submissions.registerMethods(api);

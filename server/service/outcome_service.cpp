@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_service.h"
 
-#include "server/service/outcome_desk.h"
-#include "server/service/scope.h"
+#include "server/service/bulk_step.h"
 #include "server/service/write_call.h"
+#include "shared/rules/performances.h"
 
 namespace licheng::service
 {
@@ -12,9 +12,6 @@ using namespace protocol;
 
 namespace
 {
-
-/// More ids than any school has outcomes in a year.
-constexpr qsizetype maxIds = 200'000;
 
 /// One outcome of a bulk step with what the rules need of it.
 struct Item
@@ -52,63 +49,6 @@ private:
     QHash<Id<Course>, Course> m_courses;
 };
 
-/// The outcome of a bulk step: what was done, what needed nothing, what was refused and why.
-class Tally
-{
-public:
-    void changed() { ++m_changed; }
-    void unchanged() { ++m_unchanged; }
-    void refused(qint64 id, const Refusal &refusal)
-    {
-        m_refused.append(QJsonObject{{QStringLiteral("id"), id},
-                                     {QStringLiteral("refusal"), licheng::toJson(refusal)}});
-    }
-    [[nodiscard]] QJsonObject json() const
-    {
-        return {{QStringLiteral("changed"), m_changed}, {QStringLiteral("unchanged"), m_unchanged},
-                {QStringLiteral("refused"), m_refused}};
-    }
-
-private:
-    qint64 m_changed = 0;
-    qint64 m_unchanged = 0;
-    QJsonArray m_refused;
-};
-
-using Decide = std::function<Verdict(OutcomeDesk &, const Item &)>;
-
-/// Runs a step over the ids inside the writer, where nobody can come between a count and its use.
-Answer<QJsonObject> runBulk(store::WriteContext &write, const Caller &caller, Action action, const QJsonArray &ids,
-                            const std::function<bool(const Item &)> &isDone, const Decide &decide,
-                            const std::function<Answer<CourseOutcome>(const Item &)> &apply)
-{
-    OutcomeDesk desk(write.connection());
-    ItemReader reader(write.records());
-    Tally tally;
-    const RecordType &type = recordTypeOf<CourseOutcome>();
-    const bool everything = scopeFilter(caller, action, type).kind == store::ScopeFilter::Kind::Everything;
-    for (const QJsonValue &value : ids) {
-        const qint64 id = value.toInteger();
-        const auto item = reader.read(id);
-        if (!item || !mayTouch(write.connection(), caller, Action::View, type, id))
-            return notFound(type.name(), id);
-        if (!everything && !mayTouch(write.connection(), caller, action, type, id))
-            return forbidden(wireName(action), type.name());
-        if (isDone(*item)) {
-            tally.unchanged();
-            continue;
-        }
-        if (const Verdict verdict = decide(desk, *item); !verdict.isAllowed()) {
-            tally.refused(id, verdict.refusal());
-            continue;
-        }
-        if (auto saved = apply(*item); !saved)
-            return saved.error();
-        tally.changed();
-    }
-    return tally.json();
-}
-
 Term termOf(const CourseOutcome &outcome)
 {
     return {outcome.schoolYear, outcome.semester};
@@ -142,7 +82,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
     const QString reason = params[u"reason"].toString().trimmed();
     const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
-    if (ids.isEmpty() || ids.size() > maxIds)
+    if (ids.isEmpty() || ids.size() > maxBulkIds)
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!decision)
         return done(invalid(QStringLiteral("decision"), QStringLiteral("code")));
@@ -169,7 +109,8 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
             outcome.returnReason = *decision == CertificationState::Returned ? reason : QString();
             return write.change(outcome, QStringLiteral("certify"));
         };
-        return runBulk(write, *caller, Action::Certify, ids, isDone, decide, apply);
+        return runBulk<CourseOutcome>(write, *caller, Action::Certify, ids, ItemReader(write.records()), isDone, decide,
+                                      apply);
     };
     submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
 }
@@ -177,7 +118,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids = params[u"ids"].toArray();
-    if (ids.isEmpty() || ids.size() > maxIds)
+    if (ids.isEmpty() || ids.size() > maxBulkIds)
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!params[u"selected"].isBool())
         return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
@@ -203,7 +144,8 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
             outcome.selectedAt = wanted ? write.now() : QDateTime();
             return write.change(outcome, QStringLiteral("select"));
         };
-        return runBulk(write, *caller, Action::Select, ids, isDone, decide, apply);
+        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, ItemReader(write.records()), isDone, decide,
+                                      apply);
     };
     submitWrite(m_writer, context, "outcome.select", params, job, std::move(done));
 }
@@ -234,7 +176,8 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
                 sent = saved.value();
             return saved;
         };
-        auto answer = runBulk(write, *caller, Action::Edit, ids, [](const Item &) { return false; }, decide, apply);
+        auto answer = runBulk<CourseOutcome>(write, *caller, Action::Edit, ids, ItemReader(write.records()),
+                                             [](const Item &) { return false; }, decide, apply);
         if (!answer)
             return answer;
         if (refusal)
@@ -264,7 +207,8 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
     };
     return QJsonObject{
         {QStringLiteral("uploads"), meter(uploadQuotaKey, desk.uploads(student, {year, static_cast<Semester>(semester)}))},
-        {QStringLiteral("selections"), meter(selectionQuotaKey, desk.selected(student, year))}};
+        {QStringLiteral("selections"), meter(selectionQuotaKey, desk.selected(student, year))},
+        {QStringLiteral("performances"), meter(performanceQuotaKey, desk.countedPerformances(student, year))}};
 }
 
 } // namespace licheng::service

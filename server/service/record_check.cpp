@@ -4,6 +4,7 @@
 #include "server/service/checks/checks.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
+#include "shared/rosters/performance_kinds.h"
 
 namespace licheng::service
 {
@@ -23,6 +24,7 @@ const QHash<QString, Rule> &rules()
         {QStringLiteral("counselling"), &checks::counselling},
         {QStringLiteral("coursePlan"), &checks::coursePlan},
         {QStringLiteral("deputy"), &checks::deputy},
+        {QStringLiteral("performance"), &checks::performance},
     };
     return table;
 }
@@ -34,8 +36,11 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
         const QLatin1String name(field.name);
         const QString table = step.codes.tableOf(type, field, step.record);
         const QString code = step.record.value(name).toString();
+        if (table.isEmpty() || code.isEmpty())
+            continue;
         // What is stored already was right in its time.
-        if (table.isEmpty() || code.isEmpty() || (step.before && step.before->value(name) == step.record.value(name)))
+        if (step.before && step.before->value(name) == step.record.value(name)
+            && step.codes.tableOf(type, field, *step.before) == table)
             continue;
         if (step.codes.isUnknown(table, code))
             faults.push_back({name, QStringLiteral("code"), 0, 0});
@@ -84,8 +89,14 @@ bool CodeBook::isUnknown(const QString &key, const QString &code)
     return !entries.isEmpty && entries.codes.value(code) != code;
 }
 
-QString CodeBook::tableOf(const RecordType &, const FieldInfo &field, const QJsonObject &) const
+QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const QJsonObject &record) const
 {
+    // Codes are identifiers; the same field has another table in each kind of performance.
+    if (field.isIdentifier && type.name() == u"performance") {
+        const KindForm *form = PerformanceKinds::current().of(record);
+        const KindField *ofKind = form ? form->field(QLatin1String(field.name)) : nullptr;
+        return ofKind ? ofKind->codeTable : QString();
+    }
     return QLatin1String(field.codeTable);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/record_rules.h"
 
+#include "server/service/checks/checks.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/record_check.h"
 
@@ -102,6 +103,13 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
 
 std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 {
+    if (type.name() == u"performance") {
+        const auto performance = fromJson<Performance>(step.owner);
+        if (!performance)
+            return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+        return asFault(checks::performanceVerdict({step.write.connection(), step.write.now(), step.regulation,
+                                                   &step.caller}, *performance));
+    }
     if (type.name() != u"courseOutcome") {
         if (step.owner.value(u"submittedIn").toInteger() != 0)
             return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}});
@@ -121,14 +129,18 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
     return mending ? std::nullopt : asFault(upload);
 }
 
-std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Regulation &regulation,
-                                 const QJsonObject &record)
+std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Caller &caller,
+                                 const Regulation &regulation, const QJsonObject &record)
 {
     const auto submitted = [&](const QJsonObject &owner) {
         return owner.value(u"submittedIn").toInteger() == 0 ? std::nullopt
             : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"), 0, 0, {}, {}});
     };
     const auto judge = [&](const RecordType &owner, const QJsonObject &json) {
+        if (owner.name() == u"performance") {
+            return asFault(checks::performanceVerdict({write.connection(), write.now(), regulation, &caller},
+                                                      fromJson<Performance>(json).value()));
+        }
         return owner.name() == u"courseOutcome" ? asFault(editVerdict(fromJson<CourseOutcome>(json).value(), regulation))
                                                 : submitted(json);
     };

@@ -37,6 +37,7 @@ struct FilesStep
 
 /// The rules against removing a record of the type.
 [[nodiscard]] std::optional<protocol::Fault> checkRemove(const RecordType &type, store::WriteContext &write,
-                                                         const Regulation &regulation, const QJsonObject &record);
+                                                         const Caller &caller, const Regulation &regulation,
+                                                         const QJsonObject &record);
 
 } // namespace licheng::service

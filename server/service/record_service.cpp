@@ -218,7 +218,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        if (auto fault = checkRemove(*type, write, *regulation, *record))
+        if (auto fault = checkRemove(*type, write, *caller, *regulation, *record))
             return *std::move(fault);
         if (const FileOwner *owner = fileOwner(type->name())) {
             // Its files go with it; their bytes stay in the vault until retention ends.

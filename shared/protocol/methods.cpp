@@ -62,7 +62,10 @@ constexpr Method catalogue[] = {
     {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string, id:integer", "record",
      "Sends a returned outcome to its teacher again."},
     {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
-     "uploads, selections", "What a student has used of the quotas, with their articles."},
+     "uploads, selections, performances", "What a student has used of the quotas, with their articles."},
+
+    {"performance.select", Write, "select", "performance", "requestId:string, ids:array, selected:boolean",
+     "changed, unchanged, refused", "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4."},
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string, ownerType:string, ownerId:integer, slot:string, fileName:string, size:integer, sha256:string",

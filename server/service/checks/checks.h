@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/record_check.h"
+#include "shared/model/performance.h"
 
 /// One function a record type that has rules of its own; record_check.cpp has the table of them. Each also
 /// fills in what only the server sets.
@@ -18,6 +19,21 @@ namespace licheng::service::checks
 
 // portfolio_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);
+
+// performance_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> performance(const RecordStep &step);
+
+/// Who wants to change what when; no caller: an import.
+struct PerformanceStep
+{
+    store::Connection &connection;
+    QDateTime now;
+    const Regulation &regulation;
+    const Caller *caller = nullptr;
+};
+/// Whether a performance, its files included, may be changed now: offices may at any time, a student only
+/// what he registered himself and only in the window of its semester. Article 5, row 4.
+[[nodiscard]] Verdict performanceVerdict(const PerformanceStep &step, const Performance &performance);
 
 // account_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> deputy(const RecordStep &step);

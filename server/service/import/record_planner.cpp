@@ -62,7 +62,14 @@ void RecordPlanner::readReferences()
 
 void RecordPlanner::readKnown()
 {
-    for (QJsonObject &record : store::Records(m_connection).find(m_type, ofTerm(m_type))) {
+    std::vector<store::FieldValue> fields = ofTerm(m_type);
+    const QJsonObject &constants = m_task.form->constants();
+    // What every row has of the key tells the records of other forms apart without reading them.
+    for (auto it = constants.begin(); it != constants.end(); ++it) {
+        if (m_task.form->keys().contains(it.key()))
+            fields.emplace_back(it.key(), it.value());
+    }
+    for (QJsonObject &record : store::Records(m_connection).find(m_type, fields)) {
         QString key = keyOf(record);
         m_known.insert(std::move(key), std::move(record));
     }
