@@ -380,6 +380,16 @@
             <translation>開啟期程</translation>
         </message>
         <message numerus="yes">
+            <source>%n class(es) not yet checked this semester</source>
+            <translation>
+                <numerusform>本學期尚有 %n 班未檢核確認</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Check the register</source>
+            <translation>檢核學籍</translation>
+        </message>
+        <message numerus="yes">
             <source>%n item(s) open</source>
             <translation>
                 <numerusform>%n 項待辦</numerusform>
@@ -469,6 +479,50 @@
     </context>
     <context>
         <name>Messages</name>
+        <message>
+            <source>{field} “{value}” lies in the future.</source>
+            <translation>{field}「{value}」是未來的日期。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” lies outside the school year {limit}.</source>
+            <translation>{field}「{value}」不在 {limit} 學年度內。</translation>
+        </message>
+        <message>
+            <source>{field} does not fit the day, which lies in another semester.</source>
+            <translation>{field}與日期所屬學期不符。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a student of this class.</source>
+            <translation>{field}「{value}」不是本班學生。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” belongs to another division.</source>
+            <translation>{field}「{value}」屬於另一部別。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” does not belong to this study situation. Leave it empty.</source>
+            <translation>{field}「{value}」不適用於此修課情形，請留空。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is given, but the class is not an experimental one. Correct one of the two.</source>
+            <translation>填了{field}「{value}」，但班別不是實驗班，請修正其一。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” does not fit the kind of change.</source>
+            <translation>{field}「{value}」不適用於此異動類別。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not possible in the student&apos;s present register state.</source>
+            <translation>以學生目前的學籍狀態，不能辦理{field}「{value}」。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is earlier than the student&apos;s last register change.</source>
+            <translation>{field}「{value}」早於該生上一筆學籍異動。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” has to be a class in which the student repeats the year.</source>
+            <translation>{field}「{value}」必須是重讀年級的班級。</translation>
+        </message>
         <message>
             <source>article %1</source>
             <translation>第%1點</translation>
@@ -983,6 +1037,14 @@
         <message>
             <source>Your role does not permit this ({article}). Ask the information section.</source>
             <translation>您的角色沒有這項權限（{article}），請洽資訊組。</translation>
+        </message>
+        <message>
+            <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
+            <translation>電子信箱不是本校網域的信箱（{article}）。請填學校核發的信箱。</translation>
+        </message>
+        <message>
+            <source>A register change stays as it was entered ({article}). Enter another one that corrects it.</source>
+            <translation>學籍異動登錄後不得修改或刪除（{article}），請另登錄一筆異動更正。</translation>
         </message>
     </context>
     <context>

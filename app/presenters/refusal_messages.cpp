@@ -49,6 +49,12 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The description has {used} characters; at most {limit} are allowed ({article})."),
     QT_TRANSLATE_NOOP("Messages", "Your role does not permit this ({article}). Ask the information section."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The e-mail address is not of the school's own domain ({article}). Enter the address "
+                      "that the school has given."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "A register change stays as it was entered ({article}). Enter another one that "
+                      "corrects it."),
 };
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 

@@ -33,6 +33,8 @@ enum class RefusalReason {
     FileEmpty,
     DescriptionLength,
     NotPermitted,
+    MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
+    ChangeStands,       ///< article 8: a register change is neither changed nor removed
 };
 template <> struct CodeTable<RefusalReason>
 {
@@ -56,6 +58,8 @@ template <> struct CodeTable<RefusalReason>
         {"fileEmpty", "", "The file is empty"},
         {"descriptionLength", "", "The description is too long"},
         {"notPermitted", "", "Your role does not permit this"},
+        {"mailDomain", "", "The e-mail address is not of the school's own domain"},
+        {"changeStands", "", "A register change stays as it was entered"},
     };
 };
 
