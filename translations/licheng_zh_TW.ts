@@ -447,6 +447,16 @@
         <source>Next deadline: %1, %2</source>
         <translation>下一期限　%1　%2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n class(es) not yet checked this semester</source>
+        <translation>
+            <numerusform>本學期尚有 %n 班未檢核確認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the register</source>
+        <translation>檢核學籍</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -1012,7 +1022,79 @@
         <source>{field} cannot be changed any more.</source>
         <translation>「{field}」不能再更改。</translation>
     </message>
-</context>
+    <message>
+        <source>{field} “{value}” lies outside the school year {limit}.</source>
+        <translation>{field}「{value}」不在 {limit} 學年度內。</translation>
+    </message>
+    <message>
+        <source>{field} does not fit the day, which lies in another semester.</source>
+        <translation>{field}與日期所屬學期不符。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a student of this class.</source>
+        <translation>{field}「{value}」不是本班學生。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” belongs to another division.</source>
+        <translation>{field}「{value}」屬於另一部別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” does not belong to this study situation. Leave it empty.</source>
+        <translation>{field}「{value}」不適用於此修課情形，請留空。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is given, but the class is not an experimental one. Correct one of the two.</source>
+        <translation>填了{field}「{value}」，但班別不是實驗班，請修正其一。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” does not fit the kind of change.</source>
+        <translation>{field}「{value}」不適用於此異動類別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not possible in the student&apos;s present register state.</source>
+        <translation>以學生目前的學籍狀態，不能辦理{field}「{value}」。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is earlier than the student&apos;s last register change.</source>
+        <translation>{field}「{value}」早於該生上一筆學籍異動。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” has to be a class in which the student repeats the year.</source>
+        <translation>{field}「{value}」必須是重讀年級的班級。</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
+        <translation>電子信箱不是本校網域的信箱（{article}）。請填學校核發的信箱。</translation>
+    </message>
+    <message>
+        <source>A register change stays as it was entered ({article}). Enter another one that corrects it.</source>
+        <translation>學籍異動登錄後不得修改或刪除（{article}），請另登錄一筆異動更正。</translation>
+    </message>
+        <message>
+            <source>{field} “{value}” does not belong to this kind. Leave it empty.</source>
+            <translation>此類別沒有「{field}」欄位，請清空「{value}」。</translation>
+        </message>
+        <message>
+            <source>{field} can no longer be changed.</source>
+            <translation>{field}已不可更改。</translation>
+        </message>
+        <message>
+            <source>{field} has to be somebody else.</source>
+            <translation>{field}不可為本人。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.</source>
+            <translation>{field}「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not a web address that begins with https://.</source>
+            <translation>{field}「{value}」不是以 https:// 開頭的網址。</translation>
+        </message>
+        <message>
+            <source>{field} “{value}” is not an e-mail address.</source>
+            <translation>{field}「{value}」不是電子信箱。</translation>
+        </message>
+    </context>
 <context>
     <name>Models</name>
     <message>

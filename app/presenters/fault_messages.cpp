@@ -63,6 +63,26 @@ constexpr RuleSentence ruleSentences[] = {
                                                "sentence is easy to remember.")},
     {"tooLong", QT_TRANSLATE_NOOP("Messages", "The new password is too long. Use at most 256 bytes.")},
     {"ownAccount", QT_TRANSLATE_NOOP("Messages", "One's own password is changed with the old one.")},
+    {"future", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies in the future.")},
+    {"outsideYear", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the school year {limit}.")},
+    {"otherTerm", QT_TRANSLATE_NOOP("Messages", "{field} does not fit the day, which lies in another semester.")},
+    {"otherClass", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a student of this class.")},
+    {"otherDivision", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” belongs to another division.")},
+    {"notForSituation", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not belong to this study situation. "
+                                                      "Leave it empty.")},
+    {"notForClassKind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is given, but the class is not an experimental "
+                                                      "one. Correct one of the two.")},
+    {"notForKind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not fit the kind of change.")},
+    {"studentState", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not possible in the student's present "
+                                                   "register state.")},
+    {"beforeLastChange", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is earlier than the student's last register "
+                                                       "change.")},
+    {"notLower", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has to be a class in which the student "
+                                               "repeats the year.")},
+    {"sameAccount", QT_TRANSLATE_NOOP("Messages", "{field} has to be somebody else.")},
+    {"clockTime", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.")},
+    {"webLink", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a web address that begins with https://.")},
+    {"mailAddress", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not an e-mail address.")},
     {"isLogin", QT_TRANSLATE_NOOP("Messages", "The new password must not be the log-in name.")},
 };
 

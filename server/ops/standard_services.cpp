@@ -2,11 +2,13 @@
 #include "server/ops/standard_services.h"
 
 #include "server/service/attachment_service.h"
+#include "server/service/attendance_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
 #include "server/service/performance_service.h"
 #include "server/service/record_service.h"
+#include "server/service/register_service.h"
 #include "server/service/search_service.h"
 #include "server/service/submission_service.h"
 
@@ -25,7 +27,8 @@ struct StandardServices
           performances(parts.store.writer(), regulations),
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
           imports(parts.store, regulations, parts.longJobs, parts.clock),
-          submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock)
+          submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock),
+          registers(parts.store.writer()), attendance(parts.store.writer(), regulations)
     {
     }
 
@@ -37,6 +40,8 @@ struct StandardServices
     service::ImportService imports;
     service::SubmissionService submissions;
     service::HomeService home;
+    service::RegisterService registers;
+    service::AttendanceService attendance;
 };
 
 } // namespace
@@ -51,6 +56,8 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->imports.registerMethods(api);
     services->submissions.registerMethods(api);
     services->home.registerMethods(api);
+    services->registers.registerMethods(api);
+    services->attendance.registerMethods(api);
     service::registerSearch(api);
     return {services};
 }

@@ -25,6 +25,8 @@ const QHash<QString, Rule> &rules()
         {QStringLiteral("coursePlan"), &checks::coursePlan},
         {QStringLiteral("deputy"), &checks::deputy},
         {QStringLiteral("performance"), &checks::performance},
+        {QStringLiteral("registerChange"), &checks::registerChange},
+        {QStringLiteral("student"), &checks::student},
     };
     return table;
 }
@@ -81,6 +83,18 @@ const CodeBook::Table &CodeBook::table(const QString &key)
 QString CodeBook::codeOf(const QString &key, const QString &text)
 {
     return table(key).codes.value(text);
+}
+
+void CodeBook::translate(const RecordType &type, QJsonObject &record)
+{
+    for (const FieldInfo &field : type.fields()) {
+        const QString key = tableOf(type, field, record);
+        const QString text = record.value(QLatin1String(field.name)).toString();
+        if (key.isEmpty() || text.isEmpty())
+            continue;
+        if (const QString code = codeOf(key, text); !code.isEmpty())
+            record.insert(QLatin1String(field.name), code);
+    }
 }
 
 bool CodeBook::isUnknown(const QString &key, const QString &code)

@@ -4,6 +4,8 @@
 #include "server/service/checks/checks.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/record_check.h"
+#include "server/service/register_effect.h"
+#include "shared/rules/situations.h"
 
 namespace licheng::service
 {
@@ -32,6 +34,10 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
                                  QStringLiteral("reference"));
     const Term term{course->schoolYear, course->semester};
 
+    CourseOutcome judged = *outcome;
+    judged.schoolYear = term.year;
+    if (const FieldFaults faults = situationFaults(judged); !faults.empty())
+        return protocol::invalid(faults);
     if (step.before) {
         const auto before = fromJson<CourseOutcome>(*step.before);
         if (!before || before->studentId != outcome->studentId || before->courseId != outcome->courseId)
@@ -96,9 +102,17 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
     if (type.name() == u"role")
         return saveRole(step);
     // Files come in by attachment.*, lists by submission.*: their bytes and their rows belong together.
-    if (type.name() == u"attachment" || type.name() == u"submissionList")
+    // A check is made by register.confirm, which counts what it confirms.
+    if (type.name() == u"attachment" || type.name() == u"submissionList" || type.name() == u"registerCheck")
         return protocol::forbidden(QStringLiteral("edit"), type.name());
     return std::nullopt;
+}
+
+protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write, const QJsonObject &saved)
+{
+    if (type.name() == u"registerChange")
+        return applyRegisterChange(write, saved);
+    return QJsonObject{};
 }
 
 std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
@@ -132,6 +146,8 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Caller &caller,
                                  const Regulation &regulation, const QJsonObject &record)
 {
+    if (type.name() == u"registerChange")
+        return asFault(registerChangeStands(regulation));
     const auto submitted = [&](const QJsonObject &owner) {
         return owner.value(u"submittedIn").toInteger() == 0 ? std::nullopt
             : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"), 0, 0, {}, {}});

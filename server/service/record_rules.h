@@ -23,6 +23,11 @@ struct SaveStep
 /// The rules of the record's type; nothing: it may be saved.
 [[nodiscard]] std::optional<protocol::Fault> checkSave(const RecordType &type, const SaveStep &step);
 
+/// What saving a record brings along in the same transaction, after it is stored: further members of the
+/// answer.
+[[nodiscard]] protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write,
+                                                       const QJsonObject &saved);
+
 /// What a rule sees when a file comes to its owner.
 struct FilesStep
 {

@@ -199,7 +199,10 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
         // A new record, or one that was moved, must still lie where the caller may write.
         if (!mayTouch(write.connection(), *caller, Action::Edit, *type, saved.value()[u"id"].toInteger()))
             return forbidden(QStringLiteral("edit"), type->name());
-        return QJsonObject{{QStringLiteral("record"), saved.value()}};
+        auto answer = followSave(*type, write, saved.value());
+        if (answer)
+            answer.value().insert(QStringLiteral("record"), saved.value());
+        return answer;
     };
     submitWrite(m_writer, context, "record.save", params, job, std::move(done));
 }

@@ -86,6 +86,17 @@ constexpr Method catalogue[] = {
      "Applies all rows or none (all), or the rows without faults (good)."},
     {"import.discard", Work, "", "", "import:integer", "", "Gives a staged import up; also stops its check."},
 
+    {"register.confirm", Write, "edit", "registerCheck",
+     "requestId:string, classId:integer, schoolYear:integer, semester:integer, note:string?", "record",
+     "Confirms a class's register data for the semester, with what changed since; article 5, row 1."},
+    {"register.changes", Read, "view", "registerCheck", "classId:integer, schoolYear:integer, semester:integer",
+     "check, changes, total", "What changed in a class's students since the last confirmation."},
+    {"attendance.totals", Read, "view", "absence",
+     "classId:integer?, studentId:integer?, schoolYear:integer, semester:integer", "rows",
+     "Absences by student and kind; semester 0 is the whole year."},
+    {"attendance.save", Write, "edit", "absence", "requestId:string, classId:integer, date:string, cells:array",
+     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes."},
+
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string, roster:string, schoolYear:integer, grades:string, division:string, batch:integer?",
      "record", "Finds or makes the list of a roster, its audience and batch."},

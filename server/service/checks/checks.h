@@ -13,6 +13,12 @@ namespace licheng::service::checks
 [[nodiscard]] std::optional<RecordProblem> absence(const RecordStep &step);
 [[nodiscard]] std::optional<RecordProblem> cadrePost(const RecordStep &step);
 
+// change_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> registerChange(const RecordStep &step);
+
+// student_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> student(const RecordStep &step);
+
 // study_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> counselling(const RecordStep &step);
 [[nodiscard]] std::optional<RecordProblem> coursePlan(const RecordStep &step);
@@ -40,6 +46,10 @@ struct PerformanceStep
 
 /// Sets schoolYear and semester from the day in the field.
 void setTermOf(QJsonObject &record, QStringView dayField);
+/// The day at school of an instant.
+[[nodiscard]] QDate dayAtSchool(const QDateTime &instant);
+/// A day field's value; invalid when there is none.
+[[nodiscard]] QDate dayOf(const QJsonObject &record, QStringView field);
 /// The fault of two day fields in the wrong order; nothing when either is not given.
 [[nodiscard]] std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until);
 

@@ -73,12 +73,17 @@ void RowValues::warn(const char *path, const char *rule)
     add({m_row.number, {field, QLatin1String(rule), 0, 0}, cell(field), true, std::nullopt});
 }
 
+void RowValues::warn(const FieldFault &fault)
+{
+    add({m_row.number, fault, cell(fault.field), true, std::nullopt});
+}
+
 std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::Connection &connection,
                                                  const Regulation &regulation, ImportPlan &plan)
 {
     const QString type = task.form->type().name();
     if (type == u"student")
-        return std::make_unique<StudentPlanner>(task, connection, plan);
+        return std::make_unique<StudentPlanner>(task, connection, regulation, plan);
     if (type == u"course")
         return std::make_unique<CoursePlanner>(task, connection, plan);
     if (type == u"courseOutcome")

@@ -40,6 +40,7 @@ public:
     void fault(const FieldFault &fault);
     void refuse(const char *path, const char *rule, const Refusal &refusal);
     void warn(const char *path, const char *rule);
+    void warn(const FieldFault &fault);
 
 private:
     [[nodiscard]] QString cell(QStringView path) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/outcome_planner.h"
 
+#include "shared/rules/situations.h"
+
 namespace licheng::service
 {
 
@@ -96,9 +98,18 @@ void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, Planned
     planChange(known, values, planned);
     if (planned.step != PlannedRow::Step::Change)
         return;
+    judgeSituation(row, planned.record);
     const auto outcome = fromJson<CourseOutcome>(known);
     if (const Verdict open = editVerdict(outcome.value(), m_regulation); !open.isAllowed())
         row.refuse("title", "refused", open.refusal());
+}
+
+void OutcomePlanner::judgeSituation(RowValues &row, const QJsonObject &record)
+{
+    if (const auto outcome = fromJson<CourseOutcome>(record)) {
+        for (const FieldFault &fault : situationFaults(*outcome))
+            row.fault(fault);
+    }
 }
 
 void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned)
@@ -110,7 +121,6 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
         row.refuse(quota ? "studentId.studentNumber" : "courseId.offeringCode", "refused", upload.refusal());
         return;
     }
-    ++m_uploads[student.id];
     planned.step = PlannedRow::Step::Create;
     planned.record = store::blankRecord(recordTypeOf<CourseOutcome>());
     const QJsonObject &own = row.ownValues();
@@ -120,6 +130,10 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
     planned.record.insert(QStringLiteral("courseId"), course.id.value());
     planned.record.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
     planned.record.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    judgeSituation(row, planned.record);
+    if (row.isFaulty())
+        return;
+    ++m_uploads[student.id];
     QDateTime uploaded;
     if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid()
         && !m_desk.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())

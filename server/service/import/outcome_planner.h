@@ -18,6 +18,8 @@ public:
 
 private:
     void compare(RowValues &row, const char *path, const QString &stored);
+    /// Faults of the origin columns that the study situation asks for.
+    void judgeSituation(RowValues &row, const QJsonObject &record);
     void planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned);
     void planKnown(RowValues &row, const QJsonObject &known, PlannedRow &planned);
 

@@ -116,18 +116,6 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
     }
 }
 
-void RecordPlanner::translateCodes(QJsonObject &values)
-{
-    for (const FieldInfo &field : m_type.fields()) {
-        const QString table = m_codes.tableOf(m_type, field, values);
-        const QString text = values.value(QLatin1String(field.name)).toString();
-        if (table.isEmpty() || text.isEmpty())
-            continue;
-        if (const QString code = m_codes.codeOf(table, text); !code.isEmpty())
-            values.insert(QLatin1String(field.name), code);
-    }
-}
-
 QString RecordPlanner::pathOf(const QString &field) const
 {
     for (const Reference &reference : m_references) {
@@ -140,9 +128,10 @@ QString RecordPlanner::pathOf(const QString &field) const
 void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record)
 {
     FieldFaults faults = m_type.validate(record);
+    FieldFaults warnings;
     if (faults.empty()) {
         const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
-                                                  RecordStep::Origin::Import, nullptr});
+                                                  RecordStep::Origin::Import, nullptr, &warnings});
         if (problem && problem->refusal)
             row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
         if (problem)
@@ -151,6 +140,10 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     for (FieldFault &fault : faults) {
         fault.field = pathOf(fault.field);
         row.fault(fault);
+    }
+    for (FieldFault &warning : warnings) {
+        warning.field = pathOf(warning.field);
+        row.warn(warning);
     }
 }
 
@@ -162,7 +155,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
             values.remove(QLatin1String(field.name));
     }
     resolve(row, values);
-    translateCodes(values);
+    m_codes.translate(m_type, values);
     for (const store::FieldValue &term : ofTerm(m_type)) {
         if (!values.contains(term.first))
             values.insert(term.first, term.second);
