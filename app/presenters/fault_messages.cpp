@@ -63,7 +63,6 @@ constexpr RuleSentence ruleSentences[] = {
                                                "sentence is easy to remember.")},
     {"tooLong", QT_TRANSLATE_NOOP("Messages", "The new password is too long. Use at most 256 bytes.")},
     {"ownAccount", QT_TRANSLATE_NOOP("Messages", "One's own password is changed with the old one.")},
-    {"future", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies in the future.")},
     {"outsideYear", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the school year {limit}.")},
     {"otherTerm", QT_TRANSLATE_NOOP("Messages", "{field} does not fit the day, which lies in another semester.")},
     {"otherClass", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a student of this class.")},
