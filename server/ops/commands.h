@@ -26,6 +26,8 @@ enum ExitCode {
 [[nodiscard]] int checkCommand(const QStringList &arguments);
 [[nodiscard]] int backupCommand(const QStringList &arguments);
 [[nodiscard]] int restoreCommand(const QStringList &arguments);
+[[nodiscard]] int exportCommand(const QStringList &arguments);
+[[nodiscard]] int importExportCommand(const QStringList &arguments);
 [[nodiscard]] int sampleListsCommand(const QStringList &arguments);
 
 } // namespace licheng::ops

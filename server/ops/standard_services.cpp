@@ -5,6 +5,7 @@
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
+#include "server/service/receipt_service.h"
 #include "server/service/record_service.h"
 #include "server/service/search_service.h"
 #include "server/service/submission_service.h"
@@ -22,7 +23,7 @@ struct StandardServices
         : records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
-          imports(parts.store, regulations, parts.longJobs, parts.clock),
+          receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.clock), home(regulations, parts.clock)
     {
     }
@@ -31,6 +32,7 @@ struct StandardServices
     service::RecordService records;
     service::OutcomeService outcomes;
     service::AttachmentService attachments;
+    service::ReceiptService receipts;
     service::ImportService imports;
     service::SubmissionService submissions;
     service::HomeService home;
@@ -44,6 +46,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->records.registerMethods(api);
     services->outcomes.registerMethods(api);
     services->attachments.registerMethods(api);
+    services->receipts.registerMethods(api);
     services->imports.registerMethods(api);
     services->submissions.registerMethods(api);
     services->home.registerMethods(api);
