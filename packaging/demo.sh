@@ -143,7 +143,7 @@ step "import: students" ctl import "$lists/學生名冊.xlsx" --type student --t
 step "import: courses" ctl import "$lists/開課資料.csv" --type course --term "$term" --mode all
 step "import: outcomes" ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
 step "import: outcomes once more" ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
-step "files of the outcomes" ctl attach "$lists/成果檔案"
+step "files of the outcomes" ctl attach "$lists/成果檔案" --mode good
 step "certify" ctl certify --where "studentId.classId.name eq 電機一戊"
 step "select" ctl select --where "studentId.classId.name eq 電機一戊"
 for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do

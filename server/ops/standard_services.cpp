@@ -7,6 +7,7 @@
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
 #include "server/service/performance_service.h"
+#include "server/service/receipt_service.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
 #include "server/service/search_service.h"
@@ -26,7 +27,7 @@ struct StandardServices
           outcomes(parts.store.writer(), regulations, parts.clock),
           performances(parts.store.writer(), regulations),
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
-          imports(parts.store, regulations, parts.longJobs, parts.clock),
+          receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock),
           registers(parts.store.writer()), attendance(parts.store.writer(), regulations)
     {
@@ -37,6 +38,7 @@ struct StandardServices
     service::OutcomeService outcomes;
     service::PerformanceService performances;
     service::AttachmentService attachments;
+    service::ReceiptService receipts;
     service::ImportService imports;
     service::SubmissionService submissions;
     service::HomeService home;
@@ -53,6 +55,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->outcomes.registerMethods(api);
     services->performances.registerMethods(api);
     services->attachments.registerMethods(api);
+    services->receipts.registerMethods(api);
     services->imports.registerMethods(api);
     services->submissions.registerMethods(api);
     services->home.registerMethods(api);

@@ -75,6 +75,11 @@ constexpr Method catalogue[] = {
     {"attachment.abort", Work, "edit", "attachment", "transfer:integer", "", "Gives an upload up."},
     {"attachment.read", Read, "view", "attachment", "id:integer, offset:integer", "length, size, sha256",
      "One binary message with the next piece of the file, then the answer."},
+    {"attachment.receipt", Read, "view", "attachment", "id:integer", "receipt",
+     "A signed receipt of the file, as the text of a JSON object."},
+    {"receipt.verify", Read, "", "", "receipt:string", "valid, findings",
+     "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, replaced, "
+     "missing, damaged tell what is not so."},
 
     {"import.begin", Work, "import", "*", "type:string, form:string?, schoolYear:integer, semester:integer, "
      "columns:array, fileName:string", "import", "Opens a staged import whose rows follow."},
