@@ -3,6 +3,7 @@
 
 #include "server/ops/exchange/zip_reader.h"
 #include "server/store/column_value.h"
+#include "server/store/search_index.h"
 #include "shared/model/records.h"
 
 #include <QJsonArray>
@@ -189,7 +190,8 @@ public:
     Answer<QJsonObject> run()
     {
         for (auto step : {&StoreFiller::checkEmpty, &StoreFiller::clear, &StoreFiller::insertRecords, &StoreFiller::insertSides,
-                          &StoreFiller::setLastIds, &StoreFiller::restorePasswords, &StoreFiller::checkReferences}) {
+                          &StoreFiller::setLastIds, &StoreFiller::restorePasswords, &StoreFiller::checkReferences,
+                          &StoreFiller::indexTexts}) {
             if (auto done = (this->*step)(); !done)
                 return fault(done.error());
         }
@@ -215,6 +217,12 @@ private:
             return Error{QStringLiteral("The store holds accounts already; an export needs a data folder that "
                                         "'licheng-server init' has just made.")};
         return Done{};
+    }
+
+    /// The rows went past the write path that keeps the index.
+    Result<Done> indexTexts()
+    {
+        return store::SearchIndex(m_write.connection()).rebuild() ? Result<Done>(Done{}) : failed(QStringLiteral("The search index"));
     }
 
     Result<Done> clear()

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("required");
         QTest::addColumn<QString>("foreign");
         QTest::newRow("regular") << StudySituation::Regular << QString()
-                                 << QStringLiteral("originSchoolCode,") + termFields
+                                 << QStringLiteral("originSchoolCode,") + termFields + u',' + courseFields
                 + QStringLiteral(",studyMethod");
         QTest::newRow("supplement") << StudySituation::Supplement << termFields + QStringLiteral(",studyMethod")
                                     << QStringLiteral("originSchoolCode,") + courseFields;
