@@ -5561,6 +5561,28 @@ Mine: %2</source>
         <source>Saved.</source>
         <translation>已儲存。</translation>
     </message>
+    <message>
+        <source>Working</source>
+        <translation>處理中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) changed.</source>
+        <translation>
+            <numerusform>%1：已變更 %n 筆。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> %n refused: %1</source>
+        <translation>
+            <numerusform>　%n 筆未變更：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) done.</source>
+        <translation>
+            <numerusform>%1：已完成 %n 筆。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::UndoDialog</name>
@@ -5916,12 +5938,36 @@ Mine: %2</source>
         <translation>重讀、休學、復學、轉學、轉科與借讀；依生效日生效，已提交的資料不會改動。</translation>
     </message>
     <message>
-        <source>No class is checked yet in this term</source>
-        <translation>本學期尚無班級完成檢核</translation>
-    </message>
-    <message>
         <source>At the start of each semester every class&apos;s register data are checked and confirmed.</source>
         <translation>每學期初逐班檢核並確認學籍資料。</translation>
+    </message>
+    <message>
+        <source>Semester check</source>
+        <translation>學期檢核</translation>
+    </message>
+    <message>
+        <source>Class tutor</source>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>No classes yet</source>
+        <translation>尚無班級</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>檢核紀錄</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Students →</source>
+        <translation>學生 →</translation>
+    </message>
+    <message>
+        <source>Confirm the check</source>
+        <translation>確認檢核</translation>
     </message>
 </context>
 <context>
@@ -6049,7 +6095,7 @@ Mine: %2</source>
     </message>
 </context>
 <context>
-    <name>StudentPage</name>
+    <name>licheng::StudentPage</name>
     <message>
         <source>Student</source>
         <translation>學生</translation>
@@ -6085,25 +6131,6 @@ Mine: %2</source>
     <message>
         <source>%1　%2　%3 no. %4</source>
         <translation>%1　%2　%3 %4 號</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterPage</name>
-    <message>
-        <source>Working</source>
-        <translation>處理中</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n record(s) changed.</source>
-        <translation>
-            <numerusform>%1：已變更 %n 筆。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source> %n refused: %1</source>
-        <translation>
-            <numerusform>　%n 筆未變更：%1</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

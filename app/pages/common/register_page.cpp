@@ -51,6 +51,10 @@ void RegisterPage::buildDetails()
         if (context().work.may(step.action, type))
             actions.append({step.id, step.text, ButtonKind::Secondary, {}});
     }
+    for (const RegisterCall &call : m_register.calls) {
+        if (context().work.may(call.action, call.type))
+            actions.append({call.id, call.text, ButtonKind::Primary, {}});
+    }
     details()->setActions(actions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (!m_links.empty())
@@ -127,6 +131,10 @@ QList<BulkAction> RegisterPage::bulkActions() const
         if (context().work.may(step.action, m_register.list.type))
             actions.append({step.id, step.text, ButtonKind::Secondary, {}});
     }
+    for (const RegisterCall &call : m_register.calls) {
+        if (context().work.may(call.action, call.type))
+            actions.append({call.id, call.text, ButtonKind::Primary, {}});
+    }
     return actions + RecordListPage::bulkActions();
 }
 
@@ -135,6 +143,10 @@ void RegisterPage::onBulkAction(const QString &id)
     for (const RegisterStep &step : m_register.steps) {
         if (step.id == id)
             run(step);
+    }
+    for (const RegisterCall &call : m_register.calls) {
+        if (call.id == id)
+            run(call);
     }
 }
 
@@ -146,6 +158,46 @@ void RegisterPage::run(const RegisterStep &step)
                 [this](qint64 done, qint64 total) { card()->progress()->setProgress(tr("Working"), done, total); });
         connect(over, &BulkStepRun::finished, this, [this, step](const BulkStepRun::Report &report) { tell(step, report); });
         over->start();
+    };
+    if (table()->markedCount() == 0) {
+        if (currentId() != 0)
+            begin({currentId()});
+        return;
+    }
+    selection().resolve(this, [this, begin](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            begin(*ids);
+        else
+            context().notices.say(Notices::Kind::Problem, messages::fault(ids.error()));
+    });
+}
+
+void RegisterPage::run(const RegisterCall &call)
+{
+    struct Count
+    {
+        qsizetype open = 0;
+        int done = 0;
+        QString failure;
+    };
+    const auto begin = [this, call](const QList<qint64> &ids) {
+        const auto count = std::make_shared<Count>();
+        count->open = ids.size();
+        for (const qint64 id : ids) {
+            context().source.write(call.method, call.params(id, context().work.term()), this,
+                                   [this, call, count](const protocol::Answer<QJsonObject> &answer) {
+                                       if (answer)
+                                           ++count->done;
+                                       else if (count->failure.isEmpty())
+                                           count->failure = messages::fault(answer.error());
+                                       if (--count->open > 0)
+                                           return;
+                                       const QString text = tr("%1: %n record(s) done.", nullptr, count->done).arg(call.text);
+                                       const auto kind = count->failure.isEmpty() ? Notices::Kind::Done : Notices::Kind::Warning;
+                                       context().notices.say(kind, count->failure.isEmpty() ? text : text + u' ' + count->failure);
+                                       updateDetails();
+                                   });
+        }
     };
     if (table()->markedCount() == 0) {
         if (currentId() != 0)

@@ -36,6 +36,17 @@ struct RegisterStep
     BulkStep step = {};
 };
 
+/// A method of the process that is called for each marked record, or for the current one when none is marked.
+struct RegisterCall
+{
+    QString id;
+    QString text;
+    Action action = Action::Edit;
+    QString type; ///< record type for which the role must have the action
+    QString method;
+    std::function<QJsonObject(qint64 id, Term term)> params;
+};
+
 /// What a register page is made of, beside its list. Everything but the list may be left out: details then
 /// show every field and the history, the form asks for every field that people may write.
 struct RegisterSetup
@@ -51,6 +62,7 @@ struct RegisterSetup
     std::vector<RegisterLink> links = {}; ///< the first stands beside the heading, the others are buttons
     std::vector<RegisterForm> forms = {}; ///< beside the whole form
     std::vector<RegisterStep> steps = {};
+    std::vector<RegisterCall> calls = {};
     QStringList formFields = {};          ///< of the whole form
     FormShape formShape = {};
     /// New records start with the chosen term in their fields schoolYear and semester, and with the
@@ -80,6 +92,7 @@ protected:
 private:
     void buildDetails();
     void run(const RegisterStep &step);
+    void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const BulkStepRun::Report &report);
     void follow(const RegisterLink &link);
     void openPartForm(const RegisterForm &form);

@@ -61,20 +61,31 @@ RegisterPage *registerChangesPage(const PageContext &context)
 RegisterPage *registerChecksPage(const PageContext &context)
 {
     RegisterSetup setup;
+    setup.title = RegisterPages::tr("Semester check");
     setup.list.key = QLatin1StringView(page_keys::registerChecks);
-    setup.list.type = u"registerCheck"_s;
+    setup.list.type = u"schoolClass"_s;
     setup.list.icon = u"check"_s;
-    setup.list.columns = {listColumn(u"classId.name"_s), listColumn(u"classId.grade"_s), listColumn(u"classId.division"_s),
-                          listColumn(u"studentCount"_s), listColumn(u"changeCount"_s), listColumn(u"checkedBy"_s),
-                          listColumn(u"checkedAt"_s), listColumn(u"note"_s)};
-    setup.list.widths = {96, 56, 72, 76, 132, 92, 132, 160};
-    setup.list.filters = {{u"classId.name"_s}, {u"classId.grade"_s}, {u"classId.division"_s}, {u"checkedBy"_s}};
-    setup.list.sort = {{u"classId.grade"_s}, {u"classId.name"_s}};
-    setup.list.term = FilterFields::TermChip::Shown;
-    setup.list.emptyTitle = RegisterPages::tr("No class is checked yet in this term");
+    setup.list.columns = {listColumn(u"schoolYear"_s), listColumn(u"name"_s), listColumn(u"grade"_s), listColumn(u"division"_s),
+                          listColumn(u"department"_s), listColumn(u"tutorId.displayName"_s)};
+    setup.list.columns[5].title = RegisterPages::tr("Class tutor");
+    setup.list.widths = {72, 110, 60, 84, 110, 110};
+    setup.list.filters = {{u"schoolYear"_s}, {u"grade"_s}, {u"division"_s}, {u"name"_s}};
+    setup.list.sort = {{u"schoolYear"_s, Qt::DescendingOrder}, {u"grade"_s}, {u"name"_s}};
+    setup.list.emptyTitle = RegisterPages::tr("No classes yet");
     setup.list.emptyText = RegisterPages::tr("At the start of each semester every class's register data are checked and confirmed.");
-    setup.heading = u"classId.name"_s;
-    setup.subheadingPaths = {u"checkedAt"_s};
+    setup.heading = u"name"_s;
+    setup.subheadingPaths = {u"department"_s, u"division"_s};
+    setup.sections = {relatedSection({RegisterPages::tr("Checks"), u"registerCheck"_s, u"classId"_s,
+                                      {u"checkedAt"_s, u"checkedBy"_s, u"changeCount"_s}, {{u"checkedAt"_s, Qt::DescendingOrder}}}),
+                      relatedSection({RegisterPages::tr("Students"), u"student"_s, u"classId"_s, {u"name"_s, u"studentNumber"_s, u"state"_s},
+                                      {{u"seat"_s}}}),
+                      historySection(setup.list.type)};
+    setup.links = {{RegisterPages::tr("Students →"), QLatin1StringView(page_keys::students), u"classId"_s, u"student"_s}};
+    setup.calls = {{u"confirm"_s, RegisterPages::tr("Confirm the check"), Action::Edit, u"registerCheck"_s, u"register.confirm"_s,
+                    [](qint64 id, Term term) {
+                        return QJsonObject{{u"classId"_s, id}, {u"schoolYear"_s, term.year.roc()},
+                                           {u"semester"_s, static_cast<int>(term.semester)}};
+                    }}};
     return new RegisterPage(context, std::move(setup));
 }
 

@@ -110,7 +110,7 @@ void StudentPage::addCard(const QString &type, const SectionMaker &make, const c
     section->setParent(this);
     auto *card = new Card(m_area);
     card->setHeader(page ? recordTitle(*recordType(type)) : tr("Quotas"));
-    if (page && m_context.navigator.hasPage(QLatin1StringView(page))) {
+    if (page) {
         auto *link = new Button(tr("List →"), ButtonKind::Quiet, card);
         link->setObjectName(u"list-"_s + type);
         link->setAccessibleName(tr("List of %1").arg(recordTitle(*recordType(type))));
@@ -192,6 +192,7 @@ void StudentPage::read()
 {
     for (RecordSection *section : m_sections)
         section->choose(m_id);
+    m_area->setVisible(m_id != 0);
     if (m_id == 0) {
         m_subtitle = tr("Choose a student");
         Q_EMIT headerChanged();
