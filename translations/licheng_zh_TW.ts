@@ -1070,31 +1070,99 @@
         <source>A register change stays as it was entered ({article}). Enter another one that corrects it.</source>
         <translation>學籍異動登錄後不得修改或刪除（{article}），請另登錄一筆異動更正。</translation>
     </message>
-        <message>
-            <source>{field} “{value}” does not belong to this kind. Leave it empty.</source>
-            <translation>此類別沒有「{field}」欄位，請清空「{value}」。</translation>
-        </message>
-        <message>
-            <source>{field} can no longer be changed.</source>
-            <translation>{field}已不可更改。</translation>
-        </message>
-        <message>
-            <source>{field} has to be somebody else.</source>
-            <translation>{field}不可為本人。</translation>
-        </message>
-        <message>
-            <source>{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.</source>
-            <translation>{field}「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
-        </message>
-        <message>
-            <source>{field} “{value}” is not a web address that begins with https://.</source>
-            <translation>{field}「{value}」不是以 https:// 開頭的網址。</translation>
-        </message>
-        <message>
-            <source>{field} “{value}” is not an e-mail address.</source>
-            <translation>{field}「{value}」不是電子信箱。</translation>
-        </message>
-    </context>
+    <message>
+        <source>{field} “{value}” does not belong to this kind. Leave it empty.</source>
+        <translation>此類別沒有「{field}」欄位，請清空「{value}」。</translation>
+    </message>
+    <message>
+        <source>{field} can no longer be changed.</source>
+        <translation>{field}已不可更改。</translation>
+    </message>
+    <message>
+        <source>{field} has to be somebody else.</source>
+        <translation>{field}不可為本人。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.</source>
+        <translation>{field}「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a web address that begins with https://.</source>
+        <translation>{field}「{value}」不是以 https:// 開頭的網址。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not an e-mail address.</source>
+        <translation>{field}「{value}」不是電子信箱。</translation>
+    </message>
+    <message>
+        <source>{field} is not a column of this kind of grade. Leave it empty.</source>
+        <translation>此類成績沒有「{field}」欄，請留空。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a score from 0 to 100. Write -1 for none.</source>
+        <translation>「{field}」的值「{value}」須為 0 至 100 分，無成績填 -1。</translation>
+    </message>
+    <message>
+        <source>{field} does not agree with the score of {actual}; the pass mark is {limit}.</source>
+        <translation>「{field}」與成績 {actual} 分不符，及格標準為 {limit} 分。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is given though there is no score.</source>
+        <translation>沒有成績，「{field}」不應有值「{value}」。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is only for those who failed before.</source>
+        <translation>「{field}」的值「{value}」不符：原成績及格者不得補考。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is above the pass mark of {limit}, the most that a retake gives.</source>
+        <translation>「{field}」的值「{value}」超過及格標準 {limit} 分；重修成績以及格標準為上限。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of an activity without credit, which has no grade.</source>
+        <translation>「{field}」「{value}」屬不授予學分之團體活動或彈性學習，不得登錄成績。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is only for courses without a score.</source>
+        <translation>「{field}」的值「{value}」僅適用於不評分之課程。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of the other division, whose grades have lists of their own.</source>
+        <translation>「{field}」「{value}」為另一部別之學生，請用該部別之成績類別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is later than school year {limit} of the list.</source>
+        <translation>「{field}」的值「{value}」晚於名冊學年度 {limit}。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of entry year {actual}; the student entered in {limit}.</source>
+        <translation>「{field}」「{value}」適用 {actual} 學年度入學，學生為 {limit} 學年度入學。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not in the course plan of the ministry.</source>
+        <translation>「{field}」「{value}」不在課程計畫中。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” differs from the name in the course plan.</source>
+        <translation>「{field}」「{value}」與課程計畫之名稱不符。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.</source>
+        <translation>「{field}」的值「{value}」須為六碼，每學期一碼（0–9 或 A–D）。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is a course of the other division.</source>
+        <translation>「{field}」「{value}」為另一部別之課程。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not enrolled at present.</source>
+        <translation>「{field}」「{value}」目前不在學。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is somebody else. Import your own records only.</source>
+        <translation>「{field}」「{value}」不是本人；僅能匯入本人之紀錄。</translation>
+    </message>
+</context>
 <context>
     <name>Models</name>
     <message>

@@ -21,7 +21,12 @@ namespace licheng::service::checks
 
 // study_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> counselling(const RecordStep &step);
+[[nodiscard]] std::optional<RecordProblem> course(const RecordStep &step);
 [[nodiscard]] std::optional<RecordProblem> coursePlan(const RecordStep &step);
+[[nodiscard]] std::optional<RecordProblem> enrolment(const RecordStep &step);
+
+// grade_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> grade(const RecordStep &step);
 
 // portfolio_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);

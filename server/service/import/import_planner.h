@@ -20,6 +20,7 @@ struct ImportTask
     QStringList columns; ///< paths of the form, in the order of the cells
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
     QDateTime now;
+    std::optional<Id<Account>> onlyAccount; ///< of an importer who may import only what is his own
 };
 
 /// The values of one row by column path, with what is wrong with them.

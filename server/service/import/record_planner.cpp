@@ -70,9 +70,17 @@ void RecordPlanner::readKnown()
             fields.emplace_back(it.key(), it.value());
     }
     for (QJsonObject &record : store::Records(m_connection).find(m_type, fields)) {
+        if (!isOwn(record))
+            continue; // neither changed nor told of
         QString key = keyOf(record);
         m_known.insert(std::move(key), std::move(record));
     }
+}
+
+bool RecordPlanner::isOwn(const QJsonObject &record) const
+{
+    return !m_task.onlyAccount
+        || record.value(QLatin1String(m_type.scopes().course)).toInteger() == m_task.onlyAccount->value();
 }
 
 QString RecordPlanner::keyOf(const QJsonObject &record) const
@@ -129,6 +137,8 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
 {
     FieldFaults faults = m_type.validate(record);
     FieldFaults warnings;
+    if (!isOwn(record))
+        faults.push_back({QLatin1String(m_type.scopes().course), QStringLiteral("notYours"), 0, 0});
     if (faults.empty()) {
         const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
                                                   RecordStep::Origin::Import, nullptr, &warnings});

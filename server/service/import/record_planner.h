@@ -29,6 +29,8 @@ private:
     void readReferences();
     void readKnown();
     [[nodiscard]] std::vector<store::FieldValue> ofTerm(const RecordType &type) const;
+    /// Whether the importer may write the record at all.
+    [[nodiscard]] bool isOwn(const QJsonObject &record) const;
     [[nodiscard]] QString keyOf(const QJsonObject &record) const;
     void resolve(RowValues &row, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
