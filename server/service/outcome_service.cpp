@@ -2,6 +2,7 @@
 #include "server/service/outcome_service.h"
 
 #include "server/service/bulk_step.h"
+#include "server/service/remembered.h"
 #include "server/service/write_call.h"
 #include "shared/rules/performances.h"
 
@@ -21,32 +22,24 @@ struct Item
     Course course;
 };
 
-/// Reads items, keeping students and courses that repeat; a bulk of a class has few of them.
+/// A bulk of a class has few students and courses.
 class ItemReader
 {
 public:
-    explicit ItemReader(store::Records &records) : m_records(records) {}
+    explicit ItemReader(store::Records &records) : m_records(records), m_students(records), m_courses(records) {}
 
     std::optional<Item> read(qint64 id)
     {
         const auto outcome = m_records.get(Id<CourseOutcome>(id));
         if (!outcome)
             return std::nullopt;
-        if (!m_students.contains(outcome->studentId)) {
-            if (auto student = m_records.get(outcome->studentId))
-                m_students.insert(outcome->studentId, *std::move(student));
-        }
-        if (!m_courses.contains(outcome->courseId)) {
-            if (auto course = m_records.get(outcome->courseId))
-                m_courses.insert(outcome->courseId, *std::move(course));
-        }
-        return Item{*outcome, m_students.value(outcome->studentId), m_courses.value(outcome->courseId)};
+        return Item{*outcome, m_students.get(outcome->studentId), m_courses.get(outcome->courseId)};
     }
 
 private:
     store::Records &m_records;
-    QHash<Id<Student>, Student> m_students;
-    QHash<Id<Course>, Course> m_courses;
+    Remembered<Student> m_students;
+    Remembered<Course> m_courses;
 };
 
 Term termOf(const CourseOutcome &outcome)

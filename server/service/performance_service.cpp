@@ -2,6 +2,7 @@
 #include "server/service/performance_service.h"
 
 #include "server/service/bulk_step.h"
+#include "server/service/remembered.h"
 #include "server/service/write_call.h"
 #include "shared/rules/performances.h"
 
@@ -19,27 +20,22 @@ struct Item
     Student student;
 };
 
-/// Reads items, keeping students that repeat.
 class ItemReader
 {
 public:
-    explicit ItemReader(store::Records &records) : m_records(records) {}
+    explicit ItemReader(store::Records &records) : m_records(records), m_students(records) {}
 
     std::optional<Item> read(qint64 id)
     {
         const auto performance = m_records.get(Id<Performance>(id));
         if (!performance)
             return std::nullopt;
-        if (!m_students.contains(performance->studentId)) {
-            if (auto student = m_records.get(performance->studentId))
-                m_students.insert(performance->studentId, *std::move(student));
-        }
-        return Item{*performance, m_students.value(performance->studentId)};
+        return Item{*performance, m_students.get(performance->studentId)};
     }
 
 private:
     store::Records &m_records;
-    QHash<Id<Student>, Student> m_students;
+    Remembered<Student> m_students;
 };
 
 } // namespace

@@ -53,11 +53,12 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }
 
-std::optional<RecordProblem> checkSubmitted(const RecordStep &step)
+std::optional<RecordProblem> checkSubmitted(const RecordType &type, const RecordStep &step)
 {
     if (!step.before || step.before->value(u"submittedIn").toInteger() == 0)
         return std::nullopt;
-    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}},
+    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {},
+                                 {}},
                          "submittedIn");
 }
 
@@ -119,7 +120,7 @@ QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const 
 
 std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
 {
-    if (auto problem = checkSubmitted(step))
+    if (auto problem = checkSubmitted(type, step))
         return problem;
     if (auto problem = checkCodes(type, step))
         return problem;

@@ -126,7 +126,7 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
     }
     if (type.name() != u"courseOutcome") {
         if (step.owner.value(u"submittedIn").toInteger() != 0)
-            return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}});
+            return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {}, {}});
         return std::nullopt;
     }
     const auto outcome = fromJson<CourseOutcome>(step.owner);
@@ -148,9 +148,9 @@ std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &wr
 {
     if (type.name() == u"registerChange")
         return asFault(registerChangeStands(regulation));
-    const auto submitted = [&](const QJsonObject &owner) {
+    const auto submitted = [&](const RecordType &owning, const QJsonObject &owner) {
         return owner.value(u"submittedIn").toInteger() == 0 ? std::nullopt
-            : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"), 0, 0, {}, {}});
+            : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(QStringLiteral("submit.") + owning.name()), 0, 0, {}, {}});
     };
     const auto judge = [&](const RecordType &owner, const QJsonObject &json) {
         if (owner.name() == u"performance") {
@@ -158,7 +158,7 @@ std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &wr
                                                       fromJson<Performance>(json).value()));
         }
         return owner.name() == u"courseOutcome" ? asFault(editVerdict(fromJson<CourseOutcome>(json).value(), regulation))
-                                                : submitted(json);
+                                                : submitted(owner, json);
     };
     if (type.name() != u"attachment")
         return judge(type, record);

@@ -10,7 +10,7 @@ namespace
 Verdict openVerdict(const Performance &performance, const Regulation &regulation)
 {
     if (!performance.submittedIn.isNull())
-        return Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"), 0, 0, {}, {}};
+        return Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit.performance"), 0, 0, {}, {}};
     return Verdict::allowed();
 }
 

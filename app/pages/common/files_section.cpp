@@ -48,7 +48,7 @@ public:
         Verdict verdict = m_context.work.grants().verdict(Action::Edit, type);
         const Regulation *regulation = m_context.work.regulation();
         if (record && record->value(u"submittedIn"_s).toInteger() != 0 && regulation)
-            verdict = Refusal{RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit"), 0, 0, {}, {}};
+            verdict = Refusal{RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit."_s + type), 0, 0, {}, {}};
         m_files->setUploadVerdict(verdict);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/form_shape.h"
 #include "app/pages/shell/page_context.h"
 #include "app/presenters/record_form_presenter.h"
 
@@ -13,21 +14,6 @@ class Button;
 class FormCard;
 class MessageBar;
 class RecordForm;
-
-/// A field as one kind of record has it.
-struct ShapedField
-{
-    QString label;
-    bool isRequired = false;
-};
-
-/// Which fields a form shows for the record as it stands. Asked again when the field `dependsOn` changes.
-struct FormShape
-{
-    QString dependsOn;
-    /// Nothing when the record has no such field.
-    std::function<std::optional<ShapedField>(const FieldInfo &, const QJsonObject &)> field;
-};
 
 /// The form of one record, made from its description. Enter goes to the next field and never saves;
 /// Ctrl+S or the button saves, Esc asks before anything entered is dropped.

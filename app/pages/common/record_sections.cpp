@@ -28,8 +28,8 @@ KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone =
 class FieldsSection : public RecordSection
 {
 public:
-    FieldsSection(const QString &title, const RecordType &type, QStringList fields, QObject *parent)
-        : RecordSection(title, parent), m_type(type), m_fields(std::move(fields)), m_list(new KeyValueList)
+    FieldsSection(const QString &title, const RecordType &type, QStringList fields, FormShape shape)
+        : RecordSection(title), m_type(type), m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
     {
     }
     QWidget *widget() override { return m_list; }
@@ -41,14 +41,30 @@ public:
     void take(const protocol::Answer<QJsonObject> &record) override
     {
         if (record)
-            m_list->setRows(fieldRows(m_type, *record, m_fields));
+            m_list->setRows(shapedRows(*record));
         else
             m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
     }
 
 private:
+    [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record) const
+    {
+        if (!m_shape.field)
+            return fieldRows(m_type, record, m_fields);
+        std::vector<KeyValueView> rows;
+        for (const QString &name : m_fields) {
+            const auto shaped = m_shape.field(*m_type.field(name), record);
+            for (KeyValueView &row : shaped ? fieldRows(m_type, record, {name}) : std::vector<KeyValueView>{}) {
+                row.key = shaped->label;
+                rows.push_back(std::move(row));
+            }
+        }
+        return rows;
+    }
+
     const RecordType &m_type;
     QStringList m_fields;
+    FormShape m_shape;
     KeyValueList *m_list;
 };
 
@@ -156,14 +172,15 @@ private:
 
 } // namespace
 
-SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields)
+SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
+                           const FormShape &shape)
 {
     QStringList names = fields;
     for (const FieldInfo &field : recordType(type)->fields()) {
         if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
             names.append(QLatin1StringView(field.name));
     }
-    return [=](const PageContext &) { return new FieldsSection(title, *recordType(type), names, nullptr); };
+    return [=](const PageContext &) { return new FieldsSection(title, *recordType(type), names, shape); };
 }
 
 SectionMaker relatedSection(RelatedRecords related)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/record_source.h"
+#include "app/pages/common/form_shape.h"
 #include "app/pages/shell/page_context.h"
 
 #include <QWidget>
@@ -44,7 +45,9 @@ struct RelatedRecords
 inline constexpr int relatedShown = 12;
 
 /// Fields of the record with their labels; empty ones are left out. No fields named: all but references.
-[[nodiscard]] SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields);
+/// With a shape only those that the record's kind has, under its labels.
+[[nodiscard]] SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
+                                         const FormShape &shape = {});
 [[nodiscard]] SectionMaker relatedSection(RelatedRecords related);
 /// record.history of the record.
 [[nodiscard]] SectionMaker historySection(const QString &type);

@@ -150,25 +150,29 @@ void RegisterPage::onBulkAction(const QString &id)
     }
 }
 
-void RegisterPage::run(const RegisterStep &step)
+void RegisterPage::withChosen(std::function<void(const QList<qint64> &)> begin)
 {
-    const auto begin = [this, step](const QList<qint64> &ids) {
-        auto *over = new BulkStepRun(context().source, step.step, ids, this);
-        connect(over, &BulkStepRun::progress, this,
-                [this](qint64 done, qint64 total) { card()->progress()->setProgress(tr("Working"), done, total); });
-        connect(over, &BulkStepRun::finished, this, [this, step](const BulkStepRun::Report &report) { tell(step, report); });
-        over->start();
-    };
     if (table()->markedCount() == 0) {
         if (currentId() != 0)
             begin({currentId()});
         return;
     }
-    selection().resolve(this, [this, begin](const protocol::Answer<QList<qint64>> &ids) {
+    selection().resolve(this, [this, begin = std::move(begin)](const protocol::Answer<QList<qint64>> &ids) {
         if (ids)
             begin(*ids);
         else
             context().notices.say(Notices::Kind::Problem, messages::fault(ids.error()));
+    });
+}
+
+void RegisterPage::run(const RegisterStep &step)
+{
+    withChosen([this, step](const QList<qint64> &ids) {
+        auto *over = new BulkStepRun(context().source, step.step, ids, this);
+        connect(over, &BulkStepRun::progress, this,
+                [this](qint64 done, qint64 total) { card()->progress()->setProgress(tr("Working"), done, total); });
+        connect(over, &BulkStepRun::finished, this, [this, step](const BulkStepRun::Report &report) { tell(step, report); });
+        over->start();
     });
 }
 
@@ -180,7 +184,7 @@ void RegisterPage::run(const RegisterCall &call)
         int done = 0;
         QString failure;
     };
-    const auto begin = [this, call](const QList<qint64> &ids) {
+    withChosen([this, call](const QList<qint64> &ids) {
         const auto count = std::make_shared<Count>();
         count->open = ids.size();
         for (const qint64 id : ids) {
@@ -198,17 +202,6 @@ void RegisterPage::run(const RegisterCall &call)
                                        updateDetails();
                                    });
         }
-    };
-    if (table()->markedCount() == 0) {
-        if (currentId() != 0)
-            begin({currentId()});
-        return;
-    }
-    selection().resolve(this, [this, begin](const protocol::Answer<QList<qint64>> &ids) {
-        if (ids)
-            begin(*ids);
-        else
-            context().notices.say(Notices::Kind::Problem, messages::fault(ids.error()));
     });
 }
 

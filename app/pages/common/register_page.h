@@ -91,6 +91,8 @@ protected:
 
 private:
     void buildDetails();
+    /// Begins with the ids of the marked records, or of the current one when none is marked.
+    void withChosen(std::function<void(const QList<qint64> &)> begin);
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const BulkStepRun::Report &report);

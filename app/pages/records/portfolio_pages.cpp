@@ -41,7 +41,7 @@ RegisterPage *performancesPage(const PageContext &context)
     setup.list.emptyText = PortfolioPages::tr("Ten kinds, from posts to advanced courses; entered by the student or by any office for the student.");
     setup.list.canImport = true;
     setup.defaults = ownStudent(context);
-    setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}), historySection(setup.list.type)};
+    setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}, performanceShape()), historySection(setup.list.type)};
     setup.formShape = performanceShape();
     setup.steps = {{u"select"_s, PortfolioPages::tr("Select"), Action::Select,
                     {setup.list.type, u"performance.select"_s, u"selected"_s, true}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/screen_taker.h"
 
+#include "app/pages/common/record_list_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
@@ -196,9 +197,17 @@ void ScreenTaker::next()
     m_window->frame().resize(shot.size);
     if (shot.scene == Scene::File)
         m_window->open(shot.page, {{QStringLiteral("documentCount"), protocol::Condition::Operator::Greater, 0}});
+    else if (const qint64 student = shot.page == QLatin1String(page_keys::student) ? firstStudent() : 0)
+        m_window->open(shot.page, {{QStringLiteral("id"), protocol::Condition::Operator::Equal, student}});
     else
         m_window->open(shot.page);
     m_window->backend().watch();
+}
+
+qint64 ScreenTaker::firstStudent() const
+{
+    const auto *list = qobject_cast<RecordListPage *>(m_window->frame().page(QLatin1String(page_keys::students)));
+    return list && list->model()->rowCount() > 0 ? list->model()->idAt(0) : 0;
 }
 
 void ScreenTaker::showRow()

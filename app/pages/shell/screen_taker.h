@@ -64,6 +64,8 @@ private:
     [[nodiscard]] bool openDialog(Scene scene);
     [[nodiscard]] QDialog *dialog() const;
     [[nodiscard]] ImportsPage *imports() const;
+    /// Of the list of students, which was pictured before; 0: the role has none.
+    [[nodiscard]] qint64 firstStudent() const;
     void showRow();
     void save();
     void fail(const QString &reason);

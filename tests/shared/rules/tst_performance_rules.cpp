@@ -100,7 +100,7 @@ private Q_SLOTS:
                                        authorVerdict(record, PerformanceAuthor::Office, regulation)}) {
             QVERIFY(!verdict.isAllowed());
             QCOMPARE(verdict.refusal().reason, RefusalReason::AlreadySubmitted);
-            QCOMPARE(verdict.refusal().article, QStringLiteral("6.2.2"));
+            QCOMPARE(verdict.refusal().article, QStringLiteral("6.2.4"));
         }
     }
 
