@@ -447,6 +447,16 @@
         <source>Next deadline: %1, %2</source>
         <translation>下一期限　%1　%2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n class(es) not yet checked this semester</source>
+        <translation>
+            <numerusform>本學期尚有 %n 班未檢核確認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the register</source>
+        <translation>檢核學籍</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -997,6 +1007,162 @@
         <translation>這樣就沒有人能管理帳號了（{article}）。請先將該角色指定給另一個啟用中的帳號。</translation>
     </message>
     <message>
+        <source>{field} does not belong to this kind of performance. Leave it empty.</source>
+        <translation>這一類多元表現沒有「{field}」，請留白。</translation>
+    </message>
+    <message>
+        <source>{field} has to be more than 0.</source>
+        <translation>「{field}」必須大於 0。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” lies in the future.</source>
+        <translation>「{field}」的值「{value}」在未來，請更正。</translation>
+    </message>
+    <message>
+        <source>{field} cannot be changed any more.</source>
+        <translation>「{field}」不能再更改。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” lies outside the school year {limit}.</source>
+        <translation>{field}「{value}」不在 {limit} 學年度內。</translation>
+    </message>
+    <message>
+        <source>{field} does not fit the day, which lies in another semester.</source>
+        <translation>{field}與日期所屬學期不符。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a student of this class.</source>
+        <translation>{field}「{value}」不是本班學生。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” belongs to another division.</source>
+        <translation>{field}「{value}」屬於另一部別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” does not belong to this study situation. Leave it empty.</source>
+        <translation>{field}「{value}」不適用於此修課情形，請留空。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is given, but the class is not an experimental one. Correct one of the two.</source>
+        <translation>填了{field}「{value}」，但班別不是實驗班，請修正其一。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” does not fit the kind of change.</source>
+        <translation>{field}「{value}」不適用於此異動類別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not possible in the student&apos;s present register state.</source>
+        <translation>以學生目前的學籍狀態，不能辦理{field}「{value}」。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is earlier than the student&apos;s last register change.</source>
+        <translation>{field}「{value}」早於該生上一筆學籍異動。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” has to be a class in which the student repeats the year.</source>
+        <translation>{field}「{value}」必須是重讀年級的班級。</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
+        <translation>電子信箱不是本校網域的信箱（{article}）。請填學校核發的信箱。</translation>
+    </message>
+    <message>
+        <source>A register change stays as it was entered ({article}). Enter another one that corrects it.</source>
+        <translation>學籍異動登錄後不得修改或刪除（{article}），請另登錄一筆異動更正。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” does not belong to this kind. Leave it empty.</source>
+        <translation>此類別沒有「{field}」欄位，請清空「{value}」。</translation>
+    </message>
+    <message>
+        <source>{field} can no longer be changed.</source>
+        <translation>{field}已不可更改。</translation>
+    </message>
+    <message>
+        <source>{field} has to be somebody else.</source>
+        <translation>{field}不可為本人。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.</source>
+        <translation>{field}「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a web address that begins with https://.</source>
+        <translation>{field}「{value}」不是以 https:// 開頭的網址。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not an e-mail address.</source>
+        <translation>{field}「{value}」不是電子信箱。</translation>
+    </message>
+    <message>
+        <source>{field} is not a column of this kind of grade. Leave it empty.</source>
+        <translation>此類成績沒有「{field}」欄，請留空。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a score from 0 to 100. Write -1 for none.</source>
+        <translation>「{field}」的值「{value}」須為 0 至 100 分，無成績填 -1。</translation>
+    </message>
+    <message>
+        <source>{field} does not agree with the score of {actual}; the pass mark is {limit}.</source>
+        <translation>「{field}」與成績 {actual} 分不符，及格標準為 {limit} 分。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is given though there is no score.</source>
+        <translation>沒有成績，「{field}」不應有值「{value}」。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is only for those who failed before.</source>
+        <translation>「{field}」的值「{value}」不符：原成績及格者不得補考。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is above the pass mark of {limit}, the most that a retake gives.</source>
+        <translation>「{field}」的值「{value}」超過及格標準 {limit} 分；重修成績以及格標準為上限。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of an activity without credit, which has no grade.</source>
+        <translation>「{field}」「{value}」屬不授予學分之團體活動或彈性學習，不得登錄成績。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is only for courses without a score.</source>
+        <translation>「{field}」的值「{value}」僅適用於不評分之課程。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of the other division, whose grades have lists of their own.</source>
+        <translation>「{field}」「{value}」為另一部別之學生，請用該部別之成績類別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is later than school year {limit} of the list.</source>
+        <translation>「{field}」的值「{value}」晚於名冊學年度 {limit}。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of entry year {actual}; the student entered in {limit}.</source>
+        <translation>「{field}」「{value}」適用 {actual} 學年度入學，學生為 {limit} 學年度入學。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not in the course plan of the ministry.</source>
+        <translation>「{field}」「{value}」不在課程計畫中。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” differs from the name in the course plan.</source>
+        <translation>「{field}」「{value}」與課程計畫之名稱不符。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.</source>
+        <translation>「{field}」的值「{value}」須為六碼，每學期一碼（0–9 或 A–D）。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is a course of the other division.</source>
+        <translation>「{field}」「{value}」為另一部別之課程。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not enrolled at present.</source>
+        <translation>「{field}」「{value}」目前不在學。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is somebody else. Import your own records only.</source>
+        <translation>「{field}」「{value}」不是本人；僅能匯入本人之紀錄。</translation>
+    </message>
+    <message>
         <source>{field} belongs to accounts with the role of students only.</source>
         <translation>只有學生角色的帳號才填{field}。</translation>
     </message>
@@ -1007,10 +1173,6 @@
     <message>
         <source>{field} names an action, a record or a scope that does not exist.</source>
         <translation>{field}含有不存在的動作、資料類別或範圍。</translation>
-    </message>
-    <message>
-        <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
-        <translation>電子信箱不是本校網域的信箱（{article}）。請填學校核發的信箱。</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1299,18 @@
         <source>Pre-check</source>
         <translation>預檢</translation>
     </message>
+    <message>
+        <source>Undo what was done last</source>
+        <translation>復原上一步</translation>
+    </message>
+    <message>
+        <source>What can be undone…</source>
+        <translation>復原清單…</translation>
+    </message>
+    <message>
+        <source>Drafts…</source>
+        <translation>草稿…</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1192,6 +1366,70 @@
     <message>
         <source>Backups</source>
         <translation>備份</translation>
+    </message>
+    <message>
+        <source>Student page</source>
+        <translation>學生頁</translation>
+    </message>
+    <message>
+        <source>Semester check</source>
+        <translation>學期檢核</translation>
+    </message>
+    <message>
+        <source>Register changes</source>
+        <translation>學籍異動</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>出缺勤</translation>
+    </message>
+    <message>
+        <source>School posts</source>
+        <translation>幹部經歷</translation>
+    </message>
+    <message>
+        <source>Courses taken</source>
+        <translation>修課名單</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>成績</translation>
+    </message>
+    <message>
+        <source>Counselling</source>
+        <translation>諮詢紀錄</translation>
+    </message>
+    <message>
+        <source>Course plan</source>
+        <translation>課程計畫</translation>
+    </message>
+    <message>
+        <source>Performances</source>
+        <translation>多元表現</translation>
+    </message>
+    <message>
+        <source>Autobiographies</source>
+        <translation>自傳</translation>
+    </message>
+    <message>
+        <source>Other records</source>
+        <translation>其他資料</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>帳號</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>認證代理</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色與權限</translation>
+    </message>
+    <message>
+        <source>Code tables</source>
+        <translation>代碼表</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1860,18 @@
         <source>Take theirs</source>
         <translation>採用他人的</translation>
     </message>
+    <message>
+        <source>Save what is chosen</source>
+        <translation>儲存所選內容</translation>
+    </message>
+    <message>
+        <source>%1, mine: %2</source>
+        <translation>%1，我的：%2</translation>
+    </message>
+    <message>
+        <source>%1, saved by somebody else: %2</source>
+        <translation>%1，他人已存：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ConnectForm</name>
@@ -1651,73 +1901,6 @@
     <message>
         <source>Mark all rows or none</source>
         <translation>全選或全不選</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::CoursesPage</name>
-    <message>
-        <source>Teacher&apos;s account</source>
-        <translation>教師帳號</translation>
-    </message>
-    <message>
-        <source>No courses in this term yet</source>
-        <translation>本學期尚無開課資料</translation>
-    </message>
-    <message>
-        <source>Courses with their 23-character codes come from the school&apos;s course plan. Outcomes are uploaded to courses that carry credit.</source>
-        <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>Course code</source>
-        <translation>課程代碼</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
-    </message>
-    <message>
-        <source>Assign teacher…</source>
-        <translation>指定教師…</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Courses</source>
-        <translation>課程與選課</translation>
-    </message>
-    <message>
-        <source>The teacher&apos;s account was assigned; the teacher can certify this course&apos;s outcomes.</source>
-        <translation>已指定教師帳號；該教師可認證本課程之學習成果。</translation>
-    </message>
-    <message>
-        <source>No course chosen</source>
-        <translation>尚未選取課程</translation>
-    </message>
-    <message>
-        <source>Choose a row to see the course.</source>
-        <translation>選取一列即可檢視課程。</translation>
-    </message>
-    <message>
-        <source>%1　%2　%3 credits</source>
-        <translation>%1　%2　%3 學分</translation>
-    </message>
-    <message>
-        <source>Outcomes →</source>
-        <translation>學習成果 →</translation>
-    </message>
-    <message>
-        <source>not assigned: nobody can certify</source>
-        <translation>未指定，無人可認證</translation>
-    </message>
-    <message>
-        <source>%1 items</source>
-        <translation>%1 件</translation>
     </message>
 </context>
 <context>
@@ -2311,12 +2494,6 @@
 <context>
     <name>licheng::MainWindow</name>
     <message numerus="yes">
-        <source>%n draft(s) were changed by somebody else meanwhile. Open the record and choose a version.</source>
-        <translation>
-            <numerusform>%n 份草稿的資料已被別人修改，請開啟該筆資料並選擇版本。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n draft(s) are not on the server yet. They are kept on this computer and sent after your next sign-in.</source>
         <translation>
             <numerusform>%n 份草稿尚未送到伺服器，會保留在這台電腦，下次登入後送出。</numerusform>
@@ -2325,6 +2502,20 @@
     <message>
         <source>Sign out</source>
         <translation>登出</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>沒有可復原的步驟。</translation>
+    </message>
+    <message>
+        <source>Open the drafts</source>
+        <translation>開啟草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) were changed by somebody else meanwhile. Open the record and choose a version.</source>
+        <translation>
+            <numerusform>%n 份草稿的資料已被別人修改，請開啟該筆資料並選擇版本。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2451,52 +2642,9 @@
         <source>It is so already.</source>
         <translation>已是如此，不需變更。</translation>
     </message>
-</context>
-<context>
-    <name>licheng::OutcomeFiles</name>
-    <message>
-        <source>Upload a file…</source>
-        <translation>上傳檔案…</translation>
-    </message>
-    <message>
-        <source>No file has been uploaded</source>
-        <translation>尚未上傳檔案</translation>
-    </message>
-    <message>
-        <source>Or drop a file here.</source>
-        <translation>也可以將檔案拖放到這裡。</translation>
-    </message>
     <message>
         <source>The list names “%1”, but no file has been uploaded</source>
         <translation>名冊列有「%1」，但尚未上傳檔案</translation>
-    </message>
-    <message>
-        <source>Fetching the file</source>
-        <translation>下載檔案</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens this file. It was saved as %1.</source>
-        <translation>這部電腦沒有可開啟此檔的程式，檔案已存為 %1。</translation>
-    </message>
-    <message>
-        <source>Upload a file</source>
-        <translation>上傳檔案</translation>
-    </message>
-    <message>
-        <source>Files of outcomes (%1)</source>
-        <translation>成果檔案 (%1)</translation>
-    </message>
-    <message>
-        <source>Reading the file</source>
-        <translation>讀取檔案</translation>
-    </message>
-    <message>
-        <source>Uploading</source>
-        <translation>上傳中</translation>
-    </message>
-    <message>
-        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
-        <translation>已上傳 %1，伺服器已核對指紋。</translation>
     </message>
 </context>
 <context>
@@ -2535,10 +2683,6 @@
     <message>
         <source>Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.</source>
         <translation>學生上傳課程中完成的作品，由任課教師認證；也可匯入其他系統的名冊。</translation>
-    </message>
-    <message>
-        <source>Undone: %1 items are as before.</source>
-        <translation>已復原 %1 件。</translation>
     </message>
     <message>
         <source>%1 items certified.</source>
@@ -2593,12 +2737,16 @@
         <translation>已是如此，不需變更。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Undone: %1 items are as before.</source>
+        <translation>已復原 %1 件。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
     </message>
 </context>
 <context>
@@ -2792,6 +2940,54 @@
     <message>
         <source>%1 rows were written to %2.</source>
         <translation>已將 %1 筆寫入 %2。</translation>
+    </message>
+    <message>
+        <source>%1 was entered.</source>
+        <translation>已新增 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was changed.</source>
+        <translation>已變更 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>There is no connection. The value is kept as a draft and sent later.</source>
+        <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record at the same time. Your value is kept as a draft.</source>
+        <translation>他人同時變更了這筆資料，您輸入的內容已存為草稿。</translation>
+    </message>
+    <message>
+        <source>Choose a version</source>
+        <translation>選擇版本</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>貼上中</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records were not changed: %3</source>
+        <translation>%2 筆中有 %1 筆未變更：%3</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
+        <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but the list ends after %2. Nothing was changed.</source>
+        <translation>複製的內容有 %1 列，但清單只剩 %2 列，未做任何變更。</translation>
+    </message>
+    <message>
+        <source>The rows below are still being read. Paste again in a moment.</source>
+        <translation>下方資料仍在讀取，請稍候再貼上。</translation>
+    </message>
+    <message>
+        <source>The columns from the current one on are not edited in this list.</source>
+        <translation>目前欄位起的各欄不能在清單中編輯。</translation>
     </message>
     <message>
         <source>The record was removed.</source>
@@ -3175,10 +3371,6 @@ Mine: %2</source>
         <translation>已連線</translation>
     </message>
     <message>
-        <source>The connection is back. What you typed meanwhile is being sent.</source>
-        <translation>已恢復連線，期間輸入的內容正在送出。</translation>
-    </message>
-    <message>
         <source>Key changed, not connected</source>
         <translation>金鑰不同，未連線</translation>
     </message>
@@ -3222,6 +3414,20 @@ Mine: %2</source>
         <source>Everything saved</source>
         <translation>全部已儲存</translation>
     </message>
+    <message numerus="yes">
+        <source>The connection is back. %n draft(s) are being sent.</source>
+        <translation>
+            <numerusform>連線已恢復，正在傳送 %n 份草稿。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is back. Nothing waits to be sent.</source>
+        <translation>連線已恢復，沒有待傳送的資料。</translation>
+    </message>
+    <message>
+        <source>The connection is back. What you typed meanwhile is being sent.</source>
+        <translation>已恢復連線，期間輸入的內容正在送出。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::StatusMark</name>
@@ -3251,77 +3457,6 @@ Mine: %2</source>
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>步驟 %1／%2：%3</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::StudentsPage</name>
-    <message>
-        <source>No students yet</source>
-        <translation>尚無學生資料</translation>
-    </message>
-    <message>
-        <source>This is the school&apos;s register. It is usually filled from the spreadsheet of the school&apos;s own system.</source>
-        <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
-    </message>
-    <message>
-        <source>Uploads this semester</source>
-        <translation>本學期上傳</translation>
-    </message>
-    <message>
-        <source>Selected this year</source>
-        <translation>本學年勾選</translation>
-    </message>
-    <message>
-        <source>Register data</source>
-        <translation>學籍資料</translation>
-    </message>
-    <message>
-        <source>Course outcomes</source>
-        <translation>課程學習成果</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Students</source>
-        <translation>學生</translation>
-    </message>
-    <message>
-        <source>No student chosen</source>
-        <translation>尚未選取學生</translation>
-    </message>
-    <message>
-        <source>Choose a row to see the student.</source>
-        <translation>選取一列即可檢視學生。</translation>
-    </message>
-    <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
-    </message>
-    <message>
-        <source>Outcomes →</source>
-        <translation>學習成果 →</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>無法讀取</translation>
-    </message>
-    <message>
-        <source>selected</source>
-        <translation>已勾選</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 件</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>尚無</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3681,161 @@ Mine: %2</source>
 <context>
     <name>Code</name>
     <message>
+        <source>Active</source>
+        <comment>啟用</comment>
+        <translation>啟用</translation>
+    </message>
+    <message>
+        <source>Audio or video</source>
+        <comment>影音</comment>
+        <translation>影音</translation>
+    </message>
+    <message>
+        <source>Borrowed study</source>
+        <comment>借讀</comment>
+        <translation>借讀</translation>
+    </message>
+    <message>
+        <source>Certification</source>
+        <comment>教師認證</comment>
+        <translation>教師認證</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <comment>通過</comment>
+        <translation>通過</translation>
+    </message>
+    <message>
+        <source>Continuing division</source>
+        <comment>進修部</comment>
+        <translation>進修部</translation>
+    </message>
+    <message>
+        <source>Day division</source>
+        <comment>日間部</comment>
+        <translation>日間部</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>停用</comment>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <comment>文件</comment>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <comment>編製中</comment>
+        <translation>編製中</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <comment>在學</comment>
+        <translation>在學</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <comment>已匯出</comment>
+        <translation>已匯出</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <comment>女</comment>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Graduated</source>
+        <comment>畢業</comment>
+        <translation>畢業</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <comment>離校</comment>
+        <translation>離校</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <comment>男</comment>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <comment>未填</comment>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Receipt confirmation</source>
+        <comment>收訖確認</comment>
+        <translation>收訖確認</translation>
+    </message>
+    <message>
+        <source>Repeated year</source>
+        <comment>重讀</comment>
+        <translation>重讀</translation>
+    </message>
+    <message>
+        <source>Retake</source>
+        <comment>重修</comment>
+        <translation>重修</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <comment>退回</comment>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <comment>勾選</comment>
+        <translation>勾選</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <comment>自我檢核</comment>
+        <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>Semester</source>
+        <comment>學期</comment>
+        <translation>學期</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <comment>名冊提交</comment>
+        <translation>名冊提交</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <comment>已提交</comment>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Supplementary study</source>
+        <comment>補修</comment>
+        <translation>補修</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <comment>休學</comment>
+        <translation>休學</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <comment>轉學轉科</comment>
+        <translation>轉學轉科</translation>
+    </message>
+    <message>
+        <source>Upload of outcomes</source>
+        <comment>成果上傳</comment>
+        <translation>成果上傳</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>待認證</comment>
+        <translation>待認證</translation>
+    </message>
+    <message>
         <source>Advanced course</source>
         <comment>大學及技專校院先修課程紀錄</comment>
         <translation>大學及技專校院先修課程紀錄</translation>
@@ -3748,6 +4038,446 @@ Mine: %2</source>
 </context>
 <context>
     <name>Field</name>
+    <message>
+        <source>Article</source>
+        <comment>條文</comment>
+        <translation>條文</translation>
+    </message>
+    <message>
+        <source>Audio and video files</source>
+        <comment>影音數</comment>
+        <translation>影音數</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <comment>梯次</comment>
+        <translation>梯次</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <comment>出生日期</comment>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Blocking faults</source>
+        <comment>須修正</comment>
+        <translation>須修正</translation>
+    </message>
+    <message>
+        <source>Certification</source>
+        <comment>認證</comment>
+        <translation>認證</translation>
+    </message>
+    <message>
+        <source>Certified at</source>
+        <comment>認證時間</comment>
+        <translation>認證時間</translation>
+    </message>
+    <message>
+        <source>Certified by</source>
+        <comment>認證教師</comment>
+        <translation>認證教師</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <comment>展延班級</comment>
+        <translation>展延班級</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <comment>班級</comment>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Class name</source>
+        <comment>班級名稱</comment>
+        <translation>班級名稱</translation>
+    </message>
+    <message>
+        <source>Class tutor</source>
+        <comment>導師</comment>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <comment>截止</comment>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <comment>計數對象</comment>
+        <translation>計數對象</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <comment>課程</comment>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Course code</source>
+        <comment>課程代碼</comment>
+        <translation>課程代碼</translation>
+    </message>
+    <message>
+        <source>Course outcome</source>
+        <comment>課程學習成果</comment>
+        <translation>課程學習成果</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <comment>學分</comment>
+        <translation>學分</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <comment>科別</comment>
+        <translation>科別</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <comment>成果簡述</comment>
+        <translation>成果簡述</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <comment>適用部別</comment>
+        <translation>適用部別</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <comment>部別</comment>
+        <translation>部別</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <comment>文件數</comment>
+        <translation>文件數</translation>
+    </message>
+    <message>
+        <source>Entry year</source>
+        <comment>入學學年度</comment>
+        <translation>入學學年度</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <comment>匯出時間</comment>
+        <translation>匯出時間</translation>
+    </message>
+    <message>
+        <source>Extends</source>
+        <comment>展延自</comment>
+        <translation>展延自</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <comment>檔名</comment>
+        <translation>檔名</translation>
+    </message>
+    <message>
+        <source>File named by the list</source>
+        <comment>檔案</comment>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <comment>年級</comment>
+        <translation>年級</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <comment>開課年級</comment>
+        <translation>開課年級</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <comment>年級</comment>
+        <translation>年級</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <comment>適用年級</comment>
+        <translation>適用年級</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <comment>身分證號</comment>
+        <translation>身分證號</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>代號</comment>
+        <translation>代號</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>作業</comment>
+        <translation>作業</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <comment>檔案類別</comment>
+        <translation>檔案類別</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <comment>上限</comment>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Log-in name</source>
+        <comment>帳號</comment>
+        <translation>帳號</translation>
+    </message>
+    <message>
+        <source>Mail domain</source>
+        <comment>校內信箱網域</comment>
+        <translation>校內信箱網域</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <comment>檔案格式</comment>
+        <translation>檔案格式</translation>
+    </message>
+    <message>
+        <source>Method of retake or supplement</source>
+        <comment>重修或補修方式</comment>
+        <translation>重修或補修方式</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>姓名</comment>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>備註</comment>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>編號</comment>
+        <translation>編號</translation>
+    </message>
+    <message>
+        <source>Offering code</source>
+        <comment>開課代碼</comment>
+        <translation>開課代碼</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <comment>單位</comment>
+        <translation>單位</translation>
+    </message>
+    <message>
+        <source>Office name</source>
+        <comment>單位名稱</comment>
+        <translation>單位名稱</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <comment>開始</comment>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Original school code</source>
+        <comment>原修課學校代碼</comment>
+        <translation>原修課學校代碼</translation>
+    </message>
+    <message>
+        <source>Original school year</source>
+        <comment>原修課學年度</comment>
+        <translation>原修課學年度</translation>
+    </message>
+    <message>
+        <source>Original semester</source>
+        <comment>原修課學期</comment>
+        <translation>原修課學期</translation>
+    </message>
+    <message>
+        <source>Parent office</source>
+        <comment>上級單位</comment>
+        <translation>上級單位</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <comment>計算期間</comment>
+        <translation>計算期間</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <comment>權限</comment>
+        <translation>權限</translation>
+    </message>
+    <message>
+        <source>Pre-checked</source>
+        <comment>預檢時間</comment>
+        <translation>預檢時間</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>展延原因</comment>
+        <translation>展延原因</translation>
+    </message>
+    <message>
+        <source>Reason of return</source>
+        <comment>退回原因</comment>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <comment>筆數</comment>
+        <translation>筆數</translation>
+    </message>
+    <message>
+        <source>Register state</source>
+        <comment>學籍狀態</comment>
+        <translation>學籍狀態</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <comment>角色</comment>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Role name</source>
+        <comment>角色名稱</comment>
+        <translation>角色名稱</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <comment>名冊別</comment>
+        <translation>名冊別</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <comment>指紋</comment>
+        <translation>指紋</translation>
+    </message>
+    <message>
+        <source>School code</source>
+        <comment>學校代碼</comment>
+        <translation>學校代碼</translation>
+    </message>
+    <message>
+        <source>School name</source>
+        <comment>校名</comment>
+        <translation>校名</translation>
+    </message>
+    <message>
+        <source>School year</source>
+        <comment>學年度</comment>
+        <translation>學年度</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <comment>座號</comment>
+        <translation>座號</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <comment>勾選</comment>
+        <translation>勾選</translation>
+    </message>
+    <message>
+        <source>Selected at</source>
+        <comment>勾選時間</comment>
+        <translation>勾選時間</translation>
+    </message>
+    <message>
+        <source>Semester</source>
+        <comment>學期</comment>
+        <translation>學期</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <comment>性別</comment>
+        <translation>性別</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <comment>簡稱</comment>
+        <translation>簡稱</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <comment>大小</comment>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>狀態</comment>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <comment>學生</comment>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <comment>展延學生</comment>
+        <translation>展延學生</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <comment>學號</comment>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Study situation</source>
+        <comment>修課情形</comment>
+        <translation>修課情形</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>科目名稱</comment>
+        <translation>科目名稱</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <comment>提交時間</comment>
+        <translation>提交時間</translation>
+    </message>
+    <message>
+        <source>Submitted in</source>
+        <comment>提交名冊</comment>
+        <translation>提交名冊</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <comment>任課教師</comment>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s account</source>
+        <comment>教師帳號</comment>
+        <translation>教師帳號</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <comment>成果名稱</comment>
+        <translation>成果名稱</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <comment>上傳時間</comment>
+        <translation>上傳時間</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <comment>適用學年度起</comment>
+        <translation>適用學年度起</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>版本</comment>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <comment>提醒</comment>
+        <translation>提醒</translation>
+    </message>
     <message>
         <source>Autobiography</source>
         <comment>自傳</comment>
@@ -4307,6 +5037,66 @@ Mine: %2</source>
 <context>
     <name>Record</name>
     <message>
+        <source>Account</source>
+        <comment>帳號</comment>
+        <translation>帳號</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <comment>班級</comment>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <comment>開課</comment>
+        <translation>開課</translation>
+    </message>
+    <message>
+        <source>Course outcome</source>
+        <comment>課程學習成果</comment>
+        <translation>課程學習成果</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <comment>修課</comment>
+        <translation>修課</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>附件</comment>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <comment>單位</comment>
+        <translation>單位</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <comment>角色</comment>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <comment>學校</comment>
+        <translation>學校</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <comment>學生</comment>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Submission list</source>
+        <comment>提交名冊</comment>
+        <translation>提交名冊</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <comment>作業期程</comment>
+        <translation>作業期程</translation>
+    </message>
+    <message>
         <source>Attendance</source>
         <comment>出缺勤</comment>
         <translation>出缺勤</translation>
@@ -4370,6 +5160,600 @@ Mine: %2</source>
         <source>School post</source>
         <comment>校內幹部經歷</comment>
         <translation>校內幹部經歷</translation>
+    </message>
+</context>
+<context>
+    <name>CoursesPage</name>
+    <message>
+        <source>Teacher&apos;s account</source>
+        <translation>教師帳號</translation>
+    </message>
+    <message>
+        <source>No courses in this term yet</source>
+        <translation>本學期尚無開課資料</translation>
+    </message>
+    <message>
+        <source>Courses with their 23-character codes come from the school&apos;s course plan. Outcomes are uploaded to courses that carry credit.</source>
+        <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>課程與選課</translation>
+    </message>
+    <message>
+        <source>No course chosen</source>
+        <translation>尚未選取課程</translation>
+    </message>
+    <message>
+        <source>Choose a row to see the course.</source>
+        <translation>選取一列即可檢視課程。</translation>
+    </message>
+    <message>
+        <source>%1　%2　%3 credits</source>
+        <translation>%1　%2　%3 學分</translation>
+    </message>
+    <message>
+        <source>Outcomes →</source>
+        <translation>學習成果 →</translation>
+    </message>
+    <message>
+        <source>Assign teacher…</source>
+        <translation>指定教師…</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s account was assigned; the teacher can certify this course&apos;s outcomes.</source>
+        <translation>已指定教師帳號；該教師可認證本課程之學習成果。</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 件</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>尚無</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>經過</translation>
+    </message>
+</context>
+<context>
+    <name>StudentsPage</name>
+    <message>
+        <source>No students yet</source>
+        <translation>尚無學生資料</translation>
+    </message>
+    <message>
+        <source>This is the school&apos;s register. It is usually filled from the spreadsheet of the school&apos;s own system.</source>
+        <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>No student chosen</source>
+        <translation>尚未選取學生</translation>
+    </message>
+    <message>
+        <source>Choose a row to see the student.</source>
+        <translation>選取一列即可檢視學生。</translation>
+    </message>
+    <message>
+        <source>%1　%2 no. %3　%4</source>
+        <translation>%1　%2 %3 號　%4</translation>
+    </message>
+    <message>
+        <source>Outcomes →</source>
+        <translation>學習成果 →</translation>
+    </message>
+    <message>
+        <source>Register data</source>
+        <translation>學籍資料</translation>
+    </message>
+    <message>
+        <source>Course outcomes</source>
+        <translation>課程學習成果</translation>
+    </message>
+    <message>
+        <source>Student page →</source>
+        <translation>學生頁 →</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>can be undone</source>
+        <translation>可復原</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>復原中</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>not undone</source>
+        <translation>未復原</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已復原：%1</translation>
+    </message>
+    <message>
+        <source>it was changed again since then</source>
+        <translation>之後又有變更</translation>
+    </message>
+    <message>
+        <source>%1 items are closed by now</source>
+        <translation>%1 件已不能變更</translation>
+    </message>
+    <message>
+        <source>Partly undone, %1 items: %2 (%3)</source>
+        <translation>部分復原 %1 件：%2（%3）</translation>
+    </message>
+    <message>
+        <source>Not undone: %1 (%2)</source>
+        <translation>未能復原：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttachmentFiles</name>
+    <message>
+        <source>Upload files…</source>
+        <translation>上傳檔案…</translation>
+    </message>
+    <message>
+        <source>No file has been uploaded</source>
+        <translation>尚未上傳檔案</translation>
+    </message>
+    <message>
+        <source>Or drop files here.</source>
+        <translation>也可將檔案拖放到這裡。</translation>
+    </message>
+    <message>
+        <source>Fetching the file</source>
+        <translation>下載檔案</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens this file. It was saved as %1.</source>
+        <translation>這部電腦沒有可開啟此檔的程式，檔案已存為 %1。</translation>
+    </message>
+    <message>
+        <source>Upload files</source>
+        <translation>上傳檔案</translation>
+    </message>
+    <message>
+        <source>Files that are taken (%1)</source>
+        <translation>可上傳的檔案 (%1)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: another file of this kind is being uploaded; a record keeps one of each kind.</source>
+        <translation>%1：同類檔案正在上傳，每筆資料每類只保留一個檔案。</translation>
+    </message>
+    <message>
+        <source>%1: %2 files wait already.</source>
+        <translation>%1：已有 %2 個檔案等候上傳。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more files were not taken)</source>
+        <translation>%1（另有 %2 個檔案未接受）</translation>
+    </message>
+    <message>
+        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
+        <translation>已上傳 %1，伺服器已核對指紋。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::BlockDialog</name>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>貼上內容</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>變更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>變更後</translation>
+    </message>
+    <message>
+        <source>Paste into the list</source>
+        <translation>貼上到清單</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.</source>
+        <translation>
+            <numerusform>%n 格內容無法採用，尚未變更任何資料；請在試算表修正後重新複製。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is so already: nothing will change.</source>
+        <translation>內容都相同，不會有變更。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records will change.</source>
+        <translation>
+            <numerusform>將變更 %n 筆資料。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CellEdits</name>
+    <message>
+        <source>%1: %2 was changed.</source>
+        <translation>已變更 %1 的「%2」。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were changed by pasting.</source>
+        <translation>
+            <numerusform>已貼上變更 %n 筆資料。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CertificationSection</name>
+    <message>
+        <source>Course outcomes</source>
+        <translation>課程學習成果</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 件</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CourseCodeSection</name>
+    <message>
+        <source>Course code</source>
+        <translation>課程代碼</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CourseSection</name>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s account</source>
+        <translation>教師帳號</translation>
+    </message>
+    <message>
+        <source>not assigned: nobody can certify</source>
+        <translation>未指定，無人可認證</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::DraftsDialog</name>
+    <message>
+        <source>Send again</source>
+        <translation>重新傳送</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>捨棄</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>輸入時間</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>沒有草稿</translation>
+    </message>
+    <message>
+        <source>Everything that was entered here is on the server.</source>
+        <translation>在這裡輸入的資料都已存到伺服器。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>waits for the connection</source>
+        <translation>等候連線</translation>
+    </message>
+    <message>
+        <source>two versions</source>
+        <translation>兩個版本</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>This entry is sent by itself as soon as the connection is back.</source>
+        <translation>恢復連線後會自動傳送。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record after you entered yours. They differ in: %1</source>
+        <translation>您輸入之後，他人也變更了這筆資料。不同的欄位：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::DraftsPresenter</name>
+    <message>
+        <source>Both versions are the same by now.</source>
+        <translation>兩個版本現已相同。</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>已儲存 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else once more. Choose again.</source>
+        <translation>%1 又經他人變更，請重新選擇。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The draft of %1 was discarded.</source>
+        <translation>已捨棄 %1 的草稿。</translation>
+    </message>
+    <message>
+        <source>The draft is back.</source>
+        <translation>草稿已還原。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) were sent.</source>
+        <translation>
+            <numerusform>已傳送 %n 份草稿。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) need your decision.</source>
+        <translation>
+            <numerusform>%n 份草稿待您決定。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::FileRenderer</name>
+    <message>
+        <source>This picture cannot be read: the file is damaged or of another kind.</source>
+        <translation>無法讀取這張圖片：檔案損壞或不是圖片。</translation>
+    </message>
+    <message>
+        <source>This picture has %1 × %2 points, too many for a preview. Open it with another program.</source>
+        <translation>這張圖片有 %1 × %2 點，過大而無法預覽，請以其他程式開啟。</translation>
+    </message>
+    <message>
+        <source>This PDF file asks for a password. Open it with another program.</source>
+        <translation>這個 PDF 檔需要密碼，請以其他程式開啟。</translation>
+    </message>
+    <message>
+        <source>This PDF file cannot be read: it is damaged or not a PDF file.</source>
+        <translation>無法讀取這個 PDF 檔：檔案損壞或不是 PDF。</translation>
+    </message>
+    <message>
+        <source>This PDF file has no pages.</source>
+        <translation>這個 PDF 檔沒有頁面。</translation>
+    </message>
+    <message>
+        <source>Page %1 of this PDF file cannot be drawn.</source>
+        <translation>無法顯示這個 PDF 檔的第 %1 頁。</translation>
+    </message>
+    <message>
+        <source>This file is larger than %1 MiB and has no preview. Open it with another program.</source>
+        <translation>檔案超過 %1 MiB，無法預覽，請以其他程式開啟。</translation>
+    </message>
+    <message>
+        <source>Files of this kind have no preview. Open it with another program.</source>
+        <translation>此類檔案無法預覽，請以其他程式開啟。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PreviewDialog</name>
+    <message>
+        <source>Page before (PageUp)</source>
+        <translation>上一頁 (PageUp)</translation>
+    </message>
+    <message>
+        <source>Next page (PageDown)</source>
+        <translation>下一頁 (PageDown)</translation>
+    </message>
+    <message>
+        <source>Drawing the page…</source>
+        <translation>正在顯示頁面…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>符合視窗</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>以其他程式開啟</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 頁，共 %2 頁</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::QuotaSection</name>
+    <message>
+        <source>Uploads this semester</source>
+        <translation>本學期上傳</translation>
+    </message>
+    <message>
+        <source>Selected this year</source>
+        <translation>本學年勾選</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegisterPage</name>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>尚未選取</translation>
+    </message>
+    <message>
+        <source>Choose a row to see the record.</source>
+        <translation>選取一列即可檢視資料。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已儲存。</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>處理中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) changed.</source>
+        <translation>
+            <numerusform>%1：已變更 %n 筆。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> %n refused: %1</source>
+        <translation>
+            <numerusform>　%n 筆未變更：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) done.</source>
+        <translation>
+            <numerusform>%1：已完成 %n 筆。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::UndoDialog</name>
+    <message>
+        <source>Undo this</source>
+        <translation>復原此步驟</translation>
+    </message>
+    <message>
+        <source>What can be undone</source>
+        <translation>復原清單</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>尚未有變更</translation>
+    </message>
+    <message>
+        <source>What you certify, select, enter, change or remove is listed here and can be taken back until you sign out.</source>
+        <translation>認證、勾選、新增、修改、移除等變更會列在這裡，登出前都可以復原。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::UploadRows</name>
+    <message>
+        <source>Cancel %1</source>
+        <translation>取消上傳 %1</translation>
+    </message>
+    <message>
+        <source>Send %1 once more</source>
+        <translation>重新上傳 %1</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未傳送</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>讀取中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -4627,6 +6011,421 @@ Mine: %2</source>
     <message>
         <source>%1 files, all as they were</source>
         <translation>%1 檔，全部相符</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPages</name>
+    <message>
+        <source>No absences in this term</source>
+        <translation>本學期沒有缺曠紀錄</translation>
+    </message>
+    <message>
+        <source>Absences are entered by class and day, or imported from the spreadsheet of the school&apos;s own system.</source>
+        <translation>缺曠可依班級與日期登錄，或由校務系統的試算表匯入。</translation>
+    </message>
+    <message>
+        <source>No posts in this term</source>
+        <translation>本學期沒有幹部紀錄</translation>
+    </message>
+    <message>
+        <source>Posts of classes, clubs and the school; they are submitted each semester.</source>
+        <translation>班級、社團與全校幹部，每學期提交。</translation>
+    </message>
+    <message>
+        <source>Class before</source>
+        <translation>原班級</translation>
+    </message>
+    <message>
+        <source>Class after</source>
+        <translation>新班級</translation>
+    </message>
+    <message>
+        <source>No register changes in this term</source>
+        <translation>本學期沒有學籍異動</translation>
+    </message>
+    <message>
+        <source>Repeated years, suspension and return, transfers, changes of department and borrowed study; each takes effect with its day and never rewrites what was submitted.</source>
+        <translation>重讀、休學、復學、轉學、轉科與借讀；依生效日生效，已提交的資料不會改動。</translation>
+    </message>
+    <message>
+        <source>At the start of each semester every class&apos;s register data are checked and confirmed.</source>
+        <translation>每學期初逐班檢核並確認學籍資料。</translation>
+    </message>
+    <message>
+        <source>Semester check</source>
+        <translation>學期檢核</translation>
+    </message>
+    <message>
+        <source>Class tutor</source>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>No classes yet</source>
+        <translation>尚無班級</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>檢核紀錄</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Students →</source>
+        <translation>學生 →</translation>
+    </message>
+    <message>
+        <source>Confirm the check</source>
+        <translation>確認檢核</translation>
+    </message>
+</context>
+<context>
+    <name>StudyPages</name>
+    <message>
+        <source>Courses taken</source>
+        <translation>修課名單</translation>
+    </message>
+    <message>
+        <source>Nobody takes a course yet</source>
+        <translation>尚無修課資料</translation>
+    </message>
+    <message>
+        <source>Courses of a class bring its students along; elective choices are entered after the course selection.</source>
+        <translation>班級課程會帶入該班學生；選修資料於選課作業完成後登錄。</translation>
+    </message>
+    <message>
+        <source>No grades in this term</source>
+        <translation>本學期沒有成績</translation>
+    </message>
+    <message>
+        <source>Grades are imported from the school&apos;s own system, one form at a time, or entered here.</source>
+        <translation>成績由校務系統依類別匯入，也可在此登錄。</translation>
+    </message>
+    <message>
+        <source>No course plan yet</source>
+        <translation>尚無課程計畫</translation>
+    </message>
+    <message>
+        <source>Import the ministry&apos;s course code file: it is the truth for codes, names and credits.</source>
+        <translation>請匯入教育部課程代碼檔，代碼、名稱與學分以此為準。</translation>
+    </message>
+    <message>
+        <source>Course adviser</source>
+        <translation>課程諮詢教師</translation>
+    </message>
+    <message>
+        <source>No counselling records in this term</source>
+        <translation>本學期沒有諮詢紀錄</translation>
+    </message>
+    <message>
+        <source>Only the adviser, the student and the supervisors see them; they are never submitted.</source>
+        <translation>僅諮詢教師、學生本人與督導單位可見，不提交。</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPages</name>
+    <message>
+        <source>No performances in this term</source>
+        <translation>本學期沒有多元表現</translation>
+    </message>
+    <message>
+        <source>Ten kinds, from posts to advanced courses; entered by the student or by any office for the student.</source>
+        <translation>共十類，由學生或各處室代為登錄。</translation>
+    </message>
+    <message>
+        <source>No autobiographies yet</source>
+        <translation>尚無自傳</translation>
+    </message>
+    <message>
+        <source>Students of grade 3 write them, with a study plan; class tutor and the offices named by the regulation read them.</source>
+        <translation>高三學生撰寫，可附學習計畫；導師及規定之處室可檢視。</translation>
+    </message>
+    <message>
+        <source>No other records in this term</source>
+        <translation>本學期沒有其他資料</translation>
+    </message>
+    <message>
+        <source>Anything else that belongs to the learning portfolio; it stays at the school.</source>
+        <translation>其他與學習歷程有關的資料，留存於學校。</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>勾選</translation>
+    </message>
+    <message>
+        <source>Unselect</source>
+        <translation>取消勾選</translation>
+    </message>
+</context>
+<context>
+    <name>SystemPages</name>
+    <message>
+        <source>No accounts</source>
+        <translation>沒有帳號</translation>
+    </message>
+    <message>
+        <source>Accounts of staff, teachers and students.</source>
+        <translation>職員、教師與學生的帳號。</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>No deputies</source>
+        <translation>沒有代理人</translation>
+    </message>
+    <message>
+        <source>Who certifies for a teacher who is away, from one day to another.</source>
+        <translation>教師不在時，由誰在何段期間代為認證。</translation>
+    </message>
+    <message>
+        <source>No codes</source>
+        <translation>沒有代碼</translation>
+    </message>
+    <message>
+        <source>The ministries&apos; code tables; a newer table is imported as a spreadsheet.</source>
+        <translation>主管機關公布的代碼表；新版以試算表匯入。</translation>
+    </message>
+</context>
+<context>
+    <name>FilesSection</name>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>尚無檔案</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::StudentPage</name>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Student number or name</source>
+        <translation>學號或姓名</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>件數</translation>
+    </message>
+    <message>
+        <source>List →</source>
+        <translation>清單 →</translation>
+    </message>
+    <message>
+        <source>List of %1</source>
+        <translation>%1清單</translation>
+    </message>
+    <message>
+        <source>Student page</source>
+        <translation>學生頁</translation>
+    </message>
+    <message>
+        <source>My portfolio</source>
+        <translation>我的歷程</translation>
+    </message>
+    <message>
+        <source>Choose a student</source>
+        <translation>請選擇學生</translation>
+    </message>
+    <message>
+        <source>%1　%2　%3 no. %4</source>
+        <translation>%1　%2　%3 %4 號</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CoursesPage</name>
+    <message>
+        <source>Teacher&apos;s account</source>
+        <translation>教師帳號</translation>
+    </message>
+    <message>
+        <source>No courses in this term yet</source>
+        <translation>本學期尚無開課資料</translation>
+    </message>
+    <message>
+        <source>Courses with their 23-character codes come from the school&apos;s course plan. Outcomes are uploaded to courses that carry credit.</source>
+        <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
+    </message>
+    <message>
+        <source>Course outcomes</source>
+        <translation>課程學習成果</translation>
+    </message>
+    <message>
+        <source>Course code</source>
+        <translation>課程代碼</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>經過</translation>
+    </message>
+    <message>
+        <source>Assign teacher…</source>
+        <translation>指定教師…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>課程與選課</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s account was assigned; the teacher can certify this course&apos;s outcomes.</source>
+        <translation>已指定教師帳號；該教師可認證本課程之學習成果。</translation>
+    </message>
+    <message>
+        <source>No course chosen</source>
+        <translation>尚未選取課程</translation>
+    </message>
+    <message>
+        <source>Choose a row to see the course.</source>
+        <translation>選取一列即可檢視課程。</translation>
+    </message>
+    <message>
+        <source>%1　%2　%3 credits</source>
+        <translation>%1　%2　%3 學分</translation>
+    </message>
+    <message>
+        <source>Outcomes →</source>
+        <translation>學習成果 →</translation>
+    </message>
+    <message>
+        <source>not assigned: nobody can certify</source>
+        <translation>未指定，無人可認證</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 件</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::OutcomeFiles</name>
+    <message>
+        <source>Upload a file…</source>
+        <translation>上傳檔案…</translation>
+    </message>
+    <message>
+        <source>No file has been uploaded</source>
+        <translation>尚未上傳檔案</translation>
+    </message>
+    <message>
+        <source>Or drop a file here.</source>
+        <translation>也可以將檔案拖放到這裡。</translation>
+    </message>
+    <message>
+        <source>The list names “%1”, but no file has been uploaded</source>
+        <translation>名冊列有「%1」，但尚未上傳檔案</translation>
+    </message>
+    <message>
+        <source>Fetching the file</source>
+        <translation>下載檔案</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens this file. It was saved as %1.</source>
+        <translation>這部電腦沒有可開啟此檔的程式，檔案已存為 %1。</translation>
+    </message>
+    <message>
+        <source>Upload a file</source>
+        <translation>上傳檔案</translation>
+    </message>
+    <message>
+        <source>Files of outcomes (%1)</source>
+        <translation>成果檔案 (%1)</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>讀取檔案</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>上傳中</translation>
+    </message>
+    <message>
+        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
+        <translation>已上傳 %1，伺服器已核對指紋。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::StudentsPage</name>
+    <message>
+        <source>No students yet</source>
+        <translation>尚無學生資料</translation>
+    </message>
+    <message>
+        <source>This is the school&apos;s register. It is usually filled from the spreadsheet of the school&apos;s own system.</source>
+        <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
+    </message>
+    <message>
+        <source>Uploads this semester</source>
+        <translation>本學期上傳</translation>
+    </message>
+    <message>
+        <source>Selected this year</source>
+        <translation>本學年勾選</translation>
+    </message>
+    <message>
+        <source>Register data</source>
+        <translation>學籍資料</translation>
+    </message>
+    <message>
+        <source>Course outcomes</source>
+        <translation>課程學習成果</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>經過</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>No student chosen</source>
+        <translation>尚未選取學生</translation>
+    </message>
+    <message>
+        <source>Choose a row to see the student.</source>
+        <translation>選取一列即可檢視學生。</translation>
+    </message>
+    <message>
+        <source>%1　%2 no. %3　%4</source>
+        <translation>%1　%2 %3 號　%4</translation>
+    </message>
+    <message>
+        <source>Outcomes →</source>
+        <translation>學習成果 →</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已勾選</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 件</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>尚無</translation>
     </message>
 </context>
 </TS>

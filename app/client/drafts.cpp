@@ -69,6 +69,13 @@ bool isForLater(ErrorCode code)
         || code == ErrorCode::RateLimited;
 }
 
+void tellSettled(QObject *context, AnswerHandler done)
+{
+    QTimer::singleShot(0, context, [done = std::move(done)] {
+        done(Fault{ErrorCode::NotFound, QStringLiteral("the draft was settled already"), {}});
+    });
+}
+
 } // namespace
 
 Drafts::Drafts(Backend &backend, QString folder, QObject *parent)
@@ -165,6 +172,7 @@ void Drafts::send(const Draft &draft, Asked asked, QObject *context, AnswerHandl
 
 void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, Asked asked)
 {
+    countResent(requestId, answer);
     Draft *draft = find(requestId);
     if (!draft)
         return;
@@ -209,8 +217,24 @@ void Drafts::load()
         resend();
 }
 
+void Drafts::countResent(const QUuid &requestId, const Answer<QJsonObject> &answer)
+{
+    if (!m_resending.removeOne(requestId))
+        return;
+    if (answer)
+        ++m_resent.sent;
+    else if (answer.error().code == ErrorCode::Conflict)
+        ++m_resent.conflicts;
+    else if (!isForLater(answer.error().code))
+        ++m_resent.refused;
+    // Told after the draft itself is settled.
+    if (m_resending.isEmpty())
+        QMetaObject::invokeMethod(this, [this, report = std::exchange(m_resent, {})] { Q_EMIT resent(report); }, Qt::QueuedConnection);
+}
+
 void Drafts::resend()
 {
+    m_resending += m_waiting;
     for (const QUuid &requestId : std::exchange(m_waiting, {})) {
         if (const Draft *draft = find(requestId))
             send(*draft, Asked::Again, this, {});
@@ -219,14 +243,22 @@ void Drafts::resend()
 
 void Drafts::keepMine(const QUuid &requestId, QObject *context, AnswerHandler done)
 {
-    Draft *draft = find(requestId);
+    const Draft *draft = find(requestId);
     if (!draft) {
-        QTimer::singleShot(0, context, [done = std::move(done)] {
-            done(Fault{ErrorCode::NotFound, QStringLiteral("the draft was settled already"), {}});
-        });
+        tellSettled(context, std::move(done));
         return;
     }
-    QJsonObject mine = draft->record;
+    resolve(requestId, draft->record, context, std::move(done));
+}
+
+void Drafts::resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done)
+{
+    const Draft *draft = find(requestId);
+    if (!draft) {
+        tellSettled(context, std::move(done));
+        return;
+    }
+    QJsonObject mine = record;
     const QString type = draft->type;
     if (draft->state == Draft::State::Conflict)
         mine.insert(key("version"), draft->current[u"version"]);
@@ -235,6 +267,22 @@ void Drafts::keepMine(const QUuid &requestId, QObject *context, AnswerHandler do
     // The old file goes only when the new one stands.
     if (m_drafts.size() > before)
         discard(requestId);
+}
+
+Result<Done> Drafts::restore(const Draft &draft)
+{
+    if (m_drafts.size() >= maxCount)
+        return Error{QStringLiteral("%1 drafts wait already: settle some first").arg(maxCount)};
+    if (const auto kept = store(draft); !kept)
+        return kept;
+    m_drafts.append(draft);
+    Q_EMIT changed();
+    if (draft.state == Draft::State::Sending) {
+        m_waiting.append(draft.requestId);
+        if (m_backend.isReady())
+            resend();
+    }
+    return Done{};
 }
 
 void Drafts::discard(const QUuid &requestId)

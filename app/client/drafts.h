@@ -51,13 +51,28 @@ public:
     [[nodiscard]] int count(Draft::State state) const;
     /// Sends my version over theirs: with the current version and a new request id.
     void keepMine(const QUuid &requestId, QObject *context, AnswerHandler done);
+    /// Sends this version in place of the draft's, over theirs when the draft is in conflict.
+    void resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done);
     void discard(const QUuid &requestId);
+    /// Takes a discarded draft up again, as it was; one that was being sent is sent.
+    [[nodiscard]] Result<Done> restore(const Draft &draft);
+
+    /// How the drafts that waited for the connection fared.
+    struct Resent
+    {
+        int sent = 0;
+        int conflicts = 0;
+        int refused = 0;
+    };
 
 Q_SIGNALS:
     void changed();
+    /// Every draft that waited when the connection came back has its answer, or waits again.
+    void resent(const licheng::Drafts::Resent &report);
 
 private:
     void resend();
+    void countResent(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer);
     enum class Asked { ByForm, Again };
     void send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done);
     void settle(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer, Asked asked);
@@ -68,6 +83,8 @@ private:
     Backend &m_backend;
     QString m_folder;
     QList<Draft> m_drafts;
+    QList<QUuid> m_resending; ///< sent again, not answered yet
+    Resent m_resent;
     QList<QUuid> m_waiting; ///< not under way: to be sent when the backend is ready again
 };
 

@@ -75,6 +75,11 @@ QString Settings::path(Setting key, const QString &server) const
     return QLatin1String(i.name);
 }
 
+QString Settings::columnsKey(const QString &table) const
+{
+    return QStringLiteral("servers/%1/accounts/%2/columns/%3").arg(pathPart(m_server), pathPart(m_account), table);
+}
+
 QVariant Settings::value(Setting key) const
 {
     return value(key, m_server);

@@ -65,8 +65,10 @@ public:
     /// Log-in name; scopes every account setting from now on.
     void setAccount(const QString &login) { m_account = login; }
 
-    /// The file itself, for widths and orders of table columns (keys "columns/…").
+    /// The file itself, for widths and orders of table columns.
     [[nodiscard]] QSettings *store() const { return m_store.get(); }
+    /// Key in the file of a table's columns, apart for every account.
+    [[nodiscard]] QString columnsKey(const QString &table) const;
 
 private:
     [[nodiscard]] QString path(Setting key, const QString &server) const;

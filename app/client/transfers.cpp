@@ -71,8 +71,8 @@ Fault cancelled()
 
 } // namespace
 
-Upload::Upload(Backend &backend, QString path, qint64 outcomeId, AttachmentSlot slot, QObject *parent)
-    : QObject(parent), m_backend(backend), m_path(std::move(path)), m_outcomeId(outcomeId), m_slot(slot),
+Upload::Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent)
+    : QObject(parent), m_backend(backend), m_path(std::move(path)), m_owner(std::move(owner)), m_slot(slot),
       m_stopHashing(std::make_shared<std::atomic_bool>(false))
 {
     connect(&m_backend, &Backend::bytesSent, this, &Upload::pump);
@@ -121,20 +121,21 @@ void Upload::hash()
 void Upload::begin()
 {
     m_step = Step::Beginning;
-    m_backend.write(QStringLiteral("attachment.begin"),
-                    {{key("ownerType"), key("courseOutcome")}, {key("ownerId"), m_outcomeId}, {key("slot"), wireName(m_slot)},
-                     {key("fileName"), QFileInfo(m_path).fileName()}, {key("size"), m_size},
-                     {key("sha256"), m_sha256}},
-                    this, [this](const Answer<QJsonObject> &answer) {
-                        if (m_step != Step::Beginning)
-                            return;
-                        if (!answer)
-                            return beginAgain(answer.error());
-                        m_transfer = static_cast<quint32>((*answer)[u"transfer"].toInteger());
-                        m_offset = std::clamp<qint64>((*answer)[u"offset"].toInteger(), 0, m_size);
-                        m_step = Step::Sending;
-                        pump();
-                    });
+    QJsonObject params = ownerParams(m_owner);
+    params.insert(key("slot"), wireName(m_slot));
+    params.insert(key("fileName"), QFileInfo(m_path).fileName());
+    params.insert(key("size"), m_size);
+    params.insert(key("sha256"), m_sha256);
+    m_backend.write(QStringLiteral("attachment.begin"), params, this, [this](const Answer<QJsonObject> &answer) {
+        if (m_step != Step::Beginning)
+            return;
+        if (!answer)
+            return beginAgain(answer.error());
+        m_transfer = static_cast<quint32>((*answer)[u"transfer"].toInteger());
+        m_offset = std::clamp<qint64>((*answer)[u"offset"].toInteger(), 0, m_size);
+        m_step = Step::Sending;
+        pump();
+    });
 }
 
 void Upload::pump()
@@ -173,7 +174,7 @@ void Upload::finish()
 
 void Upload::beginAgain(const Fault &why)
 {
-    // NotFound at the end: the cut took the open transfer with it; at the beginning: there is no such outcome.
+    // NotFound at the end: the cut took the open transfer with it; at the beginning: there is no such record.
     const bool mayHelp = isMendable(why) || (m_step == Step::Finishing && why.code == ErrorCode::NotFound);
     if (!mayHelp || ++m_restarts > maxRestarts)
         return end(why);

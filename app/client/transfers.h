@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/attachment_owner.h"
 #include "app/client/record_source.h"
 #include "shared/model/codes.h"
 
@@ -15,7 +16,7 @@
 namespace licheng
 {
 
-/// Sends one file to a course outcome. Goes on by itself after a cut, from the server's offset.
+/// Sends one file to the record it belongs to. Goes on by itself after a cut, from the server's offset.
 /// Deletes itself after finished().
 class Upload : public QObject
 {
@@ -25,7 +26,7 @@ public:
     static constexpr int chunksAhead = 4;
 
     /// path names the file on this computer; its name without folder is sent.
-    Upload(Backend &backend, QString path, qint64 outcomeId, AttachmentSlot slot, QObject *parent);
+    Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent);
     ~Upload() override;
     void start();
     void cancel();
@@ -46,7 +47,7 @@ private:
 
     Backend &m_backend;
     QString m_path;
-    qint64 m_outcomeId;
+    AttachmentOwner m_owner;
     AttachmentSlot m_slot;
     QFile m_file;
     QString m_sha256;

@@ -90,12 +90,17 @@ const std::vector<Command> &commands()
           {"out", "file", "File instead of standard output"}}},
         {"save", "TYPE FIELD=VALUE...", 2, 40, "Makes a record, or changes the fields of one",
          {{"id", "number", "Number of the record to change"}}},
-        {"attach", "FOLDER", 1, 1, "Uploads the files that imported course outcomes name", {}},
         {"issue-passwords", "", 0, 0, "Makes the accounts of a class and initial passwords, as slips to be printed",
          {{"class", "name", "Name of the class"},
           {"year", "year", "School year of the class, 114; the newest when left out"},
           {"out", "file", "New .html (slips to print and cut) or .csv file, readable by its owner alone"},
           {"renew", "", "Also for those who have chosen a password of their own"}}},
+        {"attach", "FOLDER|ZIP", 1, 1, "Uploads the files of a class to its course outcomes, by name or student number",
+         {{"mode", "mode", "all (nothing is sent unless every file has a place), good (files with a place), check (only told)"},
+          {"where", "condition", "Course outcomes to look at, \"path op value\"; may stand several times"}}},
+        {"receipt", "", 0, 0, "Fetches the signed receipt of an uploaded file",
+         {{"id", "number", "Number of the attachment"}, {"out", "file", "File that the receipt is written to"}}},
+        {"verify-receipt", "FILE", 1, 1, "Tells whether a receipt holds", {}},
         {"history", "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", "", 0, 0, "Prints the versions of client and server", {}},
     };
@@ -111,7 +116,7 @@ QString overview()
 {
     QString page = QStringLiteral("Usage: licheng-ctl COMMAND [options]\n\nCommands:\n");
     for (const Command &command : commands())
-        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -10).arg(text(command.help));
+        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -14).arg(text(command.help));
     page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
                            "4 no connection or no trust, 5 internal error.\n");
     return page;

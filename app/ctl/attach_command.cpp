@@ -2,12 +2,9 @@
 #include "app/ctl/attach_command.h"
 
 #include "app/ctl/record_pages.h"
+#include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/course_outcome.h"
-
-#include <QDir>
-#include <QFileInfo>
-#include <QJsonArray>
 
 namespace licheng::ctl
 {
@@ -24,52 +21,135 @@ QString key(const char *name)
     return QLatin1String(name);
 }
 
-AttachmentSlot slotOf(const QString &fileName)
+QString findingName(FileFinding finding)
 {
-    static const QStringList media = {key("mp3"), key("mp4"), key("m4a")};
-    return media.contains(QFileInfo(fileName).suffix().toLower()) ? AttachmentSlot::Media : AttachmentSlot::Document;
+    switch (finding) {
+    case FileFinding::Matched:
+        return key("matched");
+    case FileFinding::Unmatched:
+        return key("unmatched");
+    case FileFinding::Ambiguous:
+        return key("ambiguous");
+    case FileFinding::TooLarge:
+        return key("tooLarge");
+    case FileFinding::Empty:
+        return key("empty");
+    case FileFinding::WrongType:
+        return key("wrongType");
+    }
+    return {};
+}
+
+QString sentence(const OfferedFile &file, const FileMatch &match)
+{
+    switch (match.finding) {
+    case FileFinding::Matched:
+        return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
+    case FileFinding::Unmatched:
+        return QStringLiteral("%1: no outcome without a file names it, and no student number in its name has one").arg(file.name);
+    case FileFinding::Ambiguous:
+        return match.candidates > 1 ? QStringLiteral("%1: %2 outcomes may be meant; put the title into its name").arg(file.name).arg(match.candidates)
+                                    : QStringLiteral("%1: another file is for the same outcome").arg(file.name);
+    case FileFinding::TooLarge:
+        return QStringLiteral("%1: it has %2 bytes, at most %3 are allowed").arg(file.name).arg(file.size).arg(match.limit);
+    case FileFinding::Empty:
+        return QStringLiteral("%1: it is empty").arg(file.name);
+    case FileFinding::WrongType:
+        return QStringLiteral("%1: files of this type are not taken").arg(file.name);
+    }
+    return {};
 }
 
 } // namespace
 
 Result<Done> AttachCommand::prepare()
 {
-    if (!QFileInfo(arguments().operands.first()).isDir())
-        return Error{QStringLiteral("there is no folder %1").arg(arguments().operands.first())};
+    m_mode = arguments().value(key("mode"), key("all"));
+    if (m_mode != u"all" && m_mode != u"good" && m_mode != u"check")
+        return Error{QStringLiteral("'%1' is no mode: all, good or check").arg(m_mode)};
+    auto conditions = parseConditions(recordTypeOf<CourseOutcome>(), arguments().values(key("where")));
+    if (!conditions)
+        return conditions.error();
+    m_conditions = *std::move(conditions);
+    auto source = FileSource::open(arguments().operands.first());
+    if (!source)
+        return source.error();
+    m_source = std::move(source).value();
     return Done{};
 }
 
 void AttachCommand::start()
 {
+    session().call(key("regulation.current"), {}, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error());
+        const auto regulation = Regulation::fromJson(answer->value(u"regulation").toObject());
+        if (!regulation)
+            return fail(Fault{ErrorCode::Internal, regulation.error().message, {}});
+        for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
+            if (const auto rule = regulation->fileRule(slot))
+                m_rules.push_back(*rule);
+        }
+        readPlaces();
+    });
+}
+
+void AttachCommand::readPlaces()
+{
     RecordQuery query;
     query.type = key("courseOutcome");
-    query.columns = {key("declaredFile"), key("documentCount"), key("mediaCount")};
-    query.conditions = {{key("declaredFile"), Condition::Operator::IsNotEmpty, {}},
-                        {key("documentCount"), Condition::Operator::Equal, 0},
-                        {key("mediaCount"), Condition::Operator::Equal, 0}};
+    query.columns = {key("studentId.studentNumber"), key("title"), key("declaredFile"), key("documentCount"), key("mediaCount")};
+    query.conditions = m_conditions;
     readPages(session(), query, 0, this, [this](const Page &page) { take(page); },
               [this](const std::optional<Fault> &fault) {
                   if (fault)
                       return fail(*fault, &recordTypeOf<CourseOutcome>());
-                  m_total = int(m_items.size());
-                  next();
+                  preview();
               });
 }
 
 void AttachCommand::take(const Page &page)
 {
-    const QDir folder(arguments().operands.first());
     for (const QJsonValue &row : page.rows) {
         const QJsonArray cells = row.toArray();
-        const QString name = cells.at(2).toString();
-        // The name comes from a list: it must not lead out of the folder.
-        const bool isPlain = name == QFileInfo(name).fileName() && !name.contains(u'\\') && !name.startsWith(u'.');
-        const QString path = folder.filePath(name);
-        if (isPlain && QFileInfo(path).isFile())
-            m_items.push_back({cells.at(0).toInteger(), path, slotOf(name)});
-        else
-            ++m_missing;
+        m_places.push_back({cells.at(0).toInteger(), cells.at(2).toString(), cells.at(3).toString(), cells.at(4).toString(),
+                            cells.at(5).toInteger() > 0, cells.at(6).toInteger() > 0});
     }
+}
+
+QJsonObject AttachCommand::findingJson(const OfferedFile &file, const FileMatch &match) const
+{
+    QJsonObject finding{{key("file"), file.name}, {key("size"), file.size}, {key("finding"), findingName(match.finding)}};
+    if (match.outcomeId != 0) {
+        finding.insert(key("outcome"), match.outcomeId);
+        finding.insert(key("slot"), wireName(match.slot));
+    }
+    return finding;
+}
+
+void AttachCommand::preview()
+{
+    const auto &files = m_source->files();
+    const std::vector<FileMatch> matches = matchFiles(files, m_places, m_rules);
+    for (size_t i = 0; i < matches.size(); ++i) {
+        m_findings.append(findingJson(files[i], matches[i]));
+        if (matches[i].finding == FileFinding::Matched)
+            m_items.push_back({i, matches[i].outcomeId, matches[i].slot});
+        else
+            output().error(sentence(files[i], matches[i]));
+        if (matches[i].finding == FileFinding::Matched && m_mode == u"check")
+            output().line(sentence(files[i], matches[i]));
+    }
+    m_total = int(m_items.size());
+    const bool isFaulty = m_items.size() != matches.size();
+    if (m_mode == u"check" || (isFaulty && m_mode == u"all")) {
+        m_items.clear();
+        if (isFaulty)
+            m_worst = ExitCode::Faults;
+        if (isFaulty && m_mode == u"all")
+            output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place"));
+    }
+    next();
 }
 
 void AttachCommand::next()
@@ -77,32 +157,44 @@ void AttachCommand::next()
     while (!m_items.empty() && m_running < parallel) {
         const Item item = m_items.front();
         m_items.pop_front();
-        ++m_running;
-        auto *upload = new Upload(session(), item.path, item.outcome, item.slot, this);
-        connect(upload, &Upload::finished, this, [this, item](const Answer<QJsonObject> &answer) {
-            --m_running;
-            if (answer) {
-                if (++m_uploaded % progressEvery == 0)
-                    output().progress(QStringLiteral("%1 of %2").arg(m_uploaded).arg(m_total));
-            } else {
-                ++m_failed;
-                m_worst = std::max(m_worst, exitCodeOf(answer.error().code));
-                output().error(QStringLiteral("outcome %1, %2: %3").arg(item.outcome).arg(item.path,
-                                                                                  messages::fault(answer.error())));
-            }
-            next();
-        });
-        upload->start();
+        send(item);
     }
     if (m_items.empty() && m_running == 0)
         conclude();
 }
 
+void AttachCommand::refuse(const Item &item, const QString &why, ExitCode code)
+{
+    ++m_failed;
+    m_worst = std::max(m_worst, code);
+    output().error(QStringLiteral("outcome %1, %2: %3").arg(item.outcome).arg(m_source->files()[item.file].name, why));
+}
+
+void AttachCommand::send(const Item &item)
+{
+    const auto path = m_source->path(item.file);
+    if (!path)
+        return refuse(item, path.error().message, ExitCode::Refused);
+    ++m_running;
+    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this);
+    connect(upload, &Upload::finished, this, [this, item](const Answer<QJsonObject> &answer) {
+        --m_running;
+        m_source->release(item.file);
+        if (!answer)
+            refuse(item, messages::fault(answer.error()), exitCodeOf(answer.error().code));
+        else if (++m_uploaded % progressEvery == 0)
+            output().progress(QStringLiteral("%1 of %2").arg(m_uploaded).arg(m_total));
+        next();
+    });
+    upload->start();
+}
+
 void AttachCommand::conclude()
 {
-    output().line(QStringLiteral("uploaded %1, not in the folder %2, refused %3").arg(m_uploaded).arg(m_missing)
-                      .arg(m_failed));
-    output().json({{key("uploaded"), m_uploaded}, {key("missing"), m_missing}, {key("refused"), m_failed}});
+    const int files = int(m_source->files().size());
+    output().line(QStringLiteral("%1 files: with a place %2, without %3; uploaded %4, refused %5")
+                      .arg(files).arg(m_total).arg(files - m_total).arg(m_uploaded).arg(m_failed));
+    output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("uploaded"), m_uploaded}, {key("refused"), m_failed}});
     finish(m_worst);
 }
 

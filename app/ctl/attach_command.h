@@ -3,14 +3,17 @@
 
 #include "app/client/transfers.h"
 #include "app/ctl/command.h"
+#include "app/ctl/file_source.h"
+
+#include <QJsonArray>
 
 #include <deque>
 
 namespace licheng::ctl
 {
 
-/// attach FOLDER: for every course outcome that names a file and has none, uploads the file of that name
-/// when it stands in the folder.
+/// attach FOLDER|ZIP: finds for each file the course outcome that it belongs to, by the file name of the imported
+/// list or by the student number in its name, and uploads it. All files are looked at before the first is sent.
 class AttachCommand : public Command
 {
     Q_OBJECT
@@ -22,22 +25,32 @@ public:
 private:
     struct Item
     {
+        size_t file = 0;
         qint64 outcome = 0;
-        QString path;
         AttachmentSlot slot = AttachmentSlot::Document;
     };
     /// Uploads under way at a time: hides the server's fsync behind the next file's bytes.
     static constexpr int parallel = 4;
 
+    void readPlaces();
     void take(const protocol::Page &page);
+    void preview();
+    [[nodiscard]] QJsonObject findingJson(const OfferedFile &file, const FileMatch &match) const;
     void next();
+    void send(const Item &item);
+    void refuse(const Item &item, const QString &why, ExitCode code);
     void conclude();
 
+    std::optional<FileSource> m_source;
+    QString m_mode;
+    std::vector<protocol::Condition> m_conditions;
+    std::vector<FileRule> m_rules;
+    std::vector<FilePlace> m_places;
     std::deque<Item> m_items;
+    QJsonArray m_findings;
     int m_total = 0;
     int m_running = 0;
     int m_uploaded = 0;
-    int m_missing = 0;
     int m_failed = 0;
     ExitCode m_worst = ExitCode::Ok;
 };

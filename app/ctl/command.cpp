@@ -7,6 +7,7 @@
 #include "app/ctl/outcome_command.h"
 #include "app/ctl/password_command.h"
 #include "app/ctl/query_command.h"
+#include "app/ctl/receipt_command.h"
 #include "app/ctl/save_command.h"
 #include "app/ctl/submission_command.h"
 #include "app/presenters/messages.h"
@@ -40,6 +41,8 @@ std::unique_ptr<Command> makeCommand(Workplace place)
         return std::make_unique<QueryCommand>(place);
     if (name == u"attach")
         return std::make_unique<AttachCommand>(place);
+    if (name == u"receipt" || name == u"verify-receipt")
+        return std::make_unique<ReceiptCommand>(place);
     if (name == u"save")
         return std::make_unique<SaveCommand>(place);
     if (name == u"issue-passwords")

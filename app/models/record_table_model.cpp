@@ -19,6 +19,7 @@ void RecordTableModel::setList(const QString &type, std::vector<RecordColumn> co
     m_columns = std::move(columns);
     m_fields.clear();
     m_typesRead = {type};
+    m_pending.clear();
     m_query.type = type;
     m_query.columns.clear();
     for (const RecordColumn &column : m_columns) {
@@ -144,7 +145,47 @@ int RecordTableModel::columnCount(const QModelIndex &parent) const
 
 Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
 {
-    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    if (!m_editable.isEmpty() && m_editable.contains(m_columns[size_t(index.column())].path) && heldRow(index.row()))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+void RecordTableModel::setEditable(const QStringList &paths)
+{
+    m_editable = paths;
+}
+
+void RecordTableModel::setPending(qint64 id, const QString &path, const QJsonValue &value)
+{
+    const int at = rowOf(id);
+    const int column = columnOf(path);
+    if (at < 0 || column < 0)
+        return;
+    Pending &pending = m_pending[id];
+    if (pending.version != versionAt(at))
+        pending = {versionAt(at), {}};
+    pending.values.insert(path, value);
+    Q_EMIT dataChanged(index(at, column), index(at, column));
+}
+
+void RecordTableModel::clearPending(qint64 id)
+{
+    if (m_pending.remove(id) == 0)
+        return;
+    if (const int at = rowOf(id); at >= 0)
+        Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+}
+
+QJsonValue RecordTableModel::shownValue(const Row &row, int column) const
+{
+    if (const auto it = m_pending.constFind(row.id); it != m_pending.cend() && it->version == row.version) {
+        if (const auto value = it->values.constFind(m_columns[size_t(column)].path); value != it->values.cend())
+            return *value;
+    }
+    return row.values.at(column);
 }
 
 QVariant RecordTableModel::data(const QModelIndex &index, int role) const
@@ -158,8 +199,9 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     case FieldKindRole:
         return info ? QVariant(int(info->kind)) : QVariant();
     case Qt::TextAlignmentRole:
-        return info && info->kind == FieldKind::Integer ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-                                                        : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+        return info && (info->kind == FieldKind::Integer || info->kind == FieldKind::Decimal)
+            ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+            : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
     case Qt::DisplayRole:
     case RawValueRole:
     case RecordIdRole:
@@ -175,7 +217,7 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     if (!found)
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : role == LoadingRole ? QVariant(true) : QVariant();
     const RecordColumn &column = m_columns[size_t(index.column())];
-    const QJsonValue value = found->values.at(index.column());
+    const QJsonValue value = shownValue(*found, index.column());
     switch (role) {
     case RawValueRole:
         return value.toVariant();

@@ -5,6 +5,7 @@
 #include "app/models/display.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QTimer>
 
 #include <deque>
@@ -49,6 +50,11 @@ public:
     void setSearch(const QString &text);
     /// Order when no column was chosen: paths as in RecordQuery.
     void setDefaultSort(std::vector<protocol::SortKey> keys);
+    /// Columns whose cells views may edit; the model itself writes nothing.
+    void setEditable(const QStringList &paths);
+    /// Shows a value that is on its way to the server, until the record has another version.
+    void setPending(qint64 id, const QString &path, const QJsonValue &value);
+    void clearPending(qint64 id);
     /// Asks for the first page and the count, and from then on whenever something above changes.
     void start();
     void refresh();
@@ -133,11 +139,19 @@ private:
     void setState(State state);
     [[nodiscard]] const Row *row(int row) const;
     [[nodiscard]] const Row *heldRow(int row) const;
+    [[nodiscard]] QJsonValue shownValue(const Row &row, int column) const;
 
     RecordSource &m_source;
     const RecordType *m_type = nullptr;
     std::vector<RecordColumn> m_columns;
     std::vector<const FieldInfo *> m_fields;
+    QStringList m_editable;
+    struct Pending
+    {
+        int version = 0; ///< that the value was entered over
+        QHash<QString, QJsonValue> values;
+    };
+    QHash<qint64, Pending> m_pending;
     std::set<QString> m_typesRead; ///< record types that the columns' paths pass through
     protocol::RecordQuery m_query;
     std::vector<protocol::SortKey> m_defaultSort;

@@ -167,8 +167,7 @@ void BackupPresenter::present()
     m_findings.clear();
     for (const QJsonValue &value : scrub[u"findings"].toArray()) {
         m_findings.push_back({value[u"outcomeId"].toInteger(), safety_text::finding(value[u"kind"].toString()),
-                              QStringLiteral("%1 %2　%3　%4").arg(value[u"className"].toString(), value[u"student"].toString(),
-                                                                 value[u"course"].toString(), value[u"outcome"].toString()),
+                              QStringLiteral("%1 %2").arg(value[u"className"].toString(), value[u"student"].toString()),
                               value[u"fileName"].toString()});
     }
     Q_EMIT changed();

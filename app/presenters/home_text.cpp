@@ -127,6 +127,9 @@ DutyText duty(const DutyFacts &facts)
                 Text::tr("Open the lists")};
     if (facts.key == u"returned")
         return {Text::tr("%n returned outcome(s)", nullptr, open), detail, Text::tr("Show returned")};
+    if (facts.key == u"registerChecks")
+        return {Text::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
+                Text::tr("Check the register")};
     if (facts.key == u"schedule") {
         QStringList kinds;
         for (const QString &kind : facts.names)

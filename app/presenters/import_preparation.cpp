@@ -26,6 +26,16 @@ QStringList textsOf(const sheets::SheetData &sheet, int row)
     return texts;
 }
 
+/// A value in the text that the server reads again by the same form.
+QJsonValue cellOf(const ImportColumn &column, const QJsonValue &value, const QString &text)
+{
+    if (value.isUndefined())
+        return QJsonValue(QJsonValue::Null);
+    if (value.isNull())
+        return text;
+    return column.field->kind == FieldKind::Decimal ? QJsonValue(Decimal(value.toInteger()).text()) : value;
+}
+
 /// The row with most known headers; a single known word may be a title, so two are asked for.
 HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportForm &form)
 {
@@ -106,7 +116,7 @@ void ImportPreparation::chooseHeader()
     else
         m_headers = QStringList(sheet().columnCount());
     if (m_choice.paths.isEmpty())
-        m_choice.paths = m_form->autoMap(m_headers);
+        m_choice.paths = m_choice.headerRow > 0 ? m_form->autoMap(m_headers) : m_form->positions();
     m_choice.paths.resize(sheet().columnCount());
 }
 
@@ -155,8 +165,8 @@ void ImportPreparation::convert()
         else
             m_choice.paths[i].clear();
     }
-    // Without a header nothing says where the data begin.
-    if (mapped.empty() || m_choice.headerRow == 0)
+    // Without a header nothing says where the data begin, but in a file of known columns.
+    if (mapped.empty() || (m_choice.headerRow == 0 && m_form->positions().isEmpty()))
         return;
 
     const sheets::SheetData &data = sheet();
@@ -184,7 +194,7 @@ void ImportPreparation::convert()
             } else {
                 const auto value = m_form->convert(*m.target, text);
                 if (value) {
-                    out.cells.append(value->isUndefined() ? QJsonValue(QJsonValue::Null) : *value);
+                    out.cells.append(cellOf(*m.target, *value, text));
                     continue;
                 }
                 fault.rule = value.error().rule;

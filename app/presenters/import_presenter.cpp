@@ -20,7 +20,8 @@ namespace
 /// Rules that tell something without keeping the row from being imported.
 bool isWarningRule(const QString &rule)
 {
-    return rule == "disagrees"_L1 || rule == "outsideWindow"_L1;
+    return rule == "disagrees"_L1 || rule == "outsideWindow"_L1 || rule == "notInPlan"_L1 || rule == "planName"_L1
+        || rule == "entryYear"_L1;
 }
 
 qint64 cellKey(int row, int column)

@@ -18,6 +18,22 @@ inline constexpr const char *outcomes = "outcomes";
 inline constexpr const char *schedule = "schedule";
 inline constexpr const char *submission = "submission";
 inline constexpr const char *imports = "imports";
+inline constexpr const char *absences = "absences";
+inline constexpr const char *cadrePosts = "cadrePosts";
+inline constexpr const char *registerChanges = "registerChanges";
+inline constexpr const char *registerChecks = "registerChecks";
+inline constexpr const char *electives = "electives";
+inline constexpr const char *grades = "grades";
+inline constexpr const char *coursePlans = "coursePlans";
+inline constexpr const char *counselling = "counselling";
+inline constexpr const char *performances = "performances";
+inline constexpr const char *autobiographies = "autobiographies";
+inline constexpr const char *others = "others";
+inline constexpr const char *accounts = "accounts";
+inline constexpr const char *roles = "roles";
+inline constexpr const char *deputies = "deputies";
+inline constexpr const char *codes = "codes";
+inline constexpr const char *student = "student";
 inline constexpr const char *backup = "backup";
 } // namespace page_keys
 

@@ -29,6 +29,29 @@ OutcomeStep inverse(OutcomeStep step)
     }
 }
 
+UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &reason)
+{
+    QJsonObject params{{u"ids"_s, jsonIds(ids)}};
+    QString method = u"outcome.certify"_s;
+    switch (step) {
+    case OutcomeStep::Certify:
+        params.insert(u"decision"_s, wireName(CertificationState::Certified));
+        break;
+    case OutcomeStep::Return:
+        params.insert(u"decision"_s, wireName(CertificationState::Returned));
+        params.insert(u"reason"_s, reason);
+        break;
+    case OutcomeStep::Withdraw:
+        params.insert(u"decision"_s, wireName(CertificationState::Waiting));
+        break;
+    case OutcomeStep::Select:
+    case OutcomeStep::Unselect:
+        method = u"outcome.select"_s;
+        params.insert(u"selected"_s, step == OutcomeStep::Select);
+    }
+    return {method, params, 0, 0};
+}
+
 } // namespace
 
 OutcomesBulk::OutcomesBulk(RecordSource &source, const WorkState &work, QObject *parent)
@@ -107,24 +130,19 @@ void OutcomesBulk::apply(const QString &reason)
     ++m_run;
     m_running = true;
     m_cancelled = false;
-    m_report = {m_preview.step, 0, m_preview.unchanged, m_preview.refused, false, false};
+    m_report = {m_preview.step, 0, m_preview.unchanged, m_preview.refused};
     m_changedIds.clear();
     m_toWrite = m_preview.ids;
     m_total = m_toWrite.size();
     writeNext();
 }
 
-void OutcomesBulk::undo()
+std::vector<UndoWrite> OutcomesBulk::undoWrites() const
 {
-    if (m_running || m_changedIds.isEmpty())
-        return;
-    ++m_run;
-    m_running = true;
-    m_cancelled = false;
-    m_report = {inverse(m_report.step), 0, 0, {}, true, false};
-    m_toWrite = std::exchange(m_changedIds, {});
-    m_total = m_toWrite.size();
-    writeNext();
+    std::vector<UndoWrite> writes;
+    for (qsizetype at = 0; at < m_changedIds.size(); at += writeBatch)
+        writes.push_back(stepWrite(inverse(m_report.step), m_changedIds.mid(at, writeBatch), {}));
+    return writes;
 }
 
 void OutcomesBulk::writeNext()
@@ -135,25 +153,8 @@ void OutcomesBulk::writeNext()
     }
     const QList<qint64> batch = m_toWrite.first(std::min(writeBatch, m_toWrite.size()));
     m_toWrite.remove(0, batch.size());
-    QJsonObject params{{u"ids"_s, jsonIds(batch)}};
-    QString method = u"outcome.certify"_s;
-    switch (m_report.step) {
-    case OutcomeStep::Certify:
-        params.insert(u"decision"_s, wireName(CertificationState::Certified));
-        break;
-    case OutcomeStep::Return:
-        params.insert(u"decision"_s, wireName(CertificationState::Returned));
-        params.insert(u"reason"_s, m_preview.reason);
-        break;
-    case OutcomeStep::Withdraw:
-        params.insert(u"decision"_s, wireName(CertificationState::Waiting));
-        break;
-    case OutcomeStep::Select:
-    case OutcomeStep::Unselect:
-        method = u"outcome.select"_s;
-        params.insert(u"selected"_s, m_report.step == OutcomeStep::Select);
-    }
-    m_source.write(method, params, this, [this, run = m_run, batch](const protocol::Answer<QJsonObject> &answer) {
+    const UndoWrite write = stepWrite(m_report.step, batch, m_preview.reason);
+    m_source.write(write.method, write.params, this, [this, run = m_run, batch](const protocol::Answer<QJsonObject> &answer) {
         if (run != m_run)
             return;
         if (!answer) {
@@ -191,9 +192,6 @@ void OutcomesBulk::takeAnswer(const QList<qint64> &batch, const QJsonObject &ans
 void OutcomesBulk::conclude()
 {
     m_running = false;
-    if (m_report.isUndo)
-        m_changedIds.clear();
-    m_report.isUndoable = !m_report.isUndo && !m_changedIds.isEmpty();
     Q_EMIT finished(m_report);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/presenters/outcomes_rules.h"
+#include "app/presenters/undo_list.h"
 
 #include <QObject>
 #include <QSet>
@@ -9,7 +10,7 @@
 namespace licheng
 {
 
-/// A step over many outcomes: says first what would change, then does it in batches, then can undo it.
+/// A step over many outcomes: says first what would change, then does it in batches.
 /// One at a time.
 class OutcomesBulk : public QObject
 {
@@ -40,8 +41,6 @@ public:
         int changed = 0;
         int unchanged = 0;
         std::vector<Refused> refused;
-        bool isUndo = false;
-        bool isUndoable = false;
     };
 
     OutcomesBulk(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
@@ -51,9 +50,9 @@ public:
     [[nodiscard]] const Preview &current() const { return m_preview; }
     /// Does what was previewed, a return with its reason; finished() or failed() follows.
     void apply(const QString &reason = {});
-    /// Undoes what the last apply() changed.
-    void undo();
-    /// Ends reading, or goes no further after the batch under way; what is done stays done and undoable.
+    /// What takes back what the last apply() changed; empty when it changed nothing.
+    [[nodiscard]] std::vector<UndoWrite> undoWrites() const;
+    /// Ends reading, or goes no further after the batch under way; what is done stays done.
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_running; }
 

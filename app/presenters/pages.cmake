@@ -5,6 +5,8 @@ licheng_library(licheng_import_preparation
 
 licheng_library(licheng_record_presenters
   SOURCES
+    cell_edits.cpp cell_edits.h
+    drafts_presenter.cpp drafts_presenter.h
     import_presenter.cpp import_presenter.h
     import_report.cpp import_report.h
     outcomes_bulk.cpp outcomes_bulk.h
@@ -13,3 +15,6 @@ licheng_library(licheng_record_presenters
     record_form_presenter.cpp record_form_presenter.h
     submission_presenter.cpp submission_presenter.h
   LIBS licheng_presenters licheng_messages licheng_import_preparation)
+
+# Stands alone too: which file belongs to which outcome.
+licheng_library(licheng_file_matching SOURCES file_matching.cpp file_matching.h LIBS licheng_rules Qt6::Core)

@@ -126,6 +126,8 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
 {
     setSaving(false);
     if (answer) {
+        // Kept over theirs: what stood before is theirs.
+        m_before = m_theirs.isEmpty() ? m_original : m_theirs;
         take(answer->value(u"record"_s).toObject());
         m_isNew = false;
         Q_EMIT saved(m_record);
@@ -167,10 +169,17 @@ const Draft *RecordFormPresenter::conflictDraft() const
 
 void RecordFormPresenter::keepMine()
 {
+    keepMix({});
+}
+
+void RecordFormPresenter::keepMix(const QStringList &theirs)
+{
+    for (const QString &field : theirs)
+        m_record.insert(field, m_theirs.value(field));
     setSaving(true);
     const auto answered = [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); };
     if (const Draft *draft = conflictDraft()) {
-        m_drafts.keepMine(draft->requestId, this, answered);
+        m_drafts.resolve(draft->requestId, m_record, this, answered);
         return;
     }
     m_record.insert(u"version"_s, m_theirs.value(u"version"_s));

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const std::vector<const FieldInfo *> &fields() const { return m_fields; }
     [[nodiscard]] bool isNew() const { return m_isNew; }
     [[nodiscard]] const QJsonObject &record() const { return m_record; }
+    /// The record as it stood before saved().
+    [[nodiscard]] const QJsonObject &before() const { return m_before; }
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] bool isSaving() const { return m_saving; }
 
@@ -51,6 +53,8 @@ public:
     [[nodiscard]] std::vector<Difference> differences() const;
     /// Saves mine over theirs.
     void keepMine();
+    /// Saves mine over theirs, but for these fields.
+    void keepMix(const QStringList &theirs);
     /// Goes on with theirs; what was entered is dropped.
     void takeTheirs();
 
@@ -74,6 +78,7 @@ private:
     const RecordType &m_type;
     std::vector<const FieldInfo *> m_fields;
     QJsonObject m_original;
+    QJsonObject m_before;
     QJsonObject m_record;
     QJsonObject m_theirs;
     FieldFaults m_serverFaults; ///< until their field is changed

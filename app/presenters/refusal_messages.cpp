@@ -58,6 +58,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The e-mail address is not of the school's own domain ({article}). Enter the address "
                       "that the school has given."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "A register change stays as it was entered ({article}). Enter another one that "
+                      "corrects it."),
 };
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 

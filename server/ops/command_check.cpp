@@ -25,7 +25,8 @@ int checkCommand(const QStringList &arguments)
         const auto rebuilt = administer(line, {{QStringLiteral("do"), QStringLiteral("rebuild")}});
         if (!rebuilt)
             return fail(rebuilt.error());
-        print(QStringLiteral("Rebuilt: %1 records corrected").arg((*rebuilt)[u"corrected"].toInteger()));
+        print(QStringLiteral("Rebuilt: %1 records corrected; the search index made anew, %2 of its entries were wrong")
+                  .arg((*rebuilt)[u"corrected"].toInteger()).arg((*rebuilt)[u"searchEntries"].toInteger()));
     }
     // Reading takes no lock: one state of the store is checked, whoever writes meanwhile.
     const auto reader = store::Connection::open(QDir(folder->path()).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);

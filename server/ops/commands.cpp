@@ -25,6 +25,8 @@ constexpr auto help =
     "  backup        Copy a data folder while it is served, and check the copy\n"
     "  backup-plan   Show or change where and when the server makes backups by itself\n"
     "  restore       Make a data folder from a backup\n"
+    "  export        Write the school's data, or one student's, in an open form to a zip file\n"
+    "  import-export Put an export into a data folder that init has just made\n"
     "  sample-lists  Write spreadsheets of an invented class, to try an import with\n"
     "  version       Print the version\n"
     "\n"
@@ -66,6 +68,10 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return backupPlanCommand(rest);
     if (command == u"restore")
         return restoreCommand(rest);
+    if (command == u"export")
+        return exportCommand(rest);
+    if (command == u"import-export")
+        return importExportCommand(rest);
     if (command == u"sample-lists")
         return sampleListsCommand(rest);
     if (command == u"version" || command == u"--version")

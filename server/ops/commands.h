@@ -27,6 +27,8 @@ enum ExitCode {
 [[nodiscard]] int backupCommand(const QStringList &arguments);
 [[nodiscard]] int backupPlanCommand(const QStringList &arguments);
 [[nodiscard]] int restoreCommand(const QStringList &arguments);
+[[nodiscard]] int exportCommand(const QStringList &arguments);
+[[nodiscard]] int importExportCommand(const QStringList &arguments);
 [[nodiscard]] int sampleListsCommand(const QStringList &arguments);
 
 } // namespace licheng::ops

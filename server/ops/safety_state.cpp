@@ -113,13 +113,17 @@ QJsonArray affected(store::Connection &connection, const QJsonObject &scrub, int
             break;
         QJsonObject finding = value.toObject();
         auto select = connection.prepared(QStringLiteral(
-            "SELECT \"attachment\".\"fileName\", \"courseOutcome\".\"id\", \"courseOutcome\".\"title\", "
-            "\"student\".\"name\", \"student\".\"studentNumber\", \"schoolClass\".\"name\", \"course\".\"name\" "
-            "FROM \"attachment\" JOIN \"courseOutcome\" ON \"courseOutcome\".\"id\" = \"attachment\".\"outcomeId\" "
-            "JOIN \"student\" ON \"student\".\"id\" = \"courseOutcome\".\"studentId\" "
-            "LEFT JOIN \"schoolClass\" ON \"schoolClass\".\"id\" = \"student\".\"classId\" "
-            "JOIN \"course\" ON \"course\".\"id\" = \"courseOutcome\".\"courseId\" "
-            "WHERE \"attachment\".\"sha256\" = ? ORDER BY \"attachment\".\"id\""));
+            "SELECT a.\"fileName\", a.\"outcomeId\", coalesce(o.\"title\", p.\"title\", r.\"title\", ''), "
+            "s.\"name\", s.\"studentNumber\", coalesce(c.\"name\", ''), coalesce(k.\"name\", '') "
+            "FROM \"attachment\" a "
+            "LEFT JOIN \"courseOutcome\" o ON o.\"id\" = a.\"outcomeId\" "
+            "LEFT JOIN \"performance\" p ON p.\"id\" = a.\"performanceId\" "
+            "LEFT JOIN \"autobiography\" b ON b.\"id\" = a.\"autobiographyId\" "
+            "LEFT JOIN \"otherRecord\" r ON r.\"id\" = a.\"otherRecordId\" "
+            "JOIN \"student\" s ON s.\"id\" = coalesce(o.\"studentId\", p.\"studentId\", b.\"studentId\", r.\"studentId\") "
+            "LEFT JOIN \"schoolClass\" c ON c.\"id\" = s.\"classId\" "
+            "LEFT JOIN \"course\" k ON k.\"id\" = o.\"courseId\" "
+            "WHERE a.\"sha256\" = ? ORDER BY a.\"id\""));
         if (!select.exec(finding[u"sha256"].toString()))
             continue;
         while (select.next() && rows.size() < most) {

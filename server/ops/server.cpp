@@ -91,6 +91,10 @@ Result<Done> Server::start()
     m_accounts->sweep();
     m_sweep.start(m_options.sweepInterval);
     m_tick.start(m_options.tickInterval);
+    QTimer::singleShot(m_options.firstTick, m_listener.get(), [this] {
+        if (!m_isStopped)
+            m_safekeeping->tick();
+    });
     if (!m_control->listen(m_folder)) {
         qCInfo(logControl).noquote() << "the socket for commands cannot be opened in" << m_folder.path()
                                      << "- 'licheng-server account' works only while the server is stopped";

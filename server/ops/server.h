@@ -21,6 +21,8 @@ struct ServerOptions
     std::chrono::milliseconds sweepInterval = std::chrono::minutes(10);
     /// How often it is looked whether a backup or the reading of the attachments is due.
     std::chrono::milliseconds tickInterval = std::chrono::minutes(1);
+    /// After the start: what was missed while the server was off is made up soon.
+    std::chrono::milliseconds firstTick = std::chrono::seconds(5);
     SafekeepingOptions safekeeping; ///< its clock is the server's
 };
 

@@ -2,10 +2,14 @@
 #include "server/ops/standard_services.h"
 
 #include "server/service/attachment_service.h"
+#include "server/service/attendance_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
+#include "server/service/performance_service.h"
+#include "server/service/receipt_service.h"
 #include "server/service/record_service.h"
+#include "server/service/register_service.h"
 #include "server/service/search_service.h"
 #include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
@@ -22,19 +26,25 @@ struct StandardServices
     explicit StandardServices(const ServiceParts &parts)
         : records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
+          performances(parts.store.writer(), regulations),
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
-          imports(parts.store, regulations, parts.longJobs, parts.clock),
-          submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock)
+          receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
+          submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock),
+          registers(parts.store.writer()), attendance(parts.store.writer(), regulations)
     {
     }
 
     service::RegulationBook regulations;
     service::RecordService records;
     service::OutcomeService outcomes;
+    service::PerformanceService performances;
     service::AttachmentService attachments;
+    service::ReceiptService receipts;
     service::ImportService imports;
     service::SubmissionService submissions;
     service::HomeService home;
+    service::RegisterService registers;
+    service::AttendanceService attendance;
 };
 
 } // namespace
@@ -44,10 +54,14 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     auto services = std::make_shared<StandardServices>(parts);
     services->records.registerMethods(api);
     services->outcomes.registerMethods(api);
+    services->performances.registerMethods(api);
     services->attachments.registerMethods(api);
+    services->receipts.registerMethods(api);
     services->imports.registerMethods(api);
     services->submissions.registerMethods(api);
     services->home.registerMethods(api);
+    services->registers.registerMethods(api);
+    services->attendance.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -2,6 +2,7 @@
 #include "server/service/home_service.h"
 
 #include "server/service/outcome_desk.h"
+#include "server/service/register_service.h"
 #include "server/service/scope.h"
 #include "shared/protocol/record_query.h"
 #include "shared/rosters/roster_layout.h"
@@ -48,6 +49,8 @@ public:
             countOutcomes();
         if (may(Action::View, "submissionList"))
             countLists();
+        if (may(Action::Edit, "registerCheck"))
+            checkRegister();
         checkSchedule();
         std::stable_sort(m_duties.begin(), m_duties.end(), [](const QJsonObject &a, const QJsonObject &b) {
             const QString x = a[u"due"].toString();
@@ -275,6 +278,22 @@ private:
         const bool late = end.isValid() && end < m_now && submitted < needed;
         article(submitArticle, submitted >= needed ? "ok" : late ? "late" : end.isValid() ? "due" : "notStarted",
                 submitted, needed, end);
+    }
+
+    void checkRegister()
+    {
+        const RegisterProgress progress = registerProgress(m_context.reader, *m_context.caller, m_term);
+        const QString registerArticle = m_regulation->articleOf(u"register");
+        const QDateTime end = due(WindowKind::Register);
+        const bool late = end.isValid() && end < m_now;
+        if (progress.confirmed < progress.classes) {
+            duty({"registerChecks", registerArticle, end, progress.confirmed, progress.classes,
+                  late ? progress.classes - progress.confirmed : 0, "registerChecks", {}, {}});
+        }
+        article(registerArticle,
+                progress.classes == 0 ? "notStarted" : progress.confirmed >= progress.classes ? "ok"
+                    : late ? "late" : "due",
+                progress.confirmed, progress.classes, end);
     }
 
     void checkSchedule()

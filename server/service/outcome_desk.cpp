@@ -39,6 +39,14 @@ qint64 OutcomeDesk::selected(Id<Student> student, SchoolYear year)
     return statement.exec(student.value(), year.roc()) && statement.next() ? statement.integer(0) : 0;
 }
 
+qint64 OutcomeDesk::countedPerformances(Id<Student> student, SchoolYear year)
+{
+    store::Statement statement = m_connection.prepared(QStringLiteral(
+        "SELECT COUNT(*) FROM performance WHERE studentId = ? AND schoolYear = ? AND selected = 1 AND source = ?"));
+    return statement.exec(student.value(), year.roc(), wireName(PerformanceSource::Student)) && statement.next()
+        ? statement.integer(0) : 0;
+}
+
 Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                             const Regulation &regulation)
 {

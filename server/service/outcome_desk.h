@@ -10,7 +10,7 @@
 namespace licheng::service
 {
 
-/// What the rules of course outcomes ask of the store: windows, audiences, counts. Reads only; used inside
+/// What the rules of course outcomes and performances ask of the store: windows, audiences, counts. Reads only; used inside
 /// the writer's job where it decides, and on readers where it informs.
 class OutcomeDesk
 {
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] qint64 uploads(Id<Student> student, Term term);
     /// Outcomes of the student selected for the school year.
     [[nodiscard]] qint64 selected(Id<Student> student, SchoolYear year);
+    /// Performances of the student selected for the school year that count in its quota.
+    [[nodiscard]] qint64 countedPerformances(Id<Student> student, SchoolYear year);
     /// Whether the kind's window is open for the student now; selection and submission count by school year.
     [[nodiscard]] Verdict window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                                  const Regulation &regulation);

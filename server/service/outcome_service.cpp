@@ -4,7 +4,10 @@
 #include "server/service/deputies.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/scope.h"
+#include "server/service/bulk_step.h"
+#include "server/service/remembered.h"
 #include "server/service/write_call.h"
+#include "shared/rules/performances.h"
 
 namespace licheng::service
 {
@@ -14,9 +17,6 @@ using namespace protocol;
 namespace
 {
 
-/// More ids than any school has outcomes in a year.
-constexpr qsizetype maxIds = 200'000;
-
 /// One outcome of a bulk step with what the rules need of it.
 struct Item
 {
@@ -25,90 +25,25 @@ struct Item
     Course course;
 };
 
-/// Reads items, keeping students and courses that repeat; a bulk of a class has few of them.
+/// A bulk of a class has few students and courses.
 class ItemReader
 {
 public:
-    explicit ItemReader(store::Records &records) : m_records(records) {}
+    explicit ItemReader(store::Records &records) : m_records(records), m_students(records), m_courses(records) {}
 
     std::optional<Item> read(qint64 id)
     {
         const auto outcome = m_records.get(Id<CourseOutcome>(id));
         if (!outcome)
             return std::nullopt;
-        if (!m_students.contains(outcome->studentId)) {
-            if (auto student = m_records.get(outcome->studentId))
-                m_students.insert(outcome->studentId, *std::move(student));
-        }
-        if (!m_courses.contains(outcome->courseId)) {
-            if (auto course = m_records.get(outcome->courseId))
-                m_courses.insert(outcome->courseId, *std::move(course));
-        }
-        return Item{*outcome, m_students.value(outcome->studentId), m_courses.value(outcome->courseId)};
+        return Item{*outcome, m_students.get(outcome->studentId), m_courses.get(outcome->courseId)};
     }
 
 private:
     store::Records &m_records;
-    QHash<Id<Student>, Student> m_students;
-    QHash<Id<Course>, Course> m_courses;
+    Remembered<Student> m_students;
+    Remembered<Course> m_courses;
 };
-
-/// The outcome of a bulk step: what was done, what needed nothing, what was refused and why.
-class Tally
-{
-public:
-    void changed() { ++m_changed; }
-    void unchanged() { ++m_unchanged; }
-    void refused(qint64 id, const Refusal &refusal)
-    {
-        m_refused.append(QJsonObject{{QStringLiteral("id"), id},
-                                     {QStringLiteral("refusal"), licheng::toJson(refusal)}});
-    }
-    [[nodiscard]] QJsonObject json() const
-    {
-        return {{QStringLiteral("changed"), m_changed}, {QStringLiteral("unchanged"), m_unchanged},
-                {QStringLiteral("refused"), m_refused}};
-    }
-
-private:
-    qint64 m_changed = 0;
-    qint64 m_unchanged = 0;
-    QJsonArray m_refused;
-};
-
-using Decide = std::function<Verdict(OutcomeDesk &, const Item &)>;
-
-/// Runs a step over the ids inside the writer, where nobody can come between a count and its use.
-Answer<QJsonObject> runBulk(store::WriteContext &write, const Caller &caller, Action action, const QJsonArray &ids,
-                            const std::function<bool(const Item &)> &isDone, const Decide &decide,
-                            const std::function<Answer<CourseOutcome>(const Item &)> &apply)
-{
-    OutcomeDesk desk(write.connection());
-    ItemReader reader(write.records());
-    Tally tally;
-    const RecordType &type = recordTypeOf<CourseOutcome>();
-    const bool everything = scopeFilter(caller, action, type).kind == store::ScopeFilter::Kind::Everything;
-    for (const QJsonValue &value : ids) {
-        const qint64 id = value.toInteger();
-        const auto item = reader.read(id);
-        if (!item || !mayTouch(write.connection(), caller, Action::View, type, id))
-            return notFound(type.name(), id);
-        if (!everything && !mayTouch(write.connection(), caller, action, type, id))
-            return forbidden(wireName(action), type.name());
-        if (isDone(*item)) {
-            tally.unchanged();
-            continue;
-        }
-        if (const Verdict verdict = decide(desk, *item); !verdict.isAllowed()) {
-            tally.refused(id, verdict.refusal());
-            continue;
-        }
-        if (auto saved = apply(*item); !saved)
-            return saved.error();
-        tally.changed();
-    }
-    return tally.json();
-}
 
 Term termOf(const CourseOutcome &outcome)
 {
@@ -146,7 +81,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
     const QString reason = params[u"reason"].toString().trimmed();
     const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
-    if (ids.isEmpty() || ids.size() > maxIds)
+    if (ids.isEmpty() || ids.size() > maxBulkIds)
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!decision)
         return done(invalid(QStringLiteral("decision"), QStringLiteral("code")));
@@ -176,7 +111,8 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
             outcome.returnReason = *decision == CertificationState::Returned ? reason : QString();
             return write.change(outcome, QStringLiteral("certify"));
         };
-        return runBulk(write, acting, Action::Certify, ids, isDone, decide, apply);
+        return runBulk<CourseOutcome>(write, acting, Action::Certify, ids, ItemReader(write.records()), isDone, decide,
+                                      apply);
     };
     submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
 }
@@ -184,7 +120,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids = params[u"ids"].toArray();
-    if (ids.isEmpty() || ids.size() > maxIds)
+    if (ids.isEmpty() || ids.size() > maxBulkIds)
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!params[u"selected"].isBool())
         return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
@@ -210,7 +146,8 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
             outcome.selectedAt = wanted ? write.now() : QDateTime();
             return write.change(outcome, QStringLiteral("select"));
         };
-        return runBulk(write, *caller, Action::Select, ids, isDone, decide, apply);
+        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, ItemReader(write.records()), isDone, decide,
+                                      apply);
     };
     submitWrite(m_writer, context, "outcome.select", params, job, std::move(done));
 }
@@ -241,7 +178,8 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
                 sent = saved.value();
             return saved;
         };
-        auto answer = runBulk(write, *caller, Action::Edit, ids, [](const Item &) { return false; }, decide, apply);
+        auto answer = runBulk<CourseOutcome>(write, *caller, Action::Edit, ids, ItemReader(write.records()),
+                                             [](const Item &) { return false; }, decide, apply);
         if (!answer)
             return answer;
         if (refusal)
@@ -271,7 +209,8 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
     };
     return QJsonObject{
         {QStringLiteral("uploads"), meter(uploadQuotaKey, desk.uploads(student, {year, static_cast<Semester>(semester)}))},
-        {QStringLiteral("selections"), meter(selectionQuotaKey, desk.selected(student, year))}};
+        {QStringLiteral("selections"), meter(selectionQuotaKey, desk.selected(student, year))},
+        {QStringLiteral("performances"), meter(performanceQuotaKey, desk.countedPerformances(student, year))}};
 }
 
 } // namespace licheng::service

@@ -4,6 +4,7 @@
 #include "server/service/checks/checks.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
+#include "shared/rosters/performance_kinds.h"
 
 namespace licheng::service
 {
@@ -22,8 +23,14 @@ const QHash<QString, Rule> &rules()
         {QStringLiteral("autobiography"), &checks::autobiography},
         {QStringLiteral("cadrePost"), &checks::cadrePost},
         {QStringLiteral("counselling"), &checks::counselling},
+        {QStringLiteral("course"), &checks::course},
         {QStringLiteral("coursePlan"), &checks::coursePlan},
         {QStringLiteral("deputy"), &checks::deputy},
+        {QStringLiteral("enrolment"), &checks::enrolment},
+        {QStringLiteral("grade"), &checks::grade},
+        {QStringLiteral("performance"), &checks::performance},
+        {QStringLiteral("registerChange"), &checks::registerChange},
+        {QStringLiteral("student"), &checks::student},
     };
     return table;
 }
@@ -35,8 +42,11 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
         const QLatin1String name(field.name);
         const QString table = step.codes.tableOf(type, field, step.record);
         const QString code = step.record.value(name).toString();
+        if (table.isEmpty() || code.isEmpty())
+            continue;
         // What is stored already was right in its time.
-        if (table.isEmpty() || code.isEmpty() || (step.before && step.before->value(name) == step.record.value(name)))
+        if (step.before && step.before->value(name) == step.record.value(name)
+            && step.codes.tableOf(type, field, *step.before) == table)
             continue;
         if (step.codes.isUnknown(table, code))
             faults.push_back({name, QStringLiteral("code"), 0, 0});
@@ -44,11 +54,12 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }
 
-std::optional<RecordProblem> checkSubmitted(const RecordStep &step)
+std::optional<RecordProblem> checkSubmitted(const RecordType &type, const RecordStep &step)
 {
     if (!step.before || step.before->value(u"submittedIn").toInteger() == 0)
         return std::nullopt;
-    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}},
+    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {},
+                                 {}},
                          "submittedIn");
 }
 
@@ -79,20 +90,38 @@ QString CodeBook::codeOf(const QString &key, const QString &text)
     return table(key).codes.value(text);
 }
 
+void CodeBook::translate(const RecordType &type, QJsonObject &record)
+{
+    for (const FieldInfo &field : type.fields()) {
+        const QString key = tableOf(type, field, record);
+        const QString text = record.value(QLatin1String(field.name)).toString();
+        if (key.isEmpty() || text.isEmpty())
+            continue;
+        if (const QString code = codeOf(key, text); !code.isEmpty())
+            record.insert(QLatin1String(field.name), code);
+    }
+}
+
 bool CodeBook::isUnknown(const QString &key, const QString &code)
 {
     const Table &entries = table(key);
     return !entries.isEmpty && entries.codes.value(code) != code;
 }
 
-QString CodeBook::tableOf(const RecordType &, const FieldInfo &field, const QJsonObject &) const
+QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const QJsonObject &record) const
 {
+    // Codes are identifiers; the same field has another table in each kind of performance.
+    if (field.isIdentifier && type.name() == u"performance") {
+        const KindForm *form = PerformanceKinds::current().of(record);
+        const KindField *ofKind = form ? form->field(QLatin1String(field.name)) : nullptr;
+        return ofKind ? ofKind->codeTable : QString();
+    }
     return QLatin1String(field.codeTable);
 }
 
 std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
 {
-    if (auto problem = checkSubmitted(step))
+    if (auto problem = checkSubmitted(type, step))
         return problem;
     if (auto problem = checkCodes(type, step))
         return problem;

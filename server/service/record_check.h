@@ -20,6 +20,8 @@ public:
 
     /// The code that a text names by itself or by its name; empty: the table has none.
     [[nodiscard]] QString codeOf(const QString &table, const QString &text);
+    /// Puts codes where a record has their names.
+    void translate(const RecordType &type, QJsonObject &record);
     /// False for every table that has no entries: then no code can be wrong.
     [[nodiscard]] bool isUnknown(const QString &table, const QString &code);
     /// The table that a field's value must be in, which may hang on the record; empty: none.
@@ -61,6 +63,7 @@ struct RecordStep
     QJsonObject &record;                      ///< a rule may set the fields that only the server sets
     Origin origin = Origin::Form;
     const Caller *caller = nullptr; ///< none in an import, which is an office's act
+    FieldFaults *warnings = nullptr; ///< of an import: what is told of a row without keeping it out
 };
 
 /// The rules of a record's type beyond its fields' own: code tables, what was submitted stays, and those of

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/record_rules.h"
 
+#include "server/service/checks/checks.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/record_check.h"
+#include "server/service/register_effect.h"
+#include "shared/rules/situations.h"
 
 namespace licheng::service
 {
@@ -31,6 +34,10 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
                                  QStringLiteral("reference"));
     const Term term{course->schoolYear, course->semester};
 
+    CourseOutcome judged = *outcome;
+    judged.schoolYear = term.year;
+    if (const FieldFaults faults = situationFaults(judged); !faults.empty())
+        return protocol::invalid(faults);
     if (step.before) {
         const auto before = fromJson<CourseOutcome>(*step.before);
         if (!before || before->studentId != outcome->studentId || before->courseId != outcome->courseId)
@@ -99,16 +106,31 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
     if (type.name() == u"role")
         return saveRole(step);
     // Files come in by attachment.*, lists by submission.*: their bytes and their rows belong together.
-    if (type.name() == u"attachment" || type.name() == u"submissionList")
+    // A check is made by register.confirm, which counts what it confirms.
+    if (type.name() == u"attachment" || type.name() == u"submissionList" || type.name() == u"registerCheck")
         return protocol::forbidden(QStringLiteral("edit"), type.name());
     return std::nullopt;
 }
 
+protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write, const QJsonObject &saved)
+{
+    if (type.name() == u"registerChange")
+        return applyRegisterChange(write, saved);
+    return QJsonObject{};
+}
+
 std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 {
+    if (type.name() == u"performance") {
+        const auto performance = fromJson<Performance>(step.owner);
+        if (!performance)
+            return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+        return asFault(checks::performanceVerdict({step.write.connection(), step.write.now(), step.regulation,
+                                                   &step.caller}, *performance));
+    }
     if (type.name() != u"courseOutcome") {
         if (step.owner.value(u"submittedIn").toInteger() != 0)
-            return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit"), 0, 0, {}, {}});
+            return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {}, {}});
         return std::nullopt;
     }
     const auto outcome = fromJson<CourseOutcome>(step.owner);
@@ -125,16 +147,22 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
     return mending ? std::nullopt : asFault(upload);
 }
 
-std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Regulation &regulation,
-                                 const QJsonObject &record)
+std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Caller &caller,
+                                 const Regulation &regulation, const QJsonObject &record)
 {
-    const auto submitted = [&](const QJsonObject &owner) {
+    if (type.name() == u"registerChange")
+        return asFault(registerChangeStands(regulation));
+    const auto submitted = [&](const RecordType &owning, const QJsonObject &owner) {
         return owner.value(u"submittedIn").toInteger() == 0 ? std::nullopt
-            : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"), 0, 0, {}, {}});
+            : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(QStringLiteral("submit.") + owning.name()), 0, 0, {}, {}});
     };
     const auto judge = [&](const RecordType &owner, const QJsonObject &json) {
+        if (owner.name() == u"performance") {
+            return asFault(checks::performanceVerdict({write.connection(), write.now(), regulation, &caller},
+                                                      fromJson<Performance>(json).value()));
+        }
         return owner.name() == u"courseOutcome" ? asFault(editVerdict(fromJson<CourseOutcome>(json).value(), regulation))
-                                                : submitted(json);
+                                                : submitted(owner, json);
     };
     if (type.name() != u"attachment")
         return judge(type, record);

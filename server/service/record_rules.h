@@ -23,6 +23,11 @@ struct SaveStep
 /// The rules of the record's type; nothing: it may be saved.
 [[nodiscard]] std::optional<protocol::Fault> checkSave(const RecordType &type, const SaveStep &step);
 
+/// What saving a record brings along in the same transaction, after it is stored: further members of the
+/// answer.
+[[nodiscard]] protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write,
+                                                       const QJsonObject &saved);
+
 /// What a rule sees when a file comes to its owner.
 struct FilesStep
 {
@@ -37,6 +42,7 @@ struct FilesStep
 
 /// The rules against removing a record of the type.
 [[nodiscard]] std::optional<protocol::Fault> checkRemove(const RecordType &type, store::WriteContext &write,
-                                                         const Regulation &regulation, const QJsonObject &record);
+                                                         const Caller &caller, const Regulation &regulation,
+                                                         const QJsonObject &record);
 
 } // namespace licheng::service

@@ -191,7 +191,10 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
         // A new record, or one that was moved, must still lie where the caller may write.
         if (!mayTouch(write.connection(), *caller, Action::Edit, *type, saved.value()[u"id"].toInteger()))
             return forbidden(QStringLiteral("edit"), type->name());
-        return QJsonObject{{QStringLiteral("record"), saved.value()}};
+        auto answer = followSave(*type, write, saved.value());
+        if (answer)
+            answer.value().insert(QStringLiteral("record"), saved.value());
+        return answer;
     };
     submitWrite(m_writer, context, "record.save", params, job, std::move(done));
 }
@@ -210,7 +213,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        if (auto fault = checkRemove(*type, write, *regulation, *record))
+        if (auto fault = checkRemove(*type, write, *caller, *regulation, *record))
             return *std::move(fault);
         if (const FileOwner *owner = fileOwner(type->name())) {
             // Its files go with it; their bytes stay in the vault until retention ends.

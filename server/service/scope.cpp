@@ -77,9 +77,23 @@ store::ScopeFilter scopeFilter(const Caller &caller, Action action, const Record
     return store::ScopeFilter::limited(std::move(anyOf), sensitive);
 }
 
-bool mayTouch(store::Connection &connection, const Caller &caller, Action action, const RecordType &type, qint64 id)
+store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type, QStringView field)
 {
-    const store::ScopeFilter filter = scopeFilter(caller, action, type);
+    store::ScopeFilter filter = scopeFilter(caller, action, type);
+    for (auto &[path, value] : filter.anyOf) {
+        // A path that does not lead through the reference says nothing of what it names.
+        if (path == field)
+            path = QStringLiteral("id");
+        else if (path.startsWith(field) && path[field.size()] == u'.')
+            path = path.sliced(field.size() + 1);
+        else
+            return store::ScopeFilter::nothing();
+    }
+    return filter;
+}
+
+bool lies(store::Connection &connection, const store::ScopeFilter &filter, const RecordType &type, qint64 id)
+{
     switch (filter.kind) {
     case store::ScopeFilter::Kind::Everything:
         return true;
@@ -89,6 +103,11 @@ bool mayTouch(store::Connection &connection, const Caller &caller, Action action
         return store::isInScope(connection, type, id, filter);
     }
     return false;
+}
+
+bool mayTouch(store::Connection &connection, const Caller &caller, Action action, const RecordType &type, qint64 id)
+{
+    return lies(connection, scopeFilter(caller, action, type), type, id);
 }
 
 } // namespace licheng::service

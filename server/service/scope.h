@@ -10,6 +10,14 @@ namespace licheng::service
 /// Which records of a type the caller may do the action to, as a filter of the store.
 [[nodiscard]] store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type);
 
+/// The same for records of the type that are still to be made: which records its reference field may name.
+[[nodiscard]] store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type,
+                                                 QStringView field);
+
+/// Whether the filter lets the record through.
+[[nodiscard]] bool lies(store::Connection &connection, const store::ScopeFilter &filter, const RecordType &type,
+                        qint64 id);
+
 /// Whether the caller may do the action to this one record.
 [[nodiscard]] bool mayTouch(store::Connection &connection, const Caller &caller, Action action,
                             const RecordType &type, qint64 id);

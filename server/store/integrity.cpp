@@ -13,16 +13,16 @@ namespace
 
 constexpr int maxSentencesPerCheck = 100;
 
-/// Outcomes whose counters differ from a recount: id, counters, recounted.
-QString recountSql()
+/// Owners of files whose counters differ from a recount: id, counters, recounted.
+QString recountSql(const FileOwner &owner)
 {
     return QStringLiteral(R"(
         SELECT o."id", o."documentCount", o."mediaCount", coalesce(a."documents", 0), coalesce(a."media", 0)
-        FROM "courseOutcome" o LEFT JOIN (
-            SELECT "outcomeId", sum("slot" = 'document') AS "documents", sum("slot" = 'media') AS "media"
-            FROM "attachment" GROUP BY "outcomeId") a ON a."outcomeId" = o."id"
+        FROM "%1" o LEFT JOIN (
+            SELECT "%2", sum("slot" = 'document') AS "documents", sum("slot" = 'media') AS "media"
+            FROM "attachment" GROUP BY "%2") a ON a."%2" = o."id"
         WHERE o."documentCount" <> coalesce(a."documents", 0) OR o."mediaCount" <> coalesce(a."media", 0)
-        ORDER BY o."id")");
+        ORDER BY o."id")").arg(QLatin1String(owner.recordType), QLatin1String(owner.field));
 }
 
 void checkFile(Connection &connection, QStringList &findings)
@@ -50,16 +50,50 @@ void checkReferences(Connection &connection, QStringList &findings)
                             .arg(select.text(0)).arg(select.integer(1)).arg(select.text(2)));
 }
 
-void checkCounters(Connection &connection, QStringList &findings)
+void checkCounters(Connection &connection, const FileOwner &owner, QStringList &findings)
 {
-    Statement select = connection.prepared(recountSql() + QStringLiteral(" LIMIT %1").arg(maxSentencesPerCheck));
+    Statement select = connection.prepared(recountSql(owner) + QStringLiteral(" LIMIT %1").arg(maxSentencesPerCheck));
     if (!select.exec())
         findings.append(QStringLiteral("files cannot be recounted: %1").arg(connection.failure()->message));
     while (select.next())
-        findings.append(QStringLiteral("courseOutcome %1 counts %2 documents and %3 media files, but has %4 and %5; "
+        findings.append(QStringLiteral("%1 %2 counts %3 documents and %4 media files, but has %5 and %6; "
                                        "licheng-server check --rebuild corrects it")
-                            .arg(select.integer(0)).arg(select.integer(1)).arg(select.integer(2))
-                            .arg(select.integer(3)).arg(select.integer(4)));
+                            .arg(QLatin1String(owner.recordType)).arg(select.integer(0)).arg(select.integer(1))
+                            .arg(select.integer(2)).arg(select.integer(3)).arg(select.integer(4)));
+}
+
+/// Brings the counters of one type of owners into line with their files; the number of records corrected.
+Answer<qint64> recount(WriteContext &context, const FileOwner &owner)
+{
+    struct Counted
+    {
+        qint64 id;
+        qint64 documents;
+        qint64 media;
+    };
+    std::vector<Counted> wrong;
+    {
+        Statement select = context.connection().prepared(recountSql(owner));
+        if (!select.exec())
+            return storeFault(context.connection());
+        while (select.next())
+            wrong.push_back({select.integer(0), select.integer(3), select.integer(4)});
+    }
+    const RecordType &type = *recordType(QString(QLatin1String(owner.recordType)));
+    for (const Counted &counted : wrong) {
+        const auto record = context.records().get(type, counted.id);
+        if (!record)
+            return storeFault(context.connection());
+        const auto changed = context.change(type,
+                                            {{QStringLiteral("id"), counted.id},
+                                             {QStringLiteral("documentCount"), counted.documents},
+                                             {QStringLiteral("mediaCount"), counted.media}},
+                                            record->value(QLatin1String("version")).toInteger(),
+                                            QStringLiteral("rebuild"));
+        if (!changed)
+            return changed.error();
+    }
+    return static_cast<qint64>(wrong.size());
 }
 
 } // namespace
@@ -72,41 +106,29 @@ QStringList integrityCheck(Connection &connection)
     checkReferences(connection, findings);
     if (const auto broken = ChangeLog(connection).verifyChain())
         findings.append(broken->message);
-    checkCounters(connection, findings);
+    for (const FileOwner &owner : fileOwners)
+        checkCounters(connection, owner, findings);
+    findings += SearchIndex(connection).findings(maxSentencesPerCheck);
     return findings;
 }
 
 Answer<QJsonObject> rebuildDerived(WriteContext &context)
 {
-    struct Counted
-    {
-        qint64 id;
-        qint64 documents;
-        qint64 media;
-    };
-    std::vector<Counted> wrong;
-    {
-        Statement select = context.connection().prepared(recountSql());
-        if (!select.exec())
-            return storeFault(context.connection());
-        while (select.next())
-            wrong.push_back({select.integer(0), select.integer(3), select.integer(4)});
+    qint64 corrected = 0;
+    for (const FileOwner &owner : fileOwners) {
+        const auto done = recount(context, owner);
+        if (!done)
+            return done.error();
+        corrected += *done;
     }
-    const RecordType &type = recordTypeOf<CourseOutcome>();
-    for (const Counted &counted : wrong) {
-        const auto outcome = context.records().get(type, counted.id);
-        if (!outcome)
-            return storeFault(context.connection());
-        const auto changed = context.change(type,
-                                            {{QStringLiteral("id"), counted.id},
-                                             {QStringLiteral("documentCount"), counted.documents},
-                                             {QStringLiteral("mediaCount"), counted.media}},
-                                            outcome->value(QLatin1String("version")).toInteger(),
-                                            QStringLiteral("rebuild"));
-        if (!changed)
-            return changed.error();
-    }
-    return QJsonObject{{QStringLiteral("corrected"), static_cast<qint64>(wrong.size())}};
+    SearchIndex index(context.connection());
+    const qsizetype entries = index.findings(std::numeric_limits<qsizetype>::max()).size();
+    // An index that cannot be read is what is mended here.
+    context.connection().clearFailure();
+    if (!index.rebuild())
+        return storeFault(context.connection());
+    return QJsonObject{{QStringLiteral("corrected"), corrected},
+                       {QStringLiteral("searchEntries"), static_cast<qint64>(entries)}};
 }
 
 } // namespace licheng::store

@@ -73,8 +73,9 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         return type.error();
     if (query.limit < 1 || query.limit > maxLimit || query.skip < 0)
         return pathFault(QStringLiteral("limit"), QStringLiteral("range"), QStringLiteral("it must be 1 to 1000"));
+    const ReadTransaction snapshot(connection);
     FieldPaths paths(*type.value());
-    const auto where = whereOf(*type.value(), query, scope, paths);
+    const auto where = whereOf(connection, *type.value(), query, scope, paths);
     if (!where)
         return where.error();
     // The count needs the joins of the conditions only.
@@ -95,7 +96,6 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         selected.append(column.sql);
     for (const PathColumn &key : order->keys())
         selected.append(key.sql);
-    const ReadTransaction snapshot(connection);
     Page page;
     page.columns = shown->paths;
     page.revision = currentRevision(connection);
@@ -141,8 +141,9 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
     const auto type = typeOf(query);
     if (!type)
         return type.error();
+    const ReadTransaction snapshot(connection);
     FieldPaths paths(*type.value());
-    const auto where = whereOf(*type.value(), query, scope, paths);
+    const auto where = whereOf(connection, *type.value(), query, scope, paths);
     if (!where)
         return where.error();
     return countBy(connection, paths, where.value());

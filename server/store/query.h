@@ -3,13 +3,12 @@
 
 #include "server/store/answer.h"
 #include "server/store/records.h"
+#include "server/store/search_index.h"
 
 #include "shared/protocol/record_query.h"
 
 namespace licheng::store
 {
-
-enum class SensitiveFields { Hidden, Readable };
 
 /// Which rows of a type a caller may see, and whether identity data with them.
 struct ScopeFilter

@@ -2,11 +2,11 @@
 #include "server/store/row_filter.h"
 
 #include "server/store/column_value.h"
+#include "server/store/search_filter.h"
 
 #include "shared/model/normalize.h"
 
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace licheng::store
 {
@@ -17,14 +17,7 @@ namespace
 using protocol::Condition;
 using Operator = Condition::Operator;
 
-constexpr qsizetype maxTerms = 8;
 constexpr qsizetype maxEchoedPath = 80;
-
-QString likePattern(QString text)
-{
-    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
-    return text;
-}
 
 bool isOrdered(const FieldInfo &field)
 {
@@ -119,43 +112,13 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     }
 }
 
-/// One alternative for each searchable field of a type's own table, on `alias`.
-BoundSql searchFields(const RecordType &type, const QString &alias, const QString &term, const ScopeFilter &scope)
-{
-    BoundSql any;
-    for (const FieldInfo &f : type.fields()) {
-        if (!f.isSearchable || (f.isSensitive && scope.sensitive == SensitiveFields::Hidden))
-            continue;
-        const QString text = f.isIdentifier ? normalize::identifier(term) : term;
-        any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR ")) + alias + u'.'
-                    + quoted(QLatin1String(f.name)) + QStringLiteral(" LIKE ? ESCAPE '\\'"),
-                {QVariant(QString(u'%' + likePattern(text) + u'%'))});
-    }
-    return any;
-}
-
-/// A term is looked for in the type and in what it refers to directly. References are searched once by
-/// a sub-select, which is much less work than comparing them in every row of the list.
-BoundSql searchTerm(const RecordType &type, const QString &term, const ScopeFilter &scope)
-{
-    BoundSql any = searchFields(type, QStringLiteral("t0"), term, scope);
-    for (const FieldInfo &f : type.fields()) {
-        const RecordType *target =
-            f.kind == FieldKind::Reference ? recordType(QString(QLatin1String(f.refersTo))) : nullptr;
-        const BoundSql inside = target ? searchFields(*target, QStringLiteral("r"), term, scope) : BoundSql{};
-        if (inside.sql.isEmpty())
-            continue;
-        any.add(QStringLiteral(R"(%1t0.%2 IN (SELECT r."id" FROM %3 r WHERE %4))")
-                    .arg(any.sql.isEmpty() ? QString() : QStringLiteral(" OR "), quoted(QLatin1String(f.name)),
-                         quoted(target->name()), inside.sql),
-                inside.values);
-    }
-    if (any.sql.isEmpty())
-        return {QStringLiteral("0"), {}};
-    return {u'(' + any.sql + u')', any.values};
-}
-
 } // namespace
+
+QString likePattern(QString text)
+{
+    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    return text;
+}
 
 Fault pathFault(const QString &path, const QString &rule, const QString &sentence)
 {
@@ -215,8 +178,8 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
     return BoundSql{u'(' + any.sql + u')', any.values};
 }
 
-Answer<BoundSql> whereOf(const RecordType &type, const protocol::RecordQuery &query, const ScopeFilter &scope,
-                         FieldPaths &paths)
+Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const protocol::RecordQuery &query,
+                         const ScopeFilter &scope, FieldPaths &paths)
 {
     auto scoped = scopeCondition(type, scope);
     if (!scoped)
@@ -231,12 +194,10 @@ Answer<BoundSql> whereOf(const RecordType &type, const protocol::RecordQuery &qu
             return sql.error();
         where.add(QStringLiteral(" AND ") + sql->sql, sql->values);
     }
-    static const QRegularExpression spaces(QStringLiteral("[\\s\u3000]+"));
-    const QStringList terms = query.search.split(spaces, Qt::SkipEmptyParts);
-    for (const QString &term : terms.first(std::min(maxTerms, terms.size()))) {
-        const BoundSql sql = searchTerm(type, term, scope);
-        where.add(QStringLiteral(" AND ") + sql.sql, sql.values);
-    }
+    const auto search = searchCondition(connection, type, query.search, scope);
+    if (!search)
+        return search.error();
+    where.add(search->sql, search->values);
     return where;
 }
 

@@ -20,9 +20,14 @@ struct BoundSql
     }
 };
 
-/// " WHERE …" of the query's conditions and search and of the scope; joins what it needs in `paths`.
-[[nodiscard]] Answer<BoundSql> whereOf(const RecordType &type, const protocol::RecordQuery &query,
-                                       const ScopeFilter &scope, FieldPaths &paths);
+/// " WHERE …" of the query's conditions and search and of the scope; joins what it needs in `paths`. Asks
+/// the search index: inside the read transaction of the list.
+[[nodiscard]] Answer<BoundSql> whereOf(Connection &connection, const RecordType &type,
+                                       const protocol::RecordQuery &query, const ScopeFilter &scope,
+                                       FieldPaths &paths);
+
+/// The text as part of a pattern of LIKE … ESCAPE '\'.
+[[nodiscard]] QString likePattern(QString text);
 
 /// The scope alone, as a condition on t0.
 [[nodiscard]] Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope);

@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/store.h"
 
+#include "server/store/search_index.h"
+#include "server/store/transaction.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 namespace licheng::store
 {
+
+namespace
+{
+
+/// A new version of the program may search other fields than the one that made the index.
+std::optional<Error> bringIndexUpToDate(const QString &file)
+{
+    const auto opened = Connection::open(file, Access::ReadWrite);
+    if (!opened)
+        return opened.error();
+    Connection &connection = *opened.value();
+    ImmediateTransaction transaction(connection);
+    if (transaction.isOpen() && SearchIndex(connection).rebuildIfOutdated() && transaction.commit())
+        return std::nullopt;
+    return Error{QStringLiteral("the search index of the store %1 cannot be made: %2")
+                     .arg(file, connection.failure() ? connection.failure()->message : QStringLiteral("no error told"))};
+}
+
+} // namespace
 
 Store::Store(QString dataDir, std::unique_ptr<QLockFile> lock, StoreOptions options)
     : m_dataDir(std::move(dataDir)), m_file(QDir(m_dataDir).filePath(QStringLiteral("licheng.sqlite"))),
@@ -59,6 +81,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, OpenMode mode
     }
     if (const auto migrated = migrate(file, options.migrations, options.clock); !migrated)
         return migrated.error();
+    if (auto error = bringIndexUpToDate(file))
+        return *std::move(error);
     return std::unique_ptr<Store>(new Store(dataDir, std::move(lock), std::move(options)));
 }
 

@@ -47,7 +47,7 @@ QStringList fieldsOf(const QString &message)
 
 WriteContext::WriteContext(Connection &connection, ChangeLog &log, const WriteRequest &request, QDateTime now)
     : m_connection(connection), m_log(log), m_request(request), m_now(std::move(now)), m_records(connection),
-      m_revision(currentRevision(connection))
+      m_searchIndex(connection), m_revision(currentRevision(connection))
 {
 }
 
@@ -72,6 +72,8 @@ Answer<QJsonObject> WriteContext::create(const RecordType &type, QJsonObject rec
     if (id == 0)
         return constraintFault(type, stored);
     stored.insert(idName, id);
+    if (!m_searchIndex.follow(type, {}, stored))
+        return storeFault(m_connection);
     if (const auto logged = log(action, type.name(), id, {}, stored); !logged)
         return logged.error();
     return stored;
@@ -100,6 +102,8 @@ Answer<QJsonObject> WriteContext::change(const RecordType &type, const QJsonObje
     }
     if (!m_records.update(type, difference))
         return constraintFault(type, wanted);
+    if (!m_searchIndex.follow(type, *current, wanted))
+        return storeFault(m_connection);
     if (const auto logged = log(action, type.name(), id, *current, wanted); !logged)
         return logged.error();
     return wanted;
@@ -131,6 +135,8 @@ Answer<QJsonObject> WriteContext::remove(const RecordType &type, qint64 id, qint
         fault.message = QStringLiteral("%1 %2 cannot be removed: something refers to it").arg(type.name()).arg(id);
         return fault;
     }
+    if (!m_searchIndex.follow(type, *current, {}))
+        return storeFault(m_connection);
     if (const auto logged = log(action, type.name(), id, *current, {}); !logged)
         return logged.error();
     return *current;

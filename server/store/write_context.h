@@ -4,6 +4,7 @@
 #include "server/store/answer.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
+#include "server/store/search_index.h"
 
 namespace licheng::store
 {
@@ -88,6 +89,7 @@ private:
     const WriteRequest &m_request;
     QDateTime m_now;
     Records m_records;
+    SearchIndex m_searchIndex;
     qint64 m_revision = 0;
 };
 

@@ -72,7 +72,10 @@ constexpr Method catalogue[] = {
      "What still waits for certification, by teacher: how many, since when, and until when it can be certified; "
      "article 5, row 3."},
     {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
-     "uploads, selections", "What a student has used of the quotas, with their articles."},
+     "uploads, selections, performances", "What a student has used of the quotas, with their articles."},
+
+    {"performance.select", Write, "select", "performance", "requestId:string, ids:array, selected:boolean",
+     "changed, unchanged, refused", "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4."},
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string, ownerType:string, ownerId:integer, slot:string, fileName:string, size:integer, sha256:string",
@@ -82,6 +85,11 @@ constexpr Method catalogue[] = {
     {"attachment.abort", Work, "edit", "attachment", "transfer:integer", "", "Gives an upload up."},
     {"attachment.read", Read, "view", "attachment", "id:integer, offset:integer", "length, size, sha256",
      "One binary message with the next piece of the file, then the answer."},
+    {"attachment.receipt", Read, "view", "attachment", "id:integer", "receipt",
+     "A signed receipt of the file, as the text of a JSON object."},
+    {"receipt.verify", Read, "", "", "receipt:string", "valid, findings",
+     "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, replaced, "
+     "missing, damaged tell what is not so."},
 
     {"import.begin", Work, "import", "*", "type:string, form:string?, schoolYear:integer, semester:integer, "
      "columns:array, fileName:string", "import", "Opens a staged import whose rows follow."},
@@ -92,6 +100,17 @@ constexpr Method catalogue[] = {
     {"import.apply", Write, "", "", "requestId:string, import:integer, mode:string", "summary",
      "Applies all rows or none (all), or the rows without faults (good)."},
     {"import.discard", Work, "", "", "import:integer", "", "Gives a staged import up; also stops its check."},
+
+    {"register.confirm", Write, "edit", "registerCheck",
+     "requestId:string, classId:integer, schoolYear:integer, semester:integer, note:string?", "record",
+     "Confirms a class's register data for the semester, with what changed since; article 5, row 1."},
+    {"register.changes", Read, "view", "registerCheck", "classId:integer, schoolYear:integer, semester:integer",
+     "check, changes, total", "What changed in a class's students since the last confirmation."},
+    {"attendance.totals", Read, "view", "absence",
+     "classId:integer?, studentId:integer?, schoolYear:integer, semester:integer", "rows",
+     "Absences by student and kind; semester 0 is the whole year."},
+    {"attendance.save", Write, "edit", "absence", "requestId:string, classId:integer, date:string, cells:array",
+     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string, roster:string, schoolYear:integer, grades:string, division:string, batch:integer?",

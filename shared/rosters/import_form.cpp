@@ -63,6 +63,7 @@ ImportColumn readColumn(const RecordType &type, const QJsonValue &json)
     column.headers = strings(json[u"headers"]);
     for (const QString &name : column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
         column.headerKeys.append(headerKey(name));
+    column.none = strings(json[u"none"]);
     column.isRequired = json[u"required"].toBool();
     column.isCompared = json[u"compare"].toBool();
     return column;
@@ -139,7 +140,7 @@ Result<QJsonValue, FieldFault> instant(const ImportColumn &column, const QString
 ImportForm::ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words)
     : m_type(&type), m_name(json[u"name"].toString(type.name())), m_official(json[u"official"].toString()),
       m_keys(json[u"key"].isArray() ? strings(json[u"key"]) : QStringList{json[u"key"].toString()}),
-      m_constants(json[u"constants"].toObject()), m_words(std::move(words))
+      m_positions(strings(json[u"positions"])), m_constants(json[u"constants"].toObject()), m_words(std::move(words))
 {
     for (const QJsonValue &column : json[u"columns"].toArray())
         m_columns.push_back(readColumn(type, column));
@@ -227,6 +228,8 @@ Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, c
         return QJsonValue(field.kind == FieldKind::Text ? QJsonValue(QString()) : QJsonValue(QJsonValue::Undefined));
     }
 
+    if (column.none.contains(normalize::halfWidth(text)))
+        return QJsonValue(QJsonValue::Null);
     Result<QJsonValue, FieldFault> value = QJsonValue(text);
     switch (field.kind) {
     case FieldKind::Text:

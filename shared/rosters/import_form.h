@@ -21,6 +21,7 @@ struct ImportColumn
     QStringList headers;    ///< headers that other programs write, most usual first
     QStringList headerKeys; ///< the same with label and path, as headers are compared
     bool isRequired = false;
+    QStringList none;        ///< texts that say that there is no value: they clear it
     bool isCompared = false; ///< not stored: compared with the record that the row refers to
     const FieldInfo *field = nullptr;
 };
@@ -44,6 +45,8 @@ public:
     /// Members that every row of this form has.
     [[nodiscard]] const QJsonObject &constants() const { return m_constants; }
     [[nodiscard]] const std::vector<ImportColumn> &columns() const { return m_columns; }
+    /// The columns of a file without a header, in their order; empty: such a file cannot be read.
+    [[nodiscard]] const QStringList &positions() const { return m_positions; }
     [[nodiscard]] const ImportColumn *column(QStringView path) const;
 
     /// For each header the path that it stands for, empty where none fits; each path at most once.
@@ -57,7 +60,8 @@ public:
 
     /// A cell's text as the field's value (dates in every way offices write them, codes by their Chinese
     /// terms, numbers in full width) or the fault that names the rule it breaks. Dates of instants mean
-    /// noon in Taiwan. References by key stay text; the server looks them up.
+    /// noon in Taiwan. References by key stay text; the server looks them up. Undefined: the cell is empty;
+    /// null: it says that there is no value.
     [[nodiscard]] Result<QJsonValue, FieldFault> convert(const ImportColumn &column, const QString &cell) const;
 
     /// What all forms share: other programs' words for codes and numbers, and words that begin a total.
@@ -75,6 +79,7 @@ private:
     QString m_name;
     QString m_official;
     QStringList m_keys;
+    QStringList m_positions;
     QJsonObject m_constants;
     std::vector<ImportColumn> m_columns;
     std::shared_ptr<const Words> m_words;

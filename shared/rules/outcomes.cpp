@@ -57,13 +57,19 @@ Verdict editVerdict(const CourseOutcome &outcome, const Regulation &regulation)
     return Verdict::allowed();
 }
 
+Verdict textVerdict(QStringView recordType, QStringView field, QStringView step, QStringView text,
+                    const Regulation &regulation)
+{
+    const qsizetype limit = regulation.textLimit(recordType, field);
+    const qsizetype length = normalize::codePoints(text);
+    if (limit > 0 && length > limit)
+        return refuse(RefusalReason::DescriptionLength, regulation.articleOf(step), limit, length);
+    return Verdict::allowed();
+}
+
 Verdict descriptionVerdict(QStringView description, const Regulation &regulation)
 {
-    const qsizetype limit = regulation.textLimit(u"courseOutcome", u"description");
-    const qsizetype length = normalize::codePoints(description);
-    if (limit > 0 && length > limit)
-        return refuse(RefusalReason::DescriptionLength, regulation.articleOf(u"text"), limit, length);
-    return Verdict::allowed();
+    return textVerdict(u"courseOutcome", u"description", u"text", description, regulation);
 }
 
 Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision, QStringView reason,

@@ -25,7 +25,10 @@ inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
 /// Whether the outcome's own text may be changed: not once it is certified or submitted.
 [[nodiscard]] Verdict editVerdict(const CourseOutcome &outcome, const Regulation &regulation);
 
-/// The regulation's limit of the description, counted in code points.
+/// The regulation's limit of a text, counted in code points; `step` names the article.
+[[nodiscard]] Verdict textVerdict(QStringView recordType, QStringView field, QStringView step, QStringView text,
+                                  const Regulation &regulation);
+/// The same of an outcome's description.
 [[nodiscard]] Verdict descriptionVerdict(QStringView description, const Regulation &regulation);
 
 /// Whether the certification may go to `decision`; Waiting takes a decision back. Certification confirms

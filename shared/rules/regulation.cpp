@@ -89,7 +89,9 @@ qsizetype Regulation::textLimit(QStringView recordType, QStringView field) const
 
 QString Regulation::articleOf(QStringView step) const
 {
-    return m_steps.value(step.toString());
+    const auto exact = m_steps.constFind(step.toString());
+    // "submit.performance" where records have an article of their own, else that of the step.
+    return exact != m_steps.constEnd() ? *exact : m_steps.value(step.toString().section(u'.', 0, 0));
 }
 
 const Regulation *inForce(const std::vector<Regulation> &versions, QDate day)

@@ -64,7 +64,7 @@ public:
         "select courseOutcome school; precheck submissionList school; export submissionList school; submit submissionList school"))
         : settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)),
           drafts(school, folder.filePath(QStringLiteral("drafts"))),
-          work(school, [this] { return now; }), actions(entries())
+          work(school, [this] { return now; }), codes(school), undo(school), actions(entries())
     {
         school.fill(term, 30);
         addWindow(WindowKind::Upload, Semester::First);
@@ -80,7 +80,7 @@ public:
 
     [[nodiscard]] PageContext context()
     {
-        return {school, drafts, navigator, notices, settings, work, actions};
+        return {school, drafts, navigator, notices, settings, work, codes, undo, actions};
     }
     qint64 addWindow(WindowKind kind, Semester semester)
     {
@@ -99,6 +99,8 @@ public:
     RecordingNavigator navigator;
     RecordingNotices notices;
     WorkState work;
+    CodeLists codes;
+    UndoList undo;
     ActionTable actions;
 
 private:

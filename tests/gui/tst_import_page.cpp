@@ -30,9 +30,12 @@ private Q_SLOTS:
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
     void anErrorInAFormulaIsAFaultThatIsNotSent();
+    void scoresAreSentAsTheServerReadsThem();
+    void aCoursePlanNeedsNoHeader();
 
 private:
     QString studentsFile();
+    std::shared_ptr<const sheets::Workbook> book(const QByteArray &lines);
     void show();
     void open(const QString &path);
 
@@ -234,6 +237,46 @@ void TestImportPage::anErrorInAFormulaIsAFaultThatIsNotSent()
     }
     if (errors == 0)
         QSKIP("the fixture workbook holds no error cell");
+}
+
+std::shared_ptr<const sheets::Workbook> TestImportPage::book(const QByteArray &lines)
+{
+    const QString path = m_fixture->folder.filePath(u"list.txt"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size())
+        return nullptr;
+    file.close();
+    const auto read = sheets::readWorkbookFile(path);
+    return read ? std::make_shared<const sheets::Workbook>(*read) : nullptr;
+}
+
+void TestImportPage::scoresAreSentAsTheServerReadsThem()
+{
+    const auto list = book("學號,課程代碼,科目名稱,學期學業成績,補考成績\n"
+                           "11410001,114353401V2330801010001,國語文,85.5,-1\n");
+    QVERIFY(list);
+    const ImportForm &form = *ImportForm::of(u"grade.semester");
+    const ImportPreparation prepared(list, form, {});
+    QCOMPARE(prepared.rows().size(), size_t(1));
+    const auto sent = [&](const QString &path) {
+        return prepared.rows()[0].cells[prepared.columns().indexOf(path)].toVariant().toString();
+    };
+    QCOMPARE(sent(u"score"_s), u"85.5"_s);
+    // An empty cell would leave the score that is stored; this one takes it away.
+    QCOMPARE(sent(u"makeUpScore"_s), u"-1"_s);
+    QVERIFY(form.convert(*form.column(u"makeUpScore"), sent(u"makeUpScore"_s))->isNull());
+}
+
+void TestImportPage::aCoursePlanNeedsNoHeader()
+{
+    const auto list = book("114353401V2330801010001,國語文,444444\n114353401V2330801010002,英語文,4444AD\n");
+    QVERIFY(list);
+    const ImportPreparation plan(list, *ImportForm::of(u"coursePlan"), {});
+    QCOMPARE(plan.rows().size(), size_t(2));
+    QCOMPARE(plan.missing(), QStringList());
+    QCOMPARE(plan.columns(), (QStringList{u"courseCode"_s, u"name"_s, u"creditPattern"_s}));
+    // Of other lists nothing says what stands where.
+    QCOMPARE(ImportPreparation(list, *ImportForm::of(u"student"), {}).rows().size(), size_t(0));
 }
 
 QTEST_MAIN(TestImportPage)

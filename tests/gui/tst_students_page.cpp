@@ -49,7 +49,7 @@ private:
     }
 
     std::unique_ptr<PageFixture> m_fixture;
-    std::unique_ptr<StudentsPage> m_page;
+    std::unique_ptr<RegisterPage> m_page;
 };
 
 void TestStudentsPage::init()
@@ -67,7 +67,7 @@ void TestStudentsPage::show(const QString &grants)
 {
     m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
     QTRY_VERIFY(m_fixture->work.isLoaded());
-    m_page = std::make_unique<StudentsPage>(m_fixture->context());
+    m_page.reset(studentsPage(m_fixture->context()));
     m_page->resize(1000, 640);
     m_page->show();
     m_page->refresh();
@@ -171,7 +171,8 @@ void TestStudentsPage::courseThatNobodyTeachesSaysSo()
 {
     m_fixture = std::make_unique<PageFixture>();
     QTRY_VERIFY(m_fixture->work.isLoaded());
-    CoursesPage page(m_fixture->context());
+    const std::unique_ptr<RegisterPage> owner(coursesPage(m_fixture->context()));
+    RegisterPage &page = *owner;
     page.resize(1000, 640);
     page.show();
     page.refresh();

@@ -170,7 +170,7 @@ private:
     [[nodiscard]] Answer<QJsonObject> attach(qint64 outcome, const QByteArray &bytes, const QString &name, const char *slot = "document")
     {
         const auto begun = m_client->call(QStringLiteral("attachment.begin"),
-                                          with({{QStringLiteral("outcomeId"), outcome}, {QStringLiteral("slot"), QLatin1String(slot)},
+                                          with({{QStringLiteral("ownerType"), QStringLiteral("courseOutcome")}, {QStringLiteral("ownerId"), outcome}, {QStringLiteral("slot"), QLatin1String(slot)},
                                                 {QStringLiteral("fileName"), name}, {QStringLiteral("size"), bytes.size()},
                                                 {QStringLiteral("sha256"), sha256(bytes)}}));
         if (!begun)
@@ -429,7 +429,7 @@ private Q_SLOTS:
         const qint64 id = idOf(save("courseOutcome", newOutcome(1)));
         const QByteArray pdf = smallPdf(QByteArray(400'000, 'x'));
         // A cut after the first piece: what came is kept.
-        const QJsonObject begin{{QStringLiteral("outcomeId"), id}, {QStringLiteral("slot"), QStringLiteral("document")},
+        const QJsonObject begin{{QStringLiteral("ownerType"), QStringLiteral("courseOutcome")}, {QStringLiteral("ownerId"), id}, {QStringLiteral("slot"), QStringLiteral("document")},
                                 {QStringLiteral("fileName"), QStringLiteral("報告.pdf")}, {QStringLiteral("size"), pdf.size()},
                                 {QStringLiteral("sha256"), sha256(pdf)}};
         const auto begun = m_client->call(QStringLiteral("attachment.begin"), with(begin));

@@ -255,8 +255,8 @@ private Q_SLOTS:
         QVERIFY(m_fixture->server().store().writer().submitAndWait(
             {0, {}, {}, {}, QStringLiteral("test"), [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
                  if (!job.connection()
-                          .prepared(QStringLiteral("INSERT INTO \"upload\" (\"outcomeId\", \"slot\", \"fileName\", \"size\", \"sha256\", \"accountId\", "
-                                                   "\"createdAt\") SELECT \"id\", 'document', 'a.pdf', 9, ?, 1, ? FROM \"courseOutcome\" LIMIT 1"))
+                          .prepared(QStringLiteral("INSERT INTO \"upload\" (\"ownerType\", \"ownerId\", \"slot\", \"fileName\", \"size\", \"sha256\", \"accountId\", "
+                                                   "\"createdAt\") SELECT 'courseOutcome', \"id\", 'document', 'a.pdf', 9, ?, 1, ? FROM \"courseOutcome\" LIMIT 1"))
                           .exec(QString(64, u'a'), job.now().toString(Qt::ISODateWithMs)))
                      return store::storeFault(job.connection());
                  return QJsonObject();

@@ -114,6 +114,8 @@ Result<Done> ServerFixture::run()
     options.accounts.tokenLife = m_options.tokenLife;
     options.clock = m_clock.clock();
     options.safekeeping = m_options.safekeeping;
+    // What is due is done when a test says so.
+    options.firstTick = options.tickInterval = options.sweepInterval = std::chrono::hours(24);
     options.certificate = m_data.resolved(ops::ServerSettings().certificate);
     auto server = ops::Server::open(m_data, std::move(options), m_options.makeServices);
     if (!server)

@@ -33,8 +33,8 @@ struct FixtureOptions
     int workers = 2;
     ThrottlePolicy throttle;
     service::TokenLife tokenLife;
-    ops::SafekeepingOptions safekeeping;
     ops::ServiceFactory makeServices = &bareServices;
+    ops::SafekeepingOptions safekeeping = {};
 };
 
 /// A whole server in this process, on a folder of its own and a free loopback port: real TLS, real threads,

@@ -68,16 +68,17 @@ std::optional<Operator> wireOperator(const QString &op)
     return op == "starts"_L1 ? Operator::StartsWith : protocol::operatorFromWire(op);
 }
 
-QString operatorText(const QString &op)
+QString operatorText(const QString &op, const FieldInfo *field)
 {
+    const bool isNumber = field && (field->kind == FieldKind::Integer || field->kind == FieldKind::SchoolYear);
     if (op == "isEmpty"_L1)
         return Text::tr("is empty");
     if (op == "isNotEmpty"_L1)
         return Text::tr("is not empty");
     if (op == "lt"_L1)
-        return Text::tr("before");
+        return isNumber ? u"<"_s : Text::tr("before");
     if (op == "gt"_L1)
-        return Text::tr("after");
+        return isNumber ? u">"_s : Text::tr("after");
     return {};
 }
 
@@ -165,7 +166,7 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         else if (condition.value.isDouble())
             chip.value = condition.value.toInteger();
     }
-    const QString special = operatorText(chip.op);
+    const QString special = operatorText(chip.op, info);
     chip.display = !special.isEmpty() ? u"%1 %2 %3"_s.arg(field.label, special, text).trimmed()
         : condition.op == Operator::In ? displayOf(field, u"eq"_s, text)
                                        : displayOf(field, chip.op, text);

@@ -15,6 +15,8 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 && size_t(section) < columns().size())
         return columns()[size_t(section)].path;
+    if (orientation == Qt::Horizontal && role == WholeColumnRole)
+        return field(section) && field(section)->isIdentifier;
     return RecordTableModel::headerData(section, orientation, role);
 }
 

@@ -112,6 +112,8 @@ Result<Done> RecordExport::add(const QJsonArray &row)
         const QJsonValue value = row.at(leading + qsizetype(i));
         if (m_fields[i] && m_fields[i]->kind == FieldKind::Integer && value.isDouble())
             cells[qsizetype(i)].value = value.toDouble();
+        if (m_fields[i] && m_fields[i]->kind == FieldKind::Decimal && value.isDouble())
+            cells[qsizetype(i)].value = double(value.toInteger()) / 100;
     }
     return std::get<std::unique_ptr<sheets::XlsxWriter>>(m_writer)->addRow(cells);
 }

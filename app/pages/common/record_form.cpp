@@ -3,20 +3,15 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/conflict_view.h"
-#include "app/pages/common/reference_edit.h"
+#include "app/pages/common/field_editors.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
-#include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -26,30 +21,8 @@ namespace licheng
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
-
-/// A text of that length or more gets several lines.
-constexpr int longText = 200;
-
-QJsonValue numberOrText(const QString &text)
-{
-    if (text.trimmed().isEmpty())
-        return QJsonValue(QJsonValue::Null);
-    bool ok = false;
-    const qint64 number = text.trimmed().toLongLong(&ok);
-    return ok ? QJsonValue(number) : QJsonValue(text);
-}
-
-QString numberText(const QJsonValue &value)
-{
-    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
-}
-
-} // namespace
-
-RecordForm::RecordForm(RecordSource &source, RecordFormPresenter *presenter, QWidget *parent)
-    : QDialog(parent), m_source(source), m_presenter(presenter), m_messages(new MessageBar(this)),
+RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent)
+    : QDialog(parent), m_context(context), m_presenter(presenter), m_messages(new MessageBar(this)),
       m_card(new FormCard(this)), m_save(new Button(tr("Save"), ButtonKind::Primary, this))
 {
     m_presenter->setParent(this);
@@ -82,7 +55,7 @@ RecordForm::RecordForm(RecordSource &source, RecordFormPresenter *presenter, QWi
     column->addWidget(m_messages);
     column->addWidget(scroll, 1);
     column->addLayout(foot);
-    resize(720, 560);
+    resize(m_presenter->fields().size() > 3 ? QSize(720, 560) : QSize(520, 240));
 
     connect(cancel, &Button::clicked, this, &RecordForm::reject);
     connect(m_save, &Button::clicked, m_presenter, &RecordFormPresenter::save);
@@ -112,79 +85,32 @@ RecordForm::RecordForm(RecordSource &source, RecordFormPresenter *presenter, QWi
 void RecordForm::addEditor(const FieldInfo &field)
 {
     const QString name = QLatin1StringView(field.name);
-    const auto need = field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional;
-    QWidget *editor = nullptr;
-    switch (field.kind) {
-    case FieldKind::Boolean: {
-        auto *box = new QCheckBox;
-        connect(box, &QCheckBox::toggled, this, [this, name](bool on) { enter(name, on); });
-        m_setters.insert(name, [box](const QJsonValue &value) { box->setChecked(value.toBool()); });
-        editor = box;
-        break;
-    }
-    case FieldKind::Code:
-    case FieldKind::Semester: {
-        auto *combo = new QComboBox;
-        for (const Choice &choice : field.choices) {
-            const QString wire = QLatin1StringView(choice.wire);
-            combo->addItem(codeText(field.choices, wire), wire);
+    const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
+                                               [this, name](const QJsonValue &value) { enter(name, value); });
+    m_setters.insert(name, editor.set);
+    m_card->addField(name, fieldTitle(field), editor.widget,
+                     field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
+}
+
+void RecordForm::setShape(FormShape shape)
+{
+    m_shape = std::move(shape);
+    applyShape();
+}
+
+void RecordForm::applyShape()
+{
+    if (!m_shape.field)
+        return;
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1StringView(field->name);
+        const auto shaped = m_shape.field(*field, m_presenter->record());
+        if (shaped) {
+            m_card->field(name)->setLabel(shaped->label);
+            m_card->field(name)->setRequired(shaped->isRequired);
         }
-        if (field.kind == FieldKind::Semester) {
-            for (int semester : {1, 2})
-                combo->addItem(QString::number(semester), semester);
-        }
-        connect(combo, &QComboBox::currentIndexChanged, this,
-                [this, name, combo] { enter(name, QJsonValue::fromVariant(combo->currentData())); });
-        m_setters.insert(name, [combo](const QJsonValue &value) { combo->setCurrentIndex(combo->findData(value.toVariant())); });
-        editor = combo;
-        break;
+        m_card->setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
     }
-    case FieldKind::Date: {
-        auto *date = new RocDateEdit;
-        connect(date, &RocDateEdit::dateChanged, this, [this, name](QDate day) { enter(name, detail::toJson(day)); });
-        connect(date, &QLineEdit::editingFinished, this, [this, name, date] {
-            if (!date->isAcceptable())
-                enter(name, date->text());
-        });
-        m_setters.insert(name, [date](const QJsonValue &value) { date->setDate(QDate::fromString(value.toString(), Qt::ISODate)); });
-        editor = date;
-        break;
-    }
-    case FieldKind::Reference: {
-        const RecordType *target = recordType(QString(QLatin1StringView(field.refersTo)));
-        auto *reference = new ReferenceEdit(m_source, *target);
-        connect(reference, &ReferenceEdit::valueChanged, this, [this, name](qint64 id) {
-            enter(name, id == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(id));
-        });
-        m_setters.insert(name, [reference](const QJsonValue &value) { reference->setValue(value.toInteger()); });
-        editor = reference;
-        break;
-    }
-    case FieldKind::Integer:
-    case FieldKind::SchoolYear: {
-        auto *line = new QLineEdit;
-        line->setMaxLength(12);
-        connect(line, &QLineEdit::textEdited, this, [this, name](const QString &text) { enter(name, numberOrText(text)); });
-        m_setters.insert(name, [line](const QJsonValue &value) { line->setText(numberText(value)); });
-        editor = line;
-        break;
-    }
-    default:
-        if (field.maxLength >= longText) {
-            auto *text = new QPlainTextEdit;
-            text->setTabChangesFocus(true);
-            text->setFixedHeight(72);
-            connect(text, &QPlainTextEdit::textChanged, this, [this, name, text] { enter(name, text->toPlainText()); });
-            m_setters.insert(name, [text](const QJsonValue &value) { text->setPlainText(value.toString()); });
-            editor = text;
-        } else {
-            auto *line = new QLineEdit;
-            connect(line, &QLineEdit::textEdited, this, [this, name](const QString &text) { enter(name, text); });
-            m_setters.insert(name, [line](const QJsonValue &value) { line->setText(value.toString()); });
-            editor = line;
-        }
-    }
-    m_card->addField(name, fieldTitle(field), editor, need);
 }
 
 void RecordForm::fill()
@@ -194,6 +120,7 @@ void RecordForm::fill()
     for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it)
         it.value()(record.value(it.key()));
     m_filling = false;
+    applyShape();
     m_card->clearErrors();
     m_messages->clear();
     if (m_conflict) {
@@ -209,6 +136,8 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     if (m_filling)
         return;
     const auto fault = m_presenter->setValue(field, value);
+    if (field == m_shape.dependsOn)
+        applyShape();
     m_card->setError(field, fault ? messages::fieldFault(*fault, &m_presenter->type()) : QString());
     if (m_ask == Ask::Discard) {
         m_ask = Ask::Nothing;
@@ -248,6 +177,7 @@ void RecordForm::showConflict()
     auto *view = new ConflictView(m_presenter->differences(), this);
     connect(view, &ConflictView::mineChosen, m_presenter, &RecordFormPresenter::keepMine);
     connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);
+    connect(view, &ConflictView::mixChosen, m_presenter, &RecordFormPresenter::keepMix);
     if (m_conflict)
         m_conflict->deleteLater();
     m_conflict = view;

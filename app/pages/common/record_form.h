@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/form_shape.h"
+#include "app/pages/shell/page_context.h"
 #include "app/presenters/record_form_presenter.h"
 
 #include <QDialog>
@@ -20,9 +22,10 @@ class RecordForm : public QDialog
     Q_OBJECT
 public:
     /// presenter becomes the form's own.
-    RecordForm(RecordSource &source, RecordFormPresenter *presenter, QWidget *parent = nullptr);
+    RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent = nullptr);
 
     [[nodiscard]] RecordFormPresenter *presenter() const { return m_presenter; }
+    void setShape(FormShape shape);
     /// Puts the record's values into the editors.
     void fill();
     /// Keyboard to the field of a fault.
@@ -40,8 +43,9 @@ private:
     void enter(const QString &field, const QJsonValue &value);
     void showFaults();
     void showConflict();
+    void applyShape();
 
-    RecordSource &m_source;
+    PageContext m_context;
     RecordFormPresenter *m_presenter;
     MessageBar *m_messages;
     FormCard *m_card;
@@ -52,6 +56,7 @@ private:
     enum class Ask { Nothing, Discard, GoToFault };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;
+    FormShape m_shape;
 };
 
 } // namespace licheng

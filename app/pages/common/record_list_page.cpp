@@ -3,8 +3,6 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_export.h"
-#include "app/pages/common/record_form.h"
-#include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
@@ -12,13 +10,12 @@
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QShortcut>
+
+// What the page is made of and how its parts are wired. What it lists is in record_list_listing.cpp,
+// what is done with records in record_list_actions.cpp.
 
 namespace licheng
 {
@@ -86,7 +83,7 @@ void RecordListPage::build()
     list->setModel(m_model);
     list->setColumnWidths(m_setup.widths);
     list->setHiddenByDefault(m_setup.hidden);
-    list->keepColumnsIn(m_context.settings.store(), u"columns/"_s + m_setup.key);
+    list->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
     list->horizontalHeader()->setSortIndicatorClearable(true);
     list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     list->setSortingEnabled(true);
@@ -120,7 +117,10 @@ void RecordListPage::wire()
             m_keep = m_model->idAt(row);
         m_detailsTimer.start();
     });
-    connect(list, &DataTable::rowActivated, this, [this] { m_details->setFocus(Qt::TabFocusReason); });
+    connect(list, &DataTable::rowActivated, this, [this] {
+        if (!editCurrentCell())
+            m_details->setFocus(Qt::TabFocusReason);
+    });
     connect(list, &DataTable::clipboardRefused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, [this](const QString &id) {
@@ -175,12 +175,13 @@ void RecordListPage::wire()
     answer(u"record.new"_s, [this] { openForm(0); });
     answer(u"record.remove"_s, [this] { removeCurrent(); });
     addKey(Qt::Key_F2, [this] {
-        if (currentId() > 0)
+        if (currentId() > 0 && !editCurrentCell())
             openForm(currentId());
     });
     addKey(Qt::Key_F3, [this] { openForm(0); });
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, this, &RecordListPage::removeCurrent);
+    wireEditing();
 }
 
 void RecordListPage::addKey(const QKeySequence &key, std::function<void()> run)
@@ -223,167 +224,6 @@ QWidget *RecordListPage::firstFocus()
     return table();
 }
 
-std::vector<protocol::Condition> RecordListPage::defaultConditions() const
-{
-    if (m_setup.term == FilterFields::TermChip::None)
-        return {};
-    return m_filters.conditions({m_filters.chipOfTerm(m_context.work.term())});
-}
-
-void RecordListPage::refresh()
-{
-    if (m_started)
-        return;
-    m_started = true;
-    setConditions(defaultConditions());
-    m_model->start();
-    countAll();
-    readClassNames();
-    showViews();
-    showDetails(0, -1);
-}
-
-void RecordListPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
-{
-    refresh();
-    m_wanted = recordId;
-    if (!conditions.empty() || recordId == 0)
-        setConditions(conditions.empty() ? defaultConditions() : conditions);
-    else if (m_model->rowOf(recordId) < 0)
-        setConditions({{u"id"_s, protocol::Condition::Operator::Equal, recordId}});
-    findRecord();
-}
-
-void RecordListPage::setConditions(const std::vector<protocol::Condition> &conditions)
-{
-    m_filterBar->setConditions(m_filters.chips(conditions));
-    applyConditions(m_filterBar->conditions());
-}
-
-void RecordListPage::applyConditions(const QList<FilterCondition> &chips)
-{
-    const auto conditions = m_filters.conditions(chips);
-    table()->clearMarks();
-    if (conditions != m_model->conditions())
-        m_model->setConditions(conditions);
-    showViews();
-    Q_EMIT headerChanged();
-}
-
-void RecordListPage::findRecord()
-{
-    const qint64 id = m_wanted > 0 ? m_wanted : m_keep;
-    if (m_model->rowCount() == 0)
-        return;
-    int row = id > 0 ? m_model->rowOf(id) : -1;
-    if (row < 0 && m_wanted > 0) {
-        // Not among the pages held: list this record alone.
-        const qint64 wanted = std::exchange(m_wanted, 0);
-        m_keep = wanted;
-        if (m_model->conditions() != std::vector<protocol::Condition>{{u"id"_s, protocol::Condition::Operator::Equal, wanted}})
-            setConditions({{u"id"_s, protocol::Condition::Operator::Equal, wanted}});
-        return;
-    }
-    if (row >= 0)
-        m_wanted = 0;
-    else if (!table()->currentIndex().isValid())
-        row = 0;
-    if (row >= 0 && table()->currentRow() != row) {
-        table()->setCurrentIndex(m_model->index(row, 0));
-        m_keep = m_model->idAt(row);
-    }
-    m_detailsTimer.start();
-}
-
-void RecordListPage::updateState()
-{
-    using State = RecordTableModel::State;
-    if (m_model->state() == State::Failed) {
-        m_card->emptyState()->setEmpty(u"warning"_s, tr("The list could not be read"),
-                                       messages::fault(m_model->fault(), m_model->type()));
-        m_card->setContent(TableCard::Content::Empty);
-        return;
-    }
-    if (m_model->total() != 0) {
-        m_card->setContent(TableCard::Content::Rows);
-        return;
-    }
-    const bool mayImport = m_setup.canImport && m_context.work.may(Action::Import, m_setup.type);
-    if (!m_model->conditions().empty() && m_all > 0)
-        m_card->emptyState()->setFiltered(m_all);
-    else
-        m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText,
-                                       mayImport ? tr("Import a spreadsheet…") : QString());
-    m_card->setContent(TableCard::Content::Empty);
-    m_detailsTimer.start();
-}
-
-void RecordListPage::countAll()
-{
-    if (!m_started)
-        return;
-    protocol::RecordQuery query;
-    query.type = m_setup.type;
-    query.columns = {u"id"_s};
-    query.limit = 1;
-    query.wantCount = true;
-    m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
-        if (!answer)
-            return;
-        m_all = answer->total;
-        updateState();
-        Q_EMIT headerChanged();
-    });
-}
-
-void RecordListPage::readClassNames()
-{
-    if (m_setup.classPath.isEmpty() || !m_context.work.may(Action::View, u"schoolClass"))
-        return;
-    protocol::RecordQuery query;
-    query.type = u"schoolClass"_s;
-    query.columns = {u"name"_s};
-    query.conditions = {{u"schoolYear"_s, protocol::Condition::Operator::Equal, m_context.work.term().year.roc()}};
-    query.sort = {{u"grade"_s}, {u"name"_s}};
-    query.limit = 1000;
-    m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
-        if (!answer || answer->rows.isEmpty())
-            return;
-        QStringList names;
-        for (const QJsonValue &row : answer->rows)
-            names.append(row.toArray().last().toString());
-        names.removeDuplicates();
-        m_filters.setChoices(m_setup.classPath, names);
-        m_filterBar->setFields(m_filters.fields());
-    });
-}
-
-void RecordListPage::showViews()
-{
-    int current = -1;
-    for (size_t i = 0; i < m_views.all().size(); ++i) {
-        if (m_views.all()[i].conditions == m_model->conditions())
-            current = int(i);
-    }
-    m_filterBar->setViews(m_views.names(), current);
-}
-
-void RecordListPage::askViewName()
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"viewName"_s);
-    dialog->setWindowTitle(tr("Save this view"));
-    dialog->setLabelText(tr("Name of the view"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
-        const QString tidy = name.trimmed().left(40);
-        if (!tidy.isEmpty())
-            m_views.save(tidy, m_model->conditions());
-        showViews();
-    });
-    dialog->open();
-}
-
 qint64 RecordListPage::currentId() const
 {
     const int row = table()->currentRow();
@@ -393,132 +233,6 @@ qint64 RecordListPage::currentId() const
 void RecordListPage::updateDetails()
 {
     m_detailsTimer.start();
-}
-
-void RecordListPage::openForm(qint64 id)
-{
-    if (!m_context.work.may(Action::Edit, m_setup.type)) {
-        const Verdict verdict = m_context.work.grants().verdict(Action::Edit, m_setup.type);
-        m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
-        return;
-    }
-    auto *presenter = new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
-    if (id > 0)
-        presenter->edit(id);
-    else
-        presenter->create(newRecord());
-    auto *form = new RecordForm(m_context.source, presenter, this);
-    connect(form, &RecordForm::saved, this, [this, id](const QJsonObject &record) {
-        m_context.notices.say(Notices::Kind::Done, tr("Saved."));
-        // A new record must not seem lost because a filter hides it.
-        if (id == 0)
-            reach({}, record.value(u"id"_s).toInteger());
-        m_detailsTimer.start();
-    });
-    form->open();
-}
-
-QList<BulkAction> RecordListPage::bulkActions() const
-{
-    return {{u"export"_s, tr("Export…"), ButtonKind::Secondary, {}}};
-}
-
-void RecordListPage::onDetailsAction(const QString &id)
-{
-    if (id == "edit"_L1)
-        openForm(currentId());
-    else if (id == "remove"_L1)
-        removeCurrent();
-}
-
-void RecordListPage::onBulkAction(const QString &) {}
-
-void RecordListPage::askExportPath()
-{
-    if (m_export)
-        return;
-    auto *dialog = new QFileDialog(this, tr("Export what is shown"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"xlsx"_s);
-    dialog->selectFile(title());
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : u"xlsx"_s);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &RecordListPage::exportTo);
-    dialog->open();
-}
-
-void RecordListPage::exportTo(const QString &path)
-{
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-    RecordExport::Content content{m_model->query(), {}, title().left(31), m_context.work.now()};
-    const QHeaderView *header = table()->horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int column = header->logicalIndex(visual);
-        if (!header->isSectionHidden(column))
-            content.columns.push_back(m_setup.columns[size_t(column)]);
-    }
-    m_export = new RecordExport(m_context.source, std::move(content), path, this);
-    connect(m_export, &RecordExport::progress, this, [this](qint64 written, qint64 total) {
-        m_card->progress()->setProgress(tr("Exporting"), written, total);
-    });
-    connect(m_export, &RecordExport::finished, this, [this, path](const Result<qint64> &written) {
-        m_card->progress()->finish();
-        if (written)
-            m_context.notices.say(Notices::Kind::Done, tr("%1 rows were written to %2.")
-                                      .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
-        else
-            m_context.notices.say(Notices::Kind::Problem, written.error().message);
-    });
-    m_card->progress()->setProgress(tr("Exporting"), 0, 0);
-    m_export->start();
-}
-
-void RecordListPage::removeCurrent()
-{
-    const int row = table()->currentRow();
-    const qint64 id = currentId();
-    if (id == 0)
-        return;
-    if (!m_context.work.may(Action::Remove, m_setup.type)) {
-        const Verdict verdict = m_context.work.grants().verdict(Action::Remove, m_setup.type);
-        m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
-        return;
-    }
-    // The whole record is read first: it is what undo brings back.
-    const int version = m_model->versionAt(row);
-    m_context.source.get(m_setup.type, id, this, [this, id, version](const protocol::Answer<QJsonObject> &got) {
-        if (!got) {
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(got.error(), m_model->type()));
-            return;
-        }
-        const QJsonObject record = got->value(u"record"_s).toObject();
-        m_context.source.write(u"record.remove"_s,
-            {{u"type"_s, m_setup.type}, {u"id"_s, id}, {u"version"_s, version}}, this,
-            [this, record](const protocol::Answer<QJsonObject> &answer) {
-                if (!answer) {
-                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model->type()));
-                    return;
-                }
-                m_context.notices.offer(Notices::Kind::Done, tr("The record was removed."), tr("Undo"), this,
-                                        [this, record] { restore(record); });
-            });
-    });
-}
-
-void RecordListPage::restore(const QJsonObject &record)
-{
-    QJsonObject again = record;
-    again.insert(u"id"_s, QJsonValue(QJsonValue::Null));
-    again.insert(u"version"_s, 0);
-    m_context.source.save(m_setup.type, again, this, [this](const protocol::Answer<QJsonObject> &answer) {
-        if (answer)
-            m_context.notices.say(Notices::Kind::Done, tr("The record is back."));
-        else
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model->type()));
-    });
 }
 
 } // namespace licheng

@@ -4,6 +4,7 @@
 #include "app/models/record_selection.h"
 #include "app/models/record_table_model.h"
 #include "app/pages/common/filter_fields.h"
+#include "app/pages/common/record_form.h"
 #include "app/pages/common/saved_views.h"
 #include "app/pages/shell/page_context.h"
 #include "app/widgets/detail/detailspane.h"
@@ -17,6 +18,7 @@ class QHBoxLayout;
 namespace licheng
 {
 
+class CellEdits;
 class DataTable;
 class FilterBar;
 class IconButton;
@@ -39,12 +41,14 @@ struct RecordListSetup
     QString emptyTitle;
     QString emptyText;
     bool canImport = false;
+    QStringList editable = {}; ///< paths of columns edited in the table; fields of the type itself
 };
 
 /// A page with a filtered list, bulk actions and the current record's details at the right.
 ///
 /// Keys: F2 edits, F3 makes a new record, Delete removes, Ctrl+F filters, Space marks, Ctrl+A marks all,
-/// Enter goes to the details.
+/// Enter goes to the details. In a column that is edited in the table F2, Enter and typing edit the cell,
+/// Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview.
 class RecordListPage : public Page, public Reachable
 {
     Q_OBJECT
@@ -75,6 +79,8 @@ protected:
     [[nodiscard]] virtual QList<BulkAction> bulkActions() const;
     /// What may be entered into a new record at once.
     [[nodiscard]] virtual QJsonObject newRecord() const { return {}; }
+    /// Which of them a record has.
+    [[nodiscard]] virtual FormShape formShape() const { return {}; }
     /// Fields of the form; empty: all that people may write.
     [[nodiscard]] virtual QStringList formFields() const { return {}; }
 
@@ -103,7 +109,11 @@ private:
     void showViews();
     void askViewName();
     void findRecord();
-    void restore(const QJsonObject &record);
+    void wireEditing();
+    [[nodiscard]] bool editCurrentCell();
+    void goOnEditing(const QModelIndex &from, Qt::Key key);
+    void previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows);
+    void showBlock();
     void addKey(const QKeySequence &key, std::function<void()> run);
 
     PageContext m_context;
@@ -116,6 +126,7 @@ private:
     DetailsPane *m_details;
     QHBoxLayout *m_tools;
     RecordSelection *m_selection = nullptr;
+    CellEdits *m_edits = nullptr; ///< none: nothing is edited in the table
     QPointer<RecordExport> m_export;
     QTimer m_detailsTimer;
     QTimer m_countTimer;

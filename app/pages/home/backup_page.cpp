@@ -3,11 +3,11 @@
 
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/home/articlelist.h"
+#include "app/widgets/home/statusmark.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
-#include "app/widgets/theme/chip.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -85,7 +85,6 @@ void BackupPage::build()
     m_fileCard->setHeader(tr("Files"), tr("every file is read again daily"));
     m_fileCard->body()->addWidget(padded(m_files));
     m_fileCard->body()->addWidget(m_findings);
-    m_fileCard->body()->addStretch(1);
     m_targets->setSpacing(tokens::gap);
 
     auto *left = new QVBoxLayout;
@@ -98,7 +97,8 @@ void BackupPage::build()
     right->setSpacing(tokens::gap);
     right->addWidget(m_start, 0, Qt::AlignRight);
     right->addWidget(m_planCard);
-    right->addWidget(m_fileCard, 1);
+    right->addWidget(m_fileCard);
+    right->addStretch(1);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
@@ -155,7 +155,8 @@ void BackupPage::present()
     m_files->setRows(rowsOf(m_presenter.files()));
     std::vector<ArticleView> findings;
     for (const BackupFinding &finding : m_presenter.findings())
-        findings.push_back({QString::number(finding.outcomeId), Tone::Bad, finding.kind, finding.who, finding.file});
+        findings.push_back({QString::number(finding.outcomeId), Tone::Bad, finding.kind,
+                            QStringLiteral("%1　%2").arg(finding.who, finding.file), {}});
     m_findings->setArticles(findings);
     m_findings->setVisible(!findings.empty());
     presentProgress();
@@ -173,8 +174,8 @@ void BackupPage::presentTargets()
     }
     for (const BackupTargetView &target : m_presenter.targets()) {
         auto *card = new Card;
-        card->setHeader(target.path);
-        card->addHeaderWidget(new Chip(target.age, toneOf(target.tone)));
+        card->setHeader(target.path, {}, target.age);
+        card->addHeaderWidget(new StatusMark(toneOf(target.tone)));
         auto *facts = new KeyValueList;
         facts->setRows(rowsOf(target.facts));
         card->body()->addWidget(padded(facts));

@@ -160,7 +160,8 @@ QWidget *ImportsPage::buildOptions()
     m_passed = new TextLabel({}, Type::Tiny, Ink::Dim);
     m_passed->setObjectName(u"passedRows"_s);
     m_passed->setWordWrap(true);
-    m_passed->setMaximumWidth(260);
+    m_passed->setMinimumWidth(260);
+    m_passed->setMaximumWidth(420);
     row->addWidget(m_passed, 0, Qt::AlignBottom);
     card->body()->addWidget(inner);
     return card;
@@ -193,7 +194,7 @@ void ImportsPage::fillOptions()
     m_kind->clear();
     const auto forms = m_presenter.forms();
     for (const ImportForm *form : forms)
-        m_kind->addItem(recordTitle(form->type()));
+        m_kind->addItem(form->official().isEmpty() ? recordTitle(form->type()) : form->official());
     m_kind->setCurrentIndex(int(std::find(forms.begin(), forms.end(), m_presenter.form()) - forms.begin()));
     m_term->clear();
     for (const Term &term : m_context.work.info().terms)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/outcome_details.h"
 
+#include "app/pages/common/attachment_files.h"
 #include "app/pages/common/record_details.h"
-#include "app/pages/outcomes/outcome_files.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/historylist.h"
 #include "app/widgets/detail/quotameter.h"
@@ -42,7 +42,7 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
     : QObject(parent), m_context(context), m_presenter(presenter), m_pane(pane),
       m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year"))),
       m_title(new TextLabel({}, Type::Heading)), m_course(new TextLabel({}, Type::Small, Ink::Dim)),
-      m_files(new OutcomeFiles(context, presenter)), m_description(new TextLabel({}, Type::Small)),
+      m_files(new AttachmentFiles(context)), m_description(new TextLabel({}, Type::Small)),
       m_state(new TextLabel({}, Type::Small, Ink::Dim)), m_history(new HistoryList)
 {
     auto *meters = new QWidget;
@@ -65,6 +65,7 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
     m_pane.addSection({}, item);
     m_pane.addSection(tr("History"), m_history);
     connect(&m_presenter, &OutcomesPresenter::changed, this, &OutcomeDetails::show);
+    connect(m_files, &AttachmentFiles::uploaded, &m_presenter, &OutcomesPresenter::reload);
     showNothing();
 }
 
@@ -75,7 +76,7 @@ void OutcomeDetails::showNothing()
     m_selections->setQuota(0, 0);
     for (TextLabel *label : {m_title, m_course, m_description, m_state})
         label->clear();
-    m_files->update();
+    showFiles();
     m_history->setHistory({});
     m_steps.clear();
     m_pane.setActions({});
@@ -99,10 +100,20 @@ void OutcomeDetails::show()
     }
     m_title->setText(facts->outcome.title);
     m_course->setText(tr("%1　%2 credits　Course code %3").arg(facts->course.name).arg(facts->course.credits).arg(groupedCode(facts->course.courseCode)));
-    m_files->update();
+    showFiles();
     showDescription();
     m_history->setHistory(historyViews(m_presenter.history(), recordTypeOf<CourseOutcome>()));
     showSteps();
+}
+
+void OutcomeDetails::showFiles()
+{
+    const auto &facts = m_presenter.facts();
+    const QString missing = facts && !facts->outcome.declaredFile.isEmpty()
+        ? tr("The list names “%1”, but no file has been uploaded").arg(facts->outcome.declaredFile)
+        : QString();
+    m_files->show(outcomeOwner(m_presenter.id()), m_presenter.attachments(), missing);
+    m_files->setUploadVerdict(m_presenter.uploadVerdict());
 }
 
 void OutcomeDetails::showDescription()

@@ -8,8 +8,8 @@
 namespace licheng
 {
 
+class AttachmentFiles;
 class HistoryList;
-class OutcomeFiles;
 class QuotaMeter;
 class TextLabel;
 
@@ -21,11 +21,12 @@ class OutcomeDetails : public QObject
 public:
     OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane, QObject *parent);
 
-    [[nodiscard]] OutcomeFiles *files() const { return m_files; }
+    [[nodiscard]] AttachmentFiles *files() const { return m_files; }
 
 private:
     void show();
     void showNothing();
+    void showFiles();
     void showSteps();
     void showDescription();
 
@@ -36,7 +37,7 @@ private:
     QuotaMeter *m_selections;
     TextLabel *m_title;
     TextLabel *m_course;
-    OutcomeFiles *m_files;
+    AttachmentFiles *m_files;
     TextLabel *m_description;
     TextLabel *m_state;
     HistoryList *m_history;

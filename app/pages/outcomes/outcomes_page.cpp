@@ -5,6 +5,7 @@
 #include "app/pages/outcomes/outcome_details.h"
 #include "app/pages/outcomes/outcomes_model.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
@@ -46,10 +47,8 @@ RecordListSetup outcomeList()
     return setup;
 }
 
-QString doneText(OutcomeStep step, bool isUndo, const QString &count)
+QString doneText(OutcomeStep step, const QString &count)
 {
-    if (isUndo)
-        return OutcomesPage::tr("Undone: %1 items are as before.").arg(count);
     switch (step) {
     case OutcomeStep::Certify: return OutcomesPage::tr("%1 items certified.").arg(count);
     case OutcomeStep::Return: return OutcomesPage::tr("%1 items returned.").arg(count);
@@ -199,17 +198,16 @@ void OutcomesPage::onPreview()
 void OutcomesPage::onFinished(const OutcomesBulk::Report &report)
 {
     card()->progress()->finish();
-    const QString text = doneText(report.step, report.isUndo, locale().toString(report.changed));
+    const QString text = doneText(report.step, locale().toString(report.changed));
     if (!report.refused.empty())
         showRefused(report);
     if (m_single && report.changed == 0)
         return;
-    if (report.isUndoable)
-        context().notices.offer(Notices::Kind::Done, text, tr("Undo"), this, [this] { m_bulk.undo(); });
+    if (auto writes = m_bulk.undoWrites(); !writes.empty())
+        offerUndo(context().undo, context().notices, text, context().undo.add(text, std::move(writes)));
     else
         context().notices.say(report.changed > 0 || report.refused.empty() ? Notices::Kind::Done : Notices::Kind::Warning, text);
-    if (!report.isUndo)
-        table()->clearMarks();
+    table()->clearMarks();
     m_presenter.reload();
 }
 

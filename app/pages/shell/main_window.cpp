@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/main_window.h"
 
+#include "app/pages/common/drafts_dialog.h"
+#include "app/pages/common/undo_dialog.h"
 #include "app/pages/shell/status_line.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
+#include "app/widgets/frame/statusstrip.h"
 #include "shared/model/school_time.h"
 #include "app/presenters/terms.h"
 
+#include <QAction>
 #include <QEvent>
 
 #include <algorithm>
@@ -27,7 +32,7 @@ std::vector<SearchPage> searchPages(const std::vector<PageSpec> &pages)
 MainWindow::MainWindow(const Parts &parts, QObject *parent)
     : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_actions(parts.actions),
       m_clock(parts.clock), m_backend(parts.session), m_drafts(m_backend, parts.draftFolder),
-      m_work(m_backend, parts.clock), m_home(m_backend, m_work),
+      m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
       m_search(m_backend, searchPages(m_pages)),
       m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
@@ -58,6 +63,7 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
     wireTerms();
     wireSearch();
     wireFrame();
+    wireSession();
 }
 
 MainWindow::~MainWindow()
@@ -81,7 +87,7 @@ void MainWindow::buildNavigation()
 
 void MainWindow::buildPages()
 {
-    const PageContext context{m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_actions};
+    const PageContext context{m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions};
     for (const PageSpec &page : m_pages)
         m_frame->addPage(page.key, page.make(context));
 }
@@ -154,14 +160,44 @@ void MainWindow::wireFrame()
         if (m_session.isReady())
             m_notices.say(Notices::Kind::Problem, messages::fault(fault));
     });
-    connect(&m_drafts, &Drafts::changed, this, [this] {
-        if (const int conflicts = m_drafts.count(Draft::State::Conflict))
-            m_notices.say(
-                Notices::Kind::Warning,
-                tr("%n draft(s) were changed by somebody else meanwhile. Open the record and choose a "
-                   "version.",
-                   nullptr, conflicts));
+}
+
+void MainWindow::wireSession()
+{
+    const auto answer = [this](const QString &id, auto run) {
+        if (const QAction *action = m_actions.action(id))
+            connect(action, &QAction::triggered, this, run);
+    };
+    answer(QStringLiteral("session.undo"), [this] {
+        if (const quint64 step = m_undo.lastUndoable())
+            undoAndTell(m_undo, m_notices, step);
+        else
+            m_notices.say(Notices::Kind::Info, tr("There is nothing to undo."));
     });
+    answer(QStringLiteral("session.undoList"), [this] { openUndoList(); });
+    answer(QStringLiteral("session.drafts"), [this] { openDrafts(); });
+    connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
+    connect(&m_drafts, &Drafts::resent, this, [this](const Drafts::Resent &report) {
+        const QString text = resentText(report);
+        if (text.isEmpty())
+            return;
+        if (report.conflicts + report.refused > 0)
+            m_notices.offer(Notices::Kind::Warning, text, tr("Open the drafts"), this, [this] { openDrafts(); });
+        else
+            m_notices.say(Notices::Kind::Done, text);
+    });
+}
+
+void MainWindow::openDrafts()
+{
+    if (!m_frame->findChild<DraftsDialog *>())
+        (new DraftsDialog(m_drafts, m_frame.get()))->open();
+}
+
+void MainWindow::openUndoList()
+{
+    if (!m_frame->findChild<UndoDialog *>())
+        (new UndoDialog(m_undo, m_frame.get()))->open();
 }
 
 void MainWindow::askSignOut()

@@ -5,6 +5,7 @@
 #include "app/pages/shell/bar_notices.h"
 #include "app/pages/shell/metered_backend.h"
 #include "app/pages/shell/page_registry.h"
+#include "app/presenters/code_lists.h"
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/search_presenter.h"
 #include "app/widgets/frame/mainframe.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] MainFrame &frame() { return *m_frame; }
     [[nodiscard]] MeteredBackend &backend() { return m_backend; }
     [[nodiscard]] WorkState &work() { return m_work; }
+    [[nodiscard]] const ActionTable &actions() const { return m_actions; }
     /// Keys of the pages that the role may use, in the order of the navigation.
     [[nodiscard]] QStringList pageKeys() const;
 
@@ -55,6 +57,9 @@ private:
     void wireTerms();
     void wireSearch();
     void wireFrame();
+    void wireSession();
+    void openDrafts();
+    void openUndoList();
     void showWaiting();
     void chooseTerm(Term term);
     void showTerms();
@@ -68,6 +73,8 @@ private:
     MeteredBackend m_backend;
     Drafts m_drafts;
     WorkState m_work;
+    CodeLists m_codes;
+    UndoList m_undo;
     HomePresenter m_home;
     std::vector<PageSpec> m_pages;
     SearchPresenter m_search;

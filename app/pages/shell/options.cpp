@@ -22,6 +22,9 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("screens"),
          QStringLiteral("Write pictures of every page into this folder, then end."),
          QStringLiteral("folder")},
+        {QStringLiteral("screens-import"),
+         QStringLiteral("With --screens: import this file and picture every step."),
+         QStringLiteral("file")},
         {QStringLiteral("language"), QStringLiteral("zh_TW or en."), QStringLiteral("code")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
     });
@@ -55,6 +58,7 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
     options.password = password;
     options.user = parser.value(QStringLiteral("user"));
     options.screens = parser.value(QStringLiteral("screens"));
+    options.screensImport = parser.value(QStringLiteral("screens-import"));
     options.language = parser.value(QStringLiteral("language"));
     options.theme = parser.value(QStringLiteral("theme"));
     if (!options.language.isEmpty() && options.language != u"zh_TW" && options.language != u"en")
@@ -72,6 +76,8 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
     if (!options.screens.isEmpty() && (!options.invitation || options.user.isEmpty() || password.isEmpty()))
         return Error{
             QStringLiteral("--screens needs --invitation, --user and the password in LICHENG_PASSWORD.")};
+    if (!options.screensImport.isEmpty() && options.screens.isEmpty())
+        return Error{QStringLiteral("--screens-import goes with --screens only.")};
     return options;
 }
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/screen_taker.h"
 
+#include "app/pages/common/record_list_page.h"
+#include "app/pages/imports/imports_page.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/datatable.h"
 
+#include <QAction>
+#include <QDialog>
+#include <QPushButton>
 #include <QTextStream>
 
 namespace licheng {
@@ -17,14 +23,16 @@ constexpr ThemeChoice themes[] = {ThemeChoice::Light, ThemeChoice::Dark};
 
 } // namespace
 
-ScreenTaker::ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials)
-    : m_folder(folder), m_session(session), m_theme(theme), m_credentials(std::move(credentials))
+ScreenTaker::ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials,
+                         QString importFile)
+    : m_folder(folder), m_session(session), m_theme(theme), m_credentials(std::move(credentials)),
+      m_importFile(std::move(importFile))
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         fail(m_window ? QStringLiteral("the page %1 was not complete after %2 s")
-                            .arg(m_shots.at(m_next).page)
+                            .arg(m_shots.at(m_next).name)
                             .arg(patience.count())
                       : QStringLiteral("nobody was signed in after %1 s (%2)")
                             .arg(patience.count())
@@ -53,7 +61,7 @@ void ScreenTaker::begin(SignInWindow &window)
             for (const ThemeChoice theme : themes) {
                 m_theme.apply(theme);
                 m_signIn->showLogin(m_credentials.user);
-                if (!write(*m_signIn, {QStringLiteral("signin"), theme, sizes[0]}))
+                if (!write(*m_signIn, {QStringLiteral("signin"), {}, theme, sizes[0]}))
                     return;
             }
             m_session.signIn(m_credentials.user, m_credentials.password, Session::Keep::Nothing);
@@ -67,19 +75,109 @@ void ScreenTaker::take(MainWindow &window)
 {
     m_session.disconnect(this);
     m_window = &window;
-    for (const QString &page : window.pageKeys()) {
-        for (const ThemeChoice theme : themes) {
-            for (const QSize size : sizes)
-                m_shots.push_back({page, theme, size});
-        }
+    for (const QString &page : window.pageKeys())
+        addShots(page, page, Scene::Page);
+    const QString outcomes = QLatin1String(page_keys::outcomes);
+    if (window.hasPage(outcomes))
+        addShots(QStringLiteral("file"), outcomes, Scene::File);
+    addShots(QStringLiteral("drafts"), QLatin1String(page_keys::home), Scene::Drafts);
+    addShots(QStringLiteral("undo"), QLatin1String(page_keys::home), Scene::Undo);
+    if (imports() && !m_importFile.isEmpty()) {
+        const QString key = QLatin1String(page_keys::imports);
+        addShots(QStringLiteral("imports-mapping"), key, Scene::ImportMapping);
+        addShots(QStringLiteral("imports-checked"), key, Scene::ImportChecked);
+        addShots(QStringLiteral("imports-done"), key, Scene::ImportDone);
+        connect(&imports()->presenter(), &ImportPresenter::activityChanged, this, [this] {
+            if (imports()->presenter().activity() == ImportPresenter::Activity::Idle)
+                m_window->backend().watch();
+        });
+        connect(&imports()->presenter(), &ImportPresenter::failed, this, &ScreenTaker::fail);
     }
     connect(&window.backend(), &MeteredBackend::settled, this, [this] {
-        if (m_rowShown)
+        if (m_next >= m_shots.size())
+            return;
+        if (!m_rowShown) {
+            if (!moveImport(m_shots[m_next].scene))
+                showRow();
+        } else if (!m_dialogAsked && openDialog(m_shots[m_next].scene)) {
+            m_dialogAsked = true;
+            m_window->backend().watch();
+        } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog()); preview && preview->pages() == 0) {
+            // Pages are drawn in a thread of their own.
+            connect(preview, &PreviewDialog::shown, this, &ScreenTaker::save, Qt::SingleShotConnection);
+        } else {
             save();
-        else
-            showRow();
+        }
     });
     next();
+}
+
+void ScreenTaker::addShots(const QString &name, const QString &page, Scene scene)
+{
+    for (const ThemeChoice theme : themes) {
+        for (const QSize size : sizes)
+            m_shots.push_back({name, page, theme, size, scene});
+    }
+}
+
+ImportsPage *ScreenTaker::imports() const
+{
+    return m_window ? qobject_cast<ImportsPage *>(m_window->frame().page(QLatin1String(page_keys::imports))) : nullptr;
+}
+
+bool ScreenTaker::moveImport(Scene scene)
+{
+    if (scene != Scene::ImportMapping && scene != Scene::ImportChecked && scene != Scene::ImportDone)
+        return false;
+    ImportPresenter &presenter = imports()->presenter();
+    if (presenter.activity() != ImportPresenter::Activity::Idle)
+        return true;
+    if (presenter.stage() == ImportPresenter::Stage::NoFile) {
+        presenter.open(m_importFile);
+        return true;
+    }
+    if (scene != Scene::ImportMapping && presenter.stage() == ImportPresenter::Stage::Mapping) {
+        presenter.check();
+        return true;
+    }
+    const bool mayApply = presenter.mayApply(ImportMode::Good);
+    if (scene == Scene::ImportDone && presenter.stage() == ImportPresenter::Stage::Checked && mayApply) {
+        presenter.apply(ImportMode::Good);
+        return true;
+    }
+    return false;
+}
+
+QDialog *ScreenTaker::dialog() const
+{
+    for (auto *found : m_window->frame().findChildren<QDialog *>()) {
+        if (found->isVisible())
+            return found;
+    }
+    return nullptr;
+}
+
+bool ScreenTaker::openDialog(Scene scene)
+{
+    const auto trigger = [this](const char *action) { m_window->actions().action(QLatin1String(action))->trigger(); };
+    switch (scene) {
+    case Scene::Drafts:
+        trigger("session.drafts");
+        return true;
+    case Scene::Undo:
+        trigger("session.undoList");
+        return true;
+    case Scene::File:
+        for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(QStringLiteral("openFile"))) {
+            if (open->isVisible()) {
+                open->click();
+                return true;
+            }
+        }
+        return false;
+    default:
+        return false;
+    }
 }
 
 void ScreenTaker::next()
@@ -94,10 +192,22 @@ void ScreenTaker::next()
     const Shot &shot = m_shots[m_next];
     m_patience.start();
     m_rowShown = false;
+    m_dialogAsked = false;
     m_theme.apply(shot.theme);
     m_window->frame().resize(shot.size);
-    m_window->open(shot.page);
+    if (shot.scene == Scene::File)
+        m_window->open(shot.page, {{QStringLiteral("documentCount"), protocol::Condition::Operator::Greater, 0}});
+    else if (const qint64 student = shot.page == QLatin1String(page_keys::student) ? firstStudent() : 0)
+        m_window->open(shot.page, {{QStringLiteral("id"), protocol::Condition::Operator::Equal, student}});
+    else
+        m_window->open(shot.page);
     m_window->backend().watch();
+}
+
+qint64 ScreenTaker::firstStudent() const
+{
+    const auto *list = qobject_cast<RecordListPage *>(m_window->frame().page(QLatin1String(page_keys::students)));
+    return list && list->model()->rowCount() > 0 ? list->model()->idAt(0) : 0;
 }
 
 void ScreenTaker::showRow()
@@ -114,17 +224,22 @@ void ScreenTaker::showRow()
 
 void ScreenTaker::save()
 {
-    if (!write(m_window->frame(), m_shots[m_next]))
+    QDialog *over = dialog();
+    QWidget &seen = over ? *over : static_cast<QWidget &>(m_window->frame());
+    if (!write(seen, m_shots[m_next]))
         return;
+    if (over)
+        over->reject();
     ++m_next;
     next();
 }
 
 bool ScreenTaker::write(QWidget &widget, const Shot &shot)
 {
-    widget.resize(shot.size);
+    if (!qobject_cast<QDialog *>(&widget))
+        widget.resize(shot.size);
     const QString path = m_folder.filePath(
-        QStringLiteral("%1-%2-%3.png").arg(shot.page, Theme::nameOf(shot.theme)).arg(shot.size.width()));
+        QStringLiteral("%1-%2-%3.png").arg(shot.name, Theme::nameOf(shot.theme)).arg(shot.size.width()));
     if (widget.grab().save(path))
         return true;
     fail(QStringLiteral("the picture %1 cannot be written: free some space or choose another folder")

@@ -11,15 +11,17 @@
 
 #include <vector>
 
+class QDialog;
 class QWidget;
 
 namespace licheng {
 
+class ImportsPage;
 class MainWindow;
 class SignInWindow;
 
 /// Takes pictures of every page, as the signed-in account sees them, in light and dark and in two sizes:
-/// DIR/home-light-1280.png. Waits until a page has all its data; says what went wrong and ends with 1.
+/// DIR/home-light-1280.png; then of the steps of an import and of the dialogs of the session. Waits until a page has all its data; says what went wrong and ends with 1.
 class ScreenTaker : public QObject
 {
     Q_OBJECT
@@ -32,7 +34,8 @@ public:
     /// A page that is not complete by then is a failure.
     static constexpr std::chrono::seconds patience{60};
 
-    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials);
+    /// importFile: a file whose import is pictured step by step and done; empty: none.
+    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials, QString importFile = {});
 
     /// Pictures of the sign-in form, then signs in.
     void begin(SignInWindow &window);
@@ -43,13 +46,26 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    /// What is to be seen: a page as it opens, a step of the import assistant, or a dialog over a page.
+    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, Drafts, Undo };
     struct Shot
     {
-        QString page;
+        QString name; ///< of the picture
+        QString page; ///< key
         ThemeChoice theme = ThemeChoice::Light;
         QSize size;
+        Scene scene = Scene::Page;
     };
+    void addShots(const QString &name, const QString &page, Scene scene);
     void next();
+    /// Brings the import to the scene's step; false: it is there already.
+    [[nodiscard]] bool moveImport(Scene scene);
+    /// False when the scene has none.
+    [[nodiscard]] bool openDialog(Scene scene);
+    [[nodiscard]] QDialog *dialog() const;
+    [[nodiscard]] ImportsPage *imports() const;
+    /// Of the list of students, which was pictured before; 0: the role has none.
+    [[nodiscard]] qint64 firstStudent() const;
     void showRow();
     void save();
     void fail(const QString &reason);
@@ -59,11 +75,13 @@ private:
     Session &m_session;
     Theme &m_theme;
     Credentials m_credentials;
+    QString m_importFile;
     QPointer<SignInWindow> m_signIn;
     QPointer<MainWindow> m_window;
     std::vector<Shot> m_shots;
     size_t m_next = 0;
     bool m_rowShown = false;
+    bool m_dialogAsked = false;
     QTimer m_patience;
 };
 

@@ -32,8 +32,9 @@ void StatusLine::showConnection()
         m_strip.setConnection(Tone::Ok, tr("Connected"), server);
         if (std::exchange(m_isCut, false)) {
             m_notices.liftStanding();
-            m_notices.say(Notices::Kind::Done,
-                          tr("The connection is back. What you typed meanwhile is being sent."));
+            const int waiting = m_drafts.count(Draft::State::Sending);
+            m_notices.say(Notices::Kind::Done, waiting > 0 ? tr("The connection is back. %n draft(s) are being sent.", nullptr, waiting)
+                                                           : tr("The connection is back. Nothing waits to be sent."));
         }
         return;
     case SessionState::ServerKeyChanged:

@@ -7,6 +7,8 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
@@ -18,6 +20,7 @@ namespace licheng {
 /// The picture of the file, or a glyph of its kind.
 class FilePreview : public QWidget
 {
+    Q_OBJECT
 public:
     explicit FilePreview(QWidget *parent = nullptr) : QWidget(parent)
     {
@@ -27,15 +30,37 @@ public:
 
     QSize sizeHint() const override { return {320, 186}; }
 
-    void setContent(const QPixmap &preview, const QString &icon, const QString &text)
+    enum class Open { Possible, Impossible };
+    void setContent(const QPixmap &preview, const QString &icon, const QString &text, Open open)
     {
+        m_open = open;
+        setFocusPolicy(open == Open::Possible ? Qt::StrongFocus : Qt::NoFocus);
+        setCursor(open == Open::Possible ? Qt::PointingHandCursor : Qt::ArrowCursor);
         m_preview = preview;
         m_icon = icon;
         m_text = text;
         update();
     }
 
+Q_SIGNALS:
+    void activated();
+
 protected:
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        if (m_open == Open::Possible && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+            Q_EMIT activated();
+    }
+
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+        if (m_open == Open::Possible && opens)
+            Q_EMIT activated();
+        else
+            QWidget::keyPressEvent(event);
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         const tokens::Colours &c = tokens::coloursOf(palette());
@@ -43,10 +68,12 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         paint::box(&painter, rect(), tokens::controlRadius, c.raised, c.line);
+        if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+            paint::focusRing(&painter, rect(), tokens::controlRadius, c.accent);
         const QRectF area = QRectF(rect()).adjusted(12, 12, -12, -12);
         if (!m_preview.isNull())
             paintPicture(painter, area, c);
-        else if (m_icon == QLatin1String("file"))
+        else if (m_icon == QLatin1String("file") && m_open == Open::Possible && m_text.size() <= 5)
             paintSheet(painter, area);
         else
             paintGlyph(painter, area, c);
@@ -86,16 +113,18 @@ private:
     void paintGlyph(QPainter &painter, const QRectF &area, const tokens::Colours &c)
     {
         QRectF glyph(0, 0, 48, 48);
-        glyph.moveCenter(area.center() - QPointF(0, m_text.isEmpty() ? 0 : 12));
+        glyph.moveCenter(area.center() - QPointF(0, m_text.isEmpty() ? 0 : 20));
         icons::paint(&painter, glyph, m_icon, c.dim);
         painter.setFont(tokens::font(Type::Small));
         painter.setPen(c.dim);
-        painter.drawText(QRectF(area.left(), glyph.bottom() + 6, area.width(), 20), Qt::AlignCenter, m_text);
+        painter.drawText(QRectF(area.left(), glyph.bottom() + 6, area.width(), area.bottom() - glyph.bottom() - 6),
+                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_text);
     }
 
     QPixmap m_preview;
     QString m_icon = QStringLiteral("file");
     QString m_text;
+    Open m_open = Open::Impossible;
 };
 
 namespace {
@@ -147,11 +176,13 @@ FileCard::FileCard(QWidget *parent)
     column->addLayout(row);
     column->addLayout(proof);
     connect(m_open, &Button::clicked, this, &FileCard::openRequested);
+    connect(m_preview, &FilePreview::activated, this, &FileCard::openRequested);
 }
 
 void FileCard::setFile(const FileView &file)
 {
-    m_preview->setContent(file.preview, iconOf(file.kind), file.kind.toUpper());
+    m_preview->setContent(file.preview, iconOf(file.kind), file.note.isEmpty() ? file.kind.toUpper() : file.note,
+                          FilePreview::Open::Possible);
     m_preview->setAccessibleName(tr("Preview of %1").arg(file.name));
     m_name->setText(file.name);
     m_name->setToolTip(file.name);
@@ -181,7 +212,7 @@ void FileCard::setFile(const FileView &file)
 
 void FileCard::setMissing(const QString &text)
 {
-    m_preview->setContent({}, QStringLiteral("inbox"), text);
+    m_preview->setContent({}, QStringLiteral("inbox"), text, FilePreview::Open::Impossible);
     m_preview->setAccessibleName(text);
     m_name->clear();
     m_size->clear();
@@ -190,3 +221,5 @@ void FileCard::setMissing(const QString &text)
 }
 
 } // namespace licheng
+
+#include "filecard.moc"

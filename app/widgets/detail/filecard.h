@@ -20,9 +20,11 @@ struct FileView
     Fingerprint fingerprint = Fingerprint::Unknown;
     QString fingerprintText; ///< the SHA-256, shown shortened
     QPixmap preview;      ///< may be null
+    QString note = {};    ///< why there is no preview; empty: a glyph of the kind
 };
 
-/// One attachment: preview, name, size, fingerprint check and a way to open it.
+/// One attachment: preview, name, size, fingerprint check and a way to open it: the button, a click on the
+/// preview, or Enter on it.
 class FileCard : public QWidget
 {
     Q_OBJECT

@@ -25,10 +25,35 @@ FormField *FormCard::addField(const QString &name, const QString &label, QWidget
     editor->setObjectName(QStringLiteral("field-%1").arg(name));
     field->setRequired(need == Need::Required);
     field->setHelp(help);
-    m_grid->addWidget(field, m_count / m_columns, m_count % m_columns);
-    ++m_count;
+    m_grid->addWidget(field, int(m_order.size()) / m_columns, int(m_order.size()) % m_columns);
+    m_order.append(name);
     m_fields.insert(name, field);
     return field;
+}
+
+void FormCard::setShown(const QString &name, Field shown)
+{
+    if (!m_fields.contains(name) || m_hidden.contains(name) == (shown == Field::Hidden))
+        return;
+    if (shown == Field::Hidden)
+        m_hidden.insert(name);
+    else
+        m_hidden.remove(name);
+    place();
+}
+
+void FormCard::place()
+{
+    int cell = 0;
+    for (const QString &name : std::as_const(m_order)) {
+        FormField *each = m_fields.value(name);
+        m_grid->removeWidget(each);
+        each->setVisible(!m_hidden.contains(name));
+        if (m_hidden.contains(name))
+            continue;
+        m_grid->addWidget(each, cell / m_columns, cell % m_columns);
+        ++cell;
+    }
 }
 
 void FormCard::setColumns(int columns)

@@ -4,7 +4,8 @@
 #include "app/widgets/theme/card.h"
 
 #include <QHash>
-#include <QString>
+#include <QSet>
+#include <QStringList>
 
 class QGridLayout;
 
@@ -23,6 +24,9 @@ public:
     /// Takes \p editor over. \p name is the wire name, used for errors and as object name.
     FormField *addField(const QString &name, const QString &label, QWidget *editor,
                         Need need = Need::Optional, const QString &help = {});
+    enum class Field { Shown, Hidden };
+    /// The fields in sight move together. Nothing happens when there is no such field.
+    void setShown(const QString &name, Field shown);
     void setColumns(int columns);
     [[nodiscard]] FormField *field(const QString &name) const;
     /// Shows \p error under the field; empty removes it. False when there is no such field.
@@ -32,10 +36,13 @@ public:
     void goTo(const QString &name);
 
 private:
+    void place();
+
     QGridLayout *m_grid;
     QHash<QString, FormField *> m_fields;
     int m_columns = 1;
-    int m_count = 0;
+    QStringList m_order;
+    QSet<QString> m_hidden;
 };
 
 } // namespace licheng

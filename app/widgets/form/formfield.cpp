@@ -25,6 +25,12 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     describe();
 }
 
+void FormField::setLabel(const QString &label)
+{
+    m_labelText = label;
+    describe();
+}
+
 void FormField::setRequired(bool required)
 {
     m_required = required;

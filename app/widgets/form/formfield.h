@@ -14,6 +14,7 @@ class FormField : public QWidget
 public:
     FormField(const QString &label, QWidget *editor, QWidget *parent = nullptr);
 
+    void setLabel(const QString &label);
     void setRequired(bool required);
     void setHelp(const QString &help);
     void setError(const QString &error);

@@ -4,6 +4,7 @@
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -49,6 +50,17 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_connection->setObjectName(QStringLiteral("connectionState"));
     m_saving->setObjectName(QStringLiteral("savingState"));
     m_deadline->setObjectName(QStringLiteral("nextDeadline"));
+    m_saving->setCursor(Qt::PointingHandCursor);
+    m_saving->installEventFilter(this);
+}
+
+bool StatusStrip::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_saving && event->type() == QEvent::MouseButtonRelease) {
+        Q_EMIT savingActivated();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void StatusStrip::setConnection(Tone tone, const QString &state, const QString &server)

@@ -22,7 +22,12 @@ public:
     void setSaving(const QString &text, Tone tone = Tone::Neutral);
     void setDeadline(const QString &text, Tone tone = Tone::Neutral);
 
+Q_SIGNALS:
+    /// The words about saving were clicked.
+    void savingActivated();
+
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

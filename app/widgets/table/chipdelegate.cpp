@@ -85,13 +85,15 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpt
         painter->setPen(ink);
         QString text = option.text;
         text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+        // A code without its end looks like another code.
+        const bool isCode = index.model()->headerData(index.column(), Qt::Horizontal, WholeColumnRole).toBool();
         painter->drawText(area, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
-                          option.fontMetrics.elidedText(text, option.textElideMode, area.width()));
+                          option.fontMetrics.elidedText(text, isCode ? Qt::ElideMiddle : option.textElideMode, area.width()));
     }
     if (!index.data(FaultRole).toString().isEmpty())
         underlineFault(painter, cell, c.bad);
     if (option.state.testFlag(QStyle::State_HasFocus) && option.widget != nullptr
-        && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        && (option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange) || index.flags().testFlag(Qt::ItemIsEditable)))
         paint::focusRing(painter, cell.adjusted(0, 0, 0, -1), 3, c.accent);
     painter->restore();
 }

@@ -31,6 +31,10 @@ DataTable::DataTable(QWidget *parent)
     setItemDelegate(new ChipDelegate(this));
     setVerticalHeader(m_markHeader);
 
+    m_fitTimer.setSingleShot(true);
+    m_fitTimer.setInterval(0);
+    connect(&m_fitTimer, &QTimer::timeout, this, &DataTable::fitUntouchedColumns);
+
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
@@ -55,12 +59,17 @@ void DataTable::setModel(QAbstractItemModel *newModel)
 {
     if (model() != nullptr)
         model()->disconnect(this);
+    if (model() != nullptr)
+        model()->disconnect(&m_fitTimer);
     QTableView::setModel(newModel);
     if (newModel != nullptr) {
         connect(newModel, &QAbstractItemModel::modelReset, this, [this] {
             restoreColumns();
             Q_EMIT marksChanged(0);
         });
+        // How wide codes are is known when the rows have come.
+        connect(newModel, &QAbstractItemModel::dataChanged, &m_fitTimer, qOverload<>(&QTimer::start));
+        connect(newModel, &QAbstractItemModel::rowsInserted, &m_fitTimer, qOverload<>(&QTimer::start));
     }
     restoreColumns();
     m_corner->update();

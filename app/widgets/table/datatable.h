@@ -4,6 +4,7 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QTableView>
+#include <QTimer>
 
 #include <vector>
 
@@ -17,6 +18,7 @@ enum TableRole {
     ChipToneRole,                     ///< int of Tone
     FaultRole,                        ///< QString: the cell is faulty; underlined and read out
     DimRole,                          ///< bool: secondary text
+    WholeColumnRole,      ///< headerData(), bool: a number or code whose cut off part would mislead
     ColumnNameRole,                   ///< headerData(): stable name under which a column's width is kept
 };
 
@@ -95,6 +97,8 @@ private:
     /// Visual position of the last column that is shown; the header stretches it.
     [[nodiscard]] int lastShown() const;
     void fitUntouchedColumns();
+    [[nodiscard]] bool isWhole(int column) const;
+    [[nodiscard]] int contentWidth(int column) const;
     void setHoverRow(int row);
     [[nodiscard]] QString columnName(int column) const;
 
@@ -104,6 +108,7 @@ private:
     QString m_settingsKey;
     std::vector<int> m_widths;
     QList<int> m_hiddenByDefault;
+    QTimer m_fitTimer;
     bool m_restoring = false;
     bool m_columnsTouched = false;
     Marks m_marks = Marks::Shown;

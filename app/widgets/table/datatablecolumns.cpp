@@ -15,6 +15,11 @@ constexpr int smallestKept = 40;
 constexpr int largestKept = 2000;
 /// Columns grow with the window up to this; beyond it lines become hard to follow.
 constexpr double widestFactor = 1.6;
+/// Texts give up to this part of their width to codes.
+constexpr double narrowestFactor = 0.75;
+constexpr int rowsMeasured = 60;
+constexpr int cellPadding = 18;
+constexpr int widestContent = 260;
 } // namespace
 
 void DataTable::keepColumnsIn(QSettings *settings, const QString &key)
@@ -74,22 +79,46 @@ void DataTable::fitUntouchedColumns()
     if (model() == nullptr || m_columnsTouched || m_widths.empty())
         return;
     QHeaderView *header = horizontalHeader();
-    int sum = 0;
+    std::vector<int> widths(static_cast<size_t>(header->count()), 0);
+    int whole = 0;
+    int others = 0;
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
-        if (!isColumnHidden(column))
-            sum += index < m_widths.size() ? m_widths[index] : header->sectionSize(column);
+        if (isColumnHidden(column))
+            continue;
+        widths[index] = index < m_widths.size() ? m_widths[index] : header->sectionSize(column);
+        if (isWhole(column))
+            widths[index] = std::max(widths[index], contentWidth(column));
+        (isWhole(column) ? whole : others) += widths[index];
     }
-    if (sum <= 0)
+    if (whole + others <= 0)
         return;
-    const double factor = std::clamp(double(viewport()->width()) / sum, 1.0, widestFactor);
+    const int room = viewport()->width();
+    const double growth = std::clamp(double(room) / (whole + others), 1.0, widestFactor);
+    // Codes are shown whole; other texts make room for them before the table has to be scrolled.
+    const double shrink = whole + others > room && others > 0 ? std::clamp(double(room - whole) / others, narrowestFactor, 1.0) : 1.0;
     const bool before = std::exchange(m_restoring, true);
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
         if (index < m_widths.size() && !isColumnHidden(column))
-            header->resizeSection(column, static_cast<int>(m_widths[index] * factor));
+            header->resizeSection(column, static_cast<int>(widths[index] * (isWhole(column) ? growth : growth * shrink)));
     }
     m_restoring = before;
+}
+
+bool DataTable::isWhole(int column) const
+{
+    return model()->headerData(column, Qt::Horizontal, WholeColumnRole).toBool();
+}
+
+int DataTable::contentWidth(int column) const
+{
+    const int first = std::max(0, rowAt(0));
+    const int last = std::min(first + rowsMeasured, model()->rowCount());
+    int widest = 0;
+    for (int row = first; row < last; ++row)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(model()->index(row, column).data().toString()));
+    return std::min(widest + cellPadding, widestContent);
 }
 
 void DataTable::saveColumns()

@@ -205,6 +205,7 @@ SamplePlan planSchool(const PlanContext &context)
     planStudents(plan, people, context);
     planCourses(plan, context);
     planOutcomes(plan, context);
+    planPortfolio(plan, context);
     plantFaults(plan, context);
     return plan;
 }

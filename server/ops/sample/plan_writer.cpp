@@ -213,6 +213,26 @@ Result<qint64> PlanWriter::writeOutcomes(FileShelf &shelf)
     return static_cast<qint64>(attachments.size());
 }
 
+template <class T>
+Result<Done> PlanWriter::writeOwn(const QString &name, std::vector<PlannedOf<T>> &list)
+{
+    return inBatches(name, list.size(), [this, &list](WriteContext &write, size_t i) {
+        list[i].record.studentId = idOf<Student>(list[i].student, m_plan.students);
+        return keep(write, list[i].record);
+    });
+}
+
+Result<Done> PlanWriter::writePortfolio()
+{
+    if (auto done = writeOwn(QStringLiteral("performances"), m_plan.performances); !done)
+        return done;
+    if (auto done = writeOwn(QStringLiteral("posts"), m_plan.posts); !done)
+        return done;
+    if (auto done = writeOwn(QStringLiteral("absences"), m_plan.absences); !done)
+        return done;
+    return writeOwn(QStringLiteral("autobiographies"), m_plan.autobiographies);
+}
+
 Result<qint64> PlanWriter::writeWindows(const SampleCalendar &calendar, const QString &reason)
 {
     const auto write = [this](std::vector<Window> &windows) {

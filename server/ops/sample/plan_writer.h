@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<Done> writeEnrolments();
     /// With their files, the bytes before the rows; tells the number of attachments.
     [[nodiscard]] Result<qint64> writeOutcomes(FileShelf &shelf);
+    /// Performances, school posts, absences, autobiographies.
+    [[nodiscard]] Result<Done> writePortfolio();
     /// With one student's extensions; tells the number of windows.
     [[nodiscard]] Result<qint64> writeWindows(const SampleCalendar &calendar, const QString &reason);
 
@@ -34,6 +36,8 @@ private:
 
     /// Runs the step for each of so many records, a batch a commit.
     [[nodiscard]] Result<Done> inBatches(const QString &name, size_t count, const Step &step);
+    template <class T>
+    [[nodiscard]] Result<Done> writeOwn(const QString &name, std::vector<PlannedOf<T>> &list);
     [[nodiscard]] Result<Done> createAccounts(size_t from, size_t until, const QString &password);
     [[nodiscard]] store::Answer<Done> createAccount(store::WriteContext &write, PlannedAccount &planned,
                                                     const QByteArray &hash);

@@ -85,6 +85,9 @@ std::vector<Window> SampleCalendar::windows() const
     const Term year{m_current.year, Semester::WholeYear};
     windows.push_back(window(WindowKind::Select, year,
                              days(std::min(m_opening, m_current.year.firstDay()), m_current.year.lastDay())));
+    windows.push_back(window(WindowKind::Performance, m_current, days(m_opening, m_today.addDays(21))));
+    windows.push_back(window(WindowKind::Autobiography, year, days(m_today.addDays(-14), m_today.addDays(30))));
+    windows.back().grades = QStringLiteral("3");
     windows.push_back(window(WindowKind::Submit, year, days(m_today.addDays(-7), m_today.addDays(21))));
     windows.back().grades = QStringLiteral("1,2");
     windows.push_back(window(WindowKind::Submit, year, days(m_today.addDays(-7), m_today.addDays(14))));

@@ -23,6 +23,7 @@ class SampleCalendar
 public:
     explicit SampleCalendar(QDate today);
 
+    [[nodiscard]] QDate today() const { return m_today; }
     [[nodiscard]] Term current() const { return m_current; }
     [[nodiscard]] Term previous() const { return m_previous; }
     /// 00:00 of the day in Taiwan: everything that has happened did so before.

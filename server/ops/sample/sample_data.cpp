@@ -98,6 +98,25 @@ OutcomeTexts outcomeTextsOf(const QJsonObject &json)
     return result;
 }
 
+PortfolioTexts portfolioOf(const QJsonObject &json)
+{
+    PortfolioTexts result;
+    const QJsonObject kinds = json[u"performances"].toObject();
+    for (auto kind = kinds.begin(); kind != kinds.end(); ++kind) {
+        const QJsonObject fields = kind->toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field)
+            result.performances[kind.key()].insert(field.key(), texts(*field));
+    }
+    const QJsonValue posts = json[u"posts"];
+    result.clubs = texts(posts[u"unitName"]);
+    result.classPosts = texts(posts[u"ofClass"]);
+    result.clubPosts = texts(posts[u"ofClub"]);
+    result.absenceNotes = texts(json[u"absences"]);
+    result.autobiography = texts(json[u"autobiography"][u"text"]);
+    result.studyPlan = texts(json[u"autobiography"][u"studyPlan"]);
+    return result;
+}
+
 } // namespace
 
 Result<SampleData> SampleData::load()
@@ -105,7 +124,8 @@ Result<SampleData> SampleData::load()
     const auto names = readObject(QStringLiteral("names.json"));
     const auto curriculum = readObject(QStringLiteral("curriculum.json"));
     const auto outcomes = readObject(QStringLiteral("outcomes.json"));
-    for (const auto *object : {&names, &curriculum, &outcomes}) {
+    const auto portfolio = readObject(QStringLiteral("portfolio.json"));
+    for (const auto *object : {&names, &curriculum, &outcomes, &portfolio}) {
         if (!*object)
             return object->error();
     }
@@ -113,6 +133,7 @@ Result<SampleData> SampleData::load()
     data.names = namesOf(names.value());
     data.curriculum = curriculumOf(curriculum.value());
     data.outcomes = outcomeTextsOf(outcomes.value());
+    data.portfolio = portfolioOf(portfolio.value());
     const std::pair<QString, QByteArray *> files[] = {{QStringLiteral("workpiece.jpg"), data.jpegs.data()},
                                                       {QStringLiteral("circuit.jpg"), &data.jpegs[1]},
                                                       {QStringLiteral("outcome.mp3"), &data.mp3},

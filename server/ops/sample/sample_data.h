@@ -64,12 +64,25 @@ struct OutcomeTexts
     QString declaredFile;
 };
 
+/// Texts of what is not a course outcome.
+struct PortfolioTexts
+{
+    QHash<QString, QHash<QString, QStringList>> performances; ///< by kind and field
+    QStringList clubs;
+    QStringList classPosts;
+    QStringList clubPosts;
+    QStringList absenceNotes;
+    QStringList autobiography; ///< paragraphs
+    QStringList studyPlan;
+};
+
 /// What the sample school is made of, from resources/sample.
 struct SampleData
 {
     NameLists names;
     Curriculum curriculum;
     OutcomeTexts outcomes;
+    PortfolioTexts portfolio;
     std::array<QByteArray, 2> jpegs;
     QByteArray mp3;
     QByteArray mp4;

@@ -6,8 +6,12 @@
 #include "server/ops/sample/sample_people.h"
 #include "server/ops/sample/sample_school.h"
 
+#include "shared/model/absence.h"
 #include "shared/model/account.h"
+#include "shared/model/autobiography.h"
+#include "shared/model/cadre_post.h"
 #include "shared/model/course_outcome.h"
+#include "shared/model/performance.h"
 
 namespace licheng::ops
 {
@@ -69,11 +73,20 @@ struct PlannedOutcome
     PlannedFile media;
 };
 
+/// A record that belongs to nothing but its student.
+template <class T>
+struct PlannedOf
+{
+    T record;
+    int student = none;
+};
+
 /// The limits that the school's regulation sets: the sample keeps them, except where it breaks one on purpose.
 struct PlanLimits
 {
     int uploadsPerSemester = 0;
     int selectionsPerYear = 0;
+    int performancesPerYear = 0;
     int descriptionLength = 0; ///< code points
 };
 
@@ -87,6 +100,10 @@ struct SamplePlan
     std::vector<PlannedCourse> courses;
     std::vector<PlannedEnrolment> enrolments;
     std::vector<PlannedOutcome> outcomes; ///< by student
+    std::vector<PlannedOf<Performance>> performances;
+    std::vector<PlannedOf<CadrePost>> posts;
+    std::vector<PlannedOf<Absence>> absences;
+    std::vector<PlannedOf<Autobiography>> autobiographies;
     std::vector<PlantedFault> planted;
 };
 
@@ -106,6 +123,8 @@ void planClasses(SamplePlan &plan, const PlanContext &context);
 void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &context);
 void planCourses(SamplePlan &plan, const PlanContext &context);
 void planOutcomes(SamplePlan &plan, const PlanContext &context);
+/// Performances, school posts, absences, and the autobiographies of grade 3.
+void planPortfolio(SamplePlan &plan, const PlanContext &context);
 /// Turns about one record in a hundred into one that the pre-check must find.
 void plantFaults(SamplePlan &plan, const PlanContext &context);
 

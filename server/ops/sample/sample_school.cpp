@@ -5,7 +5,7 @@
 #include "server/ops/sample/plan_writer.h"
 #include "server/service/regulation_book.h"
 
-#include "shared/rules/outcomes.h"
+#include "shared/rules/performances.h"
 #include "shared/model/school_time.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ Result<PlanLimits> limitsOf(store::Connection &reader, QDate today)
         const auto quota = regulation->quota(key, year);
         return quota ? static_cast<int>(quota->limit) : 0;
     };
-    return PlanLimits{limit(uploadQuotaKey), limit(selectionQuotaKey),
+    return PlanLimits{limit(uploadQuotaKey), limit(selectionQuotaKey), limit(performanceQuotaKey),
                       static_cast<int>(regulation->textLimit(u"courseOutcome", u"description"))};
 }
 
@@ -78,6 +78,8 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     const auto attachments = writer.writeOutcomes(shelf);
     if (!attachments)
         return attachments.error();
+    if (auto done = writer.writePortfolio(); !done)
+        return done.error();
     const auto windows = writer.writeWindows(calendar, data->outcomes.extensionReason);
     if (!windows)
         return windows.error();
@@ -93,6 +95,7 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     summary.outcomes = static_cast<qint64>(plan.outcomes.size());
     summary.selected = std::count_if(plan.outcomes.begin(), plan.outcomes.end(),
                                      [](const PlannedOutcome &outcome) { return outcome.record.selected; });
+    summary.performances = static_cast<qint64>(plan.performances.size());
     summary.attachments = attachments.value();
     summary.files = shelf.files();
     summary.windows = windows.value();

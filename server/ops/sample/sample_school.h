@@ -45,6 +45,7 @@ struct SampleSummary
     qint64 enrolments = 0;
     qint64 outcomes = 0;
     qint64 selected = 0; ///< of the current school year
+    qint64 performances = 0;
     qint64 attachments = 0;
     qint64 files = 0; ///< distinct ones in the vault
     qint64 windows = 0;

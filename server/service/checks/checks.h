@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/record_check.h"
+#include "shared/model/performance.h"
 
 /// One function a record type that has rules of its own; record_check.cpp has the table of them. Each also
 /// fills in what only the server sets.
@@ -12,12 +13,38 @@ namespace licheng::service::checks
 [[nodiscard]] std::optional<RecordProblem> absence(const RecordStep &step);
 [[nodiscard]] std::optional<RecordProblem> cadrePost(const RecordStep &step);
 
+// change_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> registerChange(const RecordStep &step);
+
+// student_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> student(const RecordStep &step);
+
 // study_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> counselling(const RecordStep &step);
+[[nodiscard]] std::optional<RecordProblem> course(const RecordStep &step);
 [[nodiscard]] std::optional<RecordProblem> coursePlan(const RecordStep &step);
+[[nodiscard]] std::optional<RecordProblem> enrolment(const RecordStep &step);
+
+// grade_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> grade(const RecordStep &step);
 
 // portfolio_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);
+
+// performance_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> performance(const RecordStep &step);
+
+/// Who wants to change what when; no caller: an import.
+struct PerformanceStep
+{
+    store::Connection &connection;
+    QDateTime now;
+    const Regulation &regulation;
+    const Caller *caller = nullptr;
+};
+/// Whether a performance, its files included, may be changed now: offices may at any time, a student only
+/// what he registered himself and only in the window of its semester. Article 5, row 4.
+[[nodiscard]] Verdict performanceVerdict(const PerformanceStep &step, const Performance &performance);
 
 // account_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> account(const RecordStep &step);
@@ -25,6 +52,10 @@ namespace licheng::service::checks
 
 /// Sets schoolYear and semester from the day in the field.
 void setTermOf(QJsonObject &record, QStringView dayField);
+/// The day at school of an instant.
+[[nodiscard]] QDate dayAtSchool(const QDateTime &instant);
+/// A day field's value; invalid when there is none.
+[[nodiscard]] QDate dayOf(const QJsonObject &record, QStringView field);
 /// The fault of two day fields in the wrong order; nothing when either is not given.
 [[nodiscard]] std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/course_planner.h"
 
+#include "server/service/checks/plan_check.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
 
@@ -47,6 +48,11 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     if (const qint64 teacher = m_teachers.value(values.value(u"teacherName").toString()); teacher != 0 && !hasTeacher)
         values.insert(QStringLiteral("teacherId"), teacher);
 
+    if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
+        for (const FieldFault &warning : checks::planWarnings(m_connection, {"courseCode", row.text("courseCode")},
+                                                              {"name", row.text("name")}))
+            row.warn(warning);
+    }
     if (known != m_known.constEnd()) {
         planChange(*known, values, planned);
         if (!planned.newClass.isEmpty())

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_plan.h"
 
+#include "server/store/records.h"
+
+#include <QCborArray>
+#include <QCborMap>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -8,9 +12,50 @@
 namespace licheng::service
 {
 
-qint64 ImportPlan::count(PlannedRow::Step step) const
+void ImportRows::push_back(const ImportRow &row)
 {
-    return std::count_if(rows.begin(), rows.end(), [&](const PlannedRow &row) { return row.step == step; });
+    m_rows.push_back({row.number, QCborArray::fromStringList(row.cells).toCborValue().toCbor()});
+}
+
+ImportRow ImportRows::at(size_t index) const
+{
+    ImportRow row{m_rows[index].number, {}};
+    for (const QCborValue cell : QCborValue::fromCbor(m_rows[index].cells).toArray())
+        row.cells.append(cell.toString());
+    return row;
+}
+
+void PlannedRows::push_back(const PlannedRow &row)
+{
+    QCborMap members;
+    if (row.step == PlannedRow::Step::Create || row.step == PlannedRow::Step::Change) {
+        const QJsonObject &blank = store::blankRecord(*m_type);
+        qint64 index = 0;
+        for (const FieldInfo &field : m_type->fields()) {
+            const QLatin1String name(field.name);
+            if (const QJsonValue value = row.record.value(name); !value.isUndefined() && value != blank.value(name))
+                members.insert(index, QCborValue::fromJsonValue(value));
+            ++index;
+        }
+    }
+    m_rows.push_back({row.step, members.isEmpty() ? QByteArray() : members.toCborValue().toCbor(), row.newClass});
+}
+
+PlannedRow PlannedRows::at(size_t index) const
+{
+    const Packed &packed = m_rows[index];
+    PlannedRow row{packed.step, {}, packed.newClass};
+    if (packed.members.isEmpty())
+        return row;
+    row.record = store::blankRecord(*m_type);
+    for (const auto &[field, value] : QCborValue::fromCbor(packed.members).toMap())
+        row.record.insert(QLatin1String(m_type->fields()[static_cast<size_t>(field.toInteger())].name), value.toJsonValue());
+    return row;
+}
+
+qint64 PlannedRows::count(PlannedRow::Step step) const
+{
+    return std::count_if(m_rows.begin(), m_rows.end(), [&](const Packed &row) { return row.step == step; });
 }
 
 QJsonObject ImportPlan::summary() const

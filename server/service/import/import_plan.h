@@ -13,11 +13,51 @@
 namespace licheng::service
 {
 
+/// Goes through what a container keeps packed; each step unpacks one element.
+template <class Container>
+class UnpackingIterator
+{
+public:
+    UnpackingIterator(const Container &container, size_t index) : m_container(&container), m_index(index) {}
+    [[nodiscard]] auto operator*() const { return m_container->at(m_index); }
+    UnpackingIterator &operator++()
+    {
+        ++m_index;
+        return *this;
+    }
+    bool operator==(const UnpackingIterator &) const = default;
+
+private:
+    const Container *m_container;
+    size_t m_index;
+};
+
 /// A row as the client sent it: its number in the sheet and the cells in the order of the columns.
 struct ImportRow
 {
     int number = 0;
     QStringList cells;
+};
+
+/// The rows of an import as they wait, packed: as lists of texts they would take four times the memory.
+class ImportRows
+{
+public:
+    void push_back(const ImportRow &row);
+    void clear() { m_rows.clear(); }
+    [[nodiscard]] size_t size() const { return m_rows.size(); }
+    [[nodiscard]] ImportRow at(size_t index) const;
+    [[nodiscard]] auto begin() const { return Unpacking(*this, 0); }
+    [[nodiscard]] auto end() const { return Unpacking(*this, size()); }
+
+private:
+    using Unpacking = UnpackingIterator<ImportRows>;
+    struct Packed
+    {
+        int number;
+        QByteArray cells;
+    };
+    std::vector<Packed> m_rows;
 };
 
 /// A fault of a row, or (a warning) something that looks odd but is imported.
@@ -39,17 +79,45 @@ struct PlannedRow
     QString newClass; ///< key of the class to make first, see ImportPlan::newClasses
 };
 
+/// The planned rows, packed: of a record only what differs from the type's blank one is kept, and nothing of
+/// a row that changes nothing.
+class PlannedRows
+{
+public:
+    explicit PlannedRows(const RecordType &type) : m_type(&type) {}
+    void reserve(size_t size) { m_rows.reserve(size); }
+    void push_back(const PlannedRow &row);
+    [[nodiscard]] size_t size() const { return m_rows.size(); }
+    [[nodiscard]] PlannedRow at(size_t index) const;
+    [[nodiscard]] qint64 count(PlannedRow::Step step) const;
+    [[nodiscard]] auto begin() const { return Unpacking(*this, 0); }
+    [[nodiscard]] auto end() const { return Unpacking(*this, size()); }
+
+private:
+    using Unpacking = UnpackingIterator<PlannedRows>;
+    struct Packed
+    {
+        PlannedRow::Step step;
+        QByteArray members; ///< CBOR: index of the field and value
+        QString newClass;
+    };
+    const RecordType *m_type;
+    std::vector<Packed> m_rows;
+};
+
 /// Exactly what applying will do; made by reading only.
 struct ImportPlan
 {
+    explicit ImportPlan(const RecordType &type) : rows(type) {}
+
     qint64 revision = 0; ///< of the store when the plan was made; a plan of another revision is made anew
-    std::vector<PlannedRow> rows;
+    PlannedRows rows;
     std::vector<ImportFault> faults;
     std::map<QString, SchoolClass> newClasses;
     qint64 newEnrolments = 0;
     bool isStopped = false;
 
-    [[nodiscard]] qint64 count(PlannedRow::Step step) const;
+    [[nodiscard]] qint64 count(PlannedRow::Step step) const { return rows.count(step); }
     [[nodiscard]] QJsonObject summary() const;
     [[nodiscard]] QJsonArray faultsJson(qsizetype most) const;
 };

@@ -73,12 +73,17 @@ void RowValues::warn(const char *path, const char *rule)
     add({m_row.number, {field, QLatin1String(rule), 0, 0}, cell(field), true, std::nullopt});
 }
 
+void RowValues::warn(const FieldFault &fault)
+{
+    add({m_row.number, fault, cell(fault.field), true, std::nullopt});
+}
+
 std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::Connection &connection,
                                                  const Regulation &regulation, ImportPlan &plan)
 {
     const QString type = task.form->type().name();
     if (type == u"student")
-        return std::make_unique<StudentPlanner>(task, connection, plan);
+        return std::make_unique<StudentPlanner>(task, connection, regulation, plan);
     if (type == u"course")
         return std::make_unique<CoursePlanner>(task, connection, plan);
     if (type == u"courseOutcome")
@@ -86,10 +91,10 @@ std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::
     return std::make_unique<RecordPlanner>(task, connection, regulation);
 }
 
-ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows, store::Connection &connection,
+ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Connection &connection,
                       const Regulation &regulation, const ImportProgress &progress)
 {
-    ImportPlan plan;
+    ImportPlan plan(task.form->type());
     plan.revision = store::currentRevision(connection);
     const auto planner = ImportPlanner::of(task, connection, regulation, plan);
     Q_ASSERT(planner);
@@ -101,7 +106,7 @@ ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows
         planner->plan(values, planned);
         if (values.isFaulty())
             planned = {PlannedRow::Step::Faulty, {}, {}};
-        plan.rows.push_back(std::move(planned));
+        plan.rows.push_back(planned);
         const auto done = static_cast<qint64>(plan.rows.size());
         if (progress && done % step == 0 && !progress(done, static_cast<qint64>(rows.size()))) {
             plan.isStopped = true;

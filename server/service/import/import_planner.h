@@ -20,6 +20,7 @@ struct ImportTask
     QStringList columns; ///< paths of the form, in the order of the cells
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
     QDateTime now;
+    std::optional<Id<Account>> onlyAccount; ///< of an importer who may import only what is his own
 };
 
 /// The values of one row by column path, with what is wrong with them.
@@ -40,6 +41,7 @@ public:
     void fault(const FieldFault &fault);
     void refuse(const char *path, const char *rule, const Refusal &refusal);
     void warn(const char *path, const char *rule);
+    void warn(const FieldFault &fault);
 
 private:
     [[nodiscard]] QString cell(QStringView path) const;
@@ -70,7 +72,7 @@ public:
 using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// The dry run. Reads only.
-[[nodiscard]] ImportPlan planImport(const ImportTask &task, const std::vector<ImportRow> &rows,
+[[nodiscard]] ImportPlan planImport(const ImportTask &task, const ImportRows &rows,
                                     store::Connection &connection, const Regulation &regulation,
                                     const ImportProgress &progress = {});
 

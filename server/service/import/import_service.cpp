@@ -22,14 +22,17 @@ constexpr int maxStagedPerConnection = 2;
 /// Some 6 MB of answer; who has more faults than this maps a wrong column and sees it in the first ones.
 constexpr qsizetype maxFaultsTold = 20'000;
 
-/// The division that bounds the importer's permission; nothing: the whole school.
-std::optional<Division> boundary(const Caller &caller, const RecordType &type)
+/// Bounds the task by the importer's permission: the whole school, a division, or what is the importer's own.
+void bound(ImportTask &task, const Caller &caller)
 {
-    for (const Scope scope : caller.grants.scopes(Action::Import, type.name())) {
-        if (scope == Scope::School)
-            return std::nullopt;
-    }
-    return caller.account.division;
+    const std::vector<Scope> scopes = caller.grants.scopes(Action::Import, task.form->type().name());
+    const auto has = [&](Scope scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
+    if (has(Scope::School))
+        return;
+    if (has(Scope::Division))
+        task.onlyDivision = caller.account.division;
+    else
+        task.onlyAccount = caller.account.id;
 }
 
 std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &columns)
@@ -89,8 +92,8 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
 
     auto staged = std::make_shared<Staged>();
-    staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {},
-                    boundary(*context.caller, form->type()), m_clock()};
+    staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), std::nullopt};
+    bound(staged->task, *context.caller);
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)
@@ -136,7 +139,7 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
             row.cells.append(cells[i].toString());
             staged->characters += row.cells.back().size();
         }
-        staged->rows.push_back(std::move(row));
+        staged->rows.push_back(row);
     }
     staged->plan.reset();
     if (staged->rows.size() > maxRows || staged->characters > maxCharacters) {

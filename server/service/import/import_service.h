@@ -28,7 +28,7 @@ private:
     {
         ImportTask task;
         QString fileName;
-        std::vector<ImportRow> rows;
+        ImportRows rows;
         qint64 characters = 0;
         qint64 accountId = 0;
         quint64 connectionId = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/outcome_planner.h"
 
+#include "shared/rules/situations.h"
+
 namespace licheng::service
 {
 
@@ -24,10 +26,14 @@ OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connec
         m_students.insert(student.studentNumber, std::move(student));
     for (Course &course : records.find<Course>(term))
         m_courses.insert(course.offeringCode, std::move(course));
-    for (const QJsonObject &outcome : records.find(recordTypeOf<CourseOutcome>(), term)) {
-        const qint64 student = outcome[u"studentId"].toInteger();
-        m_known.insert(outcomeKey(student, outcome[u"courseId"].toInteger(), outcome[u"title"].toString()), outcome);
-        ++m_uploads[Id<Student>(student)];
+    // Their records are read one by one when a row means them: all at once are most of an import's memory.
+    store::Statement outcomes = connection.prepared(QStringLiteral(
+        "SELECT id, studentId, courseId, title FROM courseOutcome WHERE schoolYear = ? AND semester = ?"));
+    if (outcomes.exec(task.term.year.roc(), static_cast<int>(task.term.semester))) {
+        while (outcomes.next()) {
+            m_known.insert(outcomeKey(outcomes.integer(1), outcomes.integer(2), outcomes.text(3)), outcomes.integer(0));
+            ++m_uploads[Id<Student>(outcomes.integer(1))];
+        }
     }
     for (const Window &window : m_desk.windows(task.term.year)) {
         m_hasUploadWindows = m_hasUploadWindows
@@ -73,8 +79,9 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("title", "double", 0, *earlier);
         return;
     }
-    if (const auto known = m_known.constFind(key); known != m_known.constEnd())
-        planKnown(row, *known, planned);
+    const auto known = m_known.constFind(key);
+    if (known != m_known.constEnd())
+        planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()), planned);
     else
         planNew(row, *student, *course, planned);
     if (!row.isFaulty())
@@ -91,9 +98,18 @@ void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, Planned
     planChange(known, values, planned);
     if (planned.step != PlannedRow::Step::Change)
         return;
+    judgeSituation(row, planned.record);
     const auto outcome = fromJson<CourseOutcome>(known);
     if (const Verdict open = editVerdict(outcome.value(), m_regulation); !open.isAllowed())
         row.refuse("title", "refused", open.refusal());
+}
+
+void OutcomePlanner::judgeSituation(RowValues &row, const QJsonObject &record)
+{
+    if (const auto outcome = fromJson<CourseOutcome>(record)) {
+        for (const FieldFault &fault : situationFaults(*outcome))
+            row.fault(fault);
+    }
 }
 
 void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned)
@@ -105,7 +121,6 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
         row.refuse(quota ? "studentId.studentNumber" : "courseId.offeringCode", "refused", upload.refusal());
         return;
     }
-    ++m_uploads[student.id];
     planned.step = PlannedRow::Step::Create;
     planned.record = store::blankRecord(recordTypeOf<CourseOutcome>());
     const QJsonObject &own = row.ownValues();
@@ -115,6 +130,10 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
     planned.record.insert(QStringLiteral("courseId"), course.id.value());
     planned.record.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
     planned.record.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    judgeSituation(row, planned.record);
+    if (row.isFaulty())
+        return;
+    ++m_uploads[student.id];
     QDateTime uploaded;
     if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid()
         && !m_desk.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())

@@ -18,6 +18,8 @@ public:
 
 private:
     void compare(RowValues &row, const char *path, const QString &stored);
+    /// Faults of the origin columns that the study situation asks for.
+    void judgeSituation(RowValues &row, const QJsonObject &record);
     void planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned);
     void planKnown(RowValues &row, const QJsonObject &known, PlannedRow &planned);
 
@@ -26,7 +28,7 @@ private:
     OutcomeDesk m_desk;
     QHash<QString, Student> m_students; ///< by student number
     QHash<QString, Course> m_courses;   ///< by offering code
-    QHash<QString, QJsonObject> m_known;
+    QHash<QString, qint64> m_known;     ///< outcomes that are there, by who, what and title
     QHash<QString, int> m_keyRows;
     QHash<Id<Student>, qint64> m_uploads;
     bool m_hasUploadWindows = false;

@@ -62,10 +62,25 @@ void RecordPlanner::readReferences()
 
 void RecordPlanner::readKnown()
 {
-    for (QJsonObject &record : store::Records(m_connection).find(m_type, ofTerm(m_type))) {
+    std::vector<store::FieldValue> fields = ofTerm(m_type);
+    const QJsonObject &constants = m_task.form->constants();
+    // What every row has of the key tells the records of other forms apart without reading them.
+    for (auto it = constants.begin(); it != constants.end(); ++it) {
+        if (m_task.form->keys().contains(it.key()))
+            fields.emplace_back(it.key(), it.value());
+    }
+    for (QJsonObject &record : store::Records(m_connection).find(m_type, fields)) {
+        if (!isOwn(record))
+            continue; // neither changed nor told of
         QString key = keyOf(record);
         m_known.insert(std::move(key), std::move(record));
     }
+}
+
+bool RecordPlanner::isOwn(const QJsonObject &record) const
+{
+    return !m_task.onlyAccount
+        || record.value(QLatin1String(m_type.scopes().course)).toInteger() == m_task.onlyAccount->value();
 }
 
 QString RecordPlanner::keyOf(const QJsonObject &record) const
@@ -109,18 +124,6 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
     }
 }
 
-void RecordPlanner::translateCodes(QJsonObject &values)
-{
-    for (const FieldInfo &field : m_type.fields()) {
-        const QString table = m_codes.tableOf(m_type, field, values);
-        const QString text = values.value(QLatin1String(field.name)).toString();
-        if (table.isEmpty() || text.isEmpty())
-            continue;
-        if (const QString code = m_codes.codeOf(table, text); !code.isEmpty())
-            values.insert(QLatin1String(field.name), code);
-    }
-}
-
 QString RecordPlanner::pathOf(const QString &field) const
 {
     for (const Reference &reference : m_references) {
@@ -133,9 +136,12 @@ QString RecordPlanner::pathOf(const QString &field) const
 void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record)
 {
     FieldFaults faults = m_type.validate(record);
+    FieldFaults warnings;
+    if (!isOwn(record))
+        faults.push_back({QLatin1String(m_type.scopes().course), QStringLiteral("notYours"), 0, 0});
     if (faults.empty()) {
         const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
-                                                  RecordStep::Origin::Import, nullptr});
+                                                  RecordStep::Origin::Import, nullptr, &warnings});
         if (problem && problem->refusal)
             row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
         if (problem)
@@ -144,6 +150,10 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     for (FieldFault &fault : faults) {
         fault.field = pathOf(fault.field);
         row.fault(fault);
+    }
+    for (FieldFault &warning : warnings) {
+        warning.field = pathOf(warning.field);
+        row.warn(warning);
     }
 }
 
@@ -155,7 +165,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
             values.remove(QLatin1String(field.name));
     }
     resolve(row, values);
-    translateCodes(values);
+    m_codes.translate(m_type, values);
     for (const store::FieldValue &term : ofTerm(m_type)) {
         if (!values.contains(term.first))
             values.insert(term.first, term.second);

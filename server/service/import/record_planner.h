@@ -29,10 +29,11 @@ private:
     void readReferences();
     void readKnown();
     [[nodiscard]] std::vector<store::FieldValue> ofTerm(const RecordType &type) const;
+    /// Whether the importer may write the record at all.
+    [[nodiscard]] bool isOwn(const QJsonObject &record) const;
     [[nodiscard]] QString keyOf(const QJsonObject &record) const;
     void resolve(RowValues &row, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
-    void translateCodes(QJsonObject &values);
     void check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record);
     /// The path of the column that fills a field, for telling faults where the sheet has them.
     [[nodiscard]] QString pathOf(const QString &field) const;

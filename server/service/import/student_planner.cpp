@@ -7,8 +7,10 @@
 namespace licheng::service
 {
 
-StudentPlanner::StudentPlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan)
-    : m_task(task), m_connection(connection), m_plan(plan), m_classes(task, connection, plan)
+StudentPlanner::StudentPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                               ImportPlan &plan)
+    : m_task(task), m_connection(connection), m_regulation(regulation), m_plan(plan), m_codes(connection),
+      m_classes(task, connection, plan)
 {
     for (const QJsonObject &student : store::Records(connection).find(recordTypeOf<Student>(), {})) {
         const QString number = student[u"studentNumber"].toString();
@@ -38,6 +40,7 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("identityNumber", "taken");
 
     QJsonObject values = row.ownValues();
+    m_codes.translate(recordTypeOf<Student>(), values);
     const auto known = m_known.constFind(number);
     const QString knownDivision = known == m_known.constEnd() ? QString() : known->value(u"division").toString();
     const Division division = fromWire<Division>(values.contains(u"division") ? values.value(u"division").toString()
@@ -49,6 +52,8 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
     m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values, planned);
     if (known != m_known.constEnd()) {
         planChange(*known, values, planned);
+        if (planned.step == PlannedRow::Step::Change)
+            check(row, *known, planned);
         if (!planned.newClass.isEmpty())
             planned.step = PlannedRow::Step::Change;
         return;
@@ -57,6 +62,24 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
     planned.record = store::blankRecord(recordTypeOf<Student>());
     for (auto it = values.begin(); it != values.end(); ++it)
         planned.record.insert(it.key(), it.value());
+    check(row, std::nullopt, planned);
+}
+
+void StudentPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, PlannedRow &planned)
+{
+    if (row.isFaulty())
+        return;
+    const auto problem = checkRecord(recordTypeOf<Student>(), {m_connection, m_task.now, m_regulation, m_codes, before,
+                                                               planned.record, RecordStep::Origin::Import, nullptr});
+    if (problem && problem->refusal)
+        row.refuse(problem->field.toLatin1().constData(), "refused", *problem->refusal);
+    if (problem) {
+        for (const FieldFault &fault : problem->faults)
+            row.fault(fault);
+    }
+    // A rule may have brought a value into the form in which it is stored already.
+    if (before && planned.record == *before)
+        planned.step = PlannedRow::Step::Nothing;
 }
 
 void StudentPlanner::finish()

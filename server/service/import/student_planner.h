@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/import/class_finder.h"
+#include "server/service/record_check.h"
 
 namespace licheng::service
 {
@@ -10,16 +11,20 @@ namespace licheng::service
 class StudentPlanner : public ImportPlanner
 {
 public:
-    StudentPlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan);
+    StudentPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation, ImportPlan &plan);
     void plan(RowValues &row, PlannedRow &planned) override;
     void finish() override;
 
 private:
     void checkDouble(RowValues &row, const char *field, QHash<QString, int> &rows);
+    /// The rules that record.save has for a student, too; what they set goes into the plan.
+    void check(RowValues &row, const std::optional<QJsonObject> &before, PlannedRow &planned);
 
     const ImportTask &m_task;
     store::Connection &m_connection;
+    const Regulation &m_regulation;
     ImportPlan &m_plan;
+    CodeBook m_codes;
     ClassFinder m_classes;
     QHash<QString, QJsonObject> m_known;      ///< by student number
     QHash<QString, QString> m_identityOwner;  ///< identity number → student number

@@ -224,7 +224,7 @@ private Q_SLOTS:
 
         std::optional<Answer<QJsonObject>> sent;
         bool isKilled = false;
-        auto *upload = new Upload(*session, path, *outcome, AttachmentSlot::Document, this);
+        auto *upload = new Upload(*session, path, outcomeOwner(*outcome), AttachmentSlot::Document, this);
         connect(upload, &Upload::finished, this, [&](const Answer<QJsonObject> &answer) { sent = answer; });
         connect(upload, &Upload::progress, this, [&](qint64 done, qint64) {
             if (done > 1'000'000 && !std::exchange(isKilled, true))

@@ -120,6 +120,49 @@ private Q_SLOTS:
         QCOMPARE(files(), 0);
     }
 
+    void afterAReconnectItIsToldHowTheDraftsFared()
+    {
+        backend->ready = false;
+        Drafts drafts(*backend, path());
+        int answers = 0;
+        for (int i = 0; i < 3; ++i) {
+            QJsonObject entry = record();
+            entry.insert(QStringLiteral("id"), i);
+            drafts.save(QStringLiteral("student"), entry, this, [&](const Answer<QJsonObject> &) { ++answers; });
+        }
+        QTRY_COMPARE(answers, 3);
+        std::optional<Drafts::Resent> report;
+        connect(&drafts, &Drafts::resent, this, [&](const Drafts::Resent &told) { report = told; });
+        backend->server = [](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (call.params[u"record"][u"id"].toInt() == 1)
+                return conflict(record());
+            return QJsonObject{};
+        };
+        backend->setReady(true);
+        QTRY_VERIFY(report);
+        QCOMPARE(report->sent, 2);
+        QCOMPARE(report->conflicts, 1);
+        QCOMPARE(report->refused, 0);
+        QCOMPARE(drafts.count(Draft::State::Conflict), 1);
+    }
+
+    void aDiscardedDraftIsTakenUpAgain()
+    {
+        backend->ready = false;
+        Drafts drafts(*backend, path());
+        bool answered = false;
+        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
+        QTRY_VERIFY(answered);
+        const Draft draft = drafts.all().first();
+        drafts.discard(draft.requestId);
+        QCOMPARE(files(), 0);
+        QVERIFY(drafts.restore(draft).ok());
+        QCOMPARE(files(), 1);
+        backend->setReady(true);
+        QTRY_VERIFY(drafts.all().isEmpty());
+        QCOMPARE(backend->calls.back().params[u"requestId"].toString(), draft.requestId.toString(QUuid::WithoutBraces));
+    }
+
     void whatCannotBeKeptIsNotSent()
     {
         Drafts drafts(*backend, path());

@@ -135,7 +135,7 @@ private Q_SLOTS:
 private:
     void upload()
     {
-        auto *upload = new Upload(*backend, path, 3, AttachmentSlot::Document, this);
+        auto *upload = new Upload(*backend, path, outcomeOwner(3), AttachmentSlot::Document, this);
         connect(upload, &Upload::finished, this, [this](const Answer<QJsonObject> &answer) { outcome = answer; });
         upload->start();
     }

@@ -108,7 +108,7 @@ private Q_SLOTS:
     void everyCommandHasHelp()
     {
         for (const char *name : {"connect", "import", "certify", "select", "precheck", "export", "submit", "query",
-                                 "attach", "history", "version"}) {
+                                 "attach", "receipt", "verify-receipt", "history", "version"}) {
             const auto parsed = parseArguments({QLatin1String(name), QStringLiteral("--help")});
             QVERIFY2(parsed.ok() && std::holds_alternative<Information>(*parsed), name);
         }

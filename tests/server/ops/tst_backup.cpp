@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/backup.h"
+#include "server/ops/receipt_key.h"
 #include "server/ops/sample/sample_school.h"
 #include "server/ops/school_setup.h"
 #include "server/ops/soundness.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
         QVERIFY(vault.open());
         QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), QStringLiteral("a long password")}));
         QVERIFY(m_data->writeSettings({}));
+        QVERIFY(ReceiptKey::load(m_data->path()));
     }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
@@ -64,6 +66,8 @@ private Q_SLOTS:
         QCOMPARE(summary->revision, backup->revision);
         QCOMPARE(outcomes(restored.path()), outcomes(m_data->path()));
         QVERIFY(restored.readSettings());
+        // Who has a copy of a backup must not be able to sign receipts.
+        QVERIFY(!QFile::exists(QDir(backup->folder).filePath(QStringLiteral("receipt.key"))));
     }
 
     void aFolderThatExistsIsNotOverwritten()

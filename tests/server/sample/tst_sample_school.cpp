@@ -13,7 +13,8 @@
 #include "shared/model/records.h"
 #include "shared/model/role.h"
 #include "shared/model/window.h"
-#include "shared/rules/outcomes.h"
+#include "shared/rosters/performance_kinds.h"
+#include "shared/rules/performances.h"
 #include "shared/rules/windows.h"
 
 #include <QRegularExpression>
@@ -124,6 +125,7 @@ private Q_SLOTS:
     void everySeatOfAClassIsTakenOnce();
     void accountsSignInWithTheirPasswordAndOwnSalt();
     void quotasAreKeptButForThePlantedFault();
+    void performancesOfEveryKindKeepTheirRulesAndTheQuota();
     void outcomesAreInAllStates();
     void datesOfOutcomesAreInOrderAndPast();
     void windowsLetEverythingBeTriedOnTheDay();
@@ -325,6 +327,27 @@ void SampleSchoolTest::quotasAreKeptButForThePlantedFault()
                                       [](const auto &fault) { return fault.check == u"selectionQuota"; });
     QVERIFY(planted != m_school->summary.planted.end());
     QCOMPARE(above, planted->count);
+}
+
+void SampleSchoolTest::performancesOfEveryKindKeepTheirRulesAndTheQuota()
+{
+    const Regulation regulation = *service::RegulationBook().inForceAt(*m_school->reader, QDateTime(m_today, QTime(12, 0), Qt::UTC));
+    std::map<PerformanceKind, int> kinds;
+    std::map<qint64, int> counted;
+    for (const Performance &record : all<Performance>(*m_school)) {
+        ++kinds[record.kind];
+        const FieldFaults faults = PerformanceKinds::current().check(toJson(record), m_today);
+        QVERIFY2(faults.empty(), faults.empty() ? "" : qPrintable(faults.front().field + u' ' + faults.front().rule));
+        QVERIFY(textVerdict(u"performance", u"description", u"performance", record.description, regulation).isAllowed());
+        counted[record.studentId.value()] += record.selected && countsInQuota(record) ? 1 : 0;
+    }
+    QCOMPARE(kinds.size(), choices<PerformanceKind>().size());
+    QCOMPARE(static_cast<qint64>(all<Performance>(*m_school).size()), m_school->summary.performances);
+    const auto most = std::max_element(counted.begin(), counted.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    QVERIFY(most->second > 0);
+    QVERIFY(most->second <= regulation.quota(performanceQuotaKey, SchoolYear::of(m_today))->limit);
+    QVERIFY(!all<CadrePost>(*m_school).empty() && !all<Absence>(*m_school).empty());
+    QVERIFY(!all<Autobiography>(*m_school).empty());
 }
 
 void SampleSchoolTest::outcomesAreInAllStates()

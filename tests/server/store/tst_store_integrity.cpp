@@ -52,6 +52,21 @@ private Q_SLOTS:
         QVERIFY(findings.front().contains(QStringLiteral("revision 2")));
     }
 
+    void everyOwnerOfFilesIsRecounted()
+    {
+        const auto outcome = Records(m_fixture->reader()).get(m_outcome);
+        OtherRecord other;
+        other.studentId = outcome->studentId;
+        other.schoolYear = outcome->schoolYear;
+        other.semester = outcome->semester;
+        other.title = QStringLiteral("閱讀心得");
+        (void)m_fixture->create(other);
+        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"otherRecord\" SET \"mediaCount\" = 2")));
+        QVERIFY(integrityCheck(m_fixture->reader()).join(u' ').contains(QStringLiteral("otherRecord 1 counts 0 documents and 2 media")));
+        QCOMPARE(m_fixture->write(&rebuildDerived)->value(QLatin1String("corrected")).toInt(), 1);
+        QCOMPARE(integrityCheck(m_fixture->reader()), QStringList());
+    }
+
     void wrongCountersAreNamedAndRebuilt()
     {
         QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"courseOutcome\" SET \"documentCount\" = 0, \"mediaCount\" = 3")));

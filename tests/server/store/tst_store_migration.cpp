@@ -135,7 +135,46 @@ private Q_SLOTS:
         QVERIFY(!migrate(m_file, {second()}, systemClock()));
     }
 
+    /// Migration 2 makes the tables of windows and attachments anew; what stood in them must stand there again.
+    void aStoreOfTheFirstSchemaKeepsItsRowsNumbersAndReferences()
+    {
+        const auto all = bundledMigrations();
+        QVERIFY(migrate(m_file, {all.front()}, systemClock()));
+        {
+            auto connection = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(connection);
+            for (const char *sql : firstSchemaRows)
+                QVERIFY2(connection.value()->run(QString::fromUtf8(sql)), sql);
+        }
+        const auto from = migrate(m_file, all, systemClock());
+        QVERIFY2(from, qPrintable(from ? QString() : from.error().message));
+        QCOMPARE(backups().size(), 1);
+        QCOMPARE(ask(QStringLiteral("SELECT \"sha256\" || \"outcomeId\" || ifnull(\"performanceId\", '-') FROM \"attachment\"")).toString(),
+                 QStringLiteral("abc5-"));
+        QCOMPARE(ask(QStringLiteral("SELECT \"extendsId\" FROM \"window\" WHERE \"id\" = 4")).toInt(), 3);
+        QCOMPARE(ask(QStringLiteral("SELECT \"kind\" FROM \"enrolment\"")).toString(), QStringLiteral("class"));
+        QCOMPARE(ask(QStringLiteral("SELECT \"email\" FROM \"student\"")).toString(), QString());
+        // Attachment 9 was removed before; its number must not come back.
+        QCOMPARE(ask(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'attachment'")).toInt(), 9);
+        QCOMPARE(ask(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'window'")).toInt(), 4);
+        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM pragma_foreign_key_check")).toInt(), 0);
+    }
+
 private:
+    static constexpr const char *firstSchemaRows[] = {
+        R"(INSERT INTO "student" VALUES (1, 1, 'S1', '王小明', 'A123456789', '2009-01-01', 'male', 'day', NULL, 1, '', 113, 'enrolled', ''))",
+        R"(INSERT INTO "course" VALUES (2, 1, 114, 1, 'C1', 'X', '電工', 1, 3, NULL, 'day', '', NULL))",
+        R"(INSERT INTO "enrolment" VALUES (1, 1, 1, 2))",
+        R"(INSERT INTO "courseOutcome" ("id", "version", "studentId", "courseId", "schoolYear", "semester", "title", "description",
+           "situation", "originSchoolCode", "originSchoolYear", "originSemester", "studyMethod", "declaredFile", "certification",
+           "certifiedBy", "returnReason", "selected", "documentCount", "mediaCount")
+           VALUES (5, 1, 1, 2, 114, 1, 'T', 'D', 'regular', '', 0, 0, '', '', 'waiting', '', '', 0, 1, 0))",
+        R"(INSERT INTO "attachment" VALUES (7, 1, 5, 'document', 'a.pdf', 'application/pdf', 3, 'abc', NULL))",
+        R"(INSERT INTO "attachment" VALUES (9, 1, 5, 'media', 'a.mp3', 'audio/mpeg', 3, 'def', NULL))",
+        R"(DELETE FROM "attachment" WHERE "id" = 9)",
+        R"(INSERT INTO "window" VALUES (3, 1, 'upload', 114, 1, '2025-09-01T00:00:00.000Z', '2025-12-01T00:00:00.000Z', '', '', 0, NULL, NULL, NULL, ''))",
+        R"(INSERT INTO "window" VALUES (4, 1, 'upload', 114, 1, '2025-09-01T00:00:00.000Z', '2025-12-09T00:00:00.000Z', '', '', 0, 3, 1, NULL, 'r'))",
+    };
     static Migration first()
     {
         return {1, QStringLiteral("first"), QStringLiteral("-- a comment\nCREATE TABLE t (a TEXT) STRICT\n")};

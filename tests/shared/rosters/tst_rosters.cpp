@@ -135,6 +135,11 @@ private Q_SLOTS:
         };
         row("student", "birthday", "民國98年7月20日", "2009-07-20");
         row("student", "birthday", "2009-07-20T00:00:00", "2009-07-20");
+        row("grade.semester", "score", "85.5", "8550");
+        row("grade.semester", "score", "－１", "");
+        row("grade.semester", "passed", "0", "failed");
+        row("grade.semester", "passed", "-1", "notGiven");
+        row("grade.semester", "counting", "3", "withoutScore");
         row("student", "birthday", "097/02/30", "", "date");
         row("student", "birthday", "", "", "required");
         row("student", "identityNumber", "ａ１２３４ ５６７８９", "A123456789");

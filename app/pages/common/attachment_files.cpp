@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/attachment_files.h"
+
+#include "app/pages/common/upload_rows.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/detail/filecard.h"
+#include "app/widgets/detail/previewdialog.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/tokens.h"
+#include "shared/rules/outcomes.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// Of the previews on the cards, in pixels.
+constexpr QSize cardPreview{640, 360};
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+} // namespace
+
+AttachmentFiles::AttachmentFiles(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_queue(context.source), m_cards(new QVBoxLayout), m_missing(new FileCard),
+      m_add(new Button(tr("Upload files…"))), m_progress(new ProgressStrip), m_rows(new UploadRows(m_queue))
+{
+    setObjectName(u"attachmentFiles"_s);
+    setAcceptDrops(true);
+    m_add->setObjectName(u"uploadFile"_s);
+    m_missing->setMissing(tr("No file has been uploaded"));
+    m_cards->setSpacing(tokens::grid);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(tokens::grid);
+    column->addWidget(m_missing);
+    column->addLayout(m_cards);
+    column->addWidget(m_progress);
+    column->addWidget(m_rows);
+    column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_progress->hide();
+    m_previewTimer.setSingleShot(true);
+    m_previewTimer.setInterval(200);
+    connect(&m_previewTimer, &QTimer::timeout, this, &AttachmentFiles::fetchPreviews);
+    connect(m_add, &Button::clicked, this, &AttachmentFiles::askFiles);
+    connect(&m_queue, &UploadQueue::itemEnded, this, &AttachmentFiles::onUploadEnded);
+    connect(m_progress, &ProgressStrip::cancelRequested, this, [this] {
+        if (m_opening)
+            m_opening->cancel();
+    });
+}
+
+AttachmentFiles::~AttachmentFiles() = default;
+
+AttachmentFiles::Shown *AttachmentFiles::find(qint64 attachmentId)
+{
+    for (Shown &shown : m_shown) {
+        if (shown.attachment.id.value() == attachmentId)
+            return &shown;
+    }
+    return nullptr;
+}
+
+void AttachmentFiles::show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing)
+{
+    std::vector<Attachment> held;
+    for (const Shown &shown : m_shown)
+        held.push_back(shown.attachment);
+    const bool isSame = m_owner == owner && held == files;
+    m_owner = owner;
+    m_missing->setMissing(missing.isEmpty() ? tr("No file has been uploaded") : missing);
+    if (!isSame)
+        rebuild(files);
+    offerUpload();
+}
+
+void AttachmentFiles::setUploadVerdict(const Verdict &verdict)
+{
+    m_verdict = verdict;
+    offerUpload();
+}
+
+void AttachmentFiles::offerUpload()
+{
+    m_add->setVisible(m_owner.id > 0);
+    m_add->setEnabled(m_verdict.isAllowed());
+    const QString reason = m_verdict.isAllowed() ? tr("Or drop files here.") : messages::refusal(m_verdict.refusal());
+    m_add->setToolTip(reason);
+    m_add->setAccessibleDescription(reason);
+}
+
+void AttachmentFiles::rebuild(const std::vector<Attachment> &files)
+{
+    for (Shown &shown : m_shown)
+        shown.card->deleteLater();
+    m_shown.clear();
+    for (const Attachment &attachment : files) {
+        auto *card = new FileCard(this);
+        m_cards->addWidget(card);
+        m_shown.push_back({attachment, card, {}, {}, {}, Shown::Check::Unknown});
+        connect(card, &FileCard::openRequested, this, [this, id = attachment.id.value()] { open(id); });
+        showCard(m_shown.back());
+    }
+    m_missing->setVisible(m_shown.empty());
+    m_previewTimer.start();
+}
+
+void AttachmentFiles::showCard(Shown &shown)
+{
+    FileView view;
+    view.name = shown.attachment.fileName;
+    view.size = messages::sizeText(shown.attachment.size);
+    view.kind = shown.attachment.fileName.section(u'.', -1).toUpper();
+    view.fingerprintText = shown.attachment.sha256;
+    view.preview = shown.preview;
+    view.note = shown.note;
+    switch (shown.check) {
+    case Shown::Check::Unknown: view.fingerprint = Fingerprint::Unknown; break;
+    case Shown::Check::Checking: view.fingerprint = Fingerprint::Checking; break;
+    case Shown::Check::Matches: view.fingerprint = Fingerprint::Matches; break;
+    case Shown::Check::Differs: view.fingerprint = Fingerprint::Differs; break;
+    }
+    shown.card->setFile(view);
+}
+
+void AttachmentFiles::fetchPreviews()
+{
+    for (const Shown &shown : m_shown) {
+        if (shown.attachment.size <= previewBytes)
+            fetch(shown.attachment.id.value());
+    }
+}
+
+void AttachmentFiles::fetch(qint64 attachmentId)
+{
+    Shown *shown = find(attachmentId);
+    if (!shown || shown->check != Shown::Check::Unknown)
+        return;
+    shown->check = Shown::Check::Checking;
+    showCard(*shown);
+    auto *download = new Download(m_context.source, DownloadKind::Attachment, attachmentId, {}, this);
+    connect(download, &Download::finished, this, [this, download, attachmentId](const protocol::Answer<QJsonObject> &answer) {
+        Shown *now = find(attachmentId);
+        if (!now)
+            return;
+        if (!answer && answer.error().code == protocol::ErrorCode::Lost) {
+            now->check = Shown::Check::Unknown;
+        } else {
+            const bool matches = answer.ok() && download->sha256() == now->attachment.sha256;
+            now->check = matches ? Shown::Check::Matches : Shown::Check::Differs;
+            if (matches) {
+                now->bytes = download->bytes();
+                draw(*now);
+            }
+        }
+        showCard(*now);
+    });
+    download->start();
+}
+
+void AttachmentFiles::draw(Shown &shown)
+{
+    const auto kind = FileRenderer::kindOf(shown.attachment.mediaType);
+    if (kind == FileRenderer::Kind::None)
+        return;
+    auto *renderer = new FileRenderer(shown.bytes, kind, shown.card);
+    connect(renderer, &FileRenderer::rendered, this, [this, renderer, id = shown.attachment.id.value()](const RenderedPage &page) {
+        renderer->deleteLater();
+        if (Shown *now = find(id)) {
+            now->preview = QPixmap::fromImage(page.image);
+            now->note = page.trouble;
+            showCard(*now);
+        }
+    });
+    renderer->render(0, cardPreview * devicePixelRatioF());
+}
+
+void AttachmentFiles::open(qint64 attachmentId)
+{
+    const Shown *shown = find(attachmentId);
+    if (!shown || m_opening)
+        return;
+    const Attachment attachment = shown->attachment;
+    const bool hasPreview = FileRenderer::kindOf(attachment.mediaType) != FileRenderer::Kind::None;
+    // Sound, film and what is too large are for the programs of the system.
+    if (!hasPreview || attachment.size > FileRenderer::maxBytes) {
+        openElsewhere(attachment);
+        return;
+    }
+    if (!shown->bytes.isEmpty()) {
+        preview(attachment, shown->bytes);
+        return;
+    }
+    auto *download = new Download(m_context.source, DownloadKind::Attachment, attachmentId, {}, this);
+    m_opening = download;
+    connect(download, &Download::progress, this, [this](qint64 received, qint64 total) {
+        m_progress->setProgress(tr("Fetching the file"), received, total);
+    });
+    connect(download, &Download::finished, this, [this, download, attachment](const protocol::Answer<QJsonObject> &answer) {
+        m_progress->finish();
+        if (answer)
+            preview(attachment, download->bytes());
+        else
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+    });
+    download->start();
+}
+
+void AttachmentFiles::preview(const Attachment &attachment, const QByteArray &bytes)
+{
+    auto *dialog = new PreviewDialog(attachment.fileName, bytes, FileRenderer::kindOf(attachment.mediaType), this);
+    connect(dialog, &PreviewDialog::openElsewhereRequested, this, [this, attachment] { openElsewhere(attachment); });
+    dialog->open();
+}
+
+void AttachmentFiles::openElsewhere(const Attachment &attachment)
+{
+    if (!m_folder.isValid() || m_opening)
+        return;
+    const QString folder = m_folder.filePath(attachment.sha256.left(16));
+    QDir().mkpath(folder);
+    const QString path = folder + u'/' + QFileInfo(attachment.fileName).fileName();
+    m_opening = new Download(m_context.source, DownloadKind::Attachment, attachment.id.value(), path, this);
+    connect(m_opening, &Download::progress, this, [this](qint64 received, qint64 total) {
+        m_progress->setProgress(tr("Fetching the file"), received, total);
+    });
+    connect(m_opening, &Download::finished, this, [this, path, id = attachment.id.value()](const protocol::Answer<QJsonObject> &answer) {
+        m_progress->finish();
+        if (!answer) {
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+            return;
+        }
+        if (Shown *shown = find(id)) {
+            shown->check = Shown::Check::Matches;
+            showCard(*shown);
+        }
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+            m_context.notices.say(Notices::Kind::Warning, tr("No program on this computer opens this file. It was saved as %1.").arg(path));
+    });
+    m_opening->start();
+}
+
+void AttachmentFiles::askFiles()
+{
+    QStringList patterns;
+    if (const Regulation *regulation = m_context.work.regulation()) {
+        for (AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
+            if (const auto rule = regulation->fileRule(slot)) {
+                for (const QString &ending : rule->extensions)
+                    patterns.append(u"*."_s + ending);
+            }
+        }
+    }
+    auto *dialog = new QFileDialog(this, tr("Upload files"), m_context.settings.value(Setting::LastFolder).toString(),
+                                   patterns.isEmpty() ? QString() : tr("Files that are taken (%1)").arg(patterns.join(u' ')));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &AttachmentFiles::upload);
+    dialog->open();
+}
+
+AttachmentSlot AttachmentFiles::slotOf(const QFileInfo &file) const
+{
+    // The kind of file follows from its ending; a file of no kind is refused as a document.
+    const Regulation *regulation = m_context.work.regulation();
+    const auto media = regulation ? regulation->fileRule(AttachmentSlot::Media) : std::nullopt;
+    return media && media->extensions.contains(file.suffix().toLower()) ? AttachmentSlot::Media : AttachmentSlot::Document;
+}
+
+void AttachmentFiles::upload(const QStringList &paths)
+{
+    if (m_owner.id == 0 || paths.isEmpty())
+        return;
+    if (!m_verdict.isAllowed()) {
+        m_context.notices.say(Notices::Kind::Warning, messages::refusal(m_verdict.refusal()));
+        return;
+    }
+    QStringList refused;
+    for (const QString &path : paths) {
+        const QFileInfo file(path);
+        const AttachmentSlot slot = slotOf(file);
+        const Regulation *regulation = m_context.work.regulation();
+        const Verdict verdict = regulation ? fileNameVerdict(slot, file.size(), file.fileName(), *regulation) : Verdict::allowed();
+        const auto &items = m_queue.items();
+        const bool isTaken = std::any_of(items.begin(), items.end(), [&](const UploadQueue::Item &item) {
+            return item.owner == m_owner && item.slot == slot
+                && (item.state == UploadQueue::Item::State::Waiting || item.state == UploadQueue::Item::State::Running);
+        });
+        if (!verdict.isAllowed())
+            refused.append(tr("%1: %2").arg(file.fileName(), messages::refusal(verdict.refusal())));
+        else if (isTaken)
+            refused.append(tr("%1: another file of this kind is being uploaded; a record keeps one of each kind.").arg(file.fileName()));
+        else if (m_queue.add(m_owner, path, slot) == 0)
+            refused.append(tr("%1: %2 files wait already.").arg(file.fileName()).arg(UploadQueue::maxWaiting));
+    }
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(paths.first()).absolutePath());
+    if (!refused.isEmpty()) {
+        const QString first = refused.size() == 1 ? refused.first()
+            : tr("%1 (%2 more files were not taken)").arg(refused.first()).arg(refused.size() - 1);
+        m_context.notices.say(Notices::Kind::Warning, first);
+    }
+}
+
+void AttachmentFiles::onUploadEnded(quint64 id)
+{
+    const UploadQueue::Item *item = m_queue.item(id);
+    if (!item)
+        return;
+    if (item->state == UploadQueue::Item::State::Done) {
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("%1 was uploaded; its fingerprint was checked by the server.").arg(item->name));
+        if (item->owner == m_owner)
+            Q_EMIT uploaded();
+    } else if (item->state == UploadQueue::Item::State::Failed) {
+        m_context.notices.say(Notices::Kind::Problem, tr("%1: %2").arg(item->name, messages::fault(item->fault)));
+    }
+}
+
+void AttachmentFiles::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_owner.id > 0 && !localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void AttachmentFiles::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    upload(localFiles(event->mimeData()));
+}
+
+} // namespace licheng

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/shell/page_context.h"
+#include "app/presenters/upload_queue.h"
+#include "app/widgets/detail/filerenderer.h"
+#include "shared/model/attachment.h"
+
+#include <QPointer>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QWidget>
+
+class QFileInfo;
+class QVBoxLayout;
+
+namespace licheng
+{
+
+class Button;
+class FileCard;
+class ProgressStrip;
+class UploadRows;
+
+/// The files of a record: previews, fingerprint check, a large preview, opening with the system's programs,
+/// and giving new ones by button or by dropping several here at once.
+class AttachmentFiles : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Larger files are fetched only when they are opened.
+    static constexpr qint64 previewBytes = qint64(4) << 20;
+
+    explicit AttachmentFiles(const PageContext &context, QWidget *parent = nullptr);
+    ~AttachmentFiles() override;
+
+    /// What is shown; nothing changes for files that are shown already. missing: said when there is none.
+    void show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing);
+    /// Whether files may be given now.
+    void setUploadVerdict(const Verdict &verdict);
+    /// Judges the files by name and size and queues those that may be sent.
+    void upload(const QStringList &paths);
+    [[nodiscard]] UploadQueue &queue() { return m_queue; }
+
+Q_SIGNALS:
+    /// A file of the owner shown arrived: its files are to be read again.
+    void uploaded();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Shown
+    {
+        Attachment attachment;
+        FileCard *card = nullptr;
+        QByteArray bytes; ///< of small files, once their fingerprint matched
+        QPixmap preview;
+        QString note;
+        enum class Check { Unknown, Checking, Matches, Differs } check = Check::Unknown;
+    };
+    void rebuild(const std::vector<Attachment> &files);
+    void showCard(Shown &shown);
+    void fetchPreviews();
+    void fetch(qint64 attachmentId);
+    void draw(Shown &shown);
+    void open(qint64 attachmentId);
+    void preview(const Attachment &attachment, const QByteArray &bytes);
+    void openElsewhere(const Attachment &attachment);
+    void askFiles();
+    void offerUpload();
+    void onUploadEnded(quint64 id);
+    [[nodiscard]] AttachmentSlot slotOf(const QFileInfo &file) const;
+    [[nodiscard]] Shown *find(qint64 attachmentId);
+
+    PageContext m_context;
+    AttachmentOwner m_owner;
+    Verdict m_verdict = Verdict::allowed();
+    UploadQueue m_queue;
+    QVBoxLayout *m_cards;
+    FileCard *m_missing;
+    Button *m_add;
+    ProgressStrip *m_progress;
+    UploadRows *m_rows;
+    std::vector<Shown> m_shown;
+    QPointer<Download> m_opening;
+    QTimer m_previewTimer;
+    QTemporaryDir m_folder; ///< files opened with the system's programs, removed with this
+};
+
+} // namespace licheng

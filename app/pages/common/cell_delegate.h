@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/shell/page_context.h"
+#include "app/widgets/table/chipdelegate.h"
+
+#include <QJsonValue>
+#include <QPersistentModelIndex>
+
+namespace licheng
+{
+
+class RecordTableModel;
+
+/// Edits cells of a record list with the editor that the field's description asks for. What was entered is
+/// told, not written into the model: Enter and Tab commit and go on, Esc cancels, and nothing is committed
+/// while an input method is composing.
+class CellDelegate : public ChipDelegate
+{
+    Q_OBJECT
+public:
+    CellDelegate(const PageContext &context, const RecordTableModel &model, QObject *parent);
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    void entered(const QModelIndex &index, const QJsonValue &value) const;
+    /// Enter, Tab or Backtab ended the editor.
+    void goOn(const QModelIndex &from, Qt::Key key);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    PageContext m_context;
+    const RecordTableModel &m_model;
+    mutable QPersistentModelIndex m_index; ///< being edited
+    mutable QJsonValue m_value;            ///< of the editor
+    mutable std::function<void(const QJsonValue &)> m_set;
+    mutable bool m_isChanged = false;
+    bool m_isComposing = false;
+};
+
+} // namespace licheng

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/field_editors.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/reference_edit.h"
+#include "app/widgets/form/codecombo.h"
+#include "app/widgets/form/rocdateedit.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+using Entered = std::function<void(const QJsonValue &)>;
+
+/// A text of that length or more gets several lines.
+constexpr int longText = 200;
+
+QJsonValue numberOrText(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return QJsonValue(QJsonValue::Null);
+    bool ok = false;
+    const qint64 number = text.trimmed().toLongLong(&ok);
+    return ok ? QJsonValue(number) : QJsonValue(text);
+}
+
+QString numberText(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+}
+
+FieldEditor booleanEditor(Entered entered)
+{
+    auto *box = new QCheckBox;
+    QObject::connect(box, &QCheckBox::toggled, box, [entered = std::move(entered)](bool on) { entered(on); });
+    return {box, [box](const QJsonValue &value) { box->setChecked(value.toBool()); }};
+}
+
+FieldEditor choiceEditor(const FieldInfo &field, Entered entered)
+{
+    auto *combo = new QComboBox;
+    for (const Choice &choice : field.choices) {
+        const QString wire = QLatin1StringView(choice.wire);
+        combo->addItem(codeText(field.choices, wire), wire);
+    }
+    if (field.kind == FieldKind::Semester) {
+        for (int semester : {1, 2})
+            combo->addItem(QString::number(semester), semester);
+    }
+    QObject::connect(combo, &QComboBox::currentIndexChanged, combo, [combo, entered = std::move(entered)] {
+        entered(QJsonValue::fromVariant(combo->currentData()));
+    });
+    return {combo, [combo](const QJsonValue &value) { combo->setCurrentIndex(combo->findData(value.toVariant())); }};
+}
+
+FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
+{
+    auto *date = new RocDateEdit;
+    // A form tells a wrong date when its field is left; a cell is left by the key that commits it.
+    if (place == FieldEditorPlace::Cell) {
+        QObject::connect(date, &QLineEdit::textEdited, date, [date, entered](const QString &text) {
+            entered(date->isAcceptable() ? detail::toJson(date->date()) : QJsonValue(text));
+        });
+    }
+    QObject::connect(date, &RocDateEdit::dateChanged, date, [entered](QDate day) { entered(detail::toJson(day)); });
+    QObject::connect(date, &QLineEdit::editingFinished, date, [date, entered] {
+        if (!date->isAcceptable())
+            entered(date->text());
+    });
+    return {date, [date](const QJsonValue &value) { date->setDate(QDate::fromString(value.toString(), Qt::ISODate)); }};
+}
+
+FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, Entered entered)
+{
+    auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1StringView(field.refersTo))));
+    QObject::connect(reference, &ReferenceEdit::valueChanged, reference, [entered = std::move(entered)](qint64 id) {
+        entered(id == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(id));
+    });
+    return {reference, [reference](const QJsonValue &value) { reference->setValue(value.toInteger()); }};
+}
+
+FieldEditor numberEditor(Entered entered)
+{
+    auto *line = new QLineEdit;
+    line->setMaxLength(12);
+    QObject::connect(line, &QLineEdit::textEdited, line,
+                     [entered = std::move(entered)](const QString &text) { entered(numberOrText(text)); });
+    return {line, [line](const QJsonValue &value) { line->setText(numberText(value)); }};
+}
+
+FieldEditor decimalEditor(Entered entered)
+{
+    auto *line = new QLineEdit;
+    line->setMaxLength(12);
+    QObject::connect(line, &QLineEdit::textEdited, line, [entered = std::move(entered)](const QString &text) {
+        const auto decimal = Decimal::parse(text);
+        entered(text.trimmed().isEmpty() ? QJsonValue(QJsonValue::Null)
+                : decimal                ? QJsonValue(decimal->hundredths())
+                                         : QJsonValue(text));
+    });
+    return {line, [line](const QJsonValue &value) {
+                line->setText(value.isDouble() ? Decimal(value.toInteger()).text() : value.toString());
+            }};
+}
+
+FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered entered)
+{
+    if (field.maxLength >= longText && place == FieldEditorPlace::Form) {
+        auto *text = new QPlainTextEdit;
+        text->setTabChangesFocus(true);
+        text->setFixedHeight(72);
+        QObject::connect(text, &QPlainTextEdit::textChanged, text,
+                         [text, entered = std::move(entered)] { entered(text->toPlainText()); });
+        return {text, [text](const QJsonValue &value) { text->setPlainText(value.toString()); }};
+    }
+    auto *line = new QLineEdit;
+    QObject::connect(line, &QLineEdit::textEdited, line, [entered = std::move(entered)](const QString &text) { entered(text); });
+    return {line, [line](const QJsonValue &value) { line->setText(value.toString()); }};
+}
+
+/// Entries of a code table of the store; a code that is in no table stays as it was typed, and the server
+/// says so at its field.
+FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace place, const Entered &entered)
+{
+    auto *combo = new CodeCombo;
+    const auto tell = [combo, entered] {
+        const QString code = combo->code();
+        entered(code.isEmpty() ? combo->currentText().trimmed() : code);
+    };
+    QObject::connect(combo, &CodeCombo::codeChanged, combo, tell);
+    QObject::connect(combo->lineEdit(), &QLineEdit::editingFinished, combo, tell);
+    if (place == FieldEditorPlace::Cell)
+        QObject::connect(combo->lineEdit(), &QLineEdit::textEdited, combo, tell);
+    lists.read(table, combo, [combo](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+        if (!entries)
+            return;
+        std::vector<CodeItem> items;
+        for (const CodeListEntry &entry : *entries)
+            items.push_back({entry.code, entry.name});
+        const QSignalBlocker quiet(combo);
+        combo->setCodes(items);
+    });
+    return {combo, [combo](const QJsonValue &value) { combo->setCode(value.toString()); }};
+}
+
+} // namespace
+
+QString codeTableOf(const FieldInfo &field)
+{
+    return QLatin1StringView(field.codeTable);
+}
+
+FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place, Entered entered)
+{
+    switch (field.kind) {
+    case FieldKind::Boolean: return booleanEditor(std::move(entered));
+    case FieldKind::Code:
+    case FieldKind::Semester: return choiceEditor(field, std::move(entered));
+    case FieldKind::Date: return dateEditor(place, entered);
+    case FieldKind::Reference: return referenceEditor(context.source, field, std::move(entered));
+    case FieldKind::Integer:
+    case FieldKind::SchoolYear: return numberEditor(std::move(entered));
+    case FieldKind::Decimal: return decimalEditor(std::move(entered));
+    default: break;
+    }
+    if (const QString table = codeTableOf(field); !table.isEmpty())
+        return codeEditor(context.codes, table, place, entered);
+    return textEditor(field, place, std::move(entered));
+}
+
+} // namespace licheng

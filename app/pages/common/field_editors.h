@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/shell/page_context.h"
+#include "shared/model/field.h"
+
+#include <QJsonValue>
+
+namespace licheng
+{
+
+/// Key of the code table whose codes a text field takes; empty: any text.
+[[nodiscard]] QString codeTableOf(const FieldInfo &field);
+
+/// An editor of one field: its widget and how a value of the wire is put into it.
+struct FieldEditor
+{
+    QWidget *widget = nullptr;
+    std::function<void(const QJsonValue &)> set;
+};
+
+/// Where an editor stands: in a form a long text has several lines, in a cell everything has one.
+enum class FieldEditorPlace { Form, Cell };
+
+/// The editor that a field's description asks for: dates in ROC form, references and codes of the store's
+/// code tables found by typing, long texts with several lines. `entered` runs with the value of the wire,
+/// or with the text as typed when it is none yet; also from inside `set`.
+[[nodiscard]] FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,
+                                          std::function<void(const QJsonValue &)> entered);
+
+} // namespace licheng

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_list_page.h"
+
+#include "app/pages/common/record_export.h"
+#include "app/pages/common/record_form.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
+#include "app/presenters/undo_text.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+
+// What is done with the records of the page: forms, removal and its undo, export.
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+void RecordListPage::openForm(qint64 id)
+{
+    if (!m_context.work.may(Action::Edit, m_setup.type)) {
+        const Verdict verdict = m_context.work.grants().verdict(Action::Edit, m_setup.type);
+        m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
+        return;
+    }
+    auto *presenter = new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
+    if (id > 0)
+        presenter->edit(id);
+    else
+        presenter->create(newRecord());
+    auto *form = new RecordForm(m_context, presenter, this);
+    form->setShape(formShape());
+    connect(form, &RecordForm::saved, this, [this, id, presenter](const QJsonObject &record) {
+        const RecordType &type = *m_model->type();
+        const QString name = recordName(type, record);
+        const bool isNew = id == 0;
+        const quint64 step = isNew ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
+                                   : m_context.undo.add(tr("%1 was changed.").arg(name), {undoOfSave(m_setup.type, presenter->before(), record)});
+        offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
+        // A new record must not seem lost because a filter hides it.
+        if (isNew)
+            reach({}, record.value(u"id"_s).toInteger());
+        m_detailsTimer.start();
+    });
+    form->open();
+}
+
+QList<BulkAction> RecordListPage::bulkActions() const
+{
+    return {{u"export"_s, tr("Export…"), ButtonKind::Secondary, {}}};
+}
+
+void RecordListPage::onDetailsAction(const QString &id)
+{
+    if (id == "edit"_L1)
+        openForm(currentId());
+    else if (id == "remove"_L1)
+        removeCurrent();
+}
+
+void RecordListPage::onBulkAction(const QString &) {}
+
+void RecordListPage::askExportPath()
+{
+    if (m_export)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Export what is shown"), m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(title());
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : u"xlsx"_s);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &RecordListPage::exportTo);
+    dialog->open();
+}
+
+void RecordListPage::exportTo(const QString &path)
+{
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    RecordExport::Content content{m_model->query(), {}, title().left(31), m_context.work.now()};
+    const QHeaderView *header = table()->horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!header->isSectionHidden(column))
+            content.columns.push_back(m_setup.columns[size_t(column)]);
+    }
+    m_export = new RecordExport(m_context.source, std::move(content), path, this);
+    connect(m_export, &RecordExport::progress, this, [this](qint64 written, qint64 total) {
+        m_card->progress()->setProgress(tr("Exporting"), written, total);
+    });
+    connect(m_export, &RecordExport::finished, this, [this, path](const Result<qint64> &written) {
+        m_card->progress()->finish();
+        if (written)
+            m_context.notices.say(Notices::Kind::Done, tr("%1 rows were written to %2.")
+                                      .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
+        else
+            m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    });
+    m_card->progress()->setProgress(tr("Exporting"), 0, 0);
+    m_export->start();
+}
+
+void RecordListPage::removeCurrent()
+{
+    const int row = table()->currentRow();
+    const qint64 id = currentId();
+    if (id == 0)
+        return;
+    if (!m_context.work.may(Action::Remove, m_setup.type)) {
+        const Verdict verdict = m_context.work.grants().verdict(Action::Remove, m_setup.type);
+        m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
+        return;
+    }
+    // The whole record is read first: it is what undo brings back.
+    const int version = m_model->versionAt(row);
+    m_context.source.get(m_setup.type, id, this, [this, id, version](const protocol::Answer<QJsonObject> &got) {
+        if (!got) {
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(got.error(), m_model->type()));
+            return;
+        }
+        const QJsonObject record = got->value(u"record"_s).toObject();
+        m_context.source.write(u"record.remove"_s,
+            {{u"type"_s, m_setup.type}, {u"id"_s, id}, {u"version"_s, version}}, this,
+            [this, record](const protocol::Answer<QJsonObject> &answer) {
+                if (!answer) {
+                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model->type()));
+                    return;
+                }
+                const QString text = tr("%1 was removed.").arg(recordName(*m_model->type(), record));
+                offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, {undoOfRemoval(m_setup.type, record)}));
+            });
+    });
+}
+
+} // namespace licheng

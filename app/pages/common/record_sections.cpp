@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_sections.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/record_details.h"
+#include "app/presenters/messages.h"
+
+#include <QCoreApplication>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Sections)
+};
+
+KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone = Tone::Neutral)
+{
+    return {key, value, tone, KeyValueView::Shape::Text};
+}
+
+class FieldsSection : public RecordSection
+{
+public:
+    FieldsSection(const QString &title, const RecordType &type, QStringList fields, FormShape shape)
+        : RecordSection(title), m_type(type), m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
+    {
+    }
+    QWidget *widget() override { return m_list; }
+    void choose(qint64 id) override
+    {
+        if (id == 0)
+            m_list->setRows({});
+    }
+    void take(const protocol::Answer<QJsonObject> &record) override
+    {
+        if (record)
+            m_list->setRows(shapedRows(*record));
+        else
+            m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
+    }
+
+private:
+    [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record) const
+    {
+        if (!m_shape.field)
+            return fieldRows(m_type, record, m_fields);
+        std::vector<KeyValueView> rows;
+        for (const QString &name : m_fields) {
+            const auto shaped = m_shape.field(*m_type.field(name), record);
+            for (KeyValueView &row : shaped ? fieldRows(m_type, record, {name}) : std::vector<KeyValueView>{}) {
+                row.key = shaped->label;
+                rows.push_back(std::move(row));
+            }
+        }
+        return rows;
+    }
+
+    const RecordType &m_type;
+    QStringList m_fields;
+    FormShape m_shape;
+    KeyValueList *m_list;
+};
+
+class RelatedSection : public RecordSection
+{
+public:
+    RelatedSection(RecordSource &source, RelatedRecords related, QObject *parent)
+        : RecordSection(related.title, parent), m_source(source), m_related(std::move(related)), m_list(new KeyValueList)
+    {
+    }
+    QWidget *widget() override { return m_list; }
+    void choose(qint64 id) override;
+
+private:
+    void show(const protocol::Page &page);
+
+    RecordSource &m_source;
+    RelatedRecords m_related;
+    KeyValueList *m_list;
+    qint64 m_id = 0;
+};
+
+void RelatedSection::choose(qint64 id)
+{
+    m_id = id;
+    if (id == 0) {
+        m_list->setRows({});
+        return;
+    }
+    protocol::RecordQuery query;
+    query.type = m_related.type;
+    query.columns = m_related.columns;
+    query.conditions = {{m_related.path, protocol::Condition::Operator::Equal, id}};
+    query.sort = m_related.sort;
+    query.limit = relatedShown;
+    query.wantCount = true;
+    m_source.query(query, this, [this, id](const protocol::Answer<protocol::Page> &answer) {
+        if (id != m_id)
+            return;
+        if (answer)
+            show(*answer);
+        else
+            m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(answer.error()), Tone::Bad)});
+    });
+}
+
+void RelatedSection::show(const protocol::Page &page)
+{
+    const RecordType &type = *recordType(m_related.type);
+    std::vector<KeyValueView> rows;
+    for (const QJsonValue &value : page.rows) {
+        const QJsonArray row = value.toArray();
+        KeyValueView view = plainRow({});
+        QStringList texts;
+        for (qsizetype i = 0; i < m_related.columns.size(); ++i) {
+            const FieldInfo *field = resolvePath(type, m_related.columns[i]);
+            const QJsonValue cell = row.at(i + 2);
+            if (!field)
+                continue;
+            if (i == 0) {
+                view.key = displayText(*field, cell);
+                continue;
+            }
+            if (const auto chip = chipOf(*field, cell)) {
+                view.tone = static_cast<Tone>(chip->tone);
+                view.shape = KeyValueView::Shape::Chip;
+            }
+            const QString text = field->kind != FieldKind::Boolean ? displayText(*field, cell)
+                : cell.toBool()                                    ? fieldTitle(*field)
+                                                                   : QString();
+            if (!text.isEmpty())
+                texts.append(text);
+        }
+        view.value = texts.join(u'　');
+        rows.push_back(std::move(view));
+    }
+    if (page.total > page.rows.size())
+        rows.push_back(plainRow(Text::tr("and %1 more").arg(page.total - page.rows.size())));
+    if (rows.empty())
+        rows.push_back(plainRow(Text::tr("None yet")));
+    m_list->setRows(rows);
+}
+
+class HistorySection : public RecordSection
+{
+public:
+    HistorySection(RecordSource &source, const RecordType &type, QObject *parent)
+        : RecordSection(Text::tr("History"), parent), m_source(source), m_type(type), m_list(new HistoryList)
+    {
+    }
+    QWidget *widget() override { return m_list; }
+    void choose(qint64 id) override
+    {
+        if (id == 0)
+            m_list->setHistory({});
+        else
+            loadHistory(m_source, m_type, id, m_list);
+    }
+
+private:
+    RecordSource &m_source;
+    const RecordType &m_type;
+    HistoryList *m_list;
+};
+
+} // namespace
+
+SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
+                           const FormShape &shape)
+{
+    QStringList names = fields;
+    for (const FieldInfo &field : recordType(type)->fields()) {
+        if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
+            names.append(QLatin1StringView(field.name));
+    }
+    return [=](const PageContext &) { return new FieldsSection(title, *recordType(type), names, shape); };
+}
+
+SectionMaker relatedSection(RelatedRecords related)
+{
+    return [related = std::move(related)](const PageContext &context) {
+        return new RelatedSection(context.source, related, nullptr);
+    };
+}
+
+SectionMaker historySection(const QString &type)
+{
+    return [type](const PageContext &context) { return new HistorySection(context.source, *recordType(type), nullptr); };
+}
+
+} // namespace licheng

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+#include "app/pages/common/form_shape.h"
+#include "app/pages/shell/page_context.h"
+
+#include <QWidget>
+
+namespace licheng
+{
+
+/// One section of the details beside a list: a widget and what fills it.
+class RecordSection : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RecordSection(QString title, QObject *parent = nullptr) : QObject(parent), m_title(std::move(title)) {}
+
+    [[nodiscard]] const QString &title() const { return m_title; }
+    /// Goes to the details pane once.
+    [[nodiscard]] virtual QWidget *widget() = 0;
+    /// Another record is current; 0: none.
+    virtual void choose(qint64 id) = 0;
+    /// The current record, read after choose(), or why it could not be read.
+    virtual void take(const protocol::Answer<QJsonObject> &) {}
+
+private:
+    QString m_title;
+};
+
+using SectionMaker = std::function<RecordSection *(const PageContext &)>;
+
+/// Records that belong to the current one: those whose path leads to it.
+struct RelatedRecords
+{
+    QString title;
+    QString type;
+    QString path;        ///< of the related type, "studentId"
+    QStringList columns; ///< the first is what the row is called; states are chips, a yes is its field's label
+    std::vector<protocol::SortKey> sort;
+};
+
+/// Rows of related records shown in the details; the page of their type has all.
+inline constexpr int relatedShown = 12;
+
+/// Fields of the record with their labels; empty ones are left out. No fields named: all but references.
+/// With a shape only those that the record's kind has, under its labels.
+[[nodiscard]] SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
+                                         const FormShape &shape = {});
+[[nodiscard]] SectionMaker relatedSection(RelatedRecords related);
+/// record.history of the record.
+[[nodiscard]] SectionMaker historySection(const QString &type);
+
+} // namespace licheng

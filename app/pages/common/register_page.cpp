@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/register_page.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/record_form.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWidget *parent)
+    : RecordListPage(context, setup.list, new PageTableModel(context.source), parent), m_register(std::move(setup))
+{
+    buildDetails();
+    // The list page asked for them before this class was there.
+    card()->bulkBar()->setActions(bulkActions());
+}
+
+void RegisterPage::buildDetails()
+{
+    const QString type = m_register.list.type;
+    if (m_register.sections.empty())
+        m_register.sections = {fieldsSection({}, type, {}), historySection(type)};
+    for (const SectionMaker &make : m_register.sections) {
+        RecordSection *section = make(context());
+        section->setParent(this);
+        details()->addSection(section->title(), section->widget());
+        m_sections.push_back(section);
+    }
+    for (const RegisterLink &link : m_register.links) {
+        if (context().work.may(Action::View, link.type))
+            m_links.push_back(link);
+    }
+    QList<PaneAction> actions;
+    for (size_t i = 1; i < m_links.size(); ++i)
+        actions.append({u"link%1"_s.arg(i), m_links[i].text, ButtonKind::Secondary, {}});
+    if (context().work.may(Action::Edit, type)) {
+        for (const RegisterForm &form : m_register.forms)
+            actions.append({form.id, form.text, ButtonKind::Secondary, {}});
+        actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});
+    }
+    for (const RegisterStep &step : m_register.steps) {
+        if (context().work.may(step.action, type))
+            actions.append({step.id, step.text, ButtonKind::Secondary, {}});
+    }
+    for (const RegisterCall &call : m_register.calls) {
+        if (context().work.may(call.action, call.type))
+            actions.append({call.id, call.text, ButtonKind::Primary, {}});
+    }
+    details()->setActions(actions);
+    connect(details(), &DetailsPane::linkActivated, this, [this] {
+        if (!m_links.empty())
+            follow(m_links.front());
+    });
+}
+
+QString RegisterPage::title() const
+{
+    return m_register.title.isEmpty() ? RecordListPage::title() : m_register.title;
+}
+
+QString RegisterPage::cell(int row, const QString &path) const
+{
+    return model()->index(row, std::max(0, model()->columnOf(path))).data().toString();
+}
+
+void RegisterPage::showDetails(qint64 id, int row)
+{
+    m_id = id;
+    for (RecordSection *section : m_sections)
+        section->choose(id);
+    if (id == 0) {
+        details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
+                              m_register.noneText.isEmpty() ? tr("Choose a row to see the record.") : m_register.noneText);
+        return;
+    }
+    QStringList parts;
+    for (const QString &path : m_register.subheadingPaths)
+        parts.append(cell(row, path));
+    QString below = m_register.subheading;
+    if (below.isEmpty()) {
+        parts.removeAll(QString());
+        below = parts.join(u'　');
+    } else {
+        for (const QString &part : std::as_const(parts))
+            below = below.arg(part);
+    }
+    details()->setHeading(cell(row, m_register.heading), below, m_links.empty() ? QString() : m_links.front().text);
+    context().source.get(m_register.list.type, id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
+        if (id != m_id)
+            return;
+        const auto record = answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
+        for (RecordSection *section : m_sections)
+            section->take(record);
+    });
+}
+
+QJsonObject RegisterPage::newRecord() const
+{
+    QJsonObject record = m_register.defaults;
+    const Term term = context().work.term();
+    QStringList yearFields = m_register.yearFields;
+    yearFields.append(u"schoolYear"_s);
+    for (const QString &field : std::as_const(yearFields)) {
+        if (model()->type()->field(field) && !record.contains(field))
+            record.insert(field, term.year.roc());
+    }
+    if (model()->type()->field(u"semester") && !record.contains(u"semester"_s))
+        record.insert(u"semester"_s, static_cast<int>(term.semester));
+    return record;
+}
+
+void RegisterPage::follow(const RegisterLink &link)
+{
+    if (m_id != 0)
+        context().navigator.open(link.page, {{link.path, protocol::Condition::Operator::Equal, m_id}});
+}
+
+QList<BulkAction> RegisterPage::bulkActions() const
+{
+    QList<BulkAction> actions;
+    for (const RegisterStep &step : m_register.steps) {
+        if (context().work.may(step.action, m_register.list.type))
+            actions.append({step.id, step.text, ButtonKind::Secondary, {}});
+    }
+    for (const RegisterCall &call : m_register.calls) {
+        if (context().work.may(call.action, call.type))
+            actions.append({call.id, call.text, ButtonKind::Primary, {}});
+    }
+    return actions + RecordListPage::bulkActions();
+}
+
+void RegisterPage::onBulkAction(const QString &id)
+{
+    for (const RegisterStep &step : m_register.steps) {
+        if (step.id == id)
+            run(step);
+    }
+    for (const RegisterCall &call : m_register.calls) {
+        if (call.id == id)
+            run(call);
+    }
+}
+
+void RegisterPage::withChosen(std::function<void(const QList<qint64> &)> begin)
+{
+    if (table()->markedCount() == 0) {
+        if (currentId() != 0)
+            begin({currentId()});
+        return;
+    }
+    selection().resolve(this, [this, begin = std::move(begin)](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            begin(*ids);
+        else
+            context().notices.say(Notices::Kind::Problem, messages::fault(ids.error()));
+    });
+}
+
+void RegisterPage::run(const RegisterStep &step)
+{
+    withChosen([this, step](const QList<qint64> &ids) {
+        auto *over = new BulkStepRun(context().source, step.step, ids, this);
+        connect(over, &BulkStepRun::progress, this,
+                [this](qint64 done, qint64 total) { card()->progress()->setProgress(tr("Working"), done, total); });
+        connect(over, &BulkStepRun::finished, this, [this, step](const BulkStepRun::Report &report) { tell(step, report); });
+        over->start();
+    });
+}
+
+void RegisterPage::run(const RegisterCall &call)
+{
+    struct Count
+    {
+        qsizetype open = 0;
+        int done = 0;
+        QString failure;
+    };
+    withChosen([this, call](const QList<qint64> &ids) {
+        const auto count = std::make_shared<Count>();
+        count->open = ids.size();
+        for (const qint64 id : ids) {
+            context().source.write(call.method, call.params(id, context().work.term()), this,
+                                   [this, call, count](const protocol::Answer<QJsonObject> &answer) {
+                                       if (answer)
+                                           ++count->done;
+                                       else if (count->failure.isEmpty())
+                                           count->failure = messages::fault(answer.error());
+                                       if (--count->open > 0)
+                                           return;
+                                       const QString text = tr("%1: %n record(s) done.", nullptr, count->done).arg(call.text);
+                                       const auto kind = count->failure.isEmpty() ? Notices::Kind::Done : Notices::Kind::Warning;
+                                       context().notices.say(kind, count->failure.isEmpty() ? text : text + u' ' + count->failure);
+                                       updateDetails();
+                                   });
+        }
+    });
+}
+
+void RegisterPage::tell(const RegisterStep &step, const BulkStepRun::Report &report)
+{
+    card()->progress()->finish();
+    QString text = tr("%1: %n record(s) changed.", nullptr, int(report.changed)).arg(step.text);
+    if (report.refused > 0 && report.firstRefusal)
+        text += tr(" %n refused: %1", nullptr, int(report.refused)).arg(messages::refusal(*report.firstRefusal));
+    if (report.fault)
+        text += u' ' + messages::fault(*report.fault, model()->type());
+    if (report.undo.empty())
+        context().notices.say(report.refused > 0 || report.fault ? Notices::Kind::Warning : Notices::Kind::Info, text);
+    else
+        offerUndo(context().undo, context().notices, text, context().undo.add(text, report.undo));
+    updateDetails();
+}
+
+void RegisterPage::openPartForm(const RegisterForm &part)
+{
+    if (m_id == 0)
+        return;
+    auto *presenter = new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
+    presenter->edit(m_id);
+    auto *form = new RecordForm(context(), presenter, this);
+    connect(form, &RecordForm::saved, this, [this, done = part.done] {
+        context().notices.say(Notices::Kind::Done, done.isEmpty() ? tr("Saved.") : done);
+        updateDetails();
+    });
+    form->open();
+}
+
+void RegisterPage::onDetailsAction(const QString &id)
+{
+    for (const RegisterForm &form : m_register.forms) {
+        if (form.id == id) {
+            openPartForm(form);
+            return;
+        }
+    }
+    onBulkAction(id);
+    for (size_t i = 1; i < m_links.size(); ++i) {
+        if (id == u"link%1"_s.arg(i)) {
+            follow(m_links[i]);
+            return;
+        }
+    }
+    RecordListPage::onDetailsAction(id);
+}
+
+} // namespace licheng

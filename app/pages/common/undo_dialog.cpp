@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/undo_dialog.h"
+
+#include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
+#include "app/widgets/frame/messagebar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/theme/button.h"
+
+#include <QHBoxLayout>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using State = UndoList::Step::State;
+
+namespace
+{
+
+Tone toneOf(State state)
+{
+    switch (state) {
+    case State::Undoable: return Tone::Info;
+    case State::Running: return Tone::Neutral;
+    case State::Undone: return Tone::Ok;
+    case State::Failed: return Tone::Warn;
+    }
+    return Tone::Neutral;
+}
+
+} // namespace
+
+UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
+    : QDialog(parent), m_undo(undo), m_messages(new MessageBar(this)), m_table(new DataTable(this)),
+      m_model(new QStandardItemModel(0, 3, this)), m_empty(new EmptyState(this)),
+      m_button(new Button(tr("Undo this"), ButtonKind::Primary))
+{
+    setObjectName(u"undoDialog"_s);
+    setWindowTitle(tr("What can be undone"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_table->setMarks(DataTable::Marks::Hidden);
+    m_model->setHorizontalHeaderLabels({tr("Time"), tr("What was done"), tr("State")});
+    m_table->setModel(m_model);
+    m_table->setColumnWidths({120, 360, 100});
+    m_empty->setEmpty(u"undo"_s, tr("Nothing was changed yet"),
+                      tr("What you certify, select, enter, change or remove is listed here and can be taken back until you sign out."));
+    m_button->setObjectName(u"undoStep"_s);
+    auto *close = new Button(tr("Close"));
+    close->setKeyHint(u"Esc"_s);
+    for (Button *button : {m_button, close})
+        button->setAutoDefault(false);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_button);
+    foot->addStretch(1);
+    foot->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setSpacing(tokens::gap);
+    column->addWidget(m_messages);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_table, 1);
+    column->addLayout(foot);
+    resize(700, 460);
+    connect(close, &Button::clicked, this, &QDialog::reject);
+    connect(m_button, &Button::clicked, this, &UndoDialog::undoCurrent);
+    connect(m_table, &DataTable::currentRowChanged, this, &UndoDialog::updateButton);
+    connect(m_table, &DataTable::rowActivated, this, &UndoDialog::undoCurrent);
+    connect(&m_undo, &UndoList::changed, this, &UndoDialog::showSteps);
+    connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
+        if (const UndoList::Step *step = m_undo.step(id))
+            m_messages->showMessage({step->state == State::Undone ? Tone::Ok : Tone::Warn, undoText(*step), {}});
+    });
+    showSteps();
+}
+
+const UndoList::Step *UndoDialog::current() const
+{
+    const int row = m_table->currentRow();
+    const auto &steps = m_undo.steps();
+    return row >= 0 && size_t(row) < steps.size() ? &steps[steps.size() - 1 - size_t(row)] : nullptr;
+}
+
+void UndoDialog::showSteps()
+{
+    const int kept = std::max(0, m_table->currentRow());
+    const auto &steps = m_undo.steps();
+    m_model->setRowCount(int(steps.size()));
+    for (int row = 0; row < int(steps.size()); ++row) {
+        const UndoList::Step &step = steps[steps.size() - 1 - size_t(row)];
+        auto *state = new QStandardItem;
+        state->setData(undoStateText(step.state), ChipTextRole);
+        state->setData(int(toneOf(step.state)), ChipToneRole);
+        m_model->setItem(row, 0, new QStandardItem(messages::instantText(step.at)));
+        m_model->setItem(row, 1, new QStandardItem(step.text));
+        m_model->setItem(row, 2, state);
+    }
+    m_empty->setVisible(steps.empty());
+    m_table->setVisible(!steps.empty());
+    if (!steps.empty())
+        m_table->setCurrentIndex(m_model->index(std::min(kept, int(steps.size()) - 1), 0));
+    updateButton();
+}
+
+void UndoDialog::updateButton()
+{
+    const UndoList::Step *step = current();
+    m_button->setVisible(!m_undo.steps().empty());
+    m_button->setEnabled(step && step->state == State::Undoable && !m_undo.isRunning());
+}
+
+void UndoDialog::undoCurrent()
+{
+    if (const UndoList::Step *step = current())
+        m_undo.undo(step->id);
+}
+
+} // namespace licheng

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/records/record_pages.h"
+
+#include <QCoreApplication>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+struct SystemPages
+{
+    Q_DECLARE_TR_FUNCTIONS(SystemPages)
+};
+
+RegisterSetup plainList(const char *key, const QString &type, const QString &icon, const QStringList &columns,
+                        std::vector<int> widths)
+{
+    RegisterSetup setup;
+    setup.list.key = QLatin1StringView(key);
+    setup.list.type = type;
+    setup.list.icon = icon;
+    for (const QString &column : columns) {
+        setup.list.columns.push_back(listColumn(column));
+        setup.list.filters.push_back({column});
+    }
+    setup.list.widths = std::move(widths);
+    return setup;
+}
+
+} // namespace
+
+RegisterPage *accountsPage(const PageContext &context)
+{
+    RegisterSetup setup = plainList(page_keys::accounts, u"account"_s, u"accounts"_s,
+                                    {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s, u"division"_s,
+                                     u"state"_s, u"email"_s},
+                                    {120, 92, 132, 120, 72, 72, 200});
+    setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
+    setup.list.emptyTitle = SystemPages::tr("No accounts");
+    setup.list.emptyText = SystemPages::tr("Accounts of staff, teachers and students.");
+    setup.list.canImport = true;
+    setup.heading = u"displayName"_s;
+    setup.subheadingPaths = {u"login"_s, u"roleId.name"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+RegisterPage *rolesPage(const PageContext &context)
+{
+    RegisterSetup setup = plainList(page_keys::roles, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
+    setup.list.sort = {{u"id"_s}};
+    setup.heading = u"name"_s;
+    setup.subheadingPaths = {u"key"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+RegisterPage *deputiesPage(const PageContext &context)
+{
+    RegisterSetup setup = plainList(page_keys::deputies, u"deputy"_s, u"link"_s,
+                                    {u"teacherId.displayName"_s, u"deputyId.displayName"_s, u"startsOn"_s, u"endsOn"_s,
+                                     u"reason"_s},
+                                    {120, 120, 92, 92, 220});
+    setup.list.columns[0].title = SystemPages::tr("Teacher");
+    setup.list.columns[1].title = SystemPages::tr("Deputy");
+    setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = SystemPages::tr("No deputies");
+    setup.list.emptyText = SystemPages::tr("Who certifies for a teacher who is away, from one day to another.");
+    setup.list.editable = {u"startsOn"_s, u"endsOn"_s, u"reason"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+RegisterPage *codeEntriesPage(const PageContext &context)
+{
+    RegisterSetup setup = plainList(page_keys::codes, u"codeEntry"_s, u"columns"_s,
+                                    {u"tableKey"_s, u"code"_s, u"name"_s, u"validFrom"_s, u"note"_s},
+                                    {160, 84, 240, 120, 220});
+    setup.list.sort = {{u"tableKey"_s}, {u"position"_s}};
+    setup.list.emptyTitle = SystemPages::tr("No codes");
+    setup.list.emptyText = SystemPages::tr("The ministries' code tables; a newer table is imported as a spreadsheet.");
+    setup.list.canImport = true;
+    setup.list.editable = {u"name"_s, u"note"_s};
+    setup.heading = u"name"_s;
+    setup.subheadingPaths = {u"tableKey"_s, u"code"_s};
+    return new RegisterPage(context, std::move(setup));
+}
+
+} // namespace licheng

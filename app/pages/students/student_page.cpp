@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/students/student_page.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/page_margins.h"
+#include "app/pages/common/reference_edit.h"
+#include "app/pages/students/quota_section.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/card.h"
+#include "app/widgets/theme/textlabel.h"
+#include "shared/model/records.h"
+
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// Narrower cards would cut most of their rows.
+constexpr int leastCardWidth = 330;
+
+std::vector<protocol::SortKey> newestFirst(const QString &field)
+{
+    return {{field, Qt::DescendingOrder}};
+}
+
+} // namespace
+
+StudentPage::StudentPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_area(new QWidget), m_grid(new QGridLayout(m_area))
+{
+    setObjectName(u"studentPage"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(pageMargins);
+    column->setSpacing(tokens::gap);
+    if (context.work.info().account.studentId.isNull()) {
+        m_student = new ReferenceEdit(context.source, recordTypeOf<Student>(), this);
+        m_student->setObjectName(u"chooseStudent"_s);
+        m_student->setAccessibleName(tr("Student"));
+        m_student->setPlaceholderText(tr("Student number or name"));
+        m_student->setMaximumWidth(360);
+        column->addWidget(m_student);
+        connect(m_student, &ReferenceEdit::valueChanged, this, &StudentPage::choose);
+    }
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_area->setAutoFillBackground(false);
+    scroll->setWidget(m_area);
+    column->addWidget(scroll, 1);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(tokens::gap);
+    addCards();
+    connect(&context.work, &WorkState::termChanged, this, &StudentPage::read);
+}
+
+void StudentPage::addCards()
+{
+    addCard(u"student"_s, fieldsSection({}, u"student"_s,
+                                        {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"division"_s, u"department"_s,
+                                         u"entryYear"_s, u"state"_s, u"email"_s, u"note"_s}),
+            page_keys::students);
+    addCard(u"courseOutcome"_s, [](const PageContext &c) { return new QuotaSection(c); }, nullptr);
+    addCard(u"courseOutcome"_s,
+            relatedSection({{}, u"courseOutcome"_s, u"studentId"_s, {u"title"_s, u"certification"_s, u"selected"_s},
+                            newestFirst(u"uploadedAt"_s)}),
+            page_keys::outcomes);
+    addCard(u"performance"_s,
+            relatedSection({{}, u"performance"_s, u"studentId"_s, {u"title"_s, u"kind"_s, u"selected"_s}, newestFirst(u"startsOn"_s)}),
+            page_keys::performances);
+    addCard(u"grade"_s,
+            relatedSection({{}, u"grade"_s, u"studentId"_s, {u"subjectName"_s, u"score"_s, u"passed"_s}, newestFirst(u"schoolYear"_s)}),
+            page_keys::grades);
+    addCard(u"enrolment"_s,
+            relatedSection({{}, u"enrolment"_s, u"studentId"_s, {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
+                            newestFirst(u"courseId.schoolYear"_s)}),
+            page_keys::electives);
+    addCard(u"absence"_s,
+            relatedSection({{}, u"absence"_s, u"studentId"_s, {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, newestFirst(u"date"_s)}),
+            page_keys::absences);
+    addCard(u"cadrePost"_s,
+            relatedSection({{}, u"cadrePost"_s, u"studentId"_s, {u"post"_s, u"unitName"_s}, newestFirst(u"startsOn"_s)}),
+            page_keys::cadrePosts);
+    addCard(u"counselling"_s,
+            relatedSection({{}, u"counselling"_s, u"studentId"_s, {u"date"_s, u"place"_s}, newestFirst(u"date"_s)}),
+            page_keys::counselling);
+    addCard(u"autobiography"_s,
+            relatedSection({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}}), page_keys::autobiographies);
+    addCard(u"otherRecord"_s,
+            relatedSection({{}, u"otherRecord"_s, u"studentId"_s, {u"title"_s, u"date"_s}, newestFirst(u"date"_s)}),
+            page_keys::others);
+    addCard(u"registerChange"_s,
+            relatedSection({{}, u"registerChange"_s, u"studentId"_s, {u"kind"_s, u"effectiveOn"_s}, newestFirst(u"effectiveOn"_s)}),
+            page_keys::registerChanges);
+}
+
+void StudentPage::addCard(const QString &type, const SectionMaker &make, const char *page)
+{
+    if (!m_context.work.may(Action::View, type))
+        return;
+    RecordSection *section = make(m_context);
+    section->setParent(this);
+    auto *card = new Card(m_area);
+    card->setHeader(page ? recordTitle(*recordType(type)) : tr("Quotas"));
+    if (page) {
+        auto *link = new Button(tr("List →"), ButtonKind::Quiet, card);
+        link->setObjectName(u"list-"_s + type);
+        link->setAccessibleName(tr("List of %1").arg(recordTitle(*recordType(type))));
+        card->addHeaderWidget(link);
+        const QString path = type == u"student" ? u"id"_s : u"studentId"_s;
+        connect(link, &Button::clicked, this, [this, key = QLatin1StringView(page), path] {
+            if (m_id != 0)
+                m_context.navigator.open(key, {{path, protocol::Condition::Operator::Equal, m_id}});
+        });
+    }
+    auto *inside = new QVBoxLayout;
+    inside->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::cardPadding);
+    inside->addWidget(section->widget());
+    inside->addStretch(1);
+    card->body()->addLayout(inside);
+    m_cards.push_back(card);
+    m_sections.push_back(section);
+}
+
+void StudentPage::place()
+{
+    const int columns = std::max(1, m_area->width() / leastCardWidth);
+    if (columns == m_columns)
+        return;
+    for (int i = 0; i < m_columns; ++i)
+        m_grid->setColumnStretch(i, 0);
+    m_columns = columns;
+    for (size_t i = 0; i < m_cards.size(); ++i) {
+        m_grid->removeWidget(m_cards[i]);
+        m_grid->addWidget(m_cards[i], int(i) / columns, int(i) % columns);
+    }
+    for (int i = 0; i < columns; ++i)
+        m_grid->setColumnStretch(i, 1);
+}
+
+void StudentPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &StudentPage::place, Qt::QueuedConnection);
+}
+
+QString StudentPage::title() const
+{
+    return m_student ? tr("Student page") : tr("My portfolio");
+}
+
+QWidget *StudentPage::firstFocus()
+{
+    return m_student;
+}
+
+void StudentPage::refresh()
+{
+    if (!m_student)
+        choose(m_context.work.info().account.studentId.value());
+    else
+        read();
+}
+
+void StudentPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
+{
+    for (const protocol::Condition &condition : conditions) {
+        if (condition.path == u"id")
+            recordId = condition.value.toInteger();
+    }
+    if (recordId > 0)
+        choose(recordId);
+}
+
+void StudentPage::choose(qint64 studentId)
+{
+    if (m_student && m_student->value() != studentId)
+        m_student->setValue(studentId);
+    m_id = studentId;
+    read();
+}
+
+void StudentPage::read()
+{
+    for (RecordSection *section : m_sections)
+        section->choose(m_id);
+    m_area->setVisible(m_id != 0);
+    if (m_id == 0) {
+        m_subtitle = tr("Choose a student");
+        Q_EMIT headerChanged();
+        return;
+    }
+    protocol::RecordQuery query;
+    query.type = u"student"_s;
+    query.columns = {u"name"_s, u"studentNumber"_s, u"classId.name"_s, u"seat"_s};
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, m_id}};
+    query.limit = 1;
+    m_context.source.query(query, this, [this, id = m_id](const protocol::Answer<protocol::Page> &answer) {
+        if (id != m_id || !answer || answer->rows.isEmpty())
+            return;
+        const QJsonArray row = answer->rows.first().toArray();
+        m_subtitle = tr("%1　%2　%3 no. %4").arg(row.at(2).toString(), row.at(3).toString(), row.at(4).toString(),
+                                               QString::number(row.at(5).toInteger()));
+        Q_EMIT headerChanged();
+    });
+    m_context.source.get(u"student"_s, m_id, this, [this, id = m_id](const protocol::Answer<QJsonObject> &answer) {
+        if (id != m_id)
+            return;
+        // Only the register's own section takes the student's record; the others read what belongs to it.
+        m_sections.front()->take(answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer);
+    });
+}
+
+} // namespace licheng

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/record_sections.h"
+#include "app/pages/shell/page_context.h"
+#include "app/widgets/frame/page.h"
+
+class QGridLayout;
+
+namespace licheng
+{
+
+class Card;
+class ReferenceEdit;
+class TextLabel;
+
+/// 學生頁: all seven kinds of article 5 of one student on one screen, each card with a way to its list. Staff
+/// choose the student; a student's own account has its own page under the name 我的歷程.
+class StudentPage : public Page, public Reachable
+{
+    Q_OBJECT
+public:
+    explicit StudentPage(const PageContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override { return m_subtitle; }
+    void refresh() override;
+    [[nodiscard]] QWidget *firstFocus() override;
+    /// The condition id = names the student.
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
+
+    void choose(qint64 studentId);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addCards();
+    void addCard(const QString &type, const SectionMaker &section, const char *page);
+    void place();
+    void read();
+
+    PageContext m_context;
+    ReferenceEdit *m_student = nullptr;
+    QWidget *m_area;
+    QGridLayout *m_grid;
+    std::vector<Card *> m_cards;
+    std::vector<RecordSection *> m_sections;
+    QString m_subtitle;
+    qint64 m_id = 0;
+    int m_columns = 0;
+};
+
+} // namespace licheng

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/code_lists.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+CodeLists::CodeLists(RecordSource &source, QObject *parent) : QObject(parent), m_source(source)
+{
+    connect(&m_source, &RecordSource::everythingChanged, this, &CodeLists::drop);
+    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
+        if (std::any_of(changes.begin(), changes.end(), [](const RecordChange &c) { return c.type == "codeEntry"_L1; }))
+            drop();
+    });
+}
+
+const std::vector<CodeListEntry> *CodeLists::held(const QString &table) const
+{
+    const auto it = m_tables.find(table);
+    return it == m_tables.end() ? nullptr : &it->second;
+}
+
+void CodeLists::drop()
+{
+    m_tables.clear();
+    for (auto &[table, run] : m_runs)
+        run.isStale = true;
+}
+
+void CodeLists::read(const QString &table, QObject *context, Handler done)
+{
+    if (const auto *entries = held(table)) {
+        done(*entries);
+        return;
+    }
+    const bool isUnderWay = m_runs.contains(table);
+    m_runs[table].waiting.push_back({context, std::move(done)});
+    if (!isUnderWay)
+        next(table);
+}
+
+void CodeLists::next(const QString &table)
+{
+    protocol::RecordQuery query;
+    query.type = u"codeEntry"_s;
+    query.columns = {u"code"_s, u"name"_s};
+    query.conditions = {{u"tableKey"_s, protocol::Condition::Operator::Equal, table}};
+    query.sort = {{u"code"_s}};
+    query.after = m_runs[table].after;
+    query.limit = 1000;
+    m_source.query(query, this, [this, table](const protocol::Answer<protocol::Page> &answer) { take(table, answer); });
+}
+
+void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page> &answer)
+{
+    Run &run = m_runs[table];
+    if (answer) {
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonArray row = value.toArray();
+            run.entries.push_back({row.at(2).toString(), row.at(3).toString()});
+        }
+        if (!answer->next.isEmpty() && qsizetype(run.entries.size()) < maxEntries) {
+            run.after = answer->next;
+            next(table);
+            return;
+        }
+    }
+    Run ended = std::move(run);
+    m_runs.erase(table);
+    if (answer && !ended.isStale)
+        m_tables[table] = ended.entries;
+    const protocol::Answer<std::vector<CodeListEntry>> told =
+        answer ? protocol::Answer<std::vector<CodeListEntry>>(ended.entries) : protocol::Answer<std::vector<CodeListEntry>>(answer.error());
+    for (const Waiting &waiting : ended.waiting) {
+        if (waiting.context)
+            waiting.done(told);
+    }
+}
+
+} // namespace licheng

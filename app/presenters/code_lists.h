@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+#include "shared/model/record_type.h"
+
+#include <QPointer>
+
+#include <map>
+#include <vector>
+
+namespace licheng
+{
+
+/// One entry of a code table (代碼表).
+struct CodeListEntry
+{
+    QString code;
+    QString name;
+    bool operator==(const CodeListEntry &) const = default;
+};
+
+/// The code tables of the store, each read once when a form first asks for it and dropped when one of its
+/// entries changes.
+class CodeLists : public QObject
+{
+    Q_OBJECT
+public:
+    /// Entries read of one table; what is beyond is not offered.
+    static constexpr qsizetype maxEntries = 20'000;
+
+    explicit CodeLists(RecordSource &source, QObject *parent = nullptr);
+
+    using Handler = std::function<void(const protocol::Answer<std::vector<CodeListEntry>> &)>;
+    /// Answers with the entries in the order of their codes, at once when they are held; done does not run
+    /// once the context is gone.
+    void read(const QString &table, QObject *context, Handler done);
+    /// Null while the table is not held.
+    [[nodiscard]] const std::vector<CodeListEntry> *held(const QString &table) const;
+
+private:
+    void next(const QString &table);
+    void take(const QString &table, const protocol::Answer<protocol::Page> &answer);
+    void drop();
+
+    struct Waiting
+    {
+        QPointer<QObject> context;
+        Handler done;
+    };
+    struct Run
+    {
+        std::vector<CodeListEntry> entries;
+        QJsonArray after;
+        std::vector<Waiting> waiting;
+        bool isStale = false; ///< an entry changed meanwhile: answered, but not kept
+    };
+
+    RecordSource &m_source;
+    std::map<QString, std::vector<CodeListEntry>> m_tables;
+    std::map<QString, Run> m_runs;
+};
+
+} // namespace licheng

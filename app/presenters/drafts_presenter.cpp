@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/drafts_presenter.h"
+
+#include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+DraftsPresenter::DraftsPresenter(Drafts &drafts, QObject *parent) : QObject(parent), m_drafts(drafts)
+{
+    connect(&m_drafts, &Drafts::changed, this, &DraftsPresenter::changed);
+}
+
+const Draft *DraftsPresenter::find(const QUuid &id) const
+{
+    const auto &all = m_drafts.all();
+    const auto it = std::find_if(all.begin(), all.end(), [&](const Draft &d) { return d.requestId == id; });
+    return it == all.end() ? nullptr : &*it;
+}
+
+std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
+{
+    std::vector<Row> rows;
+    for (const Draft &draft : m_drafts.all()) {
+        const RecordType &type = *recordType(draft.type);
+        Row row{draft.requestId, recordName(type, draft.record), draft.writtenAt, draft.state, {}};
+        if (draft.state == Draft::State::Refused) {
+            row.text = messages::fault(draft.fault, &type);
+        } else if (draft.state == Draft::State::Conflict) {
+            QStringList fields;
+            for (const auto &difference : differences(draft.requestId))
+                fields.append(messages::fieldLabel(*difference.field));
+            row.text = fields.isEmpty() ? tr("Both versions are the same by now.") : fields.join(u'、');
+        }
+        rows.push_back(std::move(row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
+        const bool aWaits = a.state == Draft::State::Sending;
+        const bool bWaits = b.state == Draft::State::Sending;
+        return aWaits != bWaits ? bWaits : a.writtenAt > b.writtenAt;
+    });
+    return rows;
+}
+
+std::vector<RecordFormPresenter::Difference> DraftsPresenter::differences(const QUuid &id) const
+{
+    std::vector<RecordFormPresenter::Difference> list;
+    const Draft *draft = find(id);
+    if (!draft || draft->state != Draft::State::Conflict)
+        return list;
+    for (const FieldInfo &field : recordType(draft->type)->fields()) {
+        const QLatin1StringView name(field.name);
+        const bool isWritten = !field.isHidden && !field.isServerSet && draft->record.contains(name);
+        if (isWritten && draft->record.value(name) != draft->current.value(name))
+            list.push_back({&field, draft->record.value(name), draft->current.value(name)});
+    }
+    return list;
+}
+
+void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
+{
+    const Draft *draft = find(id);
+    if (!draft)
+        return;
+    QJsonObject record = draft->record;
+    for (const QString &field : theirs)
+        record.insert(field, draft->current.value(field));
+    const RecordType *type = recordType(draft->type);
+    m_drafts.resolve(id, record, this, [this, type, name = recordName(*type, record)](const protocol::Answer<QJsonObject> &answer) {
+        if (answer)
+            Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
+        else if (answer.error().code == protocol::ErrorCode::Conflict)
+            Q_EMIT told(Notices::Kind::Warning, tr("%1 was changed by somebody else once more. Choose again.").arg(name));
+        else
+            Q_EMIT told(Notices::Kind::Warning, tr("%1: %2").arg(name, messages::fault(answer.error(), type)));
+    });
+}
+
+void DraftsPresenter::discard(const QUuid &id)
+{
+    const Draft *draft = find(id);
+    if (!draft)
+        return;
+    m_discarded = *draft;
+    m_drafts.discard(id);
+    Q_EMIT told(Notices::Kind::Done, tr("The draft of %1 was discarded.").arg(recordName(*recordType(m_discarded->type), m_discarded->record)));
+}
+
+void DraftsPresenter::restore()
+{
+    if (!m_discarded)
+        return;
+    const Draft draft = *std::exchange(m_discarded, std::nullopt);
+    if (const auto kept = m_drafts.restore(draft); !kept)
+        Q_EMIT told(Notices::Kind::Warning, kept.error().message);
+    else
+        Q_EMIT told(Notices::Kind::Done, tr("The draft is back."));
+}
+
+QString resentText(const Drafts::Resent &report)
+{
+    QStringList parts;
+    if (report.sent > 0)
+        parts.append(DraftsPresenter::tr("%n draft(s) were sent.", nullptr, report.sent));
+    if (const int open = report.conflicts + report.refused; open > 0)
+        parts.append(DraftsPresenter::tr("%n draft(s) need your decision.", nullptr, open));
+    return parts.join(u' ');
+}
+
+} // namespace licheng

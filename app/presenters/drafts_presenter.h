@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/notices.h"
+#include "app/presenters/record_form_presenter.h"
+
+namespace licheng
+{
+
+/// The drafts of the account (草稿): what waits to be sent and what needs a decision, with its choices.
+class DraftsPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DraftsPresenter(Drafts &drafts, QObject *parent = nullptr);
+
+    struct Row
+    {
+        QUuid id;
+        QString name; ///< of the record
+        QDateTime writtenAt;
+        Draft::State state = Draft::State::Sending;
+        QString text; ///< what is the matter with it: fields that differ, or why it was refused
+    };
+    /// What needs a decision first, then by time.
+    [[nodiscard]] std::vector<Row> rows() const;
+    /// Of a draft in conflict: fields in which mine and theirs differ.
+    [[nodiscard]] std::vector<RecordFormPresenter::Difference> differences(const QUuid &id) const;
+
+    /// Sends mine, but for these fields, over theirs; a refused draft is sent once more. told() follows.
+    void send(const QUuid &id, const QStringList &theirs = {});
+    /// Theirs stays, or nothing is sent: the draft is dropped, and can be taken up again.
+    void discard(const QUuid &id);
+    [[nodiscard]] bool canRestore() const { return m_discarded.has_value(); }
+    void restore();
+
+Q_SIGNALS:
+    void changed();
+    /// What became of a choice.
+    void told(licheng::Notices::Kind kind, const QString &text);
+
+private:
+    [[nodiscard]] const Draft *find(const QUuid &id) const;
+
+    Drafts &m_drafts;
+    std::optional<Draft> m_discarded;
+};
+
+/// "3 drafts were sent. 1 needs your decision."
+[[nodiscard]] QString resentText(const Drafts::Resent &report);
+
+} // namespace licheng

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+
+#include <QDateTime>
+
+#include <deque>
+#include <vector>
+
+namespace licheng
+{
+
+/// A write that takes a change back. What it names of records (record.save of the values before, at the
+/// version after) is kept right when other changes of the same record are undone first.
+struct UndoWrite
+{
+    QString method;
+    QJsonObject params;
+    int versionBefore = 0; ///< of record.save: the record's version before the change that is taken back
+    qint64 removedId = 0;  ///< of record.save that brings a removed record back: the number it had
+};
+
+/// The inverse of a change of one record; `after` is the record as it was saved.
+[[nodiscard]] UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after);
+/// The inverse of making a new record.
+[[nodiscard]] UndoWrite undoOfCreation(const QString &type, const QJsonObject &created);
+[[nodiscard]] UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record);
+
+/// What this session changed and can take back (復原清單), newest last: undone as inverse changes on the
+/// server, where they are judged and logged like any other.
+class UndoList : public QObject
+{
+    Q_OBJECT
+public:
+    /// Older steps are forgotten.
+    static constexpr size_t maxSteps = 100;
+
+    struct Step
+    {
+        quint64 id = 0;
+        QString text; ///< what was done: "3 items certified."
+        QDateTime at; ///< UTC
+        std::vector<UndoWrite> writes;
+        enum class State { Undoable, Running, Undone, Failed } state = State::Undoable;
+        protocol::Fault fault; ///< of Failed: the first one; what could be undone was
+        int undone = 0;        ///< records or items taken back
+        int refused = 0;
+    };
+
+    explicit UndoList(RecordSource &source, QObject *parent = nullptr);
+
+    /// Gives the step's number. Steps are not merged.
+    quint64 add(const QString &text, std::vector<UndoWrite> writes);
+    [[nodiscard]] const std::deque<Step> &steps() const { return m_steps; }
+    [[nodiscard]] const Step *step(quint64 id) const;
+    /// 0: nothing is left to undo.
+    [[nodiscard]] quint64 lastUndoable() const;
+    /// finished() follows, unless the step is not undoable or another one is under way.
+    void undo(quint64 id);
+    [[nodiscard]] bool isRunning() const { return m_running != 0; }
+
+Q_SIGNALS:
+    void changed();
+    void finished(quint64 id);
+
+private:
+    [[nodiscard]] Step *find(quint64 id);
+    void next();
+    void take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer);
+    void rename(const QString &type, qint64 oldId, int oldVersion, qint64 newId, int newVersion);
+
+    RecordSource &m_source;
+    std::deque<Step> m_steps;
+    quint64 m_last = 0;
+    quint64 m_running = 0;
+    size_t m_nextWrite = 0; ///< counted from the end: the last write is taken back first
+};
+
+} // namespace licheng

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/undo_text.h"
+
+#include "app/presenters/messages.h"
+
+#include <QCoreApplication>
+
+namespace licheng
+{
+
+namespace
+{
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Undo)
+};
+
+} // namespace
+
+QString undoStateText(UndoList::Step::State state)
+{
+    switch (state) {
+    case UndoList::Step::State::Undoable: return Text::tr("can be undone");
+    case UndoList::Step::State::Running: return Text::tr("being undone");
+    case UndoList::Step::State::Undone: return Text::tr("undone");
+    case UndoList::Step::State::Failed: return Text::tr("not undone");
+    }
+    return {};
+}
+
+QString undoText(const UndoList::Step &step)
+{
+    if (step.state == UndoList::Step::State::Undone)
+        return Text::tr("Undone: %1").arg(step.text);
+    const QString why = step.fault.code == protocol::ErrorCode::Conflict
+        ? Text::tr("it was changed again since then")
+        : step.fault.message.isEmpty() ? Text::tr("%1 items are closed by now").arg(step.refused) : messages::fault(step.fault);
+    if (step.undone > 0)
+        return Text::tr("Partly undone, %1 items: %2 (%3)").arg(QString::number(step.undone), step.text, why);
+    return Text::tr("Not undone: %1 (%2)").arg(step.text, why);
+}
+
+void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step)
+{
+    notices.offer(Notices::Kind::Done, text, Text::tr("Undo"), &undo, [&undo, &notices, step] { undoAndTell(undo, notices, step); });
+}
+
+void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
+{
+    const UndoList::Step *wanted = undo.step(step);
+    if (!wanted || wanted->state != UndoList::Step::State::Undoable || undo.isRunning())
+        return;
+    auto *once = new QObject(&undo);
+    QObject::connect(&undo, &UndoList::finished, once, [&undo, &notices, once, step](quint64 id) {
+        if (id != step)
+            return;
+        once->deleteLater();
+        if (const UndoList::Step *ended = undo.step(id))
+            notices.say(ended->state == UndoList::Step::State::Undone ? Notices::Kind::Done : Notices::Kind::Warning, undoText(*ended));
+    });
+    undo.undo(step);
+}
+
+} // namespace licheng

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/notices.h"
+#include "app/presenters/undo_list.h"
+
+namespace licheng
+{
+
+/// What became of an undone step, as one sentence.
+[[nodiscard]] QString undoText(const UndoList::Step &step);
+/// State of a step in one word: "undone", "can be undone" ….
+[[nodiscard]] QString undoStateText(UndoList::Step::State state);
+
+/// Says that something was done, with the way to take it back.
+void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step);
+/// Undoes the step and says what became of it.
+void undoAndTell(UndoList &undo, Notices &notices, quint64 step);
+
+} // namespace licheng

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/exchange/school_import.h"
+
+#include "server/ops/exchange/zip_reader.h"
+#include "server/store/column_value.h"
+#include "server/store/search_index.h"
+#include "shared/model/records.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
+
+namespace licheng::ops
+{
+
+using protocol::Answer;
+using protocol::ErrorCode;
+using protocol::Fault;
+using store::WriteContext;
+
+namespace
+{
+
+/// Types that init fills; all others must be empty.
+constexpr QStringView initTypes[] = {u"school", u"unit", u"role", u"codeEntry", u"account"};
+constexpr qint64 largestWorkbook = qint64(256) << 20;
+
+Fault fault(const Error &error)
+{
+    return {ErrorCode::Internal, error.message, {}};
+}
+
+/// A package whose every entry was compared with its manifest.
+struct Package
+{
+    ZipReader zip;
+    ExportManifest manifest;
+    QHash<QString, QString> fileNames; ///< of the attachments, by SHA-256: the vault checks their endings
+};
+
+Result<Done> checkEntries(const ZipReader &zip, const ExportManifest &manifest)
+{
+    const QString manifestName = QStringLiteral("manifest.json");
+    for (const QString &name : zip.names()) {
+        if (name != manifestName && !manifest.entries.contains(name))
+            return Error{QStringLiteral("%1 is in the package but not in its manifest; it is not read.").arg(name)};
+    }
+    for (auto it = manifest.entries.begin(); it != manifest.entries.end(); ++it) {
+        if (zip.size(it.key()) != it->size) {
+            return Error{zip.contains(it.key())
+                             ? QStringLiteral("%1 in the package has another size than its manifest says.").arg(it.key())
+                             : QStringLiteral("%1 is missing in the package.").arg(it.key())};
+        }
+        const auto hash = zip.sha256(it.key());
+        if (!hash)
+            return hash.error();
+        if (*hash != it->sha256 || (it.key().startsWith(u"files/") && it.key() != fileEntry(*hash)))
+            return Error{QStringLiteral("%1 in the package has other bytes than its manifest says; fetch the package again.").arg(it.key())};
+    }
+    return Done{};
+}
+
+/// Reads every line without storing anything: counts, kinds, and that each file is there.
+Result<Done> checkLines(Package &package)
+{
+    const RecordType &attachments = recordTypeOf<Attachment>();
+    for (const RecordType *type : allRecordTypes()) {
+        if (!package.zip.contains(entryOf(*type)))
+            return Error{QStringLiteral("%1 is missing in the package.").arg(entryOf(*type))};
+        qint64 count = 0;
+        const auto read = package.zip.lines(entryOf(*type), [&](const QByteArray &line, qint64) -> Result<Done> {
+            const auto record = recordFromLine(*type, line);
+            if (!record)
+                return record.error();
+            ++count;
+            if (type != &attachments)
+                return Done{};
+            const QString sha256 = record->value(u"sha256").toString();
+            if (!package.zip.contains(fileEntry(sha256)))
+                return Error{QStringLiteral("the file %1 is missing in the package.").arg(sha256)};
+            package.fileNames.insert(sha256, record->value(u"fileName").toString());
+            return Done{};
+        });
+        if (!read)
+            return read;
+        if (count != package.manifest.records.value(type->name(), -1))
+            return Error{QStringLiteral("%1 has %2 records, the manifest says %3.").arg(entryOf(*type)).arg(count)
+                             .arg(package.manifest.records.value(type->name(), -1))};
+    }
+    return Done{};
+}
+
+Result<Package> openPackage(const QString &file)
+{
+    auto zip = ZipReader::open(file, {});
+    if (!zip)
+        return zip.error();
+    const auto text = zip->read(QStringLiteral("manifest.json"), maxManifest);
+    if (!text)
+        return text.error();
+    auto manifest = decodeManifest(*text);
+    if (!manifest)
+        return Error{QStringLiteral("manifest.json: %1.").arg(manifest.error().message)};
+    if (manifest->kind != ExportKind::School)
+        return Error{QStringLiteral("%1 holds the data of one student; only a whole school's export can be imported.").arg(file)};
+    Package package{std::move(zip).value(), std::move(manifest).value(), {}};
+    if (auto checked = checkEntries(package.zip, package.manifest); !checked)
+        return checked.error();
+    if (auto checked = checkLines(package); !checked)
+        return checked.error();
+    return package;
+}
+
+/// Puts the attachments into the vault; what is new there is taken back unless kept.
+class VaultFiller
+{
+public:
+    VaultFiller(Vault &vault, const Package &package) : m_vault(vault), m_package(package) {}
+    VaultFiller(const VaultFiller &) = delete;
+    VaultFiller &operator=(const VaultFiller &) = delete;
+    ~VaultFiller()
+    {
+        for (const ContentHash &hash : m_new)
+            static_cast<void>(m_vault.remove(hash));
+    }
+    void keep() { m_new.clear(); }
+
+    Result<Done> fill(ImportSummary &summary)
+    {
+        for (auto it = m_package.fileNames.begin(); it != m_package.fileNames.end(); ++it) {
+            const auto hash = ContentHash::fromHex(it.key());
+            if (!hash)
+                return Error{QStringLiteral("'%1' is no SHA-256 of a file.").arg(it.key().left(80))};
+            if (auto put = store(*hash, *it); !put)
+                return Error{QStringLiteral("%1 (%2): %3").arg(fileEntry(it.key()), *it, put.error().message)};
+            ++summary.files;
+            summary.bytes += m_package.zip.size(fileEntry(it.key()));
+        }
+        return Done{};
+    }
+
+private:
+    Result<Done> store(const ContentHash &hash, const QString &fileName)
+    {
+        TransferPlan plan;
+        plan.transferId = QStringLiteral("export-%1").arg(++m_number);
+        plan.fileName = fileName;
+        plan.size = m_package.zip.size(fileEntry(hash.hex()));
+        plan.hash = hash;
+        for (const ContentType type : {ContentType::Pdf, ContentType::Jpeg, ContentType::Png, ContentType::Mp3,
+                                       ContentType::Mp4, ContentType::M4a})
+            plan.limits.insert(type, plan.size);
+        auto incoming = m_vault.begin(plan);
+        if (!incoming)
+            return Error{incoming.error().message};
+        qint64 offset = 0;
+        const auto sent = m_package.zip.stream(fileEntry(hash.hex()), [&](QByteArrayView piece) -> Result<Done> {
+            const auto appended = incoming.value()->append(offset, piece);
+            if (!appended)
+                return Error{appended.error().message};
+            offset = *appended;
+            return Done{};
+        });
+        if (!sent) {
+            incoming.value()->abort();
+            return sent;
+        }
+        const auto stored = incoming.value()->finish();
+        if (!stored)
+            return Error{stored.error().message};
+        if (stored->novelty == Novelty::New)
+            m_new.insert(hash);
+        return Done{};
+    }
+
+    Vault &m_vault;
+    const Package &m_package;
+    QSet<ContentHash> m_new;
+    int m_number = 0;
+};
+
+/// One job of the writer: all of it, or nothing.
+class StoreFiller
+{
+public:
+    StoreFiller(WriteContext &write, const Package &package) : m_write(write), m_package(package) {}
+
+    Answer<QJsonObject> run()
+    {
+        for (auto step : {&StoreFiller::checkEmpty, &StoreFiller::clear, &StoreFiller::insertRecords, &StoreFiller::insertSides,
+                          &StoreFiller::setLastIds, &StoreFiller::restorePasswords, &StoreFiller::checkReferences,
+                          &StoreFiller::indexTexts}) {
+            if (auto done = (this->*step)(); !done)
+                return fault(done.error());
+        }
+        return QJsonObject{{QStringLiteral("records"), m_records}, {QStringLiteral("kept"), m_kept}};
+    }
+
+private:
+    [[nodiscard]] Error failed(const QString &what)
+    {
+        const auto &failure = m_write.connection().failure();
+        return {QStringLiteral("%1 cannot be stored: %2").arg(what, failure ? failure->message : QStringLiteral("the store refused it"))};
+    }
+
+    Result<Done> checkEmpty()
+    {
+        for (const RecordType *type : allRecordTypes()) {
+            const bool isOfInit = std::find(std::begin(initTypes), std::end(initTypes), QStringView(type->name())) != std::end(initTypes);
+            if (!isOfInit && m_write.records().count(*type, {}) > 0)
+                return Error{QStringLiteral("The store holds records of the type %1 already; an export needs a data folder that "
+                                            "'licheng-server init' has just made.").arg(type->name())};
+        }
+        if (m_write.records().count<Account>({}) > 1)
+            return Error{QStringLiteral("The store holds accounts already; an export needs a data folder that "
+                                        "'licheng-server init' has just made.")};
+        return Done{};
+    }
+
+    /// The rows went past the write path that keeps the index.
+    Result<Done> indexTexts()
+    {
+        return store::SearchIndex(m_write.connection()).rebuild() ? Result<Done>(Done{}) : failed(QStringLiteral("The search index"));
+    }
+
+    Result<Done> clear()
+    {
+        auto &connection = m_write.connection();
+        {
+            auto select = connection.prepared(QStringLiteral(
+                "SELECT a.\"login\", c.\"hash\", c.\"mustChange\", c.\"changedAt\" FROM \"credential\" c "
+                "JOIN \"account\" a ON a.\"id\" = c.\"accountId\""));
+            if (select.exec() && select.next())
+                m_credential = {select.text(0), select.text(1), select.integer(2), select.text(3)};
+        }
+        // References go round in circles (class, tutor, student): they are checked at the end.
+        if (!connection.run(QStringLiteral("PRAGMA defer_foreign_keys = ON")))
+            return failed(QStringLiteral("The export"));
+        QStringList tables{QStringLiteral("regulation")};
+        for (const RecordType *type : allRecordTypes())
+            tables.prepend(type->name());
+        for (const QString &table : tables) {
+            if (!connection.prepared(QStringLiteral("DELETE FROM %1").arg(store::quoted(table))).exec())
+                return failed(table);
+        }
+        return Done{};
+    }
+
+    Result<Done> insertRecords()
+    {
+        for (const RecordType *type : allRecordTypes()) {
+            auto inserted = m_package.zip.lines(entryOf(*type), [&](const QByteArray &line, qint64) -> Result<Done> {
+                const auto record = recordFromLine(*type, line);
+                if (!record)
+                    return record.error();
+                return insert(*type, *record);
+            });
+            if (!inserted)
+                return inserted;
+        }
+        return Done{};
+    }
+
+    Result<Done> insert(const RecordType &type, const QJsonObject &record)
+    {
+        const qint64 id = record.value(u"id").toInteger();
+        const QString name = QStringLiteral("%1 %2").arg(type.name()).arg(id);
+        if (m_write.records().insert(type, record) != id)
+            return failed(name);
+        const auto stored = m_write.records().get(type, id);
+        if (!stored)
+            return failed(name);
+        for (auto it = record.begin(); it != record.end(); ++it) {
+            if (stored->value(it.key()) != *it)
+                return Error{QStringLiteral("the member %1 of %2 cannot be stored as it is").arg(it.key(), name)};
+        }
+        if (const auto logged = m_write.log(QStringLiteral("importExport"), type.name(), id, {}, *stored); !logged)
+            return Error{logged.error().message};
+        ++m_records;
+        return Done{};
+    }
+
+    Result<Done> insertSides()
+    {
+        for (const SideTable &table : sideTables()) {
+            const QString entry = QLatin1String(table.entry);
+            if (!m_package.zip.contains(entry))
+                return Error{QStringLiteral("%1 is missing in the package.").arg(entry)};
+            auto inserted = m_package.zip.lines(entry, [&](const QByteArray &line, qint64) -> Result<Done> {
+                const auto row = sideRowFromLine(table, line);
+                return row ? insertSide(table, *row) : Result<Done>(row.error());
+            });
+            if (!inserted)
+                return inserted;
+        }
+        return Done{};
+    }
+
+    Result<Done> insertSide(const SideTable &table, const QJsonObject &row)
+    {
+        const bool isArchive = archiveTable == QLatin1String(table.table);
+        QStringList columns;
+        QVariantList values;
+        for (const SideTable::Column &column : table.columns) {
+            columns.append(store::quoted(QLatin1String(column.name)));
+            const QJsonValue value = row.value(QLatin1String(column.name));
+            if (column.kind == SideTable::Kind::Integer)
+                values.append(value.toInteger());
+            else if (column.kind == SideTable::Kind::Text)
+                values.append(value.toString());
+            else
+                values.append(QString::fromUtf8((value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject()))
+                                                    .toJson(QJsonDocument::Compact)));
+        }
+        if (isArchive) {
+            const auto bytes = m_package.zip.read(fileEntry(row.value(u"sha256").toString()), largestWorkbook);
+            if (!bytes)
+                return bytes.error();
+            columns.append(store::quoted(QStringLiteral("bytes")));
+            values.append(*bytes);
+        }
+        auto insert = m_write.connection().prepared(
+            QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                .arg(store::quoted(QLatin1String(table.table)), columns.join(u','),
+                     QStringList(columns.size(), QStringLiteral("?")).join(u',')));
+        for (int i = 0; i < values.size(); ++i)
+            insert.bind(i, values[i]);
+        return insert.run() ? Result<Done>(Done{}) : failed(QLatin1String(table.table));
+    }
+
+    /// Numbers that were given to removed records are not given again.
+    Result<Done> setLastIds()
+    {
+        const auto &lastIds = m_package.manifest.lastIds;
+        for (auto it = lastIds.begin(); it != lastIds.end(); ++it) {
+            if (!recordType(it.key()))
+                return Error{QStringLiteral("manifest.json: there is no record type '%1'.").arg(it.key().left(80))};
+            auto update = m_write.connection().prepared(QStringLiteral("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?"));
+            if (!update.exec(*it, it.key()))
+                return failed(it.key());
+            if (update.affected() == 0
+                && !m_write.connection().prepared(QStringLiteral("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)")).exec(it.key(), *it))
+                return failed(it.key());
+        }
+        return Done{};
+    }
+
+    Result<Done> restorePasswords()
+    {
+        const auto account = m_write.records().findOne<Account>(QStringLiteral("login"), m_credential.login);
+        if (m_credential.hash.isEmpty() || !account)
+            return Done{};
+        auto insert = m_write.connection().prepared(QStringLiteral(
+            "INSERT INTO \"credential\" (\"accountId\", \"hash\", \"mustChange\", \"changedAt\") VALUES (?, ?, ?, ?)"));
+        m_kept = insert.exec(account->id.value(), m_credential.hash, m_credential.mustChange, m_credential.changedAt);
+        return m_kept ? Result<Done>(Done{}) : failed(QStringLiteral("The administrator's password"));
+    }
+
+    Result<Done> checkReferences()
+    {
+        auto select = m_write.connection().prepared(
+            QStringLiteral(R"(SELECT "table", "rowid", "parent" FROM pragma_foreign_key_check LIMIT 1)"));
+        if (!select.exec())
+            return failed(QStringLiteral("The export"));
+        if (select.next())
+            return Error{QStringLiteral("%1 %2 of the export refers to a %3 that is not in it.")
+                             .arg(select.text(0)).arg(select.integer(1)).arg(select.text(2))};
+        return Done{};
+    }
+
+    struct Credential
+    {
+        QString login;
+        QString hash;
+        qint64 mustChange = 1;
+        QString changedAt;
+    };
+
+    WriteContext &m_write;
+    const Package &m_package;
+    Credential m_credential;
+    qint64 m_records = 0;
+    bool m_kept = false;
+};
+
+} // namespace
+
+Result<ImportSummary> importExport(store::Store &store, Vault &vault, const QString &file)
+{
+    const auto package = openPackage(file);
+    if (!package)
+        return package.error();
+    ImportSummary summary;
+    VaultFiller files(vault, *package);
+    if (auto filled = files.fill(summary); !filled)
+        return filled.error();
+    const auto answer = store.writer().submitAndWait(
+        {0, {}, {}, {}, QStringLiteral("importExport"),
+         [&](WriteContext &write) -> Answer<QJsonObject> { return StoreFiller(write, *package).run(); }});
+    if (!answer)
+        return Error{answer.error().message};
+    files.keep();
+    summary.records = answer.value()[u"records"].toInteger();
+    summary.isPasswordKept = answer.value()[u"kept"].toBool();
+    return summary;
+}
+
+} // namespace licheng::ops

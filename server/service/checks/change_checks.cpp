@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/checks/checks.h"
+
+#include "server/service/register_effect.h"
+#include "server/store/records.h"
+#include "shared/model/register_change.h"
+#include "shared/rosters/code_tables.h"
+
+#include <algorithm>
+
+namespace licheng::service::checks
+{
+
+namespace
+{
+
+using Kind = RegisterChangeKind;
+using State = StudentState;
+
+/// What one kind of change asks for, so that its effect has a meaning.
+struct KindRule
+{
+    Kind kind;
+    std::vector<State> from; ///< states of the student in which it can happen
+    bool needsClass = false;
+    bool takesClass = false;
+    bool needsOtherSchool = false;
+    bool needsEnd = false;
+};
+
+const KindRule &ruleOf(Kind kind)
+{
+    static const KindRule rules[] = {
+        {.kind = Kind::Repeat, .from = {State::Enrolled, State::Suspended}, .needsClass = true},
+        {.kind = Kind::Suspend, .from = {State::Enrolled}},
+        {.kind = Kind::Return, .from = {State::Suspended}, .takesClass = true},
+        {.kind = Kind::TransferIn, .from = {State::Enrolled, State::Left}, .needsClass = true, .needsOtherSchool = true},
+        {.kind = Kind::TransferOut, .from = {State::Enrolled, State::Suspended}},
+        {.kind = Kind::ChangeDepartment, .from = {State::Enrolled}, .needsClass = true},
+        {.kind = Kind::Borrow, .from = {State::Enrolled}, .needsOtherSchool = true, .needsEnd = true},
+    };
+    static_assert(std::size(rules) == std::size(CodeTable<Kind>::choices));
+    return *std::find_if(std::begin(rules), std::end(rules), [&](const KindRule &rule) { return rule.kind == kind; });
+}
+
+class ChangeCheck
+{
+public:
+    ChangeCheck(const RecordStep &step, const RegisterChange &change, const Student &student)
+        : m_step(step), m_change(change), m_student(student), m_rule(ruleOf(change.kind)), m_records(step.connection)
+    {
+    }
+
+    [[nodiscard]] FieldFaults faults()
+    {
+        if (std::find(m_rule.from.begin(), m_rule.from.end(), m_student.state) == m_rule.from.end())
+            fault("kind", "studentState");
+        if (!fitsRegisterChange(m_change.kind, m_change.changeCode))
+            fault("changeCode", "notForKind");
+        checkDays();
+        checkClass();
+        if (m_rule.needsOtherSchool && m_change.otherSchoolCode.isEmpty())
+            fault("otherSchoolCode", "required");
+        return std::move(m_faults);
+    }
+
+private:
+    void fault(const char *field, const char *rule, qint64 limit = 0)
+    {
+        m_faults.push_back({QLatin1String(field), QLatin1String(rule), limit, 0});
+    }
+
+    /// The effect is at once, so the day has come; borrowed study has no effect on the register and may be
+    /// agreed before. Days of other school years are closed: their lists have been made.
+    void checkDays()
+    {
+        const QDate today = dayAtSchool(m_step.now);
+        const SchoolYear year = SchoolYear::of(today);
+        if (m_change.effectiveOn < year.firstDay() || m_change.effectiveOn > year.lastDay())
+            fault("effectiveOn", "outsideYear", year.roc());
+        else if (m_change.kind != Kind::Borrow && m_change.effectiveOn > today)
+            fault("effectiveOn", "future");
+        const Term term = Term::of(m_change.effectiveOn);
+        if (m_change.schoolYear != term.year)
+            fault("schoolYear", "otherTerm");
+        else if (m_change.semester != term.semester)
+            fault("semester", "otherTerm");
+        if (m_rule.needsEnd && !m_change.endsOn.isValid())
+            fault("endsOn", "required");
+        else if (!m_rule.needsEnd && m_change.endsOn.isValid())
+            fault("endsOn", "notForKind");
+        else if (m_rule.needsEnd && m_change.endsOn < m_change.effectiveOn)
+            fault("endsOn", "order");
+        for (const RegisterChange &earlier : m_records.find<RegisterChange>(
+                 {{QStringLiteral("studentId"), m_student.id.value()}})) {
+            if (earlier.kind != Kind::Borrow && m_change.kind != Kind::Borrow
+                && earlier.effectiveOn > m_change.effectiveOn)
+                return fault("effectiveOn", "beforeLastChange");
+        }
+    }
+
+    void checkClass()
+    {
+        if (!m_rule.needsClass && !m_rule.takesClass && !m_change.toDepartment.isEmpty())
+            fault("toDepartment", "notForKind");
+        if (m_change.toClassId.isNull()) {
+            if (m_rule.needsClass)
+                fault("toClassId", "required");
+            return;
+        }
+        if (!m_rule.needsClass && !m_rule.takesClass)
+            return fault("toClassId", "notForKind");
+        const auto to = m_records.get(m_change.toClassId);
+        if (!to)
+            return fault("toClassId", "reference");
+        if (to->division != m_student.division)
+            return fault("toClassId", "otherDivision");
+        if (to->schoolYear != m_change.schoolYear)
+            return fault("toClassId", "outsideYear", m_change.schoolYear.roc());
+        const auto from = m_records.get(m_student.classId);
+        if (m_change.kind != Kind::Repeat || !from)
+            return;
+        // Who repeats a year sits in the lower grade, or in the same one a school year later.
+        const bool isLater = to->schoolYear > from->schoolYear;
+        if (to->grade > from->grade || (to->grade == from->grade && !isLater))
+            fault("toClassId", "notLower", from->grade);
+    }
+
+    const RecordStep &m_step;
+    const RegisterChange &m_change;
+    const Student &m_student;
+    const KindRule &m_rule;
+    store::Records m_records;
+    FieldFaults m_faults;
+};
+
+} // namespace
+
+std::optional<RecordProblem> registerChange(const RecordStep &step)
+{
+    if (step.before)
+        return RecordProblem(registerChangeStands(step.regulation), "id");
+    const auto change = fromJson<RegisterChange>(step.record);
+    if (!change)
+        return RecordProblem("kind", "kind");
+    store::Records records(step.connection);
+    const auto student = records.get(change->studentId);
+    if (!student)
+        return RecordProblem("studentId", "reference");
+    if (FieldFaults faults = ChangeCheck(step, *change, *student).faults(); !faults.empty())
+        return RecordProblem(std::move(faults));
+    step.record.insert(QStringLiteral("fromClassId"), student->classId.isNull() ? QJsonValue(QJsonValue::Null)
+                                                                               : student->classId.value());
+    step.record.insert(QStringLiteral("fromDepartment"), student->department);
+    if (const auto to = records.get(change->toClassId); to && change->toDepartment.isEmpty())
+        step.record.insert(QStringLiteral("toDepartment"), to->department);
+    return std::nullopt;
+}
+
+} // namespace licheng::service::checks

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/checks/checks.h"
+#include "server/service/checks/plan_check.h"
+#include "shared/rosters/grade_forms.h"
+
+namespace licheng::service::checks
+{
+
+namespace
+{
+
+/// Fields in which -1 means none; what is stored is the absence itself.
+constexpr const char *scoreFields[] = {"score", "makeUpScore", "secondMakeUpScore", "retakeScore", "yearScore"};
+
+void storeNoScoreAsNone(QJsonObject &record)
+{
+    constexpr qint64 none = -100;
+    for (const char *field : scoreFields) {
+        if (record.value(QLatin1String(field)).toInteger() == none)
+            record.insert(QLatin1String(field), QJsonValue(QJsonValue::Null));
+    }
+}
+
+/// Whether the student has this grade already. An import knows its rows again by its key.
+bool isRepeated(const RecordStep &step, const Grade &grade)
+{
+    store::Statement other = step.connection.prepared(QStringLiteral(
+        "SELECT 1 FROM grade WHERE studentId = ? AND schoolYear = ? AND semester = ? AND courseCode = ? AND form = ? "
+        "AND originSchoolYear = ? AND originSemester = ? AND id <> ?"));
+    return other.exec(grade.studentId.value(), grade.schoolYear.roc(), static_cast<int>(grade.semester),
+                      grade.courseCode, wireName(grade.form), grade.originSchoolYear.roc(),
+                      static_cast<int>(grade.originSemester), grade.id.value())
+        && other.next();
+}
+
+} // namespace
+
+std::optional<RecordProblem> grade(const RecordStep &step)
+{
+    storeNoScoreAsNone(step.record);
+    const auto grade = fromJson<Grade>(step.record);
+    if (!grade)
+        return RecordProblem("form", "kind");
+    if (grade->semester == Semester::WholeYear)
+        return RecordProblem("semester", "range");
+    store::Statement student
+        = step.connection.prepared(QStringLiteral("SELECT division, entryYear FROM student WHERE id = ?"));
+    if (!student.exec(grade->studentId.value()) || !student.next())
+        return RecordProblem("studentId", "reference");
+    GradeContext context;
+    context.studentDivision = fromWire<Division>(student.text(0)).value_or(Division::Day);
+    const SchoolYear entryYear(static_cast<int>(student.integer(1)));
+    student.finish();
+
+    FieldFaults faults = gradeFaults(*grade, GradeFormLayout::of(grade->form).rules, context);
+    if (faults.empty() && step.origin == RecordStep::Origin::Form && isRepeated(step, *grade))
+        faults.push_back({QStringLiteral("courseCode"), QStringLiteral("taken"), 0, 0});
+    if (faults.empty())
+        faults = planFaults(step, {"courseCode", grade->courseCode}, {"subjectName", grade->subjectName});
+    if (!faults.empty())
+        return faults;
+    const auto code = CourseCode::parse(grade->courseCode);
+    const bool mayDiffer = !grade->originSchoolYear.isNull() || grade->form == GradeForm::Repeat;
+    if (step.warnings && code && !mayDiffer && !entryYear.isNull() && code->entryYear != entryYear)
+        step.warnings->push_back({QStringLiteral("courseCode"), QStringLiteral("entryYear"), entryYear.roc(),
+                                  code->entryYear.roc()});
+    return std::nullopt;
+}
+
+} // namespace licheng::service::checks

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/checks/plan_check.h"
+
+namespace licheng::service::checks
+{
+
+namespace
+{
+
+/// Entry year and school code: a plan is imported for a year of one school as a whole.
+bool hasPlan(store::Connection &connection, const QString &courseCode)
+{
+    constexpr qsizetype yearAndSchool = 9;
+    const QString prefix = courseCode.first(std::min(courseCode.size(), yearAndSchool));
+    store::Statement plan = connection.prepared(
+        QStringLiteral("SELECT 1 FROM coursePlan WHERE courseCode >= ? AND courseCode < ? LIMIT 1"));
+    return plan.exec(prefix, QString(prefix + QChar(0xffff))) && plan.next();
+}
+
+std::optional<QString> plannedName(store::Connection &connection, const QString &courseCode)
+{
+    store::Statement plan = connection.prepared(QStringLiteral("SELECT name FROM coursePlan WHERE courseCode = ?"));
+    if (plan.exec(courseCode) && plan.next())
+        return plan.text(0);
+    return std::nullopt;
+}
+
+FieldFault faultOf(const char *field, const char *rule)
+{
+    return {QLatin1String(field), QLatin1String(rule), 0, 0};
+}
+
+} // namespace
+
+FieldFaults planWarnings(store::Connection &connection, const NamedText &code, const NamedText &name)
+{
+    if (code.text.isEmpty())
+        return {};
+    if (const auto planned = plannedName(connection, code.text))
+        return *planned == name.text ? FieldFaults{} : FieldFaults{faultOf(name.field, "planName")};
+    return hasPlan(connection, code.text) ? FieldFaults{faultOf(code.field, "notInPlan")} : FieldFaults{};
+}
+
+FieldFaults planFaults(const RecordStep &step, const NamedText &code, const NamedText &name)
+{
+    // What is stored already was right in its time.
+    if (step.before && step.before->value(QLatin1String(code.field)).toString() == code.text)
+        return {};
+    FieldFaults found = planWarnings(step.connection, code, name);
+    if (step.origin == RecordStep::Origin::Form) {
+        std::erase_if(found, [](const FieldFault &fault) { return fault.rule != u"notInPlan"; });
+        return found;
+    }
+    if (step.warnings)
+        step.warnings->insert(step.warnings->end(), found.begin(), found.end());
+    return {};
+}
+
+} // namespace licheng::service::checks

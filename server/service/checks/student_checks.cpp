@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/checks/checks.h"
+
+#include "server/store/change_log.h"
+#include "server/store/records.h"
+#include "shared/model/mail_address.h"
+#include "shared/model/school.h"
+#include "shared/model/submission_list.h"
+
+#include <algorithm>
+
+namespace licheng::service::checks
+{
+
+namespace
+{
+
+/// A list of codes as rosters want it: each once, in the order of its numbers, no stray commas.
+std::optional<QString> codeList(QString text)
+{
+    text.replace(u'、', u',').replace(u';', u',');
+    QStringList codes = text.split(u',', Qt::SkipEmptyParts);
+    for (QString &code : codes)
+        code = code.trimmed();
+    codes.removeAll(QString());
+    const auto isCode = [](const QString &code) {
+        constexpr qsizetype longest = 4;
+        return code.size() <= longest && std::all_of(code.begin(), code.end(), [](QChar c) {
+                   return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z');
+               });
+    };
+    if (!std::all_of(codes.begin(), codes.end(), isCode))
+        return std::nullopt;
+    std::sort(codes.begin(), codes.end(), [](const QString &a, const QString &b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    return codes.join(u',');
+}
+
+/// The instant at which the student's data were last submitted; invalid: never.
+QDateTime lastSubmission(store::Connection &connection, qint64 student)
+{
+    store::Statement statement = connection.prepared(QStringLiteral(
+        "SELECT MAX(l.submittedAt) FROM submissionList l WHERE l.id IN "
+        "(SELECT submittedIn FROM courseOutcome WHERE studentId = ? "
+        "UNION SELECT submittedIn FROM cadrePost WHERE studentId = ? "
+        "UNION SELECT submittedIn FROM performance WHERE studentId = ?)"));
+    QDateTime at;
+    if (statement.exec(student, student, student) && statement.next() && !statement.isNull(0))
+        at = QDateTime::fromString(statement.text(0), Qt::ISODateWithMs);
+    return at;
+}
+
+/// The instant at which the field got the value that is stored now; invalid: the log does not say.
+QDateTime lastChange(store::Connection &connection, qint64 student, const QString &field)
+{
+    for (const store::ChangeEntry &entry :
+         store::ChangeLog(connection).history(recordTypeOf<Student>().name(), student)) {
+        if (entry.after.contains(field) && entry.before.value(field) != entry.after.value(field))
+            return entry.at;
+    }
+    return {};
+}
+
+/// A correction keeps the value that it replaces, because lists sent before it carry that. The first one
+/// kept stays until the value after it was submitted, too; a correction taken back leaves none.
+void keepFormer(const RecordStep &step, const QString &field, const QString &former)
+{
+    const QJsonValue before = step.before->value(field);
+    const QJsonValue after = step.record.value(field);
+    if (before == after)
+        return;
+    const QJsonValue kept = step.before->value(former);
+    const bool isKept = !kept.isNull() && !kept.toString().isEmpty();
+    const qint64 student = step.before->value(u"id").toInteger();
+    const auto wasSubmitted = [&] {
+        const QDateTime submitted = lastSubmission(step.connection, student);
+        const QDateTime changed = lastChange(step.connection, student, field);
+        return submitted.isValid() && changed.isValid() && submitted > changed;
+    };
+    if (!isKept || wasSubmitted())
+        step.record.insert(former, before);
+    else if (kept == after)
+        step.record.insert(former, store::blankRecord(recordTypeOf<Student>()).value(former));
+}
+
+std::optional<RecordProblem> checkMail(const RecordStep &step)
+{
+    const QString email = step.record.value(u"email").toString();
+    if (email.isEmpty() || (step.before && step.before->value(u"email").toString() == email))
+        return std::nullopt;
+    const std::vector<School> schools = store::Records(step.connection).find<School>({}, 1);
+    QString domain = schools.empty() ? QString() : schools.front().mailDomain.trimmed().toLower();
+    if (domain.startsWith(u'@'))
+        domain.remove(0, 1);
+    if (domain.isEmpty() || mailDomain(email) == domain)
+        return std::nullopt;
+    return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}}, "email");
+}
+
+} // namespace
+
+std::optional<RecordProblem> student(const RecordStep &step)
+{
+    const auto identities = codeList(step.record.value(u"specialIdentities").toString());
+    if (!identities)
+        return RecordProblem("specialIdentities", "code");
+    step.record.insert(QStringLiteral("specialIdentities"), *identities);
+
+    // The table of class kinds says which code is that of an experimental class.
+    const QString experimental = step.codes.codeOf(QStringLiteral("classKind"), QStringLiteral("實驗班"));
+    const bool isExperimental = !experimental.isEmpty() && step.record.value(u"classKind").toString() == experimental;
+    const bool hasName = !step.record.value(u"experimentalClass").toString().isEmpty();
+    if (isExperimental && !hasName)
+        return RecordProblem("experimentalClass", "required");
+    if (!isExperimental && hasName)
+        return RecordProblem("experimentalClass", "notForClassKind");
+    if (auto problem = checkMail(step))
+        return problem;
+    if (step.before) {
+        keepFormer(step, QStringLiteral("identityNumber"), QStringLiteral("previousIdentityNumber"));
+        keepFormer(step, QStringLiteral("birthday"), QStringLiteral("previousBirthday"));
+    }
+    return std::nullopt;
+}
+
+} // namespace licheng::service::checks

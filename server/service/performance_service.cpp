@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/performance_service.h"
+
+#include "server/service/bulk_step.h"
+#include "server/service/remembered.h"
+#include "server/service/write_call.h"
+#include "shared/rules/performances.h"
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+struct Item
+{
+    Performance performance;
+    Student student;
+};
+
+class ItemReader
+{
+public:
+    explicit ItemReader(store::Records &records) : m_records(records), m_students(records) {}
+
+    std::optional<Item> read(qint64 id)
+    {
+        const auto performance = m_records.get(Id<Performance>(id));
+        if (!performance)
+            return std::nullopt;
+        return Item{*performance, m_students.get(performance->studentId)};
+    }
+
+private:
+    store::Records &m_records;
+    Remembered<Student> m_students;
+};
+
+} // namespace
+
+void PerformanceService::registerMethods(Api &api)
+{
+    api.add("performance.select", [this](CallContext &context, const QJsonObject &params, Done done) {
+        select(context, params, std::move(done));
+    });
+}
+
+void PerformanceService::select(CallContext &context, const QJsonObject &params, Done done)
+{
+    const QJsonArray ids = params[u"ids"].toArray();
+    if (ids.isEmpty() || ids.size() > maxBulkIds)
+        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+    if (!params[u"selected"].isBool())
+        return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
+    const bool wanted = params[u"selected"].toBool();
+
+    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        const auto isDone = [&](const Item &item) { return item.performance.selected == wanted; };
+        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
+            const Performance &performance = item.performance;
+            const Verdict rule = wanted
+                ? selectVerdict(performance, desk.countedPerformances(item.student.id, performance.schoolYear), *regulation)
+                : unselectVerdict(performance, *regulation);
+            if (!rule.isAllowed())
+                return rule;
+            return desk.window(WindowKind::Select, {performance.schoolYear, performance.semester}, item.student,
+                               write.now(), *regulation);
+        };
+        const auto apply = [&](const Item &item) {
+            Performance performance = item.performance;
+            performance.selected = wanted;
+            performance.selectedAt = wanted ? write.now() : QDateTime();
+            return write.change(performance, QStringLiteral("select"));
+        };
+        return runBulk<Performance>(write, *caller, Action::Select, ids, ItemReader(write.records()), isDone, decide,
+                                    apply);
+    };
+    submitWrite(m_writer, context, "performance.select", params, job, std::move(done));
+}
+
+} // namespace licheng::service

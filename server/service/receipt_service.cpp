@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/receipt_service.h"
+
+#include "server/service/scope.h"
+#include "server/store/records.h"
+#include "server/store/setting.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUuid>
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+const QString serverIdKey = QStringLiteral("serverId");
+const QString publicKeysKey = QStringLiteral("receiptPublicKeys");
+
+/// Public keys, base64, by their names.
+QJsonObject publicKeys(store::Connection &connection)
+{
+    return QJsonDocument::fromJson(store::setting(connection, publicKeysKey).value_or(QString()).toUtf8()).object();
+}
+
+struct Owner
+{
+    QString type;
+    qint64 id = 0;
+    QJsonObject record;
+};
+
+std::optional<Owner> ownerOf(store::Records &records, const Attachment &attachment)
+{
+    const QJsonObject json = licheng::toJson(attachment);
+    for (const FileOwner &owner : fileOwners) {
+        const qint64 id = json.value(QLatin1String(owner.field)).toInteger();
+        if (id == 0)
+            continue;
+        const RecordType &type = *recordType(QString(QLatin1String(owner.recordType)));
+        if (auto record = records.get(type, id))
+            return Owner{type.name(), id, *std::move(record)};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+ReceiptService::ReceiptService(store::Store &store, const Vault &vault, Clock clock)
+    : m_vault(vault), m_clock(std::move(clock))
+{
+    if (const auto prepared = prepare(store); !prepared)
+        m_trouble = prepared.error().message;
+}
+
+Result<licheng::Done> ReceiptService::prepare(store::Store &store)
+{
+    auto key = ReceiptKey::load(store.dataDir());
+    if (!key)
+        return key.error();
+    const QByteArray publicKey = key->publicKey();
+    const QString keyId = ReceiptKey::idOf(publicKey);
+    const auto answer = store.writer().submitAndWait(
+        {0, {}, {}, {}, QStringLiteral("receiptKey"), [&](store::WriteContext &write) -> Answer<QJsonObject> {
+             const QString known = store::setting(write.connection(), serverIdKey).value_or(QString());
+             const QString serverId = known.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : known;
+             QJsonObject keys = publicKeys(write.connection());
+             const QString value = QString::fromLatin1(publicKey.toBase64());
+             if (known.isEmpty() && !store::setSetting(write.connection(), serverIdKey, serverId))
+                 return store::storeFault(write.connection());
+             if (keys.value(keyId) != value) {
+                 keys.insert(keyId, value);
+                 if (!store::setSetting(write.connection(), publicKeysKey,
+                                        QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact))))
+                     return store::storeFault(write.connection());
+             }
+             return QJsonObject{{serverIdKey, serverId}};
+         }});
+    if (!answer)
+        return Error{answer.error().message};
+    m_serverId = answer.value()[serverIdKey].toString();
+    m_key = std::move(key).value();
+    return licheng::Done{};
+}
+
+void ReceiptService::registerMethods(Api &api)
+{
+    api.add("attachment.receipt", [this](CallContext &context, const QJsonObject &params, Done done) {
+        done(issue(context, params[u"id"].toInteger()));
+    });
+    api.add("receipt.verify", [this](CallContext &context, const QJsonObject &params, Done done) {
+        const QByteArray text = params[u"receipt"].toString().toUtf8();
+        const QStringList found = findings(context.reader, text);
+        done(QJsonObject{{QStringLiteral("valid"), found.isEmpty()},
+                         {QStringLiteral("findings"), QJsonArray::fromStringList(found)}});
+    });
+}
+
+Answer<QJsonObject> ReceiptService::issue(CallContext &context, qint64 id) const
+{
+    store::Records records(context.reader);
+    const auto attachment = records.get(Id<Attachment>(id));
+    if (!attachment || !mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(), id))
+        return notFound(QStringLiteral("attachment"), id);
+    if (!m_key)
+        return Fault{ErrorCode::Internal, m_trouble, {}};
+    const auto owner = ownerOf(records, *attachment);
+    const auto school = records.find<School>({}, 1);
+    if (!owner || school.empty())
+        return Fault{ErrorCode::Internal, QStringLiteral("attachment %1 has no owner").arg(id), {}};
+    const auto student = records.get(Id<Student>(owner->record[u"studentId"].toInteger()));
+
+    Receipt receipt;
+    receipt.serverId = m_serverId;
+    receipt.keyId = ReceiptKey::idOf(m_key->publicKey());
+    receipt.schoolCode = school.front().code;
+    receipt.attachmentId = id;
+    receipt.ownerType = owner->type;
+    receipt.ownerId = owner->id;
+    receipt.ownerTitle = owner->record[u"title"].toString();
+    receipt.studentNumber = student ? student->studentNumber : QString();
+    receipt.slot = wireName(attachment->slot);
+    receipt.fileName = attachment->fileName;
+    receipt.size = attachment->size;
+    receipt.sha256 = attachment->sha256;
+    receipt.uploadedAt = attachment->uploadedAt;
+    receipt.issuedAt = m_clock();
+    receipt.signature = QString::fromLatin1(m_key->sign(canonicalForm(receipt)).toBase64());
+    return QJsonObject{{QStringLiteral("receipt"), QString::fromUtf8(encodeReceipt(receipt))}};
+}
+
+QStringList ReceiptService::findings(store::Connection &reader, const QByteArray &text) const
+{
+    const auto receipt = decodeReceipt(text);
+    if (!receipt)
+        return {QStringLiteral("form")};
+    const QByteArray key = QByteArray::fromBase64(publicKeys(reader).value(receipt->keyId).toString().toLatin1());
+    if (key.isEmpty())
+        return {QStringLiteral("key")};
+    // Nothing is told of files to whom has no receipt of theirs.
+    if (!ReceiptKey::verifies(key, canonicalForm(*receipt), QByteArray::fromBase64(receipt->signature.toLatin1())))
+        return {QStringLiteral("signature")};
+    return fileFindings(reader, *receipt);
+}
+
+QStringList ReceiptService::fileFindings(store::Connection &reader, const Receipt &receipt) const
+{
+    store::Records records(reader);
+    const auto attachment = records.get(Id<Attachment>(receipt.attachmentId));
+    if (!attachment || attachment->sha256 != receipt.sha256) {
+        const FileOwner *owner = fileOwner(receipt.ownerType);
+        const bool isReplaced = owner
+            && records.count<Attachment>({{QLatin1String(owner->field), receipt.ownerId},
+                                          {QStringLiteral("slot"), receipt.slot}}) > 0;
+        return {isReplaced ? QStringLiteral("replaced") : QStringLiteral("unknownFile")};
+    }
+    const auto hash = ContentHash::fromHex(receipt.sha256);
+    if (!hash || !m_vault.holds(*hash))
+        return {QStringLiteral("missing")};
+    const auto file = m_vault.openVerified(*hash);
+    if (!file)
+        return {file.error().fault == VaultFault::Missing ? QStringLiteral("missing") : QStringLiteral("damaged")};
+    return {};
+}
+
+} // namespace licheng::service

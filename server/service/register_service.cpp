@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/register_service.h"
+
+#include "server/service/scope.h"
+#include "server/service/write_call.h"
+#include "server/store/query.h"
+#include "shared/model/register_check.h"
+#include "shared/model/student.h"
+#include "shared/protocol/record_query.h"
+
+#include <QJsonDocument>
+
+namespace licheng::service
+{
+
+using namespace protocol;
+
+namespace
+{
+
+/// A list longer than this is no check but an import; the total tells how many there are.
+constexpr int mostTold = 1000;
+
+/// Changes of the register of students who are in the class, or were until one of these changes.
+const QString changesOfClass = QStringLiteral(
+    "FROM \"change\" c WHERE c.recordType = 'student' AND c.revision > ? AND (c.recordId IN "
+    "(SELECT id FROM student WHERE classId = ?) OR "
+    "CASE WHEN c.\"before\" = '' THEN 0 ELSE json_extract(c.\"before\", '$.classId') = ? END)");
+
+qint64 countChanges(store::Connection &connection, qint64 revision, Id<SchoolClass> schoolClass)
+{
+    store::Statement statement = connection.prepared(QStringLiteral("SELECT COUNT(*) ") + changesOfClass);
+    return statement.exec(revision, schoolClass.value(), schoolClass.value())
+            && statement.next() ? statement.integer(0) : 0;
+}
+
+/// The class's last confirmation of any semester; a class belongs to one school year.
+std::optional<RegisterCheck> lastCheck(store::Connection &connection, Id<SchoolClass> schoolClass)
+{
+    std::optional<RegisterCheck> last;
+    for (RegisterCheck &check : store::Records(connection).find<RegisterCheck>(
+             {{QStringLiteral("classId"), schoolClass.value()}})) {
+        if (!last || check.revision > last->revision)
+            last = std::move(check);
+    }
+    return last;
+}
+
+/// The class when it exists, is of that school year, and lies in the caller's scope.
+Answer<SchoolClass> checkedClass(store::Connection &connection, const Caller &caller, Action action,
+                                 const QJsonObject &params)
+{
+    const Id<SchoolClass> id(params[u"classId"].toInteger());
+    const int semester = params[u"semester"].toInt();
+    if (semester < 1 || semester > 2)
+        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+    const RecordType &type = recordTypeOf<SchoolClass>();
+    const auto found = store::Records(connection).get(id);
+    if (!found || !mayTouch(connection, caller, Action::View, type, id.value()))
+        return notFound(type.name(), id.value());
+    const auto filter = scopeOfReferred(caller, action, recordTypeOf<RegisterCheck>(), u"classId");
+    if (!lies(connection, filter, type, id.value()))
+        return forbidden(wireName(action), recordTypeOf<RegisterCheck>().name());
+    if (found->schoolYear.roc() != params[u"schoolYear"].toInt())
+        return invalid(QStringLiteral("schoolYear"), QStringLiteral("range"));
+    return *found;
+}
+
+/// The fields that differ, each with its value before and after.
+QJsonArray differences(const QJsonObject &before, const QJsonObject &after)
+{
+    QJsonArray fields;
+    for (const FieldInfo &field : recordTypeOf<Student>().fields()) {
+        const QLatin1String name(field.name);
+        if (field.isHidden || before.value(name) == after.value(name))
+            continue;
+        fields.append(QJsonObject{{QStringLiteral("field"), name},
+                                  {QStringLiteral("before"), before.value(name)},
+                                  {QStringLiteral("after"), after.value(name)}});
+    }
+    return fields;
+}
+
+QJsonObject objectOf(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
+{
+    const auto found = checkedClass(context.reader, *context.caller, Action::View, params);
+    if (!found)
+        return found.error();
+    const RecordType &type = recordTypeOf<Student>();
+    const auto students = scopeFilter(*context.caller, Action::View, type);
+    const auto shown = [&](QJsonObject record) {
+        return students.sensitive == store::SensitiveFields::Hidden ? store::withoutSensitive(type, std::move(record))
+                                                                    : record;
+    };
+    const auto last = lastCheck(context.reader, found->id);
+    const qint64 revision = last ? last->revision : 0;
+    store::Statement statement = context.reader.prepared(
+        QStringLiteral("SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\" ")
+        + changesOfClass + QStringLiteral(" ORDER BY c.revision LIMIT ?"));
+    QJsonArray list;
+    if (statement.exec(revision, found->id.value(), found->id.value(), mostTold)) {
+        while (statement.next()) {
+            const qint64 student = statement.integer(4);
+            const QJsonObject before = shown(objectOf(statement.text(5)));
+            const QJsonObject after = shown(objectOf(statement.text(6)));
+            const QJsonObject &named = after.isEmpty() ? before : after;
+            if (!after.isEmpty() && !lies(context.reader, students, type, student))
+                continue;
+            list.append(QJsonObject{{QStringLiteral("revision"), statement.integer(0)},
+                                    {QStringLiteral("at"), statement.text(1)},
+                                    {QStringLiteral("actor"), statement.text(2)},
+                                    {QStringLiteral("action"), statement.text(3)},
+                                    {QStringLiteral("studentId"), student},
+                                    {QStringLiteral("studentNumber"), named.value(u"studentNumber")},
+                                    {QStringLiteral("name"), named.value(u"name")},
+                                    {QStringLiteral("fields"), differences(before, after)}});
+        }
+    }
+    return QJsonObject{{QStringLiteral("check"), last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},
+                       {QStringLiteral("changes"), list},
+                       {QStringLiteral("total"), countChanges(context.reader, revision, found->id)}};
+}
+
+Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &caller, const QJsonObject &params)
+{
+    const auto found = checkedClass(write.connection(), caller, Action::Edit, params);
+    if (!found)
+        return found.error();
+    const auto last = lastCheck(write.connection(), found->id);
+    const auto semester = static_cast<Semester>(params[u"semester"].toInt());
+    RegisterCheck check;
+    for (const RegisterCheck &stored : write.records().find<RegisterCheck>(
+             {{QStringLiteral("classId"), found->id.value()},
+              {QStringLiteral("schoolYear"), found->schoolYear.roc()},
+              {QStringLiteral("semester"), static_cast<int>(semester)}}))
+        check = stored; // confirmed again: one record a semester, its history has the earlier ones
+    check.classId = found->id;
+    check.schoolYear = found->schoolYear;
+    check.semester = semester;
+    check.studentCount = static_cast<int>(write.records().count<Student>(
+        {{QStringLiteral("classId"), found->id.value()},
+         {QStringLiteral("state"), wireName(StudentState::Enrolled)}}));
+    check.changeCount = static_cast<int>(countChanges(write.connection(), last ? last->revision : 0, found->id));
+    check.revision = static_cast<int>(write.revision());
+    check.checkedBy = write.request().actorName;
+    check.checkedAt = write.now();
+    check.note = params[u"note"].toString();
+    QJsonObject record = licheng::toJson(check);
+    const RecordType &type = recordTypeOf<RegisterCheck>();
+    if (const FieldFaults faults = type.validate(record); !faults.empty())
+        return invalid(faults);
+    const QString action = QStringLiteral("confirm");
+    const auto saved = check.id.isNull() ? write.create(type, record, action)
+                                         : write.change(type, record, check.version, action);
+    if (!saved)
+        return saved.error();
+    return QJsonObject{{QStringLiteral("record"), saved.value()}};
+}
+
+} // namespace
+
+RegisterProgress registerProgress(store::Connection &connection, const Caller &caller, Term term)
+{
+    const auto count = [&](const RecordType &type, const store::ScopeFilter &scope,
+                           std::vector<Condition> conditions) {
+        RecordQuery query;
+        query.type = type.name();
+        query.conditions = std::move(conditions);
+        const auto number = store::countRows(connection, query, scope);
+        return number ? *number : 0;
+    };
+    const RecordType &checks = recordTypeOf<RegisterCheck>();
+    const Condition ofYear{QStringLiteral("schoolYear"), Condition::Operator::Equal, term.year.roc()};
+    const Condition ofSemester{QStringLiteral("semester"), Condition::Operator::Equal, static_cast<int>(term.semester)};
+    return {count(recordTypeOf<SchoolClass>(), scopeOfReferred(caller, Action::Edit, checks, u"classId"), {ofYear}),
+            count(checks, scopeFilter(caller, Action::Edit, checks), {ofYear, ofSemester})};
+}
+
+void RegisterService::registerMethods(Api &api)
+{
+    api.add("register.changes", [](CallContext &context, const QJsonObject &params, Done done) {
+        done(changes(context, params));
+    });
+    api.add("register.confirm", [this](CallContext &context, const QJsonObject &params, Done done) {
+        confirm(context, params, std::move(done));
+    });
+}
+
+void RegisterService::confirm(CallContext &context, const QJsonObject &params, Done done)
+{
+    submitWrite(m_writer, context, "register.confirm", params,
+                [params, caller = context.caller](store::WriteContext &write) {
+                    return confirmClass(write, *caller, params);
+                },
+                std::move(done));
+}
+
+} // namespace licheng::service

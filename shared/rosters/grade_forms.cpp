@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/grade_forms.h"
+
+#include "shared/rosters/resource_file.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+namespace
+{
+
+GradeColumnFormat formatOf(const QString &name)
+{
+    using enum GradeColumnFormat;
+    static const QHash<QString, GradeColumnFormat> formats = {
+        {QStringLiteral("text"), Text},     {QStringLiteral("upper"), Upper},
+        {QStringLiteral("rocDate"), RocDate}, {QStringLiteral("number"), Number},
+        {QStringLiteral("score"), Score},   {QStringLiteral("flag"), Flag},
+        {QStringLiteral("counting"), Counting}};
+    const auto found = formats.constFind(name);
+    if (found == formats.constEnd())
+        qFatal("a grade form names the unknown format %s", qPrintable(name));
+    return *found;
+}
+
+GradeFormLayout readForm(const QJsonValue &json)
+{
+    const auto form = fromWire<GradeForm>(json[u"form"].toString());
+    const auto division = fromWire<Division>(json[u"division"].toString());
+    if (!form || !division)
+        qFatal("a grade form has an unknown form or division");
+    GradeFormLayout layout{json[u"section"].toString(), json[u"sheet"].toString(), {}, {}};
+    layout.rules.form = *form;
+    layout.rules.division = *division;
+    layout.rules.makeUpOf = json[u"makeUpOf"].toString();
+    layout.rules.cappedFrom = SchoolYear(json[u"scoreCappedFrom"].toInt());
+    for (const QJsonValue &value : json[u"columns"].toArray()) {
+        const QString path = value[u"path"].toString();
+        if (!resolvePath(recordTypeOf<Grade>(), path))
+            qFatal("a grade form names the unknown field %s", qPrintable(path));
+        layout.columns.push_back({value[u"header"].toString(), path, formatOf(value[u"format"].toString())});
+        if (path.contains(u'.'))
+            continue;
+        layout.rules.fields.append(path);
+        if (value[u"required"].toBool())
+            layout.rules.required.append(path);
+    }
+    return layout;
+}
+
+std::vector<GradeFormLayout> readForms()
+{
+    std::vector<GradeFormLayout> forms;
+    for (const QJsonValue &form : resourceJson(QStringLiteral(":/grades/forms.json")).object()[u"forms"].toArray())
+        forms.push_back(readForm(form));
+    if (forms.size() != std::size(CodeTable<GradeForm>::choices))
+        qFatal("resources/grades does not have every form");
+    return forms;
+}
+
+} // namespace
+
+const std::vector<GradeFormLayout> &GradeFormLayout::all()
+{
+    static const std::vector<GradeFormLayout> forms = readForms();
+    return forms;
+}
+
+const GradeFormLayout &GradeFormLayout::of(GradeForm form)
+{
+    return *std::find_if(all().begin(), all().end(), [&](const GradeFormLayout &l) { return l.rules.form == form; });
+}
+
+} // namespace licheng

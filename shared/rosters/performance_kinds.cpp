@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/performance_kinds.h"
+
+#include "shared/rosters/resource_file.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+namespace
+{
+
+bool isEmpty(const FieldInfo &field, const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined())
+        return true;
+    if (value.isString())
+        return value.toString().isEmpty();
+    // A decimal that is not given is null; of the other numbers 0 says so.
+    return field.kind != FieldKind::Decimal && value.toInteger() == 0;
+}
+
+KindField readField(const RecordType &type, const QJsonValue &json)
+{
+    KindField field{type.field(json[u"field"].toString()), json[u"label"].toString(), json[u"codeTable"].toString(),
+                    json[u"required"].toBool(), json[u"positive"].toBool()};
+    if (!field.field || field.official.isEmpty())
+        qFatal("kinds.json names an unknown field %s", qPrintable(json[u"field"].toString()));
+    return field;
+}
+
+} // namespace
+
+const KindField *KindForm::field(QAnyStringView name) const
+{
+    const auto it = std::find_if(fields.begin(), fields.end(),
+                                 [&](const KindField &f) { return name == QLatin1String(f.field->name); });
+    return it == fields.end() ? nullptr : &*it;
+}
+
+PerformanceKinds::PerformanceKinds() : m_forms(choices<PerformanceKind>().size())
+{
+    const RecordType &type = recordTypeOf<Performance>();
+    const QJsonObject json = resourceJson(QStringLiteral(":/performances/kinds.json")).object();
+    for (const QJsonValue &value : json[u"kinds"].toArray()) {
+        const auto kind = fromWire<PerformanceKind>(value[u"kind"].toString());
+        if (!kind)
+            qFatal("kinds.json names an unknown kind %s", qPrintable(value[u"kind"].toString()));
+        KindForm &form = m_forms[static_cast<size_t>(*kind)];
+        form.kind = *kind;
+        form.sheet = value[u"sheet"].toString();
+        for (const QJsonValue &field : value[u"fields"].toArray()) {
+            form.fields.push_back(readField(type, field));
+            const FieldInfo *info = form.fields.back().field;
+            if (std::find(m_ofKinds.begin(), m_ofKinds.end(), info) == m_ofKinds.end())
+                m_ofKinds.push_back(info);
+        }
+    }
+    for (const KindForm &form : m_forms) {
+        if (form.fields.empty())
+            qFatal("kinds.json lacks a kind of performance");
+    }
+}
+
+const PerformanceKinds &PerformanceKinds::current()
+{
+    static const PerformanceKinds kinds;
+    return kinds;
+}
+
+const KindForm *PerformanceKinds::of(const QJsonObject &record) const
+{
+    const auto kind = fromWire<PerformanceKind>(record.value(u"kind").toString());
+    return kind ? &of(*kind) : nullptr;
+}
+
+FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) const
+{
+    const KindForm *form = of(record);
+    if (!form)
+        return {{QStringLiteral("kind"), QStringLiteral("code"), 0, 0}};
+    FieldFaults faults;
+    for (const FieldInfo *info : m_ofKinds) {
+        const QLatin1String name(info->name);
+        const QJsonValue value = record.value(name);
+        const KindField *field = form->field(name);
+        const bool given = !isEmpty(*info, value);
+        if (!field && given)
+            faults.push_back({name, QStringLiteral("notOfKind"), 0, 0});
+        else if (field && field->isRequired && !given)
+            faults.push_back({name, QStringLiteral("required"), 0, 0});
+        else if (field && field->isPositive && given && value.toInteger() <= 0)
+            faults.push_back({name, QStringLiteral("positive"), 0, value.toInteger()});
+        else if (info->kind == FieldKind::Date && given && detail::toJson(today).toString() < value.toString())
+            faults.push_back({name, QStringLiteral("future"), 0, 0});
+    }
+    // ISO days compare as texts.
+    const QString first = record.value(u"startsOn").toString();
+    const QString last = record.value(u"endsOn").toString();
+    if (faults.empty() && !first.isEmpty() && !last.isEmpty() && last < first)
+        faults.push_back({QStringLiteral("endsOn"), QStringLiteral("order"), 0, 0});
+    return faults;
+}
+
+} // namespace licheng

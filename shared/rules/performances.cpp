@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/performances.h"
+
+namespace licheng
+{
+
+namespace
+{
+
+Verdict openVerdict(const Performance &performance, const Regulation &regulation)
+{
+    if (!performance.submittedIn.isNull())
+        return Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit.performance"), 0, 0, {}, {}};
+    return Verdict::allowed();
+}
+
+} // namespace
+
+bool countsInQuota(const Performance &performance)
+{
+    return performance.source == PerformanceSource::Student;
+}
+
+Verdict authorVerdict(const Performance &performance, PerformanceAuthor author, const Regulation &regulation)
+{
+    if (author == PerformanceAuthor::Student && performance.source != PerformanceSource::Student)
+        return Refusal{RefusalReason::NotPermitted, regulation.articleOf(u"performance"), 0, 0, {}, {}};
+    return openVerdict(performance, regulation);
+}
+
+Verdict selectVerdict(const Performance &performance, qint64 countedOfYear, const Regulation &regulation)
+{
+    if (Verdict open = openVerdict(performance, regulation); !open.isAllowed() || !countsInQuota(performance))
+        return open;
+    return quotaVerdict(regulation.quota(performanceQuotaKey, performance.schoolYear), countedOfYear,
+                        RefusalReason::SelectionQuota);
+}
+
+Verdict unselectVerdict(const Performance &performance, const Regulation &regulation)
+{
+    return openVerdict(performance, regulation);
+}
+
+} // namespace licheng

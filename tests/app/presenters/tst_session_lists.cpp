@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/code_lists.h"
+#include "app/presenters/undo_list.h"
+#include "app/presenters/upload_queue.h"
+#include "tests/app/client/fake_backend.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::protocol;
+using namespace Qt::Literals::StringLiterals;
+using State = UploadQueue::Item::State;
+
+/// What a session keeps beside its pages: code tables, files on their way, what can be undone.
+class TestSessionLists : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        backend = std::make_unique<FakeBackend>();
+    }
+
+    void aCodeTableIsReadOnceInAllItsPages()
+    {
+        serveCodes(2500);
+        CodeLists lists(*backend);
+        qsizetype first = -1;
+        qsizetype second = -1;
+        lists.read(u"5-2"_s, this, [&](const auto &entries) { first = qsizetype(entries->size()); });
+        lists.read(u"5-2"_s, this, [&](const auto &entries) { second = qsizetype(entries->size()); });
+        QTRY_COMPARE(first, 2500);
+        QCOMPARE(second, 2500);
+        QCOMPARE(backend->count(u"record.query"), 3);
+        lists.read(u"5-2"_s, this, [&](const auto &) {});
+        QCOMPARE(backend->count(u"record.query"), 3);
+    }
+
+    void aChangedCodeEntryMakesTheTableReadAgain()
+    {
+        serveCodes(2);
+        CodeLists lists(*backend);
+        lists.read(u"5-2"_s, this, [](const auto &) {});
+        QTRY_VERIFY(lists.held(u"5-2"_s));
+        Q_EMIT backend->changed(7, {{u"student"_s, 1, RecordChange::Kind::Changed}});
+        QVERIFY(lists.held(u"5-2"_s));
+        Q_EMIT backend->changed(8, {{u"codeEntry"_s, 1, RecordChange::Kind::Changed}});
+        QVERIFY(!lists.held(u"5-2"_s));
+    }
+
+    void aCodeTableThatCannotBeReadIsAFaultAndAskedAgain()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return forbidden(u"view"_s, u"codeEntry"_s); };
+        CodeLists lists(*backend);
+        int faults = 0;
+        const auto count = [&](const auto &entries) { faults += entries.ok() ? 0 : 1; };
+        lists.read(u"5-2"_s, this, count);
+        QTRY_COMPARE(faults, 1);
+        lists.read(u"5-2"_s, this, count);
+        QTRY_COMPARE(faults, 2);
+    }
+
+    void filesGoOneAfterTheOther()
+    {
+        backend->server = transfers();
+        UploadQueue queue(*backend);
+        const quint64 first = queue.add(outcomeOwner(3), file(u"a.pdf"_s, 3000), AttachmentSlot::Document);
+        const quint64 second = queue.add(outcomeOwner(3), file(u"b.mp4"_s, 5000), AttachmentSlot::Media);
+        QCOMPARE(queue.item(first)->state, State::Running);
+        QCOMPARE(queue.item(second)->state, State::Waiting);
+        QCOMPARE(queue.totalBytes(), 8000);
+        QTRY_COMPARE(queue.pending(), 0);
+        QCOMPARE(queue.item(first)->state, State::Done);
+        QCOMPARE(queue.item(second)->state, State::Done);
+        QCOMPARE(queue.sentBytes(), 8000);
+        QCOMPARE(backend->count(u"attachment.finish"), 2);
+    }
+
+    void aCancelledFileLetsTheNextGo()
+    {
+        backend->server = transfers();
+        UploadQueue queue(*backend);
+        const quint64 first = queue.add(outcomeOwner(3), file(u"a.pdf"_s, 3000), AttachmentSlot::Document);
+        const quint64 second = queue.add(outcomeOwner(3), file(u"b.mp4"_s, 5000), AttachmentSlot::Media);
+        queue.cancel(first);
+        QCOMPARE(queue.item(first)->state, State::Cancelled);
+        QTRY_COMPARE(queue.item(second)->state, State::Done);
+    }
+
+    void aRefusedFileIsToldAndCanBeSentOnceMore()
+    {
+        bool isClosed = true;
+        backend->server = [&](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (isClosed)
+                return refused({RefusalReason::Closed, u"5"_s, 0, 0, {}, {}});
+            return transfers()(call);
+        };
+        UploadQueue queue(*backend);
+        const quint64 id = queue.add(outcomeOwner(3), file(u"a.pdf"_s, 3000), AttachmentSlot::Document);
+        QTRY_COMPARE(queue.item(id)->state, State::Failed);
+        QCOMPARE(queue.item(id)->fault.code, ErrorCode::Refused);
+        isClosed = false;
+        queue.retry(id);
+        QTRY_COMPARE(queue.item(id)->state, State::Done);
+    }
+
+    void filesGoOnAfterACut()
+    {
+        backend->server = transfers();
+        backend->ready = false;
+        UploadQueue queue(*backend);
+        const quint64 id = queue.add(outcomeOwner(3), file(u"a.pdf"_s, 3000), AttachmentSlot::Document);
+        QTRY_COMPARE(backend->count(u"attachment.begin"), 1);
+        QCOMPARE(queue.item(id)->state, State::Running);
+        backend->setReady(true);
+        QTRY_COMPARE(queue.item(id)->state, State::Done);
+    }
+
+    void tooManyFilesAreNotTaken()
+    {
+        backend->ready = false;
+        UploadQueue queue(*backend);
+        const QString path = file(u"a.pdf"_s, 10);
+        for (int i = 0; i < UploadQueue::maxWaiting; ++i)
+            QVERIFY(queue.add(outcomeOwner(i + 1), path, AttachmentSlot::Document) > 0);
+        QCOMPARE(queue.add(outcomeOwner(1), path, AttachmentSlot::Document), 0u);
+        queue.cancelAll();
+        QCOMPARE(queue.pending(), 0);
+    }
+
+    void aSavedRecordIsUndoneWithTheVersionAfter()
+    {
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"新"_s}});
+        UndoList list(*backend);
+        const quint64 id = list.add(u"1"_s, {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}}, record)});
+        QCOMPARE(list.lastUndoable(), id);
+        list.undo(id);
+        QTRY_COMPARE(list.step(id)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"name"_s).toString(), u"舊"_s);
+        QCOMPARE(list.lastUndoable(), 0u);
+    }
+
+    void twoChangesOfOneRecordAreUndoneOneAfterTheOther()
+    {
+        const QJsonObject one{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"一"_s}};
+        const QJsonObject two{{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"二"_s}};
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 3}, {u"name"_s, u"三"_s}});
+        UndoList list(*backend);
+        const quint64 first = list.add(u"1"_s, {undoOfSave(u"student"_s, one, two)});
+        const quint64 second = list.add(u"2"_s, {undoOfSave(u"student"_s, two, record)});
+        list.undo(second);
+        QTRY_COMPARE(list.step(second)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"name"_s).toString(), u"二"_s);
+        list.undo(first);
+        QTRY_COMPARE(list.step(first)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"name"_s).toString(), u"一"_s);
+    }
+
+    void aChangeBeforeARemovalIsUndoneUnderTheNewNumber()
+    {
+        const QJsonObject one{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"一"_s}};
+        const QJsonObject two{{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"二"_s}};
+        record = {};
+        keepRecord({});
+        UndoList list(*backend);
+        const quint64 change = list.add(u"1"_s, {undoOfSave(u"student"_s, one, two)});
+        const quint64 removal = list.add(u"2"_s, {undoOfRemoval(u"student"_s, two)});
+        list.undo(removal);
+        QTRY_COMPARE(list.step(removal)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"id"_s).toInteger(), 99);
+        list.undo(change);
+        QTRY_COMPARE(list.step(change)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"name"_s).toString(), u"一"_s);
+        QCOMPARE(record.value(u"id"_s).toInteger(), 99);
+    }
+
+    void whatSomebodyElseChangedSinceIsNotUndone()
+    {
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 9}, {u"name"_s, u"別人"_s}});
+        UndoList list(*backend);
+        const quint64 id = list.add(u"1"_s, {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}},
+                                                        {{u"id"_s, 5}, {u"version"_s, 2}})});
+        QSignalSpy finished(&list, &UndoList::finished);
+        list.undo(id);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(list.step(id)->state, UndoList::Step::State::Failed);
+        QCOMPARE(list.step(id)->fault.code, ErrorCode::Conflict);
+        QCOMPARE(record.value(u"name"_s).toString(), u"別人"_s);
+    }
+
+    void theOldestStepsAreForgotten()
+    {
+        UndoList list(*backend);
+        for (size_t i = 0; i < UndoList::maxSteps + 1; ++i)
+            list.add(QString::number(i), {});
+        QCOMPARE(list.steps().size(), UndoList::maxSteps);
+        QCOMPARE(list.steps().front().text, u"1"_s);
+    }
+
+private:
+    QString file(const QString &name, int size)
+    {
+        QFile made(folder.filePath(name));
+        if (!made.open(QIODevice::WriteOnly))
+            return {};
+        made.write(QByteArray(size, 'x'));
+        return made.fileName();
+    }
+
+    static FakeBackend::Server transfers()
+    {
+        return [](const FakeBackend::Call &) { return QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}}; };
+    }
+
+    void serveCodes(int count)
+    {
+        backend->server = [count](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            const auto query = recordQueryFromJson(call.params);
+            const int begin = query->after.isEmpty() ? 0 : int(query->after.first().toInteger());
+            Page page;
+            for (int i = begin; i < std::min(count, begin + query->limit); ++i)
+                page.rows.append(QJsonArray{i + 1, 1, QString::number(i), u"名稱"_s});
+            if (begin + query->limit < count)
+                page.next = QJsonArray{begin + query->limit};
+            return toJson(page);
+        };
+    }
+
+    /// A store of one record that refuses stale versions and numbers what is new 99.
+    void keepRecord(const QJsonObject &start)
+    {
+        record = start;
+        backend->server = [this](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            QJsonObject sent = call.params.value(u"record"_s).toObject();
+            if (!sent.value(u"id"_s).isNull() && sent.value(u"version"_s) != record.value(u"version"_s))
+                return conflict(record);
+            if (sent.value(u"id"_s).isNull())
+                sent.insert(u"id"_s, 99);
+            sent.insert(u"version"_s, sent.value(u"version"_s).toInt() + 1);
+            record = sent;
+            return QJsonObject{{u"record"_s, record}};
+        };
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<FakeBackend> backend;
+    QJsonObject record;
+};
+
+QTEST_GUILESS_MAIN(TestSessionLists)
+#include "tst_session_lists.moc"

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/block_dialog.h"
+#include "app/pages/common/conflict_view.h"
+#include "app/pages/common/drafts_dialog.h"
+#include "app/pages/common/record_form.h"
+#include "app/pages/common/register_page.h"
+#include "app/pages/common/undo_dialog.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QClipboard>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Editing in the table, pasting blocks, taking changes back, and the drafts that need a decision.
+class TestListEditing : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void f2EditsTheCellAndEnterGoesOnBelow()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QVERIFY(editor());
+        QVERIFY(!m_page->findChild<RecordForm *>());
+        QTest::keyClicks(editor(), u"abc"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"abc"_s);
+        QCOMPARE(m_page->table()->currentRow(), 1);
+        QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void typingReplacesTheCell()
+    {
+        show();
+        const qint64 id = goTo(0, u"seat"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_4);
+        QVERIFY(editor());
+        QTest::keyClick(editor(), Qt::Key_2);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(student(id).value(u"seat"_s).toInt(), 42);
+    }
+
+    void f2InAColumnThatIsNotEditedOpensTheForm()
+    {
+        show();
+        goTo(0, u"name"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTRY_VERIFY(m_page->findChild<RecordForm *>());
+    }
+
+    void tabGoesToTheNextEditedCell()
+    {
+        show();
+        const qint64 id = goTo(0, u"seat"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClick(editor(), Qt::Key_7);
+        QTest::keyClick(editor(), Qt::Key_Tab);
+        QTRY_COMPARE(student(id).value(u"seat"_s).toInt(), 7);
+        QCOMPARE(m_page->table()->currentIndex().column(), m_page->model()->columnOf(u"note"_s));
+        QVERIFY(editor());
+    }
+
+    void escKeepsTheValue()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"abc"_s);
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QVERIFY(student(id).value(u"note"_s).toString().isEmpty());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void nothingIsCommittedWhileAnInputMethodComposes()
+    {
+        show();
+        goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QWidget *line = editor();
+        QInputMethodEvent composing(u"ㄨㄤˊ"_s, {});
+        QCoreApplication::sendEvent(line, &composing);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(editor(), line);
+        QInputMethodEvent composed;
+        composed.setCommitString(u"王"_s);
+        QCoreApplication::sendEvent(line, &composed);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->school.count(u"record.save"), 1);
+    }
+
+    void aValueThatIsWrongIsToldAndNotSent()
+    {
+        show();
+        goTo(0, u"seat"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"x"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void whoMayNotEditFindsNoEditor()
+    {
+        show(u"view * school"_s);
+        goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_A);
+        QVERIFY(!editor());
+    }
+
+    void aChangeInTheTableIsTakenBackByUndo()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"abc"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_VERIFY(m_fixture->undo.lastUndoable() > 0);
+        UndoDialog dialog(m_fixture->undo);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *undo = dialog.findChild<QPushButton *>(u"undoStep"_s);
+        QVERIFY(undo->isEnabled());
+        undo->click();
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), QString());
+        QTRY_COMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Undone);
+        QVERIFY(!undo->isEnabled());
+    }
+
+    void aPastedBlockSaysFirstWhatWillChange()
+    {
+        show();
+        const qint64 first = goTo(0, u"seat"_s);
+        const qint64 second = m_page->model()->idAt(1);
+        QGuiApplication::clipboard()->setText(u"31\t甲\n32\t乙\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        QVERIFY(dialog->findChild<QLabel *>(u"blockHeadline"_s)->text().contains(u'2'));
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+        QTRY_COMPARE(student(second).value(u"note"_s).toString(), u"乙"_s);
+        QCOMPARE(student(first).value(u"seat"_s).toInt(), 31);
+        QTRY_VERIFY(m_fixture->notices.run);
+        m_fixture->notices.run();
+        QTRY_COMPARE(student(first).value(u"note"_s).toString(), QString());
+        QTRY_COMPARE(student(second).value(u"seat"_s).toInt(), 2);
+    }
+
+    void aBlockWithAFaultChangesNothing()
+    {
+        show();
+        goTo(0, u"seat"_s);
+        QGuiApplication::clipboard()->setText(u"31\nzwei\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        QVERIFY(!dialog->findChild<QPushButton *>(u"blockApply"_s)->isEnabled());
+        dialog->reject();
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void aBlockLongerThanTheListIsRefused()
+    {
+        show();
+        goTo(29, u"seat"_s);
+        QGuiApplication::clipboard()->setText(u"1\n2\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+        QCOMPARE(m_fixture->school.count(u"record.get"), m_reads);
+    }
+
+    void textsBecomeValuesByTheDescription_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("value"); ///< "!": a fault
+        QTest::newRow("roc date") << u"student"_s << u"birthday"_s << u"98/7/20"_s << u"2009-07-20"_s;
+        QTest::newRow("seven digits") << u"student"_s << u"birthday"_s << u"0980720"_s << u"2009-07-20"_s;
+        QTest::newRow("no day") << u"student"_s << u"birthday"_s << u"98/2/30"_s << u"!"_s;
+        QTest::newRow("code by wire") << u"student"_s << u"state"_s << u"enrolled"_s << u"enrolled"_s;
+        QTest::newRow("code by term") << u"student"_s << u"state"_s << QString::fromUtf8(choices<StudentState>()[1].official)
+                                      << QString::fromUtf8(choices<StudentState>()[1].wire);
+        QTest::newRow("no code") << u"student"_s << u"state"_s << u"?"_s << u"!"_s;
+        QTest::newRow("number") << u"student"_s << u"seat"_s << u" 12 "_s << u"12"_s;
+        QTest::newRow("no number") << u"student"_s << u"seat"_s << u"12a"_s << u"!"_s;
+        QTest::newRow("yes") << u"courseOutcome"_s << u"selected"_s << u"是"_s << u"true"_s;
+    }
+
+    void textsBecomeValuesByTheDescription()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        QFETCH(QString, value);
+        const auto read = valueFromText(*recordType(type)->field(field), text);
+        QCOMPARE(read.ok() ? read->toVariant().toString() : u"!"_s, value);
+    }
+
+    void aDraftInConflictIsSettledFieldByField()
+    {
+        show();
+        const qint64 id = m_page->model()->idAt(0);
+        QJsonObject mine = student(id);
+        m_fixture->school.touch(u"student"_s, id, {{u"name"_s, u"別人改的"_s}, {u"note"_s, u"別人的附註"_s}});
+        mine.insert(u"name"_s, u"我改的"_s);
+        mine.insert(u"note"_s, u"我的附註"_s);
+        m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+        DraftsDialog dialog(m_fixture->drafts);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *view = dialog.findChild<ConflictView *>();
+        QVERIFY(view);
+        QCOMPARE(dialog.presenter().differences(m_fixture->drafts.all().front().requestId).size(), size_t(2));
+        view->findChild<QRadioButton *>(u"theirs-name"_s)->setChecked(true);
+        view->findChild<QPushButton *>(u"keepMix"_s)->click();
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"我的附註"_s);
+        QCOMPARE(student(id).value(u"name"_s).toString(), u"別人改的"_s);
+        QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aDiscardedDraftComesBack()
+    {
+        show();
+        const qint64 id = m_page->model()->idAt(0);
+        QJsonObject mine = student(id);
+        m_fixture->school.touch(u"student"_s, id, {{u"note"_s, u"別人的附註"_s}});
+        mine.insert(u"note"_s, u"我的附註"_s);
+        m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+        DraftsDialog dialog(m_fixture->drafts);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        dialog.findChild<QPushButton *>(u"discardDraft"_s)->click();
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+        QVERIFY(dialog.presenter().canRestore());
+        dialog.presenter().restore();
+        QCOMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+    }
+
+private:
+    void show(const QString &grants = u"view * school; edit student school"_s)
+    {
+        m_fixture = std::make_unique<PageFixture>(grants);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        RegisterSetup setup;
+        setup.list.key = u"students"_s;
+        setup.list.type = u"student"_s;
+        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s), listColumn(u"note"_s)};
+        setup.list.sort = {{u"studentNumber"_s}};
+        setup.list.editable = {u"seat"_s, u"note"_s};
+        m_page = std::make_unique<RegisterPage>(m_fixture->context(), setup);
+        m_page->resize(1000, 640);
+        m_page->show();
+        m_page->refresh();
+        QTRY_COMPARE(m_page->model()->total(), 30);
+        QTRY_VERIFY(m_page->table()->currentRow() >= 0 && m_page->model()->idAt(0) > 0);
+        QTRY_VERIFY(m_fixture->school.count(u"record.get") > 0);
+        m_page->activateWindow();
+        m_page->table()->setFocus();
+    }
+
+    qint64 goTo(int row, const QString &path)
+    {
+        m_page->table()->setCurrentIndex(m_page->model()->index(row, m_page->model()->columnOf(path)));
+        const int before = m_fixture->school.count(u"record.get");
+        if (row > 0)
+            [&] { QTRY_VERIFY(m_fixture->school.count(u"record.get") > before); }();
+        m_reads = m_fixture->school.count(u"record.get");
+        return m_page->model()->idAt(row);
+    }
+
+    [[nodiscard]] QWidget *editor() const
+    {
+        const auto all = m_page->table()->findChildren<QWidget *>(u"cellEditor"_s);
+        const auto it = std::find_if(all.begin(), all.end(), [](const QWidget *w) { return w->isVisible(); });
+        return it == all.end() ? nullptr : *it;
+    }
+    [[nodiscard]] QJsonObject student(qint64 id) const { return m_fixture->school.record(u"student"_s, id); }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RegisterPage> m_page;
+    int m_reads = 0;
+};
+
+QTEST_MAIN(TestListEditing)
+#include "tst_list_editing.moc"

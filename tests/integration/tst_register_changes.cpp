@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/register_school.h"
+
+using namespace licheng;
+using namespace licheng::test;
+
+/// The register changes of article 8 over real TLS, and the origins of outcomes that come with them.
+class TestRegisterChanges : public QObject, private RegisterSchool
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(open());
+    }
+    void cleanup() { close(); }
+
+    void eachChangeHasItsEffectOnTheStudent()
+    {
+        const qint64 second = newClass(u"資訊一甲"_s, 1);
+        // Codes that nobody has published come into the table by the school, and then fit any kind.
+        QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"休學"_s}}));
+        QVERIFY(change(u"suspend"_s, u"399"_s));
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"suspended"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
+        QCOMPARE(outcomeOf(change(u"suspend"_s, u"399"_s)), u"studentState kind"_s);
+        QVERIFY(change(u"return"_s, u"221"_s));
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+
+        const auto moved = change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"groupCode"_s, u"23"_s}});
+        QVERIFY2(moved, qPrintable(outcomeOf(moved)));
+        QCOMPARE(moved.value()[u"record"][u"fromClassId"].toInteger(), m_class);
+        QCOMPARE(moved.value()[u"record"][u"fromDepartment"].toString(), u"電機"_s);
+        QJsonObject student = record(u"student"_s, m_student);
+        QCOMPARE(student[u"classId"].toInteger(), second);
+        QCOMPARE(student[u"department"].toString(), u"資訊"_s);
+        QCOMPARE(student[u"groupCode"].toString(), u"23"_s);
+        QCOMPARE(student[u"seat"].toInt(), 0);
+
+        QVERIFY(change(u"transferOut"_s, u"399"_s));
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"left"_s);
+        QCOMPARE(outcomeOf(change(u"transferIn"_s, u"111"_s)), u"required toClassId, required otherSchoolCode"_s);
+        QVERIFY(change(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}}));
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
+
+        const auto borrowed = change(u"borrow"_s, u"399"_s, {{u"otherSchoolCode"_s, u"353402"_s},
+                                                             {u"effectiveOn"_s, text(m_today.addDays(1))},
+                                                             {u"endsOn"_s, text(m_today.addDays(30))}});
+        QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+        QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
+    }
+
+    void whoRepeatsAYearGoesToALowerClass()
+    {
+        const qint64 upper = newClass(u"電機二甲"_s, 2);
+        const qint64 same = newClass(u"電機二乙"_s, 2);
+        const qint64 lastYears = newClass(u"電機二丙"_s, 2, u"day"_s, m_year - 1);
+        QVERIFY(changeStudent({{u"classId"_s, upper}}));
+        QCOMPARE(outcomeOf(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}})), u"notLower toClassId"_s);
+        QCOMPARE(outcomeOf(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, lastYears}})), u"outsideYear toClassId"_s);
+        QVERIFY(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, m_class}}));
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+        // The same grade a school year later is a repetition, too.
+        QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
+        QVERIFY(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}}));
+        QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
+        QCOMPARE(outcomeOf(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
+                 u"notLower toClassId"_s);
+    }
+
+    void aChangesDayCodeAndClassMustFit()
+    {
+        const qint64 second = newClass(u"資訊一甲"_s, 1);
+        const qint64 evening = newClass(u"資訊一乙"_s, 1, u"evening"_s);
+        const auto on = [&](QDate day, int year, int semester) {
+            return change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"effectiveOn"_s, text(day)},
+                                                            {u"schoolYear"_s, year}, {u"semester"_s, semester}});
+        };
+        const QDate first = SchoolYear(m_year).firstDay();
+        QCOMPARE(outcomeOf(on(m_today.addDays(1), m_year, 1)), u"future effectiveOn"_s);
+        QCOMPARE(outcomeOf(on(first.addDays(-1), m_year - 1, 2)), u"outsideYear effectiveOn, outsideYear toClassId"_s);
+        QCOMPARE(outcomeOf(on(m_today, m_year, 2)), u"otherTerm semester"_s);
+        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"111"_s, {{u"toClassId"_s, second}})), u"notForKind changeCode"_s);
+        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"998"_s, {{u"toClassId"_s, second}})), u"code changeCode"_s);
+        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, evening}})), u"otherDivision toClassId"_s);
+        QVERIFY(on(m_today, m_year, 1));
+        // Events follow each other: none is put before the last.
+        QCOMPARE(outcomeOf(on(first, m_year, 1)), u"beforeLastChange effectiveOn"_s);
+        QVERIFY(on(m_today, m_year, 1));
+    }
+
+    void theYearsFirstDayIsTakenForAChange()
+    {
+        const auto made = change(u"changeDepartment"_s, u"211"_s,
+                                 {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)},
+                                  {u"effectiveOn"_s, text(SchoolYear(m_year).firstDay())}});
+        QVERIFY2(made, qPrintable(outcomeOf(made)));
+    }
+
+    void aChangeStandsAndIsTheDivisionsOffices()
+    {
+        const auto made = change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}});
+        QJsonObject event = made.value()[u"record"].toObject();
+        event.insert(u"note"_s, u"改"_s);
+        QCOMPARE(outcomeOf(save(u"registerChange"_s, event)), u"changeStands@8"_s);
+        QCOMPARE(outcomeOf(m_client->call(u"record.remove"_s, with({{u"type"_s, u"registerChange"_s}, {u"id"_s, event[u"id"]},
+                                                                    {u"version"_s, 1}}))), u"changeStands@8"_s);
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, m_class}})), u"forbidden"_s);
+        QVERIFY(back());
+        QVERIFY(record(u"student"_s, m_student)[u"classId"].toInteger() != m_class);
+    }
+
+    void quotasGoOnCountingAndWaitingOutcomesAreTold()
+    {
+        const QString course = newCourse();
+        const QStringList columns{u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s, u"description"_s,
+                                  u"certification"_s, u"situation"_s, u"originSchoolCode"_s, u"originSchoolYear"_s, u"originSemester"_s};
+        QList<QStringList> rows;
+        for (int i = 1; i <= 7; ++i)
+            rows.append({u"1140001"_s, course, QString::number(i), u"簡述"_s, u"通過"_s, u"轉學轉科"_s, u"353402"_s,
+                         QString::number(m_year), u"1"_s});
+        for (int i = 8; i <= 20; ++i)
+            rows.append({u"1140001"_s, course, QString::number(i), u"簡述"_s, u"待認證"_s, {}, {}, {}, {}});
+        rows.append({u"1140001"_s, course, u"缺"_s, u"簡述"_s, u"通過"_s, u"轉學轉科"_s, {}, QString::number(m_year + 1), u"1"_s});
+        const auto imported = import(u"courseOutcome"_s, columns, rows);
+        QVERIFY2(imported, qPrintable(outcomeOf(imported)));
+        QCOMPARE(imported.value()[u"summary"][u"created"].toInt(), 20);
+
+        QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"轉出"_s}}));
+        const auto left = change(u"transferOut"_s, u"399"_s);
+        QVERIFY2(left, qPrintable(outcomeOf(left)));
+        QCOMPARE(left.value()[u"pending"].toArray().size(), 13);
+        QCOMPARE(left.value()[u"pending"][0][u"title"].toString(), u"8"_s);
+        const auto came = change(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}});
+        QCOMPARE(came.value()[u"pending"].toArray(), QJsonArray());
+
+        const auto window = [this](const QString &kind, int semester) {
+            const QDateTime now = m_fixture->clock().clock()();
+            return made(u"window"_s, {{u"kind"_s, kind}, {u"schoolYear"_s, m_year}, {u"semester"_s, semester},
+                                      {u"startsAt"_s, detail::toJson(now.addDays(-1))}, {u"endsAt"_s, detail::toJson(now.addDays(1))}});
+        };
+        QVERIFY(window(u"upload"_s, 1) && window(u"select"_s, 0));
+        const auto page = m_client->call(u"record.query"_s, {{u"type"_s, u"courseOutcome"_s}, {u"limit"_s, 100}});
+        QJsonArray ids;
+        for (const QJsonValue &row : page.value()[u"rows"].toArray())
+            ids.append(row[0]);
+        const QJsonObject outcome = record(u"courseOutcome"_s, ids[0].toInteger());
+        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, outcome[u"courseId"]},
+                                                     {u"title"_s, u"21"_s}, {u"description"_s, u"簡述"_s}})),
+                 u"uploadQuota@5.3.2"_s);
+        const auto selected = m_client->call(u"outcome.select"_s, with({{u"ids"_s, ids}, {u"selected"_s, true}}));
+        QCOMPARE(selected.value()[u"changed"].toInt(), 6);
+    }
+
+    void anOutcomeIsSavedWithTheOriginItsSituationAsksFor()
+    {
+        QVERIFY(!newCourse().isEmpty());
+        const QDateTime now = m_fixture->clock().clock()();
+        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
+                                   {u"startsAt"_s, detail::toJson(now.addDays(-1))}, {u"endsAt"_s, detail::toJson(now.addDays(1))}}));
+        QJsonObject outcome{{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"title"_s, u"成果"_s},
+                            {u"description"_s, u"簡述"_s}, {u"situation"_s, u"retake"_s}};
+        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, outcome)),
+                 u"required originSchoolYear, required originSemester, required studyMethod"_s);
+        outcome.insert(u"originSchoolYear"_s, m_year + 1);
+        outcome.insert(u"originSemester"_s, 2);
+        outcome.insert(u"studyMethod"_s, u"3"_s);
+        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, outcome)), u"range originSchoolYear"_s);
+        outcome.insert(u"originSchoolYear"_s, m_year);
+        QVERIFY(save(u"courseOutcome"_s, outcome));
+        outcome.insert(u"situation"_s, u"regular"_s);
+        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, outcome)),
+                 u"notForSituation originSchoolYear, notForSituation originSemester, notForSituation studyMethod"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegisterChanges)
+#include "tst_register_changes.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/situations.h"
+
+#include <QTest>
+
+using namespace licheng;
+
+namespace
+{
+
+/// With every origin column given, from the school year before.
+CourseOutcome outcomeWithOrigin(StudySituation situation)
+{
+    CourseOutcome outcome;
+    outcome.situation = situation;
+    outcome.schoolYear = SchoolYear(114);
+    outcome.originSchoolCode = QStringLiteral("353401");
+    outcome.originSchoolYear = SchoolYear(113);
+    outcome.originSemester = Semester::Second;
+    outcome.originCourseCode = QStringLiteral("113353401V2330801010001");
+    outcome.originSubject = QStringLiteral("國語文");
+    outcome.originGrade = 1;
+    outcome.originCredits = 4;
+    outcome.studyMethod = QStringLiteral("3");
+    return outcome;
+}
+
+CourseOutcome outcomeWithout(StudySituation situation)
+{
+    CourseOutcome outcome;
+    outcome.situation = situation;
+    outcome.schoolYear = SchoolYear(114);
+    return outcome;
+}
+
+QStringList fieldsOf(const FieldFaults &faults, const char *rule)
+{
+    QStringList fields;
+    for (const FieldFault &fault : faults) {
+        if (fault.rule == QLatin1String(rule))
+            fields.append(fault.field);
+    }
+    return fields;
+}
+
+const QString termFields = QStringLiteral("originSchoolYear,originSemester");
+const QString courseFields = QStringLiteral("originCourseCode,originSubject,originGrade,originCredits");
+
+} // namespace
+
+class TestSituations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachSituationAsksForItsOriginColumnsAndForNoOthers_data()
+    {
+        QTest::addColumn<StudySituation>("situation");
+        QTest::addColumn<QString>("required");
+        QTest::addColumn<QString>("foreign");
+        QTest::newRow("regular") << StudySituation::Regular << QString()
+                                 << QStringLiteral("originSchoolCode,") + termFields + u',' + courseFields
+                + QStringLiteral(",studyMethod");
+        QTest::newRow("supplement") << StudySituation::Supplement << termFields + QStringLiteral(",studyMethod")
+                                    << QStringLiteral("originSchoolCode,") + courseFields;
+        QTest::newRow("retake") << StudySituation::Retake << termFields + QStringLiteral(",studyMethod")
+                                << QStringLiteral("originSchoolCode");
+        QTest::newRow("repeat") << StudySituation::Repeat << QString()
+                                << QStringLiteral("originSchoolCode,") + courseFields + QStringLiteral(",studyMethod");
+        QTest::newRow("transfer") << StudySituation::Transfer
+                                  << QStringLiteral("originSchoolCode,") + termFields
+                                  << QStringLiteral("studyMethod");
+        QTest::newRow("borrowed") << StudySituation::Borrowed
+                                  << QStringLiteral("originSchoolCode,") + termFields
+                                  << QStringLiteral("studyMethod");
+    }
+    void eachSituationAsksForItsOriginColumnsAndForNoOthers()
+    {
+        QFETCH(StudySituation, situation);
+        QFETCH(QString, required);
+        QFETCH(QString, foreign);
+        const FieldFaults none = situationFaults(outcomeWithout(situation));
+        QCOMPARE(fieldsOf(none, "required").join(u','), required);
+        QCOMPARE(none.size(), size_t(required.isEmpty() ? 0 : required.count(u',') + 1));
+        const FieldFaults all = situationFaults(outcomeWithOrigin(situation));
+        QCOMPARE(fieldsOf(all, "notForSituation").join(u','), foreign);
+        QCOMPARE(all.size(), size_t(foreign.count(u',') + 1));
+    }
+
+    void anOriginOfTheOutcomesOwnYearIsTakenAndALaterOneRefused()
+    {
+        CourseOutcome outcome = outcomeWithOrigin(StudySituation::Transfer);
+        outcome.studyMethod.clear();
+        outcome.originSchoolYear = SchoolYear(114);
+        QVERIFY(situationFaults(outcome).empty());
+        outcome.originSchoolYear = SchoolYear(115);
+        QCOMPARE(situationFaults(outcome),
+                 (FieldFaults{{QStringLiteral("originSchoolYear"), QStringLiteral("range"), 114, 0}}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSituations)
+#include "tst_situations.moc"
