@@ -5645,6 +5645,10 @@ Mine: %2</source>
 <context>
     <name>licheng::QuotaSection</name>
     <message>
+        <source>Performances selected</source>
+        <translation>多元表現勾選</translation>
+    </message>
+    <message>
         <source>Uploads this semester</source>
         <translation>本學期上傳</translation>
     </message>

@@ -16,7 +16,7 @@ StudentQuotas quotasFromJson(const QJsonObject &answer)
         const QJsonObject quota = answer.value(key).toObject();
         return QuotaUse{quota.value(u"used"_s).toInt(), quota.value(u"limit"_s).toInt()};
     };
-    return {use("uploads"_L1), use("selections"_L1)};
+    return {use("uploads"_L1), use("selections"_L1), use("performances"_L1)};
 }
 
 OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work, QObject *parent)

@@ -20,6 +20,7 @@ struct StudentQuotas
 {
     QuotaUse uploads;
     QuotaUse selections;
+    QuotaUse performances; ///< selected this year that count
 };
 [[nodiscard]] StudentQuotas quotasFromJson(const QJsonObject &answer);
 

@@ -33,7 +33,7 @@ RegisterPage *performancesPage(const PageContext &context)
     RegisterSetup setup = studentRecords(page_keys::performances, u"performance"_s, u"trophy"_s,
                                          {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s,
                                           u"selected"_s},
-                                         {124, 128, 120, 84, 84, 60, 60});
+                                         {108, 112, 120, 108, 84, 60, 60});
     setup.list.hidden = {5, 7, 8};
     setup.list.columns[9].boolean = BooleanStyle::Selected;
     setup.list.sort = {{u"studentId.studentNumber"_s}, {u"kind"_s}, {u"startsOn"_s}};

@@ -14,13 +14,15 @@ using namespace Qt::Literals::StringLiterals;
 
 QuotaSection::QuotaSection(const PageContext &context)
     : RecordSection({}), m_source(context.source), m_work(context.work), m_meters(new QWidget),
-      m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year")))
+      m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year"))),
+      m_performances(new QuotaMeter(tr("Performances selected")))
 {
     auto *column = new QVBoxLayout(m_meters);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::grid);
     column->addWidget(m_uploads);
     column->addWidget(m_selections);
+    column->addWidget(m_performances);
     connect(&m_work, &WorkState::termChanged, this, [this] { choose(m_id); });
 }
 
@@ -30,6 +32,7 @@ void QuotaSection::choose(qint64 id)
     if (id == 0) {
         m_uploads->setQuota(0, 0);
         m_selections->setQuota(0, 0);
+        m_performances->setQuota(0, 0);
         return;
     }
     const Term term = m_work.term();
@@ -41,6 +44,7 @@ void QuotaSection::choose(qint64 id)
             const StudentQuotas quotas = quotasFromJson(*answer);
             m_uploads->setQuota(quotas.uploads.used, quotas.uploads.limit);
             m_selections->setQuota(quotas.selections.used, quotas.selections.limit);
+            m_performances->setQuota(quotas.performances.used, quotas.performances.limit);
         });
 }
 

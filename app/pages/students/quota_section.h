@@ -24,6 +24,7 @@ private:
     QWidget *m_meters;
     QuotaMeter *m_uploads;
     QuotaMeter *m_selections;
+    QuotaMeter *m_performances;
     qint64 m_id = 0;
 };
 

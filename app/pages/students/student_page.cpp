@@ -74,7 +74,7 @@ void StudentPage::addCards()
                             newestFirst(u"uploadedAt"_s)}),
             page_keys::outcomes);
     addCard(u"performance"_s,
-            relatedSection({{}, u"performance"_s, u"studentId"_s, {u"title"_s, u"kind"_s, u"selected"_s}, newestFirst(u"startsOn"_s)}),
+            relatedSection({{}, u"performance"_s, u"studentId"_s, {u"kind"_s, u"title"_s, u"selected"_s}, newestFirst(u"startsOn"_s)}),
             page_keys::performances);
     addCard(u"grade"_s,
             relatedSection({{}, u"grade"_s, u"studentId"_s, {u"subjectName"_s, u"score"_s, u"passed"_s}, newestFirst(u"schoolYear"_s)}),
