@@ -19,7 +19,7 @@ struct Option
     const char *help;
 };
 
-struct Command
+struct CommandHelp
 {
     const char *name;
     const char *operands; ///< as help shows them
@@ -61,9 +61,9 @@ std::vector<Option> with(std::vector<Option> options, const std::vector<Option> 
     return options;
 }
 
-const std::vector<Command> &commands()
+const std::vector<CommandHelp> &commands()
 {
-    static const std::vector<Command> list = {
+    static const std::vector<CommandHelp> list = {
         {"connect", "", 0, 0, "Accepts a server's key, by an invitation that names it", {}},
         {"import", "FILE", 1, 1, "Imports a spreadsheet (xlsx, ods, csv)",
          {{"type", "type", "student, course, courseOutcome, absence …; found by the headers when left out"},
@@ -115,7 +115,7 @@ QString text(const char *latin1)
 QString overview()
 {
     QString page = QStringLiteral("Usage: licheng-ctl COMMAND [options]\n\nCommands:\n");
-    for (const Command &command : commands())
+    for (const CommandHelp &command : commands())
         page += QStringLiteral("  %1 %2\n").arg(text(command.name), -14).arg(text(command.help));
     page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
                            "4 no connection or no trust, 5 internal error.\n");
@@ -145,7 +145,7 @@ Result<std::variant<Arguments, Information>> parseArguments(const QStringList &l
         return Parsed(Information{overview()});
     const QString wanted = name == u"--version" ? QStringLiteral("version") : name;
     const auto command = std::find_if(commands().cbegin(), commands().cend(),
-                                      [&](const Command &c) { return wanted == QLatin1String(c.name); });
+                                      [&](const CommandHelp &c) { return wanted == QLatin1String(c.name); });
     if (command == commands().cend())
         return usage(QStringLiteral("there is no command '%1'").arg(name.left(40)));
 

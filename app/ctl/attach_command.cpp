@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/attach_command.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/record_pages.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
@@ -15,11 +16,6 @@ namespace
 {
 
 constexpr int progressEvery = 100;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QString findingName(FileFinding finding)
 {

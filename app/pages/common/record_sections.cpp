@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct SectionsText
 {
     Q_DECLARE_TR_FUNCTIONS(Sections)
 };
@@ -43,7 +43,7 @@ public:
         if (record)
             m_list->setRows(shapedRows(*record));
         else
-            m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
+            m_list->setRows({plainRow(SectionsText::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
     }
 
 private:
@@ -107,7 +107,7 @@ void RelatedSection::choose(qint64 id)
         if (answer)
             show(*answer);
         else
-            m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(answer.error()), Tone::Bad)});
+            m_list->setRows({plainRow(SectionsText::tr("Not read"), messages::fault(answer.error()), Tone::Bad)});
     });
 }
 
@@ -142,9 +142,9 @@ void RelatedSection::show(const protocol::Page &page)
         rows.push_back(std::move(view));
     }
     if (page.total > page.rows.size())
-        rows.push_back(plainRow(Text::tr("and %1 more").arg(page.total - page.rows.size())));
+        rows.push_back(plainRow(SectionsText::tr("and %1 more").arg(page.total - page.rows.size())));
     if (rows.empty())
-        rows.push_back(plainRow(Text::tr("None yet")));
+        rows.push_back(plainRow(SectionsText::tr("None yet")));
     m_list->setRows(rows);
 }
 
@@ -152,7 +152,7 @@ class HistorySection : public RecordSection
 {
 public:
     HistorySection(RecordSource &source, const RecordType &type, QObject *parent)
-        : RecordSection(Text::tr("History"), parent), m_source(source), m_type(type), m_list(new HistoryList)
+        : RecordSection(SectionsText::tr("History"), parent), m_source(source), m_type(type), m_list(new HistoryList)
     {
     }
     QWidget *widget() override { return m_list; }

@@ -6,7 +6,7 @@
 namespace licheng {
 
 namespace {
-struct Text
+struct PageActionsText
 {
     Q_DECLARE_TR_FUNCTIONS(PageActions)
 };
@@ -14,85 +14,85 @@ struct Text
 
 std::vector<ActionEntry> pageActions()
 {
-    const QString lists = Text::tr("Lists");
-    const QString records = Text::tr("Records");
-    const QString outcomes = Text::tr("Course outcomes");
-    const QString submission = Text::tr("Submission");
+    const QString lists = PageActionsText::tr("Lists");
+    const QString records = PageActionsText::tr("Records");
+    const QString outcomes = PageActionsText::tr("Course outcomes");
+    const QString submission = PageActionsText::tr("Submission");
     return {
         {QStringLiteral("page.filter"),
-         Text::tr("Add a condition"),
+         PageActionsText::tr("Add a condition"),
          QKeySequence(Qt::CTRL | Qt::Key_F),
          lists,
          {},
          QStringLiteral("filter")},
         {QStringLiteral("page.import"),
-         Text::tr("Import a spreadsheet…"),
+         PageActionsText::tr("Import a spreadsheet…"),
          QKeySequence(Qt::CTRL | Qt::Key_I),
          lists,
          {},
          QStringLiteral("import")},
         {QStringLiteral("page.export"),
-         Text::tr("Export what is shown…"),
+         PageActionsText::tr("Export what is shown…"),
          QKeySequence(Qt::CTRL | Qt::Key_E),
          lists,
          {},
          QStringLiteral("export")},
         {QStringLiteral("record.new"),
-         Text::tr("New record"),
+         PageActionsText::tr("New record"),
          QKeySequence(Qt::CTRL | Qt::Key_N),
          records,
          {},
          QStringLiteral("plus")},
         {QStringLiteral("record.save"),
-         Text::tr("Save"),
+         PageActionsText::tr("Save"),
          QKeySequence(Qt::CTRL | Qt::Key_S),
          records,
          {},
          QStringLiteral("check")},
         {QStringLiteral("record.remove"),
-         Text::tr("Remove"),
+         PageActionsText::tr("Remove"),
          QKeySequence(Qt::CTRL | Qt::Key_Delete),
          records,
          {},
          QStringLiteral("trash")},
         {QStringLiteral("session.undo"),
-         Text::tr("Undo what was done last"),
+         PageActionsText::tr("Undo what was done last"),
          QKeySequence(Qt::CTRL | Qt::Key_Z),
          records,
          {},
          QStringLiteral("undo")},
         {QStringLiteral("session.undoList"),
-         Text::tr("What can be undone…"),
+         PageActionsText::tr("What can be undone…"),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
          records,
          {},
          QStringLiteral("undo")},
         {QStringLiteral("session.drafts"),
-         Text::tr("Drafts…"),
+         PageActionsText::tr("Drafts…"),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
          records,
          {},
          QStringLiteral("inbox")},
         {QStringLiteral("outcome.certify"),
-         Text::tr("Certify"),
+         PageActionsText::tr("Certify"),
          QKeySequence(Qt::CTRL | Qt::Key_Return),
          outcomes,
          {},
          QStringLiteral("check")},
         {QStringLiteral("outcome.return"),
-         Text::tr("Return…"),
+         PageActionsText::tr("Return…"),
          QKeySequence(Qt::CTRL | Qt::Key_R),
          outcomes,
          {},
          QStringLiteral("undo")},
         {QStringLiteral("outcome.select"),
-         Text::tr("Select"),
+         PageActionsText::tr("Select"),
          QKeySequence(Qt::CTRL | Qt::Key_L),
          outcomes,
          {},
          QStringLiteral("bookmark")},
         {QStringLiteral("submission.precheck"),
-         Text::tr("Pre-check"),
+         PageActionsText::tr("Pre-check"),
          QKeySequence(Qt::CTRL | Qt::Key_P),
          submission,
          {},
