@@ -5947,6 +5947,16 @@ Mine: %2</source>
 <context>
     <name>licheng::BackupPresenter</name>
     <message>
+        <source>Lacking</source>
+        <translation>缺少</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that are lost here; older backups are kept</source>
+        <translation>
+            <numerusform>%n 個檔案在本機已遺失；較舊的備份均予保留</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失敗</translation>
     </message>
