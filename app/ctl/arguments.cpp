@@ -66,7 +66,7 @@ const std::vector<CommandHelp> &commands()
     static const std::vector<CommandHelp> list = {
         {"connect", "", 0, 0, "Accepts a server's key, by an invitation that names it", {}},
         {"import", "FILE", 1, 1, "Imports a spreadsheet (xlsx, ods, csv)",
-         {{"type", "type", "student, course, courseOutcome, absence …; found by the headers when left out"},
+         {{"type", "type", "record type or form (student, courseOutcome, performance.work); found by the headers when left out"},
           {"term", "term", "School year and semester, 114-1"},
           {"sheet", "sheet", "Name or number of the sheet"},
           {"map", "header=field", "Field that a column fills; may stand several times"},

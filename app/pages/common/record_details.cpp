@@ -104,14 +104,17 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
                 });
 }
 
-std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields)
+std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields,
+                                    const CodeReading &codes)
 {
     std::vector<KeyValueView> rows;
     for (const QString &name : fields) {
         const FieldInfo *field = type.field(name);
         if (!field)
             continue;
-        const QString text = displayText(*field, record.value(name));
+        QString text = displayText(*field, record.value(name));
+        if (codes && field->kind == FieldKind::Text && field->isIdentifier && !text.isEmpty())
+            text = codes(*field, text);
         if (!text.isEmpty())
             rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});
     }
