@@ -5,6 +5,10 @@ licheng_library(licheng_import_preparation
 
 licheng_library(licheng_record_presenters
   SOURCES
+    attendance_draft.cpp attendance_draft.h
+    attendance_entry.cpp attendance_presenter.cpp attendance_presenter.h
+    attendance_grid.cpp attendance_grid.h
+    attendance_reader.cpp attendance_reader.h
     cell_edits.cpp cell_edits.h
     drafts_presenter.cpp drafts_presenter.h
     import_presenter.cpp import_presenter.h

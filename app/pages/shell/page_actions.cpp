@@ -16,6 +16,7 @@ std::vector<ActionEntry> pageActions()
 {
     const QString lists = Text::tr("Lists");
     const QString records = Text::tr("Records");
+    const QString attendance = Text::tr("Attendance by class");
     const QString outcomes = Text::tr("Course outcomes");
     const QString submission = Text::tr("Submission");
     return {
@@ -73,6 +74,18 @@ std::vector<ActionEntry> pageActions()
          records,
          {},
          QStringLiteral("inbox")},
+        {QStringLiteral("attendance.back"),
+         Text::tr("Previous school day"),
+         QKeySequence(Qt::CTRL | Qt::Key_PageUp),
+         attendance,
+         {},
+         QStringLiteral("chevron-left")},
+        {QStringLiteral("attendance.forward"),
+         Text::tr("Next school day"),
+         QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+         attendance,
+         {},
+         QStringLiteral("chevron-right")},
         {QStringLiteral("outcome.certify"),
          Text::tr("Certify"),
          QKeySequence(Qt::CTRL | Qt::Key_Return),
