@@ -119,6 +119,9 @@ private Q_SLOTS:
         show();
         QMimeData folder;
         folder.setUrls({QUrl::fromLocalFile(m_class)});
+        QDragEnterEvent over(QPoint(10, 10), Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &over);
+        QVERIFY(over.isAccepted());
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_page.get(), &drop);
         QTRY_VERIFY(dialog());
