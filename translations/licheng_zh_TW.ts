@@ -3484,6 +3484,12 @@ Mine: %2</source>
         <source>The connection is back. What you typed meanwhile is being sent.</source>
         <translation>已恢復連線，期間輸入的內容正在送出。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entries not saved</source>
+        <translation>
+            <numerusform>%n 項登錄未儲存</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::StatusMark</name>
@@ -6139,6 +6145,10 @@ Mine: %2</source>
         <source>Confirm the check</source>
         <translation>確認檢核</translation>
     </message>
+    <message>
+        <source>Attendance records</source>
+        <translation>出缺勤紀錄</translation>
+    </message>
 </context>
 <context>
     <name>StudyPages</name>
@@ -6682,8 +6692,8 @@ Mine: %2</source>
         </translation>
     </message>
     <message>
-        <source>Space: next kind　Delete: present　Enter: next student</source>
-        <translation>空白鍵：下一假別　Delete：清除　Enter：下一位</translation>
+        <source>Space: next kind　Delete: present</source>
+        <translation>空白鍵：下一假別　Delete：清除</translation>
     </message>
     <message>
         <source>A day at the weekend: make sure that there were lessons.</source>
@@ -6813,7 +6823,7 @@ Mine: %2</source>
     <name>FileMatching</name>
     <message>
         <source>No outcome names this file, and its name has no student number of one.</source>
-        <translation>檔名中沒有名單內的學號，也沒有成果登記這個檔名。</translation>
+        <translation>檔名不含清單中學生的學號，也不是登記的檔名。</translation>
     </message>
     <message numerus="yes">
         <source>%n outcomes may be meant; put the title into the name.</source>
@@ -6923,8 +6933,8 @@ Mine: %2</source>
         <translation>%1 個檔案都有對應的成果</translation>
     </message>
     <message>
-        <source>%1: %2 files, compared with the %3 outcomes of the list. Nothing is sent before you confirm.</source>
-        <translation>%1：共 %2 個檔案，與清單中的 %3 件成果比對。確認前不會送出。</translation>
+        <source>%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.</source>
+        <translation>%1：共 %2 個檔案，與清單所選學期、班級的 %3 件成果比對。確認前不會送出。</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -53,7 +53,7 @@ AttendancePage::AttendancePage(const PageContext &context, QWidget *parent)
       m_today(new Button(tr("Today"), ButtonKind::Quiet)), m_weekday(new TextLabel({}, Type::Body, Ink::Dim)),
       m_unsaved(new TextLabel({}, Type::Small, Ink::Warn)), m_discard(new Button(tr("Discard"), ButtonKind::Quiet)),
       m_save(new Button(tr("Save"), ButtonKind::Primary)), m_kinds(new QWidget), m_kindsRow(new FlowLayout(m_kinds)), m_totals(nullptr),
-      m_semester(new QComboBox), m_totalsTable(new DataTable), m_classTotal(new TextLabel({}, Type::Small, Ink::Dim))
+      m_semester(new QComboBox), m_records(new Button(tr("Records →"), ButtonKind::Quiet)), m_totalsTable(new DataTable), m_classTotal(new TextLabel({}, Type::Small, Ink::Dim))
 {
     setObjectName(u"attendancePage"_s);
     build();
@@ -119,12 +119,10 @@ Card *AttendancePage::makeTotals()
     m_semester->addItem(tr("Second semester"), static_cast<int>(Semester::Second));
     m_semester->addItem(tr("Whole year"), static_cast<int>(Semester::WholeYear));
     card->addHeaderWidget(m_semester);
-    auto *records = new Button(tr("Records →"), ButtonKind::Quiet);
-    records->setObjectName(u"attendanceRecords"_s);
-    records->setVisible(m_context.navigator.hasPage(QLatin1StringView(page_keys::absences)));
-    records->setToolTip(tr("The list of absences of this class on this day"));
-    connect(records, &Button::clicked, this, &AttendancePage::openRecords);
-    card->addHeaderWidget(records);
+    m_records->setObjectName(u"attendanceRecords"_s);
+    m_records->setToolTip(tr("The list of absences of this class on this day"));
+    connect(m_records, &Button::clicked, this, &AttendancePage::openRecords);
+    card->addHeaderWidget(m_records);
     m_totalsTable->setObjectName(u"attendanceTotals"_s);
     m_totalsTable->setAccessibleName(tr("Totals"));
     m_totalsTable->setModel(m_totalsModel);
@@ -154,18 +152,15 @@ void AttendancePage::build()
     grid->setClipsCorners();
     m_totals = makeTotals();
 
-    auto *left = new QVBoxLayout;
-    left->setSpacing(tokens::grid);
-    left->addWidget(m_kinds);
-    left->addWidget(grid, 1);
     auto *parts = new QHBoxLayout;
     parts->setSpacing(tokens::gap);
-    parts->addLayout(left, 1);
+    parts->addWidget(grid, 1);
     parts->addWidget(m_totals);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargins);
     column->setSpacing(tokens::grid);
     column->addWidget(makeTools());
+    column->addWidget(m_kinds);
     column->addLayout(parts, 1);
 }
 
@@ -226,6 +221,7 @@ void AttendancePage::wireTable()
 
 void AttendancePage::refresh()
 {
+    m_wantsFocus = true;
     m_presenter.begin();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/shell/entry_holder.h"
 #include "app/pages/shell/page_context.h"
 #include "app/presenters/attendance_presenter.h"
 #include "app/widgets/frame/page.h"
@@ -24,7 +25,7 @@ class RocDateEdit;
 class TextLabel;
 
 /// 出缺勤登錄: a class's day as a grid of students and periods, with the totals of the semester beside it.
-class AttendancePage : public Page, public Reachable
+class AttendancePage : public Page, public Reachable, public EntryHolder
 {
     Q_OBJECT
 public:
@@ -38,6 +39,7 @@ public:
     /// By conditions of classId (or studentId.classId) and date.
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
+    [[nodiscard]] int unsavedEntries() const override { return m_presenter.grid().unsaved(); }
     [[nodiscard]] AttendancePresenter &presenter() { return m_presenter; }
     [[nodiscard]] AttendanceTable *table() const { return m_table; }
 
@@ -82,10 +84,12 @@ private:
     FlowLayout *m_kindsRow;
     Card *m_totals;
     QComboBox *m_semester;
+    Button *m_records;
     DataTable *m_totalsTable;
     TextLabel *m_classTotal;
     std::vector<CodeListEntry> m_shownKinds;
     std::vector<AttendanceClass> m_shownClasses;
+    bool m_wantsFocus = false; ///< the grid gets the keyboard once it is there
 };
 
 } // namespace licheng

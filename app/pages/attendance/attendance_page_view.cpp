@@ -14,11 +14,13 @@
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/roc_date.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 // What the page shows of the presenter's state.
 
@@ -102,7 +104,7 @@ void AttendancePage::presentKinds()
         connect(button, &Button::clicked, this, [this, code = kind.code] { m_presenter.put(m_table->cells(), code); });
         m_kindsRow->addWidget(button);
     }
-    auto *keys = new TextLabel(tr("Space: next kind　Delete: present　Enter: next student"), Type::Small, Ink::Dim);
+    auto *keys = new TextLabel(tr("Space: next kind　Delete: present"), Type::Small, Ink::Dim);
     keys->setElide(Qt::ElideNone);
     keys->setMinimumHeight(tokens::controlHeight);
     m_kindsRow->addWidget(keys);
@@ -130,8 +132,11 @@ void AttendancePage::present()
         m_table->setCurrentIndex(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1), std::clamp(column, 0, m_model->columnCount() - 1)));
     m_stack->setCurrentIndex(m_presenter.state() == State::Ready ? 0 : 1);
     m_totals->setVisible(m_presenter.state() == State::Ready);
+    m_records->setVisible(m_context.navigator.hasPage(QLatin1StringView(page_keys::absences)));
     if (m_presenter.state() != State::Ready)
         presentEmpty();
+    else if (std::exchange(m_wantsFocus, false) && isAncestorOf(QApplication::focusWidget()))
+        m_table->setFocus(Qt::OtherFocusReason);
     presentTotals();
     presentCells();
 }

@@ -14,9 +14,9 @@ namespace licheng
 namespace
 {
 
-constexpr int seatWidth = 36;
-constexpr int numberWidth = 84;
-constexpr int nameWidth = 84;
+constexpr int seatWidth = 44;
+constexpr int numberWidth = 80;
+constexpr int nameWidth = 80;
 constexpr int narrowestPeriod = 48;
 constexpr int padding = 8;
 /// Side of the triangle that marks an unsaved cell.
@@ -116,6 +116,14 @@ void StudentHeader::paintSection(QPainter *painter, const QRect &rect, int row) 
     painter->restore();
 }
 
+void StudentHeader::paintEvent(QPaintEvent *event)
+{
+    QHeaderView::paintEvent(event);
+    // Below the last student the table's own ground goes on.
+    const int end = length() - offset();
+    QPainter(viewport()).fillRect(0, end, viewport()->width(), viewport()->height() - end, tokens::coloursOf(palette()).base);
+}
+
 PeriodHeader::PeriodHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setMinimumSectionSize(narrowestPeriod);
@@ -152,7 +160,7 @@ void StudentCorner::paintEvent(QPaintEvent *)
     lines(&painter, rect(), c.line);
     painter.setFont(tokens::font(Type::Small));
     const StudentHeadParts parts = StudentHeadParts::of(rect());
-    text(&painter, parts.seat.adjusted(-4, 0, 4, 0), Qt::AlignRight, m_seat, c.dim);
+    text(&painter, parts.seat.adjusted(-2, 0, 2, 0), Qt::AlignRight, m_seat, c.dim);
     text(&painter, parts.number, Qt::AlignLeft, m_number, c.dim);
     text(&painter, parts.name, Qt::AlignLeft, m_name, c.dim);
 }

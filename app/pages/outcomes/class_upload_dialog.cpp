@@ -48,7 +48,7 @@ void ClassUploadDialog::build()
     m_table->setAccessibleName(windowTitle());
     m_table->setModel(m_model);
     m_table->setMarks(DataTable::Marks::Hidden);
-    m_table->setColumnWidths({230, 66, 140, 150, 300});
+    m_table->setColumnWidths({190, 60, 136, 150, 420});
     m_close->setKeyHint(u"Esc"_s);
     m_close->setAutoDefault(false);
     m_progress->hide();
@@ -65,7 +65,7 @@ void ClassUploadDialog::build()
     column->addWidget(m_progress);
     column->addWidget(m_table, 1);
     column->addLayout(foot);
-    resize(960, 560);
+    resize(1040, 600);
 }
 
 QString ClassUploadDialog::headline() const
@@ -91,7 +91,7 @@ void ClassUploadDialog::present()
     const Stage stage = m_upload.stage();
     const int open = counts.good - counts.sent;
     m_headline->setText(headline());
-    m_detail->setText(tr("%1: %2 files, compared with the %3 outcomes of the list. Nothing is sent before you confirm.")
+    m_detail->setText(tr("%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.")
                           .arg(m_upload.name()).arg(counts.files).arg(m_upload.outcomes()));
     m_detail->setVisible(stage == Stage::Preview);
     m_onlyBad->setEnabled(counts.bad + counts.failed > 0 || m_onlyBad->isChecked());

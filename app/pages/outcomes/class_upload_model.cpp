@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/icons.h"
 
 #include <algorithm>
 
@@ -123,6 +124,8 @@ QVariant ClassUploadModel::data(const QModelIndex &index, int role) const
         return isFinding ? QVariant(static_cast<int>(toneOf(row.state))) : QVariant();
     case FaultRole:
         return isFinding && row.state == State::Failed ? row.reason : QString();
+    case Qt::DecorationRole:
+        return isFinding && (row.state == State::Bad || row.state == State::Failed) ? QVariant(icons::icon(u"warning"_s)) : QVariant();
     case DimRole:
         return index.column() == Size || text(row, index.column()) == u"—"_s;
     default:

@@ -22,7 +22,8 @@ public:
 
     [[nodiscard]] QString title() const override;
 
-    /// Matches the files of a folder or zip with the outcomes of the list and asks before they are sent.
+    /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and courses, whatever
+    /// their state, and asks before they are sent.
     void uploadClassFiles(const QString &path);
     [[nodiscard]] ClassUpload &classUpload() { return m_classUpload; }
 

@@ -35,6 +35,16 @@ QString classFiles(const QMimeData *data)
     return file.isDir() || file.suffix().compare(u"zip", Qt::CaseInsensitive) == 0 ? file.absoluteFilePath() : QString();
 }
 
+/// Whose outcomes the list shows; in what state they are must not hide a place.
+std::vector<protocol::Condition> ofWhom(std::vector<protocol::Condition> conditions)
+{
+    std::erase_if(conditions, [](const protocol::Condition &condition) {
+        return condition.path != "schoolYear"_L1 && condition.path != "semester"_L1 && !condition.path.startsWith("studentId"_L1)
+            && !condition.path.startsWith("courseId"_L1);
+    });
+    return conditions;
+}
+
 } // namespace
 
 void OutcomesPage::addClassUpload()
@@ -95,7 +105,7 @@ void OutcomesPage::uploadClassFiles(const QString &path)
         context().notices.say(Notices::Kind::Warning, tr("The files of %1 are still being uploaded; wait for them or cancel them first.")
                                                           .arg(m_classUpload.name()));
     else
-        m_classUpload.open(path, model()->conditions());
+        m_classUpload.open(path, ofWhom(model()->conditions()));
     if (m_classUpload.stage() != Stage::Idle)
         showClassUpload();
 }

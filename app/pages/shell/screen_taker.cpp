@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/screen_taker.h"
 
+#include "app/pages/attendance/attendance_page.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
@@ -83,6 +84,8 @@ void ScreenTaker::take(MainWindow &window)
         if (!m_extras.classFiles.isEmpty())
             addShots(QStringLiteral("class-files"), QLatin1String(page_keys::outcomes), Scene::ClassFiles);
     }
+    if (attendance() && attendance()->presenter().editVerdict().isAllowed())
+        addShots(QStringLiteral("attendance-entry"), QLatin1String(page_keys::attendance), Scene::Attendance);
     addShots(QStringLiteral("drafts"), QLatin1String(page_keys::home), Scene::Drafts);
     addShots(QStringLiteral("undo"), QLatin1String(page_keys::home), Scene::Undo);
     if (imports() && !m_extras.importFile.isEmpty()) {
@@ -135,6 +138,22 @@ ImportsPage *ScreenTaker::imports() const
 OutcomesPage *ScreenTaker::outcomes() const
 {
     return m_window ? qobject_cast<OutcomesPage *>(m_window->frame().page(QLatin1String(page_keys::outcomes))) : nullptr;
+}
+
+AttendancePage *ScreenTaker::attendance() const
+{
+    return m_window ? qobject_cast<AttendancePage *>(m_window->frame().page(QLatin1String(page_keys::attendance))) : nullptr;
+}
+
+void ScreenTaker::enterAttendance()
+{
+    AttendancePresenter &presenter = attendance()->presenter();
+    const AttendanceGrid &grid = presenter.grid();
+    if (grid.kinds().size() < 2 || grid.columns() < 4 || grid.rows() < 4)
+        return;
+    presenter.put({{0, 1}, {0, 2}, {0, 3}, {3, 1}}, grid.kinds()[0].code);
+    presenter.put({{2, 0}}, grid.kinds().back().code);
+    presenter.put({{3, 3}}, grid.kinds()[1].code);
 }
 
 bool ScreenTaker::moveImport(Scene scene)
@@ -228,6 +247,8 @@ qint64 ScreenTaker::firstStudent() const
 void ScreenTaker::showRow()
 {
     m_rowShown = true;
+    if (m_shots[m_next].scene == Scene::Attendance)
+        enterAttendance();
     // A list without a current record would show an empty details pane.
     const auto *page = m_window->frame().currentPage();
     for (DataTable *table : page->findChildren<DataTable *>()) {
@@ -245,6 +266,8 @@ void ScreenTaker::save()
         return;
     if (over)
         over->reject();
+    if (m_shots[m_next].scene == Scene::Attendance)
+        attendance()->presenter().discard();
     ++m_next;
     next();
 }

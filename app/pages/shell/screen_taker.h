@@ -16,6 +16,7 @@ class QWidget;
 
 namespace licheng {
 
+class AttendancePage;
 class ImportsPage;
 class MainWindow;
 class OutcomesPage;
@@ -53,7 +54,7 @@ Q_SIGNALS:
 
 private:
     /// What is to be seen: a page as it opens, a step of the import assistant, or a dialog over a page.
-    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, ClassFiles, Drafts, Undo };
+    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, ClassFiles, Attendance, Drafts, Undo };
     struct Shot
     {
         QString name; ///< of the picture
@@ -71,6 +72,9 @@ private:
     [[nodiscard]] QDialog *dialog() const;
     [[nodiscard]] ImportsPage *imports() const;
     [[nodiscard]] OutcomesPage *outcomes() const;
+    [[nodiscard]] AttendancePage *attendance() const;
+    /// Cells that are not saved, for the picture only.
+    void enterAttendance();
     /// Of the list of students, which was pictured before; 0: the role has none.
     [[nodiscard]] qint64 firstStudent() const;
     void showRow();
