@@ -147,6 +147,23 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(0, 0), QString());
     }
 
+    void aDateThatIsBeingTypedOutlivesTheChangesOfOthers()
+    {
+        show();
+        auto *date = m_page->findChild<RocDateEdit *>(u"attendanceDate"_s);
+        date->setFocus();
+        date->selectAll();
+        QTest::keyClicks(date, u"11/1"_s);
+        m_page->refresh();
+        const int read = m_fixture->school.count(u"attendance.totals");
+        QTRY_VERIFY(m_fixture->school.count(u"attendance.totals") > read);
+        QTest::keyClicks(date, u"9"_s);
+        QCOMPARE(date->text(), u"11/19"_s);
+        QTest::keyClick(date, Qt::Key_Enter);
+        QTRY_COMPARE(m_page->presenter().day(), QDate(2025, 11, 19));
+        QCOMPARE(date->text(), u"114/11/19"_s);
+    }
+
     void aFaultStandsInItsCell()
     {
         show();

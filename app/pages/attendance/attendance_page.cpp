@@ -221,7 +221,6 @@ void AttendancePage::wireTable()
 
 void AttendancePage::refresh()
 {
-    m_wantsFocus = true;
     m_presenter.begin();
 }
 
@@ -233,7 +232,8 @@ void AttendancePage::hideEvent(QHideEvent *event)
 
 QWidget *AttendancePage::firstFocus()
 {
-    return m_presenter.state() == AttendancePresenter::State::Ready ? static_cast<QWidget *>(m_table) : m_class;
+    m_wantsFocus = m_presenter.state() != AttendancePresenter::State::Ready;
+    return m_wantsFocus ? static_cast<QWidget *>(m_class) : m_table;
 }
 
 void AttendancePage::reach(const std::vector<protocol::Condition> &conditions, qint64)

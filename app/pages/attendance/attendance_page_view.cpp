@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 
@@ -76,7 +77,9 @@ void AttendancePage::presentClasses()
             m_class->addItem(each.name, each.id);
     }
     m_class->setEnabled(!m_shownClasses.empty());
-    m_class->setCurrentIndex(m_class->findData(m_presenter.classId()));
+    // A name that is being typed is not written over because somebody else saved something.
+    if (!m_class->lineEdit()->isModified() || !m_class->lineEdit()->hasFocus())
+        m_class->setCurrentIndex(m_class->findData(m_presenter.classId()));
 }
 
 void AttendancePage::presentKinds()
@@ -116,7 +119,8 @@ void AttendancePage::present()
     {
         const QSignalBlocker quiet(m_date);
         m_date->setToday(m_presenter.today());
-        m_date->setDate(m_presenter.day());
+        if (!m_date->isModified() || !m_date->hasFocus())
+            m_date->setDate(m_presenter.day());
     }
     m_weekday->setText(weekdayName(m_presenter.day()));
     m_weekday->setInk(m_presenter.isWeekend() ? Ink::Warn : Ink::Dim);
