@@ -61,6 +61,7 @@ private:
     void openDrafts();
     void openUndoList();
     void showWaiting();
+    void showUnsaved();
     void chooseTerm(Term term);
     void showTerms();
     void showHits();

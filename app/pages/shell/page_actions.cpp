@@ -16,6 +16,7 @@ std::vector<ActionEntry> pageActions()
 {
     const QString lists = PageActionsText::tr("Lists");
     const QString records = PageActionsText::tr("Records");
+    const QString attendance = PageActionsText::tr("Attendance by class");
     const QString outcomes = PageActionsText::tr("Course outcomes");
     const QString submission = PageActionsText::tr("Submission");
     return {
@@ -73,6 +74,18 @@ std::vector<ActionEntry> pageActions()
          records,
          {},
          QStringLiteral("inbox")},
+        {QStringLiteral("attendance.back"),
+         PageActionsText::tr("Previous school day"),
+         QKeySequence(Qt::CTRL | Qt::Key_PageUp),
+         attendance,
+         {},
+         QStringLiteral("chevron-left")},
+        {QStringLiteral("attendance.forward"),
+         PageActionsText::tr("Next school day"),
+         QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+         attendance,
+         {},
+         QStringLiteral("chevron-right")},
         {QStringLiteral("outcome.certify"),
          PageActionsText::tr("Certify"),
          QKeySequence(Qt::CTRL | Qt::Key_Return),

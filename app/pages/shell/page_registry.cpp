@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/page_registry.h"
 
+#include "app/pages/attendance/attendance_page.h"
 #include "app/pages/courses/courses_page.h"
 #include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
@@ -42,6 +43,13 @@ bool importers(const Grants &grants)
                        [](const Grant &grant) { return grant.action == Action::Import; });
 }
 
+/// A class's day is for those who see more than their own.
+bool attendants(const Grants &grants)
+{
+    const auto scopes = grants.scopes(Action::View, u"absence");
+    return std::any_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope != Scope::Own; });
+}
+
 /// Who may know how well the school's data are kept.
 bool overseers(const Grants &grants)
 {
@@ -78,7 +86,9 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          viewersOf(QStringLiteral("registerCheck")), &registerChecksPage},
         {QLatin1String(page_keys::registerChanges), registry, PagesText::tr("Register changes"), QStringLiteral("refresh"),
          viewersOf(QStringLiteral("registerChange")), &registerChangesPage},
-        {QLatin1String(page_keys::absences), registry, PagesText::tr("Attendance"), QStringLiteral("attendance"),
+        {QLatin1String(page_keys::attendance), registry, PagesText::tr("Attendance by class"), QStringLiteral("attendance"),
+         &attendants, &make<AttendancePage>},
+        {QLatin1String(page_keys::absences), registry, PagesText::tr("Attendance records"), QStringLiteral("table"),
          viewersOf(QStringLiteral("absence")), &absencesPage},
         {QLatin1String(page_keys::cadrePosts), registry, PagesText::tr("School posts"), QStringLiteral("officer"),
          viewersOf(QStringLiteral("cadrePost")), &cadrePostsPage},
