@@ -480,6 +480,10 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>{field} was changed by somebody else meanwhile. Look at it and save again.</source>
+        <translation>{field}已由他人更動，請查看後再儲存。</translation>
+    </message>
+    <message>
         <source>article %1</source>
         <translation>第%1點</translation>
     </message>

@@ -17,10 +17,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-QJsonObject cellParams(const AttendanceGrid::Key &key, const QString &kind)
+QJsonValue kindOrNull(const QString &kind)
 {
-    return {{u"studentId"_s, key.student}, {u"period"_s, key.period},
-            {u"kind"_s, kind.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(kind)}};
+    return kind.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(kind);
+}
+
+/// `was`: the kind that was seen; when it is another one by now, the server takes nothing.
+QJsonObject cellParams(const AttendanceGrid::Key &key, const QString &kind, const QString &was)
+{
+    return {{u"studentId"_s, key.student}, {u"period"_s, key.period}, {u"kind"_s, kindOrNull(kind)}, {u"was"_s, kindOrNull(was)}};
 }
 
 } // namespace
@@ -150,7 +155,7 @@ UndoWrite AttendancePresenter::inverse(const std::vector<AttendanceGrid::Edit> &
     QJsonArray cells;
     for (const AttendanceGrid::Edit &edit : edits) {
         const AttendanceGrid::Stored before = m_grid.stored(m_grid.cellOf(edit.key));
-        QJsonObject cell = cellParams(edit.key, before.kind);
+        QJsonObject cell = cellParams(edit.key, before.kind, edit.kind);
         if (!before.kind.isEmpty())
             cell.insert(u"note"_s, before.note);
         cells.append(cell);
@@ -170,7 +175,7 @@ void AttendancePresenter::save()
     m_faults.clear();
     QJsonArray cells;
     for (const AttendanceGrid::Edit &edit : m_sent->edits)
-        cells.append(cellParams(edit.key, edit.kind));
+        cells.append(cellParams(edit.key, edit.kind, m_grid.stored(m_grid.cellOf(edit.key)).kind));
     Q_EMIT cellsChanged();
     m_source.write(u"attendance.save"_s,
                    {{u"classId"_s, m_classId}, {u"date"_s, m_day.toString(Qt::ISODate)}, {u"cells"_s, cells}}, this,

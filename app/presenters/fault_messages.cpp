@@ -38,6 +38,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"order", QT_TRANSLATE_NOOP("Messages", "{field} has to be later than the beginning.")},
     {"windowSemester", QT_TRANSLATE_NOOP("Messages", "{field} does not fit the kind: selection, submission and "
                                                      "receipts go by school year, the others by semester.")},
+    {"changedMeanwhile", QT_TRANSLATE_NOOP("Messages", "{field} was changed by somebody else meanwhile. Look at it and save again.")},
     {"double", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already stands in row {actual}. Keep one of them.")},
     {"unknownReference", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the register. Import or enter it "
                                                        "first.")},

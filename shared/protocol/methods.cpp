@@ -110,7 +110,7 @@ constexpr Method catalogue[] = {
      "classId:integer?, studentId:integer?, schoolYear:integer, semester:integer", "rows",
      "Absences by student and kind; semester 0 is the whole year."},
     {"attendance.save", Write, "edit", "absence", "requestId:string, classId:integer, date:string, cells:array",
-     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes."},
+     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that it replaces."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string, roster:string, schoolYear:integer, grades:string, division:string, batch:integer?",

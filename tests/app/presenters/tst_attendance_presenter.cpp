@@ -172,6 +172,8 @@ private Q_SLOTS:
         QCOMPARE(params[u"classId"].toInteger(), desk.schoolClass);
         QCOMPARE(params[u"cells"].toArray().size(), 4);
         QVERIFY(params[u"cells"][0][u"kind"].isNull());
+        QCOMPARE(params[u"cells"][0][u"was"].toString(), u"2"_s);
+        QVERIFY(params[u"cells"][1][u"was"].isNull());
         QCOMPARE(desk.presenter->grid().unsaved(), 0);
         QVERIFY(desk.school.record(u"absence"_s, stored).isEmpty());
         QTRY_COMPARE(desk.presenter->classTotal().total, 4);
