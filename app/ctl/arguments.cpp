@@ -101,6 +101,12 @@ const std::vector<Command> &commands()
         {"receipt", "", 0, 0, "Fetches the signed receipt of an uploaded file",
          {{"id", "number", "Number of the attachment"}, {"out", "file", "File that the receipt is written to"}}},
         {"verify-receipt", "FILE", 1, 1, "Tells whether a receipt holds", {}},
+        {"transfer-export", "NUMBERS", 1, 1,
+         "Writes the transfer package of students (numbers, separated by commas) for another school; tells its password once",
+         {{"out", "folder", "Folder that the package is written to"}}},
+        {"transfer-import", "FILE", 1, 1, "Takes over students' records from another school's transfer package",
+         {{"mode", "mode", "all (all students or none), good (students without problems), check (nothing is changed)"},
+          {"password-file", "file", "File whose first line is the package's password, instead of LICHENG_PACKAGE_PASSWORD"}}},
         {"history", "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", "", 0, 0, "Prints the versions of client and server", {}},
     };
@@ -116,7 +122,7 @@ QString overview()
 {
     QString page = QStringLiteral("Usage: licheng-ctl COMMAND [options]\n\nCommands:\n");
     for (const Command &command : commands())
-        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -14).arg(text(command.help));
+        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -16).arg(text(command.help));
     page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
                            "4 no connection or no trust, 5 internal error.\n");
     return page;

@@ -27,6 +27,8 @@ constexpr auto help =
     "  restore       Make a data folder from a backup\n"
     "  export        Write the school's data, or one student's, in an open form to a zip file\n"
     "  import-export Put an export into a data folder that init has just made\n"
+    "  transfer-export  Write the package of students who go to another school (歷程交換檔)\n"
+    "  transfer-import  Take over students' records from another school's package\n"
     "  sample-lists  Write spreadsheets of an invented class, to try an import with\n"
     "  version       Print the version\n"
     "\n"
@@ -72,6 +74,10 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return exportCommand(rest);
     if (command == u"import-export")
         return importExportCommand(rest);
+    if (command == u"transfer-export")
+        return transferExportCommand(rest);
+    if (command == u"transfer-import")
+        return transferImportCommand(rest);
     if (command == u"sample-lists")
         return sampleListsCommand(rest);
     if (command == u"version" || command == u"--version")

@@ -17,11 +17,11 @@ std::vector<PrecheckRow> submissionRows(store::Connection &connection, const Sub
         "EXISTS (SELECT 1 FROM enrolment e WHERE e.studentId = o.studentId AND e.courseId = o.courseId) "
         "FROM courseOutcome o JOIN student s ON s.id = o.studentId JOIN course c ON c.id = o.courseId "
         "LEFT JOIN schoolClass k ON k.id = s.classId "
-        "WHERE o.schoolYear = ? AND o.selected = 1 AND c.division = ? "
+        "WHERE o.schoolYear = ? AND o.selected = 1 AND c.division = ? AND (o.submittedIn IS NULL OR o.submittedIn = ?) "
         "ORDER BY k.grade, k.name, s.seat, s.studentNumber, o.id"));
     std::vector<std::pair<qint64, bool>> found;
     const QStringList grades = list.grades.split(u',');
-    if (statement.exec(list.schoolYear.roc(), list.schoolYear.roc(), wireName(list.division))) {
+    if (statement.exec(list.schoolYear.roc(), list.schoolYear.roc(), wireName(list.division), list.id.value())) {
         while (statement.next()) {
             if (grades.contains(QString::number(statement.integer(1))))
                 found.emplace_back(statement.integer(0), statement.integer(2) != 0);
