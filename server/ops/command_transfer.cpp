@@ -122,12 +122,15 @@ int transferImportCommand(const QStringList &arguments)
                      QStringLiteral("Takes over the records of students from a transfer package (歷程交換檔) of another school. The server must "
                                     "not be running; while it is, use 'licheng-ctl transfer-import'."));
     line.add(QStringLiteral("from"), QStringLiteral("The zip file."), QStringLiteral("file"));
-    line.add(QStringLiteral("good"), QStringLiteral("Take over the students without problems although others have some."));
-    line.add(QStringLiteral("check"), QStringLiteral("Only tell what would be taken over."));
+    line.add(QStringLiteral("mode"), QStringLiteral("all (all students or none), good (students without problems), check (nothing is changed)."),
+             QStringLiteral("mode"), QStringLiteral("all"));
     if (const auto code = line.parse(arguments))
         return *code;
     if (line.value(QStringLiteral("from")).isEmpty())
         return fail({QStringLiteral("Give the package's file with --from.")}, Usage);
+    const QString mode = line.value(QStringLiteral("mode"));
+    if (mode != u"all" && mode != u"good" && mode != u"check")
+        return fail({QStringLiteral("--mode is all, good or check.")}, Usage);
     const auto workshop = open(line);
     if (!workshop)
         return fail(workshop.error());
@@ -141,13 +144,13 @@ int transferImportCommand(const QStringList &arguments)
     const auto package = readTransfer(path, QFileInfo(path).fileName(), password.trimmed().toUtf8(), *work.regulation);
     if (!package)
         return fail(package.error());
-    if (line.has(QStringLiteral("check"))) {
+    if (mode == u"check") {
         const auto planning = planTransfer(*work.reader, package->content, store::ScopeFilter::everything(), *work.regulation, work.now);
         printOutcome(planning.json());
         return planning.count(PlannedTransferStudent::Step::Refused) > 0 ? Failure : Success;
     }
     const auto answer = takeTransfer(*work.opened.store, work.vault, *package, *work.regulation,
-                                     {line.has(QStringLiteral("good")) ? TransferMode::Good : TransferMode::All,
+                                     {mode == u"good" ? TransferMode::Good : TransferMode::All,
                                       store::ScopeFilter::everything(), work.now, VaultIntake::Unkept::TakeBack, {}});
     if (!answer) {
         printOutcome({{QStringLiteral("problems"), answer.error().data[u"problems"]}});
