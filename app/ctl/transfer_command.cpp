@@ -12,17 +12,13 @@
 namespace licheng::ctl
 {
 
+using namespace Qt::StringLiterals;
 using namespace protocol;
 
 namespace
 {
 
 constexpr qint64 pieceBytes = 1 << 20;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QString hashOf(QFile &file)
 {
@@ -38,19 +34,19 @@ Result<Done> TransferCommand::prepare()
     if (arguments().command == u"transfer-export") {
         m_numbers = arguments().operands.first().split(u',', Qt::SkipEmptyParts);
         m_numbers.removeDuplicates();
-        m_folder = arguments().value(key("out"), QStringLiteral("."));
+        m_folder = arguments().value(u"out"_s, QStringLiteral("."));
         if (m_numbers.isEmpty())
             return Error{QStringLiteral("name the students by their numbers, separated by commas")};
         if (!QDir().mkpath(m_folder))
             return Error{QStringLiteral("the folder %1 cannot be made").arg(m_folder)};
         return Done{};
     }
-    m_mode = arguments().value(key("mode"), key("all"));
+    m_mode = arguments().value(u"mode"_s, u"all"_s);
     if (m_mode != u"all" && m_mode != u"good" && m_mode != u"check")
         return Error{QStringLiteral("--mode is all, good or check")};
     m_password = qEnvironmentVariable("LICHENG_PACKAGE_PASSWORD");
-    if (arguments().has(key("password-file"))) {
-        QFile file(arguments().value(key("password-file")));
+    if (arguments().has(u"password-file"_s)) {
+        QFile file(arguments().value(u"password-file"_s));
         constexpr qint64 longest = 1024;
         if (!file.open(QIODevice::ReadOnly))
             return Error{QStringLiteral("%1 cannot be read (%2)").arg(file.fileName(), file.errorString())};
@@ -68,9 +64,9 @@ void TransferCommand::start()
 {
     if (arguments().command == u"transfer-import") {
         m_sha256 = hashOf(m_file);
-        const QJsonObject params{{key("fileName"), QFileInfo(m_file.fileName()).fileName()}, {key("size"), m_file.size()},
-                                 {key("sha256"), m_sha256}};
-        session().call(key("transfer.begin"), params, this, [this](const Answer<QJsonObject> &answer) {
+        const QJsonObject params{{u"fileName"_s, QFileInfo(m_file.fileName()).fileName()}, {u"size"_s, m_file.size()},
+                                 {u"sha256"_s, m_sha256}};
+        session().call(u"transfer.begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error(), &recordTypeOf<Student>());
             m_file.seek(0);
@@ -79,9 +75,9 @@ void TransferCommand::start()
         return;
     }
     RecordQuery query;
-    query.type = key("student");
-    query.columns = {key("studentNumber")};
-    query.conditions = {{key("studentNumber"), Condition::Operator::In, QJsonArray::fromStringList(m_numbers)}};
+    query.type = u"student"_s;
+    query.columns = {u"studentNumber"_s};
+    query.conditions = {{u"studentNumber"_s, Condition::Operator::In, QJsonArray::fromStringList(m_numbers)}};
     auto ids = std::make_shared<QJsonArray>();
     readPages(session(), query, 0, this,
               [this, ids](const Page &page) {
@@ -103,7 +99,7 @@ void TransferCommand::start()
 
 void TransferCommand::exportStudents(const QJsonArray &ids)
 {
-    session().call(key("transfer.prepare"), {{key("students"), ids}}, this, [this](const Answer<QJsonObject> &answer) {
+    session().call(u"transfer.prepare"_s, {{u"students"_s, ids}}, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<Student>());
         const QString name = QFileInfo((*answer)[u"fileName"].toString()).fileName();
@@ -122,7 +118,7 @@ void TransferCommand::fetch(const QJsonObject &package)
     const qint64 size = package[u"size"].toInteger();
     if (m_file.pos() >= size)
         return tellPackage(package);
-    session().call(key("transfer.read"), {{key("package"), package[u"package"]}, {key("offset"), m_file.pos()}}, this,
+    session().call(u"transfer.read"_s, {{u"package"_s, package[u"package"]}, {u"offset"_s, m_file.pos()}}, this,
                    [this, package](const Answer<QJsonObject> &answer) {
                        const QByteArray piece = answer ? QByteArray::fromBase64((*answer)[u"data"].toString().toLatin1()) : QByteArray();
                        if (!answer) {
@@ -155,8 +151,8 @@ void TransferCommand::tellPackage(const QJsonObject &package)
     output().line(QStringLiteral("password: %1 (kept nowhere: hand it over by another way than the package)")
                       .arg(package[u"password"].toString()));
     QJsonObject result = package;
-    result.remove(key("package"));
-    result.insert(key("file"), m_file.fileName());
+    result.remove(u"package"_s);
+    result.insert(u"file"_s, m_file.fileName());
     output().json(result);
     finish(ExitCode::Ok);
 }
@@ -168,8 +164,8 @@ void TransferCommand::send(qint64 package)
     if (piece.isEmpty())
         return check(package);
     output().progress(QStringLiteral("%1 of %2 bytes").arg(offset).arg(m_file.size()));
-    session().call(key("transfer.send"),
-                   {{key("package"), package}, {key("offset"), offset}, {key("data"), QString::fromLatin1(piece.toBase64())}}, this,
+    session().call(u"transfer.send"_s,
+                   {{u"package"_s, package}, {u"offset"_s, offset}, {u"data"_s, QString::fromLatin1(piece.toBase64())}}, this,
                    [this, package](const Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error(), &recordTypeOf<Student>());
@@ -179,11 +175,11 @@ void TransferCommand::send(qint64 package)
 
 void TransferCommand::check(qint64 package)
 {
-    session().call(key("transfer.check"), {{key("package"), package}, {key("password"), m_password}}, this,
+    session().call(u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, m_password}}, this,
                    [this, package](const Answer<QJsonObject> &answer) {
                        if (!answer) {
                            output().error(answer.error().message);
-                           output().json({{key("error"), faultJson(answer.error())}});
+                           output().json({{u"error"_s, faultJson(answer.error())}});
                            return finish(exitCodeOf(answer.error().code));
                        }
                        const bool isFaulty = !(*answer)[u"problems"].toArray().isEmpty();
@@ -198,7 +194,7 @@ void TransferCommand::check(qint64 package)
 
 void TransferCommand::apply(qint64 package)
 {
-    session().write(key("transfer.apply"), {{key("package"), package}, {key("mode"), m_mode}}, this,
+    session().write(u"transfer.apply"_s, {{u"package"_s, package}, {u"mode"_s, m_mode}}, this,
                     [this](const Answer<QJsonObject> &answer) {
                         if (!answer)
                             return fail(answer.error(), &recordTypeOf<Student>());

@@ -27,7 +27,7 @@ struct Workshop
     QDateTime now;
 };
 
-Result<std::unique_ptr<Workshop>> open(const CommandLine &line)
+Result<std::unique_ptr<Workshop>> openWorkshop(const CommandLine &line)
 {
     auto opened = openFolder(line);
     if (!opened)
@@ -91,7 +91,7 @@ int transferExportCommand(const QStringList &arguments)
     const QString folder = line.value(QStringLiteral("to"));
     if (folder.isEmpty() || !QDir().mkpath(folder))
         return fail({QStringLiteral("Give the folder to write to with --to.")}, Usage);
-    const auto workshop = open(line);
+    const auto workshop = openWorkshop(line);
     if (!workshop)
         return fail(workshop.error());
     Workshop &work = **workshop;
@@ -131,7 +131,7 @@ int transferImportCommand(const QStringList &arguments)
     const QString mode = line.value(QStringLiteral("mode"));
     if (mode != u"all" && mode != u"good" && mode != u"check")
         return fail({QStringLiteral("--mode is all, good or check.")}, Usage);
-    const auto workshop = open(line);
+    const auto workshop = openWorkshop(line);
     if (!workshop)
         return fail(workshop.error());
     Workshop &work = **workshop;
@@ -147,7 +147,7 @@ int transferImportCommand(const QStringList &arguments)
     if (mode == u"check") {
         const auto planning = planTransfer(*work.reader, package->content, store::ScopeFilter::everything(), *work.regulation, work.now);
         printOutcome(planning.json());
-        return planning.count(PlannedTransferStudent::Step::Refused) > 0 ? Failure : Success;
+        return planning.count(TransferStep::Refused) > 0 ? Failure : Success;
     }
     const auto answer = takeTransfer(*work.opened.store, work.vault, *package, *work.regulation,
                                      {mode == u"good" ? TransferMode::Good : TransferMode::All,

@@ -21,16 +21,12 @@
 namespace licheng::ops
 {
 
+using namespace Qt::StringLiterals;
 using protocol::Answer;
 using store::WriteContext;
 
 namespace
 {
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 /// One folder of a student: its files get numbers for names, and a list tells what they were called.
 struct FileFolder
@@ -68,20 +64,20 @@ private:
     Result<QJsonObject> studentJson(const Student &student)
     {
         const Term term = Term::of(schoolTime(m_now).date());
-        m_identity = {{key("identityNumber"), student.identityNumber}, {key("birthday"), detail::toJson(student.birthday)}};
+        m_identity = {{u"identityNumber"_s, student.identityNumber}, {u"birthday"_s, detail::toJson(student.birthday)}};
         QJsonObject values = m_identity;
-        values.insert(key("schoolCode"), m_school.code);
-        values.insert(key("unitCode"), m_format.name("noUnit"));
-        values.insert(key("schoolYear"), term.year.roc());
-        values.insert(key("semester"), static_cast<int>(term.semester));
-        values.insert(key("name"), student.name);
+        values.insert(u"schoolCode"_s, m_school.code);
+        values.insert(u"unitCode"_s, m_format.name("noUnit"));
+        values.insert(u"schoolYear"_s, term.year.roc());
+        values.insert(u"semester"_s, static_cast<int>(term.semester));
+        values.insert(u"name"_s, student.name);
         QJsonObject base = m_format.encode(m_format.base(), values);
         base.insert(m_format.name("posts"), posts(student));
 
         FileFolder outcomeFiles{student.identityNumber + u'/' + m_format.name("outcomeFolder"), {}};
         FileFolder performanceFiles{student.identityNumber + u'/' + m_format.name("performanceFolder"), {}};
         QJsonArray outcomeList;
-        for (const CourseOutcome &outcome : m_records.find<CourseOutcome>({{key("studentId"), student.id.value()}})) {
+        for (const CourseOutcome &outcome : m_records.find<CourseOutcome>({{u"studentId"_s, student.id.value()}})) {
             const auto json = outcomeJson(outcome, outcomeFiles);
             if (!json)
                 return json.error();
@@ -102,10 +98,10 @@ private:
     QJsonArray posts(const Student &student)
     {
         QJsonArray list;
-        for (const QJsonObject &post : m_records.find(recordTypeOf<CadrePost>(), {{key("studentId"), student.id.value()}})) {
+        for (const QJsonObject &post : m_records.find(recordTypeOf<CadrePost>(), {{u"studentId"_s, student.id.value()}})) {
             QJsonObject values = withIdentity(post);
-            values.insert(key("uploadTerm"), termOf(post));
-            values.insert(key("submittedTerm"), submittedTerm(post));
+            values.insert(u"uploadTerm"_s, termOf(post));
+            values.insert(u"submittedTerm"_s, submittedTerm(post));
             list.append(m_format.encode(m_format.post(), values));
             ++m_written.posts;
         }
@@ -142,7 +138,7 @@ private:
         put(outcome.situation == StudySituation::Retake ? "retakeMethod" : "supplementMethod", outcome.studyMethod);
         put("uploadTerm", termNumber(own));
         put("submittedTerm", submittedTerm(values));
-        if (auto added = addFiles(key("outcomeId"), outcome.id.value(), folder, values); !added)
+        if (auto added = addFiles(u"outcomeId"_s, outcome.id.value(), folder, values); !added)
             return added.error();
         ++m_written.outcomes;
         return m_format.encode(m_format.outcome(), values);
@@ -151,12 +147,12 @@ private:
     Result<QJsonObject> performanceLists(const Student &student, FileFolder &folder)
     {
         std::vector<QJsonArray> lists(choices<PerformanceKind>().size());
-        for (const Performance &performance : m_records.find<Performance>({{key("studentId"), student.id.value()}})) {
+        for (const Performance &performance : m_records.find<Performance>({{u"studentId"_s, student.id.value()}})) {
             QJsonObject values = withIdentity(licheng::toJson(performance));
-            values.insert(key("uploadTerm"), termNumber({performance.schoolYear, performance.semester}));
-            values.insert(key("createdOn"), createdOn(performance.id.value()));
-            values.insert(key("submittedTerm"), submittedTerm(values));
-            if (auto added = addFiles(key("performanceId"), performance.id.value(), folder, values); !added)
+            values.insert(u"uploadTerm"_s, termNumber({performance.schoolYear, performance.semester}));
+            values.insert(u"createdOn"_s, createdOn(performance.id.value()));
+            values.insert(u"submittedTerm"_s, submittedTerm(values));
+            if (auto added = addFiles(u"performanceId"_s, performance.id.value(), folder, values); !added)
                 return added.error();
             lists[size_t(performance.kind)].append(m_format.encode(m_format.performance(performance.kind), values));
             ++m_written.performances;
@@ -183,8 +179,8 @@ private:
             folder.names.append(QJsonObject{{m_format.name("mappedName"), name}, {m_format.name("originalName"), file.fileName},
                                             {m_format.name("mappedMd5"), *md5}});
             const bool isDocument = file.slot == AttachmentSlot::Document;
-            values.insert(isDocument ? key("documentLink") : key("mediaLink"), entry);
-            values.insert(isDocument ? key("documentMd5") : key("mediaMd5"), *md5);
+            values.insert(isDocument ? u"documentLink"_s : u"mediaLink"_s, entry);
+            values.insert(isDocument ? u"documentMd5"_s : u"mediaMd5"_s, *md5);
             ++m_written.files;
         }
         return Done{};
@@ -256,8 +252,8 @@ private:
 /// What was written is read as its receiver will: a fault of a file would be found there, too late.
 Result<Done> readAgain(const WrittenTransfer &written, const Regulation &regulation)
 {
-    static const std::set<QString> ofFiles = {key("md5"), key("md5Form"), key("link"), key("missingFile"), key("foreignFile"),
-                                              key("unreadable")};
+    static const std::set<QString> ofFiles = {u"md5"_s, u"md5Form"_s, u"link"_s, u"missingFile"_s, u"foreignFile"_s,
+                                              u"unreadable"_s};
     const auto package = readTransfer(written.path, written.fileName, written.password.toUtf8(), regulation);
     if (!package)
         return package.error();
@@ -325,11 +321,11 @@ store::WriteRequest transferRecord(const WrittenTransfer &written, const service
         request.actorName = caller->account.displayName;
         request.sessionId = caller->sessionId;
     }
-    request.method = key(transferExportAction);
-    const QJsonObject line{{key("file"), written.fileName}, {key("size"), written.size}, {key("sha256"), written.sha256},
-                           {key("md5"), written.md5}, {key("students"), QJsonArray::fromStringList(written.students)}};
+    request.method = QString(QLatin1String(transferExportAction));
+    const QJsonObject line{{u"file"_s, written.fileName}, {u"size"_s, written.size}, {u"sha256"_s, written.sha256},
+                           {u"md5"_s, written.md5}, {u"students"_s, QJsonArray::fromStringList(written.students)}};
     request.job = [line](WriteContext &write) -> Answer<QJsonObject> {
-        if (auto logged = write.log(key(transferExportAction), recordTypeOf<Student>().name(), 0, {}, line); !logged)
+        if (auto logged = write.log(QString(QLatin1String(transferExportAction)), recordTypeOf<Student>().name(), 0, {}, line); !logged)
             return logged.error();
         return QJsonObject{};
     };

@@ -11,28 +11,23 @@
 namespace licheng::ops
 {
 
+using namespace Qt::StringLiterals;
 using protocol::Answer;
 using protocol::ErrorCode;
 using protocol::Fault;
 using store::WriteContext;
-using Step = PlannedTransferStudent::Step;
 
 namespace
 {
 
 const QString importAction = QStringLiteral("import");
 
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
-
 std::optional<Fault> refusal(const TransferPlanning &planning, TransferMode mode)
 {
-    const qint64 refused = planning.count(Step::Refused);
+    const qint64 refused = planning.count(TransferStep::Refused);
     if (refused == 0 || mode == TransferMode::Good)
         return std::nullopt;
-    Fault fault = protocol::invalid(key("package"), key("faulty"));
+    Fault fault = protocol::invalid(u"package"_s, u"faulty"_s);
     QStringList sentences;
     for (const PlannedTransferStudent &student : planning.students) {
         for (const TransferProblem &problem : student.problems)
@@ -41,7 +36,7 @@ std::optional<Fault> refusal(const TransferPlanning &planning, TransferMode mode
     constexpr qsizetype most = 20;
     fault.message = QStringLiteral("%1 of %2 students have problems; nothing was taken over. %3")
                         .arg(refused).arg(planning.students.size()).arg(sentences.mid(0, most).join(u' '));
-    fault.data.insert(key("problems"), planning.json()[u"problems"]);
+    fault.data.insert(u"problems"_s, planning.json()[u"problems"]);
     return fault;
 }
 
@@ -58,7 +53,7 @@ public:
     {
         QJsonArray numbers;
         for (const PlannedTransferStudent &student : planning.students) {
-            if (student.step != Step::Take)
+            if (student.step != TransferStep::Take)
                 continue;
             numbers.append(student.student.studentNumber);
             for (const PlannedTransfer &item : student.items) {
@@ -69,15 +64,15 @@ public:
             }
         }
         QJsonObject answer = planning.json();
-        answer.insert(key("files"), m_files);
+        answer.insert(u"files"_s, m_files);
         if (numbers.isEmpty())
             return answer;
         if (auto counted = countLists(); !counted)
             return counted.error();
-        const auto logged = m_write.log(key(transferImportAction), recordTypeOf<Student>().name(), 0, {},
-                                        {{key("file"), m_package.fileName}, {key("size"), m_package.size},
-                                         {key("sha256"), m_package.sha256}, {key("md5"), m_package.md5},
-                                         {key("students"), numbers}});
+        const auto logged = m_write.log(QString(QLatin1String(transferImportAction)), recordTypeOf<Student>().name(), 0, {},
+                                        {{u"file"_s, m_package.fileName}, {u"size"_s, m_package.size},
+                                         {u"sha256"_s, m_package.sha256}, {u"md5"_s, m_package.md5},
+                                         {u"students"_s, numbers}});
         return logged ? Answer<QJsonObject>(answer) : logged.error();
     }
 
@@ -89,20 +84,20 @@ private:
             const auto course = courseId(student, *item.course);
             if (!course)
                 return course.error();
-            record.insert(key("courseId"), course.value());
+            record.insert(u"courseId"_s, course.value());
         }
         if (!item.submitted.year.isNull()) {
             const auto list = listId(student, item.submitted);
             if (!list)
                 return list.error();
-            record.insert(key("submittedIn"), list.value());
+            record.insert(u"submittedIn"_s, list.value());
         }
         if (item.item->kind != TransferItem::Kind::Post) {
             const auto count = [&](AttachmentSlot slot) {
                 return std::count_if(item.item->files.begin(), item.item->files.end(), [&](const auto &f) { return f.slot == slot; });
             };
-            record.insert(key("documentCount"), qint64(count(AttachmentSlot::Document)));
-            record.insert(key("mediaCount"), qint64(count(AttachmentSlot::Media)));
+            record.insert(u"documentCount"_s, qint64(count(AttachmentSlot::Document)));
+            record.insert(u"mediaCount"_s, qint64(count(AttachmentSlot::Media)));
         }
         const auto made = m_write.create(*item.type, record, importAction);
         if (!made)
@@ -140,9 +135,9 @@ private:
     {
         if (!wanted.id.isNull())
             return wanted.id.value();
-        const auto known = m_write.records().find<Course>({{key("schoolYear"), wanted.schoolYear.roc()},
-                                                           {key("semester"), static_cast<int>(wanted.semester)},
-                                                           {key("offeringCode"), wanted.offeringCode}}, 1);
+        const auto known = m_write.records().find<Course>({{u"schoolYear"_s, wanted.schoolYear.roc()},
+                                                           {u"semester"_s, static_cast<int>(wanted.semester)},
+                                                           {u"offeringCode"_s, wanted.offeringCode}}, 1);
         Course course;
         if (known.empty()) {
             auto made = m_write.create(wanted, importAction);
@@ -152,7 +147,7 @@ private:
         } else {
             course = known.front();
         }
-        const std::vector<store::FieldValue> pair{{key("studentId"), student.id.value()}, {key("courseId"), course.id.value()}};
+        const std::vector<store::FieldValue> pair{{u"studentId"_s, student.id.value()}, {u"courseId"_s, course.id.value()}};
         if (m_write.records().count<Enrolment>(pair) == 0) {
             Enrolment enrolment;
             enrolment.studentId = student.id;
@@ -169,7 +164,7 @@ private:
         const auto place = std::make_tuple(termNumber(term), student.division);
         if (!m_lists.contains(place)) {
             SubmissionList list;
-            list.roster = key(transferRoster);
+            list.roster = QString(QLatin1String(transferRoster));
             list.schoolYear = term.year;
             list.semester = term.semester;
             list.grades = QStringLiteral("-");
@@ -219,7 +214,7 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
         if (auto fault = refusal(planning, order.mode))
             return *std::move(fault);
         for (const PlannedTransferStudent &student : planning.students) {
-            if (student.step != Step::Take)
+            if (student.step != TransferStep::Take)
                 continue;
             for (const PlannedTransfer &item : student.items) {
                 for (const TransferFile &file : item.isKnown ? std::vector<TransferFile>() : item.item->files) {
@@ -232,7 +227,7 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
             }
         }
     }
-    order.request.method = key(transferImportAction);
+    order.request.method = QString(QLatin1String(transferImportAction));
     order.request.job = [&](WriteContext &write) -> Answer<QJsonObject> {
         const TransferPlanning planning = planTransfer(write.connection(), package.content, order.scope, regulation, write.now());
         if (auto fault = refusal(planning, order.mode))

@@ -17,7 +17,7 @@ namespace licheng::ops
 namespace
 {
 
-constexpr ZipLimits limits{.entries = 50'000, .entryBytes = qint64(64) << 20, .totalBytes = qint64(8) << 30};
+constexpr ZipLimits packageLimits{.entries = 50'000, .entryBytes = qint64(64) << 20, .totalBytes = qint64(8) << 30};
 constexpr qint64 maxMapping = qint64(4) << 20;
 
 QString lastPart(const QString &path)
@@ -93,7 +93,7 @@ private:
         const QString fileName = originalName(entry);
         if (const Verdict named = fileNameVerdict(slot, m_zip.size(entry), fileName, m_regulation); !named.isAllowed())
             return TransferProblem{{}, wireName(named.refusal().reason), fileName};
-        const auto bytes = m_zip.read(entry, limits.entryBytes);
+        const auto bytes = m_zip.read(entry, packageLimits.entryBytes);
         if (!bytes)
             return TransferProblem{{}, QStringLiteral("unreadable"), bytes.error().message};
         if (QCryptographicHash::hash(*bytes, QCryptographicHash::Md5).toHex() != md5.toLower().toLatin1())
@@ -173,7 +173,7 @@ Result<TransferPackage> readTransfer(const QString &path, const QString &fileNam
         md5.addData(piece);
         sha256.addData(piece);
     }
-    auto zip = ZipReader::open(path, limits, password);
+    auto zip = ZipReader::open(path, packageLimits, password);
     if (!zip)
         return zip.error();
     QStringList lists;

@@ -19,17 +19,11 @@
 namespace licheng::ops
 {
 
+using namespace Qt::StringLiterals;
 using service::RecordStep;
 
 namespace
 {
-
-using Step = PlannedTransferStudent::Step;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 const RecordType &typeOf(TransferItem::Kind kind)
 {
@@ -61,7 +55,7 @@ public:
     {
         store::ChangeLog log(connection);
         for (const RecordType *type : {&recordTypeOf<CadrePost>(), &recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>()}) {
-            for (const QJsonObject &record : m_records.find(*type, {{key("studentId"), student.value()}})) {
+            for (const QJsonObject &record : m_records.find(*type, {{u"studentId"_s, student.value()}})) {
                 QSet<QString> keys{keyOf(*type, record, {})};
                 const auto history = log.history(type->name(), record.value(u"id").toInteger());
                 if (!history.empty())
@@ -131,28 +125,28 @@ public:
     {
         PlannedTransferStudent planned;
         planned.given = &given;
-        auto student = m_records.findOne<Student>(key("identityNumber"), given.identityNumber);
+        auto student = m_records.findOne<Student>(u"identityNumber"_s, given.identityNumber);
         // A corrected number: the other school may still have the one before.
         if (!student)
-            student = m_records.findOne<Student>(key("previousIdentityNumber"), given.identityNumber);
+            student = m_records.findOne<Student>(u"previousIdentityNumber"_s, given.identityNumber);
         if (!student || !service::lies(m_connection, m_scope, recordTypeOf<Student>(), student->id.value()))
             return planned;
         planned.student = *student;
         planned.problems = given.problems;
         const QDate birthday = QDate::fromString(given.values.value(u"birthday").toString(), Qt::ISODate);
         if (birthday.isValid() && birthday != student->birthday && birthday != student->previousBirthday)
-            planned.problems.push_back({{}, key("birthday"), {}});
+            planned.problems.push_back({{}, u"birthday"_s, {}});
         if (!given.name.isEmpty() && given.name != student->name)
             note(planned, {}, QStringLiteral("the register has the name %1.").arg(student->name));
         KnownRecords known(m_connection, student->id);
         for (const TransferItem &item : given.items)
             planItem(planned, item, known);
         if (!planned.problems.empty()) {
-            planned.step = Step::Refused;
+            planned.step = TransferStep::Refused;
             return planned;
         }
         const bool isNew = std::any_of(planned.items.begin(), planned.items.end(), [](const auto &item) { return !item.isKnown; });
-        planned.step = isNew ? Step::Take : Step::Nothing;
+        planned.step = isNew ? TransferStep::Take : TransferStep::Nothing;
         takeSelections(planned);
         return planned;
     }
@@ -182,7 +176,7 @@ private:
         result.submitted = termOfNumber(item.values.value(u"submittedTerm").toInteger());
         if (draft.course) {
             result.course = courseFor(planned.student, *draft.course);
-            result.record.insert(key("courseId"), result.course->id.isNull() ? QJsonValue(1) : QJsonValue(result.course->id.value()));
+            result.record.insert(u"courseId"_s, result.course->id.isNull() ? QJsonValue(1) : QJsonValue(result.course->id.value()));
         }
         const FieldFaults faults = result.type->validate(result.record);
         result.isKnown = known.take(*result.type, result.record, draft.course.value_or(Course()));
@@ -226,19 +220,19 @@ private:
         for (const FieldFault &fault : situationFaults(fromJson<CourseOutcome>(result.record).value()))
             addFault(planned, item, result.record, fault);
         if (const Verdict length = descriptionVerdict(result.record.value(u"description").toString(), m_regulation); !length.isAllowed())
-            addFault(planned, item, result.record, {key("description"), ruleOf(length.refusal()), 0, 0});
+            addFault(planned, item, result.record, {u"description"_s, ruleOf(length.refusal()), 0, 0});
         if (!result.course->id.isNull())
             return;
         QJsonObject course = licheng::toJson(*result.course);
         for (const FieldFault &fault : recordTypeOf<Course>().validate(course)) {
-            const QString value = fault.field == u"name" ? key("subject") : fault.field;
+            const QString value = fault.field == u"name" ? u"subject"_s : fault.field;
             addFault(planned, item, course, {value, fault.rule, fault.limit, fault.actual});
         }
     }
 
     [[nodiscard]] static QString ruleOf(const Refusal &refusal)
     {
-        return refusal.reason == RefusalReason::DescriptionLength ? key("length") : wireName(refusal.reason);
+        return refusal.reason == RefusalReason::DescriptionLength ? u"length"_s : wireName(refusal.reason);
     }
 
     /// A course of this school with the code in that semester, best the student's own; else the one that the
@@ -264,7 +258,7 @@ private:
     {
         for (PlannedTransfer &item : planned.items) {
             if (!item.isKnown && !item.submitted.year.isNull() && item.item->kind != TransferItem::Kind::Post) {
-                item.record.insert(key("selected"), true);
+                item.record.insert(u"selected"_s, true);
                 count(planned.student, item);
             }
         }
@@ -272,11 +266,11 @@ private:
             if (item.isKnown || !item.submitted.year.isNull() || !item.record.value(u"selected").toBool())
                 continue;
             if (const Verdict fits = selectable(planned.student, item); !fits.isAllowed()) {
-                item.record.insert(key("selected"), false);
+                item.record.insert(u"selected"_s, false);
                 note(planned, item.item->place, QStringLiteral("it is taken over without its selection (%1, article %2).")
                                                     .arg(wireName(fits.refusal().reason), fits.refusal().article));
             } else {
-                item.record.insert(key("selectedAt"), detail::toJson(m_now));
+                item.record.insert(u"selectedAt"_s, detail::toJson(m_now));
                 count(planned.student, item);
             }
         }
@@ -322,19 +316,19 @@ private:
     std::map<std::tuple<qint64, int, bool>, qint64> m_used;
 };
 
-QString stepName(Step step)
+QString stepName(TransferStep step)
 {
     switch (step) {
-    case Step::Take:
-        return key("take");
-    case Step::Nothing:
-        return key("nothing");
-    case Step::Unknown:
-        return key("unknown");
-    case Step::Refused:
+    case TransferStep::Take:
+        return u"take"_s;
+    case TransferStep::Nothing:
+        return u"nothing"_s;
+    case TransferStep::Unknown:
+        return u"unknown"_s;
+    case TransferStep::Refused:
         break;
     }
-    return key("refused");
+    return u"refused"_s;
 }
 
 } // namespace
@@ -344,7 +338,7 @@ qint64 PlannedTransferStudent::count(const RecordType &type) const
     return std::count_if(items.begin(), items.end(), [&](const PlannedTransfer &item) { return !item.isKnown && item.type == &type; });
 }
 
-qint64 TransferPlanning::count(Step step) const
+qint64 TransferPlanning::count(TransferStep step) const
 {
     return std::count_if(students.begin(), students.end(), [&](const auto &student) { return student.step == step; });
 }
@@ -354,22 +348,22 @@ QJsonObject TransferPlanning::json() const
     QJsonArray list;
     QJsonArray problems;
     for (const PlannedTransferStudent &student : students) {
-        const bool isKnown = student.step != Step::Unknown;
+        const bool isKnown = student.step != TransferStep::Unknown;
         list.append(QJsonObject{
-            {key("name"), student.given->name},
-            {key("studentNumber"), isKnown ? student.student.studentNumber : QString()},
-            {key("step"), stepName(student.step)},
-            {key("cadrePosts"), student.count(recordTypeOf<CadrePost>())},
-            {key("courseOutcomes"), student.count(recordTypeOf<CourseOutcome>())},
-            {key("performances"), student.count(recordTypeOf<Performance>())},
-            {key("known"), qint64(std::count_if(student.items.begin(), student.items.end(), [](const auto &i) { return i.isKnown; }))}});
+            {u"name"_s, student.given->name},
+            {u"studentNumber"_s, isKnown ? student.student.studentNumber : QString()},
+            {u"step"_s, stepName(student.step)},
+            {u"cadrePosts"_s, student.count(recordTypeOf<CadrePost>())},
+            {u"courseOutcomes"_s, student.count(recordTypeOf<CourseOutcome>())},
+            {u"performances"_s, student.count(recordTypeOf<Performance>())},
+            {u"known"_s, qint64(std::count_if(student.items.begin(), student.items.end(), [](const auto &i) { return i.isKnown; }))}});
         for (const TransferProblem &problem : student.problems)
             problems.append(toJson(student.given->name, problem));
     }
     constexpr qsizetype most = 5000;
-    return {{key("students"), list},
-            {key("problems"), problems},
-            {key("notes"), QJsonArray::fromStringList(notes.mid(0, most))}};
+    return {{u"students"_s, list},
+            {u"problems"_s, problems},
+            {u"notes"_s, QJsonArray::fromStringList(notes.mid(0, most))}};
 }
 
 TransferPlanning planTransfer(store::Connection &connection, const TransferContent &content, const store::ScopeFilter &scope,

@@ -21,10 +21,11 @@ struct PlannedTransfer
     bool isKnown = false;         ///< it is here already
 };
 
+enum class TransferStep { Take, Nothing, Unknown, Refused };
+
 struct PlannedTransferStudent
 {
-    enum class Step { Take, Nothing, Unknown, Refused };
-    Step step = Step::Unknown;
+    TransferStep step = TransferStep::Unknown;
     const TransferStudent *given = nullptr;
     Student student; ///< of the register
     std::vector<PlannedTransfer> items;
@@ -38,7 +39,7 @@ struct TransferPlanning
     std::vector<PlannedTransferStudent> students;
     QStringList notes;
 
-    [[nodiscard]] qint64 count(PlannedTransferStudent::Step step) const;
+    [[nodiscard]] qint64 count(TransferStep step) const;
     /// What the desk shows before it is applied, and after.
     [[nodiscard]] QJsonObject json() const;
 };

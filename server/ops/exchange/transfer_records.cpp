@@ -8,13 +8,10 @@
 namespace licheng::ops
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QDate dayOf(const QJsonObject &values, const char *name)
 {
@@ -41,8 +38,8 @@ Term termOf(const QJsonObject &values, std::initializer_list<const char *> days)
 
 void setTerm(QJsonObject &record, Term term)
 {
-    record.insert(key("schoolYear"), term.year.roc());
-    record.insert(key("semester"), static_cast<int>(term.semester));
+    record.insert(u"schoolYear"_s, term.year.roc());
+    record.insert(u"semester"_s, static_cast<int>(term.semester));
 }
 
 /// The first code points that fit into the field.
@@ -125,7 +122,7 @@ TransferDraft draftPost(const TransferItem &item, const Student &student)
         if (item.values.contains(QLatin1String(name)))
             draft.record.insert(QLatin1String(name), item.values.value(QLatin1String(name)));
     }
-    draft.record.insert(key("studentId"), student.id.value());
+    draft.record.insert(u"studentId"_s, student.id.value());
     setTerm(draft.record, termOf(item.values, {"startsOn"}));
     return draft;
 }
@@ -138,10 +135,10 @@ TransferDraft draftPerformance(const TransferItem &item, const Student &student)
         if (item.values.contains(name))
             draft.record.insert(name, item.values.value(name));
     }
-    draft.record.insert(key("studentId"), student.id.value());
-    draft.record.insert(key("kind"), wireName(item.performance));
-    draft.record.insert(key("source"), item.values.value(u"source").toString(wireName(PerformanceSource::Student)));
-    draft.record.insert(key("selected"), item.values.value(u"selected").toBool());
+    draft.record.insert(u"studentId"_s, student.id.value());
+    draft.record.insert(u"kind"_s, wireName(item.performance));
+    draft.record.insert(u"source"_s, item.values.value(u"source").toString(wireName(PerformanceSource::Student)));
+    draft.record.insert(u"selected"_s, item.values.value(u"selected").toBool());
     setTerm(draft.record, termOf(item.values, {"createdOn", "startsOn"}));
     return draft;
 }
@@ -154,8 +151,8 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     const qint64 dueSemester = values.value(u"dueSemester").toInteger();
     const bool isSemester = dueSemester == 1 || dueSemester == 2;
     if (due.year.isNull() || !isSemester) {
-        const QString wrong = isSemester ? key("dueYear") : key("dueSemester");
-        draft.problems.push_back({{}, key("range"), TransferFormat::keyOf(TransferFormat::current().outcome(), wrong)});
+        const QString wrong = isSemester ? u"dueYear"_s : u"dueSemester"_s;
+        draft.problems.push_back({{}, u"range"_s, TransferFormat::keyOf(TransferFormat::current().outcome(), wrong)});
         return draft;
     }
     QString school = normalize::identifier(values.value(u"schoolCode").toString());
@@ -210,7 +207,7 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     outcome.selected = values.value(u"selected").toBool();
     draft.record = licheng::toJson(outcome);
     if (values.contains(u"uploadedAt"))
-        draft.record.insert(key("uploadedAt"), values.value(u"uploadedAt"));
+        draft.record.insert(u"uploadedAt"_s, values.value(u"uploadedAt"));
     if (outcome.certification != CertificationState::Waiting) {
         for (const char *name : {"certifiedBy", "certifiedAt"}) {
             if (values.contains(QLatin1String(name)))
@@ -218,7 +215,7 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
         }
     }
     if (outcome.certification == CertificationState::Returned)
-        draft.record.insert(key("returnReason"), values.value(u"returnReason").toString());
+        draft.record.insert(u"returnReason"_s, values.value(u"returnReason").toString());
     return draft;
 }
 

@@ -13,7 +13,13 @@
 namespace licheng::ops
 {
 
-using namespace protocol;
+using namespace Qt::StringLiterals;
+using protocol::Answer;
+using protocol::ErrorCode;
+using protocol::Fault;
+using protocol::forbidden;
+using protocol::invalid;
+using protocol::notFound;
 using service::CallContext;
 
 namespace
@@ -22,11 +28,6 @@ namespace
 constexpr qsizetype mostOfConnection = 2;
 constexpr auto folderPattern = "transfer-";
 
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
-
 Fault noRegulation()
 {
     return {ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -34,7 +35,7 @@ Fault noRegulation()
 
 Fault unreadable(const QString &rule, const QString &sentence)
 {
-    Fault fault = invalid(key("package"), rule);
+    Fault fault = invalid(u"package"_s, rule);
     fault.message = sentence;
     return fault;
 }
@@ -68,7 +69,7 @@ TransferService::TransferService(store::Store &store, Vault &vault, service::Reg
 {
     // What a crash has left.
     QDir data(store.dataDir());
-    for (const QString &name : data.entryList({key(folderPattern) + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot))
+    for (const QString &name : data.entryList({QString(QLatin1String(folderPattern)) + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot))
         QDir(data.filePath(name)).removeRecursively();
 }
 
@@ -103,7 +104,7 @@ void TransferService::registerMethods(service::Api &api)
 std::shared_ptr<TransferService::Package> TransferService::make(const CallContext &context) const
 {
     auto package = std::make_shared<Package>();
-    package->folder = std::make_unique<QTemporaryDir>(QDir(m_store.dataDir()).filePath(key(folderPattern) + QStringLiteral("XXXXXX")));
+    package->folder = std::make_unique<QTemporaryDir>(QDir(m_store.dataDir()).filePath(QString(QLatin1String(folderPattern)) + QStringLiteral("XXXXXX")));
     package->accountId = context.caller->account.id.value();
     package->connectionId = context.connectionId;
     return package->folder->isValid() ? package : nullptr;
@@ -118,7 +119,7 @@ Answer<qint64> TransferService::keep(const std::shared_ptr<Package> &package)
                                     [&](const auto &each) { return each->connectionId == package->connectionId; });
     if (mine >= mostOfConnection)
         return Fault{ErrorCode::TooLarge, QStringLiteral("finish or discard the packages under way first"),
-                     {{key("limit"), qint64(mostOfConnection)}}};
+                     {{u"limit"_s, qint64(mostOfConnection)}}};
     const qint64 number = m_next++;
     m_packages.insert(number, package);
     return number;
@@ -149,7 +150,7 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
 {
     const QJsonArray ids = params[u"students"].toArray();
     if (ids.isEmpty() || ids.size() > maxTransferStudents)
-        return done(invalid(key("students"), key("range")));
+        return done(invalid(u"students"_s, u"range"_s));
     const auto students = studentsOf(context.reader, *context.caller, ids);
     if (!students)
         return done(students.error());
@@ -185,17 +186,17 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
                 drop(number);
                 return done(logged);
             }
-            done(QJsonObject{{key("package"), number},
-                             {key("fileName"), written.fileName},
-                             {key("size"), written.size},
-                             {key("sha256"), written.sha256},
-                             {key("md5"), written.md5},
-                             {key("password"), written.password},
-                             {key("students"), QJsonArray::fromStringList(written.students)},
-                             {key("cadrePosts"), written.posts},
-                             {key("courseOutcomes"), written.outcomes},
-                             {key("performances"), written.performances},
-                             {key("files"), written.files}});
+            done(QJsonObject{{u"package"_s, number},
+                             {u"fileName"_s, written.fileName},
+                             {u"size"_s, written.size},
+                             {u"sha256"_s, written.sha256},
+                             {u"md5"_s, written.md5},
+                             {u"password"_s, written.password},
+                             {u"students"_s, QJsonArray::fromStringList(written.students)},
+                             {u"cadrePosts"_s, written.posts},
+                             {u"courseOutcomes"_s, written.outcomes},
+                             {u"performances"_s, written.performances},
+                             {u"files"_s, written.files}});
         });
     });
 }
@@ -205,13 +206,13 @@ Answer<QJsonObject> TransferService::read(CallContext &context, const QJsonObjec
     const auto package = find(context, params, Way::Out);
     const qint64 offset = params[u"offset"].toInteger(-1);
     if (!package)
-        return notFound(key("package"), params[u"package"].toInteger());
+        return notFound(u"package"_s, params[u"package"].toInteger());
     const std::lock_guard lock(package->mutex);
     QFile file(package->path);
     if (offset < 0 || offset > package->size || !file.open(QIODevice::ReadOnly) || !file.seek(offset))
-        return invalid(key("offset"), key("range"));
+        return invalid(u"offset"_s, u"range"_s);
     const QByteArray bytes = file.read(pieceBytes);
-    return QJsonObject{{key("data"), QString::fromLatin1(bytes.toBase64())}, {key("length"), bytes.size()}, {key("size"), package->size}};
+    return QJsonObject{{u"data"_s, QString::fromLatin1(bytes.toBase64())}, {u"length"_s, bytes.size()}, {u"size"_s, package->size}};
 }
 
 Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObject &params)
@@ -221,14 +222,14 @@ Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObje
     const qint64 size = params[u"size"].toInteger();
     constexpr qsizetype longestName = 200;
     if (fileName.isEmpty() || fileName.size() > longestName || fileName.startsWith(u'.') || !fileName.endsWith(u".zip", Qt::CaseInsensitive))
-        return invalid(key("fileName"), key("zip"));
+        return invalid(u"fileName"_s, u"zip"_s);
     if (!hash)
-        return invalid(key("sha256"), key("hash"));
+        return invalid(u"sha256"_s, u"hash"_s);
     if (size < 1)
-        return invalid(key("size"), key("range"));
+        return invalid(u"size"_s, u"range"_s);
     if (size > maxTransferPackage)
         return Fault{ErrorCode::TooLarge, QStringLiteral("a package has at most %1 bytes").arg(maxTransferPackage),
-                     {{key("limit"), maxTransferPackage}}};
+                     {{u"limit"_s, maxTransferPackage}}};
     const auto package = make(context);
     if (package) {
         package->fileName = fileName;
@@ -238,28 +239,31 @@ Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObje
         package->sha256 = hash->hex();
     }
     const auto number = keep(package);
-    return number ? Answer<QJsonObject>(QJsonObject{{key("package"), *number}}) : number.error();
+    return number ? Answer<QJsonObject>(QJsonObject{{u"package"_s, *number}}) : number.error();
 }
 
 Answer<QJsonObject> TransferService::send(CallContext &context, const QJsonObject &params)
 {
     const auto package = find(context, params, Way::In);
     if (!package)
-        return notFound(key("package"), params[u"package"].toInteger());
+        return notFound(u"package"_s, params[u"package"].toInteger());
     const auto decoded = QByteArray::fromBase64Encoding(params[u"data"].toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     const qint64 length = decoded ? decoded.decoded.size() : 0;
     if (length < 1 || length > pieceBytes)
-        return invalid(key("data"), key("range"));
-    const std::lock_guard lock(package->mutex);
+        return invalid(u"data"_s, u"range"_s);
+    // Somebody who sends while the package is being read must not stop this thread.
+    const std::unique_lock lock(package->mutex, std::try_to_lock);
+    if (!lock)
+        return Fault{ErrorCode::Busy, u"the package is being read"_s, {}};
     QFile file(package->path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
         return Fault{ErrorCode::Busy, QStringLiteral("the package cannot be written: %1").arg(file.errorString()), {}};
     if (params[u"offset"].toInteger(-1) != file.size() || file.size() + length > package->size)
-        return invalid(key("offset"), key("range"));
+        return invalid(u"offset"_s, u"range"_s);
     if (file.write(decoded.decoded) != length || !file.flush())
         return Fault{ErrorCode::Busy, QStringLiteral("the package cannot be written: %1").arg(file.errorString()), {}};
     package->read.reset();
-    return QJsonObject{{key("received"), file.size()}};
+    return QJsonObject{{u"received"_s, file.size()}};
 }
 
 Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &password, const store::ScopeFilter &scope)
@@ -274,9 +278,9 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
     package.read.reset();
     auto read = readTransfer(package.path, package.fileName, password, *regulation);
     if (!read)
-        return unreadable(key("unreadable"), QString(read.error().message).replace(package.path, package.fileName));
+        return unreadable(u"unreadable"_s, QString(read.error().message).replace(package.path, package.fileName));
     if (read->size != package.size || read->sha256 != package.sha256)
-        return unreadable(key("incomplete"), QStringLiteral("%1 did not arrive as it was sent; send it again").arg(package.fileName));
+        return unreadable(u"incomplete"_s, QStringLiteral("%1 did not arrive as it was sent; send it again").arg(package.fileName));
     package.read.emplace(std::move(read).value());
     return planTransfer(**reader, package.read->content, scope, *regulation, m_clock()).json();
 }
@@ -285,7 +289,7 @@ void TransferService::check(CallContext &context, const QJsonObject &params, ser
 {
     const auto package = find(context, params, Way::In);
     if (!package)
-        return done(notFound(key("package"), params[u"package"].toInteger()));
+        return done(notFound(u"package"_s, params[u"package"].toInteger()));
     const auto scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
     m_pool.start([=, this, password = params[u"password"].toString().trimmed().toUtf8()] { done(look(*package, password, scope)); });
 }
@@ -295,7 +299,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
     const qint64 number = params[u"package"].toInteger();
     const QString mode = params[u"mode"].toString();
     if (mode != u"all" && mode != u"good")
-        return done(invalid(key("mode"), key("code")));
+        return done(invalid(u"mode"_s, u"code"_s));
     TransferOrder order;
     order.mode = mode == u"good" ? TransferMode::Good : TransferMode::All;
     order.scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
@@ -307,8 +311,8 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
     const auto package = find(context, params, Way::In);
     if (!package) {
         // Only the repetition of a lost answer may come without a package: the writer knows it.
-        order.request.method = key(transferImportAction);
-        order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> { return notFound(key("package"), number); };
+        order.request.method = QString(QLatin1String(transferImportAction));
+        order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> { return notFound(u"package"_s, number); };
         return m_store.writer().submit(std::move(order.request), std::move(done));
     }
     m_pool.start([=, this, order = std::move(order)]() mutable {
@@ -318,7 +322,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
             return done(reader ? noRegulation() : Fault{ErrorCode::Busy, reader.error().message, {}});
         const std::lock_guard lock(package->mutex);
         if (!package->read)
-            return done(unreadable(key("unchecked"), QStringLiteral("check the package with its password first")));
+            return done(unreadable(u"unchecked"_s, QStringLiteral("check the package with its password first")));
         const auto answer = takeTransfer(m_store, m_vault, *package->read, *regulation, std::move(order));
         if (answer)
             drop(number);
@@ -346,12 +350,12 @@ Answer<QJsonObject> TransferService::packages(CallContext &context)
         if (!isOfAll && entry.actorId != context.caller->account.id.value())
             continue;
         QJsonObject line = entry.after;
-        line.insert(key("action"), entry.action);
-        line.insert(key("at"), detail::toJson(entry.at));
-        line.insert(key("actor"), entry.actorName);
+        line.insert(u"action"_s, entry.action);
+        line.insert(u"at"_s, detail::toJson(entry.at));
+        line.insert(u"actor"_s, entry.actorName);
         list.append(line);
     }
-    return QJsonObject{{key("packages"), list}};
+    return QJsonObject{{u"packages"_s, list}};
 }
 
 } // namespace licheng::ops

@@ -150,6 +150,20 @@ private:
         }
         return school;
     }
+    /// The first student, in a class.
+    [[nodiscard]] static Student seated(TransferSchool &school)
+    {
+        SchoolClass schoolClass;
+        schoolClass.schoolYear = SchoolYear(114);
+        schoolClass.name = u"電機一甲"_s;
+        Student student = school.all<Student>().front();
+        student.classId = school.add(schoolClass);
+        const auto saved = school.write([&](store::WriteContext &write) -> Answer<QJsonObject> {
+            const auto changed = write.change(student);
+            return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+        });
+        return saved ? school.all<Student>().front() : Student();
+    }
     [[nodiscard]] static QString sentenceOf(const Answer<QJsonObject> &answer) { return answer ? u"done"_s : answer.error().message; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
 
@@ -454,7 +468,7 @@ private Q_SLOTS:
         TransferSchool school = receiver();
         QVERIFY(school.store);
         QVERIFY(school.take(package.write(folder()), package.password));
-        const auto student = school.all<Student>().front();
+        const Student student = seated(school);
         Course course;
         course.schoolYear = SchoolYear(114);
         course.offeringCode = u"C1"_s;
@@ -482,6 +496,18 @@ private Q_SLOTS:
         }
         QVERIFY(!select().isAllowed());
         QCOMPARE(select().refusal().reason, RefusalReason::SelectionQuota);
+        SubmissionList list;
+        list.roster = u"courseOutcomes"_s;
+        list.schoolYear = SchoolYear(114);
+        list.grades = u"1,2"_s;
+        list.id = school.add(list);
+        const auto overQuota = [&] {
+            const auto rows = service::submissionRows(*school.reader(), list);
+            const auto findings = precheckOutcomes(rows, list, school.all<School>().front(), *school.regulation);
+            return std::count_if(findings.begin(), findings.end(), [](const Finding &f) { return f.check == u"selectionQuota"; });
+        };
+        QCOMPARE(qint64(service::submissionRows(*school.reader(), list).size()), limit - 3);
+        QCOMPARE(overQuota(), 0);
 
         // What is full here lets nothing in that is selected only; what was submitted there stays.
         items = {outcomeItem(4, {{u"是否勾選"_s, true}}), outcomeItem(5, {{u"提交紀錄(學年度及學期)"_s, u"1140"_s}})};
@@ -489,6 +515,8 @@ private Q_SLOTS:
         const auto more = school.take(package.write(folder()), package.password);
         QVERIFY2(more, qPrintable(sentenceOf(more)));
         QVERIFY2(more.value()[u"notes"][0].toString().contains(u"selectionQuota"), qPrintable(more.value()[u"notes"][0].toString()));
+        // The list of this school is one too many then, and its pre-check says so.
+        QCOMPARE(overQuota(), 1);
         for (const CourseOutcome &outcome : school.all<CourseOutcome>()) {
             if (outcome.description == u"第 4 件")
                 QVERIFY(!outcome.selected && outcome.submittedIn.isNull());
@@ -511,15 +539,7 @@ private Q_SLOTS:
         HandMade package = simple();
         changeItem(package, u"提交紀錄(學年度及學期)"_s, QJsonArray{u"1140"_s});
         TransferSchool school = receiver();
-        SchoolClass schoolClass;
-        schoolClass.schoolYear = SchoolYear(114);
-        schoolClass.name = u"電機一甲"_s;
-        auto student = school.all<Student>().front();
-        student.classId = school.add(schoolClass);
-        QVERIFY(school.write([&](store::WriteContext &write) -> Answer<QJsonObject> {
-            const auto saved = write.change(student);
-            return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
-        }));
+        static_cast<void>(seated(school));
         QVERIFY(school.take(package.write(folder()), package.password));
         const auto outcome = school.all<CourseOutcome>().front();
         const auto course = school.all<Course>().front();
