@@ -204,7 +204,7 @@ QJsonValue TransferFormat::written(const TransferKey &key, const QJsonValue &val
             ? schoolTime(instant).toString(QStringLiteral("yyyy/MM/dd HH:mm:ss")) : QString();
     }
     case TransferForm::Term:
-        return value.toInteger() == 0 ? QString() : QString::number(value.toInteger());
+        return value.toInteger() == 0 ? QString() : QString::number(value.toInteger()).rightJustified(4, u'0');
     case TransferForm::Word:
         return m_words.value(key.words).words.value(value.toString());
     case TransferForm::Text:

@@ -9,7 +9,8 @@
 using namespace licheng;
 using namespace licheng::ops;
 
-/// A zip file from outside: no name leads out of it, no entry gives more than was announced.
+/// A zip file from outside: no name leads out of it, no entry gives more than was announced. Run it with
+/// ASAN_OPTIONS=detect_leaks=0: libzip 1.7.3 loses some hundred bytes when it cannot open a damaged entry.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static QTemporaryFile file(QStringLiteral("/dev/shm/fuzz_zip"));
