@@ -122,7 +122,7 @@ QString overview()
 {
     QString page = QStringLiteral("Usage: licheng-ctl COMMAND [options]\n\nCommands:\n");
     for (const Command &command : commands())
-        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -16).arg(text(command.help));
+        page += QStringLiteral("  %1 %2\n").arg(text(command.name), -14).arg(text(command.help));
     page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
                            "4 no connection or no trust, 5 internal error.\n");
     return page;
