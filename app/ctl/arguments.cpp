@@ -101,6 +101,12 @@ const std::vector<CommandHelp> &commands()
         {"receipt", "", 0, 0, "Fetches the signed receipt of an uploaded file",
          {{"id", "number", "Number of the attachment"}, {"out", "file", "File that the receipt is written to"}}},
         {"verify-receipt", "FILE", 1, 1, "Tells whether a receipt holds", {}},
+        {"transfer-export", "NUMBERS", 1, 1,
+         "Writes the transfer package of students (numbers, separated by commas) for another school; tells its password once",
+         {{"out", "folder", "Folder that the package is written to"}}},
+        {"transfer-import", "FILE", 1, 1, "Takes over students' records from another school's transfer package",
+         {{"mode", "mode", "all (all students or none), good (students without problems), check (nothing is changed)"},
+          {"password-file", "file", "File whose first line is the package's password, instead of LICHENG_PACKAGE_PASSWORD"}}},
         {"history", "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", "", 0, 0, "Prints the versions of client and server", {}},
     };

@@ -10,6 +10,7 @@
 #include "app/ctl/receipt_command.h"
 #include "app/ctl/save_command.h"
 #include "app/ctl/submission_command.h"
+#include "app/ctl/transfer_command.h"
 #include "app/presenters/messages.h"
 
 namespace licheng::ctl
@@ -47,6 +48,8 @@ std::unique_ptr<Command> makeCommand(Workplace place)
         return std::make_unique<SaveCommand>(place);
     if (name == u"issue-passwords")
         return std::make_unique<PasswordCommand>(place);
+    if (name == u"transfer-export" || name == u"transfer-import")
+        return std::make_unique<TransferCommand>(place);
     if (name == u"history")
         return std::make_unique<HistoryCommand>(place);
     return nullptr;
