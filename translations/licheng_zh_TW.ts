@@ -6245,14 +6245,6 @@ Mine: %2</source>
 <context>
     <name>SystemPages</name>
     <message>
-        <source>No accounts</source>
-        <translation>沒有帳號</translation>
-    </message>
-    <message>
-        <source>Accounts of staff, teachers and students.</source>
-        <translation>職員、教師與學生的帳號。</translation>
-    </message>
-    <message>
         <source>Teacher</source>
         <translation>任課教師</translation>
     </message>
@@ -6981,6 +6973,100 @@ Mine: %2</source>
     <message>
         <source>Reading</source>
         <translation>讀取中</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AccountsPage</name>
+    <message>
+        <source>No accounts</source>
+        <translation>沒有帳號</translation>
+    </message>
+    <message>
+        <source>Accounts of staff, teachers and students.</source>
+        <translation>職員、教師與學生的帳號。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) could not be made: the student number is another account&apos;s log-in name.</source>
+        <translation>
+            <numerusform>%n 個帳號無法建立：學號已是其他帳號的登入名稱。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) were made.</source>
+        <translation>
+            <numerusform>已建立 %n 個帳號。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The class has no students.</source>
+        <translation>本班沒有學生。</translation>
+    </message>
+    <message>
+        <source>Accounts of a class</source>
+        <translation>班級帳號</translation>
+    </message>
+    <message>
+        <source>Make the missing accounts of a class&apos;s students, and initial passwords on paper</source>
+        <translation>建立班級學生缺少的帳號，並製作初始密碼條</translation>
+    </message>
+    <message>
+        <source>Initial passwords…</source>
+        <translation>初始密碼條…</translation>
+    </message>
+    <message>
+        <source>Missing accounts are made, the log-in name is the student number. Then the initial passwords are written to a file.</source>
+        <translation>先建立缺少的帳號（登入名稱為學號），再將初始密碼寫入檔案。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Initial passwords for %n account(s)</source>
+        <translation>
+            <numerusform>%n 個帳號的初始密碼</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slips to print and cut (*.html);;Comma-separated text (*.csv)</source>
+        <translation>可列印裁切的密碼條 (*.html);;逗號分隔檔 (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n of them have a password of their own; none was changed.</source>
+        <translation>
+            <numerusform>這 %n 個帳號都已自設密碼，未變更任何一個。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make new ones all the same</source>
+        <translation>仍要重發</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n initial password(s) were written. Hand them over on paper and destroy the file.</source>
+        <translation>
+            <numerusform>已寫出 %n 個初始密碼，請以紙本轉交並銷毀檔案。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keep their own.</source>
+        <translation>
+            <numerusform>%n 個保留自設密碼。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordSlips</name>
+    <message>
+        <source>%1 is there already. Passwords go to a new file only.</source>
+        <translation>%1 已存在，密碼只能寫入新檔案。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2. Choose another folder.</source>
+        <translation>無法建立 %1：%2。請改選其他資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Make the passwords again into another file.</source>
+        <translation>無法寫入 %1：%2。請重新產生密碼並存成另一個檔案。</translation>
     </message>
 </context>
 </TS>

@@ -21,8 +21,6 @@ Result<Done> PasswordCommand::prepare()
     const QString out = arguments().value(key("out"));
     if (!out.endsWith(QLatin1String(".csv")) && !out.endsWith(QLatin1String(".html")))
         return Error{QStringLiteral("name a .csv or .html file by --out")};
-    if (QFile::exists(out))
-        return Error{QStringLiteral("%1 is there already; passwords go to a new file only").arg(out)};
     if (arguments().has(key("year"))) {
         m_year = arguments().value(key("year")).toInt();
         if (m_year < 1)
@@ -92,9 +90,8 @@ void PasswordCommand::issue(const QJsonArray &ids)
         output().error(QStringLiteral("the class has no accounts"));
         return finish(ExitCode::Refused);
     }
-    // Before the passwords are made: a disk that does not take them must not cost the old ones.
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)) {
-        output().error(QStringLiteral("%1 cannot be made: %2").arg(m_file.fileName(), m_file.errorString()));
+    if (const auto opened = openSlipFile(m_file); !opened) {
+        output().error(opened.error().message);
         return finish(ExitCode::Internal);
     }
     session().write(key("account.issuePasswords"), {{key("ids"), ids}, {key("renew"), arguments().has(key("renew"))}}, this,
@@ -110,24 +107,10 @@ void PasswordCommand::issue(const QJsonArray &ids)
 void PasswordCommand::writeSlips(const QJsonObject &answer)
 {
     const std::vector<PasswordSlip> slips = passwordSlips(answer[u"slips"].toArray());
-    QByteArray bytes;
-    if (m_file.fileName().endsWith(QLatin1String(".html"))) {
-        bytes = passwordSlipsHtml(slips, session().schoolName(), session().server().text()).toUtf8();
-    } else {
-        sheets::CsvWriter csv(sheets::FormulaGuard::ForExcel);
-        for (const QStringList &row : passwordSlipRows(slips)) {
-            if (const auto added = csv.addRow(row); !added)
-                output().error(added.error().message);
-        }
-        bytes = csv.bytes();
-    }
-    if (m_file.write(bytes) != bytes.size() || !m_file.flush()) {
-        output().error(QStringLiteral("%1 cannot be written: %2; run the command again into another file")
-                           .arg(m_file.fileName(), m_file.errorString()));
-        m_file.remove();
+    if (const auto written = licheng::writeSlips(m_file, slips, session().schoolName(), session().server().text()); !written) {
+        output().error(written.error().message);
         return finish(ExitCode::Internal);
     }
-    m_file.close();
     const auto kept = answer[u"kept"].toArray().size();
     output().line(QStringLiteral("issued %1, kept %2: %3").arg(slips.size()).arg(kept).arg(m_file.fileName()));
     // The result without the passwords: standard output ends up in logs.

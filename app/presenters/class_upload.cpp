@@ -12,7 +12,6 @@ namespace licheng
 {
 
 using namespace Qt::Literals::StringLiterals;
-using State = ClassUpload::Row::State;
 
 namespace
 {
@@ -136,7 +135,7 @@ void ClassUpload::match()
         Row row;
         row.file = files[i];
         row.match = matches[i];
-        row.state = row.match.finding == FileFinding::Matched ? State::Good : State::Bad;
+        row.state = row.match.finding == FileFinding::Matched ? ClassUpload::Row::State::Good : ClassUpload::Row::State::Bad;
         row.reason = findingText(row.file, row.match);
         if (row.match.outcomeId != 0) {
             std::vector<size_t> &of = m_rowsOf[row.match.outcomeId];
@@ -187,8 +186,8 @@ void ClassUpload::takeFacts(const protocol::Page &page)
             row.student = tr("%1 %2").arg(facts.student.studentNumber, facts.student.name);
             row.title = facts.outcome.title;
             // What the regulation closes is known before it is sent.
-            if (row.state == State::Good && !verdict.isAllowed()) {
-                row.state = State::Bad;
+            if (row.state == ClassUpload::Row::State::Good && !verdict.isAllowed()) {
+                row.state = ClassUpload::Row::State::Bad;
                 row.reason = messages::refusal(verdict.refusal());
             }
         }
@@ -200,9 +199,9 @@ ClassUpload::Counts ClassUpload::counts() const
     Counts counts;
     counts.files = int(m_rows.size());
     for (const Row &row : m_rows) {
-        counts.bad += row.state == State::Bad ? 1 : 0;
-        counts.sent += row.state == State::Sent ? 1 : 0;
-        counts.failed += row.state == State::Failed ? 1 : 0;
+        counts.bad += row.state == ClassUpload::Row::State::Bad ? 1 : 0;
+        counts.sent += row.state == ClassUpload::Row::State::Sent ? 1 : 0;
+        counts.failed += row.state == ClassUpload::Row::State::Failed ? 1 : 0;
     }
     counts.good = counts.files - counts.bad;
     return counts;
@@ -214,9 +213,9 @@ void ClassUpload::send()
         return;
     m_todo.clear();
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].state != State::Good && m_rows[i].state != State::Failed)
+        if (m_rows[i].state != ClassUpload::Row::State::Good && m_rows[i].state != ClassUpload::Row::State::Failed)
             continue;
-        m_rows[i].state = State::Waiting;
+        m_rows[i].state = ClassUpload::Row::State::Waiting;
         m_rows[i].reason.clear();
         m_todo.push_back(i);
     }
@@ -229,7 +228,7 @@ void ClassUpload::send()
 
 void ClassUpload::notSent(size_t row, const QString &why)
 {
-    m_rows[row].state = State::Failed;
+    m_rows[row].state = ClassUpload::Row::State::Failed;
     m_rows[row].reason = why;
     Q_EMIT rowChanged(int(row));
 }
@@ -262,9 +261,9 @@ void ClassUpload::onQueueChanged()
             continue;
         Row &row = m_rows[*found];
         const int percent = int(item.sent * 100 / std::max<qint64>(1, item.size));
-        if (row.state == State::Sending && row.percent == percent)
+        if (row.state == ClassUpload::Row::State::Sending && row.percent == percent)
             continue;
-        row.state = State::Sending;
+        row.state = ClassUpload::Row::State::Sending;
         row.percent = percent;
         Q_EMIT rowChanged(int(*found));
     }
@@ -277,9 +276,9 @@ void ClassUpload::onItemEnded(quint64 id)
         return;
     const size_t index = m_rowOfItem.take(id);
     if (item->state == UploadQueue::Item::State::Done) {
-        m_rows[index].state = State::Sent;
+        m_rows[index].state = ClassUpload::Row::State::Sent;
     } else if (item->state == UploadQueue::Item::State::Cancelled) {
-        m_rows[index].state = State::Good;
+        m_rows[index].state = ClassUpload::Row::State::Good;
     } else {
         notSent(index, messages::fault(item->fault));
     }
@@ -298,12 +297,12 @@ void ClassUpload::cancel()
     if (m_stage != Stage::Sending)
         return;
     for (const size_t index : std::exchange(m_todo, {}))
-        m_rows[index].state = State::Good;
+        m_rows[index].state = ClassUpload::Row::State::Good;
     // Waiting items of the queue end without a word.
     for (const UploadQueue::Item &item : m_queue.items()) {
         if (item.state == UploadQueue::Item::State::Waiting && m_rowOfItem.contains(item.id)) {
             const size_t index = m_rowOfItem.take(item.id);
-            m_rows[index].state = State::Good;
+            m_rows[index].state = ClassUpload::Row::State::Good;
             m_source->release(index);
         }
     }

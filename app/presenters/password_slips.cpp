@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/password_slips.h"
 
+#include "shared/sheets/csv_writer.h"
+
+#include <QCoreApplication>
 #include <QJsonObject>
 
 namespace licheng
@@ -23,6 +26,11 @@ td { padding: 0 0 1mm }
 p { margin: 2mm 0 0; font-size: 8.5pt }
 </style></head><body>
 )");
+
+struct SlipsText
+{
+    Q_DECLARE_TR_FUNCTIONS(PasswordSlips)
+};
 
 QString place(const PasswordSlip &slip)
 {
@@ -61,6 +69,39 @@ QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString 
         page += QStringLiteral("</table>\n<p>第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。</p></div>\n");
     }
     return page + QStringLiteral("</body></html>\n");
+}
+
+Result<Done> openSlipFile(QFile &file)
+{
+    if (file.exists())
+        return Error{SlipsText::tr("%1 is there already. Passwords go to a new file only.").arg(file.fileName())};
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return Error{SlipsText::tr("%1 cannot be made: %2. Choose another folder.").arg(file.fileName(), file.errorString())};
+    return Done{};
+}
+
+Result<Done> writeSlips(QFile &file, const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+{
+    QByteArray bytes;
+    if (file.fileName().endsWith(QLatin1String(".html"))) {
+        bytes = passwordSlipsHtml(slips, school, server).toUtf8();
+    } else {
+        sheets::CsvWriter csv(sheets::FormulaGuard::ForExcel);
+        for (const QStringList &row : passwordSlipRows(slips)) {
+            if (const auto added = csv.addRow(row); !added) {
+                file.remove();
+                return added.error();
+            }
+        }
+        bytes = csv.bytes();
+    }
+    if (file.write(bytes) != bytes.size() || !file.flush()) {
+        const Error error{SlipsText::tr("%1 cannot be written: %2. Make the passwords again into another file.").arg(file.fileName(), file.errorString())};
+        file.remove();
+        return error;
+    }
+    file.close();
+    return Done{};
 }
 
 QList<QStringList> passwordSlipRows(const std::vector<PasswordSlip> &slips)

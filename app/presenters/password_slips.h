@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/model/result.h"
+
+#include <QFile>
 #include <QJsonArray>
 #include <QString>
 #include <QStringList>
@@ -25,6 +28,13 @@ struct PasswordSlip
 /// A page to be printed and cut: ten slips a sheet of A4, each with school, server, name, log-in name, password
 /// and what to do with them. Always in Chinese, whatever language the program speaks: it is for the school.
 [[nodiscard]] QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server);
+
+/// A new file that only its owner may read; an error when it is there already or cannot be made. Opened before
+/// passwords are asked for: a disk that does not take them must not cost the old ones.
+[[nodiscard]] Result<Done> openSlipFile(QFile &file);
+/// Writes the slips as .html or .csv, by the file's name, and closes it. After an error the file is removed.
+[[nodiscard]] Result<Done> writeSlips(QFile &file, const std::vector<PasswordSlip> &slips, const QString &school,
+                                      const QString &server);
 
 /// The same as rows of a list, the headers first.
 [[nodiscard]] QList<QStringList> passwordSlipRows(const std::vector<PasswordSlip> &slips);

@@ -89,10 +89,11 @@ protected:
     [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
-private:
-    void buildDetails();
     /// Begins with the ids of the marked records, or of the current one when none is marked.
     void withChosen(std::function<void(const QList<qint64> &)> begin);
+
+private:
+    void buildDetails();
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const BulkStepRun::Report &report);

@@ -24,7 +24,6 @@ namespace licheng
 [[nodiscard]] RegisterPage *otherRecordsPage(const PageContext &context);
 
 // Row 6 (帳號及權限) and the code tables.
-[[nodiscard]] RegisterPage *accountsPage(const PageContext &context);
 [[nodiscard]] RegisterPage *rolesPage(const PageContext &context);
 [[nodiscard]] RegisterPage *deputiesPage(const PageContext &context);
 [[nodiscard]] RegisterPage *codeEntriesPage(const PageContext &context);

@@ -33,21 +33,6 @@ RegisterSetup plainList(const char *key, const QString &type, const QString &ico
 
 } // namespace
 
-RegisterPage *accountsPage(const PageContext &context)
-{
-    RegisterSetup setup = plainList(page_keys::accounts, u"account"_s, u"accounts"_s,
-                                    {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s, u"division"_s,
-                                     u"state"_s, u"email"_s},
-                                    {120, 92, 132, 120, 72, 72, 200});
-    setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
-    setup.list.emptyTitle = SystemPages::tr("No accounts");
-    setup.list.emptyText = SystemPages::tr("Accounts of staff, teachers and students.");
-    setup.list.canImport = true;
-    setup.heading = u"displayName"_s;
-    setup.subheadingPaths = {u"login"_s, u"roleId.name"_s};
-    return new RegisterPage(context, std::move(setup));
-}
-
 RegisterPage *rolesPage(const PageContext &context)
 {
     RegisterSetup setup = plainList(page_keys::roles, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});

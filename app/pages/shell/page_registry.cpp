@@ -7,6 +7,7 @@
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/records/accounts_page.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/schedule/schedule_page.h"
 #include "app/pages/students/student_page.h"
@@ -117,7 +118,7 @@ std::vector<PageSpec> allPages(HomePresenter &home)
         {QLatin1String(page_keys::submission), submission, PagesText::tr("Submission lists"),
          QStringLiteral("submission"), viewersOf(QStringLiteral("submissionList")), &make<SubmissionPage>},
         {QLatin1String(page_keys::accounts), system, PagesText::tr("Accounts"), QStringLiteral("accounts"),
-         viewersOf(QStringLiteral("account")), &accountsPage},
+         viewersOf(QStringLiteral("account")), &make<AccountsPage>},
         {QLatin1String(page_keys::deputies), system, PagesText::tr("Deputies"), QStringLiteral("link"),
          viewersOf(QStringLiteral("deputy")), &deputiesPage},
         {QLatin1String(page_keys::roles), system, PagesText::tr("Roles"), QStringLiteral("shield"),

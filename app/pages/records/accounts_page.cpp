@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/records/accounts_page.h"
+
+#include "app/client/invitation.h"
+#include "app/widgets/theme/button.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QUrl>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr auto issueAction = "issuePasswords"_L1;
+
+RegisterSetup setupOf(const QString &emptyTitle, const QString &emptyText)
+{
+    RegisterSetup setup;
+    setup.list.key = QLatin1StringView(page_keys::accounts);
+    setup.list.type = u"account"_s;
+    setup.list.icon = u"accounts"_s;
+    for (const QString &column : {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s, u"division"_s, u"state"_s, u"email"_s}) {
+        setup.list.columns.push_back(listColumn(column));
+        setup.list.filters.push_back({column});
+    }
+    setup.list.widths = {120, 92, 132, 120, 72, 72, 200};
+    setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
+    setup.list.emptyTitle = emptyTitle;
+    setup.list.emptyText = emptyText;
+    setup.list.canImport = true;
+    setup.heading = u"displayName"_s;
+    setup.subheadingPaths = {u"login"_s, u"roleId.name"_s};
+    return setup;
+}
+
+} // namespace
+
+AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
+    : RegisterPage(context, setupOf(tr("No accounts"), tr("Accounts of staff, teachers and students.")), parent), m_issue(context.source)
+{
+    connect(&m_issue, &PasswordIssue::issued, this, &AccountsPage::tell);
+    connect(&m_issue, &PasswordIssue::failed, this,
+            [this](const QString &sentence) { this->context().notices.say(Notices::Kind::Problem, sentence); });
+    connect(&m_issue, &PasswordIssue::classReady, this, [this](const QList<qint64> &accounts, int created, int refused) {
+        if (refused > 0)
+            this->context().notices.say(Notices::Kind::Warning, tr("%n account(s) could not be made: the student number is another account's log-in name.", nullptr, refused));
+        else if (created > 0)
+            this->context().notices.say(Notices::Kind::Done, tr("%n account(s) were made.", nullptr, created));
+        if (accounts.isEmpty())
+            this->context().notices.say(Notices::Kind::Warning, tr("The class has no students."));
+        else
+            askPath(accounts, PasswordIssue::Owners::Kept);
+    });
+    if (context.work.may(Action::Manage, u"account") && context.work.may(Action::View, u"schoolClass"))
+        addClassButton();
+}
+
+void AccountsPage::addClassButton()
+{
+    auto *button = new IconButton(u"lock"_s, tr("Accounts of a class"), this);
+    button->setObjectName(u"accountsOfClass"_s);
+    button->setToolTip(tr("Make the missing accounts of a class's students, and initial passwords on paper"));
+    connect(button, &IconButton::clicked, this, &AccountsPage::askClass);
+    tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
+}
+
+QList<BulkAction> AccountsPage::bulkActions() const
+{
+    QList<BulkAction> actions;
+    if (context().work.may(Action::Manage, u"account"))
+        actions.append({QString(issueAction), tr("Initial passwords…"), ButtonKind::Secondary, {}});
+    return actions + RegisterPage::bulkActions();
+}
+
+void AccountsPage::onBulkAction(const QString &id)
+{
+    if (id != issueAction) {
+        RegisterPage::onBulkAction(id);
+        return;
+    }
+    withChosen([this](const QList<qint64> &accounts) { askPath(accounts, PasswordIssue::Owners::Kept); });
+}
+
+void AccountsPage::askClass()
+{
+    protocol::RecordQuery query;
+    query.type = u"schoolClass"_s;
+    query.columns = {u"name"_s};
+    query.conditions = {{u"schoolYear"_s, protocol::Condition::Operator::Equal, context().work.term().year.roc()}};
+    query.sort = {{u"grade"_s}, {u"name"_s}};
+    query.limit = 1000;
+    context().source.query(query, this, [this](const protocol::Answer<protocol::Page> &page) {
+        if (!page)
+            return;
+        QStringList names;
+        QHash<QString, qint64> ids;
+        for (const QJsonValue &value : page->rows) {
+            const QJsonArray row = value.toArray();
+            names.append(row.at(2).toString());
+            ids.insert(names.last(), row.at(0).toInteger());
+        }
+        auto *dialog = new QInputDialog(this);
+        dialog->setObjectName(u"chooseClass"_s);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setWindowTitle(tr("Accounts of a class"));
+        dialog->setLabelText(tr("Missing accounts are made, the log-in name is the student number. Then the initial passwords are written to a file."));
+        dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
+        dialog->setComboBoxItems(names);
+        connect(dialog, &QInputDialog::textValueSelected, this, [this, ids](const QString &name) {
+            if (const qint64 id = ids.value(name))
+                prepareClass(id);
+        });
+        dialog->open();
+    });
+}
+
+void AccountsPage::askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners)
+{
+    auto *dialog = new QFileDialog(this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())),
+                                   context().settings.value(Setting::LastFolder).toString(),
+                                   tr("Slips to print and cut (*.html);;Comma-separated text (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"html"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : u"html"_s); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, accounts, owners](const QString &path) {
+        // The dialog has asked whether the old file may go.
+        QFile::remove(path);
+        issueTo(path, accounts, owners);
+    });
+    dialog->open();
+}
+
+void AccountsPage::issueTo(const QString &path, const QList<qint64> &accounts, PasswordIssue::Owners owners)
+{
+    const auto invitation = Invitation::parse(context().settings.value(Setting::LastServer).toString());
+    m_issue.issue(accounts, owners, path,
+                  {context().work.info().school.name, invitation ? invitation->server.text() : QString()});
+}
+
+void AccountsPage::tell(const PasswordIssue::Report &report)
+{
+    if (report.issued == 0) {
+        context().notices.offer(Notices::Kind::Info, tr("All %n of them have a password of their own; none was changed.", nullptr, int(report.kept.size())),
+                                tr("Make new ones all the same"), this,
+                                [this, kept = report.kept] { askPath(kept, PasswordIssue::Owners::Renewed); });
+        return;
+    }
+    QString text = tr("%n initial password(s) were written. Hand them over on paper and destroy the file.", nullptr, int(report.issued));
+    if (!report.kept.isEmpty())
+        text += u' ' + tr("%n keep their own.", nullptr, int(report.kept.size()));
+    context().notices.offer(Notices::Kind::Done, text, tr("Open"), this,
+                            [path = report.path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+}
+
+} // namespace licheng

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/register_page.h"
+#include "app/presenters/password_issue.h"
+
+namespace licheng
+{
+
+/// Accounts (帳號) of staff, teachers and students; initial passwords on paper, for those marked or for a class.
+class AccountsPage : public RegisterPage
+{
+    Q_OBJECT
+public:
+    explicit AccountsPage(const PageContext &context, QWidget *parent = nullptr);
+
+    /// The file is new; what was done is told in the message bar.
+    void issueTo(const QString &path, const QList<qint64> &accounts, PasswordIssue::Owners owners);
+    void prepareClass(qint64 classId) { m_issue.prepareClass(classId); }
+
+protected:
+    [[nodiscard]] QList<BulkAction> bulkActions() const override;
+    void onBulkAction(const QString &id) override;
+
+private:
+    void addClassButton();
+    void askClass();
+    void askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners);
+    void tell(const PasswordIssue::Report &report);
+
+    PasswordIssue m_issue;
+};
+
+} // namespace licheng
