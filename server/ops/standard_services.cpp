@@ -13,6 +13,7 @@
 #include "server/service/search_service.h"
 #include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
+#include "server/service/teaching_service.h"
 
 namespace licheng::ops
 {
@@ -30,7 +31,7 @@ struct StandardServices
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
           receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock),
-          registers(parts.store.writer()), attendance(parts.store.writer(), regulations)
+          registers(parts.store.writer()), attendance(parts.store.writer(), regulations), teaching(parts.clock)
     {
     }
 
@@ -45,6 +46,7 @@ struct StandardServices
     service::HomeService home;
     service::RegisterService registers;
     service::AttendanceService attendance;
+    service::TeachingService teaching;
 };
 
 } // namespace
@@ -62,6 +64,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->home.registerMethods(api);
     services->registers.registerMethods(api);
     services->attendance.registerMethods(api);
+    services->teaching.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};
