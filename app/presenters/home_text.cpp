@@ -114,6 +114,12 @@ DutyText duty(const DutyFacts &facts)
                 : Text::tr("%n outcome(s) wait for certification", nullptr, open);
         return {title, detail, Text::tr("Go to certification")};
     }
+    if (facts.key == u"reminder")
+        return {Text::tr("Reminder: certify %n outcome(s)", nullptr, open), who, Text::tr("Certify now")};
+    if (facts.key == u"deputyReminder") {
+        return {Text::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
+                listed(facts.names.mid(1)), Text::tr("Certify now")};
+    }
     if (facts.key == u"noFile")
         return {Text::tr("%n outcome(s) have no file", nullptr, open), detail, Text::tr("Show outcomes")};
     if (facts.key == u"select")

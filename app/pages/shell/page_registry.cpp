@@ -11,6 +11,8 @@
 #include "app/pages/students/student_page.h"
 #include "app/pages/students/students_page.h"
 #include "app/pages/submission/submission_page.h"
+#include "app/pages/teaching/overdue_page.h"
+#include "app/pages/teaching/teaching_page.h"
 
 #include <QCoreApplication>
 
@@ -70,6 +72,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          QStringLiteral("home"),
          &everybody,
          [&home](const PageContext &context) { return new HomePage(context, home); }},
+        {QLatin1String(page_keys::teaching), {}, Text::tr("My teaching"), QStringLiteral("inbox"), &isForTeachers,
+         &make<TeachingPage>},
         {QLatin1String(page_keys::students), registry, Text::tr("Students"), QStringLiteral("student"),
          viewersOf(QStringLiteral("student")), &studentsPage},
         {QLatin1String(page_keys::student), registry, Text::tr("Student page"), QStringLiteral("accounts"),
@@ -96,6 +100,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          viewersOf(QStringLiteral("coursePlan")), &coursePlansPage},
         {QLatin1String(page_keys::outcomes), portfolio, Text::tr("Course outcomes"),
          QStringLiteral("outcome"), viewersOf(QStringLiteral("courseOutcome")), &make<OutcomesPage>},
+        {QLatin1String(page_keys::overdue), portfolio, Text::tr("Certification overdue"), QStringLiteral("bell"),
+         &isForRemindingOffices, &make<OverduePage>},
         {QLatin1String(page_keys::performances), portfolio, Text::tr("Performances"), QStringLiteral("trophy"),
          viewersOf(QStringLiteral("performance")), &performancesPage},
         {QLatin1String(page_keys::autobiographies), portfolio, Text::tr("Autobiographies"), QStringLiteral("autobiography"),
