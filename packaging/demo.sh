@@ -146,7 +146,6 @@ step "import: outcomes once more" ctl import "$lists/課程學習成果.xlsx" --
 step "files of the outcomes" ctl attach "$lists/成果檔案" --mode good
 step "certify" ctl certify --where "studentId.classId.name eq 電機一戊"
 step "select" ctl select --where "studentId.classId.name eq 電機一戊"
-step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
 for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do
     read -r grades division batch <<<"$audience"
     list=(--roster courseOutcomes --year "$year" --grades "$grades" --division "$division")
@@ -160,6 +159,7 @@ step "a sound list is submitted" ctl submit --roster courseOutcomes --year "$yea
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses
 step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW --screens "$out/screens" --screens-import "$lists/開課資料-2.csv"
+step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
 step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user t001 --language zh_TW --screens "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"

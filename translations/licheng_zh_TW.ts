@@ -473,6 +473,11 @@
         <source>Certify now</source>
         <translation>前往認證</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, what they wrote</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -6832,6 +6837,18 @@ Mine: %2</source>
     <message>
         <source>Enter shows the outcomes.</source>
         <translation>按 Enter 查看成果。</translation>
+    </message>
+    <message>
+        <source>Remind…</source>
+        <translation>催辦…</translation>
+    </message>
+    <message>
+        <source>Whom you chose has been reminded today already.</source>
+        <translation>所選教師今日已催辦過。</translation>
+    </message>
+    <message>
+        <source>Whom you chose has no account to be reminded in. Add one on the page Accounts.</source>
+        <translation>所選教師沒有帳號，無法催辦；請先在「帳號」頁建立。</translation>
     </message>
 </context>
 <context>

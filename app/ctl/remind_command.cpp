@@ -12,23 +12,14 @@ namespace licheng::ctl
 {
 
 using namespace protocol;
-
-namespace
-{
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
-
-} // namespace
+using namespace Qt::Literals::StringLiterals;
 
 Result<Done> RemindCommand::prepare()
 {
     m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
-    if (!arguments().has(key("term")))
+    if (!arguments().has(u"term"_s))
         return Done{};
-    const auto term = parseTerm(arguments().value(key("term")));
+    const auto term = parseTerm(arguments().value(u"term"_s));
     if (!term)
         return term.error();
     m_term = *term;
@@ -37,13 +28,13 @@ Result<Done> RemindCommand::prepare()
 
 void RemindCommand::start()
 {
-    const QJsonObject params{{key("schoolYear"), m_term.year.roc()}, {key("semester"), static_cast<int>(m_term.semester)}};
-    session().call(key("outcome.overdue"), params, this, [this](const Answer<QJsonObject> &answer) {
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()}, {u"semester"_s, static_cast<int>(m_term.semester)}};
+    session().call(u"outcome.overdue"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<Reminder>());
         QJsonArray chosen;
         for (const QJsonValue &teacher : (*answer)[u"teachers"].toArray()) {
-            if (!arguments().has(key("overdue")) || teacher[u"isOverdue"].toBool())
+            if (!arguments().has(u"overdue"_s) || teacher[u"isOverdue"].toBool())
                 chosen.append(teacher);
         }
         tell(chosen);
@@ -60,17 +51,17 @@ void RemindCommand::tell(const QJsonArray &teachers)
         if (hasAccount)
             ids.append(teacher[u"teacherId"]);
     }
-    if (arguments().has(key("send")) && !ids.isEmpty())
+    if (arguments().has(u"send"_s) && !ids.isEmpty())
         return send(ids);
-    output().json({{key("teachers"), teachers}});
+    output().json({{u"teachers"_s, teachers}});
     finish(ExitCode::Ok);
 }
 
 void RemindCommand::send(const QJsonArray &ids)
 {
-    const QJsonObject params{{key("schoolYear"), m_term.year.roc()}, {key("semester"), static_cast<int>(m_term.semester)},
-                             {key("teacherIds"), ids}, {key("note"), arguments().value(key("note"))}};
-    session().write(key("outcome.remind"), params, this, [this](const Answer<QJsonObject> &answer) {
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()}, {u"semester"_s, static_cast<int>(m_term.semester)},
+                             {u"teacherIds"_s, ids}, {u"note"_s, arguments().value(u"note"_s)}};
+    session().write(u"outcome.remind"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<Reminder>());
         const QJsonArray skipped = (*answer)[u"skipped"].toArray();

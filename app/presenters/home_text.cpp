@@ -35,6 +35,13 @@ QString listed(const QStringList &names)
     return names.join(Text::tr(", ", "between names"));
 }
 
+/// Who, and what they wrote.
+QString said(const QStringList &whoAndNote)
+{
+    return whoAndNote.size() > 1 ? Text::tr("%1: %2", "who, what they wrote").arg(whoAndNote[0], whoAndNote[1])
+                                 : whoAndNote.value(0);
+}
+
 int counted(qint64 value)
 {
     return int(std::min<qint64>(value, std::numeric_limits<int>::max()));
@@ -115,10 +122,10 @@ DutyText duty(const DutyFacts &facts)
         return {title, detail, Text::tr("Go to certification")};
     }
     if (facts.key == u"reminder")
-        return {Text::tr("Reminder: certify %n outcome(s)", nullptr, open), who, Text::tr("Certify now")};
+        return {Text::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names), Text::tr("Certify now")};
     if (facts.key == u"deputyReminder") {
         return {Text::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
-                listed(facts.names.mid(1)), Text::tr("Certify now")};
+                said(facts.names.mid(1)), Text::tr("Certify now")};
     }
     if (facts.key == u"noFile")
         return {Text::tr("%n outcome(s) have no file", nullptr, open), detail, Text::tr("Show outcomes")};

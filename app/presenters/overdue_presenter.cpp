@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds readAgainAfter{2000};
+constexpr std::chrono::milliseconds overdueReadAgainAfter{2000};
 
 } // namespace
 
@@ -26,7 +26,7 @@ OverduePresenter::OverduePresenter(RecordSource &source, const WorkState &work, 
     : QObject(parent), m_source(source), m_work(work)
 {
     m_readAgain.setSingleShot(true);
-    m_readAgain.setInterval(readAgainAfter);
+    m_readAgain.setInterval(overdueReadAgainAfter);
     connect(&m_readAgain, &QTimer::timeout, this, &OverduePresenter::refresh);
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {

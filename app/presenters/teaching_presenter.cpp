@@ -19,9 +19,9 @@ namespace
 {
 
 /// Certifying a class changes dozens of outcomes; their counts are read once.
-constexpr std::chrono::milliseconds readAgainAfter{2000};
+constexpr std::chrono::milliseconds coursesReadAgainAfter{2000};
 
-qint64 total(const QJsonArray &rows, QLatin1StringView key)
+qint64 sumOf(const QJsonArray &rows, QLatin1StringView key)
 {
     qint64 sum = 0;
     for (const QJsonValue &row : rows)
@@ -35,7 +35,7 @@ TeachingPresenter::TeachingPresenter(RecordSource &source, const WorkState &work
     : QObject(parent), m_source(source), m_work(work)
 {
     m_readAgain.setSingleShot(true);
-    m_readAgain.setInterval(readAgainAfter);
+    m_readAgain.setInterval(coursesReadAgainAfter);
     connect(&m_readAgain, &QTimer::timeout, this, &TeachingPresenter::refresh);
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         static const QStringList shown{u"courseOutcome"_s, u"course"_s,      u"enrolment"_s,     u"deputy"_s,
@@ -99,7 +99,7 @@ QList<qint64> TeachingPresenter::teacherIds() const
 
 qint64 TeachingPresenter::waiting() const
 {
-    return total(m_courses, "waiting"_L1);
+    return sumOf(m_courses, "waiting"_L1);
 }
 
 QString TeachingPresenter::subtitle() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_service.h"
 
+#include "server/service/asked_term.h"
 #include "server/service/outcome_waiting.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
@@ -22,14 +23,6 @@ namespace
 /// More than any school has teachers.
 constexpr qsizetype maxReminded = 2'000;
 
-Answer<Term> termOf(const QJsonObject &params)
-{
-    const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(params[u"semester"].toInt())};
-    if (term.semester != Semester::First && term.semester != Semester::Second)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
-    return term;
-}
-
 /// The outcomes of which the caller may remind: those within the reach of the permission to remind.
 store::ScopeFilter remindedOutcomes(const Caller &caller)
 {
@@ -49,7 +42,7 @@ QString remindedDivision(const Caller &caller)
     return scopes == std::vector{Scope::Division} ? wireName(caller.account.division) : QString();
 }
 
-QJsonObject skipped(qint64 teacher, const char *rule, const QString &article)
+QJsonObject skippedTeacher(qint64 teacher, const char *rule, const QString &article)
 {
     return {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("rule"), QLatin1String(rule)},
             {QStringLiteral("article"), article}};
@@ -59,7 +52,7 @@ QJsonObject skipped(qint64 teacher, const char *rule, const QString &article)
 
 Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObject &params)
 {
-    const auto term = termOf(params);
+    const auto term = askedTerm(params);
     if (!term)
         return term.error();
     const RecordType &type = recordTypeOf<CourseOutcome>();
@@ -98,7 +91,7 @@ Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObj
 
 void OutcomeService::remind(CallContext &context, const QJsonObject &params, Done done)
 {
-    const auto term = termOf(params);
+    const auto term = askedTerm(params);
     if (!term)
         return done(term.error());
     const QJsonArray ids = params[u"teacherIds"].toArray();
@@ -131,14 +124,14 @@ void OutcomeService::remind(CallContext &context, const QJsonObject &params, Don
             const auto outcomes = waiting.find(teacher.value());
             // Who has meanwhile certified everything is left in peace.
             if (teacher.isNull() || outcomes == waiting.end()) {
-                left.append(skipped(teacher.value(), "nothingWaits", regulation->articleOf(u"certify")));
+                left.append(skippedTeacher(teacher.value(), "nothingWaits", regulation->articleOf(u"certify")));
                 continue;
             }
             const auto before = write.records().find<Reminder>({{QStringLiteral("teacherId"), teacher.value()},
                                                                 {QStringLiteral("schoolYear"), term.year.roc()},
                                                                 {QStringLiteral("semester"), static_cast<int>(term.semester)}});
             if (const auto quota = exhaustedReminders(before, term.year, write.now(), *regulation)) {
-                left.append(skipped(teacher.value(), "remindedToday", quota->article));
+                left.append(skippedTeacher(teacher.value(), "remindedToday", quota->article));
                 continue;
             }
             const Reminder reminder{{}, 0, teacher, term.year, term.semester, remindedDivision(*caller),

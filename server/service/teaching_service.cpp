@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/teaching_service.h"
 
+#include "server/service/asked_term.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/scope.h"
 
@@ -16,16 +17,8 @@ using namespace protocol;
 namespace
 {
 
-Answer<Term> termOf(const QJsonObject &params)
-{
-    const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(params[u"semester"].toInt())};
-    if (term.semester != Semester::First && term.semester != Semester::Second)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
-    return term;
-}
-
 template <class T>
-bool sees(const Caller &caller, Scope scope)
+bool seesIn(const Caller &caller, Scope scope)
 {
     const auto scopes = caller.grants.scopes(Action::View, recordTypeOf<T>().name());
     return std::any_of(scopes.begin(), scopes.end(), [&](Scope each) { return each == scope || each == Scope::School; });
@@ -80,17 +73,17 @@ Answer<QJsonArray> studentsOf(CallContext &context, const SchoolClass &schoolCla
                             {QStringLiteral("name"), select.text(2)},
                             {QStringLiteral("seat"), select.integer(3)},
                             {QStringLiteral("state"), select.text(4)}};
-        if (sees<CourseOutcome>(caller, Scope::Class)) {
+        if (seesIn<CourseOutcome>(caller, Scope::Class)) {
             int column = 5;
             for (const char *key : {"outcomes", "waiting", "certified", "returned", "withoutFile", "selected"})
                 student.insert(QLatin1String(key), select.integer(column++));
         }
-        if (sees<Performance>(caller, Scope::Class)) {
+        if (seesIn<Performance>(caller, Scope::Class)) {
             student.insert(QStringLiteral("performances"), select.integer(11));
             student.insert(QStringLiteral("selectedPerformances"), select.integer(12));
         }
         // none, or the state of the text
-        if (sees<Autobiography>(caller, Scope::Class))
+        if (seesIn<Autobiography>(caller, Scope::Class))
             student.insert(QStringLiteral("autobiography"), select.isNull(13) ? QStringLiteral("none") : select.text(13));
         students.append(student);
     }
@@ -111,7 +104,7 @@ void TeachingService::registerMethods(Api &api)
 
 Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonObject &params) const
 {
-    const auto term = termOf(params);
+    const auto term = askedTerm(params);
     if (!term)
         return term.error();
     const Caller &caller = *context.caller;
@@ -119,7 +112,7 @@ Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonOb
     QJsonArray list;
     OutcomeDesk desk(context.reader);
     const std::vector<Window> windows = desk.windows(term->year);
-    const bool seesCourses = sees<Course>(caller, Scope::Course);
+    const bool seesCourses = seesIn<Course>(caller, Scope::Course);
     for (const auto &[teacher, name] : certifiedTeachers(caller)) {
         teachers.append(QJsonObject{{QStringLiteral("id"), teacher.value()}, {QStringLiteral("name"), name}});
         if (!seesCourses)
@@ -140,7 +133,7 @@ Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonOb
                                {QStringLiteral("teacher"), name},
                                {QStringLiteral("students"), select.integer(7)},
                                {QStringLiteral("closesAt"), detail::toJson(closesAt)}};
-            if (sees<CourseOutcome>(caller, Scope::Course)) {
+            if (seesIn<CourseOutcome>(caller, Scope::Course)) {
                 int column = 8;
                 for (const char *key : {"outcomes", "waiting", "certified", "returned", "selected"})
                     course.insert(QLatin1String(key), select.integer(column++));
@@ -155,13 +148,13 @@ Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonOb
 
 Answer<QJsonObject> TeachingService::classes(CallContext &context, const QJsonObject &params) const
 {
-    const auto term = termOf(params);
+    const auto term = askedTerm(params);
     if (!term)
         return term.error();
     const Caller &caller = *context.caller;
     QJsonArray list;
     store::Records records(context.reader);
-    if (!sees<Student>(caller, Scope::Class))
+    if (!seesIn<Student>(caller, Scope::Class))
         return QJsonObject{{QStringLiteral("classes"), list}};
     for (const SchoolClass &schoolClass : records.find<SchoolClass>({{QStringLiteral("tutorId"), caller.account.id.value()},
                                                                      {QStringLiteral("schoolYear"), term->year.roc()}})) {
@@ -172,7 +165,7 @@ Answer<QJsonObject> TeachingService::classes(CallContext &context, const QJsonOb
                           {QStringLiteral("name"), schoolClass.name},
                           {QStringLiteral("grade"), schoolClass.grade},
                           {QStringLiteral("students"), *students}};
-        if (sees<RegisterCheck>(caller, Scope::Class)) {
+        if (seesIn<RegisterCheck>(caller, Scope::Class)) {
             const auto checks = records.find<RegisterCheck>({{QStringLiteral("classId"), schoolClass.id.value()},
                                                              {QStringLiteral("schoolYear"), term->year.roc()},
                                                              {QStringLiteral("semester"), static_cast<int>(term->semester)}});

@@ -326,6 +326,20 @@ private Q_SLOTS:
         QCOMPARE(list->chosenRows().front()[u"teacher"].toString(), u"張老師"_s);
     }
 
+    void whoWasRemindedTodayIsLeftAloneWithOneSentence()
+    {
+        showOverdue();
+        auto *list = m_overdue->teachers();
+        list->table()->setCurrentIndex(list->model()->index(1, 0)); // 李老師
+        m_overdue->findChild<QPushButton *>(u"remind"_s)->click();
+        QVERIFY(!m_overdue->findChild<RemindDialog *>());
+        QVERIFY(m_fixture->notices.text.contains(u"today"_s));
+        list->table()->setCurrentIndex(list->model()->index(3, 0)); // 外聘老師
+        m_overdue->findChild<QPushButton *>(u"remind"_s)->click();
+        QVERIFY(!m_overdue->findChild<RemindDialog *>());
+        QVERIFY(m_fixture->notices.text.contains(u"no account"_s));
+    }
+
     void whoMayNotRemindOnlyReads()
     {
         showOverdue(u"view * school"_s);

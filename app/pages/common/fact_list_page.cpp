@@ -23,20 +23,19 @@ using namespace Qt::Literals::StringLiterals;
 FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWidget *parent)
     : Page(parent), m_context(context), m_setup(std::move(setup)),
       m_model(new FactTableModel(m_setup.columns, m_setup.rowKey, this)), m_card(new TableCard(this)),
-      m_note(new TextLabel({}, Type::Small, Ink::Dim))
+      m_note(new TextLabel({}, Type::Small, Ink::Dim)), m_top(new QHBoxLayout)
 {
     setObjectName(m_setup.key + u"Page"_s);
     auto *exporting = new IconButton(u"export"_s, tr("Export what is shown"), this);
     exporting->setObjectName(u"exportRecords"_s);
     exporting->setToolTip(tr("Export what is shown"));
-    auto *top = new QHBoxLayout;
-    top->setSpacing(tokens::grid);
-    top->addWidget(m_note, 1);
-    top->addWidget(exporting);
+    m_top->setSpacing(tokens::grid);
+    m_top->addWidget(m_note, 1);
+    m_top->addWidget(exporting);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargins);
     column->setSpacing(tokens::grid);
-    column->addLayout(top);
+    column->addLayout(m_top);
     column->addWidget(m_card, 1);
 
     DataTable *list = table();
@@ -95,6 +94,11 @@ void FactListPage::setProblem(const QString &problem)
 void FactListPage::setNote(const QString &note)
 {
     m_note->setText(note);
+}
+
+void FactListPage::addTool(QWidget *tool)
+{
+    m_top->insertWidget(m_top->count() - 1, tool);
 }
 
 std::vector<QJsonObject> FactListPage::chosenRows() const

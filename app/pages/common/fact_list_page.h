@@ -46,6 +46,8 @@ public:
     void setProblem(const QString &problem);
     /// One line over the list.
     void setNote(const QString &note);
+    /// Stands over the list beside the export.
+    void addTool(QWidget *tool);
     /// Writes every row with the columns in sight; path ends in .xlsx or .csv.
     void exportTo(const QString &path);
 
@@ -71,6 +73,7 @@ private:
     FactTableModel *m_model;
     TableCard *m_card;
     TextLabel *m_note;
+    QHBoxLayout *m_top;
 };
 
 } // namespace licheng

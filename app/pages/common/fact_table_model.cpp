@@ -117,6 +117,9 @@ QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, in
         return m_columns[size_t(section)].title;
     if (role == ColumnNameRole)
         return m_columns[size_t(section)].key;
+    // Chips stand at the left, plain numbers at the right.
+    if (role == Qt::TextAlignmentRole && m_columns[size_t(section)].kind == FactColumn::Kind::Count && !m_columns[size_t(section)].chip)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 

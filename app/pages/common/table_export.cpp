@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct ExportText
 {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
@@ -83,8 +83,8 @@ Result<qint64> writeXlsx(const FactTableModel &model, const QList<int> &columns,
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
                    const std::function<void(const QString &path)> &chosen)
 {
-    auto *dialog = new QFileDialog(parent, Text::tr("Export what is shown"), settings.value(Setting::LastFolder).toString(),
-                                   Text::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
+    auto *dialog = new QFileDialog(parent, ExportText::tr("Export what is shown"), settings.value(Setting::LastFolder).toString(),
+                                   ExportText::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);

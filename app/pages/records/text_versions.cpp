@@ -24,17 +24,17 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct VersionsText
 {
     Q_DECLARE_TR_FUNCTIONS(Versions)
 };
 
 /// Versions with a row of their own; the dialog has all.
-constexpr size_t listed = 5;
+constexpr size_t versionsListed = 5;
 
-QString heading(const TextVersion &version)
+QString versionHeading(const TextVersion &version)
 {
-    return Text::tr("Version %1　%2　%3").arg(QString::number(version.version), messages::instantText(version.at), version.actor);
+    return VersionsText::tr("Version %1　%2　%3").arg(QString::number(version.version), messages::instantText(version.at), version.actor);
 }
 
 QString wholeText(const RecordType &type, const QStringList &fields, const QJsonObject &record)
@@ -45,14 +45,14 @@ QString wholeText(const RecordType &type, const QStringList &fields, const QJson
         if (!text.isEmpty())
             parts.append(fieldTitle(*type.field(name)) + u"\n\n"_s + text);
     }
-    return parts.isEmpty() ? Text::tr("(no text)") : parts.join(u"\n\n\n"_s);
+    return parts.isEmpty() ? VersionsText::tr("(no text)") : parts.join(u"\n\n\n"_s);
 }
 
 class VersionsSection : public RecordSection
 {
 public:
     VersionsSection(RecordSource &source, const RecordType &type, QStringList fields)
-        : RecordSection(Text::tr("Versions")), m_source(source), m_type(type), m_fields(std::move(fields)), m_widget(new QWidget),
+        : RecordSection(VersionsText::tr("Versions")), m_source(source), m_type(type), m_fields(std::move(fields)), m_widget(new QWidget),
           m_rows(new QVBoxLayout(m_widget))
     {
         m_rows->setContentsMargins(0, 0, 0, 0);
@@ -92,19 +92,19 @@ void VersionsSection::choose(qint64 id)
 void VersionsSection::present()
 {
     clearRows(m_rows);
-    for (size_t i = 0; i < std::min(m_versions.size(), listed); ++i) {
-        auto *row = new Button(heading(m_versions[i]), ButtonKind::Quiet, m_widget);
+    for (size_t i = 0; i < std::min(m_versions.size(), versionsListed); ++i) {
+        auto *row = new Button(versionHeading(m_versions[i]), ButtonKind::Quiet, m_widget);
         row->setObjectName(u"version%1"_s.arg(m_versions[i].version));
-        row->setToolTip(Text::tr("Read this version"));
+        row->setToolTip(VersionsText::tr("Read this version"));
         QObject::connect(row, &Button::clicked, this, [this, i] {
             (new VersionDialog(m_type, m_fields, m_versions, i, m_widget->window()))->open();
         });
         m_rows->addWidget(row, 0, Qt::AlignLeft);
     }
     if (m_versions.empty())
-        m_rows->addWidget(new TextLabel(Text::tr("None yet"), Type::Small, Ink::Dim));
-    else if (m_versions.size() > listed)
-        m_rows->addWidget(new TextLabel(Text::tr("and %n older", nullptr, int(m_versions.size() - listed)), Type::Tiny, Ink::Dim));
+        m_rows->addWidget(new TextLabel(VersionsText::tr("None yet"), Type::Small, Ink::Dim));
+    else if (m_versions.size() > versionsListed)
+        m_rows->addWidget(new TextLabel(VersionsText::tr("and %n older", nullptr, int(m_versions.size() - versionsListed)), Type::Tiny, Ink::Dim));
 }
 
 } // namespace
@@ -175,7 +175,7 @@ void VersionDialog::showVersion(size_t index)
     qsizetype length = 0;
     for (const QString &name : std::as_const(m_fields))
         length += normalize::codePoints(version.record.value(name).toString());
-    m_heading->setText(heading(version) + u"　"_s + tr("%n character(s)", nullptr, int(length)));
+    m_heading->setText(versionHeading(version) + u"　"_s + tr("%n character(s)", nullptr, int(length)));
     m_text->setPlainText(text);
     m_older->setEnabled(index + 1 < m_versions.size());
     m_newer->setEnabled(index > 0);

@@ -6,6 +6,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/button.h"
 #include "shared/model/reminder.h"
 
 #include <QShortcut>
@@ -16,7 +17,6 @@ namespace licheng
 {
 
 using namespace Qt::Literals::StringLiterals;
-using Operator = protocol::Condition::Operator;
 
 bool isForRemindingOffices(const Grants &grants)
 {
@@ -47,6 +47,13 @@ OverduePage::OverduePage(const PageContext &context, QWidget *parent)
     connect(key, &QShortcut::activated, this, &OverduePage::remind);
     m_teachers->setNote(m_presenter.mayRemind() ? tr("Space marks, F3 reminds, Enter shows the outcomes.")
                                                 : tr("Enter shows the outcomes."));
+    if (m_presenter.mayRemind()) {
+        auto *button = new Button(tr("Remind…"), ButtonKind::Secondary);
+        button->setObjectName(u"remind"_s);
+        button->setKeyHint(u"F3"_s);
+        connect(button, &Button::clicked, this, &OverduePage::remind);
+        m_teachers->addTool(button);
+    }
 }
 
 QString OverduePage::title() const
@@ -87,6 +94,12 @@ void OverduePage::remind()
     if (chosen.empty())
         return;
     const OverduePresenter::Plan plan = m_presenter.plan(chosen);
+    if (plan.teacherIds.isEmpty()) {
+        m_context.notices.say(Notices::Kind::Warning, plan.remindedToday > 0
+                                  ? tr("Whom you chose has been reminded today already.")
+                                  : tr("Whom you chose has no account to be reminded in. Add one on the page Accounts."));
+        return;
+    }
     auto *dialog = new RemindDialog(plan, this);
     connect(dialog, &RemindDialog::confirmed, this,
             [this, ids = plan.teacherIds](const QString &note) { m_presenter.remind(ids, note); });
@@ -96,11 +109,11 @@ void OverduePage::remind()
 void OverduePage::showOutcomes(const QJsonObject &teacher)
 {
     std::vector<protocol::Condition> conditions = m_context.work.termConditions();
-    conditions.push_back({u"certification"_s, Operator::Equal, wireName(CertificationState::Waiting)});
+    conditions.push_back({u"certification"_s, protocol::Condition::Operator::Equal, wireName(CertificationState::Waiting)});
     if (teacher[u"teacherId"].toInteger() > 0)
-        conditions.push_back({u"courseId.teacherId"_s, Operator::Equal, teacher[u"teacherId"]});
+        conditions.push_back({u"courseId.teacherId"_s, protocol::Condition::Operator::Equal, teacher[u"teacherId"]});
     else
-        conditions.push_back({u"courseId.teacherName"_s, Operator::Equal, teacher[u"teacher"]});
+        conditions.push_back({u"courseId.teacherName"_s, protocol::Condition::Operator::Equal, teacher[u"teacher"]});
     m_context.navigator.open(QLatin1StringView(page_keys::outcomes), conditions);
 }
 

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent)
     : QDialog(parent), m_note(new QPlainTextEdit(this)), m_count(new TextLabel({}, Type::Tiny, Ink::Dim)),
       m_send(new Button(tr("Remind %n teacher(s)", nullptr, int(plan.teacherIds.size())), ButtonKind::Primary, this)),
-      m_limit(recordTypeOf<Reminder>().field(u"note")->maxLength), m_hasTeachers(!plan.teacherIds.isEmpty())
+      m_limit(recordTypeOf<Reminder>().field(u"note")->maxLength)
 {
     setObjectName(u"remindDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -79,7 +79,7 @@ void RemindDialog::judgeNote()
     const qsizetype length = normalize::codePoints(note());
     m_count->setText(tr("%1 / %2 characters").arg(length).arg(m_limit));
     m_count->setInk(length > m_limit ? Ink::Bad : Ink::Dim);
-    m_send->setEnabled(m_hasTeachers && length <= m_limit);
+    m_send->setEnabled(length <= m_limit);
 }
 
 } // namespace licheng

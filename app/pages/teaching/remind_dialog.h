@@ -13,7 +13,7 @@ namespace licheng
 class Button;
 class TextLabel;
 
-/// Says how many teachers will be reminded of how much, and who will not, and asks for a note.
+/// Says how many teachers (at least one) will be reminded of how much, and who will not, and asks for a note.
 class RemindDialog : public QDialog
 {
     Q_OBJECT
@@ -32,7 +32,6 @@ private:
     TextLabel *m_count;
     Button *m_send;
     int m_limit = 0;
-    bool m_hasTeachers = false;
 };
 
 } // namespace licheng
