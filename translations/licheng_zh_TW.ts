@@ -501,6 +501,10 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>{field} was changed by somebody else meanwhile. Look at it and save again.</source>
+        <translation>{field}已由他人更動，請查看後再儲存。</translation>
+    </message>
+    <message>
         <source>article %1</source>
         <translation>第%1點</translation>
     </message>
@@ -1336,6 +1340,18 @@
         <source>Drafts…</source>
         <translation>草稿…</translation>
     </message>
+    <message>
+        <source>Attendance by class</source>
+        <translation>出缺勤登錄</translation>
+    </message>
+    <message>
+        <source>Previous school day</source>
+        <translation>前一上課日</translation>
+    </message>
+    <message>
+        <source>Next school day</source>
+        <translation>後一上課日</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1405,8 +1421,8 @@
         <translation>學籍異動</translation>
     </message>
     <message>
-        <source>Attendance</source>
-        <translation>出缺勤</translation>
+        <source>Attendance records</source>
+        <translation>出缺勤紀錄</translation>
     </message>
     <message>
         <source>School posts</source>
@@ -1455,6 +1471,10 @@
     <message>
         <source>Code tables</source>
         <translation>代碼表</translation>
+    </message>
+    <message>
+        <source>Attendance by class</source>
+        <translation>出缺勤登錄</translation>
     </message>
     <message>
         <source>My teaching</source>
@@ -2791,6 +2811,46 @@
         <source>Undo</source>
         <translation>復原</translation>
     </message>
+    <message>
+        <source>Uploading the files of %1</source>
+        <translation>上傳 %1 的檔案</translation>
+    </message>
+    <message>
+        <source>%1: %2 files were uploaded.</source>
+        <translation>%1：已上傳 %2 個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 %2 were not.</source>
+        <translation>%1 %2 個未上傳。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Upload a class's files</source>
+        <translation>整班上傳檔案</translation>
+    </message>
+    <message>
+        <source>Upload a class's files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
+        <translation>整班上傳檔案：選擇檔名含學號的資料夾或 zip，也可以直接拖放到頁面上。</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>資料夾…</translation>
+    </message>
+    <message>
+        <source>A zip archive…</source>
+        <translation>zip 壓縮檔…</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>zip 壓縮檔 (*.zip)</translation>
+    </message>
+    <message>
+        <source>The files of %1 are still being uploaded; wait for them or cancel them first.</source>
+        <translation>%1 的檔案仍在上傳，請等候完成或先取消。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PageHeader</name>
@@ -3466,6 +3526,12 @@ Mine: %2</source>
     <message>
         <source>The connection is back. What you typed meanwhile is being sent.</source>
         <translation>已恢復連線，期間輸入的內容正在送出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries not saved</source>
+        <translation>
+            <numerusform>%n 項登錄未儲存</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6011,6 +6077,16 @@ Mine: %2</source>
 <context>
     <name>licheng::BackupPresenter</name>
     <message>
+        <source>Lacking</source>
+        <translation>缺少</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that are lost here; older backups are kept</source>
+        <translation>
+            <numerusform>%n 個檔案在本機已遺失；較舊的備份均予保留</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失敗</translation>
     </message>
@@ -6146,6 +6222,10 @@ Mine: %2</source>
     <message>
         <source>Confirm the check</source>
         <translation>確認檢核</translation>
+    </message>
+    <message>
+        <source>Attendance records</source>
+        <translation>出缺勤紀錄</translation>
     </message>
 </context>
 <context>
@@ -6494,6 +6574,477 @@ Mine: %2</source>
     <message>
         <source>None yet</source>
         <translation>尚無</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendancePresenter</name>
+    <message numerus="yes">
+        <source>%n cell(s) that were not saved are here again.</source>
+        <translation>
+            <numerusform>上次有 %n 格尚未儲存，已放回表中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of absence.</source>
+        <translation>沒有「%1」這個假別。</translation>
+    </message>
+    <message>
+        <source>The copied block is larger than the table from this cell on. Nothing was pasted.</source>
+        <translation>複製的範圍從這一格起超出表格，沒有貼上任何內容。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the copied block: “%2” is no kind of absence. Nothing was pasted.</source>
+        <translation>複製內容第 %1 列的「%2」不是假別，沒有貼上任何內容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: %n cell(s) were saved.</source>
+        <translation>
+            <numerusform>%1 %2：已儲存 %n 格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>The server did not answer. The cells stay here; save them again when the connection is back.</source>
+        <translation>伺服器沒有回應。登錄的內容還在這裡，恢復連線後請再儲存一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <translation>
+            <numerusform>%1 另有 %n 格有誤。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceModel</name>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>尚未儲存。</translation>
+    </message>
+    <message>
+        <source>Not saved yet; stored is %1.</source>
+        <translation>尚未儲存；原為%1。</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>出席</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceTotalsModel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendancePage</name>
+    <message>
+        <source>Previous school day</source>
+        <translation>前一上課日</translation>
+    </message>
+    <message>
+        <source>Next school day</source>
+        <translation>後一上課日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放棄</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Semester of the totals</source>
+        <translation>合計的學期</translation>
+    </message>
+    <message>
+        <source>First semester</source>
+        <translation>第 1 學期</translation>
+    </message>
+    <message>
+        <source>Second semester</source>
+        <translation>第 2 學期</translation>
+    </message>
+    <message>
+        <source>Whole year</source>
+        <translation>全學年</translation>
+    </message>
+    <message>
+        <source>Records →</source>
+        <translation>紀錄 →</translation>
+    </message>
+    <message>
+        <source>The list of absences of this class on this day</source>
+        <translation>本班當日的出缺勤紀錄</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are not saved yet.</source>
+        <translation>
+            <numerusform>有 %n 格尚未儲存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save them before another day or class is shown?</source>
+        <translation>換到其他日期或班級前，要先儲存嗎？</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在這裡</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Attendance by class</source>
+        <translation>出缺勤登錄</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s)</source>
+        <translation>
+            <numerusform>%n 名學生</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Space: next kind　Delete: present</source>
+        <translation>空白鍵：下一假別　Delete：清除</translation>
+    </message>
+    <message>
+        <source>A day at the weekend: make sure that there were lessons.</source>
+        <translation>這一天是週末，請確認當天有上課。</translation>
+    </message>
+    <message>
+        <source>No class of this school year is yours to see</source>
+        <translation>本學年度沒有您可檢視的班級</translation>
+    </message>
+    <message>
+        <source>Classes come with the students' list of the school year; a class tutor sees the own class.</source>
+        <translation>班級隨本學年度的學生名冊建立；導師只看到自己的班級。</translation>
+    </message>
+    <message>
+        <source>Import the students</source>
+        <translation>匯入學生名冊</translation>
+    </message>
+    <message>
+        <source>This school year has not begun</source>
+        <translation>本學年度尚未開始</translation>
+    </message>
+    <message>
+        <source>Attendance is entered from its first day on.</source>
+        <translation>開學後才能登錄出缺勤。</translation>
+    </message>
+    <message>
+        <source>No periods or kinds of absence are known</source>
+        <translation>尚無節次或假別</translation>
+    </message>
+    <message>
+        <source>Both are code tables of the school; enter or import them first.</source>
+        <translation>節次與假別是學校自訂的代碼表，請先建立或匯入。</translation>
+    </message>
+    <message>
+        <source>Open the code tables</source>
+        <translation>開啟代碼表</translation>
+    </message>
+    <message>
+        <source>This class has no students</source>
+        <translation>這個班級沒有學生</translation>
+    </message>
+    <message>
+        <source>Choose another class, or assign students to it in the register.</source>
+        <translation>請選擇其他班級，或在學籍中把學生編入本班。</translation>
+    </message>
+    <message>
+        <source>Open the students</source>
+        <translation>開啟學生</translation>
+    </message>
+    <message>
+        <source>The attendance could not be read</source>
+        <translation>無法讀取出缺勤</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在向伺服器查詢。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>儲存中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) not saved</source>
+        <translation>
+            <numerusform>%n 格未儲存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The class has no absences in this time.</source>
+        <translation>本班在這段期間沒有缺席紀錄。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The class: %1; %n period(s) in all</source>
+        <translation>
+            <numerusform>全班：%1，共 %n 節</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileSource</name>
+    <message>
+        <source>%1 has more than %2 files; give a class at a time</source>
+        <translation>%1 的檔案超過 %2 個，請一次處理一個班級</translation>
+    </message>
+    <message>
+        <source>there is no folder or archive %1</source>
+        <translation>找不到資料夾或壓縮檔 %1</translation>
+    </message>
+    <message>
+        <source>%1 is neither a folder nor a zip archive</source>
+        <translation>%1 不是資料夾，也不是 zip 壓縮檔</translation>
+    </message>
+    <message>
+        <source>there is no room to unpack to (%1)</source>
+        <translation>沒有空間可以解壓縮（%1）</translation>
+    </message>
+    <message>
+        <source>%1 has an entry whose name cannot be read or leads out of it; pack it again</source>
+        <translation>%1 中有無法讀取或指向壓縮檔之外的檔名，請重新壓縮</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; fetch it again</source>
+        <translation>%1 已損壞，請重新取得</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password; pack it without one</source>
+        <translation>%1 設有密碼，請改用不加密的壓縮檔</translation>
+    </message>
+    <message>
+        <source>%1 in %2 unpacks to far more than a work of a student; take it out</source>
+        <translation>%2 中的 %1 解開後遠大於學生作品，請移除</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked</source>
+        <translation>%1 無法解壓縮</translation>
+    </message>
+    <message>
+        <source>%1 in the archive is damaged; pack it again</source>
+        <translation>壓縮檔中的 %1 已損壞，請重新壓縮</translation>
+    </message>
+</context>
+<context>
+    <name>FileMatching</name>
+    <message>
+        <source>No outcome names this file, and its name has no student number of one.</source>
+        <translation>檔名不含清單中學生的學號，也不是登記的檔名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outcomes may be meant; put the title into the name.</source>
+        <translation>
+            <numerusform>可能是 %n 件成果之一；請把成果名稱放進檔名。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another file is for the same outcome; keep one of them.</source>
+        <translation>另一個檔案也對應同一件成果，請只留一個。</translation>
+    </message>
+    <message>
+        <source>It has %1; at most %2 are allowed.</source>
+        <translation>檔案 %1，上限為 %2。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>檔案是空的。</translation>
+    </message>
+    <message>
+        <source>Files of this type are not taken.</source>
+        <translation>不接受這種檔案類型。</translation>
+    </message>
+    <message>
+        <source>The outcome has a file of this kind already.</source>
+        <translation>該成果已有同類檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ClassUpload</name>
+    <message>
+        <source>The regulation has not been read yet; wait a moment and try again.</source>
+        <translation>尚未讀取規定，請稍候再試。</translation>
+    </message>
+    <message>
+        <source>%1 has no files.</source>
+        <translation>%1 沒有檔案。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ClassUploadModel</name>
+    <message>
+        <source>has a place</source>
+        <translation>可上傳</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>uploaded</source>
+        <translation>已上傳</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ClassUploadDialog</name>
+    <message>
+        <source>Only files without a place</source>
+        <translation>只看沒有位置的檔案</translation>
+    </message>
+    <message>
+        <source>Upload a class's files</source>
+        <translation>整班上傳檔案</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>讀取 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files uploaded</source>
+        <translation>已上傳 %1 / %2 個檔案</translation>
+    </message>
+    <message>
+        <source>%1 files uploaded, %2 were not</source>
+        <translation>已上傳 %1 個檔案，%2 個未上傳</translation>
+    </message>
+    <message>
+        <source>%1 files uploaded</source>
+        <translation>已上傳 %1 個檔案</translation>
+    </message>
+    <message>
+        <source>%1 files have a place, %2 have none</source>
+        <translation>%1 個檔案有對應的成果，%2 個沒有</translation>
+    </message>
+    <message>
+        <source>All %1 files have a place</source>
+        <translation>%1 個檔案都有對應的成果</translation>
+    </message>
+    <message>
+        <source>%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.</source>
+        <translation>%1：共 %2 個檔案，與清單所選學期、班級的 %3 件成果比對。確認前不會送出。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The upload goes on; the page shows how far it is.</source>
+        <translation>上傳會繼續進行，進度顯示在頁面上。</translation>
+    </message>
+    <message>
+        <source>Send %1 once more</source>
+        <translation>重新上傳 %1 個</translation>
+    </message>
+    <message>
+        <source>Send only the %1 with a place</source>
+        <translation>只上傳有對應的 %1 個</translation>
+    </message>
+    <message>
+        <source>Send %1 files</source>
+        <translation>上傳 %1 個檔案</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>上傳中</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>讀取中</translation>
     </message>
 </context>
 <context>

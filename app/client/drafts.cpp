@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/drafts.h"
 
+#include "app/client/param_key.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -18,11 +20,6 @@ using namespace protocol;
 
 namespace
 {
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QString fileName(const QUuid &requestId)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/import_client.h"
 
+#include "app/client/param_key.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -11,11 +13,6 @@ using namespace protocol;
 
 namespace
 {
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 /// Faults that one check may bring; a sheet that is wrong throughout needs no list of every cell.
 constexpr qsizetype maxFaults = 500'000;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/session.h"
 
+#include "app/client/param_key.h"
+
 #include <QJsonArray>
 #include <QRandomGenerator>
 
@@ -15,11 +17,6 @@ namespace
 constexpr int changesPerQuestion = 1000;
 /// A longer gap is not read change by change: lists read their pages again instead.
 constexpr int gapQuestions = 20;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 } // namespace
 

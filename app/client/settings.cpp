@@ -27,6 +27,8 @@ const std::vector<SettingInfo> &settingTable()
         {Setting::Semester, "semester", Account, 0},
         {Setting::LastPage, "lastPage", Account, QString()},
         {Setting::SavedViews, "savedViews", Account, QByteArray()},
+        {Setting::AttendanceClass, "attendance/class", Account, 0}, // 0: the first class
+        {Setting::AttendanceDraft, "attendance/draft", Account, QByteArray()},
     };
     return table;
 }

@@ -29,6 +29,8 @@ enum class Setting {
     Semester,
     LastPage,
     SavedViews,
+    AttendanceClass,
+    AttendanceDraft,
 };
 
 /// Who a setting belongs to: this computer's user, one server, or one account on one server.

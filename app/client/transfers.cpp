@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/transfers.h"
 
+#include "app/client/param_key.h"
 #include "app/client/pending_calls.h"
 
 #include <QFileInfo>
@@ -21,11 +22,6 @@ namespace
 /// Cuts and refused pieces that one transfer survives.
 constexpr int maxRestarts = 20;
 constexpr int restartDelayMs = 200;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 struct Hashed
 {

@@ -19,7 +19,7 @@ struct Option
     const char *help;
 };
 
-struct Command
+struct CommandHelp
 {
     const char *name;
     const char *operands; ///< as help shows them
@@ -61,12 +61,12 @@ std::vector<Option> with(std::vector<Option> options, const std::vector<Option> 
     return options;
 }
 
-const std::vector<Command> &commands()
+const std::vector<CommandHelp> &commands()
 {
-    static const std::vector<Command> list = {
+    static const std::vector<CommandHelp> list = {
         {"connect", "", 0, 0, "Accepts a server's key, by an invitation that names it", {}},
         {"import", "FILE", 1, 1, "Imports a spreadsheet (xlsx, ods, csv)",
-         {{"type", "type", "student, course, courseOutcome, absence …; found by the headers when left out"},
+         {{"type", "type", "record type or form (student, courseOutcome, performance.work); found by the headers when left out"},
           {"term", "term", "School year and semester, 114-1"},
           {"sheet", "sheet", "Name or number of the sheet"},
           {"map", "header=field", "Field that a column fills; may stand several times"},
@@ -106,6 +106,12 @@ const std::vector<Command> &commands()
         {"receipt", "", 0, 0, "Fetches the signed receipt of an uploaded file",
          {{"id", "number", "Number of the attachment"}, {"out", "file", "File that the receipt is written to"}}},
         {"verify-receipt", "FILE", 1, 1, "Tells whether a receipt holds", {}},
+        {"transfer-export", "NUMBERS", 1, 1,
+         "Writes the transfer package of students (numbers, separated by commas) for another school; tells its password once",
+         {{"out", "folder", "Folder that the package is written to"}}},
+        {"transfer-import", "FILE", 1, 1, "Takes over students' records from another school's transfer package",
+         {{"mode", "mode", "all (all students or none), good (students without problems), check (nothing is changed)"},
+          {"password-file", "file", "File whose first line is the package's password, instead of LICHENG_PACKAGE_PASSWORD"}}},
         {"history", "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", "", 0, 0, "Prints the versions of client and server", {}},
     };
@@ -120,7 +126,7 @@ QString text(const char *latin1)
 QString overview()
 {
     QString page = QStringLiteral("Usage: licheng-ctl COMMAND [options]\n\nCommands:\n");
-    for (const Command &command : commands())
+    for (const CommandHelp &command : commands())
         page += QStringLiteral("  %1 %2\n").arg(text(command.name), -14).arg(text(command.help));
     page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
                            "4 no connection or no trust, 5 internal error.\n");
@@ -150,7 +156,7 @@ Result<std::variant<Arguments, Information>> parseArguments(const QStringList &l
         return Parsed(Information{overview()});
     const QString wanted = name == u"--version" ? QStringLiteral("version") : name;
     const auto command = std::find_if(commands().cbegin(), commands().cend(),
-                                      [&](const Command &c) { return wanted == QLatin1String(c.name); });
+                                      [&](const CommandHelp &c) { return wanted == QLatin1String(c.name); });
     if (command == commands().cend())
         return usage(QStringLiteral("there is no command '%1'").arg(name.left(40)));
 

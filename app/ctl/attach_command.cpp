@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/attach_command.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/record_pages.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
@@ -15,11 +16,6 @@ namespace
 {
 
 constexpr int progressEvery = 100;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QString findingName(FileFinding finding)
 {
@@ -36,28 +32,17 @@ QString findingName(FileFinding finding)
         return key("empty");
     case FileFinding::WrongType:
         return key("wrongType");
+    case FileFinding::Taken:
+        return key("taken");
     }
     return {};
 }
 
 QString sentence(const OfferedFile &file, const FileMatch &match)
 {
-    switch (match.finding) {
-    case FileFinding::Matched:
+    if (match.finding == FileFinding::Matched)
         return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
-    case FileFinding::Unmatched:
-        return QStringLiteral("%1: no outcome without a file names it, and no student number in its name has one").arg(file.name);
-    case FileFinding::Ambiguous:
-        return match.candidates > 1 ? QStringLiteral("%1: %2 outcomes may be meant; put the title into its name").arg(file.name).arg(match.candidates)
-                                    : QStringLiteral("%1: another file is for the same outcome").arg(file.name);
-    case FileFinding::TooLarge:
-        return QStringLiteral("%1: it has %2 bytes, at most %3 are allowed").arg(file.name).arg(file.size).arg(match.limit);
-    case FileFinding::Empty:
-        return QStringLiteral("%1: it is empty").arg(file.name);
-    case FileFinding::WrongType:
-        return QStringLiteral("%1: files of this type are not taken").arg(file.name);
-    }
-    return {};
+    return QStringLiteral("%1: %2").arg(file.name, findingText(file, match));
 }
 
 } // namespace

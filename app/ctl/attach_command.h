@@ -3,7 +3,7 @@
 
 #include "app/client/transfers.h"
 #include "app/ctl/command.h"
-#include "app/ctl/file_source.h"
+#include "app/presenters/file_source.h"
 
 #include <QJsonArray>
 

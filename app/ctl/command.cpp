@@ -11,6 +11,7 @@
 #include "app/ctl/remind_command.h"
 #include "app/ctl/save_command.h"
 #include "app/ctl/submission_command.h"
+#include "app/ctl/transfer_command.h"
 #include "app/presenters/messages.h"
 
 namespace licheng::ctl
@@ -50,6 +51,8 @@ std::unique_ptr<Command> makeCommand(Workplace place)
         return std::make_unique<SaveCommand>(place);
     if (name == u"issue-passwords")
         return std::make_unique<PasswordCommand>(place);
+    if (name == u"transfer-export" || name == u"transfer-import")
+        return std::make_unique<TransferCommand>(place);
     if (name == u"history")
         return std::make_unique<HistoryCommand>(place);
     return nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/import_command.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/where.h"
 #include "app/presenters/import_report.h"
 
@@ -12,14 +13,6 @@ namespace licheng::ctl
 
 namespace
 {
-
-/// Faults printed one by one; the report has them all.
-constexpr size_t maxPrinted = 200;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QJsonObject summaryJson(const ImportSummary &summary)
 {
@@ -206,7 +199,7 @@ void ImportCommand::report()
 {
     const ImportSummary summary = m_import.summary();
     const bool isApplied = m_import.stage() == ImportPresenter::Stage::Applied;
-    const size_t printed = std::min(m_import.problems().size(), maxPrinted);
+    const size_t printed = std::min(m_import.problems().size(), size_t(maxPrinted));
     for (size_t i = 0; i < printed && !output().isJson(); ++i)
         output().line(messages::cellFault(m_import.problems()[i].cell));
     if (m_import.problems().size() > printed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/outcome_command.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/record_pages.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
@@ -10,18 +11,6 @@ namespace licheng::ctl
 {
 
 using namespace protocol;
-
-namespace
-{
-
-constexpr int maxPrinted = 200;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
-
-} // namespace
 
 Result<Done> OutcomeCommand::prepare()
 {

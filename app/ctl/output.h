@@ -11,6 +11,9 @@ namespace licheng::ctl
 enum class OutputForm { Lines, Json };
 enum class Progress { Shown, Hidden };
 
+/// Lines of a long list (faults, refusals, findings) that a command prints; reports and JSON have them all.
+inline constexpr int maxPrinted = 200;
+
 /// What a script reads: results on standard output, as lines or as one JSON object; what is wrong and
 /// how far the work is on standard error. All UTF-8.
 class Output

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/password_command.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/record_pages.h"
 #include "app/presenters/password_slips.h"
 #include "shared/model/school_class.h"
@@ -12,16 +13,6 @@ namespace licheng::ctl
 {
 
 using namespace protocol;
-
-namespace
-{
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
-
-} // namespace
 
 Result<Done> PasswordCommand::prepare()
 {

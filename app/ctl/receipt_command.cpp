@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/receipt_command.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/where.h"
 #include "shared/model/attachment.h"
 #include "shared/protocol/receipt.h"
@@ -16,11 +17,6 @@ using namespace protocol;
 
 namespace
 {
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 QString sentence(const QString &finding)
 {

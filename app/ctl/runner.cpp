@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/runner.h"
 
+#include "app/client/param_key.h"
 #include "app/ctl/password.h"
 #include "app/presenters/messages.h"
 #include "shared/protocol/key_fingerprint.h"
@@ -9,16 +10,6 @@
 
 namespace licheng::ctl
 {
-
-namespace
-{
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
-
-} // namespace
 
 Runner::Runner(Arguments arguments, Settings &settings)
     : m_arguments(std::move(arguments)), m_settings(settings),

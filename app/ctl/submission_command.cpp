@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/submission_command.h"
 
+#include "app/client/param_key.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
 
@@ -15,13 +16,6 @@ using namespace protocol;
 
 namespace
 {
-
-constexpr int maxPrinted = 200;
-
-QString key(const char *name)
-{
-    return QLatin1String(name);
-}
 
 const RecordType &listType()
 {

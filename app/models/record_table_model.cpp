@@ -114,6 +114,17 @@ int RecordTableModel::versionAt(int row) const
     return found ? found->version : 0;
 }
 
+void RecordTableModel::setCodeNaming(CodeNaming naming)
+{
+    m_naming = std::move(naming);
+}
+
+void RecordTableModel::codesRenamed()
+{
+    if (rowCount() > 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole});
+}
+
 QJsonValue RecordTableModel::valueAt(int row, const QString &path) const
 {
     const Row *found = heldRow(row);
@@ -228,6 +239,8 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     case LoadingRole:
         return false;
     case Qt::DisplayRole:
+        if (info && info->kind == FieldKind::Text && info->isIdentifier && m_naming && !value.toString().isEmpty())
+            return m_naming(index.row(), *info, value.toString());
         return info ? displayText(*info, value, column.boolean) : value.toVariant().toString();
     default:
         break;

@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <map>
+#include <functional>
 #include <set>
 #include <unordered_map>
 
@@ -50,6 +51,11 @@ public:
     void setSearch(const QString &text);
     /// Order when no column was chosen: paths as in RecordQuery.
     void setDefaultSort(std::vector<protocol::SortKey> keys);
+    /// How the code of a text field reads; \p row gives the record's other values.
+    using CodeNaming = std::function<QString(int row, const FieldInfo &field, const QString &code)>;
+    void setCodeNaming(CodeNaming naming);
+    /// What the naming says may differ now.
+    void codesRenamed();
     /// Columns whose cells views may edit; the model itself writes nothing.
     void setEditable(const QStringList &paths);
     /// Shows a value that is on its way to the server, until the record has another version.
@@ -144,6 +150,7 @@ private:
     RecordSource &m_source;
     const RecordType *m_type = nullptr;
     std::vector<RecordColumn> m_columns;
+    CodeNaming m_naming;
     std::vector<const FieldInfo *> m_fields;
     QStringList m_editable;
     struct Pending

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
 
 #include "shared/model/school_time.h"
 #include "shared/model/labels.h"
@@ -13,11 +14,6 @@ namespace licheng::messages
 
 namespace
 {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Messages)
-};
 
 /// Numbers of articles and paragraphs, which Chinese law counts in characters: 五, 第六點（一）.
 constexpr const char *numerals[] = {
@@ -51,16 +47,22 @@ const QString tableArticle = QStringLiteral("5");
 QString articleName(const QString &article)
 {
     const QStringList parts = article.split(u'.');
-    QString name = Text::tr("article %1").arg(numeral(parts.front()));
+    QString name = MessagesText::tr("article %1").arg(numeral(parts.front()));
     if (parts.size() > 1) {
-        name += parts.front() == tableArticle ? Text::tr(", row %1").arg(parts.at(1))
-                                              : Text::tr(" (%1)").arg(numeral(parts.at(1)));
+        name += parts.front() == tableArticle ? MessagesText::tr(", row %1").arg(parts.at(1))
+                                              : MessagesText::tr(" (%1)").arg(numeral(parts.at(1)));
     }
     if (parts.size() > 2) {
-        name += parts.front() == tableArticle ? Text::tr(", note %1").arg(parts.at(2))
-                                              : Text::tr(" item %1").arg(parts.at(2));
+        name += parts.front() == tableArticle ? MessagesText::tr(", note %1").arg(parts.at(2))
+                                              : MessagesText::tr(" item %1").arg(parts.at(2));
     }
     return name;
+}
+
+QDateTime instantOf(const QJsonValue &json)
+{
+    QDateTime instant;
+    return detail::fromJson(json, instant) ? instant : QDateTime();
 }
 
 QString instantText(const QDateTime &instant)

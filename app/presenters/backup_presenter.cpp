@@ -15,13 +15,6 @@ namespace licheng
 namespace
 {
 
-constexpr std::chrono::minutes wordAgainAfter{1};
-
-QDateTime instantOf(const QJsonValue &json)
-{
-    return QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
-}
-
 QString grouped(qint64 value)
 {
     return QLocale(QLocale::English).toString(value);
@@ -61,7 +54,7 @@ BackupPresenter::BackupPresenter(RecordSource &source, WorkState &work, QObject 
         if (m_state == State::Ready)
             present();
     });
-    m_minute.start(wordAgainAfter);
+    m_minute.start(messages::wordAgainAfter);
 }
 
 bool BackupPresenter::mayStart() const
@@ -132,11 +125,11 @@ void BackupPresenter::present()
     m_targets.clear();
     for (const QJsonValue &value : m_answer[u"targets"].toArray()) {
         const QString path = value[u"path"].toString();
-        const QDateTime verified = instantOf(value[u"verifiedAt"]);
+        const QDateTime verified = messages::instantOf(value[u"verifiedAt"]);
         const bool hasFailed = !value[u"failure"].toString().isEmpty();
         BackupTargetView view{path, hasFailed || !verified.isValid() ? ChipTone::Bad : ChipTone::Ok, safety_text::age(verified, now), {}};
         if (hasFailed) {
-            view.facts.push_back({tr("Failed"), QStringLiteral("%1  %2").arg(instantOrDash(instantOf(value[u"failedAt"])),
+            view.facts.push_back({tr("Failed"), QStringLiteral("%1  %2").arg(instantOrDash(messages::instantOf(value[u"failedAt"])),
                                   safety_text::failure(value[u"failure"].toString(), path)), ChipTone::Bad});
         }
         view.facts.push_back({tr("Verified"), verified.isValid() ? instantOrDash(verified) : tr("never"),
@@ -144,6 +137,10 @@ void BackupPresenter::present()
         if (verified.isValid()) {
             view.facts.push_back({tr("Contents"), tr("%1 records, %2 files, %3").arg(grouped(value[u"records"].toInteger()),
                                   grouped(value[u"files"].toInteger()), messages::sizeText(value[u"bytes"].toInteger())), ChipTone::Neutral});
+        }
+        if (const qsizetype lacking = value[u"lacking"].toArray().size(); lacking > 0) {
+            view.tone = ChipTone::Bad;
+            view.facts.push_back({tr("Lacking"), tr("%n file(s) that are lost here; older backups are kept", nullptr, int(lacking)), ChipTone::Bad});
         }
         view.facts.push_back({tr("Kept"), tr("%1 of at most %2").arg(value[u"kept"].toInt()).arg(value[u"keep"].toInt()), ChipTone::Neutral});
         m_targets.push_back(std::move(view));
@@ -153,13 +150,13 @@ void BackupPresenter::present()
         times << time.toString();
     const QJsonObject store = m_answer[u"store"].toObject();
     m_plan = {{tr("Daily at"), times.join(QStringLiteral("、")), ChipTone::Neutral},
-              {tr("Next"), instantOrDash(instantOf(m_answer[u"nextRun"])), ChipTone::Neutral},
+              {tr("Next"), instantOrDash(messages::instantOf(m_answer[u"nextRun"])), ChipTone::Neutral},
               {tr("Records"), tr("%1, in %2").arg(grouped(store[u"records"].toInteger()), messages::sizeText(store[u"bytes"].toInteger())), ChipTone::Neutral},
               {tr("Files"), tr("%1, in %2").arg(grouped(store[u"files"].toInteger()), messages::sizeText(store[u"fileBytes"].toInteger())), ChipTone::Neutral}};
     const QJsonObject scrub = m_answer[u"scrub"].toObject();
     const qint64 found = scrub[u"findingsTotal"].toInteger();
-    const bool wasRead = instantOf(scrub[u"at"]).isValid();
-    m_files = {{tr("Last reading"), instantOrDash(instantOf(scrub[u"at"])), ChipTone::Neutral},
+    const bool wasRead = messages::instantOf(scrub[u"at"]).isValid();
+    m_files = {{tr("Last reading"), instantOrDash(messages::instantOf(scrub[u"at"])), ChipTone::Neutral},
                {tr("Result"), !wasRead ? tr("not read yet")
                               : found > 0 ? tr("%n file(s) missing or damaged", nullptr, int(std::min<qint64>(found, 999'999)))
                                           : tr("%1 files, all as they were").arg(grouped(scrub[u"files"].toInteger())),

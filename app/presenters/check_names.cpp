@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
 
 #include "shared/rosters/code_tables.h"
 
@@ -10,11 +11,6 @@ namespace licheng::messages
 
 namespace
 {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Messages)
-};
 
 struct CheckText
 {
@@ -94,10 +90,10 @@ QString checkName(const QString &check)
 QString levelName(const QString &level)
 {
     if (level == u"block")
-        return Text::tr("Blocks");
+        return MessagesText::tr("Blocks");
     if (level == u"warn")
-        return Text::tr("Warning");
-    return Text::tr("Hint");
+        return MessagesText::tr("Warning");
+    return MessagesText::tr("Hint");
 }
 
 QString finding(const Finding &finding)
@@ -105,11 +101,11 @@ QString finding(const Finding &finding)
     const CheckText *known = textOf(finding.check);
     if (!known)
         return finding.detail.isEmpty() ? checkName(finding.check)
-                                        : Text::tr("%1: %2").arg(checkName(finding.check), finding.detail);
+                                        : MessagesText::tr("%1: %2").arg(checkName(finding.check), finding.detail);
     const QString remedy = QCoreApplication::translate("Messages", known->remedy)
                                .replace(QStringLiteral("{limit}"), QString::number(finding.limit))
                                .replace(QStringLiteral("{detail}"), finding.detail);
-    return Text::tr("%1: %2").arg(checkName(finding.check), remedy);
+    return MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
 }
 
 } // namespace licheng::messages

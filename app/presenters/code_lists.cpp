@@ -23,11 +23,40 @@ const std::vector<CodeListEntry> *CodeLists::held(const QString &table) const
     return it == m_tables.end() ? nullptr : &it->second;
 }
 
+QString CodeLists::nameOf(const QString &table, const QString &code)
+{
+    const auto *entries = held(table);
+    if (!entries) {
+        if (!m_naming.contains(table)) {
+            m_naming.insert(table);
+            read(table, this, [this, table](const protocol::Answer<std::vector<CodeListEntry>> &answer) {
+                m_naming.remove(table);
+                // After a failure the codes stay; the next change of a list asks again.
+                if (answer)
+                    Q_EMIT namesRead();
+            });
+        }
+        return code;
+    }
+    auto names = m_names.find(table);
+    if (names == m_names.end()) {
+        QHash<QString, int> uses;
+        for (const CodeListEntry &entry : *entries)
+            ++uses[entry.name];
+        names = m_names.try_emplace(table).first;
+        for (const CodeListEntry &entry : *entries)
+            names->second.insert(entry.code, uses.value(entry.name) > 1 ? entry.code + u' ' + entry.name : entry.name);
+    }
+    return names->second.value(code, code);
+}
+
 void CodeLists::drop()
 {
     m_tables.clear();
+    m_names.clear();
     for (auto &[table, run] : m_runs)
         run.isStale = true;
+    Q_EMIT namesRead();
 }
 
 void CodeLists::read(const QString &table, QObject *context, Handler done)

@@ -4,7 +4,9 @@
 #include "app/client/record_source.h"
 #include "shared/model/record_type.h"
 
+#include <QHash>
 #include <QPointer>
+#include <QSet>
 
 #include <map>
 #include <vector>
@@ -35,8 +37,15 @@ public:
     /// Answers with the entries in the order of their codes, at once when they are held; done does not run
     /// once the context is gone.
     void read(const QString &table, QObject *context, Handler done);
+    /// The name of a code for lists and details, with the code where several entries share the name. The code
+    /// itself when no entry has it, and while the table is read: namesRead() follows.
+    [[nodiscard]] QString nameOf(const QString &table, const QString &code);
     /// Null while the table is not held.
     [[nodiscard]] const std::vector<CodeListEntry> *held(const QString &table) const;
+
+Q_SIGNALS:
+    /// What nameOf() said before may read differently now.
+    void namesRead();
 
 private:
     void next(const QString &table);
@@ -59,6 +68,8 @@ private:
     RecordSource &m_source;
     std::map<QString, std::vector<CodeListEntry>> m_tables;
     std::map<QString, Run> m_runs;
+    std::map<QString, QHash<QString, QString>> m_names; ///< of the tables held that were asked for a name
+    QSet<QString> m_naming;                             ///< tables read for a name
 };
 
 } // namespace licheng

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
 
 #include "shared/rules/permissions.h"
 
@@ -10,11 +11,6 @@ namespace licheng::messages
 
 namespace
 {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Messages)
-};
 
 /// A rule of a field and its sentence; places {field} {value} {limit} {actual}.
 struct RuleSentence
@@ -42,6 +38,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"order", QT_TRANSLATE_NOOP("Messages", "{field} has to be later than the beginning.")},
     {"windowSemester", QT_TRANSLATE_NOOP("Messages", "{field} does not fit the kind: selection, submission and "
                                                      "receipts go by school year, the others by semester.")},
+    {"changedMeanwhile", QT_TRANSLATE_NOOP("Messages", "{field} was changed by somebody else meanwhile. Look at it and save again.")},
     {"double", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already stands in row {actual}. Keep one of them.")},
     {"unknownReference", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the register. Import or enter it "
                                                        "first.")},
@@ -114,29 +111,29 @@ QString ruleText(const FieldFault &fault, const QString &label, const QString &v
         text.replace(QStringLiteral("{actual}"), QString::number(fault.actual));
         text.replace(QStringLiteral("{field}"), label);
         if (value.isEmpty())
-            text.remove(Text::tr(" “{value}”"));
+            text.remove(MessagesText::tr(" “{value}”"));
         return text.replace(QStringLiteral("{value}"), value);
     };
     for (const RuleSentence &known : ruleSentences) {
         if (fault.rule == QLatin1String(known.rule))
             return fill(known.sentence);
     }
-    return fill(QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid.")) + Text::tr(" (%1)").arg(fault.rule);
+    return fill(QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid.")) + MessagesText::tr(" (%1)").arg(fault.rule);
 }
 
 QString retryText(qint64 milliseconds)
 {
     const int seconds = int(std::max<qint64>(1, (milliseconds + 999) / 1000));
     if (seconds < 120)
-        return Text::tr("Too many attempts. Try again in %n second(s).", nullptr, seconds);
-    return Text::tr("Too many attempts. Try again in %n minute(s).", nullptr, (seconds + 59) / 60);
+        return MessagesText::tr("Too many attempts. Try again in %n second(s).", nullptr, seconds);
+    return MessagesText::tr("Too many attempts. Try again in %n minute(s).", nullptr, (seconds + 59) / 60);
 }
 
 /// A password is named where a form has no record type.
 QString labelOf(const RecordType *type, const QString &field)
 {
     if (field == u"newPassword")
-        return Text::tr("The new password");
+        return MessagesText::tr("The new password");
     return fieldLabel(type, field);
 }
 
@@ -146,12 +143,12 @@ QString invalidText(const protocol::Fault &fault, const RecordType *type)
     for (const FieldFault &each : fieldFaults(fault))
         sentences << fieldFault(each, labelOf(type, each.field), {});
     if (sentences.isEmpty())
-        return Text::tr("The entry is not valid.");
+        return MessagesText::tr("The entry is not valid.");
     constexpr qsizetype shown = 3;
     const qsizetype more = sentences.size() - shown;
     if (more > 0)
-        sentences = sentences.first(shown) << Text::tr("And %n more.", nullptr, int(more));
-    return sentences.join(Text::tr(" ", "between two sentences"));
+        sentences = sentences.first(shown) << MessagesText::tr("And %n more.", nullptr, int(more));
+    return sentences.join(MessagesText::tr(" ", "between two sentences"));
 }
 
 QString forbiddenText(const protocol::Fault &fault)
@@ -159,9 +156,9 @@ QString forbiddenText(const protocol::Fault &fault)
     const auto action = codeLabel(choices<Action>(), fault.data[u"action"].toString());
     const QString record = fault.data[u"record"].toString();
     if (action.isEmpty() || record.isEmpty())
-        return Text::tr("Your role does not permit this (%1). Ask the information section.")
+        return MessagesText::tr("Your role does not permit this (%1). Ask the information section.")
             .arg(articleName(QStringLiteral("5.6")));
-    return Text::tr("Your role does not permit “%1” for “%2” (%3). Ask the information section.")
+    return MessagesText::tr("Your role does not permit “%1” for “%2” (%3). Ask the information section.")
         .arg(action, recordLabel(record), articleName(QStringLiteral("5.6")));
 }
 
@@ -169,8 +166,8 @@ QString tooLargeText(const protocol::Fault &fault)
 {
     const qint64 limit = fault.data[u"limit"].toInteger();
     if (limit <= 0)
-        return Text::tr("This is too large to be sent. Divide it into smaller parts.");
-    return Text::tr("This is too large to be sent: at most %1. Divide it into smaller parts.").arg(sizeText(limit));
+        return MessagesText::tr("This is too large to be sent. Divide it into smaller parts.");
+    return MessagesText::tr("This is too large to be sent: at most %1. Divide it into smaller parts.").arg(sizeText(limit));
 }
 
 } // namespace
@@ -195,8 +192,8 @@ QString cellFault(const CellFault &fault)
     if (fault.row <= 0)
         return cellFaultText(fault);
     if (fault.column.isEmpty())
-        return Text::tr("Row %1: %2").arg(QString::number(fault.row), cellFaultText(fault));
-    return Text::tr("Row %1, “%2”: %3").arg(QString::number(fault.row), fault.column, cellFaultText(fault));
+        return MessagesText::tr("Row %1: %2").arg(QString::number(fault.row), cellFaultText(fault));
+    return MessagesText::tr("Row %1, “%2”: %3").arg(QString::number(fault.row), fault.column, cellFaultText(fault));
 }
 
 FieldFaults fieldFaults(const protocol::Fault &fault)
@@ -212,44 +209,44 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     case Parse:
     case InvalidRequest:
     case UnknownMethod:
-        return Text::tr("The server does not understand this step. The application and the server are of different "
+        return MessagesText::tr("The server does not understand this step. The application and the server are of different "
                         "versions; update the older one.");
     case Internal:
-        return Text::tr("The server could not finish this because of a fault of its own. Nothing was changed; try "
+        return MessagesText::tr("The server could not finish this because of a fault of its own. Nothing was changed; try "
                         "again, and tell the information section if it happens again.");
     case Invalid:
         return invalidText(fault, type);
     case Refused:
         if (const auto known = refusalFromJson(fault.data))
             return refusal(*known);
-        return Text::tr("The regulation does not allow this (%1).")
+        return MessagesText::tr("The regulation does not allow this (%1).")
             .arg(articleName(fault.data[u"article"].toString()));
     case Conflict:
-        return Text::tr("Somebody else has changed this record meanwhile. Compare the two versions, then choose one.");
+        return MessagesText::tr("Somebody else has changed this record meanwhile. Compare the two versions, then choose one.");
     case Forbidden:
         return forbiddenText(fault);
     case NotSignedIn:
-        return Text::tr("Your session has ended. Sign in again; what you typed is kept as a draft.");
+        return MessagesText::tr("Your session has ended. Sign in again; what you typed is kept as a draft.");
     case RateLimited:
         return retryText(fault.data[u"retryAfterMs"].toInteger());
     case NotFound:
-        return Text::tr("This record is no longer there (%1). Somebody may have removed it; the list is read again.")
+        return MessagesText::tr("This record is no longer there (%1). Somebody may have removed it; the list is read again.")
             .arg(recordLabel(fault.data[u"record"].toString()));
     case TooLarge:
         return tooLargeText(fault);
     case BadCredentials:
-        return Text::tr("The log-in name or the password is wrong. Check Caps Lock and the input method, then try "
+        return MessagesText::tr("The log-in name or the password is wrong. Check Caps Lock and the input method, then try "
                         "again.");
     case Version:
-        return Text::tr("This application and the server speak different versions. Update the older one.");
+        return MessagesText::tr("This application and the server speak different versions. Update the older one.");
     case Busy:
-        return Text::tr("The server cannot write at the moment (its disk may be full). Nothing was changed; tell the "
+        return MessagesText::tr("The server cannot write at the moment (its disk may be full). Nothing was changed; tell the "
                         "information section.");
     case Lost:
-        return Text::tr("The server did not answer. Check the network; what you typed is kept as a draft and sent "
+        return MessagesText::tr("The server did not answer. Check the network; what you typed is kept as a draft and sent "
                         "after the connection is back.");
     }
-    return Text::tr("The server answered with an error that this version does not know. Update the application.");
+    return MessagesText::tr("The server answered with an error that this version does not know. Update the application.");
 }
 
 } // namespace licheng::messages

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/file_matching.h"
 
+#include "app/presenters/messages.h"
+
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -11,6 +14,11 @@ namespace licheng
 
 namespace
 {
+
+struct FileMatchingText
+{
+    Q_DECLARE_TR_FUNCTIONS(FileMatching)
+};
 
 QString folded(const QString &text)
 {
@@ -74,7 +82,9 @@ public:
         const std::vector<size_t> found = candidates(folded(file.name), name, rule->slot);
         match.candidates = int(found.size());
         if (found.size() != 1) {
-            match.finding = found.empty() ? FileFinding::Unmatched : FileFinding::Ambiguous;
+            match.finding = !found.empty()                          ? FileFinding::Ambiguous
+                : isNamed(folded(file.name), name) ? FileFinding::Taken
+                                                   : FileFinding::Unmatched;
             return match;
         }
         match.outcomeId = m_places[found.front()].outcomeId;
@@ -104,6 +114,14 @@ private:
                 places.push_back(i);
         }
         return places;
+    }
+
+    /// Whether the name tells an outcome at all, with a place or without.
+    [[nodiscard]] bool isNamed(const QString &whole, const QString &name) const
+    {
+        const QSet<QString> words = wordsOf(whole);
+        return m_byDeclared.contains(name)
+            || std::any_of(words.begin(), words.end(), [this](const QString &word) { return m_byNumber.contains(word); });
     }
 
     [[nodiscard]] std::vector<size_t> candidates(const QString &whole, const QString &name, AttachmentSlot slot) const
@@ -172,6 +190,28 @@ std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const s
             match = {FileFinding::Ambiguous, 0, match.slot, 0, 1};
     }
     return matches;
+}
+
+QString findingText(const OfferedFile &file, const FileMatch &match)
+{
+    switch (match.finding) {
+    case FileFinding::Matched:
+        return {};
+    case FileFinding::Unmatched:
+        return FileMatchingText::tr("No outcome names this file, and its name has no student number of one.");
+    case FileFinding::Ambiguous:
+        return match.candidates > 1 ? FileMatchingText::tr("%n outcomes may be meant; put the title into the name.", nullptr, match.candidates)
+                                    : FileMatchingText::tr("Another file is for the same outcome; keep one of them.");
+    case FileFinding::TooLarge:
+        return FileMatchingText::tr("It has %1; at most %2 are allowed.").arg(messages::sizeText(file.size), messages::sizeText(match.limit));
+    case FileFinding::Empty:
+        return FileMatchingText::tr("It is empty.");
+    case FileFinding::WrongType:
+        return FileMatchingText::tr("Files of this type are not taken.");
+    case FileFinding::Taken:
+        return FileMatchingText::tr("The outcome has a file of this kind already.");
+    }
+    return {};
 }
 
 } // namespace licheng

@@ -31,11 +31,12 @@ struct FilePlace
 /// What becomes of one file. Only Matched is sent.
 enum class FileFinding {
     Matched,
-    Unmatched,   ///< no outcome names it, and its name has no student number with a place for it
+    Unmatched,   ///< no outcome names it, and its name has no student number of one
     Ambiguous,   ///< several outcomes, or several files for the same place
     TooLarge,    ///< more bytes than the regulation allows in the slot
     Empty,
-    WrongType    ///< by its name
+    WrongType,   ///< by its name
+    Taken        ///< the outcomes that its name tells have a file of the kind already
 };
 
 struct FileMatch
@@ -53,5 +54,7 @@ struct FileMatch
 /// are compared in NFC without case; of words, letters and digits count. A slot that has a file is no place.
 [[nodiscard]] std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FilePlace> &places,
                                                 const std::vector<FileRule> &rules);
+/// Why the file has no place and what to do, as one sentence without its name; empty of Matched.
+[[nodiscard]] QString findingText(const OfferedFile &file, const FileMatch &match);
 
 } // namespace licheng

@@ -18,13 +18,6 @@ namespace {
 
 /// Changes that come in a row (an import) are answered by one new summary.
 constexpr std::chrono::milliseconds readAgainAfter{500};
-constexpr std::chrono::minutes wordAgainAfter{1};
-
-QDateTime instantOf(const QJsonValue &json)
-{
-    QDateTime instant;
-    return detail::fromJson(json, instant) ? instant : QDateTime();
-}
 
 std::vector<protocol::Condition> conditionsOf(const QJsonArray &json)
 {
@@ -54,7 +47,7 @@ HomePresenter::HomePresenter(RecordSource &source, WorkState &work, QObject *par
         if (m_state == State::Ready)
             present();
     });
-    m_minute.start(wordAgainAfter);
+    m_minute.start(messages::wordAgainAfter);
 }
 
 void HomePresenter::refresh()
@@ -183,7 +176,7 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     view.page = json[u"page"].toString();
     view.conditions = conditionsOf(json[u"conditions"].toArray());
 
-    const QDateTime due = instantOf(json[u"due"]);
+    const QDateTime due = messages::instantOf(json[u"due"]);
     if (facts.total > 0 && facts.done >= facts.total) {
         view.due = home_text::done();
         view.dueTone = view.tone = ChipTone::Ok;
@@ -238,7 +231,7 @@ void HomePresenter::presentArticles()
     for (const QJsonValue &value : m_summary[u"articles"].toArray()) {
         const home_text::ArticleText text =
             home_text::article(value[u"state"].toString(), value[u"value"].toInteger(),
-                               value[u"total"].toInteger(), instantOf(value[u"due"]));
+                               value[u"total"].toInteger(), messages::instantOf(value[u"due"]));
         const QString id = value[u"id"].toString();
         m_articles.push_back({id, text.tone, articleLabel(id), value[u"title"].toString(), text.state});
     }

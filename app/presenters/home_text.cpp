@@ -15,7 +15,7 @@ namespace licheng::home_text {
 
 namespace {
 
-struct Text
+struct HomeText
 {
     Q_DECLARE_TR_FUNCTIONS(Home)
 };
@@ -27,18 +27,18 @@ QString grouped(qint64 value)
 
 QString percent(qint64 value, qint64 total)
 {
-    return Text::tr("%1 %").arg(QLocale::c().toString(100.0 * double(value) / double(total), 'f', 1));
+    return HomeText::tr("%1 %").arg(QLocale::c().toString(100.0 * double(value) / double(total), 'f', 1));
 }
 
 QString listed(const QStringList &names)
 {
-    return names.join(Text::tr(", ", "between names"));
+    return names.join(HomeText::tr(", ", "between names"));
 }
 
 /// Who, and what they wrote.
 QString said(const QStringList &whoAndNote)
 {
-    return whoAndNote.size() > 1 ? Text::tr("%1: %2", "who, what they wrote").arg(whoAndNote[0], whoAndNote[1])
+    return whoAndNote.size() > 1 ? HomeText::tr("%1: %2", "who, what they wrote").arg(whoAndNote[0], whoAndNote[1])
                                  : whoAndNote.value(0);
 }
 
@@ -56,12 +56,12 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
         const qint64 overdue = detail[u"overdue"].toInteger();
         QStringList notes;
         if (overdue > 0)
-            notes << Text::tr("%1 overdue").arg(grouped(overdue));
+            notes << HomeText::tr("%1 overdue").arg(grouped(overdue));
         if (const int teachers = counted(detail[u"teachers"].toInteger()))
-            notes << Text::tr("%n teacher(s)", nullptr, teachers);
+            notes << HomeText::tr("%n teacher(s)", nullptr, teachers);
         if (value > 0 && notes.isEmpty())
-            notes << Text::tr("none overdue");
-        return {grouped(value), Text::tr("Outcomes waiting for certification"), listed(notes),
+            notes << HomeText::tr("none overdue");
+        return {grouped(value), HomeText::tr("Outcomes waiting for certification"), listed(notes),
                 overdue > 0 ? ChipTone::Bad
                 : value > 0 ? ChipTone::Warn
                             : ChipTone::Ok,
@@ -69,29 +69,29 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     }
     if (key == u"certified") {
         const QString figure = total > 0 ? percent(value, total) : QStringLiteral("—");
-        return {figure, Text::tr("Outcomes certified"),
-                Text::tr("%1 of %2").arg(grouped(value), grouped(total)),
+        return {figure, HomeText::tr("Outcomes certified"),
+                HomeText::tr("%1 of %2").arg(grouped(value), grouped(total)),
                 total > 0 && value == total ? ChipTone::Ok : ChipTone::Neutral, outcomes};
     }
     if (key == u"selected") {
         const int students = counted(detail[u"students"].toInteger());
-        return {grouped(value), Text::tr("Outcomes selected"),
-                students > 0 ? Text::tr("%n student(s)", nullptr, students) : Text::tr("this school year"),
+        return {grouped(value), HomeText::tr("Outcomes selected"),
+                students > 0 ? HomeText::tr("%n student(s)", nullptr, students) : HomeText::tr("this school year"),
                 ChipTone::Neutral, outcomes};
     }
     if (key == u"precheck") {
         const qint64 blocks = detail[u"blocks"].toInteger();
         return {total > 0 ? percent(value, total) : QStringLiteral("—"),
-                Text::tr("Records that pass the pre-check"),
-                total == 0   ? Text::tr("No list yet")
-                : blocks > 0 ? Text::tr("%n row(s) to mend", nullptr, counted(blocks))
-                             : Text::tr("Nothing to mend"),
+                HomeText::tr("Records that pass the pre-check"),
+                total == 0   ? HomeText::tr("No list yet")
+                : blocks > 0 ? HomeText::tr("%n row(s) to mend", nullptr, counted(blocks))
+                             : HomeText::tr("Nothing to mend"),
                 blocks > 0 ? ChipTone::Warn : (total > 0 ? ChipTone::Ok : ChipTone::Neutral),
                 QLatin1String(page_keys::submission)};
     }
     if (key == u"noFile") {
-        return {grouped(value), Text::tr("Outcomes without a file"),
-                value > 0 ? Text::tr("They block the submission") : Text::tr("Every outcome has its file"),
+        return {grouped(value), HomeText::tr("Outcomes without a file"),
+                value > 0 ? HomeText::tr("They block the submission") : HomeText::tr("Every outcome has its file"),
                 value > 0 ? ChipTone::Bad : ChipTone::Ok, outcomes};
     }
     return {total > 0 ? QStringLiteral("%1/%2").arg(grouped(value), grouped(total)) : grouped(value),
@@ -103,7 +103,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
 
 QString done()
 {
-    return Text::tr("Done");
+    return HomeText::tr("Done");
 }
 
 DutyText duty(const DutyFacts &facts)
@@ -111,80 +111,80 @@ DutyText duty(const DutyFacts &facts)
     const int open = counted(std::max<qint64>(0, facts.total - facts.done));
     const QString who = listed(facts.names);
     const QString progress = facts.total > 0
-                                 ? Text::tr("%1 of %2 done").arg(grouped(facts.done), grouped(facts.total))
+                                 ? HomeText::tr("%1 of %2 done").arg(grouped(facts.done), grouped(facts.total))
                                  : QString();
     const QString detail = who.isEmpty() ? progress : who;
     if (facts.key == u"certify") {
         const QString title =
             facts.overdue > 0
-                ? Text::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
-                : Text::tr("%n outcome(s) wait for certification", nullptr, open);
-        return {title, detail, Text::tr("Go to certification")};
+                ? HomeText::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
+                : HomeText::tr("%n outcome(s) wait for certification", nullptr, open);
+        return {title, detail, HomeText::tr("Go to certification")};
     }
     if (facts.key == u"reminder")
-        return {Text::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names), Text::tr("Certify now")};
+        return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names), HomeText::tr("Certify now")};
     if (facts.key == u"deputyReminder") {
-        return {Text::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
-                said(facts.names.mid(1)), Text::tr("Certify now")};
+        return {HomeText::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
+                said(facts.names.mid(1)), HomeText::tr("Certify now")};
     }
     if (facts.key == u"noFile")
-        return {Text::tr("%n outcome(s) have no file", nullptr, open), detail, Text::tr("Show outcomes")};
+        return {HomeText::tr("%n outcome(s) have no file", nullptr, open), detail, HomeText::tr("Show outcomes")};
     if (facts.key == u"select")
-        return {Text::tr("%n student(s) have not finished their selection", nullptr, open), detail,
-                Text::tr("Go to selection")};
+        return {HomeText::tr("%n student(s) have not finished their selection", nullptr, open), detail,
+                HomeText::tr("Go to selection")};
     if (facts.key == u"precheck")
-        return {Text::tr("%n row(s) of the lists need mending", nullptr, open), detail,
-                Text::tr("Mend row by row")};
+        return {HomeText::tr("%n row(s) of the lists need mending", nullptr, open), detail,
+                HomeText::tr("Mend row by row")};
     if (facts.key == u"submit")
-        return {Text::tr("%n list(s) are not submitted yet", nullptr, open), detail,
-                Text::tr("Open the lists")};
+        return {HomeText::tr("%n list(s) are not submitted yet", nullptr, open), detail,
+                HomeText::tr("Open the lists")};
     if (facts.key == u"returned")
-        return {Text::tr("%n returned outcome(s)", nullptr, open), detail, Text::tr("Show returned")};
+        return {HomeText::tr("%n returned outcome(s)", nullptr, open), detail, HomeText::tr("Show returned")};
     if (facts.key == u"registerChecks")
-        return {Text::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
-                Text::tr("Check the register")};
+        return {HomeText::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
+                HomeText::tr("Check the register")};
     if (facts.key == u"schedule") {
         QStringList kinds;
         for (const QString &kind : facts.names)
             kinds << messages::codeLabel(choices<WindowKind>(), kind);
-        return {Text::tr("The schedule of the semester is not complete"),
-                kinds.isEmpty() ? progress : Text::tr("Missing: %1").arg(listed(kinds)),
-                Text::tr("Open the schedule")};
+        return {HomeText::tr("The schedule of the semester is not complete"),
+                kinds.isEmpty() ? progress : HomeText::tr("Missing: %1").arg(listed(kinds)),
+                HomeText::tr("Open the schedule")};
     }
-    return {Text::tr("%n item(s) open", nullptr, open), detail, Text::tr("Open")};
+    return {HomeText::tr("%n item(s) open", nullptr, open), detail, HomeText::tr("Open")};
 }
 
 ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due)
 {
     const QString share = total > 0 ? QStringLiteral("%1/%2").arg(grouped(value), grouped(total)) : QString();
     if (state == u"ok")
-        return {ChipTone::Ok, share.isEmpty() ? Text::tr("Fulfilled") : Text::tr("Fulfilled %1").arg(share)};
+        return {ChipTone::Ok, share.isEmpty() ? HomeText::tr("Fulfilled") : HomeText::tr("Fulfilled %1").arg(share)};
     if (state == u"late")
-        return {ChipTone::Bad, share.isEmpty() ? Text::tr("Overdue") : Text::tr("Overdue %1").arg(share)};
+        return {ChipTone::Bad, share.isEmpty() ? HomeText::tr("Overdue") : HomeText::tr("Overdue %1").arg(share)};
     if (state == u"due") {
         if (!due.isValid())
             return {ChipTone::Warn,
-                    share.isEmpty() ? Text::tr("In progress") : Text::tr("In progress %1").arg(share)};
+                    share.isEmpty() ? HomeText::tr("In progress") : HomeText::tr("In progress %1").arg(share)};
         const QDate day = schoolTime(due).date();
-        return {ChipTone::Warn, Text::tr("by %1/%2").arg(day.month()).arg(day.day())};
+        return {ChipTone::Warn, HomeText::tr("by %1/%2").arg(day.month()).arg(day.day())};
     }
-    return {ChipTone::Neutral, Text::tr("Not started")};
+    return {ChipTone::Neutral, HomeText::tr("Not started")};
 }
 
 QString subtitle(QDate today, const QString &office, size_t duties)
 {
-    const QString day = Text::tr("%1/%2 %3", "month, day, weekday")
+    const QString day = HomeText::tr("%1/%2 %3", "month, day, weekday")
                             .arg(QString::number(today.month()), QString::number(today.day()),
                                  QLocale().dayName(today.dayOfWeek()));
-    const QString what = duties == 0        ? Text::tr("Nothing waits for you now")
-                         : office.isEmpty() ? Text::tr("What the regulation asks of you now")
-                                            : Text::tr("What the regulation asks of %1 now").arg(office);
-    return Text::tr("%1  ・  %2", "day, what is shown").arg(day, what);
+    const QString what = duties == 0        ? HomeText::tr("Nothing waits for you now")
+                         : office.isEmpty() ? HomeText::tr("What the regulation asks of you now")
+                                            : HomeText::tr("What the regulation asks of %1 now").arg(office);
+    return HomeText::tr("%1  ・  %2", "day, what is shown").arg(day, what);
 }
 
 QString nextDeadline(const QString &window, const QString &remaining)
 {
-    return Text::tr("Next deadline: %1, %2").arg(window, remaining);
+    return HomeText::tr("Next deadline: %1, %2").arg(window, remaining);
 }
 
 } // namespace licheng::home_text

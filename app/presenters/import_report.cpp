@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct ImportReportText
 {
     Q_DECLARE_TR_FUNCTIONS(ImportReport)
 };
@@ -60,8 +60,8 @@ QStringList headers(const ImportPreparation &prepared)
     QStringList texts;
     for (const QString &header : prepared.headers())
         texts.append(writable(header));
-    texts.append(Text::tr("Row in the file"));
-    texts.append(Text::tr("What to mend"));
+    texts.append(ImportReportText::tr("Row in the file"));
+    texts.append(ImportReportText::tr("What to mend"));
     return texts;
 }
 
@@ -84,8 +84,8 @@ Result<Done> writeCsv(const ImportReportContent &content, const QString &path)
 
 Result<Done> writeXlsx(const ImportReportContent &content, const QString &path)
 {
-    sheets::XlsxWriter writer({content.createdAt, Text::tr("Rows to mend"), {}});
-    if (auto done = writer.addSheet({Text::tr("Rows to mend"), {}, 1}); !done)
+    sheets::XlsxWriter writer({content.createdAt, ImportReportText::tr("Rows to mend"), {}});
+    if (auto done = writer.addSheet({ImportReportText::tr("Rows to mend"), {}, 1}); !done)
         return done;
     if (auto done = writer.addRow(sheets::headerRow(headers(*content.prepared))); !done)
         return done;
@@ -118,7 +118,7 @@ ImportReportContent reportContent(const ImportPresenter &presenter, const QDateT
 Result<Done> writeImportReport(const ImportReportContent &content, const QString &path)
 {
     if (!content.prepared)
-        return Error{Text::tr("There is no import to report on.")};
+        return Error{ImportReportText::tr("There is no import to report on.")};
     return path.endsWith(".csv"_L1, Qt::CaseInsensitive) ? writeCsv(content, path) : writeXlsx(content, path);
 }
 

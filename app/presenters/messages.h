@@ -32,6 +32,10 @@ template <class E>
 
 /// 第五點項次3備註2 for "5.3.2", 第六點（一） for "6.1"; for chips there is articleLabel().
 [[nodiscard]] QString articleName(const QString &article);
+/// An instant of the protocol; anything else is invalid.
+[[nodiscard]] QDateTime instantOf(const QJsonValue &json);
+/// "5 minutes ago" is said again after this time.
+inline constexpr std::chrono::minutes wordAgainAfter{1};
 /// An instant in the school's local time and calendar: 114/11/23 17:00.
 [[nodiscard]] QString instantText(const QDateTime &instant);
 /// 4 MB, 812 KB: a size as people read it.

@@ -19,6 +19,7 @@ inline constexpr const char *schedule = "schedule";
 inline constexpr const char *submission = "submission";
 inline constexpr const char *imports = "imports";
 inline constexpr const char *absences = "absences";
+inline constexpr const char *attendance = "attendance";
 inline constexpr const char *cadrePosts = "cadrePosts";
 inline constexpr const char *registerChanges = "registerChanges";
 inline constexpr const char *registerChecks = "registerChecks";

@@ -136,23 +136,7 @@ Verdict OutcomesPresenter::verdict(OutcomeStep step) const
 
 Verdict OutcomesPresenter::uploadVerdict() const
 {
-    if (Verdict permission = m_work.grants().verdict(Action::Edit, u"courseOutcome"); !permission.isAllowed())
-        return permission;
-    if (!m_facts || !m_work.isLoaded())
-        return Verdict::allowed();
-    const Regulation &regulation = *m_work.regulation();
-    if (Verdict edit = editVerdict(m_facts->outcome, regulation); !edit.isAllowed())
-        return edit;
-    if (m_facts->outcome.schoolYear != m_work.term().year)
-        return Verdict::allowed();
-    const Term term{m_facts->outcome.schoolYear, m_facts->outcome.semester};
-    const auto window = [&](WindowKind kind) {
-        return windowVerdict(m_work.windows(), kind, term, m_facts->audience, m_work.now(), regulation.articleOf(u"window"));
-    };
-    // A returned outcome may be mended as long as its teacher can certify it again.
-    if (m_facts->outcome.certification == CertificationState::Returned && window(WindowKind::Certify).isAllowed())
-        return Verdict::allowed();
-    return window(WindowKind::Upload);
+    return m_facts ? licheng::uploadVerdict(*m_facts, m_work) : m_work.grants().verdict(Action::Edit, u"courseOutcome");
 }
 
 } // namespace licheng

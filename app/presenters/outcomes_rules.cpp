@@ -129,4 +129,25 @@ Verdict stepVerdict(OutcomeStep step, const OutcomeFacts &facts, qint64 selected
                          work.now(), regulation.articleOf(u"window"));
 }
 
+Verdict uploadVerdict(const OutcomeFacts &facts, const WorkState &work)
+{
+    if (Verdict permission = work.grants().verdict(Action::Edit, u"courseOutcome"); !permission.isAllowed())
+        return permission;
+    if (!work.isLoaded())
+        return Verdict::allowed();
+    const Regulation &regulation = *work.regulation();
+    if (Verdict edit = editVerdict(facts.outcome, regulation); !edit.isAllowed())
+        return edit;
+    if (facts.outcome.schoolYear != work.term().year)
+        return Verdict::allowed();
+    const Term term{facts.outcome.schoolYear, facts.outcome.semester};
+    const auto window = [&](WindowKind kind) {
+        return windowVerdict(work.windows(), kind, term, facts.audience, work.now(), regulation.articleOf(u"window"));
+    };
+    // A returned outcome may be mended as long as its teacher can certify it again.
+    if (facts.outcome.certification == CertificationState::Returned && window(WindowKind::Certify).isAllowed())
+        return Verdict::allowed();
+    return window(WindowKind::Upload);
+}
+
 } // namespace licheng

@@ -33,6 +33,8 @@ struct OutcomeFacts
 
 /// Whether nothing would change.
 [[nodiscard]] bool isDone(OutcomeStep step, const CourseOutcome &outcome);
+/// Whether files may be given to the outcome: permission, state, window. A file of the same kind is replaced.
+[[nodiscard]] Verdict uploadVerdict(const OutcomeFacts &facts, const WorkState &work);
 /// Permission, regulation and window, by the functions that the server decides with. Everything is
 /// allowed until the regulation has been read: the server decides.
 [[nodiscard]] Verdict stepVerdict(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYear,

@@ -3,9 +3,19 @@ licheng_library(licheng_import_preparation
   SOURCES import_preparation.cpp import_preparation.h
   LIBS licheng_client licheng_rosters licheng_sheets)
 
+# Stands alone too, for licheng-ctl: the files of a folder or archive, and which belongs to which outcome.
+licheng_library(licheng_file_matching
+  SOURCES file_matching.cpp file_matching.h file_source.cpp file_source.h
+  LIBS licheng_messages licheng_sheets licheng_rules PkgConfig::libzip Qt6::Core)
+
 licheng_library(licheng_record_presenters
   SOURCES
+    attendance_draft.cpp attendance_draft.h
+    attendance_entry.cpp attendance_presenter.cpp attendance_presenter.h
+    attendance_grid.cpp attendance_grid.h
+    attendance_reader.cpp attendance_reader.h
     cell_edits.cpp cell_edits.h
+    class_upload.cpp class_upload.h
     drafts_presenter.cpp drafts_presenter.h
     import_presenter.cpp import_presenter.h
     import_report.cpp import_report.h
@@ -16,7 +26,4 @@ licheng_library(licheng_record_presenters
     record_form_presenter.cpp record_form_presenter.h
     submission_presenter.cpp submission_presenter.h
     teaching_presenter.cpp teaching_presenter.h
-  LIBS licheng_presenters licheng_messages licheng_import_preparation)
-
-# Stands alone too: which file belongs to which outcome.
-licheng_library(licheng_file_matching SOURCES file_matching.cpp file_matching.h LIBS licheng_rules Qt6::Core)
+  LIBS licheng_presenters licheng_messages licheng_file_matching licheng_import_preparation)

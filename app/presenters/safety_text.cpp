@@ -14,7 +14,7 @@ using home_text::CardText;
 namespace
 {
 
-struct Text
+struct SafetyText
 {
     Q_DECLARE_TR_FUNCTIONS(Safety)
 };
@@ -32,12 +32,12 @@ QString age(const QDateTime &then, const QDateTime &now)
         return QStringLiteral("—");
     const qint64 minutes = std::max<qint64>(0, then.secsTo(now) / 60);
     if (minutes < 1)
-        return Text::tr("Just now");
+        return SafetyText::tr("Just now");
     if (minutes < 60)
-        return Text::tr("%n minute(s) ago", nullptr, int(minutes));
+        return SafetyText::tr("%n minute(s) ago", nullptr, int(minutes));
     if (minutes < 48 * 60)
-        return Text::tr("%n hour(s) ago", nullptr, int(minutes / 60));
-    return Text::tr("%n day(s) ago", nullptr, int(std::min<qint64>(minutes / (24 * 60), 99'999)));
+        return SafetyText::tr("%n hour(s) ago", nullptr, int(minutes / 60));
+    return SafetyText::tr("%n day(s) ago", nullptr, int(std::min<qint64>(minutes / (24 * 60), 99'999)));
 }
 
 ChipTone tone(const QString &level)
@@ -50,25 +50,25 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
     const QString reason = detail[u"reason"].toString();
     const QDateTime verified = QDateTime::fromString(detail[u"verifiedAt"].toString(), Qt::ISODateWithMs);
     const qint64 findings = detail[u"findings"].toInteger();
-    CardText card{age(verified, now), Text::tr("Backup, verified by restoring"),
-                             Text::tr("%1 records, %2 files, all as they were")
+    CardText card{age(verified, now), SafetyText::tr("Backup, verified by restoring"),
+                             SafetyText::tr("%1 records, %2 files, all as they were")
                                  .arg(grouped(detail[u"records"].toInteger()), grouped(detail[u"files"].toInteger())),
                              tone(detail[u"level"].toString()), QLatin1String(page_keys::backup)};
     if (reason == u"damaged") {
         card.figure = grouped(findings);
-        card.label = Text::tr("Files missing or damaged");
-        card.note = Text::tr("Open the page to see whom it concerns");
+        card.label = SafetyText::tr("Files missing or damaged");
+        card.note = SafetyText::tr("Open the page to see whom it concerns");
     } else if (reason == u"noPlan") {
-        card.label = Text::tr("No backup is planned");
-        card.note = Text::tr("The information section sets the folders");
+        card.label = SafetyText::tr("No backup is planned");
+        card.note = SafetyText::tr("The information section sets the folders");
     } else if (reason == u"never") {
-        card.label = Text::tr("No verified backup yet");
-        card.note = Text::tr("Open the page to make one now");
+        card.label = SafetyText::tr("No verified backup yet");
+        card.note = SafetyText::tr("Open the page to make one now");
     } else if (reason == u"failed") {
-        card.label = Text::tr("The last backup failed");
+        card.label = SafetyText::tr("The last backup failed");
         card.note = failure(detail[u"failure"].toString(), detail[u"path"].toString());
     } else if (reason == u"old") {
-        card.note = Text::tr("Older than planned");
+        card.note = SafetyText::tr("Older than planned");
     }
     return card;
 }
@@ -76,38 +76,38 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
 QString failure(const QString &name, const QString &path)
 {
     if (name == u"targetMissing")
-        return Text::tr("%1 is not there. Connect its disk or share.").arg(path);
+        return SafetyText::tr("%1 is not there. Connect its disk or share.").arg(path);
     if (name == u"targetForeign")
-        return Text::tr("%1 is not the folder that was chosen. Connect its disk or share.").arg(path);
+        return SafetyText::tr("%1 is not the folder that was chosen. Connect its disk or share.").arg(path);
     if (name == u"notWritable")
-        return Text::tr("%1 cannot be written to. Check its permissions.").arg(path);
+        return SafetyText::tr("%1 cannot be written to. Check its permissions.").arg(path);
     if (name == u"noSpace")
-        return Text::tr("There is not enough space for a backup in %1. Make room, or choose a larger disk.").arg(path);
+        return SafetyText::tr("There is not enough space for a backup in %1. Make room, or choose a larger disk.").arg(path);
     if (name == u"sourceDamaged")
-        return Text::tr("Something in the school's own data cannot be read, so no whole backup could be made in %1.").arg(path);
+        return SafetyText::tr("Something in the school's own data cannot be read, so no whole backup could be made in %1.").arg(path);
     if (name == u"copyDamaged")
-        return Text::tr("The backup in %1 did not come back as it was written. Check its disk.").arg(path);
-    return Text::tr("The backup in %1 failed; the server's log tells the particulars.").arg(path);
+        return SafetyText::tr("The backup in %1 did not come back as it was written. Check its disk.").arg(path);
+    return SafetyText::tr("The backup in %1 failed; the server's log tells the particulars.").arg(path);
 }
 
 QString step(const QString &name, const QString &path)
 {
     if (name == u"check")
-        return Text::tr("Reading the copy again in %1").arg(path);
+        return SafetyText::tr("Reading the copy again in %1").arg(path);
     if (name == u"restore")
-        return Text::tr("Restoring the backup of %1 for the test").arg(path);
+        return SafetyText::tr("Restoring the backup of %1 for the test").arg(path);
     if (name == u"compare")
-        return Text::tr("Comparing what was restored from %1").arg(path);
-    return Text::tr("Copying to %1").arg(path);
+        return SafetyText::tr("Comparing what was restored from %1").arg(path);
+    return SafetyText::tr("Copying to %1").arg(path);
 }
 
 QString finding(const QString &kind)
 {
     if (kind == u"missing")
-        return Text::tr("missing");
+        return SafetyText::tr("missing");
     if (kind == u"damaged")
-        return Text::tr("damaged");
-    return Text::tr("unreadable");
+        return SafetyText::tr("damaged");
+    return SafetyText::tr("unreadable");
 }
 
 } // namespace licheng::safety_text

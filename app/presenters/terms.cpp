@@ -10,7 +10,7 @@ namespace licheng::terms
 
 namespace
 {
-struct Text
+struct TermsText
 {
     Q_DECLARE_TR_FUNCTIONS(Terms)
 };
@@ -18,14 +18,14 @@ struct Text
 
 QString yearName(SchoolYear year)
 {
-    return Text::tr("School year %1").arg(year.roc());
+    return TermsText::tr("School year %1").arg(year.roc());
 }
 
 QString name(Term term)
 {
     if (term.semester == Semester::WholeYear)
         return yearName(term.year);
-    return Text::tr("School year %1, semester %2").arg(term.year.roc()).arg(static_cast<int>(term.semester));
+    return TermsText::tr("School year %1, semester %2").arg(term.year.roc()).arg(static_cast<int>(term.semester));
 }
 
 Term next(Term term)

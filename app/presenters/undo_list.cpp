@@ -112,7 +112,9 @@ void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> 
     } else if (write.method == "record.remove"_L1) {
         ++step.undone;
     } else {
-        step.undone += answer->value(u"changed"_s).toInt();
+        // attendance.save tells what became of its cells one by one.
+        for (const QString &part : {u"changed"_s, u"created"_s, u"removed"_s})
+            step.undone += answer->value(part).toInt();
         step.refused += int(answer->value(u"refused"_s).toArray().size());
     }
     next();

@@ -11,7 +11,7 @@ namespace licheng
 namespace
 {
 
-struct Text
+struct UndoText
 {
     Q_DECLARE_TR_FUNCTIONS(Undo)
 };
@@ -21,10 +21,10 @@ struct Text
 QString undoStateText(UndoList::Step::State state)
 {
     switch (state) {
-    case UndoList::Step::State::Undoable: return Text::tr("can be undone");
-    case UndoList::Step::State::Running: return Text::tr("being undone");
-    case UndoList::Step::State::Undone: return Text::tr("undone");
-    case UndoList::Step::State::Failed: return Text::tr("not undone");
+    case UndoList::Step::State::Undoable: return UndoText::tr("can be undone");
+    case UndoList::Step::State::Running: return UndoText::tr("being undone");
+    case UndoList::Step::State::Undone: return UndoText::tr("undone");
+    case UndoList::Step::State::Failed: return UndoText::tr("not undone");
     }
     return {};
 }
@@ -32,18 +32,18 @@ QString undoStateText(UndoList::Step::State state)
 QString undoText(const UndoList::Step &step)
 {
     if (step.state == UndoList::Step::State::Undone)
-        return Text::tr("Undone: %1").arg(step.text);
+        return UndoText::tr("Undone: %1").arg(step.text);
     const QString why = step.fault.code == protocol::ErrorCode::Conflict
-        ? Text::tr("it was changed again since then")
-        : step.fault.message.isEmpty() ? Text::tr("%1 items are closed by now").arg(step.refused) : messages::fault(step.fault);
+        ? UndoText::tr("it was changed again since then")
+        : step.fault.message.isEmpty() ? UndoText::tr("%1 items are closed by now").arg(step.refused) : messages::fault(step.fault);
     if (step.undone > 0)
-        return Text::tr("Partly undone, %1 items: %2 (%3)").arg(QString::number(step.undone), step.text, why);
-    return Text::tr("Not undone: %1 (%2)").arg(step.text, why);
+        return UndoText::tr("Partly undone, %1 items: %2 (%3)").arg(QString::number(step.undone), step.text, why);
+    return UndoText::tr("Not undone: %1 (%2)").arg(step.text, why);
 }
 
 void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step)
 {
-    notices.offer(Notices::Kind::Done, text, Text::tr("Undo"), &undo, [&undo, &notices, step] { undoAndTell(undo, notices, step); });
+    notices.offer(Notices::Kind::Done, text, UndoText::tr("Undo"), &undo, [&undo, &notices, step] { undoAndTell(undo, notices, step); });
 }
 
 void undoAndTell(UndoList &undo, Notices &notices, quint64 step)

@@ -12,7 +12,7 @@ namespace licheng::window_text {
 
 namespace {
 
-struct Text
+struct WindowsText
 {
     Q_DECLARE_TR_FUNCTIONS(Windows)
 };
@@ -21,11 +21,11 @@ QString gradeName(const QString &grade)
 {
     switch (grade.toInt()) {
     case 1:
-        return Text::tr("Grade 1");
+        return WindowsText::tr("Grade 1");
     case 2:
-        return Text::tr("Grade 2");
+        return WindowsText::tr("Grade 2");
     case 3:
-        return Text::tr("Grade 3");
+        return WindowsText::tr("Grade 3");
     default:
         return grade;
     }
@@ -54,13 +54,13 @@ QString phaseName(Phase phase)
 {
     switch (phase) {
     case Phase::Coming:
-        return Text::tr("Coming");
+        return WindowsText::tr("Coming");
     case Phase::Open:
-        return Text::tr("Open");
+        return WindowsText::tr("Open");
     case Phase::Closing:
-        return Text::tr("Closing soon");
+        return WindowsText::tr("Closing soon");
     case Phase::Closed:
-        return Text::tr("Closed");
+        return WindowsText::tr("Closed");
     }
     return {};
 }
@@ -86,8 +86,8 @@ QString audience(const Window &window)
     if (const auto division = fromWire<Division>(window.division))
         parts << messages::codeLabel(*division);
     if (window.batch > 0)
-        parts << Text::tr("batch %1").arg(window.batch);
-    return parts.isEmpty() ? Text::tr("Everyone") : parts.join(Text::tr(", ", "between audiences"));
+        parts << WindowsText::tr("batch %1").arg(window.batch);
+    return parts.isEmpty() ? WindowsText::tr("Everyone") : parts.join(WindowsText::tr(", ", "between audiences"));
 }
 
 QString label(const Window &window)
@@ -95,13 +95,13 @@ QString label(const Window &window)
     QString kind = messages::codeLabel(window.kind);
     const QString division = window.division.isEmpty() ? QString()
                              : window.division == wireName(Division::Evening)
-                                 ? Text::tr("Evening", "short name of a division")
-                                 : Text::tr("Day", "short name of a division");
+                                 ? WindowsText::tr("Evening", "short name of a division")
+                                 : WindowsText::tr("Day", "short name of a division");
     if (!division.isEmpty())
-        kind = Text::tr("%1 %2", "division, kind of window").arg(division, kind);
+        kind = WindowsText::tr("%1 %2", "division, kind of window").arg(division, kind);
     const QString grades =
-        window.grades == u"1,2" ? Text::tr("Grades 1–2") : gradeNames(window).join(QString());
-    return grades.isEmpty() ? kind : Text::tr("%1 %2", "grade, kind of window").arg(grades, kind);
+        window.grades == u"1,2" ? WindowsText::tr("Grades 1–2") : gradeNames(window).join(QString());
+    return grades.isEmpty() ? kind : WindowsText::tr("%1 %2", "grade, kind of window").arg(grades, kind);
 }
 
 Span span(const std::vector<Window> &windows, Term term)
@@ -120,7 +120,7 @@ Span span(const std::vector<Window> &windows, Term term)
 
 QString range(const Window &window)
 {
-    return Text::tr("%1 to %2")
+    return WindowsText::tr("%1 to %2")
         .arg(messages::instantText(window.startsAt), messages::instantText(window.endsAt));
 }
 
@@ -131,13 +131,13 @@ QString remaining(const QDateTime &end, const QDateTime &now)
     const qint64 seconds = now.secsTo(end);
     if (seconds < 0) {
         const qint64 days = -seconds / day;
-        return days > 0 ? Text::tr("%n day(s) overdue", nullptr, int(days)) : Text::tr("overdue since today");
+        return days > 0 ? WindowsText::tr("%n day(s) overdue", nullptr, int(days)) : WindowsText::tr("overdue since today");
     }
     if (seconds >= day)
-        return Text::tr("%n day(s) left", nullptr, int(seconds / day));
+        return WindowsText::tr("%n day(s) left", nullptr, int(seconds / day));
     if (seconds >= hour)
-        return Text::tr("%n hour(s) left", nullptr, int(seconds / hour));
-    return Text::tr("%n minute(s) left", nullptr, int(seconds / 60));
+        return WindowsText::tr("%n hour(s) left", nullptr, int(seconds / hour));
+    return WindowsText::tr("%n minute(s) left", nullptr, int(seconds / 60));
 }
 
 ChipTone remainingTone(const QDateTime &end, const QDateTime &now)

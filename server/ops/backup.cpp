@@ -8,6 +8,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -102,18 +103,47 @@ BackupError cancelled()
     return {BackupFault::Cancelled, QStringLiteral("The backup was stopped.")};
 }
 
-BackupResult<Done> copyVault(store::Connection &reader, const QString &from, const QString &to, BackupStep step,
-                             const BackupWatch &watch, BackupSummary &summary)
+/// Copies one attachment and compares what was read with its hash.
+BackupResult<Done> copyAttachment(const ContentHash &hash, const QString &from, const QString &to)
 {
-    const auto expected = expectedFiles(reader);
+    const QString path = QDir(from).filePath(hash.relativePath());
+    if (const auto read = hashOf(path); !read || *read != hash.hex()) {
+        return BackupError{BackupFault::SourceDamaged, !read ? read.error().message
+            : QStringLiteral("The attachment %1 is damaged.").arg(path)};
+    }
+    return copyFile(path, QDir(to).filePath(hash.relativePath()));
+}
+
+QSet<ContentHash> hashesOf(const QStringList &names)
+{
+    QSet<ContentHash> hashes;
+    for (const QString &name : names) {
+        if (const auto hash = ContentHash::fromHex(name))
+            hashes.insert(*hash);
+    }
+    return hashes;
+}
+
+/// What a file that cannot be copied means: a backup goes on without it, a restored copy does not.
+enum class Lacking { Noted, Refused };
+
+BackupResult<Done> copyVault(store::Connection &reader, const QString &from, const QString &to, BackupStep step,
+                             const BackupWatch &watch, BackupSummary &summary, Lacking lacking)
+{
+    auto expected = expectedFiles(reader);
     if (!expected)
         return BackupError{BackupFault::Failed, expected.error().message};
+    expected->subtract(hashesOf(summary.lacking));
     for (const ContentHash &hash : expected.value()) {
         if (watch.stop.stop_requested())
             return cancelled();
         const QString target = QDir(to).filePath(hash.relativePath());
-        if (auto copied = copyFile(QDir(from).filePath(hash.relativePath()), target); !copied)
-            return copied;
+        if (auto copied = copyAttachment(hash, from, to); !copied) {
+            if (lacking == Lacking::Refused || copied.error().fault != BackupFault::SourceDamaged)
+                return copied;
+            summary.lacking.append(hash.hex());
+            continue;
+        }
         ++summary.files;
         summary.bytes += QFileInfo(target).size();
         if (watch.progress)
@@ -138,7 +168,7 @@ BackupResult<Done> inspect(const DataFolder &folder, BackupStep step, const Back
             if (watch.progress)
                 watch.progress(step, progress.filesDone, progress.filesTotal);
         },
-        watch.stop);
+        watch.stop, hashesOf(summary.lacking));
     if (watch.stop.stop_requested())
         return cancelled();
     if (!findings)
@@ -168,6 +198,7 @@ Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &su
                        {QStringLiteral("records"), summary.records},
                        {QStringLiteral("files"), summary.files},
                        {QStringLiteral("bytes"), summary.bytes},
+                       {QStringLiteral("lacking"), QJsonArray::fromStringList(summary.lacking)},
                        {QStringLiteral("sha256"), hashes}};
 }
 
@@ -199,7 +230,8 @@ BackupResult<BackupSummary> fill(const DataFolder &data, const DataFolder &copy,
         const auto reader = store::Connection::open(copiedStore, store::Access::ReadOnly);
         if (!reader)
             return BackupError{BackupFault::CopyDamaged, reader.error().message};
-        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), BackupStep::Copy, watch, summary); !copied)
+        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), BackupStep::Copy, watch, summary, Lacking::Noted);
+            !copied)
             return copied.error();
     }
     if (auto sound = inspect(copy, BackupStep::Check, watch, summary); !sound)
@@ -273,11 +305,14 @@ BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolde
     BackupSummary summary;
     summary.folder = backup;
     summary.made = QDateTime::fromString((*manifest)[u"made"].toString(), Qt::ISODateWithMs);
+    for (const QJsonValue &lacking : (*manifest)[u"lacking"].toArray())
+        summary.lacking.append(lacking.toString());
     {
         const auto reader = store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadOnly);
         if (!reader)
             return damaged(reader.error().message);
-        auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), BackupStep::Restore, watch, summary);
+        auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), BackupStep::Restore, watch, summary,
+                                Lacking::Refused);
         if (!copied) {
             // What cannot be read here is the backup's, not the school's.
             if (copied.error().fault == BackupFault::SourceDamaged)

@@ -43,18 +43,21 @@ struct BackupSummary
     qint64 records = 0;
     qint64 files = 0;    ///< distinct attachments
     qint64 bytes = 0;    ///< of the attachments
+    QStringList lacking; ///< SHA-256 of attachments that were already lost or damaged in the school's own folder
 };
 
 /// Copies a data folder into a new folder below `target` while its server may be running: the store as one
 /// consistent state, every attachment that it has a row for, certificate and settings. The copy is then
 /// opened, checked and re-read, and only after that gets its manifest; a folder without manifest.json is
-/// no backup. A backup that fails or is stopped leaves nothing behind. `targetId` marks a planned backup in
+/// no backup. An attachment that is lost or damaged in the school's own folder does not stop it: the backup
+/// names it as lacking and holds all the others. A backup that fails or is stopped leaves nothing behind. `targetId` marks a planned backup in
 /// the manifest: only such a one is removed when its time is over.
 [[nodiscard]] BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now,
                                                      const QString &targetId = {}, const BackupWatch &watch = {});
 
 /// Makes a data folder from a backup. Hashes and counts are compared with the manifest first and the
-/// result is checked; a difference is an error that names the file. `data` must not exist or be empty.
+/// result is checked; a difference is an error that names the file. What the manifest names as lacking is
+/// lacking in the result too. `data` must not exist or be empty.
 [[nodiscard]] BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data,
                                                         const BackupWatch &watch = {});
 

@@ -19,7 +19,6 @@ namespace
 {
 
 constexpr qint64 maxPlanBytes = 64 * 1024;
-constexpr int mostKept = 1000;
 constexpr qint64 secondsOfDay = 24 * 3600;
 
 QString planFile(const DataFolder &data)
@@ -103,9 +102,9 @@ Result<BackupPlan> readBackupPlan(const DataFolder &data)
     BackupPlan plan;
     for (const QJsonValue &value : json[u"targets"].toArray()) {
         const BackupTarget target{value[u"id"].toString(), value[u"path"].toString(), value[u"keep"].toInt(14)};
-        if (target.id.isEmpty() || target.path.isEmpty() || target.keep < 1 || target.keep > mostKept)
+        if (target.id.isEmpty() || target.path.isEmpty() || target.keep < 1 || target.keep > BackupTarget::mostKept)
             return Error{QStringLiteral("%1: a target needs an id, a path, and keep from 1 to %2.")
-                             .arg(file.fileName()).arg(mostKept)};
+                             .arg(file.fileName()).arg(BackupTarget::mostKept)};
         plan.targets.push_back(target);
     }
     QList<QTime> times;

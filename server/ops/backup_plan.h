@@ -14,6 +14,7 @@ struct BackupTarget
 {
     QString id;    ///< also in the marker file that lies in the folder
     QString path;  ///< absolute
+    static constexpr int mostKept = 1000;
     int keep = 14; ///< verified backups that stay; an older one goes after a newer one was verified
     bool operator==(const BackupTarget &) const = default;
 };

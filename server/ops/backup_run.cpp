@@ -4,6 +4,7 @@
 #include "server/store/connection.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QStorageInfo>
 
@@ -79,8 +80,10 @@ BackupResult<BackupSummary> verify(const BackupRun &run, const QString &backup)
     return restored;
 }
 
+enum class Older { Remove, Keep };
+
 /// Removes planned backups of this target beyond the number to keep, oldest first; gives how many are left.
-int prune(const BackupTarget &target)
+int prune(const BackupTarget &target, Older older)
 {
     static const QRegularExpression name(QStringLiteral("^licheng-\\d{8}-\\d{6}$"));
     int kept = 0;
@@ -89,7 +92,7 @@ int prune(const BackupTarget &target)
         const QString backup = folder.filePath(entry);
         if (!name.match(entry).hasMatch() || targetOfBackup(backup) != target.id)
             continue;
-        if (++kept > target.keep) {
+        if (++kept > target.keep && older == Older::Remove) {
             QDir(backup).removeRecursively();
             --kept;
         }
@@ -144,6 +147,7 @@ QJsonObject toJson(const TargetState &state)
             {QStringLiteral("records"), state.last.records},
             {QStringLiteral("files"), state.last.files},
             {QStringLiteral("bytes"), state.last.bytes},
+            {QStringLiteral("lacking"), QJsonArray::fromStringList(state.last.lacking)},
             {QStringLiteral("verifiedAt"), instantText(state.verifiedAt)},
             {QStringLiteral("kept"), state.kept},
             {QStringLiteral("failedAt"), instantText(state.failedAt)},
@@ -156,7 +160,8 @@ TargetState targetStateFromJson(const QJsonObject &json)
     TargetState state;
     state.id = json[u"id"].toString();
     state.last = {json[u"folder"].toString(), instantOf(json[u"madeAt"]), json[u"revision"].toInteger(),
-                  json[u"records"].toInteger(), json[u"files"].toInteger(), json[u"bytes"].toInteger()};
+                  json[u"records"].toInteger(), json[u"files"].toInteger(), json[u"bytes"].toInteger(),
+                  json[u"lacking"].toVariant().toStringList()};
     state.verifiedAt = instantOf(json[u"verifiedAt"]);
     state.kept = json[u"kept"].toInt();
     state.failedAt = instantOf(json[u"failedAt"]);
@@ -187,7 +192,8 @@ TargetState backUp(const BackupRun &run, const BackupTarget &target, TargetState
     state.failedAt = {};
     state.failure.clear();
     state.sentence.clear();
-    state.kept = prune(target);
+    // An older backup may hold what this one lacks.
+    state.kept = prune(target, made->lacking.isEmpty() ? Older::Remove : Older::Keep);
     return state;
 }
 

@@ -39,8 +39,8 @@ struct BackupRun
 };
 
 /// Makes a backup in one target, restores it into a scratch folder of the data folder, compares hashes and
-/// counts, and only then removes the target's planned backups beyond its number. Gives the new state; after
-/// a failure what was sound before is still there.
+/// counts, and only then removes the target's planned backups beyond its number (none while the new one lacks
+/// attachments). Gives the new state; after a failure what was sound before is still there.
 [[nodiscard]] TargetState backUp(const BackupRun &run, const BackupTarget &target, TargetState state);
 
 } // namespace licheng::ops

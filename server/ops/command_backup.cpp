@@ -15,6 +15,16 @@ QString summaryText(const BackupSummary &summary)
         .arg(summary.records).arg(summary.revision).arg(summary.files).arg(summary.bytes);
 }
 
+/// Tells what is lacking; a script sees it by the exit code too.
+int finish(const BackupSummary &summary)
+{
+    print(summaryText(summary));
+    if (summary.lacking.isEmpty())
+        return Success;
+    return fail({QStringLiteral("%1 attachments are lacking, because they are lost or damaged in the school's own folder; put "
+                                "them back from an older backup: %2").arg(summary.lacking.size()).arg(summary.lacking.join(QStringLiteral(", ")))});
+}
+
 } // namespace
 
 int backupCommand(const QStringList &arguments)
@@ -33,8 +43,7 @@ int backupCommand(const QStringList &arguments)
     if (!made)
         return fail({made.error().message});
     print(QStringLiteral("Backup: %1").arg(made->folder));
-    print(summaryText(*made));
-    return Success;
+    return finish(*made);
 }
 
 int restoreCommand(const QStringList &arguments)
@@ -54,8 +63,7 @@ int restoreCommand(const QStringList &arguments)
         return fail({restored.error().message});
     print(QStringLiteral("Restored: %1").arg(data->path()));
     print(QStringLiteral("No backups are planned for it yet: see 'licheng-server backup-plan --help'."));
-    print(summaryText(*restored));
-    return Success;
+    return finish(*restored);
 }
 
 } // namespace licheng::ops

@@ -14,7 +14,6 @@ namespace licheng::ops
 namespace
 {
 
-constexpr int mostKept = 1000;
 
 QString localText(const QDateTime &instant)
 {
@@ -94,7 +93,7 @@ int backupPlanCommand(const QStringList &arguments)
     if (!plan)
         return fail(plan.error());
     const BackupPlan before = *plan;
-    const auto keep = line.number(QStringLiteral("keep"), 1, mostKept);
+    const auto keep = line.number(QStringLiteral("keep"), 1, BackupTarget::mostKept);
     if (!keep)
         return fail(keep.error(), Usage);
     if (line.has(QStringLiteral("at"))) {

@@ -17,18 +17,20 @@ constexpr auto help =
     "The server of Licheng, the learning portfolio records of a senior high school.\n"
     "\n"
     "Commands:\n"
-    "  init          Make a data folder: store, certificate, roles, regulation, first administrator\n"
-    "  serve         Serve a data folder until SIGTERM or SIGINT\n"
-    "  invite        Print the invitation link for the app\n"
-    "  account       Add an account, reset its password, or disable it\n"
-    "  check         Check the store and the attachments, also while they are served\n"
-    "  backup        Copy a data folder while it is served, and check the copy\n"
-    "  backup-plan   Show or change where and when the server makes backups by itself\n"
-    "  restore       Make a data folder from a backup\n"
-    "  export        Write the school's data, or one student's, in an open form to a zip file\n"
-    "  import-export Put an export into a data folder that init has just made\n"
-    "  sample-lists  Write spreadsheets of an invented class, to try an import with\n"
-    "  version       Print the version\n"
+    "  init            Make a data folder: store, certificate, roles, regulation, first administrator\n"
+    "  serve           Serve a data folder until SIGTERM or SIGINT\n"
+    "  invite          Print the invitation link for the app\n"
+    "  account         Add an account, reset its password, or disable it\n"
+    "  check           Check the store and the attachments, also while they are served\n"
+    "  backup          Copy a data folder while it is served, and check the copy\n"
+    "  backup-plan     Show or change where and when the server makes backups by itself\n"
+    "  restore         Make a data folder from a backup\n"
+    "  export          Write the school's data, or one student's, in an open form to a zip file\n"
+    "  import-export   Put an export into a data folder that init has just made\n"
+    "  transfer-export Write the package of students who go to another school (歷程交換檔)\n"
+    "  transfer-import Take over students' records from another school's package\n"
+    "  sample-lists    Write spreadsheets of an invented class, to try an import with\n"
+    "  version         Print the version\n"
     "\n"
     "'licheng-server COMMAND --help' tells the options of a command.\n"
     "Every command takes --data FOLDER, or the variable LICHENG_DATA.\n"
@@ -72,6 +74,10 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return exportCommand(rest);
     if (command == u"import-export")
         return importExportCommand(rest);
+    if (command == u"transfer-export")
+        return transferExportCommand(rest);
+    if (command == u"transfer-import")
+        return transferImportCommand(rest);
     if (command == u"sample-lists")
         return sampleListsCommand(rest);
     if (command == u"version" || command == u"--version")

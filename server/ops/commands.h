@@ -29,6 +29,8 @@ enum ExitCode {
 [[nodiscard]] int restoreCommand(const QStringList &arguments);
 [[nodiscard]] int exportCommand(const QStringList &arguments);
 [[nodiscard]] int importExportCommand(const QStringList &arguments);
+[[nodiscard]] int transferExportCommand(const QStringList &arguments);
+[[nodiscard]] int transferImportCommand(const QStringList &arguments);
 [[nodiscard]] int sampleListsCommand(const QStringList &arguments);
 
 } // namespace licheng::ops

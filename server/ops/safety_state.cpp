@@ -155,8 +155,9 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
             failedPath = target.path;
         }
     }
+    const qint64 lost = std::max<qint64>(findings, newest.last.lacking.size());
     const auto judged = [&]() -> std::pair<const char *, const char *> {
-        if (findings > 0)
+        if (lost > 0)
             return {"bad", "damaged"};
         if (plan.targets.empty())
             return {"warn", "noPlan"};
@@ -180,7 +181,7 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
             {QStringLiteral("targets"), static_cast<qint64>(plan.targets.size())},
             {QStringLiteral("failure"), failed.failure},
             {QStringLiteral("path"), failedPath},
-            {QStringLiteral("findings"), findings}};
+            {QStringLiteral("findings"), lost}};
 }
 
 } // namespace licheng::ops

@@ -51,13 +51,14 @@ Result<QSet<ContentHash>> expectedFiles(store::Connection &reader)
 }
 
 Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
-                              const std::function<void(ScrubProgress)> &progress, const std::stop_token &stop)
+                              const std::function<void(ScrubProgress)> &progress, const std::stop_token &stop,
+                              const QSet<ContentHash> &lacking)
 {
     QStringList findings = store::integrityCheck(reader);
-    const auto expected = expectedFiles(reader);
+    auto expected = expectedFiles(reader);
     if (!expected)
         return expected.error();
-    findings += vaultFindings(vault.scrub(expected.value(), progress, stop));
+    findings += vaultFindings(vault.scrub(expected->subtract(lacking), progress, stop));
     findings += archiveFindings(reader);
     return findings;
 }

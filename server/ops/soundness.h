@@ -17,9 +17,9 @@ namespace licheng::ops
 [[nodiscard]] QStringList vaultFindings(const ScrubReport &report);
 
 /// Everything that can be wrong with store, change log, attachments and archived rosters, one sentence
-/// each; none: all is sound. Re-reads every file.
+/// each; none: all is sound. Re-reads every file. `lacking`: attachments that are known to be gone.
 [[nodiscard]] Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
                                             const std::function<void(ScrubProgress)> &progress = {},
-                                            const std::stop_token &stop = {});
+                                            const std::stop_token &stop = {}, const QSet<ContentHash> &lacking = {});
 
 } // namespace licheng::ops

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/standard_services.h"
 
+#include "server/ops/exchange/transfer_service.h"
 #include "server/service/attachment_service.h"
 #include "server/service/attendance_service.h"
 #include "server/service/home_service.h"
@@ -31,7 +32,8 @@ struct StandardServices
           attachments(parts.store.writer(), parts.vault, regulations, parts.longJobs, parts.clock),
           receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock),
-          registers(parts.store.writer()), attendance(parts.store.writer(), regulations), teaching(parts.clock)
+          registers(parts.store.writer()), attendance(parts.store.writer(), regulations),
+          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
     {
     }
 
@@ -46,6 +48,7 @@ struct StandardServices
     service::HomeService home;
     service::RegisterService registers;
     service::AttendanceService attendance;
+    TransferService transfers;
     service::TeachingService teaching;
 };
 
@@ -64,6 +67,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->home.registerMethods(api);
     services->registers.registerMethods(api);
     services->attendance.registerMethods(api);
+    services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);

@@ -97,6 +97,9 @@ public:
         m_taken.insert({student, period});
         const auto known = m_known.constFind({student, period});
         const bool isKnown = known != m_known.constEnd();
+        // Who typed saw another kind: somebody else was there first.
+        if (cell.contains(u"was") && cell.value(u"was").toString() != (isKnown ? known->value(u"kind").toString() : QString()))
+            return invalid(name(index, QStringLiteral("kind")), QStringLiteral("changedMeanwhile"));
         if (cell.value(u"kind").toString().isEmpty()) {
             if (!isKnown)
                 return count(m_unchanged);

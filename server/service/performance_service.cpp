@@ -14,23 +14,23 @@ using namespace protocol;
 namespace
 {
 
-struct Item
+struct ChosenPerformance
 {
     Performance performance;
     Student student;
 };
 
-class ItemReader
+class PerformanceReader
 {
 public:
-    explicit ItemReader(store::Records &records) : m_records(records), m_students(records) {}
+    explicit PerformanceReader(store::Records &records) : m_records(records), m_students(records) {}
 
-    std::optional<Item> read(qint64 id)
+    std::optional<ChosenPerformance> read(qint64 id)
     {
         const auto performance = m_records.get(Id<Performance>(id));
         if (!performance)
             return std::nullopt;
-        return Item{*performance, m_students.get(performance->studentId)};
+        return ChosenPerformance{*performance, m_students.get(performance->studentId)};
     }
 
 private:
@@ -60,8 +60,8 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto isDone = [&](const Item &item) { return item.performance.selected == wanted; };
-        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
+        const auto isDone = [&](const ChosenPerformance &item) { return item.performance.selected == wanted; };
+        const auto decide = [&](OutcomeDesk &desk, const ChosenPerformance &item) -> Verdict {
             const Performance &performance = item.performance;
             const Verdict rule = wanted
                 ? selectVerdict(performance, desk.countedPerformances(item.student.id, performance.schoolYear), *regulation)
@@ -71,13 +71,13 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
             return desk.window(WindowKind::Select, {performance.schoolYear, performance.semester}, item.student,
                                write.now(), *regulation);
         };
-        const auto apply = [&](const Item &item) {
+        const auto apply = [&](const ChosenPerformance &item) {
             Performance performance = item.performance;
             performance.selected = wanted;
             performance.selectedAt = wanted ? write.now() : QDateTime();
             return write.change(performance, QStringLiteral("select"));
         };
-        return runBulk<Performance>(write, *caller, Action::Select, ids, ItemReader(write.records()), isDone, decide,
+        return runBulk<Performance>(write, *caller, Action::Select, ids, PerformanceReader(write.records()), isDone, decide,
                                     apply);
     };
     submitWrite(m_writer, context, "performance.select", params, job, std::move(done));

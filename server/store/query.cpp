@@ -17,13 +17,6 @@ using protocol::RecordQuery;
 
 constexpr int maxLimit = 1000;
 
-bool runBound(Statement &statement, const QVariantList &values)
-{
-    for (int i = 0; i < values.size(); ++i)
-        statement.bind(i, values[i]);
-    return statement.run();
-}
-
 Answer<const RecordType *> typeOf(const RecordQuery &query)
 {
     const RecordType *type = recordType(query.type);
@@ -58,7 +51,7 @@ Answer<Shown> shownColumns(const RecordQuery &query, const ScopeFilter &scope, F
 Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
 {
     Statement select = connection.prepared(QStringLiteral("SELECT count(*)") + paths.from() + where.sql);
-    if (!runBound(select, where.values) || !select.next())
+    if (!select.execWith(where.values) || !select.next())
         return storeFault(connection);
     return select.integer(0);
 }
@@ -111,7 +104,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     Statement select = connection.prepared(QStringLiteral("SELECT ") + selected.join(QStringLiteral(", "))
                                            + paths.fromIdsOf(ids) + order->orderBy());
     // One row more than asked tells whether there is a next page.
-    if (!runBound(select, where->values + after->values + QVariantList{query.limit + 1, query.skip}))
+    if (!select.execWith(where->values + after->values + QVariantList{query.limit + 1, query.skip}))
         return storeFault(connection);
     const int shownCount = static_cast<int>(shown->columns.size());
     QJsonArray cursor;
@@ -156,7 +149,7 @@ bool isInScope(Connection &connection, const RecordType &type, qint64 id, const 
         return false;
     Statement select = connection.prepared(
         QStringLiteral(R"(SELECT 1 FROM %1 t0 WHERE t0."id" = ? AND )").arg(quoted(type.name())) + condition->sql);
-    return runBound(select, QVariantList{id} + condition->values) && select.next();
+    return select.execWith(QVariantList{id} + condition->values) && select.next();
 }
 
 } // namespace licheng::store

@@ -80,13 +80,6 @@ std::optional<QString> whereAll(const RecordType &type, const std::vector<FieldV
     return where;
 }
 
-bool runBound(Statement &statement, const QVariantList &values)
-{
-    for (int i = 0; i < values.size(); ++i)
-        statement.bind(i, values[i]);
-    return statement.run();
-}
-
 } // namespace
 
 const QJsonObject &blankRecord(const RecordType &type)
@@ -132,7 +125,7 @@ std::vector<QJsonObject> Records::find(const RecordType &type, const std::vector
     Statement select =
         m_connection.prepared(sqlOf(type).select + *where + QStringLiteral(R"( ORDER BY "id" LIMIT ?)"));
     std::vector<QJsonObject> records;
-    if (!runBound(select, bound))
+    if (!select.execWith(bound))
         return records;
     while (select.next())
         records.push_back(readRow(type, select));
@@ -146,7 +139,7 @@ qint64 Records::count(const RecordType &type, const std::vector<FieldValue> &fie
     if (!where)
         return 0;
     Statement select = m_connection.prepared(QStringLiteral("SELECT count(*) FROM ") + quoted(type.name()) + *where);
-    return runBound(select, bound) && select.next() ? select.integer(0) : 0;
+    return select.execWith(bound) && select.next() ? select.integer(0) : 0;
 }
 
 qint64 Records::insert(const RecordType &type, const QJsonObject &record)
@@ -190,7 +183,7 @@ bool Records::update(const RecordType &type, const QJsonObject &record)
     Statement update = m_connection.prepared(
         QStringLiteral("UPDATE ") + quoted(type.name()) + QStringLiteral(" SET ") + set
         + QStringLiteral(R"( WHERE "id" = ?)"));
-    return runBound(update, bound) && update.affected() == 1;
+    return update.execWith(bound) && update.affected() == 1;
 }
 
 bool Records::remove(const RecordType &type, qint64 id)

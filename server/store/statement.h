@@ -38,6 +38,14 @@ public:
         return run();
     }
 
+    /// The same with values in a list.
+    bool execWith(const QVariantList &values)
+    {
+        for (int i = 0; i < values.size(); ++i)
+            bind(i, values[i]);
+        return run();
+    }
+
     /// Runs the statement with what is bound.
     bool run();
 

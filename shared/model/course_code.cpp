@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/course_code.h"
 
+#include "shared/model/normalize.h"
+
 #include <algorithm>
 
 namespace licheng
@@ -9,14 +11,9 @@ namespace licheng
 namespace
 {
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
 bool isCodeCharacter(QChar c)
 {
-    return isDigit(c) || (c >= u'A' && c <= u'Z');
+    return normalize::isDigit(c) || (c >= u'A' && c <= u'Z');
 }
 
 } // namespace
@@ -24,7 +21,7 @@ bool isCodeCharacter(QChar c)
 std::optional<CourseCode> CourseCode::parse(QStringView text)
 {
     if (text.size() != 23 || !std::all_of(text.begin(), text.end(), isCodeCharacter)
-        || !std::all_of(text.begin(), text.begin() + 3, isDigit))
+        || !std::all_of(text.begin(), text.begin() + 3, normalize::isDigit))
         return std::nullopt;
     CourseCode code;
     code.entryYear = SchoolYear(text.first(3).toInt());

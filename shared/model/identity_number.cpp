@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/identity_number.h"
 
+#include "shared/model/normalize.h"
+
 namespace licheng
 {
 
@@ -15,11 +17,6 @@ int letterValue(QChar letter)
     return index < 0 ? -1 : static_cast<int>(index) + 10;
 }
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
 } // namespace
 
 IdentityNumberKind identityNumberKind(QStringView text)
@@ -32,7 +29,7 @@ IdentityNumberKind identityNumberKind(QStringView text)
 
     IdentityNumberKind kind = IdentityNumberKind::Invalid;
     int second = 0;
-    if (isDigit(text[1])) {
+    if (normalize::isDigit(text[1])) {
         second = text[1].digitValue();
         if (second == 1 || second == 2)
             kind = IdentityNumberKind::National;
@@ -47,7 +44,7 @@ IdentityNumberKind identityNumberKind(QStringView text)
 
     int sum = first / 10 + first % 10 * 9 + second * 8;
     for (int i = 2; i < 10; ++i) {
-        if (!isDigit(text[i]))
+        if (!normalize::isDigit(text[i]))
             return IdentityNumberKind::Invalid;
         sum += text[i].digitValue() * (i == 9 ? 1 : 9 - i);
     }

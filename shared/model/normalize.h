@@ -27,6 +27,12 @@ namespace licheng::normalize
 /// Length as the regulation counts it: code points, so that 𠮟 counts as one.
 [[nodiscard]] qsizetype codePoints(QStringView text);
 
+/// Whether the character is one of 0 to 9; other scripts' digits are not.
+[[nodiscard]] inline bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
 /// Whether a control character or a line break stands in a text that must be one line.
 [[nodiscard]] bool hasControlCharacters(QStringView text);
 

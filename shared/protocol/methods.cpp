@@ -119,7 +119,7 @@ constexpr Method catalogue[] = {
      "classId:integer?, studentId:integer?, schoolYear:integer, semester:integer", "rows",
      "Absences by student and kind; semester 0 is the whole year."},
     {"attendance.save", Write, "edit", "absence", "requestId:string, classId:integer, date:string, cells:array",
-     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes."},
+     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that it replaces."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string, roster:string, schoolYear:integer, grades:string, division:string, batch:integer?",
@@ -132,6 +132,25 @@ constexpr Method catalogue[] = {
      "One binary message with the next piece of the archived workbook, then the answer."},
     {"submission.submit", Write, "submit", "submissionList", "requestId:string, id:integer", "record",
      "Marks an exported list without blocking faults as submitted; article 6, paragraph 2."},
+
+    {"transfer.prepare", Work, "export", "student", "students:array",
+     "package, fileName, size, sha256, md5, password, students, cadrePosts, courseOutcomes, performances, files",
+     "Writes the transfer package of students for another school; the password is told here and kept nowhere. The change log "
+     "keeps the rest. The package is the connection's own and gone with it."},
+    {"transfer.read", Read, "export", "student", "package:integer, offset:integer", "data, length, size",
+     "The next piece of a package, base64."},
+    {"transfer.begin", Work, "import", "student", "fileName:string, size:integer, sha256:string", "package",
+     "Opens a package of another school whose bytes follow."},
+    {"transfer.send", Work, "import", "student", "package:integer, offset:integer, data:string", "received",
+     "The next piece of the package, base64, at most 1 MiB."},
+    {"transfer.check", Work, "import", "student", "package:integer, password:string", "students, problems, notes",
+     "Reads the package, compares every file with its MD5, and says what apply will do, changing nothing."},
+    {"transfer.apply", Write, "import", "student", "requestId:string, package:integer, mode:string",
+     "students, problems, notes, files",
+     "Takes all students over or nobody (all), or those without problems (good); article 8."},
+    {"transfer.discard", Work, "", "", "package:integer", "", "Gives a package up."},
+    {"transfer.packages", Read, "export", "student", "", "packages",
+     "Packages that went out and came in: name, size, MD5, SHA-256, students, who and when."},
 };
 
 QJsonArray openRpcParams(const Method &method)

@@ -13,7 +13,7 @@ namespace licheng
 namespace
 {
 
-GradeColumnFormat formatOf(const QString &name)
+GradeColumnFormat gradeFormatOf(const QString &name)
 {
     using enum GradeColumnFormat;
     static const QHash<QString, GradeColumnFormat> formats = {
@@ -42,7 +42,7 @@ GradeFormLayout readForm(const QJsonValue &json)
         const QString path = value[u"path"].toString();
         if (!resolvePath(recordTypeOf<Grade>(), path))
             qFatal("a grade form names the unknown field %s", qPrintable(path));
-        layout.columns.push_back({value[u"header"].toString(), path, formatOf(value[u"format"].toString())});
+        layout.columns.push_back({value[u"header"].toString(), path, gradeFormatOf(value[u"format"].toString())});
         if (path.contains(u'.'))
             continue;
         layout.rules.fields.append(path);

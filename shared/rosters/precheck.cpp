@@ -132,6 +132,8 @@ std::vector<Finding> precheckOutcomes(const std::vector<PrecheckRow> &rows, cons
         checkCourse(out, row, school);
         if (row.outcome.certification != CertificationState::Certified)
             out.add("certification", &row, wireName(row.outcome.certification));
+        if (!selectedByStudent.contains(student))
+            selectedByStudent.insert(student, row.submittedElsewhere);
         if (quota && ++selectedByStudent[student] > quota->limit)
             out.add("selectionQuota", &row, QString::number(selectedByStudent[student]), quota->limit);
         if (row.outcome.documentCount + row.outcome.mediaCount == 0)

@@ -18,6 +18,7 @@ struct PrecheckRow
     Student student;
     Course course;
     bool isEnrolled = false;
+    int submittedElsewhere = 0; ///< of the student's selections of the year: on other lists, or by another school
 };
 
 /// A fault that the pre-check (預檢) found, with the way to the record that must be mended.

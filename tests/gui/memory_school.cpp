@@ -200,6 +200,10 @@ Answer<QJsonObject> MemorySchool::answer(const QString &method, const QJsonObjec
         return step(method, params);
     if (method == "attachment.read"_L1)
         return readFile(params);
+    if (method == "attendance.save"_L1)
+        return saveAttendance(params);
+    if (method == "attendance.totals"_L1)
+        return attendanceTotals(params);
     return Fault{ErrorCode::UnknownMethod, method, {}};
 }
 
@@ -318,6 +322,59 @@ Answer<QJsonObject> MemorySchool::step(const QString &method, const QJsonObject 
         ++changed;
     }
     return QJsonObject{{u"changed"_s, changed}, {u"unchanged"_s, unchanged}, {u"refused"_s, refused}};
+}
+
+Answer<QJsonObject> MemorySchool::saveAttendance(const QJsonObject &params)
+{
+    const auto absences = [this]() -> std::map<qint64, QJsonObject> & { return m_records[u"absence"_s]; };
+    int saved = 0;
+    for (const QJsonValue &cell : params.value(u"cells"_s).toArray()) {
+        const auto found = std::find_if(absences().begin(), absences().end(), [&](const auto &entry) {
+            return entry.second.value(u"studentId"_s) == cell[u"studentId"] && entry.second.value(u"period"_s) == cell[u"period"]
+                && entry.second.value(u"date"_s) == params.value(u"date"_s);
+        });
+        ++saved;
+        const qint64 id = found == absences().end() ? 0 : found->first;
+        if (cell[u"kind"].isNull()) {
+            absences().erase(id);
+            told(u"absence"_s, id, RecordChange::Kind::Removed);
+            continue;
+        }
+        QJsonObject members = cell.toObject();
+        members.insert(u"date"_s, params.value(u"date"_s));
+        const Term term = Term::of(QDate::fromString(params.value(u"date"_s).toString(), Qt::ISODate));
+        members.insert(u"schoolYear"_s, term.year.roc());
+        members.insert(u"semester"_s, int(term.semester));
+        if (id != 0)
+            touch(u"absence"_s, id, members);
+        else
+            told(u"absence"_s, add(u"absence"_s, members), RecordChange::Kind::Created);
+    }
+    return QJsonObject{{u"created"_s, 0}, {u"changed"_s, saved}, {u"removed"_s, 0}, {u"unchanged"_s, 0}};
+}
+
+Answer<QJsonObject> MemorySchool::attendanceTotals(const QJsonObject &params)
+{
+    QJsonArray rows;
+    for (const auto &[id, student] : m_records[u"student"_s]) {
+        if (student.value(u"classId"_s) != params.value(u"classId"_s))
+            continue;
+        QJsonObject kinds;
+        int total = 0;
+        for (const auto &[absenceId, absence] : m_records[u"absence"_s]) {
+            const int semester = params.value(u"semester"_s).toInt();
+            if (absence.value(u"studentId"_s).toInteger() != id || absence.value(u"schoolYear"_s) != params.value(u"schoolYear"_s)
+                || (semester != 0 && absence.value(u"semester"_s).toInt() != semester))
+                continue;
+            const QString kind = absence.value(u"kind"_s).toString();
+            kinds.insert(kind, kinds.value(kind).toInt() + 1);
+            ++total;
+        }
+        rows.append(QJsonObject{{u"studentId"_s, id}, {u"studentNumber"_s, student.value(u"studentNumber"_s)},
+                                {u"name"_s, student.value(u"name"_s)}, {u"seat"_s, student.value(u"seat"_s)},
+                                {u"kinds"_s, kinds}, {u"total"_s, total}});
+    }
+    return QJsonObject{{u"rows"_s, rows}};
 }
 
 Answer<QJsonObject> MemorySchool::readFile(const QJsonObject &params)

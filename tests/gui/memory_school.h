@@ -12,7 +12,7 @@ namespace licheng
 {
 
 /// A small school in memory behind the interface that pages know: answers record.query by path, sorts,
-/// pages and counts it, and decides certify and select by the real rules.
+/// pages and counts it, saves and adds up attendance, and decides certify and select by the real rules.
 class MemorySchool : public Backend
 {
     Q_OBJECT
@@ -55,6 +55,8 @@ private:
     protocol::Answer<QJsonObject> save(const QJsonObject &params);
     protocol::Answer<QJsonObject> step(const QString &method, const QJsonObject &params);
     protocol::Answer<QJsonObject> readFile(const QJsonObject &params);
+    protocol::Answer<QJsonObject> saveAttendance(const QJsonObject &params);
+    protocol::Answer<QJsonObject> attendanceTotals(const QJsonObject &params);
     [[nodiscard]] QJsonValue value(const QString &type, const QJsonObject &record, const QString &path) const;
     void told(const QString &type, qint64 id, RecordChange::Kind kind);
     void log(const QString &type, qint64 id, const QString &action, const QJsonObject &before, const QJsonObject &after);

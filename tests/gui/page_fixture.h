@@ -106,7 +106,9 @@ public:
 private:
     static std::vector<ActionEntry> entries()
     {
-        return {{QStringLiteral("page.filter"), QStringLiteral("Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), {}, {}, {}},
+        return {{QStringLiteral("record.save"), QStringLiteral("Save"), QKeySequence(Qt::CTRL | Qt::Key_S), {}, {}, {}},
+                {QStringLiteral("attendance.back"), QStringLiteral("Back"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), {}, {}, {}},
+                {QStringLiteral("page.filter"), QStringLiteral("Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), {}, {}, {}},
                 {QStringLiteral("outcome.certify"), QStringLiteral("Certify"), QKeySequence(Qt::CTRL | Qt::Key_Return), {}, {}, {}},
                 {QStringLiteral("outcome.return"), QStringLiteral("Return"), QKeySequence(Qt::CTRL | Qt::Key_R), {}, {}, {}},
                 {QStringLiteral("outcome.select"), QStringLiteral("Select"), QKeySequence(Qt::CTRL | Qt::Key_L), {}, {}, {}}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/register_page.h"
+#include "app/pages/records/performance_shape.h"
 #include "app/widgets/detail/historylist.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
@@ -8,6 +9,7 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -94,6 +96,48 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->notices.text, u"Renamed."_s);
     }
 
+    void codesReadAsTheirNamesAndTheFormOffersThoseOfTheKind()
+    {
+        RegisterSetup setup;
+        setup.list.key = u"performances"_s;
+        setup.list.type = u"performance"_s;
+        setup.list.columns = {listColumn(u"title"_s), listColumn(u"kind"_s), listColumn(u"levelCode"_s)};
+        setup.list.sort = {{u"title"_s}};
+        setup.formShape = performanceShape();
+        setup.sections = {fieldsSection(u"All"_s, u"performance"_s, {}, performanceShape())};
+        const auto fill = [](MemorySchool &school) {
+            school.add(u"codeEntry"_s, {{u"tableKey"_s, u"competitionLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"全國"_s}});
+            school.add(u"codeEntry"_s, {{u"tableKey"_s, u"postLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"社團"_s}});
+            school.add(u"performance"_s, {{u"title"_s, u"甲"_s}, {u"kind"_s, u"competition"_s}, {u"levelCode"_s, u"3"_s}});
+            school.add(u"performance"_s, {{u"title"_s, u"乙"_s}, {u"kind"_s, u"cadre"_s}, {u"levelCode"_s, u"3"_s}});
+        };
+        show(setup, u"view * school; edit performance school"_s, fill);
+        const auto level = [this](const QString &title) {
+            for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+                if (m_page->model()->index(row, 0).data().toString() == title)
+                    return m_page->model()->index(row, 2).data().toString();
+            }
+            return QString();
+        };
+        QTRY_COMPARE(level(u"甲"_s), u"全國"_s);
+        QTRY_COMPARE(level(u"乙"_s), u"社團"_s);
+        QTRY_VERIFY(shows(level(m_page->model()->index(m_page->table()->currentRow(), 0).data().toString())));
+
+        QTest::keyClick(m_page->table(), Qt::Key_F3);
+        RecordForm *form = nullptr;
+        QTRY_VERIFY(form = m_page->findChild<RecordForm *>());
+        auto *card = form->findChild<FormCard *>();
+        auto *kind = qobject_cast<QComboBox *>(card->field(u"kind"_s)->editor());
+        const auto offered = [card] {
+            const auto *combo = qobject_cast<QComboBox *>(card->field(u"levelCode"_s)->editor());
+            return combo && combo->count() > 0 ? combo->itemText(combo->count() - 1) : QString();
+        };
+        kind->setCurrentIndex(kind->findData(u"competition"_s));
+        QTRY_VERIFY(offered().contains(u"全國"_s));
+        kind->setCurrentIndex(kind->findData(u"cadre"_s));
+        QTRY_VERIFY(offered().contains(u"社團"_s));
+    }
+
     void relatedRecordsAreListedWithTheirState()
     {
         auto setup = plain();
@@ -121,9 +165,12 @@ private:
         return setup;
     }
 
-    void show(const RegisterSetup &setup, const QString &grants = u"view * school; edit schoolClass school"_s)
+    void show(const RegisterSetup &setup, const QString &grants = u"view * school; edit schoolClass school"_s,
+              const std::function<void(MemorySchool &)> &fill = {})
     {
         m_fixture = std::make_unique<PageFixture>(grants);
+        if (fill)
+            fill(m_fixture->school);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), setup);
         m_page->resize(1000, 640);

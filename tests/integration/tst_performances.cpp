@@ -66,6 +66,7 @@ class TestPerformances : public QObject
 private:
     std::unique_ptr<ServerFixture> m_fixture;
     std::unique_ptr<TestClient> m_office;
+    std::unique_ptr<TestClient> m_planner; ///< article 4: the schedule is the academic office's
     std::unique_ptr<TestClient> m_student;
     std::vector<qint64> m_students;
 
@@ -101,7 +102,7 @@ private:
     }
     [[nodiscard]] qint64 openWindow(WindowKind kind, qint64 seconds = 86400)
     {
-        return idOf(save(*m_office, "window", {{QStringLiteral("kind"), wireName(kind)},
+        return idOf(save(*m_planner, "window", {{QStringLiteral("kind"), wireName(kind)},
                                                {QStringLiteral("schoolYear"), year},
                                                {QStringLiteral("semester"), kind == WindowKind::Select ? 0 : 1},
                                                {QStringLiteral("startsAt"), detail::toJson(now().addDays(-1))},
@@ -194,17 +195,20 @@ private Q_SLOTS:
         m_students.clear();
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
-        for (const auto &[login, role] : {std::pair("office", "affairsClerk"), std::pair("student", "student"),
+        for (const auto &[login, role] : {std::pair("office", "affairsClerk"), std::pair("planner", "teachingClerk"),
+                                          std::pair("student", "student"),
                                           std::pair("teacher", "teacher")})
             QVERIFY(m_fixture->addAccount(QLatin1String(login), QLatin1String(role)));
         QVERIFY(makePeople());
         m_office = m_fixture->signedIn(QStringLiteral("office"));
+        m_planner = m_fixture->signedIn(QStringLiteral("planner"));
         m_student = m_fixture->signedIn(QStringLiteral("student"));
-        QVERIFY(m_office && m_student);
+        QVERIFY(m_office && m_planner && m_student);
     }
     void cleanup()
     {
         m_office.reset();
+        m_planner.reset();
         m_student.reset();
         m_fixture.reset();
     }

@@ -199,6 +199,20 @@ private Q_SLOTS:
         QCOMPARE(one.value()[u"rows"][0][u"kinds"], QJsonValue(QJsonObject{{u"2"_s, 1}}));
     }
 
+    void aCellThatSomebodyElseChangedMeanwhileIsNotOverwritten()
+    {
+        QVERIFY(signIn(u"guidance"_s, u"guidanceLifeClerk"_s));
+        const auto seen = [this](const char *kind, const char *was) {
+            QJsonObject changed = cell(m_student, "1", kind);
+            changed.insert(u"was"_s, was ? QJsonValue(QString(QLatin1String(was))) : QJsonValue(QJsonValue::Null));
+            return changed;
+        };
+        QVERIFY(saveDay(m_class, m_today, {seen("1", nullptr)}));
+        QCOMPARE(outcomeOf(saveDay(m_class, m_today, {cell(m_student, "2", "1"), seen("2", nullptr)})), u"changedMeanwhile cells.1.kind"_s);
+        QCOMPARE(outcomeOf(saveDay(m_class, m_today, {seen(nullptr, "3")})), u"changedMeanwhile cells.0.kind"_s);
+        QCOMPARE(saveDay(m_class, m_today, {seen("2", "1")}).value()[u"changed"].toInt(), 1);
+    }
+
     void aDaysGridTakesTodayAndTheYearsFirstDayAndNoDayBeyond()
     {
         QVERIFY(signIn(u"guidance"_s, u"guidanceLifeClerk"_s));

@@ -54,6 +54,34 @@ private Q_SLOTS:
         QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
     }
 
+    void changesComeFromAListWithTheirEffect()
+    {
+        const qint64 second = newClass(u"資訊一甲"_s, 1);
+        const qint64 other = newStudent(m_class);
+        const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
+        const QString otherNumber = record(u"student"_s, other)[u"studentNumber"].toString();
+        const QStringList columns{u"studentId.studentNumber"_s, u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"toClassId.name"_s,
+                                  u"otherSchoolCode"_s};
+        const QString day = u"%1%2"_s.arg(m_year).arg(m_today.toString(u"MMdd"_s));
+        const QList<QStringList> rows{{number, u"轉科"_s, u"211"_s, day, u"資訊一甲"_s, QString()},
+                                      {otherNumber, u"轉科"_s, u"111"_s, day, u"資訊一甲"_s, QString()}};
+        const auto applied = import(u"registerChange"_s, columns, rows);
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        // A code that is not of the kind keeps its row out.
+        QCOMPARE(applied.value()[u"faults"].toArray().size(), 1);
+        QCOMPARE(applied.value()[u"faults"][0][u"rule"].toString(), u"notForKind"_s);
+        QCOMPARE(applied.value()[u"faults"][0][u"field"].toString(), u"changeCode"_s);
+        const QJsonObject student = record(u"student"_s, m_student);
+        QCOMPARE(student[u"classId"].toInteger(), second);
+        QCOMPARE(student[u"department"].toString(), u"資訊"_s);
+        QCOMPARE(student[u"stateDate"].toString(), text(m_today));
+        QCOMPARE(record(u"student"_s, other)[u"classId"].toInteger(), m_class);
+        // The same list again changes nothing; an event is never changed.
+        const auto again = import(u"registerChange"_s, columns, {rows.first()});
+        QCOMPARE(again.value()[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(record(u"student"_s, m_student)[u"version"].toInt(), student[u"version"].toInt());
+    }
+
     void whoRepeatsAYearGoesToALowerClass()
     {
         const qint64 upper = newClass(u"電機二甲"_s, 2);

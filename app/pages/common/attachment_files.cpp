@@ -339,7 +339,10 @@ void AttachmentFiles::onUploadEnded(quint64 id)
 
 void AttachmentFiles::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_owner.id > 0 && !localFiles(event->mimeData()).isEmpty())
+    const QStringList files = localFiles(event->mimeData());
+    // An archive holds the files of a class: it is for the page around.
+    const bool isArchive = files.size() == 1 && files.first().endsWith(u".zip", Qt::CaseInsensitive);
+    if (m_owner.id > 0 && !files.isEmpty() && !isArchive)
         event->acceptProposedAction();
 }
 

@@ -154,12 +154,15 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
 
 } // namespace
 
-QString codeTableOf(const FieldInfo &field)
+QString codeTableOf(const FieldInfo &field, const FormShape &shape, const QJsonObject &record)
 {
+    if (const auto shaped = shape.field ? shape.field(field, record) : std::nullopt; shaped && !shaped->codeTable.isEmpty())
+        return shaped->codeTable;
     return QLatin1StringView(field.codeTable);
 }
 
-FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place, Entered entered)
+FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place, Entered entered,
+                            const QString &codeTable)
 {
     switch (field.kind) {
     case FieldKind::Boolean: return booleanEditor(std::move(entered));
@@ -172,7 +175,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
     case FieldKind::Decimal: return decimalEditor(std::move(entered));
     default: break;
     }
-    if (const QString table = codeTableOf(field); !table.isEmpty())
+    if (const QString table = codeTable.isEmpty() ? codeTableOf(field) : codeTable; !table.isEmpty())
         return codeEditor(context.codes, table, place, entered);
     return textEditor(field, place, std::move(entered));
 }

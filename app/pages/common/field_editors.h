@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/form_shape.h"
 #include "app/pages/shell/page_context.h"
 #include "shared/model/field.h"
 
@@ -9,8 +10,8 @@
 namespace licheng
 {
 
-/// Key of the code table whose codes a text field takes; empty: any text.
-[[nodiscard]] QString codeTableOf(const FieldInfo &field);
+/// Key of the code table whose codes a text field takes in this record; empty: any text.
+[[nodiscard]] QString codeTableOf(const FieldInfo &field, const FormShape &shape = {}, const QJsonObject &record = {});
 
 /// An editor of one field: its widget and how a value of the wire is put into it.
 struct FieldEditor
@@ -24,8 +25,8 @@ enum class FieldEditorPlace { Form, Cell };
 
 /// The editor that a field's description asks for: dates in ROC form, references and codes of the store's
 /// code tables found by typing, long texts with several lines. `entered` runs with the value of the wire,
-/// or with the text as typed when it is none yet; also from inside `set`.
+/// or with the text as typed when it is none yet; also from inside `set`. `codeTable`: that of the record's kind.
 [[nodiscard]] FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,
-                                          std::function<void(const QJsonValue &)> entered);
+                                          std::function<void(const QJsonValue &)> entered, const QString &codeTable = {});
 
 } // namespace licheng

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct FilesSectionText
 {
     Q_DECLARE_TR_FUNCTIONS(FilesSection)
 };
@@ -23,7 +23,7 @@ class FilesSection : public RecordSection
 {
 public:
     FilesSection(const PageContext &context, const FileOwner &owner)
-        : RecordSection(Text::tr("Files")), m_context(context), m_owner(owner), m_files(new AttachmentFiles(context))
+        : RecordSection(FilesSectionText::tr("Files")), m_context(context), m_owner(owner), m_files(new AttachmentFiles(context))
     {
         connect(m_files, &AttachmentFiles::uploaded, this, &FilesSection::read);
         connect(&context.source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
@@ -55,7 +55,7 @@ public:
 private:
     void show(const std::vector<Attachment> &files)
     {
-        m_files->show({QString(QLatin1StringView(m_owner.recordType)), m_id}, files, Text::tr("No file yet"));
+        m_files->show({QString(QLatin1StringView(m_owner.recordType)), m_id}, files, FilesSectionText::tr("No file yet"));
     }
     void read();
 

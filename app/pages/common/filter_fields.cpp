@@ -20,7 +20,7 @@ namespace
 
 constexpr QLatin1StringView termField("term");
 
-struct Text
+struct FilterFieldsText
 {
     Q_DECLARE_TR_FUNCTIONS(FilterFields)
 };
@@ -72,13 +72,13 @@ QString operatorText(const QString &op, const FieldInfo *field)
 {
     const bool isNumber = field && (field->kind == FieldKind::Integer || field->kind == FieldKind::SchoolYear);
     if (op == "isEmpty"_L1)
-        return Text::tr("is empty");
+        return FilterFieldsText::tr("is empty");
     if (op == "isNotEmpty"_L1)
-        return Text::tr("is not empty");
+        return FilterFieldsText::tr("is not empty");
     if (op == "lt"_L1)
-        return isNumber ? u"<"_s : Text::tr("before");
+        return isNumber ? u"<"_s : FilterFieldsText::tr("before");
     if (op == "gt"_L1)
-        return isNumber ? u">"_s : Text::tr("after");
+        return isNumber ? u">"_s : FilterFieldsText::tr("after");
     return {};
 }
 
@@ -100,7 +100,7 @@ FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath>
     : m_type(type), m_termChip(termChip)
 {
     if (termChip == TermChip::Shown) {
-        FilterField field{termField, Text::tr("Term"), FilterKind::Choice, {}};
+        FilterField field{termField, FilterFieldsText::tr("Term"), FilterKind::Choice, {}};
         for (const Term &term : terms)
             field.choices.append({termTitle(term), term.text()});
         m_fields.append(field);
@@ -133,7 +133,7 @@ bool FilterFields::isTermChip(const FilterCondition &chip)
 
 FilterCondition FilterFields::chipOfTerm(Term term) const
 {
-    const QString shown = displayOf(FilterField{termField, Text::tr("Term"), FilterKind::Choice, {}}, u"eq"_s, term.text());
+    const QString shown = displayOf(FilterField{termField, FilterFieldsText::tr("Term"), FilterKind::Choice, {}}, u"eq"_s, term.text());
     return {termField, u"eq"_s, term.text(), shown};
 }
 
@@ -141,7 +141,7 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
 {
     FilterCondition chip{condition.path, barOperator(condition.op), condition.value.toVariant(), {}};
     if (condition.path == "id"_L1) {
-        chip.display = Text::tr("This record only");
+        chip.display = FilterFieldsText::tr("This record only");
         return chip;
     }
     const FieldInfo *info = resolvePath(m_type, condition.path);

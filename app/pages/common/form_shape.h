@@ -16,6 +16,7 @@ struct ShapedField
 {
     QString label;
     bool isRequired = false;
+    QString codeTable = {}; ///< of its codes; empty: any text
 };
 
 /// Which fields a form or the details show for the record as it stands. A form asks again when the field

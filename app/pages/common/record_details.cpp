@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct HistoryText
 {
     Q_DECLARE_TR_FUNCTIONS(History)
 };
@@ -43,10 +43,10 @@ Told certified(const QJsonObject &after, const QString &actor)
 {
     const QString state = after.value(u"certification"_s).toString();
     if (state == wireName(CertificationState::Certified))
-        return {Text::tr("%1 certified").arg(actor), {}, Tone::Ok};
+        return {HistoryText::tr("%1 certified").arg(actor), {}, Tone::Ok};
     if (state == wireName(CertificationState::Returned))
-        return {Text::tr("%1 returned: %2").arg(actor, after.value(u"returnReason"_s).toString()), {}, Tone::Warn};
-    return {Text::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
+        return {HistoryText::tr("%1 returned: %2").arg(actor, after.value(u"returnReason"_s).toString()), {}, Tone::Warn};
+    return {HistoryText::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
 }
 
 Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
@@ -55,24 +55,24 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
     if (action == "certify"_L1)
         return certified(after, actor);
     if (action == "select"_L1)
-        return {(after.value(u"selected"_s).toBool() ? Text::tr("%1 selected") : Text::tr("%1 took the selection back")).arg(actor), {}, Tone::Info};
+        return {(after.value(u"selected"_s).toBool() ? HistoryText::tr("%1 selected") : HistoryText::tr("%1 took the selection back")).arg(actor), {}, Tone::Info};
     if (action == "resend"_L1)
-        return {Text::tr("%1 sent it again").arg(actor), {}, Tone::Info};
+        return {HistoryText::tr("%1 sent it again").arg(actor), {}, Tone::Info};
     if (action == "submit"_L1)
-        return {Text::tr("%1 submitted").arg(actor), {}, Tone::Ok};
+        return {HistoryText::tr("%1 submitted").arg(actor), {}, Tone::Ok};
     if (action == "import"_L1)
-        return {Text::tr("%1 imported").arg(actor), before.isEmpty() ? QString() : changedFields(type, before, after), Tone::Neutral};
+        return {HistoryText::tr("%1 imported").arg(actor), before.isEmpty() ? QString() : changedFields(type, before, after), Tone::Neutral};
     if (action == "upload"_L1 || action == "files"_L1)
-        return {Text::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
+        return {HistoryText::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
     if (action == "precheck"_L1)
-        return {Text::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
+        return {HistoryText::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
     if (action == "export"_L1)
-        return {Text::tr("%1 exported").arg(actor), {}, Tone::Info};
+        return {HistoryText::tr("%1 exported").arg(actor), {}, Tone::Info};
     if (before.isEmpty())
-        return {Text::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
+        return {HistoryText::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
     if (after.isEmpty())
-        return {Text::tr("%1 removed the record").arg(actor), {}, Tone::Bad};
-    return {Text::tr("%1 changed the record").arg(actor), changedFields(type, before, after), Tone::Neutral};
+        return {HistoryText::tr("%1 removed the record").arg(actor), {}, Tone::Bad};
+    return {HistoryText::tr("%1 changed the record").arg(actor), changedFields(type, before, after), Tone::Neutral};
 }
 
 } // namespace
@@ -104,14 +104,17 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
                 });
 }
 
-std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields)
+std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields,
+                                    const CodeReading &codes)
 {
     std::vector<KeyValueView> rows;
     for (const QString &name : fields) {
         const FieldInfo *field = type.field(name);
         if (!field)
             continue;
-        const QString text = displayText(*field, record.value(name));
+        QString text = displayText(*field, record.value(name));
+        if (codes && field->kind == FieldKind::Text && field->isIdentifier && !text.isEmpty())
+            text = codes(*field, text);
         if (!text.isEmpty())
             rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});
     }

@@ -15,7 +15,11 @@ namespace licheng
 /// Asks for a record's history and shows it.
 void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list);
 
+/// How a code that is data reads.
+using CodeReading = std::function<QString(const FieldInfo &field, const QString &code)>;
+
 /// The fields of a record with their labels; those that are empty are left out.
-[[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields);
+[[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields,
+                                                  const CodeReading &codes = {});
 
 } // namespace licheng

@@ -16,6 +16,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace licheng
 {
 
@@ -108,9 +110,25 @@ void RecordForm::applyShape()
         if (shaped) {
             m_card->field(name)->setLabel(shaped->label);
             m_card->field(name)->setRequired(shaped->isRequired);
+            setCodeTable(*field, shaped->codeTable);
         }
         m_card->setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
     }
+}
+
+void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
+{
+    const QString name = QLatin1StringView(field.name);
+    if (m_codeTables.value(name) == table)
+        return;
+    m_codeTables.insert(name, table);
+    const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
+                                               [this, name](const QJsonValue &value) { enter(name, value); }, table);
+    m_setters.insert(name, editor.set);
+    m_card->field(name)->setEditor(editor.widget);
+    const bool wasFilling = std::exchange(m_filling, true);
+    editor.set(m_presenter->record().value(name));
+    m_filling = wasFilling;
 }
 
 void RecordForm::fill()

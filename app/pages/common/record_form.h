@@ -44,6 +44,8 @@ private:
     void showFaults();
     void showConflict();
     void applyShape();
+    /// The codes of a field are those of the record's kind.
+    void setCodeTable(const FieldInfo &field, const QString &table);
 
     PageContext m_context;
     RecordFormPresenter *m_presenter;
@@ -52,6 +54,7 @@ private:
     QWidget *m_conflict = nullptr;
     Button *m_save;
     QHash<QString, std::function<void(const QJsonValue &)>> m_setters;
+    QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
     enum class Ask { Nothing, Discard, GoToFault };
     Ask m_ask = Ask::Nothing;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_list_page.h"
 
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_export.h"
 #include "app/widgets/table/datatable.h"
@@ -33,6 +34,12 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     m_model->setParent(this);
     m_model->setList(m_setup.type, m_setup.columns);
     m_model->setDefaultSort(m_setup.sort);
+    m_model->setCodeNaming([this](int row, const FieldInfo &field, const QString &code) {
+        const FormShape shape = formShape();
+        const QString table = codeTableOf(field, shape, {{shape.dependsOn, m_model->valueAt(row, shape.dependsOn)}});
+        return table.isEmpty() ? code : m_context.codes.nameOf(table, code);
+    });
+    connect(&m_context.codes, &CodeLists::namesRead, m_model, &RecordTableModel::codesRenamed);
     build();
     wire();
 }

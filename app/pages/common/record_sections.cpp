@@ -2,6 +2,7 @@
 #include "app/pages/common/record_sections.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_details.h"
 #include "app/presenters/messages.h"
 
@@ -15,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct SectionsText
 {
     Q_DECLARE_TR_FUNCTIONS(Sections)
 };
@@ -28,8 +29,8 @@ KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone =
 class FieldsSection : public RecordSection
 {
 public:
-    FieldsSection(const QString &title, const RecordType &type, QStringList fields, FormShape shape)
-        : RecordSection(title), m_type(type), m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
+    FieldsSection(CodeLists &codes, const QString &title, const RecordType &type, QStringList fields, FormShape shape)
+        : RecordSection(title), m_codes(codes), m_type(type), m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
     {
     }
     QWidget *widget() override { return m_list; }
@@ -43,18 +44,22 @@ public:
         if (record)
             m_list->setRows(shapedRows(*record));
         else
-            m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
+            m_list->setRows({plainRow(SectionsText::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
     }
 
 private:
     [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record) const
     {
+        const CodeReading codes = [&](const FieldInfo &field, const QString &code) {
+            const QString table = codeTableOf(field, m_shape, record);
+            return table.isEmpty() ? code : m_codes.nameOf(table, code);
+        };
         if (!m_shape.field)
-            return fieldRows(m_type, record, m_fields);
+            return fieldRows(m_type, record, m_fields, codes);
         std::vector<KeyValueView> rows;
         for (const QString &name : m_fields) {
             const auto shaped = m_shape.field(*m_type.field(name), record);
-            for (KeyValueView &row : shaped ? fieldRows(m_type, record, {name}) : std::vector<KeyValueView>{}) {
+            for (KeyValueView &row : shaped ? fieldRows(m_type, record, {name}, codes) : std::vector<KeyValueView>{}) {
                 row.key = shaped->label;
                 rows.push_back(std::move(row));
             }
@@ -62,6 +67,7 @@ private:
         return rows;
     }
 
+    CodeLists &m_codes;
     const RecordType &m_type;
     QStringList m_fields;
     FormShape m_shape;
@@ -107,7 +113,7 @@ void RelatedSection::choose(qint64 id)
         if (answer)
             show(*answer);
         else
-            m_list->setRows({plainRow(Text::tr("Not read"), messages::fault(answer.error()), Tone::Bad)});
+            m_list->setRows({plainRow(SectionsText::tr("Not read"), messages::fault(answer.error()), Tone::Bad)});
     });
 }
 
@@ -142,9 +148,9 @@ void RelatedSection::show(const protocol::Page &page)
         rows.push_back(std::move(view));
     }
     if (page.total > page.rows.size())
-        rows.push_back(plainRow(Text::tr("and %1 more").arg(page.total - page.rows.size())));
+        rows.push_back(plainRow(SectionsText::tr("and %1 more").arg(page.total - page.rows.size())));
     if (rows.empty())
-        rows.push_back(plainRow(Text::tr("None yet")));
+        rows.push_back(plainRow(SectionsText::tr("None yet")));
     m_list->setRows(rows);
 }
 
@@ -152,7 +158,7 @@ class HistorySection : public RecordSection
 {
 public:
     HistorySection(RecordSource &source, const RecordType &type, QObject *parent)
-        : RecordSection(Text::tr("History"), parent), m_source(source), m_type(type), m_list(new HistoryList)
+        : RecordSection(SectionsText::tr("History"), parent), m_source(source), m_type(type), m_list(new HistoryList)
     {
     }
     QWidget *widget() override { return m_list; }
@@ -180,7 +186,7 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
         if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
             names.append(QLatin1StringView(field.name));
     }
-    return [=](const PageContext &) { return new FieldsSection(title, *recordType(type), names, shape); };
+    return [=](const PageContext &context) { return new FieldsSection(context.codes, title, *recordType(type), names, shape); };
 }
 
 SectionMaker relatedSection(RelatedRecords related)

@@ -16,18 +16,17 @@ namespace licheng
 {
 
 using namespace Qt::Literals::StringLiterals;
-using State = UndoList::Step::State;
 
 namespace
 {
 
-Tone toneOf(State state)
+Tone toneOf(UndoList::Step::State state)
 {
     switch (state) {
-    case State::Undoable: return Tone::Info;
-    case State::Running: return Tone::Neutral;
-    case State::Undone: return Tone::Ok;
-    case State::Failed: return Tone::Warn;
+    case UndoList::Step::State::Undoable: return Tone::Info;
+    case UndoList::Step::State::Running: return Tone::Neutral;
+    case UndoList::Step::State::Undone: return Tone::Ok;
+    case UndoList::Step::State::Failed: return Tone::Warn;
     }
     return Tone::Neutral;
 }
@@ -72,7 +71,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     connect(&m_undo, &UndoList::changed, this, &UndoDialog::showSteps);
     connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
         if (const UndoList::Step *step = m_undo.step(id))
-            m_messages->showMessage({step->state == State::Undone ? Tone::Ok : Tone::Warn, undoText(*step), {}});
+            m_messages->showMessage({step->state == UndoList::Step::State::Undone ? Tone::Ok : Tone::Warn, undoText(*step), {}});
     });
     showSteps();
 }
@@ -109,7 +108,7 @@ void UndoDialog::updateButton()
 {
     const UndoList::Step *step = current();
     m_button->setVisible(!m_undo.steps().empty());
-    m_button->setEnabled(step && step->state == State::Undoable && !m_undo.isRunning());
+    m_button->setEnabled(step && step->state == UndoList::Step::State::Undoable && !m_undo.isRunning());
 }
 
 void UndoDialog::undoCurrent()

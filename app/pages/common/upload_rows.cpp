@@ -11,7 +11,6 @@ namespace licheng
 {
 
 using namespace Qt::Literals::StringLiterals;
-using State = UploadQueue::Item::State;
 
 UploadRows::UploadRows(UploadQueue &queue, QWidget *parent)
     : QWidget(parent), m_queue(queue), m_column(new QVBoxLayout(this))
@@ -50,15 +49,15 @@ void UploadRows::update()
 {
     QHash<quint64, Row> kept;
     for (const UploadQueue::Item &item : m_queue.items()) {
-        if (item.state == State::Done || item.state == State::Cancelled)
+        if (item.state == UploadQueue::Item::State::Done || item.state == UploadQueue::Item::State::Cancelled)
             continue;
         Row row = m_rows.contains(item.id) ? m_rows.take(item.id) : makeRow(item);
-        const bool isFailed = item.state == State::Failed;
+        const bool isFailed = item.state == UploadQueue::Item::State::Failed;
         row.cancel->setVisible(!isFailed);
         row.again->setVisible(isFailed);
         row.state->setInk(isFailed ? Ink::Bad : Ink::Dim);
         row.state->setText(isFailed                       ? tr("not sent")
-                           : item.state == State::Waiting ? tr("waiting")
+                           : item.state == UploadQueue::Item::State::Waiting ? tr("waiting")
                            : item.sent == 0               ? tr("being read")
                                                           : tr("%1 %").arg(item.sent * 100 / std::max<qint64>(1, item.size)));
         kept.insert(item.id, row);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/home/backup_page.h"
 
+#include "app/pages/common/page_margins.h"
+#include "app/pages/common/tones.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/statusmark.h"
@@ -18,13 +20,6 @@ namespace licheng {
 
 namespace {
 
-constexpr int rightMargin = 20;
-constexpr int bottomMargin = 32;
-
-Tone toneOf(ChipTone tone)
-{
-    return static_cast<Tone>(tone);
-}
 
 std::vector<KeyValueView> rowsOf(const std::vector<BackupFact> &facts)
 {
@@ -116,7 +111,7 @@ void BackupPage::build()
     m_stack->addWidget(area);
     m_stack->addWidget(m_empty);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(tokens::pageMargin, 2, rightMargin, bottomMargin);
+    outer->setContentsMargins(pageMargins);
     outer->addWidget(m_stack);
 }
 

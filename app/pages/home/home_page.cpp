@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/home/home_page.h"
 
+#include "app/pages/common/page_margins.h"
+#include "app/pages/common/tones.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/dutylist.h"
@@ -19,14 +21,7 @@ namespace licheng {
 
 namespace {
 
-constexpr int rightMargin = 20;
-constexpr int bottomMargin = 32;
 constexpr int cardHeight = 88;
-
-Tone toneOf(ChipTone tone)
-{
-    return static_cast<Tone>(tone);
-}
 
 /// A scrolling place for rows inside a card.
 QScrollArea *scrolling(QWidget *content)
@@ -106,7 +101,7 @@ void HomePage::build()
     m_stack->addWidget(content);
     m_stack->addWidget(m_empty);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(tokens::pageMargin, 2, rightMargin, bottomMargin);
+    outer->setContentsMargins(pageMargins);
     outer->addWidget(m_stack);
 }
 

@@ -66,6 +66,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent) : Outcom
 OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QWidget *parent)
     : RecordListPage(context, std::move(setup), new OutcomesModel(context.source, context.work), parent),
       m_presenter(context.source, context.work), m_bulk(context.source, context.work),
+      m_classUpload(context.source, context.work),
       m_pane(new OutcomeDetails(context, m_presenter, *details(), this))
 {
     card()->bulkBar()->setActions(bulkActions());
@@ -88,8 +89,10 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     connect(card()->progress(), &ProgressStrip::cancelRequested, this, [this] {
         selection().cancel();
         m_bulk.cancel();
+        m_classUpload.cancel();
         card()->progress()->finish();
     });
+    addClassUpload();
     answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
     answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
     answer(u"outcome.select"_s, [this] { onDetailsAction(u"select"_s); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/record_list_page.h"
+#include "app/presenters/class_upload.h"
 #include "app/presenters/outcomes_bulk.h"
 #include "app/presenters/outcomes_presenter.h"
 
@@ -10,7 +11,8 @@ namespace licheng
 
 class OutcomeDetails;
 
-/// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo.
+/// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo; the files of a class are
+/// uploaded from a folder or zip, by the menu or dropped here.
 class OutcomesPage : public RecordListPage
 {
     Q_OBJECT
@@ -23,7 +25,14 @@ public:
 
     [[nodiscard]] QString title() const override;
 
+    /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and courses, whatever
+    /// their state, and asks before they are sent.
+    void uploadClassFiles(const QString &path);
+    [[nodiscard]] ClassUpload &classUpload() { return m_classUpload; }
+
 protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void showDetails(qint64 id, int row) override;
     void onDetailsAction(const QString &id) override;
     void onBulkAction(const QString &id) override;
@@ -36,9 +45,14 @@ private:
     void onFinished(const OutcomesBulk::Report &report);
     void showRefused(const OutcomesBulk::Report &report);
     void updateBulkActions();
+    void addClassUpload();
+    enum class Pick { Folder, Archive };
+    void askClassFiles(Pick pick);
+    void showClassUpload();
 
     OutcomesPresenter m_presenter;
     OutcomesBulk m_bulk;
+    ClassUpload m_classUpload;
     OutcomeDetails *m_pane;
     bool m_single = false; ///< the step is for the current row: no preview is asked
 };

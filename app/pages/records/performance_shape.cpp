@@ -16,14 +16,14 @@ FormShape performanceShape()
                 const QString name = QLatin1StringView(field.name);
                 const QString label = fieldTitle(field);
                 if (ofEveryKind.contains(name))
-                    return ShapedField{label, field.isRequired};
+                    return ShapedField{label, field.isRequired, {}};
                 const KindForm *kind = PerformanceKinds::current().of(record);
                 const KindField *known = kind ? kind->field(name) : nullptr;
                 if (!known)
                     return std::nullopt;
                 // The roster's own header where the labels are the official terms; English has one label a field.
                 const bool isOfficial = label == QString::fromUtf8(field.official);
-                return ShapedField{isOfficial ? known->official : label, known->isRequired};
+                return ShapedField{isOfficial ? known->official : label, known->isRequired, known->codeTable};
             }};
 }
 

@@ -23,6 +23,7 @@ RegisterPage *absencesPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::absences, u"absence"_s, u"attendance"_s,
                                          {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, {92, 60, 72, 180});
+    setup.title = RegisterPages::tr("Attendance records");
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"studentId.studentNumber"_s}, {u"period"_s}};
     setup.list.emptyTitle = RegisterPages::tr("No absences in this term");
     setup.list.emptyText = RegisterPages::tr("Absences are entered by class and day, or imported from the spreadsheet of the school's own system.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/schedule/schedule_page.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/presenters/messages.h"
 #include "shared/model/school_time.h"
@@ -24,8 +25,6 @@ namespace licheng {
 
 namespace {
 
-constexpr int rightMargin = 20;
-constexpr int bottomMargin = 32;
 /// Height of the timeline's card; it takes two parts of five where there is more room.
 constexpr int leastTimeline = 200;
 
@@ -82,7 +81,7 @@ void SchedulePage::build()
     left->addWidget(m_timelineCard, 2);
     left->addWidget(m_table, 3);
     auto *outer = new QHBoxLayout(this);
-    outer->setContentsMargins(tokens::pageMargin, 2, rightMargin, bottomMargin);
+    outer->setContentsMargins(pageMargins);
     outer->setSpacing(tokens::gap);
     outer->addLayout(left, 1);
     outer->addWidget(m_side);

@@ -99,7 +99,7 @@ void Application::takeScreens()
 {
     m_screens = std::make_unique<ScreenTaker>(m_options.screens, m_session, m_theme,
                                               ScreenTaker::Credentials{m_options.user, m_options.password},
-                                              m_options.screensImport);
+                                              ScreenTaker::Extras{m_options.screensImport, m_options.screensClass});
     connect(m_screens.get(), &ScreenTaker::finished, this, &Application::finished);
     m_screens->begin(*m_signIn);
     connect(this, &Application::mainWindowChanged, m_screens.get(), [this] {

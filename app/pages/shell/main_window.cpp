@@ -3,6 +3,7 @@
 
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/undo_dialog.h"
+#include "app/pages/shell/entry_holder.h"
 #include "app/pages/shell/status_line.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
@@ -88,8 +89,22 @@ void MainWindow::buildNavigation()
 void MainWindow::buildPages()
 {
     const PageContext context{m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions};
-    for (const PageSpec &page : m_pages)
-        m_frame->addPage(page.key, page.make(context));
+    for (const PageSpec &spec : m_pages) {
+        Page *page = spec.make(context);
+        m_frame->addPage(spec.key, page);
+        if (dynamic_cast<EntryHolder *>(page))
+            connect(page, &Page::headerChanged, this, &MainWindow::showUnsaved);
+    }
+}
+
+void MainWindow::showUnsaved()
+{
+    int entries = 0;
+    for (const PageSpec &spec : m_pages) {
+        if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key)))
+            entries += holder->unsavedEntries();
+    }
+    m_status->setUnsaved(entries);
 }
 
 void MainWindow::wireTerms()

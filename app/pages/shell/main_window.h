@@ -69,6 +69,7 @@ private:
     void tellNewReminders();
     /// What the bell leads to.
     void openNotices();
+    void showUnsaved();
     void chooseTerm(Term term);
     void showTerms();
     void showHits();

@@ -25,6 +25,9 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("screens-import"),
          QStringLiteral("With --screens: import this file and picture every step."),
          QStringLiteral("file")},
+        {QStringLiteral("screens-class"),
+         QStringLiteral("With --screens: picture what would become of this folder or zip of a class's files."),
+         QStringLiteral("path")},
         {QStringLiteral("language"), QStringLiteral("zh_TW or en."), QStringLiteral("code")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
     });
@@ -59,6 +62,7 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
     options.user = parser.value(QStringLiteral("user"));
     options.screens = parser.value(QStringLiteral("screens"));
     options.screensImport = parser.value(QStringLiteral("screens-import"));
+    options.screensClass = parser.value(QStringLiteral("screens-class"));
     options.language = parser.value(QStringLiteral("language"));
     options.theme = parser.value(QStringLiteral("theme"));
     if (!options.language.isEmpty() && options.language != u"zh_TW" && options.language != u"en")
@@ -78,6 +82,8 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
             QStringLiteral("--screens needs --invitation, --user and the password in LICHENG_PASSWORD.")};
     if (!options.screensImport.isEmpty() && options.screens.isEmpty())
         return Error{QStringLiteral("--screens-import goes with --screens only.")};
+    if (!options.screensClass.isEmpty() && options.screens.isEmpty())
+        return Error{QStringLiteral("--screens-class goes with --screens only.")};
     return options;
 }
 

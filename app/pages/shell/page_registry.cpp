@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/page_registry.h"
 
+#include "app/pages/attendance/attendance_page.h"
 #include "app/pages/courses/courses_page.h"
 #include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
@@ -22,7 +23,7 @@ namespace licheng {
 
 namespace {
 
-struct Text
+struct PagesText
 {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
@@ -44,6 +45,13 @@ bool importers(const Grants &grants)
                        [](const Grant &grant) { return grant.action == Action::Import; });
 }
 
+/// A class's day is for those who see more than their own.
+bool attendants(const Grants &grants)
+{
+    const auto scopes = grants.scopes(Action::View, u"absence");
+    return std::any_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope != Scope::Own; });
+}
+
 /// Who may know how well the school's data are kept.
 bool overseers(const Grants &grants)
 {
@@ -60,67 +68,69 @@ Page *make(const PageContext &context)
 
 std::vector<PageSpec> allPages(HomePresenter &home)
 {
-    const QString registry = Text::tr("Register");
-    const QString study = Text::tr("Study");
-    const QString portfolio = Text::tr("Portfolio");
-    const QString submission = Text::tr("Submission", "office group");
-    const QString system = Text::tr("System");
+    const QString registry = PagesText::tr("Register");
+    const QString study = PagesText::tr("Study");
+    const QString portfolio = PagesText::tr("Portfolio");
+    const QString submission = PagesText::tr("Submission", "office group");
+    const QString system = PagesText::tr("System");
     return {
         {QLatin1String(page_keys::home),
          {},
-         Text::tr("My work"),
+         PagesText::tr("My work"),
          QStringLiteral("home"),
          &everybody,
          [&home](const PageContext &context) { return new HomePage(context, home); }},
-        {QLatin1String(page_keys::teaching), {}, Text::tr("My teaching"), QStringLiteral("inbox"), &isForTeachers,
+        {QLatin1String(page_keys::teaching), {}, PagesText::tr("My teaching"), QStringLiteral("inbox"), &isForTeachers,
          &make<TeachingPage>},
-        {QLatin1String(page_keys::students), registry, Text::tr("Students"), QStringLiteral("student"),
+        {QLatin1String(page_keys::students), registry, PagesText::tr("Students"), QStringLiteral("student"),
          viewersOf(QStringLiteral("student")), &studentsPage},
-        {QLatin1String(page_keys::student), registry, Text::tr("Student page"), QStringLiteral("accounts"),
+        {QLatin1String(page_keys::student), registry, PagesText::tr("Student page"), QStringLiteral("accounts"),
          viewersOf(QStringLiteral("student")), &make<StudentPage>},
-        {QLatin1String(page_keys::registerChecks), registry, Text::tr("Semester check"), QStringLiteral("check"),
+        {QLatin1String(page_keys::registerChecks), registry, PagesText::tr("Semester check"), QStringLiteral("check"),
          viewersOf(QStringLiteral("registerCheck")), &registerChecksPage},
-        {QLatin1String(page_keys::registerChanges), registry, Text::tr("Register changes"), QStringLiteral("refresh"),
+        {QLatin1String(page_keys::registerChanges), registry, PagesText::tr("Register changes"), QStringLiteral("refresh"),
          viewersOf(QStringLiteral("registerChange")), &registerChangesPage},
-        {QLatin1String(page_keys::absences), registry, Text::tr("Attendance"), QStringLiteral("attendance"),
+        {QLatin1String(page_keys::attendance), registry, PagesText::tr("Attendance by class"), QStringLiteral("attendance"),
+         &attendants, &make<AttendancePage>},
+        {QLatin1String(page_keys::absences), registry, PagesText::tr("Attendance records"), QStringLiteral("table"),
          viewersOf(QStringLiteral("absence")), &absencesPage},
-        {QLatin1String(page_keys::cadrePosts), registry, Text::tr("School posts"), QStringLiteral("officer"),
+        {QLatin1String(page_keys::cadrePosts), registry, PagesText::tr("School posts"), QStringLiteral("officer"),
          viewersOf(QStringLiteral("cadrePost")), &cadrePostsPage},
-        {QLatin1String(page_keys::imports), registry, Text::tr("Import"), QStringLiteral("import"), &importers,
+        {QLatin1String(page_keys::imports), registry, PagesText::tr("Import"), QStringLiteral("import"), &importers,
          &make<ImportsPage>},
-        {QLatin1String(page_keys::courses), study, Text::tr("Courses"), QStringLiteral("courses"),
+        {QLatin1String(page_keys::courses), study, PagesText::tr("Courses"), QStringLiteral("courses"),
          viewersOf(QStringLiteral("course")), &coursesPage},
-        {QLatin1String(page_keys::electives), study, Text::tr("Courses taken"), QStringLiteral("table"),
+        {QLatin1String(page_keys::electives), study, PagesText::tr("Courses taken"), QStringLiteral("table"),
          viewersOf(QStringLiteral("enrolment")), &electivesPage},
-        {QLatin1String(page_keys::grades), study, Text::tr("Grades"), QStringLiteral("grades"),
+        {QLatin1String(page_keys::grades), study, PagesText::tr("Grades"), QStringLiteral("grades"),
          viewersOf(QStringLiteral("grade")), &gradesPage},
-        {QLatin1String(page_keys::counselling), study, Text::tr("Counselling"), QStringLiteral("counsel"),
+        {QLatin1String(page_keys::counselling), study, PagesText::tr("Counselling"), QStringLiteral("counsel"),
          viewersOf(QStringLiteral("counselling")), &counsellingPage},
-        {QLatin1String(page_keys::coursePlans), study, Text::tr("Course plan"), QStringLiteral("regulation"),
+        {QLatin1String(page_keys::coursePlans), study, PagesText::tr("Course plan"), QStringLiteral("regulation"),
          viewersOf(QStringLiteral("coursePlan")), &coursePlansPage},
-        {QLatin1String(page_keys::outcomes), portfolio, Text::tr("Course outcomes"),
+        {QLatin1String(page_keys::outcomes), portfolio, PagesText::tr("Course outcomes"),
          QStringLiteral("outcome"), viewersOf(QStringLiteral("courseOutcome")), &make<OutcomesPage>},
-        {QLatin1String(page_keys::overdue), portfolio, Text::tr("Certification overdue"), QStringLiteral("bell"),
+        {QLatin1String(page_keys::overdue), portfolio, PagesText::tr("Certification overdue"), QStringLiteral("bell"),
          &isForRemindingOffices, &make<OverduePage>},
-        {QLatin1String(page_keys::performances), portfolio, Text::tr("Performances"), QStringLiteral("trophy"),
+        {QLatin1String(page_keys::performances), portfolio, PagesText::tr("Performances"), QStringLiteral("trophy"),
          viewersOf(QStringLiteral("performance")), &performancesPage},
-        {QLatin1String(page_keys::autobiographies), portfolio, Text::tr("Autobiographies"), QStringLiteral("autobiography"),
+        {QLatin1String(page_keys::autobiographies), portfolio, PagesText::tr("Autobiographies"), QStringLiteral("autobiography"),
          viewersOf(QStringLiteral("autobiography")), &autobiographiesPage},
-        {QLatin1String(page_keys::others), portfolio, Text::tr("Other records"), QStringLiteral("file"),
+        {QLatin1String(page_keys::others), portfolio, PagesText::tr("Other records"), QStringLiteral("file"),
          viewersOf(QStringLiteral("otherRecord")), &otherRecordsPage},
-        {QLatin1String(page_keys::schedule), submission, Text::tr("Schedule"), QStringLiteral("schedule"),
+        {QLatin1String(page_keys::schedule), submission, PagesText::tr("Schedule"), QStringLiteral("schedule"),
          viewersOf(QStringLiteral("window")), &make<SchedulePage>},
-        {QLatin1String(page_keys::submission), submission, Text::tr("Submission lists"),
+        {QLatin1String(page_keys::submission), submission, PagesText::tr("Submission lists"),
          QStringLiteral("submission"), viewersOf(QStringLiteral("submissionList")), &make<SubmissionPage>},
-        {QLatin1String(page_keys::accounts), system, Text::tr("Accounts"), QStringLiteral("accounts"),
+        {QLatin1String(page_keys::accounts), system, PagesText::tr("Accounts"), QStringLiteral("accounts"),
          viewersOf(QStringLiteral("account")), &accountsPage},
-        {QLatin1String(page_keys::deputies), system, Text::tr("Deputies"), QStringLiteral("link"),
+        {QLatin1String(page_keys::deputies), system, PagesText::tr("Deputies"), QStringLiteral("link"),
          viewersOf(QStringLiteral("deputy")), &deputiesPage},
-        {QLatin1String(page_keys::roles), system, Text::tr("Roles"), QStringLiteral("shield"),
+        {QLatin1String(page_keys::roles), system, PagesText::tr("Roles"), QStringLiteral("shield"),
          viewersOf(QStringLiteral("role")), &rolesPage},
-        {QLatin1String(page_keys::codes), system, Text::tr("Code tables"), QStringLiteral("columns"),
+        {QLatin1String(page_keys::codes), system, PagesText::tr("Code tables"), QStringLiteral("columns"),
          viewersOf(QStringLiteral("codeEntry")), &codeEntriesPage},
-        {QLatin1String(page_keys::backup), system, Text::tr("Backups"), QStringLiteral("backup"), &overseers,
+        {QLatin1String(page_keys::backup), system, PagesText::tr("Backups"), QStringLiteral("backup"), &overseers,
          &make<BackupPage>},
     };
 }

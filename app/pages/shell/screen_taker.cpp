@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/screen_taker.h"
 
+#include "app/pages/attendance/attendance_page.h"
 #include "app/pages/common/parts_page.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/imports/imports_page.h"
+#include "app/pages/outcomes/outcomes_page.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/pages/teaching/overdue_page.h"
@@ -26,9 +28,9 @@ constexpr ThemeChoice themes[] = {ThemeChoice::Light, ThemeChoice::Dark};
 } // namespace
 
 ScreenTaker::ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials,
-                         QString importFile)
+                         Extras extras)
     : m_folder(folder), m_session(session), m_theme(theme), m_credentials(std::move(credentials)),
-      m_importFile(std::move(importFile))
+      m_extras(std::move(extras))
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
@@ -79,12 +81,16 @@ void ScreenTaker::take(MainWindow &window)
     m_window = &window;
     for (const QString &page : window.pageKeys())
         addPage(page);
-    const QString outcomes = QLatin1String(page_keys::outcomes);
-    if (window.hasPage(outcomes))
-        addShots(QStringLiteral("file"), outcomes, Scene::File);
+    if (outcomes()) {
+        addShots(QStringLiteral("file"), QLatin1String(page_keys::outcomes), Scene::File);
+        if (!m_extras.classFiles.isEmpty())
+            addShots(QStringLiteral("class-files"), QLatin1String(page_keys::outcomes), Scene::ClassFiles);
+    }
+    if (attendance() && attendance()->presenter().editVerdict().isAllowed())
+        addShots(QStringLiteral("attendance-entry"), QLatin1String(page_keys::attendance), Scene::Attendance);
     addShots(QStringLiteral("drafts"), QLatin1String(page_keys::home), Scene::Drafts);
     addShots(QStringLiteral("undo"), QLatin1String(page_keys::home), Scene::Undo);
-    if (imports() && !m_importFile.isEmpty()) {
+    if (imports() && !m_extras.importFile.isEmpty()) {
         const QString key = QLatin1String(page_keys::imports);
         addShots(QStringLiteral("imports-mapping"), key, Scene::ImportMapping);
         addShots(QStringLiteral("imports-checked"), key, Scene::ImportChecked);
@@ -104,6 +110,10 @@ void ScreenTaker::take(MainWindow &window)
         } else if (!m_dialogAsked && openDialog(m_shots[m_next].scene)) {
             m_dialogAsked = true;
             m_window->backend().watch();
+        } else if (outcomes() && outcomes()->classUpload().stage() == ClassUpload::Stage::Reading) {
+            // The folder is read in a thread of its own, before the server is asked.
+            connect(&outcomes()->classUpload(), &ClassUpload::stageChanged, this, [this] { m_window->backend().watch(); },
+                    Qt::SingleShotConnection);
         } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog()); preview && preview->pages() == 0) {
             // Pages are drawn in a thread of their own.
             connect(preview, &PreviewDialog::shown, this, &ScreenTaker::save, Qt::SingleShotConnection);
@@ -140,6 +150,27 @@ ImportsPage *ScreenTaker::imports() const
     return m_window ? qobject_cast<ImportsPage *>(m_window->frame().page(QLatin1String(page_keys::imports))) : nullptr;
 }
 
+OutcomesPage *ScreenTaker::outcomes() const
+{
+    return m_window ? qobject_cast<OutcomesPage *>(m_window->frame().page(QLatin1String(page_keys::outcomes))) : nullptr;
+}
+
+AttendancePage *ScreenTaker::attendance() const
+{
+    return m_window ? qobject_cast<AttendancePage *>(m_window->frame().page(QLatin1String(page_keys::attendance))) : nullptr;
+}
+
+void ScreenTaker::enterAttendance()
+{
+    AttendancePresenter &presenter = attendance()->presenter();
+    const AttendanceGrid &grid = presenter.grid();
+    if (grid.kinds().size() < 2 || grid.columns() < 4 || grid.rows() < 4)
+        return;
+    presenter.put({{0, 1}, {0, 2}, {0, 3}, {3, 1}}, grid.kinds()[0].code);
+    presenter.put({{2, 0}}, grid.kinds().back().code);
+    presenter.put({{3, 3}}, grid.kinds()[1].code);
+}
+
 bool ScreenTaker::moveImport(Scene scene)
 {
     if (scene != Scene::ImportMapping && scene != Scene::ImportChecked && scene != Scene::ImportDone)
@@ -148,7 +179,7 @@ bool ScreenTaker::moveImport(Scene scene)
     if (presenter.activity() != ImportPresenter::Activity::Idle)
         return true;
     if (presenter.stage() == ImportPresenter::Stage::NoFile) {
-        presenter.open(m_importFile);
+        presenter.open(m_extras.importFile);
         return true;
     }
     if (scene != Scene::ImportMapping && presenter.stage() == ImportPresenter::Stage::Mapping) {
@@ -181,6 +212,9 @@ bool ScreenTaker::openDialog(Scene scene)
         return true;
     case Scene::Undo:
         trigger("session.undoList");
+        return true;
+    case Scene::ClassFiles:
+        outcomes()->uploadClassFiles(m_extras.classFiles);
         return true;
     case Scene::File:
         for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(QStringLiteral("openFile"))) {
@@ -236,6 +270,8 @@ qint64 ScreenTaker::firstStudent() const
 void ScreenTaker::showRow()
 {
     m_rowShown = true;
+    if (m_shots[m_next].scene == Scene::Attendance)
+        enterAttendance();
     // A list without a current record would show an empty details pane.
     const auto *page = m_window->frame().currentPage();
     for (DataTable *table : page->findChildren<DataTable *>()) {
@@ -253,6 +289,8 @@ void ScreenTaker::save()
         return;
     if (over)
         over->reject();
+    if (m_shots[m_next].scene == Scene::Attendance)
+        attendance()->presenter().discard();
     ++m_next;
     next();
 }

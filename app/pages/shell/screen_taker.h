@@ -16,8 +16,10 @@ class QWidget;
 
 namespace licheng {
 
+class AttendancePage;
 class ImportsPage;
 class MainWindow;
+class OutcomesPage;
 class SignInWindow;
 
 /// Takes pictures of every page, as the signed-in account sees them, in light and dark and in two sizes:
@@ -34,8 +36,13 @@ public:
     /// A page that is not complete by then is a failure.
     static constexpr std::chrono::seconds patience{60};
 
-    /// importFile: a file whose import is pictured step by step and done; empty: none.
-    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials, QString importFile = {});
+    /// What is pictured beside the pages; empty: it is left out.
+    struct Extras
+    {
+        QString importFile; ///< a file whose import is pictured step by step and done
+        QString classFiles; ///< a folder or zip of a class's files whose preview is pictured; nothing is sent
+    };
+    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials, Extras extras = {});
 
     /// Pictures of the sign-in form, then signs in.
     void begin(SignInWindow &window);
@@ -47,7 +54,7 @@ Q_SIGNALS:
 
 private:
     /// What is to be seen: a page as it opens, a step of the import assistant, or a dialog over a page.
-    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, Remind, Drafts, Undo };
+    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, ClassFiles, Attendance, Remind, Drafts, Undo };
     struct Shot
     {
         QString name; ///< of the picture
@@ -66,6 +73,10 @@ private:
     [[nodiscard]] bool openDialog(Scene scene);
     [[nodiscard]] QDialog *dialog() const;
     [[nodiscard]] ImportsPage *imports() const;
+    [[nodiscard]] OutcomesPage *outcomes() const;
+    [[nodiscard]] AttendancePage *attendance() const;
+    /// Cells that are not saved, for the picture only.
+    void enterAttendance();
     /// Of the list of students, which was pictured before; 0: the role has none.
     [[nodiscard]] qint64 firstStudent() const;
     void showRow();
@@ -77,7 +88,7 @@ private:
     Session &m_session;
     Theme &m_theme;
     Credentials m_credentials;
-    QString m_importFile;
+    Extras m_extras;
     QPointer<SignInWindow> m_signIn;
     QPointer<MainWindow> m_window;
     std::vector<Shot> m_shots;

@@ -78,11 +78,23 @@ void StatusLine::showSaving()
         m_strip.setSaving(tr("Saving…"), Tone::Info);
         return;
     }
+    if (m_unsaved > 0) {
+        m_strip.setSaving(tr("%n entries not saved", nullptr, m_unsaved), Tone::Warn);
+        return;
+    }
     const QDateTime saved = m_session.lastSaved();
     m_strip.setSaving(
         saved.isValid()
             ? tr("Everything saved  %1").arg(schoolTime(saved).time().toString(QStringLiteral("HH:mm:ss")))
             : tr("Everything saved"));
+}
+
+void StatusLine::setUnsaved(int entries)
+{
+    if (m_unsaved == entries)
+        return;
+    m_unsaved = entries;
+    showSaving();
 }
 
 void StatusLine::showDeadline()

@@ -19,6 +19,9 @@ public:
     StatusLine(Session &session, Drafts &drafts, const HomePresenter &home, StatusStrip &strip,
                BarNotices &notices, QObject *parent = nullptr);
 
+    /// Entries on pages that are not saved yet.
+    void setUnsaved(int entries);
+
 private:
     void showConnection();
     void showSaving();
@@ -30,6 +33,7 @@ private:
     StatusStrip &m_strip;
     BarNotices &m_notices;
     bool m_isCut = false;
+    int m_unsaved = 0;
 };
 
 } // namespace licheng

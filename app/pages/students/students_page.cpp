@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-struct Text
+struct StudentsPageText
 {
     Q_DECLARE_TR_FUNCTIONS(StudentsPage)
 };
@@ -35,25 +35,25 @@ RegisterPage *studentsPage(const PageContext &context)
     setup.list.sort = {{u"classId.grade"_s}, {u"classId.name"_s}, {u"seat"_s}};
     setup.list.classPath = u"classId.name"_s;
     setup.list.icon = u"student"_s;
-    setup.list.emptyTitle = Text::tr("No students yet");
-    setup.list.emptyText = Text::tr("This is the school's register. It is usually filled from the spreadsheet of the school's own system.");
+    setup.list.emptyTitle = StudentsPageText::tr("No students yet");
+    setup.list.emptyText = StudentsPageText::tr("This is the school's register. It is usually filled from the spreadsheet of the school's own system.");
     setup.list.canImport = true;
     setup.list.editable = {u"seat"_s, u"state"_s, u"note"_s};
 
-    setup.title = Text::tr("Students");
-    setup.noneTitle = Text::tr("No student chosen");
-    setup.noneText = Text::tr("Choose a row to see the student.");
+    setup.title = StudentsPageText::tr("Students");
+    setup.noneTitle = StudentsPageText::tr("No student chosen");
+    setup.noneText = StudentsPageText::tr("Choose a row to see the student.");
     setup.heading = u"name"_s;
-    setup.subheading = Text::tr("%1　%2 no. %3　%4");
+    setup.subheading = StudentsPageText::tr("%1　%2 no. %3　%4");
     setup.subheadingPaths = {u"studentNumber"_s, u"classId.name"_s, u"seat"_s, u"division"_s};
-    setup.links = {{Text::tr("Student page →"), QLatin1StringView(page_keys::student), u"id"_s, u"student"_s},
-                   {Text::tr("Outcomes →"), QLatin1StringView(page_keys::outcomes), u"studentId"_s, u"courseOutcome"_s}};
+    setup.links = {{StudentsPageText::tr("Student page →"), QLatin1StringView(page_keys::student), u"id"_s, u"student"_s},
+                   {StudentsPageText::tr("Outcomes →"), QLatin1StringView(page_keys::outcomes), u"studentId"_s, u"courseOutcome"_s}};
     setup.sections = {
         [](const PageContext &c) { return new QuotaSection(c); },
-        fieldsSection(Text::tr("Register data"), setup.list.type,
+        fieldsSection(StudentsPageText::tr("Register data"), setup.list.type,
                       {u"identityNumber"_s, u"birthday"_s, u"sex"_s, u"department"_s, u"entryYear"_s, u"state"_s, u"stateDate"_s, u"admission"_s, u"specialIdentities"_s, u"email"_s,
                        u"previousIdentityNumber"_s, u"previousBirthday"_s, u"note"_s}),
-        relatedSection({Text::tr("Course outcomes"), u"courseOutcome"_s, u"studentId"_s,
+        relatedSection({StudentsPageText::tr("Course outcomes"), u"courseOutcome"_s, u"studentId"_s,
                         {u"title"_s, u"certification"_s, u"selected"_s},
                         {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}}}),
         historySection(setup.list.type)};

@@ -25,6 +25,18 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     describe();
 }
 
+void FormField::setEditor(QWidget *editor)
+{
+    editor->setObjectName(m_editor->objectName());
+    delete layout()->replaceWidget(m_editor, editor);
+    m_editor->hide();
+    m_editor->deleteLater();
+    m_editor = editor;
+    m_label->setBuddy(editor);
+    setFocusProxy(editor);
+    describe();
+}
+
 void FormField::setLabel(const QString &label)
 {
     m_labelText = label;

@@ -19,6 +19,8 @@ public:
     void setHelp(const QString &help);
     void setError(const QString &error);
     [[nodiscard]] QString error() const { return m_error; }
+    /// Takes the editor over in place of the one before, which goes.
+    void setEditor(QWidget *editor);
     [[nodiscard]] QWidget *editor() const { return m_editor; }
     [[nodiscard]] QString label() const { return m_labelText; }
 

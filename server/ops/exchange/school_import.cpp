@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/exchange/school_import.h"
 
-#include "server/ops/exchange/zip_reader.h"
+#include "server/ops/exchange/vault_intake.h"
 #include "server/store/column_value.h"
 #include "server/store/search_index.h"
 #include "shared/model/records.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
 
 #include <algorithm>
 
@@ -113,73 +112,19 @@ Result<Package> openPackage(const QString &file)
     return package;
 }
 
-/// Puts the attachments into the vault; what is new there is taken back unless kept.
-class VaultFiller
+Result<Done> putFiles(VaultIntake &intake, const Package &package, ImportSummary &summary)
 {
-public:
-    VaultFiller(Vault &vault, const Package &package) : m_vault(vault), m_package(package) {}
-    VaultFiller(const VaultFiller &) = delete;
-    VaultFiller &operator=(const VaultFiller &) = delete;
-    ~VaultFiller()
-    {
-        for (const ContentHash &hash : m_new)
-            static_cast<void>(m_vault.remove(hash));
+    for (auto it = package.fileNames.begin(); it != package.fileNames.end(); ++it) {
+        const auto hash = ContentHash::fromHex(it.key());
+        if (!hash)
+            return Error{QStringLiteral("'%1' is no SHA-256 of a file.").arg(it.key().left(80))};
+        if (auto put = intake.put(fileEntry(it.key()), *hash, *it); !put)
+            return put;
+        ++summary.files;
+        summary.bytes += package.zip.size(fileEntry(it.key()));
     }
-    void keep() { m_new.clear(); }
-
-    Result<Done> fill(ImportSummary &summary)
-    {
-        for (auto it = m_package.fileNames.begin(); it != m_package.fileNames.end(); ++it) {
-            const auto hash = ContentHash::fromHex(it.key());
-            if (!hash)
-                return Error{QStringLiteral("'%1' is no SHA-256 of a file.").arg(it.key().left(80))};
-            if (auto put = store(*hash, *it); !put)
-                return Error{QStringLiteral("%1 (%2): %3").arg(fileEntry(it.key()), *it, put.error().message)};
-            ++summary.files;
-            summary.bytes += m_package.zip.size(fileEntry(it.key()));
-        }
-        return Done{};
-    }
-
-private:
-    Result<Done> store(const ContentHash &hash, const QString &fileName)
-    {
-        TransferPlan plan;
-        plan.transferId = QStringLiteral("export-%1").arg(++m_number);
-        plan.fileName = fileName;
-        plan.size = m_package.zip.size(fileEntry(hash.hex()));
-        plan.hash = hash;
-        for (const ContentType type : {ContentType::Pdf, ContentType::Jpeg, ContentType::Png, ContentType::Mp3,
-                                       ContentType::Mp4, ContentType::M4a})
-            plan.limits.insert(type, plan.size);
-        auto incoming = m_vault.begin(plan);
-        if (!incoming)
-            return Error{incoming.error().message};
-        qint64 offset = 0;
-        const auto sent = m_package.zip.stream(fileEntry(hash.hex()), [&](QByteArrayView piece) -> Result<Done> {
-            const auto appended = incoming.value()->append(offset, piece);
-            if (!appended)
-                return Error{appended.error().message};
-            offset = *appended;
-            return Done{};
-        });
-        if (!sent) {
-            incoming.value()->abort();
-            return sent;
-        }
-        const auto stored = incoming.value()->finish();
-        if (!stored)
-            return Error{stored.error().message};
-        if (stored->novelty == Novelty::New)
-            m_new.insert(hash);
-        return Done{};
-    }
-
-    Vault &m_vault;
-    const Package &m_package;
-    QSet<ContentHash> m_new;
-    int m_number = 0;
-};
+    return Done{};
+}
 
 /// One job of the writer: all of it, or nothing.
 class StoreFiller
@@ -393,8 +338,8 @@ Result<ImportSummary> importExport(store::Store &store, Vault &vault, const QStr
     if (!package)
         return package.error();
     ImportSummary summary;
-    VaultFiller files(vault, *package);
-    if (auto filled = files.fill(summary); !filled)
+    VaultIntake files(vault, package->zip, VaultIntake::Unkept::TakeBack);
+    if (auto filled = putFiles(files, *package, summary); !filled)
         return filled.error();
     const auto answer = store.writer().submitAndWait(
         {0, {}, {}, {}, QStringLiteral("importExport"),

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/exchange/zip_reader.h"
 
+#include "shared/sheets/text_encoding.h"
+
 #include <QCryptographicHash>
 #include <QFile>
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <zip.h>
@@ -22,7 +25,20 @@ struct CloseEntry
 
 Error damaged(const QString &name)
 {
-    return {QStringLiteral("%1 in the package is damaged or the password is wrong; fetch the package again.").arg(name)};
+    return {QStringLiteral("%1 in the package is damaged; fetch the package again.").arg(name)};
+}
+
+/// Programs of Taiwanese offices write names in Big5 without saying so; libzip would take that for code page 437.
+QString entryName(zip_t *archive, zip_uint64_t index, const char *guessed)
+{
+    const QByteArray raw(zip_get_name(archive, index, ZIP_FL_ENC_RAW));
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    const QString name = utf8.decode(raw);
+    if (!utf8.hasError())
+        return name;
+    const auto big5 = sheets::toUtf8(raw, sheets::TextEncoding::Big5);
+    const auto *text = std::get_if<QByteArray>(&big5);
+    return QString::fromUtf8(text ? text->constData() : guessed);
 }
 
 } // namespace
@@ -73,7 +89,7 @@ Result<Done> ZipReader::readDirectory(const QString &path)
         constexpr auto needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
         if (zip_stat_index(m_archive.get(), zip_uint64_t(i), 0, &stat) != 0 || (stat.valid & needed) != needed)
             return Error{QStringLiteral("The package %1 is damaged; fetch it again.").arg(path)};
-        QString name = QString::fromUtf8(stat.name);
+        QString name = entryName(m_archive.get(), zip_uint64_t(i), stat.name);
         const bool isFolder = name.endsWith(u'/');
         if (isFolder)
             name.chop(1);
@@ -113,8 +129,11 @@ Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const
     const std::unique_ptr<zip_file_t, CloseEntry> entry(
         known->isEncrypted ? zip_fopen_index_encrypted(m_archive.get(), known->index, 0, m_password.constData())
                            : zip_fopen_index(m_archive.get(), known->index, 0));
-    if (!entry)
-        return damaged(name);
+    if (!entry) {
+        const bool isPassword = zip_error_code_zip(zip_get_error(m_archive.get())) == ZIP_ER_WRONGPASSWD;
+        return isPassword ? Error{QStringLiteral("The password of the package is wrong; give the one that came with it.")}
+                          : damaged(name);
+    }
     QByteArray buffer(pieceBytes, Qt::Uninitialized);
     qint64 total = 0;
     while (true) {

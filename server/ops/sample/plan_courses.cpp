@@ -109,8 +109,13 @@ void planCourses(SamplePlan &plan, const PlanContext &context)
             for (const int course : coursesOfClass[0][static_cast<size_t>(student.previousClass)])
                 plan.enrolments.push_back({static_cast<int>(s), course});
         }
-        for (const int course : coursesOfClass[1][static_cast<size_t>(student.schoolClass)])
-            plan.enrolments.push_back({static_cast<int>(s), course});
+        // The last course of the older grades is one that they chose.
+        const auto &courses = coursesOfClass[1][static_cast<size_t>(student.schoolClass)];
+        const bool hasChosen = plan.classes[static_cast<size_t>(student.schoolClass)].record.grade > 1;
+        for (const int course : courses) {
+            plan.enrolments.push_back({static_cast<int>(s), course, hasChosen && course == courses.back()
+                                           ? EnrolmentKind::Elective : EnrolmentKind::Class});
+        }
     }
 }
 

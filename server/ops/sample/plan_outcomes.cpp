@@ -104,7 +104,7 @@ private:
 
     void attach(PlannedOutcome &planned, const PlannedCourse &course)
     {
-        using Kind = PlannedFile::Kind;
+        using FileKind = PlannedFile::Kind;
         // A few have not sent their file yet; they are never selected below.
         if (m_random.chance(12)) {
             planned.record.declaredFile = m_context.data.outcomes.declaredFile.arg(course.record.name);
@@ -112,15 +112,15 @@ private:
         }
         const int draw = m_random.below(100);
         if (draw < 78)
-            planned.document.kind = Kind::Pdf;
+            planned.document.kind = FileKind::Pdf;
         else if (draw < 87)
-            planned.document = {Kind::Jpeg, m_random.below(2)};
+            planned.document = {FileKind::Jpeg, m_random.below(2)};
         else if (draw < 95)
-            planned.document = {Kind::Png, m_random.below(12)};
+            planned.document = {FileKind::Png, m_random.below(12)};
         if (draw >= 95 || m_random.chance(30))
-            planned.media.kind = m_random.chance(500) ? Kind::Mp3 : Kind::Mp4;
-        planned.record.documentCount = planned.document.kind != Kind::None ? 1 : 0;
-        planned.record.mediaCount = planned.media.kind != Kind::None ? 1 : 0;
+            planned.media.kind = m_random.chance(500) ? FileKind::Mp3 : FileKind::Mp4;
+        planned.record.documentCount = planned.document.kind != FileKind::None ? 1 : 0;
+        planned.record.mediaCount = planned.media.kind != FileKind::None ? 1 : 0;
     }
 
     /// The student's choice among the certified outcomes of this school year, from `first` on.

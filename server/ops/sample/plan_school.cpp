@@ -96,6 +96,8 @@ void planStaff(SamplePlan &plan, SamplePeople &people, const PlanContext &contex
                                      {"teaching", "teachingClerk", "teaching", Division::Day},
                                      {"affairs", "affairsClerk", "activities", Division::Day},
                                      {"counsellor", "counsellor", "counselling", Division::Day},
+                                     {"discipline", "guidanceLifeClerk", "guidanceLife", Division::Day},
+                                     {"adviser", "courseAdviser", "teachers", Division::Day},
                                      {"workgroup", "workGroup", "academic", Division::Day},
                                      {"admin", "administrator", "information", Division::Day}};
     for (const Post &post : posts)
@@ -206,6 +208,7 @@ SamplePlan planSchool(const PlanContext &context)
     planCourses(plan, context);
     planOutcomes(plan, context);
     planPortfolio(plan, context);
+    planStudy(plan, context);
     plantFaults(plan, context);
     return plan;
 }

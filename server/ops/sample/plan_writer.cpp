@@ -25,17 +25,6 @@ namespace
 constexpr size_t batchSize = 2000;
 constexpr PasswordCost sampleCost{2, size_t(1024) * 1024};
 
-/// Creates the record and gives it its number.
-template <class T>
-Answer<Done> keep(WriteContext &write, T &record)
-{
-    const auto created = write.create(recordTypeOf<T>(), toJson(record));
-    if (!created)
-        return created.error();
-    record.id = Id<T>(created.value()[u"id"].toInteger());
-    return Done{};
-}
-
 } // namespace
 
 Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step &step)
@@ -171,6 +160,7 @@ Result<Done> PlanWriter::writeEnrolments()
         Enrolment enrolment;
         enrolment.studentId = idOf<Student>(m_plan.enrolments[i].student, m_plan.students);
         enrolment.courseId = idOf<Course>(m_plan.enrolments[i].course, m_plan.courses);
+        enrolment.kind = m_plan.enrolments[i].kind;
         return keep(write, enrolment);
     });
 }
@@ -211,15 +201,6 @@ Result<qint64> PlanWriter::writeOutcomes(FileShelf &shelf)
     if (!done)
         return done.error();
     return static_cast<qint64>(attachments.size());
-}
-
-template <class T>
-Result<Done> PlanWriter::writeOwn(const QString &name, std::vector<PlannedOf<T>> &list)
-{
-    return inBatches(name, list.size(), [this, &list](WriteContext &write, size_t i) {
-        list[i].record.studentId = idOf<Student>(list[i].student, m_plan.students);
-        return keep(write, list[i].record);
-    });
 }
 
 Result<Done> PlanWriter::writePortfolio()

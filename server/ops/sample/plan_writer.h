@@ -28,6 +28,10 @@ public:
     [[nodiscard]] Result<qint64> writeOutcomes(FileShelf &shelf);
     /// Performances, school posts, absences, autobiographies.
     [[nodiscard]] Result<Done> writePortfolio();
+    /// Course plan, grades, counselling, other records.
+    [[nodiscard]] Result<Done> writeStudy();
+    /// The checks of the register at the semester's start, a deputy, and the changes of the semester.
+    [[nodiscard]] Result<Done> writeOffice(const SampleCalendar &calendar);
     /// With one student's extensions; tells the number of windows.
     [[nodiscard]] Result<qint64> writeWindows(const SampleCalendar &calendar, const QString &reason);
 
@@ -36,8 +40,26 @@ private:
 
     /// Runs the step for each of so many records, a batch a commit.
     [[nodiscard]] Result<Done> inBatches(const QString &name, size_t count, const Step &step);
+    /// Creates the record and gives it its number.
     template <class T>
-    [[nodiscard]] Result<Done> writeOwn(const QString &name, std::vector<PlannedOf<T>> &list);
+    [[nodiscard]] static store::Answer<Done> keep(store::WriteContext &write, T &record)
+    {
+        const auto created = write.create(recordTypeOf<T>(), toJson(record));
+        if (!created)
+            return created.error();
+        record.id = Id<T>(created.value()[u"id"].toInteger());
+        return Done{};
+    }
+    template <class T>
+    [[nodiscard]] Result<Done> writeOwn(const QString &name, std::vector<PlannedOf<T>> &list)
+    {
+        return inBatches(name, list.size(), [this, &list](store::WriteContext &write, size_t i) {
+            list[i].record.studentId = idOf<Student>(list[i].student, m_plan.students);
+            return keep(write, list[i].record);
+        });
+    }
+    /// Place of the first account with the role; none: there is none.
+    [[nodiscard]] int accountOf(QStringView roleKey) const;
     [[nodiscard]] Result<Done> createAccounts(size_t from, size_t until, const QString &password);
     [[nodiscard]] store::Answer<Done> createAccount(store::WriteContext &write, PlannedAccount &planned,
                                                     const QByteArray &hash);

@@ -114,6 +114,13 @@ PortfolioTexts portfolioOf(const QJsonObject &json)
     result.absenceNotes = texts(json[u"absences"]);
     result.autobiography = texts(json[u"autobiography"][u"text"]);
     result.studyPlan = texts(json[u"autobiography"][u"studyPlan"]);
+    const QJsonValue counselling = json[u"counselling"];
+    result.counsellingTimes = texts(counselling[u"time"]);
+    result.counsellingPlaces = texts(counselling[u"place"]);
+    result.counsellingMatters = texts(counselling[u"content"]);
+    result.counsellingOpinions = texts(counselling[u"opinion"]);
+    result.otherTitles = texts(json[u"others"][u"title"]);
+    result.otherContents = texts(json[u"others"][u"content"]);
     return result;
 }
 

@@ -74,6 +74,12 @@ struct PortfolioTexts
     QStringList absenceNotes;
     QStringList autobiography; ///< paragraphs
     QStringList studyPlan;
+    QStringList counsellingTimes;
+    QStringList counsellingPlaces;
+    QStringList counsellingMatters;
+    QStringList counsellingOpinions; ///< one for each matter
+    QStringList otherTitles;
+    QStringList otherContents; ///< one for each title
 };
 
 /// What the sample school is made of, from resources/sample.

@@ -10,7 +10,11 @@
 #include "shared/model/account.h"
 #include "shared/model/autobiography.h"
 #include "shared/model/cadre_post.h"
+#include "shared/model/counselling.h"
 #include "shared/model/course_outcome.h"
+#include "shared/model/course_plan.h"
+#include "shared/model/grade.h"
+#include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 
 namespace licheng::ops
@@ -54,6 +58,7 @@ struct PlannedEnrolment
 {
     int student = none;
     int course = none;
+    EnrolmentKind kind = EnrolmentKind::Class;
 };
 
 /// Which of the sample's files an outcome has in one of its places.
@@ -104,6 +109,10 @@ struct SamplePlan
     std::vector<PlannedOf<CadrePost>> posts;
     std::vector<PlannedOf<Absence>> absences;
     std::vector<PlannedOf<Autobiography>> autobiographies;
+    std::vector<CoursePlan> coursePlans;
+    std::vector<PlannedOf<Grade>> grades; ///< of the previous semester
+    std::vector<PlannedOf<Counselling>> counsellings;
+    std::vector<PlannedOf<OtherRecord>> others;
     std::vector<PlantedFault> planted;
 };
 
@@ -125,6 +134,8 @@ void planCourses(SamplePlan &plan, const PlanContext &context);
 void planOutcomes(SamplePlan &plan, const PlanContext &context);
 /// Performances, school posts, absences, and the autobiographies of grade 3.
 void planPortfolio(SamplePlan &plan, const PlanContext &context);
+/// Course plan, last semester's grades, counselling, and other records.
+void planStudy(SamplePlan &plan, const PlanContext &context);
 /// Turns about one record in a hundred into one that the pre-check must find.
 void plantFaults(SamplePlan &plan, const PlanContext &context);
 

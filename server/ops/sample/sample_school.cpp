@@ -80,6 +80,10 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
         return attachments.error();
     if (auto done = writer.writePortfolio(); !done)
         return done.error();
+    if (auto done = writer.writeStudy(); !done)
+        return done.error();
+    if (auto done = writer.writeOffice(calendar); !done)
+        return done.error();
     const auto windows = writer.writeWindows(calendar, data->outcomes.extensionReason);
     if (!windows)
         return windows.error();

@@ -2,6 +2,7 @@
 #include "server/service/import/import_apply.h"
 
 #include "server/service/administrators.h"
+#include "server/service/record_rules.h"
 #include "shared/model/course_outcome.h"
 
 namespace licheng::service
@@ -90,6 +91,10 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
             : write.change(type, record, record[u"version"].toInteger(), importAction);
         if (!saved)
             return saved.error();
+        if (row.step == PlannedRow::Step::Create) {
+            if (const auto followed = followSave(type, write, *saved); !followed)
+                return followed.error();
+        }
     }
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);

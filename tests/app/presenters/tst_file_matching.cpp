@@ -29,7 +29,7 @@ std::vector<FilePlace> places()
 QString name(FileFinding finding)
 {
     static const QStringList names{QStringLiteral("matched"), QStringLiteral("unmatched"), QStringLiteral("ambiguous"),
-                                   QStringLiteral("tooLarge"), QStringLiteral("empty"), QStringLiteral("wrongType")};
+                                   QStringLiteral("tooLarge"), QStringLiteral("empty"), QStringLiteral("wrongType"), QStringLiteral("taken")};
     return names.at(int(finding));
 }
 
@@ -62,7 +62,8 @@ private Q_SLOTS:
         row("two numbers", "11410002-11410003.pdf", 10, "ambiguous", 0);
         row("number as a part of a longer one", "1141000299.pdf", 10, "unmatched", 0);
         row("number of nobody", "11419999.pdf", 10, "unmatched", 0);
-        row("place is taken", "有.pdf", 10, "unmatched", 0);
+        row("place is taken", "有.pdf", 10, "taken", 0);
+        row("place is taken, by the number", "11410004.pdf", 10, "taken", 0);
         row("other slot of it is free", "11410004.mp4", 10, "matched", 5);
         row("no type", "11410002.docx", 10, "wrongType", 0);
         row("no ending", "11410002", 10, "wrongType", 0);

@@ -42,6 +42,28 @@ private Q_SLOTS:
         QCOMPARE(backend->count(u"record.query"), 3);
     }
 
+    void aCodeIsNamedOnceItsTableIsRead()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            Page page;
+            page.rows = {QJsonArray{1, 1, u"1"_s, u"校級"_s}, QJsonArray{2, 1, u"111"_s, u"轉入"_s}, QJsonArray{3, 1, u"112"_s, u"轉入"_s}};
+            return toJson(page);
+        };
+        CodeLists lists(*backend);
+        QSignalSpy read(&lists, &CodeLists::namesRead);
+        QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"1"_s);
+        QCOMPARE(lists.nameOf(u"t"_s, u"111"_s), u"111"_s);
+        QTRY_COMPARE(read.count(), 1);
+        QCOMPARE(backend->count(u"record.query"), 1);
+        QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"校級"_s);
+        QCOMPARE(lists.nameOf(u"t"_s, u"112"_s), u"112 轉入"_s);
+        QCOMPARE(lists.nameOf(u"t"_s, u"9"_s), u"9"_s);
+        Q_EMIT backend->changed(8, {{u"codeEntry"_s, 1, RecordChange::Kind::Changed}});
+        QCOMPARE(read.count(), 2);
+        QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"1"_s);
+        QTRY_COMPARE(read.count(), 3);
+    }
+
     void aChangedCodeEntryMakesTheTableReadAgain()
     {
         serveCodes(2);

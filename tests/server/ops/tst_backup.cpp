@@ -105,15 +105,47 @@ private Q_SLOTS:
         QVERIFY2(restored.error().message.contains(name), qPrintable(restored.error().message));
     }
 
-    void aDamagedSourceGivesNoBackup()
+    void anAttachmentThatIsLostHereIsNamedAsLackingAndTheRestIsKept_data()
     {
+        QTest::addColumn<bool>("gone");
+        QTest::newRow("missing") << true;
+        QTest::newRow("other bytes") << false;
+    }
+
+    void anAttachmentThatIsLostHereIsNamedAsLackingAndTheRestIsKept()
+    {
+        QFETCH(bool, gone);
+        const QString folder = path(gone ? "lost" : "altered");
+        const auto whole = makeBackup(*m_data, folder, m_now.addSecs(-60));
+        QVERIFY(whole && whole->lacking.isEmpty());
         const QString victim = anyFile(m_data->vault());
         QFile file(victim);
-        QVERIFY(file.rename(victim + QStringLiteral(".gone")));
-        const auto backup = makeBackup(*m_data, path("incomplete"), m_now);
-        QVERIFY(!backup);
-        QVERIFY(!QFile::exists(path("incomplete") + m_now.toString(QStringLiteral("'/licheng-'yyyyMMdd-HHmmss'/manifest.json'"))));
+        QVERIFY(file.rename(victim + QStringLiteral(".aside")));
+        if (!gone) {
+            QFile other(victim);
+            QVERIFY(other.open(QIODevice::WriteOnly) && other.write("other bytes") > 0);
+        }
+        const auto backup = makeBackup(*m_data, folder, m_now);
+        QFile::remove(victim);
         QVERIFY(file.rename(victim));
+        QVERIFY2(backup, qPrintable(backup ? QString() : backup.error().message));
+        QCOMPARE(backup->lacking, QStringList{QFileInfo(victim).fileName()});
+        QCOMPARE(backup->files, whole->files - 1);
+        const auto restored = restoreBackup(backup->folder, DataFolder(folder + QStringLiteral("-back")));
+        QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
+        QCOMPARE(restored->lacking, backup->lacking);
+        QCOMPARE(restored->records, whole->records);
+    }
+
+    void aFileThatTheManifestDoesNotNameAsLackingMustBeThere()
+    {
+        const auto backup = makeBackup(*m_data, path("holes"), m_now);
+        QVERIFY(backup);
+        const QString victim = anyFile(DataFolder(backup->folder).vault());
+        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("aside"))));
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("r4")));
+        QVERIFY(!restored);
+        QVERIFY2(restored.error().message.contains(QFileInfo(victim).fileName()), qPrintable(restored.error().message));
     }
 
     void aFolderWithoutManifestIsNoBackup()

@@ -108,6 +108,29 @@ private Q_SLOTS:
         QCOMPARE(targetStateFromJson(toJson(state)), state);
     }
 
+    void aRunThatLacksAFileRemovesNoOlderBackup()
+    {
+        const BackupPlan plan = planOfOne(1);
+        const BackupTarget &target = plan.targets.front();
+        TargetState state = run(target);
+        QDirIterator files(m_data->vault(), QDir::Files, QDirIterator::Subdirectories);
+        QString victim;
+        while (files.hasNext() && QFileInfo(victim).fileName().size() != 64)
+            victim = files.next();
+        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("aside"))));
+        state = run(target, state);
+        state = run(target, state);
+        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("aside")), victim));
+        QVERIFY2(state.failure.isEmpty(), qPrintable(state.sentence));
+        QCOMPARE(state.last.lacking, QStringList{QFileInfo(victim).fileName()});
+        QCOMPARE(state.kept, 3);
+        QCOMPARE(backupsIn(target).size(), 3);
+        QCOMPARE(targetStateFromJson(toJson(state)), state);
+        state = run(target, state);
+        QVERIFY(state.last.lacking.isEmpty());
+        QCOMPARE(backupsIn(target).size(), 1);
+    }
+
     void aBackupMadeByHandIsNeverRemoved()
     {
         const BackupPlan plan = planOfOne(1);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/file_source.h"
+#include "app/presenters/file_source.h"
 
 #include "shared/sheets/text_encoding.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -10,11 +11,16 @@
 #include <algorithm>
 #include <zip.h>
 
-namespace licheng::ctl
+namespace licheng
 {
 
 namespace
 {
+
+struct FileSourceText
+{
+    Q_DECLARE_TR_FUNCTIONS(FileSource)
+};
 
 struct CloseEntry
 {
@@ -49,7 +55,7 @@ bool leadsOut(const QString &name)
 
 Error tooMany(const QString &path)
 {
-    return {QStringLiteral("%1 has more than %2 files; give a class at a time").arg(path).arg(FileSource::maxFiles)};
+    return {FileSourceText::tr("%1 has more than %2 files; give a class at a time").arg(path).arg(FileSource::maxFiles)};
 }
 
 } // namespace
@@ -64,7 +70,7 @@ Result<FileSource> FileSource::open(const QString &path)
     FileSource source;
     const QFileInfo info(path);
     if (!info.exists())
-        return Error{QStringLiteral("there is no folder or archive %1").arg(path)};
+        return Error{FileSourceText::tr("there is no folder or archive %1").arg(path)};
     if (auto read = info.isDir() ? source.readFolder(path) : source.readArchive(path); !read)
         return read.error();
     return source;
@@ -93,10 +99,10 @@ Result<Done> FileSource::readArchive(const QString &path)
 {
     m_archive.reset(zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, nullptr));
     if (!m_archive)
-        return Error{QStringLiteral("%1 is neither a folder nor a zip archive").arg(path)};
+        return Error{FileSourceText::tr("%1 is neither a folder nor a zip archive").arg(path)};
     m_unpacked = std::make_unique<QTemporaryDir>();
     if (!m_unpacked->isValid())
-        return Error{QStringLiteral("there is no room to unpack to (%1)").arg(m_unpacked->errorString())};
+        return Error{FileSourceText::tr("there is no room to unpack to (%1)").arg(m_unpacked->errorString())};
     const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
     for (zip_int64_t i = 0; i < count; ++i) {
         const auto index = zip_uint64_t(i);
@@ -104,18 +110,18 @@ Result<Done> FileSource::readArchive(const QString &path)
         if (name.endsWith(u'/') || (!name.isEmpty() && isOfSystem(name)))
             continue;
         if (leadsOut(name))
-            return Error{QStringLiteral("%1 has an entry whose name cannot be read or leads out of it; pack it again").arg(path)};
+            return Error{FileSourceText::tr("%1 has an entry whose name cannot be read or leads out of it; pack it again").arg(path)};
         zip_stat_t stat;
         zip_stat_init(&stat);
         constexpr auto needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
         if (zip_stat_index(m_archive.get(), index, 0, &stat) != 0 || (stat.valid & needed) != needed)
-            return Error{QStringLiteral("%1 is damaged; fetch it again").arg(path)};
+            return Error{FileSourceText::tr("%1 is damaged; fetch it again").arg(path)};
         if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
-            return Error{QStringLiteral("%1 is protected by a password; pack it without one").arg(path)};
+            return Error{FileSourceText::tr("%1 is protected by a password; pack it without one").arg(path)};
         if (stat.size > zip_uint64_t(maxUnpacked)
             || (stat.size > zip_uint64_t(ratioFrom)
                 && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(maxPackingRatio)))
-            return Error{QStringLiteral("%1 in %2 unpacks to far more than a work of a student; take it out").arg(name, path)};
+            return Error{FileSourceText::tr("%1 in %2 unpacks to far more than a work of a student; take it out").arg(name, path)};
         if (m_files.size() >= maxFiles)
             return tooMany(path);
         m_files.push_back({name, qint64(stat.size)});
@@ -138,7 +144,7 @@ Result<QString> FileSource::path(size_t file)
     const std::unique_ptr<zip_file_t, CloseEntry> entry(zip_fopen_index(m_archive.get(), m_indexes[file], 0));
     QFile out(path);
     if (!entry || !QDir().mkpath(unpackedFolder(file)) || !out.open(QIODevice::WriteOnly))
-        return Error{QStringLiteral("%1 cannot be unpacked").arg(offered.name)};
+        return Error{FileSourceText::tr("%1 cannot be unpacked").arg(offered.name)};
     QByteArray buffer(256 * 1024, Qt::Uninitialized);
     qint64 total = 0;
     zip_int64_t got = 0;
@@ -146,10 +152,10 @@ Result<QString> FileSource::path(size_t file)
     while ((got = zip_fread(entry.get(), buffer.data(), zip_uint64_t(buffer.size()))) > 0) {
         total += got;
         if (total > offered.size || out.write(buffer.constData(), got) != got)
-            return Error{QStringLiteral("%1 cannot be unpacked").arg(offered.name)};
+            return Error{FileSourceText::tr("%1 cannot be unpacked").arg(offered.name)};
     }
     if (got < 0 || total != offered.size || !out.flush())
-        return Error{QStringLiteral("%1 in the archive is damaged; pack it again").arg(offered.name)};
+        return Error{FileSourceText::tr("%1 in the archive is damaged; pack it again").arg(offered.name)};
     return path;
 }
 
@@ -159,4 +165,4 @@ void FileSource::release(size_t file)
         QDir(unpackedFolder(file)).removeRecursively();
 }
 
-} // namespace licheng::ctl
+} // namespace licheng

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/file_source.h"
+#include "app/presenters/file_source.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +9,6 @@
 #include <zip.h>
 
 using namespace licheng;
-using namespace licheng::ctl;
 
 class TestFileSource : public QObject
 {

@@ -12,10 +12,11 @@
 
 struct zip;
 
-namespace licheng::ctl
+namespace licheng
 {
 
-/// The files of a folder (with the folders in it) or of a zip archive, as an office gets them from a class.
+/// The files of a folder (with the folders in it) or of a zip archive, as an office gets them from a class. May be
+/// opened in one thread and used in another afterwards.
 class FileSource
 {
 public:
@@ -25,7 +26,7 @@ public:
     static constexpr qint64 maxPackingRatio = 400; ///< from ratioFrom bytes on
     static constexpr qint64 ratioFrom = qint64(8) << 20;
 
-    /// A folder, or a file that is a zip archive. The error tells what it is instead.
+    /// A folder, or a file that is a zip archive. The error tells people what it is instead.
     [[nodiscard]] static Result<FileSource> open(const QString &path);
 
     [[nodiscard]] const std::vector<OfferedFile> &files() const { return m_files; }
@@ -52,4 +53,4 @@ private:
     std::vector<OfferedFile> m_files;
 };
 
-} // namespace licheng::ctl
+} // namespace licheng

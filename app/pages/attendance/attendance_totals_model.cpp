@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/attendance/attendance_totals_model.h"
+
+#include "app/presenters/messages.h"
+#include "app/widgets/table/datatable.h"
+#include "shared/model/absence.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+AttendanceTotalsModel::AttendanceTotalsModel(const AttendancePresenter &presenter, QObject *parent)
+    : QAbstractTableModel(parent), m_presenter(presenter)
+{
+}
+
+void AttendanceTotalsModel::update()
+{
+    const auto sameStudent = [](const AttendanceTotal &a, const AttendanceTotal &b) { return a.student == b.student; };
+    const std::vector<AttendanceTotal> &now = m_presenter.totals();
+    if (!std::equal(m_rows.begin(), m_rows.end(), now.begin(), now.end(), sameStudent)) {
+        beginResetModel();
+        m_rows = now;
+        endResetModel();
+        return;
+    }
+    m_rows = now;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int AttendanceTotalsModel::rowOf(qint64 student) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [student](const AttendanceTotal &row) { return row.student.id == student; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+int AttendanceTotalsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int AttendanceTotalsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const AttendanceTotal &row = m_rows[size_t(index.row())];
+    const bool isKinds = index.column() == Kinds;
+    if (role == DimRole)
+        return row.total == 0;
+    if (role == Qt::ToolTipRole)
+        return isKinds && row.total > 0 ? QVariant(m_presenter.kindsText(row.kinds)) : QVariant();
+    if (role != Qt::DisplayRole)
+        return {};
+    if (isKinds)
+        return row.total > 0 ? m_presenter.kindsText(row.kinds) : QStringLiteral("—");
+    if (index.column() == Total)
+        return QString::number(row.total);
+    return row.student.seat > 0 ? tr("%1 %2").arg(row.student.seat).arg(row.student.name) : row.student.name;
+}
+
+QVariant AttendanceTotalsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case StudentColumn:
+        return messages::recordLabel(QStringLiteral("student"));
+    case Kinds:
+        return messages::fieldLabel(&recordTypeOf<Absence>(), QStringLiteral("kind"));
+    case Total:
+        return tr("Total");
+    default:
+        return {};
+    }
+}
+
+} // namespace licheng

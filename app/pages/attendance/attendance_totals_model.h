@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/attendance_presenter.h"
+
+#include <QAbstractTableModel>
+
+namespace licheng
+{
+
+/// Absences of each student of the class in a semester.
+class AttendanceTotalsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { StudentColumn, Kinds, Total, ColumnCount };
+
+    explicit AttendanceTotalsModel(const AttendancePresenter &presenter, QObject *parent = nullptr);
+
+    void update();
+    /// -1: not in the list.
+    [[nodiscard]] int rowOf(qint64 student) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    const AttendancePresenter &m_presenter;
+    std::vector<AttendanceTotal> m_rows;
+};
+
+} // namespace licheng

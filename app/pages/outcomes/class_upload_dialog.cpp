@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/outcomes/class_upload_dialog.h"
+
+#include "app/pages/outcomes/class_upload_model.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using Stage = ClassUpload::Stage;
+
+ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
+    : QDialog(parent), m_upload(upload), m_model(new ClassUploadModel(upload, this)), m_headline(new TextLabel({}, Type::Title)),
+      m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_onlyBad(new QCheckBox(tr("Only files without a place"))),
+      m_table(new DataTable), m_progress(new ProgressStrip), m_close(new Button), m_send(new Button({}, ButtonKind::Primary))
+{
+    build();
+    connect(&m_upload, &ClassUpload::stageChanged, this, &ClassUploadDialog::present);
+    connect(&m_upload, &ClassUpload::rowChanged, this, &ClassUploadDialog::present);
+    connect(m_onlyBad, &QCheckBox::toggled, this, [this](bool only) {
+        m_model->show(only ? ClassUploadModel::Shown::WithoutPlace : ClassUploadModel::Shown::All);
+    });
+    connect(&m_upload, &ClassUpload::failed, this, &QDialog::reject);
+    connect(m_send, &Button::clicked, &m_upload, &ClassUpload::send);
+    connect(m_close, &Button::clicked, this, &QDialog::reject);
+    connect(m_progress, &ProgressStrip::cancelRequested, &m_upload, &ClassUpload::cancel);
+    present();
+}
+
+void ClassUploadDialog::build()
+{
+    setObjectName(u"classUploadDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Upload a class's files"));
+    m_headline->setObjectName(u"classUploadHeadline"_s);
+    m_onlyBad->setObjectName(u"classUploadOnlyBad"_s);
+    m_send->setObjectName(u"classUploadSend"_s);
+    m_close->setObjectName(u"classUploadClose"_s);
+    m_table->setObjectName(u"classUploadTable"_s);
+    m_table->setAccessibleName(windowTitle());
+    m_table->setModel(m_model);
+    m_table->setMarks(DataTable::Marks::Hidden);
+    m_table->setColumnWidths({190, 60, 136, 150, 420});
+    m_close->setKeyHint(u"Esc"_s);
+    m_close->setAutoDefault(false);
+    m_progress->hide();
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_onlyBad);
+    foot->addStretch(1);
+    foot->addWidget(m_close);
+    foot->addWidget(m_send);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setSpacing(tokens::grid);
+    column->addWidget(m_headline);
+    column->addWidget(m_detail);
+    column->addWidget(m_progress);
+    column->addWidget(m_table, 1);
+    column->addLayout(foot);
+    resize(1040, 600);
+}
+
+QString ClassUploadDialog::headline() const
+{
+    const ClassUpload::Counts counts = m_upload.counts();
+    switch (m_upload.stage()) {
+    case Stage::Reading:
+        return tr("Reading %1").arg(m_upload.name());
+    case Stage::Sending:
+        return tr("%1 of %2 files uploaded").arg(counts.sent).arg(counts.good);
+    case Stage::Ended:
+        return counts.failed > 0 ? tr("%1 files uploaded, %2 were not").arg(counts.sent).arg(counts.failed)
+                                 : tr("%1 files uploaded").arg(counts.sent);
+    default:
+        return counts.bad > 0 ? tr("%1 files have a place, %2 have none").arg(counts.good).arg(counts.bad)
+                              : tr("All %1 files have a place").arg(counts.good);
+    }
+}
+
+void ClassUploadDialog::present()
+{
+    const ClassUpload::Counts counts = m_upload.counts();
+    const Stage stage = m_upload.stage();
+    const int open = counts.good - counts.sent;
+    m_headline->setText(headline());
+    m_detail->setText(tr("%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.")
+                          .arg(m_upload.name()).arg(counts.files).arg(m_upload.outcomes()));
+    m_detail->setVisible(stage == Stage::Preview);
+    m_onlyBad->setEnabled(counts.bad + counts.failed > 0 || m_onlyBad->isChecked());
+    m_close->setText(stage == Stage::Preview || stage == Stage::Reading ? tr("Cancel") : tr("Close"));
+    m_close->setToolTip(stage == Stage::Sending ? tr("The upload goes on; the page shows how far it is.") : QString());
+    m_send->setText(stage == Stage::Ended ? tr("Send %1 once more").arg(open)
+                    : counts.bad > 0      ? tr("Send only the %1 with a place").arg(open)
+                                          : tr("Send %1 files").arg(open));
+    m_send->setVisible(stage == Stage::Preview || (stage == Stage::Ended && open > 0));
+    m_send->setEnabled(open > 0);
+    if (stage == Stage::Sending)
+        m_progress->setProgress(tr("Uploading"), counts.sent + counts.failed, counts.good);
+    else if (stage == Stage::Reading)
+        m_progress->setProgress(tr("Reading"), 0, 0);
+    else
+        m_progress->finish();
+}
+
+void ClassUploadDialog::done(int result)
+{
+    disconnect(&m_upload, nullptr, this, nullptr);
+    // What is under way goes on; the rest is of no use without its list.
+    if (m_upload.stage() == Stage::Reading || m_upload.stage() == Stage::Preview || m_upload.stage() == Stage::Ended)
+        m_upload.close();
+    QDialog::done(result);
+}
+
+} // namespace licheng

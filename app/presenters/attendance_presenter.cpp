@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/attendance_presenter.h"
+
+#include "app/presenters/messages.h"
+#include "shared/model/absence.h"
+#include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
+
+#include <algorithm>
+
+// Which class and day is shown, and how it is read. What is typed and saved is in attendance_entry.cpp.
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using State = AttendancePresenter::State;
+
+namespace
+{
+
+/// Saves come in bursts, an import above all: the day is read again once.
+constexpr int followMilliseconds = 300;
+
+bool isSchoolDay(QDate day)
+{
+    return day.dayOfWeek() <= 5;
+}
+
+QString codeTable(QStringView field)
+{
+    return QLatin1StringView(recordTypeOf<Absence>().field(field)->codeTable);
+}
+
+} // namespace
+
+AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings,
+                                         const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings), m_work(work),
+      m_reader(source, work)
+{
+    m_followTimer.setSingleShot(true);
+    m_followTimer.setInterval(followMilliseconds);
+    connect(&m_followTimer, &QTimer::timeout, this, [this] {
+        if (m_isActive)
+            readClasses();
+    });
+    connect(&source, &RecordSource::everythingChanged, &m_followTimer, qOverload<>(&QTimer::start));
+    connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
+        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
+            return change.type == "absence"_L1 || change.type == "student"_L1 || change.type == "schoolClass"_L1
+                || change.type == "codeEntry"_L1;
+        });
+        if (concerns && m_isActive)
+            m_followTimer.start();
+    });
+    connect(&work, &WorkState::termChanged, this, &AttendancePresenter::followTerm);
+}
+
+QDate AttendancePresenter::today() const
+{
+    return schoolTime(m_work.now()).date();
+}
+
+QDate AttendancePresenter::lastDay() const
+{
+    return std::min(m_work.term().year.lastDay(), today());
+}
+
+QDate AttendancePresenter::firstShown() const
+{
+    const Term term = m_work.term();
+    QDate day = std::min(term.lastDay(), today());
+    while (!isSchoolDay(day) && day > term.year.firstDay())
+        day = day.addDays(-1);
+    return day;
+}
+
+QString AttendancePresenter::className() const
+{
+    const auto found = std::find_if(m_classes.begin(), m_classes.end(), [this](const AttendanceClass &c) { return c.id == m_classId; });
+    return found == m_classes.end() ? QString() : found->name;
+}
+
+void AttendancePresenter::begin()
+{
+    if (!m_day.isValid()) {
+        m_day = firstShown();
+        m_draft = AttendanceDraft::read(m_settings.value(Setting::AttendanceDraft).toByteArray());
+    }
+    m_isActive = true;
+    readClasses();
+}
+
+void AttendancePresenter::followTerm()
+{
+    // The year is another one already; what was typed comes back when its class is shown again.
+    if (m_grid.unsaved() > 0)
+        m_draft = AttendanceDraft{m_classId, m_day, m_grid.edits()};
+    m_grid.setDay({}, {});
+    m_isFresh = true;
+    m_move.reset();
+    m_totals.clear();
+    m_day = firstShown();
+    setState(State::Loading);
+    if (m_isActive)
+        readClasses();
+}
+
+void AttendancePresenter::readClasses()
+{
+    if (m_work.term().year.firstDay() > today()) {
+        m_classes.clear();
+        setState(State::NotBegun);
+        return;
+    }
+    m_reader.readClasses(m_work.term().year, [this](const auto &answer) { takeClasses(answer); });
+}
+
+void AttendancePresenter::takeClasses(const protocol::Answer<std::vector<AttendanceClass>> &answer)
+{
+    if (!answer) {
+        fail(answer.error());
+        return;
+    }
+    m_classes = *answer;
+    const auto isThere = [this](qint64 id) {
+        return std::any_of(m_classes.begin(), m_classes.end(), [id](const AttendanceClass &c) { return c.id == id; });
+    };
+    if (m_classes.empty()) {
+        setState(State::NoClasses);
+        return;
+    }
+    const Term term = m_work.term();
+    const bool hasDraft = m_draft && isThere(m_draft->classId) && m_draft->day >= term.year.firstDay() && m_draft->day <= lastDay();
+    if (m_isFresh && hasDraft) {
+        m_classId = m_draft->classId;
+        m_day = m_draft->day;
+    } else if (!isThere(m_classId)) {
+        const qint64 remembered = m_settings.value(Setting::AttendanceClass).toLongLong();
+        m_classId = isThere(remembered) ? remembered : m_classes.front().id;
+        m_isFresh = true;
+    }
+    readPeriods();
+}
+
+void AttendancePresenter::readPeriods()
+{
+    m_codes.read(codeTable(u"period"), this, [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+        if (!entries) {
+            fail(entries.error());
+            return;
+        }
+        m_periods = *entries;
+        readKinds();
+    });
+}
+
+void AttendancePresenter::readKinds()
+{
+    m_codes.read(codeTable(u"kind"), this, [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+        if (!entries) {
+            fail(entries.error());
+            return;
+        }
+        m_kinds = *entries;
+        if (m_periods.empty() || m_kinds.empty()) {
+            setState(State::NoCodes);
+            return;
+        }
+        m_grid.setCodes(m_periods, m_kinds);
+        readDay();
+    });
+}
+
+void AttendancePresenter::readDay()
+{
+    m_reader.readDay(m_classId, m_day, [this](const protocol::Answer<AttendanceDay> &answer) { takeDay(answer); });
+    readTotals();
+}
+
+void AttendancePresenter::takeDay(const protocol::Answer<AttendanceDay> &answer)
+{
+    if (!answer) {
+        fail(answer.error());
+        return;
+    }
+    if (!m_isFresh) {
+        m_grid.refresh(answer->students, answer->cells);
+    } else {
+        m_isFresh = false;
+        m_faults.clear();
+        m_grid.setDay(answer->students, answer->cells);
+        if (m_draft && m_draft->classId == m_classId && m_draft->day == m_day) {
+            m_grid.restore(m_draft->edits);
+            m_draft.reset();
+            if (const int count = m_grid.unsaved(); count > 0)
+                Q_EMIT said(Notices::Kind::Info, tr("%n cell(s) that were not saved are here again.", nullptr, count));
+            keepDraft();
+        }
+    }
+    m_state = m_grid.rows() == 0 ? State::NoStudents : State::Ready;
+    Q_EMIT changed();
+}
+
+void AttendancePresenter::fail(const protocol::Fault &fault)
+{
+    // A grid with entries stays in sight; the connection has its own banner.
+    if (m_grid.unsaved() > 0)
+        return;
+    m_problem = messages::fault(fault);
+    setState(State::Failed);
+}
+
+void AttendancePresenter::setState(State state)
+{
+    m_state = state;
+    Q_EMIT changed();
+}
+
+Term AttendancePresenter::totalsTerm() const
+{
+    return {m_work.term().year, m_totalsSemester.value_or(Term::of(m_day).semester)};
+}
+
+void AttendancePresenter::chooseTotals(std::optional<Semester> semester)
+{
+    m_totalsSemester = semester;
+    if (m_classId != 0 && m_state == State::Ready)
+        readTotals();
+}
+
+void AttendancePresenter::readTotals()
+{
+    m_reader.readTotals(m_classId, totalsTerm(), [this](const protocol::Answer<std::vector<AttendanceTotal>> &answer) {
+        if (!answer) {
+            Q_EMIT said(Notices::Kind::Problem, messages::fault(answer.error()));
+            return;
+        }
+        m_totals = *answer;
+        Q_EMIT totalsChanged();
+    });
+}
+
+AttendanceTotal AttendancePresenter::classTotal() const
+{
+    std::map<QString, int> kinds;
+    AttendanceTotal all;
+    for (const AttendanceTotal &total : m_totals) {
+        for (const auto &[kind, count] : total.kinds)
+            kinds[kind] += count;
+        all.total += total.total;
+    }
+    all.kinds.assign(kinds.begin(), kinds.end());
+    return all;
+}
+
+QString AttendancePresenter::kindsText(const std::vector<std::pair<QString, int>> &kinds) const
+{
+    QStringList parts;
+    for (const auto &[kind, count] : kinds)
+        parts.append(tr("%1 %2").arg(m_grid.kindName(kind)).arg(count));
+    return parts.join(tr(", "));
+}
+
+QDate AttendancePresenter::stepped(Direction direction) const
+{
+    const int step = direction == Direction::Forward ? 1 : -1;
+    QDate day = m_day.addDays(step);
+    while (!isSchoolDay(day))
+        day = day.addDays(step);
+    return day >= m_work.term().year.firstDay() && day <= lastDay() ? day : QDate();
+}
+
+bool AttendancePresenter::mayShow(QDate day)
+{
+    const SchoolYear year = m_work.term().year;
+    FieldFault fault{u"date"_s, {}};
+    if (!day.isValid())
+        fault.rule = u"date"_s;
+    else if (day < year.firstDay() || day > year.lastDay())
+        fault = {u"date"_s, u"outsideYear"_s, year.roc(), 0};
+    else if (day > today())
+        fault.rule = u"future"_s;
+    if (fault.rule.isEmpty())
+        return true;
+    Q_EMIT said(Notices::Kind::Warning,
+                messages::fieldFault(fault, messages::fieldLabel(&recordTypeOf<Absence>(), u"date"_s), roc::slashed(day)));
+    // The day that was asked for is not the one that is shown.
+    Q_EMIT changed();
+    return false;
+}
+
+void AttendancePresenter::chooseClass(qint64 id)
+{
+    choose(id, m_day);
+}
+
+void AttendancePresenter::chooseDay(QDate day)
+{
+    choose(m_classId, day);
+}
+
+void AttendancePresenter::choose(qint64 id, QDate day)
+{
+    if ((id == m_classId && day == m_day) || id == 0 || !mayShow(day))
+        return;
+    m_move = Move{id, day};
+    // What is under way is waited for.
+    if (isSaving())
+        return;
+    if (m_grid.unsaved() > 0)
+        Q_EMIT moveAsked(m_grid.unsaved());
+    else
+        go(*m_move);
+}
+
+void AttendancePresenter::answerMove(MoveAnswer answer)
+{
+    if (!m_move)
+        return;
+    if (answer == MoveAnswer::Save) {
+        save();
+    } else if (answer == MoveAnswer::Discard) {
+        const Move move = *m_move;
+        discard();
+        go(move);
+    } else {
+        m_move.reset();
+        Q_EMIT changed();
+    }
+}
+
+void AttendancePresenter::go(const Move &move)
+{
+    const Move there = move;
+    m_move.reset();
+    const bool isOtherClass = there.classId != m_classId;
+    m_classId = there.classId;
+    m_day = there.day;
+    m_isFresh = true;
+    m_typed.clear();
+    m_faults.clear();
+    m_settings.setValue(Setting::AttendanceClass, m_classId);
+    // Nothing of the day before may be taken for the new one's.
+    m_grid.setDay(isOtherClass ? std::vector<AttendanceGrid::Student>() : m_grid.students(), {});
+    setState(isOtherClass || m_state != State::Ready ? State::Loading : State::Ready);
+    readDay();
+}
+
+} // namespace licheng

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/settings.h"
+#include "app/presenters/attendance_draft.h"
+#include "app/presenters/attendance_reader.h"
+#include "app/presenters/notices.h"
+#include "app/presenters/undo_list.h"
+#include "app/presenters/work_state.h"
+
+#include <QTimer>
+
+#include <optional>
+
+namespace licheng
+{
+
+/// Attendance of a class's day (出缺勤登錄, article 5, row 1): which class and day, what is typed into the grid, its
+/// save as a whole, and the totals of a semester. Only cells that were changed are sent. Unsaved cells are kept
+/// on this computer and asked about before another class or day is shown.
+class AttendancePresenter : public QObject
+{
+    Q_OBJECT
+public:
+    using Cell = AttendanceGrid::Cell;
+    using Cells = std::vector<Cell>;
+
+    AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings, const WorkState &work,
+                        QObject *parent = nullptr);
+
+    enum class State {
+        Loading,
+        NoClasses,
+        NotBegun, ///< the chosen school year lies in the future
+        NoCodes,  ///< a code table has no entry
+        NoStudents,
+        Ready,
+        Failed
+    };
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString problem() const { return m_problem; } ///< of Failed
+
+    /// The page came to the front, or is to be read again: what is typed stays.
+    void begin();
+    /// The page is hidden: changes of others are not followed.
+    void pause() { m_isActive = false; }
+
+    [[nodiscard]] const std::vector<AttendanceClass> &classes() const { return m_classes; }
+    [[nodiscard]] qint64 classId() const { return m_classId; }
+    [[nodiscard]] QString className() const;
+    [[nodiscard]] QDate day() const { return m_day; }
+    [[nodiscard]] QDate today() const;
+    [[nodiscard]] bool isWeekend() const { return m_day.isValid() && m_day.dayOfWeek() > 5; }
+    /// The next or previous school day (Monday to Friday) that may be entered; invalid: there is none.
+    enum class Direction { Back, Forward };
+    [[nodiscard]] QDate stepped(Direction direction) const;
+
+    /// Shows another class or day, at once or, while cells are unsaved, after moveAsked() was answered.
+    void chooseClass(qint64 id);
+    void chooseDay(QDate day);
+    void choose(qint64 id, QDate day);
+    enum class MoveAnswer { Save, Discard, Stay };
+    void answerMove(MoveAnswer answer);
+
+    [[nodiscard]] const AttendanceGrid &grid() const { return m_grid; }
+    [[nodiscard]] Verdict editVerdict() const { return m_work.grants().verdict(Action::Edit, u"absence"); }
+
+    /// What is typed at the current cell goes into all cells given; unknown texts change nothing. Several characters
+    /// typed one after the other name one code.
+    void type(const Cells &cells, Cell current, const QString &text);
+    void put(const Cells &cells, const QString &kind);
+    void cycle(const Cells &cells, Cell current);
+    void clear(const Cells &cells) { put(cells, {}); }
+    /// A block of codes or names of kinds from the clipboard; refused as a whole when one is unknown or has no cell.
+    void paste(Cell at, const std::vector<QStringList> &block);
+    void endTyping() { m_typed.clear(); }
+    void undo();
+    void redo();
+    void discard();
+    void save();
+    [[nodiscard]] bool isSaving() const { return m_sent.has_value(); }
+    /// Why the server did not take the cell; empty: nothing is wrong.
+    [[nodiscard]] QString faultOf(Cell cell) const;
+
+    [[nodiscard]] const std::vector<AttendanceTotal> &totals() const { return m_totals; }
+    [[nodiscard]] Term totalsTerm() const;
+    /// None: the semester of the day.
+    void chooseTotals(std::optional<Semester> semester);
+    /// "事假 2、曠課 1".
+    [[nodiscard]] QString kindsText(const std::vector<std::pair<QString, int>> &kinds) const;
+    /// Of all students together.
+    [[nodiscard]] AttendanceTotal classTotal() const;
+
+Q_SIGNALS:
+    /// State, classes, day or students.
+    void changed();
+    void cellsChanged();
+    void totalsChanged();
+    void moveAsked(int unsaved);
+    void said(licheng::Notices::Kind kind, const QString &text);
+    /// \p step of the undo list takes it back.
+    void saved(const QString &text, quint64 step);
+
+private:
+    struct Move
+    {
+        qint64 classId = 0;
+        QDate day;
+    };
+    void readClasses();
+    void takeClasses(const protocol::Answer<std::vector<AttendanceClass>> &answer);
+    void readPeriods();
+    void readKinds();
+    void readDay();
+    void takeDay(const protocol::Answer<AttendanceDay> &answer);
+    void readTotals();
+    void followTerm();
+    [[nodiscard]] QDate firstShown() const;
+    void go(const Move &move);
+    void edited();
+    void keepDraft();
+    void takeSaved(const protocol::Answer<QJsonObject> &answer);
+    void takeFaults(const protocol::Fault &fault, const std::vector<AttendanceGrid::Edit> &sent);
+    [[nodiscard]] QString faultText(const FieldFault &fault, const std::vector<AttendanceGrid::Edit> &sent);
+    [[nodiscard]] bool mayShow(QDate day);
+    [[nodiscard]] UndoWrite inverse(const std::vector<AttendanceGrid::Edit> &edits) const;
+    void fail(const protocol::Fault &fault);
+    void setState(State state);
+    [[nodiscard]] QDate lastDay() const;
+    [[nodiscard]] bool mayEdit();
+
+    RecordSource &m_source;
+    CodeLists &m_codes;
+    UndoList &m_undoList;
+    Settings &m_settings;
+    const WorkState &m_work;
+    AttendanceReader m_reader;
+    AttendanceGrid m_grid;
+    State m_state = State::Loading;
+    QString m_problem;
+    std::vector<AttendanceClass> m_classes;
+    qint64 m_classId = 0;
+    QDate m_day;
+    bool m_isActive = false;
+    bool m_isFresh = true; ///< another class or day: the grid starts anew with its answer
+    std::optional<AttendanceDraft> m_draft; ///< of an earlier run, until its day is shown
+    std::optional<Move> m_move;
+    std::vector<CodeListEntry> m_periods;
+    std::vector<CodeListEntry> m_kinds;
+    /// Cells under way, and what takes them back.
+    struct Sent
+    {
+        qint64 classId = 0;
+        QDate day;
+        std::vector<AttendanceGrid::Edit> edits;
+        QString text;
+        UndoWrite inverse;
+    };
+    std::optional<Sent> m_sent;
+    std::vector<AttendanceTotal> m_totals;
+    std::optional<Semester> m_totalsSemester;
+    std::map<AttendanceGrid::Key, QString> m_faults; ///< sentences
+    QString m_typed;
+    QTimer m_followTimer;
+};
+
+} // namespace licheng

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/class_upload.h"
+
+#include "app/presenters/import_background.h"
+#include "app/presenters/messages.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+using State = ClassUpload::Row::State;
+
+namespace
+{
+
+constexpr int placesPerPage = 1000;
+constexpr size_t factsPerQuery = 500;
+/// Files handed to the queue at a time: only they are unpacked.
+constexpr qsizetype ahead = 3;
+
+} // namespace
+
+ClassUpload::ClassUpload(Backend &backend, const WorkState &work, QObject *parent)
+    : QObject(parent), m_backend(backend), m_work(work), m_queue(backend)
+{
+    connect(&m_queue, &UploadQueue::itemEnded, this, &ClassUpload::onItemEnded);
+    connect(&m_queue, &UploadQueue::changed, this, &ClassUpload::onQueueChanged);
+}
+
+ClassUpload::~ClassUpload() = default;
+
+void ClassUpload::setStage(Stage stage)
+{
+    m_stage = stage;
+    Q_EMIT stageChanged();
+}
+
+void ClassUpload::fail(const QString &why)
+{
+    close();
+    Q_EMIT failed(why);
+}
+
+void ClassUpload::close()
+{
+    if (m_stage == Stage::Sending)
+        return;
+    ++m_run;
+    m_rows.clear();
+    m_places.clear();
+    m_rowsOf.clear();
+    m_unread.clear();
+    m_rowOfItem.clear();
+    m_source.reset();
+    m_queue.clearEnded();
+    setStage(Stage::Idle);
+}
+
+void ClassUpload::open(const QString &path, const std::vector<protocol::Condition> &conditions)
+{
+    if (m_stage == Stage::Sending)
+        return;
+    close();
+    m_name = QDir(path).dirName();
+    m_conditions = conditions;
+    if (!m_work.regulation()) {
+        fail(tr("The regulation has not been read yet; wait a moment and try again."));
+        return;
+    }
+    setStage(Stage::Reading);
+    // A network drive or a large archive takes its time.
+    inBackground(this, [path] { return std::make_shared<Result<FileSource>>(FileSource::open(path)); },
+                 [this, run = m_run](const Source &source) {
+                     if (run == m_run)
+                         takeSource(source);
+                 });
+}
+
+void ClassUpload::takeSource(const Source &source)
+{
+    if (!*source) {
+        fail(source->error().message);
+        return;
+    }
+    m_source = std::move(*source).value();
+    if (m_source->files().empty()) {
+        fail(tr("%1 has no files.").arg(m_name));
+        return;
+    }
+    protocol::RecordQuery query;
+    query.type = u"courseOutcome"_s;
+    query.columns = {u"studentId.studentNumber"_s, u"title"_s, u"declaredFile"_s, u"documentCount"_s, u"mediaCount"_s};
+    query.conditions = m_conditions;
+    query.limit = placesPerPage;
+    readPlaces(std::move(query), m_run);
+}
+
+void ClassUpload::readPlaces(protocol::RecordQuery query, quint64 run)
+{
+    m_backend.query(query, this, [this, query, run](const protocol::Answer<protocol::Page> &answer) {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            fail(messages::fault(answer.error(), &recordTypeOf<CourseOutcome>()));
+            return;
+        }
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonArray row = value.toArray();
+            m_places.push_back({row.at(0).toInteger(), row.at(2).toString(), row.at(3).toString(), row.at(4).toString(),
+                                row.at(5).toInteger() > 0, row.at(6).toInteger() > 0});
+        }
+        if (answer->next.isEmpty()) {
+            match();
+            return;
+        }
+        protocol::RecordQuery following = query;
+        following.after = answer->next;
+        readPlaces(std::move(following), run);
+    });
+}
+
+void ClassUpload::match()
+{
+    std::vector<FileRule> rules;
+    for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
+        if (const auto rule = m_work.regulation()->fileRule(slot))
+            rules.push_back(*rule);
+    }
+    const std::vector<OfferedFile> &files = m_source->files();
+    const std::vector<FileMatch> matches = matchFiles(files, m_places, rules);
+    for (size_t i = 0; i < files.size(); ++i) {
+        Row row;
+        row.file = files[i];
+        row.match = matches[i];
+        row.state = row.match.finding == FileFinding::Matched ? State::Good : State::Bad;
+        row.reason = findingText(row.file, row.match);
+        if (row.match.outcomeId != 0) {
+            std::vector<size_t> &of = m_rowsOf[row.match.outcomeId];
+            if (of.empty())
+                m_unread.push_back(row.match.outcomeId);
+            of.push_back(i);
+        }
+        m_rows.push_back(std::move(row));
+    }
+    readFacts(m_run);
+}
+
+void ClassUpload::readFacts(quint64 run)
+{
+    if (m_unread.empty()) {
+        setStage(Stage::Preview);
+        return;
+    }
+    QJsonArray ids;
+    while (!m_unread.empty() && size_t(ids.size()) < factsPerQuery) {
+        ids.append(m_unread.front());
+        m_unread.pop_front();
+    }
+    protocol::RecordQuery query;
+    query.type = u"courseOutcome"_s;
+    query.columns = outcomeFactPaths();
+    query.limit = int(ids.size());
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::In, ids}};
+    m_backend.query(query, this, [this, run](const protocol::Answer<protocol::Page> &answer) {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            fail(messages::fault(answer.error(), &recordTypeOf<CourseOutcome>()));
+            return;
+        }
+        takeFacts(*answer);
+        readFacts(run);
+    });
+}
+
+void ClassUpload::takeFacts(const protocol::Page &page)
+{
+    for (const QJsonValue &value : page.rows) {
+        const OutcomeFacts facts = outcomeFacts(value.toArray());
+        const Verdict verdict = uploadVerdict(facts, m_work);
+        for (const size_t index : m_rowsOf.value(facts.outcome.id.value())) {
+            Row &row = m_rows[index];
+            row.student = tr("%1 %2").arg(facts.student.studentNumber, facts.student.name);
+            row.title = facts.outcome.title;
+            // What the regulation closes is known before it is sent.
+            if (row.state == State::Good && !verdict.isAllowed()) {
+                row.state = State::Bad;
+                row.reason = messages::refusal(verdict.refusal());
+            }
+        }
+    }
+}
+
+ClassUpload::Counts ClassUpload::counts() const
+{
+    Counts counts;
+    counts.files = int(m_rows.size());
+    for (const Row &row : m_rows) {
+        counts.bad += row.state == State::Bad ? 1 : 0;
+        counts.sent += row.state == State::Sent ? 1 : 0;
+        counts.failed += row.state == State::Failed ? 1 : 0;
+    }
+    counts.good = counts.files - counts.bad;
+    return counts;
+}
+
+void ClassUpload::send()
+{
+    if (m_stage != Stage::Preview && m_stage != Stage::Ended)
+        return;
+    m_todo.clear();
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].state != State::Good && m_rows[i].state != State::Failed)
+            continue;
+        m_rows[i].state = State::Waiting;
+        m_rows[i].reason.clear();
+        m_todo.push_back(i);
+    }
+    if (m_todo.empty())
+        return;
+    m_queue.clearEnded();
+    setStage(Stage::Sending);
+    feed();
+}
+
+void ClassUpload::notSent(size_t row, const QString &why)
+{
+    m_rows[row].state = State::Failed;
+    m_rows[row].reason = why;
+    Q_EMIT rowChanged(int(row));
+}
+
+void ClassUpload::feed()
+{
+    if (m_stage != Stage::Sending)
+        return;
+    while (!m_todo.empty() && m_queue.pending() < ahead) {
+        const size_t index = m_todo.front();
+        m_todo.pop_front();
+        const Result<QString> path = m_source->path(index);
+        if (!path) {
+            notSent(index, path.error().message);
+            continue;
+        }
+        const FileMatch &match = m_rows[index].match;
+        if (const quint64 item = m_queue.add(outcomeOwner(match.outcomeId), *path, match.slot))
+            m_rowOfItem.insert(item, index);
+    }
+    if (m_todo.empty() && m_queue.pending() == 0)
+        setStage(Stage::Ended);
+}
+
+void ClassUpload::onQueueChanged()
+{
+    for (const UploadQueue::Item &item : m_queue.items()) {
+        const auto found = m_rowOfItem.constFind(item.id);
+        if (found == m_rowOfItem.constEnd() || item.state != UploadQueue::Item::State::Running)
+            continue;
+        Row &row = m_rows[*found];
+        const int percent = int(item.sent * 100 / std::max<qint64>(1, item.size));
+        if (row.state == State::Sending && row.percent == percent)
+            continue;
+        row.state = State::Sending;
+        row.percent = percent;
+        Q_EMIT rowChanged(int(*found));
+    }
+}
+
+void ClassUpload::onItemEnded(quint64 id)
+{
+    const UploadQueue::Item *item = m_queue.item(id);
+    if (!item || !m_rowOfItem.contains(id))
+        return;
+    const size_t index = m_rowOfItem.take(id);
+    if (item->state == UploadQueue::Item::State::Done) {
+        m_rows[index].state = State::Sent;
+    } else if (item->state == UploadQueue::Item::State::Cancelled) {
+        m_rows[index].state = State::Good;
+    } else {
+        notSent(index, messages::fault(item->fault));
+    }
+    m_source->release(index);
+    Q_EMIT rowChanged(int(index));
+    // Not from inside the queue's own step.
+    QMetaObject::invokeMethod(this, &ClassUpload::feed, Qt::QueuedConnection);
+}
+
+void ClassUpload::cancel()
+{
+    if (m_stage == Stage::Reading) {
+        close();
+        return;
+    }
+    if (m_stage != Stage::Sending)
+        return;
+    for (const size_t index : std::exchange(m_todo, {}))
+        m_rows[index].state = State::Good;
+    // Waiting items of the queue end without a word.
+    for (const UploadQueue::Item &item : m_queue.items()) {
+        if (item.state == UploadQueue::Item::State::Waiting && m_rowOfItem.contains(item.id)) {
+            const size_t index = m_rowOfItem.take(item.id);
+            m_rows[index].state = State::Good;
+            m_source->release(index);
+        }
+    }
+    m_queue.cancelAll();
+    if (m_queue.pending() == 0)
+        setStage(Stage::Ended);
+    else
+        Q_EMIT stageChanged();
+}
+
+} // namespace licheng

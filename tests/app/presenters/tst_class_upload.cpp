@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/class_upload.h"
+#include "tests/gui/memory_school.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <zip.h>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+using Stage = ClassUpload::Stage;
+using State = ClassUpload::Row::State;
+
+/// Three students with three outcomes each; the third of each has no file yet, that of the first is certified.
+class TestClassUpload : public QObject
+{
+    Q_OBJECT
+
+private:
+    using Parts = QList<std::pair<QString, QByteArray>>;
+
+    QTemporaryDir m_folder;
+    int m_number = 0;
+
+    struct Desk
+    {
+        Desk() : work(school, [this] { return now; })
+        {
+            school.fill(term, 3);
+            school.add(u"window"_s, {{u"kind"_s, wireName(WindowKind::Upload)}, {u"schoolYear"_s, 114}, {u"semester"_s, 1},
+                                     {u"startsAt"_s, u"2025-09-01T00:00:00.000Z"_s}, {u"endsAt"_s, u"2026-02-01T00:00:00.000Z"_s}});
+            SessionInfo info;
+            info.grants = *Grants::parse(u"view * school; edit courseOutcome school"_s);
+            work.begin(info, term);
+            allowTransfers();
+            upload = std::make_unique<ClassUpload>(school, work);
+        }
+        void allowTransfers()
+        {
+            const protocol::Answer<QJsonObject> answer(QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}});
+            school.answers.insert_or_assign(u"attachment.begin"_s, answer);
+            school.answers.insert_or_assign(u"attachment.finish"_s, answer);
+            school.answers.insert_or_assign(u"attachment.abort"_s, answer);
+        }
+        [[nodiscard]] const ClassUpload::Row *row(QStringView name) const
+        {
+            for (const ClassUpload::Row &row : upload->rows()) {
+                if (row.file.name == name)
+                    return &row;
+            }
+            return nullptr;
+        }
+        [[nodiscard]] QStringList begun() const
+        {
+            QStringList names;
+            for (const MemorySchool::Call &call : school.calls) {
+                if (call.method == u"attachment.begin")
+                    names.append(call.params[u"fileName"].toString());
+            }
+            return names;
+        }
+
+        QDateTime now{QDate(2025, 11, 23), QTime(2, 0), Qt::UTC};
+        Term term{SchoolYear(114), Semester::First};
+        MemorySchool school;
+        WorkState work;
+        std::unique_ptr<ClassUpload> upload;
+    };
+
+    [[nodiscard]] QString archive(const Parts &parts)
+    {
+        const QString path = m_folder.filePath(u"甲班%1.zip"_s.arg(++m_number));
+        zip_t *zip = zip_open(QFile::encodeName(path).constData(), ZIP_CREATE | ZIP_EXCL, nullptr);
+        for (const auto &[name, content] : parts) {
+            zip_source_t *source = zip_source_buffer(zip, content.constData(), zip_uint64_t(content.size()), 0);
+            zip_file_add(zip, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
+        }
+        zip_close(zip);
+        return path;
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyFileIsToldBeforeAnythingIsSent()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        QSignalSpy failed(desk.upload.get(), &ClassUpload::failed);
+        desk.upload->open(archive({{u"甲班/11311000.pdf"_s, "one"}, {u"甲班/11311001 報告一.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"},
+                                   {u"99999999.pdf"_s, "four"}, {u"11311002.docx"_s, "five"}, {u"11311001.mp3"_s, ""}}),
+                          desk.work.termConditions());
+        QCOMPARE(desk.upload->stage(), Stage::Reading);
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(desk.upload->outcomes(), 9);
+        const ClassUpload::Counts counts = desk.upload->counts();
+        QCOMPARE(counts.files, 6);
+        QCOMPARE(counts.good, 2);
+        QCOMPARE(counts.bad, 4);
+        QCOMPARE(desk.row(u"甲班/11311001 報告一.pdf")->state, State::Good);
+        QVERIFY(desk.row(u"甲班/11311001 報告一.pdf")->student.startsWith(u"11311001 "_s));
+        QVERIFY(!desk.row(u"甲班/11311001 報告一.pdf")->title.isEmpty());
+        // Certified already: what the server would refuse is told here, with its article.
+        QCOMPARE(desk.row(u"甲班/11311000.pdf")->match.finding, FileFinding::Matched);
+        QCOMPARE(desk.row(u"甲班/11311000.pdf")->state, State::Bad);
+        QVERIFY(!desk.row(u"甲班/11311000.pdf")->reason.isEmpty());
+        QCOMPARE(desk.row(u"99999999.pdf")->match.finding, FileFinding::Unmatched);
+        QCOMPARE(desk.row(u"11311002.docx")->match.finding, FileFinding::WrongType);
+        QVERIFY(desk.begun().isEmpty());
+    }
+
+    void onlyFilesWithAPlaceAreSent()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        desk.upload->open(archive({{u"11311001.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"}, {u"99999999.pdf"_s, "four"}}),
+                          desk.work.termConditions());
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        desk.upload->send();
+        QCOMPARE(desk.upload->stage(), Stage::Sending);
+        QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
+        QCOMPARE(desk.upload->counts().sent, 2);
+        QCOMPARE(desk.begun(), (QStringList{u"11311001.pdf"_s, u"11311002.pdf"_s}));
+        QCOMPARE(desk.school.count(u"attachment.finish"), 2);
+        QCOMPARE(desk.row(u"99999999.pdf")->state, State::Bad);
+        desk.upload->send();
+        QCOMPARE(desk.upload->stage(), Stage::Ended);
+        desk.upload->close();
+        QCOMPARE(desk.upload->stage(), Stage::Idle);
+    }
+
+    void aFolderIsTakenLikeAnArchive()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        const QDir folder(m_folder.filePath(u"乙班"_s));
+        QVERIFY(folder.mkpath(u"11311001"_s));
+        QFile file(folder.filePath(u"11311001/成果.pdf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("xyz") == 3);
+        file.close();
+        desk.upload->open(folder.path(), desk.work.termConditions());
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        QCOMPARE(desk.upload->name(), u"乙班"_s);
+        QCOMPARE(desk.upload->counts().good, 1);
+        desk.upload->send();
+        QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
+        QVERIFY(QFile::exists(file.fileName()));
+    }
+
+    void whatTheServerRefusesIsToldAndSentOnceMore()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        desk.school.answers.insert_or_assign(u"attachment.begin"_s,
+            protocol::Answer<QJsonObject>(protocol::refused({RefusalReason::Closed, u"4"_s, 0, 0, {}, {}})));
+        desk.upload->open(archive({{u"11311001.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"}}), desk.work.termConditions());
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        desk.upload->send();
+        QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
+        QCOMPARE(desk.upload->counts().failed, 2);
+        QVERIFY(!desk.row(u"11311001.pdf")->reason.isEmpty());
+        desk.allowTransfers();
+        desk.upload->send();
+        QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
+        QCOMPARE(desk.upload->counts().sent, 2);
+        QVERIFY(desk.row(u"11311001.pdf")->reason.isEmpty());
+    }
+
+    void aCancelledUploadCanGoOnLater()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        desk.upload->open(archive({{u"11311001.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"}}), desk.work.termConditions());
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        desk.upload->send();
+        desk.upload->cancel();
+        QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
+        QCOMPARE(desk.upload->counts().sent, 0);
+        QCOMPARE(desk.row(u"11311001.pdf")->state, State::Good);
+        QCOMPARE(desk.row(u"11311002.pdf")->state, State::Good);
+        desk.upload->send();
+        QTRY_COMPARE(desk.upload->counts().sent, 2);
+    }
+
+    void whatCannotBeReadIsTold()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        QSignalSpy failed(desk.upload.get(), &ClassUpload::failed);
+        desk.upload->open(m_folder.filePath(u"nowhere"_s), {});
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(desk.upload->stage(), Stage::Idle);
+        QVERIFY(QDir(m_folder.path()).mkdir(u"empty"_s));
+        desk.upload->open(m_folder.filePath(u"empty"_s), {});
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(failed.last().first().toString().contains(u"empty"_s));
+        desk.upload->open(archive({{u"11311001.pdf"_s, "x"}}), {});
+        desk.upload->cancel();
+        QCOMPARE(desk.upload->stage(), Stage::Idle);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClassUpload)
+#include "tst_class_upload.moc"

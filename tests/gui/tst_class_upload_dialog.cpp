@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/outcomes/class_upload_dialog.h"
+#include "app/pages/outcomes/class_upload_model.h"
+#include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+using Column = ClassUploadModel::Column;
+
+/// The course outcomes page with a folder of five files: two have a place.
+class TestClassUploadDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<OutcomesPage> m_page;
+    QString m_class;
+
+    void show(const QString &grants = {})
+    {
+        m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
+        const protocol::Answer<QJsonObject> answer(QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}});
+        m_fixture->school.answers.insert({{u"attachment.begin"_s, answer}, {u"attachment.finish"_s, answer}});
+        m_class = m_fixture->folder.filePath(u"電二甲"_s);
+        QVERIFY(QDir().mkpath(m_class));
+        for (const char *name : {"11311001.pdf", "11311002 成果.pdf", "99999999.pdf", "11311004.docx", "11311000.pdf"}) {
+            QFile file(m_class + u'/' + QString::fromUtf8(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("%PDF-1.4") == 8);
+        }
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_page = std::make_unique<OutcomesPage>(m_fixture->context());
+        m_page->resize(1000, 640);
+        m_page->show();
+        m_page->refresh();
+        QTRY_COMPARE(m_page->model()->total(), 90);
+    }
+    [[nodiscard]] ClassUploadDialog *dialog() const { return m_page->findChild<ClassUploadDialog *>(); }
+    [[nodiscard]] QAbstractItemModel *rows() const { return dialog()->findChild<DataTable *>(u"classUploadTable"_s)->model(); }
+    [[nodiscard]] QPushButton *send() const { return dialog()->findChild<QPushButton *>(u"classUploadSend"_s); }
+    [[nodiscard]] QString headline() const { return dialog()->findChild<QLabel *>(u"classUploadHeadline"_s)->text(); }
+
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void filesAreShownWithTheirPlaceOrTheReason()
+    {
+        show();
+        m_page->uploadClassFiles(m_class);
+        QVERIFY(dialog());
+        QAbstractItemModelTester tester(rows());
+        QTRY_COMPARE(rows()->rowCount(), 5);
+        QVERIFY2(headline().contains(u"2"_s) && headline().contains(u"3"_s), qPrintable(headline()));
+        const auto text = [this](int row, int column) { return rows()->index(row, column).data().toString(); };
+        QCOMPARE(text(1, Column::FileColumn), u"11311001.pdf"_s);
+        QVERIFY(text(1, Column::StudentColumn).startsWith(u"11311001 "_s));
+        QVERIFY(text(1, Column::Title).size() > 1);
+        QVERIFY(!rows()->index(1, Column::Finding).data(ChipTextRole).toString().isEmpty());
+        // Certified outcomes take no file: the reason names the article.
+        QVERIFY(rows()->index(0, Column::Finding).data(ChipTextRole).toString().isEmpty());
+        QVERIFY(text(0, Column::Finding).size() > 10);
+        dialog()->findChild<QCheckBox *>(u"classUploadOnlyBad"_s)->setChecked(true);
+        QCOMPARE(rows()->rowCount(), 3);
+        QCOMPARE(m_fixture->school.count(u"attachment.begin"), 0);
+        dialog()->reject();
+        QTRY_VERIFY(!dialog());
+        QCOMPARE(m_page->classUpload().stage(), ClassUpload::Stage::Idle);
+        QCOMPARE(m_fixture->school.count(u"attachment.begin"), 0);
+    }
+
+    void onlyGoodOnesAreSentAfterTheQuestion()
+    {
+        show();
+        // What the list hides by its state has its place nevertheless.
+        m_page->reach({{u"certification"_s, protocol::Condition::Operator::Equal, u"returned"_s}}, 0);
+        QTRY_COMPARE(m_page->model()->total(), 18);
+        m_page->uploadClassFiles(m_class);
+        QTRY_VERIFY(send()->isEnabled() && send()->isVisible());
+        QVERIFY(send()->text().contains(u"2"_s));
+        send()->click();
+        QTRY_COMPARE(m_page->classUpload().stage(), ClassUpload::Stage::Ended);
+        QCOMPARE(m_fixture->school.count(u"attachment.finish"), 2);
+        QCOMPARE(rows()->index(1, Column::Finding).data(ChipToneRole).toInt(), static_cast<int>(Tone::Ok));
+        QVERIFY(!send()->isVisible());
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+        QVERIFY(m_fixture->notices.text.contains(u"電二甲"_s) && m_fixture->notices.text.contains(u"2"_s));
+    }
+
+    void anUploadGoesOnWhenItsDialogIsClosed()
+    {
+        show();
+        m_page->uploadClassFiles(m_class);
+        QTRY_VERIFY(send()->isEnabled() && send()->isVisible());
+        send()->click();
+        dialog()->reject();
+        QTRY_COMPARE(m_fixture->school.count(u"attachment.finish"), 2);
+        QTRY_VERIFY(m_fixture->notices.text.contains(u"2"_s));
+    }
+
+    void aFolderIsDroppedOnThePage()
+    {
+        show();
+        QMimeData folder;
+        folder.setUrls({QUrl::fromLocalFile(m_class)});
+        QDragEnterEvent over(QPoint(10, 10), Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &over);
+        QVERIFY(over.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_page.get(), &drop);
+        QTRY_VERIFY(dialog());
+        QTRY_COMPARE(rows()->rowCount(), 5);
+        dialog()->reject();
+        QMimeData document;
+        document.setUrls({QUrl::fromLocalFile(m_class + u"/11311001.pdf"_s)});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &document, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(m_page.get(), &enter);
+        QVERIFY(!enter.isAccepted());
+    }
+
+    void aFolderThatIsNotThereIsToldOnThePage()
+    {
+        show();
+        m_page->uploadClassFiles(m_class + u"-"_s);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
+        QTRY_VERIFY(!dialog());
+    }
+
+    void whoMayNotEnterIsNotOfferedIt()
+    {
+        show(u"view * school"_s);
+        QVERIFY(!m_page->findChild<QToolButton *>(u"uploadClass"_s));
+        m_page->uploadClassFiles(m_class);
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+        QVERIFY(!dialog());
+    }
+};
+
+QTEST_MAIN(TestClassUploadDialog)
+#include "tst_class_upload_dialog.moc"
