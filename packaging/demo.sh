@@ -159,5 +159,7 @@ step "a sound list is submitted" ctl submit --roster courseOutcomes --year "$yea
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses
 step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW --screens "$out/screens" --screens-import "$lists/開課資料-2.csv"
+step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
+step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user t001 --language zh_TW --screens "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"

@@ -457,6 +457,27 @@
         <source>Check the register</source>
         <translation>檢核學籍</translation>
     </message>
+    <message numerus="yes">
+        <source>Reminder: certify %n outcome(s)</source>
+        <translation>
+            <numerusform>催辦：請認證 %n 件學習成果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder for %1: certify %n outcome(s)</source>
+        <translation>
+            <numerusform>催辦（代 %1）：請認證 %n 件學習成果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Certify now</source>
+        <translation>前往認證</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, what they wrote</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -1178,6 +1199,10 @@
         <source>{field} names an action, a record or a scope that does not exist.</source>
         <translation>{field}含有不存在的動作、資料類別或範圍。</translation>
     </message>
+    <message>
+        <source>This is for students of grade {limit} ({article}).</source>
+        <translation>僅開放 {limit} 年級學生辦理（{article}）。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1450,6 +1475,14 @@
     <message>
         <source>Attendance by class</source>
         <translation>出缺勤登錄</translation>
+    </message>
+    <message>
+        <source>My teaching</source>
+        <translation>教師頁</translation>
+    </message>
+    <message>
+        <source>Certification overdue</source>
+        <translation>認證催辦</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2570,16 @@
             <numerusform>%n 份草稿的資料已被別人修改，請開啟該筆資料並選擇版本。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 reminds you: %n outcome(s) wait for certification.</source>
+        <translation>
+            <numerusform>%1 催辦：尚有 %n 件學習成果待您認證。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the reminder</source>
+        <translation>查看催辦</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -2785,11 +2828,11 @@
         <translation>檢視</translation>
     </message>
     <message>
-        <source>Upload a class's files</source>
+        <source>Upload a class&apos;s files</source>
         <translation>整班上傳檔案</translation>
     </message>
     <message>
-        <source>Upload a class's files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
+        <source>Upload a class&apos;s files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
         <translation>整班上傳檔案：選擇檔名含學號的資料夾或 zip，也可以直接拖放到頁面上。</translation>
     </message>
     <message>
@@ -2988,10 +3031,6 @@
     <message>
         <source>Export…</source>
         <translation>匯出…</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
-        <translation>Excel 活頁簿 (*.xlsx);;逗號分隔文字 (*.csv)</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -5099,6 +5138,26 @@ Mine: %2</source>
         <comment>學年及格</comment>
         <translation>學年及格</translation>
     </message>
+    <message>
+        <source>Outcomes waiting</source>
+        <comment>待認證件數</comment>
+        <translation>待認證件數</translation>
+    </message>
+    <message>
+        <source>Certification closes</source>
+        <comment>認證截止</comment>
+        <translation>認證截止</translation>
+    </message>
+    <message>
+        <source>Reminded by</source>
+        <comment>催辦人</comment>
+        <translation>催辦人</translation>
+    </message>
+    <message>
+        <source>Reminded at</source>
+        <comment>催辦時間</comment>
+        <translation>催辦時間</translation>
+    </message>
 </context>
 <context>
     <name>Record</name>
@@ -5226,6 +5285,11 @@ Mine: %2</source>
         <source>School post</source>
         <comment>校內幹部經歷</comment>
         <translation>校內幹部經歷</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <comment>催辦</comment>
+        <translation>催辦</translation>
     </message>
 </context>
 <context>
@@ -6710,7 +6774,7 @@ Mine: %2</source>
         <translation>本學年度沒有您可檢視的班級</translation>
     </message>
     <message>
-        <source>Classes come with the students' list of the school year; a class tutor sees the own class.</source>
+        <source>Classes come with the students&apos; list of the school year; a class tutor sees the own class.</source>
         <translation>班級隨本學年度的學生名冊建立；導師只看到自己的班級。</translation>
     </message>
     <message>
@@ -6911,7 +6975,7 @@ Mine: %2</source>
         <translation>只看沒有位置的檔案</translation>
     </message>
     <message>
-        <source>Upload a class's files</source>
+        <source>Upload a class&apos;s files</source>
         <translation>整班上傳檔案</translation>
     </message>
     <message>
@@ -7067,6 +7131,509 @@ Mine: %2</source>
     <message>
         <source>%1 cannot be written: %2. Make the passwords again into another file.</source>
         <translation>無法寫入 %1：%2。請重新產生密碼並存成另一個檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>匯出目前清單</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
+        <translation>Excel 活頁簿 (*.xlsx);;逗號分隔檔 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::FactListPage</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>匯出目前清單</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在向伺服器查詢。</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>無法讀取清單</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>已將 %1 列寫入 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PartsPage</name>
+    <message>
+        <source>Parts of the page</source>
+        <translation>頁面分頁</translation>
+    </message>
+</context>
+<context>
+    <name>Reminders</name>
+    <message>
+        <source>Reminders</source>
+        <translation>催辦通知</translation>
+    </message>
+    <message>
+        <source>Reminders sent</source>
+        <translation>已送催辦</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>You have not been reminded this term</source>
+        <translation>本學期沒有催辦通知</translation>
+    </message>
+    <message>
+        <source>Nobody has been reminded this term</source>
+        <translation>本學期尚未催辦任何教師</translation>
+    </message>
+    <message>
+        <source>Offices remind teachers here whose outcomes wait for certification; certify in time and this stays empty.</source>
+        <translation>有成果待認證時，各處室會在此催辦；如期完成認證，這裡就會是空的。</translation>
+    </message>
+    <message>
+        <source>Teachers are reminded from the list of what waits for certification.</source>
+        <translation>請由「待認證教師」清單勾選教師後催辦。</translation>
+    </message>
+    <message>
+        <source>No reminder chosen</source>
+        <translation>未選取催辦</translation>
+    </message>
+    <message>
+        <source>Choose a row to read its note.</source>
+        <translation>選取一列即可閱讀內容。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::QueuePage</name>
+    <message>
+        <source>Nothing waits for your certification</source>
+        <translation>目前沒有待您認證的成果</translation>
+    </message>
+    <message>
+        <source>What students of your courses upload appears here by itself, the oldest first.</source>
+        <translation>您任教課程的學生上傳後會自動出現在這裡，最早上傳的在前。</translation>
+    </message>
+    <message>
+        <source>Waiting for certification</source>
+        <translation>待認證</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>My courses</source>
+        <translation>我的課程</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Offering code</source>
+        <translation>開課代碼</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>人數</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>成果</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待認證</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>已認證</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>已勾選</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>最早上傳</translation>
+    </message>
+    <message>
+        <source>Certify by</source>
+        <translation>認證截止</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩餘時間</translation>
+    </message>
+    <message>
+        <source>No courses this term</source>
+        <translation>本學期沒有課程</translation>
+    </message>
+    <message>
+        <source>Courses appear here once the registry section has imported them with you as their teacher.</source>
+        <translation>註冊組匯入開課資料並登錄您為任課教師後，課程會出現在這裡。</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已齊全</translation>
+    </message>
+    <message>
+        <source>My class</source>
+        <translation>我的班級</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座號</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>學籍</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
+        <source>Performances</source>
+        <translation>多元表現</translation>
+    </message>
+    <message>
+        <source>Performances selected</source>
+        <translation>多元表現已勾選</translation>
+    </message>
+    <message>
+        <source>Autobiography</source>
+        <translation>自傳</translation>
+    </message>
+    <message>
+        <source>You tutor no class this school year</source>
+        <translation>本學年度未擔任導師</translation>
+    </message>
+    <message>
+        <source>The registry section names the class tutors.</source>
+        <translation>導師由註冊組設定。</translation>
+    </message>
+    <message>
+        <source>no period yet</source>
+        <translation>未訂期程</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日已催辦</translation>
+    </message>
+    <message>
+        <source>no account</source>
+        <translation>無帳號</translation>
+    </message>
+    <message>
+        <source>Certification overdue</source>
+        <translation>認證催辦</translation>
+    </message>
+    <message>
+        <source>Times reminded</source>
+        <translation>催辦次數</translation>
+    </message>
+    <message>
+        <source>Last reminded</source>
+        <translation>最近催辦</translation>
+    </message>
+    <message>
+        <source>Reminded by</source>
+        <translation>催辦人</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>催辦</translation>
+    </message>
+    <message>
+        <source>Nothing waits for certification</source>
+        <translation>沒有待認證的成果</translation>
+    </message>
+    <message>
+        <source>Teachers with outcomes to certify appear here, those whose time is over first.</source>
+        <translation>有成果待認證的教師會列在這裡，已逾期者在前。</translation>
+    </message>
+    <message>
+        <source>Remind %n</source>
+        <translation>催辦 %n 位</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TeachingPage</name>
+    <message>
+        <source>My teaching</source>
+        <translation>教師頁</translation>
+    </message>
+    <message>
+        <source>With the courses of the teachers whose deputy you are. Enter shows what waits.</source>
+        <translation>含您代理之教師的課程。按 Enter 查看該課程的待認證成果。</translation>
+    </message>
+    <message>
+        <source>Enter shows what waits in a course.</source>
+        <translation>按 Enter 查看該課程的待認證成果。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RemindDialog</name>
+    <message numerus="yes">
+        <source>Remind %n teacher(s)</source>
+        <translation>
+            <numerusform>催辦 %n 位教師</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>催辦</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s) will be reminded of %1 outcomes</source>
+        <translation>
+            <numerusform>將催辦 %n 位教師，共 %1 件成果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminded today already</source>
+        <translation>
+            <numerusform>今日已催辦 %n 位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an account</source>
+        <translation>
+            <numerusform>無帳號 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>不催辦：%1</translation>
+    </message>
+    <message>
+        <source>For example: please finish before the selection opens</source>
+        <translation>例如：請於學生勾選開始前完成</translation>
+    </message>
+    <message>
+        <source>Note to the teachers</source>
+        <translation>給教師的附註</translation>
+    </message>
+    <message>
+        <source>Note (the teachers and their deputies read it)</source>
+        <translation>附註（教師及其代理人可見）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 / %2 characters</source>
+        <translation>%1 / %2 字</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::OverduePage</name>
+    <message>
+        <source>Waiting, by teacher</source>
+        <translation>待認證教師</translation>
+    </message>
+    <message>
+        <source>Space marks, F3 reminds, Enter shows the outcomes.</source>
+        <translation>空白鍵勾選、F3 催辦、Enter 查看成果。</translation>
+    </message>
+    <message>
+        <source>Enter shows the outcomes.</source>
+        <translation>按 Enter 查看成果。</translation>
+    </message>
+    <message>
+        <source>Remind…</source>
+        <translation>催辦…</translation>
+    </message>
+    <message>
+        <source>Whom you chose has been reminded today already.</source>
+        <translation>所選教師今日已催辦過。</translation>
+    </message>
+    <message>
+        <source>Whom you chose has no account to be reminded in. Add one on the page Accounts.</source>
+        <translation>所選教師沒有帳號，無法催辦；請先在「帳號」頁建立。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TeachingPresenter</name>
+    <message>
+        <source>%1 wait for certification, %2 of them overdue</source>
+        <translation>待認證 %1 件，其中 %2 件逾期</translation>
+    </message>
+    <message>
+        <source>%1 wait for certification</source>
+        <translation>待認證 %1 件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>%n 門課程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Class tutor of %1</source>
+        <translation>導師：%1</translation>
+    </message>
+    <message>
+        <source>%1: register checked %2 by %3</source>
+        <translation>%1：學籍已於 %2 由 %3 檢核</translation>
+    </message>
+    <message>
+        <source>%1: register not yet checked this semester</source>
+        <translation>%1：本學期學籍尚未檢核</translation>
+    </message>
+    <message>
+        <source>no period yet</source>
+        <translation>未訂期程</translation>
+    </message>
+    <message>
+        <source>no outcome</source>
+        <translation>無學習成果</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>退回 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a file</source>
+        <translation>
+            <numerusform>缺檔 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>未勾選</translation>
+    </message>
+    <message>
+        <source>no autobiography</source>
+        <translation>無自傳</translation>
+    </message>
+    <message>
+        <source>autobiography is a draft</source>
+        <translation>自傳未定稿</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::OverduePresenter</name>
+    <message numerus="yes">
+        <source>%1 outcomes wait for %n teacher(s)</source>
+        <translation>
+            <numerusform>%n 位教師有 %1 件成果待認證</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them overdue</source>
+        <translation>
+            <numerusform>其中 %n 位逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s) reminded.</source>
+        <translation>
+            <numerusform>已催辦 %n 位教師。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had been reminded today already (%1).</source>
+        <translation>
+            <numerusform>%n 位今日已催辦過（%1）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n nothing waits any more.</source>
+        <translation>
+            <numerusform>%n 位已無待認證成果。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Version %1　%2　%3</source>
+        <translation>第 %1 版　%2　%3</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>（無內容）</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Read this version</source>
+        <translation>閱讀此版本</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>尚無</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n older</source>
+        <translation>
+            <numerusform>另有 %n 個較早版本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::VersionDialog</name>
+    <message>
+        <source>← Older</source>
+        <translation>← 較早</translation>
+    </message>
+    <message>
+        <source>Newer →</source>
+        <translation>較新 →</translation>
+    </message>
+    <message>
+        <source>Versions of %1</source>
+        <translation>%1的版本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

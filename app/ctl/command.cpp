@@ -8,6 +8,7 @@
 #include "app/ctl/password_command.h"
 #include "app/ctl/query_command.h"
 #include "app/ctl/receipt_command.h"
+#include "app/ctl/remind_command.h"
 #include "app/ctl/save_command.h"
 #include "app/ctl/submission_command.h"
 #include "app/ctl/transfer_command.h"
@@ -36,6 +37,8 @@ std::unique_ptr<Command> makeCommand(Workplace place)
         return std::make_unique<ImportCommand>(place);
     if (name == u"certify" || name == u"select")
         return std::make_unique<OutcomeCommand>(place);
+    if (name == u"remind")
+        return std::make_unique<RemindCommand>(place);
     if (name == u"precheck" || name == u"export" || name == u"submit")
         return std::make_unique<SubmissionCommand>(place);
     if (name == u"query")

@@ -84,6 +84,9 @@ void HomePresenter::take(const QJsonObject &summary)
 void HomePresenter::present()
 {
     m_waiting.clear();
+    m_reminders.clear();
+    for (const QJsonValue &value : m_summary[u"reminders"].toArray())
+        m_reminders.push_back({value[u"id"].toInteger(), value[u"sentBy"].toString(), value[u"waiting"].toInt()});
     presentCards();
     presentDuties();
     presentWindows();
@@ -139,6 +142,11 @@ void HomePresenter::presentDuties()
     m_duties.clear();
     for (const QJsonValue &value : m_summary[u"duties"].toArray()) {
         HomeDuty view = duty(value.toObject());
+        // What a reminder is about is counted by the duty itself.
+        if (view.key == u"reminder" || view.key == u"deputyReminder") {
+            m_duties.push_back(std::move(view));
+            continue;
+        }
         const qint64 open = std::max<qint64>(0, value[u"total"].toInteger() - value[u"done"].toInteger());
         int &waiting = m_waiting[view.page];
         waiting = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, open)) + waiting;

@@ -60,6 +60,14 @@ struct HomeArticle
     QString state;
 };
 
+/// A reminder (催辦) of which something still waits.
+struct HomeReminder
+{
+    qint64 id = 0; ///< of the record
+    QString sentBy;
+    int waiting = 0;
+};
+
 /// The end that comes next, for the status bar.
 struct NextDeadline
 {
@@ -89,6 +97,8 @@ public:
     [[nodiscard]] QDate timelineUntil() const { return m_until; }
     [[nodiscard]] QDate today() const;
     [[nodiscard]] NextDeadline nextDeadline() const { return m_nextDeadline; }
+    /// Reminders to certify that still stand, one's own and those of the teachers whose deputy one is.
+    [[nodiscard]] const std::vector<HomeReminder> &reminders() const { return m_reminders; }
     /// Page key → how much waits there.
     [[nodiscard]] const QHash<QString, int> &waiting() const { return m_waiting; }
     /// 「11 月 23 日 星期一　・　依補充規定，現在輪到註冊組的事」
@@ -119,6 +129,7 @@ private:
     std::vector<HomeDuty> m_duties;
     std::vector<HomeBar> m_bars;
     std::vector<HomeArticle> m_articles;
+    std::vector<HomeReminder> m_reminders;
     QHash<QString, int> m_waiting;
     QDate m_from;
     QDate m_until;

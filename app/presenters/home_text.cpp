@@ -35,6 +35,13 @@ QString listed(const QStringList &names)
     return names.join(HomeText::tr(", ", "between names"));
 }
 
+/// Who, and what they wrote.
+QString said(const QStringList &whoAndNote)
+{
+    return whoAndNote.size() > 1 ? HomeText::tr("%1: %2", "who, what they wrote").arg(whoAndNote[0], whoAndNote[1])
+                                 : whoAndNote.value(0);
+}
+
 int counted(qint64 value)
 {
     return int(std::min<qint64>(value, std::numeric_limits<int>::max()));
@@ -113,6 +120,12 @@ DutyText duty(const DutyFacts &facts)
                 ? HomeText::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
                 : HomeText::tr("%n outcome(s) wait for certification", nullptr, open);
         return {title, detail, HomeText::tr("Go to certification")};
+    }
+    if (facts.key == u"reminder")
+        return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names), HomeText::tr("Certify now")};
+    if (facts.key == u"deputyReminder") {
+        return {HomeText::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
+                said(facts.names.mid(1)), HomeText::tr("Certify now")};
     }
     if (facts.key == u"noFile")
         return {HomeText::tr("%n outcome(s) have no file", nullptr, open), detail, HomeText::tr("Show outcomes")};

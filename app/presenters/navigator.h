@@ -36,6 +36,8 @@ inline constexpr const char *deputies = "deputies";
 inline constexpr const char *codes = "codes";
 inline constexpr const char *student = "student";
 inline constexpr const char *backup = "backup";
+inline constexpr const char *teaching = "teaching";
+inline constexpr const char *overdue = "overdue";
 } // namespace page_keys
 
 /// The way from one page to another. The main window is one; tests have their own.

@@ -62,6 +62,7 @@ constexpr const char *sentences[] = {
                       "A register change stays as it was entered ({article}). Enter another one that "
                       "corrects it."),
 };
+constexpr const char *ofGrade = QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 
 } // namespace
@@ -70,7 +71,11 @@ QString refusal(const Refusal &refusal)
 {
     // Every refusal names its article; article 5 governs who may do what where an older server left it out.
     const QString article = articleName(refusal.article.isEmpty() ? QStringLiteral("5") : refusal.article);
-    return QCoreApplication::translate("Messages", sentences[static_cast<size_t>(refusal.reason)])
+    const char *sentence = sentences[static_cast<size_t>(refusal.reason)];
+    // A limit says that the regulation opens it for that grade alone; see autobiographyGradeVerdict().
+    if (refusal.reason == RefusalReason::NoWindow && refusal.limit > 0)
+        sentence = ofGrade;
+    return QCoreApplication::translate("Messages", sentence)
         .replace(QStringLiteral("{limitSize}"), sizeText(refusal.limit))
         .replace(QStringLiteral("{usedSize}"), sizeText(refusal.used))
         .replace(QStringLiteral("{limit}"), QString::number(refusal.limit))

@@ -14,6 +14,7 @@
 #include "server/service/search_service.h"
 #include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
+#include "server/service/teaching_service.h"
 
 namespace licheng::ops
 {
@@ -32,7 +33,7 @@ struct StandardServices
           receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.clock), home(regulations, parts.safety, parts.clock),
           registers(parts.store.writer()), attendance(parts.store.writer(), regulations),
-          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock)
+          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
     {
     }
 
@@ -48,6 +49,7 @@ struct StandardServices
     service::RegisterService registers;
     service::AttendanceService attendance;
     TransferService transfers;
+    service::TeachingService teaching;
 };
 
 } // namespace
@@ -66,6 +68,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->registers.registerMethods(api);
     services->attendance.registerMethods(api);
     services->transfers.registerMethods(api);
+    services->teaching.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

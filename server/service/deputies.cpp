@@ -26,7 +26,7 @@ bool goesToDeputy(Action action, const RecordType &type)
         return type.name() == u"courseOutcome";
     return action == Action::View
         && (type.name() == u"courseOutcome" || type.name() == u"course" || type.name() == u"enrolment"
-            || type.name() == u"deputy");
+            || type.name() == u"deputy" || type.name() == u"reminder");
 }
 
 QString certifierName(const Caller &caller, Id<Account> teacher)

@@ -2,6 +2,7 @@
 #include "server/service/home_service.h"
 
 #include "server/service/outcome_desk.h"
+#include "server/service/outcome_waiting.h"
 #include "server/service/register_service.h"
 #include "server/service/scope.h"
 #include "shared/protocol/record_query.h"
@@ -45,6 +46,8 @@ public:
 
     [[nodiscard]] QJsonObject build()
     {
+        if (may(Action::View, "reminder"))
+            checkReminders();
         if (may(Action::View, "courseOutcome"))
             countOutcomes();
         if (may(Action::View, "submissionList"))
@@ -61,7 +64,8 @@ public:
         for (const QJsonObject &duty : m_duties)
             duties.append(duty);
         return {{QStringLiteral("cards"), m_cards}, {QStringLiteral("duties"), duties},
-                {QStringLiteral("windows"), windowsJson()}, {QStringLiteral("articles"), m_articles}};
+                {QStringLiteral("windows"), windowsJson()}, {QStringLiteral("articles"), m_articles},
+                {QStringLiteral("reminders"), m_reminders}};
     }
 
 private:
@@ -70,14 +74,14 @@ private:
         return m_context.caller->grants.may(action, QString(QLatin1String(record)));
     }
 
-    [[nodiscard]] qint64 count(const char *type, const Conditions &conditions)
+    [[nodiscard]] qint64 count(const char *type, const Conditions &conditions, Action action = Action::View)
     {
         const RecordType &description = *recordType(QString(QLatin1String(type)));
         RecordQuery query;
         query.type = description.name();
         query.conditions = conditions;
         const auto number = store::countRows(m_context.reader, query,
-                                             scopeFilter(*m_context.caller, Action::View, description));
+                                             scopeFilter(*m_context.caller, action, description));
         return number ? *number : 0;
     }
 
@@ -121,7 +125,7 @@ private:
     }
 
     /// What still waits although the certification window of its audience has closed.
-    [[nodiscard]] qint64 overdue(const Conditions &waiting)
+    [[nodiscard]] qint64 overdue(const Conditions &waiting, Action action = Action::View)
     {
         qint64 number = 0;
         for (const Window &window : m_windows) {
@@ -136,7 +140,7 @@ private:
                     grades.append(grade.toInt());
                 conditions.push_back({QStringLiteral("studentId.classId.grade"), Op::In, grades});
             }
-            number += count("courseOutcome", conditions);
+            number += count("courseOutcome", conditions, action);
         }
         return number;
     }
@@ -231,7 +235,9 @@ private:
         card("noFile", withoutFile, total);
 
         const QString certifyArticle = m_regulation->articleOf(u"certify");
-        if (waitingCount > 0) {
+        if (certifiesOwnCourses())
+            dutyOfTeacher(certifyArticle, waiting, plus(term, state("certified")));
+        else if (waitingCount > 0) {
             duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified, certified + waitingCount, late,
                   "outcomes", waiting, teachers(waiting)});
         }
@@ -249,6 +255,59 @@ private:
         const QDateTime selectEnd = due(WindowKind::Select);
         article(m_regulation->articleOf(u"select"),
                 !selectEnd.isValid() ? "notStarted" : selectEnd < m_now ? "ok" : "due", selected, 0, selectEnd);
+    }
+
+    /// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.
+    [[nodiscard]] bool certifiesOwnCourses() const
+    {
+        return m_context.caller->grants.scopes(Action::Certify, u"courseOutcome") == std::vector{Scope::Course};
+    }
+
+    void dutyOfTeacher(const QString &certifyArticle, const Conditions &waiting, const Conditions &certified)
+    {
+        const qint64 open = count("courseOutcome", waiting, Action::Certify);
+        if (open == 0)
+            return;
+        const qint64 done = count("courseOutcome", certified, Action::Certify);
+        const qint64 late = overdue(waiting, Action::Certify);
+        duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), done, done + open,
+              late, "teaching", {}, {}});
+    }
+
+    /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
+    void checkReminders()
+    {
+        const Caller &caller = *m_context.caller;
+        std::map<Id<Account>, QString> teachers = caller.deputyFor;
+        teachers.insert_or_assign(caller.account.id, QString());
+        const auto reminded = remindedTeachers(m_context.reader, m_term);
+        for (const auto &[teacher, deputised] : teachers) {
+            const auto known = reminded.find(teacher);
+            if (known == reminded.end())
+                continue;
+            const Reminder &reminder = known->second.last;
+            const RecordType &type = recordTypeOf<Reminder>();
+            if (!mayTouch(m_context.reader, caller, Action::View, type, reminder.id.value()))
+                continue;
+            const auto ofTeacher = store::ScopeFilter::limited({{QStringLiteral("courseId.teacherId"), teacher.value()}});
+            const auto waiting = waitingByTeacher(m_context.reader, m_term, {ofTeacher});
+            if (!waiting || waiting->empty())
+                continue;
+            const WaitingOutcomes &outcomes = waiting->begin()->second;
+            QJsonArray names;
+            for (const QString &name : {deputised, reminder.sentBy, reminder.note}) {
+                if (!name.isEmpty())
+                    names.append(name);
+            }
+            const bool late = outcomes.closesAt.isValid() && outcomes.closesAt < m_now;
+            duty({deputised.isEmpty() ? "reminder" : "deputyReminder", m_regulation->articleOf(u"certify"), outcomes.closesAt,
+                  std::max<qint64>(0, reminder.waiting - outcomes.count), std::max<qint64>(reminder.waiting, outcomes.count),
+                  late ? outcomes.count : 0, "teaching", {}, names});
+            m_reminders.append(QJsonObject{{QStringLiteral("id"), reminder.id.value()},
+                                           {QStringLiteral("sentAt"), detail::toJson(reminder.sentAt)},
+                                           {QStringLiteral("sentBy"), reminder.sentBy},
+                                           {QStringLiteral("waiting"), outcomes.count}});
+        }
     }
 
     void countLists()
@@ -332,6 +391,7 @@ private:
     QJsonArray m_cards;
     std::vector<QJsonObject> m_duties;
     QJsonArray m_articles;
+    QJsonArray m_reminders;
 };
 
 } // namespace

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_service.h"
 
-#include "server/service/outcome_desk.h"
+#include "server/service/asked_term.h"
+#include "server/service/outcome_waiting.h"
 #include "server/service/scope.h"
-#include "server/store/row_filter.h"
+#include "server/service/write_call.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/reminders.h"
 
-#include <map>
+#include <set>
 
-// Whom the supervisors remind: what waits for certification (article 5, row 3), by teacher.
+// Whom the supervisors remind, and the reminders: what waits for certification (article 5, row 3), by teacher.
 
 namespace licheng::service
 {
@@ -18,70 +20,55 @@ using namespace protocol;
 namespace
 {
 
-struct Waiting
-{
-    qint64 count = 0;
-    QDateTime oldest;
-    QDateTime closesAt; ///< the first end among the classes; invalid: no window is planned
-};
+/// More than any school has teachers.
+constexpr qsizetype maxReminded = 2'000;
 
-/// A teacher's account and name; courses without account go by the name of the timetable.
-using Teacher = std::pair<qint64, QString>;
-
-QString waitingSql(const QString &scope)
+/// The outcomes of which the caller may remind: those within the reach of the permission to remind.
+store::ScopeFilter remindedOutcomes(const Caller &caller)
 {
-    return QStringLiteral(
-               "SELECT COALESCE(c.\"teacherId\", 0), COALESCE(a.\"displayName\", c.\"teacherName\"), s.\"classId\", "
-               "COALESCE(k.\"grade\", 0), s.\"division\", COUNT(*), MIN(t0.\"uploadedAt\") FROM \"courseOutcome\" t0 "
-               "JOIN \"course\" c ON c.\"id\" = t0.\"courseId\" JOIN \"student\" s ON s.\"id\" = t0.\"studentId\" "
-               "LEFT JOIN \"schoolClass\" k ON k.\"id\" = s.\"classId\" LEFT JOIN \"account\" a ON a.\"id\" = c.\"teacherId\" "
-               "WHERE t0.\"schoolYear\" = ? AND t0.\"semester\" = ? AND t0.\"certification\" = 'waiting' AND %1 "
-               "GROUP BY 1, 2, 3, 4, 5")
-        .arg(scope);
+    const RecordType &outcomes = recordTypeOf<CourseOutcome>();
+    std::vector<Grant> reach;
+    for (const Scope scope : caller.grants.scopes(Action::Edit, recordTypeOf<Reminder>().name()))
+        reach.push_back({Action::View, outcomes.name(), scope});
+    Caller within = caller;
+    within.grants = Grants(std::move(reach));
+    return scopeFilter(within, Action::View, outcomes);
+}
+
+/// The division that all of the caller's reminders are about; empty: both.
+QString remindedDivision(const Caller &caller)
+{
+    const auto scopes = caller.grants.scopes(Action::Edit, recordTypeOf<Reminder>().name());
+    return scopes == std::vector{Scope::Division} ? wireName(caller.account.division) : QString();
+}
+
+QJsonObject skippedTeacher(qint64 teacher, const char *rule, const QString &article)
+{
+    return {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("rule"), QLatin1String(rule)},
+            {QStringLiteral("article"), article}};
 }
 
 } // namespace
 
 Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObject &params)
 {
-    const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(params[u"semester"].toInt())};
-    if (term.semester != Semester::First && term.semester != Semester::Second)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+    const auto term = askedTerm(params);
+    if (!term)
+        return term.error();
     const RecordType &type = recordTypeOf<CourseOutcome>();
     // A student sees the state of each outcome, not how their teachers get on.
     if (!context.caller->account.studentId.isNull())
         return forbidden(QStringLiteral("view"), type.name());
-    const auto scope = store::scopeCondition(type, scopeFilter(*context.caller, Action::View, type));
-    if (!scope)
-        return scope.error();
-    OutcomeDesk desk(context.reader);
-    const std::vector<Window> windows = desk.windows(term.year);
-
-    std::map<Teacher, Waiting> teachers;
-    auto select = context.reader.prepared(waitingSql(scope->sql));
-    select.bind(0, term.year.roc()).bind(1, static_cast<int>(term.semester));
-    int place = 2;
-    for (const QVariant &value : scope->values)
-        select.bind(place++, value);
-    if (!select.run())
-        return store::storeFault(context.reader);
-    while (select.next()) {
-        Waiting &waiting = teachers[{select.integer(0), select.text(1)}];
-        waiting.count += select.integer(5);
-        const QDateTime oldest = QDateTime::fromString(select.text(6), Qt::ISODateWithMs);
-        if (!waiting.oldest.isValid() || oldest < waiting.oldest)
-            waiting.oldest = oldest;
-        const Audience audience{{}, Id<SchoolClass>(select.integer(2)), static_cast<int>(select.integer(3)),
-                                fromWire<Division>(select.text(4)).value_or(Division::Day), 0};
-        const QDateTime end = deadline(windows, WindowKind::Certify, term, audience);
-        if (end.isValid() && (!waiting.closesAt.isValid() || end < waiting.closesAt))
-            waiting.closesAt = end;
-    }
-    select.finish();
+    const auto teachers = waitingByTeacher(context.reader, *term, {scopeFilter(*context.caller, Action::View, type)});
+    if (!teachers)
+        return teachers.error();
+    std::map<Id<Account>, Reminded> reminded;
+    if (context.caller->grants.may(Action::View, recordTypeOf<Reminder>().name()))
+        reminded = remindedTeachers(context.reader, *term);
 
     const QDate today = schoolTime(m_clock()).date();
     QJsonArray list;
-    for (const auto &[teacher, waiting] : teachers) {
+    for (const auto &[teacher, waiting] : *teachers) {
         QJsonObject entry{{QStringLiteral("teacherId"), teacher.first ? QJsonValue(teacher.first) : QJsonValue()},
                           {QStringLiteral("teacher"), teacher.second},
                           {QStringLiteral("waiting"), waiting.count},
@@ -92,9 +79,73 @@ Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObj
             entry.insert(QStringLiteral("daysOverdue"), schoolTime(waiting.closesAt).date().daysTo(today));
             entry.insert(QStringLiteral("isOverdue"), m_clock() > waiting.closesAt);
         }
+        if (const auto known = reminded.find(Id<Account>(teacher.first)); known != reminded.end()) {
+            entry.insert(QStringLiteral("reminders"), known->second.count);
+            entry.insert(QStringLiteral("remindedAt"), detail::toJson(known->second.last.sentAt));
+            entry.insert(QStringLiteral("remindedBy"), known->second.last.sentBy);
+        }
         list.append(entry);
     }
     return QJsonObject{{QStringLiteral("teachers"), list}};
+}
+
+void OutcomeService::remind(CallContext &context, const QJsonObject &params, Done done)
+{
+    const auto term = askedTerm(params);
+    if (!term)
+        return done(term.error());
+    const QJsonArray ids = params[u"teacherIds"].toArray();
+    if (ids.isEmpty() || ids.size() > maxReminded)
+        return done(invalid(QStringLiteral("teacherIds"), QStringLiteral("range")));
+    const FieldInfo &noteField = *recordTypeOf<Reminder>().field(u"note");
+    QJsonValue note = params[u"note"].toString();
+    if (const auto fault = checkValue(noteField, note))
+        return done(invalid(FieldFaults{*fault}));
+
+    const auto job = [=, this, term = *term, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        const auto teachers = waitingByTeacher(write.connection(), term,
+                                               {scopeFilter(*caller, Action::View, recordTypeOf<CourseOutcome>()),
+                                                remindedOutcomes(*caller)});
+        if (!teachers)
+            return teachers.error();
+        std::map<qint64, WaitingOutcomes> waiting;
+        for (const auto &[teacher, outcomes] : *teachers)
+            waiting.emplace(teacher.first, outcomes);
+        QJsonArray sent;
+        QJsonArray left;
+        std::set<qint64> seen;
+        for (const QJsonValue &value : ids) {
+            const Id<Account> teacher(value.toInteger());
+            if (!seen.insert(teacher.value()).second)
+                continue;
+            const auto outcomes = waiting.find(teacher.value());
+            // Who has meanwhile certified everything is left in peace.
+            if (teacher.isNull() || outcomes == waiting.end()) {
+                left.append(skippedTeacher(teacher.value(), "nothingWaits", regulation->articleOf(u"certify")));
+                continue;
+            }
+            const auto before = write.records().find<Reminder>({{QStringLiteral("teacherId"), teacher.value()},
+                                                                {QStringLiteral("schoolYear"), term.year.roc()},
+                                                                {QStringLiteral("semester"), static_cast<int>(term.semester)}});
+            if (const auto quota = exhaustedReminders(before, term.year, write.now(), *regulation)) {
+                left.append(skippedTeacher(teacher.value(), "remindedToday", quota->article));
+                continue;
+            }
+            const Reminder reminder{{}, 0, teacher, term.year, term.semester, remindedDivision(*caller),
+                                    static_cast<int>(outcomes->second.count), outcomes->second.closesAt,
+                                    caller->account.displayName, write.now(), note.toString()};
+            const auto made = write.create(reminder, QStringLiteral("remind"));
+            if (!made)
+                return made.error();
+            sent.append(QJsonObject{{QStringLiteral("teacherId"), teacher.value()},
+                                    {QStringLiteral("waiting"), outcomes->second.count}});
+        }
+        return QJsonObject{{QStringLiteral("sent"), sent}, {QStringLiteral("skipped"), left}};
+    };
+    submitWrite(m_writer, context, "outcome.remind", params, job, std::move(done));
 }
 
 } // namespace licheng::service

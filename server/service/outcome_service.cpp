@@ -67,6 +67,7 @@ void OutcomeService::registerMethods(Api &api)
     api.add("outcome.certify", bind(&OutcomeService::certify));
     api.add("outcome.select", bind(&OutcomeService::select));
     api.add("outcome.resend", bind(&OutcomeService::resend));
+    api.add("outcome.remind", bind(&OutcomeService::remind));
     api.add("outcome.quota", [this](CallContext &context, const QJsonObject &params, Done done) {
         done(quota(context, params));
     });

@@ -9,7 +9,7 @@ namespace licheng::service
 {
 
 /// The steps of a course outcome: certification (article 5, row 3), selection (article 6, paragraph 1),
-/// sending again after a return, what is left of the quotas, and what waits for its teacher.
+/// sending again after a return, what is left of the quotas, what waits for its teacher, and reminders of that.
 class OutcomeService
 {
 public:
@@ -21,6 +21,7 @@ private:
     void select(CallContext &context, const QJsonObject &params, Done done);
     void resend(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> quota(CallContext &context, const QJsonObject &params);
+    void remind(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> overdue(CallContext &context, const QJsonObject &params);
 
     store::Writer &m_writer;

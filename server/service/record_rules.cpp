@@ -20,6 +20,16 @@ std::optional<Fault> asFault(const Verdict &verdict)
     return verdict.isAllowed() ? std::nullopt : std::optional(protocol::refused(verdict.refusal()));
 }
 
+/// Of the types whose records, files included, a student changes only in their window; none: the type has no such rule.
+std::optional<Verdict> changeVerdict(const RecordType &type, const checks::ChangeStep &step, const QJsonObject &json)
+{
+    if (type.name() == u"performance")
+        return checks::performanceVerdict(step, fromJson<Performance>(json).value());
+    if (type.name() == u"autobiography")
+        return checks::autobiographyVerdict(step, fromJson<Autobiography>(json).value());
+    return std::nullopt;
+}
+
 /// A new outcome is an upload: quota, credit and window decide. A changed one must still be open to change.
 std::optional<Fault> saveOutcome(const SaveStep &step)
 {
@@ -106,8 +116,9 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
     if (type.name() == u"role")
         return saveRole(step);
     // Files come in by attachment.*, lists by submission.*: their bytes and their rows belong together.
-    // A check is made by register.confirm, which counts what it confirms.
-    if (type.name() == u"attachment" || type.name() == u"submissionList" || type.name() == u"registerCheck")
+    // A check is made by register.confirm and a reminder by outcome.remind, which count what they stand for.
+    if (type.name() == u"attachment" || type.name() == u"submissionList" || type.name() == u"registerCheck"
+        || type.name() == u"reminder")
         return protocol::forbidden(QStringLiteral("edit"), type.name());
     return std::nullopt;
 }
@@ -121,13 +132,9 @@ protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteCon
 
 std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 {
-    if (type.name() == u"performance") {
-        const auto performance = fromJson<Performance>(step.owner);
-        if (!performance)
-            return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
-        return asFault(checks::performanceVerdict({step.write.connection(), step.write.now(), step.regulation,
-                                                   &step.caller}, *performance));
-    }
+    if (const auto verdict = changeVerdict(type, {step.write.connection(), step.write.now(), step.regulation, &step.caller},
+                                           step.owner))
+        return asFault(*verdict);
     if (type.name() != u"courseOutcome") {
         if (step.owner.value(u"submittedIn").toInteger() != 0)
             return protocol::refused({RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {}, {}});
@@ -157,10 +164,8 @@ std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &wr
             : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(QStringLiteral("submit.") + owning.name()), 0, 0, {}, {}});
     };
     const auto judge = [&](const RecordType &owner, const QJsonObject &json) {
-        if (owner.name() == u"performance") {
-            return asFault(checks::performanceVerdict({write.connection(), write.now(), regulation, &caller},
-                                                      fromJson<Performance>(json).value()));
-        }
+        if (const auto verdict = changeVerdict(owner, {write.connection(), write.now(), regulation, &caller}, json))
+            return asFault(*verdict);
         return owner.name() == u"courseOutcome" ? asFault(editVerdict(fromJson<CourseOutcome>(json).value(), regulation))
                                                 : submitted(owner, json);
     };

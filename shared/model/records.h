@@ -19,6 +19,7 @@
 #include "shared/model/quota.h"
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
+#include "shared/model/reminder.h"
 #include "shared/model/role.h"
 #include "shared/model/school.h"
 #include "shared/model/school_class.h"
@@ -37,8 +38,8 @@ struct RecordList
 
 /// Every record type there is, in the order of their dependence (a type comes after what it refers to).
 using AllRecords =
-    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, SchoolClass, Student, RegisterCheck, RegisterChange, Absence,
-               CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost, Grade, CourseOutcome, Performance,
+    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck, RegisterChange,
+               Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost, Grade, CourseOutcome, Performance,
                Autobiography, OtherRecord, Attachment, Window>;
 
 } // namespace licheng

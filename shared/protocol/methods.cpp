@@ -50,7 +50,7 @@ constexpr Method catalogue[] = {
     {"changes.since", Read, "", "", "revision:integer, limit:integer?", "revision, changes, complete",
      "What changed after a revision; closes the gap after a reconnect."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
-    {"home.summary", Read, "", "", "schoolYear:integer, semester:integer", "cards, duties, windows, articles",
+    {"home.summary", Read, "", "", "schoolYear:integer, semester:integer", "cards, duties, windows, articles, reminders",
      "What the regulation asks of the caller now."},
     {"search.find", Read, "", "", "text:string, limit:integer?", "hits", "Students, classes, courses and outcomes by text."},
 
@@ -69,8 +69,17 @@ constexpr Method catalogue[] = {
     {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string, id:integer", "record",
      "Sends a returned outcome to its teacher again."},
     {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer, semester:integer", "teachers",
-     "What still waits for certification, by teacher: how many, since when, and until when it can be certified; "
-     "article 5, row 3."},
+     "What still waits for certification, by teacher: how many, since when, until when it can be certified, and "
+     "when the teacher was reminded last; article 5, row 3."},
+    {"outcome.remind", Write, "edit", "reminder",
+     "requestId:string, schoolYear:integer, semester:integer, teacherIds:array, note:string?", "sent, skipped",
+     "Reminds teachers of what waits for them, each with the number and the end of certification. Skipped, with "
+     "rule and article: nothingWaits, remindedToday."},
+    {"teaching.courses", Read, "view", "course", "schoolYear:integer, semester:integer", "teachers, courses",
+     "The caller's courses of the term, and those of the teachers whose deputy they are, with what waits, is "
+     "certified, returned and selected."},
+    {"teaching.classes", Read, "view", "student", "schoolYear:integer, semester:integer", "classes",
+     "The classes that the caller tutors, each with its register check and what its students have entered."},
     {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
      "uploads, selections, performances", "What a student has used of the quotas, with their articles."},
 

@@ -138,6 +138,8 @@ private:
         // The sample's lists are still to be made.
         if (type == u"submissionList")
             return {{u"roster"_s, u"courseOutcome"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 0}, {u"grades"_s, u"12"_s}};
+        if (type == u"reminder")
+            return {{u"teacherId"_s, 1}, {u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"note"_s, u"請完成認證"_s}};
         const auto found = query(type, {u"id"_s}, conditions);
         const QJsonArray rows = found ? found.value()[u"rows"].toArray() : QJsonArray();
         return rows.isEmpty() ? QJsonObject() : read(type, rows[0].toArray()[0].toInteger());
@@ -284,7 +286,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         // Steps of the process write these; a form cannot.
         static const QHash<QString, QString> byStepsOnly{{u"registerCheck"_s, u"forbidden"_s}, {u"registerChange"_s, u"changeStands@8"_s},
-                                                         {u"submissionList"_s, u"forbidden"_s}, {u"attachment"_s, u"forbidden"_s}};
+                                                         {u"submissionList"_s, u"forbidden"_s}, {u"attachment"_s, u"forbidden"_s},
+                                                         {u"reminder"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s}, {u"unit"_s, u"name"_s}, {u"role"_s, u"name"_s},
                                                      {u"account"_s, u"displayName"_s}, {u"schoolClass"_s, u"department"_s},

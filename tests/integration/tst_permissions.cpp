@@ -117,6 +117,7 @@ private:
         row("account", {{QStringLiteral("login"), QStringLiteral("account") + mark}, {QStringLiteral("roleId"), 1},
                         {QStringLiteral("division"), side}});
         row("deputy", {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("deputyId"), m_rows[QStringLiteral("account")][place]}});
+        row("reminder", {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("division"), side}});
         row("submissionList", {{QStringLiteral("roster"), QStringLiteral("x") + mark}, {QStringLiteral("grades"), QStringLiteral("1")},
                                {QStringLiteral("division"), side}});
         // One of the three is for both divisions, and so for neither evening office to change.

@@ -3,6 +3,7 @@
 
 #include "app/pages/common/record_export.h"
 #include "app/pages/common/record_form.h"
+#include "app/pages/common/table_export.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
@@ -11,8 +12,6 @@
 #include "app/widgets/table/tablecard.h"
 
 #include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHeaderView>
 
 // What is done with the records of the page: forms, removal and its undo, export.
@@ -24,6 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 
 void RecordListPage::openForm(qint64 id)
 {
+    if (m_setup.entry == RecordListSetup::Entry::None)
+        return;
     if (!m_context.work.may(Action::Edit, m_setup.type)) {
         const Verdict verdict = m_context.work.grants().verdict(Action::Edit, m_setup.type);
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
@@ -70,22 +71,11 @@ void RecordListPage::askExportPath()
 {
     if (m_export)
         return;
-    auto *dialog = new QFileDialog(this, tr("Export what is shown"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"xlsx"_s);
-    dialog->selectFile(title());
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : u"xlsx"_s);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, &RecordListPage::exportTo);
-    dialog->open();
+    askExportFile(this, m_context.settings, title(), [this](const QString &path) { exportTo(path); });
 }
 
 void RecordListPage::exportTo(const QString &path)
 {
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     RecordExport::Content content{m_model->query(), {}, title().left(31), m_context.work.now()};
     const QHeaderView *header = table()->horizontalHeader();
     for (int visual = 0; visual < header->count(); ++visual) {

@@ -22,6 +22,25 @@ void RecordListPage::setConditions(const std::vector<protocol::Condition> &condi
     applyConditions(m_filterBar->conditions());
 }
 
+std::vector<protocol::Condition> RecordListPage::withAlways(const std::vector<protocol::Condition> &conditions) const
+{
+    std::vector<protocol::Condition> all = m_setup.always;
+    all.insert(all.end(), conditions.begin(), conditions.end());
+    return all;
+}
+
+void RecordListPage::setAlways(std::vector<protocol::Condition> conditions)
+{
+    if (conditions == m_setup.always)
+        return;
+    m_setup.always = std::move(conditions);
+    if (!m_started)
+        return;
+    table()->clearMarks();
+    m_model->setConditions(withAlways(m_conditions));
+    countAll();
+}
+
 std::vector<protocol::Condition> RecordListPage::defaultConditions() const
 {
     if (m_setup.term == FilterFields::TermChip::None)
@@ -33,8 +52,9 @@ void RecordListPage::applyConditions(const QList<FilterCondition> &chips)
 {
     const auto conditions = m_filters.conditions(chips);
     table()->clearMarks();
-    if (conditions != m_model->conditions())
-        m_model->setConditions(conditions);
+    m_conditions = conditions;
+    if (const auto all = withAlways(conditions); all != m_model->conditions())
+        m_model->setConditions(all);
     showViews();
     Q_EMIT headerChanged();
 }
@@ -73,7 +93,7 @@ void RecordListPage::findRecord()
         // Not among the pages held: list this record alone.
         const qint64 wanted = std::exchange(m_wanted, 0);
         m_keep = wanted;
-        if (m_model->conditions() != std::vector<protocol::Condition>{{u"id"_s, protocol::Condition::Operator::Equal, wanted}})
+        if (m_conditions != std::vector<protocol::Condition>{{u"id"_s, protocol::Condition::Operator::Equal, wanted}})
             setConditions({{u"id"_s, protocol::Condition::Operator::Equal, wanted}});
         return;
     }
@@ -102,7 +122,7 @@ void RecordListPage::updateState()
         return;
     }
     const bool mayImport = m_setup.canImport && m_context.work.may(Action::Import, m_setup.type);
-    if (!m_model->conditions().empty() && m_all > 0)
+    if (!m_conditions.empty() && m_all > 0)
         m_card->emptyState()->setFiltered(m_all);
     else
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText,
@@ -118,6 +138,7 @@ void RecordListPage::countAll()
     protocol::RecordQuery query;
     query.type = m_setup.type;
     query.columns = {u"id"_s};
+    query.conditions = m_setup.always;
     query.limit = 1;
     query.wantCount = true;
     m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
@@ -155,7 +176,7 @@ void RecordListPage::showViews()
 {
     int current = -1;
     for (size_t i = 0; i < m_views.all().size(); ++i) {
-        if (m_views.all()[i].conditions == m_model->conditions())
+        if (m_views.all()[i].conditions == m_conditions)
             current = int(i);
     }
     m_filterBar->setViews(m_views.names(), current);
@@ -171,7 +192,7 @@ void RecordListPage::askViewName()
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
         const QString tidy = name.trimmed().left(40);
         if (!tidy.isEmpty())
-            m_views.save(tidy, m_model->conditions());
+            m_views.save(tidy, m_conditions);
         showViews();
     });
     dialog->open();

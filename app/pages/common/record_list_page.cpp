@@ -57,7 +57,7 @@ void RecordListPage::build()
     };
     m_tools->setSpacing(0);
     const Grants &grants = m_context.work.grants();
-    if (grants.may(Action::Edit, m_setup.type)) {
+    if (m_setup.entry == RecordListSetup::Entry::ByForm && grants.may(Action::Edit, m_setup.type)) {
         connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s), &QToolButton::clicked, this, [this] { openForm(0); });
     }
     if (m_setup.canImport && grants.may(Action::Import, m_setup.type)) {
@@ -145,8 +145,7 @@ void RecordListPage::wire()
             m_export->cancel();
     });
     connect(&m_context.work, &WorkState::termChanged, this, [this](Term term) {
-        std::vector<protocol::Condition> conditions = m_model->conditions();
-        QList<FilterCondition> chips = m_filters.chips(conditions);
+        QList<FilterCondition> chips = m_filters.chips(m_conditions);
         for (FilterCondition &chip : chips) {
             if (FilterFields::isTermChip(chip))
                 chip = m_filters.chipOfTerm(term);

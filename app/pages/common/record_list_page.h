@@ -42,6 +42,10 @@ struct RecordListSetup
     QString emptyText;
     bool canImport = false;
     QStringList editable = {}; ///< paths of columns edited in the table; fields of the type itself
+    /// Conditions that the list always has, whatever is filtered; no chips are shown for them.
+    std::vector<protocol::Condition> always = {};
+    enum class Entry { ByForm, None };
+    Entry entry = Entry::ByForm; ///< None: records come by steps of the process alone
 };
 
 /// A page with a filtered list, bulk actions and the current record's details at the right.
@@ -97,12 +101,16 @@ protected:
     void answer(const QString &actionId, std::function<void()> run);
     void setConditions(const std::vector<protocol::Condition> &conditions);
     [[nodiscard]] std::vector<protocol::Condition> defaultConditions() const;
+    /// Replaces the conditions that the list always has.
+    void setAlways(std::vector<protocol::Condition> conditions);
+    [[nodiscard]] const std::vector<protocol::Condition> &conditions() const { return m_conditions; }
     [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
 
 private:
     void build();
     void wire();
     void applyConditions(const QList<FilterCondition> &chips);
+    [[nodiscard]] std::vector<protocol::Condition> withAlways(const std::vector<protocol::Condition> &conditions) const;
     void updateState();
     void countAll();
     void readClassNames();
@@ -121,6 +129,7 @@ private:
     RecordTableModel *m_model;
     FilterFields m_filters;
     SavedViews m_views;
+    std::vector<protocol::Condition> m_conditions; ///< those of the filter bar
     FilterBar *m_filterBar;
     TableCard *m_card;
     DetailsPane *m_details;

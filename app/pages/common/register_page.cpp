@@ -42,7 +42,7 @@ void RegisterPage::buildDetails()
     QList<PaneAction> actions;
     for (size_t i = 1; i < m_links.size(); ++i)
         actions.append({u"link%1"_s.arg(i), m_links[i].text, ButtonKind::Secondary, {}});
-    if (context().work.may(Action::Edit, type)) {
+    if (m_register.list.entry == RecordListSetup::Entry::ByForm && context().work.may(Action::Edit, type)) {
         for (const RegisterForm &form : m_register.forms)
             actions.append({form.id, form.text, ButtonKind::Secondary, {}});
         actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});

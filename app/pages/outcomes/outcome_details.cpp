@@ -39,14 +39,13 @@ QString groupedCode(const QString &code)
 } // namespace
 
 OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane, QObject *parent)
-    : QObject(parent), m_context(context), m_presenter(presenter), m_pane(pane),
+    : QObject(parent), m_context(context), m_presenter(presenter), m_pane(pane), m_meters(new QWidget),
       m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year"))),
       m_title(new TextLabel({}, Type::Heading)), m_course(new TextLabel({}, Type::Small, Ink::Dim)),
       m_files(new AttachmentFiles(context)), m_description(new TextLabel({}, Type::Small)),
       m_state(new TextLabel({}, Type::Small, Ink::Dim)), m_history(new HistoryList)
 {
-    auto *meters = new QWidget;
-    auto *meterColumn = columnOf(meters, tokens::grid);
+    auto *meterColumn = columnOf(m_meters, tokens::grid);
     meterColumn->addWidget(m_uploads);
     meterColumn->addWidget(m_selections);
     auto *item = new QWidget;
@@ -61,7 +60,9 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
     m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_description->setObjectName(u"outcomeDescription"_s);
     m_state->setWordWrap(true);
-    m_pane.addSection({}, meters);
+    m_pane.addSection({}, m_meters);
+    // Who sees an outcome and not its student, as its teacher does, is not told of quotas.
+    m_meters->hide();
     m_pane.addSection({}, item);
     m_pane.addSection(tr("History"), m_history);
     connect(&m_presenter, &OutcomesPresenter::changed, this, &OutcomeDetails::show);
@@ -95,6 +96,7 @@ void OutcomeDetails::show()
         tr("%1　%2 no. %3　%4").arg(student.studentNumber, facts->className).arg(student.seat).arg(messages::codeLabel(student.division)),
         m_context.navigator.hasPage(QLatin1StringView(page_keys::students)) ? tr("Student →") : QString());
     if (const auto &quotas = m_presenter.quotas()) {
+        m_meters->show();
         m_uploads->setQuota(quotas->uploads.used, quotas->uploads.limit);
         m_selections->setQuota(quotas->selections.used, quotas->selections.limit);
     }

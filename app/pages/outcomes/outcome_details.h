@@ -33,6 +33,7 @@ private:
     PageContext m_context;
     OutcomesPresenter &m_presenter;
     DetailsPane &m_pane;
+    QWidget *m_meters;
     QuotaMeter *m_uploads;
     QuotaMeter *m_selections;
     TextLabel *m_title;

@@ -19,13 +19,27 @@ using Operator = protocol::Condition::Operator;
 namespace
 {
 
-RecordListSetup outcomeList()
+QString doneText(OutcomeStep step, const QString &count)
+{
+    switch (step) {
+    case OutcomeStep::Certify: return OutcomesPage::tr("%1 items certified.").arg(count);
+    case OutcomeStep::Return: return OutcomesPage::tr("%1 items returned.").arg(count);
+    case OutcomeStep::Select: return OutcomesPage::tr("%1 items selected.").arg(count);
+    case OutcomeStep::Unselect: return OutcomesPage::tr("%1 items unselected.").arg(count);
+    case OutcomeStep::Withdraw: return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
+    }
+    return {};
+}
+
+} // namespace
+
+RecordListSetup OutcomesPage::list()
 {
     RecordListSetup setup;
     setup.key = QLatin1StringView(page_keys::outcomes);
     setup.type = u"courseOutcome"_s;
-    setup.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s, OutcomesPage::tr("Name")), listColumn(u"courseId.name"_s), listColumn(u"title"_s),
-                     listColumn(u"documentCount"_s, OutcomesPage::tr("File")), listColumn(u"certification"_s),
+    setup.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s, tr("Name")), listColumn(u"courseId.name"_s), listColumn(u"title"_s),
+                     listColumn(u"documentCount"_s, tr("File")), listColumn(u"certification"_s),
                      listColumn(u"selected"_s, {}, BooleanStyle::Selected), listColumn(u"studentId.classId.name"_s),
                      listColumn(u"studentId.seat"_s), listColumn(u"studentId.division"_s), listColumn(u"uploadedAt"_s), listColumn(u"certifiedBy"_s),
                      listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s)};
@@ -41,28 +55,16 @@ RecordListSetup outcomeList()
     setup.term = FilterFields::TermChip::Shown;
     setup.classPath = u"studentId.classId.name"_s;
     setup.icon = u"outcome"_s;
-    setup.emptyTitle = OutcomesPage::tr("No course outcomes in this term yet");
-    setup.emptyText = OutcomesPage::tr("Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.");
+    setup.emptyTitle = tr("No course outcomes in this term yet");
+    setup.emptyText = tr("Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.");
     setup.canImport = true;
     return setup;
 }
 
-QString doneText(OutcomeStep step, const QString &count)
-{
-    switch (step) {
-    case OutcomeStep::Certify: return OutcomesPage::tr("%1 items certified.").arg(count);
-    case OutcomeStep::Return: return OutcomesPage::tr("%1 items returned.").arg(count);
-    case OutcomeStep::Select: return OutcomesPage::tr("%1 items selected.").arg(count);
-    case OutcomeStep::Unselect: return OutcomesPage::tr("%1 items unselected.").arg(count);
-    case OutcomeStep::Withdraw: return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
-    }
-    return {};
-}
+OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent) : OutcomesPage(context, list(), parent) {}
 
-} // namespace
-
-OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent)
-    : RecordListPage(context, outcomeList(), new OutcomesModel(context.source, context.work), parent),
+OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QWidget *parent)
+    : RecordListPage(context, std::move(setup), new OutcomesModel(context.source, context.work), parent),
       m_presenter(context.source, context.work), m_bulk(context.source, context.work),
       m_classUpload(context.source, context.work),
       m_pane(new OutcomeDetails(context, m_presenter, *details(), this))

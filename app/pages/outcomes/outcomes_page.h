@@ -18,6 +18,9 @@ class OutcomesPage : public RecordListPage
     Q_OBJECT
 public:
     explicit OutcomesPage(const PageContext &context, QWidget *parent = nullptr);
+    /// The same over another selection of outcomes: list() with its own key, conditions and order.
+    OutcomesPage(const PageContext &context, RecordListSetup setup, QWidget *parent = nullptr);
+    [[nodiscard]] static RecordListSetup list();
     ~OutcomesPage() override;
 
     [[nodiscard]] QString title() const override;

@@ -3,6 +3,7 @@
 #include "app/pages/records/performance_shape.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
+#include "app/pages/records/text_versions.h"
 
 #include <QCoreApplication>
 
@@ -59,7 +60,7 @@ RegisterPage *autobiographiesPage(const PageContext &context)
     setup.list.emptyText = PortfolioPages::tr("Students of grade 3 write them, with a study plan; class tutor and the offices named by the regulation read them.");
     setup.defaults = ownStudent(context);
     setup.sections = {fieldsSection({}, setup.list.type, {u"text"_s, u"studyPlan"_s}), filesSection(setup.list.type),
-                      historySection(setup.list.type)};
+                      versionsSection(setup.list.type, {u"text"_s, u"studyPlan"_s}), historySection(setup.list.type)};
     return new RegisterPage(context, std::move(setup));
 }
 

@@ -110,6 +110,8 @@ void MainWindow::showUnsaved()
 void MainWindow::wireTerms()
 {
     showTerms();
+    // The reminders of another term are no news.
+    connect(&m_work, &WorkState::termChanged, this, [this] { m_toldReminders.reset(); });
     connect(m_frame.get(), &MainFrame::termChosen, this, [this](int index) {
         if (index >= 0 && index < m_terms.size())
             chooseTerm(m_terms.at(index));
@@ -166,8 +168,7 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
-    connect(m_frame.get(), &MainFrame::noticesRequested, this,
-            [this] { open(QLatin1String(page_keys::home)); });
+    connect(m_frame.get(), &MainFrame::noticesRequested, this, &MainWindow::openNotices);
     connect(m_frame.get(), &MainFrame::themeRequested, this,
             [this](ThemeChoice choice) { m_settings.setValue(Setting::Theme, Theme::nameOf(choice)); });
     connect(&m_work, &WorkState::failed, this, [this](const protocol::Fault &fault) {
@@ -236,9 +237,42 @@ void MainWindow::showWaiting()
     int notices = 0;
     for (const PageSpec &page : m_pages)
         m_frame->navigation()->setWaiting(page.key, waiting.value(page.key));
-    for (const HomeDuty &duty : m_home.duties())
-        notices += duty.tone == ChipTone::Bad ? 1 : 0;
-    m_frame->header()->setNotices(notices);
+    for (const HomeDuty &duty : m_home.duties()) {
+        const bool isReminder = duty.key == u"reminder" || duty.key == u"deputyReminder";
+        notices += !isReminder && duty.tone == ChipTone::Bad ? 1 : 0;
+    }
+    const auto &reminders = m_home.reminders();
+    m_frame->header()->setNotices(notices + int(reminders.size()));
+    tellNewReminders();
+}
+
+void MainWindow::tellNewReminders()
+{
+    if (m_home.state() != HomePresenter::State::Ready)
+        return;
+    QSet<qint64> known;
+    const HomeReminder *fresh = nullptr;
+    for (const HomeReminder &reminder : m_home.reminders()) {
+        known.insert(reminder.id);
+        if (m_toldReminders && !m_toldReminders->contains(reminder.id))
+            fresh = &reminder;
+    }
+    // Those that stand at sign-in are on the page My work.
+    m_toldReminders = known;
+    if (!fresh)
+        return;
+    m_notices.offer(Notices::Kind::Warning,
+                    tr("%1 reminds you: %n outcome(s) wait for certification.", nullptr, fresh->waiting).arg(fresh->sentBy),
+                    tr("Show the reminder"), this, [this, id = fresh->id] { open(QLatin1String(page_keys::teaching), {}, id); });
+}
+
+void MainWindow::openNotices()
+{
+    const auto &reminders = m_home.reminders();
+    if (!reminders.empty() && hasPage(QLatin1String(page_keys::teaching)))
+        open(QLatin1String(page_keys::teaching), {}, reminders.back().id);
+    else
+        open(QLatin1String(page_keys::home));
 }
 
 void MainWindow::show()

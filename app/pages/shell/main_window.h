@@ -10,6 +10,10 @@
 #include "app/presenters/search_presenter.h"
 #include "app/widgets/frame/mainframe.h"
 
+#include <QSet>
+
+#include <optional>
+
 namespace licheng {
 
 class StatusLine;
@@ -61,6 +65,10 @@ private:
     void openDrafts();
     void openUndoList();
     void showWaiting();
+    /// Says once that a reminder has come during this session.
+    void tellNewReminders();
+    /// What the bell leads to.
+    void openNotices();
     void showUnsaved();
     void chooseTerm(Term term);
     void showTerms();
@@ -83,6 +91,7 @@ private:
     BarNotices m_notices;
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
+    std::optional<QSet<qint64>> m_toldReminders; ///< none before the first summary
 };
 
 } // namespace licheng

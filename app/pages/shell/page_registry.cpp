@@ -13,6 +13,8 @@
 #include "app/pages/students/student_page.h"
 #include "app/pages/students/students_page.h"
 #include "app/pages/submission/submission_page.h"
+#include "app/pages/teaching/overdue_page.h"
+#include "app/pages/teaching/teaching_page.h"
 
 #include <QCoreApplication>
 
@@ -79,6 +81,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          QStringLiteral("home"),
          &everybody,
          [&home](const PageContext &context) { return new HomePage(context, home); }},
+        {QLatin1String(page_keys::teaching), {}, PagesText::tr("My teaching"), QStringLiteral("inbox"), &isForTeachers,
+         &make<TeachingPage>},
         {QLatin1String(page_keys::students), registry, PagesText::tr("Students"), QStringLiteral("student"),
          viewersOf(QStringLiteral("student")), &studentsPage},
         {QLatin1String(page_keys::student), registry, PagesText::tr("Student page"), QStringLiteral("accounts"),
@@ -107,6 +111,8 @@ std::vector<PageSpec> allPages(HomePresenter &home)
          viewersOf(QStringLiteral("coursePlan")), &coursePlansPage},
         {QLatin1String(page_keys::outcomes), portfolio, PagesText::tr("Course outcomes"),
          QStringLiteral("outcome"), viewersOf(QStringLiteral("courseOutcome")), &make<OutcomesPage>},
+        {QLatin1String(page_keys::overdue), portfolio, PagesText::tr("Certification overdue"), QStringLiteral("bell"),
+         &isForRemindingOffices, &make<OverduePage>},
         {QLatin1String(page_keys::performances), portfolio, PagesText::tr("Performances"), QStringLiteral("trophy"),
          viewersOf(QStringLiteral("performance")), &performancesPage},
         {QLatin1String(page_keys::autobiographies), portfolio, PagesText::tr("Autobiographies"), QStringLiteral("autobiography"),

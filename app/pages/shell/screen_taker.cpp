@@ -2,11 +2,13 @@
 #include "app/pages/shell/screen_taker.h"
 
 #include "app/pages/attendance/attendance_page.h"
+#include "app/pages/common/parts_page.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
+#include "app/pages/teaching/overdue_page.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/datatable.h"
@@ -78,7 +80,7 @@ void ScreenTaker::take(MainWindow &window)
     m_session.disconnect(this);
     m_window = &window;
     for (const QString &page : window.pageKeys())
-        addShots(page, page, Scene::Page);
+        addPage(page);
     if (outcomes()) {
         addShots(QStringLiteral("file"), QLatin1String(page_keys::outcomes), Scene::File);
         if (!m_extras.classFiles.isEmpty())
@@ -122,12 +124,25 @@ void ScreenTaker::take(MainWindow &window)
     next();
 }
 
-void ScreenTaker::addShots(const QString &name, const QString &page, Scene scene)
+void ScreenTaker::addShots(const QString &name, const QString &page, Scene scene, const QString &part)
 {
     for (const ThemeChoice theme : themes) {
         for (const QSize size : sizes)
-            m_shots.push_back({name, page, theme, size, scene});
+            m_shots.push_back({name, page, theme, size, scene, part});
     }
+}
+
+void ScreenTaker::addPage(const QString &page)
+{
+    const auto *parts = qobject_cast<PartsPage *>(m_window->frame().page(page));
+    if (!parts) {
+        addShots(page, page, Scene::Page);
+        return;
+    }
+    for (const QString &part : parts->partKeys())
+        addShots(part == parts->partKeys().first() ? page : page + u'-' + part, page, Scene::Page, part);
+    if (qobject_cast<const OverduePage *>(parts))
+        addShots(page + QStringLiteral("-remind"), page, Scene::Remind, parts->partKeys().first());
 }
 
 ImportsPage *ScreenTaker::imports() const
@@ -209,6 +224,12 @@ bool ScreenTaker::openDialog(Scene scene)
             }
         }
         return false;
+    case Scene::Remind:
+        if (auto *page = qobject_cast<OverduePage *>(m_window->frame().currentPage())) {
+            page->remind();
+            return dialog() != nullptr;
+        }
+        return false;
     default:
         return false;
     }
@@ -235,6 +256,8 @@ void ScreenTaker::next()
         m_window->open(shot.page, {{QStringLiteral("id"), protocol::Condition::Operator::Equal, student}});
     else
         m_window->open(shot.page);
+    if (auto *parts = qobject_cast<PartsPage *>(m_window->frame().page(shot.page)))
+        parts->showPart(shot.part);
     m_window->backend().watch();
 }
 

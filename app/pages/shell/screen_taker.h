@@ -54,7 +54,7 @@ Q_SIGNALS:
 
 private:
     /// What is to be seen: a page as it opens, a step of the import assistant, or a dialog over a page.
-    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, ClassFiles, Attendance, Drafts, Undo };
+    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, ClassFiles, Attendance, Remind, Drafts, Undo };
     struct Shot
     {
         QString name; ///< of the picture
@@ -62,8 +62,10 @@ private:
         ThemeChoice theme = ThemeChoice::Light;
         QSize size;
         Scene scene = Scene::Page;
+        QString part = {}; ///< of a page of several parts
     };
-    void addShots(const QString &name, const QString &page, Scene scene);
+    void addShots(const QString &name, const QString &page, Scene scene, const QString &part = {});
+    void addPage(const QString &page);
     void next();
     /// Brings the import to the scene's step; false: it is there already.
     [[nodiscard]] bool moveImport(Scene scene);

@@ -16,7 +16,7 @@ namespace licheng {
 
 namespace {
 
-/// The bell with a dot while notices are unread.
+/// The bell with the number of unread notices.
 class Bell : public IconButton
 {
 public:
@@ -26,14 +26,24 @@ protected:
     void paintEvent(QPaintEvent *event) override
     {
         IconButton::paintEvent(event);
-        if (property("unread").toInt() <= 0)
+        const int unread = property("unread").toInt();
+        if (unread <= 0)
             return;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const tokens::Colours &c = tokens::coloursOf(palette());
-        painter.setPen(QPen(c.window, 2));
+        const QString number = unread > 9 ? QStringLiteral("9+") : QString::number(unread);
+        QFont small = font();
+        small.setPixelSize(9);
+        small.setBold(true);
+        painter.setFont(small);
+        const double wide = unread > 9 ? 18 : 14;
+        const QRectF badge(width() / 2.0 + 8 - wide / 2, height() / 2.0 - 13, wide, 14);
+        painter.setPen(QPen(c.window, 1.5));
         painter.setBrush(c.bad);
-        painter.drawEllipse(QPointF(width() / 2.0 + 5, height() / 2.0 - 5), 4, 4);
+        painter.drawRoundedRect(badge, 7, 7);
+        painter.setPen(c.onAccent);
+        painter.drawText(badge, Qt::AlignCenter, number);
     }
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/record_check.h"
+#include "shared/model/autobiography.h"
 #include "shared/model/performance.h"
 
 /// One function a record type that has rules of its own; record_check.cpp has the table of them. Each also
@@ -28,23 +29,29 @@ namespace licheng::service::checks
 // grade_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> grade(const RecordStep &step);
 
-// portfolio_checks.cpp
-[[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);
-
-// performance_checks.cpp
-[[nodiscard]] std::optional<RecordProblem> performance(const RecordStep &step);
-
 /// Who wants to change what when; no caller: an import.
-struct PerformanceStep
+struct ChangeStep
 {
     store::Connection &connection;
     QDateTime now;
     const Regulation &regulation;
     const Caller *caller = nullptr;
 };
+/// Whether it is the student's own act: who may enter only what is his own. An import is an office's act.
+[[nodiscard]] bool isStudentsAct(const Caller *caller, const RecordType &type);
+
+// portfolio_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> autobiography(const RecordStep &step);
+/// Whether an autobiography, its files included, may be changed now: offices may at any time, a student only
+/// in a grade that the regulation names and in the window of the school year. Article 5, row 5.
+[[nodiscard]] Verdict autobiographyVerdict(const ChangeStep &step, const Autobiography &autobiography);
+
+// performance_checks.cpp
+[[nodiscard]] std::optional<RecordProblem> performance(const RecordStep &step);
+
 /// Whether a performance, its files included, may be changed now: offices may at any time, a student only
 /// what he registered himself and only in the window of its semester. Article 5, row 4.
-[[nodiscard]] Verdict performanceVerdict(const PerformanceStep &step, const Performance &performance);
+[[nodiscard]] Verdict performanceVerdict(const ChangeStep &step, const Performance &performance);
 
 // account_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> account(const RecordStep &step);

@@ -5,23 +5,11 @@
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rules/performances.h"
 
-#include <algorithm>
-
 namespace licheng::service::checks
 {
 
 namespace
 {
-
-/// Who may enter only what is his own is the student; an import is an office's act.
-PerformanceAuthor authorOf(const Caller *caller)
-{
-    if (!caller)
-        return PerformanceAuthor::Office;
-    const std::vector<Scope> scopes = caller->grants.scopes(Action::Edit, recordTypeOf<Performance>().name());
-    return std::all_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope == Scope::Own; })
-        ? PerformanceAuthor::Student : PerformanceAuthor::Office;
-}
 
 /// A record that is selected has been counted for its student, year and source.
 std::optional<RecordProblem> changedCount(const Performance &before, const Performance &now)
@@ -37,9 +25,10 @@ std::optional<RecordProblem> changedCount(const Performance &before, const Perfo
 
 } // namespace
 
-Verdict performanceVerdict(const PerformanceStep &step, const Performance &performance)
+Verdict performanceVerdict(const ChangeStep &step, const Performance &performance)
 {
-    const PerformanceAuthor author = authorOf(step.caller);
+    const PerformanceAuthor author = isStudentsAct(step.caller, recordTypeOf<Performance>()) ? PerformanceAuthor::Student
+                                                                                             : PerformanceAuthor::Office;
     const Verdict verdict = authorVerdict(performance, author, step.regulation);
     if (!verdict.isAllowed() || author == PerformanceAuthor::Office)
         return verdict;
@@ -67,7 +56,7 @@ std::optional<RecordProblem> performance(const RecordStep &step)
         if (auto problem = changedCount(*before, *now))
             return problem;
     }
-    const PerformanceStep change{step.connection, step.now, step.regulation, step.caller};
+    const ChangeStep change{step.connection, step.now, step.regulation, step.caller};
     if (step.before) {
         if (const Verdict verdict = performanceVerdict(change, *before); !verdict.isAllowed())
             return RecordProblem(verdict.refusal(), "source");

@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void everyCommandHasHelp()
     {
-        for (const char *name : {"connect", "import", "certify", "select", "precheck", "export", "submit", "query",
+        for (const char *name : {"connect", "import", "certify", "select", "remind", "precheck", "export", "submit", "query",
                                  "attach", "receipt", "verify-receipt", "history", "version"}) {
             const auto parsed = parseArguments({QLatin1String(name), QStringLiteral("--help")});
             QVERIFY2(parsed.ok() && std::holds_alternative<Information>(*parsed), name);

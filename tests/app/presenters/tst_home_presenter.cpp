@@ -2,6 +2,7 @@
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/navigator.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -106,6 +107,33 @@ private Q_SLOTS:
         QCOMPARE(p.home.waiting().value(QStringLiteral("outcomes")), 17);
         QCOMPARE(p.home.waiting().value(QStringLiteral("submission")), 0);
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
+    }
+
+    void aReminderIsADutyThatCountsNothingTwice()
+    {
+        Parts p;
+        QJsonObject reminded = p.source.answer.value();
+        QJsonArray duties = reminded[u"duties"].toArray();
+        duties.prepend(QJsonObject{{QStringLiteral("key"), QStringLiteral("reminder")}, {QStringLiteral("article"), QStringLiteral("5.3.3")},
+                                   {QStringLiteral("due"), QStringLiteral("2025-11-25T15:59:59.000Z")}, {QStringLiteral("done"), 1},
+                                   {QStringLiteral("total"), 4}, {QStringLiteral("page"), QStringLiteral("teaching")},
+                                   {QStringLiteral("names"), QJsonArray{QStringLiteral("教學組"), QStringLiteral("請儘速")}}});
+        reminded.insert(QStringLiteral("duties"), duties);
+        reminded.insert(QStringLiteral("reminders"), QJsonArray{QJsonObject{{QStringLiteral("id"), 9}, {QStringLiteral("sentBy"), QStringLiteral("教學組")},
+                                                                            {QStringLiteral("waiting"), 3}}});
+        p.source.answer = reminded;
+        QSignalSpy spy(&p.home, &HomePresenter::changed);
+        p.home.refresh();
+        QTRY_COMPARE(spy.size(), 1);
+        const HomeDuty &duty = p.home.duties().front();
+        QVERIFY(duty.title.contains(QStringLiteral("certify 3")));
+        QVERIFY(duty.detail.contains(QStringLiteral("教學組")) && duty.detail.contains(QStringLiteral("請儘速")));
+        QCOMPARE(duty.dueTone, ChipTone::Warn);
+        QCOMPARE(p.home.reminders().size(), size_t(1));
+        QCOMPARE(p.home.reminders().front().id, 9);
+        // The navigation counts what waits by its own duty.
+        QCOMPARE(p.home.waiting().value(QStringLiteral("teaching")), 0);
+        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 4);
     }
 
     void theNextDeadlineIsThatOfTheOpenWindow()

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/remind_command.h"
+
+#include "app/ctl/where.h"
+#include "app/presenters/messages.h"
+#include "shared/model/reminder.h"
+#include "shared/model/school_time.h"
+
+#include <QJsonArray>
+
+namespace licheng::ctl
+{
+
+using namespace protocol;
+using namespace Qt::Literals::StringLiterals;
+
+Result<Done> RemindCommand::prepare()
+{
+    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
+    if (!arguments().has(u"term"_s))
+        return Done{};
+    const auto term = parseTerm(arguments().value(u"term"_s));
+    if (!term)
+        return term.error();
+    m_term = *term;
+    return Done{};
+}
+
+void RemindCommand::start()
+{
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()}, {u"semester"_s, static_cast<int>(m_term.semester)}};
+    session().call(u"outcome.overdue"_s, params, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<Reminder>());
+        QJsonArray chosen;
+        for (const QJsonValue &teacher : (*answer)[u"teachers"].toArray()) {
+            if (!arguments().has(u"overdue"_s) || teacher[u"isOverdue"].toBool())
+                chosen.append(teacher);
+        }
+        tell(chosen);
+    });
+}
+
+void RemindCommand::tell(const QJsonArray &teachers)
+{
+    QJsonArray ids;
+    for (const QJsonValue &teacher : teachers) {
+        const bool hasAccount = teacher[u"teacherId"].toInteger() > 0;
+        output().line(QStringLiteral("%1\t%2%3").arg(teacher[u"teacher"].toString()).arg(teacher[u"waiting"].toInteger())
+                          .arg(hasAccount ? QString() : QStringLiteral("\tno account")));
+        if (hasAccount)
+            ids.append(teacher[u"teacherId"]);
+    }
+    if (arguments().has(u"send"_s) && !ids.isEmpty())
+        return send(ids);
+    output().json({{u"teachers"_s, teachers}});
+    finish(ExitCode::Ok);
+}
+
+void RemindCommand::send(const QJsonArray &ids)
+{
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()}, {u"semester"_s, static_cast<int>(m_term.semester)},
+                             {u"teacherIds"_s, ids}, {u"note"_s, arguments().value(u"note"_s)}};
+    session().write(u"outcome.remind"_s, params, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<Reminder>());
+        const QJsonArray skipped = (*answer)[u"skipped"].toArray();
+        output().line(QStringLiteral("reminded %1, skipped %2").arg((*answer)[u"sent"].toArray().size()).arg(skipped.size()));
+        output().json(*answer);
+        finish(ExitCode::Ok);
+    });
+}
+
+} // namespace licheng::ctl

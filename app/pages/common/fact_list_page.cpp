@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/fact_list_page.h"
+
+#include "app/pages/common/page_margins.h"
+#include "app/pages/common/table_export.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QAction>
+#include <QDir>
+#include <QHeaderView>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWidget *parent)
+    : Page(parent), m_context(context), m_setup(std::move(setup)),
+      m_model(new FactTableModel(m_setup.columns, m_setup.rowKey, this)), m_card(new TableCard(this)),
+      m_note(new TextLabel({}, Type::Small, Ink::Dim)), m_top(new QHBoxLayout)
+{
+    setObjectName(m_setup.key + u"Page"_s);
+    auto *exporting = new IconButton(u"export"_s, tr("Export what is shown"), this);
+    exporting->setObjectName(u"exportRecords"_s);
+    exporting->setToolTip(tr("Export what is shown"));
+    m_top->setSpacing(tokens::grid);
+    m_top->addWidget(m_note, 1);
+    m_top->addWidget(exporting);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(pageMargins);
+    column->setSpacing(tokens::grid);
+    column->addLayout(m_top);
+    column->addWidget(m_card, 1);
+
+    DataTable *list = table();
+    list->setAccessibleName(m_setup.title);
+    list->setModel(m_model);
+    list->setColumnWidths(m_setup.widths);
+    list->setHiddenByDefault(m_setup.hidden);
+    list->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
+    list->horizontalHeader()->setSortIndicatorClearable(true);
+    list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    list->setSortingEnabled(true);
+    list->setMarks(m_setup.actions.isEmpty() ? DataTable::Marks::Hidden : DataTable::Marks::Shown);
+    m_card->bulkBar()->setActions(m_setup.actions);
+    connect(exporting, &QToolButton::clicked, this, &FactListPage::askExportPath);
+    connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, &FactListPage::actionTriggered);
+    connect(m_card->emptyState(), &EmptyState::actionTriggered, this, &FactListPage::retryWanted);
+    connect(list, &DataTable::rowActivated, this, [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
+    connect(list, &DataTable::clipboardRefused, this,
+            [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
+    if (QAction *action = m_context.actions.action(u"page.export"_s)) {
+        connect(action, &QAction::triggered, this, [this] {
+            if (isVisible())
+                askExportPath();
+        });
+    }
+    m_card->emptyState()->setEmpty(m_setup.icon, tr("Reading…"), tr("The server is being asked."));
+    m_card->setContent(TableCard::Content::Empty);
+}
+
+DataTable *FactListPage::table() const
+{
+    return m_card->table();
+}
+
+QWidget *FactListPage::firstFocus()
+{
+    return table();
+}
+
+void FactListPage::setRows(const QJsonArray &rows)
+{
+    m_model->setRows(rows);
+    if (rows.isEmpty())
+        m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText);
+    else if (table()->currentRow() < 0)
+        table()->setCurrentIndex(m_model->index(0, 0));
+    m_card->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
+}
+
+void FactListPage::setProblem(const QString &problem)
+{
+    m_card->emptyState()->setEmpty(u"warning"_s, tr("The list could not be read"), problem, tr("Try again"));
+    m_card->setContent(TableCard::Content::Empty);
+}
+
+void FactListPage::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+void FactListPage::addTool(QWidget *tool)
+{
+    m_top->insertWidget(m_top->count() - 1, tool);
+}
+
+std::vector<QJsonObject> FactListPage::chosenRows() const
+{
+    std::vector<QJsonObject> rows;
+    for (const int row : table()->markedRows())
+        rows.push_back(m_model->row(row));
+    if (rows.empty() && table()->currentRow() >= 0)
+        rows.push_back(m_model->row(table()->currentRow()));
+    return rows;
+}
+
+void FactListPage::askExportPath()
+{
+    askExportFile(this, m_context.settings, m_setup.title, [this](const QString &path) { exportTo(path); });
+}
+
+void FactListPage::exportTo(const QString &path)
+{
+    const auto written = exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now());
+    if (written)
+        m_context.notices.say(Notices::Kind::Done, tr("%1 rows were written to %2.")
+                                  .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
+    else
+        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+}
+
+} // namespace licheng

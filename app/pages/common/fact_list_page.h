@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/fact_table_model.h"
+#include "app/pages/shell/page_context.h"
+#include "app/widgets/frame/page.h"
+#include "app/widgets/table/bulkbar.h"
+
+class QHBoxLayout;
+
+namespace licheng
+{
+
+class DataTable;
+class TableCard;
+class TextLabel;
+
+/// What a page of facts is made of.
+struct FactListSetup
+{
+    QString key; ///< settings and object names
+    QString title;
+    QString rowKey;
+    std::vector<FactColumn> columns;
+    std::vector<int> widths;
+    QList<int> hidden = {}; ///< columns that start switched off
+    QString icon;
+    QString emptyTitle;
+    QString emptyText;
+    QList<BulkAction> actions = {}; ///< over marked rows; none: rows are not marked
+};
+
+/// A page with a short list that the server answers as a whole. Keys: arrows, Enter opens the row, Space marks,
+/// Ctrl+A marks all, Esc clears, Ctrl+C copies, Ctrl+E exports.
+class FactListPage : public Page
+{
+    Q_OBJECT
+public:
+    FactListPage(const PageContext &context, FactListSetup setup, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override { return m_setup.title; }
+    [[nodiscard]] QWidget *firstFocus() override;
+
+    void setRows(const QJsonArray &rows);
+    /// The sentence in place of a list that could not be read.
+    void setProblem(const QString &problem);
+    /// One line over the list.
+    void setNote(const QString &note);
+    /// Stands over the list beside the export.
+    void addTool(QWidget *tool);
+    /// Writes every row with the columns in sight; path ends in .xlsx or .csv.
+    void exportTo(const QString &path);
+
+    [[nodiscard]] FactTableModel *model() const { return m_model; }
+    [[nodiscard]] DataTable *table() const;
+    [[nodiscard]] TableCard *card() const { return m_card; }
+    /// The marked rows, or the current one when none is marked.
+    [[nodiscard]] std::vector<QJsonObject> chosenRows() const;
+
+Q_SIGNALS:
+    void rowActivated(const QJsonObject &row);
+    void actionTriggered(const QString &id);
+    void retryWanted();
+
+protected:
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+
+private:
+    void askExportPath();
+
+    PageContext m_context;
+    FactListSetup m_setup;
+    FactTableModel *m_model;
+    TableCard *m_card;
+    TextLabel *m_note;
+    QHBoxLayout *m_top;
+};
+
+} // namespace licheng

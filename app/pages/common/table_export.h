@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/settings.h"
+#include "shared/model/result.h"
+
+#include <QDateTime>
+#include <QWidget>
+
+#include <functional>
+
+namespace licheng
+{
+
+class DataTable;
+class FactTableModel;
+
+/// Asks for the .xlsx or .csv file that an export goes to and remembers its folder; `chosen` runs unless it
+/// is cancelled. The dialog belongs to the parent.
+void askExportFile(QWidget *parent, Settings &settings, const QString &name,
+                   const std::function<void(const QString &path)> &chosen);
+
+/// Writes every row of a list of facts with the columns that its table shows, in their order. The file
+/// appears only when all is written. The number of rows, or one sentence why not.
+[[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
+                                         const QString &sheetName, const QDateTime &createdAt);
+
+} // namespace licheng
