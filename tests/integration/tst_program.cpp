@@ -129,6 +129,38 @@ private Q_SLOTS:
         QVERIFY(plan({}).out.contains(QStringLiteral("No target")));
     }
 
+    void aPackageGoesFromOneFolderToTheOther()
+    {
+        const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
+        const QString sender = m_folder.filePath(text("sender"));
+        QCOMPARE(run({text("init"), text("--data"), sender, text("--sample"), text("30"), text("--password-stdin"), text("--host"),
+                      text("127.0.0.1")}, "sample-school-2025\n").code, 0);
+        const QString out = m_folder.filePath(text("out"));
+        const auto send = [&](const QString &numbers) {
+            return run({text("transfer-export"), text("--data"), sender, text("--student"), numbers, text("--to"), out});
+        };
+        const Outcome nobody = send(text("nobody"));
+        QVERIFY2(nobody.code == 1 && nobody.err.contains(text("nobody")), qPrintable(nobody.err));
+        QCOMPARE(send({}).code, 2);
+        const Outcome sent = send(text("11410001"));
+        QVERIFY2(sent.code == 0, qPrintable(sent.err));
+        static const QRegularExpression told(text("Package: (\\S+)\\nPassword: (\\S+)"));
+        const auto match = told.match(sent.out);
+        QVERIFY2(match.hasMatch(), qPrintable(sent.out));
+        const auto take = [&](const QString &data, const QByteArray &password, const char *mode) {
+            return run({text("transfer-import"), text("--data"), data, text("--from"), match.captured(1), text("--mode"), text(mode)}, password + '\n');
+        };
+        const QByteArray password = match.captured(2).toUtf8();
+        // Whom the register does not know is skipped; whoever is back has everything already.
+        const Outcome unknown = take(m_data, password, "all");
+        QVERIFY2(unknown.code == 0 && unknown.out.contains(text("unknown")), qPrintable(unknown.out + unknown.err));
+        const Outcome back = take(sender, password, "check");
+        QVERIFY2(back.code == 0 && back.out.contains(text("11410001")) && back.out.contains(text("nothing")), qPrintable(back.out + back.err));
+        const Outcome wrong = take(m_data, "wrong", "all");
+        QVERIFY2(wrong.code == 1 && wrong.err.count(u'\n') == 1 && wrong.err.contains(text("password")), qPrintable(wrong.err));
+        QCOMPARE(take(m_data, password, "some").code, 2);
+    }
+
     void brokenCertificateStopsTheStartInOneSentence()
     {
         const QString file = m_data + QStringLiteral("/certificate.pem");

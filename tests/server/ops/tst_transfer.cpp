@@ -7,6 +7,7 @@
 #include "server/store/change_log.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/performance_kinds.h"
+#include "shared/rules/performances.h"
 
 #include <QTest>
 
@@ -525,13 +526,31 @@ private Q_SLOTS:
         }
     }
 
-    void aSelectionWithinTheQuotaComesAlong()
+    void selectionsComeAlongAsFarAsTheQuotaHasRoom()
     {
-        HandMade package = simple();
-        changeItem(package, u"是否勾選"_s, true);
         TransferSchool school = receiver();
-        QVERIFY(school.take(package.write(folder()), package.password));
-        QVERIFY(school.all<CourseOutcome>().front().selected);
+        QVERIFY(school.store);
+        const auto limitOf = [&](QStringView quota) { return school.regulation->quota(quota, SchoolYear(114))->limit; };
+        QJsonArray outcomes;
+        for (int i = 1; i <= limitOf(selectionQuotaKey) + 1; ++i) {
+            outcomes.append(outcomeItem(i, i <= 3 ? QJsonObject{{u"提交紀錄(學年度及學期)"_s, u"1140"_s}} : QJsonObject{{u"是否勾選"_s, true}}));
+        }
+        QJsonArray works;
+        for (int i = 0; i <= limitOf(performanceQuotaKey) + 1; ++i) {
+            works.append(QJsonObject{{u"名稱"_s, u"作品 %1"_s.arg(i)}, {u"日期"_s, u"2025/10/05"_s}, {u"上傳學年度及學期"_s, u"1141"_s}, {u"是否勾選"_s, true},
+                                     {u"登錄來源"_s, i == 0 ? u"學校登錄"_s : u"學生登錄"_s}});
+        }
+        HandMade package;
+        package.students = {QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, outcomes},
+                                        {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, works}}}}};
+        const auto answer = school.take(package.write(folder()), package.password);
+        QVERIFY2(answer, qPrintable(sentenceOf(answer)));
+        // One of each is one too many; what the school registered does not count.
+        QCOMPARE(answer.value()[u"notes"].toArray().size(), 2);
+        QCOMPARE(qint64(school.all<CourseOutcome>().size()), limitOf(selectionQuotaKey) + 1);
+        QCOMPARE(qint64(school.all<CourseOutcome>({{u"selected"_s, true}}).size()), limitOf(selectionQuotaKey));
+        QCOMPARE(qint64(school.all<Performance>({{u"selected"_s, true}}).size()), limitOf(performanceQuotaKey) + 1);
+        QCOMPARE(school.all<Performance>({{u"selected"_s, true}, {u"source"_s, u"school"_s}}).size(), 1u);
     }
 
     void whatWasSubmittedIsNeitherSelectedNorSubmittedAgain()
