@@ -11,20 +11,19 @@ namespace licheng
 {
 
 using namespace Qt::Literals::StringLiterals;
-using State = ClassUpload::Row::State;
 
 namespace
 {
 
-Tone toneOf(State state)
+Tone toneOf(ClassUpload::Row::State state)
 {
     switch (state) {
-    case State::Good: return Tone::Info;
-    case State::Bad: return Tone::Warn;
-    case State::Waiting: return Tone::Neutral;
-    case State::Sending: return Tone::Info;
-    case State::Sent: return Tone::Ok;
-    case State::Failed: return Tone::Bad;
+    case ClassUpload::Row::State::Good: return Tone::Info;
+    case ClassUpload::Row::State::Bad: return Tone::Warn;
+    case ClassUpload::Row::State::Waiting: return Tone::Neutral;
+    case ClassUpload::Row::State::Sending: return Tone::Info;
+    case ClassUpload::Row::State::Sent: return Tone::Ok;
+    case ClassUpload::Row::State::Failed: return Tone::Bad;
     }
     return Tone::Neutral;
 }
@@ -32,12 +31,12 @@ Tone toneOf(State state)
 QString stateText(const ClassUpload::Row &row)
 {
     switch (row.state) {
-    case State::Good: return ClassUploadModel::tr("has a place");
-    case State::Waiting: return ClassUploadModel::tr("waiting");
-    case State::Sending: return ClassUploadModel::tr("%1 %").arg(row.percent);
-    case State::Sent: return ClassUploadModel::tr("uploaded");
-    case State::Bad:
-    case State::Failed: return {};
+    case ClassUpload::Row::State::Good: return ClassUploadModel::tr("has a place");
+    case ClassUpload::Row::State::Waiting: return ClassUploadModel::tr("waiting");
+    case ClassUpload::Row::State::Sending: return ClassUploadModel::tr("%1 %").arg(row.percent);
+    case ClassUpload::Row::State::Sent: return ClassUploadModel::tr("uploaded");
+    case ClassUpload::Row::State::Bad:
+    case ClassUpload::Row::State::Failed: return {};
     }
     return {};
 }
@@ -61,8 +60,8 @@ void ClassUploadModel::update()
 {
     std::vector<int> rows;
     for (size_t i = 0; i < m_upload.rows().size(); ++i) {
-        const State state = m_upload.rows()[i].state;
-        if (m_shown == Shown::All || state == State::Bad || state == State::Failed)
+        const ClassUpload::Row::State state = m_upload.rows()[i].state;
+        if (m_shown == Shown::All || state == ClassUpload::Row::State::Bad || state == ClassUpload::Row::State::Failed)
             rows.push_back(int(i));
     }
     if (rows == m_rows) {
@@ -123,9 +122,9 @@ QVariant ClassUploadModel::data(const QModelIndex &index, int role) const
     case ChipToneRole:
         return isFinding ? QVariant(static_cast<int>(toneOf(row.state))) : QVariant();
     case FaultRole:
-        return isFinding && row.state == State::Failed ? row.reason : QString();
+        return isFinding && row.state == ClassUpload::Row::State::Failed ? row.reason : QString();
     case Qt::DecorationRole:
-        return isFinding && (row.state == State::Bad || row.state == State::Failed) ? QVariant(icons::icon(u"warning"_s)) : QVariant();
+        return isFinding && (row.state == ClassUpload::Row::State::Bad || row.state == ClassUpload::Row::State::Failed) ? QVariant(icons::icon(u"warning"_s)) : QVariant();
     case DimRole:
         return index.column() == Size || text(row, index.column()) == u"—"_s;
     default:
