@@ -5357,6 +5357,14 @@ Mine: %2</source>
 <context>
     <name>StudentsPage</name>
     <message>
+        <source>Transfer package…</source>
+        <translation>歷程交換檔…</translation>
+    </message>
+    <message>
+        <source>Read a transfer package of another school</source>
+        <translation>讀取他校歷程交換檔</translation>
+    </message>
+    <message>
         <source>No students yet</source>
         <translation>尚無學生資料</translation>
     </message>
@@ -7634,6 +7642,377 @@ Mine: %2</source>
         <translation>
             <numerusform>%n 字</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CodeTable</name>
+    <message>
+        <source>Levels of posts</source>
+        <translation>幹部等級</translation>
+    </message>
+    <message>
+        <source>Levels of competitions</source>
+        <translation>競賽等級</translation>
+    </message>
+    <message>
+        <source>Kinds of flexible learning</source>
+        <translation>彈性學習時間類別</translation>
+    </message>
+    <message>
+        <source>Kinds of group activities</source>
+        <translation>團體活動時間類別</translation>
+    </message>
+    <message>
+        <source>Taking part in a group</source>
+        <translation>團體參與</translation>
+    </message>
+    <message>
+        <source>Domains of competitions</source>
+        <translation>競賽領域</translation>
+    </message>
+    <message>
+        <source>Kinds of workplace learning</source>
+        <translation>職場學習類別</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>證照代碼</translation>
+    </message>
+    <message>
+        <source>Methods of retake and supplement</source>
+        <translation>重修及補修方式</translation>
+    </message>
+    <message>
+        <source>Kinds of transfer</source>
+        <translation>轉學轉科身分別</translation>
+    </message>
+    <message>
+        <source>Notes on repeating</source>
+        <translation>重讀註記</translation>
+    </message>
+    <message>
+        <source>Borrowed study</source>
+        <translation>借讀代碼</translation>
+    </message>
+    <message>
+        <source>Register changes</source>
+        <translation>學籍異動代碼</translation>
+    </message>
+    <message>
+        <source>Kinds of classes</source>
+        <translation>班別</translation>
+    </message>
+    <message>
+        <source>Divisions</source>
+        <translation>部別代碼</translation>
+    </message>
+    <message>
+        <source>Ways of admission</source>
+        <translation>入學方式</translation>
+    </message>
+    <message>
+        <source>Note 1 (kind of identity document)</source>
+        <translation>註1（證號類別）</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>節次</translation>
+    </message>
+    <message>
+        <source>Kinds of absence</source>
+        <translation>假別</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>The file %1 has other bytes than its MD5 says; ask for the package again.</source>
+        <translation>檔案 %1 的內容與 MD5 不符，請重新索取交換檔。</translation>
+    </message>
+    <message>
+        <source>The MD5 of a file is missing or no 32 hexadecimal digits: %1.</source>
+        <translation>檔案的 MD5 缺漏或不是 32 位十六進位數字：%1。</translation>
+    </message>
+    <message>
+        <source>There is the MD5 of a file but no link to it: %1.</source>
+        <translation>有檔案的 MD5 但沒有連結：%1。</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing in the package.</source>
+        <translation>交換檔中缺少檔案 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 lies in another student&apos;s folder.</source>
+        <translation>檔案 %1 放在其他學生的資料夾。</translation>
+    </message>
+    <message>
+        <source>The file %1 is of a type that is not accepted.</source>
+        <translation>檔案 %1 的類型不接受。</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than the regulation allows.</source>
+        <translation>檔案 %1 超過規定大小。</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty.</source>
+        <translation>檔案 %1 是空的。</translation>
+    </message>
+    <message>
+        <source>The identity number is that of somebody else.</source>
+        <translation>身分證號屬於其他學生。</translation>
+    </message>
+    <message>
+        <source>The student stands twice in the package.</source>
+        <translation>交換檔中同一學生出現兩次。</translation>
+    </message>
+    <message>
+        <source>The birthday is not that of the student in the register with this identity number.</source>
+        <translation>出生日期與學籍中同一身分證號的學生不同。</translation>
+    </message>
+    <message>
+        <source>It is no list.</source>
+        <translation>不是清單。</translation>
+    </message>
+    <message>
+        <source>It is no object.</source>
+        <translation>不是物件。</translation>
+    </message>
+    <message>
+        <source>It has more entries than are read.</source>
+        <translation>筆數超過可讀取的上限。</translation>
+    </message>
+    <message>
+        <source>Nobody knows the list %1.</source>
+        <translation>不認識的清單 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is too long.</source>
+        <translation>%1 過長。</translation>
+    </message>
+    <message>
+        <source>%1 is not in its code table; import the newer table first.</source>
+        <translation>%1 不在代碼表中，請先匯入新版代碼表。</translation>
+    </message>
+    <message>
+        <source>%1 is not understood.</source>
+        <translation>無法辨識 %1。</translation>
+    </message>
+    <message>
+        <source>These keys are not read: %1.</source>
+        <translation>下列欄位不讀取：%1。</translation>
+    </message>
+    <message>
+        <source>No record names the file %1; it is left out.</source>
+        <translation>沒有資料引用檔案 %1，不予帶入。</translation>
+    </message>
+    <message>
+        <source>The original names in %1 cannot be read; the files keep those of the package.</source>
+        <translation>無法讀取 %1 中的原始檔名，檔案沿用交換檔中的名稱。</translation>
+    </message>
+    <message>
+        <source>The register has the name %1.</source>
+        <translation>學籍中的姓名為 %1。</translation>
+    </message>
+    <message>
+        <source>It is taken over without its selection (%1).</source>
+        <translation>帶入時不保留勾選（%1）。</translation>
+    </message>
+    <message>
+        <source>It was a retake, supplement or repetition at the other school; here it is one of before the transfer.</source>
+        <translation>在原校為重修、補修或重讀；於本校列為轉學轉科前的成果。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be taken over (%2).</source>
+        <translation>%1 無法帶入（%2）。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>帶入</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>無新資料</translation>
+    </message>
+    <message>
+        <source>Not in the register</source>
+        <translation>學籍中查無此人</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>無法帶入</translation>
+    </message>
+    <message>
+        <source>The password of the package is wrong. Enter the one that came with it.</source>
+        <translation>交換檔密碼不正確，請輸入隨檔提供的密碼。</translation>
+    </message>
+    <message>
+        <source>The package did not arrive as it was sent. Send it again.</source>
+        <translation>交換檔傳送不完整，請再傳一次。</translation>
+    </message>
+    <message>
+        <source>A transfer package is a .zip file. Choose that one.</source>
+        <translation>歷程交換檔是 .zip 檔，請選擇該檔。</translation>
+    </message>
+    <message>
+        <source>The package cannot be read. Ask the other school for it again. (%1)</source>
+        <translation>無法讀取交換檔，請向原校重新索取。（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TransferClient</name>
+    <message>
+        <source>%1 cannot be made: %2. Choose another folder.</source>
+        <translation>無法建立 %1：%2。請改選其他資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Make room, or choose another folder.</source>
+        <translation>無法寫入 %1：%2。請清出空間或改選其他資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive as the server has it. Make the package again.</source>
+        <translation>%1 與伺服器上的內容不符，請重新製作交換檔。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>無法讀取 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TransferExportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Transfer package</source>
+        <translation>歷程交換檔</translation>
+    </message>
+    <message>
+        <source>Password (told only here, kept nowhere)</source>
+        <translation>密碼（只在此顯示，不會保存）</translation>
+    </message>
+    <message>
+        <source>Hand the password over by another way than the package. Who loses it asks for a new package.</source>
+        <translation>請以不同於交換檔的方式告知密碼；遺失時須重新製作。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Fetching the package</source>
+        <translation>取回交換檔</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>打包中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
+%n student(s), %2 posts, %3 course outcomes, %4 performances, %5 files.</source>
+        <translation>
+            <numerusform>%1
+學生 %n 人、幹部經歷 %2 筆、課程學習成果 %3 件、多元表現 %4 件、檔案 %5 個。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MD5 %1</source>
+        <translation>MD5 %1</translation>
+    </message>
+    <message>
+        <source>Folder for the transfer package</source>
+        <translation>選擇存放歷程交換檔的資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TransferImportDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>帶入</translation>
+    </message>
+    <message>
+        <source>Only those without problems</source>
+        <translation>只帶入沒有問題的學生</translation>
+    </message>
+    <message>
+        <source>Transfer package of another school</source>
+        <translation>他校歷程交換檔</translation>
+    </message>
+    <message>
+        <source>Password of the package</source>
+        <translation>交換檔密碼</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>處理</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>幹部經歷</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>學習成果</translation>
+    </message>
+    <message>
+        <source>Performances</source>
+        <translation>多元表現</translation>
+    </message>
+    <message>
+        <source>Problems and notes stand here after the check. Nothing is changed before you take it over.</source>
+        <translation>檢查後，問題與備註會列在這裡；按下帶入之前不會變更任何資料。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Sending the package</source>
+        <translation>傳送交換檔</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) were taken over.</source>
+        <translation>
+            <numerusform>已帶入 %n 位學生的歷程資料。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>檢查中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) cannot be taken over; the reasons stand below.</source>
+        <translation>
+            <numerusform>%n 位學生無法帶入，原因列於下方。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The package brings nothing new.</source>
+        <translation>交換檔沒有新的資料。</translation>
+    </message>
+    <message>
+        <source>Transfer packages (*.zip)</source>
+        <translation>歷程交換檔 (*.zip)</translation>
     </message>
 </context>
 </TS>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/transfer_client.h"
 #include "app/ctl/command.h"
 
-#include <QFile>
 
 namespace licheng::ctl
 {
@@ -18,18 +18,15 @@ public:
     void start() override;
 
 private:
-    void exportStudents(const QJsonArray &ids);
-    void fetch(const QJsonObject &package);
     void tellPackage(const QJsonObject &package);
-    void send(qint64 package);
-    void check(qint64 package);
-    void apply(qint64 package);
+    /// Applies what was checked, or tells it.
+    void judge(const QJsonObject &plan);
     void tellPlan(const QJsonObject &plan);
 
+    TransferClient m_client{session()};
     QStringList m_numbers;
-    QFile m_file;
     QString m_folder;
-    QString m_sha256;
+    QString m_path;
     QString m_password;
     QString m_mode;
 };

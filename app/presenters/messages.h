@@ -30,6 +30,9 @@ template <class E>
     return codeLabel(choices<E>(), wireName(value));
 }
 
+/// Name of a code table by its key (context "CodeTable"); the key itself when unknown.
+[[nodiscard]] QString codeTableName(const QString &key);
+
 /// 第五點項次3備註2 for "5.3.2", 第六點（一） for "6.1"; for chips there is articleLabel().
 [[nodiscard]] QString articleName(const QString &article);
 /// An instant of the protocol; anything else is invalid.

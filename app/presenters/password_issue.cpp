@@ -12,8 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-/// Each password is hashed at full cost: some hundred take minutes.
-constexpr std::chrono::minutes hashingDeadline{10};
 /// More than any class has.
 constexpr int mostOfClass = 1000;
 
@@ -54,7 +52,7 @@ void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QS
                            return end(written.error().message);
                        m_isRunning = false;
                        Q_EMIT issued(report);
-                   }, hashingDeadline);
+                   }, longDeadline);
 }
 
 void PasswordIssue::prepareClass(qint64 classId)
@@ -67,7 +65,7 @@ void PasswordIssue::prepareClass(qint64 classId)
                        if (!answer)
                            return end(messages::fault(answer.error(), &recordTypeOf<Account>()));
                        readClass(classId, int((*answer)[u"created"].toArray().size()), int((*answer)[u"refused"].toArray().size()));
-                   }, hashingDeadline);
+                   }, longDeadline);
 }
 
 void PasswordIssue::readClass(qint64 classId, int created, int refused)

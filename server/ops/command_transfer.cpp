@@ -70,7 +70,7 @@ void printOutcome(const QJsonObject &answer)
     for (const QJsonValue &problem : answer[u"problems"].toArray())
         print(problem[u"message"].toString());
     for (const QJsonValue &note : answer[u"notes"].toArray())
-        print(note.toString());
+        print(note[u"message"].toString());
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/reference_edit.h"
+#include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/rocdateedit.h"
 
@@ -159,6 +160,15 @@ QString codeTableOf(const FieldInfo &field, const FormShape &shape, const QJsonO
     if (const auto shaped = shape.field ? shape.field(field, record) : std::nullopt; shaped && !shaped->codeTable.isEmpty())
         return shaped->codeTable;
     return QLatin1StringView(field.codeTable);
+}
+
+QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape, const QJsonObject &record, const QString &text)
+{
+    // The one text that names a table.
+    if (QLatin1StringView(field.name) == "tableKey"_L1)
+        return messages::codeTableName(text);
+    const QString table = codeTableOf(field, shape, record);
+    return table.isEmpty() ? text : lists.nameOf(table, text);
 }
 
 FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place, Entered entered,

@@ -13,6 +13,10 @@ namespace licheng
 /// Key of the code table whose codes a text field takes in this record; empty: any text.
 [[nodiscard]] QString codeTableOf(const FieldInfo &field, const FormShape &shape = {}, const QJsonObject &record = {});
 
+/// How a text that is a code reads in lists and details; other texts stay as they are.
+[[nodiscard]] QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape, const QJsonObject &record,
+                                  const QString &text);
+
 /// An editor of one field: its widget and how a value of the wire is put into it.
 struct FieldEditor
 {

@@ -113,7 +113,7 @@ std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &r
         if (!field)
             continue;
         QString text = displayText(*field, record.value(name));
-        if (codes && field->kind == FieldKind::Text && field->isIdentifier && !text.isEmpty())
+        if (codes && field->kind == FieldKind::Text && !text.isEmpty())
             text = codes(*field, text);
         if (!text.isEmpty())
             rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});

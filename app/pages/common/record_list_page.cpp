@@ -36,8 +36,7 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     m_model->setDefaultSort(m_setup.sort);
     m_model->setCodeNaming([this](int row, const FieldInfo &field, const QString &code) {
         const FormShape shape = formShape();
-        const QString table = codeTableOf(field, shape, {{shape.dependsOn, m_model->valueAt(row, shape.dependsOn)}});
-        return table.isEmpty() ? code : m_context.codes.nameOf(table, code);
+        return codeReading(m_context.codes, field, shape, {{shape.dependsOn, m_model->valueAt(row, shape.dependsOn)}}, code);
     });
     connect(&m_context.codes, &CodeLists::namesRead, m_model, &RecordTableModel::codesRenamed);
     build();

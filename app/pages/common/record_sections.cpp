@@ -51,8 +51,7 @@ private:
     [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record) const
     {
         const CodeReading codes = [&](const FieldInfo &field, const QString &code) {
-            const QString table = codeTableOf(field, m_shape, record);
-            return table.isEmpty() ? code : m_codes.nameOf(table, code);
+            return codeReading(m_codes, field, m_shape, record, code);
         };
         if (!m_shape.field)
             return fieldRows(m_type, record, m_fields, codes);

@@ -8,6 +8,9 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/button.h"
+
+#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -20,8 +23,22 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
     : RecordListPage(context, setup.list, new PageTableModel(context.source), parent), m_register(std::move(setup))
 {
     buildDetails();
+    addTools();
     // The list page asked for them before this class was there.
     card()->bulkBar()->setActions(bulkActions());
+}
+
+void RegisterPage::addTools()
+{
+    for (const RegisterTool &tool : m_register.tools) {
+        if (!context().work.may(tool.action, tool.type))
+            continue;
+        auto *button = new IconButton(tool.icon, tool.text, this);
+        button->setObjectName(tool.id);
+        button->setToolTip(tool.text);
+        connect(button, &IconButton::clicked, this, [this, run = tool.run] { run(this); });
+        tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
+    }
 }
 
 void RegisterPage::buildDetails()
@@ -135,6 +152,10 @@ QList<BulkAction> RegisterPage::bulkActions() const
         if (context().work.may(call.action, call.type))
             actions.append({call.id, call.text, ButtonKind::Primary, {}});
     }
+    for (const RegisterAction &action : m_register.actions) {
+        if (context().work.may(action.action, action.type))
+            actions.append({action.id, action.text, ButtonKind::Secondary, {}});
+    }
     return actions + RecordListPage::bulkActions();
 }
 
@@ -147,6 +168,10 @@ void RegisterPage::onBulkAction(const QString &id)
     for (const RegisterCall &call : m_register.calls) {
         if (call.id == id)
             run(call);
+    }
+    for (const RegisterAction &action : m_register.actions) {
+        if (action.id == id)
+            withChosen([this, run = action.run](const QList<qint64> &ids) { run(this, ids); });
     }
 }
 

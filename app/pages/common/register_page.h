@@ -47,6 +47,29 @@ struct RegisterCall
     std::function<QJsonObject(qint64 id, Term term)> params;
 };
 
+class RegisterPage;
+
+/// A bulk action of the page's own: it begins with the marked records, or the current one when none is marked.
+struct RegisterAction
+{
+    QString id;
+    QString text;
+    Action action = Action::Export;
+    QString type; ///< record type for which the role must have the action
+    std::function<void(RegisterPage *page, const QList<qint64> &ids)> run;
+};
+
+/// A button beside import and export that works on no record.
+struct RegisterTool
+{
+    QString id;
+    QString icon;
+    QString text;
+    Action action = Action::Import;
+    QString type; ///< as of RegisterAction
+    std::function<void(RegisterPage *page)> run;
+};
+
 /// What a register page is made of, beside its list. Everything but the list may be left out: details then
 /// show every field and the history, the form asks for every field that people may write.
 struct RegisterSetup
@@ -63,6 +86,8 @@ struct RegisterSetup
     std::vector<RegisterForm> forms = {}; ///< beside the whole form
     std::vector<RegisterStep> steps = {};
     std::vector<RegisterCall> calls = {};
+    std::vector<RegisterAction> actions = {};
+    std::vector<RegisterTool> tools = {};
     QStringList formFields = {};          ///< of the whole form
     FormShape formShape = {};
     /// New records start with the chosen term in their fields schoolYear and semester, and with the
@@ -79,6 +104,7 @@ public:
     RegisterPage(const PageContext &context, RegisterSetup setup, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    using RecordListPage::context;
 
 protected:
     void showDetails(qint64 id, int row) override;
@@ -94,6 +120,7 @@ protected:
 
 private:
     void buildDetails();
+    void addTools();
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const BulkStepRun::Report &report);

@@ -30,7 +30,7 @@ RegisterSetup setupOf(const QString &emptyTitle, const QString &emptyText)
         setup.list.columns.push_back(listColumn(column));
         setup.list.filters.push_back({column});
     }
-    setup.list.widths = {120, 92, 132, 120, 72, 72, 200};
+    setup.list.widths = {120, 92, 132, 120, 84, 72, 200};
     setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
     setup.list.emptyTitle = emptyTitle;
     setup.list.emptyText = emptyText;

@@ -67,7 +67,7 @@ RegisterPage *autobiographiesPage(const PageContext &context)
 RegisterPage *otherRecordsPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::others, u"otherRecord"_s, u"file"_s,
-                                         {u"title"_s, u"date"_s, u"documentCount"_s}, {180, 92, 60});
+                                         {u"title"_s, u"date"_s, u"documentCount"_s}, {180, 104, 72});
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = PortfolioPages::tr("No other records in this term");
     setup.list.emptyText = PortfolioPages::tr("Anything else that belongs to the learning portfolio; it stays at the school.");

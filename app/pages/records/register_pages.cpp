@@ -22,7 +22,7 @@ struct RegisterPages
 RegisterPage *absencesPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::absences, u"absence"_s, u"attendance"_s,
-                                         {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, {92, 60, 72, 180});
+                                         {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, {104, 72, 72, 180});
     setup.title = RegisterPages::tr("Attendance records");
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"studentId.studentNumber"_s}, {u"period"_s}};
     setup.list.emptyTitle = RegisterPages::tr("No absences in this term");
@@ -36,7 +36,7 @@ RegisterPage *cadrePostsPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::cadrePosts, u"cadrePost"_s, u"officer"_s,
                                          {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s},
-                                         {120, 92, 72, 92, 92});
+                                         {120, 92, 80, 104, 104});
     setup.list.sort = {{u"studentId.classId.name"_s}, {u"studentId.studentNumber"_s}, {u"startsOn"_s}};
     setup.list.emptyTitle = RegisterPages::tr("No posts in this term");
     setup.list.emptyText = RegisterPages::tr("Posts of classes, clubs and the school; they are submitted each semester.");
@@ -50,7 +50,7 @@ RegisterPage *registerChangesPage(const PageContext &context)
     RegisterSetup setup = studentRecords(page_keys::registerChanges, u"registerChange"_s, u"refresh"_s,
                                          {u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"fromClassId.name"_s,
                                           u"toClassId.name"_s, u"note"_s},
-                                         {72, 72, 92, 92, 92, 160});
+                                         {84, 104, 104, 92, 92, 160});
     setup.list.columns[6].title = RegisterPages::tr("Class before");
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};

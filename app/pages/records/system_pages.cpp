@@ -47,7 +47,7 @@ RegisterPage *deputiesPage(const PageContext &context)
     RegisterSetup setup = plainList(page_keys::deputies, u"deputy"_s, u"link"_s,
                                     {u"teacherId.displayName"_s, u"deputyId.displayName"_s, u"startsOn"_s, u"endsOn"_s,
                                      u"reason"_s},
-                                    {120, 120, 92, 92, 220});
+                                    {120, 120, 104, 104, 220});
     setup.list.columns[0].title = SystemPages::tr("Teacher");
     setup.list.columns[1].title = SystemPages::tr("Deputy");
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};

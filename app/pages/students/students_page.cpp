@@ -2,6 +2,7 @@
 #include "app/pages/students/students_page.h"
 
 #include "app/pages/students/quota_section.h"
+#include "app/pages/students/transfer_dialogs.h"
 
 #include <QCoreApplication>
 
@@ -58,6 +59,10 @@ RegisterPage *studentsPage(const PageContext &context)
                         {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}}}),
         historySection(setup.list.type)};
     setup.yearFields = {u"entryYear"_s};
+    setup.actions = {{u"transferExport"_s, StudentsPageText::tr("Transfer package…"), Action::Export, u"student"_s,
+                      [](RegisterPage *page, const QList<qint64> &ids) { askTransferExport(page->context(), ids, page); }}};
+    setup.tools = {{u"transferImport"_s, u"inbox"_s, StudentsPageText::tr("Read a transfer package of another school"), Action::Import, u"student"_s,
+                    [](RegisterPage *page) { askTransferImport(page->context(), page); }}};
     return new RegisterPage(context, std::move(setup));
 }
 

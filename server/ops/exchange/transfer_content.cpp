@@ -131,13 +131,20 @@ QString sentence(const QString &student, const TransferProblem &problem)
         {QStringLiteral("length"), QStringLiteral("%1 is too long.")},
         {QStringLiteral("code"), QStringLiteral("%1 is not in its code table; import the newer table first.")},
         {QStringLiteral("word"), QStringLiteral("%1 is not understood.")},
+        {QStringLiteral("unreadKeys"), QStringLiteral("these keys are not read: %1.")},
+        {QStringLiteral("unusedFile"), QStringLiteral("no record names the file %1; it is left out.")},
+        {QStringLiteral("originalNames"), QStringLiteral("the original names in %1 cannot be read; the files keep those of the package.")},
+        {QStringLiteral("registerName"), QStringLiteral("the register has the name %1.")},
+        {QStringLiteral("unselected"), QStringLiteral("it is taken over without its selection (article %1).")},
+        {QStringLiteral("retake"), QStringLiteral("it was a retake, supplement or repetition at the other school; here it is one of before the transfer.")},
     };
     const QString known = sentences.value(problem.rule, QStringLiteral("%1 cannot be taken over (%2)."));
     const QString what = known.contains(u"%2") ? known.arg(problem.value, problem.rule)
         : known.contains(u"%1")                ? known.arg(problem.value)
                                                : known;
-    return problem.place.isEmpty() ? QStringLiteral("%1: %2").arg(student, what)
-                                   : QStringLiteral("%1, %2: %3").arg(student, problem.place, what);
+    QStringList where{student, problem.place};
+    where.removeAll(QString());
+    return where.isEmpty() ? what : where.join(QStringLiteral(", ")) + QStringLiteral(": ") + what;
 }
 
 QJsonObject toJson(const QString &student, const TransferProblem &problem)
@@ -175,7 +182,7 @@ Result<TransferContent> decodeTransfer(const QByteArray &json)
     if (!unread.isEmpty()) {
         QStringList keys(unread.begin(), unread.end());
         keys.sort();
-        content.notes.append(QStringLiteral("These keys are not read: %1.").arg(keys.join(QStringLiteral(", ")).left(500)));
+        content.notes.push_back({{}, QStringLiteral("unreadKeys"), keys.join(QStringLiteral(", ")).left(500)});
     }
     return content;
 }

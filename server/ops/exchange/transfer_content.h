@@ -14,15 +14,15 @@
 namespace licheng::ops
 {
 
-/// Why a student of a transfer package is not taken over.
+/// Why a student of a transfer package is not taken over; among the notes, what is left out without harm.
 struct TransferProblem
 {
-    QString place; ///< "課程學習成果紀錄 2"; empty: the student
+    QString place; ///< "課程學習成果紀錄 2"; empty: the student, or the package
     QString rule;  ///< md5, missingFile, foreignFile, … or a rule of the record's field
     QString value; ///< the file, or the key and what stands there
     bool operator==(const TransferProblem &) const = default;
 };
-/// One English sentence that begins with the student.
+/// One English sentence that begins with the student; an empty name: it concerns the package.
 [[nodiscard]] QString sentence(const QString &student, const TransferProblem &problem);
 [[nodiscard]] QJsonObject toJson(const QString &student, const TransferProblem &problem);
 
@@ -61,7 +61,7 @@ struct TransferStudent
 struct TransferContent
 {
     std::vector<TransferStudent> students;
-    QStringList notes; ///< sentences: what is left out without harm
+    std::vector<TransferProblem> notes; ///< of the package
 };
 
 /// Bounds of what one package may hold.

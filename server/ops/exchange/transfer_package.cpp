@@ -49,7 +49,7 @@ public:
                 unused.append(name);
         }
         for (const QString &name : unused.mid(0, maxNotes))
-            m_content.notes.append(QStringLiteral("No record names the file %1; it is left out.").arg(lastPart(name)));
+            m_content.notes.push_back({{}, QStringLiteral("unusedFile"), lastPart(name)});
     }
 
 private:
@@ -140,8 +140,7 @@ private:
         const auto bytes = m_zip.read(name, maxMapping);
         const auto names = bytes ? decodeFileNames(*bytes) : std::nullopt;
         if (!names)
-            m_content.notes.append(QStringLiteral("The original names in %1 cannot be read; the files keep those of the package.")
-                                       .arg(name.section(u'/', 1)));
+            m_content.notes.push_back({{}, QStringLiteral("originalNames"), name.section(u'/', 1)});
         return names.value_or(QHash<QString, QString>());
     }
 

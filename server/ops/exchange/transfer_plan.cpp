@@ -137,7 +137,7 @@ public:
         if (birthday.isValid() && birthday != student->birthday && birthday != student->previousBirthday)
             planned.problems.push_back({{}, u"birthday"_s, {}});
         if (!given.name.isEmpty() && given.name != student->name)
-            note(planned, {}, QStringLiteral("the register has the name %1.").arg(student->name));
+            note(planned, {{}, u"registerName"_s, student->name});
         KnownRecords known(m_connection, student->id);
         for (const TransferItem &item : given.items)
             planItem(planned, item, known);
@@ -151,14 +151,10 @@ public:
         return planned;
     }
 
-    QStringList notes;
+    QJsonArray notes;
 
 private:
-    void note(const PlannedTransferStudent &planned, const QString &place, const QString &what)
-    {
-        notes.append(place.isEmpty() ? QStringLiteral("%1: %2").arg(planned.given->name, what)
-                                     : QStringLiteral("%1, %2: %3").arg(planned.given->name, place, what));
-    }
+    void note(const PlannedTransferStudent &planned, const TransferProblem &what) { notes.append(toJson(planned.given->name, what)); }
 
     void planItem(PlannedTransferStudent &planned, const TransferItem &item, KnownRecords &known)
     {
@@ -185,8 +181,8 @@ private:
                 addFault(planned, item, result.record, fault);
             if (faults.empty())
                 checkRules(planned, item, result);
-            for (const QString &what : std::as_const(draft.notes))
-                note(planned, item.place, what);
+            for (const TransferProblem &what : draft.notes)
+                note(planned, {item.place, what.rule, what.value});
         }
         planned.items.push_back(std::move(result));
     }
@@ -267,8 +263,7 @@ private:
                 continue;
             if (const Verdict fits = selectable(planned.student, item); !fits.isAllowed()) {
                 item.record.insert(u"selected"_s, false);
-                note(planned, item.item->place, QStringLiteral("it is taken over without its selection (%1, article %2).")
-                                                    .arg(wireName(fits.refusal().reason), fits.refusal().article));
+                note(planned, {item.item->place, u"unselected"_s, fits.refusal().article});
             } else {
                 item.record.insert(u"selectedAt"_s, detail::toJson(m_now));
                 count(planned.student, item);
@@ -361,16 +356,18 @@ QJsonObject TransferPlanning::json() const
             problems.append(toJson(student.given->name, problem));
     }
     constexpr qsizetype most = 5000;
-    return {{u"students"_s, list},
-            {u"problems"_s, problems},
-            {u"notes"_s, QJsonArray::fromStringList(notes.mid(0, most))}};
+    QJsonArray told = notes;
+    while (told.size() > most)
+        told.removeLast();
+    return {{u"students"_s, list}, {u"problems"_s, problems}, {u"notes"_s, told}};
 }
 
 TransferPlanning planTransfer(store::Connection &connection, const TransferContent &content, const store::ScopeFilter &scope,
                               const Regulation &regulation, const QDateTime &now)
 {
     Planner planner(connection, scope, regulation, now);
-    planner.notes = content.notes;
+    for (const TransferProblem &note : content.notes)
+        planner.notes.append(toJson(QString(), note));
     TransferPlanning planning;
     for (const TransferStudent &student : content.students)
         planning.students.push_back(planner.plan(student));

@@ -7,6 +7,8 @@
 #include "shared/model/records.h"
 #include "shared/rules/regulation.h"
 
+#include <QJsonArray>
+
 namespace licheng::ops
 {
 
@@ -37,7 +39,7 @@ struct PlannedTransferStudent
 struct TransferPlanning
 {
     std::vector<PlannedTransferStudent> students;
-    QStringList notes;
+    QJsonArray notes; ///< as problems are told
 
     [[nodiscard]] qint64 count(TransferStep step) const;
     /// What the desk shows before it is applied, and after.

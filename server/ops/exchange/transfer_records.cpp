@@ -200,7 +200,7 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     }
     if (outcome.situation == StudySituation::Transfer && !values.value(u"isTransfer").toBool()
         && situationOf(values, false) != StudySituation::Regular)
-        draft.notes.append(QStringLiteral("it was a retake, supplement or repetition at the other school; here it is one of before the transfer."));
+        draft.notes.push_back({{}, QStringLiteral("retake"), {}});
     outcome.title = titleOf(item, course.name);
     outcome.description = values.value(u"description").toString();
     outcome.certification = fromWire<CertificationState>(values.value(u"certification").toString()).value_or(CertificationState::Waiting);

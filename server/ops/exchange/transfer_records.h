@@ -11,7 +11,7 @@ struct TransferDraft
 {
     QJsonObject record;
     std::vector<TransferProblem> problems; ///< without place
-    QStringList notes;                     ///< without student and place
+    std::vector<TransferProblem> notes;    ///< without place
     std::optional<Course> course;          ///< of an outcome: as the package describes it
 };
 

@@ -278,7 +278,7 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
     package.read.reset();
     auto read = readTransfer(package.path, package.fileName, password, *regulation);
     if (!read)
-        return unreadable(u"unreadable"_s, QString(read.error().message).replace(package.path, package.fileName));
+        return unreadable(read.error().message == ZipReader::wrongPassword() ? u"password"_s : u"unreadable"_s, QString(read.error().message).replace(package.path, package.fileName));
     if (read->size != package.size || read->sha256 != package.sha256)
         return unreadable(u"incomplete"_s, QStringLiteral("%1 did not arrive as it was sent; send it again").arg(package.fileName));
     package.read.emplace(std::move(read).value());

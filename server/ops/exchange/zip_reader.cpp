@@ -58,6 +58,11 @@ void ZipReader::Close::operator()(zip *archive) const
     zip_discard(archive);
 }
 
+QString ZipReader::wrongPassword()
+{
+    return QStringLiteral("The password of the package is wrong; give the one that came with it.");
+}
+
 Result<ZipReader> ZipReader::open(const QString &path, const ZipLimits &limits, const QByteArray &password)
 {
     ZipReader reader;
@@ -131,7 +136,7 @@ Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const
                            : zip_fopen_index(m_archive.get(), known->index, 0));
     if (!entry) {
         const bool isPassword = zip_error_code_zip(zip_get_error(m_archive.get())) == ZIP_ER_WRONGPASSWD;
-        return isPassword ? Error{QStringLiteral("The password of the package is wrong; give the one that came with it.")}
+        return isPassword ? Error{wrongPassword()}
                           : damaged(name);
     }
     QByteArray buffer(pieceBytes, Qt::Uninitialized);

@@ -33,6 +33,8 @@ class ZipReader
 public:
     /// The password (UTF-8) is for entries that are encrypted; they are refused without one.
     [[nodiscard]] static Result<ZipReader> open(const QString &path, const ZipLimits &limits, const QByteArray &password = {});
+    /// The message of the error of a wrong password.
+    [[nodiscard]] static QString wrongPassword();
 
     /// In the order of the archive; folders are left out.
     [[nodiscard]] const QStringList &names() const { return m_names; }

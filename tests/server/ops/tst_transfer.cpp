@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(names, (QStringList{u"聘書.pdf"_s, u"電路報告.pdf"_s}));
         QStringList notes;
         for (const QJsonValue &note : answer.value()[u"notes"].toArray())
-            notes.append(note.toString());
+            notes.append(note[u"message"].toString());
         QVERIFY2(notes.filter(u"備註"_s).size() == 1 && notes.filter(u"more.pdf"_s).size() == 1, qPrintable(notes.join(u'\n')));
     }
 
@@ -392,7 +392,8 @@ private Q_SLOTS:
         package.students = {QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, items}}};
         const auto more = school.take(package.write(folder()), package.password);
         QVERIFY2(more, qPrintable(sentenceOf(more)));
-        QVERIFY2(more.value()[u"notes"][0].toString().contains(u"selectionQuota"), qPrintable(more.value()[u"notes"][0].toString()));
+        QCOMPARE(more.value()[u"notes"][0][u"rule"].toString(), u"unselected"_s);
+        QCOMPARE(more.value()[u"notes"][0][u"value"].toString(), u"6.1"_s);
         // The list of this school is one too many then, and its pre-check says so.
         QCOMPARE(overQuota(), 1);
         for (const CourseOutcome &outcome : school.all<CourseOutcome>()) {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/record_source.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+#include <memory>
+
+namespace licheng
+{
+
+/// Transfer packages (歷程交換檔, article 8) between the server and a file of this computer: one at a time, in
+/// pieces whose SHA-256 is compared.
+class TransferClient : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Mode { All, Good };
+
+    explicit TransferClient(RecordSource &source, QObject *parent = nullptr) : QObject(parent), m_source(source) {}
+    ~TransferClient() override;
+
+    /// Has a package of the students made and writes it into the folder: fetched(), or failed().
+    void fetch(const QJsonArray &students, const QString &folder);
+    /// Sends another school's package to be read: checked(), or failed(). Nothing is changed.
+    void read(const QString &path, const QString &password);
+    /// The password was wrong: once more, without sending.
+    void readAgain(const QString &password);
+    /// Takes over what was checked: applied(), or failed().
+    void apply(Mode mode);
+    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    /// Whether the package lies at the server, so that readAgain() and apply() are possible.
+    [[nodiscard]] bool isSent() const { return m_package != 0; }
+
+Q_SIGNALS:
+    void progress(qint64 done, qint64 total);
+    /// What transfer.prepare told, with the path as `file` and without the number.
+    void fetched(const QJsonObject &package);
+    void checked(const QJsonObject &plan);
+    void applied(const QJsonObject &plan);
+    void failed(const licheng::protocol::Fault &fault);
+    /// The file of this computer is the cause; what to do is in the sentence.
+    void fileFailed(const QString &sentence);
+
+private:
+    void fetchNext(const QJsonObject &package);
+    void keep(const QJsonObject &package);
+    void sendNext();
+    void check(const QString &password);
+    void end(const protocol::Fault &fault);
+    void endFile(const QString &sentence);
+
+    RecordSource &m_source;
+    std::unique_ptr<QFile> m_file;
+    QString m_password;
+    qint64 m_package = 0;
+    bool m_isRunning = false;
+};
+
+} // namespace licheng
