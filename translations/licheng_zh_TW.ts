@@ -214,6 +214,38 @@
 </context>
 <context>
     <name>Home</name>
+    <message numerus="yes">
+        <source>%n more outcome(s) may be selected</source>
+        <translation>
+            <numerusform>還可勾選 %n 件課程學習成果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select outcomes</source>
+        <translation>前往勾選</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more performance(s) may be selected</source>
+        <translation>
+            <numerusform>還可勾選 %n 件多元表現</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select performances</source>
+        <translation>前往勾選</translation>
+    </message>
+    <message>
+        <source>The autobiography is not finished yet</source>
+        <translation>自傳尚未定稿</translation>
+    </message>
+    <message>
+        <source>Text and study plan, as a final copy</source>
+        <translation>自傳與學習計畫須存為定稿</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>前往撰寫</translation>
+    </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>

@@ -140,6 +140,12 @@ DutyText duty(const DutyFacts &facts)
                 HomeText::tr("Open the lists")};
     if (facts.key == u"returned")
         return {HomeText::tr("%n returned outcome(s)", nullptr, open), detail, HomeText::tr("Show returned")};
+    if (facts.key == u"selectOutcomes")
+        return {HomeText::tr("%n more outcome(s) may be selected", nullptr, open), detail, HomeText::tr("Select outcomes")};
+    if (facts.key == u"selectPerformances")
+        return {HomeText::tr("%n more performance(s) may be selected", nullptr, open), detail, HomeText::tr("Select performances")};
+    if (facts.key == u"autobiography")
+        return {HomeText::tr("The autobiography is not finished yet"), HomeText::tr("Text and study plan, as a final copy"), HomeText::tr("Write it")};
     if (facts.key == u"registerChecks")
         return {HomeText::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
                 HomeText::tr("Check the register")};

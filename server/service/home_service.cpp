@@ -7,6 +7,8 @@
 #include "server/service/scope.h"
 #include "shared/protocol/record_query.h"
 #include "shared/rosters/roster_layout.h"
+#include "shared/rules/autobiographies.h"
+#include "shared/rules/performances.h"
 
 #include <algorithm>
 
@@ -50,6 +52,8 @@ public:
             checkReminders();
         if (may(Action::View, "courseOutcome"))
             countOutcomes();
+        if (const auto student = store::Records(m_context.reader).get(m_context.caller->account.studentId))
+            checkOwnPortfolio(*student);
         if (may(Action::View, "submissionList"))
             countLists();
         if (may(Action::Edit, "registerCheck"))
@@ -237,7 +241,7 @@ private:
         const QString certifyArticle = m_regulation->articleOf(u"certify");
         if (certifiesOwnCourses())
             dutyOfTeacher(certifyArticle, waiting, plus(term, state("certified")));
-        else if (waitingCount > 0) {
+        else if (waitingCount > 0 && m_context.caller->account.studentId.isNull()) {
             duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified, certified + waitingCount, late,
                   "outcomes", waiting, teachers(waiting)});
         }
@@ -255,6 +259,34 @@ private:
         const QDateTime selectEnd = due(WindowKind::Select);
         article(m_regulation->articleOf(u"select"),
                 !selectEnd.isValid() ? "notStarted" : selectEnd < m_now ? "ok" : "due", selected, 0, selectEnd);
+    }
+
+    /// What a student has to do beside what was returned or lacks its file: choose, and finish the autobiography.
+    void checkOwnPortfolio(const Student &student)
+    {
+        const QString selectArticle = m_regulation->articleOf(u"select");
+        const QDateTime selectEnd = due(WindowKind::Select);
+        const bool isOpen = m_desk.window(WindowKind::Select, m_term, student, m_now, *m_regulation).isAllowed();
+        const auto choose = [&](const char *key, const char *type, QStringView quotaKey, qint64 used, const char *page, Conditions open) {
+            const auto quota = m_regulation->quota(quotaKey, m_term.year);
+            open.push_back({QStringLiteral("schoolYear"), Op::Equal, m_term.year.roc()});
+            open.push_back({QStringLiteral("selected"), Op::Equal, false});
+            open.push_back({QStringLiteral("studentId"), Op::Equal, student.id.value()});
+            if (isOpen && quota && used < quota->limit && count(type, open) > 0)
+                duty({key, selectArticle, selectEnd, used, quota->limit, 0, page, open, {}});
+        };
+        choose("selectOutcomes", "courseOutcome", selectionQuotaKey, m_desk.selected(student.id, m_term.year), "outcomes",
+               {{QStringLiteral("certification"), Op::Equal, wireName(CertificationState::Certified)},
+                {QStringLiteral("courseId.credits"), Op::Greater, 0}});
+        choose("selectPerformances", "performance", performanceQuotaKey, m_desk.countedPerformances(student.id, m_term.year),
+               "performances", {{QStringLiteral("source"), Op::Equal, wireName(PerformanceSource::Student)}});
+        if (!m_desk.window(WindowKind::Autobiography, m_term, student, m_now, *m_regulation).isAllowed())
+            return;
+        const Conditions finished{{QStringLiteral("studentId"), Op::Equal, student.id.value()},
+                                  {QStringLiteral("state"), Op::Equal, wireName(AutobiographyState::Final)}};
+        const auto schoolClass = store::Records(m_context.reader).get(student.classId);
+        if (autobiographyGradeVerdict(schoolClass ? schoolClass->grade : 0, *m_regulation).isAllowed() && count("autobiography", finished) == 0)
+            duty({"autobiography", m_regulation->articleOf(u"autobiography"), due(WindowKind::Autobiography), 0, 1, 0, "autobiographies", {}, {}});
     }
 
     /// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.

@@ -314,6 +314,32 @@ private Q_SLOTS:
         QCOMPARE(select(*m_student, {ids[10]}).value()[u"unchanged"].toInt(), 1);
     }
 
+    void aStudentsHomeTellsWhatMayStillBeChosen()
+    {
+        const auto duty = [this] {
+            const auto home = m_student->call(QStringLiteral("home.summary"), {{QStringLiteral("schoolYear"), year}, {QStringLiteral("semester"), 1}});
+            for (const QJsonValue &each : home ? home.value()[u"duties"].toArray() : QJsonArray()) {
+                if (each[u"key"].toString() == u"selectPerformances")
+                    return each.toObject();
+            }
+            return QJsonObject();
+        };
+        QVERIFY(openWindow(WindowKind::Performance));
+        const qint64 own = idOf(save(*m_student, "performance", full(PerformanceKind::Work)));
+        QVERIFY(idOf(save(*m_office, "performance", full(PerformanceKind::Work, m_students[1]))));
+        QVERIFY(duty().isEmpty()); // no selection is open
+        QVERIFY(openWindow(WindowKind::Select, 60));
+        QCOMPARE(duty()[u"done"].toInt(-1), 0);
+        QCOMPARE(duty()[u"total"].toInt(), 10);
+        QCOMPARE(duty()[u"article"].toString(), QStringLiteral("6.1"));
+        QVERIFY(select(*m_student, {own}));
+        QVERIFY(duty().isEmpty()); // nothing is left to choose
+        QVERIFY(select(*m_student, {own}, false));
+        QVERIFY(!duty().isEmpty());
+        m_fixture->clock().advance(std::chrono::seconds(61));
+        QVERIFY(duty().isEmpty());
+    }
+
     void selectionClosesAfterItsLastSecond()
     {
         QVERIFY(openWindow(WindowKind::Select, 60));
