@@ -8047,4 +8047,11 @@ Mine: %2</source>
         <translation>歷程交換檔 (*.zip)</translation>
     </message>
 </context>
+<context>
+    <name>Category</name>
+    <message>
+        <source>entered by %1, supervised by %2 (%3)</source>
+        <translation>建置：%1　督導：%2（%3）</translation>
+    </message>
+</context>
 </TS>

@@ -4,6 +4,7 @@
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_export.h"
+#include "app/presenters/category_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
@@ -221,7 +222,12 @@ QString RecordListPage::subtitle() const
     const qint64 total = m_model->total();
     if (total < 0)
         return tr("Reading…");
-    return tr("%1 match, %2 in all").arg(locale().toString(total), locale().toString(std::max(m_all, total)));
+    QString text = tr("%1 match, %2 in all").arg(locale().toString(total), locale().toString(std::max(m_all, total)));
+    if (const Regulation *regulation = m_context.work.regulation()) {
+        if (const QString category = categoryText(*regulation, m_setup.type); !category.isEmpty())
+            text += u"　・　"_s + category;
+    }
+    return text;
 }
 
 QWidget *RecordListPage::firstFocus()
