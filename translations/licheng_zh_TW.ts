@@ -6349,6 +6349,14 @@ Mine: %2</source>
 <context>
     <name>SystemPages</name>
     <message>
+        <source>Permissions</source>
+        <translation>權限</translation>
+    </message>
+    <message>
+        <source>Accounts with this role</source>
+        <translation>使用此角色的帳號</translation>
+    </message>
+    <message>
         <source>Teacher</source>
         <translation>任課教師</translation>
     </message>
@@ -8052,6 +8060,18 @@ Mine: %2</source>
     <message>
         <source>entered by %1, supervised by %2 (%3)</source>
         <translation>建置：%1　督導：%2（%3）</translation>
+    </message>
+</context>
+<context>
+    <name>Grants</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>scope, actions</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>所有資料</translation>
     </message>
 </context>
 </TS>

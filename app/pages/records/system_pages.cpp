@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/records/record_pages.h"
 
+#include "app/presenters/grants_text.h"
+#include "app/widgets/detail/keyvaluelist.h"
+
 #include <QCoreApplication>
 
 namespace licheng
@@ -33,12 +36,47 @@ RegisterSetup plainList(const char *key, const QString &type, const QString &ico
 
 } // namespace
 
+namespace
+{
+
+/// What a role may do, by type of record.
+class GrantsSection : public RecordSection
+{
+public:
+    explicit GrantsSection(const QString &title) : RecordSection(title), m_list(new KeyValueList) {}
+    QWidget *widget() override { return m_list; }
+    void choose(qint64 id) override
+    {
+        if (id == 0)
+            m_list->setRows({});
+    }
+    void take(const protocol::Answer<QJsonObject> &record) override
+    {
+        std::vector<KeyValueView> rows;
+        const auto grants = Grants::parse(record ? record->value(u"grants"_s).toString() : QString());
+        if (grants) {
+            for (const GrantRow &row : grantRows(*grants))
+                rows.push_back({row.record, row.text, Tone::Neutral, KeyValueView::Shape::Text});
+        }
+        m_list->setRows(rows);
+    }
+
+private:
+    KeyValueList *m_list;
+};
+
+} // namespace
+
 RegisterPage *rolesPage(const PageContext &context)
 {
     RegisterSetup setup = plainList(page_keys::roles, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
     setup.list.sort = {{u"id"_s}};
     setup.heading = u"name"_s;
     setup.subheadingPaths = {u"key"_s};
+    setup.sections = {[](const PageContext &) { return new GrantsSection(SystemPages::tr("Permissions")); },
+                      relatedSection({SystemPages::tr("Accounts with this role"), u"account"_s, u"roleId"_s, {u"displayName"_s, u"login"_s, u"state"_s},
+                                      {{u"login"_s}}}),
+                      historySection(setup.list.type)};
     return new RegisterPage(context, std::move(setup));
 }
 
