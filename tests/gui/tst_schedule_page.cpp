@@ -6,6 +6,7 @@
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -98,6 +99,7 @@ private:
             page.show();
             page.refresh();
             table = page.findChild<DataTable *>();
+            new QAbstractItemModelTester(table->model(), &page);
             form = page.findChild<ScheduleForm *>();
             QTRY_COMPARE(table->model()->rowCount(), 4);
         }

@@ -4,6 +4,7 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QAbstractItemModelTester>
 #include <QAction>
 #include <QPushButton>
 #include <QTest>
@@ -64,6 +65,8 @@ void TestSubmissionPage::show()
         QJsonObject{{u"record"_s, list(1, u"draft"_s)}, {u"findings"_s, findings}, {u"records"_s, 90}});
     m_page = std::make_unique<SubmissionPage>(m_fixture->context());
     m_page->resize(1000, 640);
+    for (const DataTable *table : m_page->findChildren<DataTable *>())
+        new QAbstractItemModelTester(table->model(), m_page.get());
     m_page->show();
     m_page->refresh();
 }
