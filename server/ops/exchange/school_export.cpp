@@ -124,8 +124,11 @@ private:
             for (const QJsonObject &record : m_records.find(*type, {{QStringLiteral("studentId"), student->id.value()}}))
                 take(*type, record.value(u"id").toInteger());
         }
-        for (const School &school : m_records.find<School>({}, 1))
-            take(recordTypeOf<School>(), school.id.value());
+        // What every school has, and nobody's own: the records refer to it.
+        for (const RecordType *type : {&recordTypeOf<School>(), &recordTypeOf<Unit>(), &recordTypeOf<Role>(), &recordTypeOf<CodeEntry>()}) {
+            for (const qint64 id : idsOf(*type))
+                take(*type, id);
+        }
         return Done{};
     }
 
@@ -142,7 +145,9 @@ private:
         for (const FieldInfo &field : type.fields()) {
             const RecordType *target = *field.refersTo ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
             const qint64 other = record ? record->value(QLatin1String(field.name)).toInteger() : 0;
-            if (target && other != 0 && !*target->scopes().own && target != &recordTypeOf<Role>())
+            if (target == &recordTypeOf<Account>() && other != 0)
+                m_others.insert(other);
+            else if (target && other != 0 && !*target->scopes().own)
                 take(*target, other);
         }
     }
@@ -163,11 +168,14 @@ private:
         qint64 count = 0;
         std::vector<qint64> ids = idsOf(type);
         for (const qint64 id : ids) {
-            if (!isWanted(type, id))
+            const bool isOther = type.name() == recordTypeOf<Account>().name() && m_others.contains(id) && !isWanted(type, id);
+            if (!isOther && !isWanted(type, id))
                 continue;
-            const auto record = m_records.get(type, id);
+            auto record = m_records.get(type, id);
             if (!record)
                 return unread();
+            if (isOther)
+                record = nameOnly(*record);
             if (!file.addLine(*record))
                 return file.trouble();
             ++count;
@@ -178,6 +186,19 @@ private:
         }
         m_manifest.records.insert(type.name(), count);
         return close(file, entryOf(type));
+    }
+
+    /// Of somebody else's account that the records refer to: who it is, and nothing by which to sign in or write.
+    [[nodiscard]] static QJsonObject nameOnly(const QJsonObject &account)
+    {
+        Account other;
+        other.id = Id<Account>(account.value(u"id").toInteger());
+        other.version = 1;
+        other.login = QStringLiteral("account-%1").arg(other.id.value());
+        other.displayName = account.value(u"displayName").toString();
+        other.roleId = Id<Role>(account.value(u"roleId").toInteger());
+        other.state = AccountState::Disabled;
+        return toJson(other);
     }
 
     std::vector<qint64> idsOf(const RecordType &type)
@@ -285,6 +306,7 @@ private:
     QString m_scratch;
     ExportManifest m_manifest;
     std::optional<Wanted> m_wanted;
+    QSet<qint64> m_others; ///< accounts of others that are referred to
 };
 
 /// Reads all of it again: what differs is not what the store and the vault said.

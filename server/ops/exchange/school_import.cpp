@@ -102,8 +102,6 @@ Result<Package> openPackage(const QString &file)
     auto manifest = decodeManifest(*text);
     if (!manifest)
         return Error{QStringLiteral("manifest.json: %1.").arg(manifest.error().message)};
-    if (manifest->kind != ExportKind::School)
-        return Error{QStringLiteral("%1 holds the data of one student; only a whole school's export can be imported.").arg(file)};
     Package package{std::move(zip).value(), std::move(manifest).value(), {}};
     if (auto checked = checkEntries(package.zip, package.manifest); !checked)
         return checked.error();
@@ -135,7 +133,7 @@ public:
     Answer<QJsonObject> run()
     {
         for (auto step : {&StoreFiller::checkEmpty, &StoreFiller::clear, &StoreFiller::insertRecords, &StoreFiller::insertSides,
-                          &StoreFiller::setLastIds, &StoreFiller::restorePasswords, &StoreFiller::checkReferences,
+                          &StoreFiller::setLastIds, &StoreFiller::restoreAdministrator, &StoreFiller::restorePasswords, &StoreFiller::checkReferences,
                           &StoreFiller::indexTexts}) {
             if (auto done = (this->*step)(); !done)
                 return fault(done.error());
@@ -183,7 +181,11 @@ private:
         // References go round in circles (class, tutor, student): they are checked at the end.
         if (!connection.run(QStringLiteral("PRAGMA defer_foreign_keys = ON")))
             return failed(QStringLiteral("The export"));
-        QStringList tables{QStringLiteral("regulation")};
+        if (const auto account = m_write.records().findOne<Account>(QStringLiteral("login"), m_credential.login))
+            m_administrator = *account;
+        QStringList tables;
+        if (isWhole())
+            tables.append(QStringLiteral("regulation"));
         for (const RecordType *type : allRecordTypes())
             tables.prepend(type->name());
         for (const QString &table : tables) {
@@ -227,8 +229,28 @@ private:
         return Done{};
     }
 
+    /// One student's data come without the school's regulation, rosters and accounts.
+    [[nodiscard]] bool isWhole() const { return m_package.manifest.kind == ExportKind::School; }
+
+    /// The new folder's administrator, whom one student's data do not hold.
+    Result<Done> restoreAdministrator()
+    {
+        if (isWhole() || m_credential.login.isEmpty())
+            return Done{};
+        const auto role = m_write.records().findOne<Role>(QStringLiteral("key"), QStringLiteral("administrator"));
+        if (!role)
+            return Error{QStringLiteral("The export holds no role 'administrator', so nobody could manage the new folder.")};
+        m_administrator.id = {};
+        m_administrator.roleId = role->id;
+        m_administrator.unitId = {};
+        const auto created = m_write.create(m_administrator);
+        return created ? Result<Done>(Done{}) : Result<Done>(Error{created.error().message});
+    }
+
     Result<Done> insertSides()
     {
+        if (!isWhole())
+            return Done{};
         for (const SideTable &table : sideTables()) {
             const QString entry = QLatin1String(table.entry);
             if (!m_package.zip.contains(entry))
@@ -326,6 +348,7 @@ private:
     WriteContext &m_write;
     const Package &m_package;
     Credential m_credential;
+    Account m_administrator;
     qint64 m_records = 0;
     bool m_kept = false;
 };
