@@ -2070,6 +2070,14 @@
 <context>
     <name>licheng::FileCard</name>
     <message>
+        <source>Receipt…</source>
+        <translation>收執…</translation>
+    </message>
+    <message>
+        <source>Save the server&apos;s signed receipt of the upload: file, SHA-256 and time</source>
+        <translation>儲存伺服器簽章的上傳收執：檔案、SHA-256 與時間</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>開啟</translation>
     </message>
@@ -5482,6 +5490,22 @@ Mine: %2</source>
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
+    <message>
+        <source>Save the receipt</source>
+        <translation>儲存上傳收執</translation>
+    </message>
+    <message>
+        <source>Receipts (*.json)</source>
+        <translation>上傳收執 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another folder.</source>
+        <translation>無法寫入 %1：%2。請改選其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The receipt was saved as %1. The school can check it at any time.</source>
+        <translation>收執已存為 %1，學校隨時可以驗證。</translation>
+    </message>
     <message>
         <source>Upload files…</source>
         <translation>上傳檔案…</translation>

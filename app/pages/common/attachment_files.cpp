@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QSaveFile>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
@@ -120,6 +121,7 @@ void AttachmentFiles::rebuild(const std::vector<Attachment> &files)
         m_cards->addWidget(card);
         m_shown.push_back({attachment, card, {}, {}, {}, Shown::Check::Unknown});
         connect(card, &FileCard::openRequested, this, [this, id = attachment.id.value()] { open(id); });
+        connect(card, &FileCard::receiptRequested, this, [this, id = attachment.id.value()] { askReceipt(id); });
         showCard(m_shown.back());
     }
     m_missing->setVisible(m_shown.empty());
@@ -259,6 +261,40 @@ void AttachmentFiles::openElsewhere(const Attachment &attachment)
             m_context.notices.say(Notices::Kind::Warning, tr("No program on this computer opens this file. It was saved as %1.").arg(path));
     });
     m_opening->start();
+}
+
+void AttachmentFiles::askReceipt(qint64 attachmentId)
+{
+    const Shown *shown = find(attachmentId);
+    if (!shown)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save the receipt"), m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Receipts (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"json"_s);
+    dialog->selectFile(QFileInfo(shown->attachment.fileName).completeBaseName() + u"-receipt.json"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, attachmentId](const QString &path) {
+        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+        saveReceipt(attachmentId, path);
+    });
+    dialog->open();
+}
+
+void AttachmentFiles::saveReceipt(qint64 attachmentId, const QString &path)
+{
+    m_context.source.call(u"attachment.receipt"_s, {{u"id"_s, attachmentId}}, this, [this, path](const protocol::Answer<QJsonObject> &answer) {
+        if (!answer) {
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+            return;
+        }
+        const QByteArray text = (*answer)[u"receipt"].toString().toUtf8();
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+            m_context.notices.say(Notices::Kind::Problem, tr("%1 cannot be written: %2. Choose another folder.").arg(path, file.errorString()));
+        else
+            m_context.notices.say(Notices::Kind::Done, tr("The receipt was saved as %1. The school can check it at any time.").arg(path));
+    });
 }
 
 void AttachmentFiles::askFiles()

@@ -40,6 +40,8 @@ public:
     void setUploadVerdict(const Verdict &verdict);
     /// Judges the files by name and size and queues those that may be sent.
     void upload(const QStringList &paths);
+    /// Fetches the server's signed receipt of a file and writes it to the path; told in the message bar.
+    void saveReceipt(qint64 attachmentId, const QString &path);
     [[nodiscard]] UploadQueue &queue() { return m_queue; }
 
 Q_SIGNALS:
@@ -69,6 +71,7 @@ private:
     void preview(const Attachment &attachment, const QByteArray &bytes);
     void openElsewhere(const Attachment &attachment);
     void askFiles();
+    void askReceipt(qint64 attachmentId);
     void offerUpload();
     void onUploadEnded(quint64 id);
     [[nodiscard]] AttachmentSlot slotOf(const QFileInfo &file) const;

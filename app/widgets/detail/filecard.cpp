@@ -154,13 +154,17 @@ QString shortened(const QString &hash)
 FileCard::FileCard(QWidget *parent)
     : QWidget(parent), m_preview(new FilePreview), m_name(new TextLabel({}, Type::Small)),
       m_size(new TextLabel({}, Type::Small, Ink::Dim)), m_fingerprint(new TextLabel({}, Type::Tiny, Ink::Dim)),
-      m_open(new Button(tr("Open"), ButtonKind::Quiet))
+      m_receipt(new Button(tr("Receipt…"), ButtonKind::Quiet)), m_open(new Button(tr("Open"), ButtonKind::Quiet))
 {
     m_name->setElide(Qt::ElideMiddle);
     m_size->setElide(Qt::ElideNone);
     m_open->setObjectName(QStringLiteral("openFile"));
-    m_open->setFont(tokens::font(Type::Small));
-    m_open->setFixedHeight(24);
+    m_receipt->setObjectName(QStringLiteral("fileReceipt"));
+    m_receipt->setToolTip(tr("Save the server's signed receipt of the upload: file, SHA-256 and time"));
+    for (Button *button : {m_receipt, m_open}) {
+        button->setFont(tokens::font(Type::Small));
+        button->setFixedHeight(24);
+    }
     auto *row = new QHBoxLayout;
     row->setSpacing(tokens::grid);
     row->addWidget(m_name, 1);
@@ -168,6 +172,7 @@ FileCard::FileCard(QWidget *parent)
     auto *proof = new QHBoxLayout;
     proof->setSpacing(tokens::grid);
     proof->addWidget(m_fingerprint, 1);
+    proof->addWidget(m_receipt);
     proof->addWidget(m_open);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -176,6 +181,7 @@ FileCard::FileCard(QWidget *parent)
     column->addLayout(row);
     column->addLayout(proof);
     connect(m_open, &Button::clicked, this, &FileCard::openRequested);
+    connect(m_receipt, &Button::clicked, this, &FileCard::receiptRequested);
     connect(m_preview, &FilePreview::activated, this, &FileCard::openRequested);
 }
 
@@ -207,6 +213,7 @@ void FileCard::setFile(const FileView &file)
         break;
     }
     m_fingerprint->setToolTip(file.fingerprintText.isEmpty() ? QString() : QStringLiteral("SHA-256 %1").arg(file.fingerprintText));
+    m_receipt->show();
     m_open->show();
 }
 
@@ -217,6 +224,7 @@ void FileCard::setMissing(const QString &text)
     m_name->clear();
     m_size->clear();
     m_fingerprint->clear();
+    m_receipt->hide();
     m_open->hide();
 }
 

@@ -24,7 +24,7 @@ struct FileView
 };
 
 /// One attachment: preview, name, size, fingerprint check and a way to open it: the button, a click on the
-/// preview, or Enter on it.
+/// preview, or Enter on it. Beside it a way to save the receipt of its upload.
 class FileCard : public QWidget
 {
     Q_OBJECT
@@ -37,12 +37,14 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void receiptRequested();
 
 private:
     FilePreview *m_preview;
     TextLabel *m_name;
     TextLabel *m_size;
     TextLabel *m_fingerprint;
+    Button *m_receipt;
     Button *m_open;
 };
 
