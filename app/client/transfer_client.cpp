@@ -35,6 +35,9 @@ void TransferClient::end(const protocol::Fault &fault)
 {
     m_isRunning = false;
     m_file.reset();
+    // A package is its connection's own: after a cut it has to be sent again.
+    if (fault.code == protocol::ErrorCode::Lost || fault.code == protocol::ErrorCode::NotFound)
+        m_package = 0;
     Q_EMIT failed(fault);
 }
 

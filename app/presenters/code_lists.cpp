@@ -30,10 +30,11 @@ QString CodeLists::nameOf(const QString &table, const QString &code)
         if (!m_naming.contains(table)) {
             m_naming.insert(table);
             read(table, this, [this, table](const protocol::Answer<std::vector<CodeListEntry>> &answer) {
+                // After a failure the codes stay: painting must not ask again and again, the next change does.
+                if (!answer)
+                    return;
                 m_naming.remove(table);
-                // After a failure the codes stay; the next change of a list asks again.
-                if (answer)
-                    Q_EMIT namesRead();
+                Q_EMIT namesRead();
             });
         }
         return code;
@@ -54,6 +55,7 @@ void CodeLists::drop()
 {
     m_tables.clear();
     m_names.clear();
+    m_naming.clear();
     for (auto &[table, run] : m_runs)
         run.isStale = true;
     Q_EMIT namesRead();

@@ -69,7 +69,7 @@ private:
     std::map<QString, std::vector<CodeListEntry>> m_tables;
     std::map<QString, Run> m_runs;
     std::map<QString, QHash<QString, QString>> m_names; ///< of the tables held that were asked for a name
-    QSet<QString> m_naming;                             ///< tables read for a name
+    QSet<QString> m_naming;                             ///< tables asked for a name and not held
 };
 
 } // namespace licheng

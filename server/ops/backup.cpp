@@ -26,6 +26,7 @@ namespace
 const QString storeName = QStringLiteral("licheng.sqlite");
 const QString manifestName = QStringLiteral("manifest.json");
 constexpr qint64 maxManifest = 1024 * 1024;
+constexpr qint64 pieceBytes = 1024 * 1024;
 
 using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
@@ -103,15 +104,39 @@ BackupError cancelled()
     return {BackupFault::Cancelled, QStringLiteral("The backup was stopped.")};
 }
 
-/// Copies one attachment and compares what was read with its hash.
+/// Copies one attachment, reading it once, and compares what was read with its hash.
 BackupResult<Done> copyAttachment(const ContentHash &hash, const QString &from, const QString &to)
 {
     const QString path = QDir(from).filePath(hash.relativePath());
-    if (const auto read = hashOf(path); !read || *read != hash.hex()) {
-        return BackupError{BackupFault::SourceDamaged, !read ? read.error().message
-            : QStringLiteral("The attachment %1 is damaged.").arg(path)};
+    const QString target = QDir(to).filePath(hash.relativePath());
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly))
+        return BackupError{BackupFault::SourceDamaged, QStringLiteral("The file %1 cannot be read: %2.").arg(path, source.errorString())};
+    QFile copy(target);
+    const auto failed = [&](const QString &reason) {
+        copy.remove();
+        return notWritten(QFileInfo(target).path(), source.size(), QStringLiteral("The file %1 cannot be copied to %2: %3.").arg(path, target, reason));
+    };
+    if (!QDir().mkpath(QFileInfo(target).path()) || !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failed(copy.errorString());
+    QCryptographicHash read(QCryptographicHash::Sha256);
+    while (!source.atEnd()) {
+        const QByteArray piece = source.read(pieceBytes);
+        if (piece.isEmpty())
+            break;
+        read.addData(piece);
+        if (copy.write(piece) != piece.size())
+            return failed(copy.errorString());
     }
-    return copyFile(path, QDir(to).filePath(hash.relativePath()));
+    if (!copy.flush())
+        return failed(copy.errorString());
+    copy.close();
+    if (QString::fromLatin1(read.result().toHex()) != hash.hex()) {
+        copy.remove();
+        return BackupError{BackupFault::SourceDamaged, QStringLiteral("The attachment %1 is damaged.").arg(path)};
+    }
+    QFile::setPermissions(target, source.permissions());
+    return Done{};
 }
 
 QSet<ContentHash> hashesOf(const QStringList &names)

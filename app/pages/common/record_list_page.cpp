@@ -35,9 +35,14 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     m_model->setParent(this);
     m_model->setList(m_setup.type, m_setup.columns);
     m_model->setDefaultSort(m_setup.sort);
-    m_model->setCodeNaming([this](int row, const FieldInfo &field, const QString &code) {
-        const FormShape shape = formShape();
-        return codeReading(m_context.codes, field, shape, {{shape.dependsOn, m_model->valueAt(row, shape.dependsOn)}}, code);
+    // The shape is asked for once, when the page stands; this runs for every cell that is painted.
+    m_model->setCodeNaming([this, shape = std::optional<FormShape>()](int row, const FieldInfo &field, const QString &code) mutable {
+        if (!shape)
+            shape = formShape();
+        QJsonObject record;
+        if (shape->field)
+            record.insert(shape->dependsOn, m_model->valueAt(row, shape->dependsOn));
+        return codeReading(m_context.codes, field, *shape, record, code);
     });
     connect(&m_context.codes, &CodeLists::namesRead, m_model, &RecordTableModel::codesRenamed);
     build();

@@ -115,10 +115,9 @@ protected:
     [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
+private:
     /// Begins with the ids of the marked records, or of the current one when none is marked.
     void withChosen(std::function<void(const QList<qint64> &)> begin);
-
-private:
     void buildDetails();
     void addTools();
     void run(const RegisterStep &step);

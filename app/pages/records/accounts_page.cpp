@@ -2,11 +2,11 @@
 #include "app/pages/records/accounts_page.h"
 
 #include "app/client/invitation.h"
-#include "app/widgets/theme/button.h"
+#include "app/pages/records/student_lists.h"
+#include "app/presenters/messages.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QInputDialog>
 #include <QUrl>
 
@@ -18,32 +18,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr auto issueAction = "issuePasswords"_L1;
-
-RegisterSetup setupOf(const QString &emptyTitle, const QString &emptyText)
+AccountsPage *accounts(RegisterPage *page)
 {
-    RegisterSetup setup;
-    setup.list.key = QLatin1StringView(page_keys::accounts);
-    setup.list.type = u"account"_s;
-    setup.list.icon = u"accounts"_s;
-    for (const QString &column : {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s, u"division"_s, u"state"_s, u"email"_s}) {
-        setup.list.columns.push_back(listColumn(column));
-        setup.list.filters.push_back({column});
-    }
-    setup.list.widths = {120, 92, 132, 120, 84, 72, 200};
-    setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
-    setup.list.emptyTitle = emptyTitle;
-    setup.list.emptyText = emptyText;
-    setup.list.canImport = true;
-    setup.heading = u"displayName"_s;
-    setup.subheadingPaths = {u"login"_s, u"roleId.name"_s};
-    return setup;
+    return static_cast<AccountsPage *>(page);
 }
 
 } // namespace
 
 AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
-    : RegisterPage(context, setupOf(tr("No accounts"), tr("Accounts of staff, teachers and students.")), parent), m_issue(context.source)
+    : RegisterPage(context, setup(), parent), m_issue(context.source)
 {
     connect(&m_issue, &PasswordIssue::issued, this, &AccountsPage::tell);
     connect(&m_issue, &PasswordIssue::failed, this,
@@ -58,34 +41,24 @@ AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
         else
             askPath(accounts, PasswordIssue::Owners::Kept);
     });
-    if (context.work.may(Action::Manage, u"account") && context.work.may(Action::View, u"schoolClass"))
-        addClassButton();
 }
 
-void AccountsPage::addClassButton()
+RegisterSetup AccountsPage::setup()
 {
-    auto *button = new IconButton(u"lock"_s, tr("Accounts of a class"), this);
-    button->setObjectName(u"accountsOfClass"_s);
-    button->setToolTip(tr("Make the missing accounts of a class's students, and initial passwords on paper"));
-    connect(button, &IconButton::clicked, this, &AccountsPage::askClass);
-    tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
-}
-
-QList<BulkAction> AccountsPage::bulkActions() const
-{
-    QList<BulkAction> actions;
-    if (context().work.may(Action::Manage, u"account"))
-        actions.append({QString(issueAction), tr("Initial passwords…"), ButtonKind::Secondary, {}});
-    return actions + RegisterPage::bulkActions();
-}
-
-void AccountsPage::onBulkAction(const QString &id)
-{
-    if (id != issueAction) {
-        RegisterPage::onBulkAction(id);
-        return;
-    }
-    withChosen([this](const QList<qint64> &accounts) { askPath(accounts, PasswordIssue::Owners::Kept); });
+    RegisterSetup setup = plainList(page_keys::accounts, u"account"_s, u"accounts"_s,
+                                    {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s, u"division"_s, u"state"_s, u"email"_s},
+                                    {120, 92, 132, 120, 84, 72, 200});
+    setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
+    setup.list.emptyTitle = tr("No accounts");
+    setup.list.emptyText = tr("Accounts of staff, teachers and students.");
+    setup.list.canImport = true;
+    setup.heading = u"displayName"_s;
+    setup.subheadingPaths = {u"login"_s, u"roleId.name"_s};
+    setup.actions = {{u"issuePasswords"_s, tr("Initial passwords…"), Action::Manage, u"account"_s,
+                      [](RegisterPage *page, const QList<qint64> &ids) { accounts(page)->askPath(ids, PasswordIssue::Owners::Kept); }}};
+    setup.tools = {{u"accountsOfClass"_s, u"lock"_s, tr("Make the missing accounts of a class's students, and initial passwords on paper"),
+                    Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }}};
+    return setup;
 }
 
 void AccountsPage::askClass()
@@ -97,8 +70,10 @@ void AccountsPage::askClass()
     query.sort = {{u"grade"_s}, {u"name"_s}};
     query.limit = 1000;
     context().source.query(query, this, [this](const protocol::Answer<protocol::Page> &page) {
-        if (!page)
+        if (!page) {
+            context().notices.say(Notices::Kind::Problem, messages::fault(page.error(), recordType(u"schoolClass")));
             return;
+        }
         QStringList names;
         QHash<QString, qint64> ids;
         for (const QJsonValue &value : page->rows) {

@@ -18,14 +18,11 @@ public:
     void issueTo(const QString &path, const QList<qint64> &accounts, PasswordIssue::Owners owners);
     void prepareClass(qint64 classId) { m_issue.prepareClass(classId); }
 
-protected:
-    [[nodiscard]] QList<BulkAction> bulkActions() const override;
-    void onBulkAction(const QString &id) override;
-
-private:
-    void addClassButton();
     void askClass();
     void askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners);
+
+private:
+    [[nodiscard]] static RegisterSetup setup();
     void tell(const PasswordIssue::Report &report);
 
     PasswordIssue m_issue;

@@ -11,4 +11,8 @@ namespace licheng
 [[nodiscard]] RegisterSetup studentRecords(const char *pageKey, const QString &type, const QString &icon,
                                            const QStringList &columns, std::vector<int> widths);
 
+/// A list of any type: its columns, each of them also a filter.
+[[nodiscard]] RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon, const QStringList &columns,
+                                      std::vector<int> widths);
+
 } // namespace licheng

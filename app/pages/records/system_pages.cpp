@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/records/record_pages.h"
+#include "app/pages/records/student_lists.h"
 
 #include "app/presenters/grants_text.h"
 #include "app/widgets/detail/keyvaluelist.h"
@@ -18,21 +19,6 @@ struct SystemPages
 {
     Q_DECLARE_TR_FUNCTIONS(SystemPages)
 };
-
-RegisterSetup plainList(const char *key, const QString &type, const QString &icon, const QStringList &columns,
-                        std::vector<int> widths)
-{
-    RegisterSetup setup;
-    setup.list.key = QLatin1StringView(key);
-    setup.list.type = type;
-    setup.list.icon = icon;
-    for (const QString &column : columns) {
-        setup.list.columns.push_back(listColumn(column));
-        setup.list.filters.push_back({column});
-    }
-    setup.list.widths = std::move(widths);
-    return setup;
-}
 
 } // namespace
 

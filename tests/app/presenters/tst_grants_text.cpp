@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/category_text.h"
 #include "app/presenters/grants_text.h"
+#include "app/presenters/messages.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -45,6 +47,16 @@ private Q_SLOTS:
         const QString text = categoryText(regulation(), QString(QLatin1StringView(QTest::currentDataTag())));
         QVERIFY2(text.contains(u"entered by "_s + builders + u','), qPrintable(text));
         QVERIFY2(text.contains(u"supervised by "_s + supervisors + u' '), qPrintable(text));
+    }
+
+    void everyCodeTableHasAName()
+    {
+        QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/resources/codes/tables.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray tables = QJsonDocument::fromJson(file.readAll()).object()[u"tables"].toArray();
+        QVERIFY(tables.size() > 10);
+        for (const QJsonValue &table : tables)
+            QVERIFY2(messages::codeTableName(table[u"key"].toString()) != table[u"key"].toString(), qPrintable(table[u"key"].toString()));
     }
 
     void aTypeThatTheArticleDoesNotNameSaysNothing() { QVERIFY(categoryText(regulation(), u"window").isEmpty()); }

@@ -64,6 +64,22 @@ private Q_SLOTS:
         QTRY_COMPARE(read.count(), 3);
     }
 
+    void aTableThatCannotBeReadIsNotAskedForAtEachPaint()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return forbidden(u"view"_s, u"codeEntry"_s); };
+        CodeLists lists(*backend);
+        QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"1"_s);
+        bool isAnswered = false;
+        lists.read(u"t"_s, this, [&](const auto &) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered);
+        const int asked = backend->count(u"record.query");
+        QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"1"_s);
+        QCOMPARE(backend->count(u"record.query"), asked);
+        Q_EMIT backend->changed(8, {{u"codeEntry"_s, 1, RecordChange::Kind::Changed}});
+        QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"1"_s);
+        QCOMPARE(backend->count(u"record.query"), asked + 1);
+    }
+
     void aChangedCodeEntryMakesTheTableReadAgain()
     {
         serveCodes(2);
