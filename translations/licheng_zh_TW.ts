@@ -3826,6 +3826,81 @@ Mine: %2</source>
 <context>
     <name>Code</name>
     <message>
+        <source>View</source>
+        <comment>檢視</comment>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Enter and change</source>
+        <comment>登錄</comment>
+        <translation>登錄</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>刪除</comment>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>匯入</comment>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Certify</source>
+        <comment>認證</comment>
+        <translation>認證</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <comment>勾選</comment>
+        <translation>勾選</translation>
+    </message>
+    <message>
+        <source>Pre-check</source>
+        <comment>預檢</comment>
+        <translation>預檢</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <comment>匯出</comment>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <comment>提交</comment>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <comment>管理</comment>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <comment>本人</comment>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Tutored class</source>
+        <comment>導師班</comment>
+        <translation>導師班</translation>
+    </message>
+    <message>
+        <source>Taught courses</source>
+        <comment>任教課程</comment>
+        <translation>任教課程</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <comment>部別</comment>
+        <translation>部別</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <comment>全校</comment>
+        <translation>全校</translation>
+    </message>
+    <message>
         <source>Active</source>
         <comment>啟用</comment>
         <translation>啟用</translation>

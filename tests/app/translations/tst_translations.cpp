@@ -2,6 +2,7 @@
 #include "app/presenters/messages.h"
 #include "shared/model/labels.h"
 #include "shared/model/records.h"
+#include "shared/rules/permissions.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -43,6 +44,14 @@ private Q_SLOTS:
                 for (const Choice &choice : field.choices)
                     QCOMPARE(labels::code(choice), QString::fromUtf8(choice.official));
             }
+        }
+    }
+
+    void permissionsAreTheOfficialTerms()
+    {
+        for (const std::span<const Choice> &words : {choices<Action>(), choices<Scope>()}) {
+            for (const Choice &choice : words)
+                QCOMPARE(labels::code(choice), QString::fromUtf8(choice.official));
         }
     }
 
