@@ -60,6 +60,8 @@ private:
         quint64 index = 0;
         qint64 size = 0;
         bool isEncrypted = false;
+        qint64 packedSize = 0;
+        int aesBits = 0; ///< of WinZip's AE-2: no checksum, what is encrypted is authenticated instead; 0: something else
     };
     struct Close
     {
@@ -68,6 +70,7 @@ private:
 
     ZipReader() = default;
     [[nodiscard]] Result<Done> readDirectory(const QString &path);
+    [[nodiscard]] bool isAuthentic(const Entry &entry) const;
 
     std::unique_ptr<zip, Close> m_archive;
     ZipLimits m_limits;
