@@ -7235,8 +7235,8 @@ Mine: %2</source>
         </translation>
     </message>
     <message>
-        <source>Slips to print and cut (*.html);;Comma-separated text (*.csv)</source>
-        <translation>可列印裁切的密碼條 (*.html);;逗號分隔檔 (*.csv)</translation>
+        <source>Slips to print and cut (*.pdf);;Web page to print and cut (*.html);;Comma-separated text (*.csv)</source>
+        <translation>可列印裁切的密碼條 (*.pdf);;可列印裁切的網頁 (*.html);;逗號分隔檔 (*.csv)</translation>
     </message>
     <message numerus="yes">
         <source>All %n of them have a password of their own; none was changed.</source>

@@ -107,7 +107,7 @@ void PasswordCommand::issue(const QJsonArray &ids)
 void PasswordCommand::writeSlips(const QJsonObject &answer)
 {
     const std::vector<PasswordSlip> slips = passwordSlips(answer[u"slips"].toArray());
-    if (const auto written = licheng::writeSlips(m_file, slips, session().schoolName(), session().server().text()); !written) {
+    if (const auto written = licheng::writeSlips(m_file, slipsAsText(m_file.fileName(), slips, session().schoolName(), session().server().text())); !written) {
         output().error(written.error().message);
         return finish(ExitCode::Internal);
     }

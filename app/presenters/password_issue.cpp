@@ -2,6 +2,7 @@
 #include "app/presenters/password_issue.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/password_slips_pdf.h"
 #include "shared/model/account.h"
 
 namespace licheng
@@ -14,6 +15,11 @@ namespace
 
 /// More than any class has.
 constexpr int mostOfClass = 1000;
+
+Result<QByteArray> asFile(const QString &name, const std::vector<PasswordSlip> &slips, const PasswordIssue::Place &place)
+{
+    return name.endsWith(".pdf"_L1) ? passwordSlipsPdf(slips, place.school, place.server) : slipsAsText(name, slips, place.school, place.server);
+}
 
 } // namespace
 
@@ -48,7 +54,7 @@ void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QS
                            report.kept.append(id.toInteger());
                        if (slips.empty())
                            file->remove();
-                       else if (const auto written = writeSlips(*file, slips, place.school, place.server); !written)
+                       else if (const auto written = writeSlips(*file, asFile(file->fileName(), slips, place)); !written)
                            return end(written.error().message);
                        m_isRunning = false;
                        Q_EMIT issued(report);

@@ -28,7 +28,7 @@ public:
 
     explicit PasswordIssue(RecordSource &source, QObject *parent = nullptr) : QObject(parent), m_source(source) {}
 
-    /// One at a time; \p path ends in .html or .csv and names no file that is there.
+    /// One at a time; \p path ends in .pdf, .html or .csv and names no file that is there.
     void issue(const QList<qint64> &accounts, Owners owners, const QString &path, const Place &place);
     /// Makes the missing accounts of a class's students, then tells all of the class by classReady().
     void prepareClass(qint64 classId);

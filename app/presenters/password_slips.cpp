@@ -32,13 +32,6 @@ struct SlipsText
     Q_DECLARE_TR_FUNCTIONS(PasswordSlips)
 };
 
-QString place(const PasswordSlip &slip)
-{
-    if (slip.className.isEmpty())
-        return {};
-    return slip.seat > 0 ? QStringLiteral("%1 %2 號").arg(slip.className).arg(slip.seat) : slip.className;
-}
-
 QString row(const QString &label, const QString &value, const QString &kind = {})
 {
     return QStringLiteral("<tr><th>%1</th><td class=\"%3\">%2</td></tr>\n").arg(label, value.toHtmlEscaped(), kind);
@@ -56,17 +49,29 @@ std::vector<PasswordSlip> passwordSlips(const QJsonArray &json)
     return slips;
 }
 
+QString placeOf(const PasswordSlip &slip)
+{
+    if (slip.className.isEmpty())
+        return {};
+    return slip.seat > 0 ? QStringLiteral("%1 %2 號").arg(slip.className).arg(slip.seat) : slip.className;
+}
+
+QString slipAdvice()
+{
+    return QStringLiteral("第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。");
+}
+
 QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
 {
     QString page = pageHead;
     for (const PasswordSlip &slip : slips) {
         page += QStringLiteral("<div class=\"slip\"><h1>%1 學生學習歷程系統</h1>\n<table>\n").arg(school.toHtmlEscaped());
-        if (const QString where = place(slip); !where.isEmpty())
+        if (const QString where = placeOf(slip); !where.isEmpty())
             page += row(QStringLiteral("班級座號"), where);
         page += row(QStringLiteral("姓名"), slip.name) + row(QStringLiteral("帳號"), slip.login, QStringLiteral("secret"))
             + row(QStringLiteral("初始密碼"), slip.password, QStringLiteral("secret"))
             + row(QStringLiteral("伺服器"), server);
-        page += QStringLiteral("</table>\n<p>第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。</p></div>\n");
+        page += QStringLiteral("</table>\n<p>%1</p></div>\n").arg(slipAdvice());
     }
     return page + QStringLiteral("</body></html>\n");
 }
@@ -80,22 +85,25 @@ Result<Done> openSlipFile(QFile &file)
     return Done{};
 }
 
-Result<Done> writeSlips(QFile &file, const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
 {
-    QByteArray bytes;
-    if (file.fileName().endsWith(QLatin1String(".html"))) {
-        bytes = passwordSlipsHtml(slips, school, server).toUtf8();
-    } else {
-        sheets::CsvWriter csv(sheets::FormulaGuard::ForExcel);
-        for (const QStringList &row : passwordSlipRows(slips)) {
-            if (const auto added = csv.addRow(row); !added) {
-                file.remove();
-                return added.error();
-            }
-        }
-        bytes = csv.bytes();
+    if (fileName.endsWith(QLatin1String(".html")))
+        return passwordSlipsHtml(slips, school, server).toUtf8();
+    sheets::CsvWriter csv(sheets::FormulaGuard::ForExcel);
+    for (const QStringList &row : passwordSlipRows(slips)) {
+        if (const auto added = csv.addRow(row); !added)
+            return added.error();
     }
-    if (file.write(bytes) != bytes.size() || !file.flush()) {
+    return csv.bytes();
+}
+
+Result<Done> writeSlips(QFile &file, const Result<QByteArray> &bytes)
+{
+    if (!bytes) {
+        file.remove();
+        return bytes.error();
+    }
+    if (file.write(*bytes) != bytes->size() || !file.flush()) {
         const Error error{SlipsText::tr("%1 cannot be written: %2. Make the passwords again into another file.").arg(file.fileName(), file.errorString())};
         file.remove();
         return error;

@@ -25,6 +25,11 @@ struct PasswordSlip
 
 [[nodiscard]] std::vector<PasswordSlip> passwordSlips(const QJsonArray &json);
 
+/// Where the owner of a slip sits: class and seat, as far as there are any.
+[[nodiscard]] QString placeOf(const PasswordSlip &slip);
+/// What the owner of a slip is to do.
+[[nodiscard]] QString slipAdvice();
+
 /// A page to be printed and cut: ten slips a sheet of A4, each with school, server, name, log-in name, password
 /// and what to do with them. Always in Chinese, whatever language the program speaks: it is for the school.
 [[nodiscard]] QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server);
@@ -32,9 +37,11 @@ struct PasswordSlip
 /// A new file that only its owner may read; an error when it is there already or cannot be made. Opened before
 /// passwords are asked for: a disk that does not take them must not cost the old ones.
 [[nodiscard]] Result<Done> openSlipFile(QFile &file);
-/// Writes the slips as .html or .csv, by the file's name, and closes it. After an error the file is removed.
-[[nodiscard]] Result<Done> writeSlips(QFile &file, const std::vector<PasswordSlip> &slips, const QString &school,
-                                      const QString &server);
+/// The slips as .html or .csv, by the file's name.
+[[nodiscard]] Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips,
+                                             const QString &school, const QString &server);
+/// Writes what was made of the slips and closes the file. After an error the file is removed.
+[[nodiscard]] Result<Done> writeSlips(QFile &file, const Result<QByteArray> &bytes);
 
 /// The same as rows of a list, the headers first.
 [[nodiscard]] QList<QStringList> passwordSlipRows(const std::vector<PasswordSlip> &slips);

@@ -100,12 +100,13 @@ void AccountsPage::askPath(const QList<qint64> &accounts, PasswordIssue::Owners 
 {
     auto *dialog = new QFileDialog(this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())),
                                    context().settings.value(Setting::LastFolder).toString(),
-                                   tr("Slips to print and cut (*.html);;Comma-separated text (*.csv)"));
+                                   tr("Slips to print and cut (*.pdf);;Web page to print and cut (*.html);;Comma-separated text (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"html"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : u"html"_s); });
+    dialog->setDefaultSuffix(u"pdf"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : filter.contains("*.html"_L1) ? u"html"_s : u"pdf"_s);
+    });
     connect(dialog, &QFileDialog::fileSelected, this, [this, accounts, owners](const QString &path) {
         // The dialog has asked whether the old file may go.
         QFile::remove(path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/presenters/password_slips.h"
+#include "app/presenters/password_slips_pdf.h"
+#include "tests/app/documents/pdf_text.h"
 
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -36,6 +37,22 @@ private Q_SLOTS:
         QCOMPARE(page.count(QStringLiteral("班級座號")), 1); // a teacher has none
     }
 
+    void sheetsOfTenSayTheSameAndCanBeSearched()
+    {
+        std::vector<PasswordSlip> eleven(9, two()[0]);
+        eleven.push_back(two()[1]);
+        eleven.push_back(two()[0]);
+        const auto pdf = passwordSlipsPdf(eleven, QStringLiteral("大安高工"), QStringLiteral("licheng.example:8443"));
+        QVERIFY(pdf);
+        const QStringList pages = pdfText(*pdf).split(u'\f', Qt::SkipEmptyParts);
+        QCOMPARE(pages.size(), 2);
+        QCOMPARE(pages[0].count(QStringLiteral("大安高工")), 10);
+        QCOMPARE(pages[0].count(QStringLiteral("abcd-efgh-jkmn-pqrs")), 9);
+        QCOMPARE(pages[0].count(QStringLiteral("班級座號")), 9);
+        for (const char *text : {"電機三甲 7 號", "王<小>明", "11410001", "abcd-efgh-jkmn-pqrs", "licheng.example:8443", "第一次登入後"})
+            QVERIFY2(pages[1].contains(QString::fromUtf8(text)), text);
+    }
+
     void aNameCannotBecomeMarkup()
     {
         const QString page = passwordSlipsHtml(two(), QStringLiteral("<b>"), {});
@@ -53,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPasswordSlips)
+QTEST_MAIN(TestPasswordSlips)
 #include "tst_password_slips.moc"

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/password_slips_pdf.h"
+
+#include "app/documents/pdf_device.h"
+
+#include <QPainter>
+
+namespace licheng
+{
+
+namespace
+{
+
+constexpr int slipsAcross = 2;
+constexpr int slipsDown = 5;
+
+/// Draws one slip after the other; lengths in millimetres.
+class SlipPainter
+{
+public:
+    SlipPainter(PdfDevice &device, const QString &school, const QString &server)
+        : m_device(device), m_painter(&device), m_school(school), m_server(server)
+    {
+    }
+
+    void draw(const PasswordSlip &slip, int place)
+    {
+        const QSizeF size(m_device.paintSize().width() / slipsAcross, m_device.paintSize().height() / slipsDown);
+        m_slip = QRectF(QPointF(place % slipsAcross * size.width(), place / slipsAcross * size.height()), size);
+        m_painter.setPen(QPen(QColor(0x88, 0x88, 0x88), mm(0.2), Qt::DashLine));
+        m_painter.drawRect(m_slip);
+        m_top = 4;
+        text(5, 11, m_school + QStringLiteral(" 學生學習歷程系統"), QFont::Bold);
+        m_top += 7;
+        if (const QString where = placeOf(slip); !where.isEmpty())
+            row(QStringLiteral("班級座號"), where);
+        row(QStringLiteral("姓名"), slip.name);
+        row(QStringLiteral("帳號"), slip.login, 12);
+        row(QStringLiteral("初始密碼"), slip.password, 12);
+        row(QStringLiteral("伺服器"), m_server);
+        m_top += 1;
+        text(5, 8.5, slipAdvice());
+    }
+
+private:
+    [[nodiscard]] double mm(double length) const { return length / 25.4 * m_device.logicalDpiX(); }
+
+    void row(const QString &label, const QString &value, double points = 10)
+    {
+        text(5, 10, label);
+        text(25, points, value);
+        m_top += 6;
+    }
+
+    void text(double left, double points, const QString &words, QFont::Weight weight = QFont::Normal)
+    {
+        QFont font(QStringLiteral("Noto Sans CJK TC"));
+        font.setPointSizeF(points);
+        font.setWeight(weight);
+        m_painter.setFont(QFont(font, &m_device));
+        m_painter.setPen(Qt::black);
+        const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5), m_slip.height() - mm(m_top));
+        m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
+    }
+
+    PdfDevice &m_device;
+    QPainter m_painter;
+    QString m_school;
+    QString m_server;
+    QRectF m_slip;
+    double m_top = 0;
+};
+
+} // namespace
+
+Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+{
+    PdfDevice device({QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(10, 10, 10, 10), QPageLayout::Millimeter},
+                     QStringLiteral("初始密碼條"));
+    {
+        SlipPainter painter(device, school, server);
+        constexpr size_t onSheet = slipsAcross * slipsDown;
+        for (size_t i = 0; i < slips.size(); ++i) {
+            if (i > 0 && i % onSheet == 0)
+                device.newPage();
+            painter.draw(slips[i], static_cast<int>(i % onSheet));
+        }
+    }
+    return device.finish();
+}
+
+} // namespace licheng
