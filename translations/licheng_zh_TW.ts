@@ -7012,22 +7012,6 @@ Mine: %2</source>
         <translation>沒有空間可以解壓縮（%1）</translation>
     </message>
     <message>
-        <source>%1 has an entry whose name cannot be read or leads out of it; pack it again</source>
-        <translation>%1 中有無法讀取或指向壓縮檔之外的檔名，請重新壓縮</translation>
-    </message>
-    <message>
-        <source>%1 is damaged; fetch it again</source>
-        <translation>%1 已損壞，請重新取得</translation>
-    </message>
-    <message>
-        <source>%1 is protected by a password; pack it without one</source>
-        <translation>%1 設有密碼，請改用不加密的壓縮檔</translation>
-    </message>
-    <message>
-        <source>%1 in %2 unpacks to far more than a work of a student; take it out</source>
-        <translation>%2 中的 %1 解開後遠大於學生作品，請移除</translation>
-    </message>
-    <message>
         <source>%1 cannot be unpacked</source>
         <translation>%1 無法解壓縮</translation>
     </message>
@@ -7035,22 +7019,52 @@ Mine: %2</source>
         <source>%1 in the archive is damaged; pack it again</source>
         <translation>壓縮檔中的 %1 已損壞，請重新壓縮</translation>
     </message>
+    <message>
+        <source>%1 has no files.</source>
+        <translation>%1 沒有檔案。</translation>
+    </message>
+    <message>
+        <source>Its name is in no encoding that can be read. Give the zip itself instead of what another program unpacked, or rename it.</source>
+        <translation>檔名的編碼無法讀取。請直接選 zip 檔，不要選其他程式解壓縮後的資料夾；或請重新命名。</translation>
+    </message>
+    <message>
+        <source>It is a link and no file. Put the file itself there.</source>
+        <translation>這是捷徑（連結），不是檔案。請放入檔案本身。</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Look at the rights on the folder.</source>
+        <translation>無法讀取。請檢查資料夾的權限。</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read. Look at the rights on it.</source>
+        <translation>這個資料夾無法讀取。請檢查它的權限。</translation>
+    </message>
+    <message>
+        <source>Its name leads out of the archive. Pack it again.</source>
+        <translation>檔名指向壓縮檔之外。請重新壓縮。</translation>
+    </message>
+    <message>
+        <source>It is damaged in the archive. Pack it again.</source>
+        <translation>它在壓縮檔中已損壞。請重新壓縮。</translation>
+    </message>
+    <message>
+        <source>It is protected by a password in the archive. Pack it without one.</source>
+        <translation>它在壓縮檔中設有密碼。請改用不加密的壓縮檔。</translation>
+    </message>
+    <message>
+        <source>It unpacks to far more than a work of a student. Take it out.</source>
+        <translation>解開後遠大於學生作品。請移除。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>無法讀取 %1</translation>
+    </message>
 </context>
 <context>
     <name>FileMatching</name>
     <message>
         <source>No outcome names this file, and its name has no student number of one.</source>
         <translation>檔名不含清單中學生的學號，也不是登記的檔名。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcomes may be meant; put the title into the name.</source>
-        <translation>
-            <numerusform>可能是 %n 件成果之一；請把成果名稱放進檔名。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another file is for the same outcome; keep one of them.</source>
-        <translation>另一個檔案也對應同一件成果，請只留一個。</translation>
     </message>
     <message>
         <source>It has %1; at most %2 are allowed.</source>
@@ -7065,8 +7079,41 @@ Mine: %2</source>
         <translation>不接受這種檔案類型。</translation>
     </message>
     <message>
-        <source>The outcome has a file of this kind already.</source>
-        <translation>該成果已有同類檔案。</translation>
+        <source>, </source>
+        <comment>between the names of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source> …</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Several outcomes may be meant (%1). Put the title of one, and the student number, into the file&apos;s name.</source>
+        <translation>可能是其中一件成果（%1）。請把學號與那一件的成果名稱放進檔名。</translation>
+    </message>
+    <message>
+        <source>Its name has several student numbers (%1). Leave one.</source>
+        <translation>檔名中有不只一個學號（%1）。請只留一個。</translation>
+    </message>
+    <message>
+        <source>The student number %1 in its name has no outcome here. Correct it, or choose another term or class.</source>
+        <translation>檔名中的學號 %1 在這裡沒有成果。請改正學號，或改選學期、班級。</translation>
+    </message>
+    <message>
+        <source>Its name has the student number %1, but the imported list gives it to %2. Correct one of the two.</source>
+        <translation>檔名的學號是 %1，但匯入的清單把這個檔案登記給 %2。請改正其中一方。</translation>
+    </message>
+    <message>
+        <source>%1 is for the same outcome. Keep one of them.</source>
+        <translation>%1 也對應同一件成果。請只留一個。</translation>
+    </message>
+    <message>
+        <source>This file is there already.</source>
+        <translation>這個檔案已經上傳過了。</translation>
+    </message>
+    <message>
+        <source>Its outcome has another file of this kind already. To replace it, upload this one at the outcome itself.</source>
+        <translation>該成果已有另一個同類檔案。若要換成這一個，請到該件成果上傳。</translation>
     </message>
 </context>
 <context>
@@ -7074,10 +7121,6 @@ Mine: %2</source>
     <message>
         <source>The regulation has not been read yet; wait a moment and try again.</source>
         <translation>尚未讀取規定，請稍候再試。</translation>
-    </message>
-    <message>
-        <source>%1 has no files.</source>
-        <translation>%1 沒有檔案。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -7113,6 +7156,10 @@ Mine: %2</source>
     <message>
         <source>Result</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>已上傳過</translation>
     </message>
 </context>
 <context>
@@ -7184,6 +7231,10 @@ Mine: %2</source>
     <message>
         <source>Reading</source>
         <translation>讀取中</translation>
+    </message>
+    <message>
+        <source> %1 files are at their place already.</source>
+        <translation>另有 %1 個檔案已在原處。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/ctl/record_pages.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
+#include "shared/model/attachment.h"
 #include "shared/model/course_outcome.h"
 
 namespace licheng::ctl
@@ -22,6 +23,8 @@ QString findingName(FileFinding finding)
     switch (finding) {
     case FileFinding::Matched:
         return key("matched");
+    case FileFinding::Unread:
+        return key("unread");
     case FileFinding::Unmatched:
         return key("unmatched");
     case FileFinding::Ambiguous:
@@ -32,6 +35,8 @@ QString findingName(FileFinding finding)
         return key("empty");
     case FileFinding::WrongType:
         return key("wrongType");
+    case FileFinding::Present:
+        return key("present");
     case FileFinding::Taken:
         return key("taken");
     }
@@ -89,8 +94,32 @@ void AttachCommand::readPlaces()
               [this](const std::optional<Fault> &fault) {
                   if (fault)
                       return fail(*fault, &recordTypeOf<CourseOutcome>());
-                  preview();
+                  match();
               });
+}
+
+void AttachCommand::match()
+{
+    m_matches = matchFiles(m_source->files(), m_places, m_rules);
+    m_taken = takenOutcomes(m_matches);
+    readHeld();
+}
+
+void AttachCommand::readHeld()
+{
+    if (m_taken.empty()) {
+        tellPresent(*m_source, m_matches, m_held);
+        return preview();
+    }
+    const RecordQuery query = heldFilesQuery(m_taken.back());
+    m_taken.pop_back();
+    session().query(query, this, [this](const Answer<Page> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<Attachment>());
+        const std::vector<HeldFile> held = heldFiles(*answer);
+        m_held.insert(m_held.end(), held.begin(), held.end());
+        readHeld();
+    });
 }
 
 void AttachCommand::take(const Page &page)
@@ -115,22 +144,25 @@ QJsonObject AttachCommand::findingJson(const OfferedFile &file, const FileMatch 
 void AttachCommand::preview()
 {
     const auto &files = m_source->files();
-    const std::vector<FileMatch> matches = matchFiles(files, m_places, m_rules);
-    for (size_t i = 0; i < matches.size(); ++i) {
-        m_findings.append(findingJson(files[i], matches[i]));
-        if (matches[i].finding == FileFinding::Matched)
-            m_items.push_back({i, matches[i].outcomeId, matches[i].slot});
-        else
-            output().error(sentence(files[i], matches[i]));
-        if (matches[i].finding == FileFinding::Matched && m_mode == u"check")
-            output().line(sentence(files[i], matches[i]));
+    for (size_t i = 0; i < files.size(); ++i) {
+        const FileMatch &found = m_matches[i];
+        m_findings.append(findingJson(files[i], found));
+        m_present += found.finding == FileFinding::Present ? 1 : 0;
+        if (found.finding == FileFinding::Matched)
+            m_items.push_back({i, found.outcomeId, found.slot});
+        else if (found.finding != FileFinding::Present)
+            output().error(sentence(files[i], found));
+        if (m_mode == u"check" && (found.finding == FileFinding::Matched || found.finding == FileFinding::Present))
+            output().line(sentence(files[i], found));
     }
     m_total = int(m_items.size());
-    const bool isFaulty = m_items.size() != matches.size();
+    const bool isFaulty = m_items.size() + size_t(m_present) != files.size();
+    const bool isAnyUnread = std::any_of(m_matches.begin(), m_matches.end(), [](const FileMatch &match) { return match.finding == FileFinding::Unread; });
+    // Mode good leaves out by intent what has no place, but not what could not even be looked at, and not everything.
+    if (isFaulty && (m_mode != u"good" || isAnyUnread || m_total + m_present == 0))
+        m_worst = ExitCode::Faults;
     if (m_mode == u"check" || (isFaulty && m_mode == u"all")) {
         m_items.clear();
-        if (isFaulty)
-            m_worst = ExitCode::Faults;
         if (isFaulty && m_mode == u"all")
             output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place"));
     }
@@ -177,9 +209,10 @@ void AttachCommand::send(const Item &item)
 void AttachCommand::conclude()
 {
     const int files = int(m_source->files().size());
-    output().line(QStringLiteral("%1 files: with a place %2, without %3; uploaded %4, refused %5")
-                      .arg(files).arg(m_total).arg(files - m_total).arg(m_uploaded).arg(m_failed));
-    output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("uploaded"), m_uploaded}, {key("refused"), m_failed}});
+    output().line(QStringLiteral("%1 files: with a place %2, there already %3, without %4; uploaded %5, refused %6")
+                      .arg(files).arg(m_total).arg(m_present).arg(files - m_total - m_present).arg(m_uploaded).arg(m_failed));
+    output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("present"), m_present}, {key("uploaded"), m_uploaded},
+                   {key("refused"), m_failed}});
     finish(m_worst);
 }
 

@@ -3,7 +3,7 @@
 
 #include "app/client/transfers.h"
 #include "app/ctl/command.h"
-#include "app/presenters/file_source.h"
+#include "app/presenters/held_files.h"
 
 #include <QJsonArray>
 
@@ -13,7 +13,8 @@ namespace licheng::ctl
 {
 
 /// attach FOLDER|ZIP: finds for each file the course outcome that it belongs to, by the file name of the imported
-/// list or by the student number in its name, and uploads it. All files are looked at before the first is sent.
+/// list or by the student number in its name, and uploads it. All files are looked at before the first is sent; what
+/// is at its place already is not sent again and is no fault.
 class AttachCommand : public Command
 {
     Q_OBJECT
@@ -34,6 +35,8 @@ private:
 
     void readPlaces();
     void take(const protocol::Page &page);
+    void match();
+    void readHeld();
     void preview();
     [[nodiscard]] QJsonObject findingJson(const OfferedFile &file, const FileMatch &match) const;
     void next();
@@ -46,9 +49,13 @@ private:
     std::vector<protocol::Condition> m_conditions;
     std::vector<FileRule> m_rules;
     std::vector<FilePlace> m_places;
+    std::vector<FileMatch> m_matches;
+    std::vector<QJsonArray> m_taken; ///< outcomes whose files are still to be asked for
+    std::vector<HeldFile> m_held;
     std::deque<Item> m_items;
     QJsonArray m_findings;
     int m_total = 0;
+    int m_present = 0;
     int m_running = 0;
     int m_uploaded = 0;
     int m_failed = 0;

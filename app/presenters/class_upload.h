@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/file_source.h"
+#include "app/presenters/held_files.h"
 #include "app/presenters/outcomes_rules.h"
 #include "app/presenters/upload_queue.h"
 
@@ -28,14 +28,15 @@ public:
         QString student; ///< number and name, of a matched file
         QString title;   ///< of the outcome
         QString reason;  ///< why it has no place or was not sent, as one sentence
-        enum class State { Good, Bad, Waiting, Sending, Sent, Failed } state = State::Bad;
+        enum class State { Good, Bad, Present, Waiting, Sending, Sent, Failed } state = State::Bad;
         int percent = 0; ///< of Sending
     };
     enum class Stage { Idle, Reading, Preview, Sending, Ended };
     struct Counts
     {
         int files = 0;
-        int good = 0; ///< with a place, whatever became of them since
+        int good = 0;    ///< with a place, whatever became of them since
+        int present = 0; ///< at their place already, byte for byte
         int bad = 0;
         int sent = 0;
         int failed = 0;
@@ -72,6 +73,9 @@ private:
     void takeSource(const Source &source);
     void readPlaces(protocol::RecordQuery query, quint64 run);
     void match();
+    void readHeld(quint64 run);
+    void compareHeld();
+    void fillRows();
     void readFacts(quint64 run);
     void takeFacts(const protocol::Page &page);
     void feed();
@@ -90,6 +94,9 @@ private:
     std::vector<protocol::Condition> m_conditions;
     std::optional<FileSource> m_source;
     std::vector<FilePlace> m_places;
+    std::vector<FileMatch> m_matches; ///< of the source's files, until they are rows
+    std::vector<QJsonArray> m_taken;  ///< outcomes whose files are still to be asked for
+    std::vector<HeldFile> m_held;
     std::vector<Row> m_rows;
     QHash<qint64, std::vector<size_t>> m_rowsOf; ///< outcome → files
     std::deque<qint64> m_unread;                 ///< outcomes whose facts are still to be read

@@ -91,8 +91,11 @@ void ClassUploadDialog::present()
     const Stage stage = m_upload.stage();
     const int open = counts.good - counts.sent;
     m_headline->setText(headline());
-    m_detail->setText(tr("%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.")
-                          .arg(m_upload.name()).arg(counts.files).arg(m_upload.outcomes()));
+    QString detail = tr("%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.")
+                         .arg(m_upload.name()).arg(counts.files).arg(m_upload.outcomes());
+    if (counts.present > 0)
+        detail += tr(" %1 files are at their place already.").arg(counts.present);
+    m_detail->setText(detail);
     m_detail->setVisible(stage == Stage::Preview);
     m_onlyBad->setEnabled(counts.bad + counts.failed > 0 || m_onlyBad->isChecked());
     m_close->setText(stage == Stage::Preview || stage == Stage::Reading ? tr("Cancel") : tr("Close"));
