@@ -132,6 +132,7 @@ private Q_SLOTS:
         answer("transfer.check", plan({u"take"_s, u"unknown"_s}));
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
+        QCOMPARE(sent(u"transfer.check")[u"password"].toString(), u"secret"_s);
         QCOMPARE(m_fixture->school.count(u"transfer.apply"), 0);
         answer("transfer.apply", plan({u"take"_s, u"unknown"_s}));
         button(dialog, "transferAll")->click();
