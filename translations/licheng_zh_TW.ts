@@ -5614,20 +5614,44 @@ Mine: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1: another file of this kind is being uploaded; a record keeps one of each kind.</source>
-        <translation>%1：同類檔案正在上傳，每筆資料每類只保留一個檔案。</translation>
-    </message>
-    <message>
-        <source>%1: %2 files wait already.</source>
-        <translation>%1：已有 %2 個檔案等候上傳。</translation>
-    </message>
-    <message>
         <source>%1 (%2 more files were not taken)</source>
         <translation>%1（另有 %2 個檔案未接受）</translation>
     </message>
     <message>
         <source>%1 was uploaded; its fingerprint was checked by the server.</source>
         <translation>已上傳 %1，伺服器已核對指紋。</translation>
+    </message>
+    <message>
+        <source>The regulation has not been read yet; wait a moment and try again.</source>
+        <translation>校內規定尚未讀取完成，請稍候再試。</translation>
+    </message>
+    <message>
+        <source>%1: %2 It can be sent as %3.</source>
+        <translation>%1：%2可改名為 %3 上傳。</translation>
+    </message>
+    <message>
+        <source>The names of %1 files (%2 …) end otherwise than their content.</source>
+        <translation>有 %1 個檔案（%2…）的副檔名與內容不符。</translation>
+    </message>
+    <message>
+        <source>Send as %1</source>
+        <translation>改名為 %1 上傳</translation>
+    </message>
+    <message>
+        <source>Send with the right endings</source>
+        <translation>改正副檔名後上傳</translation>
+    </message>
+    <message>
+        <source>Another file of this kind is being uploaded; a record keeps one of each kind.</source>
+        <translation>另一個同類檔案正在上傳；每筆紀錄每類只留一個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 files wait already.</source>
+        <translation>已有 %1 個檔案在等候。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有檔案 (*)</translation>
     </message>
 </context>
 <context>
@@ -7075,10 +7099,6 @@ Mine: %2</source>
         <translation>檔案是空的。</translation>
     </message>
     <message>
-        <source>Files of this type are not taken.</source>
-        <translation>不接受這種檔案類型。</translation>
-    </message>
-    <message>
         <source>, </source>
         <comment>between the names of a list</comment>
         <translation>、</translation>
@@ -7114,6 +7134,10 @@ Mine: %2</source>
     <message>
         <source>Its outcome has another file of this kind already. To replace it, upload this one at the outcome itself.</source>
         <translation>該成果已有另一個同類檔案。若要換成這一個，請到該件成果上傳。</translation>
+    </message>
+    <message>
+        <source>%1 It can be sent as %2.</source>
+        <translation>%1可改名為 %2 上傳。</translation>
     </message>
 </context>
 <context>
@@ -7235,6 +7259,14 @@ Mine: %2</source>
     <message>
         <source> %1 files are at their place already.</source>
         <translation>另有 %1 個檔案已在原處。</translation>
+    </message>
+    <message>
+        <source>Give %1 names the right ending</source>
+        <translation>改正 %1 個副檔名</translation>
+    </message>
+    <message>
+        <source>Only the names that are sent change; the files on this computer keep theirs.</source>
+        <translation>只改上傳的檔名，這台電腦上的檔案不變。</translation>
     </message>
 </context>
 <context>
@@ -8222,6 +8254,105 @@ Mine: %2</source>
     <message>
         <source>All records</source>
         <translation>所有資料</translation>
+    </message>
+</context>
+<context>
+    <name>Content</name>
+    <message>
+        <source>HEIC photo</source>
+        <translation>HEIC 照片</translation>
+    </message>
+    <message>
+        <source>QuickTime film (MOV)</source>
+        <translation>QuickTime 影片（MOV）</translation>
+    </message>
+    <message>
+        <source>Word, Excel or PowerPoint file</source>
+        <translation>Word、Excel 或 PowerPoint 文件</translation>
+    </message>
+    <message>
+        <source>web page (HTML)</source>
+        <translation>網頁（HTML）</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>純文字檔</translation>
+    </message>
+    <message>
+        <source>zip archive</source>
+        <translation>zip 壓縮檔</translation>
+    </message>
+    <message>
+        <source>archive (RAR, 7z or the like)</source>
+        <translation>壓縮檔（RAR、7z 等）</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 檔</translation>
+    </message>
+    <message>
+        <source>Open it in a photo program and save it as JPEG; or set the camera of the iPhone to “Most Compatible” (Settings, Camera, Formats) and take it again. Then choose the new file.</source>
+        <translation>請用看圖程式開啟後另存為 JPEG；或在 iPhone「設定 &gt; 相機 &gt; 格式」選「最相容」後重拍。再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Open it in a picture program and save it as JPEG or PNG. Then choose the new file.</source>
+        <translation>請用看圖程式開啟後另存為 JPEG 或 PNG，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Save it as MP4 with a film program. Then choose the new file.</source>
+        <translation>請用影片程式轉存為 MP4，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Save it as MP3 with a sound program. Then choose the new file.</source>
+        <translation>請用音訊程式轉存為 MP3，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Open it and save or print it as PDF. Then choose the new file.</source>
+        <translation>請開啟後另存（或列印）成 PDF，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the files in it one by one.</source>
+        <translation>請先解壓縮，再分別選其中的檔案。</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the work.</source>
+        <translation>請選作品本身的檔案。</translation>
+    </message>
+    <message>
+        <source>an unknown kind</source>
+        <translation>不明類型</translation>
+    </message>
+    <message>
+        <source>It is empty. Choose the file that holds the work.</source>
+        <translation>檔案是空的。請選作品本身的檔案。</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Look at the rights on the file.</source>
+        <translation>無法讀取。請檢查檔案的權限。</translation>
+    </message>
+    <message>
+        <source>Its kind cannot be told. Save the work as PDF, JPEG, PNG, MP3 or MP4 and choose that file.</source>
+        <translation>看不出是哪一種檔案。請把作品存成 PDF、JPEG、PNG、MP3 或 MP4，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>By its content it is a %1, which is not taken. %2</source>
+        <translation>內容其實是%1，不能收。%2</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password to open, so that nobody can review it. Save it without one, then choose it again.</source>
+        <translation>這份 PDF 要輸入密碼才能開啟，審閱的人打不開。請另存一份不設密碼的 PDF，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>It begins as %1, but is cut off or damaged. Open it, save it anew and choose it again.</source>
+        <translation>開頭是 %1，但內容不完整或已損壞。請開啟確認、重新存檔，再選一次。</translation>
+    </message>
+    <message>
+        <source>Its content is %1, its name ends differently. Give it a name with the right ending.</source>
+        <translation>內容是 %1，但檔名的副檔名不符。請改用正確的副檔名。</translation>
     </message>
 </context>
 </TS>

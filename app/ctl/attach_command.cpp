@@ -33,21 +33,16 @@ QString findingName(FileFinding finding)
         return key("tooLarge");
     case FileFinding::Empty:
         return key("empty");
-    case FileFinding::WrongType:
-        return key("wrongType");
+    case FileFinding::WrongEnding:
+        return key("wrongEnding");
+    case FileFinding::Refused:
+        return key("refused");
     case FileFinding::Present:
         return key("present");
     case FileFinding::Taken:
         return key("taken");
     }
     return {};
-}
-
-QString sentence(const OfferedFile &file, const FileMatch &match)
-{
-    if (match.finding == FileFinding::Matched)
-        return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
-    return QStringLiteral("%1: %2").arg(file.name, findingText(file, match));
 }
 
 } // namespace
@@ -100,7 +95,10 @@ void AttachCommand::readPlaces()
 
 void AttachCommand::match()
 {
-    m_matches = matchFiles(m_source->files(), m_places, m_rules);
+    m_looks = lookAtFiles(*m_source, m_rules);
+    if (arguments().has(key("rename")))
+        takeFittingNames(m_looks);
+    m_matches = matchFiles(m_source->files(), m_looks, m_places);
     m_taken = takenOutcomes(m_matches);
     readHeld();
 }
@@ -131,13 +129,28 @@ void AttachCommand::take(const Page &page)
     }
 }
 
-QJsonObject AttachCommand::findingJson(const OfferedFile &file, const FileMatch &match) const
+QString AttachCommand::sentence(size_t index) const
 {
+    const OfferedFile &file = m_source->files()[index];
+    const FileMatch &match = m_matches[index];
+    if (match.finding == FileFinding::Matched)
+        return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
+    return QStringLiteral("%1: %2").arg(file.name, findingText(file, m_looks[index], match));
+}
+
+QJsonObject AttachCommand::findingJson(size_t index) const
+{
+    const OfferedFile &file = m_source->files()[index];
+    const FileMatch &match = m_matches[index];
     QJsonObject finding{{key("file"), file.name}, {key("size"), file.size}, {key("finding"), findingName(match.finding)}};
     if (match.outcomeId != 0) {
         finding.insert(key("outcome"), match.outcomeId);
         finding.insert(key("slot"), wireName(match.slot));
     }
+    if (!m_looks[index].sendName.isEmpty())
+        finding.insert(key("sendName"), m_looks[index].sendName);
+    if (match.finding != FileFinding::Matched)
+        finding.insert(key("why"), findingText(file, m_looks[index], match));
     return finding;
 }
 
@@ -146,14 +159,14 @@ void AttachCommand::preview()
     const auto &files = m_source->files();
     for (size_t i = 0; i < files.size(); ++i) {
         const FileMatch &found = m_matches[i];
-        m_findings.append(findingJson(files[i], found));
+        m_findings.append(findingJson(i));
         m_present += found.finding == FileFinding::Present ? 1 : 0;
         if (found.finding == FileFinding::Matched)
             m_items.push_back({i, found.outcomeId, found.slot});
         else if (found.finding != FileFinding::Present)
-            output().error(sentence(files[i], found));
+            output().error(sentence(i));
         if (m_mode == u"check" && (found.finding == FileFinding::Matched || found.finding == FileFinding::Present))
-            output().line(sentence(files[i], found));
+            output().line(sentence(i));
     }
     m_total = int(m_items.size());
     const bool isFaulty = m_items.size() + size_t(m_present) != files.size();
@@ -164,7 +177,7 @@ void AttachCommand::preview()
     if (m_mode == u"check" || (isFaulty && m_mode == u"all")) {
         m_items.clear();
         if (isFaulty && m_mode == u"all")
-            output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place"));
+            output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place, --rename those whose name only ends wrongly"));
     }
     next();
 }
@@ -193,7 +206,7 @@ void AttachCommand::send(const Item &item)
     if (!path)
         return refuse(item, path.error().message, ExitCode::Refused);
     ++m_running;
-    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this);
+    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this, m_looks[item.file].sendName);
     connect(upload, &Upload::finished, this, [this, item](const Answer<QJsonObject> &answer) {
         --m_running;
         m_source->release(item.file);

@@ -38,7 +38,8 @@ private:
     void match();
     void readHeld();
     void preview();
-    [[nodiscard]] QJsonObject findingJson(const OfferedFile &file, const FileMatch &match) const;
+    [[nodiscard]] QJsonObject findingJson(size_t file) const;
+    [[nodiscard]] QString sentence(size_t file) const;
     void next();
     void send(const Item &item);
     void refuse(const Item &item, const QString &why, ExitCode code);
@@ -48,6 +49,7 @@ private:
     QString m_mode;
     std::vector<protocol::Condition> m_conditions;
     std::vector<FileRule> m_rules;
+    std::vector<FileLook> m_looks; ///< of the source's files
     std::vector<FilePlace> m_places;
     std::vector<FileMatch> m_matches;
     std::vector<QJsonArray> m_taken; ///< outcomes whose files are still to be asked for

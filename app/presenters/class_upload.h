@@ -24,6 +24,7 @@ public:
     struct Row
     {
         OfferedFile file;
+        FileLook look;
         FileMatch match;
         QString student; ///< number and name, of a matched file
         QString title;   ///< of the outcome
@@ -37,6 +38,7 @@ public:
         int files = 0;
         int good = 0;    ///< with a place, whatever became of them since
         int present = 0; ///< at their place already, byte for byte
+        int renamable = 0; ///< of the bad: only the ending of the name is wrong
         int bad = 0;
         int sent = 0;
         int failed = 0;
@@ -54,6 +56,9 @@ public:
     /// Outcomes among which places were looked for.
     [[nodiscard]] qsizetype outcomes() const { return qsizetype(m_places.size()); }
 
+    /// Gives the files whose names only end wrongly the right ending, all at once, and tells anew what becomes of each
+    /// file. What lies on the disk keeps its name.
+    void takeFittingNames();
     /// Sends those with a place, and those that failed before once more.
     void send();
     /// What is not sent yet stays here, and can be sent later.
@@ -68,9 +73,14 @@ Q_SIGNALS:
     void failed(const QString &why);
 
 private:
-    using Source = std::shared_ptr<Result<FileSource>>;
+    struct Opened
+    {
+        Result<FileSource> source;
+        std::vector<FileLook> looks;
+    };
 
-    void takeSource(const Source &source);
+    void takeSource(const std::shared_ptr<Opened> &opened);
+    [[nodiscard]] std::vector<FileRule> rules() const;
     void readPlaces(protocol::RecordQuery query, quint64 run);
     void match();
     void readHeld(quint64 run);
@@ -93,6 +103,7 @@ private:
     QString m_name;
     std::vector<protocol::Condition> m_conditions;
     std::optional<FileSource> m_source;
+    std::vector<FileLook> m_looks; ///< of the source's files
     std::vector<FilePlace> m_places;
     std::vector<FileMatch> m_matches; ///< of the source's files, until they are rows
     std::vector<QJsonArray> m_taken;  ///< outcomes whose files are still to be asked for

@@ -113,7 +113,7 @@ Places narrowed(const Places &from, Keep keep)
 class Matcher
 {
 public:
-    Matcher(const std::vector<FilePlace> &places, const std::vector<FileRule> &rules) : m_places(places), m_rules(rules)
+    explicit Matcher(const std::vector<FilePlace> &places) : m_places(places)
     {
         for (size_t i = 0; i < places.size(); ++i) {
             const QString number = folded(places[i].studentNumber);
@@ -125,20 +125,15 @@ public:
         }
     }
 
-    [[nodiscard]] FileMatch match(const OfferedFile &file) const
+    [[nodiscard]] FileMatch match(const OfferedFile &file, const FileLook &look) const
     {
         FileMatch match;
-        if (!file.unread.isEmpty()) {
-            match.finding = FileFinding::Unread;
+        if (!file.unread.isEmpty() || look.fit == FileLook::Fit::Refused) {
+            match.finding = file.unread.isEmpty() ? FileFinding::Refused : FileFinding::Unread;
             return match;
         }
         const QStringList parts = folded(file.name).split(u'/');
-        const FileRule *rule = ruleOf(parts.last());
-        if (!rule) {
-            match.finding = FileFinding::WrongType;
-            return match;
-        }
-        match.slot = rule->slot;
+        match.slot = look.slot;
         const Places found = candidates(parts, match);
         if (found.size() != 1) {
             match.finding = match.doubt == FileDoubt::None ? FileFinding::Unmatched : FileFinding::Ambiguous;
@@ -146,26 +141,17 @@ public:
         }
         const FilePlace &place = m_places[found.front()];
         match.outcomeId = place.outcomeId;
-        match.limit = rule->maxBytes;
-        const bool isTaken = rule->slot == AttachmentSlot::Media ? place.hasMedia : place.hasDocument;
-        match.finding = isTaken                  ? FileFinding::Taken
-            : file.size <= 0             ? FileFinding::Empty
-            : file.size > rule->maxBytes ? FileFinding::TooLarge
-                                         : FileFinding::Matched;
+        match.limit = look.limit;
+        const bool isTaken = look.slot == AttachmentSlot::Media ? place.hasMedia : place.hasDocument;
+        match.finding = isTaken                                ? FileFinding::Taken
+            : file.size <= 0                           ? FileFinding::Empty
+            : file.size > look.limit                   ? FileFinding::TooLarge
+            : look.fit == FileLook::Fit::OtherEnding   ? FileFinding::WrongEnding
+                                                       : FileFinding::Matched;
         return match;
     }
 
 private:
-    [[nodiscard]] const FileRule *ruleOf(const QString &name) const
-    {
-        const QString suffix = name.contains(u'.') ? name.section(u'.', -1) : QString();
-        for (const FileRule &rule : m_rules) {
-            if (!suffix.isEmpty() && rule.extensions.contains(suffix, Qt::CaseInsensitive))
-                return &rule;
-        }
-        return nullptr;
-    }
-
     void addNumbers(const QString &part, Numbers &numbers) const
     {
         for (const QString &word : runsOf(part, isAsciiLetterOrDigit)) {
@@ -259,7 +245,6 @@ private:
     }
 
     const std::vector<FilePlace> &m_places;
-    const std::vector<FileRule> &m_rules;
     std::vector<QString> m_titles; ///< bare, of each place
     QSet<QString> m_shapes;
     QHash<QString, Places> m_byNumber;
@@ -300,14 +285,14 @@ QString doubtText(const FileMatch &match)
 
 } // namespace
 
-std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FilePlace> &places,
-                                  const std::vector<FileRule> &rules)
+std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FileLook> &looks,
+                                  const std::vector<FilePlace> &places)
 {
-    const Matcher matcher(places, rules);
+    const Matcher matcher(places);
     std::vector<FileMatch> matches;
     QHash<std::pair<qint64, int>, std::vector<size_t>> wanted;
-    for (const OfferedFile &file : files) {
-        matches.push_back(matcher.match(file));
+    for (size_t i = 0; i < files.size(); ++i) {
+        matches.push_back(matcher.match(files[i], looks[i]));
         if (const FileMatch &match = matches.back(); match.outcomeId != 0 && match.finding != FileFinding::Taken)
             wanted[{match.outcomeId, int(match.slot)}].push_back(matches.size() - 1);
     }
@@ -321,7 +306,7 @@ std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const s
     return matches;
 }
 
-QString findingText(const OfferedFile &file, const FileMatch &match)
+QString findingText(const OfferedFile &file, const FileLook &look, const FileMatch &match)
 {
     switch (match.finding) {
     case FileFinding::Matched:
@@ -336,8 +321,10 @@ QString findingText(const OfferedFile &file, const FileMatch &match)
         return FileMatchingText::tr("It has %1; at most %2 are allowed.").arg(messages::sizeText(file.size), messages::sizeText(match.limit));
     case FileFinding::Empty:
         return FileMatchingText::tr("It is empty.");
-    case FileFinding::WrongType:
-        return FileMatchingText::tr("Files of this type are not taken.");
+    case FileFinding::WrongEnding:
+        return FileMatchingText::tr("%1 It can be sent as %2.").arg(look.reason, look.sendName);
+    case FileFinding::Refused:
+        return look.reason;
     case FileFinding::Present:
         return FileMatchingText::tr("This file is there already.");
     case FileFinding::Taken:

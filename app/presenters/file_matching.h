@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/rules/regulation.h"
-
-#include <QStringList>
-
-#include <vector>
+#include "app/presenters/file_look.h"
 
 namespace licheng
 {
-
-/// A file that is to be uploaded, by its name in a folder or an archive ("11410001/報告.pdf").
-struct OfferedFile
-{
-    QString name;
-    qint64 size = 0; ///< bytes
-    QString unread;  ///< why it cannot be read, as a sentence without its name; empty: it can
-};
 
 /// A course outcome that may take a file.
 struct FilePlace
@@ -37,7 +25,8 @@ enum class FileFinding {
     Ambiguous, ///< no certain place; FileMatch::doubt tells why
     TooLarge,  ///< more bytes than the regulation allows in the slot
     Empty,
-    WrongType, ///< by its name
+    WrongEnding, ///< only its name's ending is wrong; FileLook::sendName is the right name
+    Refused,   ///< for what it is; FileLook::reason tells
     Present,   ///< its place has these bytes already
     Taken      ///< its place has another file of the kind
 };
@@ -68,9 +57,10 @@ struct FileMatch
 /// have a file are looked at like the others, so that a file is never given to a place that is merely free. What
 /// disagrees or may mean several has no certain place. Names are compared without case and width (NFKC); of titles,
 /// letters and digits count; a number may have letters before or behind it (S11519028).
-[[nodiscard]] std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FilePlace> &places,
-                                                const std::vector<FileRule> &rules);
-/// Why the file has no place and what to do, as one sentence without its name; empty of Matched.
-[[nodiscard]] QString findingText(const OfferedFile &file, const FileMatch &match);
+/// What each file is stands in `looks`, in the same order.
+[[nodiscard]] std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FileLook> &looks,
+                                                const std::vector<FilePlace> &places);
+/// Why the file is not sent and what to do, as one sentence without its name; empty of Matched.
+[[nodiscard]] QString findingText(const OfferedFile &file, const FileLook &look, const FileMatch &match);
 
 } // namespace licheng

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/file_matching.h"
+#include "shared/model/codes.h"
 #include "shared/model/result.h"
+#include "shared/rules/regulation.h"
 
 #include <QTemporaryDir>
 
@@ -14,6 +15,14 @@ struct zip;
 
 namespace licheng
 {
+
+/// A file that is to be uploaded, by its name in a folder or an archive ("11410001/報告.pdf").
+struct OfferedFile
+{
+    QString name;
+    qint64 size = 0; ///< bytes
+    QString unread;  ///< why it cannot be read, as a sentence without its name; empty: it can
+};
 
 /// The files of a folder (with the folders in it) or of a zip archive, as an office gets them from a class. What is
 /// there but cannot be read stands in the list with its reason (OfferedFile::unread): nothing is passed over but

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/file_source.h"
+#include "app/presenters/file_matching.h"
 #include "shared/protocol/record_query.h"
 
 namespace licheng

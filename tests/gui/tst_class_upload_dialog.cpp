@@ -5,6 +5,7 @@
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -41,7 +42,7 @@ private:
         QVERIFY(QDir().mkpath(m_class));
         for (const char *name : {"11311001_氣壓迴路設計01.pdf", "11311002 小論文再生能源02.pdf", "99999999.pdf", "11311004.docx", "11311000_配電盤接線紀錄00.pdf"}) {
             QFile file(m_class + u'/' + QString::fromUtf8(name));
-            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("%PDF-1.4") == 8);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(samples::pdf()) > 8);
         }
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_page = std::make_unique<OutcomesPage>(m_fixture->context());
@@ -104,6 +105,23 @@ private Q_SLOTS:
         QVERIFY(!send()->isVisible());
         QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
         QVERIFY(m_fixture->notices.text.contains(u"電二甲"_s) && m_fixture->notices.text.contains(u"2"_s));
+    }
+
+    void wrongEndingsAreMendedByOneClick()
+    {
+        show();
+        QFile photo(m_class + u"/11311001_氣壓迴路設計01.HEIC"_s);
+        QVERIFY(QFile::remove(m_class + u"/11311001_氣壓迴路設計01.pdf"_s));
+        QVERIFY(photo.open(QIODevice::WriteOnly) && photo.write(samples::jpeg()) > 0);
+        photo.close();
+        m_page->uploadClassFiles(m_class);
+        const auto rename = [this] { return dialog()->findChild<QPushButton *>(u"classUploadRename"_s); };
+        QTRY_VERIFY(rename()->isVisible());
+        QVERIFY(send()->text().contains(u"1"_s));
+        rename()->click();
+        QTRY_VERIFY(send()->isVisible() && send()->text().contains(u"2"_s));
+        QVERIFY(!rename()->isVisible());
+        QVERIFY(QFile::exists(photo.fileName()));
     }
 
     void anUploadGoesOnWhenItsDialogIsClosed()

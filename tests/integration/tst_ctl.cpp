@@ -2,6 +2,7 @@
 #include "shared/protocol/key_fingerprint.h"
 #include "tests/integration/register_school.h"
 #include "tests/server/ops/transfer_school.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -129,6 +130,49 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder.path()).mkpath(u"void"_s));
         const Ran nothing = ctl({u"attach"_s, u"void"_s});
         QVERIFY2(nothing.code == 2 && nothing.err.contains(u"no files"_s), qPrintable(nothing.err));
+    }
+
+    void whatAFileIsDecidesAndWrongEndingsAreMendedOnDemand()
+    {
+        QVERIFY(newOutcome(u"國語文"_s) && newOutcome(u"數學"_s));
+        put(u"乙班/1140001_國語文.HEIC"_s, samples::jpeg());
+        put(u"乙班/1140001_數學.jpg"_s, samples::isoMedia("heic", "mif1heic"));
+        const Ran check = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"check"_s, u"--json"_s});
+        QCOMPARE(check.code, 1);
+        QMap<QString, QString> findings;
+        for (const QJsonValue &file : QJsonDocument::fromJson(check.out.toUtf8())[u"files"].toArray())
+            findings.insert(file[u"file"].toString(), file[u"finding"].toString());
+        QVERIFY2(findings.value(u"1140001_國語文.HEIC"_s) == u"wrongEnding", qPrintable(check.out + check.err));
+        QCOMPARE(findings.value(u"1140001_數學.jpg"_s), u"refused"_s);
+        QVERIFY2(check.err.contains(u"HEIC"_s) && check.err.contains(u"1140001_國語文.jpg"_s), qPrintable(check.err));
+        const Ran renamed = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"good"_s, u"--rename"_s});
+        QVERIFY2(renamed.code == 0 && renamed.err.contains(u"HEIC"_s), qPrintable(renamed.out + renamed.err));
+        QCOMPARE(files().size(), 1);
+        QCOMPARE(files()[0][3].toString(), u"1140001_國語文.jpg"_s);
+    }
+
+    void theServerTellsWhatAFileIsToEveryClient()
+    {
+        const qint64 outcome = newOutcome(u"國語文"_s);
+        const auto sent = [&](const QByteArray &bytes) {
+            const auto begun = m_client->call(u"attachment.begin"_s, with({{u"ownerType"_s, u"courseOutcome"_s}, {u"ownerId"_s, outcome},
+                {u"slot"_s, u"document"_s}, {u"fileName"_s, u"photo.jpg"_s}, {u"size"_s, bytes.size()}, {u"sha256"_s, ContentHash::of(bytes).hex()}}));
+            if (!begun)
+                return begun;
+            const qint64 transfer = begun.value()[u"transfer"].toInteger();
+            m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
+            return m_client->call(u"attachment.finish"_s, with({{u"transfer"_s, transfer}}));
+        };
+        const auto heic = sent(samples::isoMedia("heic", "mif1heic"));
+        QCOMPARE(outcomeOf(heic), u"refusedType file"_s);
+        QCOMPARE(heic.error().data[u"found"].toString(), u"heic"_s);
+        QVERIFY2(heic.error().message.contains(u"HEIC"), qPrintable(heic.error().message));
+        const auto secret = sent(samples::encryptedPdf(samples::PdfSecrecy::Aes256, true));
+        QCOMPARE(outcomeOf(secret), u"needsPassword file"_s);
+        const auto named = sent(samples::pdf());
+        QCOMPARE(outcomeOf(named), u"extensionMismatch file"_s);
+        QCOMPARE(named.error().data[u"found"].toString(), u"pdf"_s);
+        QCOMPARE(outcomeOf(sent(samples::jpeg() + samples::isoMedia("mp42"))), u"done"_s);
     }
 
     void anotherSchoolsPackageIsTakenOverAtTheFirstTry()

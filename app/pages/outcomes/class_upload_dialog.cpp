@@ -20,7 +20,8 @@ using Stage = ClassUpload::Stage;
 ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
     : QDialog(parent), m_upload(upload), m_model(new ClassUploadModel(upload, this)), m_headline(new TextLabel({}, Type::Title)),
       m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_onlyBad(new QCheckBox(tr("Only files without a place"))),
-      m_table(new DataTable), m_progress(new ProgressStrip), m_close(new Button), m_send(new Button({}, ButtonKind::Primary))
+      m_table(new DataTable), m_progress(new ProgressStrip), m_rename(new Button),
+      m_close(new Button), m_send(new Button({}, ButtonKind::Primary))
 {
     build();
     connect(&m_upload, &ClassUpload::stageChanged, this, &ClassUploadDialog::present);
@@ -30,6 +31,7 @@ ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
     });
     connect(&m_upload, &ClassUpload::failed, this, &QDialog::reject);
     connect(m_send, &Button::clicked, &m_upload, &ClassUpload::send);
+    connect(m_rename, &Button::clicked, &m_upload, &ClassUpload::takeFittingNames);
     connect(m_close, &Button::clicked, this, &QDialog::reject);
     connect(m_progress, &ProgressStrip::cancelRequested, &m_upload, &ClassUpload::cancel);
     present();
@@ -43,6 +45,8 @@ void ClassUploadDialog::build()
     m_headline->setObjectName(u"classUploadHeadline"_s);
     m_onlyBad->setObjectName(u"classUploadOnlyBad"_s);
     m_send->setObjectName(u"classUploadSend"_s);
+    m_rename->setObjectName(u"classUploadRename"_s);
+    m_rename->setAutoDefault(false);
     m_close->setObjectName(u"classUploadClose"_s);
     m_table->setObjectName(u"classUploadTable"_s);
     m_table->setAccessibleName(windowTitle());
@@ -55,6 +59,7 @@ void ClassUploadDialog::build()
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_onlyBad);
     foot->addStretch(1);
+    foot->addWidget(m_rename);
     foot->addWidget(m_close);
     foot->addWidget(m_send);
     auto *column = new QVBoxLayout(this);
@@ -100,6 +105,9 @@ void ClassUploadDialog::present()
     m_onlyBad->setEnabled(counts.bad + counts.failed > 0 || m_onlyBad->isChecked());
     m_close->setText(stage == Stage::Preview || stage == Stage::Reading ? tr("Cancel") : tr("Close"));
     m_close->setToolTip(stage == Stage::Sending ? tr("The upload goes on; the page shows how far it is.") : QString());
+    m_rename->setText(tr("Give %1 names the right ending").arg(counts.renamable));
+    m_rename->setToolTip(tr("Only the names that are sent change; the files on this computer keep theirs."));
+    m_rename->setVisible(stage == Stage::Preview && counts.renamable > 0);
     m_send->setText(stage == Stage::Ended ? tr("Send %1 once more").arg(open)
                     : counts.bad > 0      ? tr("Send only the %1 with a place").arg(open)
                                           : tr("Send %1 files").arg(open));

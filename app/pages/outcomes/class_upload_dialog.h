@@ -38,6 +38,7 @@ private:
     QCheckBox *m_onlyBad;
     DataTable *m_table;
     ProgressStrip *m_progress;
+    Button *m_rename;
     Button *m_close;
     Button *m_send;
 };

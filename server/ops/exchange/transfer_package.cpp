@@ -101,9 +101,9 @@ private:
         const auto content = identifyContent(QByteArrayView(*bytes));
         if (!content)
             return TransferProblem{{}, QStringLiteral("content"), fileName + QStringLiteral(": ") + content.error().message};
-        if (const auto other = extensionMismatch(fileName, content->type))
+        if (const auto other = extensionMismatch(fileName, *content))
             return TransferProblem{{}, QStringLiteral("content"), fileName + QStringLiteral(": ") + other->message};
-        const QString media = mediaType(content->type);
+        const QString media = mediaType(*content);
         if (const Verdict fits = fileVerdict(slot, bytes->size(), media, m_regulation); !fits.isAllowed())
             return TransferProblem{{}, wireName(fits.refusal().reason), fileName};
         item.files.push_back({slot, entry, fileName, bytes->size(), ContentHash::of(*bytes).hex(), media});
