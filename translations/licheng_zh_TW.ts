@@ -8087,6 +8087,10 @@ Mine: %2</source>
         <source>The package cannot be read. Ask the other school for it again. (%1)</source>
         <translation>無法讀取交換檔，請向原校重新索取。（%1）</translation>
     </message>
+    <message>
+        <source>The file %1: %2</source>
+        <translation>檔案 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::TransferClient</name>

@@ -4,11 +4,9 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
-namespace licheng::messages
-{
+namespace licheng::messages {
 
-namespace
-{
+namespace {
 
 struct ContentText
 {
@@ -44,10 +42,12 @@ QString remedyText(ContentType type)
 {
     switch (remedyOf(type)) {
     case Remedy::SaveHeicAsJpeg:
-        return ContentText::tr("Open it in a photo program and save it as JPEG; or set the camera of the iPhone to “Most Compatible” "
+        return ContentText::tr("Open it in a photo program and save it as JPEG; or set the camera of the "
+                               "iPhone to “Most Compatible” "
                                "(Settings, Camera, Formats) and take it again. Then choose the new file.");
     case Remedy::SaveAsPicture:
-        return ContentText::tr("Open it in a picture program and save it as JPEG or PNG. Then choose the new file.");
+        return ContentText::tr(
+            "Open it in a picture program and save it as JPEG or PNG. Then choose the new file.");
     case Remedy::SaveAsFilm:
         return ContentText::tr("Save it as MP4 with a film program. Then choose the new file.");
     case Remedy::SaveAsSound:
@@ -79,34 +79,34 @@ QString contentFault(ContentFault fault, std::optional<ContentType> found)
     case ContentFault::Unreadable:
         return ContentText::tr("It cannot be read. Look at the rights on the file.");
     case ContentFault::Unknown:
-        return ContentText::tr("Its kind cannot be told. Save the work as PDF, JPEG, PNG, MP3 or MP4 and choose that file.");
+        return ContentText::tr(
+            "Its kind cannot be told. Save the work as PDF, JPEG, PNG, MP3 or MP4 and choose that file.");
     case ContentFault::Refused:
-        return found ? ContentText::tr("By its content it is a %1, which is not taken. %2").arg(nameOf(*found), remedyText(*found))
+        return found ? ContentText::tr("By its content it is a %1, which is not taken. %2")
+                           .arg(nameOf(*found), remedyText(*found))
                      : contentFault(ContentFault::Unknown, found);
     case ContentFault::NeedsPassword:
-        return ContentText::tr("This PDF asks for a password to open, so that nobody can review it. Save it without one, then choose it again.");
+        return ContentText::tr("This PDF asks for a password to open, so that nobody can review it. Save it "
+                               "without one, then choose it again.");
     case ContentFault::Broken:
-        return ContentText::tr("It begins as %1, but is cut off or damaged. Open it, save it anew and choose it again.").arg(namedKind(found));
+        return ContentText::tr(
+                   "It begins as %1, but is cut off or damaged. Open it, save it anew and choose it again.")
+            .arg(namedKind(found));
     case ContentFault::OtherEnding:
-        return ContentText::tr("Its content is %1, its name ends differently. Give it a name with the right ending.").arg(namedKind(found));
+        return ContentText::tr(
+                   "Its content is %1, its name ends differently. Give it a name with the right ending.")
+            .arg(namedKind(found));
     }
     return {};
 }
 
 std::optional<QString> contentFault(const protocol::Fault &fault)
 {
-    static constexpr std::pair<const char *, ContentFault> rules[] = {
-        {"unknownType", ContentFault::Unknown},     {"refusedType", ContentFault::Refused},
-        {"needsPassword", ContentFault::NeedsPassword}, {"brokenContent", ContentFault::Broken},
-        {"extensionMismatch", ContentFault::OtherEnding}};
     const QJsonValue first = fault.data[u"faults"].toArray().first();
-    if (first[u"field"].toString() != u"file")
+    const auto told = contentFaultOfKey(first[u"rule"].toString());
+    if (first[u"field"].toString() != u"file" || !told)
         return std::nullopt;
-    for (const auto &[rule, told] : rules) {
-        if (first[u"rule"].toString() == QLatin1String(rule))
-            return contentFault(told, contentTypeOfKey(fault.data[u"found"].toString()));
-    }
-    return std::nullopt;
+    return contentFault(*told, contentTypeOfKey(fault.data[u"found"].toString()));
 }
 
 } // namespace licheng::messages

@@ -64,6 +64,9 @@ constexpr std::array typeRows{
     TypeRow{Program, u"program", u"a program", u"", u"exe dll msi bat", Remedy::Nothing},
 };
 
+/// In the order of ContentFault.
+constexpr std::array faultKeys{u"empty", u"unreadable", u"unknownType", u"refusedType", u"needsPassword", u"brokenContent", u"extensionMismatch"};
+
 constexpr std::array accepted{Pdf, Jpeg, Png, Mp3, Mp4, M4a};
 
 const TypeRow &rowOf(ContentType type)
@@ -225,6 +228,17 @@ std::optional<ContentType> contentTypeOfKey(QStringView key)
 {
     const auto row = std::find_if(typeRows.begin(), typeRows.end(), [key](const TypeRow &each) { return key == each.key; });
     return row == typeRows.end() ? std::nullopt : std::optional(row->type);
+}
+
+QString contentFaultKey(ContentFault fault)
+{
+    return QString::fromUtf16(faultKeys.at(size_t(fault)));
+}
+
+std::optional<ContentFault> contentFaultOfKey(QStringView key)
+{
+    const auto found = std::find_if(faultKeys.begin(), faultKeys.end(), [key](const char16_t *each) { return key == each; });
+    return found == faultKeys.end() ? std::nullopt : std::optional(ContentFault(found - faultKeys.begin()));
 }
 
 QString mediaType(ContentType type)

@@ -68,6 +68,9 @@ using ReadAt = std::function<QByteArray(qint64 offset, qint64 length)>;
 /// For example "heic": the name on the wire.
 [[nodiscard]] QString contentTypeKey(ContentType type);
 [[nodiscard]] std::optional<ContentType> contentTypeOfKey(QStringView key);
+/// The name on the wire: the rule of the fault that a server answers with.
+[[nodiscard]] QString contentFaultKey(ContentFault fault);
+[[nodiscard]] std::optional<ContentFault> contentFaultOfKey(QStringView key);
 /// For example "application/pdf"; empty of kinds that are not accepted.
 [[nodiscard]] QString mediaType(ContentType type);
 [[nodiscard]] Remedy remedyOf(ContentType type);

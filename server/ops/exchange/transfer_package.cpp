@@ -100,9 +100,9 @@ private:
             return TransferProblem{{}, QStringLiteral("md5"), fileName};
         const auto content = identifyContent(QByteArrayView(*bytes));
         if (!content)
-            return TransferProblem{{}, QStringLiteral("content"), fileName + QStringLiteral(": ") + content.error().message};
+            return TransferProblem{{}, QStringLiteral("content"), fileName, content.error()};
         if (const auto other = extensionMismatch(fileName, *content))
-            return TransferProblem{{}, QStringLiteral("content"), fileName + QStringLiteral(": ") + other->message};
+            return TransferProblem{{}, QStringLiteral("content"), fileName, *other};
         const QString media = mediaType(*content);
         if (const Verdict fits = fileVerdict(slot, bytes->size(), media, m_regulation); !fits.isAllowed())
             return TransferProblem{{}, wireName(fits.refusal().reason), fileName};

@@ -119,6 +119,8 @@ private Q_SLOTS:
         QCOMPARE(served("needsPassword", "pdf"), messages::contentFault(ContentFault::NeedsPassword, ContentType::Pdf));
         QCOMPARE(served("brokenContent", "mp4"), messages::contentFault(ContentFault::Broken, ContentType::Mp4));
         QCOMPARE(served("extensionMismatch", "jpeg"), messages::contentFault(ContentFault::OtherEnding, ContentType::Jpeg));
+        for (int fault = 0; fault <= int(ContentFault::OtherEnding); ++fault)
+            QCOMPARE(contentFaultOfKey(contentFaultKey(ContentFault(fault))), std::optional(ContentFault(fault)));
         // A kind that a newer server knows is still a sentence.
         QCOMPARE(served("refusedType", "newer"), messages::contentFault(ContentFault::Unknown, std::nullopt));
         // Nothing but names of formats and programs is Latin.
