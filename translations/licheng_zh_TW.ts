@@ -7189,10 +7189,6 @@ Mine: %2</source>
 <context>
     <name>licheng::ClassUploadDialog</name>
     <message>
-        <source>Only files without a place</source>
-        <translation>只看沒有位置的檔案</translation>
-    </message>
-    <message>
         <source>Upload a class&apos;s files</source>
         <translation>整班上傳檔案</translation>
     </message>
@@ -7213,14 +7209,6 @@ Mine: %2</source>
         <translation>已上傳 %1 個檔案</translation>
     </message>
     <message>
-        <source>%1 files have a place, %2 have none</source>
-        <translation>%1 個檔案有對應的成果，%2 個沒有</translation>
-    </message>
-    <message>
-        <source>All %1 files have a place</source>
-        <translation>%1 個檔案都有對應的成果</translation>
-    </message>
-    <message>
         <source>%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.</source>
         <translation>%1：共 %2 個檔案，與清單所選學期、班級的 %3 件成果比對。確認前不會送出。</translation>
     </message>
@@ -7239,10 +7227,6 @@ Mine: %2</source>
     <message>
         <source>Send %1 once more</source>
         <translation>重新上傳 %1 個</translation>
-    </message>
-    <message>
-        <source>Send only the %1 with a place</source>
-        <translation>只上傳有對應的 %1 個</translation>
     </message>
     <message>
         <source>Send %1 files</source>
@@ -7267,6 +7251,26 @@ Mine: %2</source>
     <message>
         <source>Only the names that are sent change; the files on this computer keep theirs.</source>
         <translation>只改上傳的檔名，這台電腦上的檔案不變。</translation>
+    </message>
+    <message>
+        <source>%1 files can be sent, %2 cannot</source>
+        <translation>%1 個檔案可以上傳，%2 個不行</translation>
+    </message>
+    <message>
+        <source>All %1 files can be sent</source>
+        <translation>%1 個檔案都可以上傳</translation>
+    </message>
+    <message>
+        <source>Only files that cannot be sent</source>
+        <translation>只看不能上傳的檔案</translation>
+    </message>
+    <message>
+        <source>Send only the %1 that can be</source>
+        <translation>只上傳可以的 %1 個</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -8343,10 +8347,6 @@ Mine: %2</source>
         <translation>看不出是哪一種檔案。請把作品存成 PDF、JPEG、PNG、MP3 或 MP4，再選新的檔案。</translation>
     </message>
     <message>
-        <source>By its content it is a %1, which is not taken. %2</source>
-        <translation>內容其實是%1，不能收。%2</translation>
-    </message>
-    <message>
         <source>This PDF asks for a password to open, so that nobody can review it. Save it without one, then choose it again.</source>
         <translation>這份 PDF 要輸入密碼才能開啟，審閱的人打不開。請另存一份不設密碼的 PDF，再選新的檔案。</translation>
     </message>
@@ -8357,6 +8357,10 @@ Mine: %2</source>
     <message>
         <source>Its content is %1, its name ends differently. Give it a name with the right ending.</source>
         <translation>內容是 %1，但檔名的副檔名不符。請改用正確的副檔名。</translation>
+    </message>
+    <message>
+        <source>By its content it is a %1, which is not taken. %2</source>
+        <translation>內容其實是「%1」，不能收。%2</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QVBoxLayout>
 
 namespace licheng
@@ -19,8 +20,8 @@ using Stage = ClassUpload::Stage;
 
 ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
     : QDialog(parent), m_upload(upload), m_model(new ClassUploadModel(upload, this)), m_headline(new TextLabel({}, Type::Title)),
-      m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_onlyBad(new QCheckBox(tr("Only files without a place"))),
-      m_table(new DataTable), m_progress(new ProgressStrip), m_rename(new Button),
+      m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_onlyBad(new QCheckBox(tr("Only files that cannot be sent"))),
+      m_table(new DataTable), m_reason(new TextLabel({}, Type::Small)), m_progress(new ProgressStrip), m_rename(new Button),
       m_close(new Button), m_send(new Button({}, ButtonKind::Primary))
 {
     build();
@@ -29,6 +30,9 @@ ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
     connect(m_onlyBad, &QCheckBox::toggled, this, [this](bool only) {
         m_model->show(only ? ClassUploadModel::Shown::WithoutPlace : ClassUploadModel::Shown::All);
     });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ClassUploadDialog::tellReason);
+    connect(m_model, &ClassUploadModel::modelReset, this, &ClassUploadDialog::tellReason);
+    connect(m_model, &ClassUploadModel::dataChanged, this, &ClassUploadDialog::tellReason);
     connect(&m_upload, &ClassUpload::failed, this, &QDialog::reject);
     connect(m_send, &Button::clicked, &m_upload, &ClassUpload::send);
     connect(m_rename, &Button::clicked, &m_upload, &ClassUpload::takeFittingNames);
@@ -69,6 +73,10 @@ void ClassUploadDialog::build()
     column->addWidget(m_detail);
     column->addWidget(m_progress);
     column->addWidget(m_table, 1);
+    // What to do is longer than a cell.
+    m_reason->setWordWrap(true);
+    m_reason->setObjectName(u"classUploadReason"_s);
+    column->addWidget(m_reason);
     column->addLayout(foot);
     resize(1040, 600);
 }
@@ -85,8 +93,8 @@ QString ClassUploadDialog::headline() const
         return counts.failed > 0 ? tr("%1 files uploaded, %2 were not").arg(counts.sent).arg(counts.failed)
                                  : tr("%1 files uploaded").arg(counts.sent);
     default:
-        return counts.bad > 0 ? tr("%1 files have a place, %2 have none").arg(counts.good).arg(counts.bad)
-                              : tr("All %1 files have a place").arg(counts.good);
+        return counts.bad > 0 ? tr("%1 files can be sent, %2 cannot").arg(counts.good).arg(counts.bad)
+                              : tr("All %1 files can be sent").arg(counts.good);
     }
 }
 
@@ -109,7 +117,7 @@ void ClassUploadDialog::present()
     m_rename->setToolTip(tr("Only the names that are sent change; the files on this computer keep theirs."));
     m_rename->setVisible(stage == Stage::Preview && counts.renamable > 0);
     m_send->setText(stage == Stage::Ended ? tr("Send %1 once more").arg(open)
-                    : counts.bad > 0      ? tr("Send only the %1 with a place").arg(open)
+                    : counts.bad > 0      ? tr("Send only the %1 that can be").arg(open)
                                           : tr("Send %1 files").arg(open));
     m_send->setVisible(stage == Stage::Preview || (stage == Stage::Ended && open > 0));
     m_send->setEnabled(open > 0);
@@ -119,6 +127,14 @@ void ClassUploadDialog::present()
         m_progress->setProgress(tr("Reading"), 0, 0);
     else
         m_progress->finish();
+}
+
+void ClassUploadDialog::tellReason()
+{
+    const QModelIndex current = m_table->currentIndex();
+    const QString file = current.siblingAtColumn(ClassUploadModel::FileColumn).data().toString();
+    const QString reason = current.siblingAtColumn(ClassUploadModel::Finding).data().toString();
+    m_reason->setText(file.isEmpty() ? QString() : tr("%1: %2").arg(file, reason));
 }
 
 void ClassUploadDialog::done(int result)
