@@ -5614,20 +5614,44 @@ Mine: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1: another file of this kind is being uploaded; a record keeps one of each kind.</source>
-        <translation>%1：同類檔案正在上傳，每筆資料每類只保留一個檔案。</translation>
-    </message>
-    <message>
-        <source>%1: %2 files wait already.</source>
-        <translation>%1：已有 %2 個檔案等候上傳。</translation>
-    </message>
-    <message>
         <source>%1 (%2 more files were not taken)</source>
         <translation>%1（另有 %2 個檔案未接受）</translation>
     </message>
     <message>
         <source>%1 was uploaded; its fingerprint was checked by the server.</source>
         <translation>已上傳 %1，伺服器已核對指紋。</translation>
+    </message>
+    <message>
+        <source>The regulation has not been read yet; wait a moment and try again.</source>
+        <translation>校內規定尚未讀取完成，請稍候再試。</translation>
+    </message>
+    <message>
+        <source>%1: %2 It can be sent as %3.</source>
+        <translation>%1：%2可改名為 %3 上傳。</translation>
+    </message>
+    <message>
+        <source>The names of %1 files (%2 …) end otherwise than their content.</source>
+        <translation>有 %1 個檔案（%2…）的副檔名與內容不符。</translation>
+    </message>
+    <message>
+        <source>Send as %1</source>
+        <translation>改名為 %1 上傳</translation>
+    </message>
+    <message>
+        <source>Send with the right endings</source>
+        <translation>改正副檔名後上傳</translation>
+    </message>
+    <message>
+        <source>Another file of this kind is being uploaded; a record keeps one of each kind.</source>
+        <translation>另一個同類檔案正在上傳；每筆紀錄每類只留一個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 files wait already.</source>
+        <translation>已有 %1 個檔案在等候。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有檔案 (*)</translation>
     </message>
 </context>
 <context>
@@ -7012,22 +7036,6 @@ Mine: %2</source>
         <translation>沒有空間可以解壓縮（%1）</translation>
     </message>
     <message>
-        <source>%1 has an entry whose name cannot be read or leads out of it; pack it again</source>
-        <translation>%1 中有無法讀取或指向壓縮檔之外的檔名，請重新壓縮</translation>
-    </message>
-    <message>
-        <source>%1 is damaged; fetch it again</source>
-        <translation>%1 已損壞，請重新取得</translation>
-    </message>
-    <message>
-        <source>%1 is protected by a password; pack it without one</source>
-        <translation>%1 設有密碼，請改用不加密的壓縮檔</translation>
-    </message>
-    <message>
-        <source>%1 in %2 unpacks to far more than a work of a student; take it out</source>
-        <translation>%2 中的 %1 解開後遠大於學生作品，請移除</translation>
-    </message>
-    <message>
         <source>%1 cannot be unpacked</source>
         <translation>%1 無法解壓縮</translation>
     </message>
@@ -7035,22 +7043,52 @@ Mine: %2</source>
         <source>%1 in the archive is damaged; pack it again</source>
         <translation>壓縮檔中的 %1 已損壞，請重新壓縮</translation>
     </message>
+    <message>
+        <source>%1 has no files.</source>
+        <translation>%1 沒有檔案。</translation>
+    </message>
+    <message>
+        <source>Its name is in no encoding that can be read. Give the zip itself instead of what another program unpacked, or rename it.</source>
+        <translation>檔名的編碼無法讀取。請直接選 zip 檔，不要選其他程式解壓縮後的資料夾；或請重新命名。</translation>
+    </message>
+    <message>
+        <source>It is a link and no file. Put the file itself there.</source>
+        <translation>這是捷徑（連結），不是檔案。請放入檔案本身。</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Look at the rights on the folder.</source>
+        <translation>無法讀取。請檢查資料夾的權限。</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read. Look at the rights on it.</source>
+        <translation>這個資料夾無法讀取。請檢查它的權限。</translation>
+    </message>
+    <message>
+        <source>Its name leads out of the archive. Pack it again.</source>
+        <translation>檔名指向壓縮檔之外。請重新壓縮。</translation>
+    </message>
+    <message>
+        <source>It is damaged in the archive. Pack it again.</source>
+        <translation>它在壓縮檔中已損壞。請重新壓縮。</translation>
+    </message>
+    <message>
+        <source>It is protected by a password in the archive. Pack it without one.</source>
+        <translation>它在壓縮檔中設有密碼。請改用不加密的壓縮檔。</translation>
+    </message>
+    <message>
+        <source>It unpacks to far more than a work of a student. Take it out.</source>
+        <translation>解開後遠大於學生作品。請移除。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>無法讀取 %1</translation>
+    </message>
 </context>
 <context>
     <name>FileMatching</name>
     <message>
         <source>No outcome names this file, and its name has no student number of one.</source>
         <translation>檔名不含清單中學生的學號，也不是登記的檔名。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcomes may be meant; put the title into the name.</source>
-        <translation>
-            <numerusform>可能是 %n 件成果之一；請把成果名稱放進檔名。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another file is for the same outcome; keep one of them.</source>
-        <translation>另一個檔案也對應同一件成果，請只留一個。</translation>
     </message>
     <message>
         <source>It has %1; at most %2 are allowed.</source>
@@ -7061,12 +7099,45 @@ Mine: %2</source>
         <translation>檔案是空的。</translation>
     </message>
     <message>
-        <source>Files of this type are not taken.</source>
-        <translation>不接受這種檔案類型。</translation>
+        <source>, </source>
+        <comment>between the names of a list</comment>
+        <translation>、</translation>
     </message>
     <message>
-        <source>The outcome has a file of this kind already.</source>
-        <translation>該成果已有同類檔案。</translation>
+        <source> …</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Several outcomes may be meant (%1). Put the title of one, and the student number, into the file&apos;s name.</source>
+        <translation>可能是其中一件成果（%1）。請把學號與那一件的成果名稱放進檔名。</translation>
+    </message>
+    <message>
+        <source>Its name has several student numbers (%1). Leave one.</source>
+        <translation>檔名中有不只一個學號（%1）。請只留一個。</translation>
+    </message>
+    <message>
+        <source>The student number %1 in its name has no outcome here. Correct it, or choose another term or class.</source>
+        <translation>檔名中的學號 %1 在這裡沒有成果。請改正學號，或改選學期、班級。</translation>
+    </message>
+    <message>
+        <source>Its name has the student number %1, but the imported list gives it to %2. Correct one of the two.</source>
+        <translation>檔名的學號是 %1，但匯入的清單把這個檔案登記給 %2。請改正其中一方。</translation>
+    </message>
+    <message>
+        <source>%1 is for the same outcome. Keep one of them.</source>
+        <translation>%1 也對應同一件成果。請只留一個。</translation>
+    </message>
+    <message>
+        <source>This file is there already.</source>
+        <translation>這個檔案已經上傳過了。</translation>
+    </message>
+    <message>
+        <source>Its outcome has another file of this kind already. To replace it, upload this one at the outcome itself.</source>
+        <translation>該成果已有另一個同類檔案。若要換成這一個，請到該件成果上傳。</translation>
+    </message>
+    <message>
+        <source>%1 It can be sent as %2.</source>
+        <translation>%1可改名為 %2 上傳。</translation>
     </message>
 </context>
 <context>
@@ -7074,10 +7145,6 @@ Mine: %2</source>
     <message>
         <source>The regulation has not been read yet; wait a moment and try again.</source>
         <translation>尚未讀取規定，請稍候再試。</translation>
-    </message>
-    <message>
-        <source>%1 has no files.</source>
-        <translation>%1 沒有檔案。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -7114,13 +7181,13 @@ Mine: %2</source>
         <source>Result</source>
         <translation>結果</translation>
     </message>
+    <message>
+        <source>there already</source>
+        <translation>已上傳過</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ClassUploadDialog</name>
-    <message>
-        <source>Only files without a place</source>
-        <translation>只看沒有位置的檔案</translation>
-    </message>
     <message>
         <source>Upload a class&apos;s files</source>
         <translation>整班上傳檔案</translation>
@@ -7140,14 +7207,6 @@ Mine: %2</source>
     <message>
         <source>%1 files uploaded</source>
         <translation>已上傳 %1 個檔案</translation>
-    </message>
-    <message>
-        <source>%1 files have a place, %2 have none</source>
-        <translation>%1 個檔案有對應的成果，%2 個沒有</translation>
-    </message>
-    <message>
-        <source>All %1 files have a place</source>
-        <translation>%1 個檔案都有對應的成果</translation>
     </message>
     <message>
         <source>%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.</source>
@@ -7170,10 +7229,6 @@ Mine: %2</source>
         <translation>重新上傳 %1 個</translation>
     </message>
     <message>
-        <source>Send only the %1 with a place</source>
-        <translation>只上傳有對應的 %1 個</translation>
-    </message>
-    <message>
         <source>Send %1 files</source>
         <translation>上傳 %1 個檔案</translation>
     </message>
@@ -7184,6 +7239,38 @@ Mine: %2</source>
     <message>
         <source>Reading</source>
         <translation>讀取中</translation>
+    </message>
+    <message>
+        <source> %1 files are at their place already.</source>
+        <translation>另有 %1 個檔案已在原處。</translation>
+    </message>
+    <message>
+        <source>Give %1 names the right ending</source>
+        <translation>改正 %1 個副檔名</translation>
+    </message>
+    <message>
+        <source>Only the names that are sent change; the files on this computer keep theirs.</source>
+        <translation>只改上傳的檔名，這台電腦上的檔案不變。</translation>
+    </message>
+    <message>
+        <source>%1 files can be sent, %2 cannot</source>
+        <translation>%1 個檔案可以上傳，%2 個不行</translation>
+    </message>
+    <message>
+        <source>All %1 files can be sent</source>
+        <translation>%1 個檔案都可以上傳</translation>
+    </message>
+    <message>
+        <source>Only files that cannot be sent</source>
+        <translation>只看不能上傳的檔案</translation>
+    </message>
+    <message>
+        <source>Send only the %1 that can be</source>
+        <translation>只上傳可以的 %1 個</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -8004,6 +8091,10 @@ Mine: %2</source>
         <source>The package cannot be read. Ask the other school for it again. (%1)</source>
         <translation>無法讀取交換檔，請向原校重新索取。（%1）</translation>
     </message>
+    <message>
+        <source>The file %1: %2</source>
+        <translation>檔案 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::TransferClient</name>
@@ -8171,6 +8262,105 @@ Mine: %2</source>
     <message>
         <source>All records</source>
         <translation>所有資料</translation>
+    </message>
+</context>
+<context>
+    <name>Content</name>
+    <message>
+        <source>HEIC photo</source>
+        <translation>HEIC 照片</translation>
+    </message>
+    <message>
+        <source>QuickTime film (MOV)</source>
+        <translation>QuickTime 影片（MOV）</translation>
+    </message>
+    <message>
+        <source>Word, Excel or PowerPoint file</source>
+        <translation>Word、Excel 或 PowerPoint 文件</translation>
+    </message>
+    <message>
+        <source>web page (HTML)</source>
+        <translation>網頁（HTML）</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>純文字檔</translation>
+    </message>
+    <message>
+        <source>zip archive</source>
+        <translation>zip 壓縮檔</translation>
+    </message>
+    <message>
+        <source>archive (RAR, 7z or the like)</source>
+        <translation>壓縮檔（RAR、7z 等）</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 檔</translation>
+    </message>
+    <message>
+        <source>Open it in a photo program and save it as JPEG; or set the camera of the iPhone to “Most Compatible” (Settings, Camera, Formats) and take it again. Then choose the new file.</source>
+        <translation>請用看圖程式開啟後另存為 JPEG；或在 iPhone「設定 &gt; 相機 &gt; 格式」選「最相容」後重拍。再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Open it in a picture program and save it as JPEG or PNG. Then choose the new file.</source>
+        <translation>請用看圖程式開啟後另存為 JPEG 或 PNG，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Save it as MP4 with a film program. Then choose the new file.</source>
+        <translation>請用影片程式轉存為 MP4，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Save it as MP3 with a sound program. Then choose the new file.</source>
+        <translation>請用音訊程式轉存為 MP3，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Open it and save or print it as PDF. Then choose the new file.</source>
+        <translation>請開啟後另存（或列印）成 PDF，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the files in it one by one.</source>
+        <translation>請先解壓縮，再分別選其中的檔案。</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the work.</source>
+        <translation>請選作品本身的檔案。</translation>
+    </message>
+    <message>
+        <source>an unknown kind</source>
+        <translation>不明類型</translation>
+    </message>
+    <message>
+        <source>It is empty. Choose the file that holds the work.</source>
+        <translation>檔案是空的。請選作品本身的檔案。</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Look at the rights on the file.</source>
+        <translation>無法讀取。請檢查檔案的權限。</translation>
+    </message>
+    <message>
+        <source>Its kind cannot be told. Save the work as PDF, JPEG, PNG, MP3 or MP4 and choose that file.</source>
+        <translation>看不出是哪一種檔案。請把作品存成 PDF、JPEG、PNG、MP3 或 MP4，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password to open, so that nobody can review it. Save it without one, then choose it again.</source>
+        <translation>這份 PDF 要輸入密碼才能開啟，審閱的人打不開。請另存一份不設密碼的 PDF，再選新的檔案。</translation>
+    </message>
+    <message>
+        <source>It begins as %1, but is cut off or damaged. Open it, save it anew and choose it again.</source>
+        <translation>開頭是 %1，但內容不完整或已損壞。請開啟確認、重新存檔，再選一次。</translation>
+    </message>
+    <message>
+        <source>Its content is %1, its name ends differently. Give it a name with the right ending.</source>
+        <translation>內容是 %1，但檔名的副檔名不符。請改用正確的副檔名。</translation>
+    </message>
+    <message>
+        <source>By its content it is a %1, which is not taken. %2</source>
+        <translation>內容其實是「%1」，不能收。%2</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace licheng
 {
 
@@ -130,7 +132,7 @@ void TransferClient::sendNext()
     const QByteArray piece = m_file->read(pieceBytes);
     if (piece.isEmpty()) {
         m_file.reset();
-        return check(m_password);
+        return check(std::exchange(m_password, {}));
     }
     m_source.call(u"transfer.send"_s,
                   {{u"package"_s, m_package}, {u"offset"_s, offset}, {u"data"_s, QString::fromLatin1(piece.toBase64())}}, this,
@@ -150,9 +152,8 @@ void TransferClient::readAgain(const QString &password)
     check(password);
 }
 
-void TransferClient::check(const QString &password)
+void TransferClient::check(QString password)
 {
-    m_password.clear();
     m_source.call(u"transfer.check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
                   [this](const Answer<QJsonObject> &answer) {
                       if (!answer)

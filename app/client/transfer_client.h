@@ -48,7 +48,7 @@ private:
     void fetchNext(const QJsonObject &package);
     void keep(const QJsonObject &package);
     void sendNext();
-    void check(const QString &password);
+    void check(QString password);
     void end(const protocol::Fault &fault);
     void endFile(const QString &sentence);
 

@@ -67,8 +67,8 @@ Fault cancelled()
 
 } // namespace
 
-Upload::Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent)
-    : QObject(parent), m_backend(backend), m_path(std::move(path)), m_owner(std::move(owner)), m_slot(slot),
+Upload::Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent, const QString &name)
+    : QObject(parent), m_backend(backend), m_path(std::move(path)), m_name(name.isEmpty() ? QFileInfo(m_path).fileName() : name), m_owner(std::move(owner)), m_slot(slot),
       m_stopHashing(std::make_shared<std::atomic_bool>(false))
 {
     connect(&m_backend, &Backend::bytesSent, this, &Upload::pump);
@@ -119,7 +119,7 @@ void Upload::begin()
     m_step = Step::Beginning;
     QJsonObject params = ownerParams(m_owner);
     params.insert(key("slot"), wireName(m_slot));
-    params.insert(key("fileName"), QFileInfo(m_path).fileName());
+    params.insert(key("fileName"), m_name);
     params.insert(key("size"), m_size);
     params.insert(key("sha256"), m_sha256);
     m_backend.write(QStringLiteral("attachment.begin"), params, this, [this](const Answer<QJsonObject> &answer) {

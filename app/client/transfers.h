@@ -25,8 +25,8 @@ public:
     /// Chunks handed over beyond what the network has taken.
     static constexpr int chunksAhead = 4;
 
-    /// path names the file on this computer; its name without folder is sent.
-    Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent);
+    /// path names the file on this computer. name is sent as its name; empty: its own name without folder.
+    Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent, const QString &name = {});
     ~Upload() override;
     void start();
     void cancel();
@@ -47,6 +47,7 @@ private:
 
     Backend &m_backend;
     QString m_path;
+    QString m_name;
     AttachmentOwner m_owner;
     AttachmentSlot m_slot;
     QFile m_file;

@@ -102,6 +102,7 @@ const std::vector<CommandHelp> &commands()
           {"renew", "", "Also for those who have chosen a password of their own"}}},
         {"attach", "FOLDER|ZIP", 1, 1, "Uploads the files of a class to its course outcomes, by name or student number",
          {{"mode", "mode", "all (nothing is sent unless every file has a place), good (files with a place), check (only told)"},
+          {"rename", "", "Send files whose name only ends wrongly (a JPEG named .HEIC or without ending) under the right ending"},
           {"where", "condition", "Course outcomes to look at, \"path op value\"; may stand several times"}}},
         {"receipt", "", 0, 0, "Fetches the signed receipt of an uploaded file",
          {{"id", "number", "Number of the attachment"}, {"out", "file", "File that the receipt is written to"}}},

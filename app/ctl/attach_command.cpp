@@ -5,6 +5,7 @@
 #include "app/ctl/record_pages.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
+#include "shared/model/attachment.h"
 #include "shared/model/course_outcome.h"
 
 namespace licheng::ctl
@@ -22,6 +23,8 @@ QString findingName(FileFinding finding)
     switch (finding) {
     case FileFinding::Matched:
         return key("matched");
+    case FileFinding::Unread:
+        return key("unread");
     case FileFinding::Unmatched:
         return key("unmatched");
     case FileFinding::Ambiguous:
@@ -30,19 +33,16 @@ QString findingName(FileFinding finding)
         return key("tooLarge");
     case FileFinding::Empty:
         return key("empty");
-    case FileFinding::WrongType:
-        return key("wrongType");
+    case FileFinding::WrongEnding:
+        return key("wrongEnding");
+    case FileFinding::Refused:
+        return key("refused");
+    case FileFinding::Present:
+        return key("present");
     case FileFinding::Taken:
         return key("taken");
     }
     return {};
-}
-
-QString sentence(const OfferedFile &file, const FileMatch &match)
-{
-    if (match.finding == FileFinding::Matched)
-        return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
-    return QStringLiteral("%1: %2").arg(file.name, findingText(file, match));
 }
 
 } // namespace
@@ -89,8 +89,35 @@ void AttachCommand::readPlaces()
               [this](const std::optional<Fault> &fault) {
                   if (fault)
                       return fail(*fault, &recordTypeOf<CourseOutcome>());
-                  preview();
+                  match();
               });
+}
+
+void AttachCommand::match()
+{
+    m_looks = lookAtFiles(*m_source, m_rules);
+    if (arguments().has(key("rename")))
+        takeFittingNames(m_looks);
+    m_matches = matchFiles(m_source->files(), m_looks, m_places);
+    m_taken = takenOutcomes(m_matches);
+    readHeld();
+}
+
+void AttachCommand::readHeld()
+{
+    if (m_taken.empty()) {
+        tellPresent(*m_source, m_matches, m_held);
+        return preview();
+    }
+    const RecordQuery query = heldFilesQuery(m_taken.back());
+    m_taken.pop_back();
+    session().query(query, this, [this](const Answer<Page> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<Attachment>());
+        const std::vector<HeldFile> held = heldFiles(*answer);
+        m_held.insert(m_held.end(), held.begin(), held.end());
+        readHeld();
+    });
 }
 
 void AttachCommand::take(const Page &page)
@@ -102,37 +129,55 @@ void AttachCommand::take(const Page &page)
     }
 }
 
-QJsonObject AttachCommand::findingJson(const OfferedFile &file, const FileMatch &match) const
+QString AttachCommand::sentence(size_t index) const
 {
+    const OfferedFile &file = m_source->files()[index];
+    const FileMatch &match = m_matches[index];
+    if (match.finding == FileFinding::Matched)
+        return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
+    return QStringLiteral("%1: %2").arg(file.name, findingText(file, m_looks[index], match));
+}
+
+QJsonObject AttachCommand::findingJson(size_t index) const
+{
+    const OfferedFile &file = m_source->files()[index];
+    const FileMatch &match = m_matches[index];
     QJsonObject finding{{key("file"), file.name}, {key("size"), file.size}, {key("finding"), findingName(match.finding)}};
     if (match.outcomeId != 0) {
         finding.insert(key("outcome"), match.outcomeId);
         finding.insert(key("slot"), wireName(match.slot));
     }
+    if (!m_looks[index].sendName.isEmpty())
+        finding.insert(key("sendName"), m_looks[index].sendName);
+    if (match.finding != FileFinding::Matched)
+        finding.insert(key("why"), findingText(file, m_looks[index], match));
     return finding;
 }
 
 void AttachCommand::preview()
 {
     const auto &files = m_source->files();
-    const std::vector<FileMatch> matches = matchFiles(files, m_places, m_rules);
-    for (size_t i = 0; i < matches.size(); ++i) {
-        m_findings.append(findingJson(files[i], matches[i]));
-        if (matches[i].finding == FileFinding::Matched)
-            m_items.push_back({i, matches[i].outcomeId, matches[i].slot});
-        else
-            output().error(sentence(files[i], matches[i]));
-        if (matches[i].finding == FileFinding::Matched && m_mode == u"check")
-            output().line(sentence(files[i], matches[i]));
+    for (size_t i = 0; i < files.size(); ++i) {
+        const FileMatch &found = m_matches[i];
+        m_findings.append(findingJson(i));
+        m_present += found.finding == FileFinding::Present ? 1 : 0;
+        if (found.finding == FileFinding::Matched)
+            m_items.push_back({i, found.outcomeId, found.slot});
+        else if (found.finding != FileFinding::Present)
+            output().error(sentence(i));
+        if (m_mode == u"check" && (found.finding == FileFinding::Matched || found.finding == FileFinding::Present))
+            output().line(sentence(i));
     }
     m_total = int(m_items.size());
-    const bool isFaulty = m_items.size() != matches.size();
+    const bool isFaulty = m_items.size() + size_t(m_present) != files.size();
+    const bool isAnyUnread = std::any_of(m_matches.begin(), m_matches.end(), [](const FileMatch &match) { return match.finding == FileFinding::Unread; });
+    // Mode good leaves out by intent what has no place, but not what could not even be looked at, and not everything.
+    if (isFaulty && (m_mode != u"good" || isAnyUnread || m_total + m_present == 0))
+        m_worst = ExitCode::Faults;
     if (m_mode == u"check" || (isFaulty && m_mode == u"all")) {
         m_items.clear();
-        if (isFaulty)
-            m_worst = ExitCode::Faults;
         if (isFaulty && m_mode == u"all")
-            output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place"));
+            output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place, --rename those whose name only ends wrongly"));
     }
     next();
 }
@@ -161,7 +206,7 @@ void AttachCommand::send(const Item &item)
     if (!path)
         return refuse(item, path.error().message, ExitCode::Refused);
     ++m_running;
-    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this);
+    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this, m_looks[item.file].sendName);
     connect(upload, &Upload::finished, this, [this, item](const Answer<QJsonObject> &answer) {
         --m_running;
         m_source->release(item.file);
@@ -177,9 +222,10 @@ void AttachCommand::send(const Item &item)
 void AttachCommand::conclude()
 {
     const int files = int(m_source->files().size());
-    output().line(QStringLiteral("%1 files: with a place %2, without %3; uploaded %4, refused %5")
-                      .arg(files).arg(m_total).arg(files - m_total).arg(m_uploaded).arg(m_failed));
-    output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("uploaded"), m_uploaded}, {key("refused"), m_failed}});
+    output().line(QStringLiteral("%1 files: with a place %2, there already %3, without %4; uploaded %5, refused %6")
+                      .arg(files).arg(m_total).arg(m_present).arg(files - m_total - m_present).arg(m_uploaded).arg(m_failed));
+    output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("present"), m_present}, {key("uploaded"), m_uploaded},
+                   {key("refused"), m_failed}});
     finish(m_worst);
 }
 

@@ -2,6 +2,7 @@
 #include "app/ctl/history_command.h"
 
 #include "app/presenters/messages.h"
+#include "shared/model/plain_value.h"
 
 #include <QJsonArray>
 
@@ -29,9 +30,25 @@ void HistoryCommand::start()
                        if (!answer)
                            return fail(answer.error(), m_type);
                        print((*answer)[u"entries"].toArray());
-                       output().json(*answer);
+                       output().json(plain(*answer));
                        finish(ExitCode::Ok);
                    });
+}
+
+QJsonObject HistoryCommand::plain(QJsonObject history) const
+{
+    QJsonArray entries;
+    for (const QJsonValue &value : history[u"entries"].toArray()) {
+        QJsonObject entry = value.toObject();
+        for (const char *side : {"before", "after"}) {
+            const QLatin1String name(side);
+            if (entry.value(name).isObject())
+                entry.insert(name, plainRecord(*m_type, entry.value(name).toObject()));
+        }
+        entries.append(entry);
+    }
+    history.insert(QStringLiteral("entries"), entries);
+    return history;
 }
 
 void HistoryCommand::print(const QJsonArray &entries)
@@ -43,8 +60,7 @@ void HistoryCommand::print(const QJsonArray &entries)
         for (const FieldInfo &field : m_type->fields()) {
             const QLatin1String name(field.name);
             if (before.value(name) != after.value(name) && name != u"version")
-                fields.append(QStringLiteral("%1: %2 → %3").arg(name, before.value(name).toVariant().toString(),
-                                                                after.value(name).toVariant().toString()));
+                fields.append(QStringLiteral("%1: %2 → %3").arg(name, plainText(&field, before.value(name)), plainText(&field, after.value(name))));
         }
         output().line(QStringLiteral("%1\t%2\t%3\t%4\t%5")
                           .arg(entry[u"revision"].toInteger())

@@ -16,6 +16,7 @@ public:
     void start() override;
 
 private:
+    [[nodiscard]] QJsonObject plain(QJsonObject history) const;
     void print(const QJsonArray &entries);
 
     const RecordType *m_type = nullptr;

@@ -204,8 +204,15 @@ void ImportCommand::report()
         output().line(messages::cellFault(m_import.problems()[i].cell));
     if (m_import.problems().size() > printed)
         output().line(QStringLiteral("… and %1 more; --report FILE.csv writes them all").arg(m_import.problems().size() - printed));
+    const bool isAllFaulty = summary.rows > 0 && summary.faulty == summary.rows;
+    const QString what = isApplied ? QStringLiteral("imported")
+        : m_mode == Mode::Check    ? QStringLiteral("checked, nothing changed")
+        : isAllFaulty              ? QStringLiteral("nothing imported, every row is faulty")
+        : m_mode == Mode::All && summary.faulty > 0
+        ? QStringLiteral("nothing imported because of the faulty rows; --mode good imports the others")
+        : QStringLiteral("nothing to import, what is not faulty stands there already");
     output().line(QStringLiteral("%1: rows %2, created %3, updated %4, unchanged %5, faulty %6")
-                      .arg(isApplied ? QStringLiteral("imported") : QStringLiteral("checked, nothing changed"))
+                      .arg(what)
                       .arg(summary.rows).arg(summary.created).arg(summary.updated).arg(summary.unchanged)
                       .arg(summary.faulty));
     output().json({{key("applied"), isApplied}, {key("summary"), summaryJson(summary)},
@@ -219,7 +226,7 @@ void ImportCommand::report()
         }
     }
     // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already.
-    const bool isComplete = summary.faulty == 0 || m_mode == Mode::Good;
+    const bool isComplete = summary.faulty == 0 || (m_mode == Mode::Good && !isAllFaulty);
     conclude(isComplete ? ExitCode::Ok : ExitCode::Faults);
 }
 

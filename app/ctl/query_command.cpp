@@ -4,6 +4,7 @@
 #include "app/client/param_key.h"
 #include "app/ctl/record_pages.h"
 #include "app/ctl/where.h"
+#include "shared/model/plain_value.h"
 #include "shared/sheets/csv_writer.h"
 
 #include <QJsonDocument>
@@ -27,8 +28,13 @@ Result<Done> QueryCommand::prepare()
                 m_query.columns.append(QLatin1String(field.name));
         }
     }
-    for (QString &column : m_query.columns) {
+    for (QString &column : m_query.columns)
         column = column.trimmed();
+    // The server gives number and version first, and each column once.
+    m_query.columns.removeDuplicates();
+    m_query.columns.removeAll(key("id"));
+    m_query.columns.removeAll(key("version"));
+    for (const QString &column : std::as_const(m_query.columns)) {
         if (!resolvePath(*m_type, column))
             return Error{QStringLiteral("%1 has no field '%2'").arg(m_type->name(), column.left(80))};
     }
@@ -73,9 +79,10 @@ Result<QByteArray> QueryCommand::csv() const
     if (const auto added = writer.addRow(QStringList{key("id"), key("version")} + m_query.columns); !added)
         return added.error();
     for (const QJsonValue &row : m_rows) {
-        QStringList cells;
-        for (const QJsonValue &cell : row.toArray())
-            cells.append(cell.toVariant().toString());
+        const QJsonArray values = row.toArray();
+        QStringList cells{plainText(nullptr, values.at(0)), plainText(nullptr, values.at(1))};
+        for (qsizetype i = 0; i < m_query.columns.size(); ++i)
+            cells.append(plainText(resolvePath(*m_type, m_query.columns[i]), values.at(i + 2)));
         if (const auto added = writer.addRow(cells); !added)
             return added.error();
     }
@@ -89,7 +96,7 @@ QByteArray QueryCommand::json() const
         const QJsonArray cells = row.toArray();
         QJsonObject record{{key("id"), cells.at(0)}, {key("version"), cells.at(1)}};
         for (qsizetype i = 0; i < m_query.columns.size(); ++i)
-            record.insert(m_query.columns[i], cells.at(i + 2));
+            record.insert(m_query.columns[i], plainValue(resolvePath(*m_type, m_query.columns[i]), cells.at(i + 2)));
         records.append(record);
     }
     return QJsonDocument(records).toJson(QJsonDocument::Compact) + '\n';

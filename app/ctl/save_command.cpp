@@ -2,6 +2,7 @@
 #include "app/ctl/save_command.h"
 
 #include "app/ctl/where.h"
+#include "shared/model/plain_value.h"
 
 namespace licheng::ctl
 {
@@ -53,7 +54,9 @@ void SaveCommand::save(QJsonObject record)
                         if (!answer)
                             return fail(answer.error(), m_type);
                         output().line(QStringLiteral("%1 %2").arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
-                        output().json(*answer);
+                        QJsonObject saved = *answer;
+                        saved.insert(QStringLiteral("record"), plainRecord(*m_type, saved.value(QStringLiteral("record")).toObject()));
+                        output().json(saved);
                         finish(ExitCode::Ok);
                     });
 }

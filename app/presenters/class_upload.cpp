@@ -3,10 +3,12 @@
 
 #include "app/presenters/import_background.h"
 #include "app/presenters/messages.h"
+#include "shared/model/attachment.h"
 
 #include <QDir>
 
 #include <algorithm>
+#include <utility>
 
 namespace licheng
 {
@@ -51,6 +53,10 @@ void ClassUpload::close()
     ++m_run;
     m_rows.clear();
     m_places.clear();
+    m_looks.clear();
+    m_matches.clear();
+    m_taken.clear();
+    m_held.clear();
     m_rowsOf.clear();
     m_unread.clear();
     m_rowOfItem.clear();
@@ -72,24 +78,37 @@ void ClassUpload::open(const QString &path, const std::vector<protocol::Conditio
     }
     setStage(Stage::Reading);
     // A network drive or a large archive takes its time.
-    inBackground(this, [path] { return std::make_shared<Result<FileSource>>(FileSource::open(path)); },
-                 [this, run = m_run](const Source &source) {
+    inBackground(this,
+                 [path, rules = rules()] {
+                     auto opened = std::make_shared<Opened>(Opened{FileSource::open(path), {}});
+                     if (opened->source)
+                         opened->looks = lookAtFiles(opened->source.value(), rules);
+                     return opened;
+                 },
+                 [this, run = m_run](const std::shared_ptr<Opened> &opened) {
                      if (run == m_run)
-                         takeSource(source);
+                         takeSource(opened);
                  });
 }
 
-void ClassUpload::takeSource(const Source &source)
+std::vector<FileRule> ClassUpload::rules() const
 {
-    if (!*source) {
-        fail(source->error().message);
+    std::vector<FileRule> rules;
+    for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
+        if (const auto rule = m_work.regulation()->fileRule(slot))
+            rules.push_back(*rule);
+    }
+    return rules;
+}
+
+void ClassUpload::takeSource(const std::shared_ptr<Opened> &opened)
+{
+    if (!opened->source) {
+        fail(opened->source.error().message);
         return;
     }
-    m_source = std::move(*source).value();
-    if (m_source->files().empty()) {
-        fail(tr("%1 has no files.").arg(m_name));
-        return;
-    }
+    m_source = std::move(opened->source).value();
+    m_looks = std::move(opened->looks);
     protocol::RecordQuery query;
     query.type = u"courseOutcome"_s;
     query.columns = {u"studentId.studentNumber"_s, u"title"_s, u"declaredFile"_s, u"documentCount"_s, u"mediaCount"_s};
@@ -124,19 +143,71 @@ void ClassUpload::readPlaces(protocol::RecordQuery query, quint64 run)
 
 void ClassUpload::match()
 {
-    std::vector<FileRule> rules;
-    for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
-        if (const auto rule = m_work.regulation()->fileRule(slot))
-            rules.push_back(*rule);
+    m_matches = matchFiles(m_source->files(), m_looks, m_places);
+    m_taken = takenOutcomes(m_matches);
+    readHeld(m_run);
+}
+
+void ClassUpload::readHeld(quint64 run)
+{
+    if (m_taken.empty()) {
+        compareHeld();
+        return;
     }
+    const protocol::RecordQuery query = heldFilesQuery(m_taken.back());
+    m_taken.pop_back();
+    m_backend.query(query, this, [this, run](const protocol::Answer<protocol::Page> &answer) {
+        if (run != m_run)
+            return;
+        if (!answer) {
+            fail(messages::fault(answer.error(), &recordTypeOf<Attachment>()));
+            return;
+        }
+        const std::vector<HeldFile> held = heldFiles(*answer);
+        m_held.insert(m_held.end(), held.begin(), held.end());
+        readHeld(run);
+    });
+}
+
+void ClassUpload::compareHeld()
+{
+    if (m_held.empty()) {
+        fillRows();
+        return;
+    }
+    // Reads the files: not in the thread of the window. The source is there until it is given back.
+    struct Compared
+    {
+        FileSource source;
+        std::vector<FileMatch> matches;
+    };
+    auto compared = std::make_shared<Compared>(Compared{*std::exchange(m_source, std::nullopt), std::move(m_matches)});
+    inBackground(this,
+                 [compared, held = std::move(m_held)] {
+                     tellPresent(compared->source, compared->matches, held);
+                     return compared;
+                 },
+                 [this, run = m_run](const std::shared_ptr<Compared> &told) {
+                     if (run != m_run)
+                         return;
+                     m_source = std::move(told->source);
+                     m_matches = std::move(told->matches);
+                     fillRows();
+                 });
+}
+
+void ClassUpload::fillRows()
+{
     const std::vector<OfferedFile> &files = m_source->files();
-    const std::vector<FileMatch> matches = matchFiles(files, m_places, rules);
     for (size_t i = 0; i < files.size(); ++i) {
         Row row;
         row.file = files[i];
-        row.match = matches[i];
-        row.state = row.match.finding == FileFinding::Matched ? ClassUpload::Row::State::Good : ClassUpload::Row::State::Bad;
-        row.reason = findingText(row.file, row.match);
+        row.look = m_looks[i];
+        row.match = m_matches[i];
+        row.state = row.match.finding == FileFinding::Matched ? ClassUpload::Row::State::Good
+            : row.match.finding == FileFinding::Present       ? ClassUpload::Row::State::Present
+                                                              : ClassUpload::Row::State::Bad;
+        row.reason = row.state == ClassUpload::Row::State::Present ? QString() : findingText(row.file, row.look, row.match);
         if (row.match.outcomeId != 0) {
             std::vector<size_t> &of = m_rowsOf[row.match.outcomeId];
             if (of.empty())
@@ -200,11 +271,25 @@ ClassUpload::Counts ClassUpload::counts() const
     counts.files = int(m_rows.size());
     for (const Row &row : m_rows) {
         counts.bad += row.state == ClassUpload::Row::State::Bad ? 1 : 0;
+        counts.renamable += row.match.finding == FileFinding::WrongEnding ? 1 : 0;
+        counts.present += row.state == ClassUpload::Row::State::Present ? 1 : 0;
         counts.sent += row.state == ClassUpload::Row::State::Sent ? 1 : 0;
         counts.failed += row.state == ClassUpload::Row::State::Failed ? 1 : 0;
     }
-    counts.good = counts.files - counts.bad;
+    counts.good = counts.files - counts.bad - counts.present;
     return counts;
+}
+
+void ClassUpload::takeFittingNames()
+{
+    if (m_stage != Stage::Preview || counts().renamable == 0)
+        return;
+    licheng::takeFittingNames(m_looks);
+    m_rows.clear();
+    m_rowsOf.clear();
+    m_held.clear();
+    setStage(Stage::Reading);
+    match();
 }
 
 void ClassUpload::send()
@@ -246,7 +331,7 @@ void ClassUpload::feed()
             continue;
         }
         const FileMatch &match = m_rows[index].match;
-        if (const quint64 item = m_queue.add(outcomeOwner(match.outcomeId), *path, match.slot))
+        if (const quint64 item = m_queue.add(outcomeOwner(match.outcomeId), *path, match.slot, m_rows[index].look.sendName))
             m_rowOfItem.insert(item, index);
     }
     if (m_todo.empty() && m_queue.pending() == 0)

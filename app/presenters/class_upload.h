@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/file_source.h"
+#include "app/presenters/held_files.h"
 #include "app/presenters/outcomes_rules.h"
 #include "app/presenters/upload_queue.h"
 
@@ -24,18 +24,21 @@ public:
     struct Row
     {
         OfferedFile file;
+        FileLook look;
         FileMatch match;
         QString student; ///< number and name, of a matched file
         QString title;   ///< of the outcome
         QString reason;  ///< why it has no place or was not sent, as one sentence
-        enum class State { Good, Bad, Waiting, Sending, Sent, Failed } state = State::Bad;
+        enum class State { Good, Bad, Present, Waiting, Sending, Sent, Failed } state = State::Bad;
         int percent = 0; ///< of Sending
     };
     enum class Stage { Idle, Reading, Preview, Sending, Ended };
     struct Counts
     {
         int files = 0;
-        int good = 0; ///< with a place, whatever became of them since
+        int good = 0;    ///< with a place, whatever became of them since
+        int present = 0; ///< at their place already, byte for byte
+        int renamable = 0; ///< of the bad: only the ending of the name is wrong
         int bad = 0;
         int sent = 0;
         int failed = 0;
@@ -53,6 +56,9 @@ public:
     /// Outcomes among which places were looked for.
     [[nodiscard]] qsizetype outcomes() const { return qsizetype(m_places.size()); }
 
+    /// Gives the files whose names only end wrongly the right ending, all at once, and tells anew what becomes of each
+    /// file. What lies on the disk keeps its name.
+    void takeFittingNames();
     /// Sends those with a place, and those that failed before once more.
     void send();
     /// What is not sent yet stays here, and can be sent later.
@@ -67,11 +73,19 @@ Q_SIGNALS:
     void failed(const QString &why);
 
 private:
-    using Source = std::shared_ptr<Result<FileSource>>;
+    struct Opened
+    {
+        Result<FileSource> source;
+        std::vector<FileLook> looks;
+    };
 
-    void takeSource(const Source &source);
+    void takeSource(const std::shared_ptr<Opened> &opened);
+    [[nodiscard]] std::vector<FileRule> rules() const;
     void readPlaces(protocol::RecordQuery query, quint64 run);
     void match();
+    void readHeld(quint64 run);
+    void compareHeld();
+    void fillRows();
     void readFacts(quint64 run);
     void takeFacts(const protocol::Page &page);
     void feed();
@@ -89,7 +103,11 @@ private:
     QString m_name;
     std::vector<protocol::Condition> m_conditions;
     std::optional<FileSource> m_source;
+    std::vector<FileLook> m_looks; ///< of the source's files
     std::vector<FilePlace> m_places;
+    std::vector<FileMatch> m_matches; ///< of the source's files, until they are rows
+    std::vector<QJsonArray> m_taken;  ///< outcomes whose files are still to be asked for
+    std::vector<HeldFile> m_held;
     std::vector<Row> m_rows;
     QHash<qint64, std::vector<size_t>> m_rowsOf; ///< outcome → files
     std::deque<qint64> m_unread;                 ///< outcomes whose facts are still to be read

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/content_messages.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 
@@ -139,6 +140,8 @@ QString labelOf(const RecordType *type, const QString &field)
 
 QString invalidText(const protocol::Fault &fault, const RecordType *type)
 {
+    if (const auto told = contentFault(fault))
+        return *told;
     QStringList sentences;
     for (const FieldFault &each : fieldFaults(fault))
         sentences << fieldFault(each, labelOf(type, each.field), {});

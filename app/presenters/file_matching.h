@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/rules/regulation.h"
-
-#include <QString>
-
-#include <vector>
+#include "app/presenters/file_look.h"
 
 namespace licheng
 {
-
-/// A file that is to be uploaded, by its name in a folder or an archive ("11410001/報告.pdf").
-struct OfferedFile
-{
-    QString name;
-    qint64 size = 0; ///< bytes
-};
 
 /// A course outcome that may take a file.
 struct FilePlace
@@ -31,30 +20,47 @@ struct FilePlace
 /// What becomes of one file. Only Matched is sent.
 enum class FileFinding {
     Matched,
-    Unmatched,   ///< no outcome names it, and its name has no student number of one
-    Ambiguous,   ///< several outcomes, or several files for the same place
-    TooLarge,    ///< more bytes than the regulation allows in the slot
+    Unread,
+    Unmatched, ///< no outcome names it, and its name has no student number of one
+    Ambiguous, ///< no certain place; FileMatch::doubt tells why
+    TooLarge,  ///< more bytes than the regulation allows in the slot
     Empty,
-    WrongType,   ///< by its name
-    Taken        ///< the outcomes that its name tells have a file of the kind already
+    WrongEnding, ///< only its name's ending is wrong; FileLook::sendName is the right name
+    Refused,   ///< for what it is; FileLook::reason tells
+    Present,   ///< its place has these bytes already
+    Taken      ///< its place has another file of the kind
+};
+
+/// Why a file has no certain place.
+enum class FileDoubt {
+    None,
+    Titles,    ///< several outcomes of one student, or the list, may be meant
+    Numbers,   ///< its name has several student numbers
+    Nobody,    ///< the number in its name belongs to no outcome here
+    List,      ///< the list gives it to one student, its name to another
+    SamePlace  ///< another file is for the same outcome
 };
 
 struct FileMatch
 {
     FileFinding finding = FileFinding::Unmatched;
-    qint64 outcomeId = 0; ///< of Matched, TooLarge and Empty
+    qint64 outcomeId = 0; ///< of a file with one place, whatever speaks against sending it
     AttachmentSlot slot = AttachmentSlot::Document;
-    qint64 limit = 0;     ///< bytes, of TooLarge
-    int candidates = 0;   ///< outcomes, of Ambiguous
+    qint64 limit = 0; ///< bytes, of TooLarge
+    FileDoubt doubt = FileDoubt::None;
+    QStringList named; ///< what the doubt is about: numbers, titles, the other file
 };
 
-/// Finds the place of each file, one answer a file in the same order. First by the declared file name, told apart by
-/// a student number in the name when several outcomes declare it; else by the student number as a word of
-/// the name: the outcome of that student whose title the name holds, or the only one without a file. Names
-/// are compared in NFC without case; of words, letters and digits count. A slot that has a file is no place.
-[[nodiscard]] std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FilePlace> &places,
-                                                const std::vector<FileRule> &rules);
-/// Why the file has no place and what to do, as one sentence without its name; empty of Matched.
-[[nodiscard]] QString findingText(const OfferedFile &file, const FileMatch &match);
+/// Finds the place of each file, one answer a file in the same order. The declared file name gives it, and the
+/// student number in the name: that of the file itself, or else that of its folders. Of several outcomes of the
+/// student it is the one whose title the name holds; only a student's single outcome needs no title. Places that
+/// have a file are looked at like the others, so that a file is never given to a place that is merely free. What
+/// disagrees or may mean several has no certain place. Names are compared without case and width (NFKC); of titles,
+/// letters and digits count; a number may have letters before or behind it (S11519028).
+/// What each file is stands in `looks`, in the same order.
+[[nodiscard]] std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const std::vector<FileLook> &looks,
+                                                const std::vector<FilePlace> &places);
+/// Why the file is not sent and what to do, as one sentence without its name; empty of Matched.
+[[nodiscard]] QString findingText(const OfferedFile &file, const FileLook &look, const FileMatch &match);
 
 } // namespace licheng

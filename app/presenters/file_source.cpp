@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 
 #include <algorithm>
@@ -17,6 +16,8 @@ namespace licheng
 namespace
 {
 
+namespace fs = std::filesystem;
+
 struct FileSourceText
 {
     Q_DECLARE_TR_FUNCTIONS(FileSource)
@@ -27,30 +28,56 @@ struct CloseEntry
     void operator()(zip_file_t *entry) const { zip_fclose(entry); }
 };
 
-/// Archives of Windows write Big5 without saying so.
-QString entryName(zip_t *archive, zip_uint64_t index)
+struct ReadName
 {
-    const char *raw = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
-    if (!raw)
-        return {};
-    const QByteArray bytes(raw);
+    QString text;
+    bool isWhole = true; ///< false: in no encoding; text shows what of it can be read
+};
+
+/// Names without a mark of their encoding are of Windows in Taiwan, which writes code page 950.
+ReadName readName(const QByteArray &bytes)
+{
     const auto text = sheets::toUtf8(bytes, sheets::detectEncoding(bytes));
-    const auto *utf8 = std::get_if<QByteArray>(&text);
-    return utf8 ? QString::fromUtf8(*utf8) : QString();
+    if (const auto *utf8 = std::get_if<QByteArray>(&text); utf8 && !utf8->contains('\0'))
+        return {QString::fromUtf8(*utf8), true};
+    return {QString::fromUtf8(bytes).remove(QChar::Null), false};
+}
+
+/// The name of a file or folder on disk: bytes on Unix, always Unicode on Windows.
+ReadName readName(const fs::path &name)
+{
+    if constexpr (std::is_same_v<fs::path::value_type, char>)
+        return readName(QByteArray::fromStdString(name.native()));
+    else
+        return {QString::fromStdU16String(name.u16string()), true};
+}
+
+fs::path nativePath(const QString &path)
+{
+    if constexpr (std::is_same_v<fs::path::value_type, char>)
+        return {QFile::encodeName(path).toStdString()};
+    else
+        return {path.toStdU16String()};
 }
 
 /// What systems add by themselves is nobody's work.
-bool isOfSystem(const QString &name)
+bool isOfSystem(QStringView last)
 {
-    const QString last = name.section(u'/', -1);
-    return name.startsWith(u"__MACOSX/") || last.startsWith(u'.') || last == u"Thumbs.db" || last == u"desktop.ini";
+    return last.startsWith(u'.') || last == u"__MACOSX" || last.compare(u"Thumbs.db", Qt::CaseInsensitive) == 0
+        || last.compare(u"desktop.ini", Qt::CaseInsensitive) == 0;
 }
 
-bool leadsOut(const QString &name)
+/// Whether a name of an archive would reach out of the folder that it is unpacked to.
+bool leadsOut(const QString &name, const QStringList &parts)
 {
-    const QStringList parts = name.split(u'/');
-    return name.isEmpty() || name.startsWith(u'/') || name.contains(u'\\') || name.contains(u':') || name.contains(QChar::Null)
-        || parts.contains(QStringLiteral("..")) || parts.last().isEmpty();
+    const bool isDrive = name.size() > 1 && name.at(0).unicode() < 128 && name.at(0).isLetter() && name.at(1) == u':';
+    return name.startsWith(u'/') || isDrive || parts.contains(QStringLiteral(".."));
+}
+
+QString unreadableName()
+{
+    return FileSourceText::tr("Its name is in no encoding that can be read. Give the zip itself instead of what another program "
+                              "unpacked, or rename it.");
 }
 
 Error tooMany(const QString &path)
@@ -71,79 +98,167 @@ Result<FileSource> FileSource::open(const QString &path)
     const QFileInfo info(path);
     if (!info.exists())
         return Error{FileSourceText::tr("there is no folder or archive %1").arg(path)};
-    if (auto read = info.isDir() ? source.readFolder(path) : source.readArchive(path); !read)
-        return read.error();
+    source.m_made = std::make_unique<QTemporaryDir>();
+    if (!source.m_made->isValid())
+        return Error{FileSourceText::tr("there is no room to unpack to (%1)").arg(source.m_made->errorString())};
+    auto found = info.isDir() ? source.readFolder(info.absoluteFilePath()) : source.readArchive(path);
+    if (!found)
+        return found.error();
+    if (found->empty())
+        return Error{FileSourceText::tr("%1 has no files.").arg(info.fileName())};
+    std::vector<Found> files = std::move(found).value();
+    std::stable_sort(files.begin(), files.end(), [](const Found &a, const Found &b) { return a.file.name < b.file.name; });
+    for (Found &file : files) {
+        source.m_files.push_back(std::move(file.file));
+        source.m_indexes.push_back(file.index);
+        source.m_paths.push_back(std::move(file.path));
+    }
     return source;
 }
 
-Result<Done> FileSource::readFolder(const QString &path)
+Result<std::vector<FileSource::Found>> FileSource::readFolder(const QString &path)
 {
-    m_folder = path;
-    const QDir folder(path);
-    // Links may lead anywhere.
-    QDirIterator it(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        const QString file = it.next();
-        const QString name = folder.relativeFilePath(file);
-        if (isOfSystem(name))
-            continue;
-        if (m_files.size() >= maxFiles)
-            return tooMany(path);
-        m_files.push_back({name, it.fileInfo().size()});
+    struct Folder
+    {
+        fs::path path;
+        QString name; ///< from the folder given, with / at its end
+        bool isWhole;
+    };
+    std::vector<Found> found;
+    std::vector<Folder> open{{nativePath(path), {}, true}};
+    int folders = 0;
+    while (!open.empty()) {
+        const Folder folder = std::move(open.back());
+        open.pop_back();
+        std::error_code error;
+        // Not QDir: it leaves out names that are not UTF-8 without a word.
+        fs::directory_iterator it(folder.path, error);
+        for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+            const ReadName last = readName(it->path().filename());
+            if (isOfSystem(last.text))
+                continue;
+            if (found.size() >= maxFiles || folders >= maxFiles)
+                return tooMany(path);
+            const bool isWhole = folder.isWhole && last.isWhole;
+            std::error_code unknown;
+            const fs::file_status status = it->symlink_status(unknown);
+            if (fs::is_directory(status)) {
+                ++folders;
+                open.push_back({it->path(), folder.name + last.text + u'/', isWhole});
+                continue;
+            }
+            Found file;
+            file.file.name = folder.name + last.text;
+            file.path = it->path();
+            if (!fs::is_regular_file(status)) {
+                // A link may lead anywhere.
+                file.file.unread = FileSourceText::tr("It is a link and no file. Put the file itself there.");
+            } else {
+                file.file.size = qint64(it->file_size(unknown));
+                file.file.unread = isWhole ? QString() : unreadableName();
+                if (unknown)
+                    file.file.unread = FileSourceText::tr("It cannot be read. Look at the rights on the folder.");
+            }
+            found.push_back(std::move(file));
+        }
+        if (error)
+            found.push_back({{folder.name.isEmpty() ? path : folder.name, 0,
+                              FileSourceText::tr("This folder cannot be read. Look at the rights on it.")}, 0, folder.path});
     }
-    std::sort(m_files.begin(), m_files.end(), [](const OfferedFile &a, const OfferedFile &b) { return a.name < b.name; });
-    return Done{};
+    return found;
 }
 
-Result<Done> FileSource::readArchive(const QString &path)
+Result<std::vector<FileSource::Found>> FileSource::readArchive(const QString &path)
 {
     m_archive.reset(zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, nullptr));
     if (!m_archive)
         return Error{FileSourceText::tr("%1 is neither a folder nor a zip archive").arg(path)};
-    m_unpacked = std::make_unique<QTemporaryDir>();
-    if (!m_unpacked->isValid())
-        return Error{FileSourceText::tr("there is no room to unpack to (%1)").arg(m_unpacked->errorString())};
+    std::vector<Found> found;
     const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
     for (zip_int64_t i = 0; i < count; ++i) {
         const auto index = zip_uint64_t(i);
-        const QString name = entryName(m_archive.get(), index);
-        if (name.endsWith(u'/') || (!name.isEmpty() && isOfSystem(name)))
+        const char *raw = zip_get_name(m_archive.get(), index, ZIP_FL_ENC_RAW);
+        OfferedFile file = entry(index, raw ? QByteArray(raw) : QByteArray());
+        const QStringList parts = file.name.split(u'/');
+        if (file.name.endsWith(u'/') || std::any_of(parts.begin(), parts.end(), [](const QString &part) { return part != u".." && isOfSystem(part); }))
             continue;
-        if (leadsOut(name))
-            return Error{FileSourceText::tr("%1 has an entry whose name cannot be read or leads out of it; pack it again").arg(path)};
-        zip_stat_t stat;
-        zip_stat_init(&stat);
-        constexpr auto needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
-        if (zip_stat_index(m_archive.get(), index, 0, &stat) != 0 || (stat.valid & needed) != needed)
-            return Error{FileSourceText::tr("%1 is damaged; fetch it again").arg(path)};
-        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
-            return Error{FileSourceText::tr("%1 is protected by a password; pack it without one").arg(path)};
-        if (stat.size > zip_uint64_t(maxUnpacked)
-            || (stat.size > zip_uint64_t(ratioFrom)
-                && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(maxPackingRatio)))
-            return Error{FileSourceText::tr("%1 in %2 unpacks to far more than a work of a student; take it out").arg(name, path)};
-        if (m_files.size() >= maxFiles)
+        if (found.size() >= maxFiles)
             return tooMany(path);
-        m_files.push_back({name, qint64(stat.size)});
-        m_indexes.push_back(index);
+        found.push_back({std::move(file), index, {}});
     }
-    return Done{};
+    return found;
 }
 
-QString FileSource::unpackedFolder(size_t file) const
+OfferedFile FileSource::entry(quint64 index, const QByteArray &rawName) const
 {
-    return m_unpacked->filePath(QString::number(file));
+    ReadName name = readName(rawName);
+    // The specification of zip has / only; the packers of Windows' PowerShell before 7 write \. In code page 950
+    // the same byte is half of 功: it is looked for after decoding.
+    QStringList parts = name.text.replace(u'\\', u'/').split(u'/');
+    parts.removeAll(QStringLiteral("."));
+    name.text = parts.join(u'/');
+    OfferedFile file{name.text, 0, {}};
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    constexpr auto needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
+    if (name.text.isEmpty() || !name.isWhole) {
+        file.unread = unreadableName();
+    } else if (leadsOut(name.text, parts)) {
+        file.unread = FileSourceText::tr("Its name leads out of the archive. Pack it again.");
+    } else if (zip_stat_index(m_archive.get(), index, 0, &stat) != 0 || (stat.valid & needed) != needed) {
+        file.unread = FileSourceText::tr("It is damaged in the archive. Pack it again.");
+    } else {
+        file.size = qint64(std::min<zip_uint64_t>(stat.size, zip_uint64_t(std::numeric_limits<qint64>::max())));
+        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+            file.unread = FileSourceText::tr("It is protected by a password in the archive. Pack it without one.");
+        else if (stat.size > zip_uint64_t(maxUnpacked)
+                 || (stat.size > zip_uint64_t(ratioFrom)
+                     && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(maxPackingRatio)))
+            file.unread = FileSourceText::tr("It unpacks to far more than a work of a student. Take it out.");
+    }
+    return file;
+}
+
+QString FileSource::ownFolder(size_t file) const
+{
+    return m_made->filePath(QString::number(file));
 }
 
 Result<QString> FileSource::path(size_t file)
 {
+    if (!m_files[file].unread.isEmpty())
+        return Error{m_files[file].unread};
+    return m_archive ? unpack(file) : link(file);
+}
+
+Result<QString> FileSource::link(size_t file)
+{
+    const fs::path &lies = m_paths[file];
+    if constexpr (!std::is_same_v<fs::path::value_type, char>)
+        return QString::fromStdU16String(lies.u16string());
+    const QByteArray bytes = QByteArray::fromStdString(lies.string());
+    if (const QString plain = QFile::decodeName(bytes); QFile::encodeName(plain) == bytes)
+        return plain;
+    // QFile opens no name that is not UTF-8.
+    const QString path = QDir(ownFolder(file)).filePath(m_files[file].name.section(u'/', -1));
+    std::error_code error;
+    if (QDir().mkpath(ownFolder(file))) {
+        fs::remove(nativePath(path), error);
+        fs::create_symlink(lies, nativePath(path), error);
+    }
+    if (error || !QFile::exists(path))
+        return Error{FileSourceText::tr("%1 cannot be read").arg(m_files[file].name)};
+    return path;
+}
+
+Result<QString> FileSource::unpack(size_t file)
+{
     const OfferedFile &offered = m_files[file];
-    if (!m_archive)
-        return QDir(m_folder).filePath(offered.name);
-    const QString path = QDir(unpackedFolder(file)).filePath(offered.name.section(u'/', -1));
+    // A Mac's zip has : for a / in a name, which no Windows takes in the name of a file.
+    const QString path = QDir(ownFolder(file)).filePath(offered.name.section(u'/', -1).replace(u':', u'_'));
     const std::unique_ptr<zip_file_t, CloseEntry> entry(zip_fopen_index(m_archive.get(), m_indexes[file], 0));
     QFile out(path);
-    if (!entry || !QDir().mkpath(unpackedFolder(file)) || !out.open(QIODevice::WriteOnly))
+    if (!entry || !QDir().mkpath(ownFolder(file)) || !out.open(QIODevice::WriteOnly))
         return Error{FileSourceText::tr("%1 cannot be unpacked").arg(offered.name)};
     QByteArray buffer(256 * 1024, Qt::Uninitialized);
     qint64 total = 0;
@@ -161,8 +276,7 @@ Result<QString> FileSource::path(size_t file)
 
 void FileSource::release(size_t file)
 {
-    if (m_archive)
-        QDir(unpackedFolder(file)).removeRecursively();
+    QDir(ownFolder(file)).removeRecursively();
 }
 
 } // namespace licheng

@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/file_matching.h"
+#include "shared/model/codes.h"
 #include "shared/model/result.h"
+#include "shared/rules/regulation.h"
 
-#include <QStringList>
 #include <QTemporaryDir>
 
+#include <filesystem>
 #include <memory>
-#include <optional>
+#include <vector>
 
 struct zip;
 
 namespace licheng
 {
 
-/// The files of a folder (with the folders in it) or of a zip archive, as an office gets them from a class. May be
-/// opened in one thread and used in another afterwards.
+/// A file that is to be uploaded, by its name in a folder or an archive ("11410001/報告.pdf").
+struct OfferedFile
+{
+    QString name;
+    qint64 size = 0; ///< bytes
+    QString unread;  ///< why it cannot be read, as a sentence without its name; empty: it can
+};
+
+/// The files of a folder (with the folders in it) or of a zip archive, as an office gets them from a class. What is
+/// there but cannot be read stands in the list with its reason (OfferedFile::unread): nothing is passed over but
+/// what systems add by themselves. Names that are not UTF-8 are read as code page 950. May be opened in one thread
+/// and used in another afterwards.
 class FileSource
 {
 public:
@@ -26,13 +37,14 @@ public:
     static constexpr qint64 maxPackingRatio = 400; ///< from ratioFrom bytes on
     static constexpr qint64 ratioFrom = qint64(8) << 20;
 
-    /// A folder, or a file that is a zip archive. The error tells people what it is instead.
+    /// A folder, or a file that is a zip archive. The error tells people what it is instead, or that it has no files.
     [[nodiscard]] static Result<FileSource> open(const QString &path);
 
     [[nodiscard]] const std::vector<OfferedFile> &files() const { return m_files; }
-    /// A path at which the file can be read under its own name; a file of an archive is unpacked for it.
+    /// A path at which the file can be read under its own name; a file of an archive is unpacked for it, and one
+    /// on disk whose name is not UTF-8 gets a link. Of a file with a reason in `unread` an error.
     [[nodiscard]] Result<QString> path(size_t file);
-    /// Deletes what path() unpacked.
+    /// Deletes what path() made.
     void release(size_t file);
 
 private:
@@ -41,16 +53,27 @@ private:
         void operator()(zip *archive) const;
     };
 
-    FileSource() = default;
-    [[nodiscard]] Result<Done> readFolder(const QString &path);
-    [[nodiscard]] Result<Done> readArchive(const QString &path);
-    [[nodiscard]] QString unpackedFolder(size_t file) const;
+    /// Where a file lies: its index in the archive, or its path on disk in the system's own bytes.
+    struct Found
+    {
+        OfferedFile file;
+        quint64 index = 0;
+        std::filesystem::path path;
+    };
 
-    QString m_folder;
+    FileSource() = default;
+    [[nodiscard]] Result<std::vector<Found>> readFolder(const QString &path);
+    [[nodiscard]] Result<std::vector<Found>> readArchive(const QString &path);
+    [[nodiscard]] OfferedFile entry(quint64 index, const QByteArray &rawName) const;
+    [[nodiscard]] Result<QString> unpack(size_t file);
+    [[nodiscard]] Result<QString> link(size_t file);
+    [[nodiscard]] QString ownFolder(size_t file) const;
+
     std::unique_ptr<zip, Close> m_archive;
-    std::vector<quint64> m_indexes; ///< in the archive
-    std::unique_ptr<QTemporaryDir> m_unpacked;
+    std::unique_ptr<QTemporaryDir> m_made; ///< what path() made, a folder a file
     std::vector<OfferedFile> m_files;
+    std::vector<quint64> m_indexes;               ///< of an archive
+    std::vector<std::filesystem::path> m_paths;   ///< of a folder
 };
 
 } // namespace licheng

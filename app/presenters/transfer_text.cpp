@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/transfer_text.h"
 
+#include "app/presenters/content_messages.h"
 #include "app/presenters/messages.h"
 #include "shared/model/student.h"
 
@@ -49,7 +50,7 @@ QString sentence(const QString &rule, const QString &value)
     };
     const char *known = sentences.value(rule);
     if (!known)
-        return rule == u"unreadable" || rule == u"content" ? value : TransferText::tr("%1 cannot be taken over (%2).").arg(value, rule);
+        return rule == u"unreadable" ? value : TransferText::tr("%1 cannot be taken over (%2).").arg(value, rule);
     const QString text = QCoreApplication::translate("Transfer", known);
     return text.contains(u"%1") ? text.arg(rule == u"unselected" ? messages::articleName(value) : value) : text;
 }
@@ -60,7 +61,9 @@ QString remark(const QJsonObject &remark)
 {
     QStringList where{remark[u"student"].toString(), remark[u"place"].toString()};
     where.removeAll(QString());
-    const QString what = sentence(remark[u"rule"].toString(), remark[u"value"].toString());
+    const auto content = contentFaultOfKey(remark[u"contentFault"].toString());
+    const QString what = content ? TransferText::tr("The file %1: %2").arg(remark[u"value"].toString(), messages::contentFault(*content, contentTypeOfKey(remark[u"found"].toString())))
+                                 : sentence(remark[u"rule"].toString(), remark[u"value"].toString());
     return where.isEmpty() ? what : TransferText::tr("%1: %2").arg(where.join(u'、'), what);
 }
 

@@ -50,7 +50,7 @@ qint64 UploadQueue::totalBytes() const
     });
 }
 
-quint64 UploadQueue::add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot)
+quint64 UploadQueue::add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot, const QString &name)
 {
     const qsizetype waiting = pending();
     if (waiting >= maxWaiting)
@@ -63,7 +63,7 @@ quint64 UploadQueue::add(const AttachmentOwner &owner, const QString &path, Atta
     item.owner = owner;
     item.path = path;
     item.slot = slot;
-    item.name = file.fileName();
+    item.name = name.isEmpty() ? file.fileName() : name;
     item.size = file.size();
     m_items.push_back(std::move(item));
     Q_EMIT changed();
@@ -82,7 +82,7 @@ void UploadQueue::next()
     const quint64 id = waiting->id;
     m_running = id;
     m_cancelling = false;
-    auto *upload = new Upload(m_backend, waiting->path, waiting->owner, waiting->slot, this);
+    auto *upload = new Upload(m_backend, waiting->path, waiting->owner, waiting->slot, this, waiting->name);
     m_upload = upload;
     connect(upload, &Upload::progress, this, [this, id](qint64 sent, qint64 total) {
         if (Item *item = find(id)) {

@@ -26,7 +26,7 @@ public:
         AttachmentOwner owner;
         QString path;
         AttachmentSlot slot = AttachmentSlot::Document;
-        QString name;
+        QString name; ///< that is sent
         qint64 size = 0;
         qint64 sent = 0;
         State state = State::Waiting;
@@ -35,8 +35,9 @@ public:
 
     explicit UploadQueue(Backend &backend, QObject *parent = nullptr);
 
-    /// The file is read when its turn comes. Gives the item's number, or 0 when too many wait.
-    quint64 add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot);
+    /// The file is read when its turn comes. name is sent as its name; empty: its own. Gives the item's number, or 0
+    /// when too many wait.
+    quint64 add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot, const QString &name = {});
     [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
     [[nodiscard]] const Item *item(quint64 id) const;
     /// Items that wait or run.

@@ -89,7 +89,7 @@ Answer<QJsonObject> attach(store::WriteContext &write, const UploadRow &row, con
     Attachment attachment;
     attachment.slot = row.slot;
     attachment.fileName = row.fileName;
-    attachment.mediaType = mediaType(stored.content.type);
+    attachment.mediaType = mediaType(*stored.type);
     attachment.size = stored.size;
     attachment.sha256 = stored.hash.hex();
     attachment.uploadedAt = write.now();

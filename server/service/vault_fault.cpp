@@ -25,6 +25,10 @@ const char *ruleName(VaultFault fault)
         return "hashMismatch";
     case VaultFault::UnknownType:
         return "unknownType";
+    case VaultFault::RefusedType:
+        return "refusedType";
+    case VaultFault::NeedsPassword:
+        return "needsPassword";
     case VaultFault::BrokenContent:
         return "brokenContent";
     case VaultFault::ExtensionMismatch:
@@ -56,6 +60,8 @@ Fault vaultFault(const VaultError &error, const QString &article)
     default: {
         Fault fault = invalid(QStringLiteral("file"), QLatin1String(ruleName(error.fault)));
         fault.message = error.message;
+        if (error.found)
+            fault.data.insert(QStringLiteral("found"), contentTypeKey(*error.found));
         return fault;
     }
     }
@@ -64,8 +70,7 @@ Fault vaultFault(const VaultError &error, const QString &article)
 ContentLimits contentLimits(const FileRule &rule)
 {
     ContentLimits limits;
-    for (const ContentType type : {ContentType::Pdf, ContentType::Jpeg, ContentType::Png, ContentType::Mp3,
-                                   ContentType::Mp4, ContentType::M4a}) {
+    for (const ContentType type : acceptedContentTypes()) {
         if (rule.mediaTypes.contains(mediaType(type)))
             limits.insert(type, rule.maxBytes);
     }

@@ -120,10 +120,14 @@ VaultResult<StoredFile> IncomingFile::finish()
         end(Received::Delete);
         return hash.error();
     }
-    const VaultResult<Content> content = checkedContent();
-    if (!content) {
-        end(content.error().fault == VaultFault::InputOutput ? Received::Keep : Received::Delete);
-        return content.error();
+    std::optional<ContentType> type;
+    if (m_plan.content == TransferPlan::Content::Judge) {
+        const VaultResult<ContentType> content = checkedContent();
+        if (!content) {
+            end(content.error().fault == VaultFault::InputOutput ? Received::Keep : Received::Delete);
+            return content.error();
+        }
+        type = *content;
     }
     if (const std::error_code error = m_state->disk().sync(m_part)) {
         // The kernel may already have dropped the unwritten pages: these bytes cannot be trusted any more.
@@ -136,7 +140,7 @@ VaultResult<StoredFile> IncomingFile::finish()
         return novelty.error();
     }
     end(*novelty == Novelty::AlreadyHeld ? Received::Delete : Received::Keep);
-    return StoredFile{*hash, m_plan.size, *content, *novelty};
+    return StoredFile{*hash, m_plan.size, type, *novelty};
 }
 
 VaultResult<ContentHash> IncomingFile::checkedHash()
@@ -152,7 +156,7 @@ VaultResult<ContentHash> IncomingFile::checkedHash()
     return hash;
 }
 
-VaultResult<Content> IncomingFile::checkedContent()
+VaultResult<ContentType> IncomingFile::checkedContent()
 {
     std::error_code readError;
     const ReadAt read = [this, &readError](qint64 offset, qint64 length) {
@@ -165,21 +169,21 @@ VaultResult<Content> IncomingFile::checkedContent()
         bytes.truncate(outcome.bytes);
         return bytes;
     };
-    VaultResult<Content> content = identifyContent(read, m_plan.size);
+    const auto content = identifyContent(read, m_plan.size);
     if (readError) {
         return diskError(readError, QStringLiteral("read transfer %1 back").arg(m_plan.transferId));
     }
     if (!content) {
-        return content;
+        return contentError(content.error());
     }
-    const QString type = contentTypeName(content->type);
-    if (!m_plan.limits.contains(content->type)) {
+    const QString type = contentTypeName(*content);
+    if (!m_plan.limits.contains(*content)) {
         return VaultError{
             VaultFault::TypeNotAllowed,
             QStringLiteral("The file is %1, which the regulation does not allow here; send an allowed type.")
                 .arg(type)};
     }
-    const qint64 limit = m_plan.limits.value(content->type);
+    const qint64 limit = m_plan.limits.value(*content);
     if (m_plan.size > limit) {
         return VaultError{
             VaultFault::TooLarge,
@@ -189,10 +193,10 @@ VaultResult<Content> IncomingFile::checkedContent()
                 .arg(type)
                 .arg(limit)};
     }
-    if (const std::optional<VaultError> mismatch = extensionMismatch(m_plan.fileName, content->type)) {
-        return *mismatch;
+    if (const std::optional<ContentError> mismatch = extensionMismatch(m_plan.fileName, *content)) {
+        return contentError(*mismatch);
     }
-    return content;
+    return *content;
 }
 
 VaultResult<Novelty> IncomingFile::publish(const ContentHash &hash)

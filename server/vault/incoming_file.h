@@ -2,11 +2,11 @@
 #pragma once
 
 #include "server/vault/content_hash.h"
-#include "server/vault/content_type.h"
 #include "server/vault/vault_error.h"
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QMap>
 
 #include <memory>
 #include <optional>
@@ -14,6 +14,9 @@
 namespace licheng {
 
 class VaultState;
+
+/// The regulation's greatest size for each allowed type, in bytes; a type that is absent is not allowed.
+using ContentLimits = QMap<ContentType, qint64>;
 
 /// What a sender announces before the first byte.
 struct TransferPlan
@@ -27,6 +30,9 @@ struct TransferPlan
     qint64 size = 0;
     std::optional<ContentHash> hash;
     ContentLimits limits;
+    /// A restored file was judged when it came: only its hash is compared then, so that what was accepted once can
+    /// always be brought back.
+    enum class Content { Judge, JudgedBefore } content = Content::Judge;
 };
 
 /// How the bytes of a finished transfer came to be in the vault.
@@ -42,7 +48,7 @@ struct StoredFile
     ContentHash hash;
     /// Bytes.
     qint64 size;
-    Content content;
+    std::optional<ContentType> type; ///< none of files judged before
     Novelty novelty;
 };
 
@@ -79,7 +85,7 @@ private:
     [[nodiscard]] std::optional<VaultError> openPart();
     [[nodiscard]] std::optional<VaultError> rehashPart();
     [[nodiscard]] VaultResult<ContentHash> checkedHash();
-    [[nodiscard]] VaultResult<Content> checkedContent();
+    [[nodiscard]] VaultResult<ContentType> checkedContent();
     [[nodiscard]] VaultResult<Novelty> publish(const ContentHash &hash);
     [[nodiscard]] std::optional<VaultError> moveIntoPlace(const ContentHash &hash);
 

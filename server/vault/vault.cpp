@@ -36,7 +36,7 @@ std::optional<VaultError> refusal(const TransferPlan &plan)
     }
     const qint64 largest =
         plan.limits.isEmpty() ? 0 : *std::max_element(plan.limits.constBegin(), plan.limits.constEnd());
-    if (plan.size > largest) {
+    if (plan.content == TransferPlan::Content::Judge && plan.size > largest) {
         return VaultError{
             VaultFault::TooLarge,
             QStringLiteral("The file has %1 bytes but the regulation allows %2 at most; make it smaller and "

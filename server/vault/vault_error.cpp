@@ -5,6 +5,27 @@
 
 namespace licheng {
 
+VaultError contentError(const ContentError &error)
+{
+    switch (error.fault) {
+    case ContentFault::Empty:
+        return {VaultFault::Empty, error.message, error.found};
+    case ContentFault::Unreadable:
+        return {VaultFault::InputOutput, error.message, error.found};
+    case ContentFault::Unknown:
+        return {VaultFault::UnknownType, error.message, error.found};
+    case ContentFault::Refused:
+        return {VaultFault::RefusedType, error.message, error.found};
+    case ContentFault::NeedsPassword:
+        return {VaultFault::NeedsPassword, error.message, error.found};
+    case ContentFault::Broken:
+        return {VaultFault::BrokenContent, error.message, error.found};
+    case ContentFault::OtherEnding:
+        return {VaultFault::ExtensionMismatch, error.message, error.found};
+    }
+    Q_UNREACHABLE();
+}
+
 VaultError diskError(std::error_code error, const QString &doing)
 {
     const bool full = error == std::errc::no_space_on_device || error.value() == EDQUOT;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/model/result.h"
+#include "shared/content/content_type.h"
 
 #include <system_error>
 
@@ -19,6 +19,8 @@ enum class VaultFault {
     Incomplete,        ///< finish before all announced bytes came
     HashMismatch,      ///< the bytes received are not those announced
     UnknownType,       ///< none of the known types by content
+    RefusedType,       ///< a known type that is never accepted
+    NeedsPassword,     ///< a PDF that asks for a password to open
     TypeNotAllowed,    ///< a known type that the regulation does not allow here
     BrokenContent,     ///< the type is known but the file is cut off or malformed
     ExtensionMismatch, ///< the name says another type than the content
@@ -35,11 +37,15 @@ struct VaultError
     VaultFault fault;
     /// One English sentence that names what, where and what to do.
     QString message;
+    std::optional<ContentType> found = std::nullopt; ///< what the file is, of refusals for its content
     bool operator==(const VaultError &) const = default;
 };
 
 template <class T>
 using VaultResult = Result<T, VaultError>;
+
+/// A refusal for what the file is.
+[[nodiscard]] VaultError contentError(const ContentError &error);
 
 /// The error for a failed disk operation; @p doing completes "The server could not …".
 [[nodiscard]] VaultError diskError(std::error_code error, const QString &doing);

@@ -67,8 +67,11 @@ std::optional<FieldFault> checkNumber(const FieldInfo &field, const QJsonValue &
     if (field.isRequired && number == 0
         && (field.kind == FieldKind::Reference || field.kind == FieldKind::SchoolYear))
         return fault(field, "required");
-    if (field.minimum != field.maximum && (number < field.minimum || number > field.maximum))
-        return fault(field, "range", number < field.minimum ? field.minimum : field.maximum);
+    if (field.minimum != field.maximum && (number < field.minimum || number > field.maximum)) {
+        // Told as it is written; the bounds of decimals are whole numbers.
+        const qint64 unit = field.kind == FieldKind::Decimal ? 100 : 1;
+        return fault(field, "range", (number < field.minimum ? field.minimum : field.maximum) / unit);
+    }
     return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -39,9 +40,9 @@ private:
         m_fixture->school.answers.insert({{u"attachment.begin"_s, answer}, {u"attachment.finish"_s, answer}});
         m_class = m_fixture->folder.filePath(u"電二甲"_s);
         QVERIFY(QDir().mkpath(m_class));
-        for (const char *name : {"11311001.pdf", "11311002 成果.pdf", "99999999.pdf", "11311004.docx", "11311000.pdf"}) {
+        for (const char *name : {"11311001_氣壓迴路設計01.pdf", "11311002 小論文再生能源02.pdf", "99999999.pdf", "11311004.docx", "11311000_配電盤接線紀錄00.pdf"}) {
             QFile file(m_class + u'/' + QString::fromUtf8(name));
-            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("%PDF-1.4") == 8);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(samples::pdf()) > 8);
         }
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_page = std::make_unique<OutcomesPage>(m_fixture->context());
@@ -72,7 +73,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows()->rowCount(), 5);
         QVERIFY2(headline().contains(u"2"_s) && headline().contains(u"3"_s), qPrintable(headline()));
         const auto text = [this](int row, int column) { return rows()->index(row, column).data().toString(); };
-        QCOMPARE(text(1, Column::FileColumn), u"11311001.pdf"_s);
+        QCOMPARE(text(1, Column::FileColumn), u"11311001_氣壓迴路設計01.pdf"_s);
         QVERIFY(text(1, Column::StudentColumn).startsWith(u"11311001 "_s));
         QVERIFY(text(1, Column::Title).size() > 1);
         QVERIFY(!rows()->index(1, Column::Finding).data(ChipTextRole).toString().isEmpty());
@@ -106,6 +107,23 @@ private Q_SLOTS:
         QVERIFY(m_fixture->notices.text.contains(u"電二甲"_s) && m_fixture->notices.text.contains(u"2"_s));
     }
 
+    void wrongEndingsAreMendedByOneClick()
+    {
+        show();
+        QFile photo(m_class + u"/11311001_氣壓迴路設計01.HEIC"_s);
+        QVERIFY(QFile::remove(m_class + u"/11311001_氣壓迴路設計01.pdf"_s));
+        QVERIFY(photo.open(QIODevice::WriteOnly) && photo.write(samples::jpeg()) > 0);
+        photo.close();
+        m_page->uploadClassFiles(m_class);
+        const auto rename = [this] { return dialog()->findChild<QPushButton *>(u"classUploadRename"_s); };
+        QTRY_VERIFY(rename()->isVisible());
+        QVERIFY(send()->text().contains(u"1"_s));
+        rename()->click();
+        QTRY_VERIFY(send()->isVisible() && send()->text().contains(u"2"_s));
+        QVERIFY(!rename()->isVisible());
+        QVERIFY(QFile::exists(photo.fileName()));
+    }
+
     void anUploadGoesOnWhenItsDialogIsClosed()
     {
         show();
@@ -131,7 +149,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows()->rowCount(), 5);
         dialog()->reject();
         QMimeData document;
-        document.setUrls({QUrl::fromLocalFile(m_class + u"/11311001.pdf"_s)});
+        document.setUrls({QUrl::fromLocalFile(m_class + u"/11311001_氣壓迴路設計01.pdf"_s)});
         QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &document, Qt::LeftButton, Qt::NoModifier);
         enter.ignore();
         QCoreApplication::sendEvent(m_page.get(), &enter);

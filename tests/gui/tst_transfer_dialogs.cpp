@@ -132,6 +132,7 @@ private Q_SLOTS:
         answer("transfer.check", plan({u"take"_s, u"unknown"_s}));
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
+        QCOMPARE(sent(u"transfer.check")[u"password"].toString(), u"secret"_s);
         QCOMPARE(m_fixture->school.count(u"transfer.apply"), 0);
         answer("transfer.apply", plan({u"take"_s, u"unknown"_s}));
         button(dialog, "transferAll")->click();
@@ -144,12 +145,15 @@ private Q_SLOTS:
     {
         const auto dialog = opened();
         answer("transfer.check", plan({u"take"_s, u"refused"_s}, {QJsonObject{{u"student"_s, u"林雅婷"_s}, {u"place"_s, u"課程學習成果紀錄 2"_s},
-                                                                               {u"rule"_s, u"md5"_s}, {u"value"_s, u"001.pdf"_s}}}));
+                                                                               {u"rule"_s, u"md5"_s}, {u"value"_s, u"001.pdf"_s}},
+                                                                  QJsonObject{{u"student"_s, u"林雅婷"_s}, {u"rule"_s, u"content"_s}, {u"value"_s, u"002.jpg"_s},
+                                                                               {u"contentFault"_s, u"refusedType"_s}, {u"found"_s, u"heic"_s}}}));
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferGood")->isVisible());
         QVERIFY(!button(dialog, "transferAll")->isVisible());
         const QString remarks = dialog->findChild<QPlainTextEdit *>(u"transferRemarks"_s)->toPlainText();
         QVERIFY2(remarks.contains(u"林雅婷"_s) && remarks.contains(u"課程學習成果紀錄 2"_s) && remarks.contains(u"001.pdf"_s), qPrintable(remarks));
+        QVERIFY2(remarks.contains(u"002.jpg"_s) && remarks.contains(u"HEIC"_s) && remarks.contains(u"JPEG"_s), qPrintable(remarks));
         answer("transfer.apply", plan({u"take"_s}));
         button(dialog, "transferGood")->click();
         QTRY_COMPARE(m_fixture->school.count(u"transfer.apply"), 1);

@@ -2,6 +2,7 @@
 #include "app/pages/common/attachment_files.h"
 
 #include "app/pages/common/upload_rows.h"
+#include "app/presenters/import_background.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/filecard.h"
 #include "app/widgets/detail/previewdialog.h"
@@ -309,19 +310,11 @@ void AttachmentFiles::askFiles()
         }
     }
     auto *dialog = new QFileDialog(this, tr("Upload files"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   patterns.isEmpty() ? QString() : tr("Files that are taken (%1)").arg(patterns.join(u' ')));
+                                   patterns.isEmpty() ? QString() : tr("Files that are taken (%1)").arg(patterns.join(u' ')) + u";;"_s + tr("All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &AttachmentFiles::upload);
     dialog->open();
-}
-
-AttachmentSlot AttachmentFiles::slotOf(const QFileInfo &file) const
-{
-    // The kind of file follows from its ending; a file of no kind is refused as a document.
-    const Regulation *regulation = m_context.work.regulation();
-    const auto media = regulation ? regulation->fileRule(AttachmentSlot::Media) : std::nullopt;
-    return media && media->extensions.contains(file.suffix().toLower()) ? AttachmentSlot::Media : AttachmentSlot::Document;
 }
 
 void AttachmentFiles::upload(const QStringList &paths)
@@ -332,30 +325,79 @@ void AttachmentFiles::upload(const QStringList &paths)
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(m_verdict.refusal()));
         return;
     }
-    QStringList refused;
-    for (const QString &path : paths) {
-        const QFileInfo file(path);
-        const AttachmentSlot slot = slotOf(file);
-        const Regulation *regulation = m_context.work.regulation();
-        const Verdict verdict = regulation ? fileNameVerdict(slot, file.size(), file.fileName(), *regulation) : Verdict::allowed();
-        const auto &items = m_queue.items();
-        const bool isTaken = std::any_of(items.begin(), items.end(), [&](const UploadQueue::Item &item) {
-            return item.owner == m_owner && item.slot == slot
-                && (item.state == UploadQueue::Item::State::Waiting || item.state == UploadQueue::Item::State::Running);
-        });
-        if (!verdict.isAllowed())
-            refused.append(tr("%1: %2").arg(file.fileName(), messages::refusal(verdict.refusal())));
-        else if (isTaken)
-            refused.append(tr("%1: another file of this kind is being uploaded; a record keeps one of each kind.").arg(file.fileName()));
-        else if (m_queue.add(m_owner, path, slot) == 0)
-            refused.append(tr("%1: %2 files wait already.").arg(file.fileName()).arg(UploadQueue::maxWaiting));
-    }
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(paths.first()).absolutePath());
-    if (!refused.isEmpty()) {
-        const QString first = refused.size() == 1 ? refused.first()
-            : tr("%1 (%2 more files were not taken)").arg(refused.first()).arg(refused.size() - 1);
-        m_context.notices.say(Notices::Kind::Warning, first);
+    const Regulation *regulation = m_context.work.regulation();
+    if (!regulation) {
+        m_context.notices.say(Notices::Kind::Warning, tr("The regulation has not been read yet; wait a moment and try again."));
+        return;
     }
+    std::vector<FileRule> rules;
+    for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
+        if (const auto rule = regulation->fileRule(slot))
+            rules.push_back(*rule);
+    }
+    inBackground(this,
+                 [paths, rules] {
+                     std::vector<Chosen> chosen;
+                     for (const QString &path : paths)
+                         chosen.push_back({path, lookAtFile(path, QFileInfo(path).fileName(), rules)});
+                     return chosen;
+                 },
+                 [this, owner = m_owner](const std::vector<Chosen> &chosen) { takeChosen(owner, chosen); });
+}
+
+void AttachmentFiles::takeChosen(const AttachmentOwner &owner, const std::vector<Chosen> &chosen)
+{
+    QStringList refused;
+    std::vector<Chosen> renamed;
+    for (const Chosen &file : chosen) {
+        if (file.look.fit == FileLook::Fit::OtherEnding)
+            renamed.push_back(file);
+        else if (const QString why = queueOne(owner, file); !why.isEmpty())
+            refused.append(tr("%1: %2").arg(QFileInfo(file.path).fileName(), why));
+    }
+    QString told = refused.join(u' ');
+    if (refused.size() > 2)
+        told = tr("%1 (%2 more files were not taken)").arg(refused.first()).arg(refused.size() - 1);
+    if (renamed.empty()) {
+        if (!told.isEmpty())
+            m_context.notices.say(Notices::Kind::Warning, told);
+        return;
+    }
+    const Chosen &first = renamed.front();
+    const QString name = QFileInfo(first.path).fileName();
+    const QString ending = renamed.size() == 1 ? tr("%1: %2 It can be sent as %3.").arg(name, first.look.reason, first.look.sendName)
+                                               : tr("The names of %1 files (%2 …) end otherwise than their content.").arg(renamed.size()).arg(name);
+    const QString action = renamed.size() == 1 ? tr("Send as %1").arg(first.look.sendName) : tr("Send with the right endings");
+    m_context.notices.offer(Notices::Kind::Warning, told.isEmpty() ? ending : told + u' ' + ending, action, this, [this, owner, renamed] {
+        std::vector<Chosen> fitting = renamed;
+        for (Chosen &file : fitting)
+            file.look.fit = FileLook::Fit::Fits;
+        takeChosen(owner, fitting);
+    });
+}
+
+QString AttachmentFiles::queueOne(const AttachmentOwner &owner, const Chosen &chosen)
+{
+    const FileLook &look = chosen.look;
+    if (look.fit == FileLook::Fit::Refused)
+        return look.reason;
+    const QFileInfo file(chosen.path);
+    const QString name = look.sendName.isEmpty() ? file.fileName() : look.sendName;
+    const Regulation *regulation = m_context.work.regulation();
+    const Verdict verdict = regulation ? fileNameVerdict(look.slot, file.size(), name, *regulation) : Verdict::allowed();
+    if (!verdict.isAllowed())
+        return messages::refusal(verdict.refusal());
+    const auto &items = m_queue.items();
+    const bool isTaken = std::any_of(items.begin(), items.end(), [&](const UploadQueue::Item &item) {
+        return item.owner == owner && item.slot == look.slot
+            && (item.state == UploadQueue::Item::State::Waiting || item.state == UploadQueue::Item::State::Running);
+    });
+    if (isTaken)
+        return tr("Another file of this kind is being uploaded; a record keeps one of each kind.");
+    if (m_queue.add(owner, chosen.path, look.slot, name) == 0)
+        return tr("%1 files wait already.").arg(UploadQueue::maxWaiting);
+    return {};
 }
 
 void AttachmentFiles::onUploadEnded(quint64 id)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/shell/page_context.h"
+#include "app/presenters/file_look.h"
 #include "app/presenters/upload_queue.h"
 #include "app/widgets/detail/filerenderer.h"
 #include "shared/model/attachment.h"
@@ -11,7 +12,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QFileInfo;
 class QVBoxLayout;
 
 namespace licheng
@@ -38,7 +38,8 @@ public:
     void show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing);
     /// Whether files may be given now.
     void setUploadVerdict(const Verdict &verdict);
-    /// Judges the files by name and size and queues those that may be sent.
+    /// Looks at each file, tells what is refused and why, and queues those that may be sent. Files of which only
+    /// the name's ending is wrong are offered under the right one, all at once.
     void upload(const QStringList &paths);
     /// Fetches the server's signed receipt of a file and writes it to the path; told in the message bar.
     void saveReceipt(qint64 attachmentId, const QString &path);
@@ -74,7 +75,14 @@ private:
     void askReceipt(qint64 attachmentId);
     void offerUpload();
     void onUploadEnded(quint64 id);
-    [[nodiscard]] AttachmentSlot slotOf(const QFileInfo &file) const;
+    struct Chosen
+    {
+        QString path;
+        FileLook look;
+    };
+    void takeChosen(const AttachmentOwner &owner, const std::vector<Chosen> &chosen);
+    /// Why the file is not queued; empty: it is.
+    [[nodiscard]] QString queueOne(const AttachmentOwner &owner, const Chosen &chosen);
     [[nodiscard]] Shown *find(qint64 attachmentId);
 
     PageContext m_context;

@@ -29,6 +29,7 @@ public:
 private:
     void build();
     void present();
+    void tellReason();
     [[nodiscard]] QString headline() const;
 
     ClassUpload &m_upload;
@@ -37,7 +38,9 @@ private:
     TextLabel *m_detail;
     QCheckBox *m_onlyBad;
     DataTable *m_table;
+    TextLabel *m_reason; ///< of the current row, whole
     ProgressStrip *m_progress;
+    Button *m_rename;
     Button *m_close;
     Button *m_send;
 };

@@ -20,6 +20,7 @@ Tone toneOf(ClassUpload::Row::State state)
     switch (state) {
     case ClassUpload::Row::State::Good: return Tone::Info;
     case ClassUpload::Row::State::Bad: return Tone::Warn;
+    case ClassUpload::Row::State::Present:
     case ClassUpload::Row::State::Waiting: return Tone::Neutral;
     case ClassUpload::Row::State::Sending: return Tone::Info;
     case ClassUpload::Row::State::Sent: return Tone::Ok;
@@ -32,6 +33,7 @@ QString stateText(const ClassUpload::Row &row)
 {
     switch (row.state) {
     case ClassUpload::Row::State::Good: return ClassUploadModel::tr("has a place");
+    case ClassUpload::Row::State::Present: return ClassUploadModel::tr("there already");
     case ClassUpload::Row::State::Waiting: return ClassUploadModel::tr("waiting");
     case ClassUpload::Row::State::Sending: return ClassUploadModel::tr("%1 %").arg(row.percent);
     case ClassUpload::Row::State::Sent: return ClassUploadModel::tr("uploaded");

@@ -116,7 +116,6 @@ QString sentence(const QString &student, const TransferProblem &problem)
         {QStringLiteral("missingFile"), QStringLiteral("the file %1 is missing in the package.")},
         {QStringLiteral("foreignFile"), QStringLiteral("the file %1 lies in another student's folder.")},
         {QStringLiteral("unreadable"), QStringLiteral("%1")},
-        {QStringLiteral("content"), QStringLiteral("%1")},
         {QStringLiteral("fileType"), QStringLiteral("the file %1 is of a type that is not accepted.")},
         {QStringLiteral("fileSize"), QStringLiteral("the file %1 is larger than the regulation allows.")},
         {QStringLiteral("fileEmpty"), QStringLiteral("the file %1 is empty.")},
@@ -138,6 +137,8 @@ QString sentence(const QString &student, const TransferProblem &problem)
         {QStringLiteral("unselected"), QStringLiteral("it is taken over without its selection (article %1).")},
         {QStringLiteral("retake"), QStringLiteral("it was a retake, supplement or repetition at the other school; here it is one of before the transfer.")},
     };
+    if (problem.content)
+        return sentence(student, {problem.place, QStringLiteral("unreadable"), problem.value + QStringLiteral(": ") + problem.content->message});
     const QString known = sentences.value(problem.rule, QStringLiteral("%1 cannot be taken over (%2)."));
     const QString what = known.contains(u"%2") ? known.arg(problem.value, problem.rule)
         : known.contains(u"%1")                ? known.arg(problem.value)
@@ -149,9 +150,14 @@ QString sentence(const QString &student, const TransferProblem &problem)
 
 QJsonObject toJson(const QString &student, const TransferProblem &problem)
 {
-    return {{QStringLiteral("student"), student},    {QStringLiteral("place"), problem.place},
-            {QStringLiteral("rule"), problem.rule},  {QStringLiteral("value"), problem.value},
-            {QStringLiteral("message"), sentence(student, problem)}};
+    QJsonObject json{{QStringLiteral("student"), student},    {QStringLiteral("place"), problem.place},
+                     {QStringLiteral("rule"), problem.rule},  {QStringLiteral("value"), problem.value},
+                     {QStringLiteral("message"), sentence(student, problem)}};
+    if (problem.content)
+        json.insert(QStringLiteral("contentFault"), contentFaultKey(problem.content->fault));
+    if (problem.content && problem.content->found)
+        json.insert(QStringLiteral("found"), contentTypeKey(*problem.content->found));
+    return json;
 }
 
 Result<TransferContent> decodeTransfer(const QByteArray &json)

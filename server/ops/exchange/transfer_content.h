@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/content/content_type.h"
 #include "shared/model/codes.h"
 #include "shared/model/result.h"
 
@@ -20,6 +21,7 @@ struct TransferProblem
     QString place; ///< "課程學習成果紀錄 2"; empty: the student, or the package
     QString rule;  ///< md5, missingFile, foreignFile, … or a rule of the record's field
     QString value; ///< the file, or the key and what stands there
+    std::optional<ContentError> content = std::nullopt; ///< of the rule content: what the file is instead
     bool operator==(const TransferProblem &) const = default;
 };
 /// One English sentence that begins with the student; an empty name: it concerns the package.

@@ -100,10 +100,10 @@ private:
             return TransferProblem{{}, QStringLiteral("md5"), fileName};
         const auto content = identifyContent(QByteArrayView(*bytes));
         if (!content)
-            return TransferProblem{{}, QStringLiteral("content"), fileName + QStringLiteral(": ") + content.error().message};
-        if (const auto other = extensionMismatch(fileName, content->type))
-            return TransferProblem{{}, QStringLiteral("content"), fileName + QStringLiteral(": ") + other->message};
-        const QString media = mediaType(content->type);
+            return TransferProblem{{}, QStringLiteral("content"), fileName, content.error()};
+        if (const auto other = extensionMismatch(fileName, *content))
+            return TransferProblem{{}, QStringLiteral("content"), fileName, *other};
+        const QString media = mediaType(*content);
         if (const Verdict fits = fileVerdict(slot, bytes->size(), media, m_regulation); !fits.isAllowed())
             return TransferProblem{{}, wireName(fits.refusal().reason), fileName};
         item.files.push_back({slot, entry, fileName, bytes->size(), ContentHash::of(*bytes).hex(), media});

@@ -29,9 +29,8 @@ Result<Done> VaultIntake::store(const QString &entry, const ContentHash &hash, c
     plan.fileName = fileName;
     plan.size = m_zip.size(entry);
     plan.hash = hash;
-    for (const ContentType type : {ContentType::Pdf, ContentType::Jpeg, ContentType::Png, ContentType::Mp3, ContentType::Mp4,
-                                   ContentType::M4a})
-        plan.limits.insert(type, plan.size);
+    // A transfer's files were looked at when its package was read; those of an export when they first came.
+    plan.content = TransferPlan::Content::JudgedBefore;
     auto incoming = m_vault.begin(plan);
     if (!incoming)
         return Error{incoming.error().message};

@@ -68,7 +68,7 @@ Result<FileShelf::Held> FileShelf::keep(const QByteArray &bytes, const QString &
     const auto content = identifyContent(QByteArrayView(bytes));
     if (!content)
         return Error{content.error().message};
-    Held held{hash.hex(), bytes.size(), mediaType(content->type)};
+    Held held{hash.hex(), bytes.size(), mediaType(*content)};
     if (m_vault.holds(hash))
         return held;
     TransferPlan transfer;
@@ -76,7 +76,7 @@ Result<FileShelf::Held> FileShelf::keep(const QByteArray &bytes, const QString &
     transfer.fileName = fileName;
     transfer.size = bytes.size();
     transfer.hash = hash;
-    transfer.limits.insert(content->type, mostBytes);
+    transfer.limits.insert(*content, mostBytes);
     auto incoming = m_vault.begin(std::move(transfer));
     if (!incoming)
         return Error{incoming.error().message};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/class_upload.h"
 #include "tests/gui/memory_school.h"
+#include "tests/shared/content/sample_files.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -56,6 +58,23 @@ private:
             }
             return nullptr;
         }
+        /// Rows of number, version, title.
+        [[nodiscard]] QJsonArray outcomesOf(const QString &student)
+        {
+            QJsonArray rows;
+            protocol::RecordQuery query;
+            query.type = u"courseOutcome"_s;
+            query.columns = {u"title"_s};
+            query.conditions = {{u"studentId.studentNumber"_s, protocol::Condition::Operator::Equal, student}};
+            query.limit = 10;
+            QObject context;
+            static_cast<RecordSource &>(school).query(query, &context, [&rows](const protocol::Answer<protocol::Page> &page) {
+                if (page)
+                    rows = page->rows;
+            });
+            QCoreApplication::processEvents();
+            return rows;
+        }
         [[nodiscard]] QStringList begun() const
         {
             QStringList names;
@@ -73,12 +92,16 @@ private:
         std::unique_ptr<ClassUpload> upload;
     };
 
+    /// A whole PDF that differs by its text.
+    [[nodiscard]] static QByteArray work(const QByteArray &text) { return samples::pdf() + '%' + text + "\n%%EOF\n"; }
     [[nodiscard]] QString archive(const Parts &parts)
     {
         const QString path = m_folder.filePath(u"甲班%1.zip"_s.arg(++m_number));
         zip_t *zip = zip_open(QFile::encodeName(path).constData(), ZIP_CREATE | ZIP_EXCL, nullptr);
+        QByteArrayList kept; // until the archive is written
         for (const auto &[name, content] : parts) {
-            zip_source_t *source = zip_source_buffer(zip, content.constData(), zip_uint64_t(content.size()), 0);
+            kept.append(content.isEmpty() || content.startsWith("\xff") ? content : work(content));
+            zip_source_t *source = zip_source_buffer(zip, kept.last().constData(), zip_uint64_t(kept.last().size()), 0);
             zip_file_add(zip, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
         }
         zip_close(zip);
@@ -93,8 +116,8 @@ private Q_SLOTS:
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
         QSignalSpy failed(desk.upload.get(), &ClassUpload::failed);
-        desk.upload->open(archive({{u"甲班/11311000.pdf"_s, "one"}, {u"甲班/11311001 報告一.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"},
-                                   {u"99999999.pdf"_s, "four"}, {u"11311002.docx"_s, "five"}, {u"11311001.mp3"_s, ""}}),
+        desk.upload->open(archive({{u"甲班/11311000_配電盤接線紀錄00.pdf"_s, "one"}, {u"甲班/11311001 氣壓迴路設計 01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"},
+                                   {u"99999999.pdf"_s, "four"}, {u"11311002.docx"_s, "\xff\x01"}, {u"11311001.mp3"_s, ""}}),
                           desk.work.termConditions());
         QCOMPARE(desk.upload->stage(), Stage::Reading);
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
@@ -104,15 +127,15 @@ private Q_SLOTS:
         QCOMPARE(counts.files, 6);
         QCOMPARE(counts.good, 2);
         QCOMPARE(counts.bad, 4);
-        QCOMPARE(desk.row(u"甲班/11311001 報告一.pdf")->state, State::Good);
-        QVERIFY(desk.row(u"甲班/11311001 報告一.pdf")->student.startsWith(u"11311001 "_s));
-        QVERIFY(!desk.row(u"甲班/11311001 報告一.pdf")->title.isEmpty());
+        QCOMPARE(desk.row(u"甲班/11311001 氣壓迴路設計 01.pdf")->state, State::Good);
+        QVERIFY(desk.row(u"甲班/11311001 氣壓迴路設計 01.pdf")->student.startsWith(u"11311001 "_s));
+        QVERIFY(!desk.row(u"甲班/11311001 氣壓迴路設計 01.pdf")->title.isEmpty());
         // Certified already: what the server would refuse is told here, with its article.
-        QCOMPARE(desk.row(u"甲班/11311000.pdf")->match.finding, FileFinding::Matched);
-        QCOMPARE(desk.row(u"甲班/11311000.pdf")->state, State::Bad);
-        QVERIFY(!desk.row(u"甲班/11311000.pdf")->reason.isEmpty());
-        QCOMPARE(desk.row(u"99999999.pdf")->match.finding, FileFinding::Unmatched);
-        QCOMPARE(desk.row(u"11311002.docx")->match.finding, FileFinding::WrongType);
+        QCOMPARE(desk.row(u"甲班/11311000_配電盤接線紀錄00.pdf")->match.finding, FileFinding::Matched);
+        QCOMPARE(desk.row(u"甲班/11311000_配電盤接線紀錄00.pdf")->state, State::Bad);
+        QVERIFY(!desk.row(u"甲班/11311000_配電盤接線紀錄00.pdf")->reason.isEmpty());
+        QCOMPARE(desk.row(u"99999999.pdf")->match.finding, FileFinding::Ambiguous);
+        QCOMPARE(desk.row(u"11311002.docx")->match.finding, FileFinding::Refused);
         QVERIFY(desk.begun().isEmpty());
     }
 
@@ -120,14 +143,14 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.upload->open(archive({{u"11311001.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"}, {u"99999999.pdf"_s, "four"}}),
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"}, {u"99999999.pdf"_s, "four"}}),
                           desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         desk.upload->send();
         QCOMPARE(desk.upload->stage(), Stage::Sending);
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().sent, 2);
-        QCOMPARE(desk.begun(), (QStringList{u"11311001.pdf"_s, u"11311002.pdf"_s}));
+        QCOMPARE(desk.begun(), (QStringList{u"11311001_氣壓迴路設計01.pdf"_s, u"11311002_小論文再生能源02.pdf"_s}));
         QCOMPARE(desk.school.count(u"attachment.finish"), 2);
         QCOMPARE(desk.row(u"99999999.pdf")->state, State::Bad);
         desk.upload->send();
@@ -142,8 +165,8 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.work.isLoaded());
         const QDir folder(m_folder.filePath(u"乙班"_s));
         QVERIFY(folder.mkpath(u"11311001"_s));
-        QFile file(folder.filePath(u"11311001/成果.pdf"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("xyz") == 3);
+        QFile file(folder.filePath(u"11311001/氣壓迴路設計01.pdf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(work("xyz")) > 3);
         file.close();
         desk.upload->open(folder.path(), desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
@@ -154,37 +177,83 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(file.fileName()));
     }
 
+    void aFolderSentTwiceIsThereAlreadyAndNothingElseIsFilled()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        // The first outcome of the student 11311001 has a file, the third has none.
+        const QJsonArray rows = desk.outcomesOf(u"11311001"_s);
+        QCOMPARE(rows.size(), 3);
+        const QString title = rows[0][2].toString();
+        const QByteArray content = "the same bytes";
+        desk.school.add(u"attachment"_s, {{u"outcomeId"_s, rows[0][0]}, {u"slot"_s, u"document"_s}, {u"fileName"_s, u"a.pdf"_s},
+                                          {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(work(content), QCryptographicHash::Sha256).toHex())}});
+        desk.upload->open(archive({{u"11311001_%1.pdf"_s.arg(title), content}, {u"b/11311001_%1.pdf"_s.arg(title), "other bytes"}, {u"11311001.pdf"_s, content}}),
+                          desk.work.termConditions());
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        const ClassUpload::Counts counts = desk.upload->counts();
+        QCOMPARE(counts.present, 1);
+        QCOMPARE(counts.good, 0);
+        QCOMPARE(desk.row(u"11311001_%1.pdf"_s.arg(title))->state, State::Present);
+        QCOMPARE(desk.row(u"b/11311001_%1.pdf"_s.arg(title))->match.finding, FileFinding::Taken);
+        QCOMPARE(desk.row(u"b/11311001_%1.pdf"_s.arg(title))->title, title);
+        QCOMPARE(desk.row(u"11311001.pdf")->match.finding, FileFinding::Ambiguous);
+        desk.upload->send();
+        QVERIFY(desk.begun().isEmpty());
+    }
+
+    void endingsThatAreOnlyNamesAreMendedAllAtOnce()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.work.isLoaded());
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.HEIC"_s, samples::jpeg()}, {u"11311002_小論文再生能源02"_s, "three"},
+                                   {u"99999999.HEIC"_s, samples::jpeg()}}),
+                          desk.work.termConditions());
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        QCOMPARE(desk.upload->counts().renamable, 2);
+        QCOMPARE(desk.upload->counts().good, 0);
+        QVERIFY(desk.row(u"11311001_氣壓迴路設計01.HEIC")->reason.contains(u"11311001_氣壓迴路設計01.jpg"));
+        desk.upload->takeFittingNames();
+        QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        QCOMPARE(desk.upload->counts().renamable, 0);
+        QCOMPARE(desk.upload->counts().good, 2);
+        QCOMPARE(desk.upload->counts().bad, 1);
+        desk.upload->send();
+        QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
+        QCOMPARE(desk.begun(), (QStringList{u"11311001_氣壓迴路設計01.jpg"_s, u"11311002_小論文再生能源02.pdf"_s}));
+    }
+
     void whatTheServerRefusesIsToldAndSentOnceMore()
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
         desk.school.answers.insert_or_assign(u"attachment.begin"_s,
             protocol::Answer<QJsonObject>(protocol::refused({RefusalReason::Closed, u"4"_s, 0, 0, {}, {}})));
-        desk.upload->open(archive({{u"11311001.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"}}), desk.work.termConditions());
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"}}), desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         desk.upload->send();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().failed, 2);
-        QVERIFY(!desk.row(u"11311001.pdf")->reason.isEmpty());
+        QVERIFY(!desk.row(u"11311001_氣壓迴路設計01.pdf")->reason.isEmpty());
         desk.allowTransfers();
         desk.upload->send();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().sent, 2);
-        QVERIFY(desk.row(u"11311001.pdf")->reason.isEmpty());
+        QVERIFY(desk.row(u"11311001_氣壓迴路設計01.pdf")->reason.isEmpty());
     }
 
     void aCancelledUploadCanGoOnLater()
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.upload->open(archive({{u"11311001.pdf"_s, "two"}, {u"11311002.pdf"_s, "three"}}), desk.work.termConditions());
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"}}), desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         desk.upload->send();
         desk.upload->cancel();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().sent, 0);
-        QCOMPARE(desk.row(u"11311001.pdf")->state, State::Good);
-        QCOMPARE(desk.row(u"11311002.pdf")->state, State::Good);
+        QCOMPARE(desk.row(u"11311001_氣壓迴路設計01.pdf")->state, State::Good);
+        QCOMPARE(desk.row(u"11311002_小論文再生能源02.pdf")->state, State::Good);
         desk.upload->send();
         QTRY_COMPARE(desk.upload->counts().sent, 2);
     }
@@ -201,7 +270,7 @@ private Q_SLOTS:
         desk.upload->open(m_folder.filePath(u"empty"_s), {});
         QTRY_COMPARE(failed.count(), 2);
         QVERIFY(failed.last().first().toString().contains(u"empty"_s));
-        desk.upload->open(archive({{u"11311001.pdf"_s, "x"}}), {});
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "x"}}), {});
         desk.upload->cancel();
         QCOMPARE(desk.upload->stage(), Stage::Idle);
     }

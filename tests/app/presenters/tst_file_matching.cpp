@@ -11,10 +11,30 @@ namespace
 
 constexpr qint64 limit = 1000;
 
-std::vector<FileRule> rules()
+/// As if each file were what its name tells.
+FileLook look(const QString &name)
 {
-    return {{AttachmentSlot::Document, {}, {QStringLiteral("pdf"), QStringLiteral("jpg")}, limit, {}},
-            {AttachmentSlot::Media, {}, {QStringLiteral("mp4")}, 2 * limit, {}}};
+    const auto fits = [](AttachmentSlot slot, qint64 most) { return FileLook{FileLook::Fit::Fits, slot, most, {}, {}}; };
+    if (name.endsWith(u".pdf", Qt::CaseInsensitive) || name.endsWith(u".jpg"))
+        return fits(AttachmentSlot::Document, limit);
+    if (name.endsWith(u".mp4"))
+        return fits(AttachmentSlot::Media, 2 * limit);
+    if (name.endsWith(u".HEIC"))
+        return {FileLook::Fit::OtherEnding, AttachmentSlot::Document, limit, QStringLiteral("right.jpg"), QStringLiteral("It is a JPEG.")};
+    return {FileLook::Fit::Refused, AttachmentSlot::Document, 0, {}, QStringLiteral("why not")};
+}
+
+std::vector<FileMatch> matched(const std::vector<OfferedFile> &files, const std::vector<FilePlace> &among)
+{
+    std::vector<FileLook> looks;
+    for (const OfferedFile &file : files)
+        looks.push_back(look(file.name));
+    return matchFiles(files, looks, among);
+}
+
+QString told(const OfferedFile &file, const FileMatch &match)
+{
+    return findingText(file, look(file.name), match);
 }
 
 std::vector<FilePlace> places()
@@ -28,8 +48,9 @@ std::vector<FilePlace> places()
 
 QString name(FileFinding finding)
 {
-    static const QStringList names{QStringLiteral("matched"), QStringLiteral("unmatched"), QStringLiteral("ambiguous"),
-                                   QStringLiteral("tooLarge"), QStringLiteral("empty"), QStringLiteral("wrongType"), QStringLiteral("taken")};
+    static const QStringList names{QStringLiteral("matched"), QStringLiteral("unread"), QStringLiteral("unmatched"), QStringLiteral("ambiguous"),
+                                   QStringLiteral("tooLarge"), QStringLiteral("empty"), QStringLiteral("wrongEnding"), QStringLiteral("refused"),
+                                   QStringLiteral("present"), QStringLiteral("taken")};
     return names.at(int(finding));
 }
 
@@ -61,16 +82,30 @@ private Q_SLOTS:
         row("number of two outcomes", "11410001.pdf", 10, "ambiguous", 0);
         row("two numbers", "11410002-11410003.pdf", 10, "ambiguous", 0);
         row("number as a part of a longer one", "1141000299.pdf", 10, "unmatched", 0);
-        row("number of nobody", "11419999.pdf", 10, "unmatched", 0);
-        row("place is taken", "有.pdf", 10, "taken", 0);
-        row("place is taken, by the number", "11410004.pdf", 10, "taken", 0);
+        row("number of nobody", "11419999.pdf", 10, "ambiguous", 0);
+        row("no number at all", "報告.pdf", 10, "unmatched", 0);
+        row("place is taken", "有.pdf", 10, "taken", 5);
+        row("place is taken, by the number", "11410004.pdf", 10, "taken", 5);
         row("other slot of it is free", "11410004.mp4", 10, "matched", 5);
-        row("no type", "11410002.docx", 10, "wrongType", 0);
-        row("no ending", "11410002", 10, "wrongType", 0);
+        row("no type", "11410002.docx", 10, "refused", 0);
+        row("no ending", "11410002", 10, "refused", 0);
+        row("only the ending is wrong", "11410002.HEIC", 10, "wrongEnding", 3);
+        row("only the ending is wrong, and no place", "報告.HEIC", 10, "unmatched", 0);
         row("largest", "11410002.pdf", limit, "matched", 3);
         row("too large", "11410002.pdf", limit + 1, "tooLarge", 3);
         row("largest of its slot", "11410002.mp4", 2 * limit, "matched", 3);
         row("empty", "11410002.pdf", 0, "empty", 3);
+        row("number in full width", "１１４１０００２_心得.pdf", 10, "matched", 3);
+        row("number with a letter before it", "S11410002_心得.pdf", 10, "matched", 3);
+        row("number with letters right behind it", "11410002report.pdf", 10, "matched", 3);
+        row("number of nobody with a letter before it", "s11419999.pdf", 10, "ambiguous", 0);
+        row("own number wins over the folder's", "11410003_小組/11410002_報告.pdf", 10, "matched", 3);
+        row("own number of nobody is not the folder's", "11410003_小組/11419999_報告.pdf", 10, "ambiguous", 0);
+        row("folders with two numbers", "11410003/11410002/報告.pdf", 10, "ambiguous", 0);
+        row("a number of nobody beside one", "11410002_11419999.pdf", 10, "ambiguous", 0);
+        row("a day is no number", "11410002_20260901.pdf", 10, "matched", 3);
+        row("the list and the number disagree", "11410002/報告A.pdf", 10, "ambiguous", 0);
+        row("the list and a number of nobody disagree", "11419999/報告A.pdf", 10, "ambiguous", 0);
     }
 
     void aFileFindsItsPlaceByItsName()
@@ -79,7 +114,7 @@ private Q_SLOTS:
         QFETCH(qint64, size);
         QFETCH(QString, finding);
         QFETCH(int, outcome);
-        const auto matches = matchFiles({{file, size}}, places(), rules());
+        const auto matches = matched({{file, size, {}}}, places());
         QCOMPARE(matches.size(), size_t(1));
         QCOMPARE(name(matches.front().finding), finding);
         QCOMPARE(matches.front().outcomeId, qint64(outcome));
@@ -87,17 +122,55 @@ private Q_SLOTS:
 
     void twoFilesForOnePlaceAreBothAmbiguous()
     {
-        const auto matches = matchFiles({{QStringLiteral("11410002.pdf"), 1}, {QStringLiteral("11410004.mp4"), 1},
-                                         {QStringLiteral("心得_11410002.jpg"), 1}}, places(), rules());
+        const auto matches = matched({{QStringLiteral("11410002.pdf"), 1, {}}, {QStringLiteral("11410004.mp4"), 1, {}},
+                                         {QStringLiteral("心得_11410002.jpg"), 1, {}}}, places());
         QCOMPARE(name(matches[0].finding), QStringLiteral("ambiguous"));
         QCOMPARE(name(matches[1].finding), QStringLiteral("matched"));
         QCOMPARE(name(matches[2].finding), QStringLiteral("ambiguous"));
     }
 
+    void aFileNeverGoesToAPlaceThatIsMerelyFree()
+    {
+        const auto place = [](qint64 id, const QString &title, bool hasDocument) {
+            return FilePlace{id, QStringLiteral("11410001"), title, {}, hasDocument, false};
+        };
+        const std::vector<FilePlace> two{place(1, QStringLiteral("國語文"), true), place(2, QStringLiteral("數學"), false)};
+        const auto match = [&](const QString &file) { return matched({{file, 10, {}}}, two).front(); };
+        QCOMPARE(name(match(QStringLiteral("11410001_國語文.pdf")).finding), QStringLiteral("taken"));
+        QCOMPARE(match(QStringLiteral("11410001_國語文.pdf")).outcomeId, 1);
+        QCOMPARE(match(QStringLiteral("11410001_數學.pdf")).outcomeId, 2);
+        const FileMatch untitled = match(QStringLiteral("11410001.pdf"));
+        QCOMPARE(name(untitled.finding), QStringLiteral("ambiguous"));
+        QVERIFY(told({}, untitled).contains(QStringLiteral("國語文")) && told({}, untitled).contains(QStringLiteral("數學")));
+        // Two titles: neither is the longer form of the other.
+        QCOMPARE(name(match(QStringLiteral("11410001_國語文與數學.pdf")).finding), QStringLiteral("ambiguous"));
+        // The title of the file's own name wins over that of its folder.
+        QCOMPARE(match(QStringLiteral("國語文/11410001_數學.pdf")).outcomeId, 2);
+        QCOMPARE(match(QStringLiteral("數學/11410001.pdf")).outcomeId, 2);
+    }
+
+    void whatIsInDoubtIsNamed()
+    {
+        const auto why = [](const QString &file) {
+            const OfferedFile offered{file, 10, {}};
+            return told(offered, matched({offered}, places()).front());
+        };
+        QVERIFY(why(QStringLiteral("11410002-11410003.pdf")).contains(QStringLiteral("11410002, 11410003")));
+        QVERIFY(why(QStringLiteral("11419999.pdf")).contains(QStringLiteral("11419999")));
+        QVERIFY(why(QStringLiteral("11410002/報告A.pdf")).contains(QStringLiteral("11410001")));
+        QVERIFY(why(QStringLiteral("心得.pdf")).contains(QStringLiteral("11410002, 11410003")));
+        const std::vector<OfferedFile> same{{QStringLiteral("11410002.pdf"), 1, {}}, {QStringLiteral("b/11410002.pdf"), 1, {}}};
+        QVERIFY(told(same[0], matched(same, places())[0]).contains(same[1].name));
+        const OfferedFile unread{QStringLiteral("11410002.pdf"), 1, QStringLiteral("why")};
+        QCOMPARE(told(unread, matched({unread}, places()).front()), unread.unread);
+        QCOMPARE(why(QStringLiteral("11410002.docx")), QStringLiteral("why not"));
+        QVERIFY(why(QStringLiteral("11410002.HEIC")).contains(QStringLiteral("right.jpg")));
+    }
+
     void namesInDecomposedFormAreTheSame()
     {
         const std::vector<FilePlace> accented{{1, QStringLiteral("1"), QStringLiteral("x"), QStringLiteral("caf\u00e9.pdf"), false, false}};
-        QCOMPARE(matchFiles({{QStringLiteral("cafe\u0301.pdf"), 1}}, accented, rules()).front().outcomeId, 1);
+        QCOMPARE(matched({{QStringLiteral("cafe\u0301.pdf"), 1, {}}}, accented).front().outcomeId, 1);
     }
 };
 

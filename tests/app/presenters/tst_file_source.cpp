@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cstdio>
 #include <zip.h>
 
 using namespace licheng;
@@ -63,14 +64,14 @@ private Q_SLOTS:
     {
         auto source = FileSource::open(archive({{"甲班/11410001.pdf", "one"}, {"__MACOSX/x", "no"}, {"b.pdf", "two"}}));
         QVERIFY(source);
-        QCOMPARE(names(*source), (QStringList{QStringLiteral("甲班/11410001.pdf"), QStringLiteral("b.pdf")}));
-        const auto path = source.value().path(0);
+        QCOMPARE(names(*source), (QStringList{QStringLiteral("b.pdf"), QStringLiteral("甲班/11410001.pdf")}));
+        const auto path = source.value().path(1);
         QVERIFY(path);
         QVERIFY(path->endsWith(u"/11410001.pdf"));
         QFile file(*path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("one"));
-        source.value().release(0);
+        source.value().release(1);
         QVERIFY(!QFile::exists(*path));
     }
 
@@ -82,21 +83,123 @@ private Q_SLOTS:
         QCOMPARE(names(*source), QStringList{QStringLiteral("成果.pdf")});
     }
 
-    void whatIsNotToBeTrustedIsRefused_data()
+    void aBadEntryIsNamedAndTheRestGoesOn_data()
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("named");
-        QTest::newRow("up") << archive({{"../a.pdf", "x"}}) << QStringLiteral("leads out");
-        QTest::newRow("up later") << archive({{"a/../../a.pdf", "x"}}) << QStringLiteral("leads out");
-        QTest::newRow("root") << archive({{"/a.pdf", "x"}}) << QStringLiteral("leads out");
-        QTest::newRow("drive") << archive({{"C:a.pdf", "x"}}) << QStringLiteral("leads out");
-        QTest::newRow("bomb") << archive({{"a.pdf", QByteArray(qsizetype(FileSource::ratioFrom) + 1, '\0')}}) << QStringLiteral("a.pdf");
-        QTest::newRow("password") << archive({{"a.pdf", "x"}}, "secret") << QStringLiteral("password");
-        QTest::newRow("no archive") << QCoreApplication::applicationFilePath() << QStringLiteral("neither");
-        QTest::newRow("nothing") << m_folder.filePath(QStringLiteral("nothing")) << QStringLiteral("no folder");
+        const auto with = [this](const QByteArray &name, const QByteArray &content = "x") { return archive({{name, content}, {"11410001.pdf", "x"}}); };
+        QTest::newRow("up") << with("../a.pdf") << QStringLiteral("leads out");
+        QTest::newRow("up later") << with("a/../../a.pdf") << QStringLiteral("leads out");
+        QTest::newRow("up as Windows writes it") << with("a\\..\\..\\a.pdf") << QStringLiteral("leads out");
+        QTest::newRow("root") << with("/a.pdf") << QStringLiteral("leads out");
+        QTest::newRow("drive") << with("C:a.pdf") << QStringLiteral("leads out");
+        QTest::newRow("no encoding") << with("a\xff\xff.pdf") << QStringLiteral("encoding");
+        QTest::newRow("bomb") << with("a.pdf", QByteArray(qsizetype(FileSource::ratioFrom) + 1, '\0')) << QStringLiteral("far more");
     }
 
-    void whatIsNotToBeTrustedIsRefused()
+    void aBadEntryIsNamedAndTheRestGoesOn()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, named);
+        auto source = FileSource::open(path);
+        QVERIFY2(source, qPrintable(source.ok() ? QString() : source.error().message));
+        QCOMPARE(source->files().size(), size_t(2));
+        const size_t good = source->files()[0].name == u"11410001.pdf" ? 0 : 1;
+        QVERIFY(source->files()[good].unread.isEmpty());
+        const OfferedFile &bad = source->files()[1 - good];
+        QVERIFY2(bad.unread.contains(named), qPrintable(bad.unread));
+        QVERIFY(bad.name.contains(u'a'));
+        QVERIFY(!source.value().path(1 - good));
+        QVERIFY(source.value().path(good));
+    }
+
+    void entriesUnderAPasswordAreNamed()
+    {
+        const auto source = FileSource::open(archive({{"a.pdf", "x"}}, "secret"));
+        QVERIFY(source);
+        QVERIFY(source->files()[0].unread.contains(QStringLiteral("password")));
+    }
+
+    void theSeparatorOfPowerShellMakesFolders()
+    {
+        // 功課 in code page 950 has the byte of \ in 功.
+        auto source = FileSource::open(archive({{"電機一戊\\11519025_報告.pdf", "one"}, {"./\xA5\x5C\xBD\xD2/a.pdf", "two"}}));
+        QVERIFY(source);
+        QCOMPARE(names(*source), (QStringList{QStringLiteral("功課/a.pdf"), QStringLiteral("電機一戊/11519025_報告.pdf")}));
+        const auto path = source.value().path(1);
+        QVERIFY(path && path->endsWith(u"/11519025_報告.pdf"));
+    }
+
+    void aColonInANameOfAMacIsNoObstacle()
+    {
+        auto source = FileSource::open(archive({{"9:1 國文:報告_11519025.pdf", "one"}, {"b.pdf", "two"}}));
+        QVERIFY(source);
+        QCOMPARE(source->files().size(), size_t(2));
+        const auto path = source.value().path(0);
+        QVERIFY2(path && path->endsWith(u"/9_1 國文_報告_11519025.pdf"), path ? qPrintable(*path) : "");
+    }
+
+    void namesOnDiskThatAreNotUtf8AreReadOrNamed()
+    {
+        namespace fs = std::filesystem;
+        const fs::path folder = fs::path(m_folder.path().toStdString()) / "cp950";
+        // 甲班/11519021_成果.pdf in code page 950, and a name that a wrong conversion has spoilt.
+        const fs::path kept = folder / "\xA5\xD2\xAF\x5A" / "11519021_\xA6\xA8\xAA\x47.pdf";
+        const fs::path spoilt = folder / "11519020_\xA6.pdf";
+        fs::create_directories(kept.parent_path());
+        for (const fs::path &path : {kept, spoilt}) {
+            std::FILE *file = std::fopen(path.c_str(), "wb");
+            QVERIFY(file && std::fputs("work", file) >= 0 && std::fclose(file) == 0);
+        }
+        fs::create_symlink(kept, folder / "link.pdf");
+        auto source = FileSource::open(QString::fromStdString(folder.string()));
+        QVERIFY(source);
+        QCOMPARE(source->files().size(), size_t(3));
+        QVERIFY(source->files()[0].name.startsWith(u"11519020_"));
+        QVERIFY(source->files()[0].unread.contains(QStringLiteral("encoding")));
+        QCOMPARE(source->files()[1].name, QStringLiteral("link.pdf"));
+        QVERIFY(source->files()[1].unread.contains(QStringLiteral("link")));
+        QCOMPARE(source->files()[2].name, QStringLiteral("甲班/11519021_成果.pdf"));
+        QCOMPARE(source->files()[2].size, 4);
+        const auto path = source.value().path(2);
+        QVERIFY(path && path->endsWith(u"/11519021_成果.pdf"));
+        QFile file(*path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("work"));
+        source.value().release(2);
+        QVERIFY(fs::exists(kept));
+        // QTemporaryDir does not remove such names.
+        fs::remove_all(folder);
+    }
+
+    void aRelativeFolderIsTheSameAsItsWholePath()
+    {
+        const QDir folder(m_folder.filePath(QStringLiteral("relative")));
+        QVERIFY(folder.mkpath(QStringLiteral("甲班")));
+        QFile file(folder.filePath(QStringLiteral("甲班/11410001.pdf")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("xy") == 2);
+        file.close();
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(m_folder.path()));
+        auto source = FileSource::open(QStringLiteral("relative"));
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY(source);
+        QCOMPARE(names(*source), QStringList{QStringLiteral("甲班/11410001.pdf")});
+        const auto path = source.value().path(0);
+        QVERIFY(path && QFile::exists(*path));
+    }
+
+    void whatIsNothingToReadIsRefused_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("no archive") << QCoreApplication::applicationFilePath() << QStringLiteral("neither");
+        QTest::newRow("nothing") << m_folder.filePath(QStringLiteral("nothing")) << QStringLiteral("no folder");
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("void/void")));
+        QTest::newRow("empty") << m_folder.filePath(QStringLiteral("void")) << QStringLiteral("no files");
+    }
+
+    void whatIsNothingToReadIsRefused()
     {
         QFETCH(QString, path);
         QFETCH(QString, named);

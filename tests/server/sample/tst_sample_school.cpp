@@ -487,8 +487,8 @@ void SampleSchoolTest::everyAttachmentIsWhatItsRowSays()
         QCOMPARE(bytes->size(), attachment.size);
         const auto content = identifyContent(QByteArrayView(bytes.value()));
         QVERIFY(content);
-        QCOMPARE(mediaType(content->type), attachment.mediaType);
-        QVERIFY(!extensionMismatch(attachment.fileName, content->type));
+        QCOMPARE(mediaType(*content), attachment.mediaType);
+        QVERIFY(!extensionMismatch(attachment.fileName, *content));
     }
     QCOMPARE(types.size(), size_t(5));
 }

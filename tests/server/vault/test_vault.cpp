@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/vault/vault.h"
-#include "tests/server/vault/sample_files.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void aFileLandsUnderItsHash()
     {
-        const QByteArray bytes = samples::pdf("/Encrypt 9 0 R");
+        const QByteArray bytes = samples::encryptedPdf(samples::PdfSecrecy::Aes128, false);
         const auto file = m_vault->begin(planFor(bytes));
         QVERIFY(file.ok());
         QCOMPARE((*file)->offset(), 0);
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY2(stored.ok(), stored ? "" : qPrintable(stored.error().message));
         QCOMPARE(stored->hash.hex(), ContentHash::of(bytes).hex());
         QVERIFY(stored->novelty == Novelty::New);
-        QVERIFY((stored->content == Content{ContentType::Pdf, PdfEncryption::Encrypted}));
+        QVERIFY(stored->type == ContentType::Pdf);
         QVERIFY(QFile::exists(pathOf(bytes)));
         QVERIFY(!QFile::exists(part(QStringLiteral("t1"))));
         QCOMPARE(*m_vault->read(stored->hash, 0, bytes.size()), bytes);
@@ -186,7 +186,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("fault");
         const QString pdfName = QStringLiteral("work.pdf");
-        QTest::newRow("unknown") << QByteArray("plain text") << pdfName << int(VaultFault::UnknownType);
+        QTest::newRow("unknown") << QByteArray::fromHex("0001020304") << pdfName << int(VaultFault::UnknownType);
+        QTest::newRow("of another kind") << QByteArray("plain text") << pdfName << int(VaultFault::RefusedType);
+        QTest::newRow("under a password") << samples::encryptedPdf(samples::PdfSecrecy::Aes256, true) << pdfName << int(VaultFault::NeedsPassword);
         QTest::newRow("broken") << samples::pdf().chopped(9) << pdfName << int(VaultFault::BrokenContent);
         QTest::newRow("name") << samples::png() << pdfName << int(VaultFault::ExtensionMismatch);
         QTest::newRow("not allowed") << samples::jpeg() << QStringLiteral("a.jpg")
@@ -201,6 +203,19 @@ private Q_SLOTS:
         QCOMPARE(int(*faultOf(planFor(bytes, name), bytes)), fault);
         QVERIFY(!QFile::exists(pathOf(bytes)));
         QVERIFY(QDir(m_folder->filePath(QStringLiteral("vault/incoming"))).isEmpty());
+    }
+
+    void aFileThatWasJudgedBeforeComesBackAsItIs()
+    {
+        const QByteArray bytes = samples::encryptedPdf(samples::PdfSecrecy::Aes256, true);
+        TransferPlan plan = planFor(bytes, QStringLiteral("work"));
+        plan.limits.clear();
+        plan.hash = ContentHash::of(bytes);
+        plan.content = TransferPlan::Content::JudgedBefore;
+        QVERIFY(!faultOf(plan, bytes));
+        plan.hash = ContentHash::of("others");
+        plan.transferId = QStringLiteral("t2");
+        QCOMPARE(int(*faultOf(plan, bytes)), int(VaultFault::HashMismatch));
     }
 
     void bytesBeyondTheAnnouncedSizeAreRefused()

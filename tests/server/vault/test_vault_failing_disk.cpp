@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/vault/vault.h"
 #include "tests/server/vault/failing_disk.h"
-#include "tests/server/vault/sample_files.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QTemporaryDir>
 #include <QTest>

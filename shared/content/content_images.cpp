@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/vault/content_checks.h"
+#include "shared/content/content_checks.h"
 
 #include <algorithm>
 #include <array>
@@ -54,11 +54,39 @@ bool standsAlone(int marker)
     return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 }
 
+/// Segments that may stand between two scans of one picture; anything else there is damaged data of a scan.
+bool mayFollowScan(int marker)
+{
+    return marker == 0xc4 || marker == 0xd9 || (marker >= 0xda && marker <= 0xdd) || marker == 0xfe || (marker >= 0xe0 && marker <= 0xef);
+}
+
+/// Where the next marker behind a scan stands: in a scan every 0xff is stuffed. -1: the file ends before.
+qint64 endOfScan(const Subject &subject, qint64 at)
+{
+    while (at + 1 < subject.size) {
+        const QByteArray piece = subject.read(at, window);
+        const qsizetype mark = piece.indexOf('\xff');
+        if (mark < 0 || piece.size() < 2) {
+            at += std::max<qsizetype>(1, piece.size());
+            continue;
+        }
+        if (mark + 1 == piece.size()) {
+            at += mark;
+            continue;
+        }
+        if (mayFollowScan(uchar(piece.at(mark + 1)))) {
+            return at + mark;
+        }
+        at += mark + 1;
+    }
+    return -1;
+}
+
 } // namespace
 
-VaultResult<Content> png(const Subject &subject)
+Found png(const Subject &subject)
 {
-    const QString type = QStringLiteral("PNG");
+    constexpr ContentType type = ContentType::Png;
     constexpr qsizetype headerEnd = 8 + 4 + 4 + 13 + 4;
     const QByteArray head = subject.read(0, headerEnd);
     if (head.size() < headerEnd || bigEndian32(head, 8) != 13 || head.sliced(12, 4) != "IHDR" ||
@@ -75,32 +103,30 @@ VaultResult<Content> png(const Subject &subject)
     if (!tailOf(subject, headerEnd).contains(QByteArray::fromHex("0000000049454e44ae426082"))) {
         return broken(type, QStringLiteral("has no end chunk (IEND)"));
     }
-    return Content{ContentType::Png};
+    return type;
 }
 
-VaultResult<Content> jpeg(const Subject &subject)
+Found jpeg(const Subject &subject)
 {
-    const QString type = QStringLiteral("JPEG");
+    constexpr ContentType type = ContentType::Jpeg;
     constexpr int mostSegments = 4096;
     bool frameSeen = false;
+    bool scanSeen = false;
     qint64 at = 2;
     for (int segment = 0; segment < mostSegments; ++segment) {
         const QByteArray head = subject.read(at, 9);
-        if (head.size() < 4 || uchar(head.at(0)) != 0xff) {
-            return broken(type, QStringLiteral("a segment is malformed at byte %1").arg(at));
+        const int marker = head.size() < 2 || uchar(head.at(0)) != 0xff ? -1 : uchar(head.at(1));
+        if (marker == 0xd9 && scanSeen && frameSeen) {
+            return type;
         }
-        const int marker = uchar(head.at(1));
-        if (marker == 0xff) {
-            at += 1;
+        if (marker == 0xff || standsAlone(marker)) {
+            at += marker == 0xff ? 1 : 2;
             continue;
         }
-        if (standsAlone(marker)) {
-            at += 2;
-            continue;
-        }
-        const qint64 length = qFromBigEndian<quint16>(head.constData() + 2);
-        if (length < 2 || at + 2 + length > subject.size) {
-            return broken(type, QStringLiteral("a segment reaches past its end at byte %1").arg(at));
+        const qint64 length = head.size() < 4 ? 0 : qFromBigEndian<quint16>(head.constData() + 2);
+        if (marker < 0 || marker == 0xd9 || length < 2 || at + 2 + length > subject.size) {
+            return broken(type, scanSeen ? QStringLiteral("has no end marker (EOI)")
+                                         : QStringLiteral("a segment is malformed at byte %1").arg(at));
         }
         if (isStartOfFrame(marker)) {
             // The height may be 0 (told later by a DNL segment), the width may not.
@@ -111,14 +137,14 @@ VaultResult<Content> jpeg(const Subject &subject)
         }
         at += 2 + length;
         if (marker == 0xda) {
-            // In the scan every 0xff is stuffed, so that the end marker cannot occur by chance.
-            if (!frameSeen || !tailOf(subject, at).contains("\xff\xd9")) {
+            scanSeen = true;
+            at = endOfScan(subject, at);
+            if (at < 0) {
                 return broken(type, QStringLiteral("has no end marker (EOI)"));
             }
-            return Content{ContentType::Jpeg};
         }
     }
-    return broken(type, QStringLiteral("has more than %1 segments before its picture").arg(mostSegments));
+    return broken(type, QStringLiteral("has more than %1 segments").arg(mostSegments));
 }
 
 } // namespace licheng::checks

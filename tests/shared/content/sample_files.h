@@ -8,6 +8,12 @@ namespace licheng::samples {
 
 [[nodiscard]] QByteArray pdf(const QByteArray &extraTrailer = {}, qsizetype padding = 0);
 [[nodiscard]] QByteArray pdfWithXrefStream(const QByteArray &extraTrailer = {});
+
+enum class PdfSecrecy { Rc4Of40Bits, Aes128, Aes256 };
+/// The dictionary; the user password is "secret" or empty, the owner's is "owner".
+[[nodiscard]] QByteArray encryption(PdfSecrecy secrecy, bool asksForPassword);
+[[nodiscard]] QByteArray encryptedPdf(PdfSecrecy secrecy, bool asksForPassword);
+
 [[nodiscard]] QByteArray png();
 [[nodiscard]] QByteArray jpeg();
 [[nodiscard]] QByteArray mp3Frames(int count);

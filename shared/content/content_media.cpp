@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/vault/content_checks.h"
+#include "shared/content/content_checks.h"
 
 #include <algorithm>
 #include <array>
@@ -43,12 +43,19 @@ std::optional<Mp3Frame> frameAt(const QByteArray &bytes, qsizetype at)
     return Mp3Frame{version, sampleRate, (isMpeg1 ? 144 : 72) * kilobits * 1000 / sampleRate + padding};
 }
 
-/// One header may stand anywhere by chance; two that agree, one frame apart, do not.
-bool twoFramesAt(const QByteArray &bytes, qsizetype at)
+/// One header may stand anywhere by chance; several that agree, one frame apart, do not.
+bool framesAt(const QByteArray &bytes, qsizetype at, int count)
 {
     const std::optional<Mp3Frame> first = frameAt(bytes, at);
-    const std::optional<Mp3Frame> second = first ? frameAt(bytes, at + first->length) : std::nullopt;
-    return second && second->version == first->version && second->sampleRate == first->sampleRate;
+    std::optional<Mp3Frame> frame = first;
+    for (int i = 1; i < count && frame; ++i) {
+        at += frame->length;
+        frame = frameAt(bytes, at);
+        if (frame && (frame->version != first->version || frame->sampleRate != first->sampleRate)) {
+            return false;
+        }
+    }
+    return frame.has_value();
 }
 
 /// Bytes of the ID3v2 tag at @p at, 0 when there is none, nothing when its header is malformed.
@@ -72,32 +79,41 @@ std::optional<qint64> tagLength(const Subject &subject, qint64 at)
     return length + (hasFooter ? 20 : 10);
 }
 
-struct Brands
-{
-    bool audio = false;
-    bool general = false;
-};
-
-/// The brands of an `ftyp` box. Pictures (HEIC, AVIF) use the same box and are none of ours.
-Brands brandsOf(const QByteArray &box)
+/// The kind that the brands of an `ftyp` box tell; pictures (HEIC, AVIF) and QuickTime use the same box.
+std::optional<ContentType> kindOf(const QByteArray &box)
 {
     static constexpr std::array audio{"M4A ", "M4B "};
     static constexpr std::array general{"isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7",
                                         "iso8", "iso9", "mp41", "mp42", "avc1", "M4V ", "M4VH",
                                         "M4VP", "dash", "MSNV", "3gp4", "3gp5", "3gp6"};
-    static constexpr std::array pictures{"heic", "heix", "hevc", "mif1", "msf1", "avif", "avis"};
+    static constexpr std::array heic{"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"};
+    static constexpr std::array avif{"avif", "avis"};
     const auto among = [&box](const auto &names, qsizetype at) {
         return std::any_of(names.begin(), names.end(),
                            [&](const char *name) { return box.mid(at, 4) == name; });
     };
-    if (among(pictures, 8)) {
-        return {};
+    const auto compatible = [&](const auto &names) {
+        for (qsizetype at = 16; at + 4 <= box.size(); at += 4) {
+            if (among(names, at)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    // mif1 is any still picture of the family.
+    if (among(avif, 8) || (box.mid(8, 4) == "mif1" && compatible(avif))) {
+        return ContentType::Avif;
     }
-    Brands brands{among(audio, 8), among(general, 8)};
-    for (qsizetype at = 16; at + 4 <= box.size() && !brands.audio; at += 4) {
-        brands.general = brands.general || among(general, at);
+    if (among(heic, 8)) {
+        return ContentType::Heic;
     }
-    return brands;
+    if (among(audio, 8)) {
+        return ContentType::M4a;
+    }
+    if (among(general, 8) || compatible(general)) {
+        return ContentType::Mp4;
+    }
+    return box.mid(8, 4) == "qt  " || compatible(std::array{"qt  "}) ? std::optional(ContentType::QuickTime) : std::nullopt;
 }
 
 struct Box
@@ -130,62 +146,74 @@ std::optional<Box> boxAt(const Subject &subject, qint64 at)
 
 } // namespace
 
-VaultResult<Content> mp3(const Subject &subject)
+Found mp3(const Subject &subject, Mp3Start start)
 {
-    const QString type = QStringLiteral("MP3");
+    constexpr ContentType type = ContentType::Mp3;
     constexpr int mostTags = 4;
-    qint64 start = 0;
-    for (int tag = 0; tag < mostTags; ++tag) {
-        const std::optional<qint64> length = tagLength(subject, start);
-        if (!length || start + *length >= subject.size) {
+    qint64 begin = 0;
+    for (int tag = 0; start == Mp3Start::Tag && tag < mostTags; ++tag) {
+        const std::optional<qint64> length = tagLength(subject, begin);
+        if (!length || begin + *length >= subject.size) {
             return broken(type, QStringLiteral("its ID3 tag is malformed or reaches past its end"));
         }
         if (*length == 0) {
             break;
         }
-        start += *length;
+        begin += *length;
     }
-    // Encoders pad after the tag; without a tag the first frame must be the first bytes.
-    const qsizetype farthest = start == 0 ? 0 : 4096;
-    const QByteArray bytes = subject.read(start, farthest + 4096);
+    // Encoders pad after the tag; a recording that was cut begins inside a frame. There nothing but the frames tells
+    // that it is sound: of bits set by chance no four agree in a row.
+    constexpr qsizetype farthest = 4096;
+    constexpr qsizetype longestFrame = 1441;
+    const QByteArray bytes = subject.read(begin, farthest + 4 * longestFrame);
     for (qsizetype at = 0; at <= farthest && at < bytes.size(); ++at) {
-        if (twoFramesAt(bytes, at)) {
-            return Content{ContentType::Mp3};
+        if (framesAt(bytes, at, start == Mp3Start::Tag || at == 0 ? 2 : 4)) {
+            return type;
         }
     }
     return broken(type, QStringLiteral("has no two sound frames in a row"));
 }
 
-VaultResult<Content> isoMedia(const Subject &subject)
+bool beginsAsIsoMedia(const QByteArray &head)
 {
-    const QString type = QStringLiteral("MP4");
+    static constexpr std::array first{"ftyp", "free", "skip", "wide", "pdin", "styp", "moov", "mdat", "pnot", "uuid"};
+    const QByteArray type = head.mid(4, 4);
+    return std::any_of(first.begin(), first.end(), [&](const char *name) { return type == name; });
+}
+
+Found isoMedia(const Subject &subject)
+{
     constexpr qint64 longestBrands = 4096;
     constexpr int mostBoxes = 4096;
-    const std::optional<Box> first = boxAt(subject, 0);
-    if (!first || first->length < 16) {
-        return broken(type, QStringLiteral("its first box (ftyp) is malformed"));
-    }
-    const Brands brands = brandsOf(subject.read(0, std::min(first->length, longestBrands)));
-    if (!brands.audio && !brands.general) {
-        return VaultError{
-            VaultFault::UnknownType,
-            QStringLiteral("The file is of the family of MP4 but neither MP4 nor M4A (for example HEIC or "
-                           "QuickTime); save it as MP4, M4A or JPEG and send it again.")};
-    }
+    std::optional<ContentType> kind;
     bool indexSeen = false;
-    qint64 at = first->length;
-    for (int box = 1; at < subject.size && box < mostBoxes; ++box) {
+    qint64 at = 0;
+    for (int box = 0; at < subject.size && box < mostBoxes; ++box) {
         const std::optional<Box> next = boxAt(subject, at);
         if (!next) {
-            return broken(type, QStringLiteral("a part reaches past its end at byte %1").arg(at));
+            return broken(kind.value_or(ContentType::Mp4), QStringLiteral("a part reaches past its end at byte %1").arg(at));
+        }
+        if (next->type == "ftyp" && !kind) {
+            kind = kindOf(subject.read(at, std::min(next->length, longestBrands)));
+            if (!kind) {
+                return ContentError{
+                    ContentFault::Unknown,
+                    QStringLiteral("The file is of the family of MP4 but neither MP4 nor M4A; save it as MP4, M4A or "
+                                   "JPEG and send it again.")};
+            }
+            // Whether it is whole is no question for what is refused anyway.
+            if (mediaType(*kind).isEmpty()) {
+                return *kind;
+            }
         }
         indexSeen = indexSeen || next->type == "moov";
         at += next->length;
     }
     if (!indexSeen) {
-        return broken(type, QStringLiteral("has no index (moov)"));
+        return broken(kind.value_or(ContentType::Mp4), QStringLiteral("has no index (moov)"));
     }
-    return Content{brands.audio ? ContentType::M4a : ContentType::Mp4};
+    // Films of QuickTime before 2001 have the index, but do not say what they are.
+    return kind.value_or(ContentType::QuickTime);
 }
 
 } // namespace licheng::checks

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/protocol/key_fingerprint.h"
+#include "tests/integration/register_school.h"
+#include "tests/server/ops/transfer_school.h"
+#include "tests/shared/content/sample_files.h"
+
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QSslCertificate>
+#include <QSslKey>
+
+#include <cstdio>
+#include <filesystem>
+
+using namespace licheng;
+using namespace licheng::test;
+
+/// The program licheng-ctl against a real server over TLS: what it does, says and exits with.
+class TestCtl : public QObject, private RegisterSchool
+{
+    Q_OBJECT
+
+private:
+    struct Ran
+    {
+        int code = -1;
+        QString out;
+        QString err;
+    };
+
+    QTemporaryDir m_folder;
+
+    /// In m_folder, signed in as the clerk.
+    [[nodiscard]] Ran ctl(const QStringList &arguments, const QString &packagePassword = {})
+    {
+        const QString invitation = u"licheng://127.0.0.1:%1#%2"_s.arg(m_fixture->port()).arg(keyFingerprint(m_fixture->certificate().publicKey().toDer()));
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"LICHENG_PASSWORD"_s, ServerFixture::password());
+        environment.insert(u"LICHENG_PACKAGE_PASSWORD"_s, packagePassword);
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.path());
+        const QStringList common{u"--server"_s, invitation, u"--settings"_s, m_folder.filePath(u"ctl.ini"_s), u"--quiet"_s};
+        QEventLoop loop;
+        connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+        connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+        process.start(QStringLiteral(LICHENG_CTL), arguments + common + QStringList{u"--user"_s, u"clerk"_s});
+        // The server answers in this thread meanwhile.
+        if (process.state() != QProcess::NotRunning)
+            loop.exec();
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+    void put(const QString &name, const QByteArray &bytes)
+    {
+        const QString path = m_folder.filePath(name);
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+    /// An outcome of the student 1140001 in a course of its own.
+    [[nodiscard]] qint64 newOutcome(const QString &title)
+    {
+        const QString serial = QString::number(++m_courses);
+        const qint64 course = made(u"course"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"offeringCode"_s, u"C"_s + serial},
+                                                 {u"courseCode"_s, QString::number(m_year) + u"353401V233080101000"_s + serial},
+                                                 {u"name"_s, title}, {u"grade"_s, 1}, {u"credits"_s, 4}, {u"classId"_s, m_class}});
+        return made(u"courseOutcome"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"title"_s, title},
+                                         {u"description"_s, u"以實測數據比較三種作法。"_s}});
+    }
+    [[nodiscard]] QJsonArray files()
+    {
+        return m_client->call(u"record.query"_s, {{u"type"_s, u"attachment"_s}, {u"columns"_s, QJsonArray{u"outcomeId"_s, u"fileName"_s}}})
+            .value()[u"rows"].toArray();
+    }
+    int m_courses = 0;
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_courses = 0;
+        QVERIFY(open());
+        const auto at = [this](int days) { return atSchool(m_today.addDays(days), QTime(0, 0)).toUTC().toString(Qt::ISODateWithMs); };
+        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
+                                   {u"startsAt"_s, at(-2)}, {u"endsAt"_s, at(2)}}));
+    }
+    void cleanup() { close(); }
+
+    void aRelativeFolderIsSentOnceAndFillsNothingElseWhenSentAgain()
+    {
+        const qint64 chinese = newOutcome(u"國語文"_s);
+        QVERIFY(chinese && newOutcome(u"數學"_s));
+        put(u"甲班/Ｓ１１４０００１_國語文.pdf"_s, somePdf);
+        const Ran first = ctl({u"attach"_s, u"甲班"_s});
+        QVERIFY2(first.code == 0, qPrintable(first.out + first.err));
+        QCOMPARE(files().size(), 1);
+        QCOMPARE(files()[0][2].toInteger(), chinese);
+        const Ran again = ctl({u"attach"_s, u"甲班"_s});
+        QVERIFY2(again.code == 0 && again.out.contains(u"there already 1"_s), qPrintable(again.out + again.err));
+        // Other bytes for a place that has its file, and a name without a title: told, and nothing sent.
+        put(u"甲班/Ｓ１１４０００１_國語文.pdf"_s, somePdf + "%\n%%EOF\n");
+        put(u"甲班/1140001.pdf"_s, somePdf);
+        const Ran other = ctl({u"attach"_s, u"甲班"_s, u"--mode"_s, u"good"_s});
+        QCOMPARE(other.code, 1);
+        QVERIFY2(other.err.contains(u"國語文.pdf"_s) && other.err.contains(u"1140001.pdf"_s), qPrintable(other.err));
+        QCOMPARE(files().size(), 1);
+    }
+
+    void filesThatCannotBeReadAreNamedByTheExitCodeToo()
+    {
+        namespace fs = std::filesystem;
+        QVERIFY(newOutcome(u"國語文"_s));
+        // 國語文 in code page 950, and a name that a wrong conversion has spoilt.
+        const fs::path folder = fs::path(m_folder.path().toStdString()) / "unzipped";
+        fs::create_directories(folder);
+        for (const char *name : {"1140001_\xB0\xEA\xBB\x79\xA4\xE5.pdf", "1140001_\xA6.pdf"}) {
+            std::FILE *file = std::fopen((folder / name).c_str(), "wb");
+            QVERIFY(file && std::fputs(somePdf.constData(), file) >= 0 && std::fclose(file) == 0);
+        }
+        const Ran all = ctl({u"attach"_s, u"unzipped"_s});
+        QVERIFY2(all.code == 1 && all.err.contains(u"1140001_"_s) && all.err.contains(u"encoding"_s), qPrintable(all.err));
+        QCOMPARE(files().size(), 0);
+        const Ran good = ctl({u"attach"_s, u"unzipped"_s, u"--mode"_s, u"good"_s});
+        QCOMPARE(good.code, 1);
+        QCOMPARE(files().size(), 1);
+        QCOMPARE(files()[0][3].toString(), u"1140001_國語文.pdf"_s);
+        fs::remove_all(folder);
+        QVERIFY(QDir(m_folder.path()).mkpath(u"void"_s));
+        const Ran nothing = ctl({u"attach"_s, u"void"_s});
+        QVERIFY2(nothing.code == 2 && nothing.err.contains(u"no files"_s), qPrintable(nothing.err));
+    }
+
+    void whatAFileIsDecidesAndWrongEndingsAreMendedOnDemand()
+    {
+        QVERIFY(newOutcome(u"國語文"_s) && newOutcome(u"數學"_s));
+        put(u"乙班/1140001_國語文.HEIC"_s, samples::jpeg());
+        put(u"乙班/1140001_數學.jpg"_s, samples::isoMedia("heic", "mif1heic"));
+        const Ran check = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"check"_s, u"--json"_s});
+        QCOMPARE(check.code, 1);
+        QMap<QString, QString> findings;
+        for (const QJsonValue &file : QJsonDocument::fromJson(check.out.toUtf8())[u"files"].toArray())
+            findings.insert(file[u"file"].toString(), file[u"finding"].toString());
+        QVERIFY2(findings.value(u"1140001_國語文.HEIC"_s) == u"wrongEnding", qPrintable(check.out + check.err));
+        QCOMPARE(findings.value(u"1140001_數學.jpg"_s), u"refused"_s);
+        QVERIFY2(check.err.contains(u"HEIC"_s) && check.err.contains(u"1140001_國語文.jpg"_s), qPrintable(check.err));
+        const Ran renamed = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"good"_s, u"--rename"_s});
+        QVERIFY2(renamed.code == 0 && renamed.err.contains(u"HEIC"_s), qPrintable(renamed.out + renamed.err));
+        QCOMPARE(files().size(), 1);
+        QCOMPARE(files()[0][3].toString(), u"1140001_國語文.jpg"_s);
+    }
+
+    void theServerTellsWhatAFileIsToEveryClient()
+    {
+        const qint64 outcome = newOutcome(u"國語文"_s);
+        const auto sent = [&](const QByteArray &bytes) {
+            const auto begun = m_client->call(u"attachment.begin"_s, with({{u"ownerType"_s, u"courseOutcome"_s}, {u"ownerId"_s, outcome},
+                {u"slot"_s, u"document"_s}, {u"fileName"_s, u"photo.jpg"_s}, {u"size"_s, bytes.size()}, {u"sha256"_s, ContentHash::of(bytes).hex()}}));
+            if (!begun)
+                return begun;
+            const qint64 transfer = begun.value()[u"transfer"].toInteger();
+            m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
+            return m_client->call(u"attachment.finish"_s, with({{u"transfer"_s, transfer}}));
+        };
+        const auto heic = sent(samples::isoMedia("heic", "mif1heic"));
+        QCOMPARE(outcomeOf(heic), u"refusedType file"_s);
+        QCOMPARE(heic.error().data[u"found"].toString(), u"heic"_s);
+        QVERIFY2(heic.error().message.contains(u"HEIC"), qPrintable(heic.error().message));
+        const auto secret = sent(samples::encryptedPdf(samples::PdfSecrecy::Aes256, true));
+        QCOMPARE(outcomeOf(secret), u"needsPassword file"_s);
+        const auto named = sent(samples::pdf());
+        QCOMPARE(outcomeOf(named), u"extensionMismatch file"_s);
+        QCOMPARE(named.error().data[u"found"].toString(), u"pdf"_s);
+        QCOMPARE(outcomeOf(sent(samples::jpeg() + samples::isoMedia("mp42"))), u"done"_s);
+    }
+
+    void anotherSchoolsPackageIsTakenOverAtTheFirstTry()
+    {
+        HandMade package;
+        const QJsonObject work{{u"名稱"_s, u"木椅"_s}, {u"日期"_s, text(m_today.addDays(-20))}, {u"證明文件連結"_s, u"1.pdf"_s},
+                               {u"證明文件MD5"_s, md5(somePdf)}};
+        package.students = {QJsonObject{
+            {u"基本資料"_s, QJsonObject{{u"國民身分證統一編號(或居留證統一證號)"_s, identity(1)}, {u"學生中文姓名"_s, u"王小明"_s}}},
+            {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, QJsonArray{work}}}}}};
+        package.entries.emplace(identity(1) + u"/多元表現/1.pdf"_s, somePdf);
+        const QString path = package.write(m_folder.path());
+        const Ran wrong = ctl({u"transfer-import"_s, path}, u"not it"_s);
+        QVERIFY2(wrong.code == 3 && wrong.err.contains(u"password"_s), qPrintable(wrong.err));
+        const Ran taken = ctl({u"transfer-import"_s, path}, package.password);
+        QVERIFY2(taken.code == 0 && taken.out.contains(u"take"_s), qPrintable(taken.out + taken.err));
+        const Ran listed = ctl({u"query"_s, u"performance"_s, u"--columns"_s, u"title"_s});
+        QVERIFY2(listed.out.contains(u"木椅"_s), qPrintable(listed.out));
+    }
+
+    void columnsStandUnderTheirNamesAndDecimalsAreToldAsTheyAreWritten()
+    {
+        QVERIFY(made(u"performance"_s, {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, u"service"_s},
+                                        {u"title"_s, u"淨灘"_s}, {u"unitName"_s, u"海岸協會"_s}, {u"startsOn"_s, text(m_today.addDays(-20))}, {u"endsOn"_s, text(m_today.addDays(-20))},
+                                        {u"hours"_s, 850}, {u"source"_s, u"student"_s}}));
+        const Ran csv = ctl({u"query"_s, u"performance"_s, u"--columns"_s, u"id,title,hours,title"_s});
+        const QStringList lines = csv.out.split(u'\n');
+        QVERIFY2(lines.size() > 1, qPrintable(csv.out + csv.err));
+        QVERIFY2(lines[0].trimmed().endsWith(u"id,version,title,hours"_s), qPrintable(lines[0]));
+        QVERIFY2(lines[1].trimmed().endsWith(u",1,淨灘,8.5"_s), qPrintable(lines[1]));
+        const QString id = lines[1].section(u',', 0, 0);
+        const Ran asJson = ctl({u"query"_s, u"performance"_s, u"--columns"_s, u"id,hours"_s, u"--format"_s, u"json"_s});
+        const QJsonObject record = QJsonDocument::fromJson(asJson.out.toUtf8()).array().at(0).toObject();
+        QCOMPARE(record.keys(), (QStringList{u"hours"_s, u"id"_s, u"version"_s}));
+        QCOMPARE(record[u"hours"].toDouble(), 8.5);
+        QCOMPARE(record[u"id"].toInteger(), id.toLongLong());
+        const Ran changed = ctl({u"save"_s, u"performance"_s, u"hours=9.25"_s, u"--id"_s, id, u"--json"_s});
+        QCOMPARE(QJsonDocument::fromJson(changed.out.toUtf8())[u"record"][u"hours"].toDouble(), 9.25);
+        const Ran history = ctl({u"history"_s, u"performance"_s, id});
+        QVERIFY2(history.out.contains(u"hours: 8.5 → 9.25"_s), qPrintable(history.out));
+        const Ran tooMany = ctl({u"save"_s, u"performance"_s, u"hours=10000.01"_s, u"--id"_s, id});
+        QVERIFY2(tooMany.code == 3 && tooMany.err.contains(u"10000"_s) && !tooMany.err.contains(u"1000000"_s), qPrintable(tooMany.err));
+    }
+
+    void anImportOfWhatStandsThereSaysSo()
+    {
+        put(u"students.csv"_s, u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n1140001,王小明,%1,098/07/20,電機一甲,1,日間部\n"_s.arg(identity(1)).toUtf8());
+        const QString term = u"%1-1"_s.arg(m_year);
+        const Ran check = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term, u"--mode"_s, u"check"_s});
+        QVERIFY2(check.out.contains(u"checked"_s) && check.out.contains(u"unchanged 1"_s), qPrintable(check.out + check.err));
+        const Ran good = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term, u"--mode"_s, u"good"_s});
+        QVERIFY2(good.code == 0 && good.out.contains(u"nothing to import"_s) && !good.out.contains(u"checked"_s), qPrintable(good.out + good.err));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCtl)
+#include "tst_ctl.moc"
