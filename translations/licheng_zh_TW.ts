@@ -777,6 +777,10 @@
         <translation>「{field}」的值「{value}」超出範圍，界限為 {limit}。</translation>
     </message>
     <message>
+        <source>{field} “{value}” does not name one record. Choose it from the list.</source>
+        <translation>「{field}」的值「{value}」無法確定是哪一筆資料，請從清單選取。</translation>
+    </message>
+    <message>
         <source>{field} “{value}” is of the wrong kind.</source>
         <translation>「{field}」的值「{value}」型別不正確。</translation>
     </message>
@@ -1917,6 +1921,13 @@
     <message>
         <source>Count</source>
         <translation>筆數</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::Composition</name>
+    <message>
+        <source>A word is still being composed. Finish it (Enter), and it is saved then.</source>
+        <translation>還在選字。請先完成輸入（按 Enter），隨即儲存。</translation>
     </message>
 </context>
 <context>

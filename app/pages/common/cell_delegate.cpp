@@ -44,7 +44,8 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
 
 void CellDelegate::setModelData(QWidget *, QAbstractItemModel *, const QModelIndex &index) const
 {
-    if (m_isChanged)
+    // A composition that was dropped has left the value as it was.
+    if (m_isChanged && m_value != QJsonValue::fromVariant(index.data(RawValueRole)))
         Q_EMIT entered(index, m_value);
     m_isChanged = false;
 }

@@ -135,6 +135,7 @@ void RecordListPage::wire()
     });
     connect(list, &DataTable::clipboardRefused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
+    connect(list, &DataTable::heldUp, this, [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, [this](const QString &id) {
         if (id == "export"_L1)
             askExportPath();
