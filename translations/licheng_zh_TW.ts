@@ -3052,6 +3052,14 @@
         <translation>匯出目前清單</translation>
     </message>
     <message>
+        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
+        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
+    </message>
+    <message>
+        <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
+        <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>讀取中…</translation>
     </message>
@@ -3108,20 +3116,12 @@
         <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
     </message>
     <message>
-        <source>Somebody else changed this record at the same time. Your value is kept as a draft.</source>
-        <translation>他人同時變更了這筆資料，您輸入的內容已存為草稿。</translation>
-    </message>
-    <message>
         <source>Choose a version</source>
         <translation>選擇版本</translation>
     </message>
     <message>
         <source>Pasting</source>
         <translation>貼上中</translation>
-    </message>
-    <message>
-        <source>%1 of %2 records were not changed: %3</source>
-        <translation>%2 筆中有 %1 筆未變更：%3</translation>
     </message>
     <message>
         <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
@@ -5670,6 +5670,10 @@ Mine: %2</source>
     <message>
         <source>After</source>
         <translation>變更後</translation>
+    </message>
+    <message>
+        <source>%1 There stands now: “%2”.</source>
+        <translation>%1現在的值是「%2」。</translation>
     </message>
     <message>
         <source>Paste into the list</source>
