@@ -2598,6 +2598,12 @@
 <context>
     <name>licheng::MainWindow</name>
     <message numerus="yes">
+        <source>%n entry(s) were left in a form without being saved and are kept.</source>
+        <translation>
+            <numerusform>有 %n 筆輸入內容留在表單中尚未儲存，已為您保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n draft(s) are not on the server yet. They are kept on this computer and sent after your next sign-in.</source>
         <translation>
             <numerusform>%n 份草稿尚未送到伺服器，會保留在這台電腦，下次登入後送出。</numerusform>
@@ -3000,6 +3006,22 @@
 </context>
 <context>
     <name>licheng::RecordForm</name>
+    <message>
+        <source>An entry of %1 that was not saved is kept on this computer.</source>
+        <translation>這台電腦留有 %1 未儲存的輸入內容。</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>接續輸入</translation>
+    </message>
+    <message>
+        <source>There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are.</source>
+        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；空白的欄位不會變更。</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept on this computer. Save it soon, and free some space.</source>
+        <translation>輸入內容無法暫存在這台電腦。請盡快儲存，並清出磁碟空間。</translation>
+    </message>
     <message>
         <source>Save</source>
         <translation>儲存</translation>
@@ -5752,6 +5774,14 @@ Mine: %2</source>
 </context>
 <context>
     <name>licheng::DraftsDialog</name>
+    <message>
+        <source>not finished</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>This entry was left in a form without being saved. Open the record on its page, or begin a new one there, to take it up.</source>
+        <translation>這筆內容留在表單中，尚未儲存。請到該頁開啟這筆資料（或新增資料），即可接續輸入。</translation>
+    </message>
     <message>
         <source>Send again</source>
         <translation>重新傳送</translation>

@@ -80,6 +80,13 @@ void tellSettled(QObject *context, AnswerHandler done)
 Drafts::Drafts(Backend &backend, QString folder, QObject *parent)
     : QObject(parent), m_backend(backend), m_files(std::move(folder))
 {
+    constexpr int retryMs = 15'000;
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryMs);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        if (m_backend.isReady())
+            resend();
+    });
     connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
         if (ready)
             resend();
@@ -252,6 +259,8 @@ void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, A
         follow(Draft(*draft), (*answer)[u"record"].toObject());
     if (!answer && isForLater(answer.error().code)) {
         m_waiting.append(requestId);
+        if (m_backend.isReady())
+            m_retry.start();
         return;
     }
     if (!answer && answer.error().code == ErrorCode::Conflict) {

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QPointer>
+#include <QTimer>
 
 namespace licheng
 {
@@ -124,6 +125,7 @@ private:
     QHash<QPair<QString, qint64>, QPair<int, int>> m_own;
     QList<QUuid> m_resending; ///< sent again, not answered yet
     Resent m_resent;
+    QTimer m_retry; ///< for what was lost or put off though there is a connection
     QList<QUuid> m_waiting; ///< not under way: to be sent when the backend is ready again
 };
 

@@ -9,6 +9,7 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -196,10 +197,151 @@ private Q_SLOTS:
         QVERIFY(note->text().endsWith(u"王小明"_s));
     }
 
+    void aFormThatIsKilledIsOfferedAgainWithWhatWasTyped()
+    {
+        open();
+        type(u"note"_s, u"killed"_s);
+        type(u"birthday"_s, u"98/8/"_s);
+        const Draft *typed = m_fixture->drafts.draftOf(u"student"_s, m_id, Draft::State::Typed);
+        QVERIFY(typed);
+        // The file is what a killed program leaves.
+        const QString folder = m_fixture->folder.filePath(u"drafts"_s);
+        QTRY_COMPARE(fileTexts(folder).count(u"98/8/"_s), 1);
+        QTemporaryDir copy;
+        for (const QString &name : QDir(folder).entryList(QDir::Files))
+            QVERIFY(QFile::copy(folder + u'/' + name, copy.filePath(name)));
+        m_form->reject();
+        m_form->reject();
+        QVERIFY(!m_form->isVisible());
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+
+        Drafts next(m_fixture->school, copy.path());
+        next.load();
+        open(&next);
+        QVERIFY(messages()->text().size() > 0);
+        QCOMPARE(editor(u"birthday"_s)->property("text").toString(), u"098/07/20"_s);
+        messages()->actionTriggered();
+        QCOMPARE(editor(u"birthday"_s)->property("text").toString(), u"98/8/"_s);
+        type(u"birthday"_s, u"98/8/1"_s);
+        save();
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"killed"_s);
+        QCOMPARE(stored(u"birthday"_s).toString(), u"2009-08-01"_s);
+        QTRY_VERIFY(next.all().isEmpty());
+        QVERIFY(fileTexts(copy.path()).isEmpty());
+    }
+
+    void whatIsTakenUpOverSomebodyElsesChangeIsAConflict()
+    {
+        open();
+        type(u"note"_s, u"mine"_s);
+        m_form.reset(); // without being closed
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"theirs"_s}});
+        open();
+        messages()->actionTriggered();
+        save();
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+        QCOMPARE(stored(u"note"_s).toString(), u"theirs"_s);
+    }
+
+    void aNewRecordThatWasLeftIsOfferedAgain()
+    {
+        openNew();
+        type(u"studentNumber"_s, u"11311901"_s);
+        m_form.reset();
+        openNew();
+        QVERIFY(messages()->text().size() > 0);
+        messages()->actionTriggered();
+        QCOMPARE(editor(u"studentNumber"_s)->property("text").toString(), u"11311901"_s);
+    }
+
+    void aDraftOpenedWithoutAConnectionHoldsWhatWasSeenAndEntered()
+    {
+        open();
+        m_fixture->school.setOnline(false);
+        type(u"note"_s, u"offline"_s);
+        save();
+        QTRY_VERIFY(!messages()->text().isEmpty());
+        QCOMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
+        m_form->reject();
+        QVERIFY(!m_form->isVisible());
+        QCOMPARE(m_fixture->drafts.all().size(), 1);
+        open();
+        QCOMPARE(value(u"note"_s), u"offline"_s);
+        QCOMPARE(editor(u"studentNumber"_s)->property("text").toString(), u"11311900"_s);
+        type(u"note"_s, u"again"_s);
+        save();
+        QTRY_VERIFY(m_fixture->drafts.all().size() == 1
+                    && m_fixture->drafts.all().front().record.value(u"note"_s).toString() == u"again"_s);
+        QTRY_COMPARE(m_form->presenter()->isSaving(), false);
+        m_fixture->school.setOnline(true);
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"again"_s);
+        QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aDraftOfACellOpensAFormThatChangesNothingElse()
+    {
+        m_fixture->school.setOnline(false);
+        Draft cell;
+        cell.type = u"student"_s;
+        cell.extent = Draft::Extent::Part;
+        cell.seen = {{u"id"_s, m_id}, {u"version"_s, 1}, {u"name"_s, u"林承翰"_s}, {u"note"_s, QString()}};
+        cell.record = {{u"id"_s, m_id}, {u"version"_s, 1}, {u"note"_s, u"cell"_s}};
+        m_fixture->drafts.save(cell, this, [](const auto &) {});
+        open();
+        QCOMPARE(value(u"note"_s), u"cell"_s);
+        type(u"note"_s, u"form"_s);
+        save();
+        QTRY_COMPARE(m_fixture->drafts.all().front().record.value(u"note"_s).toString(), u"form"_s);
+        QTRY_COMPARE(m_form->presenter()->isSaving(), false);
+        m_fixture->school.setOnline(true);
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"form"_s);
+        QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
+    }
+
+    void aRecordThatCouldNotBeReadIsNotSavedAsANewOne()
+    {
+        m_fixture->school.setOnline(false);
+        auto *presenter = new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        presenter->edit(m_id);
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_form->show();
+        QTRY_VERIFY(!messages()->text().isEmpty());
+        m_fixture->school.setOnline(true);
+        save();
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
 private:
-    void open()
+    [[nodiscard]] static QString fileTexts(const QString &folder)
+    {
+        QString all;
+        for (const QFileInfo &info : QDir(folder).entryInfoList({u"*.json"_s})) {
+            QFile file(info.filePath());
+            if (file.open(QIODevice::ReadOnly))
+                all += QString::fromUtf8(file.readAll());
+        }
+        return all;
+    }
+    [[nodiscard]] QString value(const QString &field) const
+    {
+        const QWidget *widget = editor(field);
+        const QVariant plain = widget->property("plainText");
+        return plain.isValid() ? plain.toString() : widget->property("text").toString();
+    }
+    void openNew()
     {
         auto *presenter = new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        presenter->create({});
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_form->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+    }
+    void open(Drafts *drafts = nullptr)
+    {
+        auto *presenter = new RecordFormPresenter(m_fixture->school, drafts ? *drafts : m_fixture->drafts, *recordType(u"student"_s), {});
         presenter->edit(m_id);
         m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
         m_form->setAttribute(Qt::WA_DeleteOnClose, false);
@@ -217,8 +359,8 @@ private:
     }
     void type(const QString &field, const QString &text)
     {
-        auto *line = qobject_cast<QLineEdit *>(focus(field));
-        line->selectAll();
+        QWidget *line = focus(field);
+        QTest::keySequence(line, QKeySequence::SelectAll);
         // QTest types ASCII only.
         if (text.front().unicode() < 128)
             QTest::keyClicks(line, text);

@@ -75,7 +75,16 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
     QObject::connect(date, &RocDateEdit::dateChanged, date, [entered](QDate day) { entered(detail::toJson(day)); });
     const auto tell = [date, entered] { entered(date->isAcceptable() ? detail::toJson(date->date()) : QJsonValue(date->text())); };
     QObject::connect(date, &QLineEdit::editingFinished, date, tell);
-    return {date, [date](const QJsonValue &value) { date->setDate(QDate::fromString(value.toString(), Qt::ISODate)); },
+    const auto set = [date](const QJsonValue &value) {
+        const QDate day = QDate::fromString(value.toString(), Qt::ISODate);
+        date->setDate(day);
+        // A draft keeps what was typed, also while it is no date.
+        if (!day.isValid() && !value.toString().isEmpty()) {
+            date->setText(value.toString());
+            date->setModified(true);
+        }
+    };
+    return {date, set,
             [date, tell](const std::function<void()> &done) {
                 date->commit();
                 tell();
@@ -96,7 +105,14 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
     QObject::connect(reference, &QLineEdit::editingFinished, reference, tell);
     if (place == FieldEditorPlace::Cell)
         QObject::connect(reference, &QLineEdit::textEdited, reference, tell);
-    return {reference, [reference](const QJsonValue &value) { reference->setValue(value.toInteger()); },
+    const auto set = [reference](const QJsonValue &value) {
+        reference->setValue(value.toInteger());
+        if (value.isString()) {
+            reference->setText(value.toString());
+            reference->setModified(true);
+        }
+    };
+    return {reference, set,
             [reference, tell](std::function<void()> done) {
                 reference->resolve([tell, done = std::move(done)] {
                     tell();

@@ -91,9 +91,14 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     });
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_ask == Ask::Discard)
-            QDialog::reject();
+            reject();
+        else if (m_ask == Ask::TakeUp)
+            m_presenter->takeUp();
         else if (m_ask == Ask::GoToFault)
             goTo(m_firstFault);
+    });
+    connect(&m_context.drafts.files(), &DraftFiles::notKept, this, [this] {
+        m_messages->showMessage({Tone::Warn, tr("What you type cannot be kept on this computer. Save it soon, and free some space."), {}});
     });
     fill();
 }
@@ -112,8 +117,21 @@ void RecordForm::adopt(const QString &field, const FieldEditor &editor)
 {
     m_setters.insert(field, editor.set);
     m_commits.remove(field);
-    if (editor.commit)
-        m_commits.insert(field, editor.commit);
+    if (!editor.commit)
+        return;
+    m_commits.insert(field, editor.commit);
+    if (QLineEdit *line = lineOf(editor.widget)) {
+        connect(line, &QLineEdit::textEdited, this, [this, field](const QString &text) {
+            if (!m_filling && !m_composition->isUnderWay())
+                m_presenter->noteTyping(field, text);
+        });
+    }
+}
+
+QLineEdit *RecordForm::lineOf(QWidget *editor)
+{
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    return line ? line : editor->findChild<QLineEdit *>();
 }
 
 void RecordForm::whenEntered(const std::function<void()> &go)
@@ -197,6 +215,18 @@ void RecordForm::fill()
     }
     setWindowTitle(m_presenter->isNew() ? tr("New: %1").arg(recordTitle(m_presenter->type()))
                                         : tr("Change: %1").arg(recordTitle(m_presenter->type())));
+    offerUnfinished();
+}
+
+void RecordForm::offerUnfinished()
+{
+    if (const Draft *left = m_presenter->unfinished()) {
+        m_ask = Ask::TakeUp;
+        m_messages->showMessage({Tone::Info, tr("An entry of %1 that was not saved is kept on this computer.").arg(messages::instantText(left->writtenAt)),
+                                 tr("Take it up")});
+    } else if (m_presenter->isAsSeen()) {
+        m_messages->showMessage({Tone::Warn, tr("There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are."), {}});
+    }
 }
 
 void RecordForm::enter(const QString &field, const QJsonValue &value)
@@ -261,10 +291,7 @@ bool RecordForm::isTyping() const
 {
     // A date, a code or a reference tells its value when its field is left.
     return m_composition->isUnderWay() || std::any_of(m_commits.keyBegin(), m_commits.keyEnd(), [this](const QString &field) {
-               const QWidget *editor = m_card->field(field)->editor();
-               const auto *line = qobject_cast<const QLineEdit *>(editor);
-               if (!line)
-                   line = editor->findChild<QLineEdit *>();
+               const QLineEdit *line = lineOf(m_card->field(field)->editor());
                return line && line->isModified();
            });
 }
@@ -272,6 +299,9 @@ bool RecordForm::isTyping() const
 void RecordForm::reject()
 {
     if (!(m_presenter->isChanged() || isTyping()) || m_ask == Ask::Discard) {
+        // The fields tell their values once more when the form goes.
+        m_filling = true;
+        m_presenter->drop();
         QDialog::reject();
         return;
     }

@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+class QLineEdit;
+
 namespace licheng
 {
 
@@ -49,6 +51,9 @@ private:
     void whenEntered(const std::function<void()> &go);
     void showHeldUp(QWidget *editor);
     [[nodiscard]] bool isTyping() const;
+    void offerUnfinished();
+    /// The line in which a value is typed that is told when it is left.
+    [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
     void showFaults();
     void showConflict();
     void applyShape();
@@ -67,7 +72,7 @@ private:
     bool m_isCommitting = false; ///< the server is asked which records are meant
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
-    enum class Ask { Nothing, Discard, GoToFault, Word };
+    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;
     FormShape m_shape;
