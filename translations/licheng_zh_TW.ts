@@ -3062,6 +3062,26 @@
 <context>
     <name>licheng::RecordListPage</name>
     <message>
+        <source>%1 records are marked, but at most %2 are removed at a time. Nothing was removed.</source>
+        <translation>已勾選 %1 筆，但一次最多刪除 %2 筆；沒有刪除任何資料。</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>刪除中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were removed.</source>
+        <translation>
+            <numerusform>已刪除 %n 筆資料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not: %1</source>
+        <translation>
+            <numerusform>有 %n 筆未刪除：%1</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>New (F3)</source>
         <translation>新增（F3）</translation>
     </message>
@@ -3179,6 +3199,31 @@
     <message>
         <source>Type a number or name</source>
         <translation>輸入代號或名稱</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RemoveDialog</name>
+    <message>
+        <source>Remove</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>要刪除「%1」嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n records?</source>
+        <translation>
+            <numerusform>要刪除 %n 筆資料嗎？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What others refer to stays. The removal can be undone until you sign out.</source>
+        <translation>仍被其他資料引用者不會刪除。登出前都可以復原。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>

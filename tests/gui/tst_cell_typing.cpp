@@ -4,9 +4,12 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QDialog>
 #include <QHeaderView>
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 
 using namespace licheng;
@@ -143,7 +146,44 @@ private Q_SLOTS:
         QTRY_COMPARE(note(0), u"王小明"_s);
     }
 
+    void deleteRemovesNothingUnasked()
+    {
+        const int before = students();
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QDialog *question = nullptr;
+        QTRY_VERIFY(question = m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QCOMPARE(m_fixture->school.count(u"record.remove"), 0);
+        QCOMPARE(students(), before);
+    }
+
+    void deleteRemovesEveryMarkedRowAfterTheirNumberWasToldAndIsUndoneAtOnce()
+    {
+        const int before = students();
+        for (int row : {0, 1, 2})
+            table()->toggleMark(row);
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QDialog *question = nullptr;
+        QTRY_VERIFY(question = m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QVERIFY(question->findChild<QLabel *>(u"removeHeadline"_s)->text().contains(u'3'));
+        question->findChild<QPushButton *>(u"removeConfirm"_s)->click();
+        QTRY_COMPARE(students(), before - 3);
+        QTRY_VERIFY(m_fixture->notices.run);
+        QVERIFY(m_fixture->notices.text.contains(u'3'));
+        QCOMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->notices.run();
+        QTRY_COMPARE(students(), before);
+    }
+
 private:
+    [[nodiscard]] int students()
+    {
+        int count = 0;
+        for (qint64 id = 1; id < 1000; ++id)
+            count += m_fixture->school.record(u"student"_s, id).isEmpty() ? 0 : 1;
+        return count;
+    }
     [[nodiscard]] DataTable *table() const { return m_page->table(); }
     [[nodiscard]] qint64 studentAt(int row)
     {

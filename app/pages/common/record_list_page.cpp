@@ -185,14 +185,14 @@ void RecordListPage::wire()
     if (m_setup.canImport)
         answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
     answer(u"record.new"_s, [this] { openForm(0); });
-    answer(u"record.remove"_s, [this] { removeCurrent(); });
+    answer(u"record.remove"_s, [this] { removeChosen(); });
     addKey(Qt::Key_F2, [this] {
         if (currentId() > 0 && !editCurrentCell())
             openForm(currentId());
     });
     addKey(Qt::Key_F3, [this] { openForm(0); });
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &RecordListPage::removeCurrent);
+    connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
     wireEditing();
 }
 
