@@ -5,11 +5,9 @@
 #include <QFile>
 #include <QSaveFile>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 Result<Done> replaceFile(const QString &folder, const QString &name, const QByteArray &bytes)
 {
@@ -21,8 +19,10 @@ Result<Done> replaceFile(const QString &folder, const QString &name, const QByte
     if (isNew)
         QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
     QSaveFile file(folder + u'/' + name);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{QStringLiteral("the draft %1 cannot be written (%2): free some space").arg(file.fileName(), file.errorString())};
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
+        file.write(bytes) != bytes.size() || !file.commit())
+        return Error{QStringLiteral("the draft %1 cannot be written (%2): free some space")
+                         .arg(file.fileName(), file.errorString())};
     return Done{};
 }
 
@@ -50,7 +50,8 @@ void DraftFiles::waitForDisk()
 Result<Done> DraftFiles::write(const QString &name, const QByteArray &bytes)
 {
     if (bytes.size() > maxBytes)
-        return Error{QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024)};
+        return Error{
+            QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024)};
     m_kept.remove(name);
     m_disk.waitForDone();
     return replaceFile(m_folder, name, bytes);
@@ -59,7 +60,8 @@ Result<Done> DraftFiles::write(const QString &name, const QByteArray &bytes)
 void DraftFiles::keep(const QString &name, const QByteArray &bytes)
 {
     if (bytes.size() > maxBytes) {
-        Q_EMIT notKept(QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024));
+        Q_EMIT notKept(
+            QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024));
         return;
     }
     m_kept.insert(name, bytes);
@@ -75,7 +77,9 @@ void DraftFiles::writeKept()
     for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
         m_disk.start([this, folder = m_folder, name = it.key(), bytes = it.value()] {
             if (const auto written = replaceFile(folder, name, bytes); !written)
-                QMetaObject::invokeMethod(this, [this, why = written.error().message] { Q_EMIT notKept(why); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, why = written.error().message] { Q_EMIT notKept(why); },
+                    Qt::QueuedConnection);
         });
     }
 }

@@ -9,8 +9,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The files in which entries are kept on this computer until the server has them: for this user's eyes
 /// only, replaced whole or not at all, bounded in size.

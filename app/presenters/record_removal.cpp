@@ -3,12 +3,12 @@
 
 #include "app/presenters/record_names.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-RecordRemoval::RecordRemoval(RecordSource &source, const RecordType &type, std::vector<Wanted> wanted, QObject *parent)
+RecordRemoval::RecordRemoval(RecordSource &source, const RecordType &type, std::vector<Wanted> wanted,
+                             QObject *parent)
     : QObject(parent), m_source(source), m_type(type), m_wanted(std::move(wanted))
 {
 }
@@ -46,8 +46,10 @@ void RecordRemoval::next()
             return;
         }
         const QJsonObject record = got->value(u"record"_s).toObject();
-        const QJsonValue version = wanted.version > 0 ? QJsonValue(wanted.version) : record.value(u"version"_s);
-        m_source.write(u"record.remove"_s, {{u"type"_s, m_type.name()}, {u"id"_s, wanted.id}, {u"version"_s, version}}, this,
+        const QJsonValue version =
+            wanted.version > 0 ? QJsonValue(wanted.version) : record.value(u"version"_s);
+        m_source.write(u"record.remove"_s,
+                       {{u"type"_s, m_type.name()}, {u"id"_s, wanted.id}, {u"version"_s, version}}, this,
                        [this, record](const protocol::Answer<QJsonObject> &answer) {
                            if (!answer) {
                                refuse(answer.error());

@@ -4,8 +4,7 @@
 #include "app/presenters/undo_list.h"
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// Removes records one after the other: each is read first, because it is what undo brings back, and goes
 /// only at the version that was seen.

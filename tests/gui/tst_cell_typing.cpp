@@ -23,14 +23,16 @@ private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_fixture = std::make_unique<PageFixture>(u"view * school; edit student school; remove student school"_s);
+        m_fixture =
+            std::make_unique<PageFixture>(u"view * school; edit student school; remove student school"_s);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         for (int row = 0; row < 3; ++row)
             m_fixture->school.touch(u"student"_s, studentAt(row), {{u"note"_s, u"原附註"_s}});
         RegisterSetup setup;
         setup.list.key = u"students"_s;
         setup.list.type = u"student"_s;
-        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s), listColumn(u"note"_s)};
+        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s),
+                              listColumn(u"note"_s)};
         setup.list.sort = {{u"studentNumber"_s}};
         setup.list.editable = {u"seat"_s, u"note"_s};
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), setup);
@@ -193,7 +195,10 @@ private:
         }
         return 0;
     }
-    void goTo(int row) { table()->setCurrentIndex(m_page->model()->index(row, m_page->model()->columnOf(u"note"_s))); }
+    void goTo(int row)
+    {
+        table()->setCurrentIndex(m_page->model()->index(row, m_page->model()->columnOf(u"note"_s)));
+    }
     void click(int row)
     {
         const QModelIndex index = m_page->model()->index(row, m_page->model()->columnOf(u"note"_s));
@@ -207,7 +212,10 @@ private:
         event.setCommitString(text);
         QCoreApplication::sendEvent(receiver, &event);
     }
-    [[nodiscard]] QString note(int row) { return m_fixture->school.record(u"student"_s, studentAt(row)).value(u"note"_s).toString(); }
+    [[nodiscard]] QString note(int row)
+    {
+        return m_fixture->school.record(u"student"_s, studentAt(row)).value(u"note"_s).toString();
+    }
     [[nodiscard]] QWidget *editor() const
     {
         const auto all = table()->findChildren<QWidget *>(u"cellEditor"_s);

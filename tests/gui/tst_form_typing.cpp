@@ -28,8 +28,11 @@ private Q_SLOTS:
         failOnAnyWarning();
         m_fixture = std::make_unique<PageFixture>();
         QTRY_VERIFY(m_fixture->work.isLoaded());
-        m_id = m_fixture->school.add(u"student"_s, {{u"studentNumber"_s, u"11311900"_s}, {u"name"_s, u"林承翰"_s}, {u"identityNumber"_s, u"A123456789"_s},
-                                                    {u"birthday"_s, u"2009-07-20"_s}, {u"entryYear"_s, 113}});
+        m_id = m_fixture->school.add(u"student"_s, {{u"studentNumber"_s, u"11311900"_s},
+                                                    {u"name"_s, u"林承翰"_s},
+                                                    {u"identityNumber"_s, u"A123456789"_s},
+                                                    {u"birthday"_s, u"2009-07-20"_s},
+                                                    {u"entryYear"_s, 113}});
     }
     void cleanup()
     {
@@ -61,7 +64,9 @@ private Q_SLOTS:
 
     void ctrlSTakesTheCodeThatIsBeingTyped()
     {
-        m_fixture->school.add(u"codeEntry"_s, {{u"tableKey"_s, u"identityNote"_s}, {u"code"_s, u"7"_s}, {u"name"_s, u"借讀"_s}});
+        m_fixture->school.add(
+            u"codeEntry"_s,
+            {{u"tableKey"_s, u"identityNote"_s}, {u"code"_s, u"7"_s}, {u"name"_s, u"借讀"_s}});
         open();
         auto *note = qobject_cast<QComboBox *>(focus(u"identityNote"_s));
         QTRY_COMPARE(note->count(), 1);
@@ -72,7 +77,8 @@ private Q_SLOTS:
 
     void ctrlSTakesTheRecordThatATypedNumberNames()
     {
-        const qint64 other = m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        const qint64 other = m_fixture->school.add(
+            u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
         open();
         QJsonArray rows;
         rows.append(QJsonArray{other, 1, u"電二乙"_s});
@@ -270,8 +276,8 @@ private Q_SLOTS:
         QCOMPARE(editor(u"studentNumber"_s)->property("text").toString(), u"11311900"_s);
         type(u"note"_s, u"again"_s);
         save();
-        QTRY_VERIFY(m_fixture->drafts.all().size() == 1
-                    && m_fixture->drafts.all().front().record.value(u"note"_s).toString() == u"again"_s);
+        QTRY_VERIFY(m_fixture->drafts.all().size() == 1 &&
+                    m_fixture->drafts.all().front().record.value(u"note"_s).toString() == u"again"_s);
         QTRY_COMPARE(m_form->presenter()->isSaving(), false);
         m_fixture->school.setOnline(true);
         QTRY_COMPARE(stored(u"note"_s).toString(), u"again"_s);
@@ -301,7 +307,8 @@ private Q_SLOTS:
     void aRecordThatCouldNotBeReadIsNotSavedAsANewOne()
     {
         m_fixture->school.setOnline(false);
-        auto *presenter = new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
         presenter->edit(m_id);
         m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
         m_form->setAttribute(Qt::WA_DeleteOnClose, false);
@@ -332,7 +339,8 @@ private:
     }
     void openNew()
     {
-        auto *presenter = new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
         presenter->create({});
         m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
         m_form->setAttribute(Qt::WA_DeleteOnClose, false);
@@ -341,7 +349,8 @@ private:
     }
     void open(Drafts *drafts = nullptr)
     {
-        auto *presenter = new RecordFormPresenter(m_fixture->school, drafts ? *drafts : m_fixture->drafts, *recordType(u"student"_s), {});
+        auto *presenter = new RecordFormPresenter(m_fixture->school, drafts ? *drafts : m_fixture->drafts,
+                                                  *recordType(u"student"_s), {});
         presenter->edit(m_id);
         m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
         m_form->setAttribute(Qt::WA_DeleteOnClose, false);
@@ -381,9 +390,13 @@ private:
     }
     void answerSearch(const QJsonArray &rows)
     {
-        m_fixture->school.answers.insert_or_assign(u"record.query"_s, protocol::toJson(protocol::Page{{}, rows, {}, -1}));
+        m_fixture->school.answers.insert_or_assign(u"record.query"_s,
+                                                   protocol::toJson(protocol::Page{{}, rows, {}, -1}));
     }
-    [[nodiscard]] QJsonValue stored(const QString &field) const { return m_fixture->school.record(u"student"_s, m_id).value(field); }
+    [[nodiscard]] QJsonValue stored(const QString &field) const
+    {
+        return m_fixture->school.record(u"student"_s, m_id).value(field);
+    }
 
     std::unique_ptr<PageFixture> m_fixture;
     std::unique_ptr<RecordForm> m_form;

@@ -27,7 +27,10 @@ private Q_SLOTS:
         QVERIFY(m_office);
         m_classes = {};
         for (const QString &name : {u"電二甲"_s, u"電二乙"_s, u"電二丙"_s}) {
-            const auto made = m_office->call(u"record.save"_s, with({{u"record"_s, QJsonObject{{u"schoolYear"_s, 114}, {u"name"_s, name}, {u"grade"_s, 2}}}}));
+            const auto made = m_office->call(
+                u"record.save"_s,
+                with({{u"record"_s,
+                       QJsonObject{{u"schoolYear"_s, 114}, {u"name"_s, name}, {u"grade"_s, 2}}}}));
             QVERIFY2(made, made ? "" : qPrintable(made.error().message));
             m_classes.append(made.value()[u"record"].toObject());
         }
@@ -51,7 +54,8 @@ private Q_SLOTS:
 
     void everyFaultIsToldWithItsPlaceAndNothingIsSaved()
     {
-        const auto saved = saveMany({change(0, u"name"_s, u"電二丁"_s), change(1, u"name"_s, QString()), change(2, u"grade"_s, 9)});
+        const auto saved = saveMany(
+            {change(0, u"name"_s, u"電二丁"_s), change(1, u"name"_s, QString()), change(2, u"grade"_s, 9)});
         QVERIFY(!saved);
         QCOMPARE(saved.error().code, ErrorCode::Invalid);
         QStringList fields;
@@ -106,7 +110,8 @@ private Q_SLOTS:
         QVERIFY(m_fixture->addPowerless(u"nobody"_s));
         const auto client = m_fixture->signedIn(u"nobody"_s);
         QVERIFY(client);
-        const auto saved = client->call(u"record.saveMany"_s, with({{u"records"_s, QJsonArray{change(0, u"name"_s, u"電二丁"_s)}}}));
+        const auto saved = client->call(
+            u"record.saveMany"_s, with({{u"records"_s, QJsonArray{change(0, u"name"_s, u"電二丁"_s)}}}));
         QVERIFY(!saved);
         QCOMPARE(saved.error().code, ErrorCode::Forbidden);
         QCOMPARE(stored(0)[u"version"].toInt(), 1);
@@ -129,7 +134,8 @@ private:
     }
     [[nodiscard]] QJsonObject stored(qsizetype at)
     {
-        const auto got = m_office->call(u"record.get"_s, {{u"type"_s, u"schoolClass"_s}, {u"id"_s, m_classes[at][u"id"]}});
+        const auto got =
+            m_office->call(u"record.get"_s, {{u"type"_s, u"schoolClass"_s}, {u"id"_s, m_classes[at][u"id"]}});
         return got ? got.value()[u"record"].toObject() : QJsonObject();
     }
 

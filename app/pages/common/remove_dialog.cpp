@@ -7,8 +7,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,10 +16,14 @@ RemoveDialog::RemoveDialog(qint64 count, const QString &name, QWidget *parent) :
     setObjectName(u"removeDialog"_s);
     setWindowTitle(tr("Remove"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *headline = new TextLabel(count == 1 ? tr("Remove %1?").arg(name) : tr("Remove %n records?", nullptr, int(count)), Type::Heading);
+    auto *headline =
+        new TextLabel(count == 1 ? tr("Remove %1?").arg(name) : tr("Remove %n records?", nullptr, int(count)),
+                      Type::Heading);
     headline->setObjectName(u"removeHeadline"_s);
     headline->setWordWrap(true);
-    auto *text = new TextLabel(tr("What others refer to stays. The removal can be undone until you sign out."), Type::Body, Ink::Dim);
+    auto *text =
+        new TextLabel(tr("What others refer to stays. The removal can be undone until you sign out."),
+                      Type::Body, Ink::Dim);
     text->setWordWrap(true);
     auto *keep = new Button(tr("Keep"));
     keep->setObjectName(u"removeKeep"_s);
@@ -35,7 +38,8 @@ RemoveDialog::RemoveDialog(qint64 count, const QString &name, QWidget *parent) :
     foot->addWidget(remove);
     foot->addWidget(keep);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(headline);
     column->addWidget(text);

@@ -3,8 +3,7 @@
 
 #include <QDialog>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Asks before records are removed: how many, and which one when it is one. Enter keeps them.
 class RemoveDialog : public QDialog

@@ -24,7 +24,8 @@ constexpr int droppedMs = 150; ///< a commit came up to 3 ms after the end of th
 bool isReadingLetter(QChar c)
 {
     const ushort u = c.unicode();
-    return (u >= 0x3105 && u <= 0x312f) || (u >= 0x31a0 && u <= 0x31bf) || u == 0x02ca || u == 0x02c7 || u == 0x02cb || u == 0x02d9;
+    return (u >= 0x3105 && u <= 0x312f) || (u >= 0x31a0 && u <= 0x31bf) || u == 0x02ca || u == 0x02c7 ||
+           u == 0x02cb || u == 0x02d9;
 }
 
 /// An editable box gets the events of its line.
@@ -125,7 +126,8 @@ void Composition::begin(QWidget *editor)
     if (const QLineEdit *line = lineOf(editor); line && line->hasSelectedText()) {
         m_replaced = line->selectedText();
         m_replacedAt = line->selectionStart();
-    } else if (const auto *text = qobject_cast<QPlainTextEdit *>(editor); text && text->textCursor().hasSelection()) {
+    } else if (const auto *text = qobject_cast<QPlainTextEdit *>(editor);
+               text && text->textCursor().hasSelection()) {
         m_replaced = text->textCursor().selectedText();
         m_replacedAt = text->textCursor().selectionStart();
     }
@@ -154,7 +156,8 @@ void Composition::commit(QWidget *editor, const QString &text)
 {
     m_text = text;
     m_editor = editor;
-    // A view that waits for the end of the composition has to hear of it, while the editor is that of its cell.
+    // A view that waits for the end of the composition has to hear of it, while the editor is that of its
+    // cell.
     const auto *view = qobject_cast<QAbstractItemView *>(m_receiver.data());
     QWidget *to = view && view->indexWidget(view->currentIndex()) == editor ? m_receiver.data() : editor;
     QInputMethodEvent event;
@@ -209,7 +212,8 @@ void tellHeldUp(Composition *composition)
 {
     QObject::connect(composition, &Composition::heldUp, composition, [](QWidget *editor) {
         if (editor)
-            QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), Composition::heldUpText(), editor);
+            QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), Composition::heldUpText(),
+                               editor);
     });
 }
 

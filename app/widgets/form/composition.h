@@ -30,7 +30,8 @@ public:
     [[nodiscard]] bool isUnderWay() const { return m_editor && !m_text.isEmpty(); }
     [[nodiscard]] QWidget *editor() const { return m_editor; }
     [[nodiscard]] QString text() const { return m_text; }
-    /// The underlined text holds a reading whose character has not been chosen: nothing that anybody wants stored.
+    /// The underlined text holds a reading whose character has not been chosen: nothing that anybody wants
+    /// stored.
     [[nodiscard]] bool isReading() const;
 
     /// Makes the underlined text part of its editor's, at once.
@@ -69,7 +70,7 @@ private:
     QString m_text;
     QString m_replaced; ///< the selection that the composition took away
     int m_replacedAt = 0;
-    QString m_copy;     ///< committed a moment ago, may come once more
+    QString m_copy; ///< committed a moment ago, may come once more
     QDeadlineTimer m_copyDeadline;
     bool m_becameText = false;
     bool m_isHandingOn = false;
