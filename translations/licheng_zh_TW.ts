@@ -1235,6 +1235,10 @@
         <source>This is for students of grade {limit} ({article}).</source>
         <translation>僅開放 {limit} 年級學生辦理（{article}）。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” does not name one record. Choose it from the list.</source>
+        <translation>「{field}」的值「{value}」無法確定是哪一筆資料，請從清單選取。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2620,6 +2624,12 @@
         <source>Show the reminder</source>
         <translation>查看催辦</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(s) were left in a form without being saved and are kept.</source>
+        <translation>
+            <numerusform>有 %n 筆輸入內容留在表單中尚未儲存，已為您保留。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -3025,6 +3035,22 @@
         <source>Discard it</source>
         <translation>捨棄</translation>
     </message>
+    <message>
+        <source>An entry of %1 that was not saved is kept on this computer.</source>
+        <translation>這台電腦留有 %1 未儲存的輸入內容。</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>接續輸入</translation>
+    </message>
+    <message>
+        <source>There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are.</source>
+        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；空白的欄位不會變更。</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept on this computer. Save it soon, and free some space.</source>
+        <translation>輸入內容無法暫存在這台電腦。請盡快儲存，並清出磁碟空間。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RecordListPage</name>
@@ -3097,20 +3123,12 @@
         <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
     </message>
     <message>
-        <source>Somebody else changed this record at the same time. Your value is kept as a draft.</source>
-        <translation>他人同時變更了這筆資料，您輸入的內容已存為草稿。</translation>
-    </message>
-    <message>
         <source>Choose a version</source>
         <translation>選擇版本</translation>
     </message>
     <message>
         <source>Pasting</source>
         <translation>貼上中</translation>
-    </message>
-    <message>
-        <source>%1 of %2 records were not changed: %3</source>
-        <translation>%2 筆中有 %1 筆未變更：%3</translation>
     </message>
     <message>
         <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
@@ -3139,6 +3157,34 @@
     <message>
         <source>The record is back.</source>
         <translation>已還原。</translation>
+    </message>
+    <message>
+        <source>%1 records are marked, but at most %2 are removed at a time. Nothing was removed.</source>
+        <translation>已勾選 %1 筆，但一次最多刪除 %2 筆；沒有刪除任何資料。</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>刪除中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were removed.</source>
+        <translation>
+            <numerusform>已刪除 %n 筆資料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not: %1</source>
+        <translation>
+            <numerusform>有 %n 筆未刪除：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
+        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
+    </message>
+    <message>
+        <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
+        <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
     </message>
 </context>
 <context>
@@ -5712,6 +5758,10 @@ Mine: %2</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>%1 There stands now: “%2”.</source>
+        <translation>%1現在的值是「%2」。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CellEdits</name>
@@ -5820,6 +5870,14 @@ Mine: %2</source>
     <message>
         <source>Undo</source>
         <translation>復原</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>This entry was left in a form without being saved. Open the record on its page, or begin a new one there, to take it up.</source>
+        <translation>這筆內容留在表單中，尚未儲存。請到該頁開啟這筆資料（或新增資料），即可接續輸入。</translation>
     </message>
 </context>
 <context>
@@ -8361,6 +8419,38 @@ Mine: %2</source>
     <message>
         <source>By its content it is a %1, which is not taken. %2</source>
         <translation>內容其實是「%1」，不能收。%2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::Composition</name>
+    <message>
+        <source>A word is still being composed. Finish it (Enter), and it is saved then.</source>
+        <translation>還在選字。請先完成輸入（按 Enter），隨即儲存。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RemoveDialog</name>
+    <message>
+        <source>Remove</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>要刪除「%1」嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n records?</source>
+        <translation>
+            <numerusform>要刪除 %n 筆資料嗎？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What others refer to stays. The removal can be undone until you sign out.</source>
+        <translation>仍被其他資料引用者不會刪除。登出前都可以復原。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
 </context>
 </TS>

@@ -6,8 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QPointer>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -33,6 +31,8 @@ QByteArray encodeDraft(const Draft &draft)
         {key("type"), draft.type},
         {key("record"), draft.record},
         {key("current"), draft.current},
+        {key("seen"), draft.seen},
+        {key("part"), draft.extent == Draft::Extent::Part},
         {key("state"), static_cast<int>(draft.state)},
         {key("fault"), QJsonObject{{key("code"), static_cast<int>(draft.fault.code)},
                                    {key("message"), draft.fault.message},
@@ -48,8 +48,10 @@ std::optional<Draft> decodeDraft(const QByteArray &bytes)
     draft.type = json[u"type"].toString();
     draft.record = json[u"record"].toObject();
     draft.current = json[u"current"].toObject();
+    draft.seen = json[u"seen"].toObject();
+    draft.extent = json[u"part"].toBool() ? Draft::Extent::Part : Draft::Extent::Whole;
     const int state = json[u"state"].toInt(-1);
-    if (draft.requestId.isNull() || !recordType(draft.type) || draft.record.isEmpty() || state < 0 || state > 2)
+    if (draft.requestId.isNull() || !recordType(draft.type) || draft.record.isEmpty() || state < 0 || state > 3)
         return std::nullopt;
     draft.state = static_cast<Draft::State>(state);
     const QJsonObject fault = json[u"fault"].toObject();
@@ -76,8 +78,15 @@ void tellSettled(QObject *context, AnswerHandler done)
 } // namespace
 
 Drafts::Drafts(Backend &backend, QString folder, QObject *parent)
-    : QObject(parent), m_backend(backend), m_folder(std::move(folder))
+    : QObject(parent), m_backend(backend), m_files(std::move(folder))
 {
+    constexpr int retryMs = 15'000;
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryMs);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        if (m_backend.isReady())
+            resend();
+    });
     connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
         if (ready)
             resend();
@@ -91,9 +100,12 @@ QString Drafts::defaultFolder(const QString &server, qint64 accountId)
         + QStringLiteral("/drafts/%1/%2").arg(QString::fromLatin1(plainServer)).arg(accountId);
 }
 
-QString Drafts::path(const QUuid &requestId) const
+QJsonObject Draft::shown() const
 {
-    return m_folder + u'/' + fileName(requestId);
+    QJsonObject whole = seen;
+    for (auto it = record.begin(); it != record.end(); ++it)
+        whole.insert(it.key(), *it);
+    return whole;
 }
 
 Draft *Drafts::find(const QUuid &requestId)
@@ -109,33 +121,53 @@ int Drafts::count(Draft::State state) const
                                           [state](const Draft &draft) { return draft.state == state; }));
 }
 
-Result<Done> Drafts::store(const Draft &draft) const
+const Draft *Drafts::draftOf(const QString &type, qint64 id, Draft::State state) const
 {
-    const QByteArray bytes = encodeDraft(draft);
-    if (bytes.size() > maxBytes)
-        return Error{QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024)};
-    // Drafts hold identity data: for this user's eyes only.
-    constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    const bool isNew = !QDir(m_folder).exists();
-    if (!QDir().mkpath(m_folder))
-        return Error{QStringLiteral("the folder %1 cannot be made: check its permissions").arg(m_folder)};
-    if (isNew)
-        QFile::setPermissions(m_folder, ownerOnly | QFileDevice::ExeOwner);
-    QSaveFile file(path(draft.requestId));
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(bytes) != bytes.size()
-        || !file.commit())
-        return Error{QStringLiteral("the draft %1 cannot be written (%2): free some space")
-                         .arg(path(draft.requestId), file.errorString())};
-    return Done{};
+    const auto it = std::find_if(m_drafts.crbegin(), m_drafts.crend(), [&](const Draft &draft) {
+        return draft.type == type && draft.recordId() == id && draft.state == state;
+    });
+    return it == m_drafts.crend() ? nullptr : &*it;
+}
+
+Result<Done> Drafts::store(const Draft &draft)
+{
+    return m_files.write(fileName(draft.requestId), encodeDraft(draft));
+}
+
+QUuid Drafts::keepTyped(Draft draft)
+{
+    draft.state = Draft::State::Typed;
+    draft.writtenAt = QDateTime::currentDateTimeUtc();
+    Draft *known = find(draft.requestId);
+    if (!known) {
+        if (m_drafts.size() >= maxCount)
+            return {};
+        draft.requestId = QUuid::createUuid();
+        m_drafts.append(draft);
+        Q_EMIT changed();
+    } else {
+        *known = draft;
+    }
+    m_files.keep(fileName(draft.requestId), encodeDraft(draft));
+    return draft.requestId;
 }
 
 void Drafts::save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done)
 {
     Draft draft;
-    draft.requestId = QUuid::createUuid();
     draft.type = type;
     draft.record = record;
+    save(std::move(draft), context, std::move(done));
+}
+
+void Drafts::save(Draft draft, QObject *context, AnswerHandler done)
+{
+    draft.requestId = QUuid::createUuid();
+    draft.state = Draft::State::Sending;
     draft.writtenAt = QDateTime::currentDateTimeUtc();
+    const auto own = m_own.constFind({draft.type, draft.recordId()});
+    if (draft.extent == Draft::Extent::Part && own != m_own.cend() && draft.record[u"version"].toInt() == own->first)
+        draft.record.insert(key("version"), own->second);
     std::optional<Fault> refused;
     if (m_drafts.size() >= maxCount)
         refused = Fault{ErrorCode::TooLarge, QStringLiteral("%1 drafts wait already: reconnect or settle some first")
@@ -151,20 +183,70 @@ void Drafts::save(const QString &type, const QJsonObject &record, QObject *conte
     send(draft, Asked::ByForm, context, std::move(done));
 }
 
+bool Drafts::isUnderWay(const QString &type, qint64 id) const
+{
+    return id != 0 && std::any_of(m_drafts.cbegin(), m_drafts.cend(), [&](const Draft &draft) {
+        return draft.type == type && draft.recordId() == id && m_underWay.contains(draft.requestId);
+    });
+}
+
 void Drafts::send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done)
 {
     m_waiting.removeOne(draft.requestId);
+    if (isUnderWay(draft.type, draft.recordId())) {
+        m_held.append({draft.requestId, asked == Asked::ByForm, context, std::move(done)});
+        return;
+    }
     const QPointer<QObject> form(context);
+    m_underWay.append(draft.requestId);
     m_backend.write(QStringLiteral("record.save"),
                     {{key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
                      {key("type"), draft.type}, {key("record"), draft.record}},
-                    this, [this, form, asked, id = draft.requestId, done = std::move(done)](
-                              const Answer<QJsonObject> &answer) {
+                    this, [this, form, asked, id = draft.requestId, type = draft.type, record = draft.recordId(),
+                           done = std::move(done)](const Answer<QJsonObject> &answer) {
+                        m_underWay.removeOne(id);
                         // With the form gone nobody else would tell the user of a refusal.
                         settle(id, answer, form ? asked : Asked::Again);
                         if (form && done)
                             done(answer);
+                        sendHeld(type, record);
                     });
+}
+
+void Drafts::sendHeld(const QString &type, qint64 id)
+{
+    for (qsizetype i = 0; i < m_held.size(); ++i) {
+        const Draft *draft = find(m_held[i].requestId);
+        if (draft && (draft->type != type || draft->recordId() != id))
+            continue;
+        Held held = m_held.takeAt(i--);
+        if (!draft)
+            continue;
+        send(Draft(*draft), held.isByForm ? Asked::ByForm : Asked::Again, held.context ? held.context.data() : this,
+             held.context ? std::move(held.done) : AnswerHandler());
+        return;
+    }
+}
+
+/// What waits and was entered over the version that this answer replaced goes on from the new one.
+void Drafts::follow(const Draft &before, const QJsonObject &saved)
+{
+    const int from = before.record[u"version"].toInt();
+    const int to = saved[u"version"].toInt();
+    if (before.recordId() == 0 || to == 0)
+        return;
+    constexpr qsizetype mostRecords = 1000;
+    if (m_own.size() > mostRecords)
+        m_own.clear();
+    m_own.insert({before.type, before.recordId()}, {from, to});
+    for (Draft &draft : m_drafts) {
+        if (draft.type != before.type || draft.recordId() != before.recordId() || draft.state != Draft::State::Sending
+            || draft.extent != Draft::Extent::Part || draft.record[u"version"].toInt() != from
+            || draft.requestId == before.requestId || m_underWay.contains(draft.requestId))
+            continue;
+        draft.record.insert(key("version"), to);
+        (void)store(draft);
+    }
 }
 
 void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, Asked asked)
@@ -173,8 +255,12 @@ void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, A
     Draft *draft = find(requestId);
     if (!draft)
         return;
+    if (answer)
+        follow(Draft(*draft), (*answer)[u"record"].toObject());
     if (!answer && isForLater(answer.error().code)) {
         m_waiting.append(requestId);
+        if (m_backend.isReady())
+            m_retry.start();
         return;
     }
     if (!answer && answer.error().code == ErrorCode::Conflict) {
@@ -196,7 +282,7 @@ void Drafts::load()
 {
     m_drafts.clear();
     m_waiting.clear();
-    const QDir folder(m_folder);
+    const QDir folder(m_files.folder());
     const auto files = folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QFileInfo &info : files.first(std::min(files.size(), maxCount))) {
         QFile file(info.filePath());
@@ -255,12 +341,14 @@ void Drafts::resolve(const QUuid &requestId, const QJsonObject &record, QObject 
         tellSettled(context, std::move(done));
         return;
     }
-    QJsonObject mine = record;
-    const QString type = draft->type;
-    if (draft->state == Draft::State::Conflict)
-        mine.insert(key("version"), draft->current[u"version"]);
+    Draft mine = *draft;
+    mine.record = record;
+    if (draft->state == Draft::State::Conflict) {
+        mine.record.insert(key("version"), draft->current[u"version"]);
+        mine.seen = draft->current;
+    }
     const qsizetype before = m_drafts.size();
-    save(type, mine, context, std::move(done));
+    save(std::move(mine), context, std::move(done));
     // The old file goes only when the new one stands.
     if (m_drafts.size() > before)
         discard(requestId);
@@ -288,7 +376,7 @@ void Drafts::discard(const QUuid &requestId)
         return;
     m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
     m_waiting.removeOne(requestId);
-    QFile::remove(path(requestId));
+    m_files.remove(fileName(requestId));
     Q_EMIT changed();
 }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/draft_files.h"
 #include "app/client/record_source.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
+#include <QPointer>
+#include <QTimer>
 
 namespace licheng
 {
@@ -12,18 +16,30 @@ namespace licheng
 /// A record's entry that the server has not taken yet, kept on disk so that nothing typed is lost.
 struct Draft
 {
+    enum class Extent {
+        Whole, ///< `record` is all of it
+        Part,  ///< id, version and the fields that were changed: the others stay as they are by then
+    };
     enum class State {
         Sending,  ///< on its way, or waiting for the connection
         Conflict, ///< somebody else changed the record: `record` is mine, `current` is theirs
         Refused,  ///< sent again after a cut and refused; `fault` says why
+        Typed,    ///< being typed in a form, or left there when the program ended: not sent by itself
     };
     QUuid requestId;
     QString type;
     QJsonObject record;
     QJsonObject current;
+    QJsonObject seen; ///< what stood there when it was entered, as far as it was shown; empty: a new record
+    Extent extent = Extent::Whole;
     State state = State::Sending;
     protocol::Fault fault;
     QDateTime writtenAt;
+
+    /// What was seen with what was entered over it.
+    [[nodiscard]] QJsonObject shown() const;
+    /// 0: a new record.
+    [[nodiscard]] qint64 recordId() const { return record[u"id"].toInteger(); }
 };
 
 /// The drafts of one account on one server: one file each, written before the record is sent, removed
@@ -34,7 +50,7 @@ class Drafts : public QObject
 public:
     /// Most drafts of an account, and bytes of one.
     static constexpr qsizetype maxCount = 500;
-    static constexpr qint64 maxBytes = 256 * 1024;
+    static constexpr qint64 maxBytes = DraftFiles::maxBytes;
 
     /// folder: where the files go, made on first use; usually defaultFolder().
     Drafts(Backend &backend, QString folder, QObject *parent = nullptr);
@@ -44,6 +60,16 @@ public:
     /// Writes the draft, sends it, and answers like record.save. When the draft cannot be kept (disk full,
     /// too many or too large) nothing is sent and the fault says what to do.
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
+    /// The same of a draft with type, record, seen and extent. Entries of one record are sent one after the
+    /// other, and a part that was entered over what this account's entry before it replaced follows that one.
+    void save(Draft draft, QObject *context, AnswerHandler done);
+    /// Keeps what is being typed, in a moment and in the background, until it is discarded; a null requestId
+    /// begins a new draft. Gives its number, null when there are too many.
+    QUuid keepTyped(Draft draft);
+    /// The draft of a record (0: of a new one) in that state, the latest one; null when there is none.
+    [[nodiscard]] const Draft *draftOf(const QString &type, qint64 id, Draft::State state) const;
+    /// Files for other things that are being entered, kept in the same way.
+    [[nodiscard]] DraftFiles &files() { return m_files; }
     /// Reads the files, and sends every one of them once more when the backend is ready.
     void load();
 
@@ -71,20 +97,35 @@ Q_SIGNALS:
     void resent(const licheng::Drafts::Resent &report);
 
 private:
+    /// Of one record, sent in their order.
+    struct Held
+    {
+        QUuid requestId;
+        bool isByForm = false;
+        QPointer<QObject> context;
+        AnswerHandler done;
+    };
     void resend();
+    void sendHeld(const QString &type, qint64 id);
+    void follow(const Draft &before, const QJsonObject &saved);
+    [[nodiscard]] bool isUnderWay(const QString &type, qint64 id) const;
     void countResent(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer);
     enum class Asked { ByForm, Again };
     void send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done);
     void settle(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer, Asked asked);
-    [[nodiscard]] Result<Done> store(const Draft &draft) const;
-    [[nodiscard]] QString path(const QUuid &requestId) const;
+    [[nodiscard]] Result<Done> store(const Draft &draft);
     [[nodiscard]] Draft *find(const QUuid &requestId);
 
     Backend &m_backend;
-    QString m_folder;
+    DraftFiles m_files;
     QList<Draft> m_drafts;
+    QList<QUuid> m_underWay;
+    QList<Held> m_held;
+    /// Versions that this account's own entries replaced, by record, with those that they made.
+    QHash<QPair<QString, qint64>, QPair<int, int>> m_own;
     QList<QUuid> m_resending; ///< sent again, not answered yet
     Resent m_resent;
+    QTimer m_retry; ///< for what was lost or put off though there is a connection
     QList<QUuid> m_waiting; ///< not under way: to be sent when the backend is ready again
 };
 

@@ -28,7 +28,6 @@ const std::vector<SettingInfo> &settingTable()
         {Setting::LastPage, "lastPage", Account, QString()},
         {Setting::SavedViews, "savedViews", Account, QByteArray()},
         {Setting::AttendanceClass, "attendance/class", Account, 0}, // 0: the first class
-        {Setting::AttendanceDraft, "attendance/draft", Account, QByteArray()},
     };
     return table;
 }

@@ -30,7 +30,6 @@ enum class Setting {
     LastPage,
     SavedViews,
     AttendanceClass,
-    AttendanceDraft,
 };
 
 /// Who a setting belongs to: this computer's user, one server, or one account on one server.

@@ -134,6 +134,19 @@ QJsonValue RecordTableModel::valueAt(int row, const QString &path) const
     return found->values.at(column);
 }
 
+QJsonObject RecordTableModel::seen(int row) const
+{
+    const Row *found = heldRow(row);
+    if (!found)
+        return {};
+    QJsonObject seen{{QStringLiteral("id"), found->id}, {QStringLiteral("version"), found->version}};
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        if (!m_columns[i].path.contains(u'.'))
+            seen.insert(m_columns[i].path, shownValue(*found, int(i)));
+    }
+    return seen;
+}
+
 int RecordTableModel::rowOf(qint64 id) const
 {
     for (const auto &[page, held] : m_pages) {

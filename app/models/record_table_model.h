@@ -84,6 +84,8 @@ public:
     [[nodiscard]] qint64 idAt(int row) const;
     [[nodiscard]] int versionAt(int row) const;
     [[nodiscard]] QJsonValue valueAt(int row, const QString &path) const;
+    /// A row as it is shown: id, version and the record's own fields among the columns.
+    [[nodiscard]] QJsonObject seen(int row) const;
     /// -1 when the record is in no page held.
     [[nodiscard]] int rowOf(qint64 id) const;
 

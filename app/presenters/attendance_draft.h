@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/draft_files.h"
 #include "app/presenters/attendance_grid.h"
 
 #include <QDate>
@@ -14,7 +15,10 @@ namespace licheng
 struct AttendanceDraft
 {
     /// Bytes that are read; no class has a day of that size.
-    static constexpr qsizetype maxBytes = 1024 * 1024;
+    static constexpr qsizetype maxBytes = DraftFiles::maxBytes;
+
+    /// Of DraftFiles.
+    [[nodiscard]] static QString fileName() { return QStringLiteral("attendance.draft"); }
 
     qint64 classId = 0;
     QDate day;

@@ -139,9 +139,9 @@ void AttendancePresenter::edited()
 void AttendancePresenter::keepDraft()
 {
     if (m_grid.unsaved() == 0)
-        m_settings.remove(Setting::AttendanceDraft);
+        m_files.remove(AttendanceDraft::fileName());
     else
-        m_settings.setValue(Setting::AttendanceDraft, AttendanceDraft{m_classId, m_day, m_grid.edits()}.bytes());
+        m_files.keep(AttendanceDraft::fileName(), AttendanceDraft{m_classId, m_day, m_grid.edits()}.bytes());
 }
 
 QString AttendancePresenter::faultOf(Cell cell) const

@@ -35,8 +35,8 @@ QString codeTable(QStringView field)
 } // namespace
 
 AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings,
-                                         const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings), m_work(work),
+                                         DraftFiles &files, const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings), m_files(files), m_work(work),
       m_reader(source, work)
 {
     m_followTimer.setSingleShot(true);
@@ -86,7 +86,7 @@ void AttendancePresenter::begin()
 {
     if (!m_day.isValid()) {
         m_day = firstShown();
-        m_draft = AttendanceDraft::read(m_settings.value(Setting::AttendanceDraft).toByteArray());
+        m_draft = AttendanceDraft::read(m_files.read(AttendanceDraft::fileName()));
     }
     m_isActive = true;
     readClasses();

@@ -25,8 +25,8 @@ public:
     using Cell = AttendanceGrid::Cell;
     using Cells = std::vector<Cell>;
 
-    AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings, const WorkState &work,
-                        QObject *parent = nullptr);
+    AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings, DraftFiles &files,
+                        const WorkState &work, QObject *parent = nullptr);
 
     enum class State {
         Loading,
@@ -133,6 +133,7 @@ private:
     CodeLists &m_codes;
     UndoList &m_undoList;
     Settings &m_settings;
+    DraftFiles &m_files;
     const WorkState &m_work;
     AttendanceReader m_reader;
     AttendanceGrid m_grid;

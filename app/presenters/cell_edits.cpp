@@ -7,6 +7,7 @@
 #include "shared/model/roc_date.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -96,34 +97,56 @@ CellEdits::CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const
 {
 }
 
+namespace
+{
+
+QJsonObject partOf(const QJsonObject &record, const QStringList &fields)
+{
+    QJsonObject part{{u"id"_s, record.value(u"id"_s)}, {u"version"_s, record.value(u"version"_s)}};
+    for (const QString &field : fields)
+        part.insert(field, record.value(field));
+    return part;
+}
+
+} // namespace
+
 void CellEdits::change(const CellEdit &edit)
 {
-    m_source.get(m_type.name(), edit.id, this, [this, edit](const protocol::Answer<QJsonObject> &got) {
-        if (!got) {
-            Q_EMIT ended(edit, got, 0);
+    if (edit.seen.value(edit.field) == edit.value) {
+        Q_EMIT ended(edit, QJsonObject{}, 0);
+        return;
+    }
+    Draft draft;
+    draft.type = m_type.name();
+    draft.extent = Draft::Extent::Part;
+    draft.seen = edit.seen;
+    draft.record = partOf(edit.seen, {edit.field});
+    draft.record.insert(edit.field, edit.value);
+    m_drafts.save(std::move(draft), this, [this, edit](const protocol::Answer<QJsonObject> &answer) { onChanged(edit, answer); });
+}
+
+void CellEdits::onChanged(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer)
+{
+    if (!answer && answer.error().code == protocol::ErrorCode::Conflict) {
+        // Somebody else changed another field of the record: this one goes over what was seen.
+        const Draft *draft = m_drafts.draftOf(m_type.name(), edit.id, Draft::State::Conflict);
+        const QJsonObject current = answer.error().data.value(u"current"_s).toObject();
+        if (draft && draft->extent == Draft::Extent::Part && current.value(edit.field) == edit.seen.value(edit.field)) {
+            CellEdit again = edit;
+            again.seen = current;
+            m_drafts.keepMine(draft->requestId, this, [this, again](const protocol::Answer<QJsonObject> &next) { onChanged(again, next); });
             return;
         }
-        const QJsonObject before = got->value(u"record"_s).toObject();
-        if (before.value(edit.field) == edit.value) {
-            Q_EMIT ended(edit, got, 0);
-            return;
-        }
-        QJsonObject after = before;
-        after.insert(edit.field, edit.value);
-        if (const FieldFaults faults = m_type.validate(after); !faults.empty()) {
-            Q_EMIT ended(edit, protocol::invalid(faults), 0);
-            return;
-        }
-        m_drafts.save(m_type.name(), after, this, [this, edit, before](const protocol::Answer<QJsonObject> &answer) {
-            quint64 step = 0;
-            if (answer) {
-                const QJsonObject saved = answer->value(u"record"_s).toObject();
-                const QString text = tr("%1: %2 was changed.").arg(recordName(m_type, saved), messages::fieldLabel(*m_type.field(edit.field)));
-                step = m_undo.add(text, {undoOfSave(m_type.name(), before, saved)});
-            }
-            Q_EMIT ended(edit, answer, step);
-        });
-    });
+    }
+    quint64 step = 0;
+    if (answer) {
+        const QJsonObject saved = answer->value(u"record"_s).toObject();
+        const QString text = tr("%1: %2 was changed.").arg(recordName(m_type, saved), messages::fieldLabel(*m_type.field(edit.field)));
+        QJsonObject before = partOf(edit.seen, {edit.field});
+        before.insert(u"version"_s, saved.value(u"version"_s).toInt() - 1);
+        step = m_undo.add(text, {undoOfSave(m_type.name(), before, saved)});
+    }
+    Q_EMIT ended(edit, answer, step);
 }
 
 void CellEdits::preview(const std::vector<BlockCell> &cells)
@@ -132,6 +155,7 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
         return;
     m_targets.clear();
     m_preview = {};
+    QHash<qint64, size_t> places;
     for (const BlockCell &cell : cells) {
         const FieldInfo *field = m_type.field(cell.field);
         if (!field)
@@ -141,106 +165,101 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
             m_preview.faults.push_back({cell.row, cell.text, value.error()});
             continue;
         }
-        auto target = std::find_if(m_targets.begin(), m_targets.end(), [&](const Target &t) { return t.id == cell.id; });
-        if (target == m_targets.end())
-            target = m_targets.insert(m_targets.end(), Target{cell.id, {}, {}, {}});
-        target->edits.push_back({cell.id, cell.field, *value});
-    }
-    ++m_run;
-    m_isRunning = true;
-    m_isCancelled = false;
-    m_next = 0;
-    readNext();
-}
-
-void CellEdits::readNext()
-{
-    if (m_isCancelled || m_next == m_targets.size()) {
-        m_isRunning = false;
-        std::erase_if(m_targets, [](const Target &t) { return t.before == t.after; });
-        m_preview.records = int(m_targets.size());
-        if (!m_isCancelled)
-            Q_EMIT previewReady();
-        return;
-    }
-    m_source.get(m_type.name(), m_targets[m_next].id, this, [this, run = m_run](const protocol::Answer<QJsonObject> &got) {
-        if (run != m_run)
-            return;
-        if (!got) {
-            m_isRunning = false;
-            Q_EMIT failed(got.error());
-            return;
-        }
-        compare(m_targets[m_next], got->value(u"record"_s).toObject());
-        ++m_next;
-        Q_EMIT progress(qint64(m_next), qint64(m_targets.size()));
-        readNext();
-    });
-}
-
-void CellEdits::compare(Target &target, const QJsonObject &record)
-{
-    target.before = record;
-    target.after = record;
-    for (const CellEdit &edit : target.edits) {
-        if (record.value(edit.field) == edit.value)
+        if (*value == cell.seen.value(cell.field))
             continue;
-        target.after.insert(edit.field, edit.value);
-        m_preview.changes.push_back({recordName(m_type, record), m_type.field(edit.field), record.value(edit.field), edit.value});
+        if (!places.contains(cell.id)) {
+            places.insert(cell.id, m_targets.size());
+            m_targets.push_back({cell.id, cell.seen, partOf(cell.seen, {}), {}});
+        }
+        Target &target = m_targets[places.value(cell.id)];
+        target.part.insert(cell.field, *value);
+        target.cells.push_back(cell);
+        m_preview.changes.push_back({recordName(m_type, cell.seen), field, cell.seen.value(cell.field), *value});
     }
+    m_preview.records = int(m_targets.size());
+    Q_EMIT previewReady();
 }
 
 void CellEdits::apply()
 {
-    if (m_isRunning || !m_preview.faults.empty())
+    if (m_isRunning || !m_preview.faults.empty() || m_targets.empty())
         return;
-    ++m_run;
     m_isRunning = true;
-    m_isCancelled = false;
-    m_report = {};
-    m_writes.clear();
-    m_next = 0;
-    saveNext();
+    QJsonArray records;
+    for (const Target &target : m_targets)
+        records.append(target.part);
+    m_source.write(u"record.saveMany"_s, {{u"type"_s, m_type.name()}, {u"records"_s, records}}, this,
+                   [this](const protocol::Answer<QJsonObject> &answer) { onApplied(answer); }, longDeadline);
 }
 
-void CellEdits::saveNext()
-{
-    if (m_isCancelled || m_next == m_targets.size()) {
-        endBlock();
-        return;
-    }
-    const Target &target = m_targets[m_next];
-    m_drafts.save(m_type.name(), target.after, this, [this, run = m_run](const protocol::Answer<QJsonObject> &answer) {
-        if (run != m_run)
-            return;
-        if (answer) {
-            ++m_report.saved;
-            m_writes.push_back(undoOfSave(m_type.name(), m_targets[m_next].before, answer->value(u"record"_s).toObject()));
-        } else {
-            if (m_report.refused++ == 0)
-                m_report.fault = answer.error();
-            // Without a connection the rest would only fill the drafts.
-            if (answer.error().code == protocol::ErrorCode::Lost)
-                m_isCancelled = true;
-        }
-        ++m_next;
-        Q_EMIT progress(qint64(m_next), qint64(m_targets.size()));
-        saveNext();
-    });
-}
-
-void CellEdits::endBlock()
+void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
 {
     m_isRunning = false;
-    if (!m_writes.empty())
-        m_report.step = m_undo.add(tr("%n records were changed by pasting.", nullptr, m_report.saved), std::exchange(m_writes, {}));
+    if (!answer) {
+        const protocol::Fault &fault = answer.error();
+        if (fault.code == protocol::ErrorCode::Conflict && takeConflicts(fault.data.value(u"conflicts"_s).toArray())) {
+            apply();
+            return;
+        }
+        takeFaults(messages::fieldFaults(fault));
+        if (m_preview.faults.empty())
+            Q_EMIT failed(fault);
+        else
+            Q_EMIT previewReady();
+        return;
+    }
+    std::vector<UndoWrite> writes;
+    const QJsonArray saved = answer->value(u"records"_s).toArray();
+    for (qsizetype i = 0; i < std::min(saved.size(), qsizetype(m_targets.size())); ++i) {
+        QJsonObject before = m_targets[size_t(i)].part;
+        for (auto it = before.begin(); it != before.end(); ++it)
+            *it = it.key() == "id"_L1 || it.key() == "version"_L1 ? QJsonValue(*it) : m_targets[size_t(i)].seen.value(it.key());
+        writes.push_back(undoOfSave(m_type.name(), before, saved[i].toObject()));
+    }
+    const int count = int(writes.size());
     m_targets.clear();
-    Q_EMIT blockEnded(m_report);
+    Q_EMIT blockEnded(m_undo.add(tr("%n records were changed by pasting.", nullptr, count), std::move(writes)));
 }
 
-void CellEdits::cancel()
+void CellEdits::addFault(const Target &target, const FieldFault &fault, const QJsonValue &theirs)
 {
-    m_isCancelled = true;
+    const auto cell = std::find_if(target.cells.begin(), target.cells.end(), [&](const BlockCell &c) { return c.field == fault.field; });
+    // A rule may point at a field beside the pasted one.
+    const BlockCell &place = cell == target.cells.end() ? target.cells.front() : *cell;
+    m_preview.faults.push_back({place.row, place.text, fault, theirs});
+}
+
+bool CellEdits::takeConflicts(const QJsonArray &conflicts)
+{
+    for (const QJsonValue &conflict : conflicts) {
+        const auto at = size_t(conflict[u"index"].toInteger(-1));
+        if (at >= m_targets.size())
+            return false;
+        Target &target = m_targets[at];
+        const QJsonObject current = conflict[u"current"].toObject();
+        for (const BlockCell &cell : target.cells) {
+            if (current.value(cell.field) != target.seen.value(cell.field))
+                addFault(target, {cell.field, u"changedMeanwhile"_s, 0, 0}, current.value(cell.field));
+        }
+        target.seen = current;
+        target.part.insert(u"version"_s, current.value(u"version"_s));
+    }
+    return m_preview.faults.empty() && !conflicts.isEmpty();
+}
+
+void CellEdits::takeFaults(const FieldFaults &faults)
+{
+    for (const FieldFault &fault : faults) {
+        // records.3.note
+        const qsizetype dot = fault.field.indexOf(u'.', 8);
+        bool isPlace = fault.field.startsWith("records."_L1) && dot > 0;
+        const size_t at = isPlace ? QStringView(fault.field).sliced(8, dot - 8).toULong(&isPlace) : 0;
+        if (!isPlace || at >= m_targets.size())
+            continue;
+        FieldFault own = fault;
+        own.field = fault.field.sliced(dot + 1);
+        addFault(m_targets[at], own);
+    }
 }
 
 } // namespace licheng

@@ -5,7 +5,7 @@
 #include "app/presenters/undo_list.h"
 #include "shared/model/record_type.h"
 
-#include <QHash>
+#include <QJsonArray>
 
 namespace licheng
 {
@@ -16,23 +16,25 @@ struct CellEdit
     qint64 id = 0;
     QString field;
     QJsonValue value;
+    QJsonObject seen; ///< the row as it was shown when the value was entered: version, this field, others
 };
 
 /// A text as a field's value (dates in every ROC form, codes by their name, yes and no), or the fault.
 [[nodiscard]] Result<QJsonValue, FieldFault> valueFromText(const FieldInfo &field, const QString &text);
 
-/// Changes of single cells of a list: one at once, or a block after a preview. Goes through the drafts, so
-/// nothing typed is lost, and can be undone.
+/// Changes of cells of a list: one at once, kept as a draft while there is no connection, or a block after a
+/// preview, all of it or nothing. Each carries the version of the row that was seen and its own fields alone:
+/// what somebody else changed meanwhile is told and never overwritten. Can be undone.
 class CellEdits : public QObject
 {
     Q_OBJECT
 public:
     /// Records of one pasted block; for more there is the import.
-    static constexpr qsizetype maxRecords = 500;
+    static constexpr qsizetype maxRecords = 1000;
 
     CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type, QObject *parent = nullptr);
 
-    /// Reads the record, puts the value in and saves it; ended() follows.
+    /// ended() follows.
     void change(const CellEdit &edit);
 
     struct BlockCell
@@ -41,6 +43,7 @@ public:
         QString field;
         QString text; ///< as pasted
         int row = 0;  ///< of the block, from 0
+        QJsonObject seen = {}; ///< as of CellEdit
     };
     struct Change
     {
@@ -54,6 +57,7 @@ public:
         int row = 0;
         QString text;
         FieldFault fault;
+        QJsonValue theirs = QJsonValue(QJsonValue::Undefined); ///< what somebody else entered meanwhile
     };
     struct Preview
     {
@@ -61,43 +65,35 @@ public:
         std::vector<Change> changes;
         std::vector<Fault> faults;
     };
-    /// Reads the records of the cells and compares; previewReady() or failed() follows.
+    /// Compares the cells with what is seen; previewReady() follows.
     void preview(const std::vector<BlockCell> &cells);
     [[nodiscard]] const Preview &current() const { return m_preview; }
-    /// Saves what was previewed, nothing while there are faults; blockEnded() follows.
+    /// Saves what was previewed, nothing while there are faults; blockEnded(), failed(), or previewReady() with
+    /// the faults of cells that the server told follows.
     void apply();
-    /// What was saved stays saved, and can be undone.
-    void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
-
-    /// What became of a block.
-    struct Report
-    {
-        int saved = 0;
-        int refused = 0;
-        protocol::Fault fault; ///< the first
-        quint64 step = 0;      ///< of the undo list; 0: nothing was saved
-    };
 
 Q_SIGNALS:
     void ended(const licheng::CellEdit &edit, const licheng::protocol::Answer<QJsonObject> &answer, quint64 undoStep);
     void previewReady();
+    /// Of a block: nothing was changed.
     void failed(const licheng::protocol::Fault &fault);
-    void progress(qint64 done, qint64 total);
-    void blockEnded(const licheng::CellEdits::Report &report);
+    void blockEnded(quint64 undoStep);
 
 private:
     struct Target
     {
         qint64 id = 0;
-        std::vector<CellEdit> edits;
-        QJsonObject before;
-        QJsonObject after;
+        QJsonObject seen;
+        QJsonObject part; ///< id, version and the pasted fields that differ
+        std::vector<BlockCell> cells;
     };
-    void readNext();
-    void compare(Target &target, const QJsonObject &record);
-    void saveNext();
-    void endBlock();
+    void onChanged(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer);
+    void onApplied(const protocol::Answer<QJsonObject> &answer);
+    /// True when somebody else's changes are all in other fields, over which the block goes then.
+    [[nodiscard]] bool takeConflicts(const QJsonArray &conflicts);
+    void takeFaults(const FieldFaults &faults);
+    void addFault(const Target &target, const FieldFault &fault, const QJsonValue &theirs = QJsonValue(QJsonValue::Undefined));
 
     RecordSource &m_source;
     Drafts &m_drafts;
@@ -105,12 +101,7 @@ private:
     const RecordType &m_type;
     std::vector<Target> m_targets;
     Preview m_preview;
-    Report m_report;
-    std::vector<UndoWrite> m_writes;
-    size_t m_next = 0;
-    quint64 m_run = 0;
     bool m_isRunning = false;
-    bool m_isCancelled = false;
 };
 
 } // namespace licheng

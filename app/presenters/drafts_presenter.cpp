@@ -28,7 +28,7 @@ std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
     std::vector<Row> rows;
     for (const Draft &draft : m_drafts.all()) {
         const RecordType &type = *recordType(draft.type);
-        Row row{draft.requestId, recordName(type, draft.record), draft.writtenAt, draft.state, {}};
+        Row row{draft.requestId, recordName(type, draft.shown()), draft.writtenAt, draft.state, {}};
         if (draft.state == Draft::State::Refused) {
             row.text = messages::fault(draft.fault, &type);
         } else if (draft.state == Draft::State::Conflict) {
@@ -71,7 +71,7 @@ void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
     for (const QString &field : theirs)
         record.insert(field, draft->current.value(field));
     const RecordType *type = recordType(draft->type);
-    m_drafts.resolve(id, record, this, [this, type, name = recordName(*type, record)](const protocol::Answer<QJsonObject> &answer) {
+    m_drafts.resolve(id, record, this, [this, type, name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
         if (answer)
             Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
         else if (answer.error().code == protocol::ErrorCode::Conflict)
@@ -88,7 +88,7 @@ void DraftsPresenter::discard(const QUuid &id)
         return;
     m_discarded = *draft;
     m_drafts.discard(id);
-    Q_EMIT told(Notices::Kind::Done, tr("The draft of %1 was discarded.").arg(recordName(*recordType(m_discarded->type), m_discarded->record)));
+    Q_EMIT told(Notices::Kind::Done, tr("The draft of %1 was discarded.").arg(recordName(*recordType(m_discarded->type), m_discarded->shown())));
 }
 
 void DraftsPresenter::restore()

@@ -29,6 +29,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"number", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a number.")},
     {"range", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range; the limit is {limit}.")},
     {"kind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is of the wrong kind.")},
+    {"reference", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not name one record. Choose it from the list.")},
     {"unknown", QT_TRANSLATE_NOOP("Messages", "{field} is not known here. Update the application.")},
     {"identityNumber", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid: its check digit or form is "
                                                      "wrong. Compare it with the register.")},

@@ -32,14 +32,92 @@ RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, c
 void RecordFormPresenter::edit(qint64 id)
 {
     m_isNew = false;
-    m_source.get(m_type.name(), id, this, [this](const protocol::Answer<QJsonObject> &answer) {
-        if (!answer) {
-            Q_EMIT failed(answer.error());
+    m_isLoaded = false;
+    m_original = {{u"id"_s, id}};
+    m_record = m_original;
+    m_source.get(m_type.name(), id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
+        if (answer) {
+            take(answer->value(u"record"_s).toObject());
+            m_isLoaded = true;
+            Q_EMIT loaded();
             return;
         }
-        take(answer->value(u"record"_s).toObject());
+        const Draft *draft = nullptr;
+        if (answer.error().code == protocol::ErrorCode::Lost) {
+            using enum Draft::State;
+            for (const auto state : {Sending, Conflict, Refused, Typed}) {
+                if (!draft)
+                    draft = m_drafts.draftOf(m_type.name(), id, state);
+            }
+        }
+        if (!draft) {
+            m_unread = answer.error();
+            Q_EMIT failed(m_unread);
+            return;
+        }
+        take(draft->seen.isEmpty() ? draft->record : draft->seen);
+        m_isLoaded = true;
+        m_isAsSeen = true;
+        if (draft->state != Draft::State::Typed) {
+            m_record = draft->shown();
+            m_kept = m_record;
+            m_waiting = draft->requestId;
+        }
         Q_EMIT loaded();
     });
+}
+
+const Draft *RecordFormPresenter::unfinished() const
+{
+    const Draft *draft = m_isLoaded ? m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Typed) : nullptr;
+    return draft && draft->requestId != m_typed ? draft : nullptr;
+}
+
+void RecordFormPresenter::takeUp()
+{
+    const Draft *draft = unfinished();
+    if (!draft)
+        return;
+    m_typed = draft->requestId;
+    // With the version that was seen then: what somebody else changed since is told when it is saved.
+    if (!m_isNew)
+        m_original = draft->seen;
+    m_record = draft->record;
+    m_theirs = {};
+    m_serverFaults.clear();
+    Q_EMIT loaded();
+}
+
+void RecordFormPresenter::drop()
+{
+    m_typing = {};
+    if (!m_typed.isNull())
+        m_drafts.discard(std::exchange(m_typed, {}));
+}
+
+void RecordFormPresenter::keep()
+{
+    if (!m_isLoaded)
+        return;
+    if (!isChanged() && m_typing.isEmpty()) {
+        drop();
+        return;
+    }
+    Draft draft;
+    draft.requestId = m_typed;
+    draft.type = m_type.name();
+    draft.record = m_record;
+    for (auto it = m_typing.begin(); it != m_typing.end(); ++it)
+        draft.record.insert(it.key(), *it);
+    if (!m_isNew)
+        draft.seen = m_original;
+    m_typed = m_drafts.keepTyped(std::move(draft));
+}
+
+void RecordFormPresenter::noteTyping(const QString &field, const QString &text)
+{
+    m_typing.insert(field, text);
+    keep();
 }
 
 void RecordFormPresenter::create(const QJsonObject &values)
@@ -62,13 +140,20 @@ void RecordFormPresenter::take(const QJsonObject &record)
     m_original = record;
     m_record = record;
     m_theirs = {};
+    m_kept = {};
+    m_typing = {};
     m_serverFaults.clear();
 }
 
 bool RecordFormPresenter::isChanged() const
 {
-    return std::any_of(m_fields.begin(), m_fields.end(), [this](const FieldInfo *field) {
-        return m_record.value(QLatin1StringView(field->name)) != m_original.value(QLatin1StringView(field->name));
+    // Kept as a draft that is sent by itself.
+    if (!m_kept.isEmpty() && m_record == m_kept)
+        return false;
+    const auto known = [](const QJsonValue &value) { return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value; };
+    return std::any_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *field) {
+        const QLatin1StringView name(field->name);
+        return known(m_record.value(name)) != known(m_original.value(name));
     });
 }
 
@@ -77,11 +162,17 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
     const FieldInfo *field = m_type.field(name);
     if (!field)
         return std::nullopt;
+    // What was not seen is empty in the form, and stays as it is.
+    const bool isEmpty = value.isNull() || (value.isString() && value.toString().isEmpty());
+    if (m_isAsSeen && isEmpty && !m_record.contains(name))
+        return std::nullopt;
     QJsonValue tidy = value;
     auto fault = checkValue(*field, tidy);
     // A text keeps what was typed until it is whole: tidying moves the cursor.
     m_record.insert(name, fault ? value : tidy);
     std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
+    m_typing.remove(name);
+    keep();
     return fault;
 }
 
@@ -90,6 +181,8 @@ FieldFaults RecordFormPresenter::faults() const
     QJsonObject record = m_record;
     FieldFaults faults = m_type.validate(record);
     std::erase_if(faults, [this](const FieldFault &fault) {
+        if (m_isAsSeen && !m_record.contains(fault.field))
+            return true;
         return std::none_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *f) { return fault.field == QLatin1StringView(f->name); });
     });
     for (const FieldFault &fault : m_serverFaults)
@@ -109,6 +202,10 @@ void RecordFormPresenter::save()
 {
     if (m_saving)
         return;
+    if (!m_isLoaded) {
+        Q_EMIT failed(m_unread);
+        return;
+    }
     m_serverFaults.clear();
     if (!faults().empty()) {
         Q_EMIT refused();
@@ -118,8 +215,27 @@ void RecordFormPresenter::save()
     const FieldFaults left = m_type.validate(record); // brings texts and identifiers into their normal form
     Q_UNUSED(left)
     m_record = record;
+    send();
+}
+
+void RecordFormPresenter::send()
+{
     setSaving(true);
-    m_drafts.save(m_type.name(), m_record, this, [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); });
+    const auto answered = [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); };
+    const QUuid replaced = std::exchange(m_waiting, {});
+    const auto &all = m_drafts.all();
+    if (std::any_of(all.begin(), all.end(), [&](const Draft &draft) { return draft.requestId == replaced; })) {
+        m_drafts.resolve(replaced, m_record, this, answered);
+    } else {
+        Draft draft;
+        draft.type = m_type.name();
+        draft.record = m_record;
+        if (!m_isNew)
+            draft.seen = m_original;
+        m_drafts.save(std::move(draft), this, answered);
+    }
+    // The entry itself stands on the disk by now.
+    drop();
 }
 
 void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
@@ -138,6 +254,13 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
         Q_EMIT conflicted();
         return;
     }
+    if (answer.error().code == protocol::ErrorCode::Lost) {
+        if (const Draft *draft = m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Sending)) {
+            m_waiting = draft->requestId;
+            m_kept = m_record;
+        }
+    }
+    keep();
     m_serverFaults = messages::fieldFaults(answer.error());
     if (!m_serverFaults.empty())
         Q_EMIT refused();
@@ -176,20 +299,18 @@ void RecordFormPresenter::keepMix(const QStringList &theirs)
 {
     for (const QString &field : theirs)
         m_record.insert(field, m_theirs.value(field));
-    setSaving(true);
-    const auto answered = [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); };
-    if (const Draft *draft = conflictDraft()) {
-        m_drafts.resolve(draft->requestId, m_record, this, answered);
-        return;
-    }
-    m_record.insert(u"version"_s, m_theirs.value(u"version"_s));
-    m_drafts.save(m_type.name(), m_record, this, answered);
+    if (const Draft *draft = conflictDraft())
+        m_waiting = draft->requestId;
+    else
+        m_record.insert(u"version"_s, m_theirs.value(u"version"_s));
+    send();
 }
 
 void RecordFormPresenter::takeTheirs()
 {
     if (const Draft *draft = conflictDraft())
         m_drafts.discard(draft->requestId);
+    drop();
     take(QJsonObject(m_theirs));
     Q_EMIT loaded();
 }

@@ -11,7 +11,8 @@ namespace licheng
 {
 
 /// One record being entered: its fields by description, live faults, saving through the drafts, and the
-/// choice when somebody else changed the record meanwhile. No widgets.
+/// choice when somebody else changed the record meanwhile. What is typed is kept on this computer until it is
+/// saved or dropped. No widgets.
 class RecordFormPresenter : public QObject
 {
     Q_OBJECT
@@ -20,7 +21,8 @@ public:
     RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type, const QStringList &fields,
                         QObject *parent = nullptr);
 
-    /// Reads a record to change it; loaded() or failed() follows.
+    /// Reads a record to change it; loaded() or failed() follows. Without a connection what a draft of it holds
+    /// and what was seen then is loaded; isAsSeen().
     void edit(qint64 id);
     /// Begins a new one.
     void create(const QJsonObject &values);
@@ -36,6 +38,16 @@ public:
 
     /// Takes a value and says what is wrong with it, if anything.
     [[nodiscard]] std::optional<FieldFault> setValue(const QString &field, const QJsonValue &value);
+    /// Keeps a text that its editor has not told as a value yet.
+    void noteTyping(const QString &field, const QString &text);
+    /// The record could not be read: fields that were not seen are empty and stay as they are.
+    [[nodiscard]] bool isAsSeen() const { return m_isAsSeen; }
+    /// An entry of this record that was left without being saved; null when there is none.
+    [[nodiscard]] const Draft *unfinished() const;
+    /// Goes on with unfinished(); loaded() follows.
+    void takeUp();
+    /// What was typed is not wanted.
+    void drop();
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
 
@@ -69,6 +81,8 @@ Q_SIGNALS:
 
 private:
     void take(const QJsonObject &record);
+    void keep();
+    void send();
     void onAnswer(const protocol::Answer<QJsonObject> &answer);
     void setSaving(bool saving);
     [[nodiscard]] const Draft *conflictDraft() const;
@@ -81,6 +95,13 @@ private:
     QJsonObject m_before;
     QJsonObject m_record;
     QJsonObject m_theirs;
+    QJsonObject m_kept;   ///< as it was when a draft of it was left waiting for the connection
+    QJsonObject m_typing; ///< texts by field, see noteTyping()
+    QUuid m_typed;        ///< the draft of what is typed
+    QUuid m_waiting;      ///< the draft that this entry replaces when it is saved
+    protocol::Fault m_unread; ///< why the record could not be read; edit() only
+    bool m_isLoaded = true;
+    bool m_isAsSeen = false;
     FieldFaults m_serverFaults; ///< until their field is changed
     bool m_isNew = true;
     bool m_saving = false;

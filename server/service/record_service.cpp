@@ -118,6 +118,42 @@ std::optional<Fault> endSessionsOfDisabled(const RecordType &type, store::WriteC
     return std::nullopt;
 }
 
+/// What stands in the way of a list of records: every fault of a field, else every record that was changed
+/// meanwhile, else the first other fault; each with its place in the list.
+class Refusals
+{
+public:
+    void add(qsizetype index, const Fault &fault)
+    {
+        if (fault.code == ErrorCode::Invalid) {
+            for (FieldFault each : faultsFromJson(fault.data[u"faults"].toArray())) {
+                each.field = QStringLiteral("records.%1.%2").arg(index).arg(each.field);
+                m_faults.push_back(std::move(each));
+            }
+        } else if (fault.code == ErrorCode::Conflict) {
+            m_conflicts.append(QJsonObject{{QStringLiteral("index"), index}, {QStringLiteral("current"), fault.data[u"current"]}});
+        } else if (!m_other) {
+            m_other = fault;
+            m_other->data.insert(QStringLiteral("index"), index);
+        }
+    }
+    [[nodiscard]] std::optional<Fault> fault() const
+    {
+        if (!m_faults.empty())
+            return invalid(m_faults);
+        if (m_conflicts.isEmpty())
+            return m_other;
+        Fault fault = conflict(m_conflicts.first()[u"current"].toObject());
+        fault.data.insert(QStringLiteral("conflicts"), m_conflicts);
+        return fault;
+    }
+
+private:
+    FieldFaults m_faults;
+    QJsonArray m_conflicts;
+    std::optional<Fault> m_other;
+};
+
 } // namespace
 
 RecordService::RecordService(store::Writer &writer, RegulationBook &regulations, Clock clock)
@@ -139,6 +175,9 @@ void RecordService::registerMethods(Api &api)
     api.add("record.save", [this](CallContext &context, const QJsonObject &params, Done done) {
         save(context, params, std::move(done));
     });
+    api.add("record.saveMany", [this](CallContext &context, const QJsonObject &params, Done done) {
+        saveMany(context, params, std::move(done));
+    });
     api.add("record.remove", [this](CallContext &context, const QJsonObject &params, Done done) {
         remove(context, params, std::move(done));
     });
@@ -151,52 +190,82 @@ void RecordService::registerMethods(Api &api)
     });
 }
 
+Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Caller &caller, const RecordType &type,
+                                           QJsonObject record)
+{
+    const qint64 id = record.value(u"id").toInteger();
+    std::optional<QJsonObject> before;
+    if (id != 0) {
+        before = write.records().get(type, id);
+        if (!before || !mayTouch(write.connection(), caller, Action::View, type, id))
+            return notFound(type.name(), id);
+        if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
+            return forbidden(QStringLiteral("edit"), type.name());
+        if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
+            return conflict(*before);
+    }
+    dropServerSet(type, record, before);
+    QJsonObject whole = before.value_or(store::blankRecord(type));
+    for (auto it = record.begin(); it != record.end(); ++it)
+        whole.insert(it.key(), it.value());
+    if (const FieldFaults faults = type.validate(whole); !faults.empty())
+        return invalid(faults);
+    const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    if (auto fault = checkSave(type, {write, caller, *regulation, before, whole}))
+        return *std::move(fault);
+    const auto guard = guardOf(type, write.connection());
+    auto saved = before ? write.change(type, whole, before->value(u"version").toInteger()) : write.create(type, whole);
+    if (!saved)
+        return saved.error();
+    if (auto fault = guard ? guard->check() : std::nullopt)
+        return *std::move(fault);
+    if (auto fault = endSessionsOfDisabled(type, write, saved.value()))
+        return *std::move(fault);
+    // A new record, or one that was moved, must still lie where the caller may write.
+    if (!mayTouch(write.connection(), caller, Action::Edit, type, saved.value()[u"id"].toInteger()))
+        return forbidden(QStringLiteral("edit"), type.name());
+    auto answer = followSave(type, write, saved.value());
+    if (answer)
+        answer.value().insert(QStringLiteral("record"), saved.value());
+    return answer;
+}
+
 void RecordService::save(CallContext &context, const QJsonObject &params, Done done)
 {
     const RecordType *type = recordType(params[u"type"].toString());
-    const QJsonObject given = params[u"record"].toObject();
-    const auto job = [this, type, given, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        QJsonObject record = given;
-        const qint64 id = record.value(u"id").toInteger();
-        std::optional<QJsonObject> before;
-        if (id != 0) {
-            before = write.records().get(*type, id);
-            if (!before || !mayTouch(write.connection(), *caller, Action::View, *type, id))
-                return notFound(type->name(), id);
-            if (!mayTouch(write.connection(), *caller, Action::Edit, *type, id))
-                return forbidden(QStringLiteral("edit"), type->name());
-            if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
-                return conflict(*before);
-        }
-        dropServerSet(*type, record, before);
-        QJsonObject whole = before.value_or(store::blankRecord(*type));
-        for (auto it = record.begin(); it != record.end(); ++it)
-            whole.insert(it.key(), it.value());
-        if (const FieldFaults faults = type->validate(whole); !faults.empty())
-            return invalid(faults);
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        if (auto fault = checkSave(*type, {write, *caller, *regulation, before, whole}))
-            return *std::move(fault);
-        const auto guard = guardOf(*type, write.connection());
-        auto saved = before ? write.change(*type, whole, before->value(u"version").toInteger())
-                            : write.create(*type, whole);
-        if (!saved)
-            return saved.error();
-        if (auto fault = guard ? guard->check() : std::nullopt)
-            return *std::move(fault);
-        if (auto fault = endSessionsOfDisabled(*type, write, saved.value()))
-            return *std::move(fault);
-        // A new record, or one that was moved, must still lie where the caller may write.
-        if (!mayTouch(write.connection(), *caller, Action::Edit, *type, saved.value()[u"id"].toInteger()))
-            return forbidden(QStringLiteral("edit"), type->name());
-        auto answer = followSave(*type, write, saved.value());
-        if (answer)
-            answer.value().insert(QStringLiteral("record"), saved.value());
-        return answer;
+    const auto job = [this, type, given = params[u"record"].toObject(), caller = context.caller](store::WriteContext &write) {
+        return saveOne(write, *caller, *type, given);
     };
     submitWrite(m_writer, context, "record.save", params, job, std::move(done));
+}
+
+void RecordService::saveMany(CallContext &context, const QJsonObject &params, Done done)
+{
+    const RecordType *type = recordType(params[u"type"].toString());
+    const QJsonArray records = params[u"records"].toArray();
+    if (records.isEmpty() || records.size() > maxRecords) {
+        done(invalid(FieldFaults{{QStringLiteral("records"), QStringLiteral("range"), maxRecords, records.size()}}));
+        return;
+    }
+    const auto job = [this, type, records, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        QJsonArray saved;
+        Refusals refusals;
+        for (qsizetype i = 0; i < records.size(); ++i) {
+            auto answer = records[i].isObject() ? saveOne(write, *caller, *type, records[i].toObject())
+                                                : Answer<QJsonObject>(invalid(QStringLiteral("record"), QStringLiteral("kind")));
+            if (answer)
+                saved.append(answer.value()[u"record"]);
+            else
+                refusals.add(i, answer.error());
+        }
+        // The job that fails is rolled back whole.
+        if (auto fault = refusals.fault())
+            return *std::move(fault);
+        return QJsonObject{{QStringLiteral("records"), saved}};
+    };
+    submitWrite(m_writer, context, "record.saveMany", params, job, std::move(done));
 }
 
 void RecordService::remove(CallContext &context, const QJsonObject &params, Done done)

@@ -13,11 +13,18 @@ namespace licheng::service
 class RecordService
 {
 public:
+    /// Records of one record.saveMany.
+    static constexpr qsizetype maxRecords = 1000;
+
     RecordService(store::Writer &writer, RegulationBook &regulations, Clock clock);
     void registerMethods(Api &api);
 
 private:
     void save(CallContext &context, const QJsonObject &params, Done done);
+    void saveMany(CallContext &context, const QJsonObject &params, Done done);
+    /// Inside a writer's job.
+    [[nodiscard]] protocol::Answer<QJsonObject> saveOne(store::WriteContext &write, const Caller &caller, const RecordType &type,
+                                                        QJsonObject record);
     void remove(CallContext &context, const QJsonObject &params, Done done);
 
     store::Writer &m_writer;

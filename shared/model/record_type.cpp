@@ -57,6 +57,9 @@ std::optional<FieldFault> checkNumber(const FieldInfo &field, const QJsonValue &
 {
     if (value.isNull() || value.isUndefined())
         return field.isRequired ? fault(field, "required") : std::nullopt;
+    // A form keeps the text that names no record yet.
+    if (value.isString() && field.kind == FieldKind::Reference)
+        return fault(field, "reference");
     if (!value.isDouble() || value.toDouble() != std::floor(value.toDouble()))
         return fault(field, "kind");
     const qint64 number = value.toInteger();

@@ -45,6 +45,9 @@ constexpr Method catalogue[] = {
      "Who changed the record, when and how."},
     {"record.save", Write, "edit", "*", "requestId:string, type:string, record:object", "record",
      "Creates (id null) or changes a record; a stale version is a conflict."},
+    {"record.saveMany", Write, "edit", "*", "requestId:string, type:string, records:array", "records",
+     "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults name their place "
+     "as records.3.note; conflicts lists every record that was changed meanwhile."},
     {"record.remove", Write, "remove", "*", "requestId:string, type:string, id:integer, version:integer", "",
      "Removes a record that nothing refers to."},
     {"changes.since", Read, "", "", "revision:integer, limit:integer?", "revision, changes, complete",

@@ -149,6 +149,12 @@ void MemorySchool::fill(Term term, int students)
     }
 }
 
+void MemorySchool::setOnline(bool online)
+{
+    m_isOnline = online;
+    Q_EMIT readyChanged(online);
+}
+
 void MemorySchool::sendChunk(const Chunk &) {}
 
 int MemorySchool::count(QStringView method) const
@@ -172,6 +178,8 @@ void MemorySchool::write(const QString &method, const QJsonObject &params, QObje
 
 Answer<QJsonObject> MemorySchool::answer(const QString &method, const QJsonObject &params)
 {
+    if (!m_isOnline)
+        return Fault{ErrorCode::Lost, u"the connection was cut"_s, {}};
     if (const auto set = answers.find(method); set != answers.end())
         return set->second;
     const QString type = params.value(u"type"_s).toString();
@@ -188,6 +196,8 @@ Answer<QJsonObject> MemorySchool::answer(const QString &method, const QJsonObjec
         return QJsonObject{{u"entries"_s, m_history[type + QString::number(id)]}};
     if (method == "record.save"_L1)
         return save(params);
+    if (method == "record.saveMany"_L1)
+        return saveMany(params);
     if (method == "record.remove"_L1) {
         m_records[type].erase(id);
         told(type, id, RecordChange::Kind::Removed);
@@ -268,11 +278,14 @@ Answer<QJsonObject> MemorySchool::query(const QJsonObject &params) const
 Answer<QJsonObject> MemorySchool::save(const QJsonObject &params)
 {
     const QString type = params.value(u"type"_s).toString();
-    QJsonObject object = params.value(u"record"_s).toObject();
+    const QJsonObject given = params.value(u"record"_s).toObject();
+    qint64 id = given.value(u"id"_s).toInteger();
+    QJsonObject object = id == 0 ? QJsonObject() : record(type, id);
+    for (auto it = given.begin(); it != given.end(); ++it)
+        object.insert(it.key(), *it);
     const FieldFaults faults = recordType(type)->validate(object);
     if (!faults.empty())
         return invalid(faults);
-    qint64 id = object.value(u"id"_s).toInteger();
     if (id == 0) {
         id = add(type, object);
         log(type, id, u"create"_s, {}, record(type, id));
@@ -283,6 +296,31 @@ Answer<QJsonObject> MemorySchool::save(const QJsonObject &params)
         return conflict(record(type, id));
     touch(type, id, object);
     return QJsonObject{{u"record"_s, record(type, id)}};
+}
+
+Answer<QJsonObject> MemorySchool::saveMany(const QJsonObject &params)
+{
+    const QString type = params.value(u"type"_s).toString();
+    const QJsonArray records = params.value(u"records"_s).toArray();
+    QJsonArray conflicts;
+    for (qsizetype i = 0; i < records.size(); ++i) {
+        const QJsonObject current = record(type, records[i][u"id"].toInteger());
+        if (current.value(u"version"_s) != records[i][u"version"])
+            conflicts.append(QJsonObject{{u"index"_s, i}, {u"current"_s, current}});
+    }
+    if (!conflicts.isEmpty()) {
+        Fault fault = conflict(conflicts[0][u"current"].toObject());
+        fault.data.insert(u"conflicts"_s, conflicts);
+        return fault;
+    }
+    QJsonArray saved;
+    for (const QJsonValue &each : records) {
+        const auto answer = save({{u"type"_s, type}, {u"record"_s, each}});
+        if (!answer)
+            return answer;
+        saved.append(answer->value(u"record"_s));
+    }
+    return QJsonObject{{u"records"_s, saved}};
 }
 
 Answer<QJsonObject> MemorySchool::step(const QString &method, const QJsonObject &params)

@@ -37,7 +37,9 @@ public:
               std::chrono::milliseconds deadline) override;
     void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
                std::chrono::milliseconds deadline) override;
-    [[nodiscard]] bool isReady() const override { return true; }
+    [[nodiscard]] bool isReady() const override { return m_isOnline; }
+    /// Without a connection every call is lost.
+    void setOnline(bool online);
     void sendChunk(const protocol::Chunk &chunk) override;
     [[nodiscard]] qint64 unsentBytes() const override { return 0; }
 
@@ -53,6 +55,7 @@ private:
     protocol::Answer<QJsonObject> answer(const QString &method, const QJsonObject &params);
     protocol::Answer<QJsonObject> query(const QJsonObject &params) const;
     protocol::Answer<QJsonObject> save(const QJsonObject &params);
+    protocol::Answer<QJsonObject> saveMany(const QJsonObject &params);
     protocol::Answer<QJsonObject> step(const QString &method, const QJsonObject &params);
     protocol::Answer<QJsonObject> readFile(const QJsonObject &params);
     protocol::Answer<QJsonObject> saveAttendance(const QJsonObject &params);
@@ -64,6 +67,7 @@ private:
     std::map<QString, std::map<qint64, QJsonObject>> m_records;
     std::map<QString, QJsonArray> m_history;
     qint64 m_next = 1;
+    bool m_isOnline = true;
     qint64 m_revision = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -153,7 +154,7 @@ private Q_SLOTS:
         BlockDialog *dialog = nullptr;
         QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
         QVERIFY(dialog->findChild<QLabel *>(u"blockHeadline"_s)->text().contains(u'2'));
-        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        QCOMPARE(m_fixture->school.count(u"record.saveMany"), 0);
         dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
         QTRY_COMPARE(student(second).value(u"note"_s).toString(), u"乙"_s);
         QCOMPARE(student(first).value(u"seat"_s).toInt(), 31);
@@ -161,6 +162,92 @@ private Q_SLOTS:
         m_fixture->notices.run();
         QTRY_COMPARE(student(first).value(u"note"_s).toString(), QString());
         QTRY_COMPARE(student(second).value(u"seat"_s).toInt(), 2);
+    }
+
+    void aBlockOverWhatSomebodyChangedMeanwhileIsToldAndChangesNothing()
+    {
+        show();
+        const qint64 first = goTo(0, u"seat"_s);
+        const qint64 second = m_page->model()->idAt(1);
+        QGuiApplication::clipboard()->setText(u"31\t甲\n32\t乙\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        m_fixture->school.touch(u"student"_s, second, {{u"note"_s, u"別人的附註"_s}});
+        dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+        QTRY_VERIFY((dialog = openBlock()) && !dialog->findChild<QPushButton *>(u"blockApply"_s)->isEnabled());
+        const auto *model = dialog->findChild<DataTable *>()->model();
+        QCOMPARE(model->rowCount(), 1);
+        QVERIFY(model->index(0, 1).data().toString() == u"乙"_s);
+        QVERIFY(model->index(0, 2).data().toString().contains(u"別人的附註"_s));
+        QCOMPARE(student(first).value(u"seat"_s).toInt(), 1);
+        QCOMPARE(student(second).value(u"note"_s).toString(), u"別人的附註"_s);
+    }
+
+    void aBlockBesideWhatSomebodyChangedMeanwhileIsTaken()
+    {
+        show();
+        const qint64 first = goTo(0, u"seat"_s);
+        QGuiApplication::clipboard()->setText(u"31\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        m_fixture->school.touch(u"student"_s, first, {{u"note"_s, u"別人的附註"_s}});
+        dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+        QTRY_COMPARE(student(first).value(u"seat"_s).toInt(), 31);
+        QCOMPARE(student(first).value(u"note"_s).toString(), u"別人的附註"_s);
+    }
+
+    void aCellThatSomebodyChangedMeanwhileIsToldWithBothValues()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"mine"_s);
+        m_fixture->school.touch(u"student"_s, id, {{u"note"_s, u"theirs"_s}});
+        QTRY_COMPARE(m_page->model()->versionAt(0), 2);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+        QTRY_VERIFY(m_fixture->notices.text.contains(u"theirs"_s));
+        QVERIFY(m_fixture->notices.text.contains(u"mine"_s));
+        QCOMPARE(student(id).value(u"note"_s).toString(), u"theirs"_s);
+        m_fixture->drafts.keepMine(m_fixture->drafts.all().front().requestId, this, [](const auto &) {});
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"mine"_s);
+    }
+
+    void aCellBesideWhatSomebodyChangedMeanwhileIsSavedAndOverwritesNothing()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"mine"_s);
+        m_fixture->school.touch(u"student"_s, id, {{u"seat"_s, 39}});
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"mine"_s);
+        QCOMPARE(student(id).value(u"seat"_s).toInt(), 39);
+        QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aCellTypedWithoutAConnectionIsKeptAndSentLater()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        m_fixture->school.setOnline(false);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"mine"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+        QCOMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
+        const QString folder = m_fixture->folder.filePath(u"drafts"_s);
+        QCOMPARE(QDir(folder).entryList({u"*.json"_s}).size(), 1);
+        // Read by the program's next run.
+        MemorySchool &school = m_fixture->school;
+        Drafts next(school, folder);
+        next.load();
+        QCOMPARE(next.all().size(), 1);
+        QVERIFY(DraftsPresenter(next).rows().front().name.contains(student(id).value(u"name"_s).toString()));
+        school.setOnline(true);
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"mine"_s);
     }
 
     void aBlockWithAFaultChangesNothing()
@@ -288,6 +375,12 @@ private:
         return m_page->model()->idAt(row);
     }
 
+    [[nodiscard]] BlockDialog *openBlock() const
+    {
+        const auto all = m_page->findChildren<BlockDialog *>();
+        const auto it = std::find_if(all.begin(), all.end(), [](const QWidget *w) { return w->isVisible(); });
+        return it == all.end() ? nullptr : *it;
+    }
     [[nodiscard]] QWidget *editor() const
     {
         const auto all = m_page->table()->findChildren<QWidget *>(u"cellEditor"_s);

@@ -141,6 +141,9 @@ void TestStudentsPage::removedStudentComesBackByUndo()
     show();
     const QString name = m_fixture->school.record(u"student"_s, m_page->model()->idAt(m_page->table()->currentRow())).value(u"studentNumber"_s).toString();
     QTest::keyClick(m_page->table(), Qt::Key_Delete);
+    QPushButton *confirm = nullptr;
+    QTRY_VERIFY(confirm = m_page->findChild<QPushButton *>(u"removeConfirm"_s));
+    confirm->click();
     QTRY_COMPARE(m_page->model()->total(), 29);
     QTRY_VERIFY(m_fixture->notices.run);
     m_fixture->notices.run();

@@ -45,7 +45,7 @@ constexpr int dateWidth = 104;
 } // namespace
 
 AttendancePage::AttendancePage(const PageContext &context, QWidget *parent)
-    : Page(parent), m_context(context), m_presenter(context.source, context.codes, context.undo, context.settings, context.work),
+    : Page(parent), m_context(context), m_presenter(context.source, context.codes, context.undo, context.settings, context.drafts.files(), context.work),
       m_model(new AttendanceModel(m_presenter, this)), m_totalsModel(new AttendanceTotalsModel(m_presenter, this)),
       m_table(new AttendanceTable(studentLabel(u"seat"_s), studentLabel(u"studentNumber"_s), studentLabel(u"name"_s))),
       m_stack(new QStackedWidget), m_empty(new EmptyState), m_class(new QComboBox), m_date(new RocDateEdit),

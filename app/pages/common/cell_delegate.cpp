@@ -37,6 +37,7 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
     if (m_isChanged && index == m_index && editor->isVisible())
         return;
     m_value = QJsonValue::fromVariant(index.data(RawValueRole));
+    m_seen = m_model.seen(index.row());
     if (m_set)
         m_set(m_value);
     m_isChanged = false;
@@ -44,8 +45,9 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
 
 void CellDelegate::setModelData(QWidget *, QAbstractItemModel *, const QModelIndex &index) const
 {
-    if (m_isChanged)
-        Q_EMIT entered(index, m_value);
+    // A composition that was dropped has left the value as it was.
+    if (m_isChanged && m_value != m_seen.value(m_model.columns()[size_t(index.column())].path))
+        Q_EMIT entered(index, m_value, m_seen);
     m_isChanged = false;
 }
 

@@ -4,7 +4,7 @@
 #include "app/pages/shell/page_context.h"
 #include "app/widgets/table/chipdelegate.h"
 
-#include <QJsonValue>
+#include <QJsonObject>
 #include <QPersistentModelIndex>
 
 namespace licheng
@@ -27,7 +27,8 @@ public:
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 Q_SIGNALS:
-    void entered(const QModelIndex &index, const QJsonValue &value) const;
+    /// seen: the row as it was when the editor took its value.
+    void entered(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen) const;
     /// Enter, Tab or Backtab ended the editor.
     void goOn(const QModelIndex &from, Qt::Key key);
 
@@ -39,6 +40,7 @@ private:
     const RecordTableModel &m_model;
     mutable QPersistentModelIndex m_index; ///< being edited
     mutable QJsonValue m_value;            ///< of the editor
+    mutable QJsonObject m_seen;
     mutable std::function<void(const QJsonValue &)> m_set;
     mutable bool m_isChanged = false;
     bool m_isComposing = false;

@@ -103,8 +103,9 @@ void DraftsDialog::showRows()
         auto *state = new QStandardItem;
         state->setData(waits                                     ? tr("waits for the connection")
                        : draft.state == Draft::State::Conflict ? tr("two versions")
+                       : draft.state == Draft::State::Typed    ? tr("not finished")
                                                                  : tr("refused"), ChipTextRole);
-        state->setData(int(waits ? Tone::Neutral : draft.state == Draft::State::Conflict ? Tone::Warn : Tone::Bad), ChipToneRole);
+        state->setData(int(waits || draft.state == Draft::State::Typed ? Tone::Neutral : draft.state == Draft::State::Conflict ? Tone::Warn : Tone::Bad), ChipToneRole);
         m_model->setItem(row, 0, new QStandardItem(draft.name));
         m_model->setItem(row, 1, new QStandardItem(messages::instantText(draft.writtenAt)));
         m_model->setItem(row, 2, state);
@@ -130,6 +131,10 @@ void DraftsDialog::showCurrent()
     const QUuid id = row->id;
     if (row->state == Draft::State::Sending) {
         m_text->setText(tr("This entry is sent by itself as soon as the connection is back."));
+        return;
+    }
+    if (row->state == Draft::State::Typed) {
+        m_text->setText(tr("This entry was left in a form without being saved. Open the record on its page, or begin a new one there, to take it up."));
         return;
     }
     if (row->state == Draft::State::Refused) {

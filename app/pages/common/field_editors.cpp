@@ -73,20 +73,52 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
         });
     }
     QObject::connect(date, &RocDateEdit::dateChanged, date, [entered](QDate day) { entered(detail::toJson(day)); });
-    QObject::connect(date, &QLineEdit::editingFinished, date, [date, entered] {
-        if (!date->isAcceptable())
-            entered(date->text());
-    });
-    return {date, [date](const QJsonValue &value) { date->setDate(QDate::fromString(value.toString(), Qt::ISODate)); }};
+    const auto tell = [date, entered] { entered(date->isAcceptable() ? detail::toJson(date->date()) : QJsonValue(date->text())); };
+    QObject::connect(date, &QLineEdit::editingFinished, date, tell);
+    const auto set = [date](const QJsonValue &value) {
+        const QDate day = QDate::fromString(value.toString(), Qt::ISODate);
+        date->setDate(day);
+        // A draft keeps what was typed, also while it is no date.
+        if (!day.isValid() && !value.toString().isEmpty()) {
+            date->setText(value.toString());
+            date->setModified(true);
+        }
+    };
+    return {date, set,
+            [date, tell](const std::function<void()> &done) {
+                date->commit();
+                tell();
+                done();
+            }};
 }
 
-FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, Entered entered)
+FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place, Entered entered)
 {
     auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1StringView(field.refersTo))));
-    QObject::connect(reference, &ReferenceEdit::valueChanged, reference, [entered = std::move(entered)](qint64 id) {
-        entered(id == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(id));
-    });
-    return {reference, [reference](const QJsonValue &value) { reference->setValue(value.toInteger()); }};
+    // Text that names no record is no empty field: it is told as it stands, and is a fault.
+    const auto tell = [reference, entered = std::move(entered)] {
+        entered(reference->isUnresolved()   ? QJsonValue(reference->text().trimmed())
+                : reference->value() == 0 ? QJsonValue(QJsonValue::Null)
+                                          : QJsonValue(reference->value()));
+    };
+    QObject::connect(reference, &ReferenceEdit::valueChanged, reference, tell);
+    QObject::connect(reference, &QLineEdit::editingFinished, reference, tell);
+    if (place == FieldEditorPlace::Cell)
+        QObject::connect(reference, &QLineEdit::textEdited, reference, tell);
+    const auto set = [reference](const QJsonValue &value) {
+        reference->setValue(value.toInteger());
+        if (value.isString()) {
+            reference->setText(value.toString());
+            reference->setModified(true);
+        }
+    };
+    return {reference, set,
+            [reference, tell](std::function<void()> done) {
+                reference->resolve([tell, done = std::move(done)] {
+                    tell();
+                    done();
+                });
+            }};
 }
 
 FieldEditor numberEditor(Entered entered)
@@ -150,7 +182,11 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
         const QSignalBlocker quiet(combo);
         combo->setCodes(items);
     });
-    return {combo, [combo](const QJsonValue &value) { combo->setCode(value.toString()); }};
+    return {combo, [combo](const QJsonValue &value) { combo->setCode(value.toString()); },
+            [tell](const std::function<void()> &done) {
+                tell();
+                done();
+            }};
 }
 
 } // namespace
@@ -179,7 +215,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
     case FieldKind::Code:
     case FieldKind::Semester: return choiceEditor(field, std::move(entered));
     case FieldKind::Date: return dateEditor(place, entered);
-    case FieldKind::Reference: return referenceEditor(context.source, field, std::move(entered));
+    case FieldKind::Reference: return referenceEditor(context.source, field, place, std::move(entered));
     case FieldKind::Integer:
     case FieldKind::SchoolYear: return numberEditor(std::move(entered));
     case FieldKind::Decimal: return decimalEditor(std::move(entered));

@@ -22,6 +22,9 @@ struct FieldEditor
 {
     QWidget *widget = nullptr;
     std::function<void(const QJsonValue &)> set;
+    /// Tells `entered` what is being typed, as leaving the editor does, and runs done: at once, or when the
+    /// server has answered which record is meant. None: everything is told as it is typed.
+    std::function<void(std::function<void()> done)> commit = {};
 };
 
 /// Where an editor stands: in a form a long text has several lines, in a cell everything has one.

@@ -5,6 +5,7 @@
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/field_editors.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
@@ -12,10 +13,12 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace licheng
@@ -25,7 +28,8 @@ using namespace Qt::Literals::StringLiterals;
 
 RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent)
     : QDialog(parent), m_context(context), m_presenter(presenter), m_messages(new MessageBar(this)),
-      m_card(new FormCard(this)), m_save(new Button(tr("Save"), ButtonKind::Primary, this))
+      m_card(new FormCard(this)), m_save(new Button(tr("Save"), ButtonKind::Primary, this)),
+      m_composition(new Composition(this))
 {
     m_presenter->setParent(this);
     setObjectName(u"recordForm"_s);
@@ -46,6 +50,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     m_save->setObjectName(u"saveForm"_s);
     m_save->setKeyHint(u"Ctrl+S"_s);
     m_save->setAutoDefault(false);
+    // A click must not take the keyboard from a field: that would end a composition before its word is chosen.
+    m_save->setFocusPolicy(Qt::TabFocus);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(cancel);
@@ -60,9 +66,17 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     resize(m_presenter->fields().size() > 3 ? QSize(720, 560) : QSize(520, 240));
 
     connect(cancel, &Button::clicked, this, &RecordForm::reject);
-    connect(m_save, &Button::clicked, m_presenter, &RecordFormPresenter::save);
+    const auto save = [this] { whenEntered([this] { m_presenter->save(); }); };
+    connect(m_save, &Button::clicked, this, save);
     auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
-    connect(key, &QShortcut::activated, m_presenter, &RecordFormPresenter::save);
+    connect(key, &QShortcut::activated, this, save);
+    connect(m_composition, &Composition::heldUp, this, &RecordForm::showHeldUp);
+    connect(m_composition, &Composition::released, this, [this] {
+        if (m_ask != Ask::Word)
+            return;
+        m_ask = Ask::Nothing;
+        m_messages->clear();
+    });
     connect(m_presenter, &RecordFormPresenter::loaded, this, &RecordForm::fill);
     connect(m_presenter, &RecordFormPresenter::refused, this, &RecordForm::showFaults);
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
@@ -77,9 +91,14 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     });
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_ask == Ask::Discard)
-            QDialog::reject();
+            reject();
+        else if (m_ask == Ask::TakeUp)
+            m_presenter->takeUp();
         else if (m_ask == Ask::GoToFault)
             goTo(m_firstFault);
+    });
+    connect(&m_context.drafts.files(), &DraftFiles::notKept, this, [this] {
+        m_messages->showMessage({Tone::Warn, tr("What you type cannot be kept on this computer. Save it soon, and free some space."), {}});
     });
     fill();
 }
@@ -89,9 +108,58 @@ void RecordForm::addEditor(const FieldInfo &field)
     const QString name = QLatin1StringView(field.name);
     const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
                                                [this, name](const QJsonValue &value) { enter(name, value); });
-    m_setters.insert(name, editor.set);
+    adopt(name, editor);
     m_card->addField(name, fieldTitle(field), editor.widget,
                      field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
+}
+
+void RecordForm::adopt(const QString &field, const FieldEditor &editor)
+{
+    m_setters.insert(field, editor.set);
+    m_commits.remove(field);
+    if (!editor.commit)
+        return;
+    m_commits.insert(field, editor.commit);
+    if (QLineEdit *line = lineOf(editor.widget)) {
+        connect(line, &QLineEdit::textEdited, this, [this, field](const QString &text) {
+            if (!m_filling && !m_composition->isUnderWay())
+                m_presenter->noteTyping(field, text);
+        });
+    }
+}
+
+QLineEdit *RecordForm::lineOf(QWidget *editor)
+{
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    return line ? line : editor->findChild<QLineEdit *>();
+}
+
+void RecordForm::whenEntered(const std::function<void()> &go)
+{
+    if (m_isCommitting || m_presenter->isSaving())
+        return;
+    m_composition->whenText([this, go] {
+        m_isCommitting = true;
+        const auto open = std::make_shared<qsizetype>(m_commits.size() + 1);
+        const auto done = [this, open, go] {
+            if (--*open > 0)
+                return;
+            m_isCommitting = false;
+            go();
+        };
+        const auto commits = m_commits.values();
+        for (const auto &commit : commits)
+            commit(done);
+        done();
+    });
+}
+
+void RecordForm::showHeldUp(QWidget *editor)
+{
+    m_ask = Ask::Word;
+    m_messages->showMessage({Tone::Warn, Composition::heldUpText(), {}});
+    if (editor)
+        editor->setFocus();
 }
 
 void RecordForm::setShape(FormShape shape)
@@ -124,7 +192,7 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
     m_codeTables.insert(name, table);
     const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
                                                [this, name](const QJsonValue &value) { enter(name, value); }, table);
-    m_setters.insert(name, editor.set);
+    adopt(name, editor);
     m_card->field(name)->setEditor(editor.widget);
     const bool wasFilling = std::exchange(m_filling, true);
     editor.set(m_presenter->record().value(name));
@@ -147,11 +215,24 @@ void RecordForm::fill()
     }
     setWindowTitle(m_presenter->isNew() ? tr("New: %1").arg(recordTitle(m_presenter->type()))
                                         : tr("Change: %1").arg(recordTitle(m_presenter->type())));
+    offerUnfinished();
+}
+
+void RecordForm::offerUnfinished()
+{
+    if (const Draft *left = m_presenter->unfinished()) {
+        m_ask = Ask::TakeUp;
+        m_messages->showMessage({Tone::Info, tr("An entry of %1 that was not saved is kept on this computer.").arg(messages::instantText(left->writtenAt)),
+                                 tr("Take it up")});
+    } else if (m_presenter->isAsSeen()) {
+        m_messages->showMessage({Tone::Warn, tr("There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are."), {}});
+    }
 }
 
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
-    if (m_filling)
+    // A composition takes the selection away before there is a word: nothing is judged until it ends.
+    if (m_filling || m_composition->isUnderWay())
         return;
     const auto fault = m_presenter->setValue(field, value);
     if (field == m_shape.dependsOn)
@@ -178,6 +259,8 @@ void RecordForm::showFaults()
     }
     if (first.isEmpty())
         return;
+    // The field itself is where to go on; the bar's button leads back to it.
+    goTo(m_firstFault);
     m_ask = Ask::GoToFault;
     m_messages->showMessage({Tone::Bad, faults.size() == 1 ? first : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first),
                              tr("Go to the field")});
@@ -193,9 +276,10 @@ void RecordForm::showConflict()
     m_ask = Ask::Nothing;
     m_messages->showMessage({Tone::Warn, tr("Somebody else changed this record after you opened it. Choose which version stays."), {}});
     auto *view = new ConflictView(m_presenter->differences(), this);
-    connect(view, &ConflictView::mineChosen, m_presenter, &RecordFormPresenter::keepMine);
+    connect(view, &ConflictView::mineChosen, this, [this] { whenEntered([this] { m_presenter->keepMine(); }); });
     connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);
-    connect(view, &ConflictView::mixChosen, m_presenter, &RecordFormPresenter::keepMix);
+    connect(view, &ConflictView::mixChosen, this,
+            [this](const QStringList &theirs) { whenEntered([this, theirs] { m_presenter->keepMix(theirs); }); });
     if (m_conflict)
         m_conflict->deleteLater();
     m_conflict = view;
@@ -203,9 +287,21 @@ void RecordForm::showConflict()
     view->setFocus();
 }
 
+bool RecordForm::isTyping() const
+{
+    // A date, a code or a reference tells its value when its field is left.
+    return m_composition->isUnderWay() || std::any_of(m_commits.keyBegin(), m_commits.keyEnd(), [this](const QString &field) {
+               const QLineEdit *line = lineOf(m_card->field(field)->editor());
+               return line && line->isModified();
+           });
+}
+
 void RecordForm::reject()
 {
-    if (!m_presenter->isChanged() || m_ask == Ask::Discard) {
+    if (!(m_presenter->isChanged() || isTyping()) || m_ask == Ask::Discard) {
+        // The fields tell their values once more when the form goes.
+        m_filling = true;
+        m_presenter->drop();
         QDialog::reject();
         return;
     }

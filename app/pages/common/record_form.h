@@ -7,16 +7,21 @@
 
 #include <QDialog>
 
+class QLineEdit;
+
 namespace licheng
 {
 
 class Button;
+class Composition;
 class FormCard;
 class MessageBar;
 class RecordForm;
+struct FieldEditor;
 
 /// The form of one record, made from its description. Enter goes to the next field and never saves;
-/// Ctrl+S or the button saves, Esc asks before anything entered is dropped.
+/// Ctrl+S or the button saves what stands in every field, also in the one being typed, and waits for a word
+/// that is being composed; Esc asks before anything entered is dropped.
 class RecordForm : public QDialog
 {
     Q_OBJECT
@@ -40,7 +45,15 @@ protected:
 
 private:
     void addEditor(const FieldInfo &field);
+    void adopt(const QString &field, const FieldEditor &editor);
     void enter(const QString &field, const QJsonValue &value);
+    /// Runs go when every editor has told what is typed in it.
+    void whenEntered(const std::function<void()> &go);
+    void showHeldUp(QWidget *editor);
+    [[nodiscard]] bool isTyping() const;
+    void offerUnfinished();
+    /// The line in which a value is typed that is told when it is left.
+    [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
     void showFaults();
     void showConflict();
     void applyShape();
@@ -54,9 +67,12 @@ private:
     QWidget *m_conflict = nullptr;
     Button *m_save;
     QHash<QString, std::function<void(const QJsonValue &)>> m_setters;
+    Composition *m_composition;
+    QHash<QString, std::function<void(std::function<void()>)>> m_commits;
+    bool m_isCommitting = false; ///< the server is asked which records are meant
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
-    enum class Ask { Nothing, Discard, GoToFault };
+    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;
     FormShape m_shape;

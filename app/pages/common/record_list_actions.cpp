@@ -3,6 +3,7 @@
 
 #include "app/pages/common/record_export.h"
 #include "app/pages/common/record_form.h"
+#include "app/pages/common/remove_dialog.h"
 #include "app/pages/common/table_export.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -62,7 +63,7 @@ void RecordListPage::onDetailsAction(const QString &id)
     if (id == "edit"_L1)
         openForm(currentId());
     else if (id == "remove"_L1)
-        removeCurrent();
+        removeChosen();
 }
 
 void RecordListPage::onBulkAction(const QString &) {}
@@ -99,36 +100,63 @@ void RecordListPage::exportTo(const QString &path)
     m_export->start();
 }
 
-void RecordListPage::removeCurrent()
+void RecordListPage::removeChosen()
 {
-    const int row = table()->currentRow();
-    const qint64 id = currentId();
-    if (id == 0)
+    if (currentId() == 0 && table()->markedCount() == 0)
         return;
     if (!m_context.work.may(Action::Remove, m_setup.type)) {
         const Verdict verdict = m_context.work.grants().verdict(Action::Remove, m_setup.type);
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;
     }
-    // The whole record is read first: it is what undo brings back.
-    const int version = m_model->versionAt(row);
-    m_context.source.get(m_setup.type, id, this, [this, id, version](const protocol::Answer<QJsonObject> &got) {
-        if (!got) {
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(got.error(), m_model->type()));
-            return;
-        }
-        const QJsonObject record = got->value(u"record"_s).toObject();
-        m_context.source.write(u"record.remove"_s,
-            {{u"type"_s, m_setup.type}, {u"id"_s, id}, {u"version"_s, version}}, this,
-            [this, record](const protocol::Answer<QJsonObject> &answer) {
-                if (!answer) {
-                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model->type()));
-                    return;
-                }
-                const QString text = tr("%1 was removed.").arg(recordName(*m_model->type(), record));
-                offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, {undoOfRemoval(m_setup.type, record)}));
-            });
+    if (table()->markedCount() == 0) {
+        askRemoval({currentId()});
+        return;
+    }
+    if (m_selection->count() > RecordRemoval::maxRecords) {
+        m_context.notices.say(Notices::Kind::Warning, tr("%1 records are marked, but at most %2 are removed at a time. Nothing was removed.")
+                                                          .arg(locale().toString(m_selection->count()), locale().toString(RecordRemoval::maxRecords)));
+        return;
+    }
+    m_selection->resolve(this, [this](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            askRemoval(*ids);
+        else
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(ids.error(), m_model->type()));
     });
+}
+
+void RecordListPage::askRemoval(const QList<qint64> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    // The versions that are seen now are what is agreed to.
+    std::vector<RecordRemoval::Wanted> wanted;
+    for (const qint64 id : ids)
+        wanted.push_back({id, std::max(0, m_model->versionAt(m_model->rowOf(id)))});
+    const QString name = recordName(*m_model->type(), m_model->seen(m_model->rowOf(ids.first())));
+    auto *dialog = new RemoveDialog(ids.size(), name, this);
+    connect(dialog, &RemoveDialog::confirmed, this, [this, wanted] {
+        auto *removal = new RecordRemoval(m_context.source, *m_model->type(), wanted, this);
+        connect(removal, &RecordRemoval::progress, this,
+                [this](qint64 done, qint64 total) { m_card->progress()->setProgress(tr("Removing"), done, total); });
+        connect(removal, &RecordRemoval::finished, this, &RecordListPage::tellRemoval);
+        removal->start();
+    });
+    dialog->open();
+}
+
+void RecordListPage::tellRemoval(const RecordRemoval::Report &report)
+{
+    m_card->progress()->finish();
+    table()->clearMarks();
+    QString text = report.removed == 1 ? tr("%1 was removed.").arg(report.name) : tr("%n records were removed.", nullptr, report.removed);
+    if (report.refused > 0)
+        text += u' ' + tr("%n were not: %1", nullptr, report.refused).arg(messages::fault(report.fault, m_model->type()));
+    if (report.undo.empty())
+        m_context.notices.say(Notices::Kind::Problem, messages::fault(report.fault, m_model->type()));
+    else
+        offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, report.undo));
 }
 
 } // namespace licheng

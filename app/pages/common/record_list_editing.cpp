@@ -6,6 +6,7 @@
 #include "app/pages/common/drafts_dialog.h"
 #include "app/presenters/cell_edits.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
@@ -30,15 +31,15 @@ void RecordListPage::wireEditing()
     auto *delegate = new CellDelegate(m_context, *m_model, list);
     list->setItemDelegate(delegate);
     list->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
-    connect(delegate, &CellDelegate::entered, this, [this](const QModelIndex &index, const QJsonValue &value) {
-        const CellEdit edit{m_model->idAt(index.row()), m_model->columns()[size_t(index.column())].path, value};
+    connect(delegate, &CellDelegate::entered, this, [this](const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen) {
         QJsonValue tidy = value;
         if (const auto fault = checkValue(*m_model->field(index.column()), tidy)) {
             m_context.notices.say(Notices::Kind::Warning, messages::fieldFault(*fault, m_model->type()));
             return;
         }
+        const CellEdit edit{seen.value(u"id"_s).toInteger(), m_model->columns()[size_t(index.column())].path, tidy, seen};
         m_model->setPending(edit.id, edit.field, tidy);
-        m_edits->change({edit.id, edit.field, tidy});
+        m_edits->change(edit);
     });
     connect(delegate, &CellDelegate::goOn, this, &RecordListPage::goOnEditing);
     connect(list, &DataTable::blockPasted, this, &RecordListPage::previewBlock);
@@ -53,27 +54,33 @@ void RecordListPage::wireEditing()
             return;
         }
         m_model->clearPending(edit.id);
-        if (answer.error().code == protocol::ErrorCode::Conflict)
-            m_context.notices.offer(Notices::Kind::Warning, tr("Somebody else changed this record at the same time. Your value is kept as a draft."),
+        if (answer.error().code == protocol::ErrorCode::Conflict) {
+            const FieldInfo &field = *m_model->type()->field(edit.field);
+            const auto quoted = [&field](const QJsonValue &shown) {
+                const QString text = displayText(field, shown);
+                return text.isEmpty() ? u"—"_s : text;
+            };
+            const QJsonObject theirs = answer.error().data.value(u"current"_s).toObject();
+            m_context.notices.offer(Notices::Kind::Warning,
+                                    tr("%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.")
+                                        .arg(recordName(*m_model->type(), theirs), fieldTitle(field), quoted(theirs.value(edit.field)), quoted(edit.value)),
                                     tr("Choose a version"), this, [this] { (new DraftsDialog(m_context.drafts, this))->open(); });
-        else
+        } else {
             m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model->type()));
+        }
     });
     connect(m_edits, &CellEdits::previewReady, this, &RecordListPage::showBlock);
     connect(m_edits, &CellEdits::failed, this, [this](const protocol::Fault &fault) {
         m_card->progress()->finish();
-        m_context.notices.say(Notices::Kind::Problem, messages::fault(fault, m_model->type()));
+        m_context.notices.say(Notices::Kind::Problem, fault.code == protocol::ErrorCode::Lost
+            ? tr("The server did not answer. When the connection is back, look at the list before you paste again.")
+            : messages::fault(fault, m_model->type()));
     });
-    connect(m_edits, &CellEdits::progress, this, [this](qint64 done, qint64 total) { m_card->progress()->setProgress(tr("Pasting"), done, total); });
-    connect(m_edits, &CellEdits::blockEnded, this, [this](const CellEdits::Report &report) {
+    connect(m_edits, &CellEdits::blockEnded, this, [this](quint64 step) {
         m_card->progress()->finish();
-        if (report.refused > 0)
-            m_context.notices.say(Notices::Kind::Problem, tr("%1 of %2 records were not changed: %3").arg(report.refused).arg(report.refused + report.saved)
-                                                              .arg(messages::fault(report.fault, m_model->type())));
-        else if (const UndoList::Step *done = m_context.undo.step(report.step))
-            offerUndo(m_context.undo, m_context.notices, done->text, report.step);
+        if (const UndoList::Step *done = m_context.undo.step(step))
+            offerUndo(m_context.undo, m_context.notices, done->text, step);
     });
-    connect(m_card->progress(), &ProgressStrip::cancelRequested, m_edits, &CellEdits::cancel);
 }
 
 bool RecordListPage::editCurrentCell()
@@ -148,7 +155,7 @@ void RecordListPage::previewBlock(const QModelIndex &at, const std::vector<QStri
         for (qsizetype c = 0; c < std::min(rows[r].size(), columns.size()); ++c) {
             const QModelIndex index = m_model->index(row, columns[c]);
             if (index.flags().testFlag(Qt::ItemIsEditable))
-                cells.push_back({m_model->idAt(row), m_model->columns()[size_t(columns[c])].path, rows[r][c], int(r)});
+                cells.push_back({m_model->idAt(row), m_model->columns()[size_t(columns[c])].path, rows[r][c], int(r), m_model->seen(row)});
         }
     }
     if (cells.empty()) {
@@ -162,7 +169,10 @@ void RecordListPage::showBlock()
 {
     m_card->progress()->finish();
     auto *dialog = new BlockDialog(m_edits->current(), *m_model->type(), this);
-    connect(dialog, &BlockDialog::confirmed, m_edits, &CellEdits::apply);
+    connect(dialog, &BlockDialog::confirmed, this, [this] {
+        m_card->progress()->setProgress(tr("Pasting"), 0, 0);
+        m_edits->apply();
+    });
     dialog->open();
 }
 

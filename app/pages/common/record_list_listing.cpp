@@ -86,7 +86,8 @@ void RecordListPage::reach(const std::vector<protocol::Condition> &conditions, q
 void RecordListPage::findRecord()
 {
     const qint64 id = m_wanted > 0 ? m_wanted : m_keep;
-    if (m_model->rowCount() == 0)
+    // The list does not move away from a cell that is being edited.
+    if (m_model->rowCount() == 0 || table()->isEditing())
         return;
     int row = id > 0 ? m_model->rowOf(id) : -1;
     if (row < 0 && m_wanted > 0) {

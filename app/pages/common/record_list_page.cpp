@@ -135,6 +135,7 @@ void RecordListPage::wire()
     });
     connect(list, &DataTable::clipboardRefused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
+    connect(list, &DataTable::heldUp, this, [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, [this](const QString &id) {
         if (id == "export"_L1)
             askExportPath();
@@ -184,14 +185,14 @@ void RecordListPage::wire()
     if (m_setup.canImport)
         answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
     answer(u"record.new"_s, [this] { openForm(0); });
-    answer(u"record.remove"_s, [this] { removeCurrent(); });
+    answer(u"record.remove"_s, [this] { removeChosen(); });
     addKey(Qt::Key_F2, [this] {
         if (currentId() > 0 && !editCurrentCell())
             openForm(currentId());
     });
     addKey(Qt::Key_F3, [this] { openForm(0); });
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &RecordListPage::removeCurrent);
+    connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
     wireEditing();
 }
 

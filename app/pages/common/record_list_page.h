@@ -7,6 +7,7 @@
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/saved_views.h"
 #include "app/pages/shell/page_context.h"
+#include "app/presenters/record_removal.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/frame/page.h"
 #include "app/widgets/table/bulkbar.h"
@@ -50,7 +51,7 @@ struct RecordListSetup
 
 /// A page with a filtered list, bulk actions and the current record's details at the right.
 ///
-/// Keys: F2 edits, F3 makes a new record, Delete removes, Ctrl+F filters, Space marks, Ctrl+A marks all,
+/// Keys: F2 edits, F3 makes a new record, Delete removes after a question, Ctrl+F filters, Space marks, Ctrl+A marks all,
 /// Enter goes to the details. In a column that is edited in the table F2, Enter and typing edit the cell,
 /// Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview.
 class RecordListPage : public Page, public Reachable
@@ -95,7 +96,8 @@ protected:
     /// Asks for showDetails() again.
     void updateDetails();
     void openForm(qint64 id);
-    void removeCurrent();
+    /// The marked records, or the current one; asks first.
+    void removeChosen();
     void askExportPath();
     /// Runs when the action of the table of actions is triggered while this page is visible.
     void answer(const QString &actionId, std::function<void()> run);
@@ -116,6 +118,8 @@ private:
     void readClassNames();
     void showViews();
     void askViewName();
+    void askRemoval(const QList<qint64> &ids);
+    void tellRemoval(const RecordRemoval::Report &report);
     void findRecord();
     void wireEditing();
     [[nodiscard]] bool editCurrentCell();

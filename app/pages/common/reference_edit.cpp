@@ -31,11 +31,14 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     m_completer->setWidget(this);
     m_timer.setSingleShot(true);
     m_timer.setInterval(200);
-    connect(&m_timer, &QTimer::timeout, this, &ReferenceEdit::find);
-    connect(this, &QLineEdit::textEdited, this, [this] {
-        if (std::exchange(m_value, 0) != 0)
-            Q_EMIT valueChanged(0);
-        m_timer.start();
+    connect(&m_timer, &QTimer::timeout, this, [this] { find(); });
+    connect(this, &QLineEdit::textEdited, this, [this](const QString &typed) {
+        // Typed back, undone, or given back by a composition that was dropped.
+        const qint64 id = !typed.isEmpty() && typed == m_chosenText ? m_chosen : 0;
+        if (std::exchange(m_value, id) != id)
+            Q_EMIT valueChanged(id);
+        if (id == 0)
+            m_timer.start();
     });
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
         choose(index.data(idRole).toLongLong(), index.data().toString());
@@ -54,6 +57,8 @@ void ReferenceEdit::choose(qint64 id, const QString &text)
 {
     setText(text);
     setCursorPosition(0);
+    m_chosen = id;
+    m_chosenText = text;
     if (m_value == id)
         return;
     m_value = id;
@@ -63,7 +68,10 @@ void ReferenceEdit::choose(qint64 id, const QString &text)
 void ReferenceEdit::setValue(qint64 id)
 {
     m_value = id;
+    m_chosen = id;
+    m_chosenText.clear();
     ++m_run;
+    m_timer.stop();
     clear();
     if (id == 0)
         return;
@@ -74,13 +82,24 @@ void ReferenceEdit::setValue(qint64 id)
     query.limit = 1;
     m_source.query(query, this, [this, id](const protocol::Answer<protocol::Page> &answer) {
         if (m_value == id && answer && !answer->rows.isEmpty()) {
-            setText(textOf(answer->rows.first().toArray()));
+            m_chosenText = textOf(answer->rows.first().toArray());
+            setText(m_chosenText);
             setCursorPosition(0);
         }
     });
 }
 
-void ReferenceEdit::find()
+void ReferenceEdit::resolve(std::function<void()> done)
+{
+    if (!isUnresolved()) {
+        done();
+        return;
+    }
+    m_timer.stop();
+    find(std::move(done));
+}
+
+void ReferenceEdit::find(std::function<void()> done)
 {
     const QString typed = text().trimmed();
     if (typed.isEmpty())
@@ -90,22 +109,36 @@ void ReferenceEdit::find()
     query.columns = m_columns;
     query.search = typed;
     query.limit = maxHits;
-    m_source.query(query, this, [this, run = ++m_run](const protocol::Answer<protocol::Page> &answer) {
-        if (run != m_run || !answer)
-            return;
-        m_hits->clear();
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonArray row = value.toArray();
-            auto *item = new QStandardItem(textOf(row));
-            item->setData(row.first().toInteger(), idRole);
-            m_hits->appendRow(item);
-        }
-        const QString typedNow = text().trimmed();
-        if (m_hits->rowCount() == 1 && m_hits->item(0)->text().section(u' ', 0, 0).compare(typedNow, Qt::CaseInsensitive) == 0)
-            choose(m_hits->item(0)->data(idRole).toLongLong(), m_hits->item(0)->text());
-        else if (hasFocus() && m_hits->rowCount() > 0)
-            m_completer->complete();
+    m_source.query(query, this, [this, run = ++m_run, done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
+        if (run == m_run && answer)
+            offer(*answer, done ? Asked::ToResolve : Asked::WhileTyping);
+        if (done)
+            done();
     });
+}
+
+void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
+{
+    m_hits->clear();
+    for (const QJsonValue &value : page.rows) {
+        const QJsonArray row = value.toArray();
+        auto *item = new QStandardItem(textOf(row));
+        item->setData(row.first().toInteger(), idRole);
+        m_hits->appendRow(item);
+    }
+    const QString typed = text().trimmed();
+    // Who is still typing may mean a longer number; who saves means what stands there.
+    std::vector<const QStandardItem *> meant;
+    for (int row = 0; row < m_hits->rowCount(); ++row) {
+        const QString hit = m_hits->item(row)->text();
+        const bool isName = asked == Asked::ToResolve && (hit == typed || hit.section(u' ', 1) == typed);
+        if (isName || hit.section(u' ', 0, 0).compare(typed, Qt::CaseInsensitive) == 0)
+            meant.push_back(m_hits->item(row));
+    }
+    if (meant.size() == 1 && (asked == Asked::ToResolve || m_hits->rowCount() == 1))
+        choose(meant.front()->data(idRole).toLongLong(), meant.front()->text());
+    else if (hasFocus() && m_hits->rowCount() > 0)
+        m_completer->complete();
 }
 
 } // namespace licheng

@@ -27,12 +27,16 @@ public:
     void setValue(qint64 id);
     /// Text was typed that names no record yet.
     [[nodiscard]] bool isUnresolved() const { return m_value == 0 && !text().trimmed().isEmpty(); }
+    /// Takes the one record that the text names, if it does, and runs done: at once or when the server answered.
+    void resolve(std::function<void()> done);
 
 Q_SIGNALS:
     void valueChanged(qint64 id);
 
 private:
-    void find();
+    void find(std::function<void()> done = {});
+    enum class Asked { WhileTyping, ToResolve };
+    void offer(const protocol::Page &page, Asked asked);
     void choose(qint64 id, const QString &text);
     [[nodiscard]] QString textOf(const QJsonArray &row) const;
 
@@ -43,6 +47,8 @@ private:
     QCompleter *m_completer;
     QTimer m_timer;
     qint64 m_value = 0;
+    qint64 m_chosen = 0; ///< the last one, whose text is m_chosenText
+    QString m_chosenText;
     quint64 m_run = 0;
 };
 

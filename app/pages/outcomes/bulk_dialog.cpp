@@ -2,6 +2,7 @@
 #include "app/pages/outcomes/bulk_dialog.h"
 
 #include "app/presenters/messages.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
@@ -62,9 +63,13 @@ BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QW
         connect(m_reason, &QPlainTextEdit::textChanged, this, &BulkDialog::judgeReason);
     }
     build(stepVerb(preview.step), tr("%1 items will change").arg(number(preview.ids.size())), details.join(u"　・　"_s), preview.refused);
-    connect(m_apply, &Button::clicked, this, [this] {
-        Q_EMIT confirmed(reason());
-        accept();
+    auto *composition = new Composition(this);
+    tellHeldUp(composition);
+    connect(m_apply, &Button::clicked, this, [this, composition] {
+        composition->whenText([this] {
+            Q_EMIT confirmed(reason());
+            accept();
+        });
     });
     if (m_reason) {
         judgeReason();

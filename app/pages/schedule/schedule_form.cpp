@@ -3,6 +3,7 @@
 
 #include "app/pages/schedule/window_moment.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
@@ -29,7 +30,7 @@ QString name(const char *text)
 } // namespace
 
 ScheduleForm::ScheduleForm(SchedulePresenter &presenter, QWidget *parent)
-    : FormCard(parent), m_presenter(presenter), m_kind(new QComboBox), m_division(new QComboBox),
+    : FormCard(parent), m_presenter(presenter), m_composition(new Composition(this)), m_kind(new QComboBox), m_division(new QComboBox),
       m_startsAt(new WindowMoment), m_endsAt(new WindowMoment), m_batch(new QComboBox),
       m_reason(new QLineEdit), m_conflict(new QWidget), m_conflictText(new TextLabel({}, Type::Small)),
       m_save(new Button(tr("Save"), ButtonKind::Primary)), m_cancel(new Button(tr("Cancel")))
@@ -46,6 +47,7 @@ ScheduleForm::ScheduleForm(SchedulePresenter &presenter, QWidget *parent)
     for (int batch = 1; batch <= batchCount; ++batch)
         m_batch->addItem(tr("Batch %1").arg(batch), batch);
     m_reason->setMaxLength(maxReason);
+    tellHeldUp(m_composition);
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
     connect(m_save, &Button::clicked, this, &ScheduleForm::save);
@@ -120,6 +122,7 @@ void ScheduleForm::setWindow(const Window &window, const QString &studentNumber,
     m_endsAt->setInstant(window.endsAt);
     m_reason->setText(window.reason);
     m_student = window.studentId.value();
+    m_studentAsked = studentNumber;
     m_studentNumber->setText(studentNumber);
     m_studentName->setText(studentName);
     fillClasses();
@@ -187,24 +190,42 @@ void ScheduleForm::fillClasses()
     m_class->setCurrentIndex(m_class->findData(chosen));
 }
 
-void ScheduleForm::findStudent()
+void ScheduleForm::findStudent(const std::function<void()> &then)
 {
     const QString number = m_studentNumber->text().trimmed();
     m_student = 0;
     m_studentName->setText({});
-    if (number.isEmpty())
+    if (number.isEmpty()) {
+        m_studentAsked.clear();
+        if (then)
+            then();
         return;
+    }
     m_presenter.findStudent(
-        number, this, [this, number](const std::optional<SchedulePresenter::FoundStudent> &found) {
+        number, this, [this, number, then](const std::optional<SchedulePresenter::FoundStudent> &found) {
             if (number != m_studentNumber->text().trimmed())
                 return;
+            m_studentAsked = number;
             m_student = found ? found->id : 0;
             m_studentName->setText(found ? QStringLiteral("%1 %2").arg(found->className, found->name)
                                          : tr("No student has this number."));
+            if (then)
+                then();
         });
 }
 
 void ScheduleForm::save()
+{
+    m_composition->whenText([this] {
+        const bool isOfStudent = !m_base.extendsId.isNull() && m_forStudent->isChecked();
+        if (isOfStudent && m_studentAsked != m_studentNumber->text().trimmed())
+            findStudent([this] { saveEntered(); });
+        else
+            saveEntered();
+    });
+}
+
+void ScheduleForm::saveEntered()
 {
     clearErrors();
     const Window entered = window();

@@ -4,6 +4,8 @@
 #include "app/presenters/schedule_presenter.h"
 #include "app/widgets/form/formcard.h"
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
@@ -13,6 +15,7 @@ class QRadioButton;
 namespace licheng {
 
 class Button;
+class Composition;
 class TextLabel;
 class WindowMoment;
 
@@ -29,6 +32,7 @@ public:
     /// Something was typed that is not saved.
     [[nodiscard]] bool isChanged() const { return !(window() == m_before); }
 
+    /// Waits for a word being composed, and for the student whose number was typed.
     void save();
     [[nodiscard]] QWidget *firstField() const;
 
@@ -43,7 +47,8 @@ private:
     [[nodiscard]] QWidget *gradesField();
     [[nodiscard]] QWidget *whomField();
     void showKindOfEntry();
-    void findStudent();
+    void findStudent(const std::function<void()> &then = {});
+    void saveEntered();
     void fillClasses();
     void showFaults(const FieldFaults &faults);
     void takeOutcome(const SchedulePresenter::Outcome &outcome);
@@ -56,6 +61,8 @@ private:
     Window m_base; ///< what is not in the fields: id, version, term, the window that is extended
     std::optional<Window> m_theirs;
     qint64 m_student = 0;
+    QString m_studentAsked; ///< the number that m_student answers
+    Composition *m_composition;
     QComboBox *m_kind;
     QList<QCheckBox *> m_grades;
     QComboBox *m_division;

@@ -62,7 +62,7 @@ QWidget *ScheduleForm::whomField()
     grid->addWidget(m_class, 2, 1);
     grid->setColumnStretch(1, 1);
     widget->setFocusProxy(m_studentNumber);
-    connect(m_studentNumber, &QLineEdit::editingFinished, this, &ScheduleForm::findStudent);
+    connect(m_studentNumber, &QLineEdit::editingFinished, this, [this] { findStudent(); });
     connect(m_forStudent, &QRadioButton::toggled, this, [this](bool on) {
         m_studentNumber->setEnabled(on);
         m_class->setEnabled(!on);

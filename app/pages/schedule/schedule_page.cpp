@@ -2,6 +2,7 @@
 #include "app/pages/schedule/schedule_page.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/remove_dialog.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/presenters/messages.h"
 #include "shared/model/school_time.h"
@@ -237,7 +238,13 @@ void SchedulePage::removeCurrent()
     const ScheduleRow *row = current();
     if (!row || !m_presenter.mayRemove())
         return;
-    const Window window = row->window;
+    auto *dialog = new RemoveDialog(1, window_text::label(row->window), this);
+    connect(dialog, &RemoveDialog::confirmed, this, [this, window = row->window] { remove(window); });
+    dialog->open();
+}
+
+void SchedulePage::remove(const Window &window)
+{
     m_presenter.remove(window, this, [this, window](const SchedulePresenter::Outcome &outcome) {
         if (!outcome.saved) {
             m_context.notices.say(Notices::Kind::Problem,

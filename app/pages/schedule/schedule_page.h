@@ -39,6 +39,7 @@ private:
     void addNew();
     void extend();
     void removeCurrent();
+    void remove(const Window &window);
     void closeForm();
     void afterSave(const Window &window);
     [[nodiscard]] const ScheduleRow *current() const;

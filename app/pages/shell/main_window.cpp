@@ -202,6 +202,9 @@ void MainWindow::wireSession()
         else
             m_notices.say(Notices::Kind::Done, text);
     });
+    if (const int left = m_drafts.count(Draft::State::Typed); left > 0)
+        m_notices.offer(Notices::Kind::Info, tr("%n entry(s) were left in a form without being saved and are kept.", nullptr, left),
+                        tr("Open the drafts"), this, [this] { openDrafts(); });
 }
 
 void MainWindow::openDrafts()
@@ -218,7 +221,7 @@ void MainWindow::openUndoList()
 
 void MainWindow::askSignOut()
 {
-    const auto unsent = m_drafts.all().size();
+    const auto unsent = m_drafts.all().size() - m_drafts.count(Draft::State::Typed);
     if (unsent == 0) {
         Q_EMIT signOutRequested();
         return;

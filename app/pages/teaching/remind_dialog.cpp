@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/teaching/remind_dialog.h"
 
+#include "app/widgets/form/composition.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/normalize.h"
@@ -60,9 +61,13 @@ RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent)
     foot->addWidget(m_send);
     column->addLayout(foot);
     connect(m_note, &QPlainTextEdit::textChanged, this, &RemindDialog::judgeNote);
-    connect(m_send, &Button::clicked, this, [this] {
-        Q_EMIT confirmed(note());
-        accept();
+    auto *composition = new Composition(this);
+    tellHeldUp(composition);
+    connect(m_send, &Button::clicked, this, [this, composition] {
+        composition->whenText([this] {
+            Q_EMIT confirmed(note());
+            accept();
+        });
     });
     judgeNote();
     m_note->setFocus();

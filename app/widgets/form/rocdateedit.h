@@ -29,6 +29,8 @@ public:
     void setToday(QDate today);
     /// Empty is acceptable; any other text has to be a date.
     [[nodiscard]] bool isAcceptable() const;
+    /// Takes what is typed, as leaving the field does.
+    void commit();
 
 Q_SIGNALS:
     void dateChanged(QDate date);
@@ -38,7 +40,6 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void commit();
     [[nodiscard]] QDate today() const;
 
     QDate m_today;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/datatable.h"
 
+#include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
 
@@ -13,8 +14,10 @@
 namespace licheng {
 
 DataTable::DataTable(QWidget *parent)
-    : QTableView(parent), m_markHeader(new MarkHeader(this)), m_corner(new CornerMark(this))
+    : QTableView(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
+      m_corner(new CornerMark(this))
 {
+    connect(m_composition, &Composition::heldUp, this, [this] { Q_EMIT heldUp(Composition::heldUpText()); });
     setObjectName(QStringLiteral("table"));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -63,6 +66,8 @@ void DataTable::setModel(QAbstractItemModel *newModel)
         model()->disconnect(&m_fitTimer);
     QTableView::setModel(newModel);
     if (newModel != nullptr) {
+        // Views throw an open editor away with the rows.
+        connect(newModel, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::finishEditing);
         connect(newModel, &QAbstractItemModel::modelReset, this, [this] {
             restoreColumns();
             Q_EMIT marksChanged(0);
@@ -150,8 +155,12 @@ QItemSelectionModel::SelectionFlags DataTable::selectionCommand(const QModelInde
 
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
-    if (state() == QAbstractItemView::EditingState) {
-        QTableView::keyPressEvent(event);
+    if (isEditing()) {
+        // The table has the keyboard while the editor that a composition opened waits for its end.
+        constexpr Qt::Key leaving[] = {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_PageUp, Qt::Key_PageDown,
+                                       Qt::Key_Home, Qt::Key_End, Qt::Key_Tab, Qt::Key_Backtab};
+        if (std::ranges::find(leaving, event->key()) == std::end(leaving) || leaveComposition())
+            QTableView::keyPressEvent(event);
         return;
     }
     if (event->matches(QKeySequence::Copy)) {
@@ -229,8 +238,49 @@ void DataTable::setHoverRow(int row)
     m_markHeader->viewport()->update();
 }
 
+bool DataTable::leaveComposition()
+{
+    if (!m_composition->isUnderWay())
+        return true;
+    if (m_composition->isReading()) {
+        m_composition->tell();
+        return false;
+    }
+    m_composition->take();
+    return true;
+}
+
+void DataTable::finishEditing()
+{
+    QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;
+    if (editor == nullptr)
+        return;
+    // The view gives an editor the keyboard at the end of its composition; this one is about to go.
+    if (!editor->hasFocus())
+        editor->setFocusPolicy(Qt::NoFocus);
+    m_composition->take();
+    commitData(editor);
+    closeEditor(editor, QAbstractItemDelegate::NoHint);
+}
+
+void DataTable::focusOutEvent(QFocusEvent *event)
+{
+    if (m_composition->isUnderWay() && event->reason() != Qt::ActiveWindowFocusReason)
+        finishEditing();
+    QTableView::focusOutEvent(event);
+}
+
+void DataTable::hideEvent(QHideEvent *event)
+{
+    finishEditing();
+    QTableView::hideEvent(event);
+}
+
 bool DataTable::viewportEvent(QEvent *event)
 {
+    // A press on another row commits the editor, in which the underlined text does not stand yet.
+    if ((event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) && !leaveComposition())
+        return true;
     if (event->type() == QEvent::MouseMove)
         setHoverRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
     else if (event->type() == QEvent::Leave)

@@ -22,6 +22,7 @@ enum TableRole {
     ColumnNameRole,                   ///< headerData(): stable name under which a column's width is kept
 };
 
+class Composition;
 class CornerMark;
 class MarkHeader;
 
@@ -57,6 +58,9 @@ public:
     /// Marked rows, or the current one, as tab-separated text with the visible columns in visual order.
     [[nodiscard]] QString selectionAsText() const;
     void copySelection();
+    [[nodiscard]] bool isEditing() const { return state() == EditingState; }
+    /// Commits the open editor with what is typed and composed in it, and closes it.
+    void finishEditing();
     /// Row under the pointer, or -1.
     [[nodiscard]] int hoverRow() const { return m_hoverRow; }
 
@@ -76,6 +80,8 @@ Q_SIGNALS:
     /// Copy or paste was refused; \p reason is one sentence for the message bar.
     void clipboardRefused(const QString &reason);
     void columnsChanged();
+    /// A cell is not left; \p reason is one sentence for the message bar.
+    void heldUp(const QString &reason);
 
 protected:
     [[nodiscard]] QItemSelectionModel::SelectionFlags
@@ -87,8 +93,12 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     bool viewportEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    /// Before the current cell is left: false when it has to stay, because a reading is still being composed.
+    [[nodiscard]] bool leaveComposition();
     void showColumnMenu(const QPoint &position);
     void saveColumns();
     void restoreColumns();
@@ -103,6 +113,7 @@ private:
     [[nodiscard]] QString columnName(int column) const;
 
     MarkHeader *m_markHeader;
+    Composition *m_composition;
     CornerMark *m_corner;
     QSettings *m_settings = nullptr;
     QString m_settingsKey;

@@ -163,6 +163,98 @@ private Q_SLOTS:
         QCOMPARE(backend->calls.back().params[u"requestId"].toString(), draft.requestId.toString(QUuid::WithoutBraces));
     }
 
+    void whatIsTypedIsKeptWithoutBeingSent()
+    {
+        QUuid id;
+        {
+            Drafts drafts(*backend, path());
+            Draft draft;
+            draft.type = QStringLiteral("student");
+            draft.record = record();
+            draft.seen = record();
+            id = drafts.keepTyped(draft);
+            draft.requestId = id;
+            draft.record.insert(QStringLiteral("name"), QStringLiteral("王大明"));
+            QCOMPARE(drafts.keepTyped(draft), id);
+            QTRY_COMPARE(files(), 1);
+            const QFileInfo file = QDir(path()).entryInfoList({QStringLiteral("*.json")}).first();
+            QCOMPARE(file.permissions() & QFileDevice::Permissions(0x0077), QFileDevice::Permissions());
+        }
+        Drafts drafts(*backend, path());
+        drafts.load();
+        const Draft *kept = drafts.draftOf(QStringLiteral("student"), 7, Draft::State::Typed);
+        QVERIFY(kept);
+        QCOMPARE(kept->requestId, id);
+        QCOMPARE(kept->shown()[u"name"].toString(), QStringLiteral("王大明"));
+        QCOMPARE(kept->seen, record());
+        QVERIFY(backend->calls.empty());
+        drafts.discard(id);
+        QCOMPARE(files(), 0);
+    }
+
+    void whatIsDiscardedBeforeItWasWrittenLeavesNoFile()
+    {
+        {
+            Drafts drafts(*backend, path());
+            Draft draft;
+            draft.type = QStringLiteral("student");
+            draft.record = record();
+            drafts.discard(drafts.keepTyped(draft));
+        }
+        QCOMPARE(files(), 0);
+    }
+
+    void partsOfOneRecordFollowEachOther()
+    {
+        // Two cells of a row, typed over the version that the list showed before the first one was saved.
+        int version = 3;
+        backend->server = [&version](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (call.params[u"record"][u"version"].toInt() != version)
+                return conflict(record());
+            return QJsonObject{{QStringLiteral("record"), QJsonObject{{QStringLiteral("id"), 7}, {QStringLiteral("version"), ++version}}}};
+        };
+        Drafts drafts(*backend, path());
+        int saved = 0;
+        const auto answered = [&](const Answer<QJsonObject> &answer) { saved += answer.ok() ? 1 : 0; };
+        drafts.save(part(3, QStringLiteral("note")), this, answered);
+        drafts.save(part(3, QStringLiteral("seat")), this, answered);
+        QTRY_COMPARE(saved, 2);
+        QCOMPARE(version, 5);
+        QCOMPARE(files(), 0);
+    }
+
+    void partsOfOneRecordThatWaitedFollowEachOther()
+    {
+        int version = 3;
+        backend->server = [&version](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (call.params[u"record"][u"version"].toInt() != version)
+                return conflict(record());
+            return QJsonObject{{QStringLiteral("record"), QJsonObject{{QStringLiteral("id"), 7}, {QStringLiteral("version"), ++version}}}};
+        };
+        backend->ready = false;
+        {
+            Drafts drafts(*backend, path());
+            int lost = 0;
+            drafts.save(part(3, QStringLiteral("note")), this, [&](const Answer<QJsonObject> &) { ++lost; });
+            drafts.save(part(3, QStringLiteral("seat")), this, [&](const Answer<QJsonObject> &) { ++lost; });
+            QTRY_COMPARE(lost, 2);
+            QCOMPARE(files(), 2);
+        }
+        backend->ready = true;
+        Drafts drafts(*backend, path());
+        drafts.load();
+        QTRY_COMPARE(files(), 0);
+        QCOMPARE(version, 5);
+    }
+
+    void aPartOverAVersionOfSomebodyElseIsAConflict()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };
+        Drafts drafts(*backend, path());
+        drafts.save(part(2, QStringLiteral("note")), this, [](const Answer<QJsonObject> &) {});
+        QTRY_COMPARE(drafts.count(Draft::State::Conflict), 1);
+    }
+
     void whatCannotBeKeptIsNotSent()
     {
         Drafts drafts(*backend, path());
@@ -191,6 +283,15 @@ private Q_SLOTS:
 private:
     QString path() const { return folder->filePath(QStringLiteral("drafts")); }
     int files() const { return int(QDir(path()).entryList({QStringLiteral("*.json")}).size()); }
+    static Draft part(int version, const QString &field)
+    {
+        Draft draft;
+        draft.type = QStringLiteral("student");
+        draft.extent = Draft::Extent::Part;
+        draft.record = {{QStringLiteral("id"), 7}, {QStringLiteral("version"), version}, {field, 1}};
+        draft.seen = {{QStringLiteral("id"), 7}, {QStringLiteral("version"), version}, {QStringLiteral("name"), QStringLiteral("王小明")}};
+        return draft;
+    }
     static QJsonObject record()
     {
         return {{QStringLiteral("id"), 7}, {QStringLiteral("version"), 3}, {QStringLiteral("name"), QStringLiteral("王小明")}};

@@ -25,7 +25,7 @@ private:
     {
         explicit Desk(const QString &grants = u"view * school; edit absence school"_s)
             : settings(std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat)),
-              work(school, [this] { return now; }), codes(school), undo(school)
+              files(folder.filePath(u"drafts"_s)), work(school, [this] { return now; }), codes(school), undo(school)
         {
             info.account.id = Id<Account>(77);
             info.account.division = Division::Day;
@@ -44,7 +44,7 @@ private:
         void begin()
         {
             work.begin(info, term);
-            presenter = std::make_unique<AttendancePresenter>(school, codes, undo, settings, work);
+            presenter = std::make_unique<AttendancePresenter>(school, codes, undo, settings, files, work);
             QObject::connect(presenter.get(), &AttendancePresenter::said, presenter.get(),
                              [this](Notices::Kind, const QString &text) { said = text; });
             QObject::connect(presenter.get(), &AttendancePresenter::moveAsked, presenter.get(), [this](int cells) { asked = cells; });
@@ -78,6 +78,7 @@ private:
         MemorySchool school;
         SessionInfo info;
         Settings settings;
+        DraftFiles files;
         WorkState work;
         CodeLists codes;
         UndoList undo;
@@ -287,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(desk.presenter->grid().unsaved(), 1);
         QVERIFY(!desk.said.isEmpty());
         desk.presenter->discard();
-        QVERIFY(desk.settings.value(Setting::AttendanceDraft).toByteArray().isEmpty());
+        QVERIFY(desk.files.read(AttendanceDraft::fileName()).isEmpty());
         desk.presenter->chooseClass(desk.other);
         desk.begin();
         QTRY_COMPARE(desk.presenter->state(), State::NoStudents);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/remove_dialog.h"
+
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+RemoveDialog::RemoveDialog(qint64 count, const QString &name, QWidget *parent) : QDialog(parent)
+{
+    setObjectName(u"removeDialog"_s);
+    setWindowTitle(tr("Remove"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *headline =
+        new TextLabel(count == 1 ? tr("Remove %1?").arg(name) : tr("Remove %n records?", nullptr, int(count)),
+                      Type::Heading);
+    headline->setObjectName(u"removeHeadline"_s);
+    headline->setWordWrap(true);
+    auto *text =
+        new TextLabel(tr("What others refer to stays. The removal can be undone until you sign out."),
+                      Type::Body, Ink::Dim);
+    text->setWordWrap(true);
+    auto *keep = new Button(tr("Keep"));
+    keep->setObjectName(u"removeKeep"_s);
+    keep->setKeyHint(u"Esc"_s);
+    keep->setDefault(true);
+    auto *remove = new Button(tr("Remove"), ButtonKind::Danger);
+    remove->setObjectName(u"removeConfirm"_s);
+    remove->setAutoDefault(false);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(tokens::grid);
+    foot->addStretch(1);
+    foot->addWidget(remove);
+    foot->addWidget(keep);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
+    column->setSpacing(tokens::gap);
+    column->addWidget(headline);
+    column->addWidget(text);
+    column->addStretch(1);
+    column->addLayout(foot);
+    resize(440, 170);
+    keep->setFocus();
+    connect(keep, &Button::clicked, this, &QDialog::reject);
+    connect(remove, &Button::clicked, this, [this] {
+        Q_EMIT confirmed();
+        accept();
+    });
+}
+
+} // namespace licheng

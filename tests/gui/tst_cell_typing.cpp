@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/register_page.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QDialog>
+#include <QHeaderView>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Typing into a cell with an input method: the view opens the editor while the composition runs.
+class TestCellTyping : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture =
+            std::make_unique<PageFixture>(u"view * school; edit student school; remove student school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        for (int row = 0; row < 3; ++row)
+            m_fixture->school.touch(u"student"_s, studentAt(row), {{u"note"_s, u"原附註"_s}});
+        RegisterSetup setup;
+        setup.list.key = u"students"_s;
+        setup.list.type = u"student"_s;
+        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s),
+                              listColumn(u"note"_s)};
+        setup.list.sort = {{u"studentNumber"_s}};
+        setup.list.editable = {u"seat"_s, u"note"_s};
+        m_page = std::make_unique<RegisterPage>(m_fixture->context(), setup);
+        m_page->resize(1000, 640);
+        m_page->show();
+        m_page->refresh();
+        QTRY_COMPARE(m_page->model()->total(), 30);
+        QTRY_VERIFY(table()->currentRow() >= 0 && m_page->model()->idAt(0) > 0);
+        m_page->activateWindow();
+        table()->setFocus();
+        goTo(0);
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void aClickOnAnotherRowKeepsWhatIsUnderlined()
+    {
+        compose(u"王小明"_s);
+        QVERIFY(editor());
+        click(1);
+        QTRY_COMPARE(note(0), u"王小明"_s);
+        QCOMPARE(table()->currentRow(), 1);
+        QVERIFY(!editor());
+    }
+
+    void aClickOnAnotherRowWaitsForAReading()
+    {
+        compose(u"ㄨㄤ"_s);
+        click(1);
+        QVERIFY(editor());
+        QCOMPARE(table()->currentRow(), 0);
+        QVERIFY(!m_fixture->notices.text.isEmpty());
+        commit(table(), u"王"_s);
+        click(1);
+        QTRY_COMPARE(note(0), u"王"_s);
+    }
+
+    void aSecondCopyOfTheTextOpensNoEditor()
+    {
+        compose(u"王小明"_s);
+        click(1);
+        QTRY_COMPARE(note(0), u"王小明"_s);
+        // What ibus-chewing sends while and after it was asked to commit.
+        commit(table(), u"王小明"_s);
+        send(table(), {}, {});
+        commit(table(), u"王小明"_s);
+        QVERIFY(!editor());
+        QCOMPARE(note(1), u"原附註"_s);
+    }
+
+    void theSameWordTypedOnceMoreIsTaken()
+    {
+        compose(u"甲"_s);
+        click(1);
+        QTRY_COMPARE(note(0), u"甲"_s);
+        compose(u"甲"_s);
+        commit(table(), u"甲"_s);
+        click(2);
+        QTRY_COMPARE(note(1), u"甲"_s);
+    }
+
+    void aDroppedCompositionLeavesTheValue()
+    {
+        compose(u"王"_s);
+        send(table(), {}, {});
+        QVERIFY(editor());
+        QCOMPARE(qobject_cast<QLineEdit *>(editor())->text(), u"原附註"_s);
+        click(1);
+        QVERIFY(!editor());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        QCOMPARE(note(0), u"原附註"_s);
+    }
+
+    void aDroppedCompositionInAnOpenEditorLeavesTheValue()
+    {
+        QTest::keyClick(table(), Qt::Key_F2);
+        QVERIFY(editor());
+        send(editor(), u"王"_s, {});
+        send(editor(), {}, {});
+        click(1);
+        QVERIFY(!editor());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void anotherWidgetThatTakesTheKeyboardKeepsWhatIsUnderlined()
+    {
+        compose(u"王小明"_s);
+        m_page->findChild<QWidget *>(u"exportRecords"_s)->setFocus();
+        QTRY_COMPARE(note(0), u"王小明"_s);
+        QVERIFY(!editor());
+        goTo(1);
+        QTest::keyClick(table(), Qt::Key_F2);
+        QVERIFY(editor());
+        QVERIFY(editor()->hasFocus());
+    }
+
+    void aListThatIsReadAnewKeepsWhatIsTyped()
+    {
+        QTest::keyClick(table(), Qt::Key_F2);
+        qobject_cast<QLineEdit *>(editor())->selectAll();
+        QTest::keyClicks(editor(), u"abc"_s);
+        m_page->model()->sort(1, Qt::DescendingOrder);
+        QTRY_COMPARE(note(0), u"abc"_s);
+    }
+
+    void aPageThatIsLeftKeepsWhatIsTyped()
+    {
+        compose(u"王小明"_s);
+        m_page->hide();
+        QTRY_COMPARE(note(0), u"王小明"_s);
+    }
+
+    void deleteRemovesNothingUnasked()
+    {
+        const int before = students();
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QDialog *question = nullptr;
+        QTRY_VERIFY(question = m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QCOMPARE(m_fixture->school.count(u"record.remove"), 0);
+        QCOMPARE(students(), before);
+    }
+
+    void deleteRemovesEveryMarkedRowAfterTheirNumberWasToldAndIsUndoneAtOnce()
+    {
+        const int before = students();
+        for (int row : {0, 1, 2})
+            table()->toggleMark(row);
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QDialog *question = nullptr;
+        QTRY_VERIFY(question = m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QVERIFY(question->findChild<QLabel *>(u"removeHeadline"_s)->text().contains(u'3'));
+        question->findChild<QPushButton *>(u"removeConfirm"_s)->click();
+        QTRY_COMPARE(students(), before - 3);
+        QTRY_VERIFY(m_fixture->notices.run);
+        QVERIFY(m_fixture->notices.text.contains(u'3'));
+        QCOMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->notices.run();
+        QTRY_COMPARE(students(), before);
+    }
+
+private:
+    [[nodiscard]] int students()
+    {
+        int count = 0;
+        for (qint64 id = 1; id < 1000; ++id)
+            count += m_fixture->school.record(u"student"_s, id).isEmpty() ? 0 : 1;
+        return count;
+    }
+    [[nodiscard]] DataTable *table() const { return m_page->table(); }
+    [[nodiscard]] qint64 studentAt(int row)
+    {
+        for (qint64 id = 1, seen = 0; id < 1000; ++id) {
+            if (!m_fixture->school.record(u"student"_s, id).isEmpty() && seen++ == row)
+                return id;
+        }
+        return 0;
+    }
+    void goTo(int row)
+    {
+        table()->setCurrentIndex(m_page->model()->index(row, m_page->model()->columnOf(u"note"_s)));
+    }
+    void click(int row)
+    {
+        const QModelIndex index = m_page->model()->index(row, m_page->model()->columnOf(u"note"_s));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(index).center());
+    }
+    void compose(const QString &underlined) { send(table(), underlined, {}); }
+    static void commit(QWidget *receiver, const QString &text) { send(receiver, {}, text); }
+    static void send(QWidget *receiver, const QString &underlined, const QString &text)
+    {
+        QInputMethodEvent event(underlined, {});
+        event.setCommitString(text);
+        QCoreApplication::sendEvent(receiver, &event);
+    }
+    [[nodiscard]] QString note(int row)
+    {
+        return m_fixture->school.record(u"student"_s, studentAt(row)).value(u"note"_s).toString();
+    }
+    [[nodiscard]] QWidget *editor() const
+    {
+        const auto all = table()->findChildren<QWidget *>(u"cellEditor"_s);
+        const auto it = std::find_if(all.begin(), all.end(), [](const QWidget *w) { return w->isVisible(); });
+        return it == all.end() ? nullptr : *it;
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RegisterPage> m_page;
+};
+
+QTEST_MAIN(TestCellTyping)
+#include "tst_cell_typing.moc"
