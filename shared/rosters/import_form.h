@@ -75,6 +75,9 @@ public:
     ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words);
 
 private:
+    /// Another program's word for a code or a number in ours; any other text as it is.
+    [[nodiscard]] QString ownWord(const FieldInfo &field, const QString &text) const;
+
     const RecordType *m_type;
     QString m_name;
     QString m_official;
