@@ -24,7 +24,11 @@ void readPart(char kind, const QByteArray &xml)
         (void)readSharedStrings(xml, part, context);
     } else {
         XlsxPackage package;
-        package.styles = {NumberClass::Plain, NumberClass::Date, NumberClass::Time, NumberClass::DateTime};
+        package.styles = {{NumberClass::Plain, {}},
+                          {NumberClass::Date, {}},
+                          {NumberClass::Time, {}},
+                          {NumberClass::DateTime, {}},
+                          {NumberClass::Plain, digitMask("0000")}};
         SheetBuilder builder(context, part, false);
         readWorksheet(xml, part, package, {context.pool->intern("text")}, builder, {});
         (void)builder.take();
