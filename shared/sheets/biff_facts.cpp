@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sheets/biff_facts.h"
+
+#include "shared/sheets/number_format.h"
+#include "shared/sheets/read_failure.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QtEndian>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace licheng::sheets {
+
+namespace {
+
+/// Record numbers ([MS-XLS] 2.3).
+enum Record : quint16 {
+    Formula = 0x0006,
+    Eof = 0x000A,
+    Date1904 = 0x0022,
+    FilePass = 0x002F,
+    BoundSheet = 0x0085,
+    MulRk = 0x00BD,
+    Xf = 0x00E0,
+    MergedCells = 0x00E5,
+    Dimensions = 0x0200,
+    Number = 0x0203,
+    BoolErr = 0x0205,
+    FormulaText = 0x0207,
+    RowInfo = 0x0208,
+    Rk = 0x027E,
+    Format = 0x041E,
+    Bof = 0x0809,
+};
+
+constexpr quint16 Biff8 = 0x0600;
+
+class Facts
+{
+public:
+    Facts(QByteArrayView stream, const ReadLimits &limits) : m_stream(stream), m_limits(limits) {}
+
+    std::vector<BiffSheet> read()
+    {
+        scan(0, [this](quint16 record, QByteArrayView data) { global(record, data); });
+        std::vector<BiffSheet> sheets;
+        for (const auto &[offset, isHidden] : m_sheets) {
+            BiffSheet sheet;
+            sheet.isHidden = isHidden;
+            m_sheet = &sheet;
+            scan(offset, [this](quint16 record, QByteArrayView data) { cell(record, data); });
+            std::sort(sheet.hiddenRows.begin(), sheet.hiddenRows.end());
+            m_cells += sheet.rows * sheet.columns;
+            std::stable_sort(sheet.cells.begin(), sheet.cells.end(),
+                             [](const BiffCell &a, const BiffCell &b) {
+                                 return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+                             });
+            sheets.push_back(std::move(sheet));
+            if (m_cells > m_limits.cells || qsizetype(sheets.size()) > m_limits.sheets) {
+                throw ReadFailure{QCoreApplication::translate(
+                                      "Sheets", "it has more than %L1 cells; split it into several files.")
+                                      .arg(m_limits.cells)};
+            }
+        }
+        return sheets;
+    }
+
+private:
+    template <class T>
+    static T at(QByteArrayView data, qsizetype offset)
+    {
+        return offset + qsizetype(sizeof(T)) <= data.size() ? qFromLittleEndian<T>(data.data() + offset)
+                                                            : T();
+    }
+
+    /// The records of one part of the stream, without those of charts inside it.
+    template <class Use>
+    void scan(qsizetype from, const Use &use)
+    {
+        int depth = 0;
+        for (qsizetype place = from; place >= 0 && place + 4 <= m_stream.size();) {
+            const auto record = at<quint16>(m_stream, place);
+            const auto size = qsizetype(at<quint16>(m_stream, place + 2));
+            if (place + 4 + size > m_stream.size())
+                return;
+            const QByteArrayView data = m_stream.sliced(place + 4, size);
+            place += 4 + size;
+            if (record == Bof && ++depth == 1)
+                m_version = at<quint16>(data, 0);
+            else if (record == Eof && --depth <= 0)
+                return;
+            else if (depth == 1)
+                use(record, data);
+        }
+    }
+
+    void global(quint16 record, QByteArrayView data)
+    {
+        if (record == FilePass) {
+            throw ReadFailure{QCoreApplication::translate(
+                "Sheets", "it is protected by a password; save it without a password.")};
+        }
+        if (record == Date1904 && at<quint16>(data, 0) == 1)
+            m_origin = DateOrigin::Macintosh1904;
+        else if (record == BoundSheet)
+            m_sheets.emplace_back(qsizetype(at<quint32>(data, 0)), (at<quint8>(data, 4) & 3U) != 0);
+        else if (record == Format)
+            m_formats.insert(at<quint16>(data, 0),
+                             formatOf(data.sliced(std::min<qsizetype>(2, data.size()))));
+        else if (record == Xf)
+            m_styles.push_back(at<quint16>(data, 2));
+    }
+
+    [[nodiscard]] CellFormat formatOf(QByteArrayView text) const
+    {
+        const bool isWide = m_version == Biff8 && (at<quint8>(text, 2) & 1U) != 0;
+        const auto length = qsizetype(m_version == Biff8 ? at<quint16>(text, 0) : at<quint8>(text, 0));
+        std::string code;
+        const qsizetype begin = m_version == Biff8 ? 3 : 1;
+        for (qsizetype i = 0; i < length; ++i) {
+            // Characters beyond ASCII only have to be no letters that act.
+            const auto unit =
+                isWide ? at<quint16>(text, begin + 2 * i) : quint16(at<quint8>(text, begin + i));
+            code += unit < 0x80 ? char(unit) : '\x80';
+        }
+        return {customNumberClass(code), digitMask(code)};
+    }
+
+    void cell(quint16 record, QByteArrayView data)
+    {
+        const int row = at<quint16>(data, 0);
+        const int column = at<quint16>(data, 2);
+        const int style = at<quint16>(data, 4);
+        if (record != FormulaText)
+            m_awaitsText = false;
+        switch (record) {
+        case Dimensions:
+            m_sheet->rows = m_version == Biff8 ? at<quint32>(data, 4) : at<quint16>(data, 2);
+            m_sheet->columns = m_version == Biff8 ? at<quint16>(data, 10) : at<quint16>(data, 6);
+            break;
+        case Number:
+            add(row, column, style, at<double>(data, 6));
+            break;
+        case Rk:
+            add(row, column, style, rkNumber(at<quint32>(data, 6)));
+            break;
+        case MulRk:
+            for (qsizetype i = 4; i + 8 <= data.size(); i += 6)
+                add(row, column + int((i - 4) / 6), at<quint16>(data, i), rkNumber(at<quint32>(data, i + 2)));
+            break;
+        case BoolErr:
+            addTruth(row, column, at<quint8>(data, 6), at<quint8>(data, 7) != 0);
+            break;
+        case Formula:
+        case 0x0206:
+        case 0x0406:
+            addResult(row, column, style, data);
+            break;
+        case FormulaText:
+            addText(data);
+            break;
+        case RowInfo:
+            if ((at<quint16>(data, 12) & 0x20U) != 0)
+                m_sheet->hiddenRows.push_back(row);
+            break;
+        case MergedCells:
+            for (qsizetype i = 2; i + 8 <= data.size(); i += 8)
+                m_sheet->merged.push_back(
+                    {at<quint16>(data, i), at<quint16>(data, i + 2), at<quint16>(data, i + 4)});
+            break;
+        default:
+            break;
+        }
+    }
+
+    static double rkNumber(quint32 rk)
+    {
+        const double number =
+            (rk & 2U) != 0 ? double(qint32(rk) >> 2) : std::bit_cast<double>(quint64(rk & ~3U) << 32);
+        return (rk & 1U) != 0 ? number / 100 : number;
+    }
+
+    void add(int row, int column, int style, double number)
+    {
+        const int format = style < int(m_styles.size()) ? m_styles[std::size_t(style)] : 0;
+        const auto custom = m_formats.constFind(format);
+        const CellFormat shown =
+            custom != m_formats.constEnd() ? *custom : CellFormat{builtinNumberClass(format), {}};
+        if (!std::isfinite(number)) {
+            m_sheet->cells.push_back({row, column, CellKind::Error, "#NUM!"});
+        } else if (!shown.mask.empty() && number >= 0 && number < 1e15 && number == std::trunc(number)) {
+            m_sheet->cells.push_back({row, column, CellKind::Text, maskedText(qint64(number), shown.mask)});
+        } else {
+            const auto day = shown.numberClass == NumberClass::Plain
+                                 ? std::nullopt
+                                 : serialText(number, shown.numberClass, m_origin);
+            m_sheet->cells.push_back(
+                {row, column, day ? CellKind::Date : CellKind::Number, day ? *day : numberText(number)});
+        }
+    }
+
+    void addTruth(int row, int column, quint8 value, bool isError)
+    {
+        static const QHash<quint8, const char *> errors{
+            {0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0F, "#VALUE!"}, {0x17, "#REF!"},
+            {0x1D, "#NAME?"}, {0x24, "#NUM!"},   {0x2A, "#N/A"}};
+        m_sheet->cells.push_back({row, column, isError ? CellKind::Error : CellKind::Boolean,
+                                  isError      ? errors.value(value, "#ERROR")
+                                  : value != 0 ? "TRUE"
+                                               : "FALSE"});
+    }
+
+    /// The result that was saved with a formula; a text stands in the next record.
+    void addResult(int row, int column, int style, QByteArrayView data)
+    {
+        if (at<quint16>(data, 12) != 0xFFFF) {
+            add(row, column, style, at<double>(data, 6));
+            return;
+        }
+        const auto kind = at<quint8>(data, 6);
+        if (kind == 1 || kind == 2) {
+            addTruth(row, column, at<quint8>(data, 8), kind == 2);
+        } else if (kind == 0) {
+            m_sheet->cells.push_back({row, column, CellKind::Error, "=?"});
+            m_awaitsText = true;
+        }
+    }
+
+    /// In the workbooks of Excel 5 the text is in a code page of its own: it stays a fault.
+    void addText(QByteArrayView data)
+    {
+        if (!std::exchange(m_awaitsText, false) || m_version != Biff8)
+            return;
+        const auto length = qsizetype(at<quint16>(data, 0));
+        const bool isWide = (at<quint8>(data, 2) & 1U) != 0;
+        if (3 + length * (isWide ? 2 : 1) > data.size())
+            return; // goes on in further records
+        QString text;
+        for (qsizetype i = 0; i < length; ++i)
+            text += QChar(isWide ? at<char16_t>(data, 3 + 2 * i) : char16_t(at<quint8>(data, 3 + i)));
+        m_sheet->cells.back().kind = CellKind::Text;
+        m_sheet->cells.back().text = text.toStdString();
+    }
+
+    QByteArrayView m_stream;
+    const ReadLimits &m_limits;
+    quint16 m_version = Biff8;
+    DateOrigin m_origin = DateOrigin::Excel1900;
+    std::vector<std::pair<qsizetype, bool>> m_sheets;
+    QHash<int, CellFormat> m_formats;
+    std::vector<int> m_styles;
+    BiffSheet *m_sheet = nullptr;
+    qint64 m_cells = 0;
+    bool m_awaitsText = false;
+};
+
+} // namespace
+
+std::vector<BiffSheet> readBiffFacts(QByteArrayView stream, const ReadLimits &limits)
+{
+    return Facts(stream, limits).read();
+}
+
+} // namespace licheng::sheets
