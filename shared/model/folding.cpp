@@ -86,6 +86,13 @@ bool isFoldedUtf8(const char *text, qsizetype bytes)
 
 QString folded(QStringView text)
 {
+    // Nearly every text of a school is ASCII without dots, or unified ideographs.
+    const bool isPlain = std::all_of(text.begin(), text.end(), [](QChar c) {
+        const char16_t unit = c.unicode();
+        return (unit > u' ' && unit < 0x7F && unit != u'.') || (unit >= 0x3400 && unit <= 0x9FFF);
+    });
+    if (isPlain)
+        return text.toString();
     const QList<uint> points = text.toString().normalized(QString::NormalizationForm_KC).toUcs4();
     std::u32string kept;
     kept.reserve(size_t(points.size()));

@@ -58,6 +58,13 @@ QString unwrapped(QStringView cell, bool isFreeText)
     return plain;
 }
 
+bool hasLostDigits(QStringView number)
+{
+    constexpr qsizetype exactDigits = 15;
+    const QStringView whole = number.left(number.indexOf(u'.') < 0 ? number.size() : number.indexOf(u'.'));
+    return whole.size() > exactDigits || number.contains(u'e');
+}
+
 QString withoutNoise(const QString &number)
 {
     constexpr int exactDigits = 15; // what a double surely keeps

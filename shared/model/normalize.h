@@ -24,6 +24,9 @@ namespace licheng::normalize
 /// that are no free text, a leading apostrophe. Outer blanks are gone.
 [[nodiscard]] QString unwrapped(QStringView cell, bool isFreeText);
 
+/// Whether a number of a spreadsheet is so long that it has kept only its first 15 digits.
+[[nodiscard]] bool hasLostDigits(QStringView number);
+
 /// A number without the noise that binary arithmetic leaves in a file: 57.699999999999996 is 57.7. The text
 /// itself unless it has 15 significant digits or more.
 [[nodiscard]] QString withoutNoise(const QString &number);

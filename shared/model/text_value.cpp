@@ -155,7 +155,13 @@ bool isOddAge(const FieldInfo &field, QDate birthday, QDate today)
     if (field.oldest == 0 || !birthday.isValid() || !today.isValid())
         return false;
     const int age = roc::ageOn(birthday, today);
-    return age < field.youngest || age > field.oldest;
+    if (age < field.youngest || age > field.oldest)
+        return true;
+    // 1999 makes a pupil of 27, which there are in evening schools; as year 99 of the Republic it makes one of 16.
+    constexpr int usualAge = 21;
+    const auto other = roc::withRocYear(birthday);
+    const int otherAge = other ? roc::ageOn(*other, today) : 0;
+    return otherAge >= field.youngest && otherAge <= usualAge;
 }
 
 } // namespace licheng

@@ -14,7 +14,8 @@ namespace licheng {
 /// the fault names the field. References are no text: fault "kind".
 [[nodiscard]] Result<QJsonValue, FieldFault> parseValue(const FieldInfo &field, const QString &text);
 
-/// Whether a birthday makes its pupil so young or old that somebody should look: see FieldInfo::youngest.
+/// Whether somebody should look at a birthday: it makes its pupil younger or older than FieldInfo says, or its year
+/// in the 1900s is most likely one of the Republic (roc::withRocYear) that was taken for a western one.
 [[nodiscard]] bool isOddAge(const FieldInfo &field, QDate birthday, QDate today);
 
 } // namespace licheng
