@@ -77,6 +77,7 @@ std::vector<std::unique_ptr<ImportForm>> loadForms()
     for (auto it = numeralWords.begin(); it != numeralWords.end(); ++it)
         words->numerals.insert(it.key(), it->toInt());
     words->totals = strings(json[u"totals"]);
+    words->closings = strings(json[u"closings"]);
 
     std::vector<std::unique_ptr<ImportForm>> forms;
     for (const QJsonValue &form : json[u"forms"].toArray()) {
@@ -180,6 +181,51 @@ bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) c
     const auto isHeaderWord = [&](const ImportColumn &column) { return column.headerKeys.contains(headerKey(first)); };
     return filledMapped >= 3 && std::any_of(m_columns.begin(), m_columns.end(), isHeaderWord)
         && headerScore(cells) == filled;
+}
+
+std::pair<int, int> ImportForm::filledOfRequired(const QStringList &cells, const QStringList &paths) const
+{
+    int filled = 0;
+    int required = 0;
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const ImportColumn *target = paths[i].isEmpty() ? nullptr : column(paths[i]);
+        if (!target || !target->isRequired)
+            continue;
+        ++required;
+        filled += normalize::text(cells.value(i)).isEmpty() ? 0 : 1;
+    }
+    return {filled, required};
+}
+
+bool ImportForm::isComplete(const QStringList &cells, const QStringList &paths) const
+{
+    const auto [filled, required] = filledOfRequired(cells, paths);
+    return filled == required;
+}
+
+bool ImportForm::isClosing(const QStringList &cells, const QStringList &paths) const
+{
+    const auto isWord = [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); };
+    const auto hasWords = [&](const QString &cell) { return std::any_of(cell.begin(), cell.end(), isWord); };
+    if (std::none_of(cells.begin(), cells.end(), hasWords))
+        return true;
+    const auto filledCell = std::find_if(cells.begin(), cells.end(), hasWords);
+    const QString first = normalize::folded(*filledCell);
+    // *** End ***, －以下空白－, ※註
+    const auto mark = std::find_if(first.begin(), first.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    const QString words = first.sliced(mark - first.begin());
+    const auto begins = [&](const QString &word) { return words.startsWith(word, Qt::CaseInsensitive); };
+    // "合計 3000 人", but "校長" only as a whole word: "校長:", "校長 (簽章)".
+    const auto isWhole = [&](const QString &word) {
+        return begins(word) && (words.size() == word.size() || !words.at(word.size()).isLetter());
+    };
+    const bool isTotal = std::any_of(m_words->totals.begin(), m_words->totals.end(), begins);
+    const ImportColumn *target = column(paths.value(filledCell - cells.begin()));
+    const auto [filled, required] = filledOfRequired(cells, paths);
+    // No number of a pupil or course begins with the word for a total.
+    if (filled * 2 > required)
+        return isTotal && target && target->field->isIdentifier;
+    return isTotal || std::any_of(m_words->closings.begin(), m_words->closings.end(), isWhole);
 }
 
 QString ImportForm::ownWord(const FieldInfo &field, const QString &text) const
