@@ -2447,7 +2447,11 @@
         <translation>工作表中沒有可匯入的列。</translation>
     </message>
     <message>
-        <source>%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. One column was sorted without the others. Mend the file.</source>
+        <source>Every row has a fault that has to be mended in the file first.</source>
+        <translation>每一列都有須先在檔案中修正的錯誤。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. Most likely one column was sorted without the others. Mend the file.</source>
         <translation>%2 列中有 %1 列的姓名（名稱）與該號碼的登錄資料不同，第一個是第 %3 列：檔案為「%4」，登錄為「%5」。可能只排序了其中一欄，請修正檔案。</translation>
     </message>
 </context>

@@ -151,6 +151,8 @@ void ImportCommand::onPrepared()
             return conclude(ExitCode::Usage);
         }
         if (const QString obstacle = m_import.checkObstacle(); !obstacle.isEmpty()) {
+            if (m_import.prepared()->withheld() > 0 && m_import.prepared()->rows().empty())
+                return report(); // each row with its fault
             const bool isHidden = m_import.prepared()->question(ImportQuestion::Kind::HiddenRows) != nullptr;
             output().error(isHidden ? obstacle + QStringLiteral(" (--hidden leave, --hidden take)") : obstacle);
             return conclude(ExitCode::Usage);

@@ -270,6 +270,8 @@ QString ImportPresenter::checkObstacle() const
     const ImportQuestion *hidden = m_prepared->question(ImportQuestion::Kind::HiddenRows);
     if (hidden && hidden->isOpen)
         return tr("%n row(s) of the sheet are hidden. Say first whether they are imported.", nullptr, hidden->rows);
+    if (m_prepared->withheld() > 0 && m_prepared->rows().empty())
+        return tr("Every row has a fault that has to be mended in the file first.");
     return m_prepared->rows().empty() ? tr("The sheet has no row that can be imported.") : QString();
 }
 
@@ -289,7 +291,7 @@ QString ImportPresenter::applyObstacle(ImportMode mode) const
         return tr("The rows have to be checked first.");
     if (const auto &obstacle = m_client.obstacle()) {
         return tr("%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. "
-                  "One column was sorted without the others. Mend the file.")
+                  "Most likely one column was sorted without the others. Mend the file.")
             .arg(QString::number(obstacle->rows), QString::number(obstacle->compared), QString::number(obstacle->firstRow),
                  obstacle->given, obstacle->stored);
     }
