@@ -164,14 +164,15 @@ void OdsContentHandler::putNumber(double number)
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const bool isPadded = shown.size() > text.size() && shown[0] == '0' && isDigit(shown[1]) &&
                           shown.find_first_of(".,%") == std::string::npos;
-    std::string digits;
-    if (isPadded)
-        std::copy_if(shown.begin(), shown.end(), std::back_inserter(digits), isDigit);
-    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
-    if (isPadded && digits == (text == "0" ? std::string() : text))
-        putCell(CellKind::Text, shown);
-    else
+    if (!isPadded) {
         putCell(CellKind::Number, text);
+        return;
+    }
+    std::string digits;
+    std::copy_if(shown.begin(), shown.end(), std::back_inserter(digits), isDigit);
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    const bool isSame = digits == (text == "0" ? std::string() : text);
+    putCell(isSame ? CellKind::Text : CellKind::Number, isSame ? shown : text);
 }
 
 /// What is shown decides on a day of the Republic, which the file holds in another calendar; the calendars

@@ -91,11 +91,17 @@ public:
 private:
     void beginRow(const XmlAttributes &attributes)
     {
-        const auto number = countOf(attributes.value("r"));
+        std::optional<qint64> number;
+        bool isHidden = false;
+        for (const XmlAttribute &attribute : attributes.list()) {
+            if (attribute.name == "r")
+                number = countOf(attribute.value);
+            else if (attribute.name == "hidden")
+                isHidden = attribute.value == "1" || attribute.value == "true";
+        }
         m_builder.beginRow(number.value_or(m_builder.rowNumber() + 1));
         m_column = -1;
-        const std::string_view hidden = attributes.value("hidden");
-        if (hidden == "1" || hidden == "true")
+        if (isHidden)
             m_builder.hideRow();
     }
 
@@ -186,8 +192,7 @@ private:
 
     void setNumber()
     {
-        static const CellFormat general;
-        const CellFormat &style = m_style < m_package.styles.size() ? m_package.styles[m_style] : general;
+        const CellFormat &style = m_style < m_package.styles.size() ? m_package.styles[m_style] : m_general;
         const NumberClass format = style.numberClass;
         if (format == NumberClass::Plain && style.mask.empty() && isPlainInteger(m_value)) {
             m_builder.set(m_column, CellKind::Number, bytesOf(m_value));
@@ -212,6 +217,7 @@ private:
     }
 
     const XlsxPackage &m_package;
+    const CellFormat m_general;
     const std::vector<quint32> &m_sharedStrings;
     SheetBuilder &m_builder;
 
