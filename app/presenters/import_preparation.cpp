@@ -222,6 +222,8 @@ void ImportPreparation::convert()
         }
         convertRow(row, cells);
     }
+    // What keeps the check from running comes first.
+    std::sort(m_questions.begin(), m_questions.end(), [](const auto &a, const auto &b) { return a.kind < b.kind; });
 }
 
 void ImportPreparation::convertRow(int row, const QStringList &cells)

@@ -11,6 +11,11 @@
 
 namespace licheng {
 
+namespace
+{
+constexpr int answerWidth = 200;
+}
+
 QuestionList::QuestionList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("importQuestions"));
@@ -41,6 +46,7 @@ void QuestionList::setQuestions(const std::vector<ImportQuestion> &questions, co
             new TextLabel(importQuestionText(question), Type::Small, question.isOpen ? Ink::Bad : Ink::Text);
         sentence->setWordWrap(true);
         auto *answers = new QComboBox;
+        answers->setMinimumWidth(answerWidth);
         answers->setObjectName(QStringLiteral("importAnswer%1").arg(static_cast<int>(question.kind)));
         answers->setAccessibleName(sentence->text());
         for (const ImportAnswer &answer : importAnswers(question))
