@@ -1784,10 +1784,6 @@
         <source>it holds bytes that are no text; open it in a spreadsheet program and save it as .xlsx.</source>
         <translation>檔案含有不是文字的位元組；請用試算表程式開啟並另存為 .xlsx。</translation>
     </message>
-    <message>
-        <source>the folder for temporary files is full or cannot be written; make room and try again.</source>
-        <translation>暫存資料夾已滿或無法寫入；請騰出空間後再試。</translation>
-    </message>
 </context>
 <context>
     <name>Terms</name>

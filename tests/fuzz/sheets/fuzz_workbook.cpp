@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/biff_facts.h"
+#include "shared/sheets/biff_workbook.h"
 #include "shared/sheets/compound_file.h"
 #include "shared/sheets/html_reader.h"
 #include "shared/sheets/ods_content.h"
@@ -26,7 +26,7 @@ void readPart(char kind, const QByteArray &xml)
     } else if (kind == 'x') {
         (void)readXmlSheet(xml, {});
     } else if (kind == 'b') {
-        (void)readBiffFacts(compoundStream(xml, u"Workbook").value_or(xml), context.limits);
+        (void)readBiffWorkbook(compoundStream(xml, u"Workbook").value_or(xml), context.limits);
     } else if (kind == 'o') {
         OdsContentHandler handler(context);
         scanXml(xml, part, handler);

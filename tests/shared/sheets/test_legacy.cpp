@@ -78,7 +78,7 @@ private Q_SLOTS:
     void excel2003XmlIsReadCellByCell();
     void flatOpenDocumentIsRead();
     void excel97WorkbooksAreRead();
-    void whatFreeXlDoesNotKnowOfAWorkbookIsReadToo();
+    void workbooksAreReadAsTheyAreShown();
     void workbooksWithAPasswordAreToldSo();
     void hugeSpansAreBounded();
     void mutatedTextsNeverCrash_data();
@@ -170,7 +170,7 @@ void TestSheetsLegacy::excel97WorkbooksAreRead()
     QCOMPARE(rows[7], u"合計 2 人||2025-09-01T08:30:00|13:05:00|文字結果|[#N/A]||"_qs);
 }
 
-void TestSheetsLegacy::whatFreeXlDoesNotKnowOfAWorkbookIsReadToo()
+void TestSheetsLegacy::workbooksAreReadAsTheyAreShown()
 {
     const auto book = readWorkbook(fixture("shown.xls"));
     QVERIFY2(book, book ? "" : qPrintable(book.error().message));
