@@ -70,6 +70,12 @@ constexpr AnswerOption answerOptions[] = {
     {"names", ImportQuestion::Kind::Padding, "keep", int(ImportChoice::Padding::Keep), "tidy", int(ImportChoice::Padding::Remove)},
 };
 
+/// The place of a problem and its sentence, which for faults of the file itself is the assistant's.
+QString problemLine(const ImportProblem &problem)
+{
+    return messages::cellFault(problem.cell).replace(messages::cellFaultText(problem.cell), importProblemText(problem));
+}
+
 QString formNames()
 {
     QStringList names;
@@ -249,7 +255,7 @@ void ImportCommand::report()
     const bool isApplied = m_import.stage() == ImportPresenter::Stage::Applied;
     const size_t printed = std::min(m_import.problems().size(), size_t(maxPrinted));
     for (size_t i = 0; i < printed && !output().isJson(); ++i)
-        output().line(messages::cellFault(m_import.problems()[i].cell));
+        output().line(problemLine(m_import.problems()[i]));
     for (const ImportQuestion &question : m_import.prepared()->questions())
         output().line(importQuestionText(question));
     if (m_import.isStopped()) {
