@@ -1239,6 +1239,18 @@
         <source>{field} “{value}” does not name one record. Choose it from the list.</source>
         <translation>「{field}」的值「{value}」無法確定是哪一筆資料，請從清單選取。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” makes a pupil of {actual} years. Is it a year of the Republic that was taken for a western one? Say how such dates are read.</source>
+        <translation>「{field}」的值「{value}」使學生為 {actual} 歲，可能是民國年被當成西元年，請選擇如何讀取。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” has lost digits because a spreadsheet took it for a number. Format the column as text and type it again.</source>
+        <translation>「{field}」的值「{value}」被試算表當成數字而失去部分數字；請將該欄格式設為「文字」後重新輸入。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” differs from the register, which is changed.</source>
+        <translation>「{field}」的值「{value}」與登錄資料不同，將更新登錄資料。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1588,24 +1600,8 @@
         <translation>檔案大於 %1 MiB；請分成數個檔案。</translation>
     </message>
     <message>
-        <source>it is an Excel 97–2003 or password-protected workbook; save it as .xlsx without a password.</source>
-        <translation>這是 Excel 97–2003 或設有密碼的活頁簿；請另存為沒有密碼的 .xlsx。</translation>
-    </message>
-    <message>
         <source>it is a binary Excel workbook; save it as .xlsx.</source>
         <translation>這是 Excel 二進位活頁簿；請另存為 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is a web page under the name of a spreadsheet; open it in a spreadsheet program and save it as .xlsx.</source>
-        <translation>這是以試算表為名的網頁檔；請用試算表程式開啟並另存為 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is an XML file; open it in a spreadsheet program and save it as .xlsx.</source>
-        <translation>這是 XML 檔；請用試算表程式開啟並另存為 .xlsx。</translation>
-    </message>
-    <message>
-        <source>it is no xlsx, ods or csv file; save it in one of these formats.</source>
-        <translation>這不是 xlsx、ods 或 csv 檔；請另存為其中一種格式。</translation>
     </message>
     <message>
         <source>it is empty; save it again.</source>
@@ -1678,6 +1674,30 @@
     <message>
         <source>its part “%1” is missing; save it again in a spreadsheet program.</source>
         <translation>檔案缺少「%1」部分；請用試算表程式重新儲存。</translation>
+    </message>
+    <message>
+        <source>it is damaged or of an Excel before version 5; open it in a spreadsheet program and save it as .xlsx.</source>
+        <translation>檔案已損壞，或為 Excel 5 之前的版本；請用試算表程式開啟並另存為 .xlsx。</translation>
+    </message>
+    <message>
+        <source>it is a web page without a table; export the list again, as .xlsx, .ods or .csv.</source>
+        <translation>這是沒有表格的網頁檔；請重新匯出為 .xlsx、.ods 或 .csv。</translation>
+    </message>
+    <message>
+        <source>it is an XML file without a sheet; open it in a spreadsheet program and save it as .xlsx.</source>
+        <translation>這是沒有工作表的 XML 檔；請用試算表程式開啟並另存為 .xlsx。</translation>
+    </message>
+    <message>
+        <source>it is no xlsx, ods, xls or csv file; save it in one of these formats.</source>
+        <translation>這不是 xlsx、ods、xls 或 csv 檔；請另存為其中一種格式。</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>表格 %1</translation>
+    </message>
+    <message>
+        <source>it holds bytes that are no text; open it in a spreadsheet program and save it as .xlsx.</source>
+        <translation>檔案含有不是文字的位元組；請用試算表程式開啟並另存為 .xlsx。</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2331,40 @@
         <source>Nothing would change: every good row is in the store already.</source>
         <translation>沒有需要變更的資料：正確的列都已在系統中。</translation>
     </message>
+    <message>
+        <source>%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.</source>
+        <translation>「%1」的內容是日期 %2：試算表把文字當成了日期。請將該欄格式設為「文字」後重新輸入。</translation>
+    </message>
+    <message>
+        <source>%1 “%2” holds U+%3, a character of one school&apos;s own fonts that no other computer shows. Replace it when the real one is known.</source>
+        <translation>「%1」的值「%2」含有造字 U+%3，其他電腦無法顯示；查得正確字元後請更換。</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>請先選擇檔案。</translation>
+    </message>
+    <message>
+        <source>No column is mapped to: %1. Press a column&apos;s header to map it.</source>
+        <translation>尚未對應：%1。請點欄位標題指定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the sheet are hidden. Say first whether they are imported.</source>
+        <translation>
+            <numerusform>工作表中有 %n 列被隱藏，請先選擇是否匯入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sheet has no row that can be imported.</source>
+        <translation>工作表中沒有可匯入的列。</translation>
+    </message>
+    <message>
+        <source>Every row has a fault that has to be mended in the file first.</source>
+        <translation>每一列都有須先在檔案中修正的錯誤。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. Most likely one column was sorted without the others. Mend the file.</source>
+        <translation>%2 列中有 %1 列的姓名（名稱）與該號碼的登錄資料不同，第一個是第 %3 列：檔案為「%4」，登錄為「%5」。可能只排序了其中一欄，請修正檔案。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -2330,20 +2384,12 @@
         <translation>匯入</translation>
     </message>
     <message>
-        <source>Students, courses and course outcomes from xlsx, ods and csv</source>
-        <translation>由 xlsx、ods、csv 匯入學生、課程與課程學習成果</translation>
-    </message>
-    <message>
         <source>%1　・　%2 rows</source>
         <translation>%1　・　%2 列</translation>
     </message>
     <message>
         <source>Choose a spreadsheet</source>
         <translation>選擇試算表</translation>
-    </message>
-    <message>
-        <source>Spreadsheets (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;All files (*)</source>
-        <translation>試算表 (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Save the rows to mend</source>
@@ -2392,10 +2438,6 @@
     <message>
         <source>Drop a spreadsheet here</source>
         <translation>將試算表拖放到這裡</translation>
-    </message>
-    <message>
-        <source>xlsx, ods or csv, as the school&apos;s own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
-        <translation>可用校務系統匯出的 xlsx、ods 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2466,10 +2508,6 @@
         <translation>%1（隱藏）</translation>
     </message>
     <message>
-        <source>%1 rows are no data and are passed over, the first is row %2: %3</source>
-        <translation>%1 列不是資料，已略過；第一個是第 %2 列：%3</translation>
-    </message>
-    <message>
         <source>Import %1 good rows</source>
         <translation>匯入正確的 %1 列</translation>
     </message>
@@ -2480,10 +2518,6 @@
     <message>
         <source>No row looks like a header. Give the header&apos;s row, or another kind of records.</source>
         <translation>找不到標題列，請指定標題所在的列，或改選資料種類。</translation>
-    </message>
-    <message>
-        <source>No column is mapped to: %1. Press a column&apos;s header to map it.</source>
-        <translation>尚未對應：%1。請點欄位標題指定。</translation>
     </message>
     <message>
         <source>%1 rows, no fault found in this file</source>
@@ -2540,6 +2574,18 @@
     <message>
         <source>Importing</source>
         <translation>匯入中</translation>
+    </message>
+    <message>
+        <source>Students, courses and course outcomes from xlsx, ods, xls and csv</source>
+        <translation>由 xlsx、ods、xls、csv 匯入學生、課程與課程學習成果</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;All files (*)</source>
+        <translation>試算表 (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>xlsx, ods, xls or csv, as the school&apos;s own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
+        <translation>可用校務系統匯出的 xlsx、ods、xls 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
     </message>
 </context>
 <context>
@@ -8451,6 +8497,95 @@ Mine: %2</source>
     <message>
         <source>Keep</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestions</name>
+    <message numerus="yes">
+        <source>%n row(s) are hidden in the spreadsheet, by a filter or by hand; the first is row %1: %2</source>
+        <translation>
+            <numerusform>試算表中有 %n 列被隱藏（篩選或手動隱藏）；第一個是第 %1 列：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) of birth make pupils far too young or too old, as in row %1: %2. A spreadsheet takes 99/10/10 for 1999; as a year of the Republic it is %3.</source>
+        <translation>
+            <numerusform>有 %n 個出生日期使學生年齡過小或過大，例如第 %1 列的 %2。試算表會把 99/10/10 當成西元 1999 年；若為民國年則是 %3。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) of birth make pupils far too young or too old, as in row %1: %2</source>
+        <translation>
+            <numerusform>有 %n 個出生日期使學生年齡過小或過大，例如第 %1 列的 %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) are filled up with blanks, as in row %1: %2</source>
+        <translation>
+            <numerusform>有 %n 個姓名以空白補齊寬度，例如第 %1 列：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>請選擇…</translation>
+    </message>
+    <message>
+        <source>Do not import them</source>
+        <translation>不匯入這些列</translation>
+    </message>
+    <message>
+        <source>Import them too</source>
+        <translation>一併匯入</translation>
+    </message>
+    <message>
+        <source>They are faults</source>
+        <translation>視為錯誤</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n as years of the Republic</source>
+        <translation>
+            <numerusform>將其中 %n 個讀為民國年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are right as written</source>
+        <translation>照原樣，內容無誤</translation>
+    </message>
+    <message>
+        <source>Keep the blanks</source>
+        <translation>保留空白</translation>
+    </message>
+    <message>
+        <source>Remove them: %1</source>
+        <translation>移除空白：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are no data and are passed over, the first is row %1: %2</source>
+        <translation>
+            <numerusform>%n 列不是資料，已略過；第一個是第 %1 列：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Row %1 closes the list (%2); %n row(s) from there on are not read</source>
+        <translation>
+            <numerusform>第 %1 列為名冊結尾（%2）；自該列起 %n 列不讀取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (hidden, %n row(s))</source>
+        <translation>
+            <numerusform>%1（隱藏，%n 列）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n row(s))</source>
+        <translation>
+            <numerusform>%1（%n 列）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Imported is the sheet %1; not imported: %2</source>
+        <translation>匯入的工作表為「%1」；未匯入：%2</translation>
     </message>
 </context>
 </TS>

@@ -33,7 +33,7 @@ ImportFault importFaultFromJson(const QJsonObject &json)
 {
     ImportFault fault{json[u"row"].toInt(), json[u"field"].toString(), json[u"rule"].toString(),
                       json[u"limit"].toInteger(), json[u"actual"].toInteger(), json[u"value"].toVariant().toString(),
-                      std::nullopt};
+                      json[u"level"].toString() == u"warn", std::nullopt};
     if (json[u"refusal"].isObject())
         fault.refusal = refusalFromJson(json[u"refusal"].toObject());
     return fault;
@@ -56,18 +56,17 @@ void ImportClient::setStep(Step step)
 }
 
 void ImportClient::check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
-                         std::vector<ImportRow> rows)
+                         std::vector<ImportRow> rows, ImportConsent consent)
 {
     cancel();
     m_rows = std::move(rows);
     m_sent = 0;
-    m_summary = {};
-    m_faults.clear();
     setStep(Step::Sending);
     m_source.call(QStringLiteral("import.begin"),
                   {{key("type"), form.section(u'.', 0, 0)}, {key("form"), form}, {key("schoolYear"), term.year.roc()},
                    {key("semester"), static_cast<int>(term.semester)},
-                   {key("columns"), QJsonArray::fromStringList(columns)}, {key("fileName"), fileName}},
+                   {key("columns"), QJsonArray::fromStringList(columns)}, {key("fileName"), fileName},
+                   {key("oddAges"), consent.oddAges}},
                   this, [this, run = m_run](const Answer<QJsonObject> &answer) {
                       if (run != m_run) {
                           if (answer)
@@ -130,6 +129,11 @@ void ImportClient::runCheck()
                               break;
                           m_faults.push_back(importFaultFromJson(value.toObject()));
                       }
+                      if (const QJsonObject obstacle = (*answer)[u"obstacle"].toObject(); !obstacle.isEmpty()) {
+                          m_obstacle = ImportObstacle{obstacle[u"rule"].toString(),    obstacle[u"rows"].toInt(),
+                                                      obstacle[u"compared"].toInt(), obstacle[u"row"].toInt(),
+                                                      obstacle[u"given"].toString(), obstacle[u"stored"].toString()};
+                      }
                       setStep(Step::Checked);
                       Q_EMIT checked();
                   }, longDeadline);
@@ -165,6 +169,9 @@ void ImportClient::cancel()
 {
     ++m_run;
     m_rows.clear();
+    m_summary = {};
+    m_faults.clear();
+    m_obstacle.reset();
     if (const qint64 import = std::exchange(m_import, 0))
         discard(import);
     if (m_step != Step::Idle)

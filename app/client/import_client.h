@@ -31,7 +31,25 @@ struct ImportFault
     qint64 limit = 0;
     qint64 actual = 0;
     QString value;
+    bool isWarning = false; ///< imported nevertheless
     std::optional<Refusal> refusal;
+};
+
+/// Why an import as a whole cannot be right, whatever its rows say by themselves.
+struct ImportObstacle
+{
+    QString rule; ///< disagreement: names moved against numbers
+    int rows = 0;
+    int compared = 0;
+    int firstRow = 0;
+    QString given;  ///< of the first row
+    QString stored;
+};
+
+/// What the person in front of the file has decided for all its rows.
+struct ImportConsent
+{
+    bool oddAges = false; ///< birthdays of very young or old pupils are right as they are
 };
 
 /// All rows or none; or only those without faults.
@@ -58,16 +76,18 @@ public:
     /// form: name of the import form, "student" or "performance.competition".
     /// Sends the rows and then runs the dry run; checked() or failed() follows.
     void check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
-               std::vector<ImportRow> rows);
+               std::vector<ImportRow> rows, ImportConsent consent = {});
     /// After checked(); applied() or failed() follows.
     void apply(ImportMode mode);
-    /// Gives the import up on the server; nothing was changed.
+    /// Gives the import up on the server, and forgets what was found in it; nothing was changed.
     void cancel();
 
     enum class Step { Idle, Sending, Checking, Checked, Applying, Applied };
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] const ImportSummary &summary() const { return m_summary; }
     [[nodiscard]] const std::vector<ImportFault> &faults() const { return m_faults; }
+    /// Nothing can be applied while there is one.
+    [[nodiscard]] const std::optional<ImportObstacle> &obstacle() const { return m_obstacle; }
 
 Q_SIGNALS:
     /// Rows sent while sending, rows checked while checking. Applying tells none.
@@ -93,6 +113,7 @@ private:
     size_t m_sent = 0;
     ImportSummary m_summary;
     std::vector<ImportFault> m_faults;
+    std::optional<ImportObstacle> m_obstacle;
 };
 
 [[nodiscard]] ImportSummary importSummaryFromJson(const QJsonObject &json);

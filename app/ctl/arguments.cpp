@@ -65,11 +65,14 @@ const std::vector<CommandHelp> &commands()
 {
     static const std::vector<CommandHelp> list = {
         {"connect", "", 0, 0, "Accepts a server's key, by an invitation that names it", {}},
-        {"import", "FILE", 1, 1, "Imports a spreadsheet (xlsx, ods, csv)",
+        {"import", "FILE", 1, 1, "Imports a spreadsheet (xlsx, ods, xls, csv)",
          {{"type", "type", "record type or form (student, courseOutcome, performance.work); found by the headers when left out"},
           {"term", "term", "School year and semester, 114-1"},
           {"sheet", "sheet", "Name or number of the sheet"},
           {"map", "header=field", "Field that a column fills; may stand several times"},
+          {"hidden", "what", "Rows that the spreadsheet hides: leave or take; asked for when there are any"},
+          {"ages", "how", "Birthdays of far too young or old pupils: roc (99/10/10 that became 1999 is year 99) or written (right as they are); faults when left out"},
+          {"names", "how", "Names filled up with blanks: keep or tidy"},
           {"mode", "mode", "all (all rows or none), good (rows without faults), check (nothing is changed)"},
           {"report", "file", "Write the faulty rows with their reasons to this .csv or .xlsx"}}},
         {"certify", "", 0, 0, "Certifies course outcomes, or returns them",

@@ -3,6 +3,7 @@
 
 #include "app/client/param_key.h"
 #include "app/ctl/where.h"
+#include "app/presenters/import_questions.h"
 #include "app/presenters/import_report.h"
 
 #include <QFileInfo>
@@ -53,6 +54,28 @@ ImportCommand::ImportCommand(Workplace place)
 namespace
 {
 
+/// The options that answer the questions about a file, with their words.
+struct AnswerOption
+{
+    const char *option;
+    ImportQuestion::Kind kind;
+    const char *first;
+    int firstValue;
+    const char *second;
+    int secondValue;
+};
+constexpr AnswerOption answerOptions[] = {
+    {"hidden", ImportQuestion::Kind::HiddenRows, "leave", int(ImportChoice::HiddenRows::Leave), "take", int(ImportChoice::HiddenRows::Take)},
+    {"ages", ImportQuestion::Kind::OddAges, "roc", int(ImportChoice::OddAges::AsRoc), "written", int(ImportChoice::OddAges::AsWritten)},
+    {"names", ImportQuestion::Kind::Padding, "keep", int(ImportChoice::Padding::Keep), "tidy", int(ImportChoice::Padding::Remove)},
+};
+
+/// The place of a problem and its sentence, which for faults of the file itself is the assistant's.
+QString problemLine(const ImportProblem &problem)
+{
+    return messages::cellFault(problem.cell).replace(messages::cellFaultText(problem.cell), importProblemText(problem));
+}
+
 QString formNames()
 {
     QStringList names;
@@ -82,6 +105,17 @@ Result<Done> ImportCommand::prepare()
         m_form = ImportForm::of(arguments().value(key("type")));
         if (!m_form)
             return Error{QStringLiteral("'%1' cannot be imported: %2").arg(arguments().value(key("type")), formNames())};
+    }
+    for (const AnswerOption &option : answerOptions) {
+        const QString given = arguments().value(key(option.option));
+        if (given.isEmpty())
+            continue;
+        if (given == QLatin1String(option.first))
+            m_answers[option.kind] = option.firstValue;
+        else if (given == QLatin1String(option.second))
+            m_answers[option.kind] = option.secondValue;
+        else
+            return Error{QStringLiteral("--%1 is %2 or %3").arg(key(option.option), key(option.first), key(option.second))};
     }
     for (const QString &map : arguments().values(key("map"))) {
         if (map.indexOf(u'=') < 1)
@@ -122,6 +156,15 @@ void ImportCommand::onPrepared()
                                .arg(labels.join(QStringLiteral(", "))));
             return conclude(ExitCode::Usage);
         }
+        if (const QString obstacle = m_import.checkObstacle(); !obstacle.isEmpty()) {
+            if (m_import.prepared()->withheld() > 0 && m_import.prepared()->rows().empty())
+                return report(); // each row with its fault
+            const bool isHidden = m_import.prepared()->question(ImportQuestion::Kind::HiddenRows) != nullptr;
+            output().error(isHidden ? obstacle + QStringLiteral(" (--hidden leave, --hidden take)") : obstacle);
+            return conclude(ExitCode::Usage);
+        }
+        for (const QString &remark : importRemarks(*m_import.prepared()))
+            output().progress(remark);
         output().progress(QStringLiteral("%1: %2 rows of sheet %3")
                               .arg(m_import.fileName()).arg(m_import.prepared()->dataRows().size())
                               .arg(m_import.prepared()->sheet().name()));
@@ -171,6 +214,17 @@ std::optional<QString> ImportCommand::mapColumns()
             return std::nullopt;
         }
     }
+    return answerQuestions();
+}
+
+std::optional<QString> ImportCommand::answerQuestions()
+{
+    for (const auto &[kind, value] : m_answers) {
+        if (m_import.prepared()->question(kind) && chosenAnswer(m_import.prepared()->choice(), kind) != value) {
+            m_import.answer(kind, value);
+            return std::nullopt;
+        }
+    }
     m_isChosen = true;
     return std::nullopt;
 }
@@ -201,7 +255,14 @@ void ImportCommand::report()
     const bool isApplied = m_import.stage() == ImportPresenter::Stage::Applied;
     const size_t printed = std::min(m_import.problems().size(), size_t(maxPrinted));
     for (size_t i = 0; i < printed && !output().isJson(); ++i)
-        output().line(messages::cellFault(m_import.problems()[i].cell));
+        output().line(problemLine(m_import.problems()[i]));
+    for (const ImportQuestion &question : m_import.prepared()->questions())
+        output().line(importQuestionText(question));
+    if (m_import.isStopped()) {
+        output().error(m_import.applyObstacle(ImportMode::Good));
+        output().json({{key("error"), QJsonObject{{key("message"), m_import.applyObstacle(ImportMode::Good)}}}});
+        return conclude(ExitCode::Refused);
+    }
     if (m_import.problems().size() > printed)
         output().line(QStringLiteral("… and %1 more; --report FILE.csv writes them all").arg(m_import.problems().size() - printed));
     const bool isAllFaulty = summary.rows > 0 && summary.faulty == summary.rows;

@@ -23,6 +23,7 @@ private:
 
     void onPrepared();
     [[nodiscard]] std::optional<QString> choose();
+    [[nodiscard]] std::optional<QString> answerQuestions();
     [[nodiscard]] std::optional<QString> mapColumns();
     void onStage();
     void report();
@@ -31,6 +32,7 @@ private:
     WorkState m_work;
     ImportPresenter m_import;
     Mode m_mode = Mode::All;
+    std::map<ImportQuestion::Kind, int> m_answers;
     std::optional<Term> m_term;
     const ImportForm *m_form = nullptr;
     bool m_isChosen = false;

@@ -26,6 +26,10 @@ constexpr RuleSentence ruleSentences[] = {
     {"control", QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
     {"code", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},
     {"date", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a date. Write it as 114/11/23.")},
+    {"age", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” makes a pupil of {actual} years. Is it a year of the Republic that was taken "
+                                          "for a western one? Say how such dates are read.")},
+    {"digitsLost", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has lost digits because a spreadsheet took it for a number. Format "
+                                                 "the column as text and type it again.")},
     {"number", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a number.")},
     {"range", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range; the limit is {limit}.")},
     {"kind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is of the wrong kind.")},
@@ -47,6 +51,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"faultyReference", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” stands in a row that has a fault itself. "
                                                       "Mend that row first.")},
     {"disagrees", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the register. The register is kept.")},
+    {"renamed", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the register, which is changed.")},
     {"outsideWindow", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the period of the schedule.")},
     {"refused", QT_TRANSLATE_NOOP("Messages", "{field} is refused by the regulation.")},
     {"taken", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record.")},

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_preparation.h"
 
+#include "shared/model/folding.h"
 #include "shared/model/normalize.h"
+#include "shared/model/roc_date.h"
+#include "shared/model/text_value.h"
 
 #include <algorithm>
 
@@ -151,67 +154,183 @@ int ImportPreparation::faultAt(int row, int column) const
     return it == m_faultOf.end() ? -1 : it->second;
 }
 
+const ImportQuestion *ImportPreparation::question(ImportQuestion::Kind kind) const
+{
+    const auto it = std::find_if(m_questions.begin(), m_questions.end(), [kind](const auto &q) { return q.kind == kind; });
+    return it == m_questions.end() ? nullptr : &*it;
+}
+
+std::vector<OtherSheet> ImportPreparation::otherSheets() const
+{
+    std::vector<OtherSheet> others;
+    for (size_t i = 0; i < m_workbook->sheets.size(); ++i) {
+        const sheets::SheetData &other = m_workbook->sheets[i];
+        if (int(i) != m_choice.sheet && other.rowCount() > 0)
+            others.push_back({other.name(), other.rowCount(), other.isHidden()});
+    }
+    return others;
+}
+
+/// The first row behind the last complete one that closes the list; one behind the last row when none does.
+int ImportPreparation::findEnd() const
+{
+    const sheets::SheetData &data = sheet();
+    int last = data.rowCount();
+    for (; last > m_choice.headerRow; --last) {
+        if (data.isBlank(last))
+            continue;
+        const QStringList cells = texts(last);
+        if (m_form->isComplete(cells, m_choice.paths) && !m_form->isNotData(cells, m_choice.paths))
+            break;
+    }
+    for (int row = last + 1; row <= data.rowCount(); ++row) {
+        if (!data.isBlank(row) && m_form->isClosing(texts(row), m_choice.paths))
+            return row;
+    }
+    return data.rowCount() + 1;
+}
+
 void ImportPreparation::convert()
 {
-    struct Mapped
-    {
-        int column;
-        const ImportColumn *target;
-    };
-    std::vector<Mapped> mapped;
     for (int i = 0; i < m_choice.paths.size(); ++i) {
         if (const ImportColumn *target = m_form->column(m_choice.paths[i]))
-            mapped.push_back({i, target});
+            m_mapped.push_back({i, target});
         else
             m_choice.paths[i].clear();
     }
     // Without a header nothing says where the data begin, but in a file of known columns.
-    if (mapped.empty() || (m_choice.headerRow == 0 && m_form->positions().isEmpty()))
+    if (m_mapped.empty() || (m_choice.headerRow == 0 && m_form->positions().isEmpty()))
         return;
 
     const sheets::SheetData &data = sheet();
+    const int end = findEnd();
+    m_endRow = end <= data.rowCount() ? end : 0;
     for (int row = m_choice.headerRow + 1; row <= data.rowCount(); ++row) {
         if (data.isBlank(row))
             continue;
         const QStringList cells = texts(row);
-        if (m_form->isNotData(cells, m_choice.paths)) {
+        if (row >= end || m_form->isNotData(cells, m_choice.paths) || m_form->isClosing(cells, m_choice.paths)) {
             const auto first = std::find_if(cells.begin(), cells.end(), [](const QString &t) { return !normalize::text(t).isEmpty(); });
             m_passed.push_back({row, first == cells.end() ? QString() : normalize::text(*first).left(40)});
             continue;
         }
-        m_dataRows.push_back(row);
-
-        ImportRow out{row, {}};
-        bool faulty = false;
-        bool unreadable = false;
-        for (const Mapped &m : mapped) {
-            const QString &text = cells[m.column];
-            PreparedFault fault{row, m.column, m.target->path, {}, 0, 0, text};
-            if (data.kind(row, m.column) == sheets::CellKind::Error) {
-                fault.rule = QStringLiteral("cellError");
-                unreadable = true;
-                out.cells.append(QJsonValue(QJsonValue::Null));
-            } else {
-                const auto value = m_form->convert(*m.target, text);
-                if (value) {
-                    out.cells.append(cellOf(*m.target, *value, text));
-                    continue;
-                }
-                fault.rule = value.error().rule;
-                fault.limit = value.error().limit;
-                fault.actual = value.error().actual;
-                out.cells.append(text);
-            }
-            faulty = true;
-            m_faultOf.emplace(qint64(row) * (data.columnCount() + 1) + m.column, int(m_faults.size()));
-            m_faults.push_back(std::move(fault));
+        if (data.isRowHidden(row)) {
+            ask(ImportQuestion::Kind::HiddenRows, row, cells.join(u' ').simplified().left(40), {},
+                m_choice.hiddenRows == ImportChoice::HiddenRows::Ask);
+            if (m_choice.hiddenRows == ImportChoice::HiddenRows::Leave)
+                continue;
         }
-        m_faultyRows += faulty ? 1 : 0;
-        if (unreadable)
-            ++m_withheld;
-        else
-            m_rows.push_back(std::move(out));
+        convertRow(row, cells);
     }
+    // What keeps the check from running comes first.
+    std::sort(m_questions.begin(), m_questions.end(), [](const auto &a, const auto &b) { return a.kind < b.kind; });
+}
+
+void ImportPreparation::convertRow(int row, const QStringList &cells)
+{
+    m_dataRows.push_back(row);
+    ImportRow out{row, {}};
+    bool isFaulty = false;
+    bool isWithheld = false;
+    for (const Mapped &m : m_mapped) {
+        PreparedFault fault{row, m.column, m.target->path, {}, 0, 0, cells[m.column], false};
+        const QJsonValue cell = convertCell(fault, *m.target, cells[m.column]);
+        out.cells.append(cell);
+        if (fault.rule.isEmpty())
+            continue;
+        isFaulty = isFaulty || !fault.isWarning;
+        isWithheld = isWithheld || (!fault.isWarning && cell.isNull());
+        addFault(std::move(fault));
+    }
+    m_faultyRows += isFaulty ? 1 : 0;
+    if (isWithheld)
+        ++m_withheld;
+    else
+        m_rows.push_back(std::move(out));
+}
+
+void ImportPreparation::addFault(PreparedFault fault)
+{
+    m_faultOf.emplace(qint64(fault.row) * (sheet().columnCount() + 1) + fault.column, int(m_faults.size()));
+    m_faults.push_back(std::move(fault));
+}
+
+void ImportPreparation::ask(ImportQuestion::Kind kind, int row, const QString &value, const QString &repaired, bool isOpen)
+{
+    auto it = std::find_if(m_questions.begin(), m_questions.end(), [kind](const auto &q) { return q.kind == kind; });
+    if (it == m_questions.end())
+        it = m_questions.insert(it, {kind, 0, 0, row, value, repaired, isOpen});
+    ++it->rows;
+    if (kind != ImportQuestion::Kind::OddAges || repaired.isEmpty())
+        return;
+    // The example is one that can be repaired.
+    if (it->explained++ == 0) {
+        it->firstRow = row;
+        it->value = value;
+        it->repaired = repaired;
+    }
+}
+
+QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColumn &target, const QString &given)
+{
+    const FieldInfo &field = *target.field;
+    const bool isText = field.kind == FieldKind::Text;
+    const sheets::CellKind kind = sheet().kind(fault.row, fault.column);
+    // What the server cannot judge, because it sees texts only.
+    if (kind == sheets::CellKind::Error)
+        fault.rule = QStringLiteral("cellError");
+    else if (isText && kind == sheets::CellKind::Date && given.contains(u'-'))
+        fault.rule = QStringLiteral("dateInText");
+    else if (isText && kind == sheets::CellKind::Number && normalize::hasLostDigits(given))
+        fault.rule = QStringLiteral("digitsLost");
+    if (!fault.rule.isEmpty())
+        return QJsonValue::Null;
+
+    QString text = given;
+    if (field.isPersonName) {
+        const QString tidy = normalize::withoutPadding(text);
+        if (tidy != normalize::text(text))
+            ask(ImportQuestion::Kind::Padding, fault.row, normalize::text(text), tidy, false);
+        if (m_choice.padding == ImportChoice::Padding::Remove)
+            text = tidy;
+        if (const char32_t own = normalize::privateCharacter(text)) {
+            fault.rule = QStringLiteral("privateCharacter");
+            fault.actual = own;
+            fault.isWarning = true;
+        }
+    }
+    const auto value = m_form->convert(target, text);
+    if (!value) {
+        fault.rule = value.error().rule;
+        fault.limit = value.error().limit;
+        fault.actual = value.error().actual;
+        fault.isWarning = false;
+        return given;
+    }
+    if (field.oldest > 0 && value->isString()) {
+        if (const auto day = judgeAge(fault, field, value->toString()))
+            return detail::toJson(*day);
+    }
+    return cellOf(target, *value, text);
+}
+
+/// Another day in place of the given one, when that is how it is to be read.
+std::optional<QDate> ImportPreparation::judgeAge(PreparedFault &fault, const FieldInfo &field, const QString &day)
+{
+    const QDate birthday = QDate::fromString(day, Qt::ISODate);
+    if (!isOddAge(field, birthday, m_choice.today))
+        return std::nullopt;
+    const auto roc = roc::withRocYear(birthday);
+    const bool isExplained = roc && !isOddAge(field, *roc, m_choice.today);
+    ask(ImportQuestion::Kind::OddAges, fault.row, birthday.toString(QStringLiteral("yyyy/M/d")),
+        isExplained ? roc::slashed(*roc) : QString(), m_choice.oddAges == ImportChoice::OddAges::Ask);
+    if (m_choice.oddAges == ImportChoice::OddAges::AsRoc && isExplained)
+        return roc;
+    if (m_choice.oddAges != ImportChoice::OddAges::AsWritten) {
+        fault.rule = QStringLiteral("age");
+        fault.actual = roc::ageOn(birthday, m_choice.today);
+    }
+    return std::nullopt;
 }
 
 } // namespace licheng

@@ -5,20 +5,58 @@
 #include "shared/rosters/import_form.h"
 #include "shared/sheets/workbook.h"
 
+#include <QDate>
+
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace licheng
 {
 
 /// What a person chose in place of what is found automatically; the defaults choose nothing.
+/// Defaults ask: see ImportPreparation::questions().
 struct ImportChoice
 {
+    enum class HiddenRows { Ask, Leave, Take };
+    enum class OddAges { Ask, AsRoc, AsWritten };
+    enum class Padding { Keep, Remove };
+
     int sheet = -1;    ///< index into Workbook::sheets
     int headerRow = 0; ///< row number as a spreadsheet shows it
     /// By sheet column the field path that it fills, empty for columns left out. Empty list: automatic.
     QStringList paths;
+    HiddenRows hiddenRows = HiddenRows::Ask;
+    OddAges oddAges = OddAges::Ask;
+    Padding padding = Padding::Keep;
+    QDate today; ///< by which ages are judged; invalid: they are not
     bool operator==(const ImportChoice &) const = default;
+};
+
+/// Something about the file as a whole that a person decides, with one answer for all rows.
+struct ImportQuestion
+{
+    enum class Kind {
+        HiddenRows, ///< rows that the spreadsheet does not show
+        OddAges,    ///< birthdays that make a pupil younger or older than there are, most likely of another calendar
+        Padding     ///< names filled up with blanks to the width of others
+    };
+    Kind kind = Kind::HiddenRows;
+    int rows = 0;       ///< how many it is about
+    int explained = 0;  ///< of OddAges: those that a year of the Republic explains
+    int firstRow = 0;
+    QString value;      ///< of the first row: what the cell shows
+    QString repaired;   ///< and what the offered repair makes of it
+    bool isOpen = true; ///< nothing was chosen yet
+    bool operator==(const ImportQuestion &) const = default;
+};
+
+/// A sheet of the file that is not imported.
+struct OtherSheet
+{
+    QString name;
+    int rows = 0;
+    bool isHidden = false;
 };
 
 /// A fault that is seen without the server.
@@ -27,14 +65,16 @@ struct PreparedFault
     int row = 0;     ///< row number of the sheet
     int column = -1; ///< sheet column from 0; -1: the row as a whole
     QString field;   ///< field path
-    QString rule;    ///< FieldFault::rule, or cellError for #N/A and formulas without a result
+    QString rule;    ///< FieldFault::rule; cellError for #N/A and formulas without a result; dateInText,
+                     ///< digitsLost, age, privateCharacter
     qint64 limit = 0;
     qint64 actual = 0;
     QString value;   ///< text of the cell
+    bool isWarning = false; ///< imported nevertheless
     bool operator==(const PreparedFault &) const = default;
 };
 
-/// A row below the header that is no data: a blank one, a total, a repeated header.
+/// A row below the header that is no data: a total, a repeated header, what closes the list.
 struct PassedRow
 {
     int row = 0;
@@ -54,7 +94,7 @@ struct PassedRow
 ///     client.check(form->name(), term, prepared.columns(), fileName, prepared.rows());
 ///
 /// prepared.faults() are the local faults. Rows with a cell of a kind that the server cannot judge
-/// (cellError) are not sent and count as faulty: see withheld(); importing all or none is then no choice.
+/// (cellError, dateInText, digitsLost) are not sent and count as faulty: see withheld(); importing all or none is then no choice.
 class ImportPreparation
 {
 public:
@@ -84,7 +124,14 @@ public:
     /// Row numbers of the data, ascending.
     [[nodiscard]] const std::vector<int> &dataRows() const { return m_dataRows; }
     [[nodiscard]] const std::vector<PassedRow> &passed() const { return m_passed; }
-    /// In the order of rows, then columns.
+    /// The row that closes the list (以下空白, a signature), with which reading ends; 0: none.
+    [[nodiscard]] int endRow() const { return m_endRow; }
+    /// What has to be or may be decided for all rows at once.
+    [[nodiscard]] const std::vector<ImportQuestion> &questions() const { return m_questions; }
+    [[nodiscard]] const ImportQuestion *question(ImportQuestion::Kind kind) const;
+    /// The file's other sheets that hold something.
+    [[nodiscard]] std::vector<OtherSheet> otherSheets() const;
+    /// Warnings among them. In the order of rows, then columns.
     [[nodiscard]] const std::vector<PreparedFault> &faults() const { return m_faults; }
     /// Index into faults() of a cell's fault; -1 for none.
     [[nodiscard]] int faultAt(int row, int column) const;
@@ -104,6 +151,13 @@ private:
     void chooseSheet();
     void chooseHeader();
     void convert();
+    [[nodiscard]] int findEnd() const;
+    void convertRow(int row, const QStringList &cells);
+    /// The cell's value for the server, or what is wrong with it.
+    [[nodiscard]] QJsonValue convertCell(PreparedFault &fault, const ImportColumn &target, const QString &text);
+    [[nodiscard]] std::optional<QDate> judgeAge(PreparedFault &fault, const FieldInfo &field, const QString &day);
+    void ask(ImportQuestion::Kind kind, int row, const QString &value, const QString &repaired, bool isOpen);
+    void addFault(PreparedFault fault);
     [[nodiscard]] QStringList texts(int row) const;
 
     std::shared_ptr<const sheets::Workbook> m_workbook;
@@ -115,6 +169,14 @@ private:
     std::vector<PreparedFault> m_faults;
     std::unordered_map<qint64, int> m_faultOf; ///< row * columns + column → index
     std::vector<ImportRow> m_rows;
+    struct Mapped
+    {
+        int column;
+        const ImportColumn *target;
+    };
+    std::vector<Mapped> m_mapped;
+    std::vector<ImportQuestion> m_questions;
+    int m_endRow = 0;
     int m_faultyRows = 0;
     int m_withheld = 0;
 };

@@ -2,6 +2,8 @@
 #include "app/presenters/import_presenter.h"
 
 #include "app/presenters/import_background.h"
+#include "app/presenters/import_questions.h"
+#include "shared/model/school_time.h"
 #include "shared/sheets/workbook_reader.h"
 
 #include <QFileInfo>
@@ -17,13 +19,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-/// Rules that tell something without keeping the row from being imported.
-bool isWarningRule(const QString &rule)
-{
-    return rule == "disagrees"_L1 || rule == "outsideWindow"_L1 || rule == "notInPlan"_L1 || rule == "planName"_L1
-        || rule == "entryYear"_L1;
-}
-
 qint64 cellKey(int row, int column)
 {
     constexpr qint64 columns = 1024;
@@ -37,6 +32,12 @@ QString importProblemText(const ImportProblem &problem)
     if (problem.cell.fault.rule == "cellError"_L1)
         return ImportPresenter::tr("%1 holds the error %2 in place of a value. Mend the formula in the file.")
             .arg(problem.cell.column, problem.cell.value);
+    if (problem.cell.fault.rule == "dateInText"_L1)
+        return ImportPresenter::tr("%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.")
+            .arg(problem.cell.column, problem.cell.value);
+    if (problem.cell.fault.rule == "privateCharacter"_L1)
+        return ImportPresenter::tr("%1 “%2” holds U+%3, a character of one school's own fonts that no other computer shows. Replace it when the real one is known.")
+            .arg(problem.cell.column, problem.cell.value, QString::number(problem.cell.fault.actual, 16).toUpper());
     return messages::cellFaultText(problem.cell);
 }
 
@@ -162,6 +163,7 @@ void ImportPresenter::prepare(ImportChoice choice)
         return;
     ++m_run;
     m_client.cancel();
+    choice.today = schoolTime(m_work.now()).date();
     setActivity(Activity::Preparing);
     Q_EMIT progress(0, 0);
     using Prepared = std::shared_ptr<const ImportPreparation>;
@@ -209,15 +211,29 @@ void ImportPresenter::setPath(int column, const QString &path)
 {
     if (!m_prepared || column < 0 || column >= m_prepared->paths().size())
         return;
-    ImportChoice choice = m_prepared->choice();
-    if (!path.isEmpty()) {
-        const qsizetype other = choice.paths.indexOf(path);
-        if (other >= 0)
-            choice.paths[other].clear();
-    }
-    choice.paths[column] = path;
     // An empty list of paths means automatic; all columns left out is something else.
-    prepare(choice);
+    prepareAnew([&](ImportChoice &choice) {
+        if (!path.isEmpty()) {
+            const qsizetype other = choice.paths.indexOf(path);
+            if (other >= 0)
+                choice.paths[other].clear();
+        }
+        choice.paths[column] = path;
+    });
+}
+
+void ImportPresenter::prepareAnew(const std::function<void(ImportChoice &)> &change)
+{
+    if (!m_prepared)
+        return;
+    ImportChoice choice = m_prepared->choice();
+    change(choice);
+    prepare(std::move(choice));
+}
+
+void ImportPresenter::answer(ImportQuestion::Kind kind, int value)
+{
+    prepareAnew([kind, value](ImportChoice &choice) { chooseAnswer(choice, kind, value); });
 }
 
 void ImportPresenter::reset()
@@ -238,7 +254,25 @@ void ImportPresenter::reset()
 
 bool ImportPresenter::mayCheck() const
 {
-    return m_prepared && m_activity == Activity::Idle && m_prepared->missing().isEmpty() && !m_prepared->rows().empty();
+    return m_activity == Activity::Idle && checkObstacle().isEmpty();
+}
+
+QString ImportPresenter::checkObstacle() const
+{
+    if (!m_prepared)
+        return tr("Choose a file first.");
+    if (!m_prepared->missing().isEmpty()) {
+        QStringList labels;
+        for (const QString &path : m_prepared->missing())
+            labels.append(messages::fieldLabel(&m_form->type(), path));
+        return tr("No column is mapped to: %1. Press a column's header to map it.").arg(labels.join(u'、'));
+    }
+    const ImportQuestion *hidden = m_prepared->question(ImportQuestion::Kind::HiddenRows);
+    if (hidden && hidden->isOpen)
+        return tr("%n row(s) of the sheet are hidden. Say first whether they are imported.", nullptr, hidden->rows);
+    if (m_prepared->withheld() > 0 && m_prepared->rows().empty())
+        return tr("Every row has a fault that has to be mended in the file first.");
+    return m_prepared->rows().empty() ? tr("The sheet has no row that can be imported.") : QString();
 }
 
 void ImportPresenter::check()
@@ -247,13 +281,20 @@ void ImportPresenter::check()
         return;
     collect();
     setActivity(Activity::Sending);
-    m_client.check(m_form->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows());
+    m_client.check(m_form->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows(),
+                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten});
 }
 
 QString ImportPresenter::applyObstacle(ImportMode mode) const
 {
     if (m_stage != Stage::Checked || !m_prepared)
         return tr("The rows have to be checked first.");
+    if (const auto &obstacle = m_client.obstacle()) {
+        return tr("%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. "
+                  "Most likely one column was sorted without the others. Mend the file.")
+            .arg(QString::number(obstacle->rows), QString::number(obstacle->compared), QString::number(obstacle->firstRow),
+                 obstacle->given, obstacle->stored);
+    }
     const ImportSummary counts = summary();
     if (mode == ImportMode::All && counts.faulty > 0)
         return tr("%1 rows have faults: mend them in the file, or import only the good rows.").arg(counts.faulty);
@@ -324,14 +365,14 @@ void ImportPresenter::collect()
     m_faultyRows.clear();
     if (m_prepared) {
         for (const PreparedFault &fault : m_prepared->faults())
-            add({fault.row, fault.column, false,
+            add({fault.row, fault.column, fault.isWarning,
                  {fault.row, header(fault.column), {fault.field, fault.rule, fault.limit, fault.actual}, fault.value, std::nullopt}});
         for (const ImportFault &fault : m_client.faults()) {
             const int column = fault.field.isEmpty() ? -1 : m_prepared->columnOf(fault.field);
             const QString label = column >= 0 ? header(column)
                 : fault.field.isEmpty()       ? QString()
                                               : messages::fieldLabel(&m_form->type(), fault.field);
-            add({fault.row, column, isWarningRule(fault.rule),
+            add({fault.row, column, fault.isWarning,
                  {fault.row, label, {fault.field, fault.rule, fault.limit, fault.actual}, fault.value, fault.refusal}});
         }
     }

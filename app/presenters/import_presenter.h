@@ -7,6 +7,7 @@
 #include "app/presenters/work_state.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -47,6 +48,8 @@ public:
     void setHeaderRow(int row);
     /// A path already used by another column moves here; empty leaves the column out.
     void setPath(int column, const QString &path);
+    /// An answer to one of ImportPreparation::questions(), see importAnswers().
+    void answer(ImportQuestion::Kind kind, int value);
     /// Back to an empty assistant.
     void reset();
 
@@ -74,6 +77,10 @@ public:
     /// Of the dry run, then of the import itself; rows withheld count as faulty.
     [[nodiscard]] ImportSummary summary() const;
     [[nodiscard]] bool mayCheck() const;
+    /// Why the rows cannot be checked yet, as one sentence; empty when they can.
+    [[nodiscard]] QString checkObstacle() const;
+    /// The dry run has found that nothing of it can be right: applyObstacle() says why.
+    [[nodiscard]] bool isStopped() const { return m_client.obstacle().has_value(); }
     [[nodiscard]] bool mayApply(ImportMode mode) const;
     /// Why not, as one sentence; empty when it may.
     [[nodiscard]] QString applyObstacle(ImportMode mode) const;
@@ -93,6 +100,7 @@ Q_SIGNALS:
 private:
     void read();
     void prepare(ImportChoice choice);
+    void prepareAnew(const std::function<void(ImportChoice &)> &change);
     void setActivity(Activity activity);
     void setStage(Stage stage);
     void collect();

@@ -1,6 +1,6 @@
 # The import preparation stands alone: licheng-ctl uses it too.
 licheng_library(licheng_import_preparation
-  SOURCES import_preparation.cpp import_preparation.h
+  SOURCES import_preparation.cpp import_preparation.h import_questions.cpp import_questions.h
   LIBS licheng_client licheng_rosters licheng_sheets)
 
 # Stands alone too, for licheng-ctl: the files of a folder or archive, and which belongs to which outcome.

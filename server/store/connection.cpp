@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/connection.h"
 
+#include "server/store/sql_functions.h"
+
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -112,6 +114,8 @@ std::optional<Error> Connection::setUp()
         return Error{QStringLiteral("the store %1 cannot be opened: %2")
                          .arg(m_file, m_database.lastError().databaseText())};
     }
+    if (!addFunctions(handleOf(m_database)))
+        return Error{QStringLiteral("the store %1 cannot be used: its driver takes no functions").arg(m_file)};
     const auto apply = [this](const Pragma &pragma) -> std::optional<Error> {
         const QLatin1String name(pragma.name);
         // Setting and asking are two statements: SQLite ignores a value that it cannot take in silence.

@@ -2,6 +2,9 @@
 #include "server/store/field_paths.h"
 
 #include "server/store/column_value.h"
+#include "server/store/name_order.h"
+
+#include <algorithm>
 
 namespace licheng::store
 {
@@ -53,6 +56,25 @@ std::optional<PathColumn> FieldPaths::column(const QString &path)
     }
     const FieldInfo *field = m_tables[table].type->field(parts.back());
     return PathColumn{field, m_tables[table].alias + u'.' + quoted(QLatin1String(field->name))};
+}
+
+PathColumn FieldPaths::orderColumn(const PathColumn &column)
+{
+    const auto table = std::find_if(m_tables.begin(), m_tables.end(), [&](const Table &each) {
+        return column.sql.startsWith(each.alias + u'.');
+    });
+    if (!column.field->sortsByStrokes || table == m_tables.end())
+        return column;
+    if (const auto known = m_orderColumns.constFind(column.sql); known != m_orderColumns.constEnd())
+        return *known;
+    const QString alias = table->alias + u'_' + QLatin1String(column.field->name);
+    // A record that surely is there has its key: an inner join lets SQLite walk the index of the keys.
+    m_joins.append(QStringLiteral(R"( %1JOIN "name_order" %2 ON %2."list" = '%3' AND %2."id" = %4."id")")
+                       .arg(table->isCertain ? QString() : QStringLiteral("LEFT "), alias,
+                            NameOrder::listOf(*table->type, *column.field), table->alias));
+    const PathColumn key{column.field, alias + QStringLiteral(R"(."key")")};
+    m_orderColumns.insert(column.sql, key);
+    return key;
 }
 
 QString FieldPaths::from() const

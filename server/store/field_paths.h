@@ -24,6 +24,8 @@ public:
 
     /// Nothing for a path that the descriptions do not know or that is longer than any list needs.
     [[nodiscard]] std::optional<PathColumn> column(const QString &path);
+    /// The column by which a list is sorted by a field that column() gave: the key of its strokes for names.
+    [[nodiscard]] PathColumn orderColumn(const PathColumn &column);
     /// FROM with the joins that the columns so far need.
     [[nodiscard]] QString from() const;
     /// The same for the rows whose ids a sub-select "k" gives.
@@ -41,6 +43,7 @@ private:
     std::vector<Table> m_tables;
     QHash<QString, size_t> m_tableOfPath;
     QStringList m_joins;
+    QHash<QString, PathColumn> m_orderColumns;
 };
 
 } // namespace licheng::store

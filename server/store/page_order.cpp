@@ -15,6 +15,9 @@ bool isNullable(const PathColumn &column)
     const FieldKind kind = column.field->kind;
     if (column.sql == QLatin1String("t0.\"id\""))
         return false;
+    // t0_… are the keys of the list's own names.
+    if (column.sql.startsWith(QLatin1String("t0_")))
+        return false;
     return !column.sql.startsWith(QLatin1String("t0.")) || kind == FieldKind::Date || kind == FieldKind::Instant || kind == FieldKind::Decimal
         || kind == FieldKind::Reference;
 }
@@ -66,7 +69,7 @@ Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, const ScopeF
         const auto column = readableColumn(paths, key.path, scope);
         if (!column)
             return column.error();
-        order.m_keys.push_back(column.value());
+        order.m_keys.push_back(paths.orderColumn(column.value()));
         order.m_orders.push_back(key.order);
         endsWithId = key.path == id;
     }

@@ -4,6 +4,7 @@
 #include "server/store/column_value.h"
 #include "server/store/search_filter.h"
 
+#include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 
 #include <QJsonDocument>
@@ -50,9 +51,9 @@ Answer<BoundSql> textCondition(const Condition &condition, const PathColumn &col
     if (!condition.value.isString() || !(isText || (isMoment && condition.op == Operator::StartsWith)))
         return kindFault(condition);
     const QString given = condition.value.toString();
-    const QString text = likePattern(field.isIdentifier ? normalize::identifier(given) : given);
+    const QString text = likePattern(normalize::folded(field.isIdentifier ? normalize::identifier(given) : given));
     const QString pattern = condition.op == Operator::Contains ? u'%' + text + u'%' : text + u'%';
-    return BoundSql{column.sql + QStringLiteral(" LIKE ? ESCAPE '\\'"), {pattern}};
+    return BoundSql{QStringLiteral("folded(%1) LIKE ? ESCAPE '\\'").arg(column.sql), {pattern}};
 }
 
 Answer<BoundSql> inCondition(const Condition &condition, const PathColumn &column)
@@ -93,6 +94,12 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     const auto operand = toOperand(*column.field, condition.value);
     if (!operand)
         return kindFault(condition);
+    // Free text is equal when it looks so; identifiers have one form, and indices of their own.
+    if (column.field->kind == FieldKind::Text && column.field->isSearchable && !column.field->isIdentifier
+        && (condition.op == Operator::Equal || condition.op == Operator::NotEqual)) {
+        return BoundSql{QStringLiteral("folded(%1) %2 ?").arg(column.sql, condition.op == Operator::Equal ? QStringLiteral("=") : QStringLiteral("IS NOT")),
+                        {normalize::folded(operand->toString())}};
+    }
     const auto compare = [&](const char *sql) { return BoundSql{column.sql + QLatin1String(sql), {*operand}}; };
     if (condition.op == Operator::Equal)
         return compare(" = ?");

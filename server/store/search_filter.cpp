@@ -4,6 +4,7 @@
 #include "server/store/column_value.h"
 #include "server/store/search_index.h"
 
+#include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 
 #include <QRegularExpression>
@@ -37,10 +38,10 @@ Place placeOf(const RecordType &type, const FieldInfo *reference, const QString 
     for (const FieldInfo &f : type.fields()) {
         if (!f.isSearchable || (f.isSensitive && scope.sensitive == SensitiveFields::Hidden))
             continue;
-        const QString text = f.isIdentifier ? normalize::identifier(term) : term;
+        const QString text = normalize::folded(f.isIdentifier ? normalize::identifier(term) : term);
         texts.append(text);
-        place.comparison.add((place.comparison.sql.isEmpty() ? QStringLiteral("%1.") : QStringLiteral(" OR %1."))
-                                 + quoted(QLatin1String(f.name)) + QStringLiteral(" LIKE ? ESCAPE '\\'"),
+        place.comparison.add((place.comparison.sql.isEmpty() ? QStringLiteral("folded(%1.") : QStringLiteral(" OR folded(%1."))
+                                 + quoted(QLatin1String(f.name)) + QStringLiteral(") LIKE ? ESCAPE '\\'"),
                              {QVariant(QString(u'%' + likePattern(text) + u'%'))});
     }
     place.indexed = indexQuery(texts);
@@ -170,6 +171,8 @@ Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type,
     const QStringList terms = search.split(spaces, Qt::SkipEmptyParts);
     BoundSql all;
     for (const QString &term : terms.first(std::min(maxTerms, terms.size()))) {
+        if (normalize::folded(term).isEmpty())
+            continue; // invisible characters only
         const auto sql = termCondition(connection, type, term, scope);
         if (!sql)
             return sql.error();

@@ -2,7 +2,10 @@
 #include "server/store/search_index.h"
 
 #include "server/store/column_value.h"
+#include "server/store/name_order.h"
 #include "server/store/setting.h"
+
+#include "shared/model/folding.h"
 
 #include <QCryptographicHash>
 #include <QSet>
@@ -69,7 +72,7 @@ const Parts &partsOf(const RecordType &type)
 /// Which fields the index is made of, and where; another text means another index.
 QString layout()
 {
-    QByteArray text = "pairs 2";
+    QByteArray text = "pairs 3 " + NameOrder::layout();
     for (const RecordType *type : allRecordTypes()) {
         text += '\n' + type->name().toUtf8();
         for (const FieldInfo &field : type->fields()) {
@@ -86,7 +89,7 @@ QString pairsOf(const Part &part, const Value &value)
 {
     QString pairs;
     for (size_t i = 0; i < part.fields.size(); ++i) {
-        const QString more = characterPairs(value(i));
+        const QString more = characterPairs(normalize::folded(value(i)));
         if (!pairs.isEmpty() && !more.isEmpty())
             pairs += u' ';
         pairs += more;
@@ -185,7 +188,7 @@ bool SearchIndex::follow(const RecordType &type, const QJsonObject &before, cons
             || !write(insertSql, part->row(id), pairsOf(*part, after)))
             return false;
     }
-    return true;
+    return NameOrder(m_connection).follow(type, before, after);
 }
 
 bool SearchIndex::rebuild()
@@ -199,7 +202,7 @@ bool SearchIndex::rebuild()
         if (!done)
             return false;
     }
-    return setSetting(m_connection, layoutKey, layout());
+    return NameOrder(m_connection).rebuild() && setSetting(m_connection, layoutKey, layout());
 }
 
 bool SearchIndex::rebuildIfOutdated()
@@ -242,7 +245,7 @@ QStringList SearchIndex::findings(qsizetype most)
         if (number < allRecordTypes().size() && !name(*allRecordTypes()[number], it.key()))
             break;
     }
-    return list;
+    return list + NameOrder(m_connection).findings(most - list.size());
 }
 
 } // namespace licheng::store

@@ -18,6 +18,8 @@ enum class SensitiveFields { Hidden, Readable };
 /// find them as well as parts of a number. It says where a text can be: whoever searches compares the
 /// fields of those records. Identity data has entries of its own, which only those ask who may read it.
 ///
+/// What is indexed is the folded text, see normalize::folded; a search is folded as well.
+///
 /// The table "search_index" has a row for a record's open fields and one for its identity data. It is derived: changed with
 /// the records in the same transaction, compared by integrityCheck, made anew by rebuildDerived and when
 /// a store is opened whose index was made for other fields.

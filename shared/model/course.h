@@ -42,12 +42,12 @@ template <> struct Description<Course>
             .required().identifier().searchable().length(30),
         field("courseCode", &Course::courseCode, "課程代碼", "Course code")
             .required().identifier().searchable().length(40).checked(&isCourseCode, "courseCode"),
-        field("name", &Course::name, "科目名稱", "Subject").required().searchable().length(60),
+        field("name", &Course::name, "科目名稱", "Subject").byStrokes().required().searchable().length(60),
         field("grade", &Course::grade, "開課年級", "Grade").required().range(1, 4),
         field("credits", &Course::credits, "學分", "Credits").range(0, 20),
         field("classId", &Course::classId, "班級", "Class").refers("schoolClass"),
         field("division", &Course::division, "部別", "Division"),
-        field("teacherName", &Course::teacherName, "任課教師", "Teacher").searchable().length(50),
+        field("teacherName", &Course::teacherName, "任課教師", "Teacher").personName().byStrokes().searchable().length(50),
         field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account").refers("account"));
 };
 

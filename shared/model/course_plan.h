@@ -31,7 +31,7 @@ template <> struct Description<CoursePlan>
         field("version", &CoursePlan::version, "版本", "Version").hidden().serverSet(),
         field("courseCode", &CoursePlan::courseCode, "課程代碼", "Course code")
             .required().identifier().unique().searchable().length(23).checked(&isCourseCode, "courseCode"),
-        field("name", &CoursePlan::name, "科目名稱", "Subject").required().searchable().length(60),
+        field("name", &CoursePlan::name, "科目名稱", "Subject").byStrokes().required().searchable().length(60),
         field("creditPattern", &CoursePlan::creditPattern, "授課學期學分", "Credits by semester")
             .required().identifier().length(12),
         field("entryYear", &CoursePlan::entryYear, "適用入學學年度", "Entry year of the plan").serverSet());

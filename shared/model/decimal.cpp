@@ -24,7 +24,7 @@ QString Decimal::text() const
 
 std::optional<Decimal> Decimal::parse(QStringView given)
 {
-    const QString text = normalize::halfWidth(given).trimmed();
+    const QString text = normalize::withoutNoise(normalize::halfWidth(given).trimmed());
     const bool isNegative = text.startsWith(u'-');
     const QStringView digits = QStringView(text).sliced(isNegative ? 1 : 0);
     const qsizetype point = digits.indexOf(u'.');

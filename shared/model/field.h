@@ -33,13 +33,16 @@ struct FieldInfo
     bool isSensitive = false;       ///< identity data: left out of logs and of lists to other students
     bool isSearchable = false;
     bool isIdentifier = false;      ///< normalized to half-width upper case without spaces
-    bool isPersonName = false;      ///< spaces that pad Chinese names (王　明) are not part of the name
+    bool isPersonName = false;      ///< kept as given, compared by normalize::nameKey
     bool isUnique = false;          ///< unique in the store, and so the key of an import
     bool isHidden = false;          ///< not offered as a table column
+    bool sortsByStrokes = false;    ///< lists of names go by the strokes of their characters
     bool isMultiline = false;       ///< line breaks belong to the text
     int maxLength = 0;              ///< code points; 0 for kinds without length
     qint64 minimum = 0;             ///< of integers, and of decimals in hundredths
     qint64 maximum = 0;             ///< likewise; minimum = maximum: no bounds
+    int youngest = 0;               ///< of birthdays: the least age in years that needs no question
+    int oldest = 0;                 ///< likewise the greatest; 0: no birthday
     const char *refersTo = "";      ///< record type of a reference
     std::span<const Choice> choices; ///< of codes
     const char *codeTable = "";     ///< tableKey of the code entries that a text must be one of
@@ -59,6 +62,14 @@ struct Field : FieldInfo
     constexpr Field searchable() const { Field f = *this; f.isSearchable = true; return f; }
     constexpr Field identifier() const { Field f = *this; f.isIdentifier = true; return f; }
     constexpr Field personName() const { Field f = *this; f.isPersonName = true; return f; }
+    constexpr Field byStrokes() const { Field f = *this; f.sortsByStrokes = true; return f; }
+    constexpr Field ages(int from, int to) const
+    {
+        Field f = *this;
+        f.youngest = from;
+        f.oldest = to;
+        return f;
+    }
     constexpr Field unique() const { Field f = *this; f.isUnique = true; return f; }
     constexpr Field multiline() const { Field f = *this; f.isMultiline = true; return f; }
     constexpr Field hidden() const { Field f = *this; f.isHidden = true; return f; }

@@ -44,15 +44,41 @@ QString lines(QStringView given)
     return text(result);
 }
 
-QString personName(QStringView name)
+QString unwrapped(QStringView cell, bool isFreeText)
 {
-    QString result = text(name).simplified();
-    const auto isLatin = [](QChar c) { return c.unicode() < 0x2E80 && !c.isSurrogate(); };
-    for (qsizetype i = result.size() - 2; i > 0; --i) {
-        if (result[i] == u' ' && !isLatin(result[i - 1]) && !isLatin(result[i + 1]))
-            result.remove(i, 1);
+    QString plain = text(cell);
+    if (plain.size() >= 4 && plain.startsWith(QLatin1String("=\"")) && plain.endsWith(u'"')) {
+        plain = plain.sliced(2, plain.size() - 3).replace(QLatin1String("\"\""), QLatin1String("\""));
+        return text(plain);
     }
-    return result;
+    const bool isMarked = plain.size() > 1 && (plain.front() == u'\'' || plain.front() == u'\uFF07');
+    // Before a sign it is what our own files for spreadsheet programs put there.
+    if (isMarked && (!isFreeText || QStringLiteral("=+-@").contains(plain.at(1))))
+        return text(QStringView(plain).sliced(1));
+    return plain;
+}
+
+bool hasLostDigits(QStringView number)
+{
+    constexpr qsizetype exactDigits = 15;
+    const QStringView whole = number.left(number.indexOf(u'.') < 0 ? number.size() : number.indexOf(u'.'));
+    return whole.size() > exactDigits || number.contains(u'e');
+}
+
+QString withoutNoise(const QString &number)
+{
+    constexpr int exactDigits = 15; // what a double surely keeps
+    if (number.size() <= exactDigits || !number.contains(u'.'))
+        return number;
+    const bool isPlain = std::all_of(number.begin() + (number.startsWith(u'-') ? 1 : 0), number.end(),
+                                     [](QChar c) { return isDigit(c) || c == u'.'; });
+    const auto digits = std::count_if(number.begin(), number.end(), isDigit);
+    bool isNumber = false;
+    const double value = number.toDouble(&isNumber);
+    if (!isPlain || !isNumber || digits < exactDigits)
+        return number;
+    const QString rounded = QString::number(value, 'g', exactDigits);
+    return rounded.contains(u'e') ? number : rounded;
 }
 
 qsizetype codePoints(QStringView text)

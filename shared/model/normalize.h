@@ -20,9 +20,16 @@ namespace licheng::normalize
 /// Text of several lines: line ends are \n, and each line is free text as above but for its indentation.
 [[nodiscard]] QString lines(QStringView text);
 
-/// A person's name: the spaces that pad two-character Chinese names in lists are gone, those between
-/// the parts of a name in other scripts stay single.
-[[nodiscard]] QString personName(QStringView text);
+/// What a spreadsheet or a typist wraps round a value so that it stays text: ="11519011" and, for values
+/// that are no free text, a leading apostrophe. Outer blanks are gone.
+[[nodiscard]] QString unwrapped(QStringView cell, bool isFreeText);
+
+/// Whether a number of a spreadsheet is so long that it has kept only its first 15 digits.
+[[nodiscard]] bool hasLostDigits(QStringView number);
+
+/// A number without the noise that binary arithmetic leaves in a file: 57.699999999999996 is 57.7. The text
+/// itself unless it has 15 significant digits or more.
+[[nodiscard]] QString withoutNoise(const QString &number);
 
 /// Length as the regulation counts it: code points, so that 𠮟 counts as one.
 [[nodiscard]] qsizetype codePoints(QStringView text);

@@ -38,7 +38,6 @@ std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
         return fault(field, "kind");
     const QString given = value.toString();
     const QString text = field.isIdentifier ? normalize::identifier(given)
-                       : field.isPersonName ? normalize::personName(given)
                        : field.isMultiline  ? normalize::lines(given)
                                             : normalize::text(given);
     value = text;

@@ -20,16 +20,31 @@ std::optional<QDate> day(int year, int month, int dayOfMonth)
     return date;
 }
 
-} // namespace
-
-std::optional<QDate> parse(QStringView text)
+/// "上午 12:00:00", "9:05 PM", "21:30", "00:00:00.000".
+std::optional<QTime> clock(const QString &text)
 {
-    const QString plain = normalize::halfWidth(text).simplified().remove(u' ');
-    if (plain.isEmpty() || plain.size() > 32)
+    static const QRegularExpression form(QStringLiteral(
+        "^(上午|下午|凌晨|早上|中午|晚上|AM|PM)? ?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)? ?(AM|PM)?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
         return std::nullopt;
+    const QString half = (match.captured(1) + match.captured(6)).toUpper();
+    const bool isLate = half == u"下午" || half == u"晚上" || half == u"PM" || half == u"中午";
+    int hour = match.capturedView(2).toInt();
+    if (!half.isEmpty() && hour == 12)
+        hour = isLate ? 12 : 0;
+    else if (isLate && hour < 12)
+        hour += 12;
+    const QTime time(hour, match.capturedView(3).toInt(), match.capturedView(4).toInt());
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
 
+std::optional<QDate> dayAlone(const QString &plain)
+{
     static const QRegularExpression separated(QStringLiteral(
-        "^(?:民國|中華民國)?([0-9]{1,4})(?:[/.\\-]|年)([0-9]{1,2})(?:[/.\\-]|月)([0-9]{1,2})日?$"));
+        "^(?:民國|中華民國)?([0-9]{1,4})(?:[/.\\-]|年)([0-9]{1,2})(?:[/.\\-]|月)([0-9]{1,2})日?"
+        "(?:\\(?(?:星期|週|周)?[一二三四五六日]\\)?)?$"));
     if (const auto match = separated.match(plain); match.hasMatch()) {
         return day(match.capturedView(1).toInt(), match.capturedView(2).toInt(),
                    match.capturedView(3).toInt());
@@ -40,6 +55,47 @@ std::optional<QDate> parse(QStringView text)
         return day(view.chopped(4).toInt(), view.sliced(view.size() - 4, 2).toInt(), view.last(2).toInt());
     }
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Moment> parseMoment(QStringView text)
+{
+    constexpr qsizetype longest = 48;
+    const QString plain = normalize::halfWidth(text).simplified();
+    if (plain.isEmpty() || plain.size() > longest)
+        return std::nullopt;
+    // The time begins behind a T or a blank with, somewhere after it, a colon.
+    static const QRegularExpression parted(QStringLiteral("^(.*?[0-9日)一二三四五六])(?:T| )((?:[^0-9: ]+ ?)?[0-9]{1,2}:.*)$"));
+    if (const auto match = parted.match(plain); match.hasMatch()) {
+        const auto date = dayAlone(match.captured(1).remove(u' '));
+        const auto time = clock(match.captured(2));
+        if (date && time)
+            return Moment{*date, time};
+        return std::nullopt;
+    }
+    const auto date = dayAlone(QString(plain).remove(u' '));
+    return date ? std::optional(Moment{*date, std::nullopt}) : std::nullopt;
+}
+
+std::optional<QDate> parse(QStringView text)
+{
+    const auto moment = parseMoment(text);
+    return moment ? std::optional(moment->day) : std::nullopt;
+}
+
+std::optional<QDate> withRocYear(QDate given)
+{
+    constexpr int firstMisread = 1930;
+    if (!given.isValid() || given.year() < firstMisread || given.year() > 1999)
+        return std::nullopt;
+    return day(given.year() - 1900, given.month(), given.day());
+}
+
+int ageOn(QDate birthday, QDate on)
+{
+    const bool isBefore = std::pair(on.month(), on.day()) < std::pair(birthday.month(), birthday.day());
+    return on.year() - birthday.year() - (isBefore ? 1 : 0);
 }
 
 QString compact(QDate date)

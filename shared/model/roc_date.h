@@ -4,16 +4,35 @@
 #include <QDate>
 #include <QString>
 #include <QStringView>
+#include <QTime>
 
 #include <optional>
 
 namespace licheng::roc
 {
 
-/// Reads a day as school offices write it: 0980720, 980720, 98/7/20, 098.07.20, 民國98年7月20日,
-/// 2009-07-20, 2009/7/20. Full-width digits and spaces are accepted. Nothing for anything else,
-/// an impossible day included.
+/// A day with the time of day that stood behind it.
+struct Moment
+{
+    QDate day;
+    std::optional<QTime> time;
+};
+
+/// Reads a day as school offices and their programs write it: 0980720, 980720, 98/7/20, 098.07.20,
+/// 民國98年7月20日, 2009-07-20, 2009/7/20(一); behind it a time: 2011/3/5 上午 12:00:00,
+/// 2011-03-05 00:00:00.000, 114/12/24 21:30, 2025-12-24T21:30:00. Full-width digits and spaces are accepted.
+/// Nothing for anything else, an impossible day included.
+[[nodiscard]] std::optional<Moment> parseMoment(QStringView text);
+/// The day alone.
 [[nodiscard]] std::optional<QDate> parse(QStringView text);
+
+/// A spreadsheet program takes the year of 99/10/10 for 1999. The day in 1930 to 1999 with its last two
+/// digits read as a year of the Republic: 2010-10-10; nothing for other years and for a day that this year
+/// has not.
+[[nodiscard]] std::optional<QDate> withRocYear(QDate day);
+
+/// Age in full years.
+[[nodiscard]] int ageOn(QDate birthday, QDate day);
 
 /// Seven digits YYYMMDD, the form of the national rosters; empty for an invalid day.
 [[nodiscard]] QString compact(QDate day);

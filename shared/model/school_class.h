@@ -30,7 +30,7 @@ template <> struct Description<SchoolClass>
         field("id", &SchoolClass::id, "編號", "Number").hidden().serverSet(),
         field("version", &SchoolClass::version, "版本", "Version").hidden().serverSet(),
         field("schoolYear", &SchoolClass::schoolYear, "學年度", "School year").required(),
-        field("name", &SchoolClass::name, "班級名稱", "Class name").required().searchable().length(30),
+        field("name", &SchoolClass::name, "班級名稱", "Class name").byStrokes().required().searchable().length(30),
         field("grade", &SchoolClass::grade, "年級", "Grade").required().range(1, 4),
         field("division", &SchoolClass::division, "部別", "Division"),
         field("department", &SchoolClass::department, "科別", "Department").length(40),

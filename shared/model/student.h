@@ -57,11 +57,11 @@ template <> struct Description<Student>
         field("version", &Student::version, "版本", "Version").hidden().serverSet(),
         field("studentNumber", &Student::studentNumber, "學號", "Student number")
             .required().identifier().unique().searchable().length(20),
-        field("name", &Student::name, "姓名", "Name").personName().required().searchable().length(50),
+        field("name", &Student::name, "姓名", "Name").personName().byStrokes().required().searchable().length(50),
         field("identityNumber", &Student::identityNumber, "身分證號", "Identity number")
             .required().identifier().unique().sensitive().searchable().length(20)
             .checked(&isIdentityNumber, "identityNumber"),
-        field("birthday", &Student::birthday, "出生日期", "Birthday").required().sensitive(),
+        field("birthday", &Student::birthday, "出生日期", "Birthday").required().sensitive().ages(13, 30),
         field("sex", &Student::sex, "性別", "Sex"),
         field("division", &Student::division, "部別", "Division"),
         field("classId", &Student::classId, "班級", "Class").refers("schoolClass"),

@@ -104,10 +104,10 @@ constexpr Method catalogue[] = {
      "missing, damaged tell what is not so."},
 
     {"import.begin", Work, "import", "*", "type:string, form:string?, schoolYear:integer, semester:integer, "
-     "columns:array, fileName:string", "import", "Opens a staged import whose rows follow."},
+     "columns:array, fileName:string, oddAges:boolean?", "import", "Opens a staged import whose rows follow."},
     {"import.rows", Work, "", "", "import:integer, rows:array", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
-    {"import.check", Read, "", "", "import:integer", "summary, faults, faultsTotal",
+    {"import.check", Read, "", "", "import:integer", "summary, faults, faultsTotal, obstacle",
      "The dry run: says exactly what apply will do, changing nothing."},
     {"import.apply", Write, "", "", "requestId:string, import:integer, mode:string", "summary",
      "Applies all rows or none (all), or the rows without faults (good)."},

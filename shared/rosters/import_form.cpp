@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/import_form.h"
 
+#include "shared/model/folding.h"
 #include "shared/model/normalize.h"
-#include "shared/model/roc_date.h"
-#include "shared/model/school_time.h"
+#include "shared/model/text_value.h"
 #include "shared/rosters/resource_file.h"
 
 #include <QJsonArray>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <memory>
@@ -78,6 +77,7 @@ std::vector<std::unique_ptr<ImportForm>> loadForms()
     for (auto it = numeralWords.begin(); it != numeralWords.end(); ++it)
         words->numerals.insert(it.key(), it->toInt());
     words->totals = strings(json[u"totals"]);
+    words->closings = strings(json[u"closings"]);
 
     std::vector<std::unique_ptr<ImportForm>> forms;
     for (const QJsonValue &form : json[u"forms"].toArray()) {
@@ -98,41 +98,6 @@ const std::vector<std::unique_ptr<ImportForm>> &loadedForms()
 FieldFault fault(const ImportColumn &column, const char *rule)
 {
     return {column.path, QLatin1String(rule), 0, 0};
-}
-
-Result<QJsonValue, FieldFault> integer(const ImportColumn &column, QString text, const QHash<QString, int> &numerals)
-{
-    if (const auto numeral = numerals.constFind(text); numeral != numerals.constEnd())
-        return QJsonValue(*numeral);
-    if (text.endsWith(QLatin1String(".0")))
-        text.chop(2);
-    bool ok = false;
-    const qint64 number = text.toLongLong(&ok);
-    if (!ok)
-        return fault(column, "number");
-    return QJsonValue(number);
-}
-
-Result<QJsonValue, FieldFault> instant(const ImportColumn &column, const QString &text)
-{
-    // A client sends what it has read already as the wire writes it; "114/12/24 21:30" and a spreadsheet's own "2025-12-24T21:30:00" carry a time; a bare day means noon,
-    // so that it lies inside the day in every zone of the country.
-    if (text.endsWith(u'Z')) {
-        const QDateTime exact = QDateTime::fromString(text, Qt::ISODateWithMs);
-        if (exact.isValid())
-            return detail::toJson(exact);
-    }
-    const QString spaced = QString(text).replace(u'T', u' ').simplified();
-    const qsizetype space = spaced.indexOf(u' ');
-    const auto day = roc::parse(space < 0 ? QStringView(spaced) : QStringView(spaced).first(space));
-    QTime time(12, 0);
-    if (space >= 0) {
-        const QString clock = spaced.sliced(space + 1);
-        time = QTime::fromString(clock, clock.count(u':') == 1 ? QStringLiteral("H:m") : QStringLiteral("H:m:s"));
-    }
-    if (!day || !time.isValid())
-        return fault(column, "date");
-    return detail::toJson(atSchool(*day, time));
 }
 
 } // namespace
@@ -218,6 +183,65 @@ bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) c
         && headerScore(cells) == filled;
 }
 
+std::pair<int, int> ImportForm::filledOfRequired(const QStringList &cells, const QStringList &paths) const
+{
+    int filled = 0;
+    int required = 0;
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const ImportColumn *target = paths[i].isEmpty() ? nullptr : column(paths[i]);
+        if (!target || !target->isRequired)
+            continue;
+        ++required;
+        filled += normalize::text(cells.value(i)).isEmpty() ? 0 : 1;
+    }
+    return {filled, required};
+}
+
+bool ImportForm::isComplete(const QStringList &cells, const QStringList &paths) const
+{
+    const auto [filled, required] = filledOfRequired(cells, paths);
+    return filled == required;
+}
+
+bool ImportForm::isClosing(const QStringList &cells, const QStringList &paths) const
+{
+    const auto isWord = [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); };
+    const auto hasWords = [&](const QString &cell) { return std::any_of(cell.begin(), cell.end(), isWord); };
+    if (std::none_of(cells.begin(), cells.end(), hasWords))
+        return true;
+    const auto filledCell = std::find_if(cells.begin(), cells.end(), hasWords);
+    const QString first = normalize::folded(*filledCell);
+    // *** End ***, －以下空白－, ※註
+    const auto mark = std::find_if(first.begin(), first.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    const QString words = first.sliced(mark - first.begin());
+    const auto begins = [&](const QString &word) { return words.startsWith(word, Qt::CaseInsensitive); };
+    // "合計 3000 人", but "校長" only as a whole word: "校長:", "校長 (簽章)".
+    const auto isWhole = [&](const QString &word) {
+        return begins(word) && (words.size() == word.size() || !words.at(word.size()).isLetter());
+    };
+    const bool isTotal = std::any_of(m_words->totals.begin(), m_words->totals.end(), begins);
+    const ImportColumn *target = column(paths.value(filledCell - cells.begin()));
+    const auto [filled, required] = filledOfRequired(cells, paths);
+    // No number of a pupil or course begins with the word for a total.
+    if (filled * 2 > required)
+        return isTotal && target && target->field->isIdentifier;
+    return isTotal || std::any_of(m_words->closings.begin(), m_words->closings.end(), isWhole);
+}
+
+QString ImportForm::ownWord(const FieldInfo &field, const QString &text) const
+{
+    const bool isCode = field.kind == FieldKind::Code;
+    const bool isWhole = field.kind == FieldKind::Integer || field.kind == FieldKind::SchoolYear ||
+                         field.kind == FieldKind::Semester;
+    if (!isCode && !isWhole)
+        return text;
+    const QString word = normalize::folded(text).remove(u' ');
+    if (isCode)
+        return m_words->values.value(QLatin1String(field.name)).value(word, text);
+    const auto numeral = m_words->numerals.constFind(word);
+    return numeral == m_words->numerals.constEnd() ? text : QString::number(*numeral);
+}
+
 Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, const QString &cell) const
 {
     const FieldInfo &field = *column.field;
@@ -227,57 +251,15 @@ Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, c
             return fault(column, "required");
         return QJsonValue(field.kind == FieldKind::Text ? QJsonValue(QString()) : QJsonValue(QJsonValue::Undefined));
     }
-
     if (column.none.contains(normalize::halfWidth(text)))
         return QJsonValue(QJsonValue::Null);
-    Result<QJsonValue, FieldFault> value = QJsonValue(text);
-    switch (field.kind) {
-    case FieldKind::Text:
-        break;
-    case FieldKind::Date:
-        if (const auto day = roc::parse(text.left(text.indexOf(u'T') < 0 ? text.size() : text.indexOf(u'T'))))
-            value = detail::toJson(*day);
-        else
-            return fault(column, "date");
-        break;
-    case FieldKind::Instant:
-        value = instant(column, normalize::halfWidth(text));
-        break;
-    case FieldKind::Code: {
-        const QString word = normalize::halfWidth(text).remove(u' ');
-        const QString wire = m_words->values.value(QLatin1String(field.name)).value(word);
-        for (const Choice &choice : field.choices) {
-            if (wire == QLatin1String(choice.wire) || word == QString::fromUtf8(choice.official)
-                || word.compare(QLatin1String(choice.wire), Qt::CaseInsensitive) == 0)
-                return QJsonValue(QLatin1String(choice.wire));
-        }
-        return fault(column, "code");
+    auto value = parseValue(field, ownWord(field, text));
+    if (!value) {
+        FieldFault found = value.error();
+        found.field = column.path;
+        return found;
     }
-    case FieldKind::Decimal: {
-        const auto decimal = Decimal::parse(text);
-        if (!decimal)
-            return fault(column, "number");
-        value = QJsonValue(decimal->hundredths());
-        break;
-    }
-    case FieldKind::Integer:
-    case FieldKind::SchoolYear:
-    case FieldKind::Semester:
-        value = integer(column, normalize::halfWidth(text).remove(u' '), m_words->numerals);
-        break;
-    case FieldKind::Boolean:
-        return QJsonValue(text == u"是" || text == u"1" || text.compare(u"true", Qt::CaseInsensitive) == 0);
-    case FieldKind::Reference:
-        return fault(column, "kind");
-    }
-    if (!value)
-        return value;
-    QJsonValue checked = *value;
-    if (auto found = checkValue(field, checked)) {
-        found->field = column.path;
-        return *std::move(found);
-    }
-    return checked;
+    return value;
 }
 
 } // namespace licheng

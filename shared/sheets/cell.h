@@ -9,7 +9,8 @@ namespace licheng::sheets {
 enum class CellKind : quint8 {
     Empty,
     Text,
-    Number,  ///< text is the shortest decimal that gives the number back: 114, 11410000, 2.5
+    Number,  ///< text is the decimal as spreadsheets show it: 114, 11410000, 2.5; zeros in front by a format
+             ///< make it Text
     Date,    ///< text is ISO 8601: yyyy-MM-dd, yyyy-MM-ddThh:mm:ss, or hh:mm:ss for a time of day
     Boolean, ///< text is TRUE or FALSE
     Error,   ///< text is the error as shown (#N/A), or the formula when it was saved without its result

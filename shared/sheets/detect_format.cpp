@@ -5,6 +5,7 @@
 #include "shared/sheets/zip_source.h"
 
 #include <QByteArray>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -15,6 +16,7 @@ namespace licheng::sheets {
 namespace {
 
 constexpr qsizetype HeadBytes = 4096;
+constexpr qsizetype MarkupBytes = qsizetype(64) << 10;
 
 FileFormat archiveFormat(QByteArrayView bytes)
 {
@@ -39,27 +41,44 @@ FileFormat archiveFormat(QByteArrayView bytes)
     return FileFormat::Unknown;
 }
 
+/// What a text that begins with a tag is. Programs write anything before their table: a form, a script, a <div>.
+FileFormat markupFormat(QByteArrayView text)
+{
+    const QByteArray head = text.first(std::min(text.size(), MarkupBytes)).toByteArray().toLower();
+    if (head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<workbook") && !head.contains("<html"))
+        return FileFormat::XmlSheet;
+    if (head.startsWith("<?xml") || head.startsWith("<office:")) {
+        if (head.contains("<office:document") && head.contains("opendocument:xmlns:table"))
+            return FileFormat::FlatOds;
+        if (!head.contains("<html"))
+            return FileFormat::XmlSheet;
+    }
+    for (const char *tag : {"<html", "<!doctype html", "<table", "<body", "<meta", "<style"}) {
+        if (head.contains(tag))
+            return FileFormat::WebPage;
+    }
+    return FileFormat::Csv;
+}
+
 FileFormat textFormat(QByteArrayView bytes)
 {
     const QByteArrayView head = bytes.first(std::min(bytes.size(), HeadBytes));
-    if (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF"))
-        return FileFormat::Csv;
+    if (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF")) {
+        const QByteArrayView more = bytes.first(std::min(bytes.size(), 2 * MarkupBytes) & ~qsizetype(1));
+        const QByteArray text = QString(QStringDecoder(QStringDecoder::Utf16)(more)).toUtf8().trimmed();
+        return text.startsWith('<') ? markupFormat(text) : FileFormat::Csv;
+    }
     const bool binary = std::any_of(head.begin(), head.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 && c != '\t' && c != '\r' && c != '\n' && c != '\f' && c != '\x1A';
     });
     if (binary)
         return FileFormat::Unknown;
-    QByteArray start = head.toByteArray();
-    if (start.startsWith("\xEF\xBB\xBF"))
-        start.remove(0, 3);
-    start = start.trimmed().toLower();
-    if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<table") ||
-        start.startsWith("<meta") || start.startsWith("<style"))
-        return FileFormat::WebPage;
-    if (start.startsWith("<?xml"))
-        return start.contains("<html") ? FileFormat::WebPage : FileFormat::XmlSheet;
-    return FileFormat::Csv;
+    QByteArrayView text = bytes;
+    if (text.startsWith("\xEF\xBB\xBF"))
+        text = text.sliced(3);
+    text = text.trimmed();
+    return text.startsWith('<') ? markupFormat(text) : FileFormat::Csv;
 }
 
 } // namespace

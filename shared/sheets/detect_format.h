@@ -14,7 +14,8 @@ enum class FileFormat {
     LegacyExcel, ///< Excel 97–2003, or a workbook with a password: both are compound files
     BinaryExcel, ///< .xlsb
     WebPage,     ///< HTML, as some school systems export under the name .xls
-    XmlSheet,    ///< Excel 2003 XML or flat OpenDocument
+    XmlSheet,    ///< Excel 2003 XML, or XML of another kind
+    FlatOds,     ///< OpenDocument as one XML text
 };
 
 /// An archive is recognised by its directory, so all bytes are needed. Never throws, unpacks nothing

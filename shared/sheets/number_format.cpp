@@ -71,6 +71,73 @@ NumberClass builtinNumberClass(qint64 formatId)
     return formatId == 22 ? NumberClass::DateTime : NumberClass::Plain;
 }
 
+std::string digitMask(std::string_view code)
+{
+    constexpr std::string_view freeLiterals = "-+/():!&~{}<>= ";
+    std::string mask;
+    int zeros = 0;
+    const auto literal = [&mask](char c) {
+        const bool isAscii = c >= ' ' && c <= '~';
+        mask += '\\';
+        mask += c;
+        return isAscii;
+    };
+    for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
+        const char c = code[i];
+        if (c == '0' || c == '#' || c == '?') {
+            zeros += c == '0' ? 1 : 0;
+            mask += c;
+        } else if (c == '"') {
+            for (++i; i < code.size() && code[i] != '"'; ++i) {
+                if (!literal(code[i]))
+                    return {};
+            }
+        } else if (c == '\\') {
+            if (++i >= code.size() || !literal(code[i]))
+                return {};
+        } else if (c == '_' || c == '*') {
+            ++i; // the room of a character, or a filling
+        } else if (code.substr(i).starts_with("[$")) {
+            i = std::min(code.find(']', i), code.size());
+        } else if (freeLiterals.find(c) == std::string_view::npos || !literal(c)) {
+            return {};
+        }
+    }
+    return zeros >= 2 ? mask : std::string();
+}
+
+std::string maskedText(qint64 number, std::string_view mask)
+{
+    std::string digits = number == 0 ? std::string() : std::to_string(number);
+    std::string shown;
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+        if (mask[i] == '\\')
+            ++i;
+        else
+            ++places;
+    }
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+        if (mask[i] == '\\') {
+            shown += mask[++i];
+            continue;
+        }
+        // The first place takes all digits that have no place of their own.
+        while (digits.size() > places) {
+            shown += digits.front();
+            digits.erase(0, 1);
+        }
+        if (digits.size() == places) {
+            shown += digits.front();
+            digits.erase(0, 1);
+        } else if (mask[i] == '0') {
+            shown += '0';
+        }
+        --places;
+    }
+    return shown;
+}
+
 NumberClass customNumberClass(std::string_view code)
 {
     const std::string letters = actingLetters(code);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sheets/number_text.h"
 
+#include <QCalendar>
 #include <QDate>
 #include <QTime>
 
@@ -33,9 +34,16 @@ std::string numberText(double number)
         return "0";
     if (size < 1e15 && number == std::trunc(number))
         return {begin, std::to_chars(begin, last, qint64(number)).ptr};
+    // Rounded to 15 digits, then written as shortly as that gives: the shortest of the number itself would
+    // tell the noise of its arithmetic.
+    constexpr int exactDigits = 15;
+    double shown = number;
+    const char *const end =
+        std::to_chars(begin, last, number, std::chars_format::scientific, exactDigits - 1).ptr;
+    std::from_chars(begin, end, shown);
     if (size >= 1e-7 && size < 1e21)
-        return {begin, std::to_chars(begin, last, number, std::chars_format::fixed).ptr};
-    return {begin, std::to_chars(begin, last, number).ptr};
+        return {begin, std::to_chars(begin, last, shown, std::chars_format::fixed).ptr};
+    return {begin, std::to_chars(begin, last, shown).ptr};
 }
 
 std::optional<double> parseNumber(std::string_view text)
@@ -49,7 +57,8 @@ std::optional<double> parseNumber(std::string_view text)
 
 std::optional<std::string> serialText(double serial, NumberClass format, DateOrigin origin)
 {
-    if (!(serial >= 0) || serial >= LastSerial + 1)
+    constexpr double EarliestSerial = -800'000; // before year 1
+    if (!(serial >= EarliestSerial) || serial >= LastSerial + 1)
         return std::nullopt;
     qint64 day = qint64(std::floor(serial));
     qint64 second = qint64(std::llround((serial - double(day)) * double(SecondsPerDay)));
@@ -58,11 +67,23 @@ std::optional<std::string> serialText(double serial, NumberClass format, DateOri
         second = 0;
     }
     if (format == NumberClass::Time) {
-        if (day > 0)
+        if (day != 0)
             return std::nullopt; // an elapsed time stays the number it is
         return clockText(second);
     }
+    const auto textOf = [&](QDate date) {
+        std::string text = date.toString(Qt::ISODate).toStdString();
+        if (format == NumberClass::DateTime && second != 0)
+            text += 'T' + clockText(second);
+        return text;
+    };
     QDate first(1904, 1, 1);
+    if (day < 0) {
+        if (origin == DateOrigin::Excel1900)
+            first = QDate(1899, 12, 30);
+        const std::optional<QDate> roc = rocOfEarlyDay(first.addDays(day));
+        return roc ? std::optional(textOf(*roc)) : std::nullopt;
+    }
     if (origin == DateOrigin::Excel1900) {
         // Excel counts a 29 February 1900, which never was, as day 60.
         if (day == 0 || day == 60)
@@ -72,16 +93,25 @@ std::optional<std::string> serialText(double serial, NumberClass format, DateOri
     const QDate date = first.addDays(day);
     if (date.year() > 9999)
         return std::nullopt;
-    std::string text = date.toString(Qt::ISODate).toStdString();
-    if (format == NumberClass::DateTime && second != 0)
-        text += 'T' + clockText(second);
-    return text;
+    return textOf(date);
+}
+
+std::optional<QDate> rocOfEarlyDay(QDate stored)
+{
+    const QCalendar julian(QCalendar::System::Julian);
+    const QCalendar::YearMonthDay shown = julian.partsFromDate(stored);
+    if (!shown.isValid() || shown.year < 1 || shown.year >= 1000)
+        return std::nullopt;
+    const QDate day(shown.year + 1911, shown.month, shown.day);
+    return day.isValid() ? std::optional(day) : std::nullopt;
 }
 
 std::optional<std::string> isoDateText(std::string_view text)
 {
     const QString whole = QString::fromLatin1(text.data(), qsizetype(text.size()));
-    const QDate date = QDate::fromString(whole.left(10), Qt::ISODate);
+    QDate date = QDate::fromString(whole.left(10), Qt::ISODate);
+    if (date.isValid() && date.year() < 1000)
+        date = rocOfEarlyDay(date).value_or(QDate());
     if (!date.isValid())
         return std::nullopt;
     std::string iso = date.toString(Qt::ISODate).toStdString();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sheets/ods_content.h"
 
+#include "shared/model/roc_date.h"
 #include "shared/sheets/number_text.h"
 #include "shared/sheets/xml_parts.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 
 namespace licheng::sheets {
 
@@ -61,6 +64,9 @@ void OdsContentHandler::startTableElement(std::string_view name, const XmlAttrib
         m_rowRepeat = repeats(attributes, "number-rows-repeated");
         m_builder->beginRow(m_builder->rowNumber() + 1);
         m_column = 0;
+        const std::string_view visibility = attributes.value("visibility");
+        if (visibility == "collapse" || visibility == "filter")
+            m_builder->hideRow();
     } else if (m_builder && (name == "table-cell" || name == "covered-table-cell")) {
         beginCell(attributes);
     }
@@ -88,6 +94,8 @@ void OdsContentHandler::beginCell(const XmlAttributes &attributes)
             m_cell.isError = attribute.value == "error";
         else if (attribute.ns == "table" && attribute.name == "formula")
             m_cell.formula = attribute.value;
+        else if (attribute.ns == "table" && attribute.name == "number-rows-spanned")
+            m_cell.rows = std::clamp<qint64>(countOf(attribute.value).value_or(1), 1, MostRepeats);
         else if (attribute.ns != "office")
             continue;
         else if (attribute.name == "value-type")
@@ -130,10 +138,12 @@ void OdsContentHandler::endCell()
         putCell(CellKind::Error, shown.empty() ? std::string_view("#ERROR") : std::string_view(shown));
     } else if (type == "float" || type == "percentage" || type == "currency") {
         const auto number = parseNumber(m_cell.value);
-        putCell(number ? CellKind::Number : CellKind::Text, number ? numberText(*number) : shown);
+        if (number)
+            putNumber(*number);
+        else
+            putCell(CellKind::Text, shown);
     } else if (type == "date") {
-        const auto iso = isoDateText(m_cell.value);
-        putCell(iso ? CellKind::Date : CellKind::Text, iso ? *iso : shown);
+        putDate();
     } else if (type == "time") {
         const auto clock = isoDurationText(m_cell.value);
         putCell(clock ? CellKind::Date : CellKind::Text, clock ? *clock : shown);
@@ -146,8 +156,48 @@ void OdsContentHandler::endCell()
     }
 }
 
+/// A format such as 00000000 is known by what it shows: the same digits with zeros in front.
+void OdsContentHandler::putNumber(double number)
+{
+    const std::string text = numberText(number);
+    const std::string &shown = m_text.text();
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool isPadded = shown.size() > text.size() && shown[0] == '0' && isDigit(shown[1]) &&
+                          shown.find_first_of(".,%") == std::string::npos;
+    if (!isPadded) {
+        putCell(CellKind::Number, text);
+        return;
+    }
+    std::string digits;
+    std::copy_if(shown.begin(), shown.end(), std::back_inserter(digits), isDigit);
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    const bool isSame = digits == (text == "0" ? std::string() : text);
+    putCell(isSame ? CellKind::Text : CellKind::Number, isSame ? shown : text);
+}
+
+/// What is shown decides on a day of the Republic, which the file holds in another calendar; the calendars
+/// decide when only a part of the day is shown.
+void OdsContentHandler::putDate()
+{
+    const std::string &shown = m_text.text();
+    const QDate stored =
+        QDate::fromString(stringOf(std::string_view(m_cell.value).substr(0, 10)), Qt::ISODate);
+    std::optional<std::string> iso = isoDateText(m_cell.value);
+    if (stored.isValid() && stored.year() < 1000) {
+        constexpr qint64 calendarsApart = 7;
+        const std::optional<QDate> counted = rocOfEarlyDay(stored);
+        const std::optional<QDate> read = roc::parse(stringOf(shown));
+        if (read && (!counted || std::abs(read->daysTo(*counted)) <= calendarsApart))
+            iso = read->toString(Qt::ISODate).toStdString();
+    }
+    putCell(iso ? CellKind::Date : CellKind::Text, iso ? *iso : shown);
+}
+
 void OdsContentHandler::putCell(CellKind kind, std::string_view text)
 {
+    if (m_builder && m_cell.rows > 1)
+        m_builder->merge(m_builder->rowNumber(), m_builder->rowNumber() + m_cell.rows - 1,
+                         int(std::min<qint64>(m_column, MostRepeats)));
     if (m_builder && !text.empty()) {
         const quint32 index = m_builder->intern(bytesOf(text));
         for (qint64 i = 0; i < m_cell.repeat; ++i)

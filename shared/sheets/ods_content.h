@@ -34,6 +34,7 @@ private:
         std::string formula;
         bool isError = false;
         qint64 repeat = 1;
+        qint64 rows = 1; ///< of a merged area
     };
 
     void startTableElement(std::string_view name, const XmlAttributes &attributes);
@@ -42,6 +43,8 @@ private:
     void beginCell(const XmlAttributes &attributes);
     void endCell();
     void putCell(CellKind kind, std::string_view text);
+    void putNumber(double number);
+    void putDate();
 
     BuildContext &m_context;
     std::vector<SheetData> m_sheets;

@@ -31,6 +31,12 @@ public:
     void set(int column, CellKind kind, quint32 textIndex);
     /// Copies the row that was just filled to the rows below it.
     void repeatRow(qint64 times);
+    /// The row being filled is in the file but not shown.
+    void hideRow() { m_rowHidden = true; }
+    void setHidden(bool hidden) { m_sheet.m_hidden = hidden; }
+    /// The rows of a merged area show the value of its first row, in the area's first column. May come before
+    /// or after the rows.
+    void merge(qint64 firstRow, qint64 lastRow, int column);
 
     [[nodiscard]] qint64 rowNumber() const { return m_rowNumber; }
     /// The text as it may stand in a cell, kept in the pool.
@@ -38,12 +44,23 @@ public:
     [[nodiscard]] SheetData take();
 
 private:
+    struct Merge
+    {
+        qint64 firstRow;
+        qint64 lastRow;
+        int column;
+    };
+
     void flushRow();
+    void fillMerged();
+    void countCells(qint64 more);
 
     BuildContext &m_context;
     SheetData m_sheet;
     std::vector<quint32> m_row;
+    std::vector<Merge> m_merges;
     qint64 m_rowNumber = 0;
+    bool m_rowHidden = false;
 };
 
 /// Column letters as a spreadsheet shows them: 0 is A, 26 is AA.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sheets/sheet_data.h"
 
+#include <algorithm>
+
 namespace licheng::sheets {
 
 quint32 SheetData::packed(int rowNumber, int column) const
@@ -27,6 +29,11 @@ const QString &SheetData::text(int rowNumber, int column) const
 Cell SheetData::cell(int rowNumber, int column) const
 {
     return {kind(rowNumber, column), text(rowNumber, column)};
+}
+
+bool SheetData::isRowHidden(int rowNumber) const
+{
+    return std::binary_search(m_hiddenRows.begin(), m_hiddenRows.end(), rowNumber);
 }
 
 bool SheetData::isBlank(int rowNumber) const

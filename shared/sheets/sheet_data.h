@@ -11,7 +11,8 @@
 
 namespace licheng::sheets {
 
-/// One sheet, read only: four bytes a cell over the shared texts of its workbook.
+/// One sheet, read only: four bytes a cell over the shared texts of its workbook. Merged cells hold the value
+/// of their area in each of its rows.
 /// Rows are numbered from 1 as a spreadsheet shows them, blank rows included; columns from 0.
 class SheetData
 {
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] CellKind kind(int rowNumber, int column) const;
     [[nodiscard]] const QString &text(int rowNumber, int column) const;
     [[nodiscard]] bool isBlank(int rowNumber) const;
+    /// Filled rows that the file does not show, because somebody hid them or a filter does; ascending.
+    [[nodiscard]] const std::vector<int> &hiddenRows() const { return m_hiddenRows; }
+    [[nodiscard]] bool isRowHidden(int rowNumber) const;
 
 private:
     friend class SheetBuilder;
@@ -41,6 +45,7 @@ private:
     bool m_hidden = false;
     int m_columnCount = 0;
     std::vector<quint32> m_rowStarts{0}; ///< row n's cells are [m_rowStarts[n - 1], m_rowStarts[n])
+    std::vector<int> m_hiddenRows;
     std::vector<quint32> m_cells;        ///< text index << 3 | kind
     std::shared_ptr<const TextPool> m_pool;
 };

@@ -2,9 +2,12 @@
 #include "shared/sheets/workbook_reader.h"
 
 #include "shared/sheets/csv_reader.h"
+#include "shared/sheets/html_reader.h"
 #include "shared/sheets/ods_reader.h"
 #include "shared/sheets/read_failure.h"
+#include "shared/sheets/xls_reader.h"
 #include "shared/sheets/xlsx_reader.h"
+#include "shared/sheets/xml_sheet_reader.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -40,20 +43,15 @@ Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
     case FileFormat::Csv:
         return readCsv(bytes, options);
     case FileFormat::LegacyExcel:
-        throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "it is an Excel 97–2003 or password-protected workbook; save it as .xlsx without a "
-                      "password.")};
+        return readXls(bytes, options);
     case FileFormat::BinaryExcel:
         throw ReadFailure{
             QCoreApplication::translate("Sheets", "it is a binary Excel workbook; save it as .xlsx.")};
     case FileFormat::WebPage:
-        throw ReadFailure{QCoreApplication::translate(
-            "Sheets",
-            "it is a web page under the name of a spreadsheet; open it in a spreadsheet program and "
-            "save it as .xlsx.")};
+        return readHtml(bytes, options);
     case FileFormat::XmlSheet:
-        throw ReadFailure{QCoreApplication::translate(
-            "Sheets", "it is an XML file; open it in a spreadsheet program and save it as .xlsx.")};
+    case FileFormat::FlatOds:
+        return readXmlSheet(bytes, options);
     case FileFormat::Unknown:
         // Text without a byte order mark in an encoding that the user knows.
         if (options.encoding)
@@ -61,7 +59,7 @@ Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
         break;
     }
     throw ReadFailure{QCoreApplication::translate(
-        "Sheets", "it is no xlsx, ods or csv file; save it in one of these formats.")};
+        "Sheets", "it is no xlsx, ods, xls or csv file; save it in one of these formats.")};
 }
 
 } // namespace

@@ -10,7 +10,7 @@
 
 namespace licheng::sheets {
 
-/// Reads xlsx, ods or csv, told apart by content. Safe for bytes from outside: the limits hold before and
+/// Reads xlsx, ods, csv and what older programs write (xls, Excel 2003 XML, HTML tables), told apart by content. Safe for bytes from outside: the limits hold before and
 /// while reading. The error is one sentence that begins with the file's name. May run in any thread.
 [[nodiscard]] Result<Workbook> readWorkbook(QByteArrayView bytes, const ReadOptions &options = {});
 

@@ -99,18 +99,20 @@ public:
     {
         if (name == "numFmt" && m_inFormats) {
             if (const auto id = countOf(attributes.value("numFmtId")))
-                m_formats.insert(*id, customNumberClass(attributes.value("formatCode")));
+                m_formats.insert(*id, {customNumberClass(attributes.value("formatCode")),
+                                       digitMask(attributes.value("formatCode"))});
         } else if (name == "xf" && m_inCells) {
             const qint64 id = countOf(attributes.value("numFmtId")).value_or(0);
             const auto custom = m_formats.constFind(id);
-            styles.push_back(custom != m_formats.constEnd() ? *custom : builtinNumberClass(id));
+            styles.push_back(custom != m_formats.constEnd() ? *custom
+                                                            : CellFormat{builtinNumberClass(id), {}});
         }
         switchArea(name, Area::Enter);
     }
     void endElement(std::string_view, std::string_view name) { switchArea(name, Area::Leave); }
     void characters(std::string_view) {}
 
-    std::vector<NumberClass> styles;
+    std::vector<CellFormat> styles;
 
 private:
     enum class Area { Enter, Leave };
@@ -125,7 +127,7 @@ private:
 
     bool m_inCells = false;
     bool m_inFormats = false;
-    QHash<qint64, NumberClass> m_formats;
+    QHash<qint64, CellFormat> m_formats;
 };
 
 QString workbookPart(const ZipSource &zip)

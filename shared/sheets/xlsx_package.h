@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/sheets/number_format.h"
 #include "shared/sheets/number_text.h"
 #include "shared/sheets/zip_source.h"
 
@@ -24,7 +25,7 @@ struct XlsxPackage
     DateOrigin origin = DateOrigin::Excel1900;
     std::vector<XlsxSheetPart> sheets; ///< work sheets only, in the order of the tabs
     QString sharedStringsPart;         ///< empty when there are none
-    std::vector<NumberClass> styles;   ///< by cell style index
+    std::vector<CellFormat> styles;    ///< by cell style index
 };
 
 /// Throws ReadFailure.

@@ -5,6 +5,7 @@
 #include "shared/sheets/xml_parts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,11 @@ bool isPlainInteger(std::string_view text)
 {
     return !text.empty() && text.size() <= 15 && (text.size() == 1 || text.front() != '0') &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool isWhole(double number)
+{
+    return number >= 0 && number < 1e15 && number == std::trunc(number);
 }
 
 /// Column of a reference such as AB12, from 0; -1 when there is none.
@@ -45,6 +51,8 @@ public:
     {
         if (!m_inData) {
             m_inData = name == "sheetData";
+            if (name == "mergeCell")
+                mergeArea(attributes.value("ref"));
             return;
         }
         if (name == "c")
@@ -83,9 +91,33 @@ public:
 private:
     void beginRow(const XmlAttributes &attributes)
     {
-        const auto number = countOf(attributes.value("r"));
+        std::optional<qint64> number;
+        bool isHidden = false;
+        for (const XmlAttribute &attribute : attributes.list()) {
+            if (attribute.name == "r")
+                number = countOf(attribute.value);
+            else if (attribute.name == "hidden")
+                isHidden = attribute.value == "1" || attribute.value == "true";
+        }
         m_builder.beginRow(number.value_or(m_builder.rowNumber() + 1));
         m_column = -1;
+        if (isHidden)
+            m_builder.hideRow();
+    }
+
+    /// An area such as C2:D7.
+    void mergeArea(std::string_view reference)
+    {
+        const std::size_t colon = reference.find(':');
+        if (colon == std::string_view::npos)
+            return;
+        const auto row = [](std::string_view corner) {
+            return countOf(corner.substr(std::min(corner.find_first_of("0123456789"), corner.size())));
+        };
+        const auto first = row(reference.substr(0, colon));
+        const auto last = row(reference.substr(colon + 1));
+        if (first && last)
+            m_builder.merge(*first, *last, columnOf(reference));
     }
 
     void beginCell(const XmlAttributes &attributes)
@@ -160,15 +192,19 @@ private:
 
     void setNumber()
     {
-        const NumberClass format =
-            m_style < m_package.styles.size() ? m_package.styles[m_style] : NumberClass::Plain;
-        if (format == NumberClass::Plain && isPlainInteger(m_value)) {
+        const CellFormat &style = m_style < m_package.styles.size() ? m_package.styles[m_style] : m_general;
+        const NumberClass format = style.numberClass;
+        if (format == NumberClass::Plain && style.mask.empty() && isPlainInteger(m_value)) {
             m_builder.set(m_column, CellKind::Number, bytesOf(m_value));
             return;
         }
         const auto number = parseNumber(m_value);
         if (!number) {
             m_builder.set(m_column, CellKind::Text, bytesOf(m_value));
+            return;
+        }
+        if (!style.mask.empty() && isWhole(*number)) {
+            m_builder.set(m_column, CellKind::Text, bytesOf(maskedText(qint64(*number), style.mask)));
             return;
         }
         if (format != NumberClass::Plain) {
@@ -181,6 +217,7 @@ private:
     }
 
     const XlsxPackage &m_package;
+    const CellFormat m_general;
     const std::vector<quint32> &m_sharedStrings;
     SheetBuilder &m_builder;
 

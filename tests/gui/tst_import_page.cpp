@@ -26,6 +26,9 @@ private Q_SLOTS:
     void everyFaultStandsInItsCell();
     void mappingByHandReplacesTheAutomaticOne();
     void checkSendsTheRowsAndMergesTheServersFaults();
+    void anotherFileShowsNothingOfTheOneBefore();
+    void hiddenRowsKeepTheCheckUntilTheyAreDecided();
+    void namesMovedAgainstNumbersStopTheImport();
     void importingAllIsRefusedWhileRowsAreFaulty();
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
@@ -162,6 +165,74 @@ void TestImportPage::checkSendsTheRowsAndMergesTheServersFaults()
     QCOMPARE(m_page->presenter().faultyRowNumbers(), std::vector<int>({5, 6, 7}));
 }
 
+void TestImportPage::anotherFileShowsNothingOfTheOneBefore()
+{
+    checkSendsTheRowsAndMergesTheServersFaults();
+    QVERIFY(m_page->presenter().summary().rows > 0);
+    const QString path = m_fixture->folder.filePath(u"other.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("學號,姓名,身分證字號,出生年月日\n11411001,王小明,A123456789,98/7/20\n11411005,陳大文,A800000014,98/7/22\n");
+    file.close();
+    open(path);
+    QTRY_COMPARE(m_page->presenter().prepared()->dataRows().size(), size_t(2));
+    QCOMPARE(m_page->presenter().problems().size(), size_t(0));
+    QCOMPARE(m_page->findChild<DataTable *>(u"importFaults"_s)->model()->rowCount(), 0);
+    QCOMPARE(m_page->findChild<DataTable *>(u"importPreview"_s)->model()->rowCount(), 2);
+    QCOMPARE(m_page->presenter().summary().rows, 0);
+    QCOMPARE(m_page->presenter().faultyRowNumbers(), std::vector<int>());
+}
+
+void TestImportPage::hiddenRowsKeepTheCheckUntilTheyAreDecided()
+{
+    show();
+    const QString path = m_fixture->folder.filePath(u"hidden.fods"_s);
+    const auto row = [](const QStringList &cells, const char *visibility) {
+        QByteArray xml = QByteArray("<table:table-row table:visibility=\"") + visibility + "\">";
+        for (const QString &cell : cells)
+            xml += "<table:table-cell><text:p>" + cell.toUtf8() + "</text:p></table:table-cell>";
+        return xml + "</table:table-row>";
+    };
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<?xml version=\"1.0\"?><office:document xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">"
+               "<table:table table:name=\"t\">"
+               + row({u"學號"_s, u"姓名"_s, u"身分證字號"_s, u"出生年月日"_s}, "visible")
+               + row({u"11411001"_s, u"王小明"_s, u"A123456789"_s, u"98/7/20"_s}, "visible")
+               + row({u"11411005"_s, u"陳大文"_s, u"A800000014"_s, u"98/7/22"_s}, "filter")
+               + "</table:table></office:document>");
+    file.close();
+    open(path);
+    auto *check = m_page->findChild<QPushButton *>(u"checkImport"_s);
+    QVERIFY(!check->isEnabled());
+    QVERIFY(!m_page->presenter().checkObstacle().isEmpty());
+    auto *answer = m_page->findChild<QComboBox *>(u"importAnswer0"_s);
+    QVERIFY(answer && answer->isVisible());
+    answer->setCurrentIndex(answer->findData(int(ImportChoice::HiddenRows::Leave)));
+    Q_EMIT answer->activated(answer->currentIndex());
+    QTRY_COMPARE(m_page->presenter().prepared()->dataRows(), std::vector<int>{2});
+    QTRY_VERIFY(check->isEnabled());
+}
+
+void TestImportPage::namesMovedAgainstNumbersStopTheImport()
+{
+    show();
+    open(studentsFile());
+    auto &answers = m_fixture->school.answers;
+    answers.insert_or_assign(u"import.begin"_s, QJsonObject{{u"import"_s, 5}});
+    answers.insert_or_assign(u"import.rows"_s, QJsonObject{{u"received"_s, 4}});
+    answers.insert_or_assign(u"import.discard"_s, QJsonObject{});
+    const QJsonObject obstacle{{u"rule"_s, u"disagreement"_s}, {u"rows"_s, 40}, {u"compared"_s, 40}, {u"row"_s, 4},
+                               {u"given"_s, u"王小明"_s}, {u"stored"_s, u"林大同"_s}};
+    answers.insert_or_assign(u"import.check"_s,
+                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}}, {u"obstacle"_s, obstacle}});
+    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    QVERIFY(!m_page->findChild<QPushButton *>(u"importGood"_s)->isEnabled());
+    QVERIFY(!m_page->findChild<QPushButton *>(u"importAll"_s)->isEnabled());
+    QVERIFY(m_page->presenter().applyObstacle(ImportMode::Good).contains(u"林大同"_s));
+}
+
 void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()
 {
     checkSendsTheRowsAndMergesTheServersFaults();
@@ -225,7 +296,10 @@ void TestImportPage::anErrorInAFormulaIsAFaultThatIsNotSent()
                 if (sheet.kind(row, column) != sheets::CellKind::Error)
                     continue;
                 ++errors;
-                ImportChoice choice{int(s), 1, QStringList(sheet.columnCount())};
+                ImportChoice choice;
+                choice.sheet = int(s);
+                choice.headerRow = 1;
+                choice.paths = QStringList(sheet.columnCount());
                 choice.paths[column] = u"name"_s;
                 const ImportPreparation prepared(shared, *ImportForm::of(u"student"), choice);
                 const int fault = prepared.faultAt(row, column);

@@ -25,8 +25,8 @@ std::vector<BadValue> badValues(const FieldInfo &field)
     case FieldKind::Text:
         if (field.maxLength > 0)
             bad.push_back({"one character too many", QString(field.maxLength + 1, u'字')});
-        // The normal form of identifiers and names has no white space: a line break goes as a space does.
-        if (!field.isMultiline && !field.isIdentifier && !field.isPersonName)
+        // The normal form of identifiers has no white space: a line break goes as a space does.
+        if (!field.isMultiline && !field.isIdentifier)
             bad.push_back({"two lines", u"a\nb"_s});
         if (field.check)
             bad.push_back({"another form", u"?!"_s});

@@ -4,6 +4,7 @@
 #include "app/pages/imports/fault_list_model.h"
 #include "app/pages/imports/import_preview_model.h"
 #include "app/pages/imports/mapping_header.h"
+#include "app/pages/imports/question_list.h"
 #include "app/presenters/import_background.h"
 #include "app/presenters/import_report.h"
 #include "app/widgets/form/stepheader.h"
@@ -36,6 +37,7 @@ void ImportsPage::wire()
     connect(m_check, &Button::clicked, &m_presenter, &ImportPresenter::check);
     connect(m_good, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::Good); });
     connect(m_all, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::All); });
+    connect(m_questions, &QuestionList::answered, &m_presenter, &ImportPresenter::answer);
     connect(m_report, &Button::clicked, this, &ImportsPage::askReport);
     connect(m_progress, &ProgressStrip::cancelRequested, &m_presenter, &ImportPresenter::cancel);
     connect(m_mapping, &MappingHeader::pathChosen, &m_presenter, &ImportPresenter::setPath);
@@ -97,7 +99,7 @@ QString ImportsPage::subtitle() const
 {
     const auto prepared = m_presenter.prepared();
     if (!prepared)
-        return tr("Students, courses and course outcomes from xlsx, ods and csv");
+        return tr("Students, courses and course outcomes from xlsx, ods, xls and csv");
     return tr("%1　・　%2 rows").arg(m_presenter.fileName(), locale().toString(qint64(prepared->dataRows().size())));
 }
 
@@ -109,7 +111,7 @@ QWidget *ImportsPage::firstFocus()
 void ImportsPage::askFile()
 {
     auto *dialog = new QFileDialog(this, tr("Choose a spreadsheet"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Spreadsheets (*.xlsx *.xlsm *.ods *.csv *.txt *.tsv);;All files (*)"));
+                                   tr("Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {

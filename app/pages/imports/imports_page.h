@@ -20,6 +20,7 @@ class ImportPreviewModel;
 class KeyValueList;
 class MappingHeader;
 class ProgressStrip;
+class QuestionList;
 class StepHeader;
 class TableCard;
 class TextLabel;
@@ -70,7 +71,8 @@ private:
     QSpinBox *m_headerRow = nullptr;
     QComboBox *m_encoding = nullptr;
     QComboBox *m_delimiter = nullptr;
-    TextLabel *m_passed = nullptr;
+    TextLabel *m_remarks = nullptr;
+    QuestionList *m_questions = nullptr;
     ImportPreviewModel *m_previewModel;
     FaultListModel *m_faultsModel;
     MappingHeader *m_mapping;

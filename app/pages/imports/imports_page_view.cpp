@@ -7,6 +7,7 @@
 #include "app/pages/imports/fault_list_model.h"
 #include "app/pages/imports/import_preview_model.h"
 #include "app/pages/imports/mapping_header.h"
+#include "app/pages/imports/question_list.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/form/stepheader.h"
@@ -67,7 +68,7 @@ void ImportsPage::build()
 {
     m_choose->setObjectName(u"chooseFile"_s);
     m_choose->setEmpty(u"import"_s, tr("Drop a spreadsheet here"),
-        tr("xlsx, ods or csv, as the school's own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen."),
+        tr("xlsx, ods, xls or csv, as the school's own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen."),
         tr("Choose a file…"));
     auto *chooseCard = new Card;
     chooseCard->body()->addWidget(m_choose);
@@ -100,6 +101,8 @@ void ImportsPage::build()
     workColumn->setSpacing(tokens::gap);
     m_options = buildOptions();
     workColumn->addWidget(m_options);
+    m_questions = new QuestionList;
+    workColumn->addWidget(m_questions);
     workColumn->addWidget(split, 1);
 
     m_resultCard->setHeader(tr("Imported"));
@@ -157,13 +160,12 @@ QWidget *ImportsPage::buildOptions()
     for (const auto &[text, delimiter] : {std::pair{tr("Comma"), ','}, {tr("Semicolon"), ';'}, {tr("Tab"), '\t'}})
         m_delimiter->addItem(text, int(delimiter));
     row->addStretch(1);
-    m_passed = new TextLabel({}, Type::Tiny, Ink::Dim);
-    m_passed->setObjectName(u"passedRows"_s);
-    m_passed->setWordWrap(true);
-    m_passed->setMinimumWidth(260);
-    m_passed->setMaximumWidth(420);
-    row->addWidget(m_passed, 0, Qt::AlignBottom);
+    m_remarks = new TextLabel({}, Type::Tiny, Ink::Dim);
+    m_remarks->setObjectName(u"importRemarks"_s);
+    m_remarks->setWordWrap(true);
+    m_remarks->setContentsMargins(tokens::cardPadding, 0, tokens::cardPadding, tokens::grid);
     card->body()->addWidget(inner);
+    card->body()->addWidget(m_remarks);
     return card;
 }
 
@@ -209,13 +211,10 @@ void ImportsPage::fillOptions()
     m_encoding->parentWidget()->setVisible(text);
     m_delimiter->parentWidget()->setVisible(text);
     m_sheet->parentWidget()->setVisible(prepared->workbook().sheets.size() > 1);
-    QString passed;
-    if (!prepared->passed().empty()) {
-        const PassedRow &first = prepared->passed().front();
-        passed = tr("%1 rows are no data and are passed over, the first is row %2: %3")
-                     .arg(prepared->passed().size()).arg(first.row).arg(first.text);
-    }
-    m_passed->setText(passed);
+    const QStringList remarks = importRemarks(*prepared);
+    m_remarks->setText(remarks.join(u"\n"_s));
+    m_remarks->setVisible(!remarks.isEmpty());
+    m_questions->setQuestions(prepared->questions(), prepared->choice());
     m_filling = false;
 }
 
@@ -263,15 +262,16 @@ void ImportsPage::showState()
         m_summary->setText(tr("%1 rows: %2 new, %3 changed, %4 unchanged, %5 with faults")
             .arg(locale().toString(counts.rows), locale().toString(counts.created), locale().toString(counts.updated),
                  locale().toString(counts.unchanged), locale().toString(counts.faulty)));
+        if (m_presenter.isStopped()) {
+            m_summary->setInk(Ink::Bad);
+            m_summary->setText(m_presenter.applyObstacle(ImportMode::Good));
+        }
     } else if (prepared->headerRow() == 0) {
         m_summary->setInk(Ink::Bad);
         m_summary->setText(tr("No row looks like a header. Give the header's row, or another kind of records."));
-    } else if (!prepared->missing().isEmpty()) {
-        QStringList labels;
-        for (const QString &path : prepared->missing())
-            labels.append(messages::fieldLabel(&prepared->form().type(), path));
+    } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
         m_summary->setInk(Ink::Bad);
-        m_summary->setText(tr("No column is mapped to: %1. Press a column's header to map it.").arg(labels.join(u'、')));
+        m_summary->setText(obstacle);
     } else {
         m_summary->setText(prepared->faultyRows() == 0
             ? tr("%1 rows, no fault found in this file").arg(locale().toString(qint64(prepared->dataRows().size())))
@@ -316,6 +316,7 @@ void ImportsPage::showActivity()
         m_progress->setCancel(m_presenter.activity() == Activity::Applying ? ProgressStrip::Cancel::Impossible : ProgressStrip::Cancel::Possible);
         m_progress->setProgress(what, 0, 0);
     }
+    m_questions->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
     m_options->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
     showState();
 }

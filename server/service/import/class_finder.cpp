@@ -2,6 +2,7 @@
 #include "server/service/import/class_finder.h"
 
 #include "server/store/records.h"
+#include "shared/model/folding.h"
 
 namespace licheng::service
 {
@@ -11,7 +12,7 @@ namespace
 
 QString classKey(const QString &name, Division division)
 {
-    return wireName(division) + u'/' + name;
+    return wireName(division) + u'/' + normalize::nameKey(name);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "server/service/checks/plan_check.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
+#include "shared/model/folding.h"
 
 namespace licheng::service
 {
@@ -22,7 +23,7 @@ CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connecti
         "WHERE state = 'active' AND studentId IS NULL GROUP BY displayName"));
     if (teachers.run()) {
         while (teachers.next())
-            m_teachers.insert(teachers.text(0), teachers.integer(1));
+            m_teachers.insert(normalize::nameKey(teachers.text(0)), m_teachers.contains(normalize::nameKey(teachers.text(0))) ? 0 : teachers.integer(1));
     }
 }
 
@@ -45,7 +46,7 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     m_classes.resolve(row, "grade", division, {}, values, planned);
     const bool hasTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
         && known->value(u"teacherName") == values.value(u"teacherName");
-    if (const qint64 teacher = m_teachers.value(values.value(u"teacherName").toString()); teacher != 0 && !hasTeacher)
+    if (const qint64 teacher = m_teachers.value(normalize::nameKey(values.value(u"teacherName").toString())); teacher != 0 && !hasTeacher)
         values.insert(QStringLiteral("teacherId"), teacher);
 
     if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
@@ -54,7 +55,9 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
             row.warn(warning);
     }
     if (known != m_known.constEnd()) {
-        planChange(*known, values, planned);
+        if (!row.isFaulty())
+            row.compareNames(recordTypeOf<Course>(), *known);
+        planChange(recordTypeOf<Course>(), *known, values, planned);
         if (!planned.newClass.isEmpty())
             planned.step = PlannedRow::Step::Change;
         return;

@@ -2,6 +2,7 @@
 #include "server/service/import/import_plan.h"
 
 #include "server/store/records.h"
+#include "shared/model/folding.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -56,6 +57,41 @@ PlannedRow PlannedRows::at(size_t index) const
 qint64 PlannedRows::count(PlannedRow::Step step) const
 {
     return std::count_if(m_rows.begin(), m_rows.end(), [&](const Packed &row) { return row.step == step; });
+}
+
+void NameComparison::add(int row, const QString &name, const QString &storedName)
+{
+    ++compared;
+    if (normalize::nameKey(name) == normalize::nameKey(storedName))
+        return;
+    if (differing++ == 0) {
+        firstRow = row;
+        given = name;
+        stored = storedName;
+    }
+}
+
+bool NameComparison::isMoved() const
+{
+    // A school corrects a few names a year; a fifth of a list is no correction.
+    constexpr qint64 fewNames = 5;
+    constexpr qint64 share = 5;
+    return differing > std::max(fewNames, compared / share);
+}
+
+QJsonObject ImportPlan::obstacle() const
+{
+    const auto moved = std::find_if(names.begin(), names.end(), [](const auto &each) { return each.second.isMoved(); });
+    if (moved == names.end())
+        return {};
+    const NameComparison &found = moved->second;
+    return {{QStringLiteral("field"), moved->first},
+            {QStringLiteral("rule"), QStringLiteral("disagreement")},
+            {QStringLiteral("rows"), found.differing},
+            {QStringLiteral("compared"), found.compared},
+            {QStringLiteral("row"), found.firstRow},
+            {QStringLiteral("given"), found.given},
+            {QStringLiteral("stored"), found.stored}};
 }
 
 QJsonObject ImportPlan::summary() const

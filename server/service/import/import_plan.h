@@ -105,6 +105,20 @@ private:
     std::vector<Packed> m_rows;
 };
 
+/// Rows that were compared by name with what is stored under their number.
+struct NameComparison
+{
+    qint64 compared = 0;
+    qint64 differing = 0;
+    int firstRow = 0; ///< that differs
+    QString given;
+    QString stored;
+
+    void add(int row, const QString &name, const QString &storedName);
+    /// So many names differ that they stand beside the wrong numbers: a column was sorted alone.
+    [[nodiscard]] bool isMoved() const;
+};
+
 /// Exactly what applying will do; made by reading only.
 struct ImportPlan
 {
@@ -115,10 +129,13 @@ struct ImportPlan
     std::vector<ImportFault> faults;
     std::map<QString, SchoolClass> newClasses;
     qint64 newEnrolments = 0;
+    std::map<QString, NameComparison> names; ///< by the column's path
     bool isStopped = false;
 
     [[nodiscard]] qint64 count(PlannedRow::Step step) const { return rows.count(step); }
     [[nodiscard]] QJsonObject summary() const;
+    /// Why nothing of it can be right, as the answer tells it; empty when nothing is known against it.
+    [[nodiscard]] QJsonObject obstacle() const;
     [[nodiscard]] QJsonArray faultsJson(qsizetype most) const;
 };
 

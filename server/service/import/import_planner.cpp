@@ -6,6 +6,7 @@
 #include "server/service/import/record_planner.h"
 #include "server/service/import/student_planner.h"
 #include "server/store/change_log.h"
+#include "shared/model/folding.h"
 
 namespace licheng::service
 {
@@ -67,6 +68,24 @@ void RowValues::refuse(const char *path, const char *rule, const Refusal &refusa
     add({m_row.number, {field, QLatin1String(rule), refusal.limit, refusal.used}, cell(field), false, refusal});
 }
 
+bool RowValues::differs(const char *path, const QString &stored)
+{
+    const QString given = text(path);
+    if (given.isEmpty() || stored.isEmpty())
+        return false;
+    m_plan.names[QLatin1String(path)].add(m_row.number, given, stored);
+    return normalize::nameKey(given) != normalize::nameKey(stored);
+}
+
+void RowValues::compareNames(const RecordType &type, const QJsonObject &stored)
+{
+    for (const FieldInfo &field : type.fields()) {
+        // The record's own name, as against that of its teacher.
+        if (field.sortsByStrokes && field.isRequired && differs(field.name, stored.value(QLatin1String(field.name)).toString()))
+            warn(field.name, "renamed");
+    }
+}
+
 void RowValues::warn(const char *path, const char *rule)
 {
     const QString field = QLatin1String(path);
@@ -117,11 +136,17 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
     return plan;
 }
 
-void planChange(const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned)
+void planChange(const RecordType &type, const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned)
 {
     QJsonObject merged = existing;
-    for (auto it = values.begin(); it != values.end(); ++it)
-        merged.insert(it.key(), it.value());
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const FieldInfo *field = type.field(it.key());
+        const QString stored = existing.value(it.key()).toString();
+        const bool isSameName = field && field->isPersonName && !stored.isEmpty()
+            && normalize::nameKey(it->toString()) == normalize::nameKey(stored);
+        if (!isSameName)
+            merged.insert(it.key(), it.value());
+    }
     planned.step = merged == existing ? PlannedRow::Step::Nothing : PlannedRow::Step::Change;
     planned.record = merged;
 }

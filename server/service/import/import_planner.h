@@ -20,6 +20,7 @@ struct ImportTask
     QStringList columns; ///< paths of the form, in the order of the cells
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
     QDateTime now;
+    bool takesOddAges = false; ///< the importer has looked at the birthdays of very young and old pupils
     std::optional<Id<Account>> onlyAccount; ///< of an importer who may import only what is his own
 };
 
@@ -40,6 +41,10 @@ public:
     void fault(const char *path, const char *rule, qint64 limit = 0, qint64 actual = 0);
     void fault(const FieldFault &fault);
     void refuse(const char *path, const char *rule, const Refusal &refusal);
+    /// Compares the row's text at the path with what is stored under its number; whether they differ.
+    [[nodiscard]] bool differs(const char *path, const QString &stored);
+    /// The same for the names of the record that the row means; warns of those that would change.
+    void compareNames(const RecordType &type, const QJsonObject &stored);
     void warn(const char *path, const char *rule);
     void warn(const FieldFault &fault);
 
@@ -76,7 +81,8 @@ using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
                                     store::Connection &connection, const Regulation &regulation,
                                     const ImportProgress &progress = {});
 
-/// Turns what is known of an existing record and a row into the step: Change when something differs.
-void planChange(const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned);
+/// Turns what is known of an existing record and a row into the step: Change when something differs. A name that
+/// differs from the stored one only in blanks, dots or code points of the same look stays as it is stored.
+void planChange(const RecordType &type, const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned);
 
 } // namespace licheng::service

@@ -92,7 +92,8 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
 
     auto staged = std::make_shared<Staged>();
-    staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), std::nullopt};
+    staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false, std::nullopt};
+    staged->task.takesOddAges = params[u"oddAges"].toBool();
     bound(staged->task, *context.caller);
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
@@ -181,6 +182,8 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
         QJsonObject answer{{QStringLiteral("summary"), plan->summary()},
                            {QStringLiteral("faults"), plan->faultsJson(maxFaultsTold)},
                            {QStringLiteral("faultsTotal"), static_cast<qint64>(plan->faults.size())}};
+        if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
+            answer.insert(QStringLiteral("obstacle"), obstacle);
         staged->plan = std::move(plan);
         done(answer);
     });
@@ -206,6 +209,14 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
                 planImport(staged->task, staged->rows, write.connection(), *regulation));
         }
         const ImportPlan &plan = *staged->plan;
+        if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
+            Fault fault = invalid(QStringLiteral("rows"), QStringLiteral("disagreement"));
+            fault.message = QStringLiteral("%1 of %2 rows have another name than the register under their number; nothing was "
+                                           "imported. One column was sorted without the others: mend the file")
+                                .arg(obstacle[u"rows"].toInteger()).arg(obstacle[u"compared"].toInteger());
+            fault.data.insert(QStringLiteral("obstacle"), obstacle);
+            return fault;
+        }
         if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
             Fault fault = invalid(QStringLiteral("rows"), QStringLiteral("faulty"));
             fault.message = QStringLiteral("%1 of %2 rows have faults; nothing was imported").arg(faulty).arg(plan.rows.size());

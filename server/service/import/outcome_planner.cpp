@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/outcome_planner.h"
 
+#include "shared/model/folding.h"
 #include "shared/rules/situations.h"
 
 namespace licheng::service
@@ -11,7 +12,7 @@ namespace
 
 QString outcomeKey(qint64 student, qint64 course, const QString &title)
 {
-    return QStringLiteral("%1/%2/").arg(student).arg(course) + title;
+    return QStringLiteral("%1/%2/").arg(student).arg(course) + normalize::folded(title);
 }
 
 } // namespace
@@ -44,8 +45,7 @@ OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connec
 void OutcomePlanner::compare(RowValues &row, const char *path, const QString &stored)
 {
     // A name in the list that is not the register's: most likely a wrong number, so somebody should look.
-    const QString given = row.text(path);
-    if (!given.isEmpty() && given != stored)
+    if (row.differs(path, stored))
         row.warn(path, "disagrees");
 }
 
@@ -95,7 +95,7 @@ void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, Planned
         if (field.isServerSet)
             values.remove(QLatin1String(field.name));
     }
-    planChange(known, values, planned);
+    planChange(recordTypeOf<CourseOutcome>(), known, values, planned);
     if (planned.step != PlannedRow::Step::Change)
         return;
     judgeSituation(row, planned.record);

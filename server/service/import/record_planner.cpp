@@ -2,6 +2,7 @@
 #include "server/service/import/record_planner.h"
 
 #include "server/store/records.h"
+#include "shared/model/folding.h"
 
 namespace licheng::service
 {
@@ -51,7 +52,7 @@ void RecordPlanner::readReferences()
         const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
         const QString key = column.path.sliced(dot + 1);
         for (QJsonObject &record : store::Records(m_connection).find(target, ofTerm(target))) {
-            const QString text = record.value(key).toString();
+            const QString text = normalize::nameKey(record.value(key).toString());
             if (reference.records.contains(text))
                 reference.ambiguous.insert(text);
             reference.records.insert(text, std::move(record));
@@ -97,9 +98,8 @@ void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJ
         if (!column.isCompared || partBefore(column.path) != QLatin1String(reference.field->name))
             continue;
         const QByteArray path = column.path.toLatin1();
-        const QString given = row.text(path.constData());
         // A name in the list that is not the register's: most likely a wrong number, so somebody should look.
-        if (!given.isEmpty() && given != record.value(column.path.section(u'.', 1)).toString())
+        if (row.differs(path.constData(), record.value(column.path.section(u'.', 1)).toString()))
             row.warn(path.constData(), "disagrees");
     }
 }
@@ -108,7 +108,7 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
 {
     for (const Reference &reference : m_references) {
         const char *path = reference.keyPath.constData();
-        const QString text = row.text(path);
+        const QString text = normalize::nameKey(row.text(path));
         if (text.isEmpty())
             continue;
         const auto found = reference.records.constFind(text);
@@ -182,6 +182,8 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     const auto known = m_known.constFind(key);
     const std::optional<QJsonObject> before = known == m_known.constEnd() ? std::nullopt : std::optional(*known);
     QJsonObject record = before.value_or(store::blankRecord(m_type));
+    if (before)
+        row.compareNames(m_type, *before);
     for (auto it = values.begin(); it != values.end(); ++it)
         record.insert(it.key(), it.value());
     if (before && record == *before)
@@ -201,7 +203,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     if (row.isFaulty())
         return;
     if (before)
-        planChange(*before, record, planned);
+        planChange(m_type, *before, record, planned);
     else
         planned = {PlannedRow::Step::Create, std::move(record), {}};
 }

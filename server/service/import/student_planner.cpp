@@ -2,7 +2,10 @@
 #include "server/service/import/student_planner.h"
 
 #include "server/store/records.h"
+#include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 #include "shared/model/student.h"
+#include "shared/model/text_value.h"
 
 namespace licheng::service
 {
@@ -39,6 +42,12 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
     if (!owner.isEmpty() && owner != number)
         row.fault("identityNumber", "taken");
 
+    const QDate birthday = QDate::fromString(row.text("birthday"), Qt::ISODate);
+    const QDate today = schoolTime(m_task.now).date();
+    const bool isKnownBirthday = m_known.value(number).value(u"birthday") == row.value("birthday");
+    if (!m_task.takesOddAges && !isKnownBirthday && isOddAge(*recordTypeOf<Student>().field(u"birthday"), birthday, today))
+        row.fault("birthday", "age", 0, roc::ageOn(birthday, today));
+
     QJsonObject values = row.ownValues();
     m_codes.translate(recordTypeOf<Student>(), values);
     const auto known = m_known.constFind(number);
@@ -51,7 +60,9 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values, planned);
     if (known != m_known.constEnd()) {
-        planChange(*known, values, planned);
+        if (!row.isFaulty())
+            row.compareNames(recordTypeOf<Student>(), *known);
+        planChange(recordTypeOf<Student>(), *known, values, planned);
         if (planned.step == PlannedRow::Step::Change)
             check(row, *known, planned);
         if (!planned.newClass.isEmpty())

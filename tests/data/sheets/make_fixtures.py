@@ -48,6 +48,24 @@ def mac():
     book.save(HERE / "dates1904.xlsx")
 
 
+def shown():
+    """What older workbooks hold beside texts: padded numbers, days of the Republic, merged and hidden rows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "名冊"
+    sheet.append(["學號", "生日", "班級", "公式", "電話"])
+    sheet.append([1100123, -652079, "一甲", "=\"甲\"&C2", 912345678])
+    sheet.append([1100124, 40014, None, "=A2+1", 27012345])
+    sheet.append([1100125, 40014, None, None, 57.699999999999996])
+    for row in (2, 3, 4):
+        sheet.cell(row, 1).number_format = "00000000"
+        sheet.cell(row, 2).number_format = "yyyy/m/d"
+    sheet["E2"].number_format = "0000\\-000000"
+    sheet.merge_cells("C2:C4")
+    sheet.row_dimensions[4].hidden = True
+    book.save(HERE / "shown.xlsx")
+
+
 def convert(source, target, name):
     subprocess.run(["soffice", "--headless", "--convert-to", target, "--outdir", HERE / "out", HERE / source],
                    check=True, stdout=subprocess.DEVNULL)
@@ -57,7 +75,9 @@ def convert(source, target, name):
 
 mixed()
 mac()
+shown()
 convert("mixed.xlsx", "ods", "mixed.ods")
 convert("mixed.xlsx", "xlsx:Calc MS Excel 2007 XML", "mixed-libreoffice.xlsx")
 convert("mixed.xlsx", "xls:MS Excel 97", "legacy.xls")
+convert("shown.xlsx", "xls:MS Excel 97", "shown.xls")
 (HERE / "out").rmdir()

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sheets/biff_workbook.h"
+#include "shared/sheets/compound_file.h"
+#include "shared/sheets/html_reader.h"
 #include "shared/sheets/ods_content.h"
 #include "shared/sheets/workbook_reader.h"
 #include "shared/sheets/xlsx_strings.h"
 #include "shared/sheets/xlsx_worksheet.h"
+#include "shared/sheets/xml_sheet_reader.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 using namespace licheng::sheets;
 
@@ -16,7 +21,13 @@ void readPart(char kind, const QByteArray &xml)
     BuildContext context;
     context.limits.cells = 1'000'000;
     const QString part = QStringLiteral("part");
-    if (kind == 'o') {
+    if (kind == 'h') {
+        (void)readHtml(xml, {});
+    } else if (kind == 'x') {
+        (void)readXmlSheet(xml, {});
+    } else if (kind == 'b') {
+        (void)readBiffWorkbook(compoundStream(xml, u"Workbook").value_or(xml), context.limits);
+    } else if (kind == 'o') {
         OdsContentHandler handler(context);
         scanXml(xml, part, handler);
         (void)handler.takeSheets();
@@ -24,7 +35,11 @@ void readPart(char kind, const QByteArray &xml)
         (void)readSharedStrings(xml, part, context);
     } else {
         XlsxPackage package;
-        package.styles = {NumberClass::Plain, NumberClass::Date, NumberClass::Time, NumberClass::DateTime};
+        package.styles = {{NumberClass::Plain, {}},
+                          {NumberClass::Date, {}},
+                          {NumberClass::Time, {}},
+                          {NumberClass::DateTime, {}},
+                          {NumberClass::Plain, digitMask("0000")}};
         SheetBuilder builder(context, part, false);
         readWorksheet(xml, part, package, {context.pool->intern("text")}, builder, {});
         (void)builder.take();
@@ -33,7 +48,8 @@ void readPart(char kind, const QByteArray &xml)
 
 } // namespace
 
-/// The first byte chooses: w a worksheet part, t shared texts, o an ods content; else the bytes after it are
+/// The first byte chooses: w a worksheet part, t shared texts, o an ods content, h a web page, x an XML sheet, b the
+/// records of an .xls; else the bytes after it are
 /// a whole file. Parts are fuzzed by themselves because checksum and packing hide them inside an archive.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
@@ -41,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const char kind = char(data[0]);
     const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
-    if (kind == 'w' || kind == 't' || kind == 'o') {
+    if (std::strchr("wtohxb", kind) != nullptr && kind != '\0') {
         try {
             readPart(kind, bytes);
         } catch (const ReadFailure &) {

@@ -144,7 +144,8 @@ private Q_SLOTS:
         row("student", "birthday", "", "", "required");
         row("student", "identityNumber", "ａ１２３４ ５６７８９", "A123456789");
         row("student", "identityNumber", "A123456780", "", "identityNumber");
-        row("student", "name", "王　明", "王明");
+        row("student", "name", "王　明", "王　明");
+        row("student", "name", "拉維斯 基谷", "拉維斯 基谷");
         row("student", "name", " ", "", "required");
         row("student", "sex", "男", "male");
         row("student", "sex", "2", "female");

@@ -137,15 +137,15 @@ void TestSheetsWorkbook::otherFormatsAreToldInOneSentence_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("message");
     QTest::newRow("compound file") << QByteArray::fromHex("d0cf11e0a1b11ae10000")
-                                   << u"Excel 97–2003 or password"_qs;
-    QTest::newRow("web page") << QByteArray("<html><table></table></html>") << u"web page"_qs;
-    QTest::newRow("xml") << QByteArray("<?xml version=\"1.0\"?><Workbook/>") << u"XML file"_qs;
+                                   << u"Excel before version 5"_qs;
+    QTest::newRow("web page") << QByteArray("<html><table></table></html>") << u"web page without a table"_qs;
+    QTest::newRow("xml") << QByteArray("<?xml version=\"1.0\"?><Workbook/>") << u"XML file without a sheet"_qs;
     QTest::newRow("xlsb") << zipOf({{"xl/workbook.bin", "x"}}) << u"binary Excel"_qs;
-    QTest::newRow("other archive") << zipOf({{"other.txt", "x"}}) << u"no xlsx, ods or csv"_qs;
+    QTest::newRow("other archive") << zipOf({{"other.txt", "x"}}) << u"no xlsx, ods, xls or csv"_qs;
     QTest::newRow("binary") << QByteArray("\x7F"
                                           "ELF\0\1",
                                           6)
-                            << u"no xlsx, ods or csv"_qs;
+                            << u"no xlsx, ods, xls or csv"_qs;
     QTest::newRow("empty") << QByteArray() << u"empty"_qs;
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/imports/question_list.h"
+
+#include "app/widgets/theme/card.h"
+#include "app/widgets/theme/textlabel.h"
+#include "app/widgets/theme/tokens.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+namespace
+{
+constexpr int answerWidth = 200;
+}
+
+QuestionList::QuestionList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout)
+{
+    setObjectName(QStringLiteral("importQuestions"));
+    auto *card = new Card;
+    auto *inner = new QWidget;
+    inner->setLayout(m_rows);
+    m_rows->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
+    m_rows->setSpacing(tokens::grid);
+    card->body()->addWidget(inner);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(card);
+    hide();
+}
+
+void QuestionList::setQuestions(const std::vector<ImportQuestion> &questions, const ImportChoice &choice)
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const ImportQuestion &question : questions) {
+        auto *row = new QWidget;
+        auto *line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(tokens::gap);
+        auto *sentence =
+            new TextLabel(importQuestionText(question), Type::Small, question.isOpen ? Ink::Bad : Ink::Text);
+        sentence->setWordWrap(true);
+        auto *answers = new QComboBox;
+        answers->setMinimumWidth(answerWidth);
+        answers->setObjectName(QStringLiteral("importAnswer%1").arg(static_cast<int>(question.kind)));
+        answers->setAccessibleName(sentence->text());
+        for (const ImportAnswer &answer : importAnswers(question))
+            answers->addItem(answer.text, answer.value);
+        answers->setCurrentIndex(answers->findData(chosenAnswer(choice, question.kind)));
+        // Queued: the answer makes this list anew, and the box with it.
+        connect(
+            answers, &QComboBox::activated, this,
+            [this, answers, kind = question.kind] { Q_EMIT answered(kind, answers->currentData().toInt()); },
+            Qt::QueuedConnection);
+        line->addWidget(sentence, 1);
+        line->addWidget(answers);
+        m_rows->addWidget(row);
+    }
+    setVisible(!questions.empty());
+}
+
+} // namespace licheng

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/import_preparation.h"
+
+namespace licheng {
+
+/// One way to answer a question; the value is that of the enumeration in ImportChoice.
+struct ImportAnswer
+{
+    int value = 0;
+    QString text;
+};
+
+/// What was found and how often, with the first place, as one or two sentences.
+[[nodiscard]] QString importQuestionText(const ImportQuestion &question);
+/// In the order in which they are offered; the first is what holds while nothing was chosen.
+[[nodiscard]] std::vector<ImportAnswer> importAnswers(const ImportQuestion &question);
+/// The answer that the choice holds.
+[[nodiscard]] int chosenAnswer(const ImportChoice &choice, ImportQuestion::Kind kind);
+void chooseAnswer(ImportChoice &choice, ImportQuestion::Kind kind, int value);
+
+/// What of the file is not imported beside faulty rows: rows that are no data, the end of the list, other
+/// sheets.
+[[nodiscard]] QStringList importRemarks(const ImportPreparation &prepared);
+
+} // namespace licheng

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/record_type.h"
+
+namespace licheng {
+
+/// The value that a text means for a field: the one reading for forms, cells, pasted blocks, scripts and
+/// spreadsheets. Full-width digits, ="…" and a leading apostrophe, 11519013.0, 57.699999999999996, dates in
+/// every way of roc::parse with or without a time behind them, codes by wire name, official or translated
+/// label, 是/否 and V/✓ are understood. Names and free text keep their inside as given.
+///
+/// Empty text is null, "" for text fields and false for booleans. The value is checked by the description;
+/// the fault names the field. References are no text: fault "kind".
+[[nodiscard]] Result<QJsonValue, FieldFault> parseValue(const FieldInfo &field, const QString &text);
+
+/// Whether somebody should look at a birthday: it makes its pupil younger or older than FieldInfo says, or its year
+/// in the 1900s is most likely one of the Republic (roc::withRocYear) that was taken for a western one.
+[[nodiscard]] bool isOddAge(const FieldInfo &field, QDate birthday, QDate today);
+
+} // namespace licheng

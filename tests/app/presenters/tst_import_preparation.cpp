@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/import_questions.h"
+#include "shared/sheets/workbook_reader.h"
+#include "tests/shared/sheets/zip_maker.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate today(2026, 11, 1);
+constexpr auto header = "學號,姓名,身分證字號,出生年月日,年級,班級\n";
+
+std::shared_ptr<const sheets::Workbook> book(const QByteArray &bytes)
+{
+    auto read = sheets::readWorkbook(bytes);
+    return read ? std::make_shared<const sheets::Workbook>(std::move(read).value())
+                : std::make_shared<const sheets::Workbook>();
+}
+
+ImportPreparation prepared(const QByteArray &bytes, ImportChoice choice = {})
+{
+    choice.today = today;
+    return ImportPreparation(book(bytes), *ImportForm::of(u"student"), choice);
+}
+
+/// "row/field rule" of each fault, warnings in brackets.
+QString faults(const ImportPreparation &preparation)
+{
+    QStringList list;
+    for (const PreparedFault &fault : preparation.faults()) {
+        const QString text = u"%1/%2 %3"_qs.arg(fault.row).arg(fault.field, fault.rule);
+        list.append(fault.isWarning ? u'(' + text + u')' : text);
+    }
+    return list.join(u", ");
+}
+
+QString sent(const ImportPreparation &preparation, int row, const QString &path)
+{
+    const qsizetype column = preparation.columns().indexOf(path);
+    for (const ImportRow &each : preparation.rows()) {
+        if (each.number == row)
+            return each.cells.at(column).toVariant().toString();
+    }
+    return u"not sent"_qs;
+}
+
+QByteArray xlsxRow(const QList<QByteArray> &cells, const QByteArray &attributes = {})
+{
+    QByteArray row = "<row" + attributes + '>';
+    for (const QByteArray &cell : cells)
+        row += cell.startsWith("<c") ? cell : "<c t=\"str\"><v>" + cell + "</v></c>";
+    return row + "</row>";
+}
+
+const QList<QByteArray> headers{"學號", "姓名", "身分證字號", "出生年月日", "年級", "班級"};
+
+} // namespace
+
+class TestImportPreparation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void birthdaysOfAnotherCenturyAreAskedBackForTheWholeColumn()
+    {
+        const QByteArray file =
+            header + QByteArray("11519001,林智豪,C124364095,1999/10/"
+                                "10,1,電機一戊\n11519002,阮怡華,T248953661,100/1/5,1,電機一戊\n"
+                                "11519003,馬榮誠,E157916994,1998/7/"
+                                "20,1,電機一戊\n11519004,李怡君,E205149545,2025/1/1,1,電機一戊\n");
+        const ImportPreparation asked = prepared(file);
+        QCOMPARE(faults(asked), u"2/birthday age, 4/birthday age, 5/birthday age"_qs);
+        QCOMPARE(asked.faultyRows(), 3);
+        const ImportQuestion *question = asked.question(ImportQuestion::Kind::OddAges);
+        QVERIFY(question && question->isOpen);
+        QCOMPARE(question->rows, 3);
+        QCOMPARE(question->explained, 2);
+        QCOMPARE(question->repaired, u"99/10/10"_qs);
+        QVERIFY(importQuestionText(*question).contains(u"99/10/10"_qs));
+
+        ImportChoice choice;
+        choice.oddAges = ImportChoice::OddAges::AsRoc;
+        const ImportPreparation repaired = prepared(file, choice);
+        QCOMPARE(faults(repaired), u"5/birthday age"_qs);
+        QCOMPARE(sent(repaired, 2, u"birthday"_qs), u"2010-10-10"_qs);
+        QCOMPARE(sent(repaired, 3, u"birthday"_qs), u"2011-01-05"_qs);
+        QCOMPARE(sent(repaired, 4, u"birthday"_qs), u"2009-07-20"_qs);
+
+        choice.oddAges = ImportChoice::OddAges::AsWritten;
+        const ImportPreparation kept = prepared(file, choice);
+        QCOMPARE(faults(kept), QString());
+        QCOMPARE(sent(kept, 2, u"birthday"_qs), u"1999-10-10"_qs);
+    }
+
+    void aDateInATextFieldIsAFaultThatIsNotSent()
+    {
+        const QByteArray rows = xlsxRow(headers) + xlsxRow({"11519035", "戴建宏", "C142470283", "100/3/5",
+                                                            "1", "<c s=\"1\"><v>46024</v></c>"});
+        const ImportPreparation preparation = prepared(
+            sheets::xlsxOf(rows, {}, "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"));
+        QCOMPARE(faults(preparation), u"2/classId.name dateInText"_qs);
+        QCOMPARE(preparation.withheld(), 1);
+        QVERIFY(preparation.rows().empty());
+    }
+
+    void aNumberThatHasLostItsDigitsIsAFault()
+    {
+        const QByteArray rows = xlsxRow(headers) + xlsxRow({"<c><v>1.1038030310000001E+22</v></c>", "戴建宏",
+                                                            "C142470283", "100/3/5", "1", "一甲"});
+        QCOMPARE(faults(prepared(sheets::xlsxOf(rows))), u"2/studentNumber digitsLost"_qs);
+        QCOMPARE(faults(prepared(header + QByteArray("1.10E+22,戴建宏,C142470283,100/3/5,1,一甲\n"))),
+                 u"2/studentNumber digitsLost"_qs);
+    }
+
+    void identifiersAreCleanedOfWhatSpreadsheetsWrapRoundThem()
+    {
+        const ImportPreparation preparation = prepared(
+            header +
+            QByteArray(
+                "\"=\"\"11519011\"\"\",甲,C124364095,100/3/5,1,一甲\n'11519012,乙,T248953661,100/3/5,1,一甲\n"
+                "11519013.0,丙,E157916994,100/3/5,1,一甲\n１１５１９０１４,丁,E205149545,100/3/5,1,一甲\n"));
+        QCOMPARE(faults(preparation), QString());
+        for (int row = 2; row <= 5; ++row)
+            QCOMPARE(sent(preparation, row, u"studentNumber"_qs), QString::number(11519009 + row));
+    }
+
+    void hiddenRowsHaveToBeDecided()
+    {
+        const QList<QByteArray> hidden{"11519002", "乙", "T248953661", "100/3/5", "1", "一甲"};
+        const QByteArray file = sheets::xlsxOf(
+            xlsxRow(headers) + xlsxRow({"11519001", "甲", "C124364095", "100/3/5", "1", "一甲"}) +
+            xlsxRow(hidden, " hidden=\"1\""));
+        const ImportQuestion *question = nullptr;
+        const ImportPreparation asked = prepared(file);
+        question = asked.question(ImportQuestion::Kind::HiddenRows);
+        QVERIFY(question && question->isOpen);
+        QCOMPARE(question->rows, 1);
+        QCOMPARE(question->firstRow, 3);
+        ImportChoice choice;
+        chooseAnswer(choice, ImportQuestion::Kind::HiddenRows, int(ImportChoice::HiddenRows::Leave));
+        QCOMPARE(prepared(file, choice).dataRows(), std::vector<int>{2});
+        QVERIFY(!prepared(file, choice).question(ImportQuestion::Kind::HiddenRows)->isOpen);
+        choice.hiddenRows = ImportChoice::HiddenRows::Take;
+        QCOMPARE(prepared(file, choice).dataRows(), (std::vector<int>{2, 3}));
+    }
+
+    void whatClosesAListIsNoRecord_data()
+    {
+        QTest::addColumn<QByteArray>("closing");
+        QTest::addColumn<int>("passed");
+        QTest::newRow("end") << QByteArray("End\n") << 1;
+        QTest::newRow("marked end") << QByteArray("*** END ***\n") << 1;
+        QTest::newRow("blank below") << QByteArray(",以下空白\n") << 1;
+        QTest::newRow("in dashes") << QByteArray("－以下空白－\n") << 1;
+        QTest::newRow("total") << QByteArray("合計,3000,人,男,1500\n") << 1;
+        QTest::newRow("signatures") << QByteArray(
+                                           "承辦人：,,註冊組長：,,教務主任：,校長：\n王大明,,,李小華,,\n")
+                                    << 2;
+        QTest::newRow("dashes") << QByteArray("-----,-----,-----,-----,---,---\n") << 1;
+        QTest::newRow("a note and a day") << QByteArray("註：本表由校務系統匯出\n列印日期：115/09/01\n") << 2;
+    }
+    void whatClosesAListIsNoRecord()
+    {
+        QFETCH(QByteArray, closing);
+        QFETCH(int, passed);
+        const ImportPreparation preparation =
+            prepared(header + QByteArray("11519001,甲,C124364095,100/3/5,1,一甲\n") + closing);
+        QCOMPARE(preparation.dataRows(), std::vector<int>{2});
+        QCOMPARE(preparation.passed().size(), size_t(passed));
+        QCOMPARE(faults(preparation), QString());
+        QVERIFY(!importRemarks(preparation).isEmpty());
+    }
+
+    void wordsOfClosingsInARecordCloseNothing()
+    {
+        const ImportPreparation preparation = prepared(
+            header +
+            QByteArray("合計,,,,,\n校長,甲,C124364095,100/3/5,1,一甲\n11519001,,T248953661,100/3/5,1,一甲\n"
+                       "以下空白,,,,,\n11519002,乙,E157916994,100/3/5,1,一甲\n"));
+        QCOMPARE(preparation.dataRows(), (std::vector<int>{3, 4, 6}));
+        QCOMPARE(preparation.endRow(), 0);
+        QCOMPARE(faults(preparation), u"4/name required"_qs);
+    }
+
+    void otherSheetsAreNamed()
+    {
+        auto workbook = std::make_shared<sheets::Workbook>();
+        for (const char *rows :
+             {"學號,姓名,身分證字號,出生年月日\n11519001,甲,C124364095,100/3/5\n", "說明\n第二列\n"})
+            workbook->sheets.push_back(book(QByteArray(rows))->sheets.front());
+        const ImportPreparation preparation(workbook, *ImportForm::of(u"student"));
+        QCOMPARE(preparation.otherSheets().size(), size_t(1));
+        QCOMPARE(preparation.otherSheets().front().rows, 2);
+        QCOMPARE(importRemarks(preparation).size(), 1);
+    }
+
+    void paddingOfNamesIsOfferedForRemoval()
+    {
+        const QByteArray file =
+            header + QByteArray("11519001,王　明,C124364095,100/3/5,1,一甲\n11519002,拉維斯 "
+                                "基谷,T248953661,100/3/5,1,一甲\n");
+        const ImportPreparation kept = prepared(file);
+        const ImportQuestion *question = kept.question(ImportQuestion::Kind::Padding);
+        QVERIFY(question && !question->isOpen);
+        QCOMPARE(question->rows, 1);
+        QCOMPARE(sent(kept, 2, u"name"_qs), u"王　明"_qs);
+        ImportChoice choice;
+        choice.padding = ImportChoice::Padding::Remove;
+        const ImportPreparation tidied = prepared(file, choice);
+        QCOMPARE(sent(tidied, 2, u"name"_qs), u"王明"_qs);
+        QCOMPARE(sent(tidied, 3, u"name"_qs), u"拉維斯 基谷"_qs);
+    }
+
+    void aCharacterOfTheSchoolsOwnFontsIsAWarning()
+    {
+        // 0xFA40 is the first of code page 950's places for characters of one's own.
+        const QByteArray big5 =
+            QByteArray::fromHex("BEC7B8B92CA96DA6572CA8ADA4C0C3D2A672B8B92CA558A5CDA67EA4EBA4E90A") +
+            "11519001," + QByteArray::fromHex("A4FDFA40") + ",C124364095,100/3/5\n";
+        const ImportPreparation preparation = prepared(big5);
+        QCOMPARE(faults(preparation), u"(2/name privateCharacter)"_qs);
+        QCOMPARE(preparation.faults().front().actual, 0xE000);
+        QCOMPARE(preparation.faultyRows(), 0);
+        QCOMPARE(sent(preparation, 2, u"name"_qs), u"王\uE000"_qs);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportPreparation)
+#include "tst_import_preparation.moc"
