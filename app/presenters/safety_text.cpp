@@ -2,6 +2,7 @@
 #include "app/presenters/safety_text.h"
 
 #include "app/presenters/navigator.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,6 +23,18 @@ struct SafetyText
 QString grouped(qint64 value)
 {
     return QLocale(QLocale::English).toString(value);
+}
+
+/// From which time to which, at school; without a jump that is known, what a verified time in the future means.
+QString clockNote(const QJsonObject &detail)
+{
+    const auto local = [&](QStringView key) {
+        return schoolTime(QDateTime::fromString(detail[key].toString(), Qt::ISODateWithMs)).toString(QStringLiteral("yyyy/MM/dd HH:mm"));
+    };
+    if (detail[u"clockFrom"].toString().isEmpty())
+        return SafetyText::tr("The last backup bears a date in the future. Set the clock right and make a new one.");
+    return SafetyText::tr("From %1 to %2. Set the server's clock right; nothing old is removed meanwhile.")
+        .arg(local(u"clockFrom"), local(u"clockTo"));
 }
 
 } // namespace
@@ -69,6 +82,9 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
         card.note = failure(detail[u"failure"].toString(), detail[u"path"].toString());
     } else if (reason == u"old") {
         card.note = SafetyText::tr("Older than planned");
+    } else if (reason == u"clock") {
+        card.label = SafetyText::tr("The server's clock jumped");
+        card.note = clockNote(detail);
     }
     return card;
 }
