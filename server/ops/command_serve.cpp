@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
+#include "server/disk/lasting_files.h"
 #include "server/ops/school_setup.h"
 #include "server/ops/stop_signals.h"
 #include "shared/protocol/key_fingerprint.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
-#include <QSaveFile>
 
 namespace licheng::ops
 {
@@ -39,9 +39,8 @@ CommandLine serveLine()
 Result<Done> writePort(const QString &path, quint16 port)
 {
     // Renamed into place, so that a reader sees nothing or all of it.
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(port) + '\n') < 0 || !file.commit())
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString())};
+    if (const std::error_code error = writeLasting(path, QByteArray::number(port) + '\n', Existing::Replace))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, reason(error))};
     return Done{};
 }
 
@@ -72,6 +71,13 @@ Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOpti
 QString keyLine(const ServerCertificate &certificate)
 {
     return QStringLiteral("Key: %1").arg(groupedFingerprint(keyFingerprint(certificate.spkiDer)));
+}
+
+/// By which a backup or an export is known to be the school's, on another computer.
+void printBackupKey(const DataFolder &folder)
+{
+    if (const auto key = ReceiptKey::load(folder.path()))
+        print(keyPrintLine(key->publicKey()));
 }
 
 } // namespace
@@ -110,6 +116,7 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
     }
     print(QStringLiteral("Ready: %1").arg(invitation(settings->publicHost, port, server.value()->certificate())));
     print(keyLine(server.value()->certificate()));
+    printBackupKey(*folder);
     const int code = QCoreApplication::exec();
     qCInfo(logServer) << "stopping";
     server.value()->stop();
@@ -148,6 +155,7 @@ int inviteCommand(const QStringList &arguments)
         return fail(certificate.error());
     print(invitation(settings->publicHost, settings->port, certificate.value()));
     print(keyLine(certificate.value()));
+    printBackupKey(*folder);
     return Success;
 }
 
