@@ -4,6 +4,7 @@
 #include "server/disk/lasting_files.h"
 
 #include <QDir>
+#include <QStorageInfo>
 
 namespace licheng
 {
@@ -52,12 +53,14 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
         if (!removeLeft(path))
             return notMade(path, QStringLiteral("another run is making it"));
     }
-    if (const std::error_code error = realDisk().makeFolder(path)) {
-        // Somebody else's folder above: an empty place of one's own is worked in, marked.
-        if (!QFileInfo(target).isDir() || !QFileInfo(target).isWritable())
-            return notMade(path, reason(error));
+    // A disk's own folder cannot be renamed away; an empty place below somebody else's folder is all that one has. Both are
+    // worked in themselves, marked.
+    const bool isMount = QFileInfo(target).isDir() && QStorageInfo(target).rootPath() == target;
+    const std::error_code error = isMount ? std::error_code() : realDisk().makeFolder(path);
+    if (error && (!QFileInfo(target).isDir() || !QFileInfo(target).isWritable()))
+        return notMade(path, reason(error));
+    if (isMount || error)
         path = target;
-    }
     auto mark = FolderLock::take(markOf(path));
     if (!mark && mark.error().kind != LockFault::Kind::Failed) {
         return notMade(path, mark.error().kind == LockFault::Kind::Held ? QStringLiteral("another run is making it")
@@ -67,8 +70,8 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
         return notMade(path, mark ? QStringLiteral("it has vanished") : mark.error().reason);
     std::unique_ptr<UnfinishedFolder> made(
         new UnfinishedFolder(path, target, mark ? std::move(mark).value() : std::unique_ptr<FolderLock>()));
-    if (const std::error_code error = realDisk().syncFolder(path))
-        return notMade(path, reason(error));
+    if (const std::error_code failed = realDisk().syncFolder(path))
+        return notMade(path, reason(failed));
     return made;
 }
 

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
+#include <QStorageInfo>
 
 namespace licheng::ops
 {
@@ -18,6 +19,8 @@ namespace
 Q_LOGGING_CATEGORY(logServer, "licheng.server", QtInfoMsg)
 
 constexpr int mostWorkers = 64;
+/// Below this a day of uploads may not fit.
+constexpr qint64 leastSpace = qint64(64) << 20;
 
 CommandLine serveLine()
 {
@@ -113,6 +116,10 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
     if (line.has(QStringLiteral("port-file"))) {
         if (const auto written = writePort(line.value(QStringLiteral("port-file")), port); !written)
             return fail(written.error());
+    }
+    if (const qint64 left = QStorageInfo(folder->path()).bytesAvailable(); left < leastSpace) {
+        qCWarning(logServer).noquote() << "the disk of the data folder" << folder->path() << "has only" << left
+                                       << "bytes left: what is there can be read, but hardly anything can be stored";
     }
     print(QStringLiteral("Ready: %1").arg(invitation(settings->publicHost, port, server.value()->certificate())));
     print(keyLine(server.value()->certificate()));

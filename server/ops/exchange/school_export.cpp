@@ -344,6 +344,7 @@ Result<ExportManifest> exportSchool(const DataFolder &data, const QString &file,
     const QString folder = QFileInfo(file).absolutePath();
     if (const std::error_code error = realDisk().makeFolder(folder))
         return Error{QStringLiteral("The folder %1 cannot be made: %2.").arg(folder, reason(error))};
+    UnfinishedFolder::removeAbandoned(folder, QStringLiteral("*.zip"));
     const auto scratch = UnfinishedFolder::make(file);
     if (!scratch)
         return scratch.error();
