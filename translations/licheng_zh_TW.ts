@@ -6150,16 +6150,12 @@ Mine: %2</source>
         <translation>已超過預定的備份時間</translation>
     </message>
     <message>
-        <source>The server&apos;s clock jumped</source>
-        <translation>伺服器的時鐘跳動了</translation>
+        <source>The server&apos;s clock jumped: set it right</source>
+        <translation>伺服器時鐘跳動，請校正</translation>
     </message>
     <message>
-        <source>The last backup bears a date in the future. Set the clock right and make a new one.</source>
-        <translation>最近一次備份的日期在未來。請校正時鐘後重新備份。</translation>
-    </message>
-    <message>
-        <source>From %1 to %2. Set the server&apos;s clock right; nothing old is removed meanwhile.</source>
-        <translation>由 %1 變為 %2。請校正伺服器的時鐘；在此期間不會清除任何舊資料。</translation>
+        <source>The last backup is dated in the future: make one</source>
+        <translation>備份日期在未來，請重新備份</translation>
     </message>
 </context>
 <context>

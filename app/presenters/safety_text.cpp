@@ -32,9 +32,8 @@ QString clockNote(const QJsonObject &detail)
         return schoolTime(QDateTime::fromString(detail[key].toString(), Qt::ISODateWithMs)).toString(QStringLiteral("yyyy/MM/dd HH:mm"));
     };
     if (detail[u"clockFrom"].toString().isEmpty())
-        return SafetyText::tr("The last backup bears a date in the future. Set the clock right and make a new one.");
-    return SafetyText::tr("From %1 to %2. Set the server's clock right; nothing old is removed meanwhile.")
-        .arg(local(u"clockFrom"), local(u"clockTo"));
+        return SafetyText::tr("The last backup is dated in the future: make one");
+    return QStringLiteral("%1 → %2").arg(local(u"clockFrom"), local(u"clockTo"));
 }
 
 } // namespace
@@ -83,7 +82,7 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
     } else if (reason == u"old") {
         card.note = SafetyText::tr("Older than planned");
     } else if (reason == u"clock") {
-        card.label = SafetyText::tr("The server's clock jumped");
+        card.label = SafetyText::tr("The server's clock jumped: set it right");
         card.note = clockNote(detail);
     }
     return card;

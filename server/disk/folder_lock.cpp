@@ -8,11 +8,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 LockFault fault(int number)
 {

@@ -7,8 +7,7 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Why a lock was not taken.
 struct LockFault
@@ -18,14 +17,14 @@ struct LockFault
     QString reason;     ///< of a failure, in the system's words
 };
 
-/// One process alone has what a file stands for. The system gives the lock back with the end of the process, however it
-/// ended: a file that was left over, empty or not, locks nothing. (QLockFile decides by what the file holds: an empty one
-/// locks for ever, and on a full disk it can neither be written nor judged.)
+/// One process alone has what a file stands for. The system gives the lock back with the end of the process,
+/// however it ended: a file that was left over, empty or not, locks nothing. (QLockFile decides by what the
+/// file holds: an empty one locks for ever, and on a full disk it can neither be written nor judged.)
 class FolderLock
 {
 public:
-    /// Makes the file when there is none, for the owner only. It stays when the lock is given back: removing it would
-    /// let two have it.
+    /// Makes the file when there is none, for the owner only. It stays when the lock is given back: removing
+    /// it would let two have it.
     [[nodiscard]] static Result<std::unique_ptr<FolderLock>, LockFault> take(const QString &file);
     ~FolderLock();
     FolderLock(const FolderLock &) = delete;

@@ -7,13 +7,12 @@
 #include <cerrno>
 #include <unistd.h>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
-constexpr auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot | QDir::NoSymLinks;
+constexpr auto everything =
+    QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot | QDir::NoSymLinks;
 
 std::error_code openError()
 {
@@ -35,7 +34,8 @@ std::error_code syncAndDrop(const QString &path, FileOperations &disk)
 
 } // namespace
 
-std::error_code writeLasting(const QString &path, QByteArrayView bytes, Existing existing, FileOperations &disk)
+std::error_code writeLasting(const QString &path, QByteArrayView bytes, Existing existing,
+                             FileOperations &disk)
 {
     const QString part = path + QStringLiteral(".new");
     if (const std::error_code error = disk.remove(part))
@@ -43,7 +43,8 @@ std::error_code writeLasting(const QString &path, QByteArrayView bytes, Existing
     {
         QFile file(part);
         errno = 0;
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
+                       QFile::ReadOwner | QFile::WriteOwner))
             return openError();
         std::error_code error = disk.write(file, 0, bytes);
         if (!error)
@@ -54,8 +55,8 @@ std::error_code writeLasting(const QString &path, QByteArrayView bytes, Existing
         }
     }
     // `link` refuses an existing name in the same step; rename would replace it.
-    const bool isRefused = existing == Existing::Refuse
-        && ::link(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0;
+    const bool isRefused = existing == Existing::Refuse && ::link(QFile::encodeName(part).constData(),
+                                                                  QFile::encodeName(path).constData()) != 0;
     std::error_code error = isRefused ? openError() : std::error_code();
     if (!error)
         error = existing == Existing::Refuse ? disk.remove(part) : disk.rename(part, path);

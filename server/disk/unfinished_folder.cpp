@@ -6,11 +6,9 @@
 #include <QDir>
 #include <QStorageInfo>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 const QString ending = QStringLiteral(".partial");
 
@@ -53,8 +51,8 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
         if (!removeLeft(path))
             return notMade(path, QStringLiteral("another run is making it"));
     }
-    // A disk's own folder cannot be renamed away; an empty place below somebody else's folder is all that one has. Both are
-    // worked in themselves, marked.
+    // A disk's own folder cannot be renamed away; an empty place below somebody else's folder is all that one
+    // has. Both are worked in themselves, marked.
     const bool isMount = QFileInfo(target).isDir() && QStorageInfo(target).rootPath() == target;
     const std::error_code error = isMount ? std::error_code() : realDisk().makeFolder(path);
     if (error && (!QFileInfo(target).isDir() || !QFileInfo(target).isWritable()))
@@ -63,8 +61,9 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
         path = target;
     auto mark = FolderLock::take(markOf(path));
     if (!mark && mark.error().kind != LockFault::Kind::Failed) {
-        return notMade(path, mark.error().kind == LockFault::Kind::Held ? QStringLiteral("another run is making it")
-                                                                        : mark.error().reason);
+        return notMade(path, mark.error().kind == LockFault::Kind::Held
+                                 ? QStringLiteral("another run is making it")
+                                 : mark.error().reason);
     }
     if (!isMarked(path))
         return notMade(path, mark ? QStringLiteral("it has vanished") : mark.error().reason);
@@ -84,7 +83,8 @@ UnfinishedFolder::~UnfinishedFolder()
         return;
     }
     // The place itself was there before; the mark goes last.
-    for (const QFileInfo &entry : QDir(m_path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
+    for (const QFileInfo &entry :
+         QDir(m_path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
         if (entry.isDir() && !entry.isSymLink())
             QDir(entry.filePath()).removeRecursively();
         else if (entry.filePath() != markOf(m_path))
@@ -96,7 +96,8 @@ UnfinishedFolder::~UnfinishedFolder()
 Result<Done> UnfinishedFolder::sync() const
 {
     if (const std::error_code error = syncTree(m_path))
-        return Error{QStringLiteral("The folder %1 cannot be written to the disk: %2.").arg(m_path, reason(error))};
+        return Error{
+            QStringLiteral("The folder %1 cannot be written to the disk: %2.").arg(m_path, reason(error))};
     return Done{};
 }
 
@@ -110,7 +111,8 @@ Result<Done> UnfinishedFolder::place()
     if (!error && m_path != m_place)
         error = moveLasting(m_path, m_place);
     if (error)
-        return Error{QStringLiteral("The folder %1 cannot get its place %2: %3.").arg(m_path, m_place, reason(error))};
+        return Error{
+            QStringLiteral("The folder %1 cannot get its place %2: %3.").arg(m_path, m_place, reason(error))};
     m_isPlaced = true;
     return Done{};
 }

@@ -5,11 +5,10 @@
 
 #include <QStringList>
 
-namespace licheng
-{
+namespace licheng {
 
-/// A folder in the making: it lies beside its place under another name (….partial) and carries a mark until it is
-/// whole, so that whatever a killed or failed run leaves is not taken for the result.
+/// A folder in the making: it lies beside its place under another name (….partial) and carries a mark until
+/// it is whole, so that whatever a killed or failed run leaves is not taken for the result.
 class UnfinishedFolder
 {
 public:
@@ -28,7 +27,8 @@ public:
 
     /// Whether the folder carries the mark.
     [[nodiscard]] static bool isMarked(const QString &folder);
-    /// Removes what killed runs have left in the folder under names that match the pattern; gives their names.
+    /// Removes what killed runs have left in the folder under names that match the pattern; gives their
+    /// names.
     static QStringList removeAbandoned(const QString &folder, const QString &pattern);
     /// Removes a finished folder so that at no time a half of it looks like the whole.
     [[nodiscard]] static bool removeFinished(const QString &folder);

@@ -7,11 +7,9 @@
 
 #include <ctime>
 
-namespace licheng::ops
-{
+namespace licheng::ops {
 
-namespace
-{
+namespace {
 
 const QString clockKey = QStringLiteral("clock");
 /// What time servers correct at once.
@@ -53,16 +51,20 @@ bool isDue(const QDateTime &stored, std::chrono::seconds interval, const QDateTi
 
 ClockState readClockState(store::Connection &connection)
 {
-    const QJsonObject json = QJsonDocument::fromJson(store::setting(connection, clockKey).value_or(QString()).toUtf8()).object();
+    const QJsonObject json =
+        QJsonDocument::fromJson(store::setting(connection, clockKey).value_or(QString()).toUtf8()).object();
     return {instant(json[u"seen"]), instant(json[u"jumpFrom"]), instant(json[u"jumpTo"]),
             std::chrono::milliseconds(json[u"since"].toInteger())};
 }
 
 bool writeClockState(store::Connection &connection, const ClockState &state)
 {
-    const QJsonObject json{{QStringLiteral("seen"), text(state.seen)}, {QStringLiteral("jumpFrom"), text(state.jumpFrom)},
-                           {QStringLiteral("jumpTo"), text(state.jumpTo)}, {QStringLiteral("since"), qint64(state.since.count())}};
-    return store::setSetting(connection, clockKey, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    const QJsonObject json{{QStringLiteral("seen"), text(state.seen)},
+                           {QStringLiteral("jumpFrom"), text(state.jumpFrom)},
+                           {QStringLiteral("jumpTo"), text(state.jumpTo)},
+                           {QStringLiteral("since"), qint64(state.since.count())}};
+    return store::setSetting(connection, clockKey,
+                             QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
 }
 
 ClockState ClockWatch::look(ClockState known, const QDateTime &lastChange)
@@ -71,12 +73,14 @@ ClockState ClockWatch::look(ClockState known, const QDateTime &lastChange)
     const std::chrono::milliseconds steady = m_steady();
     const bool isFirst = !m_lastTime.isValid();
     const std::chrono::milliseconds ran = isFirst ? std::chrono::milliseconds(0) : steady - m_lastSteady;
-    // While the server runs, the steady clock tells what the time should be; at the start only what the store has seen.
+    // While the server runs, the steady clock tells what the time should be; at the start only what the store
+    // has seen.
     QDateTime expected = isFirst ? known.seen : m_lastTime.addMSecs(ran.count());
     if (isFirst && !expected.isValid())
         expected = lastChange;
     const std::chrono::milliseconds ahead(expected.isValid() ? expected.msecsTo(now) : 0);
-    const bool hasJumped = ahead < -tolerance || ahead > (isFirst ? std::chrono::milliseconds(longestPause) : tolerance);
+    const bool hasJumped =
+        ahead < -tolerance || ahead > (isFirst ? std::chrono::milliseconds(longestPause) : tolerance);
     m_lastTime = now;
     m_lastSteady = steady;
     known.seen = now;

@@ -8,16 +8,15 @@
 
 #include <chrono>
 
-namespace licheng::ops
-{
+namespace licheng::ops {
 
 /// Time since some moment that no setting of the clock changes.
 using SteadyClock = std::function<std::chrono::milliseconds()>;
 /// Since the computer started, its sleep included.
 [[nodiscard]] SteadyClock bootClock();
 
-/// Whether so long has passed since a stored instant. One from the future was written while the clock was ahead, and
-/// counts as never: otherwise nothing would be due for years.
+/// Whether so long has passed since a stored instant. One from the future was written while the clock was
+/// ahead, and counts as never: otherwise nothing would be due for years.
 [[nodiscard]] bool isDue(const QDateTime &stored, std::chrono::seconds interval, const QDateTime &now);
 /// Whether the instant lies in the future, beyond what clocks are corrected by.
 [[nodiscard]] bool isAhead(const QDateTime &stored, const QDateTime &now);
@@ -36,15 +35,16 @@ struct ClockState
 [[nodiscard]] ClockState readClockState(store::Connection &connection);
 [[nodiscard]] bool writeClockState(store::Connection &connection, const ClockState &state);
 
-/// Watches the computer's clock: a time before the last one that the store has seen, months after it, or another course
-/// than the steady clock's, is a jump. Until the server has run for three days with the new time, the clock is doubtful:
-/// nothing is removed because it is old, and people are told.
+/// Watches the computer's clock: a time before the last one that the store has seen, months after it, or
+/// another course than the steady clock's, is a jump. Until the server has run for three days with the new
+/// time, the clock is doubtful: nothing is removed because it is old, and people are told.
 class ClockWatch
 {
 public:
     ClockWatch(Clock clock, SteadyClock steady) : m_clock(std::move(clock)), m_steady(std::move(steady)) {}
 
-    /// The state after a look at the clock; `known` is what the store keeps, `lastChange` the time of its newest change.
+    /// The state after a look at the clock; `known` is what the store keeps, `lastChange` the time of its
+    /// newest change.
     [[nodiscard]] ClockState look(ClockState known, const QDateTime &lastChange);
 
 private:

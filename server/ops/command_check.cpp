@@ -22,7 +22,7 @@ Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &fo
         return plan.error();
     const auto key = ReceiptKey::load(folder.path());
     if (!key)
-        return key.error();
+        return QStringList{key.error().message};
     QStringList findings = backupAnchorFindings(reader, *plan, key->publicKey());
     if (!line.has(QStringLiteral("anchor")))
         return findings;

@@ -8,11 +8,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng::ops
-{
+namespace licheng::ops {
 
-namespace
-{
+namespace {
 
 constexpr qint64 maxAnchor = 64 * 1024;
 
@@ -23,12 +21,14 @@ QByteArray anchorText(const QJsonObject &anchor)
 
 } // namespace
 
-Result<Done> writeAnchor(store::Connection &reader, const ReceiptKey &key, const QString &file, const QDateTime &now)
+Result<Done> writeAnchor(store::Connection &reader, const ReceiptKey &key, const QString &file,
+                         const QDateTime &now)
 {
     const qint64 revision = store::currentRevision(reader);
-    const QJsonObject anchor{{QStringLiteral("revision"), revision},
-                             {QStringLiteral("logHash"), QString::fromLatin1(store::ChangeLog(reader).hashAt(revision).toHex())},
-                             {QStringLiteral("made"), now.toUTC().toString(Qt::ISODateWithMs)}};
+    const QJsonObject anchor{
+        {QStringLiteral("revision"), revision},
+        {QStringLiteral("logHash"), QString::fromLatin1(store::ChangeLog(reader).hashAt(revision).toHex())},
+        {QStringLiteral("made"), now.toUTC().toString(Qt::ISODateWithMs)}};
     QJsonObject json = QJsonDocument::fromJson(signManifest(key, anchorText(anchor))).object();
     json.insert(QStringLiteral("anchor"), anchor);
     if (const std::error_code error = writeLasting(file, QJsonDocument(json).toJson(), Existing::Replace))
@@ -45,8 +45,11 @@ Result<LogAnchor> readAnchor(const QString &file)
     const QJsonObject anchor = QJsonDocument::fromJson(bytes).object()[u"anchor"].toObject();
     const Signature signature = readSignature(anchorText(anchor), bytes);
     if (signature.state != Signature::State::Holds)
-        return Error{QStringLiteral("%1 is no anchor of a change log, or was altered; give one that 'check --write-anchor' has "
-                                    "written.").arg(file)};
+        return Error{
+            QStringLiteral(
+                "%1 is no anchor of a change log, or was altered; give one that 'check --write-anchor' has "
+                "written.")
+                .arg(file)};
     return LogAnchor{signature.publicKey, anchor[u"revision"].toInteger(),
                      QByteArray::fromHex(anchor[u"logHash"].toString().toLatin1()),
                      QDateTime::fromString(anchor[u"made"].toString(), Qt::ISODateWithMs)};
@@ -58,15 +61,22 @@ std::optional<QString> anchorFinding(store::Connection &reader, const LogAnchor 
     if (hash == anchor.hash)
         return std::nullopt;
     if (hash.isEmpty()) {
-        return QStringLiteral("The change log ends at revision %1, but %2 knows of revision %3: what came after was cut off, or the "
+        return QStringLiteral("The change log ends at revision %1, but %2 knows of revision %3: what came "
+                              "after was cut off, or the "
                               "school was restored from an older backup.")
-            .arg(store::currentRevision(reader)).arg(where).arg(anchor.revision);
+            .arg(store::currentRevision(reader))
+            .arg(where)
+            .arg(anchor.revision);
     }
-    return QStringLiteral("The change log is not the one that %1 knows at revision %2: it was written anew by other means than this "
-                          "program.").arg(where).arg(anchor.revision);
+    return QStringLiteral("The change log is not the one that %1 knows at revision %2: it was written anew "
+                          "by other means than this "
+                          "program.")
+        .arg(where)
+        .arg(anchor.revision);
 }
 
-QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &plan, const QByteArray &publicKey)
+QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &plan,
+                                 const QByteArray &publicKey)
 {
     QStringList findings;
     for (const BackupTarget &target : plan.targets) {
@@ -76,7 +86,8 @@ QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &pl
             // Another key's are another school's, or were made before a restore.
             if (!anchor || anchor->publicKey != publicKey)
                 continue;
-            if (auto finding = anchorFinding(reader, *anchor, QStringLiteral("the backup %1").arg(folder.filePath(name))))
+            if (auto finding = anchorFinding(reader, *anchor,
+                                             QStringLiteral("the backup %1").arg(folder.filePath(name))))
                 findings.append(*std::move(finding));
         }
     }

@@ -5,11 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng::ops
-{
+namespace licheng::ops {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype printDigits = 32;
 constexpr qsizetype groupDigits = 4;
@@ -29,8 +27,10 @@ QString plainPrint(const QString &text)
 
 QByteArray signManifest(const ReceiptKey &key, const QByteArray &manifest)
 {
-    return QJsonDocument(QJsonObject{{QStringLiteral("publicKey"), QString::fromLatin1(key.publicKey().toBase64())},
-                                     {QStringLiteral("signature"), QString::fromLatin1(key.sign(signedBytes(manifest)).toBase64())}})
+    return QJsonDocument(
+               QJsonObject{{QStringLiteral("publicKey"), QString::fromLatin1(key.publicKey().toBase64())},
+                           {QStringLiteral("signature"),
+                            QString::fromLatin1(key.sign(signedBytes(manifest)).toBase64())}})
         .toJson();
 }
 
@@ -48,17 +48,23 @@ Signature readSignature(const QByteArray &manifest, const QByteArray &signature)
 Result<Done> judge(const Signature &signature, const Trust &trust)
 {
     if (!trust.fingerprint.isEmpty()) {
-        if (signature.state == Signature::State::Holds && plainPrint(keyPrint(signature.publicKey)) == plainPrint(trust.fingerprint))
+        if (signature.state == Signature::State::Holds &&
+            plainPrint(keyPrint(signature.publicKey)) == plainPrint(trust.fingerprint))
             return Done{};
-        const QString found = signature.state == Signature::State::None ? QStringLiteral("it is not signed")
-            : signature.state == Signature::State::Broken               ? QStringLiteral("its signature does not fit what it holds")
-                                                          : QStringLiteral("it was signed with the key %1").arg(keyPrint(signature.publicKey));
-        return Error{QStringLiteral("This does not come from the school whose key was given: %1. Nothing was taken from it. Compare the "
-                                    "key with the school's papers, or use another copy.").arg(found)};
+        const QString found =
+            signature.state == Signature::State::None ? QStringLiteral("it is not signed")
+            : signature.state == Signature::State::Broken
+                ? QStringLiteral("its signature does not fit what it holds")
+                : QStringLiteral("it was signed with the key %1").arg(keyPrint(signature.publicKey));
+        return Error{QStringLiteral("This does not come from the school whose key was given: %1. Nothing was "
+                                    "taken from it. Compare the "
+                                    "key with the school's papers, or use another copy.")
+                         .arg(found)};
     }
     if (signature.state == Signature::State::Broken && !trust.unsignedToo)
-        return Error{QStringLiteral("The signature does not fit the manifest: it was altered after it was made, or is damaged. Use "
-                                    "another copy; with --unsigned it is taken nevertheless, as something that nobody vouches for.")};
+        return Error{QStringLiteral(
+            "The signature does not fit the manifest: it was altered after it was made, or is damaged. Use "
+            "another copy; with --unsigned it is taken nevertheless, as something that nobody vouches for.")};
     return Done{};
 }
 
@@ -66,7 +72,8 @@ QString signatureText(const Signature &signature, const Trust &trust)
 {
     switch (signature.state) {
     case Signature::State::None:
-        return QStringLiteral("Signature: none. Nobody vouches that this comes from your school: it was made by an older version, or "
+        return QStringLiteral("Signature: none. Nobody vouches that this comes from your school: it was made "
+                              "by an older version, or "
                               "its signature was removed.");
     case Signature::State::Broken:
         return QStringLiteral("Signature: BROKEN. Nobody vouches that this comes from your school.");
@@ -74,14 +81,18 @@ QString signatureText(const Signature &signature, const Trust &trust)
         break;
     }
     if (!trust.fingerprint.isEmpty())
-        return QStringLiteral("Signature: by the school's key %1, as given.").arg(keyPrint(signature.publicKey));
-    return QStringLiteral("Signature: whole, by the key %1. This computer cannot know whether that is your school's: compare it with "
-                          "the 'Backup key' on the school's papers (or give it with --trust-key).").arg(keyPrint(signature.publicKey));
+        return QStringLiteral("Signature: by the school's key %1, as given.")
+            .arg(keyPrint(signature.publicKey));
+    return QStringLiteral("Signature: whole, by the key %1. This computer cannot know whether that is your "
+                          "school's: compare it with "
+                          "the 'Backup key' on the school's papers (or give it with --trust-key).")
+        .arg(keyPrint(signature.publicKey));
 }
 
 QString keyPrint(const QByteArray &publicKey)
 {
-    const QString digits = QString::fromLatin1(QCryptographicHash::hash(publicKey, QCryptographicHash::Sha256).toHex().first(printDigits));
+    const QString digits = QString::fromLatin1(
+        QCryptographicHash::hash(publicKey, QCryptographicHash::Sha256).toHex().first(printDigits));
     QStringList groups;
     for (qsizetype i = 0; i < digits.size(); i += groupDigits)
         groups.append(digits.mid(i, groupDigits));

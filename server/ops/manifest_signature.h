@@ -5,11 +5,10 @@
 
 #include <QString>
 
-namespace licheng::ops
-{
+namespace licheng::ops {
 
-/// By whom a backup or an export was signed. The public key travels with it and so proves nothing by itself: it says
-/// something only to who has its fingerprint from elsewhere.
+/// By whom a backup or an export was signed. The public key travels with it and so proves nothing by itself:
+/// it says something only to who has its fingerprint from elsewhere.
 struct Signature
 {
     enum class State { None, Broken, Holds } state = State::None;
@@ -24,7 +23,7 @@ struct Signature
 /// Whom the one who restores trusts.
 struct Trust
 {
-    QString fingerprint;   ///< as given; empty: whoever signed it
+    QString fingerprint;      ///< as given; empty: whoever signed it
     bool unsignedToo = false; ///< also what is not signed, or wrongly
 };
 /// The error says what to do; nothing: it may be taken.

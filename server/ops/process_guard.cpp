@@ -5,8 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-namespace licheng::ops
-{
+namespace licheng::ops {
 
 void guardProcess()
 {
@@ -14,7 +13,8 @@ void guardProcess()
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    // A limit of 0 does not hold where the system pipes dumps to a program. (The leak sanitizer has to trace the process.)
+    // A limit of 0 does not hold where the system pipes dumps to a program. (The leak sanitizer has to trace
+    // the process.)
     ::prctl(PR_SET_DUMPABLE, 0);
 #endif
     rlimit files = {};

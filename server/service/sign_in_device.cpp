@@ -6,11 +6,9 @@
 
 #include <QMessageAuthenticationCode>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-namespace
-{
+namespace {
 
 const QString proofKeyName = QStringLiteral("signIn.deviceKey");
 constexpr qsizetype longestProof = 200;
@@ -18,7 +16,8 @@ constexpr qsizetype longestProof = 200;
 QString signedProof(const QString &key, Id<Account> account, const QString &device)
 {
     const QByteArray text = QByteArray::number(account.value()) + ':' + device.toLatin1();
-    const QByteArray code = QMessageAuthenticationCode::hash(text, key.toLatin1(), QCryptographicHash::Sha256);
+    const QByteArray code =
+        QMessageAuthenticationCode::hash(text, key.toLatin1(), QCryptographicHash::Sha256);
     return device + u'.' + QString::fromLatin1(code.toHex());
 }
 

@@ -10,11 +10,9 @@
 
 #include <QJsonDocument>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
-namespace
-{
+namespace {
 
 QJsonObject objectOf(const QByteArray &json)
 {
@@ -28,7 +26,9 @@ QStringList differences(const RecordType &type, const QJsonObject &left, const Q
     QStringList fields;
     for (const FieldInfo &f : type.fields()) {
         const QLatin1String name(f.name);
-        const auto valueOf = [&](const QJsonObject &record) { return record.contains(name) ? record.value(name) : blank.value(name); };
+        const auto valueOf = [&](const QJsonObject &record) {
+            return record.contains(name) ? record.value(name) : blank.value(name);
+        };
         if (valueOf(left) != valueOf(right))
             fields.append(name);
     }
@@ -72,7 +72,8 @@ public:
     void tell(qint64 id, const QString &what)
     {
         m_isTold = true;
-        m_findings.append(QStringLiteral("%1 %2 %3; restore the store from a backup").arg(m_type.name()).arg(id).arg(what));
+        m_findings.append(
+            QStringLiteral("%1 %2 %3; restore the store from a backup").arg(m_type.name()).arg(id).arg(what));
     }
 
 private:
@@ -81,13 +82,15 @@ private:
     void compare(const QByteArray &found, const QByteArray &logged, const QString &when)
     {
         if (found.isEmpty() || logged.isEmpty()) {
-            tell(m_id, QStringLiteral("was %1 by other means than this program, %2")
-                           .arg(logged.isEmpty() ? QStringLiteral("added") : QStringLiteral("removed"), when));
+            tell(m_id,
+                 QStringLiteral("was %1 by other means than this program, %2")
+                     .arg(logged.isEmpty() ? QStringLiteral("added") : QStringLiteral("removed"), when));
             return;
         }
         const QStringList fields = differences(m_type, objectOf(found), objectOf(logged));
         if (!fields.isEmpty())
-            tell(m_id, QStringLiteral("was changed by other means than this program (%1), %2").arg(fields.join(QStringLiteral(", ")), when));
+            tell(m_id, QStringLiteral("was changed by other means than this program (%1), %2")
+                           .arg(fields.join(QStringLiteral(", ")), when));
     }
 
     void compareStored()
@@ -95,9 +98,12 @@ private:
         const auto stored = m_records.get(m_type, m_id);
         if (!m_hasContent && !stored)
             return;
-        const QByteArray found = stored ? QJsonDocument(*stored).toJson(QJsonDocument::Compact) : QByteArray();
+        const QByteArray found =
+            stored ? QJsonDocument(*stored).toJson(QJsonDocument::Compact) : QByteArray();
         if (found != m_last)
-            compare(found, m_last, m_hasContent ? QStringLiteral("after revision %1").arg(m_revision) : QStringLiteral("at no known time"));
+            compare(found, m_last,
+                    m_hasContent ? QStringLiteral("after revision %1").arg(m_revision)
+                                 : QStringLiteral("at no known time"));
     }
 
     Records m_records;
@@ -122,17 +128,23 @@ QStringList replayFindings(Connection &connection, qsizetype most)
             R"(SELECT "recordId", "revision", "before", "after" FROM "change" WHERE "recordType" = ? AND "recordId" <> 0
                ORDER BY "recordId", "revision")"));
         if (!lines.exec(type->name()))
-            return findings << QStringLiteral("the change log cannot be read: %1").arg(connection.failure()->message);
+            return findings
+                   << QStringLiteral("the change log cannot be read: %1").arg(connection.failure()->message);
         while (lines.next() && !replay.isFull())
-            replay.line(lines.integer(0), lines.integer(1), lines.value(2).toByteArray(), lines.value(3).toByteArray());
+            replay.line(lines.integer(0), lines.integer(1), lines.value(2).toByteArray(),
+                        lines.value(3).toByteArray());
         replay.finish();
         Statement strangers = connection.prepared(
-            QStringLiteral(R"(SELECT r."id" FROM %1 r WHERE NOT EXISTS (SELECT 1 FROM "change" c WHERE c."recordType" = ? AND c."recordId" = r."id"))")
+            QStringLiteral(
+                R"(SELECT r."id" FROM %1 r WHERE NOT EXISTS (SELECT 1 FROM "change" c WHERE c."recordType" = ? AND c."recordId" = r."id"))")
                 .arg(quoted(type->name())));
         if (!strangers.exec(type->name()))
-            return findings << QStringLiteral("%1 cannot be read: %2").arg(type->name(), connection.failure()->message);
+            return findings << QStringLiteral("%1 cannot be read: %2")
+                                   .arg(type->name(), connection.failure()->message);
         while (strangers.next() && !replay.isFull())
-            replay.tell(strangers.integer(0), QStringLiteral("was added by other means than this program: the change log does not know it"));
+            replay.tell(strangers.integer(0),
+                        QStringLiteral(
+                            "was added by other means than this program: the change log does not know it"));
         if (replay.isFull())
             break;
     }

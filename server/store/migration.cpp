@@ -36,7 +36,7 @@ std::optional<Error> backUp(Connection &connection, const QString &file, int fro
         return Error{QStringLiteral("the store %1 was not migrated: its copy %2 could not be written (%3)")
                          .arg(file, copy, reason(connection))};
     }
-    // VACUUM INTO does not flush what it writes. What is read back then comes from the disk.
+    // SQLite has flushed the bytes; the folder's entry, too, must last, and what is read back must come from the disk.
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
     if (const std::error_code error = syncFile(copy)) {
         return Error{QStringLiteral("the store %1 was not migrated: its copy %2 could not be flushed to the disk (%3)")

@@ -9,11 +9,9 @@
 
 #include <set>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
-namespace
-{
+namespace {
 
 const QString sealAction = QStringLiteral("seal");
 
@@ -30,17 +28,21 @@ struct TableInfo
 const TableInfo &infoOf(SealedTable table)
 {
     static constexpr TableInfo infos[] = {
-        {"credential", "accountId", "account", "\"accountId\", \"hash\", \"mustChange\", \"changedAt\"", "\"accountId\"", "the password of account %1"},
-        {"regulation", "id", "", "\"id\", \"label\", \"effectiveFrom\", \"approvals\", \"body\"", "\"id\"", "version %1 of the regulation"},
-        {"submission_item", "listId", "submissionList", "\"listId\", \"position\", \"sheet\", \"recordId\", \"recordVersion\", \"studentId\"",
+        {"credential", "accountId", "account", "\"accountId\", \"hash\", \"mustChange\", \"changedAt\"",
+         "\"accountId\"", "the password of account %1"},
+        {"regulation", "id", "", "\"id\", \"label\", \"effectiveFrom\", \"approvals\", \"body\"", "\"id\"",
+         "version %1 of the regulation"},
+        {"submission_item", "listId", "submissionList",
+         "\"listId\", \"position\", \"sheet\", \"recordId\", \"recordVersion\", \"studentId\"",
          "\"position\"", "the lines of submission list %1"},
-        {"submission_archive", "listId", "submissionList", "\"listId\", \"sha256\", \"size\"", "\"sha256\"", "the archived roster of submission list %1"},
+        {"submission_archive", "listId", "submissionList", "\"listId\", \"sha256\", \"size\"", "\"sha256\"",
+         "the archived roster of submission list %1"},
     };
     return infos[static_cast<size_t>(table)];
 }
 
-constexpr SealedTable allTables[] = {SealedTable::Credential, SealedTable::Regulation, SealedTable::SubmissionItem,
-                                     SealedTable::SubmissionArchive};
+constexpr SealedTable allTables[] = {SealedTable::Credential, SealedTable::Regulation,
+                                     SealedTable::SubmissionItem, SealedTable::SubmissionArchive};
 
 QString tableName(const TableInfo &info)
 {
@@ -50,9 +52,10 @@ QString tableName(const TableInfo &info)
 /// {"rows", "sha256"} of the rows of a key; nothing: they cannot be read.
 std::optional<QJsonObject> digestOf(Connection &connection, const TableInfo &info, qint64 key)
 {
-    Statement select = connection.prepared(QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ? ORDER BY %4")
-                                               .arg(QLatin1String(info.columns), quoted(tableName(info)), quoted(QLatin1String(info.key)),
-                                                    QLatin1String(info.order)));
+    Statement select =
+        connection.prepared(QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ? ORDER BY %4")
+                                .arg(QLatin1String(info.columns), quoted(tableName(info)),
+                                     quoted(QLatin1String(info.key)), QLatin1String(info.order)));
     if (!select.exec(key))
         return std::nullopt;
     const int columns = int(QByteArrayView(info.columns).count(',')) + 1;
@@ -67,7 +70,8 @@ std::optional<QJsonObject> digestOf(Connection &connection, const TableInfo &inf
             hash.addData(value);
         }
     }
-    return QJsonObject{{QStringLiteral("rows"), rows}, {QStringLiteral("sha256"), QString::fromLatin1(hash.result().toHex())}};
+    return QJsonObject{{QStringLiteral("rows"), rows},
+                       {QStringLiteral("sha256"), QString::fromLatin1(hash.result().toHex())}};
 }
 
 /// What was sealed last for the key; empty: never.
@@ -84,12 +88,14 @@ QJsonObject lastSeal(Connection &connection, const TableInfo &info, qint64 key)
 std::set<qint64> keysOf(Connection &connection, const TableInfo &info)
 {
     std::set<qint64> keys;
-    Statement rows = connection.prepared(QStringLiteral("SELECT DISTINCT %1 FROM %2").arg(quoted(QLatin1String(info.key)), quoted(tableName(info))));
+    Statement rows = connection.prepared(QStringLiteral("SELECT DISTINCT %1 FROM %2")
+                                             .arg(quoted(QLatin1String(info.key)), quoted(tableName(info))));
     if (rows.exec()) {
         while (rows.next())
             keys.insert(rows.integer(0));
     }
-    Statement seals = connection.prepared(QStringLiteral(R"(SELECT DISTINCT "recordId" FROM "change" WHERE "recordType" = ?)"));
+    Statement seals = connection.prepared(
+        QStringLiteral(R"(SELECT DISTINCT "recordId" FROM "change" WHERE "recordType" = ?)"));
     if (seals.exec(tableName(info))) {
         while (seals.next())
             keys.insert(seals.integer(0));
@@ -101,7 +107,8 @@ bool isGone(Connection &connection, const TableInfo &info, qint64 key)
 {
     if (!*info.owner)
         return false;
-    Statement select = connection.prepared(QStringLiteral("SELECT 1 FROM %1 WHERE \"id\" = ?").arg(quoted(QLatin1String(info.owner))));
+    Statement select = connection.prepared(
+        QStringLiteral("SELECT 1 FROM %1 WHERE \"id\" = ?").arg(quoted(QLatin1String(info.owner))));
     return select.exec(key) && !select.next();
 }
 
@@ -167,13 +174,17 @@ QStringList sealFindings(Connection &connection, qsizetype most)
         for (const qint64 key : keysOf(connection, info)) {
             const auto now = digestOf(connection, info, key);
             if (!now)
-                return findings << QStringLiteral("%1 cannot be read: %2").arg(tableName(info), connection.failure()->message);
+                return findings << QStringLiteral("%1 cannot be read: %2")
+                                       .arg(tableName(info), connection.failure()->message);
             const QJsonObject sealed = lastSeal(connection, info, key);
             const bool isRemoved = now->value(u"rows").toInteger() == 0 && isGone(connection, info, key);
             if (*now == sealed || isRemoved)
                 continue;
-            findings.append(QStringLiteral("%1 is not what the change log says: it was changed by other means than this program; restore "
-                                           "the store from a backup").arg(QLatin1String(info.what)).arg(key));
+            findings.append(QStringLiteral("%1 is not what the change log says: it was changed by other "
+                                           "means than this program; restore "
+                                           "the store from a backup")
+                                .arg(QLatin1String(info.what))
+                                .arg(key));
             if (findings.size() >= most)
                 return findings;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Loaded before the C library (LD_PRELOAD): keeps beside a watched folder what a disk would still hold after a cut of
-// the power, if it kept nothing but what was synced. See synced_disk.h for the form. Set LICHENG_CUT_ROOT (the watched
-// folder) and LICHENG_CUT_DISK (where to keep it).
+// Loaded before the C library (LD_PRELOAD): keeps beside a watched folder what a disk would still hold after
+// a cut of the power, if it kept nothing but what was synced. See synced_disk.h for the form. Set
+// LICHENG_CUT_ROOT (the watched folder) and LICHENG_CUT_DISK (where to keep it).
 
 #include <cerrno>
 #include <cstdio>
@@ -16,8 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-namespace
-{
+namespace {
 
 constexpr size_t pieceBytes = 256 * 1024;
 
@@ -49,8 +48,9 @@ bool isWatched(int handle)
     char path[4096];
     const ssize_t length = readlink(link, path, sizeof path - 1);
     const size_t root = std::strlen(variable("LICHENG_CUT_ROOT"));
-    return length > 0 && root > 0 && size_t(length) >= root && std::strncmp(path, variable("LICHENG_CUT_ROOT"), root) == 0
-        && (size_t(length) == root || path[root] == '/');
+    return length > 0 && root > 0 && size_t(length) >= root &&
+           std::strncmp(path, variable("LICHENG_CUT_ROOT"), root) == 0 &&
+           (size_t(length) == root || path[root] == '/');
 }
 
 /// Appears under its name only when it is whole, because the process may be killed at any time.
@@ -119,8 +119,8 @@ void keepFolder(int handle, const std::string &identity, unsigned mode)
     while (const dirent *entry = readdir(entries)) {
         std::string inner;
         unsigned innerMode = 0;
-        if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0
-            || !identityOf(again, entry->d_name, inner, innerMode))
+        if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0 ||
+            !identityOf(again, entry->d_name, inner, innerMode))
             continue;
         const char *kind = S_ISDIR(innerMode) ? "d " : S_ISREG(innerMode) ? "f " : "- ";
         const std::string line = kind + inner + ' ' + entry->d_name + '\n';

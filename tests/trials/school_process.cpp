@@ -12,11 +12,9 @@
 #include <QTimer>
 #include <QUuid>
 
-namespace licheng::trial
-{
+namespace licheng::trial {
 
-namespace
-{
+namespace {
 
 constexpr int enough = 120'000;
 constexpr int clients = 3;
@@ -67,7 +65,8 @@ Run runServer(const QStringList &arguments, const QByteArray &input, const QProc
     process.closeWriteChannel();
     if (!process.waitForFinished(enough))
         return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 QString lineAfter(const QString &text, const QString &begin)
@@ -81,12 +80,15 @@ QString lineAfter(const QString &text, const QString &begin)
 
 SchoolProcess::SchoolProcess(const QString &data) : m_data(data)
 {
-    const Run made = runServer({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--school-code"),
-                                QStringLiteral("353401"), QStringLiteral("--school-name"), QStringLiteral("大安高工"),
-                                QStringLiteral("--host"), QStringLiteral("127.0.0.1")});
-    const Run added = runServer({QStringLiteral("account"), QStringLiteral("add"), login, QStringLiteral("--data"), m_data,
-                                 QStringLiteral("--role"), QStringLiteral("registryClerk"), QStringLiteral("--permanent"),
-                                 QStringLiteral("--password-stdin")}, password.toUtf8() + '\n');
+    const Run made =
+        runServer({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--school-code"),
+                   QStringLiteral("353401"), QStringLiteral("--school-name"), QStringLiteral("大安高工"),
+                   QStringLiteral("--host"), QStringLiteral("127.0.0.1")});
+    const Run added =
+        runServer({QStringLiteral("account"), QStringLiteral("add"), login, QStringLiteral("--data"), m_data,
+                   QStringLiteral("--role"), QStringLiteral("registryClerk"), QStringLiteral("--permanent"),
+                   QStringLiteral("--password-stdin")},
+                  password.toUtf8() + '\n');
     if (made.code != 0 || added.code != 0)
         m_trouble = made.err + added.err;
 }
@@ -112,10 +114,12 @@ bool SchoolProcess::start(const QProcessEnvironment &environment)
     m_server.setStandardErrorFile(QDir(m_data).filePath(QStringLiteral("../server.log")), QIODevice::Append);
     m_server.setStandardOutputFile(QProcess::nullDevice());
     m_server.start(QCoreApplication::applicationDirPath() + QStringLiteral("/licheng-server"),
-                   {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--address"), QStringLiteral("127.0.0.1"),
-                    QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"), portFile,
-                    QStringLiteral("--workers"), QStringLiteral("2")});
-    if (!QTest::qWaitFor([&] { return QFile::exists(portFile) || m_server.state() == QProcess::NotRunning; }, enough))
+                   {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--address"),
+                    QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0"),
+                    QStringLiteral("--port-file"), portFile, QStringLiteral("--workers"),
+                    QStringLiteral("2")});
+    if (!QTest::qWaitFor([&] { return QFile::exists(portFile) || m_server.state() == QProcess::NotRunning; },
+                         enough))
         return false;
     QFile file(portFile);
     if (!file.open(QIODevice::ReadOnly))
@@ -148,8 +152,9 @@ bool SchoolProcess::makeStudents(int count)
         QJsonObject record = toJson(student);
         record.remove(QStringLiteral("id"));
         record.remove(QStringLiteral("version"));
-        const auto saved = writer->call(QStringLiteral("record.save"), with({{QStringLiteral("type"), QStringLiteral("student")},
-                                                                             {QStringLiteral("record"), record}}));
+        const auto saved = writer->call(
+            QStringLiteral("record.save"),
+            with({{QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("record"), record}}));
         if (!saved) {
             m_trouble = saved.error().message;
             return false;
@@ -165,11 +170,13 @@ bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged 
     const auto saved = client.call(
         QStringLiteral("record.save"),
         with({{QStringLiteral("type"), QStringLiteral("performance")},
-              {QStringLiteral("record"), QJsonObject{{QStringLiteral("studentId"), m_students[size_t(number) % m_students.size()]},
-                                                     {QStringLiteral("schoolYear"), 114}, {QStringLiteral("semester"), 1},
-                                                     {QStringLiteral("kind"), QStringLiteral("work")},
-                                                     {QStringLiteral("title"), title},
-                                                     {QStringLiteral("startsOn"), QStringLiteral("2025-10-01")}}}}));
+              {QStringLiteral("record"),
+               QJsonObject{{QStringLiteral("studentId"), m_students[size_t(number) % m_students.size()]},
+                           {QStringLiteral("schoolYear"), 114},
+                           {QStringLiteral("semester"), 1},
+                           {QStringLiteral("kind"), QStringLiteral("work")},
+                           {QStringLiteral("title"), title},
+                           {QStringLiteral("startsOn"), QStringLiteral("2025-10-01")}}}}));
     if (!saved) {
         m_trouble = saved.error().message;
         return false;
@@ -179,17 +186,20 @@ bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged 
     const QByteArray bytes = document(title + QUuid::createUuid().toString());
     const QString sha256 = ContentHash::of(bytes).hex();
     const auto begun = client.call(QStringLiteral("attachment.begin"),
-                                   with({{QStringLiteral("ownerType"), QStringLiteral("performance")}, {QStringLiteral("ownerId"), id},
+                                   with({{QStringLiteral("ownerType"), QStringLiteral("performance")},
+                                         {QStringLiteral("ownerId"), id},
                                          {QStringLiteral("slot"), QStringLiteral("document")},
                                          {QStringLiteral("fileName"), QStringLiteral("作品.pdf")},
-                                         {QStringLiteral("size"), bytes.size()}, {QStringLiteral("sha256"), sha256}}));
+                                         {QStringLiteral("size"), bytes.size()},
+                                         {QStringLiteral("sha256"), sha256}}));
     if (!begun) {
         m_trouble = begun.error().message;
         return false;
     }
     const qint64 transfer = (*begun)[u"transfer"].toInteger();
     client.socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
-    const auto kept = client.call(QStringLiteral("attachment.finish"), with({{QStringLiteral("transfer"), transfer}}));
+    const auto kept =
+        client.call(QStringLiteral("attachment.finish"), with({{QStringLiteral("transfer"), transfer}}));
     if (!kept) {
         m_trouble = kept.error().message;
         return false;
@@ -210,7 +220,8 @@ void SchoolProcess::writeUntilKilled(std::chrono::milliseconds after, Acknowledg
     }
     QTimer::singleShot(after, &m_server, [this] { m_server.kill(); });
     size_t turn = 0;
-    while (m_server.state() == QProcess::Running && writeOne(*writers[turn++ % writers.size()], m_number++, acknowledged)) {
+    while (m_server.state() == QProcess::Running &&
+           writeOne(*writers[turn++ % writers.size()], m_number++, acknowledged)) {
     }
     m_server.waitForFinished(enough);
 }
@@ -224,7 +235,8 @@ void SchoolProcess::write(qsizetype most, Acknowledged &acknowledged)
 
 QStringList lostIn(const QString &data, const Acknowledged &acknowledged)
 {
-    const auto reader = store::Connection::open(QDir(data).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+    const auto reader = store::Connection::open(QDir(data).filePath(QStringLiteral("licheng.sqlite")),
+                                                store::Access::ReadOnly);
     if (!reader)
         return {reader.error().message};
     QStringList lost;

@@ -8,8 +8,7 @@
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 
-namespace licheng::trial
-{
+namespace licheng::trial {
 
 /// What a program that was run said.
 struct Run
@@ -18,8 +17,9 @@ struct Run
     QString out;
     QString err;
 };
-[[nodiscard]] Run runServer(const QStringList &arguments, const QByteArray &input = {},
-                            const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+[[nodiscard]] Run
+runServer(const QStringList &arguments, const QByteArray &input = {},
+          const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 /// The rest of the line that begins so; empty: there is none.
 [[nodiscard]] QString lineAfter(const QString &text, const QString &begin);
 
@@ -44,11 +44,12 @@ public:
     [[nodiscard]] const QString &data() const { return m_data; }
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
 
-    [[nodiscard]] bool start(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+    [[nodiscard]] bool
+    start(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
     /// Students to write for; once.
     [[nodiscard]] bool makeStudents(int count);
-    /// Several clients write performances and files to them until the time is over and the server is killed with
-    /// SIGKILL; what was acknowledged is added.
+    /// Several clients write performances and files to them until the time is over and the server is killed
+    /// with SIGKILL; what was acknowledged is added.
     void writeUntilKilled(std::chrono::milliseconds after, Acknowledged &acknowledged);
     /// Writes until so much is acknowledged.
     void write(qsizetype most, Acknowledged &acknowledged);

@@ -8,18 +8,20 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-namespace licheng::trial
-{
+namespace licheng::trial {
 
-namespace
-{
+namespace {
 
 QString identityOf(const QString &path)
 {
     struct statx info = {};
-    if (statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS | STATX_BTIME, &info) != 0)
+    if (statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_SYMLINK_NOFOLLOW,
+              STATX_BASIC_STATS | STATX_BTIME, &info) != 0)
         return {};
-    return QStringLiteral("%1-%2-%3").arg(info.stx_ino).arg(info.stx_btime.tv_sec).arg(info.stx_btime.tv_nsec);
+    return QStringLiteral("%1-%2-%3")
+        .arg(info.stx_ino)
+        .arg(info.stx_btime.tv_sec)
+        .arg(info.stx_btime.tv_nsec);
 }
 
 constexpr auto entries = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
@@ -84,7 +86,8 @@ bool restore(const QString &identity, const QDir &disk, const QString &to, const
 
 } // namespace
 
-SyncedDisk::SyncedDisk(const QString &root, const QString &disk) : m_root(QDir(root).canonicalPath()), m_disk(disk)
+SyncedDisk::SyncedDisk(const QString &root, const QString &disk)
+    : m_root(QDir(root).canonicalPath()), m_disk(disk)
 {
     QDir(m_disk).removeRecursively();
     QDir().mkpath(m_disk);

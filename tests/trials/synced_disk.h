@@ -4,14 +4,14 @@
 #include <QProcessEnvironment>
 #include <QString>
 
-namespace licheng::trial
-{
+namespace licheng::trial {
 
-/// A disk that keeps nothing but what was synced: of a file the bytes as they were at its last fsync, of a folder the
-/// entries as they were at its last fsync; a removal holds at once. Real disks keep more, never less.
+/// A disk that keeps nothing but what was synced: of a file the bytes as they were at its last fsync, of a
+/// folder the entries as they were at its last fsync; a removal holds at once. Real disks keep more, never
+/// less.
 ///
-/// `disk` holds d-<identity> for a folder (a line for each entry: kind, identity, name) and f-<identity> for a file
-/// (its bytes). The library licheng_cut writes them for the programs that run under it.
+/// `disk` holds d-<identity> for a folder (a line for each entry: kind, identity, name) and f-<identity> for
+/// a file (its bytes). The library licheng_cut writes them for the programs that run under it.
 class SyncedDisk
 {
 public:

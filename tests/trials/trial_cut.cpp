@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// trial_cut [ROUNDS]: cuts the power, on a disk that keeps nothing but what was synced (see synced_disk.h): of a server
-// at a random moment while clients write to it; of `backup`, `export`, `restore`, `init` and `import-export` right after they
-// said that they were done.
+// trial_cut [ROUNDS]: cuts the power, on a disk that keeps nothing but what was synced (see synced_disk.h):
+// of a server at a random moment while clients write to it; of `backup`, `export`, `restore`, `init` and
+// `import-export` right after they said that they were done.
 
 #include "tests/trials/school_process.h"
 #include "tests/trials/synced_disk.h"
@@ -14,8 +14,7 @@
 
 using namespace licheng::trial;
 
-namespace
-{
+namespace {
 
 struct Count
 {
@@ -46,7 +45,8 @@ public:
         return path("disk");
     }
 
-    [[nodiscard]] bool commandIsWhole(const QStringList &arguments, const std::function<bool(const QString &left)> &isWhole,
+    [[nodiscard]] bool commandIsWhole(const QStringList &arguments,
+                                      const std::function<bool(const QString &left)> &isWhole,
                                       const QByteArray &input = {})
     {
         const SyncedDisk disk(path("disk"), path("kept"));
@@ -64,51 +64,59 @@ public:
         const Run checked = runServer({QStringLiteral("check"), QStringLiteral("--data"), data});
         const QStringList lost = lostIn(data, m_acknowledged);
         if (checked.code != 0 || !lost.isEmpty())
-            m_out << data << ": " << checked.out << checked.err << "lost " << lost.join(QStringLiteral(", ")) << Qt::endl;
+            m_out << data << ": " << checked.out << checked.err << "lost " << lost.join(QStringLiteral(", "))
+                  << Qt::endl;
         return checked.code == 0 && lost.isEmpty();
     }
 
     [[nodiscard]] bool backup()
     {
         const QString to = fresh() + QStringLiteral("/backups/school");
-        return commandIsWhole({QStringLiteral("backup"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), to},
-                              [&](const QString &left) {
-                                  const QString made = lineAfter(m_said, QStringLiteral("Backup: "));
-                                  const QString kept = left + made.mid(QDir(path("disk")).canonicalPath().size());
-                                  return restored(kept, anew("restored")) && isSound(path("restored"));
-                              });
+        return commandIsWhole(
+            {QStringLiteral("backup"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), to},
+            [&](const QString &left) {
+                const QString made = lineAfter(m_said, QStringLiteral("Backup: "));
+                const QString kept = left + made.mid(QDir(path("disk")).canonicalPath().size());
+                return restored(kept, anew("restored")) && isSound(path("restored"));
+            });
     }
 
     [[nodiscard]] bool restore()
     {
         const QString backups = anew("backups");
-        const Run made = runServer({QStringLiteral("backup"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), backups});
+        const Run made = runServer({QStringLiteral("backup"), QStringLiteral("--data"), m_school.data(),
+                                    QStringLiteral("--to"), backups});
         const QString from = lineAfter(made.out, QStringLiteral("Backup: "));
         const QString to = fresh() + QStringLiteral("/school");
-        return made.code == 0
-            && commandIsWhole({QStringLiteral("restore"), QStringLiteral("--from"), from, QStringLiteral("--data"), to},
-                              [&](const QString &left) { return isSound(left + QStringLiteral("/school")); });
+        return made.code == 0 &&
+               commandIsWhole(
+                   {QStringLiteral("restore"), QStringLiteral("--from"), from, QStringLiteral("--data"), to},
+                   [&](const QString &left) { return isSound(left + QStringLiteral("/school")); });
     }
 
     [[nodiscard]] bool exported()
     {
         const QString to = fresh() + QStringLiteral("/exports/school.zip");
-        return commandIsWhole({QStringLiteral("export"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), to},
-                              [&](const QString &left) {
-                                  return initialised(anew("restored"))
-                                      && runServer({QStringLiteral("import-export"), QStringLiteral("--data"), path("restored"),
-                                                    QStringLiteral("--from"), left + QStringLiteral("/exports/school.zip")}).code == 0
-                                      && isSound(path("restored"));
-                              });
+        return commandIsWhole(
+            {QStringLiteral("export"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), to},
+            [&](const QString &left) {
+                return initialised(anew("restored")) &&
+                       runServer({QStringLiteral("import-export"), QStringLiteral("--data"), path("restored"),
+                                  QStringLiteral("--from"), left + QStringLiteral("/exports/school.zip")})
+                               .code == 0 &&
+                       isSound(path("restored"));
+            });
     }
 
     [[nodiscard]] bool imported()
     {
         const QString zip = anew("exports") + QStringLiteral("/school.zip");
-        const Run made = runServer({QStringLiteral("export"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), zip});
+        const Run made = runServer({QStringLiteral("export"), QStringLiteral("--data"), m_school.data(),
+                                    QStringLiteral("--to"), zip});
         const QString to = fresh() + QStringLiteral("/school");
-        return made.code == 0 && initialised(to)
-            && commandIsWhole({QStringLiteral("import-export"), QStringLiteral("--data"), to, QStringLiteral("--from"), zip},
+        return made.code == 0 && initialised(to) &&
+               commandIsWhole({QStringLiteral("import-export"), QStringLiteral("--data"), to,
+                               QStringLiteral("--from"), zip},
                               [&](const QString &left) { return isSound(left + QStringLiteral("/school")); });
     }
 
@@ -116,7 +124,9 @@ public:
     {
         const QString to = fresh() + QStringLiteral("/school");
         return commandIsWhole(initArguments(to), [](const QString &left) {
-            return runServer({QStringLiteral("check"), QStringLiteral("--data"), left + QStringLiteral("/school")}).code == 0;
+            return runServer(
+                       {QStringLiteral("check"), QStringLiteral("--data"), left + QStringLiteral("/school")})
+                       .code == 0;
         });
     }
 
@@ -131,14 +141,16 @@ public:
         Acknowledged mine;
         if (!school.start(disk.environment(QStringLiteral(LICHENG_CUT))))
             return false;
-        school.writeUntilKilled(std::chrono::milliseconds(QRandomGenerator::global()->bounded(200, 3000)), mine);
+        school.writeUntilKilled(std::chrono::milliseconds(QRandomGenerator::global()->bounded(200, 3000)),
+                                mine);
         if (!disk.rebuild(path("left")))
             return false;
         const QString left = path("left") + QStringLiteral("/school");
         const QStringList lost = lostIn(left, mine);
         const Run checked = runServer({QStringLiteral("check"), QStringLiteral("--data"), left});
         if (!lost.isEmpty() || checked.code != 0)
-            m_out << "lost " << lost.join(QStringLiteral(", ")) << ' ' << checked.out << checked.err << Qt::endl;
+            m_out << "lost " << lost.join(QStringLiteral(", ")) << ' ' << checked.out << checked.err
+                  << Qt::endl;
         acknowledged.performances.insert(mine.performances);
         acknowledged.files.insert(mine.files);
         m_served += mine.size();
@@ -156,13 +168,18 @@ private:
     }
     [[nodiscard]] static QStringList initArguments(const QString &data)
     {
-        return {QStringLiteral("init"), QStringLiteral("--data"), data, QStringLiteral("--school-code"), QStringLiteral("353401"),
-                QStringLiteral("--school-name"), QStringLiteral("大安高工"), QStringLiteral("--host"), QStringLiteral("127.0.0.1")};
+        return {QStringLiteral("init"),          QStringLiteral("--data"), data,
+                QStringLiteral("--school-code"), QStringLiteral("353401"), QStringLiteral("--school-name"),
+                QStringLiteral("大安高工"),      QStringLiteral("--host"), QStringLiteral("127.0.0.1")};
     }
-    [[nodiscard]] static bool initialised(const QString &data) { return runServer(initArguments(data)).code == 0; }
+    [[nodiscard]] static bool initialised(const QString &data)
+    {
+        return runServer(initArguments(data)).code == 0;
+    }
     [[nodiscard]] bool restored(const QString &backup, const QString &data)
     {
-        const Run ran = runServer({QStringLiteral("restore"), QStringLiteral("--from"), backup, QStringLiteral("--data"), data});
+        const Run ran = runServer(
+            {QStringLiteral("restore"), QStringLiteral("--from"), backup, QStringLiteral("--data"), data});
         if (ran.code != 0)
             m_out << ran.err << Qt::endl;
         return ran.code == 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// trial_kill [ROUNDS]: kills a real server with SIGKILL at random while clients write records and files to it, starts it
-// again, and looks for everything that was acknowledged.
+// trial_kill [ROUNDS]: kills a real server with SIGKILL at random while clients write records and files to
+// it, starts it again, and looks for everything that was acknowledged.
 
 #include "tests/trials/school_process.h"
 
@@ -28,7 +28,8 @@ int main(int argc, char *argv[])
         return 1;
     }
     for (int round = 0; round < rounds; ++round) {
-        school.writeUntilKilled(std::chrono::milliseconds(QRandomGenerator::global()->bounded(50, 1500)), acknowledged);
+        school.writeUntilKilled(std::chrono::milliseconds(QRandomGenerator::global()->bounded(50, 1500)),
+                                acknowledged);
         if (!school.start()) {
             ++failedStarts;
             break;
@@ -37,8 +38,9 @@ int main(int argc, char *argv[])
     }
     school.kill();
     const Run checked = runServer({QStringLiteral("check"), QStringLiteral("--data"), school.data()});
-    out << "kills " << rounds << ", acknowledged " << acknowledged.size() << " (" << acknowledged.files.size() << " files), lost "
-        << lost.size() << ", failed starts " << failedStarts << ", check: " << checked.out.trimmed() << checked.err.trimmed() << Qt::endl;
+    out << "kills " << rounds << ", acknowledged " << acknowledged.size() << " (" << acknowledged.files.size()
+        << " files), lost " << lost.size() << ", failed starts " << failedStarts
+        << ", check: " << checked.out.trimmed() << checked.err.trimmed() << Qt::endl;
     for (const QString &each : lost)
         out << "lost: " << each << Qt::endl;
     const bool hasWritten = acknowledged.size() > rounds;

@@ -9,8 +9,7 @@
 
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 /// Writes down in which order the disk is asked.
 class ListingDisk : public FailingDisk
@@ -73,9 +72,11 @@ private Q_SLOTS:
     void theBytesAreOnTheDiskBeforeTheName()
     {
         QVERIFY(!writeLasting(path("a"), "one", Existing::Replace, m_disk));
-        QCOMPARE(m_disk.asked, (QStringList{QStringLiteral("sync a.new"), QStringLiteral("rename a"), QStringLiteral("folder ") + folderName()}));
+        QCOMPARE(m_disk.asked, (QStringList{QStringLiteral("sync a.new"), QStringLiteral("rename a"),
+                                            QStringLiteral("folder ") + folderName()}));
         QCOMPARE(contentOf(path("a")), QByteArray("one"));
-        QCOMPARE(QFile::permissions(path("a")) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(QFile::permissions(path("a")) & ~(QFile::ReadUser | QFile::WriteUser),
+                 QFile::ReadOwner | QFile::WriteOwner);
         QVERIFY(!writeLasting(path("a"), "two", Existing::Replace, m_disk));
         QCOMPARE(contentOf(path("a")), QByteArray("two"));
     }
@@ -83,7 +84,8 @@ private Q_SLOTS:
     void whatIsThereIsNotReplacedWhenThatIsRefused()
     {
         QVERIFY(!writeLasting(path("a"), "one", Existing::Refuse, m_disk));
-        QCOMPARE(writeLasting(path("a"), "two", Existing::Refuse, m_disk), std::make_error_code(std::errc::file_exists));
+        QCOMPARE(writeLasting(path("a"), "two", Existing::Refuse, m_disk),
+                 std::make_error_code(std::errc::file_exists));
         QCOMPARE(contentOf(path("a")), QByteArray("one"));
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("a")});
     }
@@ -116,17 +118,20 @@ private Q_SLOTS:
         QCOMPARE(m_disk.asked.last(), QStringLiteral("folder ") + folderName());
         for (const char *each : {"sync b", "drop b", "folder in", "folder ner"})
             QVERIFY2(m_disk.asked.contains(QLatin1String(each)), each);
-        QVERIFY(m_disk.asked.indexOf(QStringLiteral("sync b")) < m_disk.asked.indexOf(QStringLiteral("drop b")));
+        QVERIFY(m_disk.asked.indexOf(QStringLiteral("sync b")) <
+                m_disk.asked.indexOf(QStringLiteral("drop b")));
         m_disk.failSync = true;
         QVERIFY(syncTree(m_folder->path(), m_disk));
     }
 
     void aMoveLastsInBothFolders()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("one")) && QDir(m_folder->path()).mkpath(QStringLiteral("two")));
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("one")) &&
+                QDir(m_folder->path()).mkpath(QStringLiteral("two")));
         QVERIFY(!writeLasting(path("one/a"), "a", Existing::Refuse));
         QVERIFY(!moveLasting(path("one/a"), path("two/b"), m_disk));
-        QCOMPARE(m_disk.asked, (QStringList{QStringLiteral("rename b"), QStringLiteral("folder two"), QStringLiteral("folder one")}));
+        QCOMPARE(m_disk.asked, (QStringList{QStringLiteral("rename b"), QStringLiteral("folder two"),
+                                            QStringLiteral("folder one")}));
         QCOMPARE(contentOf(path("two/b")), QByteArray("a"));
     }
 };

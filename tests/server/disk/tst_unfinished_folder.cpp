@@ -17,7 +17,10 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 
     [[nodiscard]] QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
-    [[nodiscard]] QStringList names() const { return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name); }
+    [[nodiscard]] QStringList names() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name);
+    }
     /// What a killed run leaves: the folder with its mark, and nobody who holds it.
     void leave(const char *name) const
     {
@@ -57,7 +60,8 @@ private Q_SLOTS:
 
     void anEmptyPlaceIsTakenAndAFullOneIsNot()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("empty")) && QDir(m_folder->path()).mkpath(QStringLiteral("full/inner")));
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("empty")) &&
+                QDir(m_folder->path()).mkpath(QStringLiteral("full/inner")));
         const auto made = UnfinishedFolder::make(path("empty"));
         QVERIFY(made && (*made)->place());
         const auto other = UnfinishedFolder::make(path("full"));
@@ -87,8 +91,10 @@ private Q_SLOTS:
         leave("other-1.partial");
         const auto working = UnfinishedFolder::make(path("licheng-2"));
         QVERIFY(working);
-        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")), QStringList{QStringLiteral("licheng-1.partial")});
-        QCOMPARE(names(), (QStringList{QStringLiteral("licheng-2.partial"), QStringLiteral("other-1.partial")}));
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
+                 QStringList{QStringLiteral("licheng-1.partial")});
+        QCOMPARE(names(),
+                 (QStringList{QStringLiteral("licheng-2.partial"), QStringLiteral("other-1.partial")}));
     }
 
     void aFinishedOneIsRemovedWhole()
