@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/commands.h"
+#include "server/ops/process_guard.h"
 #include "server/ops/standard_services.h"
 
 #include <QCoreApplication>
 
 int main(int argc, char *argv[])
 {
+    licheng::ops::guardProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("licheng-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));

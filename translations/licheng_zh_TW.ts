@@ -6277,6 +6277,14 @@ Mine: %2</source>
         <source>Older than planned</source>
         <translation>已超過預定的備份時間</translation>
     </message>
+    <message>
+        <source>The server&apos;s clock jumped: set it right</source>
+        <translation>伺服器時鐘跳動，請校正</translation>
+    </message>
+    <message>
+        <source>The last backup is dated in the future: make one</source>
+        <translation>備份日期在未來，請重新備份</translation>
+    </message>
 </context>
 <context>
     <name>licheng::BackupPage</name>

@@ -226,8 +226,12 @@ void Session::logIn()
     setState(SessionState::SigningIn);
     const QString login = m_credentials->login;
     const bool isFirst = std::exchange(m_credentials->isFirstTry, false);
-    submitNow(QStringLiteral("session.login"),
-              {{key("login"), login}, {key("password"), m_credentials->password}},
+    m_settings.setAccount(login);
+    QJsonObject params{{key("login"), login}, {key("password"), m_credentials->password}};
+    // Whoever guesses this account's password elsewhere does not delay its owner on this computer.
+    if (const QString proof = m_settings.value(Setting::DeviceProof).toString(); !proof.isEmpty())
+        params.insert(key("device"), proof);
+    submitNow(QStringLiteral("session.login"), params,
               [this, login, isFirst](const Answer<QJsonObject> &answer) {
                   // The server had closed the connection while the form stood open: once more on a new one.
                   if (!answer && answer.error().code == ErrorCode::Lost && isFirst
@@ -236,9 +240,12 @@ void Session::logIn()
                   m_credentials.reset();
                   if (answer) {
                       m_settings.setValue(Setting::LastLogin, login);
+                      m_settings.setAccount(login);
+                      m_settings.setValue(Setting::DeviceProof, (*answer)[u"device"].toString());
                       m_settings.setValue(Setting::KeepSignedIn, m_keep == Keep::Token);
                       return welcome(*answer);
                   }
+                  m_settings.setAccount(m_info.account.login);
                   askForSignIn(answer.error().message);
                   Q_EMIT signInFailed(answer.error());
               });

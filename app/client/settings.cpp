@@ -21,6 +21,7 @@ const std::vector<SettingInfo> &settingTable()
         {Setting::LastFolder, "lastFolder", Device, QString()},
         {Setting::LastLogin, "lastLogin", Server, QString()},
         {Setting::KeepSignedIn, "keepSignedIn", Server, false},
+        {Setting::DeviceProof, "deviceProof", Account, QString()},
         {Setting::PinnedKey, "pinnedKey", Server, QString()},
         {Setting::PinnedCertificate, "pinnedCertificate", Server, QByteArray()},
         {Setting::SchoolYear, "schoolYear", Account, 0}, // 0: the term of today

@@ -23,6 +23,7 @@ enum class Setting {
     LastFolder,
     LastLogin,
     KeepSignedIn,
+    DeviceProof, ///< that this account has signed in on this computer
     PinnedKey,
     PinnedCertificate,
     SchoolYear,

@@ -2,6 +2,7 @@
 #include "app/presenters/safety_text.h"
 
 #include "app/presenters/navigator.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,6 +23,17 @@ struct SafetyText
 QString grouped(qint64 value)
 {
     return QLocale(QLocale::English).toString(value);
+}
+
+/// From which time to which, at school; without a jump that is known, what a verified time in the future means.
+QString clockNote(const QJsonObject &detail)
+{
+    const auto local = [&](QStringView key) {
+        return schoolTime(QDateTime::fromString(detail[key].toString(), Qt::ISODateWithMs)).toString(QStringLiteral("yyyy/MM/dd HH:mm"));
+    };
+    if (detail[u"clockFrom"].toString().isEmpty())
+        return SafetyText::tr("The last backup is dated in the future: make one");
+    return QStringLiteral("%1 → %2").arg(local(u"clockFrom"), local(u"clockTo"));
 }
 
 } // namespace
@@ -69,6 +81,9 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
         card.note = failure(detail[u"failure"].toString(), detail[u"path"].toString());
     } else if (reason == u"old") {
         card.note = SafetyText::tr("Older than planned");
+    } else if (reason == u"clock") {
+        card.label = SafetyText::tr("The server's clock jumped: set it right");
+        card.note = clockNote(detail);
     }
     return card;
 }

@@ -38,10 +38,10 @@ void Handshake::start(qintptr descriptor, const QSslConfiguration &tls)
         return;
     }
     m_peer = m_socket->peerAddress().toString();
-    if (!m_ticket->claimFor(m_socket->peerAddress())) {
-        fail(QStringLiteral("too many connections from this address"));
-        return;
-    }
+    m_ticket->onEvicted([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { fail(QStringLiteral("made room for a newer one")); }, Qt::QueuedConnection);
+    });
     m_socket->setReadBufferSize(readBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSslConfiguration(tls);

@@ -25,6 +25,7 @@ struct Limits
     /// Below the 1,024 descriptors that a process has by default, with room for store and vault.
     int connections = 900;
     /// A school's offices and computer rooms may stand behind one translated address.
+    /// Of these, on which nobody is signed in (yet): the oldest gives way to a new one.
     int connectionsPerAddress = 200;
 
     int requestsUnderWay = 64;

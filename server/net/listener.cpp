@@ -5,8 +5,24 @@
 
 #include <QTcpSocket>
 
+#include <sys/socket.h>
+
 namespace licheng::net
 {
+
+namespace
+{
+
+QHostAddress peerOf(qintptr descriptor)
+{
+    sockaddr_storage address = {};
+    socklen_t length = sizeof address;
+    if (::getpeername(int(descriptor), reinterpret_cast<sockaddr *>(&address), &length) != 0)
+        return {};
+    return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
+}
+
+} // namespace
 
 Listener::Listener(const service::Api &api, ReaderFactory makeReader, ListenerOptions options)
     : m_api(api), m_makeReader(std::move(makeReader)), m_options(std::move(options)),
@@ -67,7 +83,7 @@ Result<Done> Listener::start(const ListenAddress &address)
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    auto ticket = m_counts->admit();
+    auto ticket = m_counts->admit(peerOf(descriptor));
     if (!ticket) {
         qCWarning(logNet) << "a connection was refused: all" << m_options.limits.connections << "are taken";
         QTcpSocket refused;

@@ -82,6 +82,11 @@ void Session::start()
                  QStringLiteral("the sub-protocol must be %1").arg(QLatin1String(subProtocol)));
         return;
     }
+    m_ticket->onEvicted([link = m_link] {
+        link->run([](Session &session) {
+            session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("made room for a newer connection"));
+        });
+    });
     if (m_transport->bytesAvailable() > 0)
         Q_EMIT m_transport->readyRead();
 }
@@ -179,6 +184,8 @@ void Session::call(const Request &request, qint64 size)
                 if (!session.m_isGreeted && !session.m_caller)
                     session.m_deadline.start(session.m_services.limits.loginDeadline);
                 session.m_isGreeted = true;
+                if (!session.m_caller && session.m_ticket)
+                    session.m_ticket->reached(ConnectionStage::Greeted);
             });
         }
         pending->give(std::move(outcome));
@@ -251,6 +258,8 @@ void Session::announce(const Changes &changes)
 void Session::signIn(std::shared_ptr<const service::Caller> caller)
 {
     m_caller = std::move(caller);
+    if (m_ticket)
+        m_ticket->reached(m_caller ? ConnectionStage::SignedIn : ConnectionStage::Greeted);
     setMessageLimit(m_caller ? maxMessage : maxMessageBeforeLogin);
     if (m_caller)
         m_deadline.stop();

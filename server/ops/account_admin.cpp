@@ -59,7 +59,7 @@ Answer<QJsonObject> create(WriteContext &context, const NewAccount &wanted, cons
     if (!created)
         return created;
     const Id<Account> id(created.value()[u"id"].toInteger());
-    if (!writeCredential(context.connection(), id, credential, context.now()))
+    if (!writeCredential(context, id, credential))
         return store::storeFault(context.connection());
     return created;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/backup_plan.h"
 
+#include "server/disk/lasting_files.h"
 #include "shared/model/school_time.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QUuid>
 
 #include <algorithm>
@@ -33,9 +33,8 @@ QString markerFile(const QString &target)
 
 Result<Done> write(const QString &path, const QJsonObject &json)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString())};
+    if (const std::error_code error = writeLasting(path, QJsonDocument(json).toJson(), Existing::Replace))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, reason(error))};
     return Done{};
 }
 

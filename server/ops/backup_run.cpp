@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/backup_run.h"
 
+#include "server/disk/lasting_files.h"
+#include "server/disk/unfinished_folder.h"
+#include "server/ops/safety_state.h"
 #include "server/store/connection.h"
 
 #include <QDir>
 #include <QJsonArray>
+#include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QStorageInfo>
+
+#include <algorithm>
 
 namespace licheng::ops
 {
@@ -14,13 +20,10 @@ namespace licheng::ops
 namespace
 {
 
+Q_LOGGING_CATEGORY(logBackupRun, "licheng.backup", QtInfoMsg)
+
 /// Beside what is counted: folders, manifests, the growth while it is copied.
 constexpr qint64 spareBytes = 64LL * 1024 * 1024;
-
-QString instantText(const QDateTime &instant)
-{
-    return instant.isValid() ? instant.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
 
 QDateTime instantOf(const QJsonValue &json)
 {
@@ -68,34 +71,36 @@ std::optional<BackupError> checkSpace(const BackupRun &run, const QString &folde
 }
 
 /// Restores into a scratch folder, which is removed whatever comes of it.
-BackupResult<BackupSummary> verify(const BackupRun &run, const QString &backup)
+BackupResult<BackupSummary> verify(const BackupRun &run, const BackupSummary &backup)
 {
     if (auto fault = checkSpace(run, run.data.path()))
         return *std::move(fault);
-    const DataFolder scratch(QDir(run.data.path()).filePath(QStringLiteral("verify")));
-    QDir folder(scratch.path());
-    folder.removeRecursively();
-    auto restored = restoreBackup(backup, scratch, run.watch);
-    folder.removeRecursively();
-    return restored;
+    return verifyBackup(backup.folder, QDir(run.data.path()).filePath(QStringLiteral("verify")), backup.signature.publicKey, run.watch);
 }
 
 enum class Older { Remove, Keep };
 
-/// Removes planned backups of this target beyond the number to keep, oldest first; gives how many are left.
-int prune(const BackupTarget &target, Older older)
+/// Removes planned backups of this target beyond the number to keep, oldest first; gives how many are left. The order is
+/// that of the store's revisions: a clock that was ahead once must not make the newest the oldest.
+int prune(const BackupTarget &target, const QString &newest, Older older)
 {
     static const QRegularExpression name(QStringLiteral("^licheng-\\d{8}-\\d{6}$"));
-    int kept = 0;
+    std::vector<std::pair<qint64, QString>> backups;
     QDir folder(target.path);
-    for (const QString &entry : folder.entryList({QStringLiteral("licheng-*")}, QDir::Dirs, QDir::Name | QDir::Reversed)) {
+    for (const QString &entry : folder.entryList({QStringLiteral("licheng-*")}, QDir::Dirs, QDir::Name)) {
         const QString backup = folder.filePath(entry);
-        if (!name.match(entry).hasMatch() || targetOfBackup(backup) != target.id)
-            continue;
-        if (++kept > target.keep && older == Older::Remove) {
-            QDir(backup).removeRecursively();
-            --kept;
-        }
+        if (name.match(entry).hasMatch() && targetOfBackup(backup) == target.id)
+            backups.emplace_back(revisionOfBackup(backup), backup);
+    }
+    // Of several with the same content the one that was just made is the newest.
+    std::sort(backups.begin(), backups.end(), [&](const auto &left, const auto &right) {
+        return std::tuple(left.first, left.second == newest, left.second) > std::tuple(right.first, right.second == newest, right.second);
+    });
+    int kept = 0;
+    for (const auto &[revision, backup] : backups) {
+        const bool isOver = kept >= target.keep && older == Older::Remove && backup != newest;
+        if (!isOver || !UnfinishedFolder::removeFinished(backup))
+            ++kept;
     }
     return kept;
 }
@@ -109,23 +114,25 @@ void setAside(const BackupTarget &target, const QString &backup)
         if (targetOfBackup(folder.filePath(entry)) == target.id)
             QDir(folder.filePath(entry)).removeRecursively();
     }
-    QDir().rename(backup, backup + mark);
+    std::ignore = moveLasting(backup, backup + mark);
 }
 
 BackupResult<BackupSummary> makeAndVerify(const BackupRun &run, const BackupTarget &target)
 {
     if (auto fault = checkTarget(target))
         return *std::move(fault);
+    for (const QString &name : UnfinishedFolder::removeAbandoned(target.path, QStringLiteral("licheng-*")))
+        qCInfo(logBackupRun).noquote() << "an unfinished backup was removed:" << QDir(target.path).filePath(name);
     if (auto fault = checkSpace(run, target.path))
         return *std::move(fault);
     auto made = makeBackup(run.data, target.path, run.clock(), target.id, run.watch);
     if (!made)
         return made;
-    if (const auto restored = verify(run, made->folder); !restored) {
+    if (const auto restored = verify(run, *made); !restored) {
         if (restored.error().fault == BackupFault::CopyDamaged)
             setAside(target, made->folder);
         else
-            QDir(made->folder).removeRecursively();
+            std::ignore = UnfinishedFolder::removeFinished(made->folder);
         return restored.error();
     }
     return made;
@@ -159,9 +166,13 @@ TargetState targetStateFromJson(const QJsonObject &json)
 {
     TargetState state;
     state.id = json[u"id"].toString();
-    state.last = {json[u"folder"].toString(), instantOf(json[u"madeAt"]), json[u"revision"].toInteger(),
-                  json[u"records"].toInteger(), json[u"files"].toInteger(), json[u"bytes"].toInteger(),
-                  json[u"lacking"].toVariant().toStringList()};
+    state.last.folder = json[u"folder"].toString();
+    state.last.made = instantOf(json[u"madeAt"]);
+    state.last.revision = json[u"revision"].toInteger();
+    state.last.records = json[u"records"].toInteger();
+    state.last.files = json[u"files"].toInteger();
+    state.last.bytes = json[u"bytes"].toInteger();
+    state.last.lacking = json[u"lacking"].toVariant().toStringList();
     state.verifiedAt = instantOf(json[u"verifiedAt"]);
     state.kept = json[u"kept"].toInt();
     state.failedAt = instantOf(json[u"failedAt"]);
@@ -193,7 +204,7 @@ TargetState backUp(const BackupRun &run, const BackupTarget &target, TargetState
     state.failure.clear();
     state.sentence.clear();
     // An older backup may hold what this one lacks.
-    state.kept = prune(target, made->lacking.isEmpty() ? Older::Remove : Older::Keep);
+    state.kept = prune(target, made->folder, made->lacking.isEmpty() ? Older::Remove : Older::Keep);
     return state;
 }
 

@@ -43,6 +43,7 @@ int backupCommand(const QStringList &arguments)
     if (!made)
         return fail({made.error().message});
     print(QStringLiteral("Backup: %1").arg(made->folder));
+    print(keyPrintLine(made->signature.publicKey));
     return finish(*made);
 }
 
@@ -51,6 +52,7 @@ int restoreCommand(const QStringList &arguments)
     CommandLine line(QStringLiteral("restore"), QStringLiteral("Makes a new data folder (--data) from a backup and checks it "
                                                                "against the backup's manifest."));
     line.add(QStringLiteral("from"), QStringLiteral("The backup's folder."), QStringLiteral("folder"));
+    addTrustOptions(line);
     if (const auto code = line.parse(arguments))
         return *code;
     const auto data = line.dataFolder();
@@ -58,10 +60,12 @@ int restoreCommand(const QStringList &arguments)
         return fail(data.error(), Usage);
     if (!line.has(QStringLiteral("from")))
         return fail({QStringLiteral("Give the backup's folder with --from.")}, Usage);
-    const auto restored = restoreBackup(line.value(QStringLiteral("from")), *data);
+    const auto restored = restoreBackup(line.value(QStringLiteral("from")), *data, trustOf(line));
     if (!restored)
         return fail({restored.error().message});
     print(QStringLiteral("Restored: %1").arg(data->path()));
+    print(signatureText(restored->signature, trustOf(line)));
+    print(QStringLiteral("Everybody signs in again, with the password of the time of the backup."));
     print(QStringLiteral("No backups are planned for it yet: see 'licheng-server backup-plan --help'."));
     return finish(*restored);
 }

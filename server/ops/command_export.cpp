@@ -47,6 +47,7 @@ int importExportCommand(const QStringList &arguments)
     CommandLine line(QStringLiteral("import-export"), QStringLiteral("Puts the export of a whole school into a data folder that "
                                                                      "'licheng-server init' has just made."));
     line.add(QStringLiteral("from"), QStringLiteral("The zip file."), QStringLiteral("file"));
+    addTrustOptions(line);
     if (const auto code = line.parse(arguments))
         return *code;
     if (!line.has(QStringLiteral("from")))
@@ -57,10 +58,11 @@ int importExportCommand(const QStringList &arguments)
     Vault vault(opened->folder.vault());
     if (const auto ready = vault.open(); !ready)
         return fail({ready.error().message});
-    const auto done = importExport(*opened->store, vault, line.value(QStringLiteral("from")));
+    const auto done = importExport(*opened->store, vault, line.value(QStringLiteral("from")), trustOf(line));
     if (!done)
         return fail(done.error());
     print(QStringLiteral("%1 records, %2 files of %3 bytes, all checked").arg(done->records).arg(done->files).arg(done->bytes));
+    print(signatureText(done->signature, trustOf(line)));
     print(done->isPasswordKept
               ? QStringLiteral("The administrator signs in with the password that init printed; all other accounts need a new "
                                "password: licheng-server account reset LOGIN")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
+#include "server/disk/unfinished_folder.h"
 #include "server/ops/account_admin.h"
 #include "server/ops/certificate_files.h"
 #include "server/ops/sample/sample_school.h"
@@ -175,30 +176,40 @@ int initCommand(const QStringList &arguments)
     CommandLine line = initLine();
     if (const auto code = line.parse(arguments))
         return *code;
-    const auto plan = planOf(line);
+    auto plan = planOf(line);
     if (!plan)
         return fail(plan.error(), Usage);
-    if (const auto done = plan->folder.create(); !done)
-        return fail(done.error());
+    const DataFolder place = plan->folder;
+    if (const auto vacant = place.checkVacant(); !vacant)
+        return fail(vacant.error());
+    const auto made = UnfinishedFolder::make(place.path());
+    if (!made)
+        return fail(made.error());
+    plan->folder = DataFolder((*made)->path());
     if (const auto done = makeCertificate(plan.value()); !done)
         return fail(done.error());
     const auto lines = fill(plan.value());
     if (!lines)
         return fail(lines.error());
-    // Last, so that a folder without settings is known to be unfinished.
     if (const auto done = plan->folder.writeSettings(plan->settings); !done)
         return fail(done.error());
     const auto certificate = loadCertificate(plan->folder.resolved(plan->settings.certificate),
                                              QDateTime::currentDateTimeUtc());
     if (!certificate)
         return fail(certificate.error());
-    print(QStringLiteral("Data folder: %1").arg(plan->folder.path()));
+    const auto key = ReceiptKey::load(plan->folder.path());
+    if (!key)
+        return fail(key.error());
+    if (const auto placed = (*made)->place(); !placed)
+        return fail(placed.error());
+    print(QStringLiteral("Data folder: %1").arg(place.path()));
     for (const QString &text : lines.value())
         print(text);
     if (plan->settings.port != 0) {
         print(QStringLiteral("Invitation: %1").arg(invitation(plan->settings.publicHost, plan->settings.port,
                                                               certificate.value())));
     }
+    print(keyPrintLine(key->publicKey()));
     return Success;
 }
 

@@ -76,6 +76,18 @@ Result<DataFolder> CommandLine::dataFolder() const
     return DataFolder(path);
 }
 
+void addTrustOptions(CommandLine &line)
+{
+    line.add(QStringLiteral("trust-key"),
+             QStringLiteral("The 'Backup key' on the school's papers; only what was signed with it is taken."), QStringLiteral("key"));
+    line.add(QStringLiteral("unsigned"), QStringLiteral("Take it although its signature is broken."));
+}
+
+Trust trustOf(const CommandLine &line)
+{
+    return {line.value(QStringLiteral("trust-key")), line.has(QStringLiteral("unsigned"))};
+}
+
 void print(const QString &line)
 {
     QTextStream(stdout) << line << Qt::endl;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/ops/commands.h"
+#include "server/ops/manifest_signature.h"
 
 namespace licheng::ops
 {
@@ -33,6 +34,10 @@ private:
     QString m_usage;
     qsizetype m_positionals = 0;
 };
+
+/// --trust-key and --unsigned: whom the one trusts who takes something in.
+void addTrustOptions(CommandLine &line);
+[[nodiscard]] Trust trustOf(const CommandLine &line);
 
 /// One line on standard output.
 void print(const QString &line);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/command_line.h"
 
+#include "server/disk/lasting_files.h"
 #include "server/ops/school_setup.h"
 #include "server/ops/stop_signals.h"
 #include "shared/protocol/key_fingerprint.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
-#include <QSaveFile>
+#include <QStorageInfo>
 
 namespace licheng::ops
 {
@@ -18,6 +19,8 @@ namespace
 Q_LOGGING_CATEGORY(logServer, "licheng.server", QtInfoMsg)
 
 constexpr int mostWorkers = 64;
+/// Below this a day of uploads may not fit.
+constexpr qint64 leastSpace = qint64(64) << 20;
 
 CommandLine serveLine()
 {
@@ -39,9 +42,8 @@ CommandLine serveLine()
 Result<Done> writePort(const QString &path, quint16 port)
 {
     // Renamed into place, so that a reader sees nothing or all of it.
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(port) + '\n') < 0 || !file.commit())
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, file.errorString())};
+    if (const std::error_code error = writeLasting(path, QByteArray::number(port) + '\n', Existing::Replace))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, reason(error))};
     return Done{};
 }
 
@@ -72,6 +74,13 @@ Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOpti
 QString keyLine(const ServerCertificate &certificate)
 {
     return QStringLiteral("Key: %1").arg(groupedFingerprint(keyFingerprint(certificate.spkiDer)));
+}
+
+/// By which a backup or an export is known to be the school's, on another computer.
+void printBackupKey(const DataFolder &folder)
+{
+    if (const auto key = ReceiptKey::load(folder.path()))
+        print(keyPrintLine(key->publicKey()));
 }
 
 } // namespace
@@ -108,8 +117,13 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
         if (const auto written = writePort(line.value(QStringLiteral("port-file")), port); !written)
             return fail(written.error());
     }
+    if (const qint64 left = QStorageInfo(folder->path()).bytesAvailable(); left < leastSpace) {
+        qCWarning(logServer).noquote() << "the disk of the data folder" << folder->path() << "has only" << left
+                                       << "bytes left: what is there can be read, but hardly anything can be stored";
+    }
     print(QStringLiteral("Ready: %1").arg(invitation(settings->publicHost, port, server.value()->certificate())));
     print(keyLine(server.value()->certificate()));
+    printBackupKey(*folder);
     const int code = QCoreApplication::exec();
     qCInfo(logServer) << "stopping";
     server.value()->stop();
@@ -148,6 +162,7 @@ int inviteCommand(const QStringList &arguments)
         return fail(certificate.error());
     print(invitation(settings->publicHost, settings->port, certificate.value()));
     print(keyLine(certificate.value()));
+    printBackupKey(*folder);
     return Success;
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/ops/account_admin.h"
 #include "server/store/integrity.h"
+#include "server/store/log_replay.h"
 
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -59,6 +60,13 @@ Result<QJsonObject> administer(store::Store &store, const PasswordHasher &hasher
     if (what == u"accountDisable")
         return emptyOr(admin.disable(login));
     if (what == u"rebuild") {
+        // What disagrees because it was forged would be made to agree.
+        const auto reader = store.reader();
+        if (!reader)
+            return reader.error();
+        if (const QStringList findings = store::logFindings(**reader, 1); !findings.isEmpty())
+            return Error{QStringLiteral("Nothing was rebuilt, because the records are not what the change log says, and rebuilding would "
+                                        "hide it: %1. 'licheng-server check' lists all of it.").arg(findings.first())};
         auto rebuilt = store.writer().submitAndWait({0, {}, {}, {}, QStringLiteral("check --rebuild"), &store::rebuildDerived});
         if (!rebuilt)
             return Error{rebuilt.error().message};

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/data_folder.h"
 
+#include "server/disk/lasting_files.h"
+#include "server/disk/unfinished_folder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace licheng::ops
 {
@@ -19,14 +21,21 @@ constexpr qint64 maxSettingsBytes = 64 * 1024;
 
 DataFolder::DataFolder(const QString &path) : m_path(QDir(path).absolutePath()) {}
 
-Result<Done> DataFolder::create() const
+Result<Done> DataFolder::checkVacant() const
 {
     const QDir folder(m_path);
     if (folder.exists() && !folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
         return Error{QStringLiteral("The folder %1 is not empty. Choose a new one with --data.").arg(m_path)};
-    if (!QDir().mkpath(m_path))
-        return Error{QStringLiteral("The folder %1 cannot be made. Check the rights of the folder above it.")
-                         .arg(m_path)};
+    return Done{};
+}
+
+Result<Done> DataFolder::create() const
+{
+    if (auto vacant = checkVacant(); !vacant)
+        return vacant;
+    if (const std::error_code error = realDisk().makeFolder(m_path))
+        return Error{QStringLiteral("The folder %1 cannot be made: %2. Check the rights of the folder above it.")
+                         .arg(m_path, reason(error))};
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QFile::setPermissions(m_path, ownerOnly))
         return Error{QStringLiteral("The folder %1 cannot be closed to other users. Choose a folder of your own.")
@@ -52,6 +61,10 @@ CertificateFiles DataFolder::resolved(const CertificateFiles &files) const
 
 Result<ServerSettings> DataFolder::readSettings() const
 {
+    if (UnfinishedFolder::isMarked(m_path)) {
+        return Error{QStringLiteral("The folder %1 is not whole: the command that was making it did not come to its end. Remove the "
+                                    "folder and run that command again.").arg(m_path)};
+    }
     QFile file(settingsFile());
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{QStringLiteral("%1 cannot be read: %2. Make the data folder with 'licheng-server init', or name "
@@ -81,9 +94,8 @@ Result<Done> DataFolder::writeSettings(const ServerSettings &settings) const
                            {QStringLiteral("address"), settings.address},
                            {QStringLiteral("port"), settings.port},
                            {QStringLiteral("publicHost"), settings.publicHost}};
-    QSaveFile file(settingsFile());
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(file.fileName(), file.errorString())};
+    if (const std::error_code error = writeLasting(settingsFile(), QJsonDocument(json).toJson(), Existing::Replace))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(settingsFile(), reason(error))};
     return Done{};
 }
 

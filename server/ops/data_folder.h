@@ -23,6 +23,8 @@ class DataFolder
 public:
     explicit DataFolder(const QString &path);
 
+    /// Whether the folder is not there yet, or empty.
+    [[nodiscard]] Result<Done> checkVacant() const;
     /// Makes the folder; one that exists must be empty.
     [[nodiscard]] Result<Done> create() const;
 

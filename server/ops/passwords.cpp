@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <sodium.h>
+#include <tuple>
 
 namespace licheng {
 
@@ -45,6 +46,18 @@ bool sodiumReady()
     return ready;
 }
 
+/// What a stored hash says that it cost; nothing when it is none of ours.
+std::optional<PasswordCost> costOf(const QByteArray &storedHash)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "^\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}$"));
+    const QRegularExpressionMatch match = form.match(QString::fromLatin1(storedHash));
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    return PasswordCost{match.captured(2).toULongLong(), size_t(match.captured(1).toULongLong()) * 1024};
+}
+
 } // namespace
 
 PasswordCost PasswordCost::least()
@@ -79,6 +92,9 @@ bool PasswordHasher::verify(const QByteArray &storedHash, const QString &passwor
     if (secret.isTooLong() || storedHash.size() >= qsizetype(crypto_pwhash_STRBYTES) || !sodiumReady()) {
         return false;
     }
+    if (const auto rest = padding(storedHash)) {
+        std::ignore = PasswordHasher(*rest).hash(password);
+    }
     std::array<char, crypto_pwhash_STRBYTES> text{};
     std::copy(storedHash.begin(), storedHash.end(), text.begin());
     return crypto_pwhash_str_verify(text.data(), secret.data(), secret.size()) == 0;
@@ -89,14 +105,25 @@ void PasswordHasher::dummyVerify(const QString &password) const
     std::ignore = hash(password);
 }
 
+std::optional<PasswordCost> PasswordHasher::padding(const QByteArray &storedHash) const
+{
+    // Argon2's time grows with memory times passes.
+    const PasswordCost cost = costOf(storedHash).value_or(PasswordCost{0, 0});
+    const quint64 whole = m_cost.operations * m_cost.memory;
+    const quint64 spent = cost.operations * cost.memory;
+    const quint64 rest = (whole - std::min(whole, spent)) / m_cost.operations;
+    // Less than the least that Argon2 takes is not measurable either.
+    if (rest < PasswordCost::least().memory) {
+        return std::nullopt;
+    }
+    return PasswordCost{m_cost.operations, size_t(rest)};
+}
+
 bool PasswordHasher::needsRehash(const QByteArray &storedHash) const
 {
     // Not crypto_pwhash_str_needs_rehash: it also asks for a rehash when the cost was lowered.
-    static const QRegularExpression form(QStringLiteral(
-        "^\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}$"));
-    const QRegularExpressionMatch match = form.match(QString::fromLatin1(storedHash));
-    return !match.hasMatch() || match.captured(1).toULongLong() < m_cost.memory / 1024 ||
-           match.captured(2).toULongLong() < m_cost.operations;
+    const auto cost = costOf(storedHash);
+    return !cost || cost->memory < m_cost.memory || cost->operations < m_cost.operations;
 }
 
 std::optional<PasswordFault> PasswordRule::check(const QString &password, const QString &login)

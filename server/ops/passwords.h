@@ -14,6 +14,7 @@ namespace licheng {
 /// "interactive", about 0.1 s on an office machine.
 struct PasswordCost
 {
+    bool operator==(const PasswordCost &) const = default;
     quint64 operations = 2;
     /// Bytes.
     size_t memory = size_t(64) * 1024 * 1024;
@@ -34,7 +35,11 @@ public:
     /// longer than PasswordRule allows.
     [[nodiscard]] Result<QByteArray> hash(const QString &password) const;
 
+    /// Takes as long for a hash of a lower cost as for one of this cost: how long it takes must not tell which accounts
+    /// have not been used since the cost was raised, nor which exist.
     [[nodiscard]] bool verify(const QByteArray &storedHash, const QString &password) const;
+    /// What is done beside a check of this hash so that it costs as much as any.
+    [[nodiscard]] std::optional<PasswordCost> padding(const QByteArray &storedHash) const;
 
     /// Takes as long as verify(), for names that no account has; then answers as for a wrong password.
     void dummyVerify(const QString &password) const;

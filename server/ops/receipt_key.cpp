@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/receipt_key.h"
 
+#include "server/disk/lasting_files.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 
 #include <array>
 #include <sodium.h>
-#include <unistd.h>
 
 namespace licheng
 {
@@ -15,7 +16,6 @@ namespace licheng
 namespace
 {
 
-constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
 constexpr qsizetype seedDigits = crypto_sign_SEEDBYTES * 2;
 
@@ -28,14 +28,13 @@ Result<Done> makeKey(const QString &path)
 {
     QByteArray seed(crypto_sign_SEEDBYTES, Qt::Uninitialized);
     randombytes_buf(seed.data(), size_t(seed.size()));
-    // Under its name only once it is whole: a half written key would never be read again.
-    QFile file(path + QStringLiteral(".new"));
-    file.remove();
-    const QByteArray text = seed.toHex();
+    QByteArray text = seed.toHex();
+    const std::error_code error = writeLasting(path, text, Existing::Refuse);
     sodium_memzero(seed.data(), size_t(seed.size()));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly) || file.write(text) != text.size()
-        || !file.flush() || fsync(file.handle()) != 0 || !file.rename(path))
-        return Error{QStringLiteral("The key for receipts cannot be written to %1: %2.").arg(path, file.errorString())};
+    sodium_memzero(text.data(), size_t(text.size()));
+    // Another process of the same school may have been faster: its key is read then.
+    if (error && error != std::errc::file_exists)
+        return Error{QStringLiteral("The key for receipts cannot be written to %1: %2.").arg(path, reason(error))};
     return Done{};
 }
 

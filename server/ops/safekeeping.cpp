@@ -33,7 +33,8 @@ Answer<Done> announce(WriteContext &job, const QString &action)
 } // namespace
 
 Safekeeping::Safekeeping(store::Store &store, Vault &vault, const DataFolder &data, SafekeepingOptions options)
-    : m_store(store), m_vault(vault), m_data(data), m_options(std::move(options))
+    : m_store(store), m_vault(vault), m_data(data), m_options(std::move(options)),
+      m_clockWatch(m_options.clock, m_options.steady ? m_options.steady : bootClock())
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -132,18 +133,48 @@ void Safekeeping::tick()
         qCCritical(logBackup).noquote() << "what is due cannot be found out:" << reader.error().message;
         return;
     }
+    watchClock(**reader);
     const QDateTime now = m_options.clock();
     const auto plan = readBackupPlan(m_data);
     if (!plan) {
         qCCritical(logBackup).noquote() << plan.error().message;
     } else if (!plan->targets.empty()) {
         const QDateTime last = readSafetyState(**reader).lastRun;
-        if (!last.isValid() || last < plan->dueBefore(now))
+        if (!last.isValid() || isAhead(last, now) || last < plan->dueBefore(now))
             startBackup();
     }
     const QDateTime scrubbed = QDateTime::fromString(readScrub(**reader)[u"at"].toString(), Qt::ISODateWithMs);
-    if (!scrubbed.isValid() || scrubbed.addSecs(m_options.scrubInterval.count()) <= now)
+    if (isDue(scrubbed, m_options.scrubInterval, now))
         startScrub();
+}
+
+void Safekeeping::watchClock(store::Connection &reader)
+{
+    const ClockState before = readClockState(reader);
+    const QString lastChange = reader.single(QStringLiteral("SELECT \"at\" FROM \"change\" ORDER BY \"revision\" DESC LIMIT 1")).toString();
+    const ClockState after = m_clockWatch.look(before, QDateTime::fromString(lastChange, Qt::ISODateWithMs));
+    const bool isNews = after.jumpTo != before.jumpTo;
+    m_isDoubtful = after.isDoubtful();
+    if (isNews && after.isDoubtful()) {
+        qCWarning(logBackup).noquote() << "the computer's clock jumped: by the last known time it is" << instantText(after.jumpFrom)
+                                       << "and the clock says" << instantText(after.jumpTo)
+                                       << "- set it right; nothing old is removed meanwhile";
+    }
+    // Not each time: what is lost of it by a crash is a quarter of an hour.
+    if (!isNews && m_keptSeen.isValid() && !isDue(m_keptSeen, std::chrono::minutes(15), after.seen))
+        return;
+    m_keptSeen = after.seen;
+    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("ops.clock"),
+                             [after, isNews](WriteContext &job) -> Answer<QJsonObject> {
+                                 if (!writeClockState(job.connection(), after))
+                                     return store::storeFault(job.connection());
+                                 if (isNews) {
+                                     if (const auto told = announce(job, QStringLiteral("clock")); !told)
+                                         return told.error();
+                                 }
+                                 return QJsonObject();
+                             }},
+                            {});
 }
 
 qint64 Safekeeping::startBackup()
@@ -260,11 +291,12 @@ void Safekeeping::scrub(const std::stop_token &stop)
     qCInfo(logScrub) << report.filesRead << "attachments read again";
     if (report.ending == ScrubReport::Ending::Cancelled)
         return;
-    const QJsonObject found = scrubJson(report, m_options.clock());
+    const QDateTime now = m_options.clock();
+    const QJsonObject found = scrubJson(report, now);
     const auto kept = m_store.writer().submitAndWait(
         {0, {}, {}, {}, QStringLiteral("ops.scrub"), [&](WriteContext &job) -> Answer<QJsonObject> {
              const bool isNews = readScrub(job.connection())[u"findings"] != found[u"findings"];
-             if (!writeScrub(job.connection(), found))
+             if (!writeScrub(job.connection(), found) || !noteUnreferenced(job.connection(), report.unexpected, now))
                  return store::storeFault(job.connection());
              if (!isNews)
                  return QJsonObject();
@@ -284,8 +316,11 @@ void Safekeeping::sweep()
 
 void Safekeeping::prune()
 {
+    // A clock that is years ahead would make everything old.
+    if (m_isDoubtful)
+        return;
     const QDateTime now = m_options.clock();
-    const auto text = [](const QDateTime &instant) { return instant.toUTC().toString(Qt::ISODateWithMs); };
+    const auto text = &instantText;
     const QDateTime idleSince = now.addSecs(-m_options.uploadLife.count());
     if (const auto removed = m_vault.removeLeftovers(idleSince); !removed)
         qCWarning(logScrub).noquote() << removed.error().message;
@@ -308,6 +343,11 @@ void Safekeeping::prune()
                                                "(SELECT \"requestId\" FROM \"request\" WHERE \"at\" < ? LIMIT 10000)"))
                       .exec(text(now.addSecs(-m_options.requestLife.count()))))
                  return store::storeFault(job.connection());
+             // Written while the clock was ahead: their time begins now.
+             for (const char *sql : {"UPDATE \"request\" SET \"at\" = ? WHERE \"at\" > ?", "UPDATE \"upload\" SET \"createdAt\" = ? WHERE \"createdAt\" > ?"}) {
+                 if (!job.connection().prepared(QLatin1String(sql)).exec(text(now), text(now.addDays(1))))
+                     return store::storeFault(job.connection());
+             }
              for (const qint64 transfer : given) {
                  if (!job.connection().prepared(QStringLiteral("DELETE FROM \"upload\" WHERE \"transfer\" = ?")).exec(transfer))
                      return store::storeFault(job.connection());
@@ -316,6 +356,39 @@ void Safekeeping::prune()
          }});
     if (!swept)
         qCWarning(logScrub).noquote() << "nothing was swept:" << swept.error().message;
+    removeUnreferenced(now);
+}
+
+void Safekeeping::removeUnreferenced(const QDateTime &now)
+{
+    const auto reader = m_store.reader();
+    const auto expected = reader ? expectedFiles(**reader) : Result<QSet<ContentHash>>(reader.error());
+    if (!expected) {
+        qCWarning(logScrub).noquote() << "no unused file was removed:" << expected.error().message;
+        return;
+    }
+    QJsonArray removed;
+    for (const ContentHash &hash : unreferencedSince(**reader, now.addSecs(-m_options.unreferencedLife.count()))) {
+        if (expected->contains(hash))
+            continue;
+        const auto gone = m_vault.removeUnused(hash);
+        if (!gone)
+            qCWarning(logScrub).noquote() << gone.error().message;
+        else if (*gone)
+            removed.append(hash.hex());
+    }
+    if (removed.isEmpty())
+        return;
+    qCInfo(logScrub).noquote() << removed.size() << "files that no record has referred to for long were removed";
+    const auto told = m_store.writer().submitAndWait(
+        {0, {}, {}, {}, QStringLiteral("ops.sweep"), [&](WriteContext &job) -> Answer<QJsonObject> {
+             const auto logged = job.log(QStringLiteral("removeFiles"), recordTypeOf<Attachment>().name(), 0, {{QStringLiteral("sha256"), removed}});
+             if (!logged)
+                 return logged.error();
+             return QJsonObject();
+         }});
+    if (!told)
+        qCWarning(logScrub).noquote() << "the removal of files cannot be logged:" << told.error().message;
 }
 
 void Safekeeping::report(const Running &running)

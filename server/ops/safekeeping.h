@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/ops/clock_watch.h"
 #include "server/ops/safety_state.h"
 #include "server/service/api.h"
 #include "server/store/store.h"
@@ -9,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QThreadPool>
 
+#include <atomic>
 #include <mutex>
 
 namespace licheng::ops
@@ -17,6 +19,7 @@ namespace licheng::ops
 struct SafekeepingOptions
 {
     Clock clock = systemClock();
+    SteadyClock steady; ///< empty: bootClock()
     FreeBytes freeBytes = diskFreeBytes();
     /// How often every attachment is read again and compared with its hash.
     std::chrono::seconds scrubInterval = std::chrono::hours(24);
@@ -25,6 +28,9 @@ struct SafekeepingOptions
     std::chrono::seconds requestLife = std::chrono::hours(180 * 24);
     /// How long an upload may rest before its bytes are given up.
     std::chrono::seconds uploadLife = std::chrono::hours(30 * 24);
+    /// How long a file that no record refers to stays in the vault: whoever removed it by mistake has so long. Longer
+    /// than any backup takes, which copies the files of the rows that it has seen.
+    std::chrono::seconds unreferencedLife = std::chrono::hours(30 * 24);
 };
 
 /// Keeps the school's data safe while they are served: backups by plan or at once, verified by restoring;
@@ -39,9 +45,10 @@ public:
 
     void registerMethods(service::Api &api);
 
-    /// Starts what is due: a planned backup (a missed one is made up), the reading of the attachments.
+    /// Looks at the clock, and starts what is due: a planned backup (a missed one is made up), the reading of the attachments.
     void tick();
-    /// Deletes answers of old requests, and uploads that nobody went on with.
+    /// Deletes answers of old requests, uploads that nobody went on with, and files that nothing refers to any more;
+    /// nothing while the clock is doubtful.
     void sweep();
     /// Begins a backup to every target; the number of its run, or of the one under way.
     qint64 startBackup();
@@ -68,6 +75,8 @@ private:
     void backUpAll(qint64 run, const std::stop_token &stop);
     void scrub(const std::stop_token &stop);
     void prune();
+    void removeUnreferenced(const QDateTime &now);
+    void watchClock(store::Connection &reader);
     void record(const TargetState &target, const QString &path);
     void recordRun(const QDateTime &begun);
     void report(const Running &running);
@@ -85,6 +94,9 @@ private:
     bool m_isScrubbing = false;
     qint64 m_runs = 0;
     QElapsedTimer m_told;
+    ClockWatch m_clockWatch;
+    std::atomic_bool m_isDoubtful = false;
+    QDateTime m_keptSeen; ///< the time that the store was last told
     QHash<quint64, std::function<void(protocol::Notification)>> m_watchers; ///< by connection
     QThreadPool m_pool;
 };

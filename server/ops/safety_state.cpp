@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/safety_state.h"
 
+#include "server/ops/clock_watch.h"
 #include "server/store/setting.h"
 
 #include <QJsonArray>
@@ -16,14 +17,10 @@ namespace
 
 const QString backupKey = QStringLiteral("safety.backup");
 const QString scrubKey = QStringLiteral("safety.scrub");
+const QString unreferencedKey = QStringLiteral("safety.unreferenced");
 constexpr qsizetype mostFindings = 10'000;
 /// A backup takes its time, and the computer may start late in the morning.
 constexpr std::chrono::hours grace{12};
-
-QString instantText(const QDateTime &instant)
-{
-    return instant.isValid() ? instant.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
 
 QJsonObject read(store::Connection &connection, const QString &key)
 {
@@ -36,6 +33,11 @@ bool write(store::Connection &connection, const QString &key, const QJsonObject 
 }
 
 } // namespace
+
+QString instantText(const QDateTime &instant)
+{
+    return instant.isValid() ? instant.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
 
 TargetState SafetyState::target(const QString &id) const
 {
@@ -105,6 +107,31 @@ bool writeScrub(store::Connection &connection, const QJsonObject &scrub)
     return write(connection, scrubKey, scrub);
 }
 
+bool noteUnreferenced(store::Connection &connection, const QList<ContentHash> &files, const QDateTime &now)
+{
+    const QJsonObject known = read(connection, unreferencedKey);
+    QJsonObject noted;
+    for (const ContentHash &hash : files) {
+        const QDateTime since = QDateTime::fromString(known[hash.hex()].toString(), Qt::ISODateWithMs);
+        // One from the future was noted while the clock was ahead.
+        noted.insert(hash.hex(), instantText(since.isValid() && !isAhead(since, now) ? since : now));
+    }
+    return noted == known || write(connection, unreferencedKey, noted);
+}
+
+QList<ContentHash> unreferencedSince(store::Connection &connection, const QDateTime &before)
+{
+    QList<ContentHash> files;
+    const QJsonObject known = read(connection, unreferencedKey);
+    for (auto it = known.begin(); it != known.end(); ++it) {
+        const auto hash = ContentHash::fromHex(it.key());
+        const QDateTime since = QDateTime::fromString(it->toString(), Qt::ISODateWithMs);
+        if (hash && since.isValid() && since <= before)
+            files.append(*hash);
+    }
+    return files;
+}
+
 QJsonArray affected(store::Connection &connection, const QJsonObject &scrub, int most)
 {
     QJsonArray rows;
@@ -146,15 +173,20 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
     TargetState newest;
     TargetState failed;
     QString failedPath;
+    bool isFromFuture = false;
     for (const BackupTarget &target : plan.targets) {
         const TargetState each = state.target(target.id);
-        if (each.verifiedAt.isValid() && (!newest.verifiedAt.isValid() || each.verifiedAt > newest.verifiedAt))
+        // Verified while the clock was ahead: nobody knows when that was.
+        if (isAhead(each.verifiedAt, now))
+            isFromFuture = true;
+        else if (each.verifiedAt.isValid() && (!newest.verifiedAt.isValid() || each.verifiedAt > newest.verifiedAt))
             newest = each;
         if (each.failedAt.isValid() && failed.id.isEmpty()) {
             failed = each;
             failedPath = target.path;
         }
     }
+    const ClockState clock = readClockState(connection);
     const qint64 lost = std::max<qint64>(findings, newest.last.lacking.size());
     const auto judged = [&]() -> std::pair<const char *, const char *> {
         if (lost > 0)
@@ -164,12 +196,14 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
         if (!failed.id.isEmpty())
             return {"bad", "failed"};
         if (!newest.verifiedAt.isValid())
-            return {"bad", "never"};
+            return {"bad", isFromFuture ? "clock" : "never"};
         const std::chrono::seconds age{newest.verifiedAt.secsTo(now)};
         if (age > 3 * plan.longestGap() + grace)
             return {"bad", "old"};
         if (age > plan.longestGap() + grace)
             return {"warn", "old"};
+        if (clock.isDoubtful())
+            return {"warn", "clock"};
         return {"ok", "none"};
     };
     const auto [level, reason] = judged();
@@ -181,7 +215,9 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
             {QStringLiteral("targets"), static_cast<qint64>(plan.targets.size())},
             {QStringLiteral("failure"), failed.failure},
             {QStringLiteral("path"), failedPath},
-            {QStringLiteral("findings"), lost}};
+            {QStringLiteral("findings"), lost},
+            {QStringLiteral("clockFrom"), instantText(clock.jumpFrom)},
+            {QStringLiteral("clockTo"), instantText(clock.jumpTo)}};
 }
 
 } // namespace licheng::ops

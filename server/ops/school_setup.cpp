@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/school_setup.h"
 
+#include "server/store/sealed_tables.h"
+
 #include "shared/model/code_entry.h"
 #include "shared/model/role.h"
 #include "shared/model/school.h"
@@ -140,6 +142,8 @@ std::optional<Fault> loadRegulations(WriteContext &context)
         if (!insert.exec(regulation->label(), regulation->effectiveFrom().toString(Qt::ISODate),
                          text(QJsonDocument(body[u"approvals"].toArray())), text(QJsonDocument(body))))
             return store::storeFault(context.connection());
+        if (const auto sealed = store::seal(context, store::SealedTable::Regulation, insert.insertedId()); !sealed)
+            return sealed.error();
     }
     return std::nullopt;
 }

@@ -9,4 +9,4 @@ licheng_library(licheng_security
     ${CMAKE_CURRENT_LIST_DIR}/receipt_key.cpp ${CMAKE_CURRENT_LIST_DIR}/receipt_key.h
     ${CMAKE_CURRENT_LIST_DIR}/throttle.cpp ${CMAKE_CURRENT_LIST_DIR}/throttle.h
     ${CMAKE_CURRENT_LIST_DIR}/tokens.cpp ${CMAKE_CURRENT_LIST_DIR}/tokens.h
-  LIBS Qt6::Core PkgConfig::sodium OpenSSL::Crypto)
+  LIBS licheng_disk Qt6::Core PkgConfig::sodium OpenSSL::Crypto)

@@ -16,29 +16,50 @@ QByteArray keyOf(const QString &text)
     return QCryptographicHash::hash(normal.toUtf8(), QCryptographicHash::Sha256).first(16);
 }
 
+QByteArray ownKey(const QString &account, const QString &place)
+{
+    return keyOf(account) + keyOf(place);
+}
+
 } // namespace
 
 Throttle::Throttle(Clock clock, ThrottlePolicy policy) : m_clock(std::move(clock)), m_policy(policy) {}
 
-qint64 Throttle::admit(const QString &account, const QString &address)
+qint64 Throttle::admit(const QString &account, const QString &address, Known known, const QString &device)
 {
     const qint64 now = m_clock().toMSecsSinceEpoch();
     const QByteArray accountKey = keyOf(account);
     const QByteArray addressKey = keyOf(address);
+    const QByteArray own = ownKey(account, known == Known::Device ? device : address);
     const std::lock_guard guard(m_lock);
-    const qint64 wait = std::max(waitMs(m_accounts, accountKey, now), waitMs(m_addresses, addressKey, now));
+    Table &table = known == Known::No ? m_accounts : m_own;
+    const QByteArray &key = known == Known::No ? accountKey : own;
+    qint64 wait = waitMs(table, key, now, Known::No);
+    if (known != Known::Device) {
+        wait = std::max(wait, waitMs(m_addresses, addressKey, now, known));
+    }
     if (wait > 0) {
         return wait;
     }
-    count(m_accounts, accountKey, m_policy.freePerAccount, now);
-    count(m_addresses, addressKey, m_policy.freePerAddress, now);
+    count(table, key, m_policy.freePerAccount, now);
+    if (known != Known::Device) {
+        count(m_addresses, addressKey, m_policy.freePerAddress, now);
+    }
     return 0;
 }
 
-void Throttle::succeeded(const QString &account, const QString &address)
+void Throttle::succeeded(const QString &account, const QString &address, Known known, const QString &device)
 {
     const std::lock_guard guard(m_lock);
-    m_accounts.remove(keyOf(account));
+    if (known == Known::Device) {
+        m_own.remove(ownKey(account, device));
+        return;
+    }
+    if (known == Known::Address) {
+        m_own.remove(ownKey(account, address));
+    } else {
+        m_accounts.remove(keyOf(account));
+    }
     const auto entry = m_addresses.find(keyOf(address));
     if (entry == m_addresses.end()) {
         return;
@@ -47,23 +68,31 @@ void Throttle::succeeded(const QString &account, const QString &address)
     if (entry->attempts <= 0) {
         m_addresses.erase(entry);
     } else {
-        entry->openFromMs = entry->lastMs;
+        entry->openFromMs = entry->openFromOfKnownMs = entry->lastMs;
     }
 }
 
 qsizetype Throttle::remembered() const
 {
     const std::lock_guard guard(m_lock);
-    return m_accounts.size() + m_addresses.size();
+    return m_accounts.size() + m_own.size() + m_addresses.size();
 }
 
-qint64 Throttle::waitMs(const Table &table, const QByteArray &key, qint64 now) const
+qint64 Throttle::waitMs(Table &table, const QByteArray &key, qint64 now, Known known) const
 {
-    const auto entry = table.constFind(key);
-    // The bound matters when the clock was set back: nobody waits longer than the longest delay.
-    return entry == table.constEnd()
-               ? 0
-               : std::clamp<qint64>(entry->openFromMs - now, 0, m_policy.longestDelayMs);
+    const auto entry = table.find(key);
+    if (entry == table.end()) {
+        return 0;
+    }
+    // The clock was set back: what is left of the delay begins now, or it would last until the old time comes again.
+    if (entry->lastMs > now) {
+        const qint64 back = entry->lastMs - now;
+        entry->lastMs -= back;
+        entry->openFromMs -= back;
+        entry->openFromOfKnownMs -= back;
+    }
+    const qint64 openFrom = known == Known::No ? entry->openFromMs : entry->openFromOfKnownMs;
+    return std::clamp<qint64>(openFrom - now, 0, m_policy.longestDelayMs);
 }
 
 void Throttle::count(Table &table, const QByteArray &key, int freeAttempts, qint64 now)
@@ -78,6 +107,7 @@ void Throttle::count(Table &table, const QByteArray &key, int freeAttempts, qint
     entry.attempts += 1;
     entry.lastMs = now;
     entry.openFromMs = now + delayMs(entry.attempts - freeAttempts);
+    entry.openFromOfKnownMs = now + delayMs(entry.attempts - m_policy.freePerAddressOfKnown);
 }
 
 qint64 Throttle::delayMs(int attemptsBeyondFree) const

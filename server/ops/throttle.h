@@ -14,13 +14,19 @@ namespace licheng {
 /// Tells the present instant in UTC; injected, so that tests need not wait.
 using Clock = std::function<QDateTime()>;
 
+/// Whether the account's owner has signed in before from where an attempt comes: then it has an allowance of its own,
+/// which nobody uses up from elsewhere.
+enum class Known { No, Address, Device };
+
 /// How fast somebody may guess. A whole school may share one address, so an address has more free attempts.
 struct ThrottlePolicy
 {
     int freePerAccount = 5;
     int freePerAddress = 50;
+    /// An address slows down those who are known there only after so many: a computer room may not lock out its school,
+    /// but it does not try a password on every account either.
+    int freePerAddressOfKnown = 500;
     qint64 firstDelayMs = 1000;
-    /// Also bounds how long others can keep an account's owner out.
     qint64 longestDelayMs = 5LL * 60 * 1000;
     /// After this time without an attempt all is forgotten.
     qint64 forgetAfterMs = 60LL * 60 * 1000;
@@ -29,7 +35,7 @@ struct ThrottlePolicy
 };
 
 /// Slows down log-in attempts per account and per address: after the free attempts each further one doubles
-/// the delay. Safe to use from several threads.
+/// the delay. Where the owner is known, the account's delay is not his. Safe to use from several threads.
 class Throttle
 {
 public:
@@ -38,10 +44,11 @@ public:
     /// 0 when the attempt may be made, and it is then counted as failed until succeeded() is called: attempts
     /// sent at the same time gain nothing. Otherwise the milliseconds to wait, and nothing is counted.
     /// @p address: for IPv6 the caller passes the /64 network, of which every household has one.
-    [[nodiscard]] qint64 admit(const QString &account, const QString &address);
+    /// @p device: of a known device, its number.
+    [[nodiscard]] qint64 admit(const QString &account, const QString &address, Known known = Known::No, const QString &device = {});
 
     /// The admitted attempt was right: the account starts anew, the address gets this attempt back.
-    void succeeded(const QString &account, const QString &address);
+    void succeeded(const QString &account, const QString &address, Known known = Known::No, const QString &device = {});
 
     /// How many accounts and addresses are remembered.
     [[nodiscard]] qsizetype remembered() const;
@@ -52,10 +59,11 @@ private:
         int attempts = 0;
         qint64 lastMs = 0;
         qint64 openFromMs = 0;
+        qint64 openFromOfKnownMs = 0;
     };
     using Table = QHash<QByteArray, Entry>;
 
-    [[nodiscard]] qint64 waitMs(const Table &table, const QByteArray &key, qint64 now) const;
+    [[nodiscard]] qint64 waitMs(Table &table, const QByteArray &key, qint64 now, Known known) const;
     void count(Table &table, const QByteArray &key, int freeAttempts, qint64 now);
     [[nodiscard]] qint64 delayMs(int attemptsBeyondFree) const;
     void makeRoom(Table &table, qint64 now) const;
@@ -64,6 +72,7 @@ private:
     const ThrottlePolicy m_policy;
     mutable std::mutex m_lock;
     Table m_accounts;
+    Table m_own; ///< of an account at a known address or device
     Table m_addresses;
 };
 

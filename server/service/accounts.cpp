@@ -5,6 +5,7 @@
 #include "server/service/session_attempt.h"
 #include "server/service/session_identity.h"
 #include "server/service/session_log.h"
+#include "server/service/sign_in_device.h"
 #include "server/store/records.h"
 #include "shared/model/normalize.h"
 
@@ -77,7 +78,17 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
                      QStringLiteral("required")));
         return;
     }
-    if (const qint64 wait = m_throttle.admit(attempt->login, context.address); wait > 0) {
+    store::Records records(context.reader);
+    if (const auto account = records.findOne<Account>(QStringLiteral("login"), attempt->login)) {
+        attempt->account = account->id;
+        attempt->credential = credential(context.reader, account->id);
+        if (isKnownPlace(context.reader, account->id, context.address))
+            attempt->known = Known::Address;
+        attempt->device = provedDevice(context.reader, account->id, params[u"device"].toString());
+        if (!attempt->device.isEmpty())
+            attempt->known = Known::Device;
+    }
+    if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known, attempt->device); wait > 0) {
         qCInfo(logSession) << "log-in from" << context.address << "delayed by" << wait << "ms";
         done(rateLimited(wait));
         return;
@@ -87,19 +98,15 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
     attempt->notify = context.notify;
     attempt->signIn = context.signIn;
     attempt->done = done;
-    store::Records records(context.reader);
-    if (const auto account = records.findOne<Account>(QStringLiteral("login"), attempt->login)) {
-        attempt->account = account->id;
-        attempt->credential = credential(context.reader, account->id);
-    }
     m_live.expect(context.connectionId);
-    if (!hashLater([this, attempt] { checkPassword(attempt); }))
+    if (!hashLater([this, attempt] { checkPassword(attempt); }, attempt->known))
         done(rateLimited(retryHashingMs));
 }
 
-bool AccountsService::hashLater(std::function<void()> job)
+bool AccountsService::hashLater(std::function<void()> job, Known known)
 {
-    if (m_waiting.fetch_add(1) >= m_options.hashingThreads + m_options.hashingQueue) {
+    const int queue = known == Known::No ? m_options.hashingQueue / 2 : m_options.hashingQueue;
+    if (m_waiting.fetch_add(1) >= m_options.hashingThreads + queue) {
         --m_waiting;
         return false;
     }
@@ -126,7 +133,7 @@ void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attemp
         attempt->done(badCredentials());
         return;
     }
-    m_throttle.succeeded(attempt->login, attempt->address);
+    m_throttle.succeeded(attempt->login, attempt->address, attempt->known, attempt->device);
     if (m_hasher.needsRehash(attempt->credential->hash)) {
         if (auto hash = m_hasher.hash(attempt->password))
             attempt->rehashed = Credential{std::move(hash).value(), attempt->credential->state};
@@ -146,13 +153,20 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
              if (credential(context.connection(), attempt->account) != attempt->credential)
                  return badCredentials();
              if (attempt->rehashed
-                 && !writeCredential(context.connection(), attempt->account, *attempt->rehashed, context.now()))
+                 && !writeCredential(context, attempt->account, *attempt->rehashed))
                  return failed(context);
              const StoredToken stored{attempt->tokenHash, attempt->account, context.now(),
                                       tokenEnd(context.now(), context.now(), m_options.tokenLife)};
              if (!insertToken(context.connection(), stored, attempt->address))
                  return failed(context);
-             return enter(context, *attempt, stored, text);
+             auto entered = enter(context, *attempt, stored, text);
+             if (!entered)
+                 return entered;
+             const QString proof = newDeviceProof(context.connection(), attempt->account);
+             if (proof.isEmpty())
+                 return failed(context);
+             entered.value().insert(QStringLiteral("device"), proof);
+             return entered;
          }},
         [this, attempt](Answer<QJsonObject> outcome) { entered(attempt, std::move(outcome)); });
 }

@@ -58,8 +58,8 @@ private:
     void hashSlips(const std::shared_ptr<SlipBatch> &batch);
     void storeSlips(const std::shared_ptr<SlipBatch> &batch);
 
-    /// Runs on the pool; false: too many wait.
-    [[nodiscard]] bool hashLater(std::function<void()> job);
+    /// Runs on the pool; false: too many wait. Those who are known have half of the queue for themselves.
+    [[nodiscard]] bool hashLater(std::function<void()> job, Known known = Known::Address);
     void checkPassword(const std::shared_ptr<SignInAttempt> &attempt);
     void openSession(const std::shared_ptr<SignInAttempt> &attempt);
     [[nodiscard]] protocol::Answer<QJsonObject> enter(store::WriteContext &context, SignInAttempt &attempt,

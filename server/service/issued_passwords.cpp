@@ -61,7 +61,7 @@ void IssuedPasswords::forget(const QDateTime &now)
 {
     const QMutexLocker lock(&m_mutex);
     m_issues.removeIf([&](QHash<QString, Issue>::iterator it) {
-        return it->slips && it->at.secsTo(now) > keptSeconds;
+        return it->slips && (it->at > now || it->at.secsTo(now) > keptSeconds);
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/ops/passwords.h"
+#include "server/ops/throttle.h"
 #include "server/service/api.h"
 #include "server/service/session_credentials.h"
 #include "server/store/write_context.h"
@@ -16,6 +17,8 @@ struct SignInAttempt
     QString address;
     QString login;
     QString password;
+    Known known = Known::No;
+    QString device; ///< of a known one, its number
     Id<Account> account;
     std::optional<Credential> credential;
     std::optional<Credential> rehashed;

@@ -42,8 +42,10 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
         done(invalid(QStringLiteral("newPassword"), passwordRuleName(*fault)));
         return;
     }
-    // A stolen session must not be a way to guess the password.
-    if (const qint64 wait = m_throttle.admit(attempt->login, context.address); wait > 0) {
+    // A stolen session must not be a way to guess the password. Who guesses elsewhere does not hinder the one who is
+    // signed in here.
+    attempt->known = Known::Address;
+    if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known); wait > 0) {
         done(rateLimited(wait));
         return;
     }
@@ -62,7 +64,7 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
         attempt->done(badCredentials());
         return;
     }
-    m_throttle.succeeded(attempt->login, attempt->address);
+    m_throttle.succeeded(attempt->login, attempt->address, attempt->known);
     auto hash = m_hasher.hash(newPassword);
     if (!hash) {
         attempt->done(Fault{ErrorCode::Busy, hash.error().message, {}});
@@ -76,7 +78,7 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
          [attempt, fresh, renewed](WriteContext &job) -> Answer<QJsonObject> {
              if (credential(job.connection(), attempt->account) != attempt->credential)
                  return badCredentials();
-             if (!writeCredential(job.connection(), attempt->account, fresh, job.now())
+             if (!writeCredential(job, attempt->account, fresh)
                  || !revokeTokens(job.connection(), attempt->account, attempt->tokenHash, job.now()))
                  return failed(job);
              const auto logged = job.log(QStringLiteral("changePassword"), QStringLiteral("account"),

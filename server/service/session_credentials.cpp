@@ -2,6 +2,7 @@
 #include "server/service/session_credentials.h"
 
 #include "server/service/session_tokens.h"
+#include "server/store/sealed_tables.h"
 
 namespace licheng::service
 {
@@ -16,21 +17,21 @@ std::optional<Credential> credential(store::Connection &connection, Id<Account> 
                       select.integer(1) != 0 ? PasswordState::Initial : PasswordState::Permanent};
 }
 
-bool writeCredential(store::Connection &connection, Id<Account> account, const Credential &credential,
-                     const QDateTime &now)
+bool writeCredential(store::WriteContext &job, Id<Account> account, const Credential &credential)
 {
-    auto insert = connection.prepared(
+    auto insert = job.connection().prepared(
         QStringLiteral("INSERT INTO \"credential\" (\"accountId\", \"hash\", \"mustChange\", \"changedAt\") "
                        "VALUES (?, ?, ?, ?) ON CONFLICT (\"accountId\") DO UPDATE SET \"hash\" = excluded.\"hash\", "
                        "\"mustChange\" = excluded.\"mustChange\", \"changedAt\" = excluded.\"changedAt\""));
     return insert.exec(account.value(), QString::fromLatin1(credential.hash),
-                       credential.state == PasswordState::Initial ? 1 : 0, now.toString(Qt::ISODateWithMs));
+                       credential.state == PasswordState::Initial ? 1 : 0, job.now().toString(Qt::ISODateWithMs))
+        && store::seal(job, store::SealedTable::Credential, account.value()).ok();
 }
 
 protocol::Answer<QJsonObject> resetCredential(store::WriteContext &job, Id<Account> account,
                                               const Credential &credential)
 {
-    if (!writeCredential(job.connection(), account, credential, job.now())
+    if (!writeCredential(job, account, credential)
         || !revokeTokens(job.connection(), account, {}, job.now()))
         return store::storeFault(job.connection());
     const auto logged = job.log(QStringLiteral("resetPassword"), QStringLiteral("account"), account.value());

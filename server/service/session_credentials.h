@@ -20,8 +20,8 @@ struct Credential
 
 [[nodiscard]] std::optional<Credential> credential(store::Connection &connection, Id<Account> account);
 /// Within a write transaction. False: Connection::failure() says why.
-[[nodiscard]] bool writeCredential(store::Connection &connection, Id<Account> account,
-                                   const Credential &credential, const QDateTime &now);
+/// The change log gets a seal of it, not the hash.
+[[nodiscard]] bool writeCredential(store::WriteContext &job, Id<Account> account, const Credential &credential);
 
 /// The job of a reset: stores the password, revokes every token of the account, and logs it.
 [[nodiscard]] protocol::Answer<QJsonObject> resetCredential(store::WriteContext &job, Id<Account> account,

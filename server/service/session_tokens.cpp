@@ -7,6 +7,10 @@ namespace licheng::service
 namespace
 {
 
+constexpr qint64 clockTolerance = 300;
+/// For so long an address counts as one where the account's owner signs in.
+constexpr qint64 knownDays = 30;
+
 /// One form for all, so that texts compare as instants do.
 QString text(const QDateTime &instant)
 {
@@ -39,8 +43,9 @@ std::optional<StoredToken> validToken(store::Connection &connection, const QStri
 {
     auto select = connection.prepared(
         QStringLiteral("SELECT \"accountId\", \"createdAt\", \"expiresAt\" FROM \"session_token\" "
-                       "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ?"));
-    if (!select.exec(hash, text(now)) || !select.next())
+                       "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ? AND \"createdAt\" <= ?"));
+    // Made while the clock was ahead, it would hold for years.
+    if (!select.exec(hash, text(now), text(now.addSecs(clockTolerance))) || !select.next())
         return std::nullopt;
     return StoredToken{hash, Id<Account>(select.integer(0)), instant(select.text(1)), instant(select.text(2))};
 }
@@ -75,10 +80,17 @@ bool revokeTokens(store::Connection &connection, Id<Account> account, const QStr
         .exec(text(now), account.value(), spared);
 }
 
-bool removeEndedTokens(store::Connection &connection, const QDateTime &before)
+bool isKnownPlace(store::Connection &connection, Id<Account> account, const QString &address)
+{
+    auto select = connection.prepared(
+        QStringLiteral("SELECT 1 FROM \"session_token\" WHERE \"accountId\" = ? AND \"address\" = ? LIMIT 1"));
+    return select.exec(account.value(), address) && select.next();
+}
+
+bool removeEndedTokens(store::Connection &connection, const QDateTime &now)
 {
     return connection.prepared(QStringLiteral("DELETE FROM \"session_token\" WHERE \"expiresAt\" <= ?"))
-        .exec(text(before));
+        .exec(text(now.addDays(-knownDays)));
 }
 
 } // namespace licheng::service

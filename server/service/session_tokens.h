@@ -45,7 +45,9 @@ struct StoredToken
 /// Revokes every token of the account except one (empty: none is spared).
 [[nodiscard]] bool revokeTokens(store::Connection &connection, Id<Account> account, const QString &spared,
                                 const QDateTime &now);
-/// Deletes tokens that ended before the instant.
-[[nodiscard]] bool removeEndedTokens(store::Connection &connection, const QDateTime &before);
+/// Whether the account has signed in from that address within the last month or so.
+[[nodiscard]] bool isKnownPlace(store::Connection &connection, Id<Account> account, const QString &address);
+/// Deletes tokens that ended more than a month ago: until then they tell where their owners sign in.
+[[nodiscard]] bool removeEndedTokens(store::Connection &connection, const QDateTime &now);
 
 } // namespace licheng::service

@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 #include "server/service/submission_rows.h"
 #include "server/service/write_call.h"
+#include "server/store/sealed_tables.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/roster_writer.h"
 
@@ -130,6 +131,10 @@ Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, con
         .exec(list.sha256, list.id.value(), static_cast<qint64>(file.bytes.size()), file.bytes);
     if (!ok)
         return store::storeFault(connection);
+    for (const store::SealedTable table : {store::SealedTable::SubmissionItem, store::SealedTable::SubmissionArchive}) {
+        if (const auto sealed = store::seal(write, table, list.id.value()); !sealed)
+            return sealed.error();
+    }
     return QJsonObject{{QStringLiteral("record"), licheng::toJson(*saved)}, {QStringLiteral("size"), file.bytes.size()}};
 }
 

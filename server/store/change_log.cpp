@@ -201,6 +201,12 @@ std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64
     return std::nullopt;
 }
 
+QByteArray ChangeLog::hashAt(qint64 revision)
+{
+    Statement select = m_connection.prepared(QStringLiteral(R"(SELECT "hash" FROM "change" WHERE "revision" = ?)"));
+    return select.exec(revision) && select.next() ? select.value(0).toByteArray() : QByteArray();
+}
+
 std::vector<Change> ChangeLog::takeAppended()
 {
     followRollbacks();

@@ -65,6 +65,9 @@ public:
     /// Reads the whole log. progress is told the revisions read so far. Nothing: the chain holds.
     [[nodiscard]] std::optional<ChainBreak> verifyChain(const std::function<void(qint64)> &progress = {});
 
+    /// The hash of a revision, which stands for the whole log up to it; empty: there is no such revision.
+    [[nodiscard]] QByteArray hashAt(qint64 revision);
+
     /// The changes appended since the last call that no rollback has undone.
     [[nodiscard]] std::vector<Change> takeAppended();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/migration.h"
 
+#include "server/disk/lasting_files.h"
 #include "server/store/transaction.h"
 
 #include <QDir>
@@ -23,7 +24,7 @@ std::optional<Error> backUp(Connection &connection, const QString &file, int fro
 {
     const QFileInfo info(file);
     const QDir folder(info.dir().filePath(QStringLiteral("migration-backups")));
-    if (!folder.mkpath(QStringLiteral(".")))
+    if (realDisk().makeFolder(folder.path()))
         return Error{QStringLiteral("the folder %1 for the copy before the migration cannot be made")
                          .arg(folder.path())};
     const QString copy = folder.filePath(
@@ -34,6 +35,12 @@ std::optional<Error> backUp(Connection &connection, const QString &file, int fro
     if (!connection.prepared(QStringLiteral("VACUUM INTO ?")).exec(copy)) {
         return Error{QStringLiteral("the store %1 was not migrated: its copy %2 could not be written (%3)")
                          .arg(file, copy, reason(connection))};
+    }
+    // SQLite has flushed the bytes; the folder's entry, too, must last, and what is read back must come from the disk.
+    QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+    if (const std::error_code error = syncFile(copy)) {
+        return Error{QStringLiteral("the store %1 was not migrated: its copy %2 could not be flushed to the disk (%3)")
+                         .arg(file, copy, licheng::reason(error))};
     }
     const auto opened = Connection::open(copy, Access::ReadOnly);
     if (!opened || opened.value()->single(QStringLiteral("PRAGMA quick_check")).toString() != QLatin1String("ok"))

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/store.h"
 
+#include "server/store/sealed_tables.h"
 #include "server/store/search_index.h"
 #include "server/store/transaction.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 namespace licheng::store
 {
@@ -14,23 +16,55 @@ namespace licheng::store
 namespace
 {
 
-/// A new version of the program may search other fields than the one that made the index.
-std::optional<Error> bringIndexUpToDate(const QString &file)
+/// A new version of the program may search other fields than the one that made the index, and an old one knew no seals.
+std::optional<Error> bringUpToDate(const QString &file, const QDateTime &now)
 {
     const auto opened = Connection::open(file, Access::ReadWrite);
     if (!opened)
         return opened.error();
     Connection &connection = *opened.value();
     ImmediateTransaction transaction(connection);
-    if (transaction.isOpen() && SearchIndex(connection).rebuildIfOutdated() && transaction.commit())
+    if (transaction.isOpen() && SearchIndex(connection).rebuildIfOutdated() && sealUnsealed(connection, now)
+        && transaction.commit())
         return std::nullopt;
-    return Error{QStringLiteral("the search index of the store %1 cannot be made: %2")
+    return Error{QStringLiteral("the store %1 cannot be brought up to date: %2")
                      .arg(file, connection.failure() ? connection.failure()->message : QStringLiteral("no error told"))};
+}
+
+/// Below this SQLite cannot even make its files for a start.
+constexpr qint64 leastSpace = 1024 * 1024;
+
+Error diskFull(const QString &dataDir)
+{
+    return {QStringLiteral("the disk of the data folder %1 is full; make room on it, then start again. Nothing was changed")
+                .arg(dataDir)};
+}
+
+/// Whatever SQLite says first on a full disk, this is what is the matter.
+Error startError(const QString &dataDir, const Error &error)
+{
+    const QStorageInfo disk(dataDir);
+    return disk.isValid() && disk.bytesAvailable() < leastSpace ? diskFull(dataDir) : error;
+}
+
+Error lockError(const QString &dataDir, const LockFault &fault)
+{
+    switch (fault.kind) {
+    case LockFault::Kind::Held:
+        return Error{fault.process == 0
+                         ? QStringLiteral("the data folder %1 is in use by another program; stop it first").arg(dataDir)
+                         : QStringLiteral("the data folder %1 is in use by process %2; stop it first").arg(dataDir).arg(fault.process)};
+    case LockFault::Kind::DiskFull:
+        return diskFull(dataDir);
+    case LockFault::Kind::Failed:
+        break;
+    }
+    return Error{QStringLiteral("the data folder %1 cannot be locked (%2); check its permissions").arg(dataDir, fault.reason)};
 }
 
 } // namespace
 
-Store::Store(QString dataDir, std::unique_ptr<QLockFile> lock, StoreOptions options)
+Store::Store(QString dataDir, std::unique_ptr<FolderLock> lock, StoreOptions options)
     : m_dataDir(std::move(dataDir)), m_file(QDir(m_dataDir).filePath(QStringLiteral("licheng.sqlite"))),
       m_lock(std::move(lock)), m_writer(std::make_unique<Writer>(m_file, std::move(options.clock)))
 {
@@ -55,18 +89,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, OpenMode mode
     if (!folder.exists())
         return Error{QStringLiteral("there is no data folder %1; make one with licheng-server init").arg(dataDir)};
 
-    auto lock = std::make_unique<QLockFile>(folder.filePath(QStringLiteral("licheng.lock")));
-    // A server holds it for months; QLockFile still sees that the holder's process has died.
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock(0)) {
-        qint64 process = 0;
-        QString host;
-        QString application;
-        if (lock->getLockInfo(&process, &host, &application))
-            return Error{QStringLiteral("the data folder %1 is in use by %2 (process %3 on %4); stop it first")
-                             .arg(dataDir, application).arg(process).arg(host)};
-        return Error{QStringLiteral("the data folder %1 cannot be locked; check its permissions").arg(dataDir)};
-    }
+    auto lock = FolderLock::take(folder.filePath(QStringLiteral("licheng.lock")));
+    if (!lock)
+        return lockError(dataDir, lock.error());
 
     const QFileInfo info(file);
     if (mode == OpenMode::CreateNew && info.exists() && info.size() > 0)
@@ -80,10 +105,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, OpenMode mode
         made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
     if (const auto migrated = migrate(file, options.migrations, options.clock); !migrated)
-        return migrated.error();
-    if (auto error = bringIndexUpToDate(file))
-        return *std::move(error);
-    return std::unique_ptr<Store>(new Store(dataDir, std::move(lock), std::move(options)));
+        return startError(dataDir, migrated.error());
+    if (const auto error = bringUpToDate(file, options.clock()))
+        return startError(dataDir, *error);
+    return std::unique_ptr<Store>(new Store(dataDir, std::move(lock).value(), std::move(options)));
 }
 
 Result<std::unique_ptr<Connection>> Store::reader() const

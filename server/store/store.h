@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/disk/folder_lock.h"
 #include "server/store/connection.h"
 #include "server/store/migration.h"
 #include "server/store/writer.h"
 
-#include <QLockFile>
 
 namespace licheng::store
 {
@@ -38,11 +38,11 @@ public:
     [[nodiscard]] const QString &file() const { return m_file; }
 
 private:
-    Store(QString dataDir, std::unique_ptr<QLockFile> lock, StoreOptions options);
+    Store(QString dataDir, std::unique_ptr<FolderLock> lock, StoreOptions options);
 
     QString m_dataDir;
     QString m_file;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     std::unique_ptr<Writer> m_writer;
 };
 

@@ -206,8 +206,13 @@ VaultResult<Novelty> IncomingFile::publish(const ContentHash &hash)
     const bool exists = held.exists();
     if (exists && held.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         const auto found = m_state->hashOf(held);
+        // Its row comes later: until then it must not look like one that nobody has wanted for long.
+        const std::error_code touched = m_state->disk().touch(held);
         held.close();
         if (found && *found == hash) {
+            if (touched) {
+                return diskError(touched, QStringLiteral("mark attachment %1 as wanted").arg(hash.hex()));
+            }
             // The run that stored it may have died between its rename and its flush of the folders.
             if (const std::error_code error = m_state->syncFoldersOf(hash)) {
                 return diskError(error, QStringLiteral("flush the folders of attachment %1").arg(hash.hex()));

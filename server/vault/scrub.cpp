@@ -54,6 +54,8 @@ void readOne(const VaultState &state, const ContentHash &hash, bool isExpected, 
             {hash, QString::fromStdString(std::generic_category().message(errno != 0 ? errno : EIO))});
         return;
     }
+    // What the disk holds is asked, and not what the memory remembers of it.
+    state.disk().dropCache(file);
     const auto found = state.hashOf(file);
     report.filesRead += 1;
     report.bytesRead += file.size();

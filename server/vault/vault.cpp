@@ -66,6 +66,10 @@ VaultResult<Done> Vault::open()
             return diskError(error, QStringLiteral("make the attachment folder %1").arg(folder));
         }
     }
+    // The folders themselves must last, or all that is put into them would go with them.
+    if (const std::error_code error = m_state->disk().syncFolder(QFileInfo(m_state->folder()).path())) {
+        return diskError(error, QStringLiteral("flush the folder above %1").arg(m_state->folder()));
+    }
     return Done{};
 }
 
@@ -124,6 +128,25 @@ VaultResult<Done> Vault::remove(const ContentHash &hash)
     return Done{};
 }
 
+VaultResult<bool> Vault::removeUnused(const ContentHash &hash)
+{
+    {
+        const std::unique_lock lock = m_state->lock(hash);
+        const QFileInfo info(m_state->pathOf(hash));
+        // A time from the future is no proof of age either.
+        if (!info.exists() || info.lastModified() > QDateTime::currentDateTime().addDays(-1)) {
+            return false;
+        }
+        if (const std::error_code error = m_state->disk().remove(info.filePath())) {
+            return diskError(error, QStringLiteral("delete attachment %1").arg(hash.hex()));
+        }
+    }
+    if (const std::error_code error = m_state->disk().syncFolder(QFileInfo(m_state->pathOf(hash)).path())) {
+        return diskError(error, QStringLiteral("flush the deletion of attachment %1").arg(hash.hex()));
+    }
+    return true;
+}
+
 ScrubReport Vault::scrub(const QSet<ContentHash> &expected,
                          const std::function<void(ScrubProgress)> &progress,
                          const std::stop_token &stop) const
@@ -143,7 +166,15 @@ QList<Leftover> Vault::leftovers(const QDateTime &olderThan) const
     const QFileInfoList parts =
         incoming.entryInfoList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden, QDir::Name);
     for (const QFileInfo &part : parts) {
-        const QDateTime changed = part.lastModified().toUTC();
+        QDateTime changed = part.lastModified().toUTC();
+        // Written while the clock was ahead: its time begins now.
+        if (changed > QDateTime::currentDateTimeUtc().addDays(1)) {
+            QFile file(part.filePath());
+            if (file.open(QIODevice::ReadWrite)) {
+                std::ignore = m_state->disk().touch(file);
+            }
+            changed = QDateTime::currentDateTimeUtc();
+        }
         if (changed < olderThan && !m_state->isClaimed(part.completeBaseName())) {
             found.append({part.completeBaseName(), part.size(), changed});
         }

@@ -51,6 +51,10 @@ public:
     /// and makes sure that no row refers to it). Removing what is not there is no error.
     [[nodiscard]] VaultResult<Done> remove(const ContentHash &hash);
 
+    /// The same for a file that no row refers to, unless it has come within the last day: its row may be on its way. Tells
+    /// whether it was removed.
+    [[nodiscard]] VaultResult<bool> removeUnused(const ContentHash &hash);
+
     /// Re-reads every file and compares with what the store expects.
     [[nodiscard]] ScrubReport scrub(const QSet<ContentHash> &expected,
                                     const std::function<void(ScrubProgress)> &progress = {},

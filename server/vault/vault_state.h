@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/vault/content_hash.h"
-#include "server/vault/file_operations.h"
+#include "server/disk/file_operations.h"
 #include "server/vault/vault_error.h"
 
 #include <QSet>

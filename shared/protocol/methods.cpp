@@ -19,8 +19,10 @@ using enum MethodKind;
 constexpr Method catalogue[] = {
     {"session.hello", Open, "", "", "protocol:integer, client:string, locale:string?",
      "protocol, server, schoolName, features", "Agrees on the protocol; the first message of a connection."},
-    {"session.login", Open, "", "", "login:string, password:string",
-     "token, expiresAt, account, role, unit, school, terms, revision", "Signs in."},
+    {"session.login", Open, "", "", "login:string, password:string, device:string?",
+     "token, expiresAt, account, role, unit, school, terms, revision, device",
+     "Signs in. The answer's device proves that this account has signed in on this computer; whoever shows it at the next "
+     "log-in is not delayed by those who guess the password elsewhere. It signs nobody in."},
     {"session.resume", Open, "", "", "token:string",
      "token, expiresAt, account, role, unit, school, terms, revision", "Continues a session after a cut."},
     {"session.logout", Work, "", "", "", "", "Revokes the session's token."},

@@ -150,6 +150,12 @@ private Q_SLOTS:
         QCOMPARE(card("bad", "damaged").figure, QStringLiteral("3"));
         QVERIFY(card("bad", "failed").note.contains(QStringLiteral("/mnt/nas")));
         QCOMPARE(card("bad", "failed").page, QStringLiteral("backup"));
+        QVERIFY(card("bad", "clock").note.contains(QStringLiteral("future")));
+        const auto jumped = safety_text::card({{QStringLiteral("level"), QStringLiteral("warn")}, {QStringLiteral("reason"), QStringLiteral("clock")},
+                                               {QStringLiteral("clockFrom"), QStringLiteral("2025-11-23T00:00:00.000Z")},
+                                               {QStringLiteral("clockTo"), QStringLiteral("2030-11-23T00:00:00.000Z")}}, now);
+        QCOMPARE(jumped.note, QStringLiteral("2025/11/23 08:00 → 2030/11/23 08:00"));
+        QCOMPARE(jumped.label, QStringLiteral("The server's clock jumped: set it right"));
     }
 };
 

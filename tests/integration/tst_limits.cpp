@@ -157,25 +157,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 0, enough);
     }
 
-    void connectionBeyondTheAddresssNumberIsClosed()
+    void manyThatDoNotSignInKeepNobodyOut()
     {
-        ServerFixture fixture(withLimits([](net::Limits &l) { l.connectionsPerAddress = 2; }));
-        const auto first = fixture.client();
-        auto second = fixture.client();
-        QVERIFY(first->greet(fixture.port()) && second->greet(fixture.port()));
-        const auto third = fixture.client();
-        third->open(fixture.port());
-        QVERIFY(third->waitForClose());
-        second.reset();
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 1, enough);
-        QVERIFY(third->greet(fixture.port()));
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.connectionsPerAddress = 3; }));
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto before = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(before);
+        std::vector<std::unique_ptr<QTcpSocket>> silent;
+        for (int i = 0; i < 12; ++i) {
+            silent.push_back(std::make_unique<QTcpSocket>());
+            silent.back()->connectToHost(QHostAddress::LocalHost, fixture.port());
+            QVERIFY(silent.back()->waitForConnected(enough));
+        }
+        // Behind the same address: who is signed in stays, who signs in comes in.
+        const auto after = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(after && before->isOpen());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.server().listener().connections() <= 5, enough);
     }
 
-    void connectionBeyondTheTotalIsClosed()
+    void whereAllPlacesAreTakenByThoseSignedInANewOneIsClosed()
     {
         ServerFixture fixture(withLimits([](net::Limits &l) { l.connections = 1; }));
-        const auto first = fixture.client();
-        QVERIFY(first->greet(fixture.port()));
+        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
+        const auto first = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(first);
         const auto second = fixture.client();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a connection was refused: all 1")));
         second->open(fixture.port());

@@ -131,6 +131,89 @@ private Q_SLOTS:
         QVERIFY(madeAt() != first);
     }
 
+    void aStartWithTheClockYearsAheadStopsNoBackupAndForgetsNothing()
+    {
+        m_admin.reset();
+        m_fixture.reset();
+        auto steady = std::make_shared<std::atomic<qint64>>(0);
+        FixtureOptions options;
+        options.makeServices = &ops::standardServices;
+        options.safekeeping.steady = [steady] { return std::chrono::milliseconds(steady->load()); };
+        m_fixture = std::make_unique<ServerFixture>(options);
+        QVERIFY(m_fixture->isRunning() && m_fixture->addAccount(admin, QStringLiteral("administrator")));
+        m_admin = m_fixture->signedIn(admin);
+        QVERIFY(m_admin && plan({QStringLiteral("clock")}));
+        QJsonObject account = accountOf(admin);
+        account.insert(QStringLiteral("displayName"), QStringLiteral("陳怡君"));
+        QVERIFY(m_admin->call(QStringLiteral("record.save"), withId({{QStringLiteral("type"), QStringLiteral("account")}, {QStringLiteral("record"), account}})));
+        const auto work = [&](std::chrono::seconds by) {
+            m_fixture->clock().advance(by);
+            *steady += 60'000;
+            m_fixture->server().safekeeping().tick();
+            m_fixture->server().safekeeping().wait();
+            m_fixture->server().safekeeping().sweep();
+            m_fixture->server().safekeeping().wait();
+            m_admin = m_fixture->signedIn(admin);
+        };
+        work(std::chrono::seconds(60));
+        QCOMPARE(state()[u"level"].toString(), QStringLiteral("ok"));
+        const QString before = state()[u"targets"][0][u"madeAt"].toString();
+        const qint64 requests = rows("request");
+        QVERIFY(requests > 0);
+        const auto ignore = [] { QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("clock jumped"))); };
+        // Four years ahead: told, a backup is made as planned, nothing is swept.
+        ignore();
+        work(std::chrono::hours(4 * 365 * 24));
+        QCOMPARE(state()[u"level"].toString() + state()[u"reason"].toString(), QStringLiteral("warnclock"));
+        QCOMPARE(rows("request"), requests);
+        // Put right: what was verified "in the future" counts as never, so that a new backup is made at once.
+        ignore();
+        work(-std::chrono::hours(4 * 365 * 24) + std::chrono::seconds(60));
+        QCOMPARE(state()[u"level"].toString() + state()[u"reason"].toString(), QStringLiteral("warnclock"));
+        QVERIFY(!state()[u"clockFrom"].toString().isEmpty());
+        const QString after = state()[u"targets"][0][u"madeAt"].toString();
+        QVERIFY2(after > before && after < QStringLiteral("2029"), qPrintable(after));
+        QCOMPARE(rows("request"), requests);
+        QVERIFY(QDir(state()[u"targets"][0][u"folder"].toString()).exists(QStringLiteral("manifest.json")));
+    }
+
+    void aFileThatNothingRefersToLeavesTheVaultAfterAMonth()
+    {
+        const auto put = [&](const QByteArray &bytes) {
+            auto incoming = m_fixture->server().vault().begin({newRequestId(), QStringLiteral("a.pdf"), bytes.size(), {}, {{ContentType::Pdf, 10'000}}});
+            return incoming && incoming.value()->append(0, bytes) && incoming.value()->finish().ok();
+        };
+        const QByteArray bytes = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+                                 "trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
+        const ContentHash hash = ContentHash::of(bytes);
+        QVERIFY(put(bytes));
+        const QString path = QDir(m_fixture->data().vault()).filePath(hash.relativePath());
+        const auto age = [&] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) && file.setFileTime(QDateTime::currentDateTime().addDays(-60), QFileDevice::FileModificationTime);
+        };
+        const auto day = [&](int days) {
+            m_fixture->clock().advance(std::chrono::hours(24 * days));
+            m_fixture->server().safekeeping().startScrub();
+            m_fixture->server().safekeeping().wait();
+            m_fixture->server().safekeeping().sweep();
+            m_fixture->server().safekeeping().wait();
+        };
+        QVERIFY(age());
+        day(1);
+        day(29);
+        QVERIFY(m_fixture->server().vault().holds(hash));
+        // Somebody sends it again: until its row is there it must stay, however long it was unused before.
+        QVERIFY(put(bytes));
+        day(1);
+        QVERIFY(m_fixture->server().vault().holds(hash));
+        QVERIFY(age());
+        day(1);
+        QVERIFY(!m_fixture->server().vault().holds(hash));
+        const auto reader = m_fixture->server().store().reader();
+        QVERIFY((*reader)->single(QStringLiteral("SELECT \"before\" FROM \"change\" WHERE \"action\" = 'removeFiles'")).toString().contains(hash.hex()));
+    }
+
     void aTargetThatFailsDoesNotStopTheOther()
     {
         QVERIFY(plan({QStringLiteral("gone"), QStringLiteral("here")}));

@@ -118,6 +118,38 @@ private Q_SLOTS:
         QCOMPARE(unknown.error().data, wrong.error().data);
     }
 
+    void whoGuessesBehindTheSameAddressDoesNotDelayTheOwnerOnHisComputer()
+    {
+        FixtureOptions options;
+        options.throttle.freePerAccount = 2;
+        options.throttle.freePerAddress = 4;
+        options.throttle.freePerAddressOfKnown = 8;
+        ServerFixture fixture(options);
+        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        const auto owner = fixture.client();
+        QVERIFY(owner->greet(fixture.port()));
+        const auto first = owner->login(clerk, fixture.password());
+        QVERIFY(first);
+        const QString proof = (*first)[u"device"].toString();
+        QVERIFY(!proof.isEmpty());
+        QVERIFY(owner->call(QStringLiteral("session.logout")));
+        const auto guesser = fixture.client();
+        QVERIFY(guesser->greet(fixture.port()));
+        auto guess = guesser->login(clerk, QStringLiteral("a wrong guess"));
+        for (int i = 0; i < 20 && guess.error().code != ErrorCode::RateLimited; ++i)
+            guess = guesser->login(clerk, QStringLiteral("a wrong guess"));
+        QCOMPARE(guess.error().code, ErrorCode::RateLimited);
+        const auto sign = [&](const QString &shown) {
+            return owner->faultOf(QStringLiteral("session.login"), {{QStringLiteral("login"), clerk}, {QStringLiteral("password"), fixture.password()},
+                                                                    {QStringLiteral("device"), shown}});
+        };
+        QCOMPARE(sign(QStringLiteral("made up.") + QString(64, u'0')), ErrorCode::RateLimited);
+        QVERIFY(!sign(proof));
+        // Nor does the proof sign anybody in.
+        QCOMPARE(guesser->faultOf(QStringLiteral("session.login"), {{QStringLiteral("login"), clerk}, {QStringLiteral("password"), QStringLiteral("a wrong guess")},
+                                                                    {QStringLiteral("device"), proof}}), ErrorCode::BadCredentials);
+    }
+
     void guessingIsSlowedDownAndTimeOpensAgain()
     {
         FixtureOptions options;

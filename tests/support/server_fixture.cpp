@@ -114,6 +114,10 @@ Result<Done> ServerFixture::run()
     options.accounts.tokenLife = m_options.tokenLife;
     options.clock = m_clock.clock();
     options.safekeeping = m_options.safekeeping;
+    // Time that a test lets pass has passed for every clock.
+    if (!options.safekeeping.steady) {
+        options.safekeeping.steady = [clock = m_clock.clock()] { return std::chrono::milliseconds(clock().toMSecsSinceEpoch()); };
+    }
     // What is due is done when a test says so.
     options.firstTick = options.tickInterval = options.sweepInterval = std::chrono::hours(24);
     options.certificate = m_data.resolved(ops::ServerSettings().certificate);

@@ -13,6 +13,9 @@ namespace licheng::ops
 
 /// The open form of a school's data, described in resources/reference/export-format.md.
 inline constexpr int exportVersion = 1;
+inline constexpr QStringView manifestEntry = u"manifest.json";
+/// The school's signature of the manifest, and so of every entry.
+inline constexpr QStringView signatureEntry = u"manifest.sig";
 inline constexpr qint64 maxManifest = qint64(256) << 20;
 
 enum class ExportKind { School, Student };
@@ -36,7 +39,7 @@ struct ExportManifest
     qint64 revision = 0;                ///< of the store
     QMap<QString, qint64> records;      ///< how many of each type
     QMap<QString, qint64> lastIds;      ///< highest number that a type has ever given
-    QMap<QString, ExportEntry> entries; ///< by name; all but manifest.json itself
+    QMap<QString, ExportEntry> entries; ///< by name; all but manifest.json and manifest.sig
     bool operator==(const ExportManifest &) const = default;
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/exchange/school_export.h"
 
+#include "server/disk/lasting_files.h"
+#include "server/disk/unfinished_folder.h"
 #include "server/ops/exchange/zip_reader.h"
 #include "server/ops/exchange/zip_writer.h"
+#include "server/ops/manifest_signature.h"
 #include "server/store/change_log.h"
 #include "server/store/column_value.h"
 #include "server/store/records.h"
@@ -17,7 +20,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 
 #include <set>
 
@@ -63,9 +65,10 @@ private:
 class Exporter
 {
 public:
-    Exporter(store::Connection &reader, const Vault &vault, QString vaultFolder, ZipWriter &zip, QString scratch)
+    Exporter(store::Connection &reader, const Vault &vault, QString vaultFolder, ZipWriter &zip, QString scratch,
+             const ReceiptKey &key)
         : m_reader(reader), m_records(reader), m_vault(vault), m_vaultFolder(std::move(vaultFolder)), m_zip(zip),
-          m_scratch(std::move(scratch))
+          m_scratch(std::move(scratch)), m_key(key)
     {
     }
 
@@ -96,8 +99,11 @@ public:
             if (auto read = readLastIds(); !read)
                 return read.error();
         }
-        if (auto added = m_zip.addBytes(QStringLiteral("manifest.json"), encodeManifest(m_manifest), Packing::Deflate); !added)
-            return added.error();
+        const QByteArray manifest = encodeManifest(m_manifest);
+        for (const auto &[name, bytes] : {std::pair(manifestEntry, manifest), std::pair(signatureEntry, signManifest(m_key, manifest))}) {
+            if (auto added = m_zip.addBytes(name.toString(), bytes, Packing::Deflate); !added)
+                return added.error();
+        }
         return m_manifest;
     }
 
@@ -304,6 +310,7 @@ private:
     QString m_vaultFolder;
     ZipWriter &m_zip;
     QString m_scratch;
+    const ReceiptKey &m_key;
     ExportManifest m_manifest;
     std::optional<Wanted> m_wanted;
     QSet<qint64> m_others; ///< accounts of others that are referred to
@@ -335,29 +342,35 @@ Result<ExportManifest> exportSchool(const DataFolder &data, const QString &file,
     if (QFile::exists(file))
         return Error{QStringLiteral("%1 exists; choose another name with --to.").arg(file)};
     const QString folder = QFileInfo(file).absolutePath();
-    if (!QDir().mkpath(folder))
-        return Error{QStringLiteral("The folder %1 cannot be made.").arg(folder)};
-    const QTemporaryDir scratch(QDir(folder).filePath(QStringLiteral(".export-XXXXXX")));
-    if (!scratch.isValid())
-        return Error{QStringLiteral("The folder %1 cannot be written to: %2.").arg(folder, scratch.errorString())};
+    if (const std::error_code error = realDisk().makeFolder(folder))
+        return Error{QStringLiteral("The folder %1 cannot be made: %2.").arg(folder, reason(error))};
+    UnfinishedFolder::removeAbandoned(folder, QStringLiteral("*.zip"));
+    const auto scratch = UnfinishedFolder::make(file);
+    if (!scratch)
+        return scratch.error();
+    const auto key = ReceiptKey::load(data.path());
+    if (!key)
+        return key.error();
     const auto reader = store::Connection::open(QDir(data.path()).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
     if (!reader)
         return reader.error();
-    const QString part = scratch.filePath(QStringLiteral("export.part"));
+    const QString part = QDir((*scratch)->path()).filePath(QStringLiteral("export.zip"));
     auto zip = ZipWriter::create(part);
     if (!zip)
         return zip.error();
     const Vault vault(data.vault());
     const store::ReadTransaction snapshot(**reader);
-    const auto manifest = Exporter(**reader, vault, data.vault(), zip.value(), scratch.path()).run(now, studentNumber);
+    const auto manifest = Exporter(**reader, vault, data.vault(), zip.value(), (*scratch)->path(), *key).run(now, studentNumber);
     if (!manifest)
         return manifest;
     if (auto written = zip->finish(); !written)
         return written.error();
     if (auto same = compare(part, *manifest); !same)
         return same.error();
-    if (!QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner) || !QFile::rename(part, file))
-        return Error{QStringLiteral("%1 cannot be written; check the rights of the folder.").arg(file)};
+    if (QFile::exists(file))
+        return Error{QStringLiteral("%1 was made by somebody else meanwhile; choose another name with --to.").arg(file)};
+    if (const std::error_code error = moveLasting(part, file))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(file, reason(error))};
     return manifest;
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/ops/exchange/vault_intake.h"
 #include "server/store/column_value.h"
+#include "server/store/sealed_tables.h"
 #include "server/store/search_index.h"
 #include "shared/model/records.h"
 
@@ -24,6 +25,7 @@ namespace
 
 /// Types that init fills; all others must be empty.
 constexpr QStringView initTypes[] = {u"school", u"unit", u"role", u"codeEntry", u"account"};
+constexpr qint64 maxSignature = 4096;
 constexpr qint64 largestWorkbook = qint64(256) << 20;
 
 Fault fault(const Error &error)
@@ -37,13 +39,13 @@ struct Package
     ZipReader zip;
     ExportManifest manifest;
     QHash<QString, QString> fileNames; ///< of the attachments, by SHA-256: the vault checks their endings
+    Signature signature;
 };
 
 Result<Done> checkEntries(const ZipReader &zip, const ExportManifest &manifest)
 {
-    const QString manifestName = QStringLiteral("manifest.json");
     for (const QString &name : zip.names()) {
-        if (name != manifestName && !manifest.entries.contains(name))
+        if (name != manifestEntry && name != signatureEntry && !manifest.entries.contains(name))
             return Error{QStringLiteral("%1 is in the package but not in its manifest; it is not read.").arg(name)};
     }
     for (auto it = manifest.entries.begin(); it != manifest.entries.end(); ++it) {
@@ -91,18 +93,25 @@ Result<Done> checkLines(Package &package)
     return Done{};
 }
 
-Result<Package> openPackage(const QString &file)
+Result<Package> openPackage(const QString &file, const Trust &trust)
 {
     auto zip = ZipReader::open(file, {});
     if (!zip)
         return zip.error();
-    const auto text = zip->read(QStringLiteral("manifest.json"), maxManifest);
+    const auto text = zip->read(manifestEntry.toString(), maxManifest);
     if (!text)
         return text.error();
+    const auto signature = zip->contains(signatureEntry.toString()) ? zip->read(signatureEntry.toString(), maxSignature)
+                                                                    : Result<QByteArray>(QByteArray());
+    if (!signature)
+        return signature.error();
+    const Signature signedBy = readSignature(*text, *signature);
+    if (auto trusted = judge(signedBy, trust); !trusted)
+        return trusted.error();
     auto manifest = decodeManifest(*text);
     if (!manifest)
         return Error{QStringLiteral("manifest.json: %1.").arg(manifest.error().message)};
-    Package package{std::move(zip).value(), std::move(manifest).value(), {}};
+    Package package{std::move(zip).value(), std::move(manifest).value(), {}, signedBy};
     if (auto checked = checkEntries(package.zip, package.manifest); !checked)
         return checked.error();
     if (auto checked = checkLines(package); !checked)
@@ -133,7 +142,7 @@ public:
     Answer<QJsonObject> run()
     {
         for (auto step : {&StoreFiller::checkEmpty, &StoreFiller::clear, &StoreFiller::insertRecords, &StoreFiller::insertSides,
-                          &StoreFiller::setLastIds, &StoreFiller::restoreAdministrator, &StoreFiller::restorePasswords, &StoreFiller::checkReferences,
+                          &StoreFiller::setLastIds, &StoreFiller::restoreAdministrator, &StoreFiller::restorePasswords, &StoreFiller::sealTables, &StoreFiller::checkReferences,
                           &StoreFiller::indexTexts}) {
             if (auto done = (this->*step)(); !done)
                 return fault(done.error());
@@ -188,6 +197,14 @@ private:
             tables.append(QStringLiteral("regulation"));
         for (const RecordType *type : allRecordTypes())
             tables.prepend(type->name());
+        // What init made is gone from the records, and so it must be from the log.
+        for (const RecordType *type : allRecordTypes()) {
+            for (const QJsonObject &record : m_write.records().find(*type, {})) {
+                if (const auto logged = m_write.log(QStringLiteral("importExport"), type->name(), record.value(u"id").toInteger(), record, {});
+                    !logged)
+                    return Error{logged.error().message};
+            }
+        }
         for (const QString &table : tables) {
             if (!connection.prepared(QStringLiteral("DELETE FROM %1").arg(store::quoted(table))).exec())
                 return failed(table);
@@ -325,6 +342,12 @@ private:
         return m_kept ? Result<Done>(Done{}) : failed(QStringLiteral("The administrator's password"));
     }
 
+    Result<Done> sealTables()
+    {
+        const auto sealed = store::sealAll(m_write);
+        return sealed ? Result<Done>(Done{}) : Result<Done>(Error{sealed.error().message});
+    }
+
     Result<Done> checkReferences()
     {
         auto select = m_write.connection().prepared(
@@ -355,12 +378,13 @@ private:
 
 } // namespace
 
-Result<ImportSummary> importExport(store::Store &store, Vault &vault, const QString &file)
+Result<ImportSummary> importExport(store::Store &store, Vault &vault, const QString &file, const Trust &trust)
 {
-    const auto package = openPackage(file);
+    const auto package = openPackage(file, trust);
     if (!package)
         return package.error();
     ImportSummary summary;
+    summary.signature = package->signature;
     VaultIntake files(vault, package->zip, VaultIntake::Unkept::TakeBack);
     if (auto filled = putFiles(files, *package, summary); !filled)
         return filled.error();

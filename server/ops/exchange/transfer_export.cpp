@@ -308,8 +308,6 @@ Result<WrittenTransfer> writeTransfer(store::Connection &reader, const Vault &va
         QFile::remove(written.path);
         return done.error();
     }
-    if (!QFile::setPermissions(written.path, QFile::ReadOwner | QFile::WriteOwner))
-        return Error{QStringLiteral("The rights of %1 cannot be set.").arg(written.path)};
     return written;
 }
 

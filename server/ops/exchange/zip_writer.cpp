@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ops/exchange/zip_writer.h"
 
-#include <QFile>
+#include "server/disk/lasting_files.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -82,6 +82,11 @@ Result<Done> ZipWriter::finish()
     if (zip_close(m_archive.get()) != 0)
         return failed(m_path, m_archive.get());
     static_cast<void>(m_archive.release());
+    // libzip flushes nothing. Whoever reads the file again then reads what the disk holds.
+    if (!QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner))
+        return Error{QStringLiteral("The rights of %1 cannot be set.").arg(m_path)};
+    if (const std::error_code error = syncFile(m_path))
+        return Error{QStringLiteral("%1 cannot be written to the disk: %2.").arg(m_path, reason(error))};
     return Done{};
 }
 

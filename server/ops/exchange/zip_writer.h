@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] Result<Done> addFile(const QString &name, const QString &path, Packing packing);
     [[nodiscard]] Result<Done> addBytes(const QString &name, const QByteArray &bytes, Packing packing);
-    /// Writes it all; the error tells why not, and then there is no file.
+    /// Writes it all, for the owner only, and returns once it is on the disk; the error tells why not.
     [[nodiscard]] Result<Done> finish();
 
 private:

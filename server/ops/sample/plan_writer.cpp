@@ -83,8 +83,7 @@ Answer<Done> PlanWriter::createAccount(WriteContext &write, PlannedAccount &plan
     account.studentId = idOf<Student>(planned.student, m_plan.students);
     if (auto stored = keep(write, account); !stored)
         return stored;
-    if (!service::writeCredential(write.connection(), account.id, {hash, service::PasswordState::Permanent},
-                                  write.now()))
+    if (!service::writeCredential(write, account.id, {hash, service::PasswordState::Permanent}))
         return store::storeFault(write.connection());
     return Done{};
 }

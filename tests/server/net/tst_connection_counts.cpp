@@ -9,32 +9,97 @@ using namespace licheng::net;
 class TestConnectionCounts : public QObject
 {
     Q_OBJECT
+
+private:
+    const QHostAddress m_one{QStringLiteral("192.0.2.1")};
+    const QHostAddress m_two{QStringLiteral("192.0.2.2")};
+
+    static std::unique_ptr<ConnectionTicket> admit(ConnectionCounts &counts, const QHostAddress &peer, const QString &name, QStringList &closed)
+    {
+        auto ticket = counts.admit(peer);
+        if (ticket)
+            ticket->onEvicted([name, &closed] { closed.append(name); });
+        return ticket;
+    }
+
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
-    void admitsUpToTheTotalAndAgainAfterARelease()
+    void theTotalIsForThoseWhoAreSignedIn()
     {
         const auto counts = std::make_shared<ConnectionCounts>(2, 10);
-        auto first = counts->admit();
-        const auto second = counts->admit();
+        auto first = counts->admit(m_one);
+        const auto second = counts->admit(m_two);
         QVERIFY(first && second);
-        QVERIFY(!counts->admit());
+        first->reached(ConnectionStage::SignedIn);
+        second->reached(ConnectionStage::SignedIn);
+        QVERIFY(!counts->admit(m_one));
         first.reset();
-        QVERIFY(counts->admit());
+        QVERIFY(counts->admit(m_one));
         QCOMPARE(counts->total(), 1);
     }
 
-    void refusesAnAddressBeyondItsNumberButNotAnother()
+    void aNewOneTakesThePlaceOfTheOldestOfItsAddressThatNobodySignedInOn()
+    {
+        const auto counts = std::make_shared<ConnectionCounts>(10, 2);
+        QStringList closed;
+        const auto signedIn = admit(*counts, m_one, QStringLiteral("signed in"), closed);
+        signedIn->reached(ConnectionStage::SignedIn);
+        const auto typing = admit(*counts, m_one, QStringLiteral("typing"), closed);
+        typing->reached(ConnectionStage::Greeted);
+        const auto elsewhere = admit(*counts, m_two, QStringLiteral("elsewhere"), closed);
+        auto silent = admit(*counts, m_one, QStringLiteral("silent"), closed);
+        QVERIFY(closed.isEmpty());
+        const auto newer = admit(*counts, m_one, QStringLiteral("newer"), closed);
+        // Whoever has said hello is spared as long as there are others.
+        QCOMPARE(closed, QStringList{QStringLiteral("silent")});
+        newer->reached(ConnectionStage::Greeted);
+        silent.reset();
+        const auto newest = admit(*counts, m_one, QStringLiteral("newest"), closed);
+        QCOMPARE(closed.last(), QStringLiteral("typing"));
+        QVERIFY(newest && elsewhere);
+    }
+
+    void whereAllPlacesAreTakenTheAddressWithTheMostGivesWay()
+    {
+        const auto counts = std::make_shared<ConnectionCounts>(4, 10);
+        QStringList closed;
+        const auto school = admit(*counts, m_two, QStringLiteral("school"), closed);
+        std::vector<std::unique_ptr<ConnectionTicket>> many;
+        for (int i = 0; i < 3; ++i)
+            many.push_back(admit(*counts, m_one, QString::number(i), closed));
+        const auto another = admit(*counts, m_two, QStringLiteral("another"), closed);
+        QVERIFY(another);
+        QCOMPARE(closed, QStringList{QStringLiteral("0")});
+        QCOMPARE(counts->total(), 5); // one of them is closing
+        many.clear();
+        QCOMPARE(counts->total(), 2);
+    }
+
+    void oneThatWasToGiveWayWhileItWasHandedOverIsToldLater()
     {
         const auto counts = std::make_shared<ConnectionCounts>(10, 1);
-        auto first = counts->admit();
-        const auto second = counts->admit();
-        QVERIFY(first->claimFor(QHostAddress(QStringLiteral("192.0.2.1"))));
-        QVERIFY(!second->claimFor(QHostAddress(QStringLiteral("192.0.2.1"))));
-        QVERIFY(second->claimFor(QHostAddress(QStringLiteral("192.0.2.2"))));
-        first.reset();
-        const auto third = counts->admit();
-        QVERIFY(third->claimFor(QHostAddress(QStringLiteral("192.0.2.1"))));
+        QStringList closed;
+        const auto first = counts->admit(m_one);
+        const auto second = counts->admit(m_one);
+        first->onEvicted([&closed] { closed.append(QStringLiteral("first")); });
+        QCOMPARE(closed, QStringList{QStringLiteral("first")});
+        QVERIFY(second);
+    }
+
+    void whoSignsOutCountsAgain()
+    {
+        const auto counts = std::make_shared<ConnectionCounts>(10, 1);
+        QStringList closed;
+        const auto first = admit(*counts, m_one, QStringLiteral("first"), closed);
+        first->reached(ConnectionStage::SignedIn);
+        const auto second = admit(*counts, m_one, QStringLiteral("second"), closed);
+        second->reached(ConnectionStage::SignedIn);
+        QVERIFY(closed.isEmpty());
+        first->reached(ConnectionStage::Greeted);
+        const auto third = admit(*counts, m_one, QStringLiteral("third"), closed);
+        QCOMPARE(closed, QStringList{QStringLiteral("first")});
+        QVERIFY(third);
     }
 
     void aV6NetworkAndAMappedV4AddressCountAsOneAddress()

@@ -84,6 +84,26 @@ private Q_SLOTS:
         QVERIFY(m_hasher.verify(*costly, QStringLiteral("password 1")));
     }
 
+    void aHashOfALowerCostTakesAsLongAsAnyOther()
+    {
+        const PasswordCost least = PasswordCost::least();
+        const PasswordCost now{least.operations * 2, least.memory * 8};
+        const auto old = PasswordHasher(least).hash(QStringLiteral("a long password"));
+        const auto fresh = PasswordHasher(now).hash(QStringLiteral("a long password"));
+        QVERIFY(old && fresh);
+        const PasswordHasher hasher(now);
+        const auto spent = [](const PasswordCost &cost) { return cost.operations * cost.memory; };
+        const auto rest = hasher.padding(*old);
+        QVERIFY(rest);
+        QCOMPARE(spent(*rest) + spent(least), spent(now));
+        QVERIFY(!hasher.padding(*fresh));
+        QCOMPARE(hasher.padding("no hash"), std::optional(now));
+        QVERIFY(hasher.verify(*old, QStringLiteral("a long password")));
+        QVERIFY(!hasher.verify(*old, QStringLiteral("another password")));
+        // A cost that was lowered leaves nothing to add.
+        QVERIFY(!PasswordHasher(least).padding(*fresh));
+    }
+
     void theDefaultCostIsSixtyFourMebibytesAndTwoPasses()
     {
         const auto hash = PasswordHasher().hash(QStringLiteral("password 1"));

@@ -71,6 +71,49 @@ private Q_SLOTS:
         QCOMPARE(m_throttle->admit(QStringLiteral("teacher"), m_office), 0);
     }
 
+    void whoGuessesElsewhereDoesNotLockOutTheOwnerAtHisOwnPlace()
+    {
+        const QString stranger = QStringLiteral("198.51.100.7");
+        failOften(5, m_clerk, stranger);
+        QCOMPARE(m_throttle->admit(m_clerk, stranger), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("203.0.113.9")), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, stranger, Known::Device, QStringLiteral("laptop")), 0);
+    }
+
+    void aKnownPlaceHasOnlyItsOwnAllowance()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, QStringLiteral("desk")), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("198.51.100.7")), 0);
+        m_throttle->succeeded(m_clerk, m_office, Known::Address);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+    }
+
+    void aRoomThatGuessesDoesNotLockOutThoseWhoAreKnownAtTheSameAddress()
+    {
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+        // But one address does not try a password on every account of the school.
+        for (int i = 51; i < 500; ++i)
+            QCOMPARE(m_throttle->admit(QStringLiteral("known%1").arg(i), m_office, Known::Address), 0);
+        QVERIFY(m_throttle->admit(QStringLiteral("known500"), m_office, Known::Address) > 0);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, QStringLiteral("desk")), 0);
+    }
+
+    void aClockThatIsSetBackDoesNotProlongADelay()
+    {
+        failOften(5, m_clerk, m_office);
+        pass(-4LL * 365 * 24 * 3600 * 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 1000);
+        pass(1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+    }
+
     void manyNamesFromOneAddressAreSlowedDown()
     {
         for (int i = 0; i < 50; ++i) {

@@ -148,6 +148,120 @@ private Q_SLOTS:
         QVERIFY2(restored.error().message.contains(QFileInfo(victim).fileName()), qPrintable(restored.error().message));
     }
 
+    void nothingOfABackupIsOpenToOthers()
+    {
+        const auto backup = makeBackup(*m_data, path("modes"), m_now);
+        QVERIFY(backup);
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("modes-back"))));
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        for (const QString &folder : {backup->folder, path("modes-back")}) {
+            QCOMPARE(QFile::permissions(folder) & others, QFile::Permissions());
+            QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+            while (all.hasNext()) {
+                const QString each = all.next();
+                QVERIFY2((QFile::permissions(each) & others) == 0, qPrintable(each));
+            }
+        }
+    }
+
+    void whatAKilledBackupLeftIsNoBackupAndGoesWithTheNext()
+    {
+        const QString target = path("killed");
+        const auto whole = makeBackup(*m_data, target, m_now.addSecs(-5));
+        QVERIFY(whole);
+        // As a kill leaves it: all is there but the mark is not taken away.
+        const QString left = target + QStringLiteral("/licheng-20251101-000000.partial");
+        QVERIFY(QDir().rename(whole->folder, left));
+        QFile mark(left + QStringLiteral("/unfinished"));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        QVERIFY(!restoreBackup(left, DataFolder(path("killed-back"))));
+        QVERIFY(!QFile::exists(path("killed-back")));
+        QVERIFY(makeBackup(*m_data, target, m_now));
+        QVERIFY(!QFile::exists(left));
+    }
+
+    void aFailedRestoreLeavesNothingAndAKilledOneDoesNotServe()
+    {
+        const auto backup = makeBackup(*m_data, path("half"), m_now);
+        QVERIFY(backup);
+        const QString victim = anyFile(DataFolder(backup->folder).vault());
+        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("half-aside"))));
+        QVERIFY(!restoreBackup(backup->folder, DataFolder(path("r5"))));
+        QVERIFY(!QFile::exists(path("r5")) && !QFile::exists(path("r5.partial")));
+        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("half-aside")), victim));
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("r5"))));
+        QVERIFY(QDir().rename(path("r5"), path("r5.partial")));
+        QFile mark(path("r5.partial") + QStringLiteral("/unfinished"));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        const auto settings = DataFolder(path("r5.partial")).readSettings();
+        QVERIFY(!settings && settings.error().message.contains(u"not whole"));
+        // The next one takes its place.
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("r5"))));
+        QVERIFY(DataFolder(path("r5")).readSettings());
+        QVERIFY(!QFile::exists(path("r5.partial")));
+    }
+
+    void nobodyIsSignedInInARestoredSchool()
+    {
+        const auto made = m_store->writer().submitAndWait(
+            {0, {}, {}, {}, QStringLiteral("test"), [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+                 if (!job.connection().run(QStringLiteral("INSERT OR REPLACE INTO session_token (hash, accountId, createdAt, expiresAt, address) "
+                                                          "SELECT 'ab', id, '2025-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', '' "
+                                                          "FROM account LIMIT 1")))
+                     return store::storeFault(job.connection());
+                 return QJsonObject();
+             }});
+        QVERIFY(made);
+        const auto backup = makeBackup(*m_data, path("tokens"), m_now);
+        QVERIFY(backup);
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("tokens-back"))));
+        const auto reader = store::Connection::open(path("tokens-back") + QStringLiteral("/licheng.sqlite"), store::Access::ReadOnly);
+        QCOMPARE((*reader)->single(QStringLiteral("SELECT count(*) FROM session_token")).toInt(), 0);
+        // The school's history says where it comes from.
+        QCOMPARE((*reader)->single(QStringLiteral("SELECT action FROM change ORDER BY revision DESC LIMIT 1")).toString(),
+                 QStringLiteral("restore"));
+    }
+
+    void aBackupIsSignedAndWhoKnowsTheKeySeesAForgery()
+    {
+        const auto backup = makeBackup(*m_data, path("signed"), m_now);
+        QVERIFY(backup);
+        const auto key = ReceiptKey::load(m_data->path());
+        QVERIFY(key);
+        const Trust own{keyPrint(key->publicKey()), false};
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("signed-back")), own));
+        // An altered manifest: whoever alters it can make the hashes fit, but not the signature.
+        QFile manifest(backup->folder + QStringLiteral("/manifest.json"));
+        QVERIFY(manifest.open(QIODevice::ReadWrite));
+        QByteArray text = manifest.readAll();
+        text.replace("\"target\": \"\"", "\"target\": \"x\"");
+        QVERIFY(manifest.seek(0) && manifest.write(text) == text.size());
+        manifest.close();
+        const auto broken = restoreBackup(backup->folder, DataFolder(path("broken")));
+        QVERIFY(!broken && broken.error().message.contains(u"signature"));
+        QVERIFY(!QFile::exists(path("broken")));
+        const auto taken = restoreBackup(backup->folder, DataFolder(path("taken")), {{}, true});
+        QVERIFY(taken && taken->signature.state == Signature::State::Broken);
+        // Signed anew with another key it is whole, but not the school's.
+        QVERIFY(QDir().mkpath(path("stranger")));
+        const auto stranger = ReceiptKey::load(path("stranger"));
+        QVERIFY(stranger);
+        QFile signature(backup->folder + QStringLiteral("/manifest.sig"));
+        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) && signature.write(signManifest(*stranger, text)) > 0);
+        signature.close();
+        const auto foreign = restoreBackup(backup->folder, DataFolder(path("foreign")), own);
+        QVERIFY(!foreign && foreign.error().message.contains(keyPrint(stranger->publicKey())));
+        const auto told = restoreBackup(backup->folder, DataFolder(path("told")));
+        QVERIFY(told && signatureText(told->signature, {}).contains(keyPrint(stranger->publicKey())));
+        // Without signature it is taken and told, unless a key was given.
+        QVERIFY(signature.remove());
+        QVERIFY(!restoreBackup(backup->folder, DataFolder(path("bare")), own));
+        const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")));
+        QVERIFY(bare && bare->signature.state == Signature::State::None);
+    }
+
     void aFolderWithoutManifestIsNoBackup()
     {
         QVERIFY(!restoreBackup(m_data->path(), DataFolder(path("r3"))));

@@ -162,6 +162,19 @@ private Q_SLOTS:
         QVERIFY(backupsIn(target).isEmpty());
     }
 
+    void aBackupFromTheFutureDoesNotPushOutTheNewest()
+    {
+        const BackupPlan plan = planOfOne(1);
+        const BackupTarget &target = plan.targets.front();
+        m_now = m_now.addYears(4);
+        const TargetState ahead = run(target);
+        m_now = m_now.addYears(-4);
+        const TargetState right = run(target, ahead);
+        QVERIFY2(right.failure.isEmpty(), qPrintable(right.sentence));
+        QCOMPARE(backupsIn(target), QStringList{QFileInfo(right.last.folder).fileName()});
+        QCOMPARE(right.kept, 1);
+    }
+
     void aFullTargetKeepsTheOlderBackups()
     {
         const BackupPlan plan = planOfOne(1);

@@ -31,6 +31,28 @@ private Q_SLOTS:
         QVERIFY(Store::open(data(), OpenMode::Existing));
     }
 
+    void whatALockFileHoldsLocksNobodyOut_data()
+    {
+        QTest::addColumn<QByteArray>("left");
+        QTest::newRow("empty, as a full disk leaves it") << QByteArray();
+        QTest::newRow("a process that lives") << QByteArray("1\nsystemd\nhost\n");
+        QTest::newRow("no number") << QByteArray("\x00\xff", 2);
+    }
+
+    void whatALockFileHoldsLocksNobodyOut()
+    {
+        QFETCH(QByteArray, left);
+        m_fixture->close();
+        QFile file(data() + QStringLiteral("/licheng.lock"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(left) == left.size());
+        file.close();
+        const auto opened = Store::open(data(), OpenMode::Existing);
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
+        // And whoever has it is named.
+        const auto second = Store::open(data(), OpenMode::Existing);
+        QVERIFY(!second && second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
+    }
+
     void creatingOverAStoreIsRefused()
     {
         m_fixture->close();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/vault/file_operations.h"
+#include "server/disk/file_operations.h"
 
 #include <algorithm>
 #include <atomic>

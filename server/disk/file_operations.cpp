@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/vault/file_operations.h"
+#include "server/disk/file_operations.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -76,6 +76,11 @@ std::error_code DiskOperations::sync(QFile &file)
     return ::fsync(file.handle()) == 0 ? std::error_code() : lastError();
 }
 
+void DiskOperations::dropCache(QFile &file)
+{
+    std::ignore = ::posix_fadvise(file.handle(), 0, 0, POSIX_FADV_DONTNEED);
+}
+
 std::error_code DiskOperations::syncFolder(const QString &folder)
 {
     const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -96,19 +101,24 @@ std::error_code DiskOperations::rename(const QString &from, const QString &to)
 
 std::error_code DiskOperations::makeFolder(const QString &folder)
 {
-    std::error_code error;
     const std::filesystem::path path = nativePath(folder);
+    std::error_code error;
     if (path.has_parent_path() && !std::filesystem::exists(path.parent_path(), error)) {
-        std::filesystem::create_directories(path.parent_path(), error);
-        if (error) {
-            return error;
+        if (const std::error_code above = makeFolder(QString::fromStdString(path.parent_path().string()))) {
+            return above;
         }
     }
     if (::mkdir(path.c_str(), S_IRWXU) == 0) {
-        return {};
+        // The folder above keeps it only from then on.
+        return syncFolder(QString::fromStdString(path.has_parent_path() ? path.parent_path().string() : "."));
     }
     const std::error_code made = lastError();
     return std::filesystem::is_directory(path, error) ? std::error_code() : made;
+}
+
+std::error_code DiskOperations::touch(QFile &file)
+{
+    return ::futimens(file.handle(), nullptr) == 0 ? std::error_code() : lastError();
 }
 
 std::error_code DiskOperations::remove(const QString &path)
@@ -116,6 +126,12 @@ std::error_code DiskOperations::remove(const QString &path)
     std::error_code error;
     std::filesystem::remove(nativePath(path), error);
     return error;
+}
+
+FileOperations &realDisk()
+{
+    static DiskOperations disk;
+    return disk;
 }
 
 } // namespace licheng

@@ -15,7 +15,7 @@ struct ReadOutcome
     std::error_code error;
 };
 
-/// What the vault asks of the disk. Injected, so that tests can let each step fail.
+/// What vault, backups and exports ask of the disk. Injected, so that tests can let each step fail.
 class FileOperations
 {
 public:
@@ -30,12 +30,17 @@ public:
     [[nodiscard]] virtual std::error_code truncate(QFile &file, qint64 size) = 0;
     /// Returns after the file's bytes are on the disk.
     [[nodiscard]] virtual std::error_code sync(QFile &file) = 0;
+    /// Forgets what the system holds of the file in memory, so that the next read comes from the disk. After sync()
+    /// only: what is not yet on the disk stays. A hint, which some file systems do not take.
+    virtual void dropCache(QFile &file) = 0;
     /// Returns after the folder's entries are on the disk: a rename lasts only from then on.
     [[nodiscard]] virtual std::error_code syncFolder(const QString &folder) = 0;
     /// Replaces @p to atomically.
     [[nodiscard]] virtual std::error_code rename(const QString &from, const QString &to) = 0;
     /// Makes the folder and what is missing above it, for the owner only.
     [[nodiscard]] virtual std::error_code makeFolder(const QString &folder) = 0;
+    /// Sets the file's time of change to the present.
+    [[nodiscard]] virtual std::error_code touch(QFile &file) = 0;
     /// Removing what does not exist is no error.
     [[nodiscard]] virtual std::error_code remove(const QString &path) = 0;
 };
@@ -48,10 +53,15 @@ public:
     [[nodiscard]] std::error_code write(QFile &file, qint64 offset, QByteArrayView bytes) override;
     [[nodiscard]] std::error_code truncate(QFile &file, qint64 size) override;
     [[nodiscard]] std::error_code sync(QFile &file) override;
+    void dropCache(QFile &file) override;
     [[nodiscard]] std::error_code syncFolder(const QString &folder) override;
     [[nodiscard]] std::error_code rename(const QString &from, const QString &to) override;
     [[nodiscard]] std::error_code makeFolder(const QString &folder) override;
+    [[nodiscard]] std::error_code touch(QFile &file) override;
     [[nodiscard]] std::error_code remove(const QString &path) override;
 };
+
+/// The one that has no state, for whoever does not inject another.
+[[nodiscard]] FileOperations &realDisk();
 
 } // namespace licheng

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/disk/unfinished_folder.h"
+
+#include "server/disk/lasting_files.h"
+
+#include <QDir>
+#include <QStorageInfo>
+
+namespace licheng {
+
+namespace {
+
+const QString ending = QStringLiteral(".partial");
+
+QString markOf(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("unfinished"));
+}
+
+Error notMade(const QString &path, const QString &why)
+{
+    return {QStringLiteral("The folder %1 cannot be made: %2.").arg(path, why)};
+}
+
+/// False: its maker is still at work.
+bool removeLeft(const QString &folder)
+{
+    {
+        // The file system of a share may know no locks; then the mark alone says that it is not whole.
+        const auto lock = FolderLock::take(markOf(folder));
+        if (!lock && lock.error().kind == LockFault::Kind::Held)
+            return false;
+    }
+    return QDir(folder).removeRecursively();
+}
+
+} // namespace
+
+UnfinishedFolder::UnfinishedFolder(QString path, QString place, std::unique_ptr<FolderLock> mark)
+    : m_path(std::move(path)), m_place(std::move(place)), m_mark(std::move(mark))
+{
+}
+
+Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &place)
+{
+    const QString target = QDir::cleanPath(QDir(place).absolutePath());
+    QString path = target + ending;
+    if (QFileInfo::exists(path)) {
+        if (!isMarked(path))
+            return notMade(path, QStringLiteral("something of that name is there already; move it away"));
+        if (!removeLeft(path))
+            return notMade(path, QStringLiteral("another run is making it"));
+    }
+    // A disk's own folder cannot be renamed away; an empty place below somebody else's folder is all that one
+    // has. Both are worked in themselves, marked.
+    const bool isMount = QFileInfo(target).isDir() && QStorageInfo(target).rootPath() == target;
+    const std::error_code error = isMount ? std::error_code() : realDisk().makeFolder(path);
+    if (error && (!QFileInfo(target).isDir() || !QFileInfo(target).isWritable()))
+        return notMade(path, reason(error));
+    if (isMount || error)
+        path = target;
+    auto mark = FolderLock::take(markOf(path));
+    if (!mark && mark.error().kind != LockFault::Kind::Failed) {
+        return notMade(path, mark.error().kind == LockFault::Kind::Held
+                                 ? QStringLiteral("another run is making it")
+                                 : mark.error().reason);
+    }
+    if (!isMarked(path))
+        return notMade(path, mark ? QStringLiteral("it has vanished") : mark.error().reason);
+    std::unique_ptr<UnfinishedFolder> made(
+        new UnfinishedFolder(path, target, mark ? std::move(mark).value() : std::unique_ptr<FolderLock>()));
+    if (const std::error_code failed = realDisk().syncFolder(path))
+        return notMade(path, reason(failed));
+    return made;
+}
+
+UnfinishedFolder::~UnfinishedFolder()
+{
+    if (m_isPlaced)
+        return;
+    if (m_path != m_place) {
+        QDir(m_path).removeRecursively();
+        return;
+    }
+    // The place itself was there before; the mark goes last.
+    for (const QFileInfo &entry :
+         QDir(m_path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
+        if (entry.isDir() && !entry.isSymLink())
+            QDir(entry.filePath()).removeRecursively();
+        else if (entry.filePath() != markOf(m_path))
+            QFile::remove(entry.filePath());
+    }
+    QFile::remove(markOf(m_path));
+}
+
+Result<Done> UnfinishedFolder::sync() const
+{
+    if (const std::error_code error = syncTree(m_path))
+        return Error{
+            QStringLiteral("The folder %1 cannot be written to the disk: %2.").arg(m_path, reason(error))};
+    return Done{};
+}
+
+Result<Done> UnfinishedFolder::place()
+{
+    if (auto synced = sync(); !synced)
+        return synced;
+    std::error_code error = realDisk().remove(markOf(m_path));
+    if (!error)
+        error = realDisk().syncFolder(m_path);
+    if (!error && m_path != m_place)
+        error = moveLasting(m_path, m_place);
+    if (error)
+        return Error{
+            QStringLiteral("The folder %1 cannot get its place %2: %3.").arg(m_path, m_place, reason(error))};
+    m_isPlaced = true;
+    return Done{};
+}
+
+bool UnfinishedFolder::isMarked(const QString &folder)
+{
+    return QFileInfo::exists(markOf(folder));
+}
+
+QStringList UnfinishedFolder::removeAbandoned(const QString &folder, const QString &pattern)
+{
+    QStringList removed;
+    for (const QString &name : QDir(folder).entryList({pattern + ending}, QDir::Dirs | QDir::NoSymLinks)) {
+        const QString path = QDir(folder).filePath(name);
+        if (isMarked(path) && removeLeft(path))
+            removed.append(name);
+    }
+    return removed;
+}
+
+bool UnfinishedFolder::removeFinished(const QString &folder)
+{
+    QFile mark(markOf(folder));
+    if (!mark.open(QIODevice::WriteOnly) || realDisk().syncFolder(folder))
+        return false;
+    mark.close();
+    const QString aside = folder + ending;
+    return !moveLasting(folder, aside) && QDir(aside).removeRecursively();
+}
+
+} // namespace licheng

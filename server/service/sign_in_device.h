@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/connection.h"
+#include "shared/model/account.h"
+
+namespace licheng::service {
+
+// A computer on which an account has signed in gets a proof of it, which its client shows at the next log-in:
+// whoever guesses the account's password elsewhere, even behind the same address, then does not delay its
+// owner there. The proof signs nobody in. (OWASP calls it a device cookie.)
+
+/// A new proof for the account; makes the school's key for proofs when there is none. Within a write
+/// transaction; empty: Connection::failure() says why.
+[[nodiscard]] QString newDeviceProof(store::Connection &connection, Id<Account> account);
+/// What names the device when the proof is one of this school for this account; empty: it is none.
+[[nodiscard]] QString provedDevice(store::Connection &connection, Id<Account> account, const QString &proof);
+
+} // namespace licheng::service

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/connection.h"
+
+namespace licheng::store {
+
+/// Compares every record with the change log: each line that tells a record's content must continue the one
+/// before it, and the last one must say what the store holds. What was changed, added or removed by other
+/// means than this program shows, also when it was edited afterwards. One English sentence for each record,
+/// without its values; at most so many. Reads the whole log once, record by record.
+[[nodiscard]] QStringList replayFindings(Connection &connection, qsizetype most);
+
+/// All that the change log can tell: the records, and the tables with a seal.
+[[nodiscard]] QStringList logFindings(Connection &connection, qsizetype most = 100);
+
+} // namespace licheng::store

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/disk/lasting_files.h"
+#include "server/disk/unfinished_folder.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+
+class TestUnfinishedFolder : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    [[nodiscard]] QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+    [[nodiscard]] QStringList names() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name);
+    }
+    /// What a killed run leaves: the folder with its mark, and nobody who holds it.
+    void leave(const char *name) const
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(QLatin1String(name)));
+        QVERIFY(!writeLasting(path(name) + QStringLiteral("/unfinished"), "", Existing::Refuse));
+        QVERIFY(!writeLasting(path(name) + QStringLiteral("/a"), "left", Existing::Refuse));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void itHasAnotherNameAndAMarkUntilItIsWhole()
+    {
+        const auto made = UnfinishedFolder::make(path("school"));
+        QVERIFY(made);
+        QCOMPARE(names(), QStringList{QStringLiteral("school.partial")});
+        QVERIFY(UnfinishedFolder::isMarked((*made)->path()));
+        QVERIFY(!writeLasting((*made)->path() + QStringLiteral("/a"), "a", Existing::Refuse));
+        QVERIFY((*made)->place());
+        QCOMPARE(names(), QStringList{QStringLiteral("school")});
+        QVERIFY(!UnfinishedFolder::isMarked(path("school")));
+        QCOMPARE(QDir(path("school")).entryList(QDir::Files), QStringList{QStringLiteral("a")});
+    }
+
+    void whatIsNotPlacedIsRemoved()
+    {
+        {
+            const auto made = UnfinishedFolder::make(path("school"));
+            QVERIFY(made && !writeLasting((*made)->path() + QStringLiteral("/a"), "a", Existing::Refuse));
+        }
+        QVERIFY(names().isEmpty());
+    }
+
+    void anEmptyPlaceIsTakenAndAFullOneIsNot()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("empty")) &&
+                QDir(m_folder->path()).mkpath(QStringLiteral("full/inner")));
+        const auto made = UnfinishedFolder::make(path("empty"));
+        QVERIFY(made && (*made)->place());
+        const auto other = UnfinishedFolder::make(path("full"));
+        QVERIFY(other && !(*other)->place());
+        QVERIFY(QDir(path("full/inner")).exists());
+    }
+
+    void whatAKilledRunLeftMakesRoomAndALivingOneDoesNot()
+    {
+        leave("school.partial");
+        const auto made = UnfinishedFolder::make(path("school"));
+        QVERIFY(made && !QFile::exists((*made)->path() + QStringLiteral("/a")));
+        QVERIFY(!UnfinishedFolder::make(path("school")));
+        QVERIFY(UnfinishedFolder::isMarked((*made)->path()));
+    }
+
+    void somebodyElsesFolderOfThatNameIsLeftAlone()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("school.partial/theirs")));
+        QVERIFY(!UnfinishedFolder::make(path("school")));
+        QVERIFY(QDir(path("school.partial/theirs")).exists());
+    }
+
+    void abandonedOnesAreRemovedAndThoseAtWorkStay()
+    {
+        leave("licheng-1.partial");
+        leave("other-1.partial");
+        const auto working = UnfinishedFolder::make(path("licheng-2"));
+        QVERIFY(working);
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
+                 QStringList{QStringLiteral("licheng-1.partial")});
+        QCOMPARE(names(),
+                 (QStringList{QStringLiteral("licheng-2.partial"), QStringLiteral("other-1.partial")}));
+    }
+
+    void aFinishedOneIsRemovedWhole()
+    {
+        const auto made = UnfinishedFolder::make(path("licheng-3"));
+        QVERIFY(made && (*made)->place());
+        QVERIFY(UnfinishedFolder::removeFinished(path("licheng-3")));
+        QVERIFY(names().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUnfinishedFolder)
+#include "tst_unfinished_folder.moc"

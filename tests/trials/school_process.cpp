@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/trials/school_process.h"
+
+#include "server/store/records.h"
+#include "server/vault/vault.h"
+#include "shared/model/records.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QSslCertificate>
+#include <QTest>
+#include <QTimer>
+#include <QUuid>
+
+namespace licheng::trial {
+
+namespace {
+
+constexpr int enough = 120'000;
+constexpr int clients = 3;
+const QString login = QStringLiteral("trial");
+const QString password = QStringLiteral("correct horse battery");
+
+QJsonObject with(QJsonObject params)
+{
+    params.insert(QStringLiteral("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+    return params;
+}
+
+/// A valid identity number of nobody.
+QString identity(int number)
+{
+    const QString body = QStringLiteral("A1") + QString::number(number).rightJustified(7, u'0');
+    int sum = 1;
+    for (int i = 0; i < 8; ++i)
+        sum += (8 - i) * body[i + 1].digitValue();
+    return body + QString::number((10 - sum % 10) % 10);
+}
+
+/// A small whole PDF, like no other.
+QByteArray document(const QString &title)
+{
+    QByteArray pdf = "%PDF-1.4\n% " + title.toUtf8() + '\n';
+    QList<qsizetype> places;
+    for (const char *object : {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                               "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"}) {
+        places.append(pdf.size());
+        pdf += QByteArray::number(places.size()) + " 0 obj\n" + object + "\nendobj\n";
+    }
+    const qsizetype table = pdf.size();
+    pdf += "xref\n0 4\n0000000000 65535 f \n";
+    for (const qsizetype place : places)
+        pdf += QByteArray::number(place).rightJustified(10, '0') + " 00000 n \n";
+    return pdf + "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n" + QByteArray::number(table) + "\n%%EOF\n";
+}
+
+} // namespace
+
+Run runServer(const QStringList &arguments, const QByteArray &input, const QProcessEnvironment &environment)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/licheng-server"), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(enough))
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString lineAfter(const QString &text, const QString &begin)
+{
+    for (const QString &line : text.split(u'\n')) {
+        if (line.startsWith(begin))
+            return line.mid(begin.size()).trimmed();
+    }
+    return {};
+}
+
+SchoolProcess::SchoolProcess(const QString &data) : m_data(data)
+{
+    const Run made =
+        runServer({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--school-code"),
+                   QStringLiteral("353401"), QStringLiteral("--school-name"), QStringLiteral("大安高工"),
+                   QStringLiteral("--host"), QStringLiteral("127.0.0.1")});
+    const Run added =
+        runServer({QStringLiteral("account"), QStringLiteral("add"), login, QStringLiteral("--data"), m_data,
+                   QStringLiteral("--role"), QStringLiteral("registryClerk"), QStringLiteral("--permanent"),
+                   QStringLiteral("--password-stdin")},
+                  password.toUtf8() + '\n');
+    if (made.code != 0 || added.code != 0)
+        m_trouble = made.err + added.err;
+}
+
+SchoolProcess::~SchoolProcess()
+{
+    kill();
+}
+
+void SchoolProcess::kill()
+{
+    if (m_server.state() == QProcess::NotRunning)
+        return;
+    m_server.kill();
+    m_server.waitForFinished(enough);
+}
+
+bool SchoolProcess::start(const QProcessEnvironment &environment)
+{
+    const QTemporaryDir folder;
+    const QString portFile = folder.filePath(QStringLiteral("port"));
+    m_server.setProcessEnvironment(environment);
+    m_server.setStandardErrorFile(QDir(m_data).filePath(QStringLiteral("../server.log")), QIODevice::Append);
+    m_server.setStandardOutputFile(QProcess::nullDevice());
+    m_server.start(QCoreApplication::applicationDirPath() + QStringLiteral("/licheng-server"),
+                   {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--address"),
+                    QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0"),
+                    QStringLiteral("--port-file"), portFile, QStringLiteral("--workers"),
+                    QStringLiteral("2")});
+    if (!QTest::qWaitFor([&] { return QFile::exists(portFile) || m_server.state() == QProcess::NotRunning; },
+                         enough))
+        return false;
+    QFile file(portFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    m_port = file.readAll().trimmed().toUShort();
+    return m_port != 0;
+}
+
+std::unique_ptr<test::TestClient> SchoolProcess::client()
+{
+    const auto pinned = QSslCertificate::fromPath(QDir(m_data).filePath(QStringLiteral("certificate.pem")));
+    if (pinned.isEmpty())
+        return nullptr;
+    auto made = std::make_unique<test::TestClient>(pinned.first());
+    if (!made->greet(m_port) || !made->login(login, password))
+        return nullptr;
+    return made;
+}
+
+bool SchoolProcess::makeStudents(int count)
+{
+    const auto writer = client();
+    for (int i = 0; writer && i < count; ++i) {
+        Student student;
+        student.studentNumber = QString::number(11410000 + i);
+        student.name = QStringLiteral("王小明%1").arg(i);
+        student.identityNumber = identity(i);
+        student.birthday = QDate(2009, 7, 20);
+        student.entryYear = SchoolYear(114);
+        QJsonObject record = toJson(student);
+        record.remove(QStringLiteral("id"));
+        record.remove(QStringLiteral("version"));
+        const auto saved = writer->call(
+            QStringLiteral("record.save"),
+            with({{QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("record"), record}}));
+        if (!saved) {
+            m_trouble = saved.error().message;
+            return false;
+        }
+        m_students.push_back((*saved)[u"record"][u"id"].toInteger());
+    }
+    return writer && !m_students.empty();
+}
+
+bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged &acknowledged)
+{
+    const QString title = QStringLiteral("作品 %1").arg(number);
+    const auto saved = client.call(
+        QStringLiteral("record.save"),
+        with({{QStringLiteral("type"), QStringLiteral("performance")},
+              {QStringLiteral("record"),
+               QJsonObject{{QStringLiteral("studentId"), m_students[size_t(number) % m_students.size()]},
+                           {QStringLiteral("schoolYear"), 114},
+                           {QStringLiteral("semester"), 1},
+                           {QStringLiteral("kind"), QStringLiteral("work")},
+                           {QStringLiteral("title"), title},
+                           {QStringLiteral("startsOn"), QStringLiteral("2025-10-01")}}}}));
+    if (!saved) {
+        m_trouble = saved.error().message;
+        return false;
+    }
+    const qint64 id = (*saved)[u"record"][u"id"].toInteger();
+    acknowledged.performances.insert(id, title);
+    const QByteArray bytes = document(title + QUuid::createUuid().toString());
+    const QString sha256 = ContentHash::of(bytes).hex();
+    const auto begun = client.call(QStringLiteral("attachment.begin"),
+                                   with({{QStringLiteral("ownerType"), QStringLiteral("performance")},
+                                         {QStringLiteral("ownerId"), id},
+                                         {QStringLiteral("slot"), QStringLiteral("document")},
+                                         {QStringLiteral("fileName"), QStringLiteral("作品.pdf")},
+                                         {QStringLiteral("size"), bytes.size()},
+                                         {QStringLiteral("sha256"), sha256}}));
+    if (!begun) {
+        m_trouble = begun.error().message;
+        return false;
+    }
+    const qint64 transfer = (*begun)[u"transfer"].toInteger();
+    client.socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
+    const auto kept =
+        client.call(QStringLiteral("attachment.finish"), with({{QStringLiteral("transfer"), transfer}}));
+    if (!kept) {
+        m_trouble = kept.error().message;
+        return false;
+    }
+    acknowledged.files.insert((*kept)[u"record"][u"id"].toInteger(), sha256);
+    return true;
+}
+
+void SchoolProcess::writeUntilKilled(std::chrono::milliseconds after, Acknowledged &acknowledged)
+{
+    // Each client waits for its own answers, in turn: the others' come in meanwhile.
+    std::vector<std::unique_ptr<test::TestClient>> writers;
+    for (int i = 0; i < clients; ++i) {
+        auto made = client();
+        if (!made)
+            return kill();
+        writers.push_back(std::move(made));
+    }
+    QTimer::singleShot(after, &m_server, [this] { m_server.kill(); });
+    size_t turn = 0;
+    while (m_server.state() == QProcess::Running &&
+           writeOne(*writers[turn++ % writers.size()], m_number++, acknowledged)) {
+    }
+    m_server.waitForFinished(enough);
+}
+
+void SchoolProcess::write(qsizetype most, Acknowledged &acknowledged)
+{
+    const auto writer = client();
+    while (writer && acknowledged.size() < most && writeOne(*writer, m_number++, acknowledged)) {
+    }
+}
+
+QStringList lostIn(const QString &data, const Acknowledged &acknowledged)
+{
+    const auto reader = store::Connection::open(QDir(data).filePath(QStringLiteral("licheng.sqlite")),
+                                                store::Access::ReadOnly);
+    if (!reader)
+        return {reader.error().message};
+    QStringList lost;
+    store::Records records(**reader);
+    const Vault vault(QDir(data).filePath(QStringLiteral("vault")));
+    for (auto it = acknowledged.performances.begin(); it != acknowledged.performances.end(); ++it) {
+        const auto found = records.get(Id<Performance>(it.key()));
+        if (!found || found->title != *it)
+            lost.append(QStringLiteral("performance %1").arg(it.key()));
+    }
+    for (auto it = acknowledged.files.begin(); it != acknowledged.files.end(); ++it) {
+        const auto found = records.get(Id<Attachment>(it.key()));
+        const auto hash = ContentHash::fromHex(*it);
+        if (!found || found->sha256 != *it || !hash || !vault.openVerified(*hash))
+            lost.append(QStringLiteral("file %1").arg(it.key()));
+    }
+    return lost;
+}
+
+} // namespace licheng::trial
