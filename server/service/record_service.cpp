@@ -24,7 +24,8 @@ Answer<QJsonObject> query(CallContext &context, const QJsonObject &params)
     if (!wanted)
         return Fault{ErrorCode::Invalid, wanted.error().message, {}};
     const RecordType *type = recordType(wanted->type);
-    const auto page = store::query(context.reader, *wanted, scopeFilter(*context.caller, Action::View, *type));
+    const auto page = store::query(context.reader, *wanted, scopeFilter(*context.caller, Action::View, *type),
+                                   viewerOf(*context.caller));
     if (!page)
         return page.error();
     return toJson(*page);

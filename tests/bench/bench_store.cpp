@@ -116,7 +116,7 @@ void measureQuery(Connection &reader, const char *what, const RecordQuery &query
 {
     QElapsedTimer timer;
     timer.start();
-    const auto page = store::query(reader, query, scope);
+    const auto page = store::query(reader, query, scope, Viewer::everything());
     if (!page)
         qFatal("%s", qPrintable(page.error().message));
     std::printf("%-58s %9lld rows %9.1f ms", what, static_cast<long long>(page->rows.size()),
@@ -127,7 +127,7 @@ void measureQuery(Connection &reader, const char *what, const RecordQuery &query
     next.after = page->next;
     next.wantCount = false;
     timer.restart();
-    if (!next.after.isEmpty() && store::query(reader, next, scope))
+    if (!next.after.isEmpty() && store::query(reader, next, scope, Viewer::everything()))
         std::printf("   next page %.1f ms", static_cast<double>(timer.nsecsElapsed()) / 1e6);
     std::printf("\n");
     std::fflush(stdout);
@@ -158,10 +158,10 @@ void measureSearch(Connection &reader, const QString &text)
     query.search = text;
     query.limit = 100;
     const double pageStart = cpuMilliseconds();
-    if (const auto page = store::query(reader, query, ScopeFilter::everything()); !page)
+    if (const auto page = store::query(reader, query, ScopeFilter::everything(), Viewer::everything()); !page)
         qFatal("%s", qPrintable(page.error().message));
     const double counting = cpuMilliseconds();
-    const auto found = countRows(reader, query, ScopeFilter::everything());
+    const auto found = countRows(reader, query, ScopeFilter::everything(), Viewer::everything());
     const double counted = cpuMilliseconds() - counting;
     if (!found || *found != expected)
         qFatal("the index finds other rows");
