@@ -849,8 +849,8 @@
         <translation>「{field}」由作業流程產生，不能輸入。</translation>
     </message>
     <message>
-        <source>{field} holds permissions that you do not have yourself.</source>
-        <translation>「{field}」含有您自己沒有的權限。</translation>
+        <source>This role or account has permissions that you do not have yourself ({article}). Ask the administrator of the system.</source>
+        <translation>這個角色或帳號有您自己沒有的權限（{article}）。請洽系統管理者。</translation>
     </message>
     <message>
         <source>The request has no valid number. Update the application.</source>
