@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/trials/rights_oracle.h"
 
-#include <QDate>
+#include "server/store/change_log.h"
+
 #include <QSet>
 
 #include <algorithm>
 
 namespace licheng::trial {
+
+std::optional<QJsonObject> RightsOracle::stateOf(const RecordType &type, qint64 id)
+{
+    if (auto record = store::Records(m_connection).get(type, id))
+        return record;
+    const auto last = store::ChangeLog(m_connection).history(type.name(), id, 1);
+    return last.empty() ? std::nullopt : std::optional(last.front().before);
+}
 
 bool RightsOracle::leads(const RecordType &type, const QJsonObject &record, const char *path,
                          const QJsonValue &to)
@@ -19,7 +28,7 @@ bool RightsOracle::leads(const RecordType &type, const QJsonObject &record, cons
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
         const qint64 next = here.value(parts[i]).toInteger();
         current = recordType(QString(QLatin1String(current->field(parts[i])->refersTo)));
-        const auto found = next == 0 ? std::nullopt : store::Records(m_connection).get(*current, next);
+        const auto found = next == 0 ? std::nullopt : stateOf(*current, next);
         if (!found)
             return false;
         here = *found;
@@ -37,7 +46,7 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
         return std::any_of(std::begin(fileOwners), std::end(fileOwners), [&](const FileOwner &owner) {
             const RecordType &ownerType = *recordType(QString(QLatin1String(owner.recordType)));
             const qint64 id = record.value(QLatin1String(owner.field)).toInteger();
-            const auto owning = id == 0 ? std::nullopt : store::Records(m_connection).get(ownerType, id);
+            const auto owning = id == 0 ? std::nullopt : stateOf(ownerType, id);
             return owning && may(person, asked, ownerType, *owning);
         });
     }
@@ -92,7 +101,7 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
 
 bool RightsOracle::maySee(const Person &person, const RecordType &type, qint64 id)
 {
-    const auto record = store::Records(m_connection).get(type, id);
+    const auto record = stateOf(type, id);
     return record && may(person, Action::View, type, *record);
 }
 

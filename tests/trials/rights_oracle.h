@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool mayIdentify(const Person &person, const QJsonObject &student);
 
 private:
+    /// As it is, or as it was last: files go together with their owner.
+    [[nodiscard]] std::optional<QJsonObject> stateOf(const RecordType &type, qint64 id);
     [[nodiscard]] bool leads(const RecordType &type, const QJsonObject &record, const char *path,
                              const QJsonValue &to);
 
