@@ -60,7 +60,6 @@ public:
             for (const QJsonObject &record : store::Records(*m_reader).find(*type, {}))
                 m_rows[type->name()].append(record);
         }
-        m_keys.clear();
         for (const QString &type : {u"role"_s, u"unit"_s}) {
             for (const QJsonObject &record : m_rows[type])
                 m_keys.insert(record[u"key"].toString());
@@ -146,7 +145,8 @@ private:
                 text.contains(login) && account[u"login"] != account[u"displayName"] &&
                 !m_keys.contains(account[u"login"].toString()) && !what.contains(login) &&
                 !m_oracle.may(m_person, Action::View, recordTypeOf<Account>(), account))
-                opened(what, u"tells the log-in name of account %1"_s.arg(account[u"id"].toInteger()));
+                opened(what, u"tells the log-in name %1 of account %2"_s.arg(login).arg(
+                                 account[u"id"].toInteger()));
         }
     }
 
@@ -168,14 +168,16 @@ private:
             const QJsonObject after = state(5);
             if (!type || (!before.contains(u"id") && !after.contains(u"id")))
                 continue;
-            judge(what, action, *type, before);
-            judge(what, action, *type, after);
+            judge(what, action, *type, before, before);
+            judge(what, action, *type, after, before);
             if (after.contains(u"id"))
                 m_rows[type->name()].append(after);
         }
     }
 
-    void judge(const QString &what, const QString &action, const RecordType &type, const QJsonObject &record)
+    /// `earlier`: what is not judged again, because somebody else has written it.
+    void judge(const QString &what, const QString &action, const RecordType &type, const QJsonObject &record,
+               const QJsonObject &earlier)
     {
         if (!record.contains(u"id"))
             return;
@@ -211,7 +213,10 @@ private:
             const qint64 id = record.value(QLatin1String(field.name)).toInteger();
             const bool isDivisions =
                 m_person.grants.scopes(Action::Edit, type.name()) == std::vector{Scope::Division};
-            if (isStep || !isDivisions || field.kind != FieldKind::Reference || field.isServerSet || id == 0)
+            // A teacher of both divisions is reminded of the outcomes of this one.
+            if (isStep || action == u"remind" || !isDivisions || !*field.refersTo || field.isServerSet ||
+                id == 0 ||
+                record.value(QLatin1String(field.name)) == earlier.value(QLatin1String(field.name)))
                 continue;
             const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
             const QString path = QLatin1String(target.scopes().division);
@@ -333,7 +338,7 @@ private:
             else if (name == u"grants")
                 changed.insert(name, any(m_rows[u"role"_s])[u"grants"]);
             else if (field.isUnique || name == u"title" || name == u"note" || name == u"reason")
-                changed.insert(name, QString(u"X%1"_s.arg(m_random.bounded(1'000'000))));
+                changed.insert(name, QString(u"X%1"_s.arg(++m_named)));
         }
         (void)call(u"record.save"_s, {{u"type"_s, type.name()}, {u"record"_s, changed}});
         if (m_random.bounded(3) == 0)
@@ -488,6 +493,7 @@ private:
     QSet<QString> m_keys; ///< of roles and offices: some log-in names are spelt like them
     qint64 m_seenRevision = 0;
     qint64 m_trials = 0;
+    qint64 m_named = 0; ///< made texts, each once
     qint64 m_opened = 0;
 };
 
