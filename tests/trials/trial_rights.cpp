@@ -7,7 +7,8 @@
 #include "server/ops/standard_services.h"
 #include "shared/protocol/methods.h"
 #include "tests/support/server_fixture.h"
-#include "tests/trials/rights_oracle.h"
+#include "tests/trials/log_judge.h"
+#include "tests/trials/rights_people.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -29,17 +30,13 @@ constexpr int students = 60;
 /// Longest tried chain of references.
 constexpr qsizetype longestPath = 4;
 
-const QString partialGrants =
-    u"view account %1; edit account %1; remove account %1; manage account %1; import account %1; "
-    "view role school; edit role school; remove role school; view unit school; view schoolClass school; "
-    "view student %1; view deputy %1; edit deputy %1; remove deputy %1"_s;
-
 class Trial
 {
 public:
     Trial(ServerFixture &fixture, quint32 seed)
         : m_fixture(fixture), m_store(fixture.server().store()),
-          m_reader(std::move(m_store.reader()).value()), m_oracle(*m_reader), m_random(seed)
+          m_reader(std::move(m_store.reader()).value()), m_oracle(*m_reader), m_judge(*m_reader, m_oracle),
+          m_random(seed)
     {
     }
 
@@ -168,87 +165,13 @@ private:
             const QJsonObject after = state(5);
             if (!type || (!before.contains(u"id") && !after.contains(u"id")))
                 continue;
-            judge(what, action, *type, before, before);
-            judge(what, action, *type, after, before);
+            for (const QJsonObject &each : {before, after}) {
+                for (const QString &found : m_judge.findings(m_person, action, *type, each, before))
+                    opened(what, found);
+            }
             if (after.contains(u"id"))
                 m_rows[type->name()].append(after);
         }
-    }
-
-    /// `earlier`: what is not judged again, because somebody else has written it.
-    void judge(const QString &what, const QString &action, const RecordType &type, const QJsonObject &record,
-               const QJsonObject &earlier)
-    {
-        if (!record.contains(u"id"))
-            return;
-        static const QHash<QString, std::vector<Action>> needed{{u"create"_s, {Action::Edit}},
-                                                                {u"edit"_s, {Action::Edit}},
-                                                                {u"remove"_s, {Action::Remove, Action::Edit}},
-                                                                {u"import"_s, {Action::Import}},
-                                                                {u"certify"_s, {Action::Certify}},
-                                                                {u"select"_s, {Action::Select}},
-                                                                {u"prepare"_s, {Action::Precheck}},
-                                                                {u"precheck"_s, {Action::Precheck}},
-                                                                {u"export"_s, {Action::Export}},
-                                                                {u"submit"_s, {Action::Submit}}};
-        const auto actions = needed.value(action, {Action::Edit, Action::Import});
-        Person acting = m_person;
-        if (action == u"submit" && type.name() != u"submissionList") {
-            // The list's permission marks the records that are in it.
-            std::vector<Grant> grants;
-            for (const Scope scope : m_person.grants.scopes(Action::Submit, u"submissionList"))
-                grants.push_back({Action::Submit, type.name(), scope});
-            acting.grants = Grants(std::move(grants));
-        }
-        const auto may = [&](const QJsonObject &state) {
-            return std::any_of(actions.begin(), actions.end(),
-                               [&](Action each) { return m_oracle.may(acting, each, type, state); });
-        };
-        // What a step writes beside its own record (a student's state after a register change) follows it.
-        const bool isStep = action == u"registerChange" || action == u"changePassword" ||
-                            action == u"resetPassword" || action == u"files";
-        if (!isStep && !may(record))
-            opened(what, u"wrote %1 %2 (%3)"_s.arg(type.name()).arg(record[u"id"].toInteger()).arg(action));
-        for (const FieldInfo &field : type.fields()) {
-            const qint64 id = record.value(QLatin1String(field.name)).toInteger();
-            const bool isDivisions =
-                m_person.grants.scopes(Action::Edit, type.name()) == std::vector{Scope::Division};
-            // A teacher of both divisions is reminded of the outcomes of this one.
-            if (isStep || action == u"remind" || !isDivisions || !*field.refersTo || field.isServerSet ||
-                id == 0 ||
-                record.value(QLatin1String(field.name)) == earlier.value(QLatin1String(field.name)))
-                continue;
-            const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
-            const QString path = QLatin1String(target.scopes().division);
-            const auto referred =
-                path.contains(u'.') ? std::nullopt : store::Records(*m_reader).get(target, id);
-            const QString division = referred ? referred->value(path).toString() : QString();
-            if (!division.isEmpty() && division != wireName(m_person.account.division) && action != u"import")
-                opened(what, u"refers to %1 %2 of the other division"_s.arg(target.name()).arg(id));
-        }
-        const auto grants =
-            Grants::parse(type.name() == u"role" ? record[u"grants"].toString() : grantsOf(type, record));
-        const bool isOneself =
-            type.name() == u"account" && record[u"id"].toInteger() == m_person.account.id.value();
-        if (grants && !administers(m_person.grants)) {
-            for (const Grant &grant : grants->all()) {
-                const auto own = m_person.grants.scopes(grant.action, grant.record);
-                const bool isWhole = std::find(own.begin(), own.end(), Scope::School) != own.end();
-                const bool isPart = std::find(own.begin(), own.end(), Scope::Division) != own.end() &&
-                                    grant.scope != Scope::School;
-                const bool isSame = isOneself && std::find(own.begin(), own.end(), grant.scope) != own.end();
-                if (!isWhole && !isPart && !isSame)
-                    return opened(what, u"gives more than the giver holds"_s);
-            }
-        }
-    }
-
-    [[nodiscard]] QString grantsOf(const RecordType &type, const QJsonObject &record)
-    {
-        if (type.name() != u"account")
-            return {};
-        const auto role = store::Records(*m_reader).get(Id<Role>(record[u"roleId"].toInteger()));
-        return role ? role->grants : QString();
     }
 
     [[nodiscard]] QString anyPath(const RecordType &type)
@@ -486,6 +409,7 @@ private:
     store::Store &m_store;
     std::unique_ptr<store::Connection> m_reader;
     RightsOracle m_oracle;
+    LogJudge m_judge;
     QRandomGenerator m_random;
     Person m_person;
     std::unique_ptr<TestClient> m_client;
@@ -496,79 +420,6 @@ private:
     qint64 m_named = 0; ///< made texts, each once
     qint64 m_opened = 0;
 };
-
-/// One account of each role of the school, with the same password, and partial managers of the whole school
-/// and of the evening.
-std::vector<Person> people(ServerFixture &fixture)
-{
-    const auto done = fixture.server().store().writer().submitAndWait(
-        {0, {}, {}, {}, u"trial"_s, [](store::WriteContext &job) -> Answer<QJsonObject> {
-             for (const auto &[key, scope] :
-                  {std::pair(u"partial"_s, u"school"_s), std::pair(u"partialEvening"_s, u"division"_s)}) {
-                 Role role;
-                 role.key = role.name = key;
-                 role.grants = partialGrants.arg(scope);
-                 // Of the whole school he writes no roles, or he would be the administrator.
-                 if (scope == u"school")
-                     role.grants.remove(u"edit role school; "_s);
-                 if (const auto made = job.create(role); !made)
-                     return made.error();
-             }
-             return QJsonObject();
-         }});
-    std::vector<Person> found;
-    if (!done)
-        return found;
-    const auto reader = std::move(fixture.server().store().reader()).value();
-    store::Records records(*reader);
-    const auto classes = records.find<SchoolClass>({});
-    for (const Role &role : records.find<Role>({})) {
-        const QString login = u"trial-"_s + role.key;
-        if (!fixture.addAccount(login, role.key))
-            return {};
-        const Grants grants = *Grants::parse(role.grants);
-        const auto changed = fixture.server().store().writer().submitAndWait(
-            {0, {}, {}, {}, u"trial"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
-                 auto account = *job.records().findOne<Account>(u"login"_s, login);
-                 account.displayName = u"試 "_s + role.key;
-                 account.division = role.key.contains(u"vening") ? Division::Evening : Division::Day;
-                 const auto pupils =
-                     job.records().find<Student>({{u"state"_s, wireName(StudentState::Enrolled)}});
-                 if (isOfStudents(grants)) {
-                     // The student's account is this one; the sample's own goes.
-                     account.studentId = pupils.front().id;
-                     for (auto &other :
-                          job.records().find<Account>({{u"studentId"_s, account.studentId.value()}})) {
-                         other.studentId = pupils.back().id;
-                         if (const auto moved = job.change(other); !moved)
-                             return moved.error();
-                     }
-                 }
-                 if (const auto saved = job.change(account); !saved)
-                     return saved.error();
-                 if (role.key == u"teacher" || role.key == u"courseAdviser") {
-                     // A class to tutor and a course to teach.
-                     auto schoolClass = *job.get(classes[role.key == u"teacher" ? 0 : 1].id);
-                     schoolClass.tutorId = account.id;
-                     auto courses = job.records().find<Course>({{u"classId"_s, schoolClass.id.value()}}, 1);
-                     if (const auto tutored = job.change(schoolClass); !tutored)
-                         return tutored.error();
-                     for (Course &course : courses) {
-                         course.teacherId = account.id;
-                         if (const auto taught = job.change(course); !taught)
-                             return taught.error();
-                     }
-                 }
-                 return QJsonObject();
-             }});
-        if (!changed) {
-            std::printf("%s: %s\n", qPrintable(login), qPrintable(changed.error().message));
-            return {};
-        }
-        found.push_back({*records.findOne<Account>(u"login"_s, login), role.key, grants});
-    }
-    return found;
-}
 
 } // namespace
 
