@@ -47,10 +47,12 @@ public:
     {
         // Others may have changed the role meanwhile.
         m_person = person;
-        reload();
-        m_client = m_fixture.signedIn(person.account.login);
-        if (!m_client)
-            return opened(u"sign-in"_s, u"the account cannot sign in"_s);
+        m_client = reload() ? m_fixture.signedIn(m_person.account.login) : nullptr;
+        if (!m_client) {
+            // Removed, disabled or given another password by an administrator before.
+            std::printf("%s was taken away by others' trials\n", qPrintable(person.roleKey));
+            return;
+        }
         m_seenRevision = store::currentRevision(*m_reader);
         for (const RecordType *type : allRecordTypes()) {
             m_rows[type->name()].clear();
@@ -61,7 +63,8 @@ public:
             for (const QJsonObject &record : m_rows[type])
                 m_keys.insert(record[u"key"].toString());
         }
-        for (int round = 0; round < rounds; ++round) {
+        m_isGone = false;
+        for (int round = 0; round < rounds && !m_isGone; ++round) {
             for (const RecordType *type : allRecordTypes()) {
                 tryList(*type);
                 for (int i = 0; i < 4; ++i)
@@ -70,7 +73,7 @@ public:
             for (const protocol::Method &method : protocol::methods())
                 tryMethod(method);
         }
-        if (m_client->isClosed())
+        if (m_client->isClosed() && !m_isGone)
             opened(u"connection"_s, u"closed by the server"_s);
     }
 
@@ -83,10 +86,16 @@ private:
         std::fflush(stdout);
     }
 
-    void reload()
+    [[nodiscard]] bool reload()
     {
-        m_person.account = *store::Records(*m_reader).get(m_person.account.id);
-        m_person.grants = *Grants::parse(store::Records(*m_reader).get(m_person.account.roleId)->grants);
+        const auto account = store::Records(*m_reader).get(m_person.account.id);
+        const auto role = account ? store::Records(*m_reader).get(account->roleId) : std::nullopt;
+        const auto grants = role ? Grants::parse(role->grants) : Grants();
+        if (!role || !grants)
+            return false;
+        m_person.account = *account;
+        m_person.grants = *grants;
+        return true;
     }
 
     template <class List>
@@ -122,7 +131,7 @@ private:
             method + u' ' + QString::fromUtf8(QJsonDocument(params).toJson(QJsonDocument::Compact)).left(300);
         scan(what, answer ? answer.value() : answer.error().data);
         readLog(what);
-        reload();
+        m_isGone = m_isGone || !reload();
         return answer;
     }
 
@@ -416,6 +425,7 @@ private:
     QHash<QString, QList<QJsonObject>> m_rows;
     QSet<QString> m_keys; ///< of roles and offices: some log-in names are spelt like them
     qint64 m_seenRevision = 0;
+    bool m_isGone = false; ///< the person has removed the own account
     qint64 m_trials = 0;
     qint64 m_named = 0; ///< made texts, each once
     qint64 m_opened = 0;
