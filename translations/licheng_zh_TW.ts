@@ -849,10 +849,6 @@
         <translation>「{field}」由作業流程產生，不能輸入。</translation>
     </message>
     <message>
-        <source>{field} holds permissions that you do not have yourself.</source>
-        <translation>「{field}」含有您自己沒有的權限。</translation>
-    </message>
-    <message>
         <source>The request has no valid number. Update the application.</source>
         <translation>請求編號無效，請更新程式。</translation>
     </message>
@@ -1250,6 +1246,10 @@
     <message>
         <source>{field} “{value}” differs from the register, which is changed.</source>
         <translation>「{field}」的值「{value}」與登錄資料不同，將更新登錄資料。</translation>
+    </message>
+    <message>
+        <source>This role or account has permissions that you do not have yourself ({article}). Ask the administrator of the system.</source>
+        <translation>這個角色或帳號有您自己沒有的權限（{article}）。請洽系統管理者。</translation>
     </message>
 </context>
 <context>

@@ -56,8 +56,8 @@ public:
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
 
 Q_SIGNALS:
-    /// Records changed in the store, by whomever; revision is the store's after the changes.
-    void changed(qint64 revision, const QList<licheng::RecordChange> &changes);
+    /// Records changed in the store, by whomever, as far as the account may view them; the tellings are numbered.
+    void changed(qint64 telling, const QList<licheng::RecordChange> &changes);
     /// Anything may have changed: the gap after a cut was too long to be told. Lists read again.
     void everythingChanged();
     /// A notification of the server that is none of the above ("progress" of a long job …).

@@ -92,7 +92,7 @@ void Session::close()
     m_wasSignedIn = false;
     m_helloDone = false;
     m_info = {};
-    m_revision = 0;
+    m_revision.clear();
     m_connection.close();
     m_calls.failAll(lost(QStringLiteral("the connection was closed")));
     setState(SessionState::Closed);
@@ -318,14 +318,14 @@ void Session::closeGap(int questionsLeft)
               [this, questionsLeft](const Answer<QJsonObject> &answer) {
                   if (!answer && answer.error().code == ErrorCode::Lost)
                       return;
-                  if (!answer || ((*answer)[u"complete"].isBool() && !(*answer)[u"complete"].toBool()
-                                  && questionsLeft <= 1)) {
-                      m_revision = std::max(m_revision, m_info.revision);
+                  const bool isCut = answer && (*answer)[u"complete"].isBool() && !(*answer)[u"complete"].toBool();
+                  if (!answer || (*answer)[u"everything"].toBool() || (isCut && questionsLeft <= 1)) {
+                      m_revision = answer && !isCut ? (*answer)[u"revision"].toString() : m_info.revision;
                       Q_EMIT everythingChanged();
                       Q_EMIT resumed();
                       return;
                   }
-                  takeChanges((*answer)[u"revision"].toInteger(), (*answer)[u"changes"].toArray());
+                  takeChanges((*answer)[u"revision"].toString(), (*answer)[u"changes"].toArray());
                   if ((*answer)[u"complete"].toBool(true))
                       Q_EMIT resumed();
                   else
@@ -333,11 +333,11 @@ void Session::closeGap(int questionsLeft)
               });
 }
 
-void Session::takeChanges(qint64 revision, const QJsonArray &changes)
+void Session::takeChanges(const QString &revision, const QJsonArray &changes)
 {
-    m_revision = std::max(m_revision, revision);
+    m_revision = revision;
     if (!changes.isEmpty())
-        Q_EMIT changed(m_revision, changesFromJson(changes));
+        Q_EMIT changed(++m_tellings, changesFromJson(changes));
 }
 
 void Session::onMessage(const QByteArray &json)
@@ -359,7 +359,7 @@ void Session::onMessage(const QByteArray &json)
 void Session::onNotification(const Notification &notification)
 {
     if (notification.method == u"changed")
-        takeChanges(notification.params[u"revision"].toInteger(), notification.params[u"changes"].toArray());
+        takeChanges(notification.params[u"revision"].toString(), notification.params[u"changes"].toArray());
     else if (notification.method == u"session.changed")
         takeIdentity(notification.params);
     else if (notification.method == u"session.ended")

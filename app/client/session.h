@@ -97,7 +97,7 @@ private:
     void resume(const QString &token);
     void welcome(const QJsonObject &answer);
     void closeGap(int questionsLeft);
-    void takeChanges(qint64 revision, const QJsonArray &changes);
+    void takeChanges(const QString &revision, const QJsonArray &changes);
     void takeIdentity(const QJsonObject &identity);
     void endByServer(const QString &reason);
     void scheduleRetry();
@@ -130,7 +130,8 @@ private:
     QString m_schoolName;
     QString m_token;
     Keep m_keep = Keep::Nothing;
-    qint64 m_revision = 0;
+    QString m_revision;
+    qint64 m_tellings = 0;
     struct Credentials
     {
         QString login;

@@ -47,7 +47,7 @@ Result<SessionInfo> sessionInfoFromJson(const QJsonObject &answer)
         if (detail::decode(value[u"schoolYear"], term.year) && detail::decode(value[u"semester"], term.semester))
             info.terms.append(term);
     }
-    info.revision = answer[u"revision"].toInteger();
+    info.revision = answer[u"revision"].toString();
     info.expiresAt = QDateTime::fromString(answer[u"expiresAt"].toString(), Qt::ISODateWithMs);
     info.mustChangePassword = answer[u"mustChangePassword"].toBool();
     return info;

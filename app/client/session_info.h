@@ -22,7 +22,7 @@ struct SessionInfo
     Unit unit;
     School school;
     QList<Term> terms; ///< that the store has records of, newest first
-    qint64 revision = 0;
+    QString revision; ///< for changes.since; only the server can read it
     QDateTime expiresAt;
     bool mustChangePassword = false; ///< the password was handed over on paper
 };

@@ -57,7 +57,6 @@ constexpr RuleSentence ruleSentences[] = {
     {"taken", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record.")},
     {"inUse", QT_TRANSLATE_NOOP("Messages", "The record cannot be removed because others refer to it ({field}).")},
     {"serverSet", QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
-    {"grantsExceeded", QT_TRANSLATE_NOOP("Messages", "{field} holds permissions that you do not have yourself.")},
     {"staffRole", QT_TRANSLATE_NOOP("Messages", "{field} belongs to accounts with the role of students only.")},
     {"sameAccount", QT_TRANSLATE_NOOP("Messages", "{field} has to be another account than the teacher's.")},
     {"grants", QT_TRANSLATE_NOOP("Messages", "{field} names an action, a record or a scope that does not exist.")},

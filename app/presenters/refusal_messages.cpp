@@ -61,6 +61,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "A register change stays as it was entered ({article}). Enter another one that "
                       "corrects it."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "This role or account has permissions that you do not have yourself ({article}). Ask the "
+                      "administrator of the system."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));

@@ -3,7 +3,6 @@
 
 #include "server/net/log.h"
 
-#include <QJsonArray>
 #include <QSslSocket>
 #include <QWebSocket>
 
@@ -236,23 +235,12 @@ void Session::cutWhenUnread()
     QMetaObject::invokeMethod(m_socket, &QWebSocket::abort, Qt::QueuedConnection);
 }
 
-void Session::announce(const Changes &changes)
+void Session::announce(const service::Notice &notice)
 {
-    if (!m_caller || m_caller->mustChangePassword || changes->empty())
+    if (!m_caller || m_caller->mustChangePassword)
         return;
-    QJsonArray seen;
-    for (const store::Change &change : *changes) {
-        if (!m_caller->grants.may(Action::View, change.recordType))
-            continue;
-        seen.append(QJsonObject{{QStringLiteral("revision"), change.revision},
-                                {QStringLiteral("type"), change.recordType},
-                                {QStringLiteral("id"), change.recordId},
-                                {QStringLiteral("action"), change.action}});
-    }
-    if (!seen.isEmpty()) {
-        send({QStringLiteral("changed"),
-              {{QStringLiteral("revision"), changes->back().revision}, {QStringLiteral("changes"), seen}}});
-    }
+    if (const auto notification = notice(*m_caller))
+        send(*notification);
 }
 
 void Session::signIn(std::shared_ptr<const service::Caller> caller)

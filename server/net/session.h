@@ -40,8 +40,8 @@ public:
 
     /// Refuses a peer that does not speak our sub-protocol; reads what came early.
     void start();
-    /// Tells the peer of the changes that its role may see.
-    void announce(const Changes &changes);
+    /// Tells the peer of the changes that its caller may view.
+    void announce(const service::Notice &notice);
     /// Says goodbye, finishes what is under way, closes with 1001.
     void stop();
 

@@ -58,8 +58,11 @@ void Worker::begin(Handshake *handshake, QWebSocket *socket, QSslSocket *transpo
 
 void Worker::announce(const Changes &changes)
 {
+    if (m_sessions.isEmpty() || changes->empty())
+        return;
+    const service::Notice notice = m_api.notice(*m_reader, *changes);
     for (Session *session : std::as_const(m_sessions))
-        session->announce(changes);
+        session->announce(notice);
 }
 
 void Worker::stop()

@@ -31,11 +31,11 @@ QSslConfiguration tlsOf(const ServerCertificate &certificate)
 
 } // namespace
 
-Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
-               ServerOptions options)
+Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault,
+               std::unique_ptr<service::ChangeFeed> feed, ServerCertificate certificate, ServerOptions options)
     : m_folder(folder), m_options(std::move(options)), m_certificate(std::move(certificate)), m_store(std::move(store)),
-      m_vault(std::move(vault)),
-      m_accounts(std::make_unique<service::AccountsService>(*m_store, m_options.clock, m_options.accounts)),
+      m_vault(std::move(vault)), m_feed(std::move(feed)),
+      m_accounts(std::make_unique<service::AccountsService>(*m_store, *m_feed, m_options.clock, m_options.accounts)),
       m_safekeeping(std::make_unique<Safekeeping>(*m_store, *m_vault, folder,
                                                   withClock(m_options.safekeeping, m_options.clock))),
       m_listener(std::make_unique<net::Listener>(
@@ -68,8 +68,12 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
     if (const auto opened = vault->open(); !opened)
         return Error{QStringLiteral("The attachments in %1 cannot be opened: %2").arg(folder.vault(),
                                                                                      opened.error().message)};
-    std::unique_ptr<Server> server(new Server(folder, std::move(store).value(), std::move(vault),
+    auto feed = service::ChangeFeed::open(*store.value());
+    if (!feed)
+        return feed.error();
+    std::unique_ptr<Server> server(new Server(folder, std::move(store).value(), std::move(vault), std::move(feed).value(),
                                               std::move(certificate).value(), std::move(options)));
+    server->m_feed->registerMethods(server->m_api);
     server->m_accounts->registerMethods(server->m_api);
     server->m_safekeeping->registerMethods(server->m_api);
     server->m_services = makeServices(

@@ -5,6 +5,7 @@
 #include "server/ops/control.h"
 #include "server/ops/safekeeping.h"
 #include "server/service/accounts.h"
+#include "server/service/change_feed.h"
 #include "server/vault/vault.h"
 
 namespace licheng::ops
@@ -68,8 +69,8 @@ public:
     [[nodiscard]] net::Listener &listener() { return *m_listener; }
 
 private:
-    Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault, ServerCertificate certificate,
-           ServerOptions options);
+    Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault,
+           std::unique_ptr<service::ChangeFeed> feed, ServerCertificate certificate, ServerOptions options);
 
     const DataFolder m_folder;
     const ServerOptions m_options;
@@ -77,6 +78,7 @@ private:
     // In the order of dependence: what is below is destroyed first.
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<service::ChangeFeed> m_feed;
     std::unique_ptr<service::AccountsService> m_accounts;
     std::unique_ptr<Safekeeping> m_safekeeping;
     QThreadPool m_longJobs;

@@ -2,6 +2,7 @@
 #include "server/service/accounts.h"
 
 #include "server/ops/tokens.h"
+#include "server/service/change_feed.h"
 #include "server/service/session_attempt.h"
 #include "server/service/session_identity.h"
 #include "server/service/session_log.h"
@@ -16,8 +17,8 @@ using namespace protocol;
 using store::WriteContext;
 using store::WriteRequest;
 
-AccountsService::AccountsService(store::Store &store, Clock clock, AccountsOptions options)
-    : m_store(store), m_clock(clock), m_options(options), m_hasher(options.passwordCost),
+AccountsService::AccountsService(store::Store &store, const ChangeFeed &feed, Clock clock, AccountsOptions options)
+    : m_store(store), m_feed(feed), m_clock(clock), m_options(options), m_hasher(options.passwordCost),
       m_throttle(std::move(clock), options.throttle)
 {
     m_pool.setMaxThreadCount(options.hashingThreads);
@@ -185,6 +186,7 @@ Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt 
     const QJsonObject school = schoolJson(context.connection(), context.now());
     for (auto it = school.begin(); it != school.end(); ++it)
         json.insert(it.key(), it.value());
+    json.insert(QStringLiteral("revision"), m_feed.revision(context.connection()));
     json.insert(QStringLiteral("token"), tokenText);
     json.insert(QStringLiteral("expiresAt"), token.expiresAt.toUTC().toString(Qt::ISODateWithMs));
     return json;

@@ -15,6 +15,7 @@
 namespace licheng::service
 {
 
+class ChangeFeed;
 struct SignInAttempt;
 struct SlipBatch;
 
@@ -35,7 +36,7 @@ struct AccountsOptions
 class AccountsService
 {
 public:
-    AccountsService(store::Store &store, Clock clock, AccountsOptions options = {});
+    AccountsService(store::Store &store, const ChangeFeed &feed, Clock clock, AccountsOptions options = {});
     ~AccountsService();
     Q_DISABLE_COPY_MOVE(AccountsService)
 
@@ -72,6 +73,7 @@ private:
     void endSession(const LiveSession &session, const QString &reason);
 
     store::Store &m_store;
+    const ChangeFeed &m_feed;
     const Clock m_clock;
     const AccountsOptions m_options;
     const PasswordHasher m_hasher;

@@ -61,6 +61,18 @@ void Api::onClosed(std::function<void(quint64)> handler)
     m_closed.push_back(std::move(handler));
 }
 
+void Api::onCommit(std::function<Notice(store::Connection &, const std::vector<store::Change> &)> handler)
+{
+    m_commit = std::move(handler);
+}
+
+Notice Api::notice(store::Connection &reader, const std::vector<store::Change> &changes) const
+{
+    if (m_commit)
+        return m_commit(reader, changes);
+    return [](const Caller &) { return std::nullopt; };
+}
+
 void Api::call(CallContext &context, const Request &request, Done done) const
 {
     const Method *entry = method(request.method);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/store/change_log.h"
 #include "server/store/connection.h"
 #include "shared/model/records.h"
 #include "shared/protocol/message.h"
@@ -46,6 +47,9 @@ struct CallContext
 using Done = std::function<void(protocol::Answer<QJsonObject>)>;
 using Handler = std::function<void(CallContext &, const QJsonObject &params, Done)>;
 
+/// What a commit tells somebody; nothing: nothing that they may view. Good as long as the changes and the connection are.
+using Notice = std::function<std::optional<protocol::Notification>(const Caller &)>;
+
 /// The server's methods behind one door: looks a request up in the catalogue, asks for log-in and
 /// permission, and hands it to its handler. Handlers are added before the first call; then it is
 /// used from all workers at once.
@@ -55,11 +59,13 @@ public:
     void add(const char *method, Handler handler);
     void onBinary(std::function<void(CallContext &, const protocol::Chunk &)> handler);
     void onClosed(std::function<void(quint64 connectionId)> handler);
+    void onCommit(std::function<Notice(store::Connection &reader, const std::vector<store::Change> &)> handler);
 
     /// Calls done exactly once, on any thread.
     void call(CallContext &context, const protocol::Request &request, Done done) const;
     void binary(CallContext &context, const protocol::Chunk &chunk) const;
     void closed(quint64 connectionId) const;
+    [[nodiscard]] Notice notice(store::Connection &reader, const std::vector<store::Change> &changes) const;
 
     /// Methods of the catalogue that have no handler; must be empty before serving.
     [[nodiscard]] QStringList missing() const;
@@ -68,6 +74,7 @@ private:
     QHash<QString, Handler> m_handlers;
     std::function<void(CallContext &, const protocol::Chunk &)> m_binary;
     std::vector<std::function<void(quint64)>> m_closed;
+    std::function<Notice(store::Connection &, const std::vector<store::Change> &)> m_commit;
 };
 
 } // namespace licheng::service

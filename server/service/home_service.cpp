@@ -84,8 +84,9 @@ private:
         RecordQuery query;
         query.type = description.name();
         query.conditions = conditions;
-        const auto number = store::countRows(m_context.reader, query,
-                                             scopeFilter(*m_context.caller, action, description));
+        const auto number =
+            store::countRows(m_context.reader, query, scopeFilter(*m_context.caller, action, description),
+                             store::Viewer::everything());
         return number ? *number : 0;
     }
 
@@ -157,8 +158,10 @@ private:
         query.columns = QStringList{QStringLiteral("courseId.teacherName")};
         query.conditions = conditions;
         query.limit = 300;
-        const auto page = store::query(m_context.reader, query,
-                                       scopeFilter(*m_context.caller, Action::View, recordTypeOf<CourseOutcome>()));
+        const auto page =
+            store::query(m_context.reader, query,
+                         scopeFilter(*m_context.caller, Action::View, recordTypeOf<CourseOutcome>()),
+                         store::Viewer::everything());
         QJsonArray names;
         constexpr qsizetype most = 3;
         if (page) {

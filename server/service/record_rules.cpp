@@ -2,6 +2,7 @@
 #include "server/service/record_rules.h"
 
 #include "server/service/checks/checks.h"
+#include "server/service/giving.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/record_check.h"
 #include "server/service/register_effect.h"
@@ -93,8 +94,14 @@ std::optional<Fault> saveWindow(const SaveStep &step)
 std::optional<Fault> saveRole(const SaveStep &step)
 {
     const auto grants = Grants::parse(step.record[u"grants"].toString());
-    if (grants)
+    if (grants) {
+        const Id<Role> id(step.record[u"id"].toInteger());
+        for (const QJsonObject &state : {step.before.value_or(QJsonObject()), step.record}) {
+            if (const auto refusal = giftFault(step.write.connection(), step.caller, id, state[u"grants"].toString()))
+                return protocol::refused(*refusal);
+        }
         return std::nullopt;
+    }
     Fault fault = protocol::invalid(QStringLiteral("grants"), QStringLiteral("grants"));
     fault.message = QStringLiteral("the role's permissions cannot be read: %1").arg(grants.error().message);
     fault.data.insert(QStringLiteral("detail"), grants.error().message);
@@ -159,6 +166,13 @@ std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &wr
 {
     if (type.name() == u"registerChange")
         return asFault(registerChangeStands(regulation));
+    std::optional<Refusal> gift;
+    if (type.name() == u"account")
+        gift = giftFault(write.connection(), caller, fromJson<Account>(record).value());
+    else if (type.name() == u"role")
+        gift = giftFault(write.connection(), caller, Id<Role>(record[u"id"].toInteger()), record[u"grants"].toString());
+    if (gift)
+        return protocol::refused(*gift);
     const auto submitted = [&](const RecordType &owning, const QJsonObject &owner) {
         return owner.value(u"submittedIn").toInteger() == 0 ? std::nullopt
             : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(QStringLiteral("submit.") + owning.name()), 0, 0, {}, {}});

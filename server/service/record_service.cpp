@@ -4,6 +4,7 @@
 #include "server/service/administrators.h"
 #include "server/service/attachment_counts.h"
 #include "server/service/record_rules.h"
+#include "server/service/references.h"
 #include "server/service/scope.h"
 #include "server/service/session_tokens.h"
 #include "server/service/write_call.h"
@@ -24,10 +25,19 @@ Answer<QJsonObject> query(CallContext &context, const QJsonObject &params)
     if (!wanted)
         return Fault{ErrorCode::Invalid, wanted.error().message, {}};
     const RecordType *type = recordType(wanted->type);
-    const auto page = store::query(context.reader, *wanted, scopeFilter(*context.caller, Action::View, *type));
+    const auto page = store::query(context.reader, *wanted, scopeFilter(*context.caller, Action::View, *type),
+                                   viewerOf(*context.caller));
     if (!page)
         return page.error();
     return toJson(*page);
+}
+
+/// The record as the caller may read it: identity data only where his permission says so.
+QJsonObject shownTo(const Caller &caller, const RecordType &type, QJsonObject record)
+{
+    if (scopeFilter(caller, Action::View, type).sensitive == store::SensitiveFields::Hidden)
+        return store::withoutSensitive(type, std::move(record));
+    return record;
 }
 
 /// The record when it exists and the caller may see it; both noes look the same from outside.
@@ -36,9 +46,7 @@ std::optional<QJsonObject> visible(CallContext &context, const RecordType &type,
     auto record = store::Records(context.reader).get(type, id);
     if (!record || !mayTouch(context.reader, *context.caller, Action::View, type, id))
         return std::nullopt;
-    if (scopeFilter(*context.caller, Action::View, type).sensitive == store::SensitiveFields::Hidden)
-        return store::withoutSensitive(type, *std::move(record));
-    return record;
+    return shownTo(*context.caller, type, *std::move(record));
 }
 
 Answer<QJsonObject> get(CallContext &context, const QJsonObject &params)
@@ -56,15 +64,14 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
     const qint64 id = params[u"id"].toInteger();
     if (!visible(context, *type, id))
         return notFound(type->name(), id);
-    const bool hidden = scopeFilter(*context.caller, Action::View, *type).sensitive
-        == store::SensitiveFields::Hidden;
-    const auto shown = [&](const QJsonObject &record) {
-        return hidden ? store::withoutSensitive(*type, record) : record;
-    };
+    const auto shown = [&](const QJsonObject &record) { return shownTo(*context.caller, *type, record); };
     QJsonArray entries;
     constexpr int most = 500;
-    for (const store::ChangeEntry &entry : store::ChangeLog(context.reader).history(type->name(), id, most)) {
-        entries.append(QJsonObject{{QStringLiteral("revision"), entry.revision},
+    store::ChangeLog log(context.reader);
+    // Counted within the record: the store's own numbers would tell how much is written elsewhere.
+    qint64 number = log.count(type->name(), id);
+    for (const store::ChangeEntry &entry : log.history(type->name(), id, most)) {
+        entries.append(QJsonObject{{QStringLiteral("revision"), number--},
                                    {QStringLiteral("at"), detail::toJson(entry.at)},
                                    {QStringLiteral("actor"), entry.actorName},
                                    {QStringLiteral("action"), entry.action},
@@ -72,26 +79,6 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
                                    {QStringLiteral("after"), shown(entry.after)}});
     }
     return QJsonObject{{QStringLiteral("entries"), entries}};
-}
-
-Answer<QJsonObject> since(CallContext &context, const QJsonObject &params)
-{
-    const int limit = std::clamp(params[u"limit"].toInt(1000), 1, 5000);
-    const qint64 from = params[u"revision"].toInteger();
-    const qint64 now = store::currentRevision(context.reader);
-    const auto changes = store::ChangeLog(context.reader).since(from, limit);
-    QJsonArray list;
-    for (const store::Change &change : changes) {
-        if (!context.caller->grants.may(Action::View, change.recordType))
-            continue;
-        list.append(QJsonObject{{QStringLiteral("revision"), change.revision},
-                                {QStringLiteral("type"), change.recordType},
-                                {QStringLiteral("id"), change.recordId},
-                                {QStringLiteral("action"), change.action}});
-    }
-    const bool complete = static_cast<int>(changes.size()) < limit;
-    return QJsonObject{{QStringLiteral("revision"), complete ? now : changes.back().revision},
-                       {QStringLiteral("changes"), list}, {QStringLiteral("complete"), complete}};
 }
 
 /// Keeps what only the server sets as it is stored; a new record gets the defaults.
@@ -171,7 +158,6 @@ void RecordService::registerMethods(Api &api)
     api.add("record.query", read(query));
     api.add("record.get", read(get));
     api.add("record.history", read(history));
-    api.add("changes.since", read(since));
     api.add("record.save", [this](CallContext &context, const QJsonObject &params, Done done) {
         save(context, params, std::move(done));
     });
@@ -202,7 +188,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
             return forbidden(QStringLiteral("edit"), type.name());
         if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
-            return conflict(*before);
+            return conflict(shownTo(caller, type, *before));
     }
     dropServerSet(type, record, before);
     QJsonObject whole = before.value_or(store::blankRecord(type));
@@ -226,9 +212,11 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     // A new record, or one that was moved, must still lie where the caller may write.
     if (!mayTouch(write.connection(), caller, Action::Edit, type, saved.value()[u"id"].toInteger()))
         return forbidden(QStringLiteral("edit"), type.name());
+    if (auto fault = referenceFault(write.connection(), caller, type, before, saved.value()))
+        return *std::move(fault);
     auto answer = followSave(type, write, saved.value());
     if (answer)
-        answer.value().insert(QStringLiteral("record"), saved.value());
+        answer.value().insert(QStringLiteral("record"), shownTo(caller, type, saved.value()));
     return answer;
 }
 

@@ -171,7 +171,7 @@ RegisterProgress registerProgress(store::Connection &connection, const Caller &c
         RecordQuery query;
         query.type = type.name();
         query.conditions = std::move(conditions);
-        const auto number = store::countRows(connection, query, scope);
+        const auto number = store::countRows(connection, query, scope, store::Viewer::everything());
         return number ? *number : 0;
     };
     const RecordType &checks = recordTypeOf<RegisterCheck>();

@@ -33,12 +33,9 @@ store::ScopeFilter fileScope(const Caller &caller, Action action, const RecordTy
     return anyOf.empty() ? store::ScopeFilter::nothing() : store::ScopeFilter::limited(std::move(anyOf), sensitive);
 }
 
-} // namespace
-
-store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type)
+/// What the caller's grants say of the type, whomever its records are about.
+store::ScopeFilter grantedScope(const Caller &caller, Action action, const RecordType &type)
 {
-    if (type.name() == u"attachment")
-        return fileScope(caller, action, type);
     const std::vector<Scope> scopes = caller.grants.scopes(action, type.name());
     // Who teaches or advises sees who sits there, not the identity data of the register.
     const bool onlyTaught = std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s == Scope::Course; });
@@ -75,6 +72,45 @@ store::ScopeFilter scopeFilter(const Caller &caller, Action action, const Record
     if (anyOf.empty())
         return store::ScopeFilter::nothing();
     return store::ScopeFilter::limited(std::move(anyOf), sensitive);
+}
+
+/// A record about one student is for those only who may see that student somewhere.
+void keepToPersons(store::ScopeFilter &filter, const Caller &caller, const RecordType &type)
+{
+    using Kind = store::ScopeFilter::Kind;
+    const QString field = QLatin1String(type.scopes().person);
+    if (field.isEmpty() || filter.kind == Kind::Nothing)
+        return;
+    const auto among = [&](const RecordType &of, const char *named) {
+        return store::ScopeFilter::Persons{&of, QLatin1String(named), scopeFilter(caller, Action::View, of)};
+    };
+    std::vector persons{among(recordTypeOf<Student>(), "id"), among(recordTypeOf<Enrolment>(), "studentId")};
+    if (persons.front().rows.kind == Kind::Everything)
+        return;
+    if (filter.kind == Kind::Everything)
+        filter.anyOf = {{QStringLiteral("id"), QJsonValue(QJsonValue::Undefined)}};
+    filter.kind = Kind::Limited;
+    filter.personField = field;
+    std::erase_if(persons, [](const auto &each) { return each.rows.kind == Kind::Nothing; });
+    filter.persons = std::move(persons);
+}
+
+} // namespace
+
+store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type)
+{
+    // Files follow their owner.
+    if (type.name() == u"attachment")
+        return fileScope(caller, action, type);
+    store::ScopeFilter filter = grantedScope(caller, action, type);
+    keepToPersons(filter, caller, type);
+    return filter;
+}
+
+store::Viewer viewerOf(const Caller &caller)
+{
+    return store::Viewer(
+        [&caller](const RecordType &type) { return scopeFilter(caller, Action::View, type); });
 }
 
 store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type, QStringView field)

@@ -10,6 +10,9 @@ namespace licheng::service
 /// Which records of a type the caller may do the action to, as a filter of the store.
 [[nodiscard]] store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type);
 
+/// What the caller may view of each type. Only as long as the caller lives.
+[[nodiscard]] store::Viewer viewerOf(const Caller &caller);
+
 /// The same for records of the type that are still to be made: which records its reference field may name.
 [[nodiscard]] store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type,
                                                  QStringView field);

@@ -46,7 +46,9 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
         }
         query.search = text;
         query.limit = limit;
-        const auto page = store::query(context.reader, query, scopeFilter(*context.caller, Action::View, *type));
+        const auto page =
+            store::query(context.reader, query, scopeFilter(*context.caller, Action::View, *type),
+                         viewerOf(*context.caller));
         if (!page)
             return page.error();
         for (const QJsonValue &value : page->rows) {

@@ -3,7 +3,6 @@
 
 #include "server/service/deputies.h"
 #include "server/service/session_credentials.h"
-#include "server/store/change_log.h"
 #include "server/store/records.h"
 #include "shared/model/school_time.h"
 
@@ -83,8 +82,7 @@ QJsonObject schoolJson(store::Connection &connection, const QDateTime &now)
     return {{QStringLiteral("school"), QJsonObject{{QStringLiteral("code"), school.code},
                                                    {QStringLiteral("name"), school.name},
                                                    {QStringLiteral("shortName"), school.shortName}}},
-            {QStringLiteral("terms"), termsJson(connection, now)},
-            {QStringLiteral("revision"), store::currentRevision(connection)}};
+            {QStringLiteral("terms"), termsJson(connection, now)}};
 }
 
 } // namespace licheng::service

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/accounts.h"
 
+#include "server/service/giving.h"
 #include "server/service/scope.h"
 #include "server/service/session_attempt.h"
 #include "server/service/session_log.h"
@@ -70,6 +71,9 @@ Answer<Account> managed(store::Connection &connection, const Caller &caller, Id<
         return notFound(type.name(), id.value());
     if (!mayTouch(connection, caller, Action::Manage, type, id.value()))
         return forbidden(QStringLiteral("manage"), type.name());
+    // Who knows an account's password has what it holds.
+    if (const auto refusal = giftFault(connection, caller, *account))
+        return refused(*refusal);
     return *std::move(account);
 }
 

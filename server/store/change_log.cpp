@@ -128,7 +128,7 @@ qint64 ChangeLog::append(const ChangeEntry &entry)
         return 0;
     m_headRevision = row.revision;
     m_headHash = hash;
-    m_appended.push_back({row.revision, row.recordType, row.recordId, row.action});
+    m_appended.push_back({row.revision, row.recordType, row.recordId, row.action, 0});
     return row.revision;
 }
 
@@ -148,6 +148,22 @@ std::vector<ChangeEntry> ChangeLog::history(const QString &recordType, qint64 re
     return entries;
 }
 
+qint64 ChangeLog::count(const QString &recordType, qint64 recordId)
+{
+    Statement select = m_connection.prepared(
+        QStringLiteral(R"(SELECT count(*) FROM "change" WHERE "recordType" = ? AND "recordId" = ?)"));
+    return select.exec(recordType, recordId) && select.next() ? select.integer(0) : 0;
+}
+
+std::pair<QJsonObject, QJsonObject> ChangeLog::states(qint64 revision)
+{
+    Statement select = m_connection.prepared(
+        QStringLiteral(R"(SELECT "before", "after" FROM "change" WHERE "revision" = ?)"));
+    if (!select.exec(revision) || !select.next())
+        return {};
+    return {jsonObject(select.text(0)), jsonObject(select.text(1))};
+}
+
 std::vector<Change> ChangeLog::since(qint64 revision, int limit)
 {
     Statement select = m_connection.prepared(QStringLiteral(
@@ -157,7 +173,7 @@ std::vector<Change> ChangeLog::since(qint64 revision, int limit)
     if (!select.exec(revision, limit))
         return changes;
     while (select.next())
-        changes.push_back({select.integer(0), select.text(1), select.integer(2), select.text(3)});
+        changes.push_back({select.integer(0), select.text(1), select.integer(2), select.text(3), 0});
     return changes;
 }
 
@@ -223,12 +239,15 @@ std::vector<Change> collapsed(std::vector<Change> changes)
 {
     if (changes.size() <= bulkThreshold)
         return changes;
-    std::map<QString, qint64> lastByType;
-    for (const Change &change : changes)
-        lastByType[change.recordType] = std::max(lastByType[change.recordType], change.revision);
+    std::map<QString, Change> byType;
+    for (const Change &change : changes) {
+        Change &mark = byType.try_emplace(change.recordType, Change{0, change.recordType, 0, QLatin1String(bulkAction), change.revision})
+                           .first->second;
+        mark.revision = change.revision;
+    }
     std::vector<Change> marks;
-    for (const auto &[type, revision] : lastByType)
-        marks.push_back({revision, type, 0, QLatin1String(bulkAction)});
+    for (auto &[type, mark] : byType)
+        marks.push_back(std::move(mark));
     return marks;
 }
 

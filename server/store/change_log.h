@@ -19,6 +19,7 @@ struct Change
     QString recordType;
     qint64 recordId = 0;
     QString action;
+    qint64 firstRevision = 0; ///< of "bulk": the changes of the type since then, up to revision, are meant
     bool operator==(const Change &) const = default;
 };
 
@@ -60,6 +61,10 @@ public:
     [[nodiscard]] qint64 append(const ChangeEntry &entry);
     /// Newest first. limit -1: all.
     [[nodiscard]] std::vector<ChangeEntry> history(const QString &recordType, qint64 recordId, int limit = -1);
+    /// Number of entries of the record.
+    [[nodiscard]] qint64 count(const QString &recordType, qint64 recordId);
+    /// The record before and after the change; empty where it was not there or the entry is of a step.
+    [[nodiscard]] std::pair<QJsonObject, QJsonObject> states(qint64 revision);
     /// Changes after the revision, oldest first, at most `limit`.
     [[nodiscard]] std::vector<Change> since(qint64 revision, int limit);
     /// Reads the whole log. progress is told the revisions read so far. Nothing: the chain holds.

@@ -3,6 +3,9 @@
 
 #include "server/store/column_value.h"
 #include "server/store/name_order.h"
+#include "server/store/row_filter.h"
+
+#include "shared/protocol/record_query.h"
 
 #include <algorithm>
 
@@ -12,49 +15,72 @@ namespace licheng::store
 namespace
 {
 
-constexpr qsizetype maxDepth = 5;
+constexpr qsizetype maxEchoedPath = 80;
 /// SQLite joins at most 64 tables.
 constexpr size_t maxTables = 24;
 
 } // namespace
 
-FieldPaths::FieldPaths(const RecordType &type)
+FieldPaths::FieldPaths(const RecordType &type, const ScopeFilter &scope, const Viewer &viewer)
+    : m_viewer(viewer)
 {
-    m_tables.push_back({QStringLiteral("t0"), &type, true});
-    m_tableOfPath.insert(QString(), 0);
+    m_tables.push_back({QStringLiteral("t0"), &type, scope.sensitive, true});
 }
 
-std::optional<PathColumn> FieldPaths::column(const QString &path)
+Answer<std::optional<size_t>> FieldPaths::follow(size_t from, const FieldInfo &reference,
+                                                 const FieldInfo &wanted)
+{
+    const Table source = m_tables[from];
+    const RecordType &target = *recordType(QString(QLatin1String(reference.refersTo)));
+    const ScopeFilter scope = m_viewer.of(target);
+    // What is shown by reference needs no look at the scope: lists are mostly made of it.
+    const bool isWhole = wanted.isShownByReference || scope.kind == ScopeFilter::Kind::Everything;
+    if (!isWhole && scope.kind == ScopeFilter::Kind::Nothing)
+        return std::optional<size_t>();
+    const QString key = source.alias + u'.' + QLatin1String(reference.name) + (isWhole ? u'*' : u'?');
+    if (const auto known = m_joined.constFind(key); known != m_joined.constEnd())
+        return std::optional(*known);
+    if (m_tables.size() == maxTables)
+        return pathFault(QLatin1String(reference.name), QStringLiteral("range"),
+                         QStringLiteral("the list reaches too many other records"));
+    const QString alias = QStringLiteral("t%1").arg(m_tables.size());
+    // A required reference always has its row: an inner join leaves the planner free to begin there.
+    const bool isCertain = isWhole && source.isCertain && reference.isRequired;
+    m_joins.add(QStringLiteral(R"( %1JOIN %2 %3 ON %3."id" = %4.%5)")
+                    .arg(isCertain ? QString() : QStringLiteral("LEFT "), quoted(target.name()), alias,
+                         source.alias, quoted(QLatin1String(reference.name))));
+    if (!isWhole) {
+        const auto condition = scopeCondition(target, scope, alias);
+        if (!condition)
+            return condition.error();
+        m_joins.add(QStringLiteral(" AND ") + condition->sql, condition->values);
+    }
+    m_tables.push_back({alias, &target, scope.sensitive, isCertain});
+    m_joined.insert(key, m_tables.size() - 1);
+    return std::optional(m_tables.size() - 1);
+}
+
+Answer<PathColumn> FieldPaths::column(const QString &path)
 {
     const QStringList parts = path.split(u'.');
-    if (parts.size() > maxDepth || !resolvePath(*m_tables.front().type, path))
-        return std::nullopt;
+    const FieldInfo *field = resolvePath(*m_tables.front().type, path);
+    if (parts.size() > protocol::maxPathLength || !field)
+        return pathFault(path, QStringLiteral("unknown"), QStringLiteral("there is no such field"));
+    const QString unreadable = QStringLiteral("NULL");
     size_t table = 0;
-    QString walked;
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
-        walked += (i ? QStringLiteral(".") : QString()) + parts[i];
-        if (const auto known = m_tableOfPath.constFind(walked); known != m_tableOfPath.constEnd()) {
-            table = *known;
-            continue;
-        }
-        if (m_tables.size() == maxTables)
-            return std::nullopt;
-        const Table from = m_tables[table];
-        const FieldInfo *reference = from.type->field(parts[i]);
-        const RecordType *target = recordType(QString(QLatin1String(reference->refersTo)));
-        if (!target)
-            return std::nullopt;
-        // A required reference always has its row: an inner join leaves the planner free to begin there.
-        const bool isCertain = from.isCertain && reference->isRequired;
-        const QString alias = QStringLiteral("t%1").arg(m_tables.size());
-        m_joins.append(QStringLiteral(R"( %1JOIN %2 %3 ON %3."id" = %4.%5)")
-                           .arg(isCertain ? QString() : QStringLiteral("LEFT "), quoted(target->name()), alias,
-                                from.alias, quoted(parts[i])));
-        m_tables.push_back({alias, target, isCertain});
-        table = m_tables.size() - 1;
-        m_tableOfPath.insert(walked, table);
+        const FieldInfo &reference = *m_tables[table].type->field(parts[i]);
+        const FieldInfo &wanted =
+            *recordType(QString(QLatin1String(reference.refersTo)))->field(parts[i + 1]);
+        const auto next = follow(table, reference, wanted);
+        if (!next)
+            return next.error();
+        if (!*next)
+            return PathColumn{field, unreadable, PathColumn::Access::Closed};
+        table = **next;
     }
-    const FieldInfo *field = m_tables[table].type->field(parts.back());
+    if (field->isSensitive && m_tables[table].sensitive == SensitiveFields::Hidden)
+        return PathColumn{field, unreadable, PathColumn::Access::Identity};
     return PathColumn{field, m_tables[table].alias + u'.' + quoted(QLatin1String(field->name))};
 }
 
@@ -69,7 +95,7 @@ PathColumn FieldPaths::orderColumn(const PathColumn &column)
         return *known;
     const QString alias = table->alias + u'_' + QLatin1String(column.field->name);
     // A record that surely is there has its key: an inner join lets SQLite walk the index of the keys.
-    m_joins.append(QStringLiteral(R"( %1JOIN "name_order" %2 ON %2."list" = '%3' AND %2."id" = %4."id")")
+    m_joins.add(QStringLiteral(R"( %1JOIN "name_order" %2 ON %2."list" = '%3' AND %2."id" = %4."id")")
                        .arg(table->isCertain ? QString() : QStringLiteral("LEFT "), alias,
                             NameOrder::listOf(*table->type, *column.field), table->alias));
     const PathColumn key{column.field, alias + QStringLiteral(R"(."key")")};
@@ -77,17 +103,26 @@ PathColumn FieldPaths::orderColumn(const PathColumn &column)
     return key;
 }
 
-QString FieldPaths::from() const
+BoundSql FieldPaths::from() const
 {
-    return QStringLiteral(" FROM %1 t0").arg(quoted(m_tables.front().type->name())) + m_joins.join(QString());
+    return {QStringLiteral(" FROM %1 t0").arg(quoted(m_tables.front().type->name())) + m_joins.sql,
+            m_joins.values};
 }
 
-QString FieldPaths::fromIdsOf(const QString &select) const
+BoundSql FieldPaths::fromIdsOf(const BoundSql &select) const
 {
     // CROSS JOIN keeps SQLite from beginning anywhere else than with the few ids.
-    return QStringLiteral(R"( FROM (%1) k CROSS JOIN %2 t0 ON t0."id" = k."id")")
-               .arg(select, quoted(m_tables.front().type->name()))
-        + m_joins.join(QString());
+    return {QStringLiteral(R"( FROM (%1) k CROSS JOIN %2 t0 ON t0."id" = k."id")")
+                    .arg(select.sql, quoted(m_tables.front().type->name())) +
+                m_joins.sql,
+            select.values + m_joins.values};
+}
+
+Fault pathFault(const QString &path, const QString &rule, const QString &sentence)
+{
+    Fault fault = protocol::invalid(path.left(maxEchoedPath), rule);
+    fault.message = QStringLiteral("the list cannot use '%1': %2").arg(path.left(maxEchoedPath), sentence);
+    return fault;
 }
 
 } // namespace licheng::store

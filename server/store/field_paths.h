@@ -1,49 +1,84 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/model/record_type.h"
+#include "server/store/answer.h"
+#include "server/store/viewer.h"
 
 #include <QHash>
 #include <QStringList>
+#include <QVariant>
 
 namespace licheng::store
 {
 
+/// SQL with place-holders and what is bound to them.
+struct BoundSql
+{
+    QString sql;
+    QVariantList values;
+
+    void add(const QString &more, const QVariantList &bound = {})
+    {
+        sql += more;
+        values += bound;
+    }
+};
+
 /// A field reached from a list's type by a path of references.
 struct PathColumn
 {
+    enum class Access {
+        Readable, ///< of each row that the viewer may see; null where the path leads to another
+        Identity, ///< identity data, hidden from the viewer
+        Closed,   ///< of a type that the viewer may not view
+    };
     const FieldInfo *field = nullptr;
-    QString sql; ///< "t2"."name"
+    QString sql; ///< "t2"."name"; NULL when it cannot be read
+    Access access = Access::Readable;
 };
 
-/// The joins of one select: the list's own table is t0, and each reference that a path follows is joined once.
+/// The joins of one select: the list's own table is t0, and each reference that a path follows is joined once
+/// with all rows, for the fields that are shown by reference, and once with the rows that the viewer may
+/// view.
 class FieldPaths
 {
 public:
-    explicit FieldPaths(const RecordType &type);
+    /// Of the rows in `scope`.
+    FieldPaths(const RecordType &type, const ScopeFilter &scope, const Viewer &viewer);
 
-    /// Nothing for a path that the descriptions do not know or that is longer than any list needs.
-    [[nodiscard]] std::optional<PathColumn> column(const QString &path);
+    /// Faults: a path that the descriptions do not know or that is longer than any list needs.
+    [[nodiscard]] Answer<PathColumn> column(const QString &path);
     /// The column by which a list is sorted by a field that column() gave: the key of its strokes for names.
     [[nodiscard]] PathColumn orderColumn(const PathColumn &column);
     /// FROM with the joins that the columns so far need.
-    [[nodiscard]] QString from() const;
+    [[nodiscard]] BoundSql from() const;
     /// The same for the rows whose ids a sub-select "k" gives.
-    [[nodiscard]] QString fromIdsOf(const QString &select) const;
+    [[nodiscard]] BoundSql fromIdsOf(const BoundSql &select) const;
+
+    [[nodiscard]] const Viewer &viewer() const { return m_viewer; }
 
 private:
     struct Table
     {
         QString alias;
         const RecordType *type = nullptr;
+        SensitiveFields sensitive = SensitiveFields::Hidden;
         /// Whether each row surely has a row here: the references that lead here are all required.
         bool isCertain = true;
     };
 
+    /// The table that the reference leads to, joined when it is not yet; nothing: a closed type.
+    [[nodiscard]] Answer<std::optional<size_t>> follow(size_t from, const FieldInfo &reference,
+                                                       const FieldInfo &wanted);
+
+    Viewer m_viewer;
     std::vector<Table> m_tables;
-    QHash<QString, size_t> m_tableOfPath;
-    QStringList m_joins;
+    QHash<QString, size_t> m_joined;
+    BoundSql m_joins;
     QHash<QString, PathColumn> m_orderColumns;
 };
+
+/// The fault that a list's request has at a path.
+[[nodiscard]] Fault pathFault(const QString &path, const QString &rule, const QString &sentence);
 
 } // namespace licheng::store

@@ -57,7 +57,7 @@ std::optional<BoundSql> seek(const PathColumn &column, Qt::SortOrder order, cons
 
 } // namespace
 
-Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, const ScopeFilter &scope, FieldPaths &paths)
+Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, FieldPaths &paths)
 {
     PageOrder order;
     const QString id = QStringLiteral("id");
@@ -66,7 +66,7 @@ Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, const ScopeF
         // After the id nothing more can decide.
         if (endsWithId)
             break;
-        const auto column = readableColumn(paths, key.path, scope);
+        const auto column = readableColumn(paths, key.path);
         if (!column)
             return column.error();
         order.m_keys.push_back(paths.orderColumn(column.value()));
@@ -74,7 +74,7 @@ Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, const ScopeF
         endsWithId = key.path == id;
     }
     if (!endsWithId) {
-        order.m_keys.push_back(*paths.column(id));
+        order.m_keys.push_back(paths.column(id).value());
         order.m_orders.push_back(order.m_orders.empty() ? Qt::AscendingOrder : order.m_orders.back());
     }
     return order;

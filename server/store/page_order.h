@@ -12,8 +12,7 @@ namespace licheng::store
 class PageOrder
 {
 public:
-    [[nodiscard]] static Answer<PageOrder> of(const protocol::RecordQuery &query, const ScopeFilter &scope,
-                                              FieldPaths &paths);
+    [[nodiscard]] static Answer<PageOrder> of(const protocol::RecordQuery &query, FieldPaths &paths);
 
     [[nodiscard]] const std::vector<PathColumn> &keys() const { return m_keys; }
     [[nodiscard]] QString orderBy() const;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/query.h"
 
-#include "server/store/change_log.h"
 #include "server/store/column_value.h"
 #include "server/store/page_order.h"
 #include "server/store/transaction.h"
@@ -29,10 +28,10 @@ Answer<const RecordType *> typeOf(const RecordQuery &query)
 struct Shown
 {
     QStringList paths;
-    std::vector<PathColumn> columns; ///< empty sql: hidden, always null
+    std::vector<PathColumn> columns;
 };
 
-Answer<Shown> shownColumns(const RecordQuery &query, const ScopeFilter &scope, FieldPaths &paths)
+Answer<Shown> shownColumns(const RecordQuery &query, FieldPaths &paths)
 {
     Shown shown;
     shown.paths = QStringList{QStringLiteral("id"), QStringLiteral("version")} + query.columns;
@@ -40,25 +39,25 @@ Answer<Shown> shownColumns(const RecordQuery &query, const ScopeFilter &scope, F
     for (const QString &path : shown.paths) {
         auto column = paths.column(path);
         if (!column)
-            return pathFault(path, QStringLiteral("unknown"), QStringLiteral("there is no such field"));
-        if (column->field->isSensitive && scope.sensitive == SensitiveFields::Hidden)
-            column->sql = QStringLiteral("NULL");
-        shown.columns.push_back(*std::move(column));
+            return column.error();
+        shown.columns.push_back(std::move(column).value());
     }
     return shown;
 }
 
 Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
 {
-    Statement select = connection.prepared(QStringLiteral("SELECT count(*)") + paths.from() + where.sql);
-    if (!select.execWith(where.values) || !select.next())
+    const BoundSql from = paths.from();
+    Statement select = connection.prepared(QStringLiteral("SELECT count(*)") + from.sql + where.sql);
+    if (!select.execWith(from.values + where.values) || !select.next())
         return storeFault(connection);
     return select.integer(0);
 }
 
 } // namespace
 
-Answer<Page> query(Connection &connection, const RecordQuery &query, const ScopeFilter &scope)
+Answer<Page> query(Connection &connection, const RecordQuery &query, const ScopeFilter &scope,
+                   const Viewer &viewer)
 {
     connection.clearFailure();
     const auto type = typeOf(query);
@@ -67,20 +66,20 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (query.limit < 1 || query.limit > maxLimit || query.skip < 0)
         return pathFault(QStringLiteral("limit"), QStringLiteral("range"), QStringLiteral("it must be 1 to 1000"));
     const ReadTransaction snapshot(connection);
-    FieldPaths paths(*type.value());
+    FieldPaths paths(*type.value(), scope, viewer);
     const auto where = whereOf(connection, *type.value(), query, scope, paths);
     if (!where)
         return where.error();
     // The count needs the joins of the conditions only.
     const FieldPaths filterPaths = paths;
-    const auto order = PageOrder::of(query, scope, paths);
+    const auto order = PageOrder::of(query, paths);
     if (!order)
         return order.error();
     const auto after = order->after(query.after);
     if (!after)
         return after.error();
     const FieldPaths orderPaths = paths;
-    const auto shown = shownColumns(query, scope, paths);
+    const auto shown = shownColumns(query, paths);
     if (!shown)
         return shown.error();
 
@@ -91,7 +90,6 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         selected.append(key.sql);
     Page page;
     page.columns = shown->paths;
-    page.revision = currentRevision(connection);
     if (query.wantCount) {
         const auto total = countBy(connection, filterPaths, where.value());
         if (!total)
@@ -99,12 +97,17 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         page.total = total.value();
     }
     // Only ids and sort keys are sorted; the columns are fetched for the rows of the page alone.
-    const QString ids = QStringLiteral(R"(SELECT t0."id")") + orderPaths.from() + where->sql + after->sql
-        + order->orderBy() + QStringLiteral(" LIMIT ? OFFSET ?");
-    Statement select = connection.prepared(QStringLiteral("SELECT ") + selected.join(QStringLiteral(", "))
-                                           + paths.fromIdsOf(ids) + order->orderBy());
+    BoundSql ids{QStringLiteral(R"(SELECT t0."id")"), {}};
+    const BoundSql ordered = orderPaths.from();
+    ids.add(ordered.sql, ordered.values);
+    ids.add(where->sql, where->values);
+    ids.add(after->sql, after->values);
     // One row more than asked tells whether there is a next page.
-    if (!select.execWith(where->values + after->values + QVariantList{query.limit + 1, query.skip}))
+    ids.add(order->orderBy() + QStringLiteral(" LIMIT ? OFFSET ?"), {query.limit + 1, query.skip});
+    const BoundSql from = paths.fromIdsOf(ids);
+    Statement select = connection.prepared(QStringLiteral("SELECT ") + selected.join(QStringLiteral(", ")) +
+                                           from.sql + order->orderBy());
+    if (!select.execWith(from.values))
         return storeFault(connection);
     const int shownCount = static_cast<int>(shown->columns.size());
     QJsonArray cursor;
@@ -128,14 +131,15 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     return page;
 }
 
-Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const ScopeFilter &scope)
+Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const ScopeFilter &scope,
+                         const Viewer &viewer)
 {
     connection.clearFailure();
     const auto type = typeOf(query);
     if (!type)
         return type.error();
     const ReadTransaction snapshot(connection);
-    FieldPaths paths(*type.value());
+    FieldPaths paths(*type.value(), scope, viewer);
     const auto where = whereOf(connection, *type.value(), query, scope, paths);
     if (!where)
         return where.error();

@@ -3,46 +3,30 @@
 
 #include "server/store/answer.h"
 #include "server/store/records.h"
-#include "server/store/search_index.h"
+#include "server/store/viewer.h"
 
 #include "shared/protocol/record_query.h"
 
 namespace licheng::store
 {
 
-/// Which rows of a type a caller may see, and whether identity data with them.
-struct ScopeFilter
-{
-    enum class Kind { Everything, Nothing, Limited };
-    Kind kind = Kind::Nothing;
-    /// Of Limited: a row is seen when any of the field paths has its value; undefined: any value.
-    std::vector<std::pair<QString, QJsonValue>> anyOf;
-    SensitiveFields sensitive = SensitiveFields::Hidden;
-
-    [[nodiscard]] static ScopeFilter everything(SensitiveFields sensitive = SensitiveFields::Readable)
-    {
-        return {Kind::Everything, {}, sensitive};
-    }
-    [[nodiscard]] static ScopeFilter nothing() { return {}; }
-    [[nodiscard]] static ScopeFilter limited(std::vector<std::pair<QString, QJsonValue>> anyOf,
-                                             SensitiveFields sensitive = SensitiveFields::Hidden)
-    {
-        return {Kind::Limited, std::move(anyOf), sensitive};
-    }
-};
-
-/// A page of a list, read from one snapshot. Only fields of the descriptions can be named and every
-/// value is bound. A hidden sensitive field is null as a column, Forbidden as condition or sort key,
-/// and not searched. Faults: Invalid (unknown type, path, value, cursor), Forbidden, Busy, Internal.
+/// A page of a list, read from one snapshot: of the rows in `scope`, with what `viewer` may read by the paths
+/// that lead from them. Only fields of the descriptions can be named and every value is bound. Hidden
+/// identity data and fields of types that the viewer may not view are null as a column, Forbidden as
+/// condition or sort key, and not searched; where a path leads out of the rows that the viewer may view, it
+/// is null in all four. Faults: Invalid (unknown type, path, value, cursor), Forbidden, Busy, Internal.
 [[nodiscard]] Answer<protocol::Page> query(Connection &connection, const protocol::RecordQuery &query,
-                                           const ScopeFilter &scope);
+                                           const ScopeFilter &scope, const Viewer &viewer);
 
 /// Number of rows that the query's conditions, search and scope leave.
 [[nodiscard]] Answer<qint64> countRows(Connection &connection, const protocol::RecordQuery &query,
-                                       const ScopeFilter &scope);
+                                       const ScopeFilter &scope, const Viewer &viewer);
 
 /// Whether one record lies in the scope.
 [[nodiscard]] bool isInScope(Connection &connection, const RecordType &type, qint64 id,
                              const ScopeFilter &scope);
+
+/// Whether the filter lets a row through as far as the student goes whom it names.
+[[nodiscard]] bool isPersonInScope(Connection &connection, const ScopeFilter &scope, qint64 student);
 
 } // namespace licheng::store

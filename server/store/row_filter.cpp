@@ -18,8 +18,6 @@ namespace
 using protocol::Condition;
 using Operator = Condition::Operator;
 
-constexpr qsizetype maxEchoedPath = 80;
-
 bool isOrdered(const FieldInfo &field)
 {
     return field.kind != FieldKind::Boolean && field.kind != FieldKind::Code;
@@ -119,6 +117,23 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     }
 }
 
+/// Whether the column names nobody, or somebody among those whom the scope lets through.
+Answer<BoundSql> personCondition(const ScopeFilter &scope, const QString &column)
+{
+    BoundSql any{QStringLiteral("(%1 IS NULL").arg(column), {}};
+    for (const ScopeFilter::Persons &persons : scope.persons) {
+        const QString inner = QStringLiteral("p0");
+        const auto rows = scopeCondition(*persons.type, persons.rows, inner);
+        if (!rows)
+            return rows.error();
+        any.add(QStringLiteral(" OR %1 IN (SELECT %2.%3 FROM %4 %2 WHERE %5)")
+                    .arg(column, inner, quoted(persons.field), quoted(persons.type->name()), rows->sql),
+                rows->values);
+    }
+    any.sql += u')';
+    return any;
+}
+
 } // namespace
 
 QString likePattern(QString text)
@@ -127,27 +142,20 @@ QString likePattern(QString text)
     return text;
 }
 
-Fault pathFault(const QString &path, const QString &rule, const QString &sentence)
+Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path)
 {
-    Fault fault = protocol::invalid(path.left(maxEchoedPath), rule);
-    fault.message = QStringLiteral("the list cannot use '%1': %2").arg(path.left(maxEchoedPath), sentence);
+    auto column = paths.column(path);
+    if (!column || column->access == PathColumn::Access::Readable)
+        return column;
+    Fault fault = protocol::forbidden(QStringLiteral("view"), path);
+    fault.message = QStringLiteral("the list cannot use '%1': it is %2")
+                        .arg(path, column->access == PathColumn::Access::Identity
+                                       ? QStringLiteral("identity data")
+                                       : QStringLiteral("of a type that your role may not view"));
     return fault;
 }
 
-Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path, const ScopeFilter &scope)
-{
-    const auto column = paths.column(path);
-    if (!column)
-        return pathFault(path, QStringLiteral("unknown"), QStringLiteral("there is no such field"));
-    if (column->field->isSensitive && scope.sensitive == SensitiveFields::Hidden) {
-        Fault fault = protocol::forbidden(QStringLiteral("view"), path);
-        fault.message = QStringLiteral("the list cannot use '%1': it is identity data").arg(path);
-        return fault;
-    }
-    return *column;
-}
-
-Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope)
+Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope, const QString &alias)
 {
     if (scope.kind == ScopeFilter::Kind::Everything)
         return BoundSql{QStringLiteral("1"), {}};
@@ -156,13 +164,13 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
         if (!resolvePath(type, path))
             return Fault{ErrorCode::Internal, QStringLiteral("the scope path %1.%2 is unknown").arg(type.name(), path), {}};
         if (value.isUndefined()) {
-            any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR "))
-                    + QStringLiteral("t0.%1 IS NOT NULL").arg(quoted(path)));
+            any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR ")) +
+                    QStringLiteral("%1.%2 IS NOT NULL").arg(alias, quoted(path)));
             continue;
         }
         // Nested sub-selects let SQLite use one index for each alternative; joins would scan the list.
         const RecordType *current = &type;
-        QString sql = QStringLiteral("t0.");
+        QString sql = alias + u'.';
         QString closing;
         const QStringList parts = path.split(u'.');
         for (qsizetype i = 0; i < parts.size(); ++i) {
@@ -182,7 +190,27 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
     }
     if (any.sql.isEmpty())
         return BoundSql{QStringLiteral("0"), {}};
-    return BoundSql{u'(' + any.sql + u')', any.values};
+    BoundSql condition{u'(' + any.sql + u')', any.values};
+    if (scope.personField.isEmpty())
+        return condition;
+    const auto named = personCondition(scope, alias + u'.' + quoted(scope.personField));
+    if (!named)
+        return named.error();
+    condition.add(QStringLiteral(" AND ") + named->sql, named->values);
+    return condition;
+}
+
+bool isPersonInScope(Connection &connection, const ScopeFilter &scope, qint64 student)
+{
+    return std::any_of(scope.persons.begin(), scope.persons.end(), [&](const ScopeFilter::Persons &persons) {
+        const auto rows = scopeCondition(*persons.type, persons.rows);
+        if (!rows)
+            return false;
+        Statement select = connection.prepared(QStringLiteral("SELECT 1 FROM %1 t0 WHERE t0.%2 = ? AND ")
+                                                   .arg(quoted(persons.type->name()), quoted(persons.field)) +
+                                               rows->sql);
+        return select.execWith(QVariantList{student} + rows->values) && select.next();
+    });
 }
 
 Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const protocol::RecordQuery &query,
@@ -193,7 +221,7 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
         return scoped.error();
     BoundSql where{QStringLiteral(" WHERE ") + scoped->sql, scoped->values};
     for (const Condition &condition : query.conditions) {
-        const auto column = readableColumn(paths, condition.path, scope);
+        const auto column = readableColumn(paths, condition.path);
         if (!column)
             return column.error();
         const auto sql = conditionSql(condition, column.value());
@@ -201,7 +229,7 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
             return sql.error();
         where.add(QStringLiteral(" AND ") + sql->sql, sql->values);
     }
-    const auto search = searchCondition(connection, type, query.search, scope);
+    const auto search = searchCondition(connection, type, query.search, scope, paths.viewer());
     if (!search)
         return search.error();
     where.add(search->sql, search->values);

@@ -7,19 +7,6 @@
 namespace licheng::store
 {
 
-/// SQL with place-holders and what is bound to them.
-struct BoundSql
-{
-    QString sql;
-    QVariantList values;
-
-    void add(const QString &more, const QVariantList &bound = {})
-    {
-        sql += more;
-        values += bound;
-    }
-};
-
 /// " WHERE …" of the query's conditions and search and of the scope; joins what it needs in `paths`. Asks
 /// the search index: inside the read transaction of the list.
 [[nodiscard]] Answer<BoundSql> whereOf(Connection &connection, const RecordType &type,
@@ -29,12 +16,11 @@ struct BoundSql
 /// The text as part of a pattern of LIKE … ESCAPE '\'.
 [[nodiscard]] QString likePattern(QString text);
 
-/// The scope alone, as a condition on t0.
-[[nodiscard]] Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope);
+/// The scope alone, as a condition on the rows of the alias.
+[[nodiscard]] Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope,
+                                              const QString &alias = QStringLiteral("t0"));
 
-/// The fault that a list's request has at a path.
-[[nodiscard]] Fault pathFault(const QString &path, const QString &rule, const QString &sentence);
-/// Unknown or hidden paths as faults.
-[[nodiscard]] Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path, const ScopeFilter &scope);
+/// Unknown, hidden and closed paths as faults.
+[[nodiscard]] Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path);
 
 } // namespace licheng::store

@@ -25,39 +25,71 @@ struct Place
 {
     const RecordType *type = nullptr;
     const FieldInfo *reference = nullptr; ///< of the list's type, by which the table is reached; null: the list's own
+    SensitiveFields sensitive = SensitiveFields::Hidden;
     BoundSql comparison;                  ///< of the searchable fields of a row, with %1 for the table's alias
     std::optional<QString> indexed;       ///< what to ask the index; nothing when it cannot tell
     qint64 candidates = 0;                ///< rows that the index names, counted up to the limit
 };
 
-/// Where a term can stand in a type's own fields; an empty comparison when there are none.
-Place placeOf(const RecordType &type, const FieldInfo *reference, const QString &term, const ScopeFilter &scope)
+/// Where a term can stand in a type's own fields; an empty comparison when there are none. By a reference,
+/// fields that are not shown by it are compared in the rows that the viewer may view.
+Answer<Place> placeOf(const RecordType &type, const FieldInfo *reference, const QString &term,
+                      const ScopeFilter &scope)
 {
-    Place place{&type, reference, {}, std::nullopt, 0};
+    Place place{&type, reference, scope.sensitive, {}, std::nullopt, 0};
     QStringList texts;
+    BoundSql scoped;
+    const auto compare = [](BoundSql &any, const FieldInfo &f, const QString &text) {
+        any.add((any.sql.isEmpty() ? QStringLiteral("folded(%1.") : QStringLiteral(" OR folded(%1.")) +
+                    quoted(QLatin1String(f.name)) + QStringLiteral(") LIKE ? ESCAPE '\\'"),
+                {QVariant(QString(u'%' + likePattern(text) + u'%'))});
+    };
+    const bool isWhole = !reference || scope.kind == ScopeFilter::Kind::Everything;
     for (const FieldInfo &f : type.fields()) {
         if (!f.isSearchable || (f.isSensitive && scope.sensitive == SensitiveFields::Hidden))
             continue;
+        const bool isShown = isWhole || f.isShownByReference;
+        if (!isShown && scope.kind == ScopeFilter::Kind::Nothing)
+            continue;
         const QString text = normalize::folded(f.isIdentifier ? normalize::identifier(term) : term);
         texts.append(text);
-        place.comparison.add((place.comparison.sql.isEmpty() ? QStringLiteral("folded(%1.") : QStringLiteral(" OR folded(%1."))
-                                 + quoted(QLatin1String(f.name)) + QStringLiteral(") LIKE ? ESCAPE '\\'"),
-                             {QVariant(QString(u'%' + likePattern(text) + u'%'))});
+        compare(isShown ? place.comparison : scoped, f, text);
+    }
+    if (!scoped.sql.isEmpty()) {
+        const auto rows = scopeCondition(type, scope, QStringLiteral("%1"));
+        if (!rows)
+            return rows.error();
+        place.comparison.add(place.comparison.sql.isEmpty() ? QString() : QStringLiteral(" OR "));
+        place.comparison.add(u'(' + rows->sql + QStringLiteral(" AND (") + scoped.sql + QStringLiteral("))"),
+                             rows->values + scoped.values);
     }
     place.indexed = indexQuery(texts);
     return place;
 }
 
-std::vector<Place> placesOf(const RecordType &type, const QString &term, const ScopeFilter &scope)
+Answer<std::vector<Place>> placesOf(const RecordType &type, const QString &term, const ScopeFilter &scope,
+                                    const Viewer &viewer)
 {
-    std::vector<Place> places{placeOf(type, nullptr, term, scope)};
+    std::vector<Place> places;
+    const auto add = [&](const RecordType &target, const FieldInfo *reference,
+                         const ScopeFilter &seen) -> std::optional<Fault> {
+        auto place = placeOf(target, reference, term, seen);
+        if (!place)
+            return place.error();
+        if (!place->comparison.sql.isEmpty())
+            places.push_back(std::move(place).value());
+        return std::nullopt;
+    };
+    if (auto fault = add(type, nullptr, scope))
+        return *std::move(fault);
     for (const FieldInfo &f : type.fields()) {
-        if (f.kind != FieldKind::Reference)
+        const RecordType *target =
+            f.kind == FieldKind::Reference ? recordType(QString(QLatin1String(f.refersTo))) : nullptr;
+        if (!target)
             continue;
-        if (const RecordType *target = recordType(QString(QLatin1String(f.refersTo))))
-            places.push_back(placeOf(*target, &f, term, scope));
+        if (auto fault = add(*target, &f, viewer.of(*target)))
+            return *std::move(fault);
     }
-    std::erase_if(places, [](const Place &place) { return place.comparison.sql.isEmpty(); });
     return places;
 }
 
@@ -73,18 +105,18 @@ Answer<qint64> countUpTo(Connection &connection, const BoundSql &rows, qint64 li
 }
 
 /// The ids of the rows of the place's table that can have the term.
-BoundSql candidateIds(const Place &place, const ScopeFilter &scope)
+BoundSql candidateIds(const Place &place)
 {
     const IndexRange range = indexRange(*place.type);
-    return {indexedIds(scope.sensitive), {*place.indexed, range.first, range.last}};
+    return {indexedIds(place.sensitive), {*place.indexed, range.first, range.last}};
 }
 
 /// The ids of the rows of the place's table that have the term.
-BoundSql matchingIds(const Place &place, const ScopeFilter &scope)
+BoundSql matchingIds(const Place &place)
 {
     BoundSql ids{QStringLiteral(R"(SELECT r."id" FROM %1 r WHERE )").arg(quoted(place.type->name())), {}};
     if (place.indexed) {
-        const BoundSql rows = candidateIds(place, scope);
+        const BoundSql rows = candidateIds(place);
         ids.add(QStringLiteral(R"(r."id" IN (%1) AND )").arg(rows.sql), rows.values);
     }
     ids.add(u'(' + place.comparison.sql.arg(QStringLiteral("r")) + u')', place.comparison.values);
@@ -92,11 +124,11 @@ BoundSql matchingIds(const Place &place, const ScopeFilter &scope)
 }
 
 /// The ids of the list's rows that have the term, from the index alone.
-BoundSql listedIds(const RecordType &type, const std::vector<Place> &places, const ScopeFilter &scope)
+BoundSql listedIds(const RecordType &type, const std::vector<Place> &places)
 {
     BoundSql all;
     for (const Place &place : places) {
-        const BoundSql ids = matchingIds(place, scope);
+        const BoundSql ids = matchingIds(place);
         if (!all.sql.isEmpty())
             all.add(QStringLiteral(" UNION ALL "));
         if (place.reference) {
@@ -112,14 +144,14 @@ BoundSql listedIds(const RecordType &type, const std::vector<Place> &places, con
 
 /// Compares every row of the list; references are searched once by a sub-select, which is much less work
 /// than comparing them in every row.
-BoundSql comparedInEachRow(const std::vector<Place> &places, const ScopeFilter &scope)
+BoundSql comparedInEachRow(const std::vector<Place> &places)
 {
     BoundSql any;
     for (const Place &place : places) {
         if (!any.sql.isEmpty())
             any.add(QStringLiteral(" OR "));
         if (place.reference) {
-            const BoundSql ids = matchingIds(place, scope);
+            const BoundSql ids = matchingIds(place);
             any.add(QStringLiteral("t0.%1 IN (%2)").arg(quoted(QLatin1String(place.reference->name)), ids.sql), ids.values);
         } else {
             any.add(place.comparison.sql.arg(QStringLiteral("t0")), place.comparison.values);
@@ -129,16 +161,19 @@ BoundSql comparedInEachRow(const std::vector<Place> &places, const ScopeFilter &
 }
 
 Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, const QString &term,
-                               const ScopeFilter &scope)
+                               const ScopeFilter &scope, const Viewer &viewer)
 {
-    std::vector<Place> places = placesOf(type, term, scope);
+    auto found = placesOf(type, term, scope, viewer);
+    if (!found)
+        return found.error();
+    std::vector<Place> places = std::move(found).value();
     bool isNarrow = true;
     for (Place &place : places) {
         if (!place.indexed) {
             isNarrow = false;
             continue;
         }
-        const auto counted = countUpTo(connection, candidateIds(place, scope), maxRows + 1);
+        const auto counted = countUpTo(connection, candidateIds(place), maxRows + 1);
         if (!counted)
             return counted.error();
         place.candidates = *counted;
@@ -152,20 +187,20 @@ Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, c
     if (places.empty())
         return BoundSql{QStringLiteral("0"), {}};
     if (isNarrow) {
-        const BoundSql ids = listedIds(type, places, scope);
+        const BoundSql ids = listedIds(type, places);
         const auto counted = countUpTo(connection, ids, maxRows + 1);
         if (!counted)
             return counted.error();
         if (*counted <= maxRows)
             return BoundSql{QStringLiteral(R"(t0."id" IN (%1))").arg(ids.sql), ids.values};
     }
-    return comparedInEachRow(places, scope);
+    return comparedInEachRow(places);
 }
 
 } // namespace
 
 Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type, const QString &search,
-                                 const ScopeFilter &scope)
+                                 const ScopeFilter &scope, const Viewer &viewer)
 {
     static const QRegularExpression spaces(QStringLiteral("[\\s\u3000]+"));
     const QStringList terms = search.split(spaces, Qt::SkipEmptyParts);
@@ -173,7 +208,7 @@ Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type,
     for (const QString &term : terms.first(std::min(maxTerms, terms.size()))) {
         if (normalize::folded(term).isEmpty())
             continue; // invisible characters only
-        const auto sql = termCondition(connection, type, term, scope);
+        const auto sql = termCondition(connection, type, term, scope, viewer);
         if (!sql)
             return sql.error();
         all.add(QStringLiteral(" AND ") + sql->sql, sql->values);

@@ -12,6 +12,7 @@ namespace licheng::store
 /// many rows that reading them in the order of the list is the shorter way to a page.
 /// Reads the store: inside the read transaction of the list.
 [[nodiscard]] Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type,
-                                               const QString &search, const ScopeFilter &scope);
+                                               const QString &search, const ScopeFilter &scope,
+                                               const Viewer &viewer);
 
 } // namespace licheng::store

@@ -38,7 +38,7 @@ template <> struct Description<Account>
         field("id", &Account::id, "編號", "Number").hidden().serverSet(),
         field("version", &Account::version, "版本", "Version").hidden().serverSet(),
         field("login", &Account::login, "帳號", "Log-in name").required().unique().searchable().length(60),
-        field("displayName", &Account::displayName, "姓名", "Name").personName().byStrokes().required().searchable().length(50),
+        field("displayName", &Account::displayName, "姓名", "Name").shownByReference().personName().byStrokes().required().searchable().length(50),
         field("roleId", &Account::roleId, "角色", "Role").required().refers("role"),
         field("unitId", &Account::unitId, "單位", "Office").refers("unit"),
         field("division", &Account::division, "部別", "Division"),

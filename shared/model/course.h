@@ -36,19 +36,19 @@ template <> struct Description<Course>
     static constexpr auto fields = std::make_tuple(
         field("id", &Course::id, "編號", "Number").hidden().serverSet(),
         field("version", &Course::version, "版本", "Version").hidden().serverSet(),
-        field("schoolYear", &Course::schoolYear, "學年度", "School year").required(),
-        field("semester", &Course::semester, "學期", "Semester").required(),
-        field("offeringCode", &Course::offeringCode, "開課代碼", "Offering code")
+        field("schoolYear", &Course::schoolYear, "學年度", "School year").shownByReference().required(),
+        field("semester", &Course::semester, "學期", "Semester").shownByReference().required(),
+        field("offeringCode", &Course::offeringCode, "開課代碼", "Offering code").shownByReference()
             .required().identifier().searchable().length(30),
-        field("courseCode", &Course::courseCode, "課程代碼", "Course code")
+        field("courseCode", &Course::courseCode, "課程代碼", "Course code").shownByReference()
             .required().identifier().searchable().length(40).checked(&isCourseCode, "courseCode"),
-        field("name", &Course::name, "科目名稱", "Subject").byStrokes().required().searchable().length(60),
-        field("grade", &Course::grade, "開課年級", "Grade").required().range(1, 4),
-        field("credits", &Course::credits, "學分", "Credits").range(0, 20),
+        field("name", &Course::name, "科目名稱", "Subject").shownByReference().byStrokes().required().searchable().length(60),
+        field("grade", &Course::grade, "開課年級", "Grade").shownByReference().required().range(1, 4),
+        field("credits", &Course::credits, "學分", "Credits").shownByReference().range(0, 20),
         field("classId", &Course::classId, "班級", "Class").refers("schoolClass"),
         field("division", &Course::division, "部別", "Division"),
-        field("teacherName", &Course::teacherName, "任課教師", "Teacher").personName().byStrokes().searchable().length(50),
-        field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account").refers("account"));
+        field("teacherName", &Course::teacherName, "任課教師", "Teacher").shownByReference().personName().byStrokes().searchable().length(50),
+        field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account").shownByReference().refers("account"));
 };
 
 } // namespace licheng

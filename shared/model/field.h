@@ -31,6 +31,9 @@ struct FieldInfo
     bool isRequired = false;
     bool isServerSet = false;       ///< written by steps of the process only, never by record.save
     bool isSensitive = false;       ///< identity data: left out of logs and of lists to other students
+    /// Readable by whoever sees a record that refers to this one, whatever they may view of its type: the few
+    /// fields without which a list could not say whom or what a row is about.
+    bool isShownByReference = false;
     bool isSearchable = false;
     bool isIdentifier = false;      ///< normalized to half-width upper case without spaces
     bool isPersonName = false;      ///< kept as given, compared by normalize::nameKey
@@ -59,6 +62,7 @@ struct Field : FieldInfo
     constexpr Field required() const { Field f = *this; f.isRequired = true; return f; }
     constexpr Field serverSet() const { Field f = *this; f.isServerSet = true; return f; }
     constexpr Field sensitive() const { Field f = *this; f.isSensitive = true; return f; }
+    constexpr Field shownByReference() const { Field f = *this; f.isShownByReference = true; return f; }
     constexpr Field searchable() const { Field f = *this; f.isSearchable = true; return f; }
     constexpr Field identifier() const { Field f = *this; f.isIdentifier = true; return f; }
     constexpr Field personName() const { Field f = *this; f.isPersonName = true; return f; }

@@ -20,6 +20,9 @@ struct ScopePaths
     const char *schoolClass = "";
     const char *course = "";
     const char *division = "";
+    /// A field that names a student when the record is about that one alone: such a record is seen only by
+    /// who may view the student or an enrolment of theirs, whatever the scopes above say.
+    const char *person = "";
 };
 
 /// Specialise beside the struct: name, official, label, scopes and the tuple `fields`.

@@ -30,8 +30,8 @@ template <> struct Description<SchoolClass>
         field("id", &SchoolClass::id, "編號", "Number").hidden().serverSet(),
         field("version", &SchoolClass::version, "版本", "Version").hidden().serverSet(),
         field("schoolYear", &SchoolClass::schoolYear, "學年度", "School year").required(),
-        field("name", &SchoolClass::name, "班級名稱", "Class name").byStrokes().required().searchable().length(30),
-        field("grade", &SchoolClass::grade, "年級", "Grade").required().range(1, 4),
+        field("name", &SchoolClass::name, "班級名稱", "Class name").shownByReference().byStrokes().required().searchable().length(30),
+        field("grade", &SchoolClass::grade, "年級", "Grade").shownByReference().required().range(1, 4),
         field("division", &SchoolClass::division, "部別", "Division"),
         field("department", &SchoolClass::department, "科別", "Department").length(40),
         field("tutorId", &SchoolClass::tutorId, "導師", "Class tutor").refers("account"));

@@ -55,17 +55,17 @@ template <> struct Description<Student>
     static constexpr auto fields = std::make_tuple(
         field("id", &Student::id, "編號", "Number").hidden().serverSet(),
         field("version", &Student::version, "版本", "Version").hidden().serverSet(),
-        field("studentNumber", &Student::studentNumber, "學號", "Student number")
+        field("studentNumber", &Student::studentNumber, "學號", "Student number").shownByReference()
             .required().identifier().unique().searchable().length(20),
-        field("name", &Student::name, "姓名", "Name").personName().byStrokes().required().searchable().length(50),
+        field("name", &Student::name, "姓名", "Name").shownByReference().personName().byStrokes().required().searchable().length(50),
         field("identityNumber", &Student::identityNumber, "身分證號", "Identity number")
             .required().identifier().unique().sensitive().searchable().length(20)
             .checked(&isIdentityNumber, "identityNumber"),
         field("birthday", &Student::birthday, "出生日期", "Birthday").required().sensitive().ages(13, 30),
         field("sex", &Student::sex, "性別", "Sex"),
-        field("division", &Student::division, "部別", "Division"),
-        field("classId", &Student::classId, "班級", "Class").refers("schoolClass"),
-        field("seat", &Student::seat, "座號", "Seat").range(0, 99),
+        field("division", &Student::division, "部別", "Division").shownByReference(),
+        field("classId", &Student::classId, "班級", "Class").shownByReference().refers("schoolClass"),
+        field("seat", &Student::seat, "座號", "Seat").shownByReference().range(0, 99),
         field("department", &Student::department, "科別", "Department").length(40),
         field("entryYear", &Student::entryYear, "入學學年度", "Entry year"),
         field("state", &Student::state, "學籍狀態", "Register state"),

@@ -29,7 +29,7 @@ template <> struct Description<Unit>
         field("id", &Unit::id, "編號", "Number").hidden().serverSet(),
         field("version", &Unit::version, "版本", "Version").hidden().serverSet(),
         field("key", &Unit::key, "代號", "Key").required().unique().length(40),
-        field("name", &Unit::name, "單位名稱", "Office name").byStrokes().required().searchable().length(40),
+        field("name", &Unit::name, "單位名稱", "Office name").shownByReference().byStrokes().required().searchable().length(40),
         field("parentId", &Unit::parentId, "上級單位", "Parent office").refers("unit"),
         field("division", &Unit::division, "部別", "Division"));
 };

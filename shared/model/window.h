@@ -36,7 +36,8 @@ template <> struct Description<Window>
     static constexpr const char *name = "window";
     static constexpr const char *official = "作業期程";
     static constexpr const char *label = "Window";
-    static constexpr ScopePaths scopes{.division = "division"}; // a window for both divisions belongs to none
+    static constexpr ScopePaths scopes{.division = "division", // a window for both divisions belongs to none
+                                       .person = "studentId"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Window::id, "編號", "Number").hidden().serverSet(),
         field("version", &Window::version, "版本", "Version").hidden().serverSet(),

@@ -41,7 +41,7 @@ constexpr Method catalogue[] = {
 
     {"record.query", Read, "view", "*", "type:string, columns:array, conditions:array?, search:string?, "
      "sort:array?, after:array?, skip:integer?, limit:integer?, count:boolean?",
-     "columns, rows, next, total, revision", "A page of a list, only rows that the role may see."},
+     "columns, rows, next, total", "A page of a list, only rows that the role may see."},
     {"record.get", Read, "view", "*", "type:string, id:integer", "record", "One record."},
     {"record.history", Read, "view", "*", "type:string, id:integer", "entries",
      "Who changed the record, when and how."},
@@ -52,8 +52,9 @@ constexpr Method catalogue[] = {
      "as records.3.note; conflicts lists every record that was changed meanwhile."},
     {"record.remove", Write, "remove", "*", "requestId:string, type:string, id:integer, version:integer", "",
      "Removes a record that nothing refers to."},
-    {"changes.since", Read, "", "", "revision:integer, limit:integer?", "revision, changes, complete",
-     "What changed after a revision; closes the gap after a reconnect."},
+    {"changes.since", Read, "", "", "revision:string?, limit:integer?", "revision, changes, complete, everything",
+     "What changed after a revision, as far as the caller may view it; closes the gap after a reconnect. A revision is a "
+     "text of the server, from the log-in, a notification or here. everything: it is unknown or too old, so read all anew."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"home.summary", Read, "", "", "schoolYear:integer, semester:integer", "cards, duties, windows, articles, reminders",
      "What the regulation asks of the caller now."},

@@ -97,8 +97,7 @@ QJsonObject toJson(const Page &page)
 {
     QJsonObject json{{QStringLiteral("columns"), QJsonArray::fromStringList(page.columns)},
                      {QStringLiteral("rows"), page.rows},
-                     {QStringLiteral("next"), page.next},
-                     {QStringLiteral("revision"), page.revision}};
+                     {QStringLiteral("next"), page.next}};
     if (page.total >= 0)
         json.insert(QStringLiteral("total"), page.total);
     return json;
@@ -112,7 +111,6 @@ Page pageFromJson(const QJsonObject &json)
     page.rows = json[u"rows"].toArray();
     page.next = json[u"next"].toArray();
     page.total = json[u"total"].toInteger(-1);
-    page.revision = json[u"revision"].toInteger();
     return page;
 }
 

@@ -13,6 +13,9 @@
 namespace licheng::protocol
 {
 
+/// A path names at most so many fields ("studentId.classId.tutorId.displayName").
+inline constexpr qsizetype maxPathLength = 4;
+
 /// One condition of a list: a field path ("studentId.classId.name"), an operator, a value.
 struct Condition
 {
@@ -52,7 +55,6 @@ struct Page
     QJsonArray rows;      ///< arrays of values in the order of columns
     QJsonArray next;      ///< empty: this is the last page
     qint64 total = -1;    ///< -1: not asked
-    qint64 revision = 0;  ///< of the store when the page was read
 };
 
 /// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty.

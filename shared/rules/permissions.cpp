@@ -63,10 +63,46 @@ Refusal accountRefusal(RefusalReason reason)
     return {reason, QStringLiteral("5.6"), 0, 0, {}, {}};
 }
 
+namespace
+{
+
+bool isHeld(const Grants &grants, Action action, QStringView record, Scope scope)
+{
+    const auto scopes = grants.scopes(action, record);
+    return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+}
+
+/// A class or a course is that of whoever holds the permission, so it reaches as far as the recipient's division.
+bool isCovered(const Grants &giver, Action action, const QString &record, Scope scope, Recipient to)
+{
+    if (isHeld(giver, action, record, Scope::School))
+        return true;
+    if (scope == Scope::School)
+        return false;
+    if (to.isOfDivision && isHeld(giver, action, record, Scope::Division))
+        return true;
+    return scope != Scope::Division && to.isOneself && isHeld(giver, action, record, scope);
+}
+
+} // namespace
+
 bool administers(const Grants &grants)
 {
-    const auto scopes = grants.scopes(Action::Manage, u"account");
-    return std::find(scopes.begin(), scopes.end(), Scope::School) != scopes.end();
+    return isHeld(grants, Action::Manage, u"account", Scope::School) && isHeld(grants, Action::Edit, u"role", Scope::School);
+}
+
+bool mayGive(const Grants &giver, const Grants &given, Recipient to)
+{
+    if (administers(giver))
+        return true;
+    return std::all_of(given.all().begin(), given.all().end(), [&](const Grant &grant) {
+        if (grant.record != u"*")
+            return isCovered(giver, grant.action, grant.record, grant.scope, to);
+        const auto &types = allRecordTypes();
+        return std::all_of(types.begin(), types.end(), [&](const RecordType *type) {
+            return isCovered(giver, grant.action, type->name(), grant.scope, to);
+        });
+    });
 }
 
 bool isOfStudents(const Grants &grants)

@@ -69,8 +69,20 @@ private:
 /// A refusal by what article 5, row 6 says of accounts and permissions.
 [[nodiscard]] Refusal accountRefusal(RefusalReason reason);
 
-/// Whether the role may manage the accounts of the whole school: one active account with it must always be left.
+/// Whether the role is entrusted with the accounts and the permissions of the whole school: it gives every
+/// permission, and one active account with it must always be left.
 [[nodiscard]] bool administers(const Grants &grants);
+
+/// To whom permissions are given, seen from the giver.
+struct Recipient
+{
+    bool isOneself = false;
+    bool isOfDivision = false; ///< of the giver's own
+};
+
+/// Whether the giver holds each of the permissions at least as far as it would reach with the recipient: nobody
+/// gives what he does not hold.
+[[nodiscard]] bool mayGive(const Grants &giver, const Grants &given, Recipient to);
 
 /// Whether the role is one of students: it grants what is one's own, so each account with it belongs to a student.
 [[nodiscard]] bool isOfStudents(const Grants &grants);

@@ -37,6 +37,7 @@ enum class RefusalReason {
     LastAdministrator,  ///< somebody must be left who can manage the accounts
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
+    GrantsExceeded,     ///< nobody gives permissions that he does not hold, nor takes them from who holds more
 };
 template <> struct CodeTable<RefusalReason>
 {
@@ -64,6 +65,7 @@ template <> struct CodeTable<RefusalReason>
         {"lastAdministrator", "", "Nobody would be left who can manage the accounts"},
         {"mailDomain", "", "The e-mail address is not of the school's own domain"},
         {"changeStands", "", "A register change stays as it was entered"},
+        {"grantsExceeded", "", "The role or account has permissions that you do not have yourself"},
     };
 };
 

@@ -112,11 +112,12 @@ void measureWrites(Writer &writer)
     print("logged creates, one a request, group commits", grouped, timer);
 }
 
-void measureQuery(Connection &reader, const char *what, const RecordQuery &query, const ScopeFilter &scope)
+void measureQuery(Connection &reader, const char *what, const RecordQuery &query, const ScopeFilter &scope,
+                  const Viewer &viewer = Viewer::everything())
 {
     QElapsedTimer timer;
     timer.start();
-    const auto page = store::query(reader, query, scope);
+    const auto page = store::query(reader, query, scope, viewer);
     if (!page)
         qFatal("%s", qPrintable(page.error().message));
     std::printf("%-58s %9lld rows %9.1f ms", what, static_cast<long long>(page->rows.size()),
@@ -127,7 +128,7 @@ void measureQuery(Connection &reader, const char *what, const RecordQuery &query
     next.after = page->next;
     next.wantCount = false;
     timer.restart();
-    if (!next.after.isEmpty() && store::query(reader, next, scope))
+    if (!next.after.isEmpty() && store::query(reader, next, scope, viewer))
         std::printf("   next page %.1f ms", static_cast<double>(timer.nsecsElapsed()) / 1e6);
     std::printf("\n");
     std::fflush(stdout);
@@ -158,10 +159,10 @@ void measureSearch(Connection &reader, const QString &text)
     query.search = text;
     query.limit = 100;
     const double pageStart = cpuMilliseconds();
-    if (const auto page = store::query(reader, query, ScopeFilter::everything()); !page)
+    if (const auto page = store::query(reader, query, ScopeFilter::everything(), Viewer::everything()); !page)
         qFatal("%s", qPrintable(page.error().message));
     const double counting = cpuMilliseconds();
-    const auto found = countRows(reader, query, ScopeFilter::everything());
+    const auto found = countRows(reader, query, ScopeFilter::everything(), Viewer::everything());
     const double counted = cpuMilliseconds() - counting;
     if (!found || *found != expected)
         qFatal("the index finds other rows");
@@ -208,6 +209,25 @@ void measureReads(Connection &reader)
     measureQuery(reader, "all of tutor or teacher, with count", counted,
                  ScopeFilter::limited({{QStringLiteral("studentId.classId.tutorId"), 1},
                                        {QStringLiteral("courseId.teacherId"), 1}}));
+
+    // The same lists for a division's office, which sees of each type what is its division's.
+    const auto division = ScopeFilter::limited({{QStringLiteral("division"), QStringLiteral("day")}});
+    const auto ofStudents = ScopeFilter::limited({{QStringLiteral("studentId.division"), QStringLiteral("day")}});
+    const Viewer office([&](const RecordType &type) {
+        return QLatin1String(type.scopes().division) == QLatin1String("division") ? division : ScopeFilter::nothing();
+    });
+    measureQuery(reader, "division: page with count", counted, ofStudents);
+    measureQuery(reader, "division: page with count, as its office", counted, ofStudents, office);
+    measureQuery(reader, "division: semester by student number", sorted(term, "studentId.studentNumber"), ofStudents);
+    measureQuery(reader, "division: semester by student number, as its office", sorted(term, "studentId.studentNumber"), ofStudents, office);
+    RecordQuery deeper = counted;
+    deeper.columns.append(QStringLiteral("studentId.state"));
+    deeper.conditions = {{QStringLiteral("studentId.state"), Condition::Operator::Equal, QStringLiteral("enrolled")}};
+    measureQuery(reader, "division: by the student's state, with count", deeper, ofStudents);
+    measureQuery(reader, "division: by the student's state, as its office", deeper, ofStudents, office);
+    deeper.search = QStringLiteral("王明");
+    measureQuery(reader, "division: search with count", deeper, ofStudents);
+    measureQuery(reader, "division: search with count, as its office", deeper, ofStudents, office);
 }
 
 /// The index of the 60,000 outcomes alone, as a part of the time that creating them took.

@@ -426,6 +426,7 @@ private Q_SLOTS:
         QJsonObject record{{s("studentId"), mine}, {s("counsellorId"), adviserId}, {s("date"), detail::toJson(today)},
                            {s("time"), s("10:10-11:00")}, {s("place"), s("輔導室")}, {s("content"), s("選課方向")}, {s("opinion"), s("先修數學")}};
         QVERIFY(use(adviser));
+        const QJsonValue start = m_client->call(s("changes.since"), {}).value()[u"revision"];
         const auto saved = save("counselling", record);
         QCOMPARE(faultsOf(saved), s("done"));
         const qint64 id = idOf(saved);
@@ -438,7 +439,7 @@ private Q_SLOTS:
 
         const auto history = [&] { return m_client->call(s("record.history"), {{s("type"), s("counselling")}, {s("id"), id}}); };
         const auto isHeardOf = [&] {
-            const auto feed = m_client->call(s("changes.since"), {{s("revision"), 0}});
+            const auto feed = m_client->call(s("changes.since"), {{s("revision"), start}});
             for (const QJsonValue &change : feed.value()[u"changes"].toArray()) {
                 if (change[u"type"].toString() == u"counselling")
                     return true;
@@ -450,12 +451,14 @@ private Q_SLOTS:
             QCOMPARE(ids("counselling"), QJsonArray{id});
             QVERIFY2(get("counselling", id), login);
             QVERIFY2(history(), login);
+            QVERIFY2(isHeardOf(), login);
         }
         for (const char *login : {"adviser2", "s2"}) {
             QVERIFY(use(s(login)));
             QCOMPARE(ids("counselling"), QJsonArray());
             QCOMPARE(get("counselling", id).error().code, ErrorCode::NotFound);
             QCOMPARE(history().error().code, ErrorCode::NotFound);
+            QVERIFY2(!isHeardOf(), login);
         }
         for (const char *login : {"clerk", "admin", "teacher", "office", "room"}) {
             QVERIFY(use(s(login)));

@@ -25,7 +25,7 @@ void answerQuery(CallContext &context, const QJsonObject &params, const service:
         done(invalid(QStringLiteral("query"), QStringLiteral("form")));
         return;
     }
-    auto page = store::query(context.reader, query.value(), store::ScopeFilter::everything());
+    auto page = store::query(context.reader, query.value(), store::ScopeFilter::everything(), store::Viewer::everything());
     if (page)
         done(toJson(page.value()));
     else

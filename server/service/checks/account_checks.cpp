@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/checks/checks.h"
 
+#include "server/service/giving.h"
 #include "server/store/records.h"
 
 namespace licheng::service::checks
@@ -44,6 +45,22 @@ std::optional<RecordProblem> studentProblem(const RecordStep &step, const Grants
     return std::nullopt;
 }
 
+/// Neither the account as it is nor as it will be may hold more than who writes it.
+std::optional<RecordProblem> giftProblem(const RecordStep &step)
+{
+    if (!step.caller)
+        return std::nullopt;
+    std::vector<QJsonObject> states{step.record};
+    if (step.before)
+        states.push_back(*step.before);
+    for (const QJsonObject &state : states) {
+        const auto account = fromJson<Account>(state);
+        if (auto refusal = account ? giftFault(step.connection, *step.caller, *account) : std::nullopt)
+            return RecordProblem(*std::move(refusal), "roleId");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<RecordProblem> account(const RecordStep &step)
@@ -52,6 +69,8 @@ std::optional<RecordProblem> account(const RecordStep &step)
     const auto isNew = [&](QStringView field) {
         return !step.before || step.before->value(field) != step.record.value(field);
     };
+    if (auto problem = giftProblem(step))
+        return problem;
     if (isNew(u"email")) {
         if (auto problem = mailProblem(step))
             return problem;
@@ -64,9 +83,6 @@ std::optional<RecordProblem> account(const RecordStep &step)
     const auto grants = Grants::parse(role->grants);
     if (!grants)
         return RecordProblem("roleId", "grants");
-    // Who manages the accounts of a part must not make somebody who manages all of them.
-    if (step.caller && isNew(u"roleId") && administers(*grants) && !administers(step.caller->grants))
-        return RecordProblem("roleId", "grantsExceeded");
     return studentProblem(step, *grants);
 }
 
@@ -74,6 +90,11 @@ std::optional<RecordProblem> deputy(const RecordStep &step)
 {
     if (step.record.value(u"teacherId") == step.record.value(u"deputyId"))
         return RecordProblem("deputyId", "sameAccount");
+    if (step.caller) {
+        if (auto refusal = deputyFault(step.connection, *step.caller, Id<Account>(step.record.value(u"teacherId").toInteger()),
+                                       Id<Account>(step.record.value(u"deputyId").toInteger())))
+            return RecordProblem(*std::move(refusal), "deputyId");
+    }
     return dayOrder(step.record, "startsOn", "endsOn");
 }
 

@@ -41,7 +41,9 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
         values.contains(u"division") ? values.value(u"division").toString()
                                      : (known == m_known.constEnd() ? QString() : known->value(u"division").toString()))
         .value_or(Division::Day);
-    if (m_task.onlyDivision && division != *m_task.onlyDivision)
+    const bool isElsewhere = known != m_known.constEnd() && known->value(u"division").toString() != wireName(division);
+    // A course neither goes to another division nor comes from one.
+    if (m_task.onlyDivision && (division != *m_task.onlyDivision || isElsewhere))
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "grade", division, {}, values, planned);
     const bool hasTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()

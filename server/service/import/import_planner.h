@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/service/api.h"
 #include "server/service/import/import_plan.h"
 #include "server/store/connection.h"
 #include "shared/rules/regulation.h"
@@ -22,6 +23,7 @@ struct ImportTask
     QDateTime now;
     bool takesOddAges = false; ///< the importer has looked at the birthdays of very young and old pupils
     std::optional<Id<Account>> onlyAccount; ///< of an importer who may import only what is his own
+    std::shared_ptr<const Caller> importer = nullptr; ///< none: the server's own list
 };
 
 /// The values of one row by column path, with what is wrong with them.

@@ -95,6 +95,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false, std::nullopt};
     staged->task.takesOddAges = params[u"oddAges"].toBool();
     bound(staged->task, *context.caller);
+    staged->task.importer = context.caller;
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)
@@ -204,6 +205,11 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const std::lock_guard lock(staged->mutex);
+        // Who imports may have another role than when the list was checked.
+        const Caller &before = *staged->task.importer;
+        if (before.account != caller->account || before.grants.all() != caller->grants.all())
+            staged->plan.reset();
+        staged->task.importer = caller;
         if (!staged->plan || staged->plan->revision != write.revision()) {
             staged->plan = std::make_shared<ImportPlan>(
                 planImport(staged->task, staged->rows, write.connection(), *regulation));

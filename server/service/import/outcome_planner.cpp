@@ -59,15 +59,19 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
         if (!number.isEmpty())
             row.fault("studentId.studentNumber", "unknownReference");
     } else {
-        compare(row, "studentId.name", student->name);
         if (m_task.onlyDivision && student->division != *m_task.onlyDivision)
             row.fault("studentId.studentNumber", "otherDivision");
+        else
+            compare(row, "studentId.name", student->name);
     }
     if (course == m_courses.constEnd()) {
         if (!offering.isEmpty())
             row.fault("courseId.offeringCode", "unknownReference");
     } else {
-        compare(row, "courseId.name", course->name);
+        if (m_task.onlyDivision && course->division != *m_task.onlyDivision)
+            row.fault("courseId.offeringCode", "otherDivision");
+        else
+            compare(row, "courseId.name", course->name);
     }
     if (const Verdict length = descriptionVerdict(row.text("description"), m_regulation); !length.isAllowed())
         row.refuse("description", "length", length.refusal());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/record_planner.h"
 
+#include "server/service/references.h"
 #include "server/store/records.h"
 #include "shared/model/folding.h"
 
@@ -116,10 +117,21 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
             row.fault(path, "unknownReference");
             continue;
         }
-        compare(row, reference, *found);
         const QString division = found->value(u"division").toString();
-        if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision))
+        if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision)) {
             row.fault(path, "otherDivision");
+            continue;
+        }
+        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
+        // Whose the record is, is judged with it: there a stranger is told that it is not his.
+        const bool isOwners = m_task.onlyAccount
+            && QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
+        if (!isOwners && m_task.importer
+            && !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger())) {
+            row.fault(path, "unknownReference");
+            continue;
+        }
+        compare(row, reference, *found);
         values.insert(QLatin1String(reference.field->name), found->value(u"id"));
     }
 }
@@ -133,6 +145,12 @@ QString RecordPlanner::pathOf(const QString &field) const
     return field;
 }
 
+const Caller *RecordPlanner::giver() const
+{
+    // An import is an office's act, but whoever imports accounts gives what they hold.
+    return m_type.name() == recordTypeOf<Account>().name() ? m_task.importer.get() : nullptr;
+}
+
 void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record)
 {
     FieldFaults faults = m_type.validate(record);
@@ -141,7 +159,7 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
         faults.push_back({QLatin1String(m_type.scopes().course), QStringLiteral("notYours"), 0, 0});
     if (faults.empty()) {
         const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
-                                                  RecordStep::Origin::Import, nullptr, &warnings});
+                                                  RecordStep::Origin::Import, giver(), &warnings});
         if (problem && problem->refusal)
             row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
         if (problem)

@@ -31,6 +31,8 @@ private:
     [[nodiscard]] std::vector<store::FieldValue> ofTerm(const RecordType &type) const;
     /// Whether the importer may write the record at all.
     [[nodiscard]] bool isOwn(const QJsonObject &record) const;
+    /// Whose permissions bound what the records give; none: they give nothing.
+    [[nodiscard]] const Caller *giver() const;
     [[nodiscard]] QString keyOf(const QJsonObject &record) const;
     void resolve(RowValues &row, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;

@@ -128,7 +128,7 @@ private:
                                                      {QStringLiteral("grants"), grants}}},
                 {QStringLiteral("terms"), QJsonArray{QJsonObject{{QStringLiteral("schoolYear"), 114},
                                                                  {QStringLiteral("semester"), 1}}}},
-                {QStringLiteral("revision"), 10}});
+                {QStringLiteral("revision"), QStringLiteral("10")}});
         }
         return method(request);
     }

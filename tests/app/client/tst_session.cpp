@@ -208,12 +208,12 @@ private Q_SLOTS:
     void theGapOfTheChangesIsClosedAfterACut()
     {
         signIn();
-        server->notify(QStringLiteral("changed"), {{QStringLiteral("revision"), 12}, {QStringLiteral("changes"), QJsonArray{}}});
+        server->notify(QStringLiteral("changed"), {{QStringLiteral("revision"), QStringLiteral("12")}, {QStringLiteral("changes"), QJsonArray{}}});
         QSignalSpy changed(session.get(), &Session::changed);
         QSignalSpy resumed(session.get(), &Session::resumed);
         server->method = [](const Request &request) -> Answer<QJsonObject> {
-            const qint64 from = request.params[u"revision"].toInteger();
-            return QJsonObject{{QStringLiteral("revision"), from + 1}, {QStringLiteral("complete"), from >= 13},
+            const qint64 from = request.params[u"revision"].toString().toLongLong();
+            return QJsonObject{{QStringLiteral("revision"), QString::number(from + 1)}, {QStringLiteral("complete"), from >= 13},
                                {QStringLiteral("changes"), QJsonArray{QJsonObject{
                                    {QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("id"), from},
                                    {QStringLiteral("action"), QStringLiteral("create")}}}}};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/revision_seal.h"
 #include "server/ops/tokens.h"
 
 #include <QSet>
@@ -56,6 +57,28 @@ private Q_SLOTS:
         QVERIFY(!sameSecret("abc", "abd"));
         QVERIFY(!sameSecret("abc", "ab"));
         QVERIFY(sameSecret({}, {}));
+    }
+
+    void aSealedRevisionTellsNothingAndOpensWithItsKeyAlone()
+    {
+        const RevisionSeal seal(RevisionSeal::newKey());
+        QSet<QString> seen;
+        for (int i = 0; i < 100; ++i) {
+            const QString text = seal.seal(4711);
+            QCOMPARE(text.size(), 64);
+            QCOMPARE(seal.open(text), std::optional<qint64>(4711));
+            seen.insert(text);
+        }
+        QCOMPARE(seen.size(), 100);
+        const QString text = seal.seal(12);
+        QVERIFY(!RevisionSeal(RevisionSeal::newKey()).open(text));
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            QString other = text;
+            other[i] = other[i] == u'A' ? u'B' : u'A';
+            QVERIFY2(!seal.open(other), qPrintable(other));
+        }
+        for (const QString &none : {QString(), QStringLiteral("12"), QString(64, u'*'), QString(10'000, u'A')})
+            QVERIFY(!seal.open(none));
     }
 };
 

@@ -114,7 +114,7 @@ private Q_SLOTS:
             query.after = {};
             query.limit = limit;
             do {
-                const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything());
+                const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
                 QVERIFY2(page, page ? "" : qPrintable(page.error().message));
                 QVERIFY(!page->rows.isEmpty() && page->rows.size() <= limit);
                 for (const QJsonValue &row : page->rows)
@@ -131,13 +131,13 @@ private Q_SLOTS:
         query.type = QStringLiteral("student");
         query.sort = {{QStringLiteral("classId.name"), Qt::DescendingOrder}};
         query.limit = 50;
-        const auto whole = store::query(m_fixture.reader(), query, ScopeFilter::everything());
+        const auto whole = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         query.limit = 10;
-        const auto head = store::query(m_fixture.reader(), query, ScopeFilter::everything());
+        const auto head = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(whole && head);
         query.after = head->next;
         query.skip = 5;
-        const auto tail = store::query(m_fixture.reader(), query, ScopeFilter::everything());
+        const auto tail = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(tail);
         QCOMPARE(tail->rows[0], whole->rows[15]);
     }
@@ -148,7 +148,7 @@ private:
         query.sort.clear();
         query.limit = 1000;
         QList<QJsonArray> all;
-        if (const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything())) {
+        if (const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything())) {
             for (const QJsonValue &row : page->rows)
                 all.append(row.toArray());
         }
@@ -156,7 +156,7 @@ private:
     }
     QStringList columnsOf(const RecordQuery &query)
     {
-        const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything());
+        const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         return page ? page->columns : QStringList();
     }
 

@@ -126,15 +126,15 @@ private Q_SLOTS:
         query.type = QStringLiteral("courseOutcome");
         query.search = QStringLiteral("成果");
         query.limit = 2;
-        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything());
+        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(page);
         QCOMPARE(page->rows.size(), 2);
         QCOMPARE(page->rows[0].toArray()[0].toInteger(), first.value());
-        const auto counted = countRows(m_fixture->reader(), query, ScopeFilter::everything());
+        const auto counted = countRows(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(counted);
         QCOMPARE(*counted, 25001);
         query.search = QStringLiteral("成果24999");
-        const auto one = countRows(m_fixture->reader(), query, ScopeFilter::everything());
+        const auto one = countRows(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(one);
         QCOMPARE(*one, 1);
     }
@@ -273,7 +273,7 @@ private:
     std::set<qint64> ids(const RecordQuery &query, SensitiveFields sensitive)
     {
         std::set<qint64> found;
-        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(sensitive));
+        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(sensitive), Viewer::everything(sensitive));
         if (!page) {
             qWarning("%s", qPrintable(page.error().message));
             return found;

@@ -322,7 +322,7 @@ private Q_SLOTS:
             return QJsonObject{};
         }));
         m_fixture->store().writer().stop();
-        QCOMPARE(told, (std::vector<Change>{{501, QStringLiteral("student"), 0, QStringLiteral("bulk")}}));
+        QCOMPARE(told, (std::vector<Change>{{501, QStringLiteral("student"), 0, QStringLiteral("bulk"), 1}}));
     }
 
     void stoppingFinishesTheQueueAndRefusesWhatComesLater()

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/ops/revision_seal.h"
+#include "server/service/api.h"
+#include "server/store/store.h"
+
+namespace licheng::service {
+
+/// What callers are told of changes: changes.since and the notification "changed". Each is told only of
+/// records that he may view or could view before the change, and of the store's revision only as a sealed
+/// text.
+class ChangeFeed
+{
+public:
+    /// Reads the key of the seal, or makes and keeps it: revisions told before a restart are still good after
+    /// it.
+    [[nodiscard]] static Result<std::unique_ptr<ChangeFeed>> open(store::Store &store);
+
+    void registerMethods(Api &api);
+
+    /// The store's present revision as it is told.
+    [[nodiscard]] QString revision(store::Connection &connection) const;
+
+private:
+    explicit ChangeFeed(RevisionSeal seal) : m_seal(std::move(seal)) {}
+
+    [[nodiscard]] protocol::Answer<QJsonObject> since(CallContext &context, const QJsonObject &params) const;
+    [[nodiscard]] Notice notice(store::Connection &reader, const std::vector<store::Change> &changes) const;
+
+    RevisionSeal m_seal;
+};
+
+} // namespace licheng::service

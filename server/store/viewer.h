@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/search_index.h"
+
+#include "shared/model/record_type.h"
+
+#include <QJsonValue>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace licheng::store {
+
+/// Which rows of a type a caller may see, and whether identity data with them.
+struct ScopeFilter
+{
+    enum class Kind { Everything, Nothing, Limited };
+    Kind kind = Kind::Nothing;
+    /// Of Limited: a row is seen when any of the field paths has its value; undefined: any value.
+    std::vector<std::pair<QString, QJsonValue>> anyOf;
+    SensitiveFields sensitive = SensitiveFields::Hidden;
+    /// Of Limited, and beside anyOf: when this field names a student, the student must be among `persons`.
+    QString personField = {};
+    struct Persons;
+    std::vector<Persons> persons = {};
+
+    [[nodiscard]] static ScopeFilter everything(SensitiveFields sensitive = SensitiveFields::Readable);
+    [[nodiscard]] static ScopeFilter nothing();
+    [[nodiscard]] static ScopeFilter limited(std::vector<std::pair<QString, QJsonValue>> anyOf,
+                                             SensitiveFields sensitive = SensitiveFields::Hidden);
+};
+
+/// The students that a field of some rows names.
+struct ScopeFilter::Persons
+{
+    const RecordType *type = nullptr;
+    QString field; ///< "id" of students themselves
+    ScopeFilter rows;
+};
+
+/// Who asks a list: what they may view of each type. A path of references is followed only through rows that
+/// they may view; beyond, it has no value, except that of fields which are shown by reference.
+class Viewer
+{
+public:
+    using ScopeOf = std::function<ScopeFilter(const RecordType &)>;
+
+    explicit Viewer(ScopeOf scopeOf) : m_scopeOf(std::move(scopeOf)) {}
+    /// The server's own questions, whose answer is a number or is cut by other means.
+    [[nodiscard]] static Viewer everything(SensitiveFields sensitive = SensitiveFields::Readable);
+
+    [[nodiscard]] ScopeFilter of(const RecordType &type) const { return m_scopeOf(type); }
+
+private:
+    ScopeOf m_scopeOf;
+};
+
+} // namespace licheng::store

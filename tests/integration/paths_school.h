@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/records.h"
+#include "tests/support/server_fixture.h"
+
+#include <map>
+
+namespace licheng::test {
+
+/// Where a record lies: with the caller, elsewhere in the day division, in the evening one.
+enum Place { Near, Day, Evening, places };
+
+/// A store with a record of every type at each place, all values different from one place to the next.
+class PathsSchool
+{
+protected:
+    std::unique_ptr<ServerFixture> m_fixture;
+    std::map<QString, std::map<Place, qint64>> m_rows;
+
+    qint64 create(const QString &type, QJsonObject record, Place place)
+    {
+        const RecordType &description = *recordType(type);
+        for (const FieldInfo &field : description.fields()) {
+            const QLatin1String name(field.name);
+            if (record.contains(name) || name == u"id" || name == u"version")
+                continue;
+            const QString mark = QStringLiteral("%1%2%3").arg(type, name).arg(place).toUpper();
+            if (field.kind == FieldKind::Text)
+                record.insert(name, mark.right(field.maxLength));
+            else if (field.kind == FieldKind::Date)
+                record.insert(name, QStringLiteral("2025-10-0%1").arg(place + 1));
+            else if (field.kind == FieldKind::Instant)
+                record.insert(name, QStringLiteral("2025-10-0%1T00:00:00.000Z").arg(place + 1));
+            else if (field.kind == FieldKind::Integer && field.maximum == field.minimum)
+                record.insert(name, 100 + place);
+            else if (field.kind == FieldKind::Reference && m_rows.count(QLatin1String(field.refersTo)))
+                record.insert(name, m_rows[QLatin1String(field.refersTo)][place]);
+        }
+        const auto made = m_fixture->server().store().writer().submitAndWait(
+            {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) {
+                 return job.create(description, record);
+             }});
+        if (!made)
+            qWarning("%s: %s", qPrintable(type), qPrintable(made.error().message));
+        const qint64 id = made ? made.value()[u"id"].toInteger() : 0;
+        m_rows[type][place] = id;
+        return id;
+    }
+
+    void makePeople(Place place)
+    {
+        const QString side = wireName(place == Evening ? Division::Evening : Division::Day);
+        create(QStringLiteral("unit"), {{QStringLiteral("division"), side}, {QStringLiteral("parentId"), 1}},
+               place);
+        create(QStringLiteral("role"), {{QStringLiteral("grants"), QString()}}, place);
+        create(QStringLiteral("account"),
+               {{QStringLiteral("division"), side}, {QStringLiteral("studentId"), QJsonValue::Null}}, place);
+    }
+
+    void makePlace(Place place)
+    {
+        const QString side = wireName(place == Evening ? Division::Evening : Division::Day);
+        const QJsonObject ofDivision{{QStringLiteral("division"), side}};
+        const auto with = [&](QJsonObject json, const char *name, const QJsonValue &value) {
+            json.insert(QLatin1String(name), value);
+            return json;
+        };
+        const QJsonValue none(QJsonValue::Null);
+        create(QStringLiteral("schoolClass"), with(with(ofDivision, "grade", place + 1), "schoolYear", 114),
+               place);
+        create(QStringLiteral("student"), ofDivision, place);
+        const QJsonObject ofTerm{{QStringLiteral("schoolYear"), 114}, {QStringLiteral("semester"), 1}};
+        create(QStringLiteral("coursePlan"), {}, place);
+        create(QStringLiteral("course"), with(with(ofTerm, "division", side), "grade", place + 1), place);
+        create(QStringLiteral("enrolment"), {}, place);
+        create(QStringLiteral("submissionList"), with(ofTerm, "division", side), place);
+        create(QStringLiteral("courseOutcome"), ofTerm, place);
+        for (const char *type : {"absence", "cadrePost", "grade", "performance", "otherRecord",
+                                 "registerChange", "registerCheck"})
+            create(QLatin1String(type), ofTerm, place);
+        create(QStringLiteral("autobiography"), {}, place);
+        create(QStringLiteral("counselling"), ofTerm, place);
+        create(QStringLiteral("attachment"),
+               {{QStringLiteral("performanceId"), none},
+                {QStringLiteral("autobiographyId"), none},
+                {QStringLiteral("otherRecordId"), none}},
+               place);
+        create(QStringLiteral("codeEntry"), {}, place);
+        create(QStringLiteral("reminder"), with(ofTerm, "division", side), place);
+        // A window of the place, then one that prolongs it for its student.
+        const qint64 window =
+            create(QStringLiteral("window"),
+                   with(with(with(with(ofTerm, "division", side), "studentId", none), "classId", none),
+                        "extendsId", none),
+                   place);
+        create(QStringLiteral("window"),
+               with(with(with(ofTerm, "division", QString()), "classId", none), "extendsId", window), place);
+        create(QStringLiteral("deputy"),
+               with({}, "deputyId", m_rows[QStringLiteral("account")][place == Near ? Day : Near]), place);
+        m_rows[QStringLiteral("school")][place] = 1;
+    }
+
+    qint64 addRole(const QString &key, const QString &grants)
+    {
+        Role role;
+        role.key = role.name = key;
+        role.grants = grants;
+        const auto made = m_fixture->server().store().writer().submitAndWait(
+            {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) {
+                 return job.create(recordTypeOf<Role>(), toJson(role));
+             }});
+        return made ? made.value()[u"id"].toInteger() : 0;
+    }
+};
+
+} // namespace licheng::test

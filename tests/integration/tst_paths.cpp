@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/record_service.h"
+#include "server/service/session_identity.h"
+#include "shared/protocol/record_query.h"
+#include "tests/integration/paths_school.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace licheng;
+using namespace licheng::test;
+using protocol::Answer;
+using protocol::ErrorCode;
+
+namespace {
+
+/// What may be read wherever a visible record refers to it. Written down here so that a mark added to a
+/// description has to be added here too.
+const QSet<QString> shown{QStringLiteral("account.displayName"), QStringLiteral("role.name"),
+                          QStringLiteral("unit.name"),           QStringLiteral("schoolClass.name"),
+                          QStringLiteral("schoolClass.grade"),   QStringLiteral("student.studentNumber"),
+                          QStringLiteral("student.name"),        QStringLiteral("student.division"),
+                          QStringLiteral("student.classId"),     QStringLiteral("student.seat"),
+                          QStringLiteral("course.schoolYear"),   QStringLiteral("course.semester"),
+                          QStringLiteral("course.offeringCode"), QStringLiteral("course.courseCode"),
+                          QStringLiteral("course.name"),         QStringLiteral("course.grade"),
+                          QStringLiteral("course.credits"),      QStringLiteral("course.teacherName"),
+                          QStringLiteral("course.teacherId")};
+
+/// Of a condition or a search.
+constexpr qsizetype longestOperand = 200;
+
+const RecordType &typeOf(const FieldInfo &reference)
+{
+    return *recordType(QString(QLatin1String(reference.refersTo)));
+}
+
+/// Every path that a list of the type may name.
+void addPaths(const RecordType &type, const QString &prefix, qsizetype left, QStringList &paths)
+{
+    for (const FieldInfo &field : type.fields()) {
+        paths.append(prefix + QLatin1String(field.name));
+        if (*field.refersTo && left > 1)
+            addPaths(typeOf(field), paths.last() + u'.', left - 1, paths);
+    }
+}
+
+bool isLess(const QJsonValue &a, const QJsonValue &b)
+{
+    if (a.isNull() || b.isNull())
+        return a.isNull() && !b.isNull();
+    if (a.isBool())
+        return a.toBool() < b.toBool();
+    return a.isDouble() ? a.toDouble() < b.toDouble() : a.toString() < b.toString();
+}
+
+} // namespace
+
+/// Asks every path of every type for every role, and for roles that see everything within one scope, as
+/// column, condition, sort key and search. What may come is what record.get gives the same caller of the
+/// records on the way.
+class TestPaths : public QObject, private PathsSchool
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<service::RegulationBook> m_regulations;
+    std::unique_ptr<service::RecordService> m_records;
+    service::Api m_api;
+    std::unique_ptr<store::Connection> m_reader;
+    std::map<std::pair<QString, qint64>, QJsonObject> m_truth;
+    std::map<QString, QStringList> m_paths;
+
+    std::shared_ptr<const service::Caller> m_caller;
+    std::map<std::pair<QString, qint64>, std::optional<QJsonObject>>
+        m_seen; ///< what record.get gives the caller
+    QStringList m_faults;
+    qint64 m_asked = 0;
+
+    [[nodiscard]] const QJsonObject &truth(const RecordType &type, qint64 id)
+    {
+        const auto key = std::make_pair(type.name(), id);
+        auto known = m_truth.find(key);
+        if (known == m_truth.end())
+            known =
+                m_truth.emplace(key, store::Records(*m_reader).get(type, id).value_or(QJsonObject())).first;
+        return known->second;
+    }
+
+    [[nodiscard]] Answer<QJsonObject> call(const char *method, const QJsonObject &params)
+    {
+        service::CallContext context{.caller = m_caller,
+                                     .reader = *m_reader,
+                                     .address = {},
+                                     .connectionId = 1,
+                                     .sendBinary = {},
+                                     .notify = {},
+                                     .signIn = {}};
+        std::optional<Answer<QJsonObject>> outcome;
+        m_api.call(context, {1, QLatin1String(method), params},
+                   [&](Answer<QJsonObject> answer) { outcome = std::move(answer); });
+        return *std::move(outcome);
+    }
+
+    [[nodiscard]] const std::optional<QJsonObject> &seen(const RecordType &type, qint64 id)
+    {
+        const auto key = std::make_pair(type.name(), id);
+        auto known = m_seen.find(key);
+        if (known == m_seen.end()) {
+            const auto answer =
+                call("record.get", {{QStringLiteral("type"), type.name()}, {QStringLiteral("id"), id}});
+            known =
+                m_seen
+                    .emplace(key, answer ? std::optional(answer.value()[u"record"].toObject()) : std::nullopt)
+                    .first;
+        }
+        return known->second;
+    }
+
+    /// What the caller may read by the path from the row, which he sees.
+    [[nodiscard]] QJsonValue readable(const RecordType &type, qint64 id, const QStringList &parts)
+    {
+        const RecordType *current = &type;
+        QJsonObject record = *seen(type, id);
+        for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
+            const qint64 next = record.value(parts[i]).toInteger();
+            if (next == 0)
+                return QJsonValue::Null;
+            current = &typeOf(*current->field(parts[i]));
+            const auto &target = seen(*current, next);
+            if (target && target->contains(parts[i + 1]))
+                record = *target;
+            else if (shown.contains(current->name() + u'.' + parts[i + 1]))
+                record = truth(*current, next);
+            else
+                return QJsonValue::Null;
+        }
+        const QJsonValue value = record.value(parts.last());
+        return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+    }
+
+    [[nodiscard]] QJsonValue trueValue(const RecordType &type, qint64 id, const QStringList &parts)
+    {
+        const RecordType *current = &type;
+        for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
+            id = truth(*current, id).value(parts[i]).toInteger();
+            if (id == 0)
+                return QJsonValue::Null;
+            current = &typeOf(*current->field(parts[i]));
+        }
+        return truth(*current, id).value(parts.last());
+    }
+
+    void fault(const QString &what)
+    {
+        if (m_faults.size() < 40)
+            m_faults.append(m_caller->roleKey + u' ' + what);
+    }
+
+    [[nodiscard]] static QList<qint64> idsOf(const Answer<QJsonObject> &page)
+    {
+        QList<qint64> ids;
+        for (const QJsonValue &row : page.value()[u"rows"].toArray())
+            ids.append(row[0].toInteger());
+        return ids;
+    }
+
+    void askColumns(const RecordType &type, const QStringList &paths, const QList<qint64> &rows)
+    {
+        constexpr qsizetype batch = 10;
+        for (qsizetype from = 0; from < paths.size(); from += batch) {
+            const QStringList columns = paths.mid(from, batch);
+            const auto page =
+                call("record.query", {{QStringLiteral("type"), type.name()},
+                                      {QStringLiteral("columns"), QJsonArray::fromStringList(columns)}});
+            if (!page) {
+                fault(columns.join(u' ') + QStringLiteral(": ") + page.error().message);
+                continue;
+            }
+            const QJsonArray names = page.value()[u"columns"].toArray();
+            for (const QJsonValue &row : page.value()[u"rows"].toArray()) {
+                for (qsizetype i = 0; i < names.size(); ++i) {
+                    const QString path = names[i].toString();
+                    const QJsonValue expected = readable(type, row[0].toInteger(), path.split(u'.'));
+                    if (row[i] != expected)
+                        fault(QStringLiteral("%1.%2 of %3 is shown")
+                                  .arg(type.name(), path)
+                                  .arg(row[0].toInteger()));
+                }
+            }
+            m_asked += columns.size() * qMax(qsizetype(1), rows.size());
+        }
+    }
+
+    /// Whether the answer keeps a path to itself whose value nobody can read anyway.
+    [[nodiscard]] bool isClosed(const Answer<QJsonObject> &answer, const std::map<qint64, QJsonValue> &values)
+    {
+        ++m_asked;
+        return !answer && answer.error().code == ErrorCode::Forbidden &&
+               std::all_of(values.begin(), values.end(),
+                           [](const auto &value) { return value.second.isNull(); });
+    }
+
+    void askCondition(const RecordType &type, const QString &path, const QJsonValue &operand,
+                      const std::map<qint64, QJsonValue> &values)
+    {
+        const QJsonObject condition{{QStringLiteral("path"), path},
+                                    {QStringLiteral("op"), QStringLiteral("eq")},
+                                    {QStringLiteral("value"), operand}};
+        const auto page = call("record.query", {{QStringLiteral("type"), type.name()},
+                                                {QStringLiteral("columns"), QJsonArray()},
+                                                {QStringLiteral("conditions"), QJsonArray{condition}},
+                                                {QStringLiteral("count"), true}});
+        if (isClosed(page, values))
+            return;
+        QList<qint64> expected;
+        for (const auto &[id, value] : values) {
+            if (value == operand)
+                expected.append(id);
+        }
+        if (!page || idsOf(page) != expected || page.value()[u"total"].toInteger() != expected.size())
+            fault(QStringLiteral("%1.%2 = %3 %4")
+                      .arg(type.name(), path, operand.toVariant().toString(),
+                           page ? QStringLiteral("selects") : page.error().message));
+    }
+
+    void askOrder(const RecordType &type, const QString &path, const std::map<qint64, QJsonValue> &values)
+    {
+        const qsizetype most = qMax(qsizetype(1), static_cast<qsizetype>(values.size()) - 1);
+        const auto page =
+            call("record.query",
+                 {{QStringLiteral("type"), type.name()},
+                  {QStringLiteral("columns"), QJsonArray()},
+                  {QStringLiteral("sort"), QJsonArray{QJsonObject{{QStringLiteral("path"), path}}}},
+                  {QStringLiteral("limit"), most}});
+        if (isClosed(page, values))
+            return;
+        std::vector<qint64> expected;
+        for (const auto &[id, value] : values)
+            expected.push_back(id);
+        std::stable_sort(expected.begin(), expected.end(),
+                         [&](qint64 a, qint64 b) { return isLess(values.at(a), values.at(b)); });
+        expected.resize(qMin(expected.size(), static_cast<size_t>(most)));
+        if (!page || idsOf(page) != QList<qint64>(expected.begin(), expected.end()))
+            return fault(QStringLiteral("%1 by %2 %3")
+                             .arg(type.name(), path, page ? QStringLiteral("orders") : page.error().message));
+        const QJsonArray cursor = page.value()[u"next"].toArray();
+        if (!cursor.isEmpty() && path != u"id" && cursor[0] != values.at(expected.back()))
+            fault(QStringLiteral("%1 by %2 tells a value for the next page").arg(type.name(), path));
+    }
+
+    void askSearch(const RecordType &type, const QString &text, const QList<qint64> &rows)
+    {
+        ++m_asked;
+        const auto page = call("record.query", {{QStringLiteral("type"), type.name()},
+                                                {QStringLiteral("columns"), QJsonArray()},
+                                                {QStringLiteral("search"), text},
+                                                {QStringLiteral("count"), true}});
+        QList<qint64> expected;
+        for (const qint64 id : rows) {
+            bool isFound = false;
+            for (const FieldInfo &field : type.fields()) {
+                const QString name = QLatin1String(field.name);
+                const auto matches = [&](const QStringList &parts) {
+                    return readable(type, id, parts).toString().contains(text, Qt::CaseInsensitive);
+                };
+                isFound = isFound || (field.isSearchable && matches({name}));
+                if (!*field.refersTo)
+                    continue;
+                for (const FieldInfo &further : typeOf(field).fields())
+                    isFound =
+                        isFound || (further.isSearchable && matches({name, QLatin1String(further.name)}));
+            }
+            if (isFound)
+                expected.append(id);
+        }
+        if (!page || idsOf(page) != expected || page.value()[u"total"].toInteger() != expected.size())
+            fault(QStringLiteral("%1 search %2 %3")
+                      .arg(type.name(), text, page ? QStringLiteral("finds") : page.error().message));
+    }
+
+    void askType(const RecordType &type)
+    {
+        const auto all = call("record.query", {{QStringLiteral("type"), type.name()},
+                                               {QStringLiteral("columns"), QJsonArray()},
+                                               {QStringLiteral("limit"), 1000}});
+        if (!m_caller->grants.may(Action::View, type.name())) {
+            if (all || all.error().code != ErrorCode::Forbidden)
+                fault(type.name() + QStringLiteral(" is not forbidden"));
+            return;
+        }
+        const QList<qint64> rows = idsOf(all);
+        for (const qint64 id : rows) {
+            if (!seen(type, id))
+                return fault(QStringLiteral("%1 %2 is listed").arg(type.name()).arg(id));
+        }
+        askColumns(type, m_paths[type.name()], rows);
+        QSet<QString> texts;
+        for (const QString &path : m_paths[type.name()]) {
+            const QStringList parts = path.split(u'.');
+            std::map<qint64, QJsonValue> values;
+            for (const qint64 id : rows)
+                values.emplace(id, readable(type, id, parts));
+            // Rather what the caller may not read.
+            QJsonValue operand;
+            for (const qint64 id : rows) {
+                const QJsonValue value = trueValue(type, id, parts);
+                const QString text = value.toVariant().toString();
+                if (!value.isNull() && !text.isEmpty() && text.size() < longestOperand &&
+                    (operand.isNull() || value != values[id]))
+                    operand = value;
+            }
+            if (!operand.isNull())
+                askCondition(type, path, operand, values);
+            askOrder(type, path, values);
+            if (operand.isString() && resolvePath(type, path)->kind == FieldKind::Text)
+                texts.insert(operand.toString());
+        }
+        for (const QString &text : std::as_const(texts))
+            askSearch(type, text, rows);
+    }
+
+    void become(const QString &roleKey, bool isEvening)
+    {
+        const auto done = m_fixture->server().store().writer().submitAndWait(
+            {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> Answer<QJsonObject> {
+                 auto account =
+                     *job.get(Id<Account>(m_rows[QStringLiteral("account")][isEvening ? Evening : Near]));
+                 const auto role = *job.records().findOne<Role>(QStringLiteral("key"), roleKey);
+                 account.roleId = role.id;
+                 const bool isPupil = isOfStudents(*Grants::parse(role.grants));
+                 account.studentId =
+                     isPupil ? Id<Student>(m_rows[QStringLiteral("student")][Near]) : Id<Student>();
+                 account.state = AccountState::Active;
+                 const auto changed = job.change(account);
+                 if (!changed)
+                     return changed.error();
+                 return QJsonObject();
+             }});
+        QVERIFY(done);
+        m_truth.clear();
+        m_seen.clear();
+        m_faults.clear();
+        auto caller = service::loadCaller(
+            *m_reader, Id<Account>(m_rows[QStringLiteral("account")][isEvening ? Evening : Near]), {},
+            m_fixture->clock().clock()());
+        QVERIFY(caller);
+        m_caller = std::make_shared<const service::Caller>(std::move(caller).value());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_fixture = std::make_unique<ServerFixture>();
+        QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
+        auto &store = m_fixture->server().store();
+        auto reader = store.reader();
+        QVERIFY(reader);
+        m_reader = std::move(reader).value();
+        m_regulations = std::make_unique<service::RegulationBook>();
+        m_records = std::make_unique<service::RecordService>(store.writer(), *m_regulations,
+                                                             m_fixture->clock().clock());
+        m_records->registerMethods(m_api);
+        for (const Place place : {Near, Day, Evening})
+            makePeople(place);
+        for (const Place place : {Near, Day, Evening})
+            makePlace(place);
+        for (const RecordType *type : allRecordTypes()) {
+            QVERIFY2(m_rows.count(type->name()), qPrintable(type->name()));
+            QStringList paths;
+            addPaths(*type, {}, protocol::maxPathLength, paths);
+            m_paths[type->name()] = paths;
+        }
+        // Within one scope each, everything.
+        for (const char *scope : {"own", "class", "course", "division", "school"})
+            QVERIFY(addRole(QStringLiteral("all-") + QLatin1String(scope),
+                            QStringLiteral("view * ") + QLatin1String(scope)));
+        QVERIFY(addRole(QStringLiteral("grades-only"),
+                        QStringLiteral("view grade school; view window school; view course school")));
+    }
+
+    void theMarkedFieldsAreTheOnesWrittenDown()
+    {
+        QSet<QString> marked;
+        for (const RecordType *type : allRecordTypes()) {
+            for (const FieldInfo &field : type->fields()) {
+                if (field.isShownByReference)
+                    marked.insert(type->name() + u'.' + QLatin1String(field.name));
+                QVERIFY(!(field.isShownByReference && field.isSensitive));
+            }
+        }
+        QCOMPARE(marked, shown);
+    }
+
+    void everyPathShowsWhatItsRecordsShow_data()
+    {
+        QTest::addColumn<QString>("role");
+        for (const Role &role : store::Records(*m_reader).find<Role>({})) {
+            if (!role.grants.isEmpty())
+                QTest::newRow(qPrintable(role.key)) << role.key;
+        }
+    }
+
+    void everyPathShowsWhatItsRecordsShow()
+    {
+        QFETCH(QString, role);
+        become(role, role.startsWith(u"evening") || role == u"all-division");
+        for (const RecordType *type : allRecordTypes())
+            askType(*type);
+        QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join(u'\n')));
+    }
+
+    void aPathLongerThanAnyListNeedsIsRefused()
+    {
+        become(QStringLiteral("administrator"), false);
+        const auto page =
+            call("record.query", {{QStringLiteral("type"), QStringLiteral("attachment")},
+                                  {QStringLiteral("columns"),
+                                   QJsonArray{QStringLiteral("outcomeId.studentId.classId.tutorId.login")}}});
+        QVERIFY(!page && page.error().code == ErrorCode::Invalid);
+    }
+
+    void cleanupTestCase()
+    {
+        qsizetype paths = 0;
+        for (const auto &[type, list] : m_paths)
+            paths += list.size();
+        qInfo("%lld paths of %zu types; %lld asked of all roles", static_cast<long long>(paths),
+              m_paths.size(), static_cast<long long>(m_asked));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPaths)
+#include "tst_paths.moc"
