@@ -19,6 +19,7 @@ struct ImportSummary
     int updated = 0;
     int unchanged = 0;
     int faulty = 0;
+    int untakenCertifications = 0; ///< told by the list and left waiting: the importer may not take them over
     std::map<QString, int> alsoCreated; ///< record type → records that rows name and that did not exist
 };
 
@@ -32,6 +33,15 @@ struct ImportFault
     qint64 actual = 0;
     QString value;
     std::optional<Refusal> refusal;
+};
+
+/// Something that speaks for another semester than the chosen one.
+struct OtherTerm
+{
+    QString term; ///< "114-1", or "114"
+    QString by;   ///< column, rows, file or title
+    int rows = 0;
+    int of = 0;
 };
 
 /// All rows or none; or only those without faults.
@@ -58,9 +68,10 @@ public:
     /// form: name of the import form, "student" or "performance.competition".
     /// Sends the rows and then runs the dry run; checked() or failed() follows.
     void check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
-               std::vector<ImportRow> rows);
-    /// After checked(); applied() or failed() follows.
-    void apply(ImportMode mode);
+               std::vector<ImportRow> rows, const QString &title = {});
+    enum class TermCheck { Asked, Accepted };
+    /// After checked(); applied() or failed() follows. What speaks for another semester has to be accepted.
+    void apply(ImportMode mode, TermCheck term = TermCheck::Asked);
     /// Gives the import up on the server; nothing was changed.
     void cancel();
 
@@ -68,6 +79,7 @@ public:
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] const ImportSummary &summary() const { return m_summary; }
     [[nodiscard]] const std::vector<ImportFault> &faults() const { return m_faults; }
+    [[nodiscard]] const std::vector<OtherTerm> &otherTerms() const { return m_otherTerms; }
 
 Q_SIGNALS:
     /// Rows sent while sending, rows checked while checking. Applying tells none.
@@ -93,6 +105,7 @@ private:
     size_t m_sent = 0;
     ImportSummary m_summary;
     std::vector<ImportFault> m_faults;
+    std::vector<OtherTerm> m_otherTerms;
 };
 
 [[nodiscard]] ImportSummary importSummaryFromJson(const QJsonObject &json);

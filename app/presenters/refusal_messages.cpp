@@ -61,6 +61,15 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "A register change stays as it was entered ({article}). Enter another one that "
                       "corrects it."),
+    QT_TRANSLATE_NOOP("Messages", "This list is prepared, exported and submitted by {who} alone ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Only the course's teacher {who} or the deputy certifies and takes that back ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The student is suspended, has left or has graduated: the portfolio can only be "
+                                  "read ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The student does not take this course ({article}). Enter it on the page Courses "
+                                  "taken first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "An outcome without a file cannot be certified ({article}). Upload the file first."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
@@ -82,6 +91,7 @@ QString refusal(const Refusal &refusal)
         .replace(QStringLiteral("{used}"), QString::number(refusal.used))
         .replace(QStringLiteral("{from}"), instantText(refusal.from))
         .replace(QStringLiteral("{until}"), instantText(refusal.until))
+        .replace(QStringLiteral("{who}"), refusal.who)
         .replace(QStringLiteral("{article}"), article);
 }
 

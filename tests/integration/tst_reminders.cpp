@@ -341,7 +341,8 @@ private Q_SLOTS:
         QCOMPARE(student[u"autobiography"].toString(), u"none"_s);
         QVERIFY(!student.contains(u"identityNumber"));
         const auto registry = as(u"registry"_s, u"registryClerk"_s);
-        QVERIFY(registry->call(u"register.confirm"_s, ofTerm({{u"requestId"_s, newRequestId()}, {u"classId"_s, schoolClass[u"classId"]}})));
+        QVERIFY(registry->call(u"register.confirm"_s, ofTerm({{u"requestId"_s, newRequestId()}, {u"classId"_s, schoolClass[u"classId"]},
+                                                                        {u"seen"_s, registry->call(u"register.changes"_s, ofTerm({{u"classId"_s, schoolClass[u"classId"]}})).value()[u"revision"]}})));
         QCOMPARE(teacher->call(u"teaching.classes"_s, ofTerm()).value()[u"classes"][0][u"checkedBy"].toString(), u"registry"_s);
         // An office tutors no class; who may see no students is refused.
         QCOMPARE(registry->call(u"teaching.classes"_s, ofTerm()).value()[u"classes"].toArray().size(), 0);

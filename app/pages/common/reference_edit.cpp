@@ -3,6 +3,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStandardItemModel>
 
 namespace licheng
@@ -25,7 +26,7 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     }
     m_columns = m_columns.first(std::min<qsizetype>(2, m_columns.size()));
     setClearButtonEnabled(true);
-    setPlaceholderText(tr("Type a number or name"));
+    setPlaceholderText(tr("Type a number or name, ↓ lists"));
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
@@ -80,11 +81,19 @@ void ReferenceEdit::setValue(qint64 id)
     });
 }
 
+void ReferenceEdit::keyPressEvent(QKeyEvent *event)
+{
+    // The few roles or offices of a school are chosen without knowing how they are called.
+    if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+        find();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
 void ReferenceEdit::find()
 {
-    const QString typed = text().trimmed();
-    if (typed.isEmpty())
-        return;
+    const QString typed = m_value == 0 ? text().trimmed() : QString();
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns;
@@ -101,7 +110,7 @@ void ReferenceEdit::find()
             m_hits->appendRow(item);
         }
         const QString typedNow = text().trimmed();
-        if (m_hits->rowCount() == 1 && m_hits->item(0)->text().section(u' ', 0, 0).compare(typedNow, Qt::CaseInsensitive) == 0)
+        if (m_value == 0 && m_hits->rowCount() == 1 && m_hits->item(0)->text().section(u' ', 0, 0).compare(typedNow, Qt::CaseInsensitive) == 0)
             choose(m_hits->item(0)->data(idRole).toLongLong(), m_hits->item(0)->text());
         else if (hasFocus() && m_hits->rowCount() > 0)
             m_completer->complete();

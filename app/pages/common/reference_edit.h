@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     void valueChanged(qint64 id);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void find();
     void choose(qint64 id, const QString &text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/checks/checks.h"
 #include "server/service/checks/plan_check.h"
+#include "server/store/records.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/grades.h"
@@ -28,8 +29,41 @@ std::optional<RecordProblem> coursePlan(const RecordStep &step)
     return std::nullopt;
 }
 
+namespace
+{
+
+/// Name and account of the teacher say the same person: where one of them changes, the other follows. A name that is
+/// no single teacher's leaves the course without an account, so that nobody certifies in the name of another.
+void followTeacher(const RecordStep &step)
+{
+    const auto isNew = [&](QStringView field) {
+        return !step.before || step.before->value(field) != step.record.value(field);
+    };
+    store::Records records(step.connection);
+    const Id<Account> teacher(step.record.value(u"teacherId").toInteger());
+    const QString name = step.record.value(u"teacherName").toString();
+    if (!teacher.isNull() && isNew(u"teacherId")) {
+        if (const auto account = records.get(teacher); account && (name.isEmpty() || (step.before && !isNew(u"teacherName"))))
+            step.record.insert(QStringLiteral("teacherName"), account->displayName);
+        return;
+    }
+    if (!step.before || !isNew(u"teacherName") || teacher.isNull())
+        return;
+    const auto held = records.get(teacher);
+    if (held && held->displayName == name)
+        return;
+    QJsonValue found(QJsonValue::Null);
+    const auto named = records.find<Account>({{QStringLiteral("displayName"), name}, {QStringLiteral("state"), wireName(AccountState::Active)}});
+    if (named.size() == 1 && named.front().studentId.isNull())
+        found = named.front().id.value();
+    step.record.insert(QStringLiteral("teacherId"), found);
+}
+
+} // namespace
+
 std::optional<RecordProblem> course(const RecordStep &step)
 {
+    followTeacher(step);
     FieldFaults faults = planFaults(step, {"courseCode", step.record.value(u"courseCode").toString()},
                                     {"name", step.record.value(u"name").toString()});
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));

@@ -21,6 +21,10 @@ struct ImportTask
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
     QDateTime now;
     std::optional<Id<Account>> onlyAccount; ///< of an importer who may import only what is his own
+    QString fileName = {};
+    QString title = {};         ///< what stands above the list's header
+    QString importer = {};      ///< name of who imports
+    bool takesOver = false;     ///< the importer may keep the certifications that the list tells
 };
 
 /// The values of one row by column path, with what is wrong with them.
