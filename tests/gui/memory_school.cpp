@@ -144,7 +144,8 @@ void MemorySchool::fill(Term term, int students, qint64 teacher)
             add(u"courseOutcome"_s, with(when, {{u"studentId"_s, student}, {u"courseId"_s, courses[size_t(n)]},
                 {u"title"_s, u"%1 %2"_s.arg(titles[n]).arg(i, 2, 10, QChar(u'0'))},
                 {u"description"_s, u"從失敗中找到原因並修正，以實測數據比較三種作法，小組合作完成並上台發表。"_s},
-                {u"certification"_s, QLatin1StringView(states[n])}, {u"declaredFile"_s, u"報告.pdf"_s}, {u"documentCount"_s, k == 2 && n == 2 ? 0 : 1},
+                {u"certification"_s, QLatin1StringView(states[n])}, {u"declaredFile"_s, u"報告.pdf"_s}, {u"documentCount"_s, k == 2 && (n == 2 || i == 1 || i == 2) ? 0 : 1},
+                {u"certifiedThrough"_s, n == 2 ? u"teacher"_s : u"none"_s},
                 {u"returnReason"_s, n == 4 ? u"請補作者分工"_s : QString()}}));
         }
     }

@@ -32,31 +32,18 @@ std::optional<RecordProblem> coursePlan(const RecordStep &step)
 namespace
 {
 
-/// Name and account of the teacher say the same person: where one of them changes, the other follows. A name that is
-/// no single teacher's leaves the course without an account, so that nobody certifies in the name of another.
+/// Another account brings its owner's name along, so that nobody is shown as the teacher who no longer is.
 void followTeacher(const RecordStep &step)
 {
     const auto isNew = [&](QStringView field) {
         return !step.before || step.before->value(field) != step.record.value(field);
     };
-    store::Records records(step.connection);
     const Id<Account> teacher(step.record.value(u"teacherId").toInteger());
-    const QString name = step.record.value(u"teacherName").toString();
-    if (!teacher.isNull() && isNew(u"teacherId")) {
-        if (const auto account = records.get(teacher); account && (name.isEmpty() || (step.before && !isNew(u"teacherName"))))
-            step.record.insert(QStringLiteral("teacherName"), account->displayName);
+    if (teacher.isNull() || !isNew(u"teacherId"))
         return;
-    }
-    if (!step.before || !isNew(u"teacherName") || teacher.isNull())
-        return;
-    const auto held = records.get(teacher);
-    if (held && held->displayName == name)
-        return;
-    QJsonValue found(QJsonValue::Null);
-    const auto named = records.find<Account>({{QStringLiteral("displayName"), name}, {QStringLiteral("state"), wireName(AccountState::Active)}});
-    if (named.size() == 1 && named.front().studentId.isNull())
-        found = named.front().id.value();
-    step.record.insert(QStringLiteral("teacherId"), found);
+    const bool isNamed = step.before ? isNew(u"teacherName") : !step.record.value(u"teacherName").toString().isEmpty();
+    if (const auto account = isNamed ? std::nullopt : store::Records(step.connection).get(teacher))
+        step.record.insert(QStringLiteral("teacherName"), account->displayName);
 }
 
 } // namespace
