@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>The student does not take this course ({article}). Enter it on the page Courses taken first.</source>
-        <translation>學生沒有修這門課（{article}），請先在「修課」頁登錄。</translation>
+        <translation>學生沒有修這門課（{article}），請先在「修課名單」頁登錄。</translation>
     </message>
     <message>
         <source>An outcome without a file cannot be certified ({article}). Upload the file first.</source>
