@@ -114,7 +114,10 @@ if [ $window = yes ]; then
 fi
 
 mkdir -p "$out/rosters" "$out/screens"
-ctl() { "$bin/licheng-ctl" "$@" --server "$invitation" --user registry --quiet; }
+as() { local user=$1 && shift && "$bin/licheng-ctl" "$@" --server "$invitation" --user "$user" --quiet; }
+ctl() { as registry "$@"; }
+# The numbers of the records for which the condition holds.
+numbers() { ctl query "$1" --columns "$2" --where "$2 $3" | tail -n +2 | cut -d, -f1; }
 # A command that must be refused, or must find faults, ends with that exit status.
 expect() {
     local wanted=$1 code=0
@@ -123,9 +126,9 @@ expect() {
     [ "$code" -eq "$wanted" ] || { echo "expected exit status $wanted, got $code" >&2; return 1; }
 }
 # Faults found (1) are what a pre-check is for; anything else is a failure.
-ctl_findings() {
+findings_as() {
     local code=0
-    ctl "$@" || code=$?
+    as "$@" || code=$?
     [ "$code" -le 1 ]
 }
 roc=$(($(date +%Y) - 1911))
@@ -144,17 +147,34 @@ step "import: courses" ctl import "$lists/開課資料.csv" --type course --term
 step "import: outcomes" ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
 step "import: outcomes once more" ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
 step "files of the outcomes" ctl attach "$lists/成果檔案" --mode good
-step "certify" ctl certify --where "studentId.classId.name eq 電機一戊"
+# Certification is for the course's teacher or the deputy alone: the new class's courses get a teacher, whose deputy
+# the sample school has for these weeks.
+assign_teacher() {
+    local teacher course
+    teacher=$(numbers account login "eq t001")
+    for course in $(numbers course classId.name "eq 電機一戊"); do
+        ctl save course --id "$course" "teacherId=$teacher" || return 1
+    done
+}
+step "the courses' teacher" assign_teacher
+step "an office does not certify" expect 3 ctl certify --where "studentId.classId.name eq 電機一戊"
+first_course="${term/-/}99901"
+step "certify: the teacher" as t001 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode eq $first_course"
+step "certify: the deputy" as t002 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode ne $first_course"
 step "select" ctl select --where "studentId.classId.name eq 電機一戊"
 for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do
     read -r grades division batch <<<"$audience"
+    # Article 6, paragraph 2: each division's registry section has its own lists.
+    office=registry
+    [ "$division" = day ] || office=evening
     list=(--roster courseOutcomes --year "$year" --grades "$grades" --division "$division")
     [ "$batch" = 0 ] || list+=(--batch "$batch")
-    step "pre-check: $division, grade $grades" ctl_findings precheck "${list[@]}"
-    step "export: $division, grade $grades" ctl_findings export "${list[@]}" --out "$out/rosters"
+    step "pre-check: $division, grade $grades" findings_as "$office" precheck "${list[@]}"
+    step "export: $division, grade $grades" findings_as "$office" export "${list[@]}" --out "$out/rosters"
 done
 step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
-step "a sound list is submitted" ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
+step "another unit does not submit it" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
+step "a sound list is submitted" as evening submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
 # Courses of another class with one fault: what the pictures of the import assistant show.
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses

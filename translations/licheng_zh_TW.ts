@@ -510,6 +510,10 @@
         <comment>who, what they wrote</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Show what waits</source>
+        <translation>檢視待認證成果</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -1251,6 +1255,30 @@
         <source>This role or account has permissions that you do not have yourself ({article}). Ask the administrator of the system.</source>
         <translation>這個角色或帳號有您自己沒有的權限（{article}）。請洽系統管理者。</translation>
     </message>
+    <message>
+        <source>This list is prepared, exported and submitted by {who} alone ({article}).</source>
+        <translation>此名冊僅由{who}編製、匯出及提交（{article}）。</translation>
+    </message>
+    <message>
+        <source>Only the course's teacher {who} or the deputy certifies and takes that back ({article}).</source>
+        <translation>只有任課教師{who}或其認證代理人可以認證及撤回認證（{article}）。</translation>
+    </message>
+    <message>
+        <source>The student is suspended, has left or has graduated: the portfolio can only be read ({article}).</source>
+        <translation>學生已休學、離校或畢業，學習歷程檔案只能檢視（{article}）。</translation>
+    </message>
+    <message>
+        <source>The student does not take this course ({article}). Enter it on the page Courses taken first.</source>
+        <translation>學生沒有修這門課（{article}），請先在「修課名單」頁登錄。</translation>
+    </message>
+    <message>
+        <source>An outcome without a file cannot be certified ({article}). Upload the file first.</source>
+        <translation>沒有檔案的成果不能認證（{article}），請先上傳檔案。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” did not exist yet on that day.</source>
+        <translation>{field}「{value}」在該日尚未公布使用。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1912,6 +1940,14 @@
         <source>A return needs a reason.</source>
         <translation>退回須填寫原因。</translation>
     </message>
+    <message>
+        <source>Record certification on paper</source>
+        <translation>登錄紙本認證</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新送出</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ChangedKeyForm</name>
@@ -2365,6 +2401,26 @@
         <source>%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. Most likely one column was sorted without the others. Mend the file.</source>
         <translation>%2 列中有 %1 列的姓名（名稱）與該號碼的登錄資料不同，第一個是第 %3 列：檔案為「%4」，登錄為「%5」。可能只排序了其中一欄，請修正檔案。</translation>
     </message>
+    <message>
+        <source>its name says so</source>
+        <translation>檔名如此記載</translation>
+    </message>
+    <message>
+        <source>its heading says so</source>
+        <translation>表頭標題如此記載</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows say so</source>
+        <translation>%2 列中有 %1 列如此記載</translation>
+    </message>
+    <message>
+        <source>grade, entry year, course code or day of %1 of %2 rows say so</source>
+        <translation>%2 列中有 %1 列的年級、入學年、課程代碼或日期如此顯示</translation>
+    </message>
+    <message>
+        <source>This list seems to be of %1 and not of %2: %3.</source>
+        <translation>此名冊似為 %1 而非 %2：%3。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -2587,6 +2643,16 @@
         <source>xlsx, ods, xls or csv, as the school&apos;s own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
         <translation>可用校務系統匯出的 xlsx、ods、xls 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
     </message>
+    <message>
+        <source>Import into %1 all the same</source>
+        <translation>仍匯入 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certification(s) of the list are left waiting: taking them over is a permission of its own.</source>
+        <translation>
+            <numerusform>清冊中 %n 件認證改列待認證：承接他系統認證須另有權限。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -2805,6 +2871,30 @@
         <source>The list names “%1”, but no file has been uploaded</source>
         <translation>名冊列有「%1」，但尚未上傳檔案</translation>
     </message>
+    <message>
+        <source>Certified on paper by %1 on %2. %3</source>
+        <translation>紙本認證：%1，%2。%3</translation>
+    </message>
+    <message>
+        <source>Certification taken over from another system: %1</source>
+        <translation>承接他系統認證：%1</translation>
+    </message>
+    <message>
+        <source>The file was added after the certification, %1</source>
+        <translation>認證後補件：%1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新送出</translation>
+    </message>
+    <message>
+        <source>On paper…</source>
+        <translation>登錄紙本認證…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OutcomesModel</name>
@@ -2946,6 +3036,18 @@
     <message>
         <source>The files of %1 are still being uploaded; wait for them or cancel them first.</source>
         <translation>%1 的檔案仍在上傳，請等候完成或先取消。</translation>
+    </message>
+    <message>
+        <source>%1 certifications on paper recorded.</source>
+        <translation>已登錄 %1 件紙本認證。</translation>
+    </message>
+    <message>
+        <source>Sent again: its teacher decides anew.</source>
+        <translation>已重新送出，由任課教師重新認證。</translation>
+    </message>
+    <message>
+        <source>On paper…</source>
+        <translation>登錄紙本認證…</translation>
     </message>
 </context>
 <context>
@@ -3236,8 +3338,8 @@
 <context>
     <name>licheng::ReferenceEdit</name>
     <message>
-        <source>Type a number or name</source>
-        <translation>輸入代號或名稱</translation>
+        <source>Type a number or name, ↓ lists</source>
+        <translation>輸入編號或名稱，按 ↓ 列出</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +3971,10 @@ Mine: %2</source>
         <source>Saved as %1. SHA-256 %2 matches the archive.</source>
         <translation>已存為 %1，SHA-256 %2 與封存相符。</translation>
     </message>
+    <message>
+        <source>Unit</source>
+        <translation>負責單位</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SubmissionPresenter</name>
@@ -4346,6 +4452,66 @@ Mine: %2</source>
         <source>Workplace learning</source>
         <comment>職場學習紀錄</comment>
         <translation>職場學習紀錄</translation>
+    </message>
+    <message>
+        <source>Record certification on paper</source>
+        <comment>登錄紙本認證</comment>
+        <translation>登錄紙本認證</translation>
+    </message>
+    <message>
+        <source>Take over another system's certification</source>
+        <comment>承接他系統認證</comment>
+        <translation>承接他系統認證</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <comment>未註明</comment>
+        <translation>未註明</translation>
+    </message>
+    <message>
+        <source>By the teacher</source>
+        <comment>線上認證</comment>
+        <translation>線上認證</translation>
+    </message>
+    <message>
+        <source>On paper, recorded</source>
+        <comment>紙本認證登錄</comment>
+        <translation>紙本認證登錄</translation>
+    </message>
+    <message>
+        <source>Taken over from another system</source>
+        <comment>承接他系統認證</comment>
+        <translation>承接他系統認證</translation>
+    </message>
+    <message>
+        <source>New student</source>
+        <comment>新生</comment>
+        <translation>新生</translation>
+    </message>
+    <message>
+        <source>Admission kept</source>
+        <comment>保留錄取資格</comment>
+        <translation>保留錄取資格</translation>
+    </message>
+    <message>
+        <source>Extended study</source>
+        <comment>延修</comment>
+        <translation>延修</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <comment>離校</comment>
+        <translation>離校</translation>
+    </message>
+    <message>
+        <source>Graduation</source>
+        <comment>畢業</comment>
+        <translation>畢業</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <comment>更正</comment>
+        <translation>更正</translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5530,76 @@ Mine: %2</source>
         <source>Reminded at</source>
         <comment>催辦時間</comment>
         <translation>催辦時間</translation>
+    </message>
+    <message>
+        <source>Way of certification</source>
+        <comment>認證方式</comment>
+        <translation>認證方式</translation>
+    </message>
+    <message>
+        <source>Basis of certification</source>
+        <comment>認證依據</comment>
+        <translation>認證依據</translation>
+    </message>
+    <message>
+        <source>File added after certification</source>
+        <comment>認證後補件時間</comment>
+        <translation>認證後補件時間</translation>
+    </message>
+    <message>
+        <source>Not counted in sums</source>
+        <comment>不計人數</comment>
+        <translation>不計人數</translation>
+    </message>
+    <message>
+        <source>Grade at the change</source>
+        <comment>異動年級</comment>
+        <translation>異動年級</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>原因及事項</comment>
+        <translation>原因及事項</translation>
+    </message>
+    <message>
+        <source>Filed on</source>
+        <comment>備查日期</comment>
+        <translation>備查日期</translation>
+    </message>
+    <message>
+        <source>Filing number</source>
+        <comment>備查文號</comment>
+        <translation>備查文號</translation>
+    </message>
+    <message>
+        <source>Approved on</source>
+        <comment>核准日期</comment>
+        <translation>核准日期</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <comment>核准文號</comment>
+        <translation>核准文號</translation>
+    </message>
+    <message>
+        <source>School year of graduation</source>
+        <comment>應畢業學年度</comment>
+        <translation>應畢業學年度</translation>
+    </message>
+    <message>
+        <source>Corrected data</source>
+        <comment>更正後資料</comment>
+        <translation>更正後資料</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <comment>實際開始日期</comment>
+        <translation>實際開始日期</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <comment>實際結束日期</comment>
+        <translation>實際結束日期</translation>
     </message>
 </context>
 <context>
@@ -6469,34 +6705,6 @@ Mine: %2</source>
     <message>
         <source>At the start of each semester every class&apos;s register data are checked and confirmed.</source>
         <translation>每學期初逐班檢核並確認學籍資料。</translation>
-    </message>
-    <message>
-        <source>Semester check</source>
-        <translation>學期檢核</translation>
-    </message>
-    <message>
-        <source>Class tutor</source>
-        <translation>導師</translation>
-    </message>
-    <message>
-        <source>No classes yet</source>
-        <translation>尚無班級</translation>
-    </message>
-    <message>
-        <source>Checks</source>
-        <translation>檢核紀錄</translation>
-    </message>
-    <message>
-        <source>Students</source>
-        <translation>學生</translation>
-    </message>
-    <message>
-        <source>Students →</source>
-        <translation>學生 →</translation>
-    </message>
-    <message>
-        <source>Confirm the check</source>
-        <translation>確認檢核</translation>
     </message>
     <message>
         <source>Attendance records</source>
@@ -8594,6 +8802,247 @@ Mine: %2</source>
     <message>
         <source>Imported is the sheet %1; not imported: %2</source>
         <translation>匯入的工作表為「%1」；未匯入：%2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PaperDialog</name>
+    <message>
+        <source>Record for %1 items</source>
+        <translation>登錄 %1 件</translation>
+    </message>
+    <message>
+        <source>Record certification on paper</source>
+        <translation>登錄紙本認證</translation>
+    </message>
+    <message>
+        <source>Certified by</source>
+        <translation>認證教師</translation>
+    </message>
+    <message>
+        <source>Day on the paper</source>
+        <translation>紙本認證日期</translation>
+    </message>
+    <message>
+        <source>Why it was on paper</source>
+        <translation>以紙本認證之原因</translation>
+    </message>
+    <message>
+        <source>The teacher has certified these on paper. They are marked as recorded by you, with what you enter here.</source>
+        <translation>教師已以紙本認證這些成果。成果會註明由您登錄，並附上此處填寫的內容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed: %2</source>
+        <translation>%1 件不能變更：%2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation>此日期尚未到。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegisterChecksPresenter</name>
+    <message>
+        <source>%1 of %2 classes checked in %3</source>
+        <translation>%3 已檢核 %1／%2 班</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them changed since</source>
+        <translation>
+            <numerusform>其中 %n 班檢核後有異動</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n new change(s))</source>
+        <translation>
+            <numerusform>%1（新增 %n 筆異動）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegisterChecksPage</name>
+    <message>
+        <source>not checked</source>
+        <translation>未檢核</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>檢核後有異動</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已檢核</translation>
+    </message>
+    <message>
+        <source>Semester check</source>
+        <translation>學期檢核</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>年級</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>部別</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>科別</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生數</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Changes since</source>
+        <translation>檢核後異動</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>檢核人</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>檢核時間</translation>
+    </message>
+    <message>
+        <source>No classes in this school year</source>
+        <translation>本學年度沒有班級</translation>
+    </message>
+    <message>
+        <source>At the start of each semester every class's register data are checked and confirmed.</source>
+        <translation>每學期初，各班學籍資料均須檢核確認。</translation>
+    </message>
+    <message>
+        <source>Check and confirm %n</source>
+        <translation>檢核 %n 班</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) confirmed.</source>
+        <translation>
+            <numerusform>已確認 %n 班。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not confirmed, because their data changed while you read: %1. Look at them again.</source>
+        <translation>未確認（檢視期間資料又有異動）：%1。請重新檢視。</translation>
+    </message>
+    <message>
+        <source>Check and confirm…</source>
+        <translation>檢視並確認…</translation>
+    </message>
+    <message>
+        <source>Show changes…</source>
+        <translation>檢視異動…</translation>
+    </message>
+    <message>
+        <source>Space marks, Enter or F3 shows what changed and confirms.</source>
+        <translation>空白鍵勾記，Enter 或 F3 檢視異動並確認。</translation>
+    </message>
+    <message>
+        <source>Enter shows what changed since the last check.</source>
+        <translation>Enter 檢視上次檢核後的異動。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegisterCheckDialog</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Semester check %1</source>
+        <translation>學期檢核 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more class(es)</source>
+        <translation>
+            <numerusform>%1 及另 %n 班</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 changes of register data; a class that was never checked shows all that is new.</source>
+        <translation>學籍資料異動 %1 筆；從未檢核的班級列出全部新資料。</translation>
+    </message>
+    <message>
+        <source>%1 changes of register data since the last check.</source>
+        <translation>上次檢核後學籍資料異動 %1 筆。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n class(es)</source>
+        <translation>
+            <numerusform>確認 %n 班</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes since the last check</source>
+        <translation>上次檢核後的異動</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>異動內容</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>異動者</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>新登錄</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>刪除</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::OwnCoursesPage</name>
+    <message>
+        <source>My courses</source>
+        <translation>我的修課</translation>
+    </message>
+    <message>
+        <source>You take no course in this term</source>
+        <translation>本學期沒有修課資料</translation>
+    </message>
+    <message>
+        <source>The registry and teaching sections enter who takes what. Ask them when one is missing.</source>
+        <translation>修課資料由註冊組及教學組登錄，缺漏時請洽詢。</translation>
     </message>
 </context>
 </TS>

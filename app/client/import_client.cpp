@@ -22,7 +22,8 @@ constexpr qsizetype maxFaults = 500'000;
 ImportSummary importSummaryFromJson(const QJsonObject &json)
 {
     ImportSummary summary{json[u"rows"].toInt(), json[u"created"].toInt(), json[u"updated"].toInt(),
-                          json[u"unchanged"].toInt(), json[u"faulty"].toInt(), {}};
+                          json[u"unchanged"].toInt(), json[u"faulty"].toInt(),
+                          json[u"untakenCertifications"].toInt(), {}};
     const QJsonObject also = json[u"alsoCreated"].toObject();
     for (auto it = also.constBegin(); it != also.constEnd(); ++it)
         summary.alsoCreated.emplace(it.key(), it->toInt());
@@ -56,7 +57,7 @@ void ImportClient::setStep(Step step)
 }
 
 void ImportClient::check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
-                         std::vector<ImportRow> rows, ImportConsent consent)
+                         std::vector<ImportRow> rows, ImportConsent consent, const QString &title)
 {
     cancel();
     m_rows = std::move(rows);
@@ -66,7 +67,7 @@ void ImportClient::check(const QString &form, Term term, const QStringList &colu
                   {{key("type"), form.section(u'.', 0, 0)}, {key("form"), form}, {key("schoolYear"), term.year.roc()},
                    {key("semester"), static_cast<int>(term.semester)},
                    {key("columns"), QJsonArray::fromStringList(columns)}, {key("fileName"), fileName},
-                   {key("oddAges"), consent.oddAges}},
+                   {key("oddAges"), consent.oddAges}, {key("title"), title}},
                   this, [this, run = m_run](const Answer<QJsonObject> &answer) {
                       if (run != m_run) {
                           if (answer)
@@ -134,19 +135,22 @@ void ImportClient::runCheck()
                                                       obstacle[u"compared"].toInt(), obstacle[u"row"].toInt(),
                                                       obstacle[u"given"].toString(), obstacle[u"stored"].toString()};
                       }
+                      for (const QJsonValue &other : (*answer)[u"otherTerms"].toArray())
+                          m_otherTerms.push_back({other[u"term"].toString(), other[u"by"].toString(), other[u"rows"].toInt(), other[u"of"].toInt()});
                       setStep(Step::Checked);
                       Q_EMIT checked();
                   }, longDeadline);
 }
 
-void ImportClient::apply(ImportMode mode)
+void ImportClient::apply(ImportMode mode, TermCheck term)
 {
     if (m_step != Step::Checked)
         return;
     setStep(Step::Applying);
     m_source.write(QStringLiteral("import.apply"),
                    {{key("import"), m_import},
-                    {key("mode"), mode == ImportMode::All ? QStringLiteral("all") : QStringLiteral("good")}},
+                    {key("mode"), mode == ImportMode::All ? QStringLiteral("all") : QStringLiteral("good")},
+                    {key("acceptTerm"), term == TermCheck::Accepted}},
                    this, [this, run = m_run](const Answer<QJsonObject> &answer) {
                        if (run != m_run)
                            return;
@@ -172,6 +176,7 @@ void ImportClient::cancel()
     m_summary = {};
     m_faults.clear();
     m_obstacle.reset();
+    m_otherTerms.clear();
     if (const qint64 import = std::exchange(m_import, 0))
         discard(import);
     if (m_step != Step::Idle)

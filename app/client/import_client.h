@@ -19,6 +19,7 @@ struct ImportSummary
     int updated = 0;
     int unchanged = 0;
     int faulty = 0;
+    int untakenCertifications = 0; ///< told by the list and left waiting: the importer may not take them over
     std::map<QString, int> alsoCreated; ///< record type → records that rows name and that did not exist
 };
 
@@ -52,6 +53,15 @@ struct ImportConsent
     bool oddAges = false; ///< birthdays of very young or old pupils are right as they are
 };
 
+/// Something that speaks for another semester than the chosen one.
+struct OtherTerm
+{
+    QString term; ///< "114-1", or "114"
+    QString by;   ///< column, rows, file or title
+    int rows = 0;
+    int of = 0;
+};
+
 /// All rows or none; or only those without faults.
 enum class ImportMode { All, Good };
 
@@ -76,9 +86,10 @@ public:
     /// form: name of the import form, "student" or "performance.competition".
     /// Sends the rows and then runs the dry run; checked() or failed() follows.
     void check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
-               std::vector<ImportRow> rows, ImportConsent consent = {});
-    /// After checked(); applied() or failed() follows.
-    void apply(ImportMode mode);
+               std::vector<ImportRow> rows, ImportConsent consent = {}, const QString &title = {});
+    enum class TermCheck { Asked, Accepted };
+    /// After checked(); applied() or failed() follows. What speaks for another semester has to be accepted.
+    void apply(ImportMode mode, TermCheck term = TermCheck::Asked);
     /// Gives the import up on the server, and forgets what was found in it; nothing was changed.
     void cancel();
 
@@ -88,6 +99,7 @@ public:
     [[nodiscard]] const std::vector<ImportFault> &faults() const { return m_faults; }
     /// Nothing can be applied while there is one.
     [[nodiscard]] const std::optional<ImportObstacle> &obstacle() const { return m_obstacle; }
+    [[nodiscard]] const std::vector<OtherTerm> &otherTerms() const { return m_otherTerms; }
 
 Q_SIGNALS:
     /// Rows sent while sending, rows checked while checking. Applying tells none.
@@ -114,6 +126,7 @@ private:
     ImportSummary m_summary;
     std::vector<ImportFault> m_faults;
     std::optional<ImportObstacle> m_obstacle;
+    std::vector<OtherTerm> m_otherTerms;
 };
 
 [[nodiscard]] ImportSummary importSummaryFromJson(const QJsonObject &json);

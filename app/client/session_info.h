@@ -9,6 +9,8 @@
 
 #include <QDateTime>
 
+#include <map>
+
 namespace licheng
 {
 
@@ -20,6 +22,7 @@ struct SessionInfo
     QString roleName;
     Grants grants;
     Unit unit;
+    std::map<Id<Account>, QString> deputyFor; ///< teachers whose deputy one is today, with their names
     School school;
     QList<Term> terms; ///< that the store has records of, newest first
     QString revision; ///< for changes.since; only the server can read it

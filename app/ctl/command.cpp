@@ -35,7 +35,7 @@ std::unique_ptr<Command> makeCommand(Workplace place)
     const QString &name = place.arguments.command;
     if (name == u"import")
         return std::make_unique<ImportCommand>(place);
-    if (name == u"certify" || name == u"select")
+    if (name == u"certify" || name == u"select" || name == u"resend")
         return std::make_unique<OutcomeCommand>(place);
     if (name == u"remind")
         return std::make_unique<RemindCommand>(place);

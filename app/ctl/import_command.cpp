@@ -21,7 +21,8 @@ QJsonObject summaryJson(const ImportSummary &summary)
     for (const auto &[type, count] : summary.alsoCreated)
         also.insert(type, count);
     return {{key("rows"), summary.rows}, {key("created"), summary.created}, {key("updated"), summary.updated},
-            {key("unchanged"), summary.unchanged}, {key("faulty"), summary.faulty}, {key("alsoCreated"), also}};
+            {key("unchanged"), summary.unchanged}, {key("faulty"), summary.faulty},
+            {key("untakenCertifications"), summary.untakenCertifications}, {key("alsoCreated"), also}};
 }
 
 QJsonArray problemsJson(const ImportPresenter &import)
@@ -238,9 +239,18 @@ void ImportCommand::onStage()
             return report();
         if (m_import.stage() != ImportPresenter::Stage::Checked || !m_isChosen)
             return;
+        if (const QString other = m_import.otherTermText(); !other.isEmpty()) {
+            output().error(other);
+            if (m_mode != Mode::Check && !arguments().has(key("accept-term"))) {
+                output().error(QStringLiteral("nothing was imported; choose the semester with --term, or add --accept-term"));
+                return conclude(ExitCode::Refused);
+            }
+        }
         const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
         if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
             return report();
+        if (!m_import.isTermAccepted() && arguments().has(key("accept-term")))
+            m_import.acceptTerm(true);
         if (!m_import.mayApply(mode)) {
             // Nothing to apply: the same file again.
             return report();
@@ -276,6 +286,9 @@ void ImportCommand::report()
                       .arg(what)
                       .arg(summary.rows).arg(summary.created).arg(summary.updated).arg(summary.unchanged)
                       .arg(summary.faulty));
+    if (summary.untakenCertifications > 0)
+        output().line(QStringLiteral("certifications of the list left waiting: %1 (taking them over is a permission of its own)")
+                          .arg(summary.untakenCertifications));
     output().json({{key("applied"), isApplied}, {key("summary"), summaryJson(summary)},
                    {key("problems"), problemsJson(m_import)}});
     if (arguments().has(key("report"))) {

@@ -6,6 +6,7 @@
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/course_outcome.h"
+#include "shared/model/roc_date.h"
 
 namespace licheng::ctl
 {
@@ -26,6 +27,15 @@ Result<Done> OutcomeCommand::prepare()
     m_conditions = *std::move(conditions);
     if (arguments().has(key("return")) && arguments().value(key("return")).trimmed().isEmpty())
         return Error{QStringLiteral("a return needs a reason: --return REASON")};
+    if (arguments().has(key("on-paper"))) {
+        const auto day = roc::parse(arguments().value(key("date")));
+        if (!day || arguments().value(key("certifier")).trimmed().isEmpty() || arguments().value(key("on-paper")).trimmed().isEmpty())
+            return Error{QStringLiteral("a certification on paper needs --on-paper REASON, --certifier NAME and --date DAY")};
+        if (arguments().has(key("return")))
+            return Error{QStringLiteral("what was certified on paper is not returned: give --on-paper or --return")};
+        m_paper = {{key("certifier"), arguments().value(key("certifier")).trimmed()}, {key("certifiedOn"), day->toString(Qt::ISODate)},
+                   {key("reason"), arguments().value(key("on-paper")).trimmed()}};
+    }
     return Done{};
 }
 
@@ -52,13 +62,20 @@ void OutcomeCommand::writeNext()
 {
     if (m_written >= m_ids.size())
         return conclude();
+    if (arguments().command == u"resend")
+        return resendNext();
     const QList<qint64> batch = m_ids.mid(m_written, idsPerMessage);
     QJsonArray ids;
     for (const qint64 id : batch)
         ids.append(id);
     QJsonObject params{{key("ids"), ids}};
     QString method = key("outcome.select");
-    if (arguments().command == u"certify") {
+    if (!m_paper.isEmpty()) {
+        method = key("outcome.recordPaperCertification");
+        params.insert(key("decision"), wireName(CertificationState::Certified));
+        for (auto it = m_paper.constBegin(); it != m_paper.constEnd(); ++it)
+            params.insert(it.key(), it.value());
+    } else if (arguments().command == u"certify") {
         method = key("outcome.certify");
         const bool isReturn = arguments().has(key("return"));
         params.insert(key("decision"), wireName(isReturn ? CertificationState::Returned : CertificationState::Certified));
@@ -79,6 +96,22 @@ void OutcomeCommand::writeNext()
             output().progress(QStringLiteral("%1 of %2").arg(m_written).arg(m_ids.size()));
         writeNext();
     }, longDeadline);
+}
+
+/// One by one: each was mended by itself.
+void OutcomeCommand::resendNext()
+{
+    const qint64 id = m_ids[m_written];
+    session().write(key("outcome.resend"), {{key("id"), id}}, this, [this, id](const Answer<QJsonObject> &answer) {
+        if (answer)
+            ++m_changed;
+        else if (answer.error().code == ErrorCode::Refused)
+            m_refused.append(QJsonObject{{key("id"), id}, {key("refusal"), answer.error().data}});
+        else
+            return fail(answer.error(), &recordTypeOf<CourseOutcome>());
+        ++m_written;
+        writeNext();
+    });
 }
 
 void OutcomeCommand::conclude()

@@ -8,7 +8,7 @@
 namespace licheng::ctl
 {
 
-/// certify and select, over outcomes named by number or by conditions. Refused ones are told one by one
+/// certify, resend and select, over outcomes named by number or by conditions. Refused ones are told one by one
 /// and make the end Refused; the others are done.
 class OutcomeCommand : public Command
 {
@@ -20,6 +20,7 @@ public:
 
 private:
     void writeNext();
+    void resendNext();
     void conclude();
 
     /// Outcomes changed with one message; one transaction of the server.
@@ -31,6 +32,7 @@ private:
     qint64 m_changed = 0;
     qint64 m_unchanged = 0;
     QJsonArray m_refused;
+    QJsonObject m_paper; ///< of a certification on paper; empty: none is recorded
 };
 
 } // namespace licheng::ctl

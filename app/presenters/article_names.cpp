@@ -85,6 +85,9 @@ QString fieldLabel(const FieldInfo &field)
 
 QString fieldLabel(const RecordType *type, const QString &path)
 {
+    // The semester that a list says, in columns that belong to no record.
+    if (path.startsWith(u"term."))
+        return fieldLabel(recordType(QStringLiteral("course")), path.sliced(5));
     const FieldInfo *field = type ? resolvePath(*type, path) : nullptr;
     return field ? fieldLabel(*field) : path;
 }

@@ -95,6 +95,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"notForClassKind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is given, but the class is not an experimental "
                                                       "one. Correct one of the two.")},
     {"notForKind", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not fit the kind of change.")},
+    {"notYetThen", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” did not exist yet on that day.")},
     {"studentState", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not possible in the student's present "
                                                    "register state.")},
     {"beforeLastChange", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is earlier than the student's last register "

@@ -164,6 +164,7 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     facts.overdue = json[u"overdue"].toInteger();
     for (const QJsonValue &name : json[u"names"].toArray())
         facts.names << name.toString();
+    facts.isOthers = json[u"page"].toString() != QLatin1String(page_keys::teaching);
     const home_text::DutyText text = home_text::duty(facts);
 
     HomeDuty view;

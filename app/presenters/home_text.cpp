@@ -119,7 +119,7 @@ DutyText duty(const DutyFacts &facts)
             facts.overdue > 0
                 ? HomeText::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
                 : HomeText::tr("%n outcome(s) wait for certification", nullptr, open);
-        return {title, detail, HomeText::tr("Go to certification")};
+        return {title, detail, facts.isOthers ? HomeText::tr("Show what waits") : HomeText::tr("Go to certification")};
     }
     if (facts.key == u"reminder")
         return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names), HomeText::tr("Certify now")};

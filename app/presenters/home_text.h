@@ -28,6 +28,7 @@ struct DutyFacts
     qint64 total = 0;
     qint64 overdue = 0;
     QStringList names; ///< the first few concerned
+    bool isOthers = false; ///< others have to do it; one's own part is to see to it
 };
 struct DutyText
 {

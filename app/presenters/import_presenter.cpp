@@ -44,7 +44,7 @@ QString importProblemText(const ImportProblem &problem)
 ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term())
 {
-    connect(&work, &WorkState::termChanged, this, [this](Term term) { m_term = term; });
+    connect(&work, &WorkState::termChanged, this, &ImportPresenter::setTerm);
     connect(&m_client, &ImportClient::progress, this, [this](int sent, int total) { Q_EMIT progress(sent, total); });
     connect(&m_client, &ImportClient::stepChanged, this, [this] {
         if (m_client.step() == ImportClient::Step::Checking) {
@@ -53,6 +53,7 @@ ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QO
         }
     });
     connect(&m_client, &ImportClient::checked, this, [this] {
+        m_termAccepted = false;
         setActivity(Activity::Idle);
         collect();
         setStage(Stage::Checked);
@@ -190,6 +191,40 @@ void ImportPresenter::setForm(const ImportForm &form)
     prepare({});
 }
 
+void ImportPresenter::setTerm(Term term)
+{
+    if (m_term == term)
+        return;
+    m_term = term;
+    // What was checked was checked for the other one.
+    if (m_stage == Stage::Checked) {
+        m_client.cancel();
+        collect();
+        setStage(Stage::Mapping);
+    }
+}
+
+QString ImportPresenter::otherTermText() const
+{
+    if (m_client.otherTerms().empty())
+        return {};
+    const OtherTerm &other = m_client.otherTerms().front();
+    QString why = tr("its name says so");
+    if (other.by == "title"_L1)
+        why = tr("its heading says so");
+    else if (other.by == "column"_L1)
+        why = tr("%1 of %2 rows say so").arg(other.rows).arg(other.of);
+    else if (other.by == "rows"_L1)
+        why = tr("grade, entry year, course code or day of %1 of %2 rows say so").arg(other.rows).arg(other.of);
+    return tr("This list seems to be of %1 and not of %2: %3.").arg(other.term, m_term.text(), why);
+}
+
+void ImportPresenter::acceptTerm(bool accepted)
+{
+    m_termAccepted = accepted;
+    Q_EMIT stageChanged();
+}
+
 void ImportPresenter::setSheet(int sheet)
 {
     ImportChoice choice;
@@ -281,8 +316,16 @@ void ImportPresenter::check()
         return;
     collect();
     setActivity(Activity::Sending);
+    // Offices write the semester over the list.
+    QStringList title;
+    constexpr int mostRows = 5;
+    for (int row = 1; row < std::min(m_prepared->headerRow(), mostRows + 1); ++row) {
+        for (int column = 0; column < m_prepared->sheet().columnCount(); ++column)
+            title.append(m_prepared->sheet().text(row, column));
+    }
+    title.removeAll(QString());
     m_client.check(m_form->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows(),
-                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten});
+                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten}, title.join(u' '));
 }
 
 QString ImportPresenter::applyObstacle(ImportMode mode) const
@@ -298,6 +341,8 @@ QString ImportPresenter::applyObstacle(ImportMode mode) const
     const ImportSummary counts = summary();
     if (mode == ImportMode::All && counts.faulty > 0)
         return tr("%1 rows have faults: mend them in the file, or import only the good rows.").arg(counts.faulty);
+    if (!m_client.otherTerms().empty() && !m_termAccepted)
+        return otherTermText();
     if (counts.created + counts.updated == 0)
         return tr("Nothing would change: every good row is in the store already.");
     return {};
@@ -314,7 +359,7 @@ void ImportPresenter::apply(ImportMode mode)
         return;
     setActivity(Activity::Applying);
     Q_EMIT progress(0, 0);
-    m_client.apply(mode);
+    m_client.apply(mode, m_termAccepted ? ImportClient::TermCheck::Accepted : ImportClient::TermCheck::Asked);
 }
 
 void ImportPresenter::cancel()

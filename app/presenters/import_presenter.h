@@ -43,7 +43,7 @@ public:
     /// For csv files; reads the file again.
     void setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter);
     void setForm(const ImportForm &form);
-    void setTerm(Term term) { m_term = term; }
+    void setTerm(Term term);
     void setSheet(int sheet);
     void setHeaderRow(int row);
     /// A path already used by another column moves here; empty leaves the column out.
@@ -73,6 +73,12 @@ public:
     /// Index of a cell's problem; -1: none. Column -1 asks for the row's own.
     [[nodiscard]] int problemAt(int row, int column) const;
     [[nodiscard]] const std::vector<int> &faultyRowNumbers() const { return m_faultyRows; }
+
+    /// What speaks for another semester than the chosen one, as a sentence; empty: nothing does.
+    [[nodiscard]] QString otherTermText() const;
+    /// The list is meant for the chosen semester all the same; until it is said, nothing is applied.
+    void acceptTerm(bool accepted);
+    [[nodiscard]] bool isTermAccepted() const { return m_termAccepted; }
 
     /// Of the dry run, then of the import itself; rows withheld count as faulty.
     [[nodiscard]] ImportSummary summary() const;
@@ -124,6 +130,7 @@ private:
     Stage m_stage = Stage::NoFile;
     std::shared_ptr<std::atomic_bool> m_cancel;
     quint64 m_run = 0;
+    bool m_termAccepted = false;
 };
 
 } // namespace licheng

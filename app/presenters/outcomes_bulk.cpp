@@ -24,14 +24,17 @@ OutcomeStep inverse(OutcomeStep step)
         return OutcomeStep::Unselect;
     case OutcomeStep::Unselect:
         return OutcomeStep::Select;
+    case OutcomeStep::Paper:
+        return OutcomeStep::WithdrawPaper;
     default:
         return OutcomeStep::Withdraw;
     }
 }
 
-UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &reason)
+UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &reason, const QJsonObject &paper)
 {
-    QJsonObject params{{u"ids"_s, jsonIds(ids)}};
+    QJsonObject params = paper;
+    params.insert(u"ids"_s, jsonIds(ids));
     QString method = u"outcome.certify"_s;
     switch (step) {
     case OutcomeStep::Certify:
@@ -48,6 +51,14 @@ UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &r
     case OutcomeStep::Unselect:
         method = u"outcome.select"_s;
         params.insert(u"selected"_s, step == OutcomeStep::Select);
+        break;
+    case OutcomeStep::Paper:
+    case OutcomeStep::WithdrawPaper:
+        method = u"outcome.recordPaperCertification"_s;
+        params.insert(u"decision"_s, wireName(step == OutcomeStep::Paper ? CertificationState::Certified : CertificationState::Waiting));
+        break;
+    case OutcomeStep::Resend:
+        return {u"outcome.resend"_s, {{u"id"_s, ids.value(0)}}, 0, 0};
     }
     return {method, params, 0, 0};
 }
@@ -64,7 +75,8 @@ void OutcomesBulk::preview(OutcomeStep step, const QList<qint64> &ids)
     ++m_run;
     m_running = true;
     m_cancelled = false;
-    m_preview = {step, {}, {}, 0, 0, {}};
+    m_preview = {step, {}, {}, 0, 0, {}, {}, {}};
+    m_hasTeacher = false;
     m_students.clear();
     m_names.clear();
     m_toRead = ids;
@@ -118,15 +130,20 @@ void OutcomesBulk::judge(const protocol::Page &page)
             continue;
         }
         m_preview.ids.append(id);
+        if (std::exchange(m_hasTeacher, true) && m_preview.teacher != facts.course.teacherName)
+            m_preview.teacher.clear();
+        else
+            m_preview.teacher = facts.course.teacherName;
         m_students.insert(facts.student.id.value());
     }
 }
 
-void OutcomesBulk::apply(const QString &reason)
+void OutcomesBulk::apply(const QString &reason, const QJsonObject &paper)
 {
     if (m_running)
         return;
     m_preview.reason = reason;
+    m_preview.paper = paper;
     ++m_run;
     m_running = true;
     m_cancelled = false;
@@ -139,9 +156,12 @@ void OutcomesBulk::apply(const QString &reason)
 
 std::vector<UndoWrite> OutcomesBulk::undoWrites() const
 {
+    // What was sent again is the teacher's to decide.
+    if (m_report.step == OutcomeStep::Resend)
+        return {};
     std::vector<UndoWrite> writes;
     for (qsizetype at = 0; at < m_changedIds.size(); at += writeBatch)
-        writes.push_back(stepWrite(inverse(m_report.step), m_changedIds.mid(at, writeBatch), {}));
+        writes.push_back(stepWrite(inverse(m_report.step), m_changedIds.mid(at, writeBatch), {}, {}));
     return writes;
 }
 
@@ -151,9 +171,10 @@ void OutcomesBulk::writeNext()
         conclude();
         return;
     }
-    const QList<qint64> batch = m_toWrite.first(std::min(writeBatch, m_toWrite.size()));
+    const qsizetype most = m_report.step == OutcomeStep::Resend ? 1 : writeBatch;
+    const QList<qint64> batch = m_toWrite.first(std::min(most, m_toWrite.size()));
     m_toWrite.remove(0, batch.size());
-    const UndoWrite write = stepWrite(m_report.step, batch, m_preview.reason);
+    const UndoWrite write = stepWrite(m_report.step, batch, m_preview.reason, m_preview.paper);
     m_source.write(write.method, write.params, this, [this, run = m_run, batch](const protocol::Answer<QJsonObject> &answer) {
         if (run != m_run)
             return;
@@ -173,7 +194,8 @@ void OutcomesBulk::writeNext()
 
 void OutcomesBulk::takeAnswer(const QList<qint64> &batch, const QJsonObject &answer)
 {
-    m_report.changed += answer.value(u"changed"_s).toInt();
+    // Sending one again answers with its record.
+    m_report.changed += answer.contains(u"record"_s) ? 1 : answer.value(u"changed"_s).toInt();
     m_report.unchanged += answer.value(u"unchanged"_s).toInt();
     QSet<qint64> refused;
     for (const QJsonValue &value : answer.value(u"refused"_s).toArray()) {

@@ -34,6 +34,8 @@ public:
         int unchanged = 0;
         int students = 0;     ///< whose outcomes change
         std::vector<Refused> refused;
+        QJsonObject paper;
+        QString teacher; ///< the courses' teacher, when they have one and the same
     };
     struct Report
     {
@@ -48,8 +50,9 @@ public:
     /// Reads the outcomes and judges them; previewReady() or failed() follows.
     void preview(OutcomeStep step, const QList<qint64> &ids);
     [[nodiscard]] const Preview &current() const { return m_preview; }
-    /// Does what was previewed, a return with its reason; finished() or failed() follows.
-    void apply(const QString &reason = {});
+    /// Does what was previewed, a return with its reason, the record of a certification on paper with what it says
+    /// (certifier, certifiedOn, reason); finished() or failed() follows.
+    void apply(const QString &reason = {}, const QJsonObject &paper = {});
     /// What takes back what the last apply() changed; empty when it changed nothing.
     [[nodiscard]] std::vector<UndoWrite> undoWrites() const;
     /// Ends reading, or goes no further after the batch under way; what is done stays done.
@@ -83,6 +86,7 @@ private:
     quint64 m_run = 0;
     bool m_running = false;
     bool m_cancelled = false;
+    bool m_hasTeacher = false;
 };
 
 } // namespace licheng

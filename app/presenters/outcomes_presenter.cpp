@@ -134,6 +134,11 @@ Verdict OutcomesPresenter::verdict(OutcomeStep step) const
     return stepVerdict(step, *m_facts, m_quotas ? m_quotas->selections.used : 0, m_work);
 }
 
+Verdict OutcomesPresenter::changeVerdict() const
+{
+    return m_facts ? licheng::changeVerdict(*m_facts, m_work) : m_work.grants().verdict(Action::Edit, u"courseOutcome");
+}
+
 Verdict OutcomesPresenter::uploadVerdict() const
 {
     return m_facts ? licheng::uploadVerdict(*m_facts, m_work) : m_work.grants().verdict(Action::Edit, u"courseOutcome");

@@ -43,6 +43,7 @@ public:
     /// Why a step is closed for the outcome shown; an outcome that is already so is reported by isDone().
     [[nodiscard]] Verdict verdict(OutcomeStep step) const;
     /// Whether files may be given to it: permission, state, window. A file of the same kind is replaced.
+    [[nodiscard]] Verdict changeVerdict() const;
     [[nodiscard]] Verdict uploadVerdict() const;
     /// Reads all again.
     void reload();

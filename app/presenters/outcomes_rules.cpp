@@ -2,6 +2,7 @@
 #include "app/presenters/outcomes_rules.h"
 
 #include "shared/rules/outcomes.h"
+#include "shared/rules/students.h"
 
 namespace licheng
 {
@@ -44,7 +45,8 @@ const QStringList &outcomeFactPaths()
         u"selectedAt"_s, u"submittedIn"_s, u"documentCount"_s, u"mediaCount"_s, u"uploadedAt"_s,
         u"studentId.studentNumber"_s, u"studentId.name"_s, u"studentId.division"_s, u"studentId.classId"_s,
         u"studentId.seat"_s, u"studentId.classId.name"_s, u"studentId.classId.grade"_s,
-        u"courseId.name"_s, u"courseId.courseCode"_s, u"courseId.credits"_s, u"courseId.teacherName"_s};
+        u"courseId.name"_s, u"courseId.courseCode"_s, u"courseId.credits"_s, u"courseId.teacherName"_s,
+        u"courseId.teacherId"_s, u"studentId.state"_s, u"certifiedThrough"_s, u"certificationNote"_s, u"fileAddedAt"_s};
     return paths;
 }
 
@@ -78,6 +80,7 @@ bool isDone(OutcomeStep step, const CourseOutcome &outcome)
 {
     switch (step) {
     case OutcomeStep::Certify:
+    case OutcomeStep::Paper:
         return outcome.certification == CertificationState::Certified;
     case OutcomeStep::Return:
         return outcome.certification == CertificationState::Returned;
@@ -86,68 +89,132 @@ bool isDone(OutcomeStep step, const CourseOutcome &outcome)
     case OutcomeStep::Unselect:
         return !outcome.selected;
     case OutcomeStep::Withdraw:
+    case OutcomeStep::WithdrawPaper:
+    case OutcomeStep::Resend:
         return outcome.certification == CertificationState::Waiting;
     }
     return false;
 }
 
+namespace
+{
+
+Action actionOf(OutcomeStep step)
+{
+    switch (step) {
+    case OutcomeStep::Certify:
+    case OutcomeStep::Return:
+    case OutcomeStep::Withdraw:
+        return Action::Certify;
+    case OutcomeStep::Paper:
+    case OutcomeStep::WithdrawPaper:
+        return Action::CertifyOnPaper;
+    case OutcomeStep::Resend:
+        return Action::Edit;
+    case OutcomeStep::Select:
+    case OutcomeStep::Unselect:
+        return Action::Select;
+    }
+    return Action::Select;
+}
+
+Verdict ruleOf(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYear, const Regulation &regulation)
+{
+    const CourseOutcome &outcome = facts.outcome;
+    switch (step) {
+    case OutcomeStep::Certify:
+    case OutcomeStep::Paper:
+        return certifyVerdict(outcome, CertificationState::Certified, {}, regulation);
+    case OutcomeStep::Return:
+        // The reason is asked for next.
+        return certifyVerdict(outcome, CertificationState::Returned, u"-", regulation);
+    case OutcomeStep::Withdraw:
+    case OutcomeStep::WithdrawPaper:
+        return certifyVerdict(outcome, CertificationState::Waiting, {}, regulation);
+    case OutcomeStep::Resend:
+        return resendVerdict(outcome, regulation);
+    case OutcomeStep::Select:
+        return selectVerdict(outcome, facts.course, selectedOfYear, regulation);
+    case OutcomeStep::Unselect:
+        return unselectVerdict(outcome, regulation);
+    }
+    return Verdict::allowed();
+}
+
+/// Whether one of the windows is open; windows of other school years are not at hand, the server has them.
+Verdict windowsOf(std::initializer_list<WindowKind> kinds, const OutcomeFacts &facts, const WorkState &work)
+{
+    if (facts.outcome.schoolYear != work.term().year)
+        return Verdict::allowed();
+    Verdict verdict = Verdict::allowed();
+    for (const WindowKind kind : kinds) {
+        const Term term{facts.outcome.schoolYear, isYearly(kind) ? Semester::WholeYear : facts.outcome.semester};
+        const Verdict one = windowVerdict(work.windows(), kind, term, facts.audience, work.now(),
+                                          work.regulation()->articleOf(u"window"));
+        if (one.isAllowed())
+            return one;
+        // The first of them is the usual one.
+        if (verdict.isAllowed())
+            verdict = one;
+    }
+    return verdict;
+}
+
+} // namespace
+
 Verdict stepVerdict(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYear, const WorkState &work)
 {
-    const bool certifies = step == OutcomeStep::Certify || step == OutcomeStep::Return || step == OutcomeStep::Withdraw;
-    const Action action = certifies ? Action::Certify : Action::Select;
+    const Action action = actionOf(step);
     if (Verdict permission = work.grants().verdict(action, u"courseOutcome"); !permission.isAllowed())
         return permission;
     if (!work.isLoaded())
         return Verdict::allowed();
     const Regulation &regulation = *work.regulation();
-    Verdict rule;
-    switch (step) {
-    case OutcomeStep::Certify:
-        rule = certifyVerdict(facts.outcome, CertificationState::Certified, {}, regulation);
-        break;
-    case OutcomeStep::Return:
-        // The reason is asked for next.
-        rule = certifyVerdict(facts.outcome, CertificationState::Returned, u"-", regulation);
-        break;
-    case OutcomeStep::Withdraw:
-        rule = certifyVerdict(facts.outcome, CertificationState::Waiting, {}, regulation);
-        break;
-    case OutcomeStep::Select:
-        rule = selectVerdict(facts.outcome, facts.course, selectedOfYear, regulation);
-        break;
-    case OutcomeStep::Unselect:
-        rule = unselectVerdict(facts.outcome, regulation);
-        break;
+    if (action == Action::Certify) {
+        if (Verdict who = certifierVerdict(facts.course, work.info().account.id, work.info().deputyFor, regulation); !who.isAllowed())
+            return who;
     }
-    if (!rule.isAllowed())
+    if (action == Action::Select || action == Action::Edit) {
+        if (Verdict studying = studyingVerdict(facts.student, regulation); !studying.isAllowed())
+            return studying;
+    }
+    if (Verdict rule = ruleOf(step, facts, selectedOfYear, regulation); !rule.isAllowed())
         return rule;
-    // Windows of other school years are not at hand; the server has them.
-    if (facts.outcome.schoolYear != work.term().year)
+    // The day of the paper counts, which is asked for next.
+    if (action == Action::CertifyOnPaper)
         return Verdict::allowed();
-    const Term term{facts.outcome.schoolYear, certifies ? facts.outcome.semester : Semester::WholeYear};
-    return windowVerdict(work.windows(), certifies ? WindowKind::Certify : WindowKind::Select, term, facts.audience,
-                         work.now(), regulation.articleOf(u"window"));
+    return windowsOf({action == Action::Select ? WindowKind::Select : WindowKind::Certify}, facts, work);
 }
 
-Verdict uploadVerdict(const OutcomeFacts &facts, const WorkState &work)
+Verdict changeVerdict(const OutcomeFacts &facts, const WorkState &work)
 {
     if (Verdict permission = work.grants().verdict(Action::Edit, u"courseOutcome"); !permission.isAllowed())
         return permission;
     if (!work.isLoaded())
         return Verdict::allowed();
     const Regulation &regulation = *work.regulation();
+    if (Verdict studying = studyingVerdict(facts.student, regulation); !studying.isAllowed())
+        return studying;
     if (Verdict edit = editVerdict(facts.outcome, regulation); !edit.isAllowed())
         return edit;
-    if (facts.outcome.schoolYear != work.term().year)
-        return Verdict::allowed();
-    const Term term{facts.outcome.schoolYear, facts.outcome.semester};
-    const auto window = [&](WindowKind kind) {
-        return windowVerdict(work.windows(), kind, term, facts.audience, work.now(), regulation.articleOf(u"window"));
-    };
     // A returned outcome may be mended as long as its teacher can certify it again.
-    if (facts.outcome.certification == CertificationState::Returned && window(WindowKind::Certify).isAllowed())
+    if (facts.outcome.certification == CertificationState::Returned)
+        return windowsOf({WindowKind::Upload, WindowKind::Certify}, facts, work);
+    return windowsOf({WindowKind::Upload}, facts, work);
+}
+
+Verdict uploadVerdict(const OutcomeFacts &facts, const WorkState &work)
+{
+    // One that was certified without its file can still receive it.
+    if (!awaitsFile(facts.outcome) || !facts.outcome.submittedIn.isNull() || !work.isLoaded())
+        return changeVerdict(facts, work);
+    if (Verdict permission = work.grants().verdict(Action::Edit, u"courseOutcome"); !permission.isAllowed())
+        return permission;
+    if (Verdict studying = studyingVerdict(facts.student, *work.regulation()); !studying.isAllowed())
+        return studying;
+    if (work.may(Action::TakeOver, u"courseOutcome"))
         return Verdict::allowed();
-    return window(WindowKind::Upload);
+    return windowsOf({WindowKind::Upload, WindowKind::Certify}, facts, work);
 }
 
 } // namespace licheng

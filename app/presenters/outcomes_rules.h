@@ -10,8 +10,9 @@
 namespace licheng
 {
 
-/// What can be done with outcomes from their list. Withdraw undoes a certification or a return.
-enum class OutcomeStep { Certify, Return, Select, Unselect, Withdraw };
+/// What can be done with outcomes from their list. Withdraw undoes a certification or a return, WithdrawPaper the record
+/// of a certification on paper; Resend sends a returned one to its teacher again, one at a time.
+enum class OutcomeStep { Certify, Return, Select, Unselect, Withdraw, Paper, WithdrawPaper, Resend };
 
 /// An outcome with what the rules need of its student and course.
 struct OutcomeFacts
@@ -33,6 +34,8 @@ struct OutcomeFacts
 
 /// Whether nothing would change.
 [[nodiscard]] bool isDone(OutcomeStep step, const CourseOutcome &outcome);
+/// Whether the outcome's text may be changed: permission, register, state, window.
+[[nodiscard]] Verdict changeVerdict(const OutcomeFacts &facts, const WorkState &work);
 /// Whether files may be given to the outcome: permission, state, window. A file of the same kind is replaced.
 [[nodiscard]] Verdict uploadVerdict(const OutcomeFacts &facts, const WorkState &work);
 /// Permission, regulation and window, by the functions that the server decides with. Everything is

@@ -25,6 +25,7 @@ licheng_library(licheng_record_presenters
     overdue_presenter.cpp overdue_presenter.h
     record_form_presenter.cpp record_form_presenter.h
     record_removal.cpp record_removal.h
+    register_checks_presenter.cpp register_checks_presenter.h
     submission_presenter.cpp submission_presenter.h
     teaching_presenter.cpp teaching_presenter.h
   LIBS licheng_presenters licheng_messages licheng_file_matching licheng_import_preparation)

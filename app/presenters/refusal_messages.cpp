@@ -64,6 +64,15 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "This role or account has permissions that you do not have yourself ({article}). Ask the "
                       "administrator of the system."),
+    QT_TRANSLATE_NOOP("Messages", "This list is prepared, exported and submitted by {who} alone ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Only the course's teacher {who} or the deputy certifies and takes that back ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The student is suspended, has left or has graduated: the portfolio can only be "
+                                  "read ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The student does not take this course ({article}). Enter it on the page Courses "
+                                  "taken first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "An outcome without a file cannot be certified ({article}). Upload the file first."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
@@ -85,6 +94,7 @@ QString refusal(const Refusal &refusal)
         .replace(QStringLiteral("{used}"), QString::number(refusal.used))
         .replace(QStringLiteral("{from}"), instantText(refusal.from))
         .replace(QStringLiteral("{until}"), instantText(refusal.until))
+        .replace(QStringLiteral("{who}"), refusal.who)
         .replace(QStringLiteral("{article}"), article);
 }
 

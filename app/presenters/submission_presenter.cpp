@@ -2,6 +2,7 @@
 #include "app/presenters/submission_presenter.h"
 
 #include "app/presenters/messages.h"
+#include "shared/rules/submitters.h"
 #include "shared/rules/windows.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,7 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
         refresh();
     });
     connect(&work, &WorkState::windowsChanged, this, &SubmissionPresenter::changed);
+    connect(&work, &WorkState::regulationChanged, this, &SubmissionPresenter::changed);
     connect(&source, &RecordSource::everythingChanged, this, &SubmissionPresenter::refresh);
     connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         const bool lists = std::any_of(changes.begin(), changes.end(), [](const RecordChange &c) { return c.type == "submissionList"_L1; });
@@ -215,15 +217,27 @@ void SubmissionPresenter::submit(int index)
         }, longDeadline);
 }
 
-Verdict SubmissionPresenter::precheckVerdict() const
+Verdict SubmissionPresenter::unitVerdict(int index) const
 {
-    return m_state.grants().verdict(Action::Precheck, u"submissionList");
+    const Line &line = m_lines[size_t(index)];
+    if (!m_state.regulation())
+        return Verdict::allowed();
+    return submitterVerdict(m_state.info().unit, line.layout->key, line.audience->division, *m_state.regulation());
+}
+
+Verdict SubmissionPresenter::precheckVerdict(int index) const
+{
+    if (Verdict permission = m_state.grants().verdict(Action::Precheck, u"submissionList"); !permission.isAllowed())
+        return permission;
+    return m_lines[size_t(index)].record ? Verdict::allowed() : unitVerdict(index);
 }
 
 Verdict SubmissionPresenter::exportVerdict(int index) const
 {
     if (Verdict permission = m_state.grants().verdict(Action::Export, u"submissionList"); !permission.isAllowed())
         return permission;
+    if (Verdict unit = unitVerdict(index); !unit.isAllowed())
+        return unit;
     const auto &record = m_lines[size_t(index)].record;
     if (record && record->state == SubmissionState::Submitted && m_state.regulation())
         return Refusal{RefusalReason::AlreadySubmitted, m_state.regulation()->articleOf(u"submit"), 0, 0, {}, {}};
@@ -236,6 +250,8 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{};
     if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList"); !permission.isAllowed())
         return permission;
+    if (Verdict unit = unitVerdict(index); !unit.isAllowed())
+        return unit;
     const Line &line = m_lines[size_t(index)];
     const auto &record = line.record;
     const QString article = line.layout->article;

@@ -54,9 +54,12 @@ public:
     void exportList(int line);
     void submit(int line);
 
-    [[nodiscard]] Verdict precheckVerdict() const;
+    /// Whoever may pre-check looks at a list that is there; only its unit begins one.
+    [[nodiscard]] Verdict precheckVerdict(int line) const;
     [[nodiscard]] Verdict exportVerdict(int line) const;
     [[nodiscard]] Verdict submitVerdict(int line) const;
+    /// Whether the list is the work of the account's unit (article 6, paragraph 2).
+    [[nodiscard]] Verdict unitVerdict(int line) const;
 
     /// Of the line checked last; -1: none in this session.
     [[nodiscard]] int checkedLine() const { return m_checkedLine; }

@@ -7,6 +7,7 @@
 #include "shared/model/role.h"
 #include "shared/model/school.h"
 #include "shared/model/unit.h"
+#include "shared/rosters/register_change_codes.h"
 #include "shared/rules/permissions.h"
 #include "shared/rules/regulation.h"
 
@@ -14,6 +15,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace licheng::ops
 {
@@ -103,6 +105,30 @@ std::optional<Fault> loadRoles(WriteContext &context)
     return std::nullopt;
 }
 
+/// The codes of register changes stand with their effect in a file of their own. Those that the store lacks are
+/// added, so that an older school can enter what its table did not have; others stay as the school has them.
+std::optional<Fault> loadChangeCodes(WriteContext &context)
+{
+    QSet<QString> known;
+    const QString table = QStringLiteral("registerChange");
+    for (const CodeEntry &entry : context.records().find<CodeEntry>({{QStringLiteral("tableKey"), table}}))
+        known.insert(entry.code);
+    int position = 0;
+    for (const RegisterChangeCode &code : RegisterChangeCodes::current().all()) {
+        ++position;
+        if (known.contains(code.code))
+            continue;
+        CodeEntry entry;
+        entry.tableKey = table;
+        entry.code = code.code;
+        entry.name = code.name;
+        entry.position = position;
+        if (const auto created = context.create(entry); !created)
+            return created.error();
+    }
+    return std::nullopt;
+}
+
 std::optional<Fault> loadCodeTables(WriteContext &context)
 {
     const QString name = QStringLiteral(":/codes/tables.json");
@@ -121,7 +147,7 @@ std::optional<Fault> loadCodeTables(WriteContext &context)
                 return created.error();
         }
     }
-    return std::nullopt;
+    return loadChangeCodes(context);
 }
 
 std::optional<Fault> loadRegulations(WriteContext &context)
@@ -154,9 +180,8 @@ Result<Done> ensureCodeTables(store::Store &store)
 {
     const auto answer = store.writer().submitAndWait(
         {0, {}, {}, {}, QStringLiteral("codes"), [](WriteContext &context) -> Answer<QJsonObject> {
-             if (context.records().count<CodeEntry>({}) > 0)
-                 return QJsonObject();
-             if (auto fault = loadCodeTables(context))
+             const bool isFilled = context.records().count<CodeEntry>({}) > 0;
+             if (auto fault = isFilled ? loadChangeCodes(context) : loadCodeTables(context))
                  return *std::move(fault);
              return QJsonObject();
          }});

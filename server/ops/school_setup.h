@@ -18,7 +18,8 @@ struct SchoolSetup
 /// roles, the code tables and the regulation that this program brings (resources/units, roles, codes, regulation).
 [[nodiscard]] Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup);
 
-/// Fills the code tables of a store that has none: one that an older program made.
+/// Fills the code tables of a store that has none, and adds the register-change codes that it lacks: one that an
+/// older program made.
 [[nodiscard]] Result<Done> ensureCodeTables(store::Store &store);
 
 } // namespace licheng::ops

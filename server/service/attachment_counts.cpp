@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/attachment_counts.h"
 
+#include "shared/rules/outcomes.h"
+
 namespace licheng::service
 {
 
@@ -14,9 +16,14 @@ protocol::Answer<QJsonObject> recountFiles(store::WriteContext &write, const Fil
     int media = 0;
     for (const Attachment &file : write.records().find<Attachment>({{QLatin1String(owner.field), id}}))
         ++(file.slot == AttachmentSlot::Document ? documents : media);
-    return write.change(type, {{QStringLiteral("id"), id},
-                               {QStringLiteral("documentCount"), documents},
-                               {QStringLiteral("mediaCount"), media}},
+    QJsonObject counted{{QStringLiteral("id"), id}, {QStringLiteral("documentCount"), documents},
+                        {QStringLiteral("mediaCount"), media}};
+    // A certification that was taken over without its file stays, and says when the file came.
+    const auto outcome = type.name() == recordTypeOf<CourseOutcome>().name() ? fromJson<CourseOutcome>(*record)
+                                                                             : Result<CourseOutcome>(Error{});
+    if (outcome && awaitsFile(*outcome) && documents + media > 0)
+        counted.insert(QStringLiteral("fileAddedAt"), detail::toJson(write.now()));
+    return write.change(type, counted,
                         record->value(u"version").toInteger(), QStringLiteral("files"));
 }
 

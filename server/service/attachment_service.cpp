@@ -49,7 +49,7 @@ std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &calle
         return refused(v.refusal());
     if (const auto held = attachmentIn(write.records(), row); held && held->sha256 == row.sha256)
         return std::nullopt;
-    return checkFiles(type, {write, caller, regulation, *owner});
+    return checkFiles(type, {write, caller, regulation, *owner, row.slot});
 }
 
 /// The number of the upload: the one under way for the same bytes, else a new one; 0: the store failed.

@@ -9,6 +9,8 @@
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/autobiographies.h"
 #include "shared/rules/performances.h"
+#include "shared/rules/students.h"
+#include "shared/rules/submitters.h"
 
 #include <algorithm>
 
@@ -248,11 +250,14 @@ private:
             duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified, certified + waitingCount, late,
                   "outcomes", waiting, teachers(waiting)});
         }
-        if (withoutFile > 0 && may(Action::Edit, "courseOutcome")) {
+        const auto student = store::Records(m_context.reader).get(m_context.caller->account.studentId);
+        // Who only reads has nothing to mend.
+        const bool mends = may(Action::Edit, "courseOutcome") && (!student || studyingVerdict(*student, *m_regulation).isAllowed());
+        if (withoutFile > 0 && mends) {
             duty({"noFile", m_regulation->articleOf(u"file"), due(WindowKind::Upload), total - withoutFile, total, 0,
                   "outcomes", noFile, {}});
         }
-        if (returnedCount > 0 && may(Action::Edit, "courseOutcome")) {
+        if (returnedCount > 0 && mends) {
             duty({"returned", certifyArticle, due(WindowKind::Certify), 0, returnedCount, 0, "outcomes", returned, {}});
         }
         article(m_regulation->articleOf(u"upload"), total > 0 ? "ok" : "notStarted", total, 0, due(WindowKind::Upload));
@@ -267,6 +272,8 @@ private:
     /// What a student has to do beside what was returned or lacks its file: choose, and finish the autobiography.
     void checkOwnPortfolio(const Student &student)
     {
+        if (!studyingVerdict(student, *m_regulation).isAllowed())
+            return;
         const QString selectArticle = m_regulation->articleOf(u"select");
         const QDateTime selectEnd = due(WindowKind::Select);
         const bool isOpen = m_desk.window(WindowKind::Select, m_term, student, m_now, *m_regulation).isAllowed();
@@ -352,21 +359,31 @@ private:
         qint64 blocks = 0;
         qint64 submitted = 0;
         qint64 readyToGo = 0;
+        qint64 ownLines = 0;
+        qint64 ownBlocks = 0;
+        qint64 ownSubmitted = 0;
+        const Unit unit = records.get(m_context.caller->account.unitId).value_or(Unit());
         for (const SubmissionList &list : records.find<SubmissionList>({{QStringLiteral("schoolYear"), m_term.year.roc()}})) {
             if (!mayTouch(m_context.reader, *m_context.caller, Action::View, recordTypeOf<SubmissionList>(), list.id.value()))
                 continue;
             lines += list.recordCount;
             blocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
             submitted += list.state == SubmissionState::Submitted ? 1 : 0;
+            // What another unit submits is no duty of the caller's.
+            if (!submitterVerdict(unit, list.roster, list.division, *m_regulation).isAllowed())
+                continue;
+            ownLines += list.recordCount;
+            ownBlocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
+            ownSubmitted += list.state == SubmissionState::Submitted ? 1 : 0;
             readyToGo += list.state == SubmissionState::Exported && list.blockCount == 0 ? 1 : 0;
         }
         const QString submitArticle = m_regulation->articleOf(u"submit");
         const QDateTime end = due(WindowKind::Submit);
         card("precheck", std::max<qint64>(0, lines - blocks), lines, {{QStringLiteral("blocks"), blocks}});
-        if (blocks > 0 && may(Action::Precheck, "submissionList"))
-            duty({"precheck", submitArticle, end, std::max<qint64>(0, lines - blocks), lines, 0, "submission", {}, {}});
+        if (ownBlocks > 0 && may(Action::Precheck, "submissionList"))
+            duty({"precheck", submitArticle, end, std::max<qint64>(0, ownLines - ownBlocks), ownLines, 0, "submission", {}, {}});
         if (readyToGo > 0 && may(Action::Submit, "submissionList"))
-            duty({"submit", submitArticle, end, submitted, submitted + readyToGo, 0, "submission", {}, {}});
+            duty({"submit", submitArticle, end, ownSubmitted, ownSubmitted + readyToGo, 0, "submission", {}, {}});
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
         const auto needed = static_cast<qint64>(layout->audiences.size());
         const bool late = end.isValid() && end < m_now && submitted < needed;

@@ -47,6 +47,12 @@ qint64 OutcomeDesk::countedPerformances(Id<Student> student, SchoolYear year)
         ? statement.integer(0) : 0;
 }
 
+bool OutcomeDesk::takes(Id<Student> student, Id<Course> course)
+{
+    return m_records.count<Enrolment>({{QStringLiteral("studentId"), student.value()},
+                                       {QStringLiteral("courseId"), course.value()}}) > 0;
+}
+
 Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                             const Regulation &regulation)
 {

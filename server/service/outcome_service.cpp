@@ -1,56 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_service.h"
 
-#include "server/service/deputies.h"
 #include "server/service/outcome_desk.h"
+#include "server/service/outcome_items.h"
 #include "server/service/scope.h"
 #include "server/service/bulk_step.h"
-#include "server/service/remembered.h"
 #include "server/service/write_call.h"
 #include "shared/rules/performances.h"
+#include "shared/rules/students.h"
 
 namespace licheng::service
 {
 
 using namespace protocol;
-
-namespace
-{
-
-/// One outcome of a bulk step with what the rules need of it.
-struct Item
-{
-    CourseOutcome outcome;
-    Student student;
-    Course course;
-};
-
-/// A bulk of a class has few students and courses.
-class ItemReader
-{
-public:
-    explicit ItemReader(store::Records &records) : m_records(records), m_students(records), m_courses(records) {}
-
-    std::optional<Item> read(qint64 id)
-    {
-        const auto outcome = m_records.get(Id<CourseOutcome>(id));
-        if (!outcome)
-            return std::nullopt;
-        return Item{*outcome, m_students.get(outcome->studentId), m_courses.get(outcome->courseId)};
-    }
-
-private:
-    store::Records &m_records;
-    Remembered<Student> m_students;
-    Remembered<Course> m_courses;
-};
-
-Term termOf(const CourseOutcome &outcome)
-{
-    return {outcome.schoolYear, outcome.semester};
-}
-
-} // namespace
 
 OutcomeService::OutcomeService(store::Writer &writer, RegulationBook &regulations, Clock clock)
     : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
@@ -65,6 +27,7 @@ void OutcomeService::registerMethods(Api &api)
         };
     };
     api.add("outcome.certify", bind(&OutcomeService::certify));
+    api.add("outcome.recordPaperCertification", bind(&OutcomeService::recordPaper));
     api.add("outcome.select", bind(&OutcomeService::select));
     api.add("outcome.resend", bind(&OutcomeService::resend));
     api.add("outcome.remind", bind(&OutcomeService::remind));
@@ -74,48 +37,6 @@ void OutcomeService::registerMethods(Api &api)
     api.add("outcome.overdue", [this](CallContext &context, const QJsonObject &params, Done done) {
         done(overdue(context, params));
     });
-}
-
-void OutcomeService::certify(CallContext &context, const QJsonObject &params, Done done)
-{
-    const QJsonArray ids = params[u"ids"].toArray();
-    const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
-    const QString reason = params[u"reason"].toString().trimmed();
-    const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
-    if (ids.isEmpty() || ids.size() > maxBulkIds)
-        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
-    if (!decision)
-        return done(invalid(QStringLiteral("decision"), QStringLiteral("code")));
-    if (reason.size() > reasonLimit)
-        return done(invalid({{QStringLiteral("reason"), QStringLiteral("length"), reasonLimit, reason.size()}}));
-
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        // A deputy's time may have begun or ended since the session's identity was read.
-        Caller acting = *caller;
-        acting.deputyFor = deputyFor(write.connection(), caller->account.id, write.now());
-        const auto isDone = [&](const Item &item) { return item.outcome.certification == *decision; };
-        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
-            if (Verdict v = certifyVerdict(item.outcome, *decision, reason, *regulation); !v.isAllowed())
-                return v;
-            return desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(), *regulation);
-        };
-        const auto apply = [&](const Item &item) {
-            CourseOutcome outcome = item.outcome;
-            outcome.certification = *decision;
-            // Back to waiting takes a decision back: nobody has decided any more.
-            const bool decided = *decision != CertificationState::Waiting;
-            outcome.certifiedBy = decided ? certifierName(acting, item.course.teacherId) : QString();
-            outcome.certifiedAt = decided ? write.now() : QDateTime();
-            outcome.returnReason = *decision == CertificationState::Returned ? reason : QString();
-            return write.change(outcome, QStringLiteral("certify"));
-        };
-        return runBulk<CourseOutcome>(write, acting, Action::Certify, ids, ItemReader(write.records()), isDone, decide,
-                                      apply);
-    };
-    submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
 }
 
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
@@ -131,8 +52,10 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto isDone = [&](const Item &item) { return item.outcome.selected == wanted; };
-        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
+        const auto isDone = [&](const OutcomeItem &item) { return item.outcome.selected == wanted; };
+        const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
+            if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
+                return studying;
             const Verdict rule = wanted
                 ? selectVerdict(item.outcome, item.course,
                                 desk.selected(item.student.id, item.outcome.schoolYear), *regulation)
@@ -141,13 +64,13 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
                 return rule;
             return desk.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(), *regulation);
         };
-        const auto apply = [&](const Item &item) {
+        const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
             outcome.selected = wanted;
             outcome.selectedAt = wanted ? write.now() : QDateTime();
             return write.change(outcome, QStringLiteral("select"));
         };
-        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, ItemReader(write.records()), isDone, decide,
+        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, OutcomeItemReader(write.records()), isDone, decide,
                                       apply);
     };
     submitWrite(m_writer, context, "outcome.select", params, job, std::move(done));
@@ -162,8 +85,10 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         std::optional<Refusal> refusal;
         CourseOutcome sent;
-        const auto decide = [&](OutcomeDesk &desk, const Item &item) -> Verdict {
-            Verdict verdict = resendVerdict(item.outcome, *regulation);
+        const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
+            Verdict verdict = studyingVerdict(item.student, *regulation);
+            if (verdict.isAllowed())
+                verdict = resendVerdict(item.outcome, *regulation);
             // The teacher must still be able to answer it: certification's window counts, not the upload's.
             if (verdict.isAllowed())
                 verdict = desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(), *regulation);
@@ -171,16 +96,17 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
                 refusal = verdict.refusal();
             return verdict;
         };
-        const auto apply = [&](const Item &item) {
+        const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
-            outcome.certification = CertificationState::Waiting;
+            // Whoever teaches the course by now decides anew; the history keeps what was said before.
+            clearDecision(outcome);
             auto saved = write.change(outcome, QStringLiteral("resend"));
             if (saved)
                 sent = saved.value();
             return saved;
         };
-        auto answer = runBulk<CourseOutcome>(write, *caller, Action::Edit, ids, ItemReader(write.records()),
-                                             [](const Item &) { return false; }, decide, apply);
+        auto answer = runBulk<CourseOutcome>(write, *caller, Action::Edit, ids, OutcomeItemReader(write.records()),
+                                             [](const OutcomeItem &) { return false; }, decide, apply);
         if (!answer)
             return answer;
         if (refusal)

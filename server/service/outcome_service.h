@@ -18,6 +18,7 @@ public:
 
 private:
     void certify(CallContext &context, const QJsonObject &params, Done done);
+    void recordPaper(CallContext &context, const QJsonObject &params, Done done);
     void select(CallContext &context, const QJsonObject &params, Done done);
     void resend(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> quota(CallContext &context, const QJsonObject &params);

@@ -5,6 +5,7 @@
 #include "server/service/remembered.h"
 #include "server/service/write_call.h"
 #include "shared/rules/performances.h"
+#include "shared/rules/students.h"
 
 namespace licheng::service
 {
@@ -62,6 +63,8 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const auto isDone = [&](const ChosenPerformance &item) { return item.performance.selected == wanted; };
         const auto decide = [&](OutcomeDesk &desk, const ChosenPerformance &item) -> Verdict {
+            if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
+                return studying;
             const Performance &performance = item.performance;
             const Verdict rule = wanted
                 ? selectVerdict(performance, desk.countedPerformances(item.student.id, performance.schoolYear), *regulation)

@@ -5,6 +5,7 @@
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
 #include "shared/rosters/performance_kinds.h"
+#include "shared/rules/students.h"
 
 namespace licheng::service
 {
@@ -61,6 +62,22 @@ std::optional<RecordProblem> checkSubmitted(const RecordType &type, const Record
     return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {},
                                  {}},
                          "submittedIn");
+}
+
+/// What a student's portfolio gains or changes asks whether the student still studies here.
+std::optional<RecordProblem> checkStudying(const RecordType &type, const RecordStep &step)
+{
+    if (!isPortfolio(type))
+        return std::nullopt;
+    store::Records records(step.connection);
+    const auto judge = [&](const QJsonObject &record) {
+        const auto student = records.get(Id<Student>(record.value(u"studentId").toInteger()));
+        return student ? studyingVerdict(*student, step.regulation) : Verdict::allowed();
+    };
+    Verdict verdict = judge(step.record);
+    if (verdict.isAllowed() && step.before)
+        verdict = judge(*step.before);
+    return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), "studentId"));
 }
 
 } // namespace
@@ -122,6 +139,8 @@ QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const 
 std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
 {
     if (auto problem = checkSubmitted(type, step))
+        return problem;
+    if (auto problem = checkStudying(type, step))
         return problem;
     if (auto problem = checkCodes(type, step))
         return problem;

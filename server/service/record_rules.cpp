@@ -6,7 +6,9 @@
 #include "server/service/outcome_desk.h"
 #include "server/service/record_check.h"
 #include "server/service/register_effect.h"
+#include "server/service/scope.h"
 #include "shared/rules/situations.h"
+#include "shared/rules/students.h"
 
 namespace licheng::service
 {
@@ -19,6 +21,24 @@ namespace
 std::optional<Fault> asFault(const Verdict &verdict)
 {
     return verdict.isAllowed() ? std::nullopt : std::optional(protocol::refused(verdict.refusal()));
+}
+
+/// What a student's own account may do hangs on the register, whatever it is about.
+std::optional<Fault> callerStudies(store::Connection &connection, const Caller &caller, const Regulation &regulation)
+{
+    const auto student = caller.account.studentId.isNull() ? std::nullopt
+                                                           : store::Records(connection).get(caller.account.studentId);
+    return student ? asFault(studyingVerdict(*student, regulation)) : std::nullopt;
+}
+
+/// The same of the student to whose portfolio a record belongs, whoever wants to change it.
+std::optional<Fault> ownerStudies(store::Connection &connection, const RecordType &type, const QJsonObject &record,
+                                  const Regulation &regulation)
+{
+    if (!isPortfolio(type))
+        return std::nullopt;
+    const auto student = store::Records(connection).get(Id<Student>(record.value(u"studentId").toInteger()));
+    return student ? asFault(studyingVerdict(*student, regulation)) : std::nullopt;
 }
 
 /// Of the types whose records, files included, a student changes only in their window; none: the type has no such rule.
@@ -55,8 +75,11 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
             return protocol::invalid(QStringLiteral("courseId"), QStringLiteral("fixed"));
         if (auto fault = asFault(editVerdict(*before, step.regulation)))
             return fault;
-    } else if (auto fault = asFault(uploadVerdict(*course, desk.uploads(student->id, term), step.regulation))) {
-        return fault;
+    } else {
+        if (!desk.takes(student->id, course->id))
+            return protocol::refused(notTaken(step.regulation));
+        if (auto fault = asFault(uploadVerdict(*course, desk.uploads(student->id, term), step.regulation)))
+            return fault;
     }
     if (auto fault = asFault(descriptionVerdict(outcome->description, step.regulation)))
         return fault;
@@ -112,6 +135,8 @@ std::optional<Fault> saveRole(const SaveStep &step)
 
 std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
 {
+    if (auto fault = callerStudies(step.write.connection(), step.caller, step.regulation))
+        return fault;
     CodeBook codes(step.write.connection());
     if (const auto problem = checkRecord(type, {step.write.connection(), step.write.now(), step.regulation, codes,
                                                 step.before, step.record, RecordStep::Origin::Form, &step.caller}))
@@ -139,6 +164,10 @@ protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteCon
 
 std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 {
+    if (auto fault = callerStudies(step.write.connection(), step.caller, step.regulation))
+        return fault;
+    if (auto fault = ownerStudies(step.write.connection(), type, step.owner, step.regulation))
+        return fault;
     if (const auto verdict = changeVerdict(type, {step.write.connection(), step.write.now(), step.regulation, &step.caller},
                                            step.owner))
         return asFault(*verdict);
@@ -150,13 +179,18 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
     const auto outcome = fromJson<CourseOutcome>(step.owner);
     if (!outcome)
         return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
-    if (auto fault = asFault(editVerdict(*outcome, step.regulation)))
+    if (auto fault = asFault(fileChangeVerdict(*outcome, step.slot, step.regulation)))
         return fault;
+    // Whoever may take certifications over may bring the files that go with them.
+    const bool comesLater = awaitsFile(*outcome, step.slot);
+    if (comesLater && mayTouch(step.write.connection(), step.caller, Action::TakeOver, type, outcome->id.value()))
+        return std::nullopt;
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
     const Term term{outcome->schoolYear, outcome->semester};
     const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.write.now(), step.regulation);
-    const bool mending = outcome->certification == CertificationState::Returned
+    // What waits for its file, or was returned, may get it as long as certification goes on.
+    const bool mending = (comesLater || outcome->certification == CertificationState::Returned)
         && desk.window(WindowKind::Certify, term, *student, step.write.now(), step.regulation).isAllowed();
     return mending ? std::nullopt : asFault(upload);
 }
@@ -164,6 +198,8 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &write, const Caller &caller,
                                  const Regulation &regulation, const QJsonObject &record)
 {
+    if (auto fault = callerStudies(write.connection(), caller, regulation))
+        return fault;
     if (type.name() == u"registerChange")
         return asFault(registerChangeStands(regulation));
     std::optional<Refusal> gift;
@@ -178,6 +214,8 @@ std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &wr
             : asFault(Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(QStringLiteral("submit.") + owning.name()), 0, 0, {}, {}});
     };
     const auto judge = [&](const RecordType &owner, const QJsonObject &json) {
+        if (auto fault = ownerStudies(write.connection(), owner, json, regulation))
+            return fault;
         if (const auto verdict = changeVerdict(owner, {write.connection(), write.now(), regulation, &caller}, json))
             return asFault(*verdict);
         return owner.name() == u"courseOutcome" ? asFault(editVerdict(fromJson<CourseOutcome>(json).value(), regulation))

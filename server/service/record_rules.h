@@ -3,6 +3,7 @@
 
 #include "server/service/api.h"
 #include "server/store/write_context.h"
+#include "shared/model/codes.h"
 #include "shared/rules/regulation.h"
 
 #include <optional>
@@ -35,6 +36,7 @@ struct FilesStep
     const Caller &caller;
     const Regulation &regulation;
     const QJsonObject &owner;
+    std::optional<AttachmentSlot> slot = {}; ///< none: whichever is free
 };
 
 /// Whether files of a record of the type may be added or replaced now; nothing: they may.

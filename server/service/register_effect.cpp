@@ -3,6 +3,7 @@
 
 #include "shared/model/course_outcome.h"
 #include "shared/model/register_change.h"
+#include "shared/rosters/register_change_codes.h"
 
 #include <QJsonArray>
 
@@ -13,24 +14,6 @@ using namespace protocol;
 
 namespace
 {
-
-StudentState stateAfter(const RegisterChange &change, StudentState before)
-{
-    switch (change.kind) {
-    case RegisterChangeKind::Suspend:
-        return StudentState::Suspended;
-    case RegisterChangeKind::TransferOut:
-        return StudentState::Left;
-    case RegisterChangeKind::Return:
-    case RegisterChangeKind::TransferIn:
-    case RegisterChangeKind::Repeat:
-        return StudentState::Enrolled;
-    case RegisterChangeKind::ChangeDepartment:
-    case RegisterChangeKind::Borrow:
-        return before;
-    }
-    return before;
-}
 
 QJsonArray pendingOutcomes(store::Connection &connection, Id<Student> student)
 {
@@ -59,21 +42,22 @@ Answer<QJsonObject> applyRegisterChange(store::WriteContext &write, const QJsonO
     auto student = change ? write.get(change->studentId) : std::nullopt;
     if (!student)
         return invalid(QStringLiteral("studentId"), QStringLiteral("reference"));
-    student->state = stateAfter(*change, student->state);
+    const RegisterChangeRule &rule = RegisterChangeCodes::current().rule(change->kind);
+    student->state = rule.state.value_or(student->state);
     if (!change->toClassId.isNull() && change->toClassId != student->classId) {
         student->classId = change->toClassId;
         student->seat = 0; // a seat is one of its class
     }
     if (!change->toDepartment.isEmpty())
         student->department = change->toDepartment;
-    if (change->kind != RegisterChangeKind::Borrow) {
+    if (!rule.standsAside) {
         student->stateDate = change->effectiveOn;
         if (!change->groupCode.isEmpty())
             student->groupCode = change->groupCode;
     }
     if (auto changed = write.change(*student, QStringLiteral("registerChange")); !changed)
         return changed.error();
-    const bool isAway = student->state == StudentState::Suspended || student->state == StudentState::Left;
+    const bool isAway = student->state != StudentState::Enrolled;
     return QJsonObject{{QStringLiteral("pending"),
                         isAway ? pendingOutcomes(write.connection(), student->id) : QJsonArray()}};
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/register_service.h"
 
+#include "server/service/asked_term.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
+#include "server/store/change_log.h"
 #include "server/store/query.h"
 #include "shared/model/register_check.h"
 #include "shared/model/student.h"
 #include "shared/protocol/record_query.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace licheng::service
 {
@@ -102,6 +106,8 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
     store::Statement statement = context.reader.prepared(
         QStringLiteral("SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\" ")
         + changesOfClass + QStringLiteral(" ORDER BY c.revision LIMIT ?"));
+    // Read before the list, so that it tells of no change that is not in it.
+    const qint64 told = store::currentRevision(context.reader);
     QJsonArray list;
     if (statement.exec(revision, found->id.value(), found->id.value(), mostTold)) {
         while (statement.next()) {
@@ -123,7 +129,83 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
     }
     return QJsonObject{{QStringLiteral("check"), last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},
                        {QStringLiteral("changes"), list},
-                       {QStringLiteral("total"), countChanges(context.reader, revision, found->id)}};
+                       {QStringLiteral("total"), countChanges(context.reader, revision, found->id)},
+                       {QStringLiteral("revision"), told}};
+}
+
+/// How many changes each class has had since the revision that is told for it, in one walk through the log.
+QHash<qint64, qint64> changesOfClasses(store::Connection &connection, const QHash<qint64, qint64> &since)
+{
+    QHash<qint64, qint64> counts;
+    const auto first = std::min_element(since.begin(), since.end());
+    if (first == since.end())
+        return counts;
+    store::Statement statement = connection.prepared(QStringLiteral(
+        "SELECT c.revision, COALESCE(s.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
+        "ELSE COALESCE(json_extract(c.\"before\", '$.classId'), 0) END "
+        "FROM \"change\" c LEFT JOIN student s ON s.id = c.recordId WHERE c.recordType = 'student' AND c.revision > ?"));
+    if (!statement.exec(*first))
+        return counts;
+    while (statement.next()) {
+        const qint64 now = statement.integer(1);
+        const qint64 before = statement.integer(2);
+        const auto count = [&](qint64 schoolClass) {
+            if (const auto from = since.constFind(schoolClass); from != since.constEnd() && statement.integer(0) > *from)
+                ++counts[schoolClass];
+        };
+        count(now);
+        if (before != now)
+            count(before);
+    }
+    return counts;
+}
+
+/// The classes of the year that the caller may look at, with the semester's check and what changed since the last one.
+Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params)
+{
+    const auto term = askedTerm(params);
+    if (!term)
+        return term.error();
+    const RecordType &classes = recordTypeOf<SchoolClass>();
+    const auto within = scopeOfReferred(*context.caller, Action::View, recordTypeOf<RegisterCheck>(), u"classId");
+    store::Records records(context.reader);
+    QHash<qint64, RegisterCheck> ofTerm;
+    QHash<qint64, qint64> since;
+    for (const RegisterCheck &check : records.find<RegisterCheck>({{QStringLiteral("schoolYear"), term->year.roc()}})) {
+        const qint64 id = check.classId.value();
+        since.insert(id, std::max<qint64>(since.value(id), check.revision));
+        if (check.semester == term->semester)
+            ofTerm.insert(id, check);
+    }
+    const QHash<qint64, qint64> changed = changesOfClasses(context.reader, since);
+    QHash<qint64, qint64> students;
+    store::Statement heads = context.reader.prepared(QStringLiteral(
+        "SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"));
+    if (heads.run()) {
+        while (heads.next())
+            students.insert(heads.integer(0), heads.integer(1));
+    }
+    heads.finish();
+    QJsonArray list;
+    for (const SchoolClass &each : records.find<SchoolClass>({{QStringLiteral("schoolYear"), term->year.roc()}})) {
+        const qint64 id = each.id.value();
+        if (!lies(context.reader, within, classes, id) || !mayTouch(context.reader, *context.caller, Action::View, classes, id))
+            continue;
+        QJsonObject row{{QStringLiteral("classId"), id},
+                        {QStringLiteral("name"), each.name},
+                        {QStringLiteral("grade"), each.grade},
+                        {QStringLiteral("division"), wireName(each.division)},
+                        {QStringLiteral("department"), each.department},
+                        {QStringLiteral("students"), students.value(id)},
+                        // Nothing was ever confirmed: there is nothing that it could have changed since.
+                        {QStringLiteral("changes"), since.contains(id) ? QJsonValue(changed.value(id)) : QJsonValue()}};
+        if (const auto check = ofTerm.constFind(id); check != ofTerm.constEnd()) {
+            row.insert(QStringLiteral("checkedBy"), check->checkedBy);
+            row.insert(QStringLiteral("checkedAt"), detail::toJson(check->checkedAt));
+        }
+        list.append(row);
+    }
+    return QJsonObject{{QStringLiteral("classes"), list}};
 }
 
 Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &caller, const QJsonObject &params)
@@ -131,6 +213,15 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     const auto found = checkedClass(write.connection(), caller, Action::Edit, params);
     if (!found)
         return found.error();
+    const qint64 seen = params[u"seen"].toInteger();
+    if (seen < 0 || seen > write.revision())
+        return invalid(QStringLiteral("seen"), QStringLiteral("range"));
+    // Whoever confirms answers for what was shown, and for nothing that came after.
+    if (const qint64 unseen = countChanges(write.connection(), seen, found->id); unseen > 0) {
+        return Fault{ErrorCode::Conflict,
+                     QStringLiteral("%1 changes of the class's register data came after those that were shown").arg(unseen),
+                     {{QStringLiteral("unseen"), unseen}}};
+    }
     const auto last = lastCheck(write.connection(), found->id);
     const auto semester = static_cast<Semester>(params[u"semester"].toInt());
     RegisterCheck check;
@@ -185,6 +276,9 @@ void RegisterService::registerMethods(Api &api)
 {
     api.add("register.changes", [](CallContext &context, const QJsonObject &params, Done done) {
         done(changes(context, params));
+    });
+    api.add("register.overview", [](CallContext &context, const QJsonObject &params, Done done) {
+        done(overview(context, params));
     });
     api.add("register.confirm", [this](CallContext &context, const QJsonObject &params, Done done) {
         confirm(context, params, std::move(done));

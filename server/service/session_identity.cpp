@@ -70,7 +70,8 @@ QJsonObject identityJson(store::Connection &connection, const Caller &caller)
     json.insert(QStringLiteral("deputyFor"), deputised);
     const auto unit = records.get(caller.account.unitId);
     json.insert(QStringLiteral("unit"), QJsonObject{{QStringLiteral("key"), unit ? unit->key : QString()},
-                                                    {QStringLiteral("name"), unit ? unit->name : QString()}});
+                                                    {QStringLiteral("name"), unit ? unit->name : QString()},
+                                                    {QStringLiteral("division"), wireName(unit.value_or(Unit()).division)}});
     return json;
 }
 

@@ -8,6 +8,7 @@
 #include "server/store/sealed_tables.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/roster_writer.h"
+#include "shared/rules/submitters.h"
 
 #include <QCryptographicHash>
 
@@ -33,6 +34,15 @@ Answer<SubmissionList> listFor(store::Connection &connection, const Caller &call
     if (!mayTouch(connection, caller, action, listType(), id))
         return forbidden(wireName(action), listType().name());
     return *std::move(list);
+}
+
+/// Whether the list is the work of the caller's unit as the store has it now; article 6, paragraph 2.
+Verdict isOfUnit(store::Connection &connection, const Caller &caller, const SubmissionList &list, const Regulation &regulation)
+{
+    store::Records records(connection);
+    const auto account = records.get(caller.account.id);
+    const auto unit = account ? records.get(account->unitId) : std::nullopt;
+    return submitterVerdict(unit.value_or(Unit()), list.roster, list.division, regulation);
 }
 
 /// The list's lines and what is wrong with them, from one state of the store.
@@ -176,7 +186,10 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
 
-    const auto job = [=, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         const auto existing = write.records().find<SubmissionList>(
             {{QStringLiteral("roster"), layout->key}, {QStringLiteral("schoolYear"), year.roc()},
              {QStringLiteral("grades"), audience->grades}, {QStringLiteral("division"), wireName(*division)},
@@ -191,6 +204,8 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
             list.grades = audience->grades;
             list.division = *division;
             list.batch = audience->batch;
+            if (const Verdict unit = isOfUnit(write.connection(), *caller, list, *regulation); !unit.isAllowed())
+                return refused(unit.refusal());
             auto created = write.create(list, QStringLiteral("prepare"));
             if (!created)
                 return created.error();
@@ -216,8 +231,9 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
         const auto checked = check(write.connection(), *list, *regulation);
         if (!checked)
             return checked.error();
-        // A submitted list keeps the counts with which it went.
-        if (list->state != SubmissionState::Submitted) {
+        // A submitted list keeps the counts with which it went; who only looks leaves them as they are.
+        if (list->state != SubmissionState::Submitted
+            && isOfUnit(write.connection(), *caller, *list, *regulation).isAllowed()) {
             count(list.value(), *checked, write.now());
             auto saved = write.change(*list, QStringLiteral("precheck"));
             if (!saved)
@@ -242,6 +258,8 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        if (const Verdict unit = isOfUnit(write.connection(), *caller, *list, *regulation); !unit.isAllowed())
+            return refused(unit.refusal());
         if (list->state == SubmissionState::Submitted)
             return refused({RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit"), 0, 0, {}, {}});
         const RosterLayout *layout = RosterLayout::of(list->roster);
@@ -269,6 +287,11 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
     const Answer<SubmissionList> list = listFor(context.reader, *context.caller, Action::Export, id);
     if (!list)
         return list.error();
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    if (const Verdict unit = isOfUnit(context.reader, *context.caller, *list, *regulation); !unit.isAllowed())
+        return refused(unit.refusal());
     store::Statement statement = context.reader.prepared(QStringLiteral(
         "SELECT size, substr(bytes, ?, ?) FROM submission_archive WHERE sha256 = ?"));
     if (offset < 0 || list->sha256.isEmpty() || !statement.exec(offset + 1, chunkSize, list->sha256) || !statement.next())
@@ -291,6 +314,8 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        if (const Verdict unit = isOfUnit(write.connection(), *caller, *list, *regulation); !unit.isAllowed())
+            return refused(unit.refusal());
         const QString article = regulation->articleOf(u"submit");
         const auto refuse = [&](RefusalReason reason, qint64 used = 0) {
             return refused({reason, article, 0, used, {}, {}});

@@ -48,6 +48,17 @@ template <> struct CodeTable<CertificationState>
                                          {"returned", "退回", "Returned"}};
 };
 
+/// How an outcome came to its certification (認證方式): by its teacher here, on paper and recorded by an office,
+/// or in another system whose list was imported.
+enum class CertificationWay { None, Teacher, Paper, TakenOver };
+template <> struct CodeTable<CertificationWay>
+{
+    static constexpr Choice choices[] = {{"none", "未註明", "Not told"},
+                                         {"teacher", "線上認證", "By the teacher"},
+                                         {"paper", "紙本認證登錄", "On paper, recorded"},
+                                         {"takenOver", "承接他系統認證", "Taken over from another system"}};
+};
+
 /// Study situation (修課情形): decides the sheet of the roster that an outcome goes to.
 enum class StudySituation { Regular, Supplement, Retake, Repeat, Transfer, Borrowed };
 template <> struct CodeTable<StudySituation>
@@ -157,15 +168,22 @@ template <> struct CodeTable<AutobiographyState>
     static constexpr Choice choices[] = {{"draft", "草稿", "Draft copy"}, {"final", "定稿", "Final copy"}};
 };
 
-/// Kind of a register change (學籍異動類別); article 8.
-enum class RegisterChangeKind { Repeat, Suspend, Return, TransferIn, TransferOut, ChangeDepartment, Borrow };
+/// Kind of a register change (學籍異動類別); article 8. What each asks for and brings about stands with the
+/// change codes in resources/codes/register_changes.json.
+enum class RegisterChangeKind {
+    Repeat, Suspend, Return, TransferIn, TransferOut, ChangeDepartment, Borrow, Enter, Reserve, Extend, Leave,
+    Graduate, Correct
+};
 template <> struct CodeTable<RegisterChangeKind>
 {
     static constexpr Choice choices[] = {
         {"repeat", "重讀", "Repeated year"},     {"suspend", "休學", "Suspended"},
         {"return", "復學", "Return"},            {"transferIn", "轉入", "Transfer in"},
         {"transferOut", "轉出", "Transfer out"}, {"changeDepartment", "轉科", "Change of department"},
-        {"borrow", "借讀", "Borrowed study"}};
+        {"borrow", "借讀", "Borrowed study"},    {"enter", "新生", "New student"},
+        {"reserve", "保留錄取資格", "Admission kept"}, {"extend", "延修", "Extended study"},
+        {"leave", "離校", "Leaving"},            {"graduate", "畢業", "Graduation"},
+        {"correct", "更正", "Correction"}};
 };
 
 /// Where a submission list (提交名冊) stands.

@@ -40,6 +40,9 @@ struct CourseOutcome
     QString originSubject;
     int originGrade = 0;
     int originCredits = 0;
+    CertificationWay certifiedThrough = CertificationWay::None;
+    QString certificationNote; ///< on paper: who recorded it and why; taken over: the list's file and who imported it
+    QDateTime fileAddedAt;     ///< of a certification taken over without its file: when that came
     bool operator==(const CourseOutcome &) const = default;
 };
 
@@ -82,7 +85,12 @@ template <> struct Description<CourseOutcome>
             .identifier().length(23).checked(&isCourseCode, "courseCode"),
         field("originSubject", &CourseOutcome::originSubject, "原修課科目名稱", "Original subject").length(60),
         field("originGrade", &CourseOutcome::originGrade, "原修課開課年級", "Original grade").range(0, 4),
-        field("originCredits", &CourseOutcome::originCredits, "原修課修課學分", "Original credits").range(0, 20));
+        field("originCredits", &CourseOutcome::originCredits, "原修課修課學分", "Original credits").range(0, 20),
+        field("certifiedThrough", &CourseOutcome::certifiedThrough, "認證方式", "Way of certification").serverSet(),
+        field("certificationNote", &CourseOutcome::certificationNote, "認證依據", "Basis of certification")
+            .serverSet().length(300),
+        field("fileAddedAt", &CourseOutcome::fileAddedAt, "認證後補件時間", "File added after certification")
+            .serverSet());
 };
 
 } // namespace licheng

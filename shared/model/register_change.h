@@ -29,6 +29,17 @@ struct RegisterChange
     QString programCode;
     QString borrowCode;
     QString note;
+    bool isUncounted = false; ///< 不計人數, as its code says
+    int grade = 0;
+    QString reason;
+    QDate filedOn;
+    QString filingNumber;
+    QDate approvedOn;
+    QString approvalNumber;
+    SchoolYear dueYear; ///< 應畢業學年度
+    QString corrected;  ///< 更正後資料
+    QDate actualStartsOn;
+    QDate actualEndsOn;
     bool operator==(const RegisterChange &) const = default;
 };
 
@@ -64,7 +75,18 @@ template <> struct Description<RegisterChange>
             .identifier().length(8),
         field("borrowCode", &RegisterChange::borrowCode, "借讀代碼", "Code of borrowed study")
             .identifier().length(4).codes("borrow"),
-        field("note", &RegisterChange::note, "備註", "Note").length(300));
+        field("note", &RegisterChange::note, "備註", "Note").length(300),
+        field("isUncounted", &RegisterChange::isUncounted, "不計人數", "Not counted in sums").serverSet(),
+        field("grade", &RegisterChange::grade, "異動年級", "Grade at the change").range(0, 4),
+        field("reason", &RegisterChange::reason, "原因及事項", "Reason").length(200),
+        field("filedOn", &RegisterChange::filedOn, "備查日期", "Filed on"),
+        field("filingNumber", &RegisterChange::filingNumber, "備查文號", "Filing number").length(40),
+        field("approvedOn", &RegisterChange::approvedOn, "核准日期", "Approved on"),
+        field("approvalNumber", &RegisterChange::approvalNumber, "核准文號", "Approval number").length(40),
+        field("dueYear", &RegisterChange::dueYear, "應畢業學年度", "School year of graduation"),
+        field("corrected", &RegisterChange::corrected, "更正後資料", "Corrected data").length(100),
+        field("actualStartsOn", &RegisterChange::actualStartsOn, "實際開始日期", "Began on"),
+        field("actualEndsOn", &RegisterChange::actualEndsOn, "實際結束日期", "Ended on"));
 };
 
 } // namespace licheng

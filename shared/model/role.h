@@ -28,7 +28,7 @@ template <> struct Description<Role>
         field("id", &Role::id, "編號", "Number").hidden().serverSet(),
         field("version", &Role::version, "版本", "Version").hidden().serverSet(),
         field("key", &Role::key, "代號", "Key").required().unique().length(40),
-        field("name", &Role::name, "角色名稱", "Role name").shownByReference().required().length(40),
+        field("name", &Role::name, "角色名稱", "Role name").shownByReference().required().searchable().length(40),
         field("grants", &Role::grants, "權限", "Permissions").length(16000));
 };
 

@@ -6,7 +6,6 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 
 namespace licheng
 {
@@ -81,23 +80,6 @@ const CheckRule *checkRule(QStringView key)
             return &rule;
     }
     return nullptr;
-}
-
-bool fitsRegisterChange(RegisterChangeKind kind, const QString &code)
-{
-    static const QHash<QString, QSet<QString>> kindsOfCode = [] {
-        QHash<QString, QSet<QString>> kinds;
-        const QJsonObject json = resourceJson(QStringLiteral(":/codes/register_changes.json")).object();
-        for (const QJsonValue &group : json[u"groups"].toArray()) {
-            for (const QJsonValue &each : group[u"codes"].toArray()) {
-                for (const QJsonValue &allowed : group[u"kinds"].toArray())
-                    kinds[each.toString()].insert(allowed.toString());
-            }
-        }
-        return kinds;
-    }();
-    const auto kinds = kindsOfCode.constFind(code);
-    return kinds == kindsOfCode.constEnd() || kinds->contains(wireName(kind));
 }
 
 const QStringList &testSchoolCodes()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/model/codes.h"
-
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -38,9 +36,6 @@ struct CheckRule
 
 [[nodiscard]] const std::vector<CheckRule> &checkRules();
 [[nodiscard]] const CheckRule *checkRule(QStringView key);
-/// Whether a register change of the kind can carry the code, by the groups of
-/// resources/codes/register_changes.json. A code of no group fits every kind: its meaning is not published.
-[[nodiscard]] bool fitsRegisterChange(RegisterChangeKind kind, const QString &code);
 /// School codes that stand for tests and must never be submitted.
 [[nodiscard]] const QStringList &testSchoolCodes();
 

@@ -68,6 +68,22 @@ ImportColumn readColumn(const RecordType &type, const QJsonValue &json)
     return column;
 }
 
+/// The columns that say the semester, for every list of one: compared with the chosen one, stored nowhere.
+void addTermColumns(const QJsonObject &words, std::vector<ImportColumn> &columns)
+{
+    const RecordType &course = *recordType(QStringLiteral("course"));
+    for (const auto &[path, name] : {std::pair(termYearPath, "schoolYear"), std::pair(termSemesterPath, "semester")}) {
+        ImportColumn column;
+        column.path = QLatin1String(path);
+        column.field = course.field(QString(QLatin1String(name)));
+        column.headers = strings(words[QLatin1String(name)]);
+        for (const QString &header : std::as_const(column.headers))
+            column.headerKeys.append(headerKey(header));
+        column.isCompared = true;
+        columns.push_back(std::move(column));
+    }
+}
+
 std::vector<std::unique_ptr<ImportForm>> loadForms()
 {
     const QJsonObject json = resourceJson(QStringLiteral(":/import/forms.json")).object();
@@ -78,6 +94,8 @@ std::vector<std::unique_ptr<ImportForm>> loadForms()
         words->numerals.insert(it.key(), it->toInt());
     words->totals = strings(json[u"totals"]);
     words->closings = strings(json[u"closings"]);
+    words->termTypes = strings(json[u"term"][u"types"]);
+    words->termHeaders = json[u"term"].toObject();
 
     std::vector<std::unique_ptr<ImportForm>> forms;
     for (const QJsonValue &form : json[u"forms"].toArray()) {
@@ -109,6 +127,8 @@ ImportForm::ImportForm(const RecordType &type, const QJsonObject &json, std::sha
 {
     for (const QJsonValue &column : json[u"columns"].toArray())
         m_columns.push_back(readColumn(type, column));
+    if (m_words->termTypes.contains(type.name()))
+        addTermColumns(m_words->termHeaders, m_columns);
 }
 
 const ImportForm *ImportForm::of(QStringView name)

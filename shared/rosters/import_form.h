@@ -13,6 +13,10 @@
 namespace licheng
 {
 
+/// Paths of the two columns in which a list says of which semester its rows are. They are stored nowhere.
+inline constexpr const char *termYearPath = "term.schoolYear";
+inline constexpr const char *termSemesterPath = "term.semester";
+
 /// A column that an import can take: the field path that it fills. A path through a reference
 /// ("courseId.offeringCode") names the record referred to by that field.
 struct ImportColumn
@@ -78,6 +82,8 @@ public:
         QHash<QString, int> numerals;
         QStringList totals;
         QStringList closings;
+        QStringList termTypes;   ///< record types whose lists are of a semester
+        QJsonObject termHeaders; ///< headers by schoolYear and semester
     };
     /// json: one member of "forms" in resources/import/forms.json.
     ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words);

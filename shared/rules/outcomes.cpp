@@ -85,7 +85,17 @@ Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision
     // After a return the student sends the item again before it can be certified.
     if (decision == CertificationState::Certified && outcome.certification == CertificationState::Returned)
         return refuse(RefusalReason::NotSentAgain, article);
+    if (decision == CertificationState::Certified && outcome.documentCount + outcome.mediaCount == 0)
+        return refuse(RefusalReason::NoFile, regulation.articleOf(u"file"));
     return Verdict::allowed();
+}
+
+Verdict certifierVerdict(const Course &course, Id<Account> account, const std::map<Id<Account>, QString> &deputyFor,
+                         const Regulation &regulation)
+{
+    if (!course.teacherId.isNull() && (course.teacherId == account || deputyFor.contains(course.teacherId)))
+        return Verdict::allowed();
+    return Refusal{RefusalReason::NotTheTeacher, regulation.articleOf(u"certify"), 0, 0, {}, {}, course.teacherName};
 }
 
 Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation)
@@ -93,6 +103,26 @@ Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation
     if (outcome.certification != CertificationState::Returned)
         return refuse(RefusalReason::NotReturned, regulation.articleOf(u"certify"));
     return Verdict::allowed();
+}
+
+bool awaitsFile(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot)
+{
+    const bool tookOver = outcome.certifiedThrough == CertificationWay::TakenOver
+        || outcome.certifiedThrough == CertificationWay::None; // taken over before the way was told
+    if (outcome.certification != CertificationState::Certified || !tookOver)
+        return false;
+    if (outcome.documentCount + outcome.mediaCount == 0)
+        return true;
+    // The other file of the two that it was certified with.
+    return outcome.fileAddedAt.isValid() && slot
+        && (*slot == AttachmentSlot::Document ? outcome.documentCount : outcome.mediaCount) == 0;
+}
+
+Verdict fileChangeVerdict(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot, const Regulation &regulation)
+{
+    if (outcome.submittedIn.isNull() && awaitsFile(outcome, slot))
+        return Verdict::allowed();
+    return editVerdict(outcome, regulation);
 }
 
 Verdict selectVerdict(const CourseOutcome &outcome, const Course &course, qint64 selectedOfYear,

@@ -6,6 +6,8 @@
 #include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 
+#include <map>
+
 namespace licheng
 {
 
@@ -32,12 +34,25 @@ inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
 [[nodiscard]] Verdict descriptionVerdict(QStringView description, const Regulation &regulation);
 
 /// Whether the certification may go to `decision`; Waiting takes a decision back. Certification confirms
-/// authenticity only. A return needs a reason; what is selected or submitted stays certified.
+/// authenticity only. A return needs a reason; what is selected or submitted stays certified; what has no file
+/// is not certified. Who decides is asked apart.
 [[nodiscard]] Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision, QStringView reason,
                                      const Regulation &regulation);
 
+/// Whether the account certifies the course's outcomes: that of its teacher does, and that of the deputy of today
+/// (`deputyFor`: the teachers whose deputy the account is, with their names); no office, whatever its role permits.
+[[nodiscard]] Verdict certifierVerdict(const Course &course, Id<Account> account,
+                                       const std::map<Id<Account>, QString> &deputyFor, const Regulation &regulation);
+
 /// Whether a returned outcome may be sent to its teacher again.
 [[nodiscard]] Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation);
+
+/// Whether the outcome was certified without a file (a certification taken over from another system) and may
+/// still receive it in the slot; no slot: in any.
+[[nodiscard]] bool awaitsFile(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot = {});
+/// Whether the outcome's file of the slot may be added or replaced. The window is asked apart.
+[[nodiscard]] Verdict fileChangeVerdict(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot,
+                                        const Regulation &regulation);
 
 /// Whether the outcome may be selected, `selectedOfYear` being the others already selected in the school
 /// year; article 6, paragraph 1.

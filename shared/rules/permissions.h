@@ -25,14 +25,19 @@ template <> struct CodeTable<Scope>
 };
 
 /// What may be done to records (權限動作).
-enum class Action { View, Edit, Remove, Import, Certify, Select, Precheck, Export, Submit, Manage };
+/// CertifyOnPaper records what a teacher has certified on paper; TakeOver keeps the certification that another
+/// system's list tells.
+enum class Action {
+    View, Edit, Remove, Import, Certify, Select, Precheck, Export, Submit, Manage, CertifyOnPaper, TakeOver
+};
 template <> struct CodeTable<Action>
 {
     static constexpr Choice choices[] = {
         {"view", "檢視", "View"},      {"edit", "登錄", "Enter and change"}, {"remove", "刪除", "Remove"},
         {"import", "匯入", "Import"},  {"certify", "認證", "Certify"},       {"select", "勾選", "Select"},
         {"precheck", "預檢", "Pre-check"}, {"export", "匯出", "Export"},     {"submit", "提交", "Submit"},
-        {"manage", "管理", "Manage"}};
+        {"manage", "管理", "Manage"},  {"certifyOnPaper", "登錄紙本認證", "Record certification on paper"},
+        {"takeOver", "承接他系統認證", "Take over another system's certification"}};
 };
 
 /// Permission to do one action to one record type within a scope; record "*" is every type.

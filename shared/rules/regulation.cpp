@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace licheng
 {
 
@@ -50,6 +52,18 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
                                            value[u"article"].toString(), strings(value[u"builders"]),
                                            strings(value[u"supervisors"])});
     }
+    for (const QJsonValue &value : json[u"submitters"].toArray()) {
+        Submitter submitter{value[u"roster"].toString(), value[u"article"].toString(), {}};
+        for (const QJsonValue &unit : value[u"units"].toArray()) {
+            // A bare name is what regulations said before they told the division.
+            submitter.units.push_back(unit.isString() ? Submitter::Unit{unit.toString(), {}}
+                                                      : Submitter::Unit{unit[u"unit"].toString(),
+                                                                        fromWire<Division>(unit[u"division"].toString())});
+            if (submitter.units.back().name.isEmpty())
+                return Error{QStringLiteral("a submitter of '%1' has no unit").arg(submitter.roster)};
+        }
+        regulation.m_submitters.push_back(std::move(submitter));
+    }
     for (const QJsonValue &value : json[u"articles"].toArray()) {
         regulation.m_articles.push_back(
             {value[u"id"].toString(), value[u"title"].toString(), value[u"text"].toString()});
@@ -92,6 +106,13 @@ QString Regulation::articleOf(QStringView step) const
     const auto exact = m_steps.constFind(step.toString());
     // "submit.performance" where records have an article of their own, else that of the step.
     return exact != m_steps.constEnd() ? *exact : m_steps.value(step.toString().section(u'.', 0, 0));
+}
+
+const Submitter *Regulation::submitter(QStringView roster) const
+{
+    const auto found = std::find_if(m_submitters.begin(), m_submitters.end(),
+                                    [&](const Submitter &submitter) { return submitter.roster == roster; });
+    return found == m_submitters.end() ? nullptr : &*found;
 }
 
 const Regulation *inForce(const std::vector<Regulation> &versions, QDate day)

@@ -36,6 +36,19 @@ struct Category
     QStringList supervisors;
 };
 
+/// Which unit prepares, exports and submits a roster's lists (article 6, paragraph 2).
+struct Submitter
+{
+    struct Unit
+    {
+        QString name;
+        std::optional<Division> division; ///< none: the regulation does not say; the unit's own counts
+    };
+    QString roster; ///< key of the roster layout
+    QString article;
+    std::vector<Unit> units;
+};
+
 struct Article
 {
     QString id;   ///< "5.3.2"
@@ -63,6 +76,8 @@ public:
     [[nodiscard]] QString articleOf(QStringView step) const;
     [[nodiscard]] const std::vector<Article> &articles() const { return m_articles; }
     [[nodiscard]] const std::vector<Category> &categories() const { return m_categories; }
+    /// Null: the regulation names no unit for the roster.
+    [[nodiscard]] const Submitter *submitter(QStringView roster) const;
 
 private:
     QJsonObject m_json;
@@ -71,6 +86,7 @@ private:
     std::vector<Quota> m_quotas;
     std::vector<FileRule> m_files;
     std::vector<Category> m_categories;
+    std::vector<Submitter> m_submitters;
     std::vector<Article> m_articles;
     QHash<QString, QString> m_steps;
     QHash<QString, qsizetype> m_textLimits;

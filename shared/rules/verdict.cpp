@@ -13,7 +13,8 @@ QJsonObject toJson(const Refusal &refusal)
             {QStringLiteral("limit"), refusal.limit},
             {QStringLiteral("used"), refusal.used},
             {QStringLiteral("from"), detail::toJson(refusal.from)},
-            {QStringLiteral("until"), detail::toJson(refusal.until)}};
+            {QStringLiteral("until"), detail::toJson(refusal.until)},
+            {QStringLiteral("who"), refusal.who}};
 }
 
 std::optional<Refusal> refusalFromJson(const QJsonObject &json)
@@ -24,6 +25,7 @@ std::optional<Refusal> refusalFromJson(const QJsonObject &json)
     Refusal refusal{*reason, json[u"article"].toString(), json[u"limit"].toInteger(), json[u"used"].toInteger(), {}, {}};
     if (!detail::fromJson(json[u"from"], refusal.from) || !detail::fromJson(json[u"until"], refusal.until))
         return std::nullopt;
+    refusal.who = json[u"who"].toString();
     return refusal;
 }
 
@@ -36,6 +38,8 @@ QString englishText(const Refusal &refusal)
         text += QStringLiteral(", opens %1").arg(refusal.from.toString(Qt::ISODate));
     if (refusal.until.isValid())
         text += QStringLiteral(", closed %1").arg(refusal.until.toString(Qt::ISODate));
+    if (!refusal.who.isEmpty())
+        text += QStringLiteral(", it is the work of %1").arg(refusal.who);
     return text + QStringLiteral(" [article %1]").arg(refusal.article);
 }
 

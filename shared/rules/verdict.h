@@ -38,6 +38,11 @@ enum class RefusalReason {
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
     GrantsExceeded,     ///< nobody gives permissions that he does not hold, nor takes them from who holds more
+    OtherUnit,          ///< article 6, paragraph 2: a list is the work of the unit that it names
+    NotTheTeacher,      ///< article 5, row 3: only the course's teacher or today's deputy certifies
+    NotStudying,        ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
+    NotTaken,           ///< article 5, row 3: an outcome is of a course that the student takes
+    NoFile,             ///< an outcome without a file shows nothing that could be certified
 };
 template <> struct CodeTable<RefusalReason>
 {
@@ -66,6 +71,11 @@ template <> struct CodeTable<RefusalReason>
         {"mailDomain", "", "The e-mail address is not of the school's own domain"},
         {"changeStands", "", "A register change stays as it was entered"},
         {"grantsExceeded", "", "The role or account has permissions that you do not have yourself"},
+        {"otherUnit", "", "The list is the work of another unit"},
+        {"notTheTeacher", "", "Only the course's teacher or the deputy certifies"},
+        {"notStudying", "", "The student is suspended, has left or has graduated"},
+        {"notTaken", "", "The student does not take this course"},
+        {"noFile", "", "An outcome without a file cannot be certified"},
     };
 };
 
@@ -78,6 +88,7 @@ struct Refusal
     qint64 used = 0;
     QDateTime from;  ///< of windows: when it opens
     QDateTime until; ///< of windows: when it closed
+    QString who = {}; ///< whose work it is instead, as the regulation names it
     bool operator==(const Refusal &) const = default;
 };
 

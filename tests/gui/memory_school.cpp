@@ -115,7 +115,7 @@ void MemorySchool::log(const QString &type, qint64 id, const QString &action, co
         {u"action"_s, action}, {u"before"_s, before}, {u"after"_s, after}});
 }
 
-void MemorySchool::fill(Term term, int students)
+void MemorySchool::fill(Term term, int students, qint64 teacher)
 {
     const QJsonObject when{{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, int(term.semester)}};
     const auto with = [](QJsonObject base, const QJsonObject &more) {
@@ -131,7 +131,8 @@ void MemorySchool::fill(Term term, int students)
     for (int i = 0; i < subjects.size(); ++i) {
         courses.push_back(add(u"course"_s, with(when, {{u"offeringCode"_s, u"1141-%1"_s.arg(i + 1, 3, 10, QChar(u'0'))},
             {u"courseCode"_s, u"11399T001V2330802230100"_s.first(21) + u"%1"_s.arg(i, 2, 10, QChar(u'0'))}, {u"name"_s, subjects[i]},
-            {u"grade"_s, 2}, {u"credits"_s, 3}, {u"classId"_s, schoolClass}, {u"teacherName"_s, u"張老師"_s}})));
+            {u"grade"_s, 2}, {u"credits"_s, 3}, {u"classId"_s, schoolClass}, {u"teacherName"_s, u"張老師"_s},
+            {u"teacherId"_s, teacher > 0 ? QJsonValue(teacher) : QJsonValue()}})));
     }
     for (int i = 0; i < students; ++i) {
         const qint64 student = add(u"student"_s, {{u"studentNumber"_s, QString::number(11311000 + i)},
@@ -143,7 +144,8 @@ void MemorySchool::fill(Term term, int students)
             add(u"courseOutcome"_s, with(when, {{u"studentId"_s, student}, {u"courseId"_s, courses[size_t(n)]},
                 {u"title"_s, u"%1 %2"_s.arg(titles[n]).arg(i, 2, 10, QChar(u'0'))},
                 {u"description"_s, u"從失敗中找到原因並修正，以實測數據比較三種作法，小組合作完成並上台發表。"_s},
-                {u"certification"_s, QLatin1StringView(states[n])}, {u"declaredFile"_s, u"報告.pdf"_s}, {u"documentCount"_s, k == 2 ? 0 : 1},
+                {u"certification"_s, QLatin1StringView(states[n])}, {u"declaredFile"_s, u"報告.pdf"_s}, {u"documentCount"_s, k == 2 && (n == 2 || i == 1 || i == 2) ? 0 : 1},
+                {u"certifiedThrough"_s, n == 2 ? u"teacher"_s : u"none"_s},
                 {u"returnReason"_s, n == 4 ? u"請補作者分工"_s : QString()}}));
         }
     }

@@ -30,8 +30,9 @@ public:
     [[nodiscard]] QJsonObject record(const QString &type, qint64 id) const;
     /// Changes members as somebody else at the same time: the version rises.
     void touch(const QString &type, qint64 id, const QJsonObject &members);
-    /// Classes, students, courses and outcomes of one term: `students` students with three outcomes each.
-    void fill(Term term, int students);
+    /// Classes, students, courses and outcomes of one term: `students` students with three outcomes each; every
+    /// course is that teacher's, 0: nobody's.
+    void fill(Term term, int students, qint64 teacher = 0);
 
     void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
               std::chrono::milliseconds deadline) override;

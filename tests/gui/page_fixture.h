@@ -66,12 +66,14 @@ public:
           drafts(school, folder.filePath(QStringLiteral("drafts"))),
           work(school, [this] { return now; }), codes(school), undo(school), actions(entries())
     {
-        school.fill(term, 30);
+        school.fill(term, 30, account);
         addWindow(WindowKind::Upload, Semester::First);
         addWindow(WindowKind::Certify, Semester::First);
         addWindow(WindowKind::Select, Semester::WholeYear);
         addWindow(WindowKind::Submit, Semester::WholeYear);
         SessionInfo info;
+        info.account.id = Id<Account>(account);
+        info.unit.name = QStringLiteral("註冊組");
         info.account.displayName = QStringLiteral("陳怡君");
         info.grants = *Grants::parse(grants);
         info.terms = {term};
@@ -90,6 +92,7 @@ public:
              {QStringLiteral("endsAt"), QStringLiteral("2026-02-01T00:00:00.000Z")}});
     }
 
+    static constexpr qint64 account = 900; ///< of who is signed in, and of every course's teacher
     QDateTime now{QDate(2025, 11, 23), QTime(2, 0), Qt::UTC};
     Term term{SchoolYear(114), Semester::First};
     QTemporaryDir folder;

@@ -134,9 +134,10 @@ private:
             const auto text = [](const QDateTime &instant) { return instant.toString(Qt::ISODateWithMs); };
             const qint64 window = made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, year}, {u"semester"_s, semester},
                                                      {u"startsAt"_s, text(now.addDays(-2))}, {u"endsAt"_s, text(now.addDays(2))}});
+            const qint64 taken = made(u"enrolment"_s, {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}});
             const qint64 outcome = made(u"courseOutcome"_s, {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"title"_s, u"作品"_s},
                                                              {u"description"_s, u"以實測數據比較三種作法。"_s}});
-            return student && course && window && outcome;
+            return student && course && window && taken && outcome;
         }
         [[nodiscard]] qint64 made(const QString &type, const QJsonObject &record)
         {

@@ -52,7 +52,7 @@ private Q_SLOTS:
     void aDutysOneButtonLeadsToItsListWithItsConditions()
     {
         Parts p;
-        auto *button = p.button(QStringLiteral("certification"));
+        auto *button = p.button(QStringLiteral("what waits"));
         QVERIFY(button);
         button->click();
         QCOMPARE(p.fixture.navigator.page, QStringLiteral("outcomes"));
@@ -79,7 +79,7 @@ private Q_SLOTS:
         p.page.refresh();
         QTRY_COMPARE(spy.size(), 1);
         QCOMPARE(p.page.findChild<NumberCard *>(), card);
-        QVERIFY(!p.button(QStringLiteral("certification")));
+        QVERIFY(!p.button(QStringLiteral("what waits")));
         QVERIFY(p.page.subtitle().contains(QStringLiteral("Nothing waits")));
     }
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void blockedListCannotBeSubmittedAndSaysWhy();
     void exportedListWithoutFaultsIsSubmittedAfterConfirmation();
     void contentsLeadToTheSelectedOutcomesOfTheAudience();
+    void anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs();
 
 private:
     void show();
@@ -137,6 +138,27 @@ void TestSubmissionPage::contentsLeadToTheSelectedOutcomesOfTheAudience()
     button(u"detailsLink"_s)->click();
     QCOMPARE(m_fixture->navigator.page, u"outcomes"_s);
     QCOMPARE(m_fixture->navigator.lastConditions.size(), size_t(4));
+}
+
+void TestSubmissionPage::anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs()
+{
+    show();
+    const auto &lines = m_page->presenter().lines();
+    const auto evening = std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.audience->division == Division::Evening; });
+    QVERIFY(evening != lines.end());
+    const int index = int(evening - lines.begin());
+    // 註冊組 has the day division's lists; 進修部註冊組 has these.
+    for (const Verdict &verdict : {m_page->presenter().exportVerdict(index), m_page->presenter().submitVerdict(index)}) {
+        QCOMPARE(verdict.refusal().reason, RefusalReason::OtherUnit);
+        QCOMPARE(verdict.refusal().article, u"6.2.2"_s);
+        QCOMPARE(verdict.refusal().who, u"進修部註冊組"_s);
+    }
+    auto *lists = m_page->findChild<DataTable *>(u"submissionLists"_s);
+    lists->setCurrentIndex(lists->model()->index(index, 0));
+    for (const QString &name : {u"pane-precheck"_s, u"pane-export"_s, u"pane-submit"_s}) {
+        QVERIFY(!button(name)->isEnabled());
+        QVERIFY(button(name)->toolTip().contains(u"進修部註冊組"_s));
+    }
 }
 
 QTEST_MAIN(TestSubmissionPage)

@@ -73,6 +73,9 @@ private:
         while (m_fixture->school.record(u"course"_s, first).isEmpty())
             ++first;
         m_fixture->school.touch(u"course"_s, first, {{u"teacherId"_s, teacher}});
+        SessionInfo info = m_fixture->work.info();
+        info.account.id = Id<Account>(teacher);
+        m_fixture->work.begin(info, m_fixture->term);
         m_course = first;
         m_fixture->school.answers.insert_or_assign(
             u"teaching.courses"_s, QJsonObject{{u"teachers"_s, QJsonArray{QJsonObject{{u"id"_s, teacher}, {u"name"_s, u"陳怡君"_s}}}},

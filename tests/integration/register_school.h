@@ -142,7 +142,10 @@ protected:
     }
     [[nodiscard]] Answer<QJsonObject> confirm(qint64 schoolClass)
     {
-        return m_client->call(u"register.confirm"_s, with(termParams(schoolClass)));
+        QJsonObject params = termParams(schoolClass);
+        const auto told = m_client->call(u"register.changes"_s, params);
+        params.insert(u"seen"_s, told ? told.value()[u"revision"] : QJsonValue(0));
+        return m_client->call(u"register.confirm"_s, with(params));
     }
     [[nodiscard]] QJsonObject changes(qint64 schoolClass)
     {
@@ -169,7 +172,7 @@ protected:
     [[nodiscard]] bool signIn(const QString &login, const QString &role, Division division = Division::Day)
     {
         ops::AccountAdmin admin(m_fixture->server().store(), PasswordHasher(PasswordCost::least()));
-        if (!admin.add({login, login, role, {}, division, ServerFixture::password(), service::PasswordState::Permanent}))
+        if (!admin.add({login, login, role, unitOfRole(m_fixture->server().store(), role), division, ServerFixture::password(), service::PasswordState::Permanent}))
             return false;
         m_client = m_fixture->signedIn(login);
         return m_client != nullptr;

@@ -349,7 +349,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) {
             outcomes.append(create("courseOutcome", with({{QStringLiteral("studentId"), m_students[0]}, {QStringLiteral("courseId"), course},
                                                           {QStringLiteral("title"), QString::number(i)}, {QStringLiteral("description"), QStringLiteral("x")},
-                                                          {QStringLiteral("uploadedAt"), detail::toJson(now())}})));
+                                                          {QStringLiteral("documentCount"), 1}, {QStringLiteral("uploadedAt"), detail::toJson(now())}})));
         }
         QVERIFY(create("counselling", with({{QStringLiteral("studentId"), m_students[0]}, {QStringLiteral("counsellorId"), teacher},
                                             {QStringLiteral("date"), today.toString(Qt::ISODate)}, {QStringLiteral("time"), QStringLiteral("09:00")},

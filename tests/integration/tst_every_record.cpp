@@ -210,8 +210,11 @@ private:
             if (form.type().field(QString(QLatin1String(term))))
                 paths.append(QLatin1String(term));
         }
-        for (const ImportColumn &column : form.columns())
-            paths.append(column.path);
+        for (const ImportColumn &column : form.columns()) {
+            // What a list says of its semester belongs to no record.
+            if (!column.path.startsWith(u"term."))
+                paths.append(column.path);
+        }
         const auto found = query(form.type().name(), paths, conditions);
         if (!found || found.value()[u"rows"].toArray().isEmpty())
             return {};
@@ -225,6 +228,8 @@ private:
                 sheet.term.insert(QLatin1String(term), row[at]);
         }
         for (const ImportColumn &column : form.columns()) {
+            if (column.path.startsWith(u"term."))
+                continue; // compared with the chosen semester, of no record
             const qsizetype at = header.indexOf(column.path);
             if (at < 0)
                 continue;

@@ -155,6 +155,52 @@ private Q_SLOTS:
         QCOMPARE(duty(), u"1/2@5.1.1"_s);
     }
 
+    void whatCameAfterTheListThatWasShownIsNotConfirmed()
+    {
+        QVERIFY(confirm(m_class));
+        QVERIFY(changeStudent({{u"note"_s, u"一"_s}}));
+        QJsonObject params = termParams(m_class);
+        params.insert(u"seen"_s, changes(m_class)[u"revision"]);
+        QVERIFY(changeStudent({{u"note"_s, u"二"_s}}));
+        QVERIFY(changeStudent({{u"note"_s, u"三"_s}}));
+        const auto stale = m_client->call(u"register.confirm"_s, with(params));
+        QVERIFY(!stale);
+        QCOMPARE(stale.error().code, ErrorCode::Conflict);
+        QCOMPARE(stale.error().data[u"unseen"].toInt(), 2);
+        params.insert(u"seen"_s, 1'000'000'000);
+        QCOMPARE(outcomeOf(m_client->call(u"register.confirm"_s, with(params))), u"range seen"_s);
+        const auto now = confirm(m_class);
+        QVERIFY2(now, qPrintable(outcomeOf(now)));
+        QCOMPARE(now.value()[u"record"][u"changeCount"].toInt(), 3);
+    }
+
+    void theOverviewTellsWhichClassesAreCheckedByWhomAndWhatChangedSince()
+    {
+        const qint64 other = newClass(u"電機一乙"_s, 1);
+        QVERIFY(newClass(u"去年班"_s, 1, u"day"_s, m_year - 1));
+        QVERIFY(confirm(m_class));
+        QVERIFY(changeStudent({{u"note"_s, u"一"_s}}));
+        const qint64 second = newStudent(m_class);
+        QVERIFY(changeStudent({{u"classId"_s, other}}, second));
+        const auto answer = m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        QVERIFY2(answer, qPrintable(outcomeOf(answer)));
+        const QJsonArray classes = answer.value()[u"classes"].toArray();
+        QCOMPARE(classes.size(), 2);
+        QCOMPARE(classes[0][u"checkedBy"].toString(), u"clerk"_s);
+        QVERIFY(!classes[0][u"checkedAt"].toString().isEmpty());
+        // The note, and the departure of who came and went; as register.changes tells them.
+        QCOMPARE(classes[0][u"changes"].toInt(), changes(m_class)[u"total"].toInt());
+        QCOMPARE(classes[0][u"changes"].toInt(), 2);
+        QCOMPARE(classes[0][u"students"].toInt(), 1);
+        QVERIFY(!classes[1].toObject().contains(u"checkedAt"));
+        QVERIFY(classes[1][u"changes"].isNull());
+        const auto later = m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 2}});
+        QVERIFY(!later.value()[u"classes"][0].toObject().contains(u"checkedAt"));
+        QCOMPARE(later.value()[u"classes"][0][u"changes"].toInt(), 2);
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}}).value()[u"classes"].toArray(), QJsonArray());
+    }
+
     void aClassIsConfirmedByItsDivisionsOfficeOnlyAndForItsOwnYear()
     {
         const qint64 evening = newClass(u"資訊一甲"_s, 1, u"evening"_s);

@@ -54,6 +54,79 @@ private Q_SLOTS:
         QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
     }
 
+    void theCodesOfTheNationalTableAreThereWithTheirEffect_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<bool>("isUncounted");
+        const auto row = [](const char *from, const char *kind, const char *code, const char *after, bool uncounted = false) {
+            QTest::newRow(code) << QString::fromLatin1(from) << QString::fromLatin1(kind) << QString::fromLatin1(code) << QString::fromLatin1(after) << uncounted;
+        };
+        row("enrolled", "suspend", "341", "suspended");
+        row("enrolled", "suspend", "348", "suspended");
+        row("suspended", "suspend", "346", "suspended", true);
+        row("enrolled", "transferOut", "311", "left");
+        row("suspended", "transferOut", "316", "left", true);
+        row("suspended", "transferOut", "301", "left");
+        row("suspended", "leave", "374", "left");
+        row("enrolled", "leave", "367", "left");
+        row("enrolled", "graduate", "501", "graduated");
+        row("suspended", "return", "221", "enrolled");
+        row("suspended", "return", "255", "enrolled");
+        row("enrolled", "suspend", "382", "suspended");
+        row("enrolled", "reserve", "601", "suspended");
+        row("suspended", "enter", "001", "enrolled");
+        row("enrolled", "extend", "235", "enrolled");
+        row("left", "correct", "402", "left");
+        row("graduated", "correct", "410", "graduated");
+    }
+    void theCodesOfTheNationalTableAreThereWithTheirEffect()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, kind);
+        QFETCH(QString, code);
+        QFETCH(QString, after);
+        QFETCH(bool, isUncounted);
+        QVERIFY(changeStudent({{u"state"_s, from}}));
+        const auto saved = change(kind, code, {{u"reason"_s, u"家長申請"_s}, {u"approvalNumber"_s, u"1150001234"_s}});
+        QVERIFY2(saved, qPrintable(outcomeOf(saved)));
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), after);
+        QCOMPARE(saved.value()[u"record"][u"isUncounted"].toBool(), isUncounted);
+        QCOMPARE(saved.value()[u"record"][u"approvalNumber"].toString(), u"1150001234"_s);
+    }
+
+    void borrowedStudyLeavesTheRegisterAsItIs()
+    {
+        const auto borrowed = change(u"borrow"_s, u"702"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"programCode"_s, u"308"_s},
+                                                             {u"effectiveOn"_s, text(m_today.addDays(1))}, {u"endsOn"_s, text(m_today.addDays(30))},
+                                                             {u"actualStartsOn"_s, text(m_today.addDays(2))}});
+        QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
+        QCOMPARE(outcomeOf(change(u"borrow"_s, u"341"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today.addDays(30))}})),
+                 u"notForKind changeCode"_s);
+    }
+
+    void aListThatTellsTheCodeAloneGetsItsKind()
+    {
+        const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
+        const QStringList columns{u"studentId.studentNumber"_s, u"changeCode"_s, u"effectiveOn"_s, u"reason"_s};
+        const QString day = u"%1%2"_s.arg(m_year).arg(m_today.toString(u"MMdd"_s));
+        const QList<QStringList> rows{{number, u"341"_s, day, u"因病"_s}};
+        const auto applied = import(u"registerChange"_s, columns, rows);
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        QCOMPARE(applied.value()[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"suspended"_s);
+        const auto again = import(u"registerChange"_s, columns, rows);
+        QCOMPARE(again.value()[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(again.value()[u"summary"][u"unchanged"].toInt(), 1);
+        const auto back = import(u"registerChange"_s, columns, {{number, u"222"_s, day, QString()}});
+        QCOMPARE(back.value()[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
+        QCOMPARE(import(u"registerChange"_s, columns, {{number, u"999"_s, day, QString()}}).value()[u"faults"][0][u"rule"].toString(), u"required"_s);
+    }
+
     void changesComeFromAListWithTheirEffect()
     {
         const qint64 second = newClass(u"資訊一甲"_s, 1);
@@ -146,6 +219,7 @@ private Q_SLOTS:
     void quotasGoOnCountingAndWaitingOutcomesAreTold()
     {
         const QString course = newCourse();
+        QVERIFY(made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"kind"_s, u"elective"_s}}));
         const QStringList columns{u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s, u"description"_s,
                                   u"certification"_s, u"situation"_s, u"originSchoolCode"_s, u"originSchoolYear"_s, u"originSemester"_s};
         QList<QStringList> rows;
@@ -162,8 +236,8 @@ private Q_SLOTS:
         QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"轉出"_s}}));
         const auto left = change(u"transferOut"_s, u"399"_s);
         QVERIFY2(left, qPrintable(outcomeOf(left)));
-        QCOMPARE(left.value()[u"pending"].toArray().size(), 13);
-        QCOMPARE(left.value()[u"pending"][0][u"title"].toString(), u"8"_s);
+        QCOMPARE(left.value()[u"pending"].toArray().size(), 20);
+        QCOMPARE(left.value()[u"pending"][0][u"title"].toString(), u"1"_s);
         const auto came = change(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}});
         QCOMPARE(came.value()[u"pending"].toArray(), QJsonArray());
 
@@ -182,12 +256,15 @@ private Q_SLOTS:
                                                      {u"title"_s, u"21"_s}, {u"description"_s, u"簡述"_s}})),
                  u"uploadQuota@5.3.2"_s);
         const auto selected = m_client->call(u"outcome.select"_s, with({{u"ids"_s, ids}, {u"selected"_s, true}}));
-        QCOMPARE(selected.value()[u"changed"].toInt(), 6);
+        // What the list calls certified waits here until somebody who may has taken it over.
+        QCOMPARE(selected.value()[u"refused"].toArray().size(), 20);
+        QCOMPARE(selected.value()[u"refused"][0][u"refusal"][u"reason"].toString(), u"notCertified"_s);
     }
 
     void anOutcomeIsSavedWithTheOriginItsSituationAsksFor()
     {
         QVERIFY(!newCourse().isEmpty());
+        QVERIFY(made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"kind"_s, u"elective"_s}}));
         const QDateTime now = m_fixture->clock().clock()();
         QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
                                    {u"startsAt"_s, detail::toJson(now.addDays(-1))}, {u"endsAt"_s, detail::toJson(now.addDays(1))}}));

@@ -150,7 +150,7 @@ QSslCertificate ServerFixture::certificate() const
 bool ServerFixture::addAccount(const QString &login, const QString &roleKey, service::PasswordState state)
 {
     ops::AccountAdmin admin(m_server->store(), PasswordHasher(PasswordCost::least()));
-    const auto done = admin.add({login, login, roleKey, {}, Division::Day, password(), state});
+    const auto done = admin.add({login, login, roleKey, unitOfRole(m_server->store(), roleKey), Division::Day, password(), state});
     if (!done)
         qWarning("%s", qPrintable(done.error().message));
     return done.ok();
@@ -182,6 +182,18 @@ std::unique_ptr<TestClient> ServerFixture::signedIn(const QString &login)
     if (!made->greet(port()) || !made->login(login, password()))
         return nullptr;
     return made;
+}
+
+QString unitOfRole(store::Store &store, const QString &roleKey)
+{
+    const auto reader = store.reader();
+    if (!reader)
+        return {};
+    store::Records records(**reader);
+    const auto roles = records.find<Role>({{QStringLiteral("key"), roleKey}}, 1);
+    const auto units = roles.empty() ? std::vector<Unit>()
+                                     : records.find<Unit>({{QStringLiteral("name"), roles.front().name}}, 1);
+    return units.empty() ? QString() : units.front().key;
 }
 
 QString newRequestId()

@@ -82,6 +82,9 @@ private:
     QString m_error;
 };
 
+/// The key of the unit that is called as the role, where the school has one: a clerk of 註冊組 sits there.
+[[nodiscard]] QString unitOfRole(store::Store &store, const QString &roleKey);
+
 /// A fresh requestId.
 [[nodiscard]] QString newRequestId();
 

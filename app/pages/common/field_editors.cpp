@@ -6,6 +6,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/rocdateedit.h"
+#include "shared/rosters/register_change_codes.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -121,6 +122,46 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
             }};
 }
 
+/// The courses that a student takes, the newest semester first: whatever else the school teaches is no choice.
+FieldEditor ownCourseEditor(RecordSource &source, Id<Student> student, Entered entered)
+{
+    auto *combo = new QComboBox;
+    combo->addItem(QString(), 0);
+    const auto wanted = std::make_shared<qint64>(0);
+    const auto choose = [combo](qint64 id) {
+        if (const int at = combo->findData(id); at >= 0 || id == 0)
+            combo->setCurrentIndex(std::max(at, 0));
+        else
+            combo->setCurrentIndex(-1);
+    };
+    protocol::RecordQuery query;
+    query.type = u"enrolment"_s;
+    query.columns = {u"courseId"_s, u"courseId.schoolYear"_s, u"courseId.semester"_s, u"courseId.name"_s, u"courseId.offeringCode"_s};
+    query.conditions = {{u"studentId"_s, protocol::Condition::Operator::Equal, student.value()}};
+    query.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder}, {u"courseId.semester"_s, Qt::DescendingOrder}, {u"courseId.name"_s}};
+    query.limit = 500; // a student takes some 30 courses a year
+    source.query(query, combo, [combo, wanted, choose](const protocol::Answer<protocol::Page> &page) {
+        if (!page)
+            return;
+        const QSignalBlocker quiet(combo);
+        for (const QJsonValue &value : page->rows) {
+            const QJsonArray row = value.toArray();
+            combo->addItem(u"%1-%2　%3（%4）"_s.arg(row.at(3).toInt()).arg(row.at(4).toInt()).arg(row.at(5).toString(), row.at(6).toString()),
+                           row.at(2).toInteger());
+        }
+        choose(*wanted);
+    });
+    QObject::connect(combo, &QComboBox::activated, combo, [combo, wanted, entered = std::move(entered)] {
+        *wanted = combo->currentData().toLongLong();
+        entered(*wanted == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(*wanted));
+    });
+    return {combo, [combo, wanted, choose](const QJsonValue &value) {
+                *wanted = value.toInteger();
+                const QSignalBlocker quiet(combo);
+                choose(*wanted);
+            }};
+}
+
 FieldEditor numberEditor(Entered entered)
 {
     auto *line = new QLineEdit;
@@ -173,12 +214,16 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
     QObject::connect(combo->lineEdit(), &QLineEdit::editingFinished, combo, tell);
     if (place == FieldEditorPlace::Cell)
         QObject::connect(combo->lineEdit(), &QLineEdit::textEdited, combo, tell);
-    lists.read(table, combo, [combo](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+    // "registerChange|suspend": of the codes of register changes only those that the kind can carry.
+    const auto kind = fromWire<RegisterChangeKind>(table.section(u'|', 1));
+    lists.read(table.section(u'|', 0, 0), combo, [combo, kind](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
         if (!entries)
             return;
         std::vector<CodeItem> items;
-        for (const CodeListEntry &entry : *entries)
-            items.push_back({entry.code, entry.name});
+        for (const CodeListEntry &entry : *entries) {
+            if (!kind || RegisterChangeCodes::current().fits(*kind, entry.code))
+                items.push_back({entry.code, entry.name});
+        }
         const QSignalBlocker quiet(combo);
         combo->setCodes(items);
     });
@@ -215,7 +260,10 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
     case FieldKind::Code:
     case FieldKind::Semester: return choiceEditor(field, std::move(entered));
     case FieldKind::Date: return dateEditor(place, entered);
-    case FieldKind::Reference: return referenceEditor(context.source, field, place, std::move(entered));
+    case FieldKind::Reference:
+        if (const Id<Student> own = context.work.info().account.studentId; !own.isNull() && QLatin1StringView(field.refersTo) == "course"_L1)
+            return ownCourseEditor(context.source, own, std::move(entered));
+        return referenceEditor(context.source, field, place, std::move(entered));
     case FieldKind::Integer:
     case FieldKind::SchoolYear: return numberEditor(std::move(entered));
     case FieldKind::Decimal: return decimalEditor(std::move(entered));

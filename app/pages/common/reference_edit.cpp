@@ -3,6 +3,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStandardItemModel>
 
 namespace licheng
@@ -25,7 +26,7 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     }
     m_columns = m_columns.first(std::min<qsizetype>(2, m_columns.size()));
     setClearButtonEnabled(true);
-    setPlaceholderText(tr("Type a number or name"));
+    setPlaceholderText(tr("Type a number or name, ↓ lists"));
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
@@ -99,11 +100,19 @@ void ReferenceEdit::resolve(std::function<void()> done)
     find(std::move(done));
 }
 
+void ReferenceEdit::keyPressEvent(QKeyEvent *event)
+{
+    // The few roles or offices of a school are chosen without knowing how they are called.
+    if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+        find({});
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
 void ReferenceEdit::find(std::function<void()> done)
 {
-    const QString typed = text().trimmed();
-    if (typed.isEmpty())
-        return;
+    const QString typed = m_value == 0 ? text().trimmed() : QString();
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns;

@@ -33,6 +33,9 @@ public:
 Q_SIGNALS:
     void valueChanged(qint64 id);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void find(std::function<void()> done = {});
     enum class Asked { WhileTyping, ToResolve };

@@ -2,6 +2,7 @@
 #include "app/pages/courses/courses_page.h"
 
 #include "app/pages/courses/course_sections.h"
+#include "app/pages/courses/own_courses_page.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,8 @@ struct CoursesPageText
 
 RegisterPage *coursesPage(const PageContext &context)
 {
+    if (!context.work.info().account.studentId.isNull())
+        return new OwnCoursesPage(context);
     RegisterSetup setup;
     setup.list.key = QLatin1StringView(page_keys::courses);
     setup.list.type = u"course"_s;

@@ -16,6 +16,7 @@
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -34,6 +35,7 @@ void ImportsPage::wire()
 {
     connect(m_choose, &EmptyState::actionTriggered, this, &ImportsPage::askFile);
     connect(m_other, &Button::clicked, &m_presenter, &ImportPresenter::reset);
+    connect(m_acceptTerm, &QCheckBox::clicked, &m_presenter, &ImportPresenter::acceptTerm);
     connect(m_check, &Button::clicked, &m_presenter, &ImportPresenter::check);
     connect(m_good, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::Good); });
     connect(m_all, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::All); });

@@ -5,6 +5,7 @@
 #include "app/presenters/import_presenter.h"
 #include "app/widgets/frame/page.h"
 
+class QCheckBox;
 class QComboBox;
 class QSpinBox;
 class QStackedWidget;
@@ -82,6 +83,7 @@ private:
     Card *m_resultCard;
     ProgressStrip *m_progress;
     TextLabel *m_summary;
+    QCheckBox *m_acceptTerm = nullptr;
     Button *m_other;
     Button *m_report;
     Button *m_check;

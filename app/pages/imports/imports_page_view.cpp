@@ -19,6 +19,7 @@
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QSpinBox>
@@ -178,6 +179,11 @@ QWidget *ImportsPage::buildFooter()
     row->setSpacing(tokens::grid);
     m_summary->setObjectName(u"importSummary"_s);
     row->addWidget(m_summary, 1);
+    m_summary->setWordWrap(true);
+    m_acceptTerm = new QCheckBox;
+    m_acceptTerm->setObjectName(u"acceptTerm"_s);
+    m_acceptTerm->hide();
+    row->addWidget(m_acceptTerm);
     const std::pair<Button *, QString> buttons[] = {{m_other, u"otherFile"_s}, {m_report, u"saveReport"_s},
                                                     {m_check, u"checkImport"_s}, {m_good, u"importGood"_s}, {m_all, u"importAll"_s}};
     for (const auto &[button, name] : buttons) {
@@ -256,15 +262,26 @@ void ImportsPage::showState()
         return;
     }
     m_summary->setInk(Ink::Text);
+    const QString otherTerm = stage == Stage::Checked ? m_presenter.otherTermText() : QString();
+    m_acceptTerm->setVisible(!otherTerm.isEmpty());
+    m_acceptTerm->setText(tr("Import into %1 all the same").arg(m_presenter.term().text()));
+    m_acceptTerm->setChecked(m_presenter.isTermAccepted());
     if (stage == Stage::Checked) {
         const ImportSummary counts = m_presenter.summary();
         m_good->setText(tr("Import %1 good rows").arg(locale().toString(counts.created + counts.updated)));
         m_summary->setText(tr("%1 rows: %2 new, %3 changed, %4 unchanged, %5 with faults")
             .arg(locale().toString(counts.rows), locale().toString(counts.created), locale().toString(counts.updated),
                  locale().toString(counts.unchanged), locale().toString(counts.faulty)));
+        if (counts.untakenCertifications > 0)
+            m_summary->setText(m_summary->text() + u' '
+                + tr("%n certification(s) of the list are left waiting: taking them over is a permission of its own.", nullptr,
+                     counts.untakenCertifications));
         if (m_presenter.isStopped()) {
             m_summary->setInk(Ink::Bad);
             m_summary->setText(m_presenter.applyObstacle(ImportMode::Good));
+        } else if (!otherTerm.isEmpty()) {
+            m_summary->setInk(Ink::Warn);
+            m_summary->setText(otherTerm);
         }
     } else if (prepared->headerRow() == 0) {
         m_summary->setInk(Ink::Bad);

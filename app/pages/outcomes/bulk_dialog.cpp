@@ -33,7 +33,10 @@ QString stepVerb(OutcomeStep step)
     case OutcomeStep::Return: return BulkDialog::tr("Return");
     case OutcomeStep::Select: return BulkDialog::tr("Select");
     case OutcomeStep::Unselect: return BulkDialog::tr("Unselect");
-    case OutcomeStep::Withdraw: return BulkDialog::tr("Withdraw");
+    case OutcomeStep::Withdraw:
+    case OutcomeStep::WithdrawPaper: return BulkDialog::tr("Withdraw");
+    case OutcomeStep::Paper: return BulkDialog::tr("Record certification on paper");
+    case OutcomeStep::Resend: return BulkDialog::tr("Send again");
     }
     return {};
 }

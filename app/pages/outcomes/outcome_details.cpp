@@ -8,6 +8,8 @@
 #include "app/widgets/detail/quotameter.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/normalize.h"
+#include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 
 #include <QVBoxLayout>
 
@@ -130,6 +132,13 @@ void OutcomeDetails::showDescription()
     QStringList state;
     if (outcome.certification == CertificationState::Returned)
         state.append(tr("Returned by %1: %2").arg(outcome.certifiedBy, outcome.returnReason));
+    if (outcome.certifiedThrough == CertificationWay::Paper)
+        state.append(tr("Certified on paper by %1 on %2. %3").arg(outcome.certifiedBy, roc::slashed(schoolTime(outcome.certifiedAt).date()),
+                                                                 outcome.certificationNote));
+    if (outcome.certifiedThrough == CertificationWay::TakenOver)
+        state.append(tr("Certification taken over from another system: %1").arg(outcome.certificationNote));
+    if (outcome.fileAddedAt.isValid())
+        state.append(tr("The file was added after the certification, %1").arg(messages::instantText(outcome.fileAddedAt)));
     if (outcome.selected)
         state.append(tr("Selected %1").arg(messages::instantText(outcome.selectedAt)));
     if (!outcome.submittedIn.isNull())
@@ -145,17 +154,28 @@ void OutcomeDetails::showSteps()
     const ActionTable &keys = m_context.actions;
     QList<PaneAction> actions;
     std::vector<std::pair<QString, OutcomeStep>> steps;
-    if (certified) {
-        const auto step = outcome.selected ? OutcomeStep::Unselect : OutcomeStep::Select;
-        actions.append({u"select"_s, outcome.selected ? tr("Unselect") : tr("Select"),
-                        outcome.selected ? ButtonKind::Secondary : ButtonKind::Primary, keys.keyHint(u"outcome.select"_s)});
-        steps.push_back({u"select"_s, step});
-    } else {
-        actions.append({u"certify"_s, tr("Certify"), ButtonKind::Primary, keys.keyHint(u"outcome.certify"_s)});
-        steps.push_back({u"certify"_s, OutcomeStep::Certify});
+    const auto offer = [&](const QString &id, const QString &text, ButtonKind kind, const QString &key, OutcomeStep step) {
+        actions.append({id, text, kind, keys.keyHint(key)});
+        steps.push_back({id, step});
+    };
+    const WorkState &work = m_context.work;
+    const bool returned = outcome.certification == CertificationState::Returned;
+    const bool mayEdit = work.may(Action::Edit, u"courseOutcome");
+    if (certified && work.may(Action::Select, u"courseOutcome"))
+        offer(u"select"_s, outcome.selected ? tr("Unselect") : tr("Select"),
+              outcome.selected ? ButtonKind::Secondary : ButtonKind::Primary, u"outcome.select"_s,
+              outcome.selected ? OutcomeStep::Unselect : OutcomeStep::Select);
+    if (returned && mayEdit)
+        offer(u"resend"_s, tr("Send again"), ButtonKind::Primary, {}, OutcomeStep::Resend);
+    if (work.may(Action::Certify, u"courseOutcome")) {
+        if (!certified)
+            offer(u"certify"_s, tr("Certify"), ButtonKind::Primary, u"outcome.certify"_s, OutcomeStep::Certify);
+        offer(u"return"_s, tr("Return…"), ButtonKind::Secondary, u"outcome.return"_s, OutcomeStep::Return);
     }
-    actions.append({u"return"_s, tr("Return…"), ButtonKind::Secondary, keys.keyHint(u"outcome.return"_s)});
-    steps.push_back({u"return"_s, OutcomeStep::Return});
+    if (!certified && work.may(Action::CertifyOnPaper, u"courseOutcome"))
+        offer(u"paper"_s, tr("On paper…"), ButtonKind::Secondary, {}, OutcomeStep::Paper);
+    if (mayEdit)
+        actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});
     QStringList shown;
     for (const PaneAction &action : actions)
         shown.append(action.id + action.text);
@@ -170,6 +190,10 @@ void OutcomeDetails::showSteps()
             m_pane.setActionEnabled(id, false, tr("It is so already."));
         else
             m_pane.setActionEnabled(id, verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+    }
+    if (mayEdit) {
+        const Verdict verdict = m_presenter.changeVerdict();
+        m_pane.setActionEnabled(u"edit"_s, verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     }
 }
 

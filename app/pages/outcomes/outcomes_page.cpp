@@ -4,11 +4,13 @@
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcome_details.h"
 #include "app/pages/outcomes/outcomes_model.h"
+#include "app/pages/outcomes/paper_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "shared/model/school_time.h"
 
 namespace licheng
 {
@@ -26,7 +28,10 @@ QString doneText(OutcomeStep step, const QString &count)
     case OutcomeStep::Return: return OutcomesPage::tr("%1 items returned.").arg(count);
     case OutcomeStep::Select: return OutcomesPage::tr("%1 items selected.").arg(count);
     case OutcomeStep::Unselect: return OutcomesPage::tr("%1 items unselected.").arg(count);
-    case OutcomeStep::Withdraw: return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
+    case OutcomeStep::Withdraw:
+    case OutcomeStep::WithdrawPaper: return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
+    case OutcomeStep::Paper: return OutcomesPage::tr("%1 certifications on paper recorded.").arg(count);
+    case OutcomeStep::Resend: return OutcomesPage::tr("Sent again: its teacher decides anew.");
     }
     return {};
 }
@@ -42,15 +47,16 @@ RecordListSetup OutcomesPage::list()
                      listColumn(u"documentCount"_s, tr("File")), listColumn(u"certification"_s),
                      listColumn(u"selected"_s, {}, BooleanStyle::Selected), listColumn(u"studentId.classId.name"_s),
                      listColumn(u"studentId.seat"_s), listColumn(u"studentId.division"_s), listColumn(u"uploadedAt"_s), listColumn(u"certifiedBy"_s),
-                     listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s)};
-    setup.widths = {76, 66, 112, 138, 60, 74, 56, 84, 56, 72, 120, 84, 120, 84};
-    setup.hidden = {7, 8, 9, 10, 11, 12, 13};
+                     listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s), listColumn(u"certifiedThrough"_s),
+                     listColumn(u"fileAddedAt"_s)};
+    setup.widths = {76, 66, 112, 138, 60, 74, 56, 84, 56, 72, 120, 84, 120, 84, 96, 120};
+    setup.hidden = {7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (const RecordColumn &column : OutcomesModel::unseenColumns())
         setup.columns.push_back(column);
     setup.filters = {{u"studentId.classId.name"_s}, {u"certification"_s}, {u"selected"_s}, {u"courseId.name"_s},
                      {u"courseId.teacherName"_s}, {u"studentId.studentNumber"_s}, {u"studentId.name"_s},
                      {u"studentId.classId.grade"_s}, {u"studentId.division"_s}, {u"title"_s},
-                     {u"uploadedAt"_s}, {u"documentCount"_s}, {u"mediaCount"_s}, {u"situation"_s}};
+                     {u"uploadedAt"_s}, {u"documentCount"_s}, {u"mediaCount"_s}, {u"situation"_s}, {u"certifiedThrough"_s}};
     setup.sort = {{u"studentId.classId.name"_s}, {u"studentId.seat"_s}};
     setup.term = FilterFields::TermChip::Shown;
     setup.classPath = u"studentId.classId.name"_s;
@@ -110,6 +116,12 @@ void OutcomesPage::showDetails(qint64 id, int)
     m_presenter.show(id);
 }
 
+QJsonObject OutcomesPage::newRecord() const
+{
+    const Id<Student> own = context().work.info().account.studentId;
+    return own.isNull() ? QJsonObject() : QJsonObject{{u"studentId"_s, own.value()}};
+}
+
 QList<BulkAction> OutcomesPage::bulkActions() const
 {
     QList<BulkAction> actions;
@@ -117,6 +129,8 @@ QList<BulkAction> OutcomesPage::bulkActions() const
         actions.append({u"certify"_s, tr("Certify %n"), ButtonKind::Primary, {}});
         actions.append({u"return"_s, tr("Return…"), ButtonKind::Secondary, {}});
     }
+    if (context().work.may(Action::CertifyOnPaper, u"courseOutcome"))
+        actions.append({u"paper"_s, tr("On paper…"), ButtonKind::Secondary, {}});
     if (context().work.may(Action::Select, u"courseOutcome")) {
         actions.append({u"select"_s, tr("Select"), ButtonKind::Secondary, {}});
         actions.append({u"unselect"_s, tr("Unselect"), ButtonKind::Secondary, {}});
@@ -140,6 +154,10 @@ void OutcomesPage::onDetailsAction(const QString &id)
         run(OutcomeStep::Certify);
     else if (id == "return"_L1)
         run(OutcomeStep::Return);
+    else if (id == "paper"_L1)
+        run(OutcomeStep::Paper);
+    else if (id == "resend"_L1)
+        run(OutcomeStep::Resend);
     else if (id == "select"_L1)
         run(table()->markedCount() == 0 && m_presenter.facts() && m_presenter.facts()->outcome.selected ? OutcomeStep::Unselect
                                                                                                         : OutcomeStep::Select);
@@ -153,6 +171,8 @@ void OutcomesPage::onBulkAction(const QString &id)
         run(OutcomeStep::Certify);
     else if (id == "return"_L1)
         run(OutcomeStep::Return);
+    else if (id == "paper"_L1)
+        run(OutcomeStep::Paper);
     else if (id == "select"_L1)
         run(OutcomeStep::Select);
     else if (id == "unselect"_L1)
@@ -163,7 +183,8 @@ void OutcomesPage::run(OutcomeStep step)
 {
     if (m_bulk.isRunning())
         return;
-    if (table()->markedCount() == 0) {
+    // Each is mended by itself before it is sent again.
+    if (table()->markedCount() == 0 || step == OutcomeStep::Resend) {
         if (currentId() == 0)
             return;
         m_single = true;
@@ -189,6 +210,12 @@ void OutcomesPage::onPreview()
     if (m_single && preview.ids.isEmpty()) {
         context().notices.say(Notices::Kind::Warning, preview.refused.empty() ? tr("It is so already.")
                                                                               : messages::refusal(preview.refused.front().refusal));
+        return;
+    }
+    if (preview.step == OutcomeStep::Paper) {
+        auto *paper = new PaperDialog(preview, schoolTime(context().work.now()).date(), this);
+        connect(paper, &PaperDialog::confirmed, this, [this](const QJsonObject &said) { m_bulk.apply({}, said); });
+        paper->open();
         return;
     }
     if (m_single && preview.step != OutcomeStep::Return) {

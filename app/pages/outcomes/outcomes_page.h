@@ -37,6 +37,7 @@ protected:
     void onDetailsAction(const QString &id) override;
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
+    [[nodiscard]] QJsonObject newRecord() const override;
 
 private:
     /// For the marked rows, or for the current one when none is marked.

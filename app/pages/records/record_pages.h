@@ -10,7 +10,6 @@ namespace licheng
 [[nodiscard]] RegisterPage *absencesPage(const PageContext &context);
 [[nodiscard]] RegisterPage *cadrePostsPage(const PageContext &context);
 [[nodiscard]] RegisterPage *registerChangesPage(const PageContext &context);
-[[nodiscard]] RegisterPage *registerChecksPage(const PageContext &context);
 
 // Row 2 (修課紀錄).
 [[nodiscard]] RegisterPage *electivesPage(const PageContext &context);

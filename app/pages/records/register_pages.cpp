@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/records/record_pages.h"
+#include "app/pages/records/register_change_shape.h"
 #include "app/pages/records/student_lists.h"
 
 #include <QCoreApplication>
@@ -49,44 +50,15 @@ RegisterPage *registerChangesPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::registerChanges, u"registerChange"_s, u"refresh"_s,
                                          {u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"fromClassId.name"_s,
-                                          u"toClassId.name"_s, u"note"_s},
-                                         {84, 104, 104, 92, 92, 160});
+                                          u"toClassId.name"_s, u"note"_s, u"isUncounted"_s},
+                                         {84, 150, 104, 92, 92, 160, 84});
+    setup.formShape = registerChangeShape();
+    setup.list.canImport = true;
     setup.list.columns[6].title = RegisterPages::tr("Class before");
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = RegisterPages::tr("No register changes in this term");
     setup.list.emptyText = RegisterPages::tr("Repeated years, suspension and return, transfers, changes of department and borrowed study; each takes effect with its day and never rewrites what was submitted.");
-    return new RegisterPage(context, std::move(setup));
-}
-
-RegisterPage *registerChecksPage(const PageContext &context)
-{
-    RegisterSetup setup;
-    setup.title = RegisterPages::tr("Semester check");
-    setup.list.key = QLatin1StringView(page_keys::registerChecks);
-    setup.list.type = u"schoolClass"_s;
-    setup.list.icon = u"check"_s;
-    setup.list.columns = {listColumn(u"schoolYear"_s), listColumn(u"name"_s), listColumn(u"grade"_s), listColumn(u"division"_s),
-                          listColumn(u"department"_s), listColumn(u"tutorId.displayName"_s)};
-    setup.list.columns[5].title = RegisterPages::tr("Class tutor");
-    setup.list.widths = {72, 110, 60, 84, 110, 110};
-    setup.list.filters = {{u"schoolYear"_s}, {u"grade"_s}, {u"division"_s}, {u"name"_s}};
-    setup.list.sort = {{u"schoolYear"_s, Qt::DescendingOrder}, {u"grade"_s}, {u"name"_s}};
-    setup.list.emptyTitle = RegisterPages::tr("No classes yet");
-    setup.list.emptyText = RegisterPages::tr("At the start of each semester every class's register data are checked and confirmed.");
-    setup.heading = u"name"_s;
-    setup.subheadingPaths = {u"department"_s, u"division"_s};
-    setup.sections = {relatedSection({RegisterPages::tr("Checks"), u"registerCheck"_s, u"classId"_s,
-                                      {u"checkedAt"_s, u"checkedBy"_s, u"changeCount"_s}, {{u"checkedAt"_s, Qt::DescendingOrder}}}),
-                      relatedSection({RegisterPages::tr("Students"), u"student"_s, u"classId"_s, {u"name"_s, u"studentNumber"_s, u"state"_s},
-                                      {{u"seat"_s}}}),
-                      historySection(setup.list.type)};
-    setup.links = {{RegisterPages::tr("Students →"), QLatin1StringView(page_keys::students), u"classId"_s, u"student"_s}};
-    setup.calls = {{u"confirm"_s, RegisterPages::tr("Confirm the check"), Action::Edit, u"registerCheck"_s, u"register.confirm"_s,
-                    [](qint64 id, Term term) {
-                        return QJsonObject{{u"classId"_s, id}, {u"schoolYear"_s, term.year.roc()},
-                                           {u"semester"_s, static_cast<int>(term.semester)}};
-                    }}};
     return new RegisterPage(context, std::move(setup));
 }
 

@@ -9,6 +9,7 @@
 #include "app/pages/outcomes/outcomes_page.h"
 #include "app/pages/records/accounts_page.h"
 #include "app/pages/records/record_pages.h"
+#include "app/pages/records/register_checks_page.h"
 #include "app/pages/schedule/schedule_page.h"
 #include "app/pages/students/student_page.h"
 #include "app/pages/students/students_page.h"
@@ -88,7 +89,7 @@ std::vector<PageSpec> allPages(HomePresenter &home)
         {QLatin1String(page_keys::student), registry, PagesText::tr("Student page"), QStringLiteral("accounts"),
          viewersOf(QStringLiteral("student")), &make<StudentPage>},
         {QLatin1String(page_keys::registerChecks), registry, PagesText::tr("Semester check"), QStringLiteral("check"),
-         viewersOf(QStringLiteral("registerCheck")), &registerChecksPage},
+         viewersOf(QStringLiteral("registerCheck")), &make<RegisterChecksPage>},
         {QLatin1String(page_keys::registerChanges), registry, PagesText::tr("Register changes"), QStringLiteral("refresh"),
          viewersOf(QStringLiteral("registerChange")), &registerChangesPage},
         {QLatin1String(page_keys::attendance), registry, PagesText::tr("Attendance by class"), QStringLiteral("attendance"),

@@ -213,6 +213,9 @@ void SubmissionPage::showList()
     m_details->setHeading(line.layout->official, m_presenter.title(line), tr("Contents →"));
     std::vector<KeyValueView> state{{tr("Roster code"), line.audience->code, Tone::Neutral, KeyValueView::Shape::Text},
                                     {tr("Article"), messages::articleName(line.layout->article), Tone::Neutral, KeyValueView::Shape::Text}};
+    // Said in words, not only by buttons that cannot be pressed.
+    if (const Verdict unit = m_presenter.unitVerdict(index); !unit.isAllowed())
+        state.push_back({tr("Unit"), messages::refusal(unit.refusal()), Tone::Warn, KeyValueView::Shape::Text});
     std::vector<KeyValueView> file;
     if (const auto &record = line.record) {
         state.push_back({tr("State"), messages::codeLabel(record->state), Tone::Info, KeyValueView::Shape::Chip});
@@ -241,9 +244,9 @@ void SubmissionPage::showList()
     const auto enable = [&](const QString &id, const Verdict &verdict) {
         m_details->setActionEnabled(id, idle && verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     };
-    enable(u"precheck"_s, m_presenter.precheckVerdict());
+    enable(u"precheck"_s, m_presenter.precheckVerdict(index));
     enable(u"export"_s, line.record && line.record->state == SubmissionState::Submitted
-                            ? m_context.work.grants().verdict(Action::Export, u"submissionList")
+                            ? m_presenter.unitVerdict(index)
                             : m_presenter.exportVerdict(index));
     enable(u"submit"_s, m_presenter.submitVerdict(index));
 }
@@ -283,7 +286,7 @@ void SubmissionPage::onAction(const QString &id)
     const int index = current();
     if (index < 0 || m_presenter.work() != SubmissionPresenter::Work::Nothing)
         return;
-    if (id == "precheck"_L1 && m_presenter.precheckVerdict().isAllowed()) {
+    if (id == "precheck"_L1 && m_presenter.precheckVerdict(index).isAllowed()) {
         m_presenter.precheck(index);
     } else if (id == "export"_L1) {
         const auto &record = m_presenter.lines()[size_t(index)].record;

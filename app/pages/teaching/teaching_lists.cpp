@@ -56,7 +56,7 @@ RecordListSetup QueuePage::queue()
     RecordListSetup setup = OutcomesPage::list();
     setup.key = u"certificationQueue"_s;
     setup.sort = {{u"uploadedAt"_s}, {u"id"_s}};
-    setup.hidden = {0, 4, 6, 8, 9, 11, 12, 13};
+    setup.hidden = {0, 4, 6, 8, 9, 11, 12, 13, 14, 15};
     setup.always = waitingFor({});
     setup.canImport = false;
     setup.emptyTitle = tr("Nothing waits for your certification");

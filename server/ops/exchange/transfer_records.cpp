@@ -204,6 +204,10 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     outcome.title = titleOf(item, course.name);
     outcome.description = values.value(u"description").toString();
     outcome.certification = fromWire<CertificationState>(values.value(u"certification").toString()).value_or(CertificationState::Waiting);
+    if (outcome.certification != CertificationState::Waiting) {
+        outcome.certifiedThrough = CertificationWay::TakenOver;
+        outcome.certificationNote = u"歷程交換檔"_s;
+    }
     outcome.selected = values.value(u"selected").toBool();
     draft.record = licheng::toJson(outcome);
     if (values.contains(u"uploadedAt"))

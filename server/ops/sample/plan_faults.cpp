@@ -80,6 +80,7 @@ void FaultPlanter::makeSelected(PlannedOutcome &planned)
         return;
     if (outcome.certification != CertificationState::Certified) {
         outcome.certification = CertificationState::Certified;
+        outcome.certifiedThrough = CertificationWay::Teacher;
         outcome.returnReason.clear();
         outcome.certifiedBy = m_plan.courses[static_cast<size_t>(planned.course)].record.teacherName;
         outcome.certifiedAt = outcome.uploadedAt.addSecs(1800);

@@ -95,6 +95,7 @@ private:
         const QDateTime latest = m_context.calendar.moment().addSecs(-3600);
         outcome.certifiedBy = course.record.teacherName;
         outcome.certifiedAt = instantWithin(outcome.uploadedAt.addSecs(1800), std::min(span.until, latest), m_random);
+        outcome.certifiedThrough = CertificationWay::Teacher;
         outcome.certification = CertificationState::Certified;
         if (!isPrevious && draw >= certifiedPerThousand) {
             outcome.certification = CertificationState::Returned;

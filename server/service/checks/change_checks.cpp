@@ -4,7 +4,7 @@
 #include "server/service/register_effect.h"
 #include "server/store/records.h"
 #include "shared/model/register_change.h"
-#include "shared/rosters/code_tables.h"
+#include "shared/rosters/register_change_codes.h"
 
 #include <algorithm>
 
@@ -15,48 +15,25 @@ namespace
 {
 
 using Kind = RegisterChangeKind;
-using State = StudentState;
-
-/// What one kind of change asks for, so that its effect has a meaning.
-struct KindRule
-{
-    Kind kind;
-    std::vector<State> from; ///< states of the student in which it can happen
-    bool needsClass = false;
-    bool takesClass = false;
-    bool needsOtherSchool = false;
-    bool needsEnd = false;
-};
-
-const KindRule &ruleOf(Kind kind)
-{
-    static const KindRule rules[] = {
-        {.kind = Kind::Repeat, .from = {State::Enrolled, State::Suspended}, .needsClass = true},
-        {.kind = Kind::Suspend, .from = {State::Enrolled}},
-        {.kind = Kind::Return, .from = {State::Suspended}, .takesClass = true},
-        {.kind = Kind::TransferIn, .from = {State::Enrolled, State::Left}, .needsClass = true, .needsOtherSchool = true},
-        {.kind = Kind::TransferOut, .from = {State::Enrolled, State::Suspended}},
-        {.kind = Kind::ChangeDepartment, .from = {State::Enrolled}, .needsClass = true},
-        {.kind = Kind::Borrow, .from = {State::Enrolled}, .needsOtherSchool = true, .needsEnd = true},
-    };
-    static_assert(std::size(rules) == std::size(CodeTable<Kind>::choices));
-    return *std::find_if(std::begin(rules), std::end(rules), [&](const KindRule &rule) { return rule.kind == kind; });
-}
+using Class = RegisterChangeRule::Class;
 
 class ChangeCheck
 {
 public:
     ChangeCheck(const RecordStep &step, const RegisterChange &change, const Student &student)
-        : m_step(step), m_change(change), m_student(student), m_rule(ruleOf(change.kind)), m_records(step.connection)
+        : m_step(step), m_change(change), m_student(student), m_rule(RegisterChangeCodes::current().rule(change.kind)), m_records(step.connection)
     {
     }
 
     [[nodiscard]] FieldFaults faults()
     {
-        if (std::find(m_rule.from.begin(), m_rule.from.end(), m_student.state) == m_rule.from.end())
+        if (!RegisterChangeCodes::current().canHappen(m_change.kind, m_change.changeCode, m_student.state))
             fault("kind", "studentState");
-        if (!fitsRegisterChange(m_change.kind, m_change.changeCode))
+        if (!RegisterChangeCodes::current().fits(m_change.kind, m_change.changeCode))
             fault("changeCode", "notForKind");
+        const RegisterChangeCode *code = RegisterChangeCodes::current().find(m_change.changeCode);
+        if (code && code->since.isValid() && m_change.effectiveOn < code->since)
+            fault("changeCode", "notYetThen");
         checkDays();
         checkClass();
         if (m_rule.needsOtherSchool && m_change.otherSchoolCode.isEmpty())
@@ -70,7 +47,7 @@ private:
         m_faults.push_back({QLatin1String(field), QLatin1String(rule), limit, 0});
     }
 
-    /// The effect is at once, so the day has come; borrowed study has no effect on the register and may be
+    /// The effect is at once, so the day has come; what has no effect on the register, as borrowed study, may be
     /// agreed before. Days of other school years are closed: their lists have been made.
     void checkDays()
     {
@@ -78,7 +55,7 @@ private:
         const SchoolYear year = SchoolYear::of(today);
         if (m_change.effectiveOn < year.firstDay() || m_change.effectiveOn > year.lastDay())
             fault("effectiveOn", "outsideYear", year.roc());
-        else if (m_change.kind != Kind::Borrow && m_change.effectiveOn > today)
+        else if (!m_rule.mayBeAhead && m_change.effectiveOn > today)
             fault("effectiveOn", "future");
         const Term term = Term::of(m_change.effectiveOn);
         if (m_change.schoolYear != term.year)
@@ -93,7 +70,7 @@ private:
             fault("endsOn", "order");
         for (const RegisterChange &earlier : m_records.find<RegisterChange>(
                  {{QStringLiteral("studentId"), m_student.id.value()}})) {
-            if (earlier.kind != Kind::Borrow && m_change.kind != Kind::Borrow
+            if (!RegisterChangeCodes::current().rule(earlier.kind).standsAside && !m_rule.standsAside
                 && earlier.effectiveOn > m_change.effectiveOn)
                 return fault("effectiveOn", "beforeLastChange");
         }
@@ -101,14 +78,14 @@ private:
 
     void checkClass()
     {
-        if (!m_rule.needsClass && !m_rule.takesClass && !m_change.toDepartment.isEmpty())
+        if (m_rule.newClass == Class::NotTaken && !m_change.toDepartment.isEmpty())
             fault("toDepartment", "notForKind");
         if (m_change.toClassId.isNull()) {
-            if (m_rule.needsClass)
+            if (m_rule.newClass == Class::Needed)
                 fault("toClassId", "required");
             return;
         }
-        if (!m_rule.needsClass && !m_rule.takesClass)
+        if (m_rule.newClass == Class::NotTaken)
             return fault("toClassId", "notForKind");
         const auto to = m_records.get(m_change.toClassId);
         if (!to)
@@ -129,7 +106,7 @@ private:
     const RecordStep &m_step;
     const RegisterChange &m_change;
     const Student &m_student;
-    const KindRule &m_rule;
+    const RegisterChangeRule &m_rule;
     store::Records m_records;
     FieldFaults m_faults;
 };
@@ -152,9 +129,22 @@ std::optional<RecordProblem> registerChange(const RecordStep &step)
     step.record.insert(QStringLiteral("fromClassId"), student->classId.isNull() ? QJsonValue(QJsonValue::Null)
                                                                                : student->classId.value());
     step.record.insert(QStringLiteral("fromDepartment"), student->department);
+    const RegisterChangeCode *code = RegisterChangeCodes::current().find(change->changeCode);
+    step.record.insert(QStringLiteral("isUncounted"), code && code->isUncounted);
     if (const auto to = records.get(change->toClassId); to && change->toDepartment.isEmpty())
         step.record.insert(QStringLiteral("toDepartment"), to->department);
     return std::nullopt;
+}
+
+void completeRegisterChange(store::Connection &connection, QJsonObject &record)
+{
+    if (record.contains(u"kind"))
+        return;
+    const auto student = store::Records(connection).get(Id<Student>(record.value(u"studentId").toInteger()));
+    const auto kind = RegisterChangeCodes::current().kindOf(record.value(u"changeCode").toString(),
+                                                            student ? student->state : StudentState::Enrolled);
+    if (kind)
+        record.insert(QStringLiteral("kind"), wireName(*kind));
 }
 
 } // namespace licheng::service::checks

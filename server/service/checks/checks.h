@@ -16,6 +16,8 @@ namespace licheng::service::checks
 
 // change_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> registerChange(const RecordStep &step);
+/// Gives a row of a list that tells the code alone, as other systems write it, the kind that the code means.
+void completeRegisterChange(store::Connection &connection, QJsonObject &record);
 
 // student_checks.cpp
 [[nodiscard]] std::optional<RecordProblem> student(const RecordStep &step);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/checks/checks.h"
 #include "server/service/checks/plan_check.h"
+#include "server/store/records.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/grades.h"
@@ -28,8 +29,28 @@ std::optional<RecordProblem> coursePlan(const RecordStep &step)
     return std::nullopt;
 }
 
+namespace
+{
+
+/// Another account brings its owner's name along, so that nobody is shown as the teacher who no longer is.
+void followTeacher(const RecordStep &step)
+{
+    const auto isNew = [&](QStringView field) {
+        return !step.before || step.before->value(field) != step.record.value(field);
+    };
+    const Id<Account> teacher(step.record.value(u"teacherId").toInteger());
+    if (teacher.isNull() || !isNew(u"teacherId"))
+        return;
+    const bool isNamed = step.before ? isNew(u"teacherName") : !step.record.value(u"teacherName").toString().isEmpty();
+    if (const auto account = isNamed ? std::nullopt : store::Records(step.connection).get(teacher))
+        step.record.insert(QStringLiteral("teacherName"), account->displayName);
+}
+
+} // namespace
+
 std::optional<RecordProblem> course(const RecordStep &step)
 {
+    followTeacher(step);
     FieldFaults faults = planFaults(step, {"courseCode", step.record.value(u"courseCode").toString()},
                                     {"name", step.record.value(u"name").toString()});
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));

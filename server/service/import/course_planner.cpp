@@ -46,10 +46,13 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     if (m_task.onlyDivision && (division != *m_task.onlyDivision || isElsewhere))
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "grade", division, {}, values, planned);
-    const bool hasTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
+    // A list that names the teacher names the account with it; another name never leaves the old one's in place.
+    const bool isSameTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
         && known->value(u"teacherName") == values.value(u"teacherName");
-    if (const qint64 teacher = m_teachers.value(normalize::nameKey(values.value(u"teacherName").toString())); teacher != 0 && !hasTeacher)
-        values.insert(QStringLiteral("teacherId"), teacher);
+    if (values.contains(u"teacherName") && !isSameTeacher) {
+        const qint64 teacher = m_teachers.value(normalize::nameKey(values.value(u"teacherName").toString()));
+        values.insert(QStringLiteral("teacherId"), teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
+    }
 
     if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
         for (const FieldFault &warning : checks::planWarnings(m_connection, {"courseCode", row.text("courseCode")},

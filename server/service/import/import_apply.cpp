@@ -32,15 +32,11 @@ Answer<QHash<QString, qint64>> makeClasses(store::WriteContext &write, const Imp
     return ids;
 }
 
-/// What only the applying instant and person know of a new outcome.
+/// What only the applying instant knows of a new outcome.
 void complete(store::WriteContext &write, QJsonObject &outcome)
 {
     if (outcome[u"uploadedAt"].isNull())
         outcome.insert(QStringLiteral("uploadedAt"), detail::toJson(write.now()));
-    if (outcome[u"certification"].toString() != wireName(CertificationState::Waiting)) {
-        outcome.insert(QStringLiteral("certifiedBy"), write.request().actorName);
-        outcome.insert(QStringLiteral("certifiedAt"), detail::toJson(write.now()));
-    }
 }
 
 Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, qint64 lastCourse)

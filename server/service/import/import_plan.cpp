@@ -102,7 +102,18 @@ QJsonObject ImportPlan::summary() const
             {QStringLiteral("unchanged"), count(PlannedRow::Step::Nothing)},
             {QStringLiteral("faulty"), count(PlannedRow::Step::Faulty)},
             {QStringLiteral("alsoCreated"), QJsonObject{{QStringLiteral("schoolClass"), static_cast<qint64>(newClasses.size())},
-                                                 {QStringLiteral("enrolment"), newEnrolments}}}};
+                                                 {QStringLiteral("enrolment"), newEnrolments}}},
+            {QStringLiteral("untakenCertifications"), untakenCertifications}};
+}
+
+QJsonArray ImportPlan::otherTermsJson() const
+{
+    QJsonArray list;
+    for (const OtherTerm &other : otherTerms) {
+        list.append(QJsonObject{{QStringLiteral("term"), other.term}, {QStringLiteral("by"), other.by},
+                                {QStringLiteral("rows"), other.rows}, {QStringLiteral("of"), other.of}});
+    }
+    return list;
 }
 
 QJsonArray ImportPlan::faultsJson(qsizetype most) const

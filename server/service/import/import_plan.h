@@ -119,6 +119,15 @@ struct NameComparison
     [[nodiscard]] bool isMoved() const;
 };
 
+/// Something that speaks for another semester than the one chosen for the import.
+struct OtherTerm
+{
+    QString term; ///< "114-1", or "114" when only the school year is told
+    QString by;   ///< "column", "rows" (grade and entry year, course code or day), "file" or "title"
+    qint64 rows = 0;
+    qint64 of = 0;
+};
+
 /// Exactly what applying will do; made by reading only.
 struct ImportPlan
 {
@@ -130,6 +139,8 @@ struct ImportPlan
     std::map<QString, SchoolClass> newClasses;
     qint64 newEnrolments = 0;
     std::map<QString, NameComparison> names; ///< by the column's path
+    qint64 untakenCertifications = 0; ///< that the list tells and the importer may not take over
+    std::vector<OtherTerm> otherTerms;
     bool isStopped = false;
 
     [[nodiscard]] qint64 count(PlannedRow::Step step) const { return rows.count(step); }
@@ -137,6 +148,7 @@ struct ImportPlan
     /// Why nothing of it can be right, as the answer tells it; empty when nothing is known against it.
     [[nodiscard]] QJsonObject obstacle() const;
     [[nodiscard]] QJsonArray faultsJson(qsizetype most) const;
+    [[nodiscard]] QJsonArray otherTermsJson() const;
 };
 
 } // namespace licheng::service

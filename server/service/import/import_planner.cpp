@@ -2,6 +2,7 @@
 #include "server/service/import/import_planner.h"
 
 #include "server/service/import/course_planner.h"
+#include "server/service/import/import_term.h"
 #include "server/service/import/outcome_planner.h"
 #include "server/service/import/record_planner.h"
 #include "server/service/import/student_planner.h"
@@ -106,7 +107,7 @@ std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::
     if (type == u"course")
         return std::make_unique<CoursePlanner>(task, connection, plan);
     if (type == u"courseOutcome")
-        return std::make_unique<OutcomePlanner>(task, connection, regulation);
+        return std::make_unique<OutcomePlanner>(task, connection, regulation, plan);
     return std::make_unique<RecordPlanner>(task, connection, regulation);
 }
 
@@ -118,10 +119,12 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
     const auto planner = ImportPlanner::of(task, connection, regulation, plan);
     Q_ASSERT(planner);
     plan.rows.reserve(rows.size());
+    TermEvidence evidence(task);
     constexpr qint64 step = 1000;
     for (const ImportRow &row : rows) {
         PlannedRow planned;
         RowValues values(task, row, plan);
+        evidence.take(values);
         planner->plan(values, planned);
         if (values.isFaulty())
             planned = {PlannedRow::Step::Faulty, {}, {}};
@@ -133,6 +136,7 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
         }
     }
     planner->finish();
+    plan.otherTerms = evidence.findings();
     return plan;
 }
 

@@ -25,6 +25,7 @@ constexpr qsizetype maxFaultsTold = 20'000;
 /// Bounds the task by the importer's permission: the whole school, a division, or what is the importer's own.
 void bound(ImportTask &task, const Caller &caller)
 {
+    task.takesOver = caller.grants.may(Action::TakeOver, task.form->type().name());
     const std::vector<Scope> scopes = caller.grants.scopes(Action::Import, task.form->type().name());
     const auto has = [&](Scope scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
     if (has(Scope::School))
@@ -102,7 +103,8 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
         return done(invalid(QStringLiteral("columns"), QStringLiteral("range")));
     if (auto fault = checkColumns(*form, staged->task.columns))
         return done(*std::move(fault));
-    staged->fileName = params[u"fileName"].toString().left(255);
+    staged->task.fileName = params[u"fileName"].toString().left(255);
+    staged->task.title = params[u"title"].toString().left(1000);
     staged->accountId = context.caller->account.id.value();
     staged->connectionId = context.connectionId;
 
@@ -182,7 +184,8 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
             return done(Fault{ErrorCode::NotFound, QStringLiteral("the import was discarded"), {}});
         QJsonObject answer{{QStringLiteral("summary"), plan->summary()},
                            {QStringLiteral("faults"), plan->faultsJson(maxFaultsTold)},
-                           {QStringLiteral("faultsTotal"), static_cast<qint64>(plan->faults.size())}};
+                           {QStringLiteral("faultsTotal"), static_cast<qint64>(plan->faults.size())},
+                           {QStringLiteral("otherTerms"), plan->otherTermsJson()}};
         if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
             answer.insert(QStringLiteral("obstacle"), obstacle);
         staged->plan = std::move(plan);
@@ -197,7 +200,8 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
     if (mode != u"all" && mode != u"good")
         return done(invalid(QStringLiteral("mode"), QStringLiteral("code")));
     const qint64 number = params[u"import"].toInteger();
-    const auto job = [this, staged, mode, number, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const bool acceptTerm = params[u"acceptTerm"].toBool();
+    const auto job = [this, staged, mode, number, acceptTerm, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
             return notFound(QStringLiteral("import"), number);
@@ -229,10 +233,19 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
             fault.data.insert(QStringLiteral("summary"), plan.summary());
             return fault;
         }
+        if (!plan.otherTerms.empty() && !acceptTerm) {
+            Fault fault = invalid(QStringLiteral("term"), QStringLiteral("otherTerm"));
+            fault.message = QStringLiteral("the list seems to be of %1, not of %2; nothing was imported. Choose the other "
+                                           "semester, or say that it is meant so")
+                                .arg(plan.otherTerms.front().term, staged->task.term.text());
+            fault.data.insert(QStringLiteral("otherTerms"), plan.otherTermsJson());
+            return fault;
+        }
         auto applied = applyImport(write, staged->task, plan);
         if (applied) {
             auto logged = write.log(QStringLiteral("import"), staged->task.form->type().name(), 0, {},
-                                    {{QStringLiteral("file"), staged->fileName}, {QStringLiteral("summary"), plan.summary()}});
+                                    {{QStringLiteral("file"), staged->task.fileName}, {QStringLiteral("summary"), plan.summary()},
+                                     {QStringLiteral("otherTerms"), plan.otherTermsJson()}});
             if (!logged)
                 return logged.error();
         }

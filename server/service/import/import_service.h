@@ -27,7 +27,6 @@ private:
     struct Staged
     {
         ImportTask task;
-        QString fileName;
         ImportRows rows;
         qint64 characters = 0;
         qint64 accountId = 0;

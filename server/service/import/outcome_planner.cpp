@@ -3,6 +3,7 @@
 
 #include "shared/model/folding.h"
 #include "shared/rules/situations.h"
+#include "shared/rules/students.h"
 
 namespace licheng::service
 {
@@ -17,8 +18,9 @@ QString outcomeKey(qint64 student, qint64 course, const QString &title)
 
 } // namespace
 
-OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation)
-    : m_task(task), m_regulation(regulation), m_desk(connection)
+OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                               ImportPlan &plan)
+    : m_task(task), m_regulation(regulation), m_desk(connection), m_plan(plan)
 {
     const std::vector<store::FieldValue> term{{QStringLiteral("schoolYear"), task.term.year.roc()},
                                               {QStringLiteral("semester"), static_cast<int>(task.term.semester)}};
@@ -35,6 +37,12 @@ OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connec
             m_known.insert(outcomeKey(outcomes.integer(1), outcomes.integer(2), outcomes.text(3)), outcomes.integer(0));
             ++m_uploads[Id<Student>(outcomes.integer(1))];
         }
+    }
+    store::Statement taken = connection.prepared(QStringLiteral(
+        "SELECT e.studentId, e.courseId FROM enrolment e JOIN course c ON c.id = e.courseId WHERE c.schoolYear = ? AND c.semester = ?"));
+    if (taken.exec(task.term.year.roc(), static_cast<int>(task.term.semester))) {
+        while (taken.next())
+            m_taken.insert({taken.integer(0), taken.integer(1)});
     }
     for (const Window &window : m_desk.windows(task.term.year)) {
         m_hasUploadWindows = m_hasUploadWindows
@@ -83,6 +91,10 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("title", "double", 0, *earlier);
         return;
     }
+    if (const Verdict studying = studyingVerdict(*student, m_regulation); !studying.isAllowed()) {
+        row.refuse("studentId.studentNumber", "refused", studying.refusal());
+        return;
+    }
     const auto known = m_known.constFind(key);
     if (known != m_known.constEnd())
         planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()), planned);
@@ -116,10 +128,30 @@ void OutcomePlanner::judgeSituation(RowValues &row, const QJsonObject &record)
     }
 }
 
+void OutcomePlanner::planCertification(QJsonObject &record)
+{
+    const bool isDecided = record[u"certification"].toString() != wireName(CertificationState::Waiting);
+    if (isDecided && m_task.takesOver) {
+        const int limit = recordTypeOf<CourseOutcome>().field(u"certificationNote")->maxLength;
+        record.insert(QStringLiteral("certifiedThrough"), wireName(CertificationWay::TakenOver));
+        record.insert(QStringLiteral("certificationNote"),
+                      QStringLiteral("%1（%2匯入）").arg(m_task.fileName, m_task.importer ? m_task.importer->account.displayName : QString()).left(limit));
+        return;
+    }
+    m_plan.untakenCertifications += isDecided ? 1 : 0;
+    const QJsonObject &blank = store::blankRecord(recordTypeOf<CourseOutcome>());
+    for (const QStringView name : {u"certification", u"certifiedBy", u"certifiedAt"})
+        record.insert(name, blank.value(name));
+}
+
 void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned)
 {
     if (row.isFaulty())
         return;
+    if (!m_taken.contains({student.id.value(), course.id.value()})) {
+        row.refuse("courseId.offeringCode", "refused", notTaken(m_regulation));
+        return;
+    }
     if (const Verdict upload = uploadVerdict(course, m_uploads.value(student.id), m_regulation); !upload.isAllowed()) {
         const bool quota = upload.refusal().reason == RefusalReason::UploadQuota;
         row.refuse(quota ? "studentId.studentNumber" : "courseId.offeringCode", "refused", upload.refusal());
@@ -134,6 +166,7 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
     planned.record.insert(QStringLiteral("courseId"), course.id.value());
     planned.record.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
     planned.record.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    planCertification(planned.record);
     judgeSituation(row, planned.record);
     if (row.isFaulty())
         return;

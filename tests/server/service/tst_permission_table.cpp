@@ -18,9 +18,10 @@ namespace
 {
 
 constexpr QStringView scopeLetters = u"octds";   ///< in the order of Scope
-constexpr QStringView actionLetters = u"VERICSPXUM";
+constexpr QStringView actionLetters = u"VERICSPXUMBT";
 constexpr Action actionsByLetter[] = {Action::View,   Action::Edit,     Action::Remove, Action::Import, Action::Certify,
-                                      Action::Select, Action::Precheck, Action::Export, Action::Submit, Action::Manage};
+                                      Action::Select, Action::Precheck, Action::Export, Action::Submit, Action::Manage,
+                                      Action::CertifyOnPaper, Action::TakeOver};
 
 QByteArray content(const char *path)
 {

@@ -119,7 +119,7 @@ private Q_SLOTS:
             "INSERT INTO \"courseOutcome\" SELECT value + 1000, 1, o.studentId, o.courseId, schoolYear, semester, "
             "title || value, description, situation, originSchoolCode, originSchoolYear, originSemester, studyMethod, "
             "declaredFile, uploadedAt, certification, certifiedBy, certifiedAt, returnReason, selected, selectedAt, "
-            "submittedIn, documentCount, mediaCount, originCourseCode, originSubject, originGrade, originCredits FROM \"courseOutcome\" o, "
+            "submittedIn, documentCount, mediaCount, originCourseCode, originSubject, originGrade, originCredits, certifiedThrough, certificationNote, fileAddedAt FROM \"courseOutcome\" o, "
             "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 25000) SELECT value FROM n)")));
         QVERIFY(m_fixture->write(&rebuildDerived));
         RecordQuery query;

@@ -2,6 +2,7 @@
 #include "shared/rosters/code_tables.h"
 #include "shared/rosters/import_form.h"
 #include "shared/rosters/precheck.h"
+#include "shared/rosters/register_change_codes.h"
 #include "shared/rosters/roster_writer.h"
 #include "shared/sheets/workbook_reader.h"
 
@@ -84,6 +85,27 @@ class TestRosters : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void theCodesOfRegisterChangesSayKindStateDayAndCount()
+    {
+        const RegisterChangeCodes &codes = RegisterChangeCodes::current();
+        QCOMPARE(codes.all().size(), 112u);
+        QCOMPARE(codes.rule(RegisterChangeKind::Suspend).state, StudentState::Suspended);
+        QCOMPARE(codes.rule(RegisterChangeKind::TransferOut).state, StudentState::Left);
+        QCOMPARE(codes.rule(RegisterChangeKind::Graduate).state, StudentState::Graduated);
+        QVERIFY(!codes.rule(RegisterChangeKind::Borrow).state);
+        QVERIFY(codes.find(QStringLiteral("316"))->isUncounted && !codes.find(QStringLiteral("314"))->isUncounted);
+        QCOMPARE(codes.find(QStringLiteral("382"))->since, QDate(2026, 6, 1));
+        QVERIFY(codes.find(QStringLiteral("341"))->since.isNull());
+        QVERIFY(codes.fits(RegisterChangeKind::Suspend, QStringLiteral("341")));
+        QVERIFY(!codes.fits(RegisterChangeKind::Leave, QStringLiteral("341")));
+        // What a school has entered itself means what the school says.
+        QVERIFY(!codes.find(QStringLiteral("998")) && codes.fits(RegisterChangeKind::Leave, QStringLiteral("998")));
+        QVERIFY(!codes.kindOf(QStringLiteral("998"), StudentState::Enrolled));
+        QCOMPARE(codes.kindOf(QStringLiteral("222"), StudentState::Suspended), RegisterChangeKind::Return);
+        QCOMPARE(codes.kindOf(QStringLiteral("301"), StudentState::Suspended), RegisterChangeKind::TransferOut);
+        QCOMPARE(codes.kindOf(QStringLiteral("346"), StudentState::Suspended), RegisterChangeKind::Suspend);
+    }
 
     void headersOfOtherProgramsAreKnown()
     {

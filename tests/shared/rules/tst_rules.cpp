@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/outcomes.h"
 #include "shared/rules/permissions.h"
+#include "shared/rules/students.h"
+#include "shared/rules/submitters.h"
 #include "shared/rules/windows.h"
 
 #include <QFile>
@@ -35,6 +37,8 @@ CourseOutcome certifiedOutcome()
     CourseOutcome outcome;
     outcome.schoolYear = SchoolYear(114);
     outcome.certification = CertificationState::Certified;
+    outcome.certifiedThrough = CertificationWay::Teacher;
+    outcome.documentCount = 1;
     return outcome;
 }
 
@@ -150,6 +154,103 @@ private Q_SLOTS:
         QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason, RefusalReason::NoCredit);
     }
 
+    void aListIsTheWorkOfItsUnit_data()
+    {
+        QTest::addColumn<QString>("roster");
+        QTest::addColumn<QString>("day");
+        QTest::addColumn<QString>("evening");
+        QTest::addColumn<QString>("article");
+        const QString registry = QStringLiteral("註冊組");
+        const QString eveningRegistry = QStringLiteral("進修部註冊組");
+        QTest::newRow("students") << QStringLiteral("students") << registry << eveningRegistry << QStringLiteral("6.2.1");
+        QTest::newRow("grades") << QStringLiteral("grades") << registry << eveningRegistry << QStringLiteral("6.2.1");
+        QTest::newRow("outcomes") << QStringLiteral("courseOutcomes") << registry << eveningRegistry << QStringLiteral("6.2.2");
+        QTest::newRow("posts") << QStringLiteral("cadrePosts") << QStringLiteral("訓育組") << QStringLiteral("進修部學務組") << QStringLiteral("6.2.3");
+        QTest::newRow("performances") << QStringLiteral("performances") << QStringLiteral("訓育組") << eveningRegistry << QStringLiteral("6.2.4");
+    }
+    void aListIsTheWorkOfItsUnit()
+    {
+        QFETCH(QString, roster);
+        QFETCH(QString, day);
+        QFETCH(QString, evening);
+        QFETCH(QString, article);
+        const Regulation regulation = schoolRegulation();
+        const QStringList units{QStringLiteral("註冊組"), QStringLiteral("進修部註冊組"), QStringLiteral("訓育組"),
+                                QStringLiteral("進修部學務組"), QStringLiteral("教務處"), QStringLiteral("資訊組"), QString()};
+        for (const auto &[division, named] : {std::pair(Division::Day, day), std::pair(Division::Evening, evening)}) {
+            for (const QString &name : units) {
+                Unit unit;
+                unit.name = name;
+                const Verdict verdict = submitterVerdict(unit, roster, division, regulation);
+                QCOMPARE(verdict.isAllowed(), name == named);
+                if (verdict.isAllowed())
+                    continue;
+                QCOMPARE(verdict.refusal().reason, RefusalReason::OtherUnit);
+                QCOMPARE(verdict.refusal().article, article);
+                QCOMPARE(verdict.refusal().who, named);
+            }
+        }
+    }
+
+    void aRegulationWithoutDivisionsGoesByTheDivisionOfTheUnit()
+    {
+        QJsonObject json = schoolRegulation().json();
+        json.insert(QStringLiteral("submitters"),
+                    QJsonArray{QJsonObject{{QStringLiteral("roster"), QStringLiteral("courseOutcomes")}, {QStringLiteral("article"), QStringLiteral("6.2.2")},
+                                           {QStringLiteral("units"), QJsonArray{QStringLiteral("註冊組"), QStringLiteral("進修部註冊組")}}}});
+        const Regulation regulation = Regulation::fromJson(json).value();
+        Unit unit;
+        unit.name = QStringLiteral("註冊組");
+        QVERIFY(submitterVerdict(unit, u"courseOutcomes", Division::Day, regulation).isAllowed());
+        QVERIFY(!submitterVerdict(unit, u"courseOutcomes", Division::Evening, regulation).isAllowed());
+        QCOMPARE(submitterVerdict(unit, u"grades", Division::Day, regulation).refusal().article, QStringLiteral("6.2.2"));
+    }
+
+    void onlyTheTeacherAndTheDeputyCertify()
+    {
+        Course course = creditCourse();
+        const Id<Account> teacher(3);
+        const std::map<Id<Account>, QString> none;
+        QCOMPARE(certifierVerdict(course, teacher, none, schoolRegulation()).refusal().article, QStringLiteral("5.3.3"));
+        course.teacherId = teacher;
+        QVERIFY(certifierVerdict(course, teacher, none, schoolRegulation()).isAllowed());
+        QVERIFY(!certifierVerdict(course, Id<Account>(4), none, schoolRegulation()).isAllowed());
+        QVERIFY(certifierVerdict(course, Id<Account>(4), {{teacher, QString()}}, schoolRegulation()).isAllowed());
+        QVERIFY(!certifierVerdict(course, Id<Account>(4), {{Id<Account>(5), QString()}}, schoolRegulation()).isAllowed());
+    }
+
+    void whoNoLongerStudiesIsRefusedWithTheArticle()
+    {
+        Student student;
+        QVERIFY(studyingVerdict(student, schoolRegulation()).isAllowed());
+        for (const auto &[state, article] : {std::pair(StudentState::Suspended, "8"), {StudentState::Left, "8"}, {StudentState::Graduated, "7"}}) {
+            student.state = state;
+            QCOMPARE(studyingVerdict(student, schoolRegulation()).refusal().article, QLatin1String(article));
+        }
+    }
+
+    void onlyACertificationTakenOverWithoutItsFileAwaitsOne()
+    {
+        CourseOutcome outcome = certifiedOutcome();
+        outcome.documentCount = 0;
+        QVERIFY(!awaitsFile(outcome)); // its teacher saw what there was
+        outcome.certifiedThrough = CertificationWay::TakenOver;
+        QVERIFY(awaitsFile(outcome));
+        QVERIFY(fileChangeVerdict(outcome, AttachmentSlot::Document, schoolRegulation()).isAllowed());
+        outcome.fileAddedAt = opens;
+        outcome.documentCount = 1;
+        QVERIFY(!awaitsFile(outcome, AttachmentSlot::Document));
+        QVERIFY(awaitsFile(outcome, AttachmentSlot::Media));
+        QCOMPARE(fileChangeVerdict(outcome, AttachmentSlot::Document, schoolRegulation()).refusal().reason, RefusalReason::AlreadyCertified);
+        outcome.submittedIn = Id<SubmissionList>(1);
+        QCOMPARE(fileChangeVerdict(outcome, AttachmentSlot::Media, schoolRegulation()).refusal().reason, RefusalReason::AlreadySubmitted);
+        CourseOutcome bare = certifiedOutcome();
+        bare.certification = CertificationState::Waiting;
+        bare.documentCount = 0;
+        QCOMPARE(certifyVerdict(bare, CertificationState::Certified, {}, schoolRegulation()).refusal().reason, RefusalReason::NoFile);
+        QVERIFY(certifyVerdict(bare, CertificationState::Returned, u"缺檔案", schoolRegulation()).isAllowed());
+    }
+
     void certificationFollowsItsStates_data()
     {
         QTest::addColumn<int>("from");
@@ -178,6 +279,7 @@ private Q_SLOTS:
         QFETCH(QString, refusal);
         CourseOutcome outcome;
         outcome.certification = static_cast<CertificationState>(from);
+        outcome.documentCount = 1;
         const Verdict verdict = certifyVerdict(outcome, static_cast<CertificationState>(decision), reason, schoolRegulation());
         QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
         if (!verdict.isAllowed())

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/register_page.h"
+
+namespace licheng
+{
+
+/// The courses that a student takes in the chosen semester, in place of the school's.
+class OwnCoursesPage : public RegisterPage
+{
+    Q_OBJECT
+public:
+    explicit OwnCoursesPage(const PageContext &context, QWidget *parent = nullptr);
+
+private:
+    [[nodiscard]] static RegisterSetup setup(const PageContext &context);
+};
+
+} // namespace licheng

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/form_shape.h"
+
+namespace licheng
+{
+
+/// Which fields a register change of its kind has, and which codes it can carry.
+[[nodiscard]] FormShape registerChangeShape();
+
+} // namespace licheng

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/records/register_check_dialog.h"
+
+#include "app/models/display.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/table/chipdelegate.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+#include "shared/model/register_check.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// "學籍狀態：在學 → 休學", one for each field that differs.
+QString whatChanged(const QJsonObject &change)
+{
+    const RecordType &type = recordTypeOf<Student>();
+    QStringList parts;
+    for (const QJsonValue &each : change[u"fields"].toArray()) {
+        const FieldInfo *field = type.field(each[u"field"].toString());
+        if (!field)
+            continue;
+        const auto said = [&](const QJsonValue &value) {
+            const QString text = displayText(*field, value);
+            return text.isEmpty() ? u"—"_s : text;
+        };
+        parts.append(RegisterCheckDialog::tr("%1: %2 → %3").arg(fieldTitle(*field), said(each[u"before"]), said(each[u"after"])));
+    }
+    return parts.join(u"；"_s);
+}
+
+} // namespace
+
+RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presenter, QWidget *parent)
+    : QDialog(parent), m_list(new QTableWidget(this))
+{
+    setObjectName(u"registerCheckDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    const auto &classes = presenter.shownClasses();
+    QStringList names;
+    qint64 total = 0;
+    bool isNew = false;
+    for (const RegisterChecksPresenter::Shown &each : classes) {
+        names.append(each.name);
+        total += each.total;
+        isNew = isNew || !each.wasChecked;
+    }
+    setWindowTitle(tr("Semester check %1").arg(presenter.term().text()));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setSpacing(tokens::gap);
+    auto *head = new TextLabel(names.size() > 3 ? tr("%1 and %n more class(es)", nullptr, int(names.size()) - 3).arg(names.first(3).join(u'、'))
+                                                : names.join(u'、'), Type::Title);
+    head->setObjectName(u"checkHeadline"_s);
+    column->addWidget(head);
+    auto *said = new TextLabel(isNew ? tr("%1 changes of register data; a class that was never checked shows all that is new.").arg(QLocale().toString(total))
+                                     : tr("%1 changes of register data since the last check.").arg(QLocale().toString(total)),
+                               Type::Small, Ink::Dim);
+    said->setWordWrap(true);
+    column->addWidget(said);
+    list(presenter);
+    column->addWidget(m_list, 1);
+    auto *foot = new QHBoxLayout;
+    auto *close = new Button(presenter.mayConfirm() ? tr("Cancel") : tr("Close"), ButtonKind::Secondary, this);
+    close->setAutoDefault(false);
+    connect(close, &Button::clicked, this, &QDialog::reject);
+    if (presenter.mayConfirm()) {
+        m_note = new QLineEdit(this);
+        m_note->setObjectName(u"checkNote"_s);
+        m_note->setMaxLength(recordTypeOf<RegisterCheck>().field(u"note")->maxLength);
+        auto *label = new QLabel(tr("Note"), this);
+        label->setBuddy(m_note);
+        foot->addWidget(label);
+        foot->addWidget(m_note, 1);
+        foot->addWidget(close);
+        auto *confirm = new Button(tr("Confirm %n class(es)", nullptr, int(classes.size())), ButtonKind::Primary, this);
+        confirm->setObjectName(u"checkConfirm"_s);
+        foot->addWidget(confirm);
+        connect(confirm, &Button::clicked, this, [this] {
+            Q_EMIT confirmed(m_note->text().simplified());
+            accept();
+        });
+        confirm->setFocus();
+    } else {
+        foot->addStretch(1);
+        foot->addWidget(close);
+    }
+    column->addLayout(foot);
+    resize(860, 520);
+}
+
+void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
+{
+    m_list->setObjectName(u"checkChanges"_s);
+    m_list->setAccessibleName(tr("Changes since the last check"));
+    m_list->setColumnCount(5);
+    m_list->setHorizontalHeaderLabels({tr("Class"), tr("Student"), tr("What changed"), tr("By"), tr("When")});
+    m_list->setItemDelegate(new ChipDelegate(m_list));
+    m_list->setShowGrid(false);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_list->verticalHeader()->hide();
+    m_list->verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
+    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (const RegisterChecksPresenter::Shown &each : presenter.shownClasses()) {
+        for (const QJsonValue &value : each.changes) {
+            const QJsonObject change = value.toObject();
+            const QString action = change[u"action"].toString();
+            const QString what = action == "create"_L1 || (action == "import"_L1 && change[u"fields"].toArray().size() > 6) ? tr("entered")
+                : action == "remove"_L1                                                                                     ? tr("removed")
+                                                                                                                            : whatChanged(change);
+            QDateTime at;
+            const bool isDated = detail::fromJson(change[u"at"], at);
+            const QStringList cells{each.name, change[u"studentNumber"].toString() + u' ' + change[u"name"].toString(), what,
+                                    change[u"actor"].toString(), isDated ? messages::instantText(at) : QString()};
+            const int row = m_list->rowCount();
+            m_list->insertRow(row);
+            for (int i = 0; i < cells.size(); ++i) {
+                auto *cell = new QTableWidgetItem(cells[i]);
+                cell->setToolTip(cells[i]);
+                m_list->setItem(row, i, cell);
+            }
+        }
+    }
+    constexpr int widths[] = {84, 150, 320, 96, 130};
+    for (int i = 0; i < 5; ++i)
+        m_list->setColumnWidth(i, widths[i]);
+    m_list->horizontalHeader()->setStretchLastSection(true);
+}
+
+} // namespace licheng

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/records/register_checks_page.h"
+
+#include "app/pages/records/register_check_dialog.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/button.h"
+#include "shared/model/register_check.h"
+
+#include <QShortcut>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+FactListSetup RegisterChecksPage::setup(const PageContext &context)
+{
+    const auto state = [](const QJsonObject &row) {
+        if (row[u"checkedAt"].toString().isEmpty())
+            return FactChip{Tone::Warn, tr("not checked")};
+        return row[u"changes"].toInteger() > 0 ? FactChip{Tone::Info, tr("changed since")} : FactChip{Tone::Ok, tr("checked")};
+    };
+    const auto division = [](const QJsonObject &row) { return messages::codeLabel(choices<Division>(), row[u"division"].toString()); };
+    FactListSetup setup;
+    setup.key = QLatin1StringView(page_keys::registerChecks);
+    setup.title = tr("Semester check");
+    setup.rowKey = u"classId"_s;
+    setup.icon = u"check"_s;
+    setup.columns = {{u"name"_s, tr("Class")},
+                     {u"grade"_s, tr("Grade"), FactColumn::Kind::Count},
+                     {u"division"_s, tr("Division"), FactColumn::Kind::Text, division},
+                     {u"department"_s, tr("Department")},
+                     {u"students"_s, tr("Students"), FactColumn::Kind::Count},
+                     {u"state"_s, tr("State"), FactColumn::Kind::Text, {}, state},
+                     {u"changes"_s, tr("Changes since"), FactColumn::Kind::Count},
+                     {u"checkedBy"_s, tr("Checked by")},
+                     {u"checkedAt"_s, tr("Checked at"), FactColumn::Kind::Instant}};
+    setup.widths = {110, 60, 84, 110, 72, 92, 84, 110, 140};
+    setup.emptyTitle = tr("No classes in this school year");
+    setup.emptyText = tr("At the start of each semester every class's register data are checked and confirmed.");
+    if (context.work.may(Action::Edit, u"registerCheck"))
+        setup.actions = {{u"confirm"_s, tr("Check and confirm %n"), ButtonKind::Primary, {}}};
+    return setup;
+}
+
+RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *parent)
+    : FactListPage(context, setup(context), parent), m_presenter(context.source, context.work)
+{
+    connect(&m_presenter, &RegisterChecksPresenter::changed, this, &RegisterChecksPage::present);
+    connect(&m_presenter, &RegisterChecksPresenter::shown, this, [this] {
+        auto *dialog = new RegisterCheckDialog(m_presenter, this);
+        connect(dialog, &RegisterCheckDialog::confirmed, &m_presenter, &RegisterChecksPresenter::confirm);
+        dialog->open();
+    });
+    connect(&m_presenter, &RegisterChecksPresenter::confirmed, this, [this](int done, const QString &outdated) {
+        table()->clearMarks();
+        if (outdated.isEmpty())
+            this->context().notices.say(Notices::Kind::Done, tr("%n class(es) confirmed.", nullptr, done));
+        else
+            this->context().notices.say(Notices::Kind::Warning,
+                                        tr("%n class(es) confirmed.", nullptr, done) + u' '
+                                            + tr("Not confirmed, because their data changed while you read: %1. Look at them again.").arg(outdated));
+    });
+    connect(&m_presenter, &RegisterChecksPresenter::failed, this, [this](const protocol::Fault &fault) {
+        this->context().notices.say(Notices::Kind::Problem, messages::fault(fault, &recordTypeOf<RegisterCheck>()));
+    });
+    connect(this, &FactListPage::retryWanted, &m_presenter, &RegisterChecksPresenter::refresh);
+    connect(this, &FactListPage::rowActivated, this, &RegisterChecksPage::check);
+    connect(this, &FactListPage::actionTriggered, this, &RegisterChecksPage::check);
+    auto *button = new Button(m_presenter.mayConfirm() ? tr("Check and confirm…") : tr("Show changes…"), ButtonKind::Secondary);
+    button->setObjectName(u"checkClass"_s);
+    button->setKeyHint(u"F3"_s);
+    connect(button, &Button::clicked, this, &RegisterChecksPage::check);
+    addTool(button);
+    auto *key = new QShortcut(Qt::Key_F3, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, &RegisterChecksPage::check);
+    setNote(m_presenter.mayConfirm() ? tr("Space marks, Enter or F3 shows what changed and confirms.")
+                                     : tr("Enter shows what changed since the last check."));
+}
+
+QString RegisterChecksPage::subtitle() const
+{
+    return m_presenter.subtitle();
+}
+
+void RegisterChecksPage::refresh()
+{
+    m_presenter.refresh();
+}
+
+void RegisterChecksPage::present()
+{
+    if (const auto &fault = m_presenter.fault(); fault && !m_presenter.isRead()) {
+        setProblem(messages::fault(*fault));
+        return;
+    }
+    setRows(m_presenter.classes());
+    Q_EMIT headerChanged();
+}
+
+void RegisterChecksPage::check()
+{
+    if (const auto chosen = chosenRows(); !chosen.empty())
+        m_presenter.read(chosen);
+}
+
+} // namespace licheng

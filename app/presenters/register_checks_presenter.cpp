@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/register_checks_presenter.h"
+
+#include "app/presenters/messages.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace licheng
+{
+
+using namespace Qt::Literals::StringLiterals;
+
+RegisterChecksPresenter::RegisterChecksPresenter(RecordSource &source, const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_work(work)
+{
+    const auto again = [this] {
+        if (m_run > 0)
+            refresh();
+    };
+    connect(&m_source, &RecordSource::changed, this, [again](qint64, const QList<RecordChange> &changes) {
+        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
+            return change.type == "registerCheck"_L1 || change.type == "student"_L1 || change.type == "schoolClass"_L1;
+        });
+        if (concerns)
+            again();
+    });
+    connect(&m_source, &RecordSource::everythingChanged, this, again);
+    connect(&m_work, &WorkState::termChanged, this, again);
+}
+
+void RegisterChecksPresenter::refresh()
+{
+    const quint64 run = ++m_run;
+    const Term term = m_work.term();
+    m_source.call(u"register.overview"_s, {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
+                  this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_run)
+                          return;
+                      m_fault.reset();
+                      if (answer) {
+                          m_classes = answer->value(u"classes"_s).toArray();
+                          m_isRead = true;
+                      } else {
+                          m_fault = answer.error();
+                      }
+                      Q_EMIT changed();
+                  });
+}
+
+QString RegisterChecksPresenter::subtitle() const
+{
+    if (!m_isRead)
+        return {};
+    const auto checked = std::count_if(m_classes.begin(), m_classes.end(),
+                                       [](const QJsonValue &row) { return !row[u"checkedAt"].toString().isEmpty(); });
+    const auto changed = std::count_if(m_classes.begin(), m_classes.end(), [](const QJsonValue &row) {
+        return !row[u"checkedAt"].toString().isEmpty() && row[u"changes"].toInteger() > 0;
+    });
+    const QString text = tr("%1 of %2 classes checked in %3").arg(checked).arg(m_classes.size()).arg(m_work.term().text());
+    return changed > 0 ? text + u"　・　"_s + tr("%n of them changed since", nullptr, int(changed)) : text;
+}
+
+bool RegisterChecksPresenter::mayConfirm() const
+{
+    return m_work.may(Action::Edit, u"registerCheck");
+}
+
+QJsonObject RegisterChecksPresenter::paramsOf(qint64 classId) const
+{
+    const Term term = m_work.term();
+    return {{u"classId"_s, classId}, {u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}};
+}
+
+void RegisterChecksPresenter::read(const std::vector<QJsonObject> &classes)
+{
+    m_shown.clear();
+    m_toRead = classes;
+    readNext();
+}
+
+void RegisterChecksPresenter::readNext()
+{
+    if (m_shown.size() >= m_toRead.size()) {
+        Q_EMIT shown();
+        return;
+    }
+    const QJsonObject &next = m_toRead[m_shown.size()];
+    m_source.call(u"register.changes"_s, paramsOf(next[u"classId"].toInteger()), this,
+                  [this, next](const protocol::Answer<QJsonObject> &answer) {
+                      if (!answer) {
+                          Q_EMIT failed(answer.error());
+                          return;
+                      }
+                      m_shown.push_back({next[u"classId"].toInteger(), next[u"name"].toString(),
+                                         answer->value(u"changes"_s).toArray(), answer->value(u"total"_s).toInteger(),
+                                         answer->value(u"revision"_s).toInteger(), answer->value(u"check"_s).isObject()});
+                      readNext();
+                  });
+}
+
+void RegisterChecksPresenter::confirm(const QString &note)
+{
+    m_note = note;
+    m_next = 0;
+    m_done = 0;
+    m_outdated.clear();
+    confirmNext();
+}
+
+void RegisterChecksPresenter::confirmNext()
+{
+    if (m_next >= m_shown.size()) {
+        Q_EMIT confirmed(m_done, m_outdated.join(u'、'));
+        refresh();
+        return;
+    }
+    const Shown &next = m_shown[m_next++];
+    QJsonObject params = paramsOf(next.classId);
+    params.insert(u"seen"_s, next.seen);
+    params.insert(u"note"_s, m_note);
+    m_source.write(u"register.confirm"_s, params, this, [this, name = next.name](const protocol::Answer<QJsonObject> &answer) {
+        if (answer) {
+            ++m_done;
+        } else if (answer.error().code == protocol::ErrorCode::Conflict) {
+            m_outdated.append(tr("%1 (%n new change(s))", nullptr, answer.error().data.value(u"unseen"_s).toInt()).arg(name));
+        } else {
+            Q_EMIT failed(answer.error());
+            refresh();
+            return;
+        }
+        confirmNext();
+    });
+}
+
+} // namespace licheng

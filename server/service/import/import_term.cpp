@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/import_term.h"
+
+#include "shared/model/course_code.h"
+#include "shared/model/normalize.h"
+#include "shared/model/school_time.h"
+
+#include <QRegularExpression>
+
+namespace licheng::service
+{
+
+namespace
+{
+
+QString nameOf(SchoolYear year, std::optional<Semester> semester)
+{
+    return semester ? Term{year, *semester}.text() : QString::number(year.roc());
+}
+
+/// The school year in which who entered in that year sits in the grade.
+SchoolYear yearOf(SchoolYear entry, int grade)
+{
+    return SchoolYear(entry.roc() + grade - 1);
+}
+
+} // namespace
+
+std::optional<Term> termInText(const QString &text)
+{
+    // Not a day (114-1-5, 114.10.1), not a part of a longer number.
+    static const QRegularExpression dashed(QStringLiteral("(?<!\\d)(?<!\\d[.-])(\\d{2,3})-([12])(?![\\d.-]\\d|\\d)"));
+    static const QRegularExpression written(
+        QStringLiteral("(?<!\\d)(\\d{2,3})\\s*學年度?\\s*(?:第\\s*)?([12一二上下])\\s*學期"));
+    const QString plain = normalize::halfWidth(text);
+    for (const QRegularExpression &pattern : {written, dashed}) {
+        const auto match = pattern.match(plain);
+        if (!match.hasMatch())
+            continue;
+        const int year = match.captured(1).toInt();
+        const QString half = match.captured(2);
+        constexpr int first = 90; // no list of a portfolio is older
+        constexpr int last = 300;
+        if (year >= first && year <= last)
+            return Term{SchoolYear(year), half == u"1" || half == u"一" || half == u"上" ? Semester::First : Semester::Second};
+    }
+    return std::nullopt;
+}
+
+TermEvidence::TermEvidence(const ImportTask &task) : m_task(task) {}
+
+void TermEvidence::count(std::map<QString, qint64> &by, SchoolYear year, std::optional<Semester> semester)
+{
+    const bool isOther = year != m_task.term.year || (semester && *semester != m_task.term.semester);
+    if (isOther)
+        ++by[nameOf(year, semester)];
+}
+
+void TermEvidence::take(const RowValues &row)
+{
+    ++m_rows;
+    if (const QJsonValue year = row.value(termYearPath); year.isDouble()) {
+        const int semester = row.value(termSemesterPath).toInt();
+        count(m_byColumn, SchoolYear(year.toInt()),
+              semester == 1 || semester == 2 ? std::optional(static_cast<Semester>(semester)) : std::nullopt);
+    }
+    const QString type = m_task.form->type().name();
+    std::optional<SchoolYear> year;
+    std::optional<Semester> semester;
+    if (type == u"student") {
+        const int entry = row.value("entryYear").toInt();
+        const int grade = row.value("classId.grade").toInt();
+        if (entry > 0 && grade > 0)
+            year = yearOf(SchoolYear(entry), grade);
+    } else if (type == u"course") {
+        const auto code = CourseCode::parse(row.text("courseCode"));
+        if (const int grade = row.value("grade").toInt(); code && grade > 0)
+            year = yearOf(code->entryYear, grade);
+    } else if (type == u"courseOutcome") {
+        QDateTime uploaded;
+        if (!detail::fromJson(row.value("uploadedAt"), uploaded) || !uploaded.isValid())
+            return;
+        // Nothing is uploaded before its semester begins; a window may go on after its end.
+        const QDate day = schoolTime(uploaded).date();
+        const Term of = day < m_task.term.firstDay() ? Term::of(day) : m_task.term;
+        year = of.year;
+        semester = of.semester;
+    }
+    if (!year)
+        return;
+    ++m_telling;
+    count(m_byRule, *year, semester);
+}
+
+std::vector<OtherTerm> TermEvidence::findings() const
+{
+    std::vector<OtherTerm> found;
+    for (const auto &[term, rows] : m_byColumn)
+        found.push_back({term, QStringLiteral("column"), rows, m_rows});
+    // One who repeats a year, or a course of another one's plan, is nothing odd; half of the list is.
+    for (const auto &[term, rows] : m_byRule) {
+        if (rows * 2 > m_telling)
+            found.push_back({term, QStringLiteral("rows"), rows, m_telling});
+    }
+    for (const auto &[text, by] : {std::pair(m_task.fileName, "file"), std::pair(m_task.title, "title")}) {
+        if (const auto term = termInText(text); term && *term != m_task.term)
+            found.push_back({term->text(), QLatin1String(by), m_rows, m_rows});
+    }
+    return found;
+}
+
+} // namespace licheng::service

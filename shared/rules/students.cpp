@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/students.h"
+
+#include <algorithm>
+
+namespace licheng
+{
+
+Verdict studyingVerdict(const Student &student, const Regulation &regulation)
+{
+    switch (student.state) {
+    case StudentState::Enrolled:
+        return Verdict::allowed();
+    case StudentState::Suspended:
+    case StudentState::Left:
+        return Refusal{RefusalReason::NotStudying, regulation.articleOf(u"registerChange"), 0, 0, {}, {}};
+    case StudentState::Graduated:
+        return Refusal{RefusalReason::NotStudying, regulation.json()[u"retention"][u"article"].toString(), 0, 0, {}, {}};
+    }
+    return Verdict::allowed();
+}
+
+Refusal notTaken(const Regulation &regulation)
+{
+    return {RefusalReason::NotTaken, regulation.articleOf(u"credit"), 0, 0, {}, {}};
+}
+
+bool isPortfolio(const RecordType &type)
+{
+    // What article 5, rows 3, 4, 5 and 7 let students build; their files belong to these.
+    static constexpr QStringView names[] = {u"courseOutcome", u"performance", u"autobiography", u"otherRecord"};
+    return std::find(std::begin(names), std::end(names), type.name()) != std::end(names);
+}
+
+} // namespace licheng

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/submitters.h"
+
+namespace licheng
+{
+
+Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division, const Regulation &regulation)
+{
+    const Submitter *submitter = regulation.submitter(roster);
+    if (!submitter)
+        return Refusal{RefusalReason::OtherUnit, regulation.articleOf(u"submit"), 0, 0, {}, {}};
+    QStringList names;
+    for (const Submitter::Unit &named : submitter->units) {
+        if (named.division.value_or(division) != division)
+            continue;
+        if (named.name == unit.name && (named.division || unit.division == division))
+            return Verdict::allowed();
+        names.append(named.name);
+    }
+    return Refusal{RefusalReason::OtherUnit, submitter->article, 0, 0, {}, {}, names.join(u'、')};
+}
+
+} // namespace licheng

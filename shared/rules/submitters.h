@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/unit.h"
+#include "shared/rules/regulation.h"
+#include "shared/rules/verdict.h"
+
+namespace licheng
+{
+
+/// Whether the unit (of an account; a blank one: none) prepares, exports and submits the roster's list of the
+/// division: the one that article 6, paragraph 2 names does, and no other. The refusal says which.
+[[nodiscard]] Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division,
+                                       const Regulation &regulation);
+
+} // namespace licheng
