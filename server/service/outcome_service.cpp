@@ -82,14 +82,14 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
     const QString reason = params[u"reason"].toString().trimmed();
     const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
-    if (ids.isEmpty() || ids.size() > maxBulkIds)
+    if (ids.isEmpty())
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!decision)
         return done(invalid(QStringLiteral("decision"), QStringLiteral("code")));
     if (reason.size() > reasonLimit)
         return done(invalid({{QStringLiteral("reason"), QStringLiteral("length"), reasonLimit, reason.size()}}));
 
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -121,13 +121,13 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids = params[u"ids"].toArray();
-    if (ids.isEmpty() || ids.size() > maxBulkIds)
+    if (ids.isEmpty())
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!params[u"selected"].isBool())
         return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
     const bool wanted = params[u"selected"].toBool();
 
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -156,7 +156,7 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
 void OutcomeService::resend(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids{params[u"id"].toInteger()};
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};

@@ -132,8 +132,7 @@ protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteCon
 
 std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
 {
-    if (const auto verdict = changeVerdict(type, {step.write.connection(), step.write.now(), step.regulation, &step.caller},
-                                           step.owner))
+    if (const auto verdict = changeVerdict(type, {step.write.connection(), step.at, step.regulation, &step.caller}, step.owner))
         return asFault(*verdict);
     if (type.name() != u"courseOutcome") {
         if (step.owner.value(u"submittedIn").toInteger() != 0)
@@ -148,9 +147,9 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
     const Term term{outcome->schoolYear, outcome->semester};
-    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.write.now(), step.regulation);
+    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.at, step.regulation);
     const bool mending = outcome->certification == CertificationState::Returned
-        && desk.window(WindowKind::Certify, term, *student, step.write.now(), step.regulation).isAllowed();
+        && desk.window(WindowKind::Certify, term, *student, step.at, step.regulation).isAllowed();
     return mending ? std::nullopt : asFault(upload);
 }
 

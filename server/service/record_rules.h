@@ -35,6 +35,7 @@ struct FilesStep
     const Caller &caller;
     const Regulation &regulation;
     const QJsonObject &owner;
+    QDateTime at; ///< for which windows are asked: the present, or when an upload began
 };
 
 /// Whether files of a record of the type may be added or replaced now; nothing: they may.

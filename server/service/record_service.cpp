@@ -3,6 +3,7 @@
 
 #include "server/service/administrators.h"
 #include "server/service/attachment_counts.h"
+#include "server/service/daily_entries.h"
 #include "server/service/record_rules.h"
 #include "server/service/scope.h"
 #include "server/service/session_tokens.h"
@@ -155,7 +156,7 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
 {
     const RecordType *type = recordType(params[u"type"].toString());
     const QJsonObject given = params[u"record"].toObject();
-    const auto job = [this, type, given, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [this, type, given](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         QJsonObject record = given;
         const qint64 id = record.value(u"id").toInteger();
         std::optional<QJsonObject> before;
@@ -178,6 +179,8 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
         if (auto fault = checkSave(*type, {write, *caller, *regulation, before, whole}))
+            return *std::move(fault);
+        if (auto fault = before ? std::nullopt : dailyEntriesFault(write, *caller, *type, *regulation))
             return *std::move(fault);
         const auto guard = guardOf(*type, write.connection());
         auto saved = before ? write.change(*type, whole, before->value(u"version").toInteger())
@@ -204,7 +207,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
     const qint64 version = params[u"version"].toInteger();
-    const auto job = [this, type, id, version, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [this, type, id, version](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto record = write.records().get(*type, id);
         if (!record || !mayTouch(write.connection(), *caller, Action::View, *type, id))
             return notFound(type->name(), id);

@@ -70,7 +70,7 @@ QJsonArray findingsJson(const Checked &checked)
     for (const PrecheckRow &row : checked.rows)
         byOutcome.insert(row.outcome.id.value(), &row);
     QJsonArray list;
-    constexpr qsizetype most = 20'000;
+    constexpr qsizetype most = 2'000; // the store keeps the answer; findingsTotal tells how many there are
     for (const Finding &finding : checked.findings) {
         if (list.size() == most)
             break;
@@ -171,7 +171,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
 
-    const auto job = [=, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto existing = write.records().find<SubmissionList>(
             {{QStringLiteral("roster"), layout->key}, {QStringLiteral("schoolYear"), year.roc()},
              {QStringLiteral("grades"), audience->grades}, {QStringLiteral("division"), wireName(*division)},
@@ -201,7 +201,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
 void SubmissionService::precheck(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Precheck, id);
         if (!list)
             return list.error();
@@ -230,7 +230,7 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
 void SubmissionService::exportList(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Export, id);
         if (!list)
             return list.error();
@@ -279,7 +279,7 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
 void SubmissionService::submit(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Submit, id);
         if (!list)
             return list.error();

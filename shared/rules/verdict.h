@@ -36,6 +36,7 @@ enum class RefusalReason {
     MustChangePassword, ///< an initial password opens nothing but the change of it
     LastAdministrator,  ///< somebody must be left who can manage the accounts
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
+    DailyEntries,       ///< new records of a day
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
 };
 template <> struct CodeTable<RefusalReason>
@@ -63,6 +64,7 @@ template <> struct CodeTable<RefusalReason>
         {"mustChangePassword", "", "The initial password must be changed first"},
         {"lastAdministrator", "", "Nobody would be left who can manage the accounts"},
         {"mailDomain", "", "The e-mail address is not of the school's own domain"},
+        {"dailyEntries", "", "The new entries of the day are used up"},
         {"changeStands", "", "A register change stays as it was entered"},
     };
 };
