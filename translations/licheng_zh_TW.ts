@@ -1279,6 +1279,54 @@
         <source>{field} “{value}” did not exist yet on that day.</source>
         <translation>{field}「{value}」在該日尚未公布使用。</translation>
     </message>
+    <message>
+        <source>The server already knows this request with other content. This entry was not stored: look whether the earlier one is there, then save it again.</source>
+        <translation>伺服器已收過同一編號但內容不同的要求，這筆資料沒有儲存；請先查看先前的資料是否已在，再重新儲存。</translation>
+    </message>
+    <message>
+        <source>This took too long and was stopped; nothing was changed. Narrow the search, or do it in smaller parts.</source>
+        <translation>處理時間過久已中止，資料沒有變更；請縮小查詢範圍，或分批處理。</translation>
+    </message>
+    <message>
+        <source>Files that are not yet uploaded completely take %1 already. Wait until they are uploaded, or give some up, then try again.</source>
+        <translation>尚未傳完的檔案已達 %1，請等上傳完成或取消部分上傳後再試。</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n record(s) cannot be changed at once. Mark fewer.</source>
+        <translation>
+            <numerusform>一次最多處理 %n 筆，請減少勾選的筆數。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The step before is still under way. Wait until it has ended, then try again.</source>
+        <translation>前一個步驟還在進行，請等它結束後再試。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of this kind is under way already. Wait until it has ended, or give it up, then try again.</source>
+        <translation>
+            <numerusform>已有 %n 件同類作業在進行，請等它結束或取消後再試。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search text</source>
+        <translation>搜尋文字</translation>
+    </message>
+    <message>
+        <source>The selection</source>
+        <translation>勾選的資料</translation>
+    </message>
+    <message>
+        <source>{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.</source>
+        <translation>{field}有 {actual} 筆，一次最多 {limit} 筆，請分批處理。</translation>
+    </message>
+    <message>
+        <source>{field} names the same entry more than once.</source>
+        <translation>{field}含有重複的資料。</translation>
+    </message>
+    <message>
+        <source>{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). Go on tomorrow, or change those that are there.</source>
+        <translation>今天已新增 {used} 筆，每日最多新增 {limit} 筆（{article}）。請明天再新增，或修改現有的資料。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -37,7 +37,7 @@ Request PendingCalls::add(const QString &method, const QJsonObject &params, Afte
     call.done = std::move(done);
     call.deadline = QDeadlineTimer(deadline);
     const Request request = call.request;
-    m_calls.emplace(request.id, std::move(call));
+    m_calls.emplace(request.id.toInteger(), std::move(call));
     if (!m_timer.isActive())
         m_timer.start();
     if (afterCut == AfterCut::SendAgain)
@@ -47,7 +47,7 @@ Request PendingCalls::add(const QString &method, const QJsonObject &params, Afte
 
 bool PendingCalls::answer(const Response &response)
 {
-    auto node = m_calls.extract(response.id);
+    auto node = m_calls.extract(response.id.toInteger());
     if (node.empty())
         return false;
     if (const auto *result = std::get_if<QJsonObject>(&response.outcome))

@@ -427,7 +427,7 @@ void Session::submit(Submission submission)
     if (message.size() > maxMessage) {
         const Fault fault{ErrorCode::TooLarge, QStringLiteral("the request has more than %1 bytes").arg(maxMessage),
                           {{key("limit"), maxMessage}}};
-        QTimer::singleShot(0, this, [this, id = request.id, fault] { m_calls.answer({id, fault}); });
+        QTimer::singleShot(0, this, [this, id = request.id.toInteger(), fault] { m_calls.answer({id, fault}); });
         return;
     }
     if (isReady())

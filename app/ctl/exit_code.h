@@ -29,12 +29,16 @@ enum class ExitCode {
     case NotFound:
     case TooLarge:
     case BadCredentials:
+    case RequestReused:
+    case TooMany:
+    case TooSlow:
         return ExitCode::Refused;
     case Lost:
     case Version:
         return ExitCode::NoConnection;
     case Parse:
     case InvalidRequest:
+    case PositionalParams:
     case UnknownMethod:
     case Internal:
     case Busy:

@@ -3,6 +3,7 @@
 
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
+#include "shared/protocol/methods.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -15,7 +16,7 @@ using protocol::Condition;
 namespace
 {
 
-constexpr qsizetype maxIds = 200'000;
+constexpr qsizetype maxIds = protocol::maxBulkIds;
 
 std::optional<Condition::Operator> operatorOf(const QString &word)
 {

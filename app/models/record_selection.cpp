@@ -159,9 +159,7 @@ void RecordSelection::resolve(QObject *context, Ids done)
     resolution->total = count();
     m_resolution = resolution;
     if (resolution->total > maxIds) {
-        const Fault fault{ErrorCode::TooLarge, QStringLiteral("%1 records are marked; at most %2 are changed at once")
-                                                   .arg(resolution->total).arg(maxIds),
-                          {{QStringLiteral("limit"), maxIds}}};
+        const Fault fault = protocol::tooMany(QStringLiteral("ids"), maxIds);
         QTimer::singleShot(0, this, [this, resolution, fault] { answer(resolution, fault); });
         return;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/models/record_table_model.h"
+#include "shared/protocol/methods.h"
 
 #include <QItemSelectionModel>
 #include <QSet>
@@ -19,7 +20,7 @@ class RecordSelection : public QObject
     Q_OBJECT
 public:
     /// More ids than this are not gathered for one bulk action.
-    static constexpr qsizetype maxIds = 200'000;
+    static constexpr qsizetype maxIds = protocol::maxBulkIds;
 
     RecordSelection(RecordTableModel &model, QItemSelectionModel &selection, QObject *parent = nullptr);
     ~RecordSelection() override;

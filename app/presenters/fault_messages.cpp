@@ -23,6 +23,8 @@ struct RuleSentence
 constexpr RuleSentence ruleSentences[] = {
     {"required", QT_TRANSLATE_NOOP("Messages", "{field} is missing. Fill it in.")},
     {"length", QT_TRANSLATE_NOOP("Messages", "{field} has {actual} characters; at most {limit} are allowed.")},
+    {"count", QT_TRANSLATE_NOOP("Messages", "{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.")},
+    {"distinct", QT_TRANSLATE_NOOP("Messages", "{field} names the same entry more than once.")},
     {"control", QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
     {"code", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},
     {"date", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a date. Write it as 114/11/23.")},
@@ -136,11 +138,15 @@ QString retryText(qint64 milliseconds)
     return MessagesText::tr("Too many attempts. Try again in %n minute(s).", nullptr, (seconds + 59) / 60);
 }
 
-/// A password is named where a form has no record type.
+/// Parameters that a user fills in without a field of a record.
 QString labelOf(const RecordType *type, const QString &field)
 {
     if (field == u"newPassword")
         return MessagesText::tr("The new password");
+    if (field == u"text" || field == u"search")
+        return MessagesText::tr("The search text");
+    if (field == u"ids" || field == u"teacherIds" || field == u"students")
+        return MessagesText::tr("The selection");
     return fieldLabel(type, field);
 }
 
@@ -169,6 +175,21 @@ QString forbiddenText(const protocol::Fault &fault)
             .arg(articleName(QStringLiteral("5.6")));
     return MessagesText::tr("Your role does not permit “%1” for “%2” (%3). Ask the information section.")
         .arg(action, recordLabel(record), articleName(QStringLiteral("5.6")));
+}
+
+QString tooManyText(const protocol::Fault &fault)
+{
+    const QString what = fault.data[u"what"].toString();
+    const qint64 limit = fault.data[u"limit"].toInteger();
+    if (what == u"uploadBytes")
+        return MessagesText::tr("Files that are not yet uploaded completely take %1 already. Wait until they are uploaded, or give some "
+                                "up, then try again.").arg(sizeText(limit));
+    if (what == u"ids")
+        return MessagesText::tr("More than %n record(s) cannot be changed at once. Mark fewer.", nullptr, int(limit));
+    if (what == u"steps")
+        return MessagesText::tr("The step before is still under way. Wait until it has ended, then try again.");
+    return MessagesText::tr("%n of this kind is under way already. Wait until it has ended, or give it up, then try again.", nullptr,
+                            int(limit));
 }
 
 QString tooLargeText(const protocol::Fault &fault)
@@ -217,6 +238,7 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     switch (fault.code) {
     case Parse:
     case InvalidRequest:
+    case PositionalParams:
     case UnknownMethod:
         return MessagesText::tr("The server does not understand this step. The application and the server are of different "
                         "versions; update the older one.");
@@ -251,6 +273,13 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     case Busy:
         return MessagesText::tr("The server cannot write at the moment (its disk may be full). Nothing was changed; tell the "
                         "information section.");
+    case RequestReused:
+        return MessagesText::tr("The server already knows this request with other content. This entry was not stored: look whether the "
+                        "earlier one is there, then save it again.");
+    case TooMany:
+        return tooManyText(fault);
+    case TooSlow:
+        return MessagesText::tr("This took too long and was stopped; nothing was changed. Narrow the search, or do it in smaller parts.");
     case Lost:
         return MessagesText::tr("The server did not answer. Check the network; what you typed is kept as a draft and sent "
                         "after the connection is back.");

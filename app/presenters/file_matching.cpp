@@ -2,6 +2,7 @@
 #include "app/presenters/file_matching.h"
 
 #include "app/presenters/messages.h"
+#include "shared/model/folding.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -25,7 +26,7 @@ using Places = std::vector<size_t>;
 
 QString folded(const QString &text)
 {
-    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    return normalize::folded(text).toCaseFolded();
 }
 
 bool isAsciiDigit(QChar c)

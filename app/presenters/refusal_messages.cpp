@@ -59,6 +59,9 @@ constexpr const char *sentences[] = {
                       "The e-mail address is not of the school's own domain ({article}). Enter the address "
                       "that the school has given."),
     QT_TRANSLATE_NOOP("Messages",
+                      "{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). "
+                      "Go on tomorrow, or change those that are there."),
+    QT_TRANSLATE_NOOP("Messages",
                       "A register change stays as it was entered ({article}). Enter another one that "
                       "corrects it."),
     QT_TRANSLATE_NOOP("Messages",

@@ -2,6 +2,7 @@
 #include "app/presenters/search_presenter.h"
 
 #include "app/presenters/messages.h"
+#include "shared/protocol/methods.h"
 
 #include <algorithm>
 
@@ -64,7 +65,7 @@ void SearchPresenter::ask()
 {
     const quint64 run = ++m_run;
     m_source.call(QStringLiteral("search.find"),
-                  {{QStringLiteral("text"), m_text}, {QStringLiteral("limit"), hitLimit}}, this,
+                  {{QStringLiteral("text"), m_text.left(protocol::maxSearchText)}, {QStringLiteral("limit"), hitLimit}}, this,
                   [this, run](const protocol::Answer<QJsonObject> &answer) {
                       if (run == m_run)
                           present(answer ? answer.value()[u"hits"].toArray() : QJsonArray());

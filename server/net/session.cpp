@@ -21,11 +21,19 @@ constexpr int retrySoonMs = 100;
 
 } // namespace
 
+/// The answers of a batch until all are there; used in the session's thread.
+struct Session::Batch
+{
+    int waiting = 0;
+    qint64 bytes = 0;
+    QByteArrayList answers;
+};
+
 /// One request under way. When a handler drops it without an answer, the peer is told so.
 struct Session::Pending
 {
     std::shared_ptr<SessionLink> link;
-    qint64 id = 0;
+    ReplyTo to;
     qint64 size = 0;
     std::atomic_flag isAnswered;
 
@@ -35,10 +43,10 @@ struct Session::Pending
     {
         if (isAnswered.test_and_set())
             return;
-        link->run([id = id, size = size, outcome = std::move(outcome)](Session &session) {
+        link->run([to = to, size = size, outcome = std::move(outcome)](Session &session) {
             --session.m_underWay;
             session.m_bytesUnderWay -= size;
-            session.answer(id, outcome);
+            session.answer(to, outcome);
         });
     }
 };
@@ -111,18 +119,58 @@ void Session::receiveText(const QString &text)
     if (m_isClosing)
         return;
     const QByteArray bytes = text.toUtf8();
-    const auto message = decode(bytes);
-    if (!message) {
-        sendText(encode(Response{0, message.error()}));
+    const auto envelope = decodeAll(bytes);
+    if (!envelope) {
+        sendText(encode(Response{QJsonValue(), envelope.error()}));
         if (!m_caller)
-            closeFor(QWebSocketProtocol::CloseCodeProtocolError, message.error().message);
+            closeFor(QWebSocketProtocol::CloseCodeProtocolError, envelope.error().message);
         return;
     }
+    const auto batch = envelope->isBatch ? std::make_shared<Batch>() : nullptr;
+    // One more than there are, so that the first answers do not end the batch.
+    if (batch)
+        ++batch->waiting;
+    const qint64 share = bytes.size() / static_cast<qint64>(envelope->messages.size());
+    for (const auto &message : envelope->messages)
+        take(message, share, batch);
+    if (batch)
+        oneLess(*batch);
+}
+
+void Session::take(const Result<Message, Fault> &message, qint64 size, const std::shared_ptr<Batch> &batch)
+{
+    if (!message)
+        return reply({QJsonValue(), false, batch}, message.error());
     if (const auto *request = std::get_if<Request>(&message.value()))
-        call(*request, bytes.size());
-    else if (std::holds_alternative<Response>(message.value()))
-        closeFor(QWebSocketProtocol::CloseCodeProtocolError, QStringLiteral("an answer to nothing"));
-    // Notifications from clients have no meaning in this version; newer peers may send some.
+        call(*request, size, {request->id, false, batch});
+    else if (const auto *notification = std::get_if<Notification>(&message.value()))
+        call({QJsonValue(), notification->method, notification->params}, size, {QJsonValue(), true, batch});
+    else
+        reply({QJsonValue(), false, batch}, Fault{ErrorCode::InvalidRequest, QStringLiteral("an answer to nothing"), {}});
+}
+
+/// Sends an answer, or keeps it until its batch is complete.
+void Session::reply(const ReplyTo &to, const Answer<QJsonObject> &outcome)
+{
+    if (to.isSilent)
+        return;
+    QByteArray message = outcome ? encode(Response{to.id, outcome.value()}) : encode(Response{to.id, outcome.error()});
+    if (!to.batch)
+        return sendText(message);
+    // What one batch asks for must not be more than a peer may leave unread.
+    const qint64 most = m_services.limits.bytesUnread / 2;
+    if (to.batch->bytes + message.size() > most) {
+        message = encode(Response{to.id, Fault{ErrorCode::TooLarge, QStringLiteral("the batch has more than %1 bytes of answers").arg(most),
+                                               {{QStringLiteral("limit"), most}}}});
+    }
+    to.batch->bytes += message.size();
+    to.batch->answers.append(message);
+}
+
+void Session::oneLess(Batch &batch)
+{
+    if (--batch.waiting == 0 && !batch.answers.isEmpty())
+        sendText(encodeBatch(batch.answers));
 }
 
 void Session::receiveBinary(const QByteArray &bytes)
@@ -147,9 +195,9 @@ void Session::receiveBinary(const QByteArray &bytes)
     m_services.api.binary(callContext, *chunk);
 }
 
-void Session::call(const Request &request, qint64 size)
+void Session::call(const Request &request, qint64 size, const ReplyTo &to)
 {
-    const auto refuse = [&](Fault fault) { sendText(encode(Response{request.id, std::move(fault)})); };
+    const auto refuse = [&](Fault fault) { reply(to, std::move(fault)); };
     if (m_isStopping) {
         refuse({ErrorCode::Busy, QStringLiteral("the server is stopping"), {}});
         return;
@@ -159,17 +207,23 @@ void Session::call(const Request &request, qint64 size)
         refuse({ErrorCode::InvalidRequest, QStringLiteral("session.hello must come first"), {}});
         return;
     }
+    if (request.isPositional) {
+        refuse({ErrorCode::PositionalParams, QStringLiteral("parameters are given by name, in an object"), {}});
+        return;
+    }
     if (m_underWay >= m_services.limits.requestsUnderWay
         || (m_underWay > 0 && m_bytesUnderWay + size > m_services.limits.bytesUnderWay)) {
         refuse({ErrorCode::RateLimited, QStringLiteral("too many requests under way"),
                 {{QStringLiteral("retryAfterMs"), retrySoonMs}}});
         return;
     }
+    if (to.batch)
+        ++to.batch->waiting;
     ++m_underWay;
     m_bytesUnderWay += size;
     auto pending = std::make_shared<Pending>();
     pending->link = m_link;
-    pending->id = request.id;
+    pending->to = to;
     pending->size = size;
     service::CallContext callContext = context();
     if (!isHello) {
@@ -191,12 +245,11 @@ void Session::call(const Request &request, qint64 size)
     });
 }
 
-void Session::answer(qint64 id, Answer<QJsonObject> outcome)
+void Session::answer(const ReplyTo &to, const Answer<QJsonObject> &outcome)
 {
-    if (outcome)
-        sendText(encode(Response{id, std::move(outcome).value()}));
-    else
-        sendText(encode(Response{id, outcome.error()}));
+    reply(to, outcome);
+    if (to.batch)
+        oneLess(*to.batch);
     if (m_isStopping && m_underWay == 0)
         closeFor(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server is stopping"));
 }

@@ -50,11 +50,22 @@ Q_SIGNALS:
 
 private:
     struct Pending;
+    struct Batch;
+    /// Where the answer of a call goes.
+    struct ReplyTo
+    {
+        QJsonValue id;
+        bool isSilent = false; ///< of a notification
+        std::shared_ptr<Batch> batch = {};
+    };
 
     void receiveText(const QString &text);
     void receiveBinary(const QByteArray &bytes);
-    void call(const protocol::Request &request, qint64 size);
-    void answer(qint64 id, protocol::Answer<QJsonObject> outcome);
+    void take(const Result<protocol::Message, protocol::Fault> &message, qint64 size, const std::shared_ptr<Batch> &batch);
+    void call(const protocol::Request &request, qint64 size, const ReplyTo &to);
+    void reply(const ReplyTo &to, const protocol::Answer<QJsonObject> &outcome);
+    void oneLess(Batch &batch);
+    void answer(const ReplyTo &to, const protocol::Answer<QJsonObject> &outcome);
     void send(const protocol::Notification &notification);
     void sendText(const QByteArray &message);
     void sendBytes(const QByteArray &message);

@@ -151,7 +151,8 @@ int transferImportCommand(const QStringList &arguments)
     }
     const auto answer = takeTransfer(*work.opened.store, work.vault, *package, *work.regulation,
                                      {mode == u"good" ? TransferMode::Good : TransferMode::All,
-                                      store::ScopeFilter::everything(), work.now, VaultIntake::Unkept::TakeBack, {}});
+                                      store::ScopeFilter::everything(), work.now, VaultIntake::Unkept::TakeBack,
+                                      {.method = QString(QLatin1String(transferImportAction))}, {}});
     if (!answer) {
         printOutcome({{QStringLiteral("problems"), answer.error().data[u"problems"]}});
         return fail({answer.error().message});

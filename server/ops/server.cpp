@@ -38,6 +38,7 @@ Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, st
       m_accounts(std::make_unique<service::AccountsService>(*m_store, *m_feed, m_options.clock, m_options.accounts)),
       m_safekeeping(std::make_unique<Safekeeping>(*m_store, *m_vault, folder,
                                                   withClock(m_options.safekeeping, m_options.clock))),
+      m_api(m_options.calls),
       m_listener(std::make_unique<net::Listener>(
           m_api, [this] { return m_store->reader(); },
           net::ListenerOptions{m_options.limits, tlsOf(m_certificate), m_options.workers}))

@@ -15,6 +15,7 @@ struct ServerOptions
 {
     net::ListenAddress address;
     net::Limits limits;
+    service::CallLimits calls;
     int workers = 0; ///< 0: one a core
     service::AccountsOptions accounts;
     Clock clock = systemClock();

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/api.h"
 
+#include "server/service/write_call.h"
+#include "shared/protocol/parameters.h"
+
+#include <QScopeGuard>
+#include <QThread>
 #include <QUuid>
 
 namespace licheng::service
@@ -18,37 +23,44 @@ bool isOpenToInitialPassword(const Method &method)
     return method.kind == MethodKind::Open || name == u"session.logout" || name == u"session.changePassword";
 }
 
-/// The permission that the catalogue asks for, before the handler asks for the record's own scope.
+/// Whether the call may be made at all: signed in, parameters within their bounds, and the permission that the
+/// catalogue asks for, before the handler asks for the record's own scope.
 std::optional<Fault> denied(const Method &method, const CallContext &context, const QJsonObject &params)
 {
-    if (method.kind == MethodKind::Open)
-        return std::nullopt;
-    if (!context.caller)
+    const bool isOpen = method.kind == MethodKind::Open;
+    if (!isOpen && !context.caller)
         return Fault{ErrorCode::NotSignedIn, QStringLiteral("sign in first"), {}};
-    if (context.caller->mustChangePassword && !isOpenToInitialPassword(method))
+    if (auto fault = checkParameters(method, params))
+        return fault;
+    return isOpen ? std::nullopt : permissionFault(method, *context.caller, params[u"type"].toString());
+}
+
+} // namespace
+
+std::optional<Fault> permissionFault(const Method &method, const Caller &caller, const QString &type)
+{
+    if (caller.mustChangePassword && !isOpenToInitialPassword(method))
         return refused(accountRefusal(RefusalReason::MustChangePassword));
     const QLatin1String action(method.action);
     if (action.isEmpty())
         return std::nullopt;
     QString record = QLatin1String(method.record);
     if (record == u"*") {
-        record = params[u"type"].toString();
+        record = type;
         if (!recordType(record))
             return invalid(QStringLiteral("type"), QStringLiteral("unknown"));
     }
     const auto wanted = fromWire<Action>(QString(action));
-    if (!wanted || !context.caller->grants.may(*wanted, record))
+    if (!wanted || !caller.grants.may(*wanted, record))
         return forbidden(action, record);
     return std::nullopt;
 }
 
-} // namespace
-
-void Api::add(const char *name, Handler handler)
+void Api::add(const char *name, Handler handler, Repeat repeat)
 {
     const QString key = QLatin1String(name);
     Q_ASSERT(method(key));
-    m_handlers.insert(key, std::move(handler));
+    m_handlers.insert(key, {std::move(handler), repeat});
 }
 
 void Api::onBinary(std::function<void(CallContext &, const Chunk &)> handler)
@@ -85,13 +97,38 @@ void Api::call(CallContext &context, const Request &request, Done done) const
         done(*std::move(fault));
         return;
     }
-    // Without a request id a write could not be told from its own repetition.
-    if (entry->kind == MethodKind::Write
-        && QUuid::fromString(request.params[u"requestId"].toString()).isNull()) {
+    // While the handler runs here, on the connection of the worker, the others of the worker wait.
+    const store::TimeLimit limit(context.reader, m_limits.read);
+    const auto isHere = std::make_shared<bool>(true);
+    const auto left = qScopeGuard([&] { *isHere = false; });
+    done = [&reader = context.reader, isHere, thread = QThread::currentThread(), done = std::move(done)](Answer<QJsonObject> answer) {
+        // A service that overlooked a stopped statement would tell half of a list as the whole.
+        if (QThread::currentThread() == thread && *isHere && reader.wasStopped())
+            answer = tooSlow();
+        done(std::move(answer));
+    };
+    if (entry->kind != MethodKind::Write) {
+        handler->handler(context, request.params, std::move(done));
+        return;
+    }
+    context.budget = entry->pace == MethodPace::Long ? m_limits.longWrite : m_limits.write;
+    // Without a request id a write could not be told from its own repetition. Two ways to write a UUID are one id.
+    const QUuid requestId = QUuid::fromString(request.params[u"requestId"].toString());
+    if (requestId.isNull()) {
         done(invalid(QStringLiteral("requestId"), QStringLiteral("uuid")));
         return;
     }
-    (*handler)(context, request.params, std::move(done));
+    QJsonObject params = request.params;
+    params.insert(QStringLiteral("requestId"), requestId.toString(QUuid::WithoutBraces));
+    // Here already, because a handler may do more than write. Who comes at the same time is told by the writer.
+    if (const auto given = store::givenBefore(context.reader, writeIdentity(context, entry->name, params))) {
+        if (!*given || handler->repeat == Repeat::Answered) {
+            done(*given);
+            return;
+        }
+        context.givenBefore = given->value();
+    }
+    handler->handler(context, params, std::move(done));
 }
 
 void Api::binary(CallContext &context, const Chunk &chunk) const

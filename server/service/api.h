@@ -10,6 +10,7 @@
 
 #include <QHash>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -42,6 +43,10 @@ struct CallContext
     std::function<void(QByteArray)> sendBinary;
     std::function<void(protocol::Notification)> notify;
     std::function<void(std::shared_ptr<const Caller>)> signIn; ///< null signs out
+    /// Of a method that is added with Repeat::Handled: the answer that this request was given before.
+    std::optional<QJsonObject> givenBefore = std::nullopt;
+    /// For the job of a method that writes.
+    std::chrono::milliseconds budget{0};
 };
 
 using Done = std::function<void(protocol::Answer<QJsonObject>)>;
@@ -50,13 +55,34 @@ using Handler = std::function<void(CallContext &, const QJsonObject &params, Don
 /// What a commit tells somebody; nothing: nothing that they may view. Good as long as the changes and the connection are.
 using Notice = std::function<std::optional<protocol::Notification>(const Caller &)>;
 
+/// How long a call may keep a thread that others wait for.
+struct CallLimits
+{
+    /// Of the store's statements of one read. The slowest honest one of a school of 3,000 students takes 0.3 s.
+    std::chrono::milliseconds read = std::chrono::seconds(5);
+    /// Of a job in the writer: 5,000 outcomes selected at once take some 3 s.
+    std::chrono::milliseconds write = std::chrono::seconds(10);
+    /// Of one that the catalogue calls long: 60,000 rows are imported in less than a minute.
+    std::chrono::milliseconds longWrite = std::chrono::minutes(5);
+};
+
+/// The permission that the catalogue asks of the method; `type` stands for its record "*".
+[[nodiscard]] std::optional<protocol::Fault> permissionFault(const protocol::Method &method, const Caller &caller,
+                                                             const QString &type);
+
+/// Who answers a repeated request: the Api from the store, without the handler, or the handler, which has to open again
+/// what the first call opened (CallContext::givenBefore).
+enum class Repeat { Answered, Handled };
+
 /// The server's methods behind one door: looks a request up in the catalogue, asks for log-in and
 /// permission, and hands it to its handler. Handlers are added before the first call; then it is
 /// used from all workers at once.
 class Api
 {
 public:
-    void add(const char *method, Handler handler);
+    explicit Api(CallLimits limits = {}) : m_limits(limits) {}
+
+    void add(const char *method, Handler handler, Repeat repeat = Repeat::Answered);
     void onBinary(std::function<void(CallContext &, const protocol::Chunk &)> handler);
     void onClosed(std::function<void(quint64 connectionId)> handler);
     void onCommit(std::function<Notice(store::Connection &reader, const std::vector<store::Change> &)> handler);
@@ -71,7 +97,13 @@ public:
     [[nodiscard]] QStringList missing() const;
 
 private:
-    QHash<QString, Handler> m_handlers;
+    struct Entry
+    {
+        Handler handler;
+        Repeat repeat = Repeat::Answered;
+    };
+    const CallLimits m_limits;
+    QHash<QString, Entry> m_handlers;
     std::function<void(CallContext &, const protocol::Chunk &)> m_binary;
     std::vector<std::function<void(quint64)>> m_closed;
     std::function<Notice(store::Connection &, const std::vector<store::Change> &)> m_commit;

@@ -2,6 +2,7 @@
 #include "server/service/attachment_service.h"
 
 #include "server/service/attachment_counts.h"
+#include "server/service/daily_entries.h"
 #include "server/service/record_rules.h"
 #include "server/service/scope.h"
 #include "server/service/vault_fault.h"
@@ -16,17 +17,6 @@ using namespace protocol;
 namespace
 {
 
-struct UploadRow
-{
-    const FileOwner *owner = nullptr;
-    qint64 ownerId = 0;
-    AttachmentSlot slot = AttachmentSlot::Document;
-    QString fileName;
-    qint64 size = 0;
-    QString sha256;
-    qint64 accountId = 0;
-};
-
 std::optional<Attachment> attachmentIn(store::Records &records, const UploadRow &row)
 {
     const auto found = records.find<Attachment>({{QLatin1String(row.owner->field), row.ownerId},
@@ -36,8 +26,8 @@ std::optional<Attachment> attachmentIn(store::Records &records, const UploadRow 
 
 /// Whether the owner may take this file now. Bytes that it already has may always come again: they mend
 /// a lost or damaged file without a new certification.
-std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &caller, const UploadRow &row,
-                                 const Regulation &regulation)
+std::optional<Fault> checkUploadAt(store::WriteContext &write, const Caller &caller, const UploadRow &row,
+                                   const Regulation &regulation, const QDateTime &at)
 {
     const RecordType &type = *recordType(QString(QLatin1String(row.owner->recordType)));
     const auto owner = write.records().get(type, row.ownerId);
@@ -49,32 +39,45 @@ std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &calle
         return refused(v.refusal());
     if (const auto held = attachmentIn(write.records(), row); held && held->sha256 == row.sha256)
         return std::nullopt;
-    return checkFiles(type, {write, caller, regulation, *owner, row.slot});
+    return checkFiles(type, {write, caller, regulation, *owner, at, row.slot});
 }
 
-/// The number of the upload: the one under way for the same bytes, else a new one; 0: the store failed.
-qint64 transferNumber(store::WriteContext &write, const UploadRow &row)
+/// The same, now; a window that has closed meanwhile still counts for an upload that began in it not long ago.
+std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &caller, const UploadRow &row,
+                                 const Regulation &regulation, const UploadLimits &limits)
 {
-    {
-        store::Statement known = write.connection().prepared(QStringLiteral(
-            "SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? AND slot = ? AND sha256 = ? AND size = ? "
-            "AND accountId = ?"));
-        if (known.exec(QString(QLatin1String(row.owner->recordType)), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) && known.next())
-            return known.integer(0);
+    auto fault = checkUploadAt(write, caller, row, regulation, write.now());
+    const qint64 age = row.startedAt.secsTo(write.now());
+    if (fault && age >= 0 && age <= limits.grace.count())
+        fault = checkUploadAt(write, caller, row, regulation, row.startedAt);
+    return fault;
+}
+
+/// The number of the upload: the one under way for the same bytes, else a new one for which `given` make room.
+Answer<qint64> transferNumber(store::WriteContext &write, const Caller &caller, UploadRow row, const Regulation &regulation,
+                              const UploadLimits &limits, const QSet<qint64> &open, std::vector<qint64> &given)
+{
+    row.startedAt = write.now();
+    if (const qint64 same = sameUpload(write.connection(), row)) {
+        if (!checkUploadAt(write, caller, row, regulation, write.now())) {
+            if (!startAnew(write.connection(), same, write.now()))
+                return store::storeFault(write.connection());
+            return same;
+        }
+        const auto known = uploadRow(write.connection(), same, row.accountId);
+        if (auto fault = checkUpload(write, caller, known.value_or(row), regulation, limits))
+            return *std::move(fault);
+        return same;
     }
-    store::Statement insert = write.connection().prepared(QStringLiteral(
-        "INSERT INTO upload (ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
-    if (!insert.exec(QString(QLatin1String(row.owner->recordType)), row.ownerId, wireName(row.slot), row.fileName, row.size, row.sha256, row.accountId,
-                     write.now().toString(Qt::ISODateWithMs)))
-        return 0;
-    return insert.insertedId();
-}
-
-void dropUpload(store::WriteContext &write, qint64 transfer)
-{
-    store::Statement gone = write.connection().prepared(QStringLiteral("DELETE FROM upload WHERE transfer = ?"));
-    gone.exec(transfer);
+    if (auto fault = checkUploadAt(write, caller, row, regulation, write.now()))
+        return *std::move(fault);
+    auto room = makeRoom(write.connection(), row, open, limits);
+    if (!room)
+        return room.error();
+    given = std::move(room).value();
+    if (const qint64 transfer = insertUpload(write.connection(), row))
+        return transfer;
+    return store::storeFault(write.connection());
 }
 
 /// Puts the stored file into its slot; what was there before is replaced.
@@ -105,9 +108,10 @@ Answer<QJsonObject> attach(store::WriteContext &write, const UploadRow &row, con
 
 } // namespace
 
-AttachmentService::AttachmentService(store::Writer &writer, Vault &vault, RegulationBook &regulations,
-                                     QThreadPool &pool, Clock clock)
-    : m_writer(writer), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
+AttachmentService::AttachmentService(store::Store &store, Vault &vault, RegulationBook &regulations, QThreadPool &pool,
+                                     Clock clock, UploadLimits limits)
+    : m_store(store), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock)), m_limits(limits),
+      m_places(limits)
 {
 }
 
@@ -118,7 +122,7 @@ void AttachmentService::registerMethods(Api &api)
             (this->*method)(context, params, std::move(done));
         };
     };
-    api.add("attachment.begin", bind(&AttachmentService::begin));
+    api.add("attachment.begin", bind(&AttachmentService::begin), Repeat::Handled);
     api.add("attachment.finish", bind(&AttachmentService::finish));
     api.add("attachment.abort", bind(&AttachmentService::abort));
     api.add("attachment.read", [this](CallContext &context, const QJsonObject &params, Done done) {
@@ -143,54 +147,83 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     if (fileName.isEmpty() || fileName.size() > recordTypeOf<Attachment>().field(u"fileName")->maxLength)
         return done(invalid(QStringLiteral("fileName"), QStringLiteral("length")));
 
-    const UploadRow row{owner, params[u"ownerId"].toInteger(), *slot, fileName, params[u"size"].toInteger(), hash->hex(),
-                        context.caller->account.id.value()};
-    const auto limits = std::make_shared<ContentLimits>();
-    const auto article = std::make_shared<QString>();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        if (auto fault = checkUpload(write, *caller, row, *regulation))
-            return *std::move(fault);
-        const qint64 transfer = transferNumber(write, row);
-        if (transfer == 0)
-            return store::storeFault(write.connection());
-        return QJsonObject{{QStringLiteral("transfer"), transfer}};
-    };
-    if (const auto regulation = m_regulations.inForceAt(context.reader, m_clock())) {
-        if (const auto rule = regulation->fileRule(*slot)) {
-            *limits = contentLimits(*rule);
-            *article = rule->article;
-        }
-    }
-    const auto opened = [=, this, connection = context.connectionId](Answer<QJsonObject> answer) {
+    const qint64 accountId = context.caller->account.id.value();
+    int limit = 0;
+    const auto place = m_places.take(context.connectionId, accountId, limit);
+    if (!place)
+        return done(tooMany(QStringLiteral("uploads"), limit));
+    const UploadRow row{owner, params[u"ownerId"].toInteger(), *slot, fileName, params[u"size"].toInteger(), hash->hex(), accountId};
+    const auto begun = std::make_shared<Begun>();
+    const auto opened = [=, this, connection = context.connectionId](const Answer<QJsonObject> &answer) {
         if (!answer)
             return done(answer);
         const qint64 transfer = answer.value()[u"transfer"].toInteger();
         // A resumed part is hashed again, up to 10 MB: not on the writer's thread.
         m_pool.start([=, this] {
-            close(transfer);
-            auto file = m_vault.begin({QString::number(transfer), row.fileName, row.size, hash, *limits});
-            if (!file)
-                return done(vaultFault(file.error(), *article));
-            auto open = std::make_shared<Open>();
-            open->file = std::move(file).value();
-            open->owner = row.owner;
-            open->ownerId = row.ownerId;
-            open->slot = row.slot;
-            open->fileName = row.fileName;
-            open->accountId = row.accountId;
-            open->connectionId = connection;
-            const qint64 offset = open->file->offset();
-            {
-                const std::lock_guard lock(m_mutex);
-                m_open.insert(transfer, std::move(open));
-            }
-            done(QJsonObject{{QStringLiteral("transfer"), transfer}, {QStringLiteral("offset"), offset}});
+            for (const qint64 given : begun->given)
+                m_vault.dropTransfer(QString::number(given));
+            done(open(transfer, *begun, accountId, connection, place));
         });
     };
-    submitWrite(m_writer, context, "attachment.begin", params, job, opened);
+    // A repetition opens what the first call began, if it is still there, and decides nothing anew.
+    if (context.givenBefore)
+        return opened(*context.givenBefore);
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        const auto transfer = transferNumber(write, *caller, row, *regulation, m_limits, openTransfers(), begun->given);
+        if (!transfer)
+            return transfer.error();
+        read(*begun, write.connection(), *transfer, accountId);
+        return QJsonObject{{QStringLiteral("transfer"), *transfer}};
+    };
+    submitWrite(m_store.writer(), context, "attachment.begin", params, job, opened);
+}
+
+void AttachmentService::read(Begun &begun, store::Connection &connection, qint64 transfer, qint64 accountId)
+{
+    begun.row = uploadRow(connection, transfer, accountId);
+    const auto regulation = m_regulations.inForceAt(connection, m_clock());
+    const auto rule = begun.row && regulation ? regulation->fileRule(begun.row->slot) : std::nullopt;
+    if (!rule)
+        return;
+    begun.limits = contentLimits(*rule);
+    begun.article = rule->article;
+}
+
+Answer<QJsonObject> AttachmentService::open(qint64 transfer, Begun begun, qint64 accountId, quint64 connectionId,
+                                            UploadPlaces::Place place)
+{
+    if (!begun.row) {
+        const auto reader = m_store.reader();
+        if (!reader)
+            return Fault{ErrorCode::Busy, reader.error().message, {}};
+        read(begun, **reader, transfer, accountId);
+    }
+    if (!begun.row)
+        return notFound(QStringLiteral("upload"), transfer);
+    close(transfer);
+    auto file = m_vault.begin({QString::number(transfer), begun.row->fileName, begun.row->size,
+                               ContentHash::fromHex(begun.row->sha256), begun.limits});
+    if (!file)
+        return vaultFault(file.error(), begun.article);
+    auto open = std::make_shared<Open>();
+    open->file = std::move(file).value();
+    open->article = begun.article;
+    open->accountId = accountId;
+    open->connectionId = connectionId;
+    open->place = std::move(place);
+    const qint64 offset = open->file->offset();
+    const std::lock_guard lock(m_mutex);
+    m_open.insert(transfer, std::move(open));
+    return QJsonObject{{QStringLiteral("transfer"), transfer}, {QStringLiteral("offset"), offset}};
+}
+
+QSet<qint64> AttachmentService::openTransfers()
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_open.keyBegin(), m_open.keyEnd()};
 }
 
 void AttachmentService::chunk(CallContext &context, const Chunk &piece)
@@ -208,45 +241,63 @@ void AttachmentService::chunk(CallContext &context, const Chunk &piece)
 void AttachmentService::finish(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 transfer = params[u"transfer"].toInteger();
+    const qint64 accountId = context.caller->account.id.value();
     const auto open = find(context, transfer);
-    const UploadRow row = open ? UploadRow{open->owner, open->ownerId, open->slot, open->fileName, 0, {}, open->accountId}
-                               : UploadRow{};
     // Without an open transfer only the repetition of a lost answer makes sense: the writer knows it.
     const auto stored = std::make_shared<std::optional<StoredFile>>();
-    const auto job = [=](store::WriteContext &write) -> Answer<QJsonObject> {
-        if (!*stored)
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+        const auto row = uploadRow(write.connection(), transfer, accountId);
+        if (!*stored || !row)
             return notFound(QStringLiteral("upload"), transfer);
-        auto attached = attach(write, row, **stored);
-        if (attached)
-            dropUpload(write, transfer);
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        if (auto fault = dailyEntriesFault(write, *caller, recordTypeOf<Attachment>(), *regulation))
+            return *std::move(fault);
+        // The owner may have been certified, changed or removed since the upload began.
+        if (auto fault = checkUpload(write, *caller, *row, *regulation, m_limits))
+            return *std::move(fault);
+        auto attached = attach(write, *row, **stored);
+        if (attached && !dropUpload(write.connection(), transfer, accountId))
+            return store::storeFault(write.connection());
         return attached;
     };
-    store::WriteRequest request;
-    request.actorId = context.caller->account.id.value();
-    request.actorName = context.caller->account.displayName;
-    request.sessionId = context.caller->sessionId;
-    request.requestId = params[u"requestId"].toString();
-    request.method = QStringLiteral("attachment.finish");
-    request.job = job;
-    m_pool.start([=, this, request = std::move(request)]() mutable {
+    const auto finished = [=, this](const Answer<QJsonObject> &answer) {
+        // Its bytes have left the upload: who is refused begins anew.
+        if (!answer && *stored)
+            giveUp(transfer, accountId);
+        done(answer);
+    };
+    m_pool.start([=, this, request = writeRequest(context, "attachment.finish", params, job)]() mutable {
         if (open) {
             const std::lock_guard lock(open->mutex);
             if (open->failure) {
                 const VaultError failure = *open->failure;
                 close(transfer);
-                return done(vaultFault(failure, QString()));
+                return done(vaultFault(failure, open->article));
             }
             if (open->file) {
                 auto kept = open->file->finish();
                 open->file.reset();
                 close(transfer);
                 if (!kept)
-                    return done(vaultFault(kept.error(), QString()));
+                    return done(vaultFault(kept.error(), open->article));
                 *stored = *kept;
             }
         }
-        m_writer.submit(std::move(request), done);
+        m_store.writer().submit(std::move(request), finished);
     });
+}
+
+void AttachmentService::giveUp(qint64 transfer, qint64 accountId, const Done &done)
+{
+    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("attachment.abort"),
+                             [=](store::WriteContext &write) -> Answer<QJsonObject> {
+                                 if (!dropUpload(write.connection(), transfer, accountId))
+                                     return store::storeFault(write.connection());
+                                 return QJsonObject{};
+                             }},
+                            done);
 }
 
 void AttachmentService::abort(CallContext &context, const QJsonObject &params, Done done)
@@ -257,9 +308,9 @@ void AttachmentService::abort(CallContext &context, const QJsonObject &params, D
         if (open->file)
             open->file->abort();
         open->file.reset();
+        close(transfer);
     }
-    close(transfer);
-    done(QJsonObject{});
+    giveUp(transfer, context.caller->account.id.value(), done);
 }
 
 Answer<QJsonObject> AttachmentService::read(CallContext &context, const QJsonObject &params)

@@ -3,7 +3,8 @@
 
 #include "server/service/api.h"
 #include "server/service/regulation_book.h"
-#include "server/store/writer.h"
+#include "server/service/upload_rows.h"
+#include "server/store/store.h"
 #include "server/vault/vault.h"
 
 #include <QThreadPool>
@@ -14,25 +15,34 @@ namespace licheng::service
 {
 
 /// Files of records, in and out. An upload's row in the store outlives a cut, so that the same owner,
-/// slot and SHA-256 resume it; its bytes are judged and on disk before the attachment's row is written.
+/// slot and SHA-256 resume it; its bytes are judged and on disk before the attachment's row is written. The rules are
+/// asked when it begins and again when it is finished.
 class AttachmentService
 {
 public:
-    AttachmentService(store::Writer &writer, Vault &vault, RegulationBook &regulations, QThreadPool &pool, Clock clock);
+    AttachmentService(store::Store &store, Vault &vault, RegulationBook &regulations, QThreadPool &pool, Clock clock,
+                      UploadLimits limits = {});
     void registerMethods(Api &api);
 
 private:
     struct Open
     {
         std::unique_ptr<IncomingFile> file;
-        const FileOwner *owner = nullptr;
-        qint64 ownerId = 0;
-        AttachmentSlot slot = AttachmentSlot::Document;
-        QString fileName;
+        QString article; ///< of the limits of its size and type
         qint64 accountId = 0;
         quint64 connectionId = 0;
+        UploadPlaces::Place place;
         std::optional<VaultError> failure; ///< of a chunk; told by finish
         std::mutex mutex;                  ///< chunks come on the worker, finish runs on the pool
+    };
+
+    /// What the upload's row and the regulation say when it is opened.
+    struct Begun
+    {
+        std::optional<UploadRow> row;
+        ContentLimits limits;
+        QString article;
+        std::vector<qint64> given; ///< uploads that made room for it
     };
 
     void begin(CallContext &context, const QJsonObject &params, Done done);
@@ -40,15 +50,23 @@ private:
     void abort(CallContext &context, const QJsonObject &params, Done done);
     void chunk(CallContext &context, const protocol::Chunk &chunk);
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
+    void read(Begun &begun, store::Connection &connection, qint64 transfer, qint64 accountId);
+    [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 transfer, Begun begun, qint64 accountId, quint64 connectionId,
+                                                     UploadPlaces::Place place);
+    [[nodiscard]] QSet<qint64> openTransfers();
+    /// Takes the upload's row away.
+    void giveUp(qint64 transfer, qint64 accountId, const Done &done = {});
     [[nodiscard]] std::shared_ptr<Open> find(const CallContext &context, qint64 transfer);
     void close(qint64 transfer);
     void closed(quint64 connectionId);
 
-    store::Writer &m_writer;
+    store::Store &m_store;
     Vault &m_vault;
     RegulationBook &m_regulations;
     QThreadPool &m_pool;
     Clock m_clock;
+    const UploadLimits m_limits;
+    UploadPlaces m_places;
     std::mutex m_mutex;
     QHash<qint64, std::shared_ptr<Open>> m_open;
     /// A file that is being sent, verified once; one a connection.

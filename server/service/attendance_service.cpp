@@ -211,7 +211,7 @@ void AttendanceService::registerMethods(Api &api)
 
 void AttendanceService::save(CallContext &context, const QJsonObject &params, Done done)
 {
-    const auto job = [this, params, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [this, params](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const Id<SchoolClass> classId(params[u"classId"].toInteger());
         const auto schoolClass = write.get(classId);
         if (!schoolClass || !mayTouch(write.connection(), *caller, Action::View, recordTypeOf<SchoolClass>(), classId.value()))

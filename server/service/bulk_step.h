@@ -10,9 +10,6 @@
 namespace licheng::service
 {
 
-/// More ids than any school has records of a kind in a year.
-inline constexpr qsizetype maxBulkIds = 200'000;
-
 /// The outcome of a bulk step: what was done, what needed nothing, what was refused and why.
 class Tally
 {

@@ -12,7 +12,7 @@ constexpr qint64 keptSeconds = 300;
 
 } // namespace
 
-IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const Done &done, const QDateTime &now)
+IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const QString &content, const Done &done, const QDateTime &now)
 {
     forget(now);
     std::optional<QJsonObject> slips;
@@ -24,9 +24,11 @@ IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const Done &do
                 if (!issue.slips)
                     return Claim::Busy;
             }
-            m_issues.insert(key, {{done}, std::nullopt, now});
+            m_issues.insert(key, {content, {done}, std::nullopt, now});
             return Claim::Fresh;
         }
+        if (known->content != content)
+            return Claim::Reused;
         if (!known->slips) {
             known->waiting.push_back(done);
             return Claim::Repeat;

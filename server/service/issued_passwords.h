@@ -20,10 +20,11 @@ public:
     enum class Claim {
         Fresh,  ///< go on, then finish()
         Repeat, ///< the same request: it is answered with the first
+        Reused, ///< the request id belongs to a call with other content
         Busy,   ///< another issue is under way
     };
-    /// `key` names caller and request.
-    [[nodiscard]] Claim claim(const QString &key, const Done &done, const QDateTime &now);
+    /// `key` names caller and request; content is protocol::contentDigest of the parameters.
+    [[nodiscard]] Claim claim(const QString &key, const QString &content, const Done &done, const QDateTime &now);
     /// Answers everybody who asked; only what was done is kept.
     void finish(const QString &key, const protocol::Answer<QJsonObject> &outcome, const QDateTime &now);
     /// Drops what is older than a few minutes.
@@ -32,6 +33,7 @@ public:
 private:
     struct Issue
     {
+        QString content;
         std::vector<Done> waiting;
         std::optional<QJsonObject> slips;
         QDateTime at;

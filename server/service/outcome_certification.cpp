@@ -77,7 +77,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     if (reason.size() > reasonLimit)
         return done(invalid({{QStringLiteral("reason"), QStringLiteral("length"), reasonLimit, reason.size()}}));
 
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -120,7 +120,7 @@ void OutcomeService::recordPaper(CallContext &context, const QJsonObject &params
     if (!paper)
         return done(paper.error());
 
-    const auto job = [=, this, paper = *paper, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this, paper = *paper](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};

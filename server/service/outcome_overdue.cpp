@@ -20,9 +20,6 @@ using namespace protocol;
 namespace
 {
 
-/// More than any school has teachers.
-constexpr qsizetype maxReminded = 2'000;
-
 /// The outcomes of which the caller may remind: those within the reach of the permission to remind.
 store::ScopeFilter remindedOutcomes(const Caller &caller)
 {
@@ -95,14 +92,14 @@ void OutcomeService::remind(CallContext &context, const QJsonObject &params, Don
     if (!term)
         return done(term.error());
     const QJsonArray ids = params[u"teacherIds"].toArray();
-    if (ids.isEmpty() || ids.size() > maxReminded)
+    if (ids.isEmpty())
         return done(invalid(QStringLiteral("teacherIds"), QStringLiteral("range")));
     const FieldInfo &noteField = *recordTypeOf<Reminder>().field(u"note");
     QJsonValue note = params[u"note"].toString();
     if (const auto fault = checkValue(noteField, note))
         return done(invalid(FieldFaults{*fault}));
 
-    const auto job = [=, this, term = *term, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this, term = *term](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};

@@ -42,13 +42,13 @@ void OutcomeService::registerMethods(Api &api)
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids = params[u"ids"].toArray();
-    if (ids.isEmpty() || ids.size() > maxBulkIds)
+    if (ids.isEmpty())
         return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
     if (!params[u"selected"].isBool())
         return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
     const bool wanted = params[u"selected"].toBool();
 
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -79,7 +79,7 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
 void OutcomeService::resend(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids{params[u"id"].toInteger()};
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};

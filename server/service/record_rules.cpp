@@ -168,7 +168,7 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
         return fault;
     if (auto fault = ownerStudies(step.write.connection(), type, step.owner, step.regulation))
         return fault;
-    if (const auto verdict = changeVerdict(type, {step.write.connection(), step.write.now(), step.regulation, &step.caller},
+    if (const auto verdict = changeVerdict(type, {step.write.connection(), step.at, step.regulation, &step.caller},
                                            step.owner))
         return asFault(*verdict);
     if (type.name() != u"courseOutcome") {
@@ -188,10 +188,10 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
     const Term term{outcome->schoolYear, outcome->semester};
-    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.write.now(), step.regulation);
+    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.at, step.regulation);
     // What waits for its file, or was returned, may get it as long as certification goes on.
     const bool mending = (comesLater || outcome->certification == CertificationState::Returned)
-        && desk.window(WindowKind::Certify, term, *student, step.write.now(), step.regulation).isAllowed();
+        && desk.window(WindowKind::Certify, term, *student, step.at, step.regulation).isAllowed();
     return mending ? std::nullopt : asFault(upload);
 }
 

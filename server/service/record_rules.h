@@ -36,6 +36,7 @@ struct FilesStep
     const Caller &caller;
     const Regulation &regulation;
     const QJsonObject &owner;
+    QDateTime at; ///< for which windows are asked: the present, or when an upload began
     std::optional<AttachmentSlot> slot = {}; ///< none: whichever is free
 };
 

@@ -3,6 +3,7 @@
 
 #include "server/service/administrators.h"
 #include "server/service/attachment_counts.h"
+#include "server/service/daily_entries.h"
 #include "server/service/record_rules.h"
 #include "server/service/references.h"
 #include "server/service/scope.h"
@@ -201,6 +202,8 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
     if (auto fault = checkSave(type, {write, caller, *regulation, before, whole}))
         return *std::move(fault);
+    if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
+        return *std::move(fault);
     const auto guard = guardOf(type, write.connection());
     auto saved = before ? write.change(type, whole, before->value(u"version").toInteger()) : write.create(type, whole);
     if (!saved)
@@ -223,7 +226,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
 void RecordService::save(CallContext &context, const QJsonObject &params, Done done)
 {
     const RecordType *type = recordType(params[u"type"].toString());
-    const auto job = [this, type, given = params[u"record"].toObject(), caller = context.caller](store::WriteContext &write) {
+    const auto job = [this, type, given = params[u"record"].toObject()](store::WriteContext &write, const CallerPtr &caller) {
         return saveOne(write, *caller, *type, given);
     };
     submitWrite(m_writer, context, "record.save", params, job, std::move(done));
@@ -237,7 +240,7 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
         done(invalid(FieldFaults{{QStringLiteral("records"), QStringLiteral("range"), maxRecords, records.size()}}));
         return;
     }
-    const auto job = [this, type, records, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [this, type, records](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         QJsonArray saved;
         Refusals refusals;
         for (qsizetype i = 0; i < records.size(); ++i) {
@@ -261,7 +264,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
     const qint64 version = params[u"version"].toInteger();
-    const auto job = [this, type, id, version, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [this, type, id, version](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto record = write.records().get(*type, id);
         if (!record || !mayTouch(write.connection(), *caller, Action::View, *type, id))
             return notFound(type->name(), id);

@@ -288,7 +288,7 @@ void RegisterService::registerMethods(Api &api)
 void RegisterService::confirm(CallContext &context, const QJsonObject &params, Done done)
 {
     submitWrite(m_writer, context, "register.confirm", params,
-                [params, caller = context.caller](store::WriteContext &write) {
+                [params](store::WriteContext &write, const CallerPtr &caller) {
                     return confirmClass(write, *caller, params);
                 },
                 std::move(done));

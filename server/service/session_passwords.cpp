@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 #include "server/service/session_attempt.h"
 #include "server/service/session_log.h"
+#include "server/service/write_call.h"
 #include "server/store/records.h"
 #include "shared/model/student.h"
 
@@ -111,7 +112,10 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
             {caller->account.id.value(), caller->account.displayName, caller->sessionId, {},
              QStringLiteral("account.setPassword"),
              [caller, id, fresh](WriteContext &job) -> Answer<QJsonObject> {
-                 if (const auto found = managed(job.connection(), *caller, id); !found)
+                 const auto now = callerNow(job.connection(), *caller, job.now(), "account.setPassword");
+                 if (!now)
+                     return now.error();
+                 if (const auto found = managed(job.connection(), **now, id); !found)
                      return found.error();
                  return resetCredential(job, id, fresh);
              }},
@@ -174,9 +178,11 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
     std::sort(batch->slips.begin(), batch->slips.end(),
               [&](const auto &a, const auto &b) { return place(a) < place(b); });
 
-    switch (m_issued.claim(batch->key, done, m_clock())) {
+    switch (m_issued.claim(batch->key, contentDigest(params), done, m_clock())) {
     case IssuedPasswords::Claim::Repeat:
         return;
+    case IssuedPasswords::Claim::Reused:
+        return done(requestReused());
     case IssuedPasswords::Claim::Busy:
         return done(rateLimited(retryHashingMs));
     case IssuedPasswords::Claim::Fresh:
@@ -206,10 +212,13 @@ void AccountsService::storeSlips(const std::shared_ptr<SlipBatch> &batch)
         {caller.account.id.value(), caller.account.displayName, caller.sessionId, {},
          QStringLiteral("account.issuePasswords"),
          [batch](WriteContext &job) -> Answer<QJsonObject> {
+             const auto now = callerNow(job.connection(), *batch->caller, job.now(), "account.issuePasswords");
+             if (!now)
+                 return now.error();
              std::vector<SlipBatch::Slip> stored;
              for (SlipBatch::Slip &slip : batch->slips) {
                  const Id<Account> id = slip.account.id;
-                 if (const auto found = managed(job.connection(), *batch->caller, id); !found)
+                 if (const auto found = managed(job.connection(), **now, id); !found)
                      return found.error();
                  // Meanwhile its owner has chosen one, or somebody else was faster.
                  if (credential(job.connection(), id) != slip.seen) {

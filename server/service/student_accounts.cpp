@@ -91,7 +91,7 @@ void registerStudentAccounts(Api &api, store::Writer &writer, RegulationBook &re
 {
     api.add("account.createForStudents", [&](CallContext &context, const QJsonObject &params, Done done) {
         const Id<SchoolClass> classId(params[u"classId"].toInteger());
-        const auto job = [&regulations, classId, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+        const auto job = [&regulations, classId](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
             const auto regulation = regulations.inForceAt(write.connection(), write.now());
             if (!regulation)
                 return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};

@@ -81,10 +81,17 @@ QJsonArray findingsJson(const Checked &checked)
     for (const PrecheckRow &row : checked.rows)
         byOutcome.insert(row.outcome.id.value(), &row);
     QJsonArray list;
-    constexpr qsizetype most = 20'000;
-    for (const Finding &finding : checked.findings) {
-        if (list.size() == most)
-            break;
+    constexpr size_t most = 2'000; // the store keeps the answer; findingsTotal tells how many there are
+    std::vector<const Finding *> told;
+    for (const Finding &finding : checked.findings)
+        told.push_back(&finding);
+    // What blocks must not be what is left out.
+    if (told.size() > most) {
+        std::stable_partition(told.begin(), told.end(), [](const Finding *finding) { return finding->level == u"block"; });
+        told.resize(most);
+    }
+    for (const Finding *each : told) {
+        const Finding &finding = *each;
         QJsonObject json = licheng::toJson(finding);
         if (const PrecheckRow *row = byOutcome.value(finding.outcomeId)) {
             json.insert(QStringLiteral("student"),
@@ -186,7 +193,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
 
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -221,7 +228,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
 void SubmissionService::precheck(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Precheck, id);
         if (!list)
             return list.error();
@@ -251,7 +258,7 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
 void SubmissionService::exportList(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Export, id);
         if (!list)
             return list.error();
@@ -307,7 +314,7 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
 void SubmissionService::submit(CallContext &context, const QJsonObject &params, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Submit, id);
         if (!list)
             return list.error();

@@ -7,19 +7,27 @@
 namespace licheng::service
 {
 
+using CallerPtr = std::shared_ptr<const Caller>;
+/// A job in somebody's name; the caller is as the store knows them in this job, not as they were when they
+/// called.
+using CallerJob = std::function<protocol::Answer<QJsonObject>(store::WriteContext &, const CallerPtr &)>;
+
+/// Who called, as account, role and deputies say it now, when they may still call the method. Methods in two
+/// steps and long jobs ask with this when they write. Faults: NotSignedIn, Forbidden, Refused.
+[[nodiscard]] protocol::Answer<CallerPtr> callerNow(store::Connection &connection, const Caller &seen,
+                                                    const QDateTime &now, const char *method,
+                                                    const QString &type = {});
+
+/// Who asks and for what, without a job.
+[[nodiscard]] store::WriteRequest writeIdentity(const CallContext &context, const char *method,
+                                                const QJsonObject &params);
+
+/// The same with the job, which runs with the caller of its instant.
+[[nodiscard]] store::WriteRequest writeRequest(const CallContext &context, const char *method,
+                                               const QJsonObject &params, CallerJob job);
+
 /// Hands a job to the writer in the caller's name, with the request id of the parameters.
-inline void submitWrite(store::Writer &writer, const CallContext &context, const char *method,
-                        const QJsonObject &params, std::function<protocol::Answer<QJsonObject>(store::WriteContext &)> job,
-                        Done done)
-{
-    store::WriteRequest request;
-    request.actorId = context.caller->account.id.value();
-    request.actorName = context.caller->account.displayName;
-    request.sessionId = context.caller->sessionId;
-    request.requestId = params[u"requestId"].toString();
-    request.method = QLatin1String(method);
-    request.job = std::move(job);
-    writer.submit(std::move(request), std::move(done));
-}
+void submitWrite(store::Writer &writer, const CallContext &context, const char *method,
+                 const QJsonObject &params, CallerJob job, Done done);
 
 } // namespace licheng::service

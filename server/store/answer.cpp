@@ -9,6 +9,8 @@ Fault storeFault(const SqlFailure &failure)
     if (failure.isPassing())
         return {ErrorCode::Busy, QStringLiteral("the store cannot be used now: %1; nothing was changed")
                                      .arg(failure.message), {}};
+    if (failure.isStopped())
+        return protocol::tooSlow();
     return {ErrorCode::Internal, QStringLiteral("the store failed: %1 (%2)").arg(failure.message, failure.sql.left(200)),
             {}};
 }

@@ -18,6 +18,8 @@ namespace
 {
 
 constexpr size_t keptStatements = 200;
+/// Virtual machine instructions between two looks at the clock: some 50 microseconds.
+constexpr int instructionsBetweenLooks = 2000;
 
 struct Pragma
 {
@@ -116,6 +118,7 @@ std::optional<Error> Connection::setUp()
     }
     if (!addFunctions(handleOf(m_database)))
         return Error{QStringLiteral("the store %1 cannot be used: its driver takes no functions").arg(m_file)};
+    sqlite3_progress_handler(handleOf(m_database), instructionsBetweenLooks, &Connection::onProgress, this);
     const auto apply = [this](const Pragma &pragma) -> std::optional<Error> {
         const QLatin1String name(pragma.name);
         // Setting and asking are two statements: SQLite ignores a value that it cannot take in silence.
@@ -175,6 +178,7 @@ void Connection::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
 
 bool Connection::run(const QString &sql)
 {
+    m_mayStop = false; // begins, commits and rolls back
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (query.exec(sql))
@@ -185,6 +189,8 @@ bool Connection::run(const QString &sql)
 
 QVariant Connection::single(const QString &sql)
 {
+    if (!mayRun(sql))
+        return {};
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(sql)) {
@@ -208,6 +214,37 @@ void Connection::fail(const QSqlError &error, const QString &sql)
         m_fatal = m_failure;
     if (!isInTransaction())
         ++m_rollbacks;
+}
+
+void Connection::limitTime(std::optional<std::chrono::milliseconds> time)
+{
+    m_timeOver = time ? QDeadlineTimer(*time) : QDeadlineTimer(QDeadlineTimer::Forever);
+    m_wasStopped = false;
+}
+
+bool Connection::isTimeOver()
+{
+    if (!m_timeOver.isForever() && m_timeOver.hasExpired())
+        m_wasStopped = true;
+    return m_wasStopped;
+}
+
+bool Connection::mayRun(const QString &sql)
+{
+    // A select that stands in a transaction of changes may be stopped as well: it alone ends.
+    m_mayStop = m_access == Access::ReadOnly || sql.startsWith(u"SELECT", Qt::CaseInsensitive)
+        || sql.startsWith(u"WITH", Qt::CaseInsensitive);
+    if (!isTimeOver())
+        return true;
+    fail(QSqlError(QString(), QStringLiteral("the time for it is over"), QSqlError::StatementError,
+                   QString::number(SQLITE_INTERRUPT)), sql);
+    return false;
+}
+
+int Connection::onProgress(void *connection)
+{
+    auto *self = static_cast<Connection *>(connection);
+    return self->m_mayStop && self->isTimeOver() ? 1 : 0;
 }
 
 void Connection::clearFailure()

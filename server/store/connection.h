@@ -5,10 +5,12 @@
 
 #include "shared/model/result.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QSqlDatabase>
 #include <QStringList>
 
+#include <chrono>
 #include <list>
 #include <memory>
 #include <optional>
@@ -32,6 +34,8 @@ struct SqlFailure
     [[nodiscard]] bool isUnique() const { return code == 2067 || code == 1555; }
     /// Full disk, input/output error, lock or lack of memory: trying again later can succeed.
     [[nodiscard]] bool isPassing() const;
+    /// Stopped by Connection::limitTime.
+    [[nodiscard]] bool isStopped() const { return (code & 0xff) == 9; }
 };
 
 /// One SQLite connection with its pragmas, used by the thread that opened it and no other.
@@ -57,6 +61,12 @@ public:
     [[nodiscard]] const std::optional<SqlFailure> &fatalFailure() const { return m_fatal; }
     void clearFailure();
 
+    /// From now on statements may take so long together; later ones fail with SQLITE_INTERRUPT and a running select is
+    /// stopped. A running change is not: SQLite would undo the whole transaction. nullopt: for ever.
+    void limitTime(std::optional<std::chrono::milliseconds> time);
+    /// Whether the time is over and a statement was stopped or not begun because of that.
+    [[nodiscard]] bool wasStopped() const { return m_wasStopped; }
+
     /// SQLite leaves a transaction by itself after some failures (a full disk among them).
     [[nodiscard]] bool isInTransaction() const;
     /// Counts the rollbacks of transactions and savepoints: what was read before one may be stale.
@@ -72,6 +82,10 @@ private:
     Connection(QString name, QString file, Access access);
     [[nodiscard]] std::optional<Error> setUp();
     void fail(const QSqlError &error, const QString &sql);
+    /// Before each step of a statement; false: the time is over, nothing is to be run.
+    [[nodiscard]] bool mayRun(const QString &sql);
+    [[nodiscard]] bool isTimeOver();
+    static int onProgress(void *connection);
     void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query);
 
     struct Kept
@@ -89,6 +103,24 @@ private:
     std::optional<SqlFailure> m_failure;
     std::optional<SqlFailure> m_fatal;
     quint64 m_rollbacks = 0;
+    QDeadlineTimer m_timeOver{QDeadlineTimer::Forever};
+    bool m_mayStop = false; ///< what runs now is a select
+    bool m_wasStopped = false;
+};
+
+/// Limits a connection's time while it lives.
+class TimeLimit
+{
+public:
+    TimeLimit(Connection &connection, std::chrono::milliseconds time) : m_connection(connection)
+    {
+        m_connection.limitTime(time);
+    }
+    ~TimeLimit() { m_connection.limitTime(std::nullopt); }
+    Q_DISABLE_COPY_MOVE(TimeLimit)
+
+private:
+    Connection &m_connection;
 };
 
 } // namespace licheng::store

@@ -36,7 +36,7 @@ Statement &Statement::bind(int index, const QVariant &value)
 
 bool Statement::run()
 {
-    if (!m_usable)
+    if (!m_usable || !m_connection->mayRun(m_sql))
         return false;
     if (m_query->exec())
         return true;
@@ -49,6 +49,10 @@ bool Statement::next()
 {
     if (!m_usable || !m_query->isActive())
         return false;
+    if (!m_connection->mayRun(m_sql)) {
+        m_query->finish();
+        return false;
+    }
     if (m_query->next())
         return true;
     if (m_query->lastError().isValid())

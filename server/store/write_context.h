@@ -21,6 +21,10 @@ struct WriteRequest
     QString method = {};
     /// Runs on the writer's thread, must not block on anything else, and may run code of the store only.
     std::function<Answer<QJsonObject>(WriteContext &)> job = {};
+    /// protocol::contentDigest of the parameters: with the same id another content is another call.
+    QString content = {};
+    /// Time for the job; one that takes longer is undone alone and answered with TooSlow. 0: as long as it takes.
+    std::chrono::milliseconds budget{0};
 };
 
 /// What a job works with: the present instant, the writable connection, and changes that are logged.

@@ -4,6 +4,7 @@
 #include "server/store/transaction.h"
 
 #include <QJsonDocument>
+#include <QScopeGuard>
 
 #include <future>
 
@@ -15,6 +16,9 @@ namespace
 
 constexpr size_t maxQueued = 20000;
 constexpr size_t maxGroup = 1000;
+/// Bytes of an answer that is kept for a repetition. The bounds of the parameters keep answers below: 5,000
+/// refusals have 1 MB.
+constexpr qsizetype maxKeptAnswer = 2 * 1024 * 1024;
 /// So many changes of one group move the planner's statistics.
 constexpr size_t analyzeAfter = 5000;
 
@@ -23,32 +27,34 @@ Fault stoppedFault()
     return {ErrorCode::Busy, QStringLiteral("the store takes no more requests; nothing was changed"), {}};
 }
 
-/// The answer that was given to the request before; nothing when it is new.
-std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request)
-{
-    Statement select = connection.prepared(
-        QStringLiteral(R"(SELECT "accountId", "method", "answer" FROM "request" WHERE "requestId" = ?)"));
-    if (!select.exec(request.requestId))
-        return Answer<QJsonObject>(storeFault(connection));
-    if (!select.next())
-        return std::nullopt;
-    if (select.integer(0) != request.actorId || select.text(1) != request.method)
-        return Answer<QJsonObject>(protocol::invalid(QStringLiteral("requestId"), QStringLiteral("unique")));
-    return Answer<QJsonObject>(QJsonDocument::fromJson(select.text(2).toUtf8()).object());
-}
-
-bool keepAnswer(Connection &connection, const WriteContext &context, const QJsonObject &answer)
+bool keepAnswer(Connection &connection, const WriteContext &context, const QString &answer)
 {
     const WriteRequest &request = context.request();
     return connection
         .prepared(QStringLiteral(R"(INSERT INTO "request"
-            ("requestId", "accountId", "method", "revision", "answer", "at") VALUES (?, ?, ?, ?, ?, ?))"))
-        .exec(request.requestId, request.actorId, request.method, context.revision(),
-              QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact)),
+            ("requestId", "accountId", "method", "content", "revision", "answer", "at") VALUES (?, ?, ?, ?, ?, ?, ?))"))
+        .exec(request.requestId, request.actorId, request.method, request.content, context.revision(),
+              answer,
               context.now().toString(Qt::ISODateWithMs));
 }
 
 } // namespace
+
+std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request)
+{
+    Statement select = connection.prepared(
+        QStringLiteral(R"(SELECT "accountId", "method", "content", "answer" FROM "request" WHERE "requestId" = ?)"));
+    if (!select.exec(request.requestId))
+        return Answer<QJsonObject>(storeFault(connection));
+    if (!select.next())
+        return std::nullopt;
+    // Answers kept before the content was kept with them have none: they answer the method, as they did then.
+    const QString content = select.text(2);
+    if (select.integer(0) != request.actorId || select.text(1) != request.method
+        || (!content.isEmpty() && content != request.content))
+        return Answer<QJsonObject>(protocol::requestReused());
+    return Answer<QJsonObject>(QJsonDocument::fromJson(select.text(3).toUtf8()).object());
+}
 
 Writer::Writer(QString file, Clock clock) : m_file(std::move(file)), m_clock(std::move(clock)) {}
 
@@ -190,6 +196,9 @@ Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const
     Savepoint savepoint(connection);
     if (!savepoint.isOpen())
         return storeFault(connection);
+    if (request.budget.count() > 0)
+        connection.limitTime(request.budget);
+    const auto unlimited = qScopeGuard([&] { connection.limitTime(std::nullopt); });
     WriteContext context(connection, log, request, m_clock().toUTC());
     Answer<QJsonObject> answer = request.job
         ? request.job(context)
@@ -199,8 +208,14 @@ Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const
         return storeFault(connection);
     if (!answer)
         return answer;
-    if (!request.requestId.isEmpty() && !keepAnswer(connection, context, answer.value()))
-        return storeFault(connection);
+    if (!request.requestId.isEmpty()) {
+        const QByteArray kept = QJsonDocument(answer.value()).toJson(QJsonDocument::Compact);
+        if (kept.size() > maxKeptAnswer)
+            return Fault{ErrorCode::TooLarge, QStringLiteral("the answer would have %1 bytes; do it in smaller parts").arg(kept.size()),
+                         {{QStringLiteral("limit"), maxKeptAnswer}}};
+        if (!keepAnswer(connection, context, QString::fromUtf8(kept)))
+            return storeFault(connection);
+    }
     if (!savepoint.release())
         return storeFault(connection);
     return answer;

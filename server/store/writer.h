@@ -15,6 +15,10 @@
 namespace licheng::store
 {
 
+/// The answer of the call that carried the request's id before; RequestReused when that was another call (method,
+/// content or account differ); nothing when the id is new. On any connection; the writer asks again itself.
+[[nodiscard]] std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request);
+
 /// The one thread that writes. It takes what is queued, runs each job in a savepoint of one transaction,
 /// commits once, then answers them all: an answer means that the change is on disk. A job that fails is
 /// rolled back alone; a commit that fails answers the whole group with Busy and nothing is applied.

@@ -159,6 +159,16 @@ bool Vault::hasTransfer(const QString &transferId) const
     return isTransferId(transferId) && QFileInfo::exists(m_state->partPath(transferId));
 }
 
+void Vault::dropTransfer(const QString &transferId)
+{
+    if (!hasTransfer(transferId) || !m_state->claim(transferId)) {
+        return;
+    }
+    // What cannot be deleted now is a leftover and goes with the next removeLeftovers.
+    std::ignore = m_state->disk().remove(m_state->partPath(transferId));
+    m_state->release(transferId);
+}
+
 QList<Leftover> Vault::leftovers(const QDateTime &olderThan) const
 {
     QList<Leftover> found;

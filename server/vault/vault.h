@@ -62,6 +62,8 @@ public:
 
     /// Whether bytes of the transfer lie here.
     [[nodiscard]] bool hasTransfer(const QString &transferId) const;
+    /// Deletes what came of a transfer that nobody is sending; one that is not there, or is being sent, is left alone.
+    void dropTransfer(const QString &transferId);
     /// Transfers without a sender whose last chunk came before @p olderThan.
     [[nodiscard]] QList<Leftover> leftovers(const QDateTime &olderThan) const;
     /// Deletes them and tells which were deleted.

@@ -54,6 +54,23 @@ Fault forbidden(const QString &action, const QString &record)
             {{QStringLiteral("action"), action}, {QStringLiteral("record"), record}}};
 }
 
+Fault requestReused()
+{
+    return {ErrorCode::RequestReused,
+            QStringLiteral("this requestId was used for another call before; nothing was done, send it with a new one"), {}};
+}
+
+Fault tooSlow()
+{
+    return {ErrorCode::TooSlow, QStringLiteral("this took too long and was stopped; nothing was changed"), {}};
+}
+
+Fault tooMany(const QString &what, qint64 limit)
+{
+    return {ErrorCode::TooMany, QStringLiteral("no more than %1 (%2) at a time; finish or give up some first").arg(limit).arg(what),
+            {{QStringLiteral("what"), what}, {QStringLiteral("limit"), limit}}};
+}
+
 Fault notFound(const QString &record, qint64 id)
 {
     return {ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(record).arg(id),

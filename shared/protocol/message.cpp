@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/message.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QtEndian>
 
@@ -19,6 +20,15 @@ QByteArray write(QJsonObject object)
 constexpr qsizetype chunkHeader = 12;
 
 } // namespace
+
+QString contentDigest(const QJsonObject &params)
+{
+    QJsonObject content = params;
+    content.remove(QStringLiteral("requestId"));
+    // Qt keeps and writes the members of an object sorted by their names.
+    const QByteArray bytes = QJsonDocument(content).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
 
 QByteArray encode(const Request &request)
 {
@@ -46,33 +56,94 @@ QByteArray encode(const Notification &notification)
     return write({{QStringLiteral("method"), notification.method}, {QStringLiteral("params"), notification.params}});
 }
 
+QByteArray encodeBatch(const QByteArrayList &answers)
+{
+    return '[' + answers.join(',') + ']';
+}
+
+namespace
+{
+
+Fault invalidRequest(const QString &why)
+{
+    return {ErrorCode::InvalidRequest, why, {}};
+}
+
+Result<QJsonDocument, Fault> parse(const QByteArray &bytes)
+{
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error == QJsonParseError::NoError)
+        return document;
+    // Qt reads no document that is one number or text: JSON it is, a request it is not.
+    if (QJsonDocument::fromJson('[' + bytes + ']').array().size() == 1)
+        return invalidRequest(QStringLiteral("not a JSON-RPC 2.0 object"));
+    return Fault{ErrorCode::Parse, QStringLiteral("not JSON: %1 at %2").arg(error.errorString()).arg(error.offset), {}};
+}
+
+bool isId(const QJsonValue &id)
+{
+    return id.isDouble() || id.isNull() || (id.isString() && id.toString().size() <= maxIdLength);
+}
+
+Result<Message, Fault> readCall(const QJsonObject &object)
+{
+    const QJsonValue params = object[u"params"];
+    const bool hasParams = object.contains(u"params");
+    if (!object[u"method"].isString() || (hasParams && !params.isObject() && !params.isArray()))
+        return invalidRequest(QStringLiteral("method must be text and params an object"));
+    const QString method = object[u"method"].toString();
+    if (!object.contains(u"id"))
+        return Message(Notification{method, params.toObject()});
+    if (!isId(object[u"id"]))
+        return invalidRequest(QStringLiteral("an id is a number, a text of at most %1 characters or null").arg(maxIdLength));
+    return Message(Request{object[u"id"], method, params.toObject(), !params.toArray().isEmpty()});
+}
+
+Result<Message, Fault> read(const QJsonValue &value)
+{
+    const QJsonObject object = value.toObject();
+    if (!value.isObject() || object[u"jsonrpc"].toString() != u"2.0")
+        return invalidRequest(QStringLiteral("not a JSON-RPC 2.0 object"));
+    if (object.contains(u"method"))
+        return readCall(object);
+    const QJsonValue id = object[u"id"];
+    if (!object.contains(u"id") || !isId(id))
+        return invalidRequest(QStringLiteral("neither a method nor an answer with its id"));
+    if (const QJsonValue error = object[u"error"]; error.isObject()) {
+        return Message(Response{id, Fault{static_cast<ErrorCode>(error[u"code"].toInt()), error[u"message"].toString(),
+                                          error[u"data"].toObject()}});
+    }
+    return Message(Response{id, object[u"result"].toObject()});
+}
+
+} // namespace
+
 Result<Message, Fault> decode(const QByteArray &bytes)
 {
-    QJsonParseError parse;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parse);
-    if (parse.error != QJsonParseError::NoError)
-        return Fault{ErrorCode::Parse,
-                     QStringLiteral("not JSON: %1 at %2").arg(parse.errorString()).arg(parse.offset), {}};
-    const QJsonObject object = document.object();
-    if (!document.isObject() || object[u"jsonrpc"].toString() != u"2.0")
-        return Fault{ErrorCode::InvalidRequest, QStringLiteral("not one JSON-RPC 2.0 object"), {}};
+    const auto document = parse(bytes);
+    if (!document)
+        return document.error();
+    return document->isObject() ? read(document->object()) : invalidRequest(QStringLiteral("not one JSON-RPC 2.0 object"));
+}
 
-    const QJsonValue id = object[u"id"];
-    const bool hasId = id.isDouble();
-    if (object.contains(u"method")) {
-        if (!object[u"method"].isString() || (object.contains(u"params") && !object[u"params"].isObject()))
-            return Fault{ErrorCode::InvalidRequest, QStringLiteral("method must be text and params an object"), {}};
-        if (hasId)
-            return Message(Request{id.toInteger(), object[u"method"].toString(), object[u"params"].toObject()});
-        return Message(Notification{object[u"method"].toString(), object[u"params"].toObject()});
+Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
+{
+    const auto document = parse(bytes);
+    if (!document)
+        return document.error();
+    Envelope envelope;
+    if (document->isObject()) {
+        envelope.messages.push_back(read(document->object()));
+        return envelope;
     }
-    if (!hasId)
-        return Fault{ErrorCode::InvalidRequest, QStringLiteral("an answer needs a number as id"), {}};
-    if (const QJsonValue error = object[u"error"]; error.isObject()) {
-        return Message(Response{id.toInteger(), Fault{static_cast<ErrorCode>(error[u"code"].toInt()),
-                                                      error[u"message"].toString(), error[u"data"].toObject()}});
-    }
-    return Message(Response{id.toInteger(), object[u"result"].toObject()});
+    const QJsonArray batch = document->array();
+    if (!document->isArray() || batch.isEmpty() || batch.size() > maxBatch)
+        return invalidRequest(QStringLiteral("neither an object nor a batch of 1 to %1 of them").arg(maxBatch));
+    envelope.isBatch = true;
+    for (const QJsonValue &value : batch)
+        envelope.messages.push_back(read(value));
+    return envelope;
 }
 
 QByteArray encode(const Chunk &chunk)

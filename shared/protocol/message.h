@@ -3,11 +3,12 @@
 
 #include "shared/protocol/error.h"
 
-#include <QByteArray>
+#include <QByteArrayList>
 #include <QJsonObject>
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace licheng::protocol
 {
@@ -25,16 +26,23 @@ inline constexpr qint64 chunkSize = 256 * 1024;
 /// the connection when the boundary (512 KiB by default) cuts a Chinese character in two.
 inline constexpr qint64 outgoingFrameSize = 64 * 1024 * 1024;
 
+/// Of a batch: more would hold more answers than a peer may leave unread.
+inline constexpr qsizetype maxBatch = 50;
+/// Characters of an id that is a text; it is sent back as it came.
+inline constexpr qsizetype maxIdLength = 256;
+
 struct Request
 {
-    qint64 id = 0;
+    QJsonValue id; ///< text, number or null
     QString method;
-    QJsonObject params;
+    QJsonObject params = {};
+    /// The parameters came as a list, which no method here takes.
+    bool isPositional = false;
 };
 
 struct Response
 {
-    qint64 id = 0;
+    QJsonValue id; ///< null: of a message that could not be read
     std::variant<QJsonObject, Fault> outcome;
 };
 
@@ -44,13 +52,28 @@ struct Notification
     QJsonObject params;
 };
 
+/// SHA-256, in hexadecimal, of what a call asks for: its parameters without requestId, in an order that does not
+/// hang on how they were written.
+[[nodiscard]] QString contentDigest(const QJsonObject &params);
+
 using Message = std::variant<Request, Response, Notification>;
 
 [[nodiscard]] QByteArray encode(const Request &request);
 [[nodiscard]] QByteArray encode(const Response &response);
 [[nodiscard]] QByteArray encode(const Notification &notification);
-/// One JSON-RPC 2.0 object; batches are refused.
+/// One JSON-RPC 2.0 object; batches are refused. Faults: Parse, InvalidRequest.
 [[nodiscard]] Result<Message, Fault> decode(const QByteArray &bytes);
+
+/// What a text message holds: one object or a batch of them, each read or with its own fault.
+struct Envelope
+{
+    bool isBatch = false;
+    std::vector<Result<Message, Fault>> messages;
+};
+/// Faults of the whole: Parse; InvalidRequest for what is no object and no batch of 1 to maxBatch.
+[[nodiscard]] Result<Envelope, Fault> decodeAll(const QByteArray &bytes);
+/// The answers of a batch, each encoded, as one message.
+[[nodiscard]] QByteArray encodeBatch(const QByteArrayList &answers);
 
 /// A piece of an attachment in a binary message: 4 bytes transfer number, 8 bytes offset (both big
 /// endian), then the bytes.

@@ -4,9 +4,9 @@
 #include "shared/model/record_type.h"
 #include "shared/protocol/error.h"
 #include "shared/protocol/message.h"
+#include "shared/protocol/parameters.h"
 
 #include <QJsonArray>
-#include <QStringList>
 
 namespace licheng::protocol
 {
@@ -15,154 +15,155 @@ namespace
 {
 
 using enum MethodKind;
+using enum MethodPace;
 
 constexpr Method catalogue[] = {
-    {"session.hello", Open, "", "", "protocol:integer, client:string, locale:string?",
+    {"session.hello", Open, "", "", "protocol:integer(0..1000), client:string(200), locale:string(40)?",
      "protocol, server, schoolName, features", "Agrees on the protocol; the first message of a connection."},
-    {"session.login", Open, "", "", "login:string, password:string, device:string?",
+    {"session.login", Open, "", "", "login:string(100), password:string(1000), device:string(200)?",
      "token, expiresAt, account, role, unit, school, terms, revision, device",
      "Signs in. The answer's device proves that this account has signed in on this computer; whoever shows it at the next "
      "log-in is not delayed by those who guess the password elsewhere. It signs nobody in."},
-    {"session.resume", Open, "", "", "token:string",
+    {"session.resume", Open, "", "", "token:string(200)",
      "token, expiresAt, account, role, unit, school, terms, revision", "Continues a session after a cut."},
     {"session.logout", Work, "", "", "", "", "Revokes the session's token."},
-    {"session.changePassword", Work, "", "", "oldPassword:string, newPassword:string", "",
+    {"session.changePassword", Work, "", "", "oldPassword:string(1000), newPassword:string(1000)", "",
      "Changes one's own password and revokes the account's other sessions."},
-    {"account.setPassword", Work, "manage", "account", "id:integer, password:string?", "password",
+    {"account.setPassword", Work, "manage", "account", "id:id, password:string(1000)?", "password",
      "Gives another account an initial password, which is made and told once when none is given; its sessions "
      "end, and it must be changed at the next log-in."},
-    {"account.issuePasswords", Write, "manage", "account", "requestId:string, ids:array, renew:boolean?",
+    {"account.issuePasswords", Write, "manage", "account", "requestId:string(60), ids:ids(200), renew:boolean?",
      "slips, kept",
      "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password are "
      "kept unless renew. The answer is never stored: repeated within minutes it comes from memory, later the "
      "passwords are made anew."},
-    {"account.createForStudents", Write, "edit", "account", "requestId:string, classId:integer",
-     "created, existing, refused", "Makes the missing accounts of a class; the log-in name is the student number."},
+    {"account.createForStudents", Write, "edit", "account", "requestId:string(60), classId:id",
+     "created, existing, refused", "Makes the missing accounts of a class; the log-in name is the student number.", Long},
 
-    {"record.query", Read, "view", "*", "type:string, columns:array, conditions:array?, search:string?, "
-     "sort:array?, after:array?, skip:integer?, limit:integer?, count:boolean?",
+    {"record.query", Read, "view", "*", "type:string(40), columns:texts(64*120), conditions:array(32*500*2000)?, search:string(200)?, "
+     "sort:array(4*120*2)?, after:array(8*500)?, skip:integer(0..1000000)?, limit:integer(1..1000)?, count:boolean?",
      "columns, rows, next, total", "A page of a list, only rows that the role may see."},
-    {"record.get", Read, "view", "*", "type:string, id:integer", "record", "One record."},
-    {"record.history", Read, "view", "*", "type:string, id:integer", "entries",
+    {"record.get", Read, "view", "*", "type:string(40), id:id", "record", "One record."},
+    {"record.history", Read, "view", "*", "type:string(40), id:id", "entries",
      "Who changed the record, when and how."},
-    {"record.save", Write, "edit", "*", "requestId:string, type:string, record:object", "record",
+    {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)", "record",
      "Creates (id null) or changes a record; a stale version is a conflict."},
-    {"record.saveMany", Write, "edit", "*", "requestId:string, type:string, records:array", "records",
+    {"record.saveMany", Write, "edit", "*", "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
      "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults name their place "
      "as records.3.note; conflicts lists every record that was changed meanwhile."},
-    {"record.remove", Write, "remove", "*", "requestId:string, type:string, id:integer, version:integer", "",
+    {"record.remove", Write, "remove", "*", "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "",
      "Removes a record that nothing refers to."},
-    {"changes.since", Read, "", "", "revision:string?, limit:integer?", "revision, changes, complete, everything",
+    {"changes.since", Read, "", "", "revision:string(200)?, limit:integer(1..5000)?", "revision, changes, complete, everything",
      "What changed after a revision, as far as the caller may view it; closes the gap after a reconnect. A revision is a "
      "text of the server, from the log-in, a notification or here. everything: it is unknown or too old, so read all anew."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
-    {"home.summary", Read, "", "", "schoolYear:integer, semester:integer", "cards, duties, windows, articles, reminders",
+    {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)", "cards, duties, windows, articles, reminders",
      "What the regulation asks of the caller now."},
-    {"search.find", Read, "", "", "text:string, limit:integer?", "hits", "Students, classes, courses and outcomes by text."},
+    {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits", "Students, classes, courses and outcomes by text."},
 
     {"ops.state", Read, "precheck", "school", "",
      "level, reason, verifiedAt, targets, times, nextRun, running, scrub, store",
      "How well the school's data are kept: backups by target, what the last reading of all attachments found "
      "and whom it concerns, sizes. Progress of a backup is then told as ops.progress and ops.finished."},
     {"ops.backupNow", Work, "manage", "school", "", "run", "Begins a backup to every target of the plan."},
-    {"ops.cancelBackup", Work, "manage", "school", "run:integer", "", "Stops the backup of that run."},
+    {"ops.cancelBackup", Work, "manage", "school", "run:id", "", "Stops the backup of that run."},
 
     {"outcome.certify", Write, "certify", "courseOutcome",
-     "requestId:string, ids:array, decision:string, reason:string?", "changed, unchanged, refused",
+     "requestId:string(60), ids:ids(5000), decision:string(20), reason:string(1000)?", "changed, unchanged, refused",
      "Certifies or returns outcomes, or takes that back (waiting); article 5, row 3."},
     {"outcome.recordPaperCertification", Write, "certifyOnPaper", "courseOutcome",
-     "requestId:string, ids:array, decision:string, certifier:string?, certifiedOn:string?, reason:string?",
+     "requestId:string(60), ids:ids(5000), decision:string(20), certifier:string(200)?, certifiedOn:string(20)?, reason:string(1000)?",
      "changed, unchanged, refused",
      "Records what a teacher has certified on paper, marked as that, or takes such a record back (waiting)."},
-    {"outcome.select", Write, "select", "courseOutcome", "requestId:string, ids:array, selected:boolean",
+    {"outcome.select", Write, "select", "courseOutcome", "requestId:string(60), ids:ids(5000), selected:boolean",
      "changed, unchanged, refused", "Selects or unselects outcomes; article 6, paragraph 1."},
-    {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string, id:integer", "record",
+    {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string(60), id:id", "record",
      "Sends a returned outcome to its teacher again."},
-    {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer, semester:integer", "teachers",
+    {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer(0..999), semester:integer(0..2)", "teachers",
      "What still waits for certification, by teacher: how many, since when, until when it can be certified, and "
      "when the teacher was reminded last; article 5, row 3."},
     {"outcome.remind", Write, "edit", "reminder",
-     "requestId:string, schoolYear:integer, semester:integer, teacherIds:array, note:string?", "sent, skipped",
+     "requestId:string(60), schoolYear:integer(0..999), semester:integer(0..2), teacherIds:ids(2000), note:string(1000)?", "sent, skipped",
      "Reminds teachers of what waits for them, each with the number and the end of certification. Skipped, with "
      "rule and article: nothingWaits, remindedToday."},
-    {"teaching.courses", Read, "view", "course", "schoolYear:integer, semester:integer", "teachers, courses",
+    {"teaching.courses", Read, "view", "course", "schoolYear:integer(0..999), semester:integer(0..2)", "teachers, courses",
      "The caller's courses of the term, and those of the teachers whose deputy they are, with what waits, is "
      "certified, returned and selected."},
-    {"teaching.classes", Read, "view", "student", "schoolYear:integer, semester:integer", "classes",
+    {"teaching.classes", Read, "view", "student", "schoolYear:integer(0..999), semester:integer(0..2)", "classes",
      "The classes that the caller tutors, each with its register check and what its students have entered."},
-    {"outcome.quota", Read, "view", "student", "studentId:integer, schoolYear:integer, semester:integer",
+    {"outcome.quota", Read, "view", "student", "studentId:id, schoolYear:integer(0..999), semester:integer(0..2)",
      "uploads, selections, performances", "What a student has used of the quotas, with their articles."},
 
-    {"performance.select", Write, "select", "performance", "requestId:string, ids:array, selected:boolean",
+    {"performance.select", Write, "select", "performance", "requestId:string(60), ids:ids(5000), selected:boolean",
      "changed, unchanged, refused", "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4."},
 
     {"attachment.begin", Write, "edit", "attachment",
-     "requestId:string, ownerType:string, ownerId:integer, slot:string, fileName:string, size:integer, sha256:string",
+     "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), size:id, sha256:string(64)",
      "transfer, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
-    {"attachment.finish", Write, "edit", "attachment", "requestId:string, transfer:integer", "record",
+    {"attachment.finish", Write, "edit", "attachment", "requestId:string(60), transfer:id", "record",
      "Checks size, SHA-256 and content; the answer means: on disk."},
-    {"attachment.abort", Work, "edit", "attachment", "transfer:integer", "", "Gives an upload up."},
-    {"attachment.read", Read, "view", "attachment", "id:integer, offset:integer", "length, size, sha256",
+    {"attachment.abort", Work, "edit", "attachment", "transfer:id", "", "Gives an upload up."},
+    {"attachment.read", Read, "view", "attachment", "id:id, offset:id", "length, size, sha256",
      "One binary message with the next piece of the file, then the answer."},
-    {"attachment.receipt", Read, "view", "attachment", "id:integer", "receipt",
+    {"attachment.receipt", Read, "view", "attachment", "id:id", "receipt",
      "A signed receipt of the file, as the text of a JSON object."},
-    {"receipt.verify", Read, "", "", "receipt:string", "valid, findings",
+    {"receipt.verify", Read, "", "", "receipt:string(20000)", "valid, findings",
      "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, replaced, "
      "missing, damaged tell what is not so."},
 
-    {"import.begin", Work, "import", "*", "type:string, form:string?, schoolYear:integer, semester:integer, "
-     "columns:array, fileName:string, oddAges:boolean?, title:string?", "import", "Opens a staged import whose rows follow."},
-    {"import.rows", Work, "", "", "import:integer, rows:array", "received",
+    {"import.begin", Work, "import", "*", "type:string(40), form:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
+     "columns:texts(64*120), fileName:string(1000), oddAges:boolean?, title:string(4000)?", "import", "Opens a staged import whose rows follow."},
+    {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
-    {"import.check", Read, "", "", "import:integer", "summary, faults, faultsTotal, obstacle, otherTerms",
+    {"import.check", Read, "", "", "import:id", "summary, faults, faultsTotal, obstacle, otherTerms",
      "The dry run: says exactly what apply will do, changing nothing; and what speaks for another semester."},
-    {"import.apply", Write, "", "", "requestId:string, import:integer, mode:string, acceptTerm:boolean?", "summary",
+    {"import.apply", Write, "", "", "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?", "summary",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another semester "
-     "is refused unless acceptTerm."},
-    {"import.discard", Work, "", "", "import:integer", "", "Gives a staged import up; also stops its check."},
+     "is refused unless acceptTerm.", Long},
+    {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 
     {"register.confirm", Write, "edit", "registerCheck",
-     "requestId:string, classId:integer, schoolYear:integer, semester:integer, seen:integer, note:string?", "record",
+     "requestId:string(60), classId:id, schoolYear:integer(0..999), semester:integer(0..2), seen:id, note:string(1000)?", "record",
      "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: the revision "
      "that register.changes told; with later changes in the class it is a conflict that tells how many."},
-    {"register.changes", Read, "view", "registerCheck", "classId:integer, schoolYear:integer, semester:integer",
+    {"register.changes", Read, "view", "registerCheck", "classId:id, schoolYear:integer(0..999), semester:integer(0..2)",
      "check, changes, total, revision", "What changed in a class's students since the last confirmation."},
-    {"register.overview", Read, "view", "registerCheck", "schoolYear:integer, semester:integer", "classes",
+    {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)", "classes",
      "The classes of the year with the semester's check, by whom and when, and how many changes came since the last one."},
     {"attendance.totals", Read, "view", "absence",
-     "classId:integer?, studentId:integer?, schoolYear:integer, semester:integer", "rows",
+     "classId:id?, studentId:id?, schoolYear:integer(0..999), semester:integer(0..2)", "rows",
      "Absences by student and kind; semester 0 is the whole year."},
-    {"attendance.save", Write, "edit", "absence", "requestId:string, classId:integer, date:string, cells:array",
+    {"attendance.save", Write, "edit", "absence", "requestId:string(60), classId:id, date:string(20), cells:array(2000*500*10)",
      "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that it replaces."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
-     "requestId:string, roster:string, schoolYear:integer, grades:string, division:string, batch:integer?",
+     "requestId:string(60), roster:string(60), schoolYear:integer(0..999), grades:string(40), division:string(20), batch:integer(0..99)?",
      "record", "Finds or makes the list of a roster, its audience and batch."},
-    {"submission.precheck", Write, "precheck", "submissionList", "requestId:string, id:integer",
-     "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info."},
-    {"submission.export", Write, "export", "submissionList", "requestId:string, id:integer", "record, size",
-     "Writes the workbook and archives its bytes with their SHA-256."},
-    {"submission.read", Read, "export", "submissionList", "id:integer, offset:integer", "length, size, sha256",
+    {"submission.precheck", Write, "precheck", "submissionList", "requestId:string(60), id:id",
+     "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info.", Long},
+    {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id", "record, size",
+     "Writes the workbook and archives its bytes with their SHA-256.", Long},
+    {"submission.read", Read, "export", "submissionList", "id:id, offset:id", "length, size, sha256",
      "One binary message with the next piece of the archived workbook, then the answer."},
-    {"submission.submit", Write, "submit", "submissionList", "requestId:string, id:integer", "record",
-     "Marks an exported list without blocking faults as submitted; article 6, paragraph 2."},
+    {"submission.submit", Write, "submit", "submissionList", "requestId:string(60), id:id", "record",
+     "Marks an exported list without blocking faults as submitted; article 6, paragraph 2.", Long},
 
-    {"transfer.prepare", Work, "export", "student", "students:array",
+    {"transfer.prepare", Work, "export", "student", "students:ids(2000)",
      "package, fileName, size, sha256, md5, password, students, cadrePosts, courseOutcomes, performances, files",
      "Writes the transfer package of students for another school; the password is told here and kept nowhere. The change log "
      "keeps the rest. The package is the connection's own and gone with it."},
-    {"transfer.read", Read, "export", "student", "package:integer, offset:integer", "data, length, size",
+    {"transfer.read", Read, "export", "student", "package:id, offset:id", "data, length, size",
      "The next piece of a package, base64."},
-    {"transfer.begin", Work, "import", "student", "fileName:string, size:integer, sha256:string", "package",
+    {"transfer.begin", Work, "import", "student", "fileName:string(1000), size:id, sha256:string(64)", "package",
      "Opens a package of another school whose bytes follow."},
-    {"transfer.send", Work, "import", "student", "package:integer, offset:integer, data:string", "received",
+    {"transfer.send", Work, "import", "student", "package:id, offset:id, data:string(1398104)", "received",
      "The next piece of the package, base64, at most 1 MiB."},
-    {"transfer.check", Work, "import", "student", "package:integer, password:string", "students, problems, notes",
+    {"transfer.check", Work, "import", "student", "package:id, password:string(1000)", "students, problems, notes",
      "Reads the package, compares every file with its MD5, and says what apply will do, changing nothing."},
-    {"transfer.apply", Write, "import", "student", "requestId:string, package:integer, mode:string",
+    {"transfer.apply", Write, "import", "student", "requestId:string(60), package:id, mode:string(10)",
      "students, problems, notes, files",
-     "Takes all students over or nobody (all), or those without problems (good); article 8."},
-    {"transfer.discard", Work, "", "", "package:integer", "", "Gives a package up."},
+     "Takes all students over or nobody (all), or those without problems (good); article 8.", Long},
+    {"transfer.discard", Work, "", "", "package:id", "", "Gives a package up."},
     {"transfer.packages", Read, "export", "student", "", "packages",
      "Packages that went out and came in: name, size, MD5, SHA-256, students, who and when."},
 };
@@ -170,15 +171,10 @@ constexpr Method catalogue[] = {
 QJsonArray openRpcParams(const Method &method)
 {
     QJsonArray params;
-    for (const QString &part : QString::fromLatin1(method.params).split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
-        const qsizetype colon = part.indexOf(u':');
-        QString kind = part.sliced(colon + 1);
-        const bool optional = kind.endsWith(u'?');
-        if (optional)
-            kind.chop(1);
-        params.append(QJsonObject{{QStringLiteral("name"), part.first(colon)},
-                                  {QStringLiteral("required"), !optional},
-                                  {QStringLiteral("schema"), QJsonObject{{QStringLiteral("type"), kind}}}});
+    for (const Parameter &parameter : parameters(method)) {
+        params.append(QJsonObject{{QStringLiteral("name"), parameter.name},
+                                  {QStringLiteral("required"), !parameter.isOptional},
+                                  {QStringLiteral("schema"), parameter.schema()}});
     }
     return params;
 }

@@ -17,6 +17,13 @@ enum class MethodKind {
     Work,  ///< signed in, touches no record by itself (transfers, staged imports)
 };
 
+/// How much time its job in the writer may take; see service::CallLimits.
+enum class MethodPace { Quick, Long };
+
+/// Bounds of the catalogue that the app has to know beforehand.
+inline constexpr qsizetype maxBulkIds = 5000;
+inline constexpr qsizetype maxSearchText = 200;
+
 /// One method of the catalogue. action and record name the permission that is asked first; record "*"
 /// stands for the record type in the parameter `type`, and an empty action for: any signed-in account.
 struct Method
@@ -25,9 +32,13 @@ struct Method
     MethodKind kind;
     const char *action;
     const char *record;
-    const char *params; ///< "name:kind" list; a kind ending in ? is optional
+    /// List of "name:kind(bounds)"; one ending in ? is optional. Every parameter has bounds (parameters.h):
+    /// string(characters), integer(least..most), id, ids(count), texts(count*characters), and
+    /// array or object(entries*characters of each text inside*entries of each container inside).
+    const char *params;
     const char *result;
     const char *summary;
+    MethodPace pace = MethodPace::Quick;
 };
 
 /// The catalogue of methods: dispatch, permission check and the generated reference all come from it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/record_query.h"
 
+#include "shared/protocol/methods.h"
+
 #include <array>
 
 namespace licheng::protocol
@@ -48,7 +50,7 @@ QJsonObject toJson(const RecordQuery &query)
     return {{QStringLiteral("type"), query.type},
             {QStringLiteral("columns"), QJsonArray::fromStringList(query.columns)},
             {QStringLiteral("conditions"), conditions},
-            {QStringLiteral("search"), query.search},
+            {QStringLiteral("search"), query.search.left(maxSearchText)},
             {QStringLiteral("sort"), sort},
             {QStringLiteral("after"), query.after},
             {QStringLiteral("skip"), query.skip},
@@ -78,8 +80,8 @@ Result<RecordQuery> recordQueryFromJson(const QJsonObject &json)
         query.conditions.push_back({value[u"path"].toString(), *op, operand});
     }
     query.search = json[u"search"].toString();
-    if (query.search.size() > maxTextLength)
-        return Error{QStringLiteral("the search text is longer than %1 characters").arg(maxTextLength)};
+    if (query.search.size() > maxSearchText)
+        return Error{QStringLiteral("the search text is longer than %1 characters").arg(maxSearchText)};
     for (const QJsonValue &value : sort) {
         query.sort.push_back({value[u"path"].toString(),
                               value[u"descending"].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder});

@@ -36,6 +36,7 @@ enum class RefusalReason {
     MustChangePassword, ///< an initial password opens nothing but the change of it
     LastAdministrator,  ///< somebody must be left who can manage the accounts
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
+    DailyEntries,       ///< new records of a day
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
     GrantsExceeded,     ///< nobody gives permissions that he does not hold, nor takes them from who holds more
     OtherUnit,          ///< article 6, paragraph 2: a list is the work of the unit that it names
@@ -69,6 +70,7 @@ template <> struct CodeTable<RefusalReason>
         {"mustChangePassword", "", "The initial password must be changed first"},
         {"lastAdministrator", "", "Nobody would be left who can manage the accounts"},
         {"mailDomain", "", "The e-mail address is not of the school's own domain"},
+        {"dailyEntries", "", "The new entries of the day are used up"},
         {"changeStands", "", "A register change stays as it was entered"},
         {"grantsExceeded", "", "The role or account has permissions that you do not have yourself"},
         {"otherUnit", "", "The list is the work of another unit"},

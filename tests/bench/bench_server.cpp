@@ -122,7 +122,7 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     QTextStream out(stdout);
-    ServerFixture fixture({{}, 0, {}, {}, &bareServices});
+    ServerFixture fixture({.limits = {}, .calls = {}, .workers = 0, .throttle = {}, .tokenLife = {}, .makeServices = &bareServices});
     if (!fixture.isRunning() || !addUnits(fixture.server().store())
         || !fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk"))) {
         out << "the server could not be started" << Qt::endl;

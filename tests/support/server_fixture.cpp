@@ -36,7 +36,7 @@ void answerSave(store::Store &store, CallContext &context, const QJsonObject &pa
 {
     service::submitWrite(
         store.writer(), context, "record.save", params,
-        [params](store::WriteContext &job) -> Answer<QJsonObject> {
+        [params](store::WriteContext &job, const service::CallerPtr &) -> Answer<QJsonObject> {
             const RecordType &type = *recordType(params[u"type"].toString());
             const QJsonObject record = params[u"record"].toObject();
             auto saved = record.contains(u"id")
@@ -108,6 +108,7 @@ Result<Done> ServerFixture::run()
     ops::ServerOptions options;
     options.address = {QHostAddress(QHostAddress::LocalHost), 0};
     options.limits = m_options.limits;
+    options.calls = m_options.calls;
     options.workers = m_options.workers;
     options.accounts.passwordCost = PasswordCost::least();
     options.accounts.throttle = m_options.throttle;

@@ -30,6 +30,7 @@ private:
 struct FixtureOptions
 {
     net::Limits limits;
+    service::CallLimits calls;
     int workers = 2;
     ThrottlePolicy throttle;
     service::TokenLife tokenLife;

@@ -125,15 +125,19 @@ bool TestClient::waitForClose()
 
 void TestClient::receive(const QString &text)
 {
-    auto message = decode(text.toUtf8());
-    QVERIFY2(message.ok(), "the server sent what is no message");
-    if (const auto *response = std::get_if<Response>(&message.value())) {
-        if (response->id == 0)
-            m_strayFaults.append(std::get<Fault>(response->outcome));
-        else
-            m_answers.insert(response->id, response->outcome);
-    } else if (const auto *notification = std::get_if<Notification>(&message.value())) {
-        m_notifications.append(*notification);
+    m_texts.append(text);
+    const auto envelope = decodeAll(text.toUtf8());
+    QVERIFY2(envelope.ok(), "the server sent what is no message");
+    for (const auto &message : envelope->messages) {
+        QVERIFY2(message.ok(), "the server sent what is no message");
+        if (const auto *response = std::get_if<Response>(&message.value())) {
+            if (response->id.isNull())
+                m_strayFaults.append(std::get<Fault>(response->outcome));
+            else
+                m_answers.insert(response->id.toInteger(), response->outcome);
+        } else if (const auto *notification = std::get_if<Notification>(&message.value())) {
+            m_notifications.append(*notification);
+        }
     }
 }
 

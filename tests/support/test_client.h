@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isClosed() const { return m_isClosed; }
     [[nodiscard]] bool waitForClose();
     [[nodiscard]] const QList<QByteArray> &binaries() const { return m_binaries; }
+    /// All text messages, as they came.
+    [[nodiscard]] const QStringList &texts() const { return m_texts; }
     [[nodiscard]] const QList<protocol::Fault> &strayFaults() const { return m_strayFaults; }
 
 private:
@@ -50,7 +52,8 @@ private:
     QWebSocket m_socket;
     qint64 m_lastId = 0;
     QHash<qint64, std::variant<QJsonObject, protocol::Fault>> m_answers;
-    QList<protocol::Fault> m_strayFaults; ///< answers to id 0
+    QList<protocol::Fault> m_strayFaults; ///< answers to what could not be read
+    QStringList m_texts;
     QList<protocol::Notification> m_notifications;
     QList<QByteArray> m_binaries;
     bool m_isClosed = false;

@@ -206,6 +206,11 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
     const auto reader = store.reader();
     if (!reader)
         return Fault{ErrorCode::Busy, reader.error().message, {}};
+    // A repetition brings no file into the vault; the writer asks once more.
+    if (!order.request.requestId.isEmpty()) {
+        if (auto given = store::givenBefore(**reader, order.request))
+            return *std::move(given);
+    }
     VaultIntake intake(vault, package.zip, order.unkept);
     QSet<QString> held;
     {
@@ -227,8 +232,13 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
             }
         }
     }
-    order.request.method = QString(QLatin1String(transferImportAction));
     order.request.job = [&](WriteContext &write) -> Answer<QJsonObject> {
+        if (order.scopeNow) {
+            auto scope = order.scopeNow(write);
+            if (!scope)
+                return scope.error();
+            order.scope = std::move(scope).value();
+        }
         const TransferPlanning planning = planTransfer(write.connection(), package.content, order.scope, regulation, write.now());
         if (auto fault = refusal(planning, order.mode))
             return *std::move(fault);

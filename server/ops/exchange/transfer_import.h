@@ -19,6 +19,8 @@ struct TransferOrder
     QDateTime now;            ///< UTC
     VaultIntake::Unkept unkept = VaultIntake::Unkept::Leave;
     store::WriteRequest request; ///< who asks; its job is set here
+    /// Asked again when the records are written: rights may have ended since. None: the scope stays.
+    std::function<protocol::Answer<store::ScopeFilter>(store::WriteContext &)> scopeNow = {};
 };
 /// Takes a package over: its files into the vault, then its records in one transaction, which the change log
 /// names by the package. Waits for the writer; the answer is what was planned and done, see TransferPlanning.

@@ -4,6 +4,7 @@
 #include "server/ops/data_folder.h"
 #include "server/ops/exchange/transfer_export.h"
 #include "server/service/scope.h"
+#include "server/service/write_call.h"
 #include "server/store/change_log.h"
 
 #include <QCryptographicHash>
@@ -26,6 +27,7 @@ namespace
 {
 
 constexpr qsizetype mostOfConnection = 2;
+constexpr qsizetype mostOfAccount = 4;
 constexpr auto folderPattern = "transfer-";
 
 Fault noRegulation()
@@ -115,11 +117,11 @@ Answer<qint64> TransferService::keep(const std::shared_ptr<Package> &package)
     if (!package)
         return Fault{ErrorCode::Busy, QStringLiteral("the server's data folder cannot be written to; free some space"), {}};
     const std::lock_guard lock(m_mutex);
-    const auto mine = std::count_if(m_packages.begin(), m_packages.end(),
-                                    [&](const auto &each) { return each->connectionId == package->connectionId; });
-    if (mine >= mostOfConnection)
-        return Fault{ErrorCode::TooLarge, QStringLiteral("finish or discard the packages under way first"),
-                     {{u"limit"_s, qint64(mostOfConnection)}}};
+    const auto count = [&](const auto &isMine) { return std::count_if(m_packages.begin(), m_packages.end(), isMine); };
+    if (count([&](const auto &each) { return each->connectionId == package->connectionId; }) >= mostOfConnection)
+        return protocol::tooMany(u"packages"_s, mostOfConnection);
+    if (count([&](const auto &each) { return each->accountId == package->accountId; }) >= mostOfAccount)
+        return protocol::tooMany(u"packages"_s, mostOfAccount);
     const qint64 number = m_next++;
     m_packages.insert(number, package);
     return number;
@@ -181,7 +183,18 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
             package->sha256 = written->sha256;
         }
         // The writer keeps its answers: the password goes past it.
-        m_store.writer().submit(transferRecord(*written, caller.get()), [=, this, written = *written](const Answer<QJsonObject> &logged) {
+        store::WriteRequest record = transferRecord(*written, caller.get());
+        record.job = [job = std::move(record.job), seen = caller, students](store::WriteContext &write) -> Answer<QJsonObject> {
+            const auto now = service::callerNow(write.connection(), *seen, write.now(), "transfer.prepare");
+            if (!now)
+                return now.error();
+            for (const Student &student : students) {
+                if (!service::mayTouch(write.connection(), **now, Action::Export, recordTypeOf<Student>(), student.id.value()))
+                    return forbidden(wireName(Action::Export), recordTypeOf<Student>().name());
+            }
+            return job(write);
+        };
+        m_store.writer().submit(std::move(record), [=, this, written = *written](const Answer<QJsonObject> &logged) {
             if (!logged) {
                 drop(number);
                 return done(logged);
@@ -304,14 +317,16 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
     order.mode = mode == u"good" ? TransferMode::Good : TransferMode::All;
     order.scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
     order.now = m_clock();
-    order.request.actorId = context.caller->account.id.value();
-    order.request.actorName = context.caller->account.displayName;
-    order.request.sessionId = context.caller->sessionId;
-    order.request.requestId = params[u"requestId"].toString();
+    order.request = service::writeIdentity(context, "transfer.apply", params);
+    order.scopeNow = [seen = context.caller](store::WriteContext &write) -> Answer<store::ScopeFilter> {
+        const auto caller = service::callerNow(write.connection(), *seen, write.now(), "transfer.apply");
+        if (!caller)
+            return caller.error();
+        return service::scopeFilter(**caller, Action::Import, recordTypeOf<Student>());
+    };
     const auto package = find(context, params, Way::In);
     if (!package) {
         // Only the repetition of a lost answer may come without a package: the writer knows it.
-        order.request.method = QString(QLatin1String(transferImportAction));
         order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> { return notFound(u"package"_s, number); };
         return m_store.writer().submit(std::move(order.request), std::move(done));
     }

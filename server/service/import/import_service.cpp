@@ -19,21 +19,36 @@ constexpr size_t maxRows = 200'000;
 constexpr qint64 maxCharacters = 64 * 1024 * 1024;
 constexpr qsizetype maxCells = 64;
 constexpr int maxStagedPerConnection = 2;
+/// On all connections of an account: each may hold 64 MiB of text.
+constexpr int maxStagedPerAccount = 4;
 /// Some 6 MB of answer; who has more faults than this maps a wrong column and sees it in the first ones.
 constexpr qsizetype maxFaultsTold = 20'000;
 
-/// Bounds the task by the importer's permission: the whole school, a division, or what is the importer's own.
-void bound(ImportTask &task, const Caller &caller)
+Fault stepUnderWay()
+{
+    return tooMany(QStringLiteral("steps"), 1);
+}
+
+/// Bounds the task by the importer's permission: the whole school, a division, or what is the importer's own. Asked at
+/// each step, for the permission may have changed between them; what was planned within other bounds is planned anew.
+std::optional<Fault> bound(ImportTask &task, std::shared_ptr<const ImportPlan> &plan, const Caller &caller)
 {
     task.takesOver = caller.grants.may(Action::TakeOver, task.form->type().name());
     const std::vector<Scope> scopes = caller.grants.scopes(Action::Import, task.form->type().name());
+    if (scopes.empty())
+        return forbidden(wireName(Action::Import), task.form->type().name());
     const auto has = [&](Scope scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
-    if (has(Scope::School))
-        return;
-    if (has(Scope::Division))
-        task.onlyDivision = caller.account.division;
-    else
-        task.onlyAccount = caller.account.id;
+    std::optional<Division> onlyDivision;
+    std::optional<Id<Account>> onlyAccount;
+    if (has(Scope::Division) && !has(Scope::School))
+        onlyDivision = caller.account.division;
+    else if (!has(Scope::School))
+        onlyAccount = caller.account.id;
+    if (task.onlyDivision != onlyDivision || task.onlyAccount != onlyAccount)
+        plan.reset();
+    task.onlyDivision = onlyDivision;
+    task.onlyAccount = onlyAccount;
+    return std::nullopt;
 }
 
 std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &columns)
@@ -95,7 +110,8 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     auto staged = std::make_shared<Staged>();
     staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false, std::nullopt};
     staged->task.takesOddAges = params[u"oddAges"].toBool();
-    bound(staged->task, *context.caller);
+    if (auto fault = bound(staged->task, staged->plan, *context.caller))
+        return done(*std::move(fault));
     staged->task.importer = context.caller;
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
@@ -109,11 +125,11 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     staged->connectionId = context.connectionId;
 
     const std::lock_guard lock(m_mutex);
-    const auto mine = std::count_if(m_staged.begin(), m_staged.end(),
-                                    [&](const auto &s) { return s->connectionId == context.connectionId; });
-    if (mine >= maxStagedPerConnection)
-        return done(Fault{ErrorCode::TooLarge, QStringLiteral("finish or discard the imports under way first"),
-                          {{QStringLiteral("limit"), maxStagedPerConnection}}});
+    const auto count = [&](const auto &isMine) { return std::count_if(m_staged.begin(), m_staged.end(), isMine); };
+    if (count([&](const auto &s) { return s->connectionId == context.connectionId; }) >= maxStagedPerConnection)
+        return done(tooMany(QStringLiteral("imports"), maxStagedPerConnection));
+    if (count([&](const auto &s) { return s->accountId == staged->accountId; }) >= maxStagedPerAccount)
+        return done(tooMany(QStringLiteral("imports"), maxStagedPerAccount));
     const qint64 number = m_next++;
     m_staged.insert(number, std::move(staged));
     done(QJsonObject{{QStringLiteral("import"), number}});
@@ -133,7 +149,9 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
     const auto staged = find(context, params);
     if (!staged)
         return done(notFound(QStringLiteral("import"), params[u"import"].toInteger()));
-    const std::lock_guard lock(staged->mutex);
+    const std::unique_lock lock(staged->mutex, std::try_to_lock);
+    if (!lock)
+        return done(stepUnderWay());
     for (const QJsonValue &value : params[u"rows"].toArray()) {
         const QJsonArray cells = value.toArray();
         if (cells.size() < 2 || cells.size() > maxCells + 1 || !cells[0].isDouble())
@@ -161,7 +179,7 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
     if (!staged)
         return done(notFound(QStringLiteral("import"), params[u"import"].toInteger()));
     const qint64 number = params[u"import"].toInteger();
-    m_pool.start([this, staged, number, notify = context.notify, done = std::move(done)] {
+    m_pool.start([this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
         const auto reader = m_store.reader();
         if (!reader)
             return done(Fault{ErrorCode::Busy, reader.error().message, {}});
@@ -170,6 +188,8 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
         if (!regulation)
             return done(Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}});
         const std::lock_guard lock(staged->mutex);
+        if (auto fault = bound(staged->task, staged->plan, *caller))
+            return done(*std::move(fault));
         const auto progress = [&](qint64 rowsDone, qint64 total) {
             notify({QStringLiteral("progress"), {{QStringLiteral("import"), number}, {QStringLiteral("done"), rowsDone},
                                                  {QStringLiteral("total"), total}}});
@@ -201,19 +221,24 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         return done(invalid(QStringLiteral("mode"), QStringLiteral("code")));
     const qint64 number = params[u"import"].toInteger();
     const bool acceptTerm = params[u"acceptTerm"].toBool();
-    const auto job = [this, staged, mode, number, acceptTerm, caller = context.caller](store::WriteContext &write) -> Answer<QJsonObject> {
+    const auto job = [this, staged, mode, number, acceptTerm](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
             return notFound(QStringLiteral("import"), number);
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const std::lock_guard lock(staged->mutex);
+        // Neither this thread nor a worker may wait for a check under way.
+        const std::unique_lock lock(staged->mutex, std::try_to_lock);
+        if (!lock)
+            return stepUnderWay();
         // Who imports may have another role than when the list was checked.
         const Caller &before = *staged->task.importer;
         if (before.account != caller->account || before.grants.all() != caller->grants.all())
             staged->plan.reset();
         staged->task.importer = caller;
+        if (auto fault = bound(staged->task, staged->plan, *caller))
+            return *std::move(fault);
         if (!staged->plan || staged->plan->revision != write.revision()) {
             staged->plan = std::make_shared<ImportPlan>(
                 planImport(staged->task, staged->rows, write.connection(), *regulation));

@@ -99,6 +99,18 @@ private Q_SLOTS:
         QCOMPARE(files(), 0);
     }
 
+    void anEntryWhoseIdStandsForAnotherIsKeptAndNotTakenAsDone()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return requestReused(); };
+        Drafts drafts(*backend, path());
+        std::optional<ErrorCode> code;
+        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        QTRY_COMPARE(code, ErrorCode::RequestReused);
+        QCOMPARE(drafts.count(Draft::State::Refused), 1);
+        QCOMPARE(drafts.all().first().record, record());
+        QCOMPARE(files(), 1);
+    }
+
     void aRefusalOfADraftSentAgainIsKeptForItsUser()
     {
         backend->ready = false;

@@ -67,7 +67,7 @@ private Q_SLOTS:
         {
             QObject context;
             id = calls.add(QStringLiteral("record.get"), {}, PendingCalls::AfterCut::Lost, &context,
-                           [&](const Answer<QJsonObject> &) { answered = true; }, 10s).id;
+                           [&](const Answer<QJsonObject> &) { answered = true; }, 10s).id.toInteger();
         }
         QVERIFY(calls.answer({id, QJsonObject{}}));
         QVERIFY(!answered);

@@ -76,7 +76,7 @@ private Q_SLOTS:
         for (const char *rule : {"required", "length", "control", "code", "date", "number", "range", "kind", "unknown",
                                  "identityNumber", "courseCode", "schoolCode", "grades", "division", "order",
                                  "windowSemester", "double", "unknownReference", "faultyReference", "disagrees",
-                                 "outsideWindow", "refused", "taken", "inUse"})
+                                 "outsideWindow", "refused", "count", "distinct", "taken", "inUse"})
             QTest::newRow(rule) << QString::fromLatin1(rule);
         for (const RecordType *type : allRecordTypes()) {
             for (const FieldInfo &field : type->fields()) {
@@ -139,7 +139,7 @@ private Q_SLOTS:
     void everyErrorCodeIsASentence_data()
     {
         QTest::addColumn<int>("code");
-        for (const int code : {-32700, -32600, -32601, -32603, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 99})
+        for (const int code : {-32700, -32600, -32601, -32602, -32603, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99})
             QTest::addRow("%d", code) << code;
     }
     void everyErrorCodeIsASentence()

@@ -53,7 +53,7 @@ private:
         std::vector<QString> names;
         protocol::RecordQuery query = byName(order, limit);
         do {
-            const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything());
+            const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
             if (!page)
                 return {page.error().message};
             for (const QJsonValue &row : page->rows)
@@ -109,11 +109,11 @@ private Q_SLOTS:
     {
         fill(300);
         const protocol::RecordQuery query = byName(Qt::AscendingOrder, 50);
-        FieldPaths paths(recordTypeOf<Student>());
-        const auto order = PageOrder::of(query, ScopeFilter::everything(), paths);
+        FieldPaths paths(recordTypeOf<Student>(), ScopeFilter::everything(), Viewer::everything());
+        const auto order = PageOrder::of(query, paths);
         QVERIFY(order.ok());
         Statement plan = m_fixture->reader().prepared(u"EXPLAIN QUERY PLAN SELECT t0.\"id\""_qs +
-                                                      paths.from() + order->orderBy() + u" LIMIT 50"_qs);
+                                                      paths.from().sql + order->orderBy() + u" LIMIT 50"_qs);
         QVERIFY(plan.exec());
         QStringList steps;
         while (plan.next())

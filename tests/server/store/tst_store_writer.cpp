@@ -160,13 +160,28 @@ private Q_SLOTS:
         QCOMPARE(again.value(), answers[0].value());
     }
 
-    void aRequestIdOfAnotherMethodIsInvalid()
+    void aRequestIdOfAnotherCallIsAnErrorOfItsOwn()
     {
         QVERIFY(m_fixture->write(creating(1), QStringLiteral("r1"), QStringLiteral("record.save")));
         const auto other = m_fixture->write(creating(2), QStringLiteral("r1"), QStringLiteral("record.remove"));
         QVERIFY(!other);
-        QCOMPARE(other.error().code, ErrorCode::Invalid);
+        QCOMPARE(other.error().code, ErrorCode::RequestReused);
         QCOMPARE(Records(m_fixture->reader()).count<Student>({}), 1);
+    }
+
+    void anAnswerThatIsTooLongToBeKeptUndoesItsJob()
+    {
+        const auto answer = m_fixture->write(
+            [](WriteContext &context) -> Answer<QJsonObject> {
+                auto made = context.create(recordTypeOf<Student>(), toJson(sampleStudent(1)));
+                if (made)
+                    made.value().insert(QStringLiteral("long"), QString(3 * 1024 * 1024, u'x'));
+                return made;
+            },
+            QStringLiteral("r1"));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, ErrorCode::TooLarge);
+        QCOMPARE(Records(m_fixture->reader()).count<Student>({}), 0);
     }
 
     void anErrorAnswerIsNotKept()

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/upload_rows.h"
+
+namespace licheng::service {
+
+namespace {
+
+QString ownerType(const UploadRow &row)
+{
+    return QLatin1String(row.owner->recordType);
+}
+
+} // namespace
+
+std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 transfer, qint64 accountId)
+{
+    store::Statement select =
+        connection.prepared(QStringLiteral("SELECT ownerType, ownerId, slot, fileName, size, sha256, "
+                                           "createdAt FROM upload WHERE transfer = ? AND accountId = ?"));
+    if (!select.exec(transfer, accountId) || !select.next())
+        return std::nullopt;
+    const FileOwner *owner = fileOwner(select.text(0));
+    const auto slot = fromWire<AttachmentSlot>(select.text(2));
+    if (!owner || !slot)
+        return std::nullopt;
+    return UploadRow{owner,
+                     select.integer(1),
+                     *slot,
+                     select.text(3),
+                     select.integer(4),
+                     select.text(5),
+                     accountId,
+                     QDateTime::fromString(select.text(6), Qt::ISODateWithMs)};
+}
+
+qint64 sameUpload(store::Connection &connection, const UploadRow &row)
+{
+    store::Statement known =
+        connection.prepared(QStringLiteral("SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? "
+                                           "AND slot = ? AND sha256 = ? AND size = ? "
+                                           "AND accountId = ?"));
+    const bool found =
+        known.exec(ownerType(row), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) &&
+        known.next();
+    return found ? known.integer(0) : 0;
+}
+
+qint64 insertUpload(store::Connection &connection, const UploadRow &row)
+{
+    store::Statement insert = connection.prepared(QStringLiteral(
+        "INSERT INTO upload (ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+    const bool done = insert.exec(ownerType(row), row.ownerId, wireName(row.slot), row.fileName, row.size,
+                                  row.sha256, row.accountId, row.startedAt.toString(Qt::ISODateWithMs));
+    return done ? insert.insertedId() : 0;
+}
+
+bool startAnew(store::Connection &connection, qint64 transfer, const QDateTime &now)
+{
+    return connection.prepared(QStringLiteral("UPDATE upload SET createdAt = ? WHERE transfer = ?"))
+        .exec(now.toString(Qt::ISODateWithMs), transfer);
+}
+
+bool dropUpload(store::Connection &connection, qint64 transfer, qint64 accountId)
+{
+    return connection.prepared(QStringLiteral("DELETE FROM upload WHERE transfer = ? AND accountId = ?"))
+        .exec(transfer, accountId);
+}
+
+protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, const UploadRow &row,
+                                               const QSet<qint64> &open, const UploadLimits &limits)
+{
+    struct Kept
+    {
+        qint64 transfer;
+        qint64 size;
+    };
+    std::vector<Kept> kept;
+    qint64 bytes = row.size;
+    {
+        store::Statement select = connection.prepared(QStringLiteral(
+            "SELECT transfer, size FROM upload WHERE accountId = ? ORDER BY createdAt, transfer"));
+        if (!select.exec(row.accountId))
+            return store::storeFault(connection);
+        while (select.next()) {
+            kept.push_back({select.integer(0), select.integer(1)});
+            bytes += kept.back().size;
+        }
+    }
+    qint64 count = static_cast<qint64>(kept.size()) + 1;
+    std::vector<qint64> given;
+    for (const Kept &each : kept) {
+        if (bytes <= limits.unfinishedBytes && count <= limits.unfinished)
+            break;
+        if (open.contains(each.transfer))
+            continue;
+        if (!dropUpload(connection, each.transfer, row.accountId))
+            return store::storeFault(connection);
+        given.push_back(each.transfer);
+        bytes -= each.size;
+        --count;
+    }
+    if (bytes > limits.unfinishedBytes)
+        return protocol::tooMany(QStringLiteral("uploadBytes"), limits.unfinishedBytes);
+    if (count > limits.unfinished)
+        return protocol::tooMany(QStringLiteral("uploads"), limits.unfinished);
+    return given;
+}
+
+} // namespace licheng::service

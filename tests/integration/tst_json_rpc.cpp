@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ops/certificate_files.h"
+#include "server/ops/standard_services.h"
+#include "tests/support/server_fixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::test;
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+
+namespace {
+
+constexpr int enough = 60'000;
+
+QString call(const QString &id, const QString &method = u"no.such"_s)
+{
+    return uR"({"jsonrpc":"2.0","id":%1,"method":"%2"})"_s.arg(id, method);
+}
+
+} // namespace
+
+/// JSON-RPC 2.0 as its specification says, over a real connection.
+class TestJsonRpc : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ServerFixture> m_fixture;
+    std::unique_ptr<TestClient> m_client;
+
+    /// The text that answers a text.
+    [[nodiscard]] QString answerTo(const QString &text)
+    {
+        const qsizetype before = m_client->texts().size();
+        m_client->socket().sendTextMessage(text);
+        (void)QTest::qWaitFor([&] { return m_client->texts().size() > before || m_client->isClosed(); },
+                              enough);
+        return m_client->texts().mid(before).value(0);
+    }
+    [[nodiscard]] QJsonObject objectTo(const QString &text)
+    {
+        return QJsonDocument::fromJson(answerTo(text).toUtf8()).object();
+    }
+    [[nodiscard]] QJsonArray batchTo(const QStringList &messages)
+    {
+        return QJsonDocument::fromJson(answerTo(u'[' + messages.join(u',') + u']').toUtf8()).array();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        FixtureOptions options;
+        options.makeServices = &ops::standardServices;
+        options.limits.bytesUnread = 64 * 1024;
+        m_fixture = std::make_unique<ServerFixture>(options);
+        QVERIFY(m_fixture->isRunning() && m_fixture->addAccount(u"admin"_s, u"administrator"_s));
+    }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_client = m_fixture->signedIn(u"admin"_s);
+        QVERIFY(m_client);
+    }
+    void cleanupTestCase()
+    {
+        m_client.reset();
+        m_fixture.reset();
+    }
+
+    void theIdComesBackAsItWasSent_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const char *id : {R"("")", R"("a")", R"("學生-1")", R"("12")", "0", "-5", "12", "1.5",
+                               "9007199254740993", "null"})
+            QTest::newRow(id) << QString::fromUtf8(id);
+        QTest::newRow("long text") << u'"' + QString(256, u'x') + u'"';
+    }
+    void theIdComesBackAsItWasSent()
+    {
+        QFETCH(const QString, id);
+        const QString text = answerTo(call(id));
+        QVERIFY2(text.contains(u"\"id\":"_s + id + u',') || text.contains(u"\"id\":"_s + id + u'}'),
+                 qPrintable(text));
+        QVERIFY(text.contains(u"\"code\":-32601"_s));
+    }
+
+    void whatIsNoRequestIsAnsweredWithNull_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no JSON") << u"{\"jsonrpc\":\"2.0\", \"method"_s << -32700;
+        QTest::newRow("a number") << u"1"_s << -32600;
+        QTest::newRow("empty batch") << u"[]"_s << -32600;
+        QTest::newRow("empty object") << u"{}"_s << -32600;
+        QTest::newRow("no version") << uR"({"id":1,"method":"no.such"})"_s << -32600;
+        QTest::newRow("method is a number") << uR"({"jsonrpc":"2.0","method":1,"params":"bar"})"_s << -32600;
+        QTest::newRow("params is text")
+            << uR"({"jsonrpc":"2.0","id":1,"method":"a","params":"bar"})"_s << -32600;
+        QTest::newRow("id is a list") << call(u"[1]"_s) << -32600;
+        QTest::newRow("id is true") << call(u"true"_s) << -32600;
+        QTest::newRow("id is too long") << call(u'"' + QString(257, u'x') + u'"') << -32600;
+        QTest::newRow("an answer to nothing") << uR"({"jsonrpc":"2.0","id":1,"result":{}})"_s << -32600;
+    }
+    void whatIsNoRequestIsAnsweredWithNull()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const int, code);
+        const QJsonObject answer = objectTo(text);
+        QVERIFY(answer.contains(u"id"_s) && answer[u"id"].isNull());
+        QCOMPARE(answer[u"error"][u"code"].toInt(), code);
+        QCOMPARE(answer[u"jsonrpc"].toString(), u"2.0"_s);
+        // The connection goes on.
+        QCOMPARE(m_client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
+    }
+
+    void parametersByPositionAreInvalidParams()
+    {
+        const QJsonObject answer =
+            objectTo(uR"({"jsonrpc":"2.0","id":"p","method":"record.get","params":["unit",1]})"_s);
+        QCOMPARE(answer[u"id"].toString(), u"p"_s);
+        QCOMPARE(answer[u"error"][u"code"].toInt(), -32602);
+        // An empty list names no parameter.
+        QCOMPARE(objectTo(uR"({"jsonrpc":"2.0","id":1,"method":"regulation.current","params":[]})"_s)[u"id"]
+                     .toInt(),
+                 1);
+    }
+
+    void notificationsStaySilentAlsoWhenTheyFail()
+    {
+        for (const char *text :
+             {R"({"jsonrpc":"2.0","method":"no.such"})", R"({"jsonrpc":"2.0","method":"regulation.current"})",
+              R"({"jsonrpc":"2.0","method":"record.get","params":{"type":"nothing"}})",
+              R"({"jsonrpc":"2.0","method":"record.get","params":[1]})",
+              R"([{"jsonrpc":"2.0","method":"no.such"},{"jsonrpc":"2.0","method":"regulation.current"}])"})
+            m_client->socket().sendTextMessage(QLatin1String(text));
+        const QString next = answerTo(call(u"\"next\""_s));
+        QVERIFY2(next.contains(u"\"next\""_s), qPrintable(next));
+    }
+
+    void aNotificationIsDone()
+    {
+        m_client->socket().sendTextMessage(
+            uR"({"jsonrpc":"2.0","method":"record.save","params":{"requestId":"%1","type":"unit","record":{"key":"quiet","name":"quiet","division":"day"}}})"_s
+                .arg(newRequestId()));
+        const auto told = m_client->waitFor(u"changed"_s);
+        QVERIFY(told);
+        QCOMPARE(told->params[u"changes"][0][u"type"].toString(), u"unit"_s);
+    }
+
+    void aBatchIsAnsweredAsOne()
+    {
+        const QJsonArray answers =
+            batchTo({call(u"1"_s, u"regulation.current"_s), uR"({"jsonrpc":"2.0","method":"no.such"})"_s,
+                     call(u"\"2\""_s), u"{\"foo\":\"boo\"}"_s, u"1"_s});
+        QCOMPARE(answers.size(), 4);
+        QHash<QString, int> codes;
+        for (const QJsonValue &answer : answers)
+            codes[QString::fromUtf8(
+                QJsonDocument(QJsonArray{answer[u"id"]}).toJson(QJsonDocument::Compact))] +=
+                answer[u"error"][u"code"].toInt();
+        QCOMPARE(codes,
+                 (QHash<QString, int>{{u"[1]"_s, 0}, {u"[\"2\"]"_s, -32601}, {u"[null]"_s, -32600 * 2}}));
+    }
+
+    void aBatchHasABound()
+    {
+        QStringList calls;
+        for (int i = 0; i < protocol::maxBatch; ++i)
+            calls.append(call(QString::number(i)));
+        QCOMPARE(batchTo(calls).size(), protocol::maxBatch);
+        calls.append(call(u"51"_s));
+        const QJsonObject answer = objectTo(u'[' + calls.join(u',') + u']');
+        QVERIFY(answer[u"id"].isNull());
+        QCOMPARE(answer[u"error"][u"code"].toInt(), -32600);
+    }
+
+    void theAnswersOfABatchHaveABound()
+    {
+        // The regulation has some 15 KiB; a peer of this server may leave 64 KiB unread.
+        QStringList calls;
+        for (int i = 0; i < 20; ++i)
+            calls.append(call(QString::number(i), u"regulation.current"_s));
+        const QJsonArray answers = batchTo(calls);
+        QCOMPARE(answers.size(), 20);
+        QCOMPARE(answers.last()[u"error"][u"code"].toInt(), static_cast<int>(ErrorCode::TooLarge));
+        QVERIFY(!answers.first()[u"result"].isUndefined());
+    }
+
+    void aClientInAnotherLanguageWorks()
+    {
+        QProcess other;
+        other.setProcessChannelMode(QProcess::MergedChannels);
+        other.start(QStringLiteral(LICHENG_PYTHON),
+                    {QStringLiteral(LICHENG_SOURCE_DIR "/tests/integration/other_client.py"),
+                     QString::number(m_fixture->port()),
+                     m_fixture->data().resolved(ops::ServerSettings().certificate).certificate, u"admin"_s,
+                     ServerFixture::password()});
+        QTRY_COMPARE_WITH_TIMEOUT(other.state(), QProcess::NotRunning, enough);
+        const QByteArray said = other.readAll();
+        QVERIFY2(other.exitStatus() == QProcess::NormalExit && other.exitCode() == 0, said.constData());
+        QCOMPARE(said.trimmed(), QByteArray("done"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJsonRpc)
+#include "tst_json_rpc.moc"
