@@ -60,7 +60,7 @@ Answer<qint64> transferNumber(store::WriteContext &write, const Caller &caller, 
     row.startedAt = write.now();
     if (const qint64 same = sameUpload(write.connection(), row)) {
         if (!checkUploadAt(write, caller, row, regulation, write.now())) {
-            if (!startAnew(write.connection(), same, write.now()))
+            if (!startAnew(write.connection(), same, row.fileName, write.now()))
                 return store::storeFault(write.connection());
             return same;
         }

@@ -55,10 +55,10 @@ qint64 insertUpload(store::Connection &connection, const UploadRow &row)
     return done ? insert.insertedId() : 0;
 }
 
-bool startAnew(store::Connection &connection, qint64 transfer, const QDateTime &now)
+bool startAnew(store::Connection &connection, qint64 transfer, const QString &fileName, const QDateTime &now)
 {
-    return connection.prepared(QStringLiteral("UPDATE upload SET createdAt = ? WHERE transfer = ?"))
-        .exec(now.toString(Qt::ISODateWithMs), transfer);
+    return connection.prepared(QStringLiteral("UPDATE upload SET fileName = ?, createdAt = ? WHERE transfer = ?"))
+        .exec(fileName, now.toString(Qt::ISODateWithMs), transfer);
 }
 
 bool dropUpload(store::Connection &connection, qint64 transfer, qint64 accountId)

@@ -29,7 +29,8 @@ struct UploadRow
 [[nodiscard]] qint64 sameUpload(store::Connection &connection, const UploadRow &row);
 /// 0: the store failed.
 [[nodiscard]] qint64 insertUpload(store::Connection &connection, const UploadRow &row);
-bool startAnew(store::Connection &connection, qint64 transfer, const QDateTime &now);
+/// The upload goes on under the name of its newest beginning: a wrong ending may have been mended meanwhile.
+bool startAnew(store::Connection &connection, qint64 transfer, const QString &fileName, const QDateTime &now);
 bool dropUpload(store::Connection &connection, qint64 transfer, qint64 accountId);
 
 /// Makes room for one more upload of the account: gives up its oldest that nobody sends, and returns their

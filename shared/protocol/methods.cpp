@@ -40,7 +40,7 @@ constexpr Method catalogue[] = {
     {"account.createForStudents", Write, "edit", "account", "requestId:string(60), classId:id",
      "created, existing, refused", "Makes the missing accounts of a class; the log-in name is the student number.", Long},
 
-    {"record.query", Read, "view", "*", "type:string(40), columns:texts(64*120), conditions:array(32*500*2000)?, search:string(200)?, "
+    {"record.query", Read, "view", "*", "type:string(40), columns:texts(64*120), conditions:array(32*500*5000)?, search:string(200)?, "
      "sort:array(4*120*2)?, after:array(8*500)?, skip:integer(0..1000000)?, limit:integer(1..1000)?, count:boolean?",
      "columns, rows, next, total", "A page of a list, only rows that the role may see."},
     {"record.get", Read, "view", "*", "type:string(40), id:id", "record", "One record."},

@@ -66,6 +66,8 @@ private:
         const qint64 course = made(u"course"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"offeringCode"_s, u"C"_s + serial},
                                                  {u"courseCode"_s, QString::number(m_year) + u"353401V233080101000"_s + serial},
                                                  {u"name"_s, title}, {u"grade"_s, 1}, {u"credits"_s, 4}, {u"classId"_s, m_class}});
+        if (!made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}}))
+            return 0;
         return made(u"courseOutcome"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"title"_s, title},
                                          {u"description"_s, u"以實測數據比較三種作法。"_s}});
     }

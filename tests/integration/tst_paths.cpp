@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/record_service.h"
 #include "server/service/session_identity.h"
+#include "server/store/name_order.h"
 #include "shared/protocol/record_query.h"
 #include "tests/integration/paths_school.h"
 
@@ -216,6 +217,7 @@ private:
         const auto page = call("record.query", {{QStringLiteral("type"), type.name()},
                                                 {QStringLiteral("columns"), QJsonArray()},
                                                 {QStringLiteral("conditions"), QJsonArray{condition}},
+                                                {QStringLiteral("limit"), 1000},
                                                 {QStringLiteral("count"), true}});
         if (isClosed(page, values))
             return;
@@ -244,14 +246,18 @@ private:
         std::vector<qint64> expected;
         for (const auto &[id, value] : values)
             expected.push_back(id);
-        std::stable_sort(expected.begin(), expected.end(),
-                         [&](qint64 a, qint64 b) { return isLess(values.at(a), values.at(b)); });
+        const bool isByStrokes = resolvePath(type, path)->sortsByStrokes;
+        const auto keyOf = [&](qint64 id) {
+            const QJsonValue value = values.at(id);
+            return isByStrokes && value.isString() ? QJsonValue(store::strokeKey(value.toString())) : value;
+        };
+        std::stable_sort(expected.begin(), expected.end(), [&](qint64 a, qint64 b) { return isLess(keyOf(a), keyOf(b)); });
         expected.resize(qMin(expected.size(), static_cast<size_t>(most)));
         if (!page || idsOf(page) != QList<qint64>(expected.begin(), expected.end()))
             return fault(QStringLiteral("%1 by %2 %3")
                              .arg(type.name(), path, page ? QStringLiteral("orders") : page.error().message));
         const QJsonArray cursor = page.value()[u"next"].toArray();
-        if (!cursor.isEmpty() && path != u"id" && cursor[0] != values.at(expected.back()))
+        if (!cursor.isEmpty() && path != u"id" && cursor[0] != keyOf(expected.back()))
             fault(QStringLiteral("%1 by %2 tells a value for the next page").arg(type.name(), path));
     }
 
