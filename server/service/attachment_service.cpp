@@ -67,6 +67,8 @@ Answer<qint64> transferNumber(store::WriteContext &write, const Caller &caller, 
         const auto known = uploadRow(write.connection(), same, row.accountId);
         if (auto fault = checkUpload(write, caller, known.value_or(row), regulation, limits))
             return *std::move(fault);
+        if (known && !startAnew(write.connection(), same, row.fileName, known->startedAt))
+            return store::storeFault(write.connection());
         return same;
     }
     if (auto fault = checkUploadAt(write, caller, row, regulation, write.now()))
