@@ -3,8 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
-#include "shared/model/labels.h"
-#include "shared/model/roc_date.h"
+#include "shared/model/text_value.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -16,77 +15,11 @@ namespace licheng
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
-
-FieldFault faultOf(const FieldInfo &field, const char *rule)
-{
-    return {QLatin1StringView(field.name), QLatin1StringView(rule)};
-}
-
-Result<QJsonValue, FieldFault> booleanFrom(const FieldInfo &field, const QString &text)
-{
-    for (const auto word : {"1"_L1, "true"_L1, "yes"_L1, "y"_L1}) {
-        if (text.compare(word, Qt::CaseInsensitive) == 0)
-            return QJsonValue(true);
-    }
-    for (const auto word : {"0"_L1, "false"_L1, "no"_L1, "n"_L1}) {
-        if (text.compare(word, Qt::CaseInsensitive) == 0)
-            return QJsonValue(false);
-    }
-    if (text == u"是" || text == u"✓" || text == u"V")
-        return QJsonValue(true);
-    if (text == u"否" || text == u"—")
-        return QJsonValue(false);
-    return faultOf(field, "code");
-}
-
-Result<QJsonValue, FieldFault> codeFrom(const FieldInfo &field, const QString &text)
-{
-    for (const Choice &choice : field.choices) {
-        if (text == QLatin1StringView(choice.wire) || text == QString::fromUtf8(choice.official) || text == labels::code(choice))
-            return QJsonValue(QLatin1StringView(choice.wire));
-    }
-    return faultOf(field, "code");
-}
-
-} // namespace
-
 Result<QJsonValue, FieldFault> valueFromText(const FieldInfo &field, const QString &given)
 {
-    const QString text = given.trimmed();
-    QJsonValue value;
-    if (text.isEmpty() && field.kind != FieldKind::Text) {
-        value = QJsonValue(QJsonValue::Null);
-    } else if (field.kind == FieldKind::Boolean) {
-        const auto read = booleanFrom(field, text);
-        if (!read)
-            return read;
-        value = *read;
-    } else if (field.kind == FieldKind::Code) {
-        const auto read = codeFrom(field, text);
-        if (!read)
-            return read;
-        value = *read;
-    } else if (field.kind == FieldKind::Date) {
-        const auto day = roc::parse(text);
-        if (!day)
-            return faultOf(field, "date");
-        value = detail::toJson(*day);
-    } else if (field.kind == FieldKind::Integer || field.kind == FieldKind::SchoolYear || field.kind == FieldKind::Semester) {
-        bool isNumber = false;
-        const qint64 number = text.toLongLong(&isNumber);
-        if (!isNumber)
-            return faultOf(field, "number");
-        value = number;
-    } else if (field.kind == FieldKind::Decimal) {
-        const auto decimal = Decimal::parse(text);
-        if (!decimal)
-            return faultOf(field, "number");
-        value = decimal->hundredths();
-    } else {
-        value = given;
-    }
+    if (field.kind != FieldKind::Reference)
+        return parseValue(field, given);
+    QJsonValue value = given.trimmed().isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(given);
     if (const auto fault = checkValue(field, value))
         return *fault;
     return value;

@@ -288,6 +288,9 @@ private Q_SLOTS:
         QTest::newRow("no code") << u"student"_s << u"state"_s << u"?"_s << u"!"_s;
         QTest::newRow("number") << u"student"_s << u"seat"_s << u" 12 "_s << u"12"_s;
         QTest::newRow("no number") << u"student"_s << u"seat"_s << u"12a"_s << u"!"_s;
+        QTest::newRow("full-width number") << u"student"_s << u"seat"_s << u"１２"_s << u"12"_s;
+        QTest::newRow("a day with a time") << u"student"_s << u"birthday"_s << u"2009/7/20 上午 12:00:00"_s << u"2009-07-20"_s;
+        QTest::newRow("identifier from a spreadsheet") << u"student"_s << u"studentNumber"_s << u"=\"11519011\""_s << u"11519011"_s;
         QTest::newRow("yes") << u"courseOutcome"_s << u"selected"_s << u"是"_s << u"true"_s;
     }
 
