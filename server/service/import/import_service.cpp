@@ -149,7 +149,7 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
     const auto staged = find(context, params);
     if (!staged)
         return done(notFound(QStringLiteral("import"), params[u"import"].toInteger()));
-    const std::unique_lock lock(staged->mutex, std::try_to_lock);
+    std::unique_lock lock(staged->mutex, std::try_to_lock);
     if (!lock)
         return done(stepUnderWay());
     for (const QJsonValue &value : params[u"rows"].toArray()) {
@@ -170,7 +170,9 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
                           QStringLiteral("an import takes at most %1 rows and 64 MiB of text; divide the file").arg(maxRows),
                           {{QStringLiteral("limit"), static_cast<qint64>(maxRows)}}});
     }
-    done(QJsonObject{{QStringLiteral("received"), static_cast<qint64>(staged->rows.size())}});
+    const auto received = static_cast<qint64>(staged->rows.size());
+    lock.unlock();
+    done(QJsonObject{{QStringLiteral("received"), received}});
 }
 
 void ImportService::check(CallContext &context, const QJsonObject &params, Done done)
@@ -187,7 +189,7 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
         const auto regulation = m_regulations.inForceAt(connection, m_clock());
         if (!regulation)
             return done(Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}});
-        const std::lock_guard lock(staged->mutex);
+        std::unique_lock lock(staged->mutex);
         if (auto fault = bound(staged->task, staged->plan, *caller))
             return done(*std::move(fault));
         const auto progress = [&](qint64 rowsDone, qint64 total) {
@@ -209,6 +211,8 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
         if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
             answer.insert(QStringLiteral("obstacle"), obstacle);
         staged->plan = std::move(plan);
+        // Whoever has the answer may apply at once, and that does not wait for the lock.
+        lock.unlock();
         done(answer);
     });
 }
