@@ -70,10 +70,17 @@ QJsonArray findingsJson(const Checked &checked)
     for (const PrecheckRow &row : checked.rows)
         byOutcome.insert(row.outcome.id.value(), &row);
     QJsonArray list;
-    constexpr qsizetype most = 2'000; // the store keeps the answer; findingsTotal tells how many there are
-    for (const Finding &finding : checked.findings) {
-        if (list.size() == most)
-            break;
+    constexpr size_t most = 2'000; // the store keeps the answer; findingsTotal tells how many there are
+    std::vector<const Finding *> told;
+    for (const Finding &finding : checked.findings)
+        told.push_back(&finding);
+    // What blocks must not be what is left out.
+    if (told.size() > most) {
+        std::stable_partition(told.begin(), told.end(), [](const Finding *finding) { return finding->level == u"block"; });
+        told.resize(most);
+    }
+    for (const Finding *each : told) {
+        const Finding &finding = *each;
         QJsonObject json = licheng::toJson(finding);
         if (const PrecheckRow *row = byOutcome.value(finding.outcomeId)) {
             json.insert(QStringLiteral("student"),

@@ -37,10 +37,11 @@ qint64 sameUpload(store::Connection &connection, const UploadRow &row)
 {
     store::Statement known =
         connection.prepared(QStringLiteral("SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? "
-                                           "AND slot = ? AND sha256 = ? AND size = ? "
+                                           "AND slot = ? AND fileName = ? AND sha256 = ? AND size = ? "
                                            "AND accountId = ?"));
     const bool found =
-        known.exec(ownerType(row), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) &&
+        known.exec(ownerType(row), row.ownerId, wireName(row.slot), row.fileName, row.sha256, row.size,
+                   row.accountId) &&
         known.next();
     return found ? known.integer(0) : 0;
 }

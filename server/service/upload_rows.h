@@ -25,7 +25,7 @@ struct UploadRow
 /// Nothing: there is no such upload of the account.
 [[nodiscard]] std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 transfer,
                                                  qint64 accountId);
-/// The account's upload of the same bytes into the same place; 0: none.
+/// The account's upload of the same bytes under the same name into the same place; 0: none.
 [[nodiscard]] qint64 sameUpload(store::Connection &connection, const UploadRow &row);
 /// 0: the store failed.
 [[nodiscard]] qint64 insertUpload(store::Connection &connection, const UploadRow &row);

@@ -224,9 +224,9 @@ private Q_SLOTS:
     void oneReminderADayAndNoneForARepeatedRequest()
     {
         const QString request = newRequestId();
-        const auto first = remind(*m_office, {m_teacher, m_teacher}, {}, request);
+        const auto first = remind(*m_office, {m_teacher}, {}, request);
         QCOMPARE(first.value()[u"sent"].toArray().size(), 1);
-        QCOMPARE(remind(*m_office, {m_teacher, m_teacher}, {}, request).value(), first.value());
+        QCOMPARE(remind(*m_office, {m_teacher}, {}, request).value(), first.value());
         QCOMPARE(rules(remind(*m_office, {m_teacher})), QStringList{u"remindedToday@5.3.3"_s});
         // Another office does not remind a second time either.
         const auto registry = as(u"registry"_s, u"registryClerk"_s);

@@ -176,34 +176,40 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
         return done(notFound(QStringLiteral("import"), params[u"import"].toInteger()));
     const qint64 number = params[u"import"].toInteger();
     m_pool.start([this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
-        const auto reader = m_store.reader();
-        if (!reader)
-            return done(Fault{ErrorCode::Busy, reader.error().message, {}});
-        store::Connection &connection = **reader;
-        const auto regulation = m_regulations.inForceAt(connection, m_clock());
-        if (!regulation)
-            return done(Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}});
-        const std::lock_guard lock(staged->mutex);
-        if (auto fault = bound(staged->task, staged->plan, *caller))
-            return done(*std::move(fault));
-        const auto progress = [&](qint64 rowsDone, qint64 total) {
-            notify({QStringLiteral("progress"), {{QStringLiteral("import"), number}, {QStringLiteral("done"), rowsDone},
-                                                 {QStringLiteral("total"), total}}});
-            return !staged->isDiscarded.load();
-        };
-        // One snapshot for the whole plan.
-        connection.run(QStringLiteral("BEGIN"));
-        auto plan = std::make_shared<ImportPlan>(
-            planImport(staged->task, staged->rows, connection, *regulation, progress));
-        connection.run(QStringLiteral("COMMIT"));
-        if (plan->isStopped)
-            return done(Fault{ErrorCode::NotFound, QStringLiteral("the import was discarded"), {}});
-        QJsonObject answer{{QStringLiteral("summary"), plan->summary()},
-                           {QStringLiteral("faults"), plan->faultsJson(maxFaultsTold)},
-                           {QStringLiteral("faultsTotal"), static_cast<qint64>(plan->faults.size())}};
-        staged->plan = std::move(plan);
-        done(answer);
+        // Told when the rows are free again: apply comes at once and does not wait for them.
+        done(look(*staged, number, *caller, notify));
     });
+}
+
+Answer<QJsonObject> ImportService::look(Staged &staged, qint64 number, const Caller &caller,
+                                        const std::function<void(Notification)> &notify)
+{
+    const auto reader = m_store.reader();
+    if (!reader)
+        return Fault{ErrorCode::Busy, reader.error().message, {}};
+    store::Connection &connection = **reader;
+    const auto regulation = m_regulations.inForceAt(connection, m_clock());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    const std::lock_guard lock(staged.mutex);
+    if (auto fault = bound(staged.task, staged.plan, caller))
+        return *std::move(fault);
+    const auto progress = [&](qint64 rowsDone, qint64 total) {
+        notify({QStringLiteral("progress"), {{QStringLiteral("import"), number}, {QStringLiteral("done"), rowsDone},
+                                             {QStringLiteral("total"), total}}});
+        return !staged.isDiscarded.load();
+    };
+    // One snapshot for the whole plan.
+    connection.run(QStringLiteral("BEGIN"));
+    auto plan = std::make_shared<ImportPlan>(planImport(staged.task, staged.rows, connection, *regulation, progress));
+    connection.run(QStringLiteral("COMMIT"));
+    if (plan->isStopped)
+        return Fault{ErrorCode::NotFound, QStringLiteral("the import was discarded"), {}};
+    QJsonObject answer{{QStringLiteral("summary"), plan->summary()},
+                       {QStringLiteral("faults"), plan->faultsJson(maxFaultsTold)},
+                       {QStringLiteral("faultsTotal"), static_cast<qint64>(plan->faults.size())}};
+    staged.plan = std::move(plan);
+    return answer;
 }
 
 void ImportService::apply(CallContext &context, const QJsonObject &params, Done done)

@@ -40,6 +40,8 @@ private:
     void begin(CallContext &context, const QJsonObject &params, Done done);
     void rows(CallContext &context, const QJsonObject &params, Done done);
     void check(CallContext &context, const QJsonObject &params, Done done);
+    [[nodiscard]] protocol::Answer<QJsonObject> look(Staged &staged, qint64 number, const Caller &caller,
+                                                     const std::function<void(protocol::Notification)> &notify);
     void apply(CallContext &context, const QJsonObject &params, Done done);
     void discard(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
