@@ -267,7 +267,7 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
     const auto finished = [=, this](const Answer<QJsonObject> &answer) {
         // Its bytes have left the upload: who is refused begins anew.
         if (!answer && *stored)
-            giveUp(transfer, accountId);
+            return giveUp(transfer, accountId, [done, answer](const Answer<QJsonObject> &) { done(answer); });
         done(answer);
     };
     m_pool.start([=, this, request = writeRequest(context, "attachment.finish", params, job)]() mutable {
@@ -282,8 +282,13 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
                 auto kept = open->file->finish();
                 open->file.reset();
                 close(transfer);
-                if (!kept)
-                    return done(vaultFault(kept.error(), open->article));
+                if (!kept) {
+                    const Fault fault = vaultFault(kept.error(), open->article);
+                    // After a disk error the bytes may still be there, and a new beginning resumes them.
+                    if (fault.code == ErrorCode::Busy)
+                        return done(fault);
+                    return giveUp(transfer, accountId, [done, fault](const Answer<QJsonObject> &) { done(fault); });
+                }
                 *stored = *kept;
             }
         }

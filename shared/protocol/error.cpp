@@ -67,7 +67,7 @@ Fault tooSlow()
 
 Fault tooMany(const QString &what, qint64 limit)
 {
-    return {ErrorCode::TooMany, QStringLiteral("no more than %1 (%2) at a time; finish or give up some first").arg(limit).arg(what),
+    return {ErrorCode::TooMany, QStringLiteral("no more than %1 %2 may be under way at a time; finish or give up some first").arg(limit).arg(what),
             {{QStringLiteral("what"), what}, {QStringLiteral("limit"), limit}}};
 }
 

@@ -97,6 +97,31 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toInt(), 1);
     }
 
+    void aRegulationStoredEarlierGetsTheQuotasOfADayOnce()
+    {
+        const auto migrations = bundledMigrations();
+        const auto limits = std::find_if(migrations.begin(), migrations.end(), [](const Migration &m) {
+            return m.name == QStringLiteral("repeats_and_limits");
+        });
+        QVERIFY(limits != migrations.end());
+        QVERIFY(migrate(m_file, {migrations.begin(), limits}, systemClock()));
+        {
+            auto connection = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(connection && connection.value()->run(QStringLiteral(
+                "INSERT INTO regulation (label, effectiveFrom, approvals, body) VALUES ('a', '2018-11-09', '[]', "
+                "'{\"quotas\":[{\"key\":\"entriesPerDay.performance\",\"limit\":7}]}')")));
+        }
+        QVERIFY(migrate(m_file, migrations, systemClock()));
+        const auto limitOf = [this](const char *key) {
+            return ask(QStringLiteral("SELECT group_concat(json_extract(q.value, '$.limit')) FROM regulation, "
+                                      "json_each(body, '$.quotas') q WHERE json_extract(q.value, '$.key') = '%1'")
+                           .arg(QLatin1String(key))).toString();
+        };
+        QCOMPARE(limitOf("entriesPerDay.performance"), QStringLiteral("7"));
+        QCOMPARE(limitOf("entriesPerDay.otherRecord"), QStringLiteral("100"));
+        QCOMPARE(limitOf("entriesPerDay.attachment"), QStringLiteral("200"));
+    }
+
     void aNewerStoreIsRefusedAndLeftAsItIs()
     {
         QVERIFY(migrate(m_file, {first(), second()}, systemClock()));

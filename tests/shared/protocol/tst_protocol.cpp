@@ -148,7 +148,10 @@ private Q_SLOTS:
         QVERIFY(!checkParameters(*method(u"search.find"), {{QStringLiteral("text"), QJsonValue()}, {QStringLiteral("newer"), QJsonArray()}}));
         RecordQuery query;
         query.type = QStringLiteral("student");
-        query.conditions = {{QStringLiteral("id"), Condition::Operator::In, ids}};
+        QJsonArray values;
+        for (int i = 0; i < 2000; ++i)
+            values.append(i);
+        query.conditions = {{QStringLiteral("id"), Condition::Operator::In, values}};
         query.sort = {{QStringLiteral("name"), Qt::DescendingOrder}};
         query.after = QJsonArray{QStringLiteral("王"), 5};
         QVERIFY(!checkParameters(*method(u"record.query"), toJson(query)));
