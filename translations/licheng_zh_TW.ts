@@ -3386,6 +3386,10 @@
 <context>
     <name>licheng::ReferenceEdit</name>
     <message>
+        <source>%1 school year</source>
+        <translation>%1 學年度</translation>
+    </message>
+    <message>
         <source>Type a number or name, ↓ lists</source>
         <translation>輸入編號或名稱，按 ↓ 列出</translation>
     </message>

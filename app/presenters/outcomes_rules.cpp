@@ -22,7 +22,8 @@ T gathered(const QJsonArray &row, const QString &prefix)
         if (!paths[i].startsWith(prefix))
             continue;
         const QString name = paths[i].sliced(prefix.size());
-        if (!name.contains(u'.'))
+        // What the caller may not see comes as null, and then the rest counts all the same.
+        if (!name.contains(u'.') && !row.at(i + 2).isNull())
             object.insert(name, row.at(i + 2));
     }
     const auto record = fromJson<T>(object);

@@ -14,6 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 constexpr int idRole = Qt::UserRole + 1;
+constexpr int yearRole = Qt::UserRole + 2;
 }
 
 ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent)
@@ -25,6 +26,10 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
             m_columns.append(QLatin1StringView(field.name));
     }
     m_columns = m_columns.first(std::min<qsizetype>(2, m_columns.size()));
+    // Classes and courses have the same names every year.
+    m_isYearly = type.field(u"schoolYear") != nullptr;
+    if (m_isYearly)
+        m_columns.append(u"schoolYear"_s);
     setClearButtonEnabled(true);
     setPlaceholderText(tr("Type a number or name, ↓ lists"));
     // The server has done the matching already.
@@ -50,7 +55,7 @@ QString ReferenceEdit::textOf(const QJsonArray &row) const
 {
     QStringList parts;
     for (qsizetype i = 2; i < row.size(); ++i)
-        parts.append(row.at(i).toString());
+        parts.append(row.at(i).isDouble() ? tr("%1 school year").arg(row.at(i).toInt()) : row.at(i).toString());
     return parts.join(u' ').trimmed();
 }
 
@@ -117,6 +122,8 @@ void ReferenceEdit::find(std::function<void()> done)
     query.type = m_type.name();
     query.columns = m_columns;
     query.search = typed;
+    if (m_isYearly)
+        query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;
     m_source.query(query, this, [this, run = ++m_run, done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
         if (run == m_run && answer)
@@ -133,6 +140,7 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
         const QJsonArray row = value.toArray();
         auto *item = new QStandardItem(textOf(row));
         item->setData(row.first().toInteger(), idRole);
+        item->setData(m_isYearly ? row.last().toInt() : 0, yearRole);
         m_hits->appendRow(item);
     }
     const QString typed = text().trimmed();
@@ -144,6 +152,10 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
         if (isName || hit.section(u' ', 0, 0).compare(typed, Qt::CaseInsensitive) == 0)
             meant.push_back(m_hits->item(row));
     }
+    // The newest year's is meant when nobody says which.
+    std::erase_if(meant, [&, newest = meant.empty() ? 0 : meant.front()->data(yearRole).toInt()](const QStandardItem *item) {
+        return asked == Asked::ToResolve && item->data(yearRole).toInt() < newest;
+    });
     if (meant.size() == 1 && (asked == Asked::ToResolve || m_hits->rowCount() == 1))
         choose(meant.front()->data(idRole).toLongLong(), meant.front()->text());
     else if (hasFocus() && m_hits->rowCount() > 0)

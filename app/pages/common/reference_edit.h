@@ -46,6 +46,7 @@ private:
     RecordSource &m_source;
     const RecordType &m_type;
     QStringList m_columns;
+    bool m_isYearly = false;
     QStandardItemModel *m_hits;
     QCompleter *m_completer;
     QTimer m_timer;
