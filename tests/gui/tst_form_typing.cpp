@@ -48,6 +48,21 @@ private Q_SLOTS:
         QTRY_COMPARE(stored(u"birthday"_s).toString(), u"2009-08-01"_s);
     }
 
+    /// Classes are called the same every year.
+    void aClassNamedWithoutItsYearIsTheNewest()
+    {
+        const int year = m_fixture->term.year.roc();
+        m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, year - 1}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        const qint64 now = m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, year}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        ReferenceEdit edit(m_fixture->school, recordTypeOf<SchoolClass>());
+        edit.setText(u"電二乙"_s);
+        bool isDone = false;
+        edit.resolve([&] { isDone = true; });
+        QTRY_VERIFY(isDone);
+        QCOMPARE(edit.value(), now);
+        QVERIFY2(edit.text().contains(QString::number(year)), qPrintable(edit.text()));
+    }
+
     void ctrlSStopsAtADateThatIsNone()
     {
         open();
