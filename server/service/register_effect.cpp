@@ -62,9 +62,4 @@ Answer<QJsonObject> applyRegisterChange(store::WriteContext &write, const QJsonO
                         isAway ? pendingOutcomes(write.connection(), student->id) : QJsonArray()}};
 }
 
-Refusal registerChangeStands(const Regulation &regulation)
-{
-    return {RefusalReason::ChangeStands, regulation.articleOf(u"registerChange"), 0, 0, {}, {}};
-}
-
 } // namespace licheng::service

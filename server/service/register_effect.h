@@ -13,8 +13,4 @@ namespace licheng::service
 /// although the student has left or is suspended.
 [[nodiscard]] protocol::Answer<QJsonObject> applyRegisterChange(store::WriteContext &write, const QJsonObject &saved);
 
-/// A register change is an event: it is neither changed nor removed, a wrong one is followed by one that
-/// corrects it.
-[[nodiscard]] Refusal registerChangeStands(const Regulation &regulation);
-
 } // namespace licheng::service

@@ -25,6 +25,11 @@ Refusal notTaken(const Regulation &regulation)
     return {RefusalReason::NotTaken, regulation.articleOf(u"credit"), 0, 0, {}, {}};
 }
 
+Refusal registerChangeStands(const Regulation &regulation)
+{
+    return {RefusalReason::ChangeStands, regulation.articleOf(u"registerChange"), 0, 0, {}, {}};
+}
+
 bool isPortfolio(const RecordType &type)
 {
     // What article 5, rows 3, 4, 5 and 7 let students build; their files belong to these.

@@ -16,6 +16,10 @@ namespace licheng
 /// The refusal of an outcome in a course that the student does not take (article 5, row 3).
 [[nodiscard]] Refusal notTaken(const Regulation &regulation);
 
+/// A register change is an event: it is neither changed nor removed, a wrong one is followed by one that
+/// corrects it (article 8).
+[[nodiscard]] Refusal registerChangeStands(const Regulation &regulation);
+
 /// Whether records of the type are a student's portfolio, which that rule is about. The register itself, with what
 /// offices enter in it, is not.
 [[nodiscard]] bool isPortfolio(const RecordType &type);

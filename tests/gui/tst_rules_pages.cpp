@@ -230,6 +230,23 @@ private Q_SLOTS:
         QVERIFY(!form->findChild<QWidget *>(u"field-endsOn"_s)->isVisible());
     }
 
+    /// Article 8: what is final is not offered to be changed, removed or taken back.
+    void aRegisterChangeThatStandsIsNeitherChangedNorRemoved()
+    {
+        begin(u"view * school; edit registerChange school; remove registerChange school"_s);
+        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7}, {u"schoolYear"_s, 114}, {u"semester"_s, 1}, {u"kind"_s, u"repeat"_s},
+                                                    {u"changeCode"_s, u"231"_s}, {u"effectiveOn"_s, u"2025-09-02"_s}});
+        auto *page = show(registerChangesPage(m_fixture->context()));
+        QTRY_COMPARE(page->model()->total(), 1);
+        QTRY_VERIFY(m_fixture->work.regulation());
+        for (const Qt::Key key : {Qt::Key_F2, Qt::Key_Delete}) {
+            m_fixture->notices.text.clear();
+            QTest::keyClick(page->table(), key);
+            QVERIFY(!page->findChild<RecordForm *>() && !page->findChild<QDialog *>());
+            QVERIFY2(m_fixture->notices.text.contains(u"register change"_s, Qt::CaseInsensitive), qPrintable(m_fixture->notices.text));
+        }
+    }
+
     void theRolesAreListedByTheArrow()
     {
         begin(u"view * school; edit account division"_s);

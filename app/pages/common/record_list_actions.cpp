@@ -31,6 +31,8 @@ void RecordListPage::openForm(qint64 id)
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;
     }
+    if (id > 0 && saysThatItStands())
+        return;
     auto *presenter = new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
     if (id > 0)
         presenter->edit(id);
@@ -42,6 +44,12 @@ void RecordListPage::openForm(qint64 id)
         const RecordType &type = *m_model->type();
         const QString name = recordName(type, record);
         const bool isNew = id == 0;
+        if (m_setup.stands) {
+            m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));
+            reach({}, record.value(u"id"_s).toInteger());
+            m_detailsTimer.start();
+            return;
+        }
         const quint64 step = isNew ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
                                    : m_context.undo.add(tr("%1 was changed.").arg(name), {undoOfSave(m_setup.type, presenter->before(), record)});
         offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
@@ -100,9 +108,18 @@ void RecordListPage::exportTo(const QString &path)
     m_export->start();
 }
 
+bool RecordListPage::saysThatItStands()
+{
+    const Regulation *regulation = m_context.work.regulation();
+    if (!m_setup.stands || !regulation)
+        return false;
+    m_context.notices.say(Notices::Kind::Warning, messages::refusal(m_setup.stands(*regulation)));
+    return true;
+}
+
 void RecordListPage::removeChosen()
 {
-    if (currentId() == 0 && table()->markedCount() == 0)
+    if ((currentId() == 0 && table()->markedCount() == 0) || saysThatItStands())
         return;
     if (!m_context.work.may(Action::Remove, m_setup.type)) {
         const Verdict verdict = m_context.work.grants().verdict(Action::Remove, m_setup.type);

@@ -47,6 +47,8 @@ struct RecordListSetup
     std::vector<protocol::Condition> always = {};
     enum class Entry { ByForm, None };
     Entry entry = Entry::ByForm; ///< None: records come by steps of the process alone
+    /// Why a record stays as it was entered: it is then neither changed nor removed. Null: it may be.
+    Refusal (*stands)(const Regulation &) = nullptr;
 };
 
 /// A page with a filtered list, bulk actions and the current record's details at the right.
@@ -98,6 +100,8 @@ protected:
     void openForm(qint64 id);
     /// The marked records, or the current one; asks first.
     void removeChosen();
+    /// Says why records stay as they were entered, if they do.
+    bool saysThatItStands();
     void askExportPath();
     /// Runs when the action of the table of actions is triggered while this page is visible.
     void answer(const QString &actionId, std::function<void()> run);

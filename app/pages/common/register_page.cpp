@@ -62,7 +62,8 @@ void RegisterPage::buildDetails()
     if (m_register.list.entry == RecordListSetup::Entry::ByForm && context().work.may(Action::Edit, type)) {
         for (const RegisterForm &form : m_register.forms)
             actions.append({form.id, form.text, ButtonKind::Secondary, {}});
-        actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});
+        if (!m_register.list.stands)
+            actions.append({u"edit"_s, tr("Change…"), ButtonKind::Secondary, u"F2"_s});
     }
     for (const RegisterStep &step : m_register.steps) {
         if (context().work.may(step.action, type))

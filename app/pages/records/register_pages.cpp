@@ -2,6 +2,7 @@
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_change_shape.h"
 #include "app/pages/records/student_lists.h"
+#include "shared/rules/students.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,7 @@ RegisterPage *registerChangesPage(const PageContext &context)
                                          {84, 150, 104, 92, 92, 160, 84});
     setup.formShape = registerChangeShape();
     setup.list.canImport = true;
+    setup.list.stands = &registerChangeStands;
     setup.list.columns[6].title = RegisterPages::tr("Class before");
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};

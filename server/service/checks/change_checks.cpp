@@ -5,6 +5,7 @@
 #include "server/store/records.h"
 #include "shared/model/register_change.h"
 #include "shared/rosters/register_change_codes.h"
+#include "shared/rules/students.h"
 
 #include <algorithm>
 
