@@ -70,8 +70,22 @@ Answer<SchoolClass> checkedClass(store::Connection &connection, const Caller &ca
     return *found;
 }
 
+/// The value as people read it: a reference by the name of what it leads to, which everybody sees where it is shown.
+QJsonValue readable(store::Connection &connection, const FieldInfo &field, const QJsonValue &value)
+{
+    const RecordType *target = field.kind == FieldKind::Reference ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
+    if (!target || value.toInteger() == 0)
+        return value;
+    const auto record = store::Records(connection).get(*target, value.toInteger());
+    for (const FieldInfo &each : target->fields()) {
+        if (record && each.isShownByReference && each.kind == FieldKind::Text)
+            return record->value(QLatin1String(each.name));
+    }
+    return value;
+}
+
 /// The fields that differ, each with its value before and after.
-QJsonArray differences(const QJsonObject &before, const QJsonObject &after)
+QJsonArray differences(store::Connection &connection, const QJsonObject &before, const QJsonObject &after)
 {
     QJsonArray fields;
     for (const FieldInfo &field : recordTypeOf<Student>().fields()) {
@@ -79,8 +93,8 @@ QJsonArray differences(const QJsonObject &before, const QJsonObject &after)
         if (field.isHidden || before.value(name) == after.value(name))
             continue;
         fields.append(QJsonObject{{QStringLiteral("field"), name},
-                                  {QStringLiteral("before"), before.value(name)},
-                                  {QStringLiteral("after"), after.value(name)}});
+                                  {QStringLiteral("before"), readable(connection, field, before.value(name))},
+                                  {QStringLiteral("after"), readable(connection, field, after.value(name))}});
     }
     return fields;
 }
@@ -124,7 +138,7 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
                                     {QStringLiteral("studentId"), student},
                                     {QStringLiteral("studentNumber"), named.value(u"studentNumber")},
                                     {QStringLiteral("name"), named.value(u"name")},
-                                    {QStringLiteral("fields"), differences(before, after)}});
+                                    {QStringLiteral("fields"), differences(context.reader, before, after)}});
         }
     }
     return QJsonObject{{QStringLiteral("check"), last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},

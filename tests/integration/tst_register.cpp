@@ -192,6 +192,15 @@ private Q_SLOTS:
         QCOMPARE(classes[0][u"changes"].toInt(), changes(m_class)[u"total"].toInt());
         QCOMPARE(classes[0][u"changes"].toInt(), 2);
         QCOMPARE(classes[0][u"students"].toInt(), 1);
+        // Who went where is told by the names of the classes.
+        QStringList moves;
+        for (const QJsonValue &change : changes(m_class)[u"changes"].toArray()) {
+            for (const QJsonValue &field : change[u"fields"].toArray()) {
+                if (field[u"field"].toString() == u"classId")
+                    moves.append(field[u"before"].toString() + u'>' + field[u"after"].toString());
+            }
+        }
+        QVERIFY2(moves.size() == 1 && moves.front().endsWith(u">電機一乙") && !moves.front().startsWith(u'>'), qPrintable(moves.join(u' ')));
         QVERIFY(!classes[1].toObject().contains(u"checkedAt"));
         QVERIFY(classes[1][u"changes"].isNull());
         const auto later = m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 2}});

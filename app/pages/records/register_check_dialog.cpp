@@ -34,7 +34,8 @@ QString whatChanged(const QJsonObject &change)
         if (!field)
             continue;
         const auto said = [&](const QJsonValue &value) {
-            const QString text = displayText(*field, value);
+            // A reference comes by its name.
+            const QString text = field->kind == FieldKind::Reference && value.isString() ? value.toString() : displayText(*field, value);
             return text.isEmpty() ? u"—"_s : text;
         };
         parts.append(RegisterCheckDialog::tr("%1: %2 → %3").arg(fieldTitle(*field), said(each[u"before"]), said(each[u"after"])));
@@ -93,13 +94,13 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
             Q_EMIT confirmed(m_note->text().simplified());
             accept();
         });
-        confirm->setFocus();
+        m_note->setFocus();
     } else {
         foot->addStretch(1);
         foot->addWidget(close);
     }
     column->addLayout(foot);
-    resize(860, 520);
+    resize(1080, 520);
 }
 
 void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
@@ -110,6 +111,7 @@ void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
     m_list->setHorizontalHeaderLabels({tr("Class"), tr("Student"), tr("What changed"), tr("By"), tr("When")});
     m_list->setItemDelegate(new ChipDelegate(m_list));
     m_list->setShowGrid(false);
+    m_list->setTabKeyNavigation(false);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->verticalHeader()->hide();
@@ -138,7 +140,7 @@ void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
     constexpr int widths[] = {84, 150, 320, 96, 130};
     for (int i = 0; i < 5; ++i)
         m_list->setColumnWidth(i, widths[i]);
-    m_list->horizontalHeader()->setStretchLastSection(true);
+    m_list->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
 }
 
 } // namespace licheng

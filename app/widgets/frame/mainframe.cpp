@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -18,7 +19,10 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/licheng.svg")));
     setMinimumSize(1024, 640);
-    resize(1280, 800);
+    // A title bar's height is left to the window manager.
+    const QSize room = screen()->availableSize() - QSize(0, 32);
+    const QSize wanted(1280, 800);
+    resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted : wanted.boundedTo(room));
 
     auto *messageRow = new QHBoxLayout;
     messageRow->setContentsMargins(tokens::pageMargin, 0, 20, 0);
