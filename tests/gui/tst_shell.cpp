@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/drafts.h"
+#include "server/ops/standard_services.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/language.h"
 #include "app/pages/shell/main_window.h"
@@ -75,6 +77,24 @@ private Q_SLOTS:
         QTRY_VERIFY(frame.header()->search()->hitsShown());
         QTest::keyClick(frame.header()->search(), Qt::Key_Return);
         QTRY_COMPARE(frame.currentKey(), QStringLiteral("schedule"));
+    }
+
+    /// What was being typed when the program was killed.
+    void anEntryLeftInAFormIsToldAtTheNextStart()
+    {
+        Parts p;
+        p.start();
+        {
+            Drafts left(p.application.session(), p.folder.filePath(QStringLiteral("drafts")));
+            Draft draft;
+            draft.type = QStringLiteral("student");
+            draft.record = {{QStringLiteral("name"), QStringLiteral("王小明")}};
+            QVERIFY(!left.keepTyped(draft).isNull());
+        }
+        p.enter(QStringLiteral("clerk"), test::ServerFixture::password());
+        QTRY_VERIFY(p.application.mainWindow());
+        const auto *bar = p.application.mainWindow()->frame().findChild<MessageBar *>();
+        QTRY_VERIFY2(bar->text().contains(QStringLiteral("left in a form")), qPrintable(bar->text()));
     }
 
     void signingOutAsksForThePasswordAgain()
@@ -188,7 +208,7 @@ private:
                     std::make_unique<NoSecretStore>(), QStringLiteral("en"),
                     folder.filePath(QStringLiteral("drafts"))};
         }
-        test::ServerFixture server;
+        test::ServerFixture server{{.limits = {}, .calls = {}, .workers = 2, .throttle = {}, .tokenLife = {}, .makeServices = &ops::standardServices}};
         QTemporaryDir folder;
         Application application;
     };

@@ -202,6 +202,10 @@ void MainWindow::wireSession()
         else
             m_notices.say(Notices::Kind::Done, text);
     });
+}
+
+void MainWindow::tellLeftEntries()
+{
     if (const int left = m_drafts.count(Draft::State::Typed); left > 0)
         m_notices.offer(Notices::Kind::Info, tr("%n entry(s) were left in a form without being saved and are kept.", nullptr, left),
                         tr("Open the drafts"), this, [this] { openDrafts(); });
@@ -284,6 +288,8 @@ void MainWindow::show()
     // The counts in the navigation and the next deadline come with it, whatever page is shown.
     m_home.refresh();
     open(hasPage(last) ? last : QLatin1String(page_keys::home));
+    // A page that opens begins with an empty message bar.
+    tellLeftEntries();
     m_frame->show();
 }
 

@@ -67,6 +67,7 @@ private:
     void showWaiting();
     /// Says once that a reminder has come during this session.
     void tellNewReminders();
+    void tellLeftEntries();
     /// What the bell leads to.
     void openNotices();
     void showUnsaved();
