@@ -3196,6 +3196,10 @@
 <context>
     <name>licheng::RecordForm</name>
     <message>
+        <source>There is no connection. The entry is kept on this computer and sent when it is back.</source>
+        <translation>目前沒有連線。這筆資料已保留在本機，恢復連線後會自動送出。</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>儲存</translation>
     </message>

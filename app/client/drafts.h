@@ -74,6 +74,8 @@ public:
     void load();
 
     [[nodiscard]] const QList<Draft> &all() const { return m_drafts; }
+    /// Whether what is saved now goes to the server at once.
+    [[nodiscard]] bool isOnline() const { return m_backend.isReady(); }
     [[nodiscard]] int count(Draft::State state) const;
     /// Sends my version over theirs: with the current version and a new request id.
     void keepMine(const QUuid &requestId, QObject *context, AnswerHandler done);

@@ -148,7 +148,7 @@ void RecordFormPresenter::take(const QJsonObject &record)
 bool RecordFormPresenter::isChanged() const
 {
     // Kept as a draft that is sent by itself.
-    if (!m_kept.isEmpty() && m_record == m_kept)
+    if ((!m_kept.isEmpty() && m_record == m_kept) || (m_saving && m_record == m_sent))
         return false;
     const auto known = [](const QJsonValue &value) { return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value; };
     return std::any_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *field) {
@@ -200,8 +200,10 @@ void RecordFormPresenter::setSaving(bool saving)
 
 void RecordFormPresenter::save()
 {
-    if (m_saving)
+    if (m_saving) {
+        m_isSavedAgain = true;
         return;
+    }
     if (!m_isLoaded) {
         Q_EMIT failed(m_unread);
         return;
@@ -221,6 +223,7 @@ void RecordFormPresenter::save()
 void RecordFormPresenter::send()
 {
     setSaving(true);
+    m_sent = m_record;
     const auto answered = [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); };
     const QUuid replaced = std::exchange(m_waiting, {});
     const auto &all = m_drafts.all();
@@ -236,17 +239,33 @@ void RecordFormPresenter::send()
     }
     // The entry itself stands on the disk by now.
     drop();
+    if (!m_drafts.isOnline())
+        Q_EMIT putOff();
 }
 
 void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
 {
     setSaving(false);
+    const bool isSavedAgain = std::exchange(m_isSavedAgain, false);
     if (answer) {
         // Kept over theirs: what stood before is theirs.
         m_before = m_theirs.isEmpty() ? m_original : m_theirs;
+        const QJsonObject typed = m_record;
         take(answer->value(u"record"_s).toObject());
         m_isNew = false;
-        Q_EMIT saved(m_record);
+        if (typed == m_sent) {
+            Q_EMIT saved(m_record);
+            return;
+        }
+        // What was typed while the entry was on its way stands over what is stored now.
+        for (auto it = typed.begin(); it != typed.end(); ++it) {
+            if (*it != m_sent.value(it.key()))
+                m_record.insert(it.key(), *it);
+        }
+        keep();
+        Q_EMIT loaded();
+        if (isSavedAgain)
+            save();
         return;
     }
     if (answer.error().code == protocol::ErrorCode::Conflict) {
@@ -297,6 +316,8 @@ void RecordFormPresenter::keepMine()
 
 void RecordFormPresenter::keepMix(const QStringList &theirs)
 {
+    if (m_saving)
+        return;
     for (const QString &field : theirs)
         m_record.insert(field, m_theirs.value(field));
     if (const Draft *draft = conflictDraft())

@@ -51,7 +51,8 @@ public:
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
 
-    /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows.
+    /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows. While a save is under way it is
+    /// done after that one; what was typed meanwhile and not saved again leaves the form open.
     void save();
 
     /// A field that both sides changed differently, or that only the other side changed.
@@ -78,6 +79,8 @@ Q_SIGNALS:
     void conflicted();
     void failed(const licheng::protocol::Fault &fault);
     void savingChanged();
+    /// There is no connection: the entry is kept as a draft and sent later.
+    void putOff();
 
 private:
     void take(const QJsonObject &record);
@@ -105,6 +108,8 @@ private:
     FieldFaults m_serverFaults; ///< until their field is changed
     bool m_isNew = true;
     bool m_saving = false;
+    QJsonObject m_sent;          ///< what is on its way
+    bool m_isSavedAgain = false; ///< asked to save while it was
 };
 
 } // namespace licheng

@@ -275,6 +275,32 @@ private Q_SLOTS:
         QCOMPARE(editor(u"studentNumber"_s)->property("text").toString(), u"11311901"_s);
     }
 
+    void whatIsTypedWhileASaveIsUnderWayIsSavedToo()
+    {
+        open();
+        type(u"note"_s, u"first"_s);
+        save();
+        QVERIFY(m_form->presenter()->isSaving());
+        type(u"note"_s, u"first and more"_s);
+        save();
+        QTRY_VERIFY(!m_form->isVisible());
+        QCOMPARE(stored(u"note"_s).toString(), u"first and more"_s);
+    }
+
+    void whatIsTypedWhileASaveIsUnderWayLeavesTheFormOpen()
+    {
+        open();
+        type(u"note"_s, u"first"_s);
+        save();
+        QVERIFY(m_form->presenter()->isSaving());
+        type(u"note"_s, u"first and more"_s);
+        QTRY_VERIFY(!m_form->presenter()->isSaving());
+        QCOMPARE(stored(u"note"_s).toString(), u"first"_s);
+        QVERIFY(m_form->isVisible());
+        QCOMPARE(value(u"note"_s), u"first and more"_s);
+        QVERIFY(m_form->presenter()->isChanged());
+    }
+
     void aDraftOpenedWithoutAConnectionHoldsWhatWasSeenAndEntered()
     {
         open();

@@ -89,6 +89,10 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         Q_EMIT saved(record);
         accept();
     });
+    connect(m_presenter, &RecordFormPresenter::putOff, this, [this] {
+        m_ask = Ask::Nothing;
+        m_messages->showMessage({Tone::Warn, tr("There is no connection. The entry is kept on this computer and sent when it is back."), {}});
+    });
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_ask == Ask::Discard)
             reject();
@@ -136,7 +140,7 @@ QLineEdit *RecordForm::lineOf(QWidget *editor)
 
 void RecordForm::whenEntered(const std::function<void()> &go)
 {
-    if (m_isCommitting || m_presenter->isSaving())
+    if (m_isCommitting)
         return;
     m_composition->whenText([this, go] {
         m_isCommitting = true;
