@@ -16,6 +16,15 @@ std::optional<Refusal> exceeding(const Caller &caller, const QString &grants, Re
     return accountRefusal(RefusalReason::GrantsExceeded);
 }
 
+/// Article 6(2) gives its lists to units: with a role that handles lists the unit is a permission as well.
+bool handlesLists(const QString &grants)
+{
+    const auto given = Grants::parse(grants);
+    const QString lists = recordTypeOf<SubmissionList>().name();
+    return given
+        && (given->may(Action::Precheck, lists) || given->may(Action::Export, lists) || given->may(Action::Submit, lists));
+}
+
 } // namespace
 
 std::optional<Refusal> giftFault(store::Connection &connection, const Caller &caller, const Account &account)
@@ -24,6 +33,8 @@ std::optional<Refusal> giftFault(store::Connection &connection, const Caller &ca
     if (!role)
         return std::nullopt;
     const Account &own = caller.account;
+    if (!account.unitId.isNull() && account.unitId != own.unitId && !administers(caller.grants) && handlesLists(role->grants))
+        return accountRefusal(RefusalReason::GrantsExceeded);
     return exceeding(
         caller, role->grants,
         {account.id == own.id && account.studentId == own.studentId, account.division == own.division});

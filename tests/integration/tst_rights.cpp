@@ -47,6 +47,32 @@ private Q_SLOTS:
                  u"done"_s);
     }
 
+    /// Article 6(2) names units: with a role that handles lists, another unit is more than one holds.
+    void nobodyTakesTheListsOfAnotherUnitByMovingThere()
+    {
+        const QString exceeded = u"grantsExceeded@5.6"_s;
+        const qint64 own = make(u"own"_s, "unit", {{u"key"_s, u"ownUnit"_s}, {u"name"_s, u"活動組"_s}, {u"division"_s, u"evening"_s}});
+        const qint64 other = make(u"other"_s, "unit", {{u"key"_s, u"otherUnit"_s}, {u"name"_s, u"他組"_s}, {u"division"_s, u"evening"_s}});
+        const auto put = [&](const char *type, const QString &name, QJsonObject values) {
+            values.insert(u"id"_s, m_ids.value(name));
+            return m_fixture->server().store().writer().submitAndWait(
+                {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) {
+                     return job.change(*recordType(QString(QLatin1String(type))), values,
+                                       stored(type, m_ids.value(name))[u"version"].toInteger());
+                 }}).ok();
+        };
+        QVERIFY(put("role", u"partial"_s, {{u"grants"_s, partialGrants + u"; export submissionList division"_s}}));
+        QVERIFY(put("account", u"helper"_s, {{u"unitId"_s, own}}));
+        use(u"helper"_s);
+        QCOMPARE(change("account", u"helper"_s, {{u"unitId"_s, other}}), exceeded);
+        const auto mate = [&](qint64 unit) {
+            return told(save(u"account"_s, {{u"login"_s, u"mate%1"_s.arg(unit)}, {u"displayName"_s, u"同事"_s}, {u"division"_s, u"evening"_s},
+                                            {u"roleId"_s, m_ids[u"partial"_s]}, {u"unitId"_s, unit}}));
+        };
+        QCOMPARE(mate(other), exceeded);
+        QCOMPARE(mate(own), u"done"_s);
+    }
+
     void nobodyTakesOverAnAccountThatHoldsMore()
     {
         const QString exceeded = u"grantsExceeded@5.6"_s;
