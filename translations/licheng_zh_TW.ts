@@ -1327,6 +1327,54 @@
         <source>{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). Go on tomorrow, or change those that are there.</source>
         <translation>今天已新增 {used} 筆，每日最多新增 {limit} 筆（{article}）。請明天再新增，或修改現有的資料。</translation>
     </message>
+    <message>
+        <source>Post ends before it begins</source>
+        <translation>任期結束日早於開始日</translation>
+    </message>
+    <message>
+        <source>It ends on {detail}. Correct its dates.</source>
+        <translation>結束日期為 {detail}，請更正起訖日期。</translation>
+    </message>
+    <message>
+        <source>Post not ended yet</source>
+        <translation>任期尚未結束</translation>
+    </message>
+    <message>
+        <source>It ends on {detail}. Check whether the list should be submitted later.</source>
+        <translation>結束日期為 {detail}，請確認名冊是否該晚些再提交。</translation>
+    </message>
+    <message>
+        <source>Post outside the semester of the list</source>
+        <translation>任期不在名冊的學期內</translation>
+    </message>
+    <message>
+        <source>It begins on {detail}. Correct its dates or its semester.</source>
+        <translation>開始日期為 {detail}，請更正起訖日期或學期。</translation>
+    </message>
+    <message>
+        <source>Level is not one of a school post</source>
+        <translation>幹部等級不屬校內幹部</translation>
+    </message>
+    <message>
+        <source>It says {detail}; school posts are 1 (school), 2 (class) or 3 (club). Check it.</source>
+        <translation>登錄為 {detail}；校內幹部的等級是 1 校級、2 班級或 3 社團，請查核。</translation>
+    </message>
+    <message>
+        <source>Unit or post begins with =</source>
+        <translation>單位或職務以 = 開頭</translation>
+    </message>
+    <message>
+        <source>A spreadsheet would take “{detail}” for a formula. Put a character before it.</source>
+        <translation>試算表會把「{detail}」當成公式，請在前面加一個字。</translation>
+    </message>
+    <message>
+        <source>Same post twice</source>
+        <translation>同一職務重複</translation>
+    </message>
+    <message>
+        <source>“{detail}” of the same unit and day stands there twice. Keep one of them.</source>
+        <translation>同一單位、同一開始日的「{detail}」登錄了兩筆，請保留一筆。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2315,16 +2363,16 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Course</source>
-        <translation>課程</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>成果</translation>
-    </message>
-    <message>
         <source>What to mend</source>
         <translation>應修正事項</translation>
+    </message>
+    <message>
+        <source>Course or unit</source>
+        <translation>科目或單位</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>紀錄</translation>
     </message>
 </context>
 <context>
@@ -3887,6 +3935,10 @@ Mine: %2</source>
     <message>
         <source>Pre-checked</source>
         <translation>預檢時間</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>對象</translation>
     </message>
 </context>
 <context>

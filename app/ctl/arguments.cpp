@@ -43,8 +43,9 @@ const std::vector<Option> &commonOptions()
 
 const std::vector<Option> rosterOptions = {
     {"list", "number", "Number of the submission list, instead of the options that follow"},
-    {"roster", "name", "Roster, courseOutcomes"},
+    {"roster", "name", "Roster: courseOutcomes (when left out) or cadrePosts"},
     {"year", "year", "School year, 114"},
+    {"semester", "semester", "Semester of a roster of posts, 1 or 2"},
     {"grades", "grades", "Grades, 1,2"},
     {"division", "division", "day or evening"},
     {"batch", "batch", "Batch of grade 3, 1 or 2"},

@@ -44,6 +44,8 @@ Result<Done> SubmissionCommand::prepare()
         m_audience = {{key("roster"), arguments().value(key("roster"), key("courseOutcomes"))},
                       {key("schoolYear"), year}, {key("grades"), arguments().value(key("grades"))},
                       {key("division"), arguments().value(key("division"))}};
+        if (arguments().has(key("semester")))
+            m_audience.insert(key("semester"), arguments().value(key("semester")).toInt());
         if (arguments().has(key("batch")))
             m_audience.insert(key("batch"), arguments().value(key("batch")).toInt());
     }

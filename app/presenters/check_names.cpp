@@ -2,7 +2,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 
-#include "shared/rosters/code_tables.h"
+#include "shared/rosters/roster_check.h"
 
 #include <QCoreApplication>
 
@@ -65,6 +65,18 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "It says {detail}. Correct the outcome.")},
     {"ownSchoolCode", QT_TRANSLATE_NOOP("Messages", "School code is one for tests"),
      QT_TRANSLATE_NOOP("Messages", "“{detail}” must never be submitted. Enter the school's own code.")},
+    {"postOrder", QT_TRANSLATE_NOOP("Messages", "Post ends before it begins"),
+     QT_TRANSLATE_NOOP("Messages", "It ends on {detail}. Correct its dates.")},
+    {"postAhead", QT_TRANSLATE_NOOP("Messages", "Post not ended yet"),
+     QT_TRANSLATE_NOOP("Messages", "It ends on {detail}. Check whether the list should be submitted later.")},
+    {"postTerm", QT_TRANSLATE_NOOP("Messages", "Post outside the semester of the list"),
+     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct its dates or its semester.")},
+    {"postLevel", QT_TRANSLATE_NOOP("Messages", "Level is not one of a school post"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}; school posts are 1 (school), 2 (class) or 3 (club). Check it.")},
+    {"postFormula", QT_TRANSLATE_NOOP("Messages", "Unit or post begins with ="),
+     QT_TRANSLATE_NOOP("Messages", "A spreadsheet would take “{detail}” for a formula. Put a character before it.")},
+    {"postDouble", QT_TRANSLATE_NOOP("Messages", "Same post twice"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
 };
 
 const CheckText *textOf(const QString &check)

@@ -38,6 +38,9 @@ inline constexpr const char *student = "student";
 inline constexpr const char *backup = "backup";
 inline constexpr const char *teaching = "teaching";
 inline constexpr const char *overdue = "overdue";
+
+/// The page whose list shows records of the type; null: none does.
+[[nodiscard]] const char *ofType(QStringView recordType);
 } // namespace page_keys
 
 /// The way from one page to another. The main window is one; tests have their own.

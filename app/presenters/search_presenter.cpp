@@ -18,15 +18,14 @@ constexpr std::chrono::milliseconds typingPause{200};
 struct Place
 {
     const char *type;
-    const char *page;
     const char *icon;
 };
 
 constexpr Place places[] = {
-    {"student", page_keys::students, "student"},
-    {"schoolClass", page_keys::students, "student"},
-    {"course", page_keys::courses, "courses"},
-    {"courseOutcome", page_keys::outcomes, "outcome"},
+    {"student", "student"},
+    {"schoolClass", "student"},
+    {"course", "courses"},
+    {"courseOutcome", "outcome"},
 };
 
 } // namespace
@@ -80,7 +79,8 @@ void SearchPresenter::present(const QJsonArray &hits)
             if (hit[u"type"].toString() != QLatin1String(place.type))
                 continue;
             SearchResult result{messages::recordLabel(QLatin1String(place.type)), hit[u"title"].toString(),
-                                hit[u"detail"].toString(), QLatin1String(place.icon), QLatin1String(place.page), {},
+                                hit[u"detail"].toString(), QLatin1String(place.icon),
+                                QLatin1String(page_keys::ofType(QString::fromLatin1(place.type))), {},
                                 hit[u"id"].toInteger()};
             if (qstrcmp(place.type, "schoolClass") == 0) {
                 result.conditions = {{QStringLiteral("classId"), protocol::Condition::Operator::Equal,

@@ -23,10 +23,11 @@ int rank(const QString &level)
     return level == "block"_L1 ? 0 : level == "warn"_L1 ? 1 : 2;
 }
 
-bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line)
+bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line, const Term &term)
 {
     return list.roster == line.layout->key && list.division == line.audience->division
-        && list.grades == line.audience->grades && list.batch == line.audience->batch;
+        && list.grades == line.audience->grades && list.batch == line.audience->batch
+        && (line.layout->isYearly || list.semester == term.semester);
 }
 
 } // namespace
@@ -93,7 +94,7 @@ void SubmissionPresenter::refresh()
             if (!list)
                 continue;
             for (Line &line : m_lines) {
-                if (belongs(*list, line))
+                if (belongs(*list, line, m_state.term()))
                     line.record = *list;
             }
         }
@@ -120,9 +121,10 @@ void SubmissionPresenter::prepare(int index, Next next)
         (this->*next)(index);
         return;
     }
+    const SubmissionList list = listOf(line);
     m_source.write(u"submission.prepare"_s,
-        {{u"roster"_s, line.layout->key}, {u"schoolYear"_s, m_state.term().year.roc()}, {u"grades"_s, line.audience->grades},
-         {u"division"_s, wireName(line.audience->division)}, {u"batch"_s, line.audience->batch}},
+        {{u"roster"_s, list.roster}, {u"schoolYear"_s, list.schoolYear.roc()}, {u"semester"_s, int(list.semester)},
+         {u"grades"_s, list.grades}, {u"division"_s, wireName(list.division)}, {u"batch"_s, list.batch}},
         this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error());
@@ -170,7 +172,7 @@ void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
         const QJsonObject json = value.toObject();
         const QJsonObject student = json.value(u"student"_s).toObject();
         m_findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(), student.value(u"name"_s).toString(),
-                              json.value(u"course"_s).toString(), json.value(u"title"_s).toString()});
+                              json.value(u"place"_s).toString(), json.value(u"title"_s).toString()});
         const Finding &finding = m_findings.back().finding;
         const auto group = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group &g) { return g.check == finding.check; });
         if (group == m_groups.end())
@@ -239,8 +241,8 @@ Verdict SubmissionPresenter::exportVerdict(int index) const
     if (Verdict unit = unitVerdict(index); !unit.isAllowed())
         return unit;
     const auto &record = m_lines[size_t(index)].record;
-    if (record && record->state == SubmissionState::Submitted && m_state.regulation())
-        return Refusal{RefusalReason::AlreadySubmitted, m_state.regulation()->articleOf(u"submit"), 0, 0, {}, {}};
+    if (record && record->state == SubmissionState::Submitted)
+        return Refusal{RefusalReason::AlreadySubmitted, m_lines[size_t(index)].layout->article, 0, 0, {}, {}};
     return Verdict::allowed();
 }
 
@@ -273,14 +275,29 @@ std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const
 {
     const Line &line = m_lines[size_t(index)];
     if (line.record && line.record->state == SubmissionState::Submitted)
-        return {{u"submittedIn"_s, Operator::Equal, line.record->id.value()}};
+        return {{line.layout->mark, Operator::Equal, line.record->id.value()}};
+    std::vector<protocol::Condition> conditions;
+    for (const RosterCondition &condition : line.layout->conditions(listOf(line)))
+        conditions.push_back({condition.path, Operator::Equal, condition.value});
     QJsonArray grades;
     for (const QString &grade : line.audience->grades.split(u','))
         grades.append(grade.toInt());
-    return {{u"schoolYear"_s, Operator::Equal, m_state.term().year.roc()},
-            {u"selected"_s, Operator::Equal, true},
-            {u"studentId.division"_s, Operator::Equal, wireName(line.audience->division)},
-            {u"studentId.classId.grade"_s, Operator::In, grades}};
+    conditions.push_back({line.layout->student + u".classId.grade"_s, Operator::In, grades});
+    return conditions;
+}
+
+SubmissionList SubmissionPresenter::listOf(const Line &line) const
+{
+    if (line.record)
+        return *line.record;
+    SubmissionList list;
+    list.roster = line.layout->key;
+    list.schoolYear = m_state.term().year;
+    list.semester = line.layout->isYearly ? Semester::WholeYear : m_state.term().semester;
+    list.grades = line.audience->grades;
+    list.division = line.audience->division;
+    list.batch = line.audience->batch;
+    return list;
 }
 
 } // namespace licheng

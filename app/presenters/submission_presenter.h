@@ -29,7 +29,7 @@ public:
         Finding finding;
         QString studentNumber;
         QString name;
-        QString course;
+        QString place; ///< where the line belongs (its course, its unit)
         QString title;
     };
     /// Findings of one check.
@@ -46,6 +46,7 @@ public:
     /// Reads the year's lists.
     void refresh();
     [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
+    /// Division, grades and batch.
     [[nodiscard]] QString title(const Line &line) const;
     [[nodiscard]] Work work() const { return m_running; }
 
@@ -66,7 +67,7 @@ public:
     [[nodiscard]] const std::vector<FindingLine> &findings() const { return m_findings; }
     /// Blocking ones first.
     [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
-    /// The records that the list holds or would hold now, as conditions for the list of outcomes.
+    /// The records that the list holds or would hold now, as conditions for the list of their type.
     [[nodiscard]] std::vector<protocol::Condition> contents(int line) const;
 
 Q_SIGNALS:
@@ -79,6 +80,8 @@ Q_SIGNALS:
 
 private:
     using Next = void (SubmissionPresenter::*)(int line);
+    /// The list as it is or would be made for the shown term.
+    [[nodiscard]] SubmissionList listOf(const Line &line) const;
     void prepare(int line, Next next);
     void runPrecheck(int line);
     void runExport(int line);

@@ -2,12 +2,14 @@
 #include "server/service/submission_service.h"
 
 #include "server/service/outcome_desk.h"
+#include "server/service/roster_records.h"
 #include "server/service/scope.h"
-#include "server/service/submission_rows.h"
 #include "server/service/write_call.h"
+#include "server/store/change_log.h"
 #include "server/store/sealed_tables.h"
+#include "server/store/transaction.h"
+#include "shared/model/enrolment.h"
 #include "shared/model/school_time.h"
-#include "shared/rosters/roster_writer.h"
 #include "shared/rules/submitters.h"
 
 #include <QCryptographicHash>
@@ -45,41 +47,34 @@ Verdict isOfUnit(store::Connection &connection, const Caller &caller, const Subm
     return submitterVerdict(unit.value_or(Unit()), list.roster, list.division, regulation);
 }
 
-/// The list's lines and what is wrong with them, from one state of the store.
-struct Checked
+/// The article under which the roster is submitted.
+QString articleOf(const RosterLayout &layout, const Regulation &regulation)
 {
-    School school;
-    std::vector<PrecheckRow> rows;
-    std::vector<Finding> findings;
-};
-
-Answer<Checked> check(store::Connection &connection, const SubmissionList &list, const Regulation &regulation)
-{
-    const auto schools = store::Records(connection).find<School>({}, 1);
-    if (schools.empty())
-        return Fault{ErrorCode::Internal, QStringLiteral("the store has no school"), {}};
-    Checked checked{schools.front(), submissionRows(connection, list), {}};
-    checked.findings = precheckOutcomes(checked.rows, list, checked.school, regulation);
-    return checked;
+    return regulation.articleOf(QStringLiteral("submit.") + layout.type->name());
 }
 
-void count(SubmissionList &list, const Checked &checked, const QDateTime &now)
+Fault withoutRegulation()
+{
+    return {ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+}
+
+void count(SubmissionList &list, const CheckedList &checked, const QDateTime &now)
 {
     const auto level = [&](QStringView wanted) {
         return static_cast<int>(std::count_if(checked.findings.begin(), checked.findings.end(),
                                               [&](const Finding &f) { return f.level == wanted; }));
     };
-    list.recordCount = static_cast<int>(checked.rows.size());
+    list.recordCount = static_cast<int>(checked.records.size());
     list.blockCount = level(u"block");
     list.warnCount = level(u"warn");
     list.checkedAt = now;
 }
 
-QJsonArray findingsJson(const Checked &checked)
+QJsonArray findingsJson(const CheckedList &checked)
 {
-    QHash<qint64, const PrecheckRow *> byOutcome;
-    for (const PrecheckRow &row : checked.rows)
-        byOutcome.insert(row.outcome.id.value(), &row);
+    QHash<qint64, const RosterRecord *> lines;
+    for (const RosterRecord &record : checked.records)
+        lines.insert(record.id, &record);
     QJsonArray list;
     constexpr size_t most = 2'000; // the store keeps the answer; findingsTotal tells how many there are
     std::vector<const Finding *> told;
@@ -90,23 +85,34 @@ QJsonArray findingsJson(const Checked &checked)
         std::stable_partition(told.begin(), told.end(), [](const Finding *finding) { return finding->level == u"block"; });
         told.resize(most);
     }
-    for (const Finding *each : told) {
-        const Finding &finding = *each;
-        QJsonObject json = licheng::toJson(finding);
-        if (const PrecheckRow *row = byOutcome.value(finding.outcomeId)) {
+    const QString student = checked.layout->student;
+    for (const Finding *finding : told) {
+        QJsonObject json = licheng::toJson(*finding);
+        if (const RosterRecord *line = lines.value(finding->lineId)) {
             json.insert(QStringLiteral("student"),
-                        QJsonObject{{QStringLiteral("studentNumber"), row->student.studentNumber},
-                                    {QStringLiteral("name"), row->student.name}});
-            json.insert(QStringLiteral("course"), row->course.name);
-            json.insert(QStringLiteral("title"), row->outcome.title);
+                        QJsonObject{{QStringLiteral("studentNumber"), line->value(student + QStringLiteral(".studentNumber"))},
+                                    {QStringLiteral("name"), line->value(student + QStringLiteral(".name"))}});
+            json.insert(QStringLiteral("place"), line->value(checked.layout->place));
+            json.insert(QStringLiteral("title"), line->value(checked.layout->title));
         }
         list.append(json);
     }
     return list;
 }
 
+/// Whether something that the list is made of has changed since the revision.
+bool isStale(store::Connection &connection, const CheckedList &seen)
+{
+    constexpr int most = 1'000;
+    const std::vector<store::Change> changes = store::ChangeLog(connection).since(seen.revision, most);
+    const QStringList types = seen.layout->types()
+        + QStringList{recordTypeOf<School>().name(), recordTypeOf<Enrolment>().name(), QStringLiteral("regulation")};
+    return changes.size() >= most
+        || std::any_of(changes.begin(), changes.end(), [&](const store::Change &change) { return types.contains(change.recordType); });
+}
+
 /// Whether the archived lines are still what the store holds.
-bool isUnchanged(store::Connection &connection, const SubmissionList &list, const std::vector<PrecheckRow> &rows)
+bool isUnchanged(store::Connection &connection, const SubmissionList &list, const std::vector<RosterRecord> &records)
 {
     store::Statement statement = connection.prepared(
         QStringLiteral("SELECT recordId, recordVersion FROM submission_item WHERE listId = ?"));
@@ -115,15 +121,14 @@ bool isUnchanged(store::Connection &connection, const SubmissionList &list, cons
         while (statement.next())
             archived.insert(statement.integer(0), statement.integer(1));
     }
-    return archived.size() == static_cast<qsizetype>(rows.size())
-        && std::all_of(rows.begin(), rows.end(), [&](const PrecheckRow &row) {
-               return archived.value(row.outcome.id.value(), -1) == row.outcome.version;
-           });
+    return archived.size() == static_cast<qsizetype>(records.size())
+        && std::all_of(records.begin(), records.end(),
+                       [&](const RosterRecord &record) { return archived.value(record.id, -1) == record.version; });
 }
 
 /// Keeps the workbook's bytes and its lines beside the list.
 Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, const RosterFile &file,
-                            const std::vector<PrecheckRow> &rows, const QString &fileName)
+                            const CheckedList &checked, const QString &fileName)
 {
     list.state = SubmissionState::Exported;
     list.exportedAt = write.now();
@@ -138,9 +143,9 @@ Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, con
         "INSERT INTO submission_item (listId, position, sheet, recordId, recordVersion, studentId) VALUES (?, ?, ?, ?, ?, ?)"));
     qint64 position = 0;
     for (const RosterLine &line : file.lines) {
-        const PrecheckRow &row = rows[line.row];
-        ok = ok && item.exec(list.id.value(), ++position, line.sheet, row.outcome.id.value(),
-                             static_cast<qint64>(row.outcome.version), row.student.id.value());
+        const RosterRecord &record = checked.records[line.record];
+        ok = ok && item.exec(list.id.value(), ++position, line.sheet, record.id, static_cast<qint64>(record.version),
+                             record.number(checked.layout->student));
     }
     item.finish();
     ok = ok && connection.prepared(QStringLiteral(
@@ -157,9 +162,14 @@ Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, con
 
 } // namespace
 
-SubmissionService::SubmissionService(store::Store &store, RegulationBook &regulations, Clock clock)
-    : m_store(store), m_regulations(regulations), m_clock(std::move(clock))
+SubmissionService::SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool, Clock clock)
+    : m_store(store), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
 {
+}
+
+SubmissionService::~SubmissionService()
+{
+    m_pool.waitForDone();
 }
 
 void SubmissionService::registerMethods(Api &api)
@@ -189,6 +199,9 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     const RosterAudience *audience = layout->audience(*division, params[u"grades"].toString(), params[u"batch"].toInt());
     if (!audience)
         return done(invalid(QStringLiteral("grades"), QStringLiteral("audience")));
+    const auto semester = static_cast<Semester>(layout->isYearly ? 0 : params[u"semester"].toInt());
+    if (!layout->isYearly && semester == Semester::WholeYear)
+        return done(invalid(QStringLiteral("semester"), QStringLiteral("range")));
     const SchoolYear year(params[u"schoolYear"].toInt());
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
         return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
@@ -196,9 +209,10 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return withoutRegulation();
         const auto existing = write.records().find<SubmissionList>(
             {{QStringLiteral("roster"), layout->key}, {QStringLiteral("schoolYear"), year.roc()},
+             {QStringLiteral("semester"), static_cast<int>(semester)},
              {QStringLiteral("grades"), audience->grades}, {QStringLiteral("division"), wireName(*division)},
              {QStringLiteral("batch"), audience->batch}});
         SubmissionList list;
@@ -207,7 +221,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
         } else {
             list.roster = layout->key;
             list.schoolYear = year;
-            list.semester = static_cast<Semester>(layout->semesterOnCover);
+            list.semester = semester;
             list.grades = audience->grades;
             list.division = *division;
             list.batch = audience->batch;
@@ -225,66 +239,115 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     submitWrite(m_store.writer(), context, "submission.prepare", params, job, std::move(done));
 }
 
-void SubmissionService::precheck(CallContext &context, const QJsonObject &params, Done done)
+Answer<CheckedList> SubmissionService::check(store::Connection &connection, const SubmissionList &list)
+{
+    const store::ReadTransaction snapshot(connection);
+    CheckedList checked;
+    checked.list = list;
+    checked.layout = RosterLayout::of(list.roster);
+    if (!checked.layout)
+        return invalid(QStringLiteral("roster"), QStringLiteral("unknown"));
+    const auto schools = store::Records(connection).find<School>({}, 1);
+    if (schools.empty())
+        return Fault{ErrorCode::Internal, QStringLiteral("the store has no school"), {}};
+    const QDateTime now = m_clock();
+    const auto regulation = m_regulations.inForceAt(connection, now);
+    if (!regulation)
+        return withoutRegulation();
+    checked.school = schools.front();
+    checked.revision = store::currentRevision(connection);
+    auto records = rosterRecords(connection, *checked.layout, list);
+    if (!records)
+        return records.error();
+    checked.records = std::move(records).value();
+    checked.findings = licheng::precheck(*checked.layout, checked.records, {list, checked.school, *regulation, schoolTime(now).date()});
+    return checked;
+}
+
+Answer<CheckedList> SubmissionService::checkAgain(store::WriteContext &write, const CheckedList &seen)
+{
+    return isStale(write.connection(), seen) ? check(write.connection(), seen.list) : Answer<CheckedList>(seen);
+}
+
+void SubmissionService::afterCheck(CallContext &context, const char *method, Action action, const QJsonObject &params, Step step,
+                                   Done done)
 {
     const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Precheck, id);
+    auto checked = std::make_shared<CheckedList>();
+    const auto job = [this, id, action, checked, step = std::move(step)](store::WriteContext &write,
+                                                                         const CallerPtr &caller) -> Answer<QJsonObject> {
+        Answer<SubmissionList> list = listFor(write.connection(), *caller, action, id);
         if (!list)
             return list.error();
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto checked = check(write.connection(), *list, *regulation);
-        if (!checked)
-            return checked.error();
+            return withoutRegulation();
+        return step(write, *caller, std::move(list).value(), *regulation, *checked);
+    };
+    m_pool.start([this, id, action, checked, caller = context.caller, request = writeRequest(context, method, params, job),
+                  done = std::move(done)]() mutable {
+        const auto reader = m_store.reader();
+        if (!reader)
+            return done(Fault{ErrorCode::Busy, reader.error().message, {}});
+        store::Connection &connection = **reader;
+        connection.limitTime(request.budget);
+        const Answer<SubmissionList> list = listFor(connection, *caller, action, id);
+        if (!list)
+            return done(list.error());
+        auto found = check(connection, *list);
+        if (!found)
+            return done(found.error());
+        *checked = std::move(found).value();
+        if (action == Action::Export) {
+            const RosterAudience *audience = checked->layout->audience(list->division, list->grades, list->batch);
+            if (audience)
+                checked->workbook = writeRoster(*checked->layout, *audience, checked->school, *list, checked->records, m_clock());
+        }
+        m_store.writer().submit(std::move(request), std::move(done));
+    });
+}
+
+void SubmissionService::precheck(CallContext &context, const QJsonObject &params, Done done)
+{
+    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list, const Regulation &regulation,
+                         const CheckedList &checked) -> Answer<QJsonObject> {
         // A submitted list keeps the counts with which it went; who only looks leaves them as they are.
-        if (list->state != SubmissionState::Submitted
-            && isOfUnit(write.connection(), *caller, *list, *regulation).isAllowed()) {
-            count(list.value(), *checked, write.now());
-            auto saved = write.change(*list, QStringLiteral("precheck"));
+        if (list.state != SubmissionState::Submitted && isOfUnit(write.connection(), caller, list, regulation).isAllowed()) {
+            count(list, checked, write.now());
+            auto saved = write.change(list, QStringLiteral("precheck"));
             if (!saved)
                 return saved.error();
-            list.value() = std::move(saved).value();
+            list = std::move(saved).value();
         }
-        return QJsonObject{{QStringLiteral("record"), licheng::toJson(*list)},
-                           {QStringLiteral("findings"), findingsJson(*checked)},
-                           {QStringLiteral("findingsTotal"), static_cast<qint64>(checked->findings.size())},
-                           {QStringLiteral("records"), static_cast<qint64>(checked->rows.size())}};
+        return QJsonObject{{QStringLiteral("record"), licheng::toJson(list)},
+                           {QStringLiteral("findings"), findingsJson(checked)},
+                           {QStringLiteral("findingsTotal"), static_cast<qint64>(checked.findings.size())},
+                           {QStringLiteral("records"), static_cast<qint64>(checked.records.size())}};
     };
-    submitWrite(m_store.writer(), context, "submission.precheck", params, job, std::move(done));
+    afterCheck(context, "submission.precheck", Action::Precheck, params, keep, std::move(done));
 }
 
 void SubmissionService::exportList(CallContext &context, const QJsonObject &params, Done done)
 {
-    const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Export, id);
-        if (!list)
-            return list.error();
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        if (const Verdict unit = isOfUnit(write.connection(), *caller, *list, *regulation); !unit.isAllowed())
+    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list, const Regulation &regulation,
+                         const CheckedList &checked) -> Answer<QJsonObject> {
+        const RosterLayout &layout = *checked.layout;
+        if (const Verdict unit = isOfUnit(write.connection(), caller, list, regulation); !unit.isAllowed())
             return refused(unit.refusal());
-        if (list->state == SubmissionState::Submitted)
-            return refused({RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit"), 0, 0, {}, {}});
-        const RosterLayout *layout = RosterLayout::of(list->roster);
-        const RosterAudience *audience = layout ? layout->audience(list->division, list->grades, list->batch) : nullptr;
-        if (!audience)
+        if (list.state == SubmissionState::Submitted)
+            return refused({RefusalReason::AlreadySubmitted, articleOf(layout, regulation), 0, 0, {}, {}});
+        const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
+        if (!audience || !checked.workbook)
             return invalid(QStringLiteral("grades"), QStringLiteral("audience"));
-        const auto checked = check(write.connection(), *list, *regulation);
-        if (!checked)
-            return checked.error();
-        count(list.value(), *checked, write.now());
-        const auto file = writeRoster(*layout, *audience, checked->school, *list, checked->rows, write.now());
+        count(list, checked, write.now());
+        const Result<RosterFile> &file = *checked.workbook;
         if (!file)
             return Fault{ErrorCode::Invalid, file.error().message, {}};
-        const QString name = QStringLiteral("%1_%2_%3_%4.xlsx").arg(checked->school.code)
-            .arg(list->schoolYear.roc()).arg(layout->semesterOnCover).arg(audience->fileName);
-        return archive(write, *list, *file, checked->rows, name);
+        const QString name = QStringLiteral("%1_%2_%3_%4.xlsx").arg(checked.school.code).arg(list.schoolYear.roc())
+            .arg(static_cast<int>(list.semester)).arg(audience->fileName);
+        return archive(write, list, *file, checked, name);
     };
-    submitWrite(m_store.writer(), context, "submission.export", params, job, std::move(done));
+    afterCheck(context, "submission.export", Action::Export, params, keep, std::move(done));
 }
 
 Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObject &params)
@@ -296,7 +359,7 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
         return list.error();
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
-        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        return withoutRegulation();
     if (const Verdict unit = isOfUnit(context.reader, *context.caller, *list, *regulation); !unit.isAllowed())
         return refused(unit.refusal());
     store::Statement statement = context.reader.prepared(QStringLiteral(
@@ -313,53 +376,45 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
 
 void SubmissionService::submit(CallContext &context, const QJsonObject &params, Done done)
 {
-    const qint64 id = params[u"id"].toInteger();
-    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Submit, id);
-        if (!list)
-            return list.error();
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        if (const Verdict unit = isOfUnit(write.connection(), *caller, *list, *regulation); !unit.isAllowed())
+    const Step mark = [this](store::WriteContext &write, const Caller &caller, SubmissionList list, const Regulation &regulation,
+                             const CheckedList &seen) -> Answer<QJsonObject> {
+        if (const Verdict unit = isOfUnit(write.connection(), caller, list, regulation); !unit.isAllowed())
             return refused(unit.refusal());
-        const QString article = regulation->articleOf(u"submit");
+        const RosterLayout &layout = *seen.layout;
         const auto refuse = [&](RefusalReason reason, qint64 used = 0) {
-            return refused({reason, article, 0, used, {}, {}});
+            return refused({reason, articleOf(layout, regulation), 0, used, {}, {}});
         };
-        if (list->state == SubmissionState::Submitted)
+        if (list.state == SubmissionState::Submitted)
             return refuse(RefusalReason::AlreadySubmitted);
         // Judged on what the store holds now, not on the last pre-check.
-        const auto checked = check(write.connection(), *list, *regulation);
+        const auto checked = checkAgain(write, seen);
         if (!checked)
             return checked.error();
-        count(list.value(), *checked, write.now());
-        if (list->blockCount > 0)
-            return refuse(RefusalReason::ListBlocked, list->blockCount);
-        if (list->state != SubmissionState::Exported || !isUnchanged(write.connection(), *list, checked->rows))
+        count(list, *checked, write.now());
+        if (list.blockCount > 0)
+            return refuse(RefusalReason::ListBlocked, list.blockCount);
+        if (list.state != SubmissionState::Exported || !isUnchanged(write.connection(), list, checked->records))
             return refuse(RefusalReason::NotExported);
         OutcomeDesk desk(write.connection());
-        const Audience audience{{}, {}, list->grades.section(u',', 0, 0).toInt(), list->division, list->batch};
-        if (const Verdict v = windowVerdict(desk.windows(list->schoolYear), WindowKind::Submit,
-                                            {list->schoolYear, Semester::WholeYear}, audience, write.now(),
-                                            regulation->articleOf(u"window"));
+        const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
+        if (const Verdict v = windowVerdict(desk.windows(list.schoolYear), WindowKind::Submit, {list.schoolYear, Semester::WholeYear},
+                                            audience, write.now(), regulation.articleOf(u"window"));
             !v.isAllowed())
             return refused(v.refusal());
 
-        list->state = SubmissionState::Submitted;
-        list->submittedAt = write.now();
-        const auto saved = write.change(*list, QStringLiteral("submit"));
+        list.state = SubmissionState::Submitted;
+        list.submittedAt = write.now();
+        const auto saved = write.change(list, QStringLiteral("submit"));
         if (!saved)
             return saved.error();
-        for (const PrecheckRow &row : checked->rows) {
-            CourseOutcome outcome = row.outcome;
-            outcome.submittedIn = list->id;
-            if (auto marked = write.change(outcome, QStringLiteral("submit")); !marked)
-                return marked.error();
+        for (const RosterRecord &record : checked->records) {
+            const QJsonObject marked{{QStringLiteral("id"), record.id}, {layout.mark, list.id.value()}};
+            if (auto changed = write.change(*layout.type, marked, record.version, QStringLiteral("submit")); !changed)
+                return changed.error();
         }
         return QJsonObject{{QStringLiteral("record"), licheng::toJson(*saved)}};
     };
-    submitWrite(m_store.writer(), context, "submission.submit", params, job, std::move(done));
+    afterCheck(context, "submission.submit", Action::Submit, params, mark, std::move(done));
 }
 
 } // namespace licheng::service

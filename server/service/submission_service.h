@@ -4,19 +4,47 @@
 #include "server/service/api.h"
 #include "server/service/regulation_book.h"
 #include "server/store/store.h"
+#include "shared/rosters/roster_writer.h"
 
+#include <QThreadPool>
 
 namespace licheng::service
 {
 
-/// Submission lists (article 6, paragraph 2): prepare, pre-check, export with archive, mark submitted.
+/// What a list holds and what is wrong with it, from one state of the store.
+struct CheckedList
+{
+    SubmissionList list;
+    const RosterLayout *layout = nullptr;
+    School school;
+    std::vector<RosterRecord> records;
+    std::vector<Finding> findings;
+    std::optional<Result<RosterFile>> workbook; ///< for an export
+    qint64 revision = 0;                        ///< of the store, when it was read
+};
+
+/// Submission lists (article 6, paragraph 2): prepare, pre-check, export with archive, mark submitted. The lists are
+/// read, checked and written as workbooks from a snapshot in the pool; the writer only keeps and marks.
 class SubmissionService
 {
 public:
-    SubmissionService(store::Store &store, RegulationBook &regulations, Clock clock);
+    SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool, Clock clock);
+    ~SubmissionService();
+    SubmissionService(const SubmissionService &) = delete;
+    SubmissionService &operator=(const SubmissionService &) = delete;
     void registerMethods(Api &api);
 
 private:
+    /// A step of a list with what the pool has read for it. `list` is as the store has it in the job.
+    using Step = std::function<protocol::Answer<QJsonObject>(store::WriteContext &, const Caller &, SubmissionList list,
+                                                             const Regulation &, const CheckedList &)>;
+
+    /// Reads and checks the list in the pool, then hands the step to the writer.
+    void afterCheck(CallContext &context, const char *method, Action action, const QJsonObject &params, Step step, Done done);
+    [[nodiscard]] protocol::Answer<CheckedList> check(store::Connection &connection, const SubmissionList &list);
+    /// The same once more in the writer's job when something that the list is made of has changed meanwhile.
+    [[nodiscard]] protocol::Answer<CheckedList> checkAgain(store::WriteContext &write, const CheckedList &seen);
+
     void prepare(CallContext &context, const QJsonObject &params, Done done);
     void precheck(CallContext &context, const QJsonObject &params, Done done);
     void exportList(CallContext &context, const QJsonObject &params, Done done);
@@ -25,6 +53,7 @@ private:
 
     store::Store &m_store;
     RegulationBook &m_regulations;
+    QThreadPool &m_pool;
     Clock m_clock;
 };
 

@@ -137,8 +137,9 @@ constexpr Method catalogue[] = {
      "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that it replaces."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
-     "requestId:string(60), roster:string(60), schoolYear:integer(0..999), grades:string(40), division:string(20), batch:integer(0..99)?",
-     "record", "Finds or makes the list of a roster, its audience and batch."},
+     "requestId:string(60), roster:string(60), schoolYear:integer(0..999), semester:integer(0..2)?, grades:string(40), division:string(20), "
+     "batch:integer(0..99)?",
+     "record", "Finds or makes the list of a roster, its audience and batch; a roster of a semester needs the semester."},
     {"submission.precheck", Write, "precheck", "submissionList", "requestId:string(60), id:id",
      "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info.", Long},
     {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id", "record, size",

@@ -10,33 +10,6 @@
 namespace licheng
 {
 
-namespace
-{
-
-struct CheckFile
-{
-    std::vector<CheckRule> rules;
-    QStringList testSchools;
-};
-
-const CheckFile &checkFile()
-{
-    static const CheckFile file = [] {
-        CheckFile loaded;
-        const QJsonObject json = resourceJson(QStringLiteral(":/prechecks/course_outcomes.json")).object();
-        for (const QJsonValue &value : json[u"checks"].toArray()) {
-            loaded.rules.push_back({value[u"key"].toString(), value[u"level"].toString(),
-                                    value[u"field"].toString(), value[u"title"].toString()});
-        }
-        for (const QJsonValue &value : json[u"testSchoolCodes"].toArray())
-            loaded.testSchools.append(value.toString());
-        return loaded;
-    }();
-    return file;
-}
-
-} // namespace
-
 const CourseCodeTables &CourseCodeTables::current()
 {
     static const CourseCodeTables tables = [] {
@@ -66,25 +39,6 @@ QString CourseCodeTables::unknownPart(const CourseCode &code) const
             return table;
     }
     return {};
-}
-
-const std::vector<CheckRule> &checkRules()
-{
-    return checkFile().rules;
-}
-
-const CheckRule *checkRule(QStringView key)
-{
-    for (const CheckRule &rule : checkFile().rules) {
-        if (rule.key == key)
-            return &rule;
-    }
-    return nullptr;
-}
-
-const QStringList &testSchoolCodes()
-{
-    return checkFile().testSchools;
 }
 
 } // namespace licheng

@@ -5,8 +5,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <vector>
-
 namespace licheng
 {
 
@@ -24,19 +22,5 @@ public:
 private:
     QHash<QString, QHash<QString, QString>> m_tables;
 };
-
-/// One check of the pre-check (預檢) as data: its level can be changed without a rebuild.
-struct CheckRule
-{
-    QString key;
-    QString level; ///< block | warn | info
-    QString field; ///< path of the field at fault
-    QString title; ///< Chinese
-};
-
-[[nodiscard]] const std::vector<CheckRule> &checkRules();
-[[nodiscard]] const CheckRule *checkRule(QStringView key);
-/// School codes that stand for tests and must never be submitted.
-[[nodiscard]] const QStringList &testSchoolCodes();
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/model/codes.h"
+#include "shared/model/submission_list.h"
 
 #include <QJsonValue>
 #include <QString>
@@ -24,12 +25,19 @@ struct RosterColumn
     RosterFormat format = RosterFormat::Text;
 };
 
-/// One sheet: the outcomes of one division and study situation.
+/// A field path and the value that it must have.
+struct RosterCondition
+{
+    QString path;
+    QJsonValue value; ///< as on the wire; "$division": that of the list
+};
+
+/// One sheet: the records of one division that meet its conditions.
 struct RosterSheet
 {
     QString name;
     Division division = Division::Day;
-    StudySituation situation = StudySituation::Regular;
+    std::vector<RosterCondition> where;
     std::vector<RosterColumn> columns;
 };
 
@@ -43,13 +51,23 @@ struct RosterAudience
     QString fileName;
 };
 
-/// A national roster (名冊) as data in resources/rosters: cover sheet, sheets, columns in their order.
+/// A national roster (名冊) as data in resources/rosters: which records it is made of, cover sheet, sheets, columns in
+/// their order, checks of the pre-check. Besides its own conditions the records are those of the list's school
+/// year, or semester, whose student sits in one of its grades, and that no other list has submitted.
 struct RosterLayout
 {
     QString key;
     QString official;
     QString article;
-    int semesterOnCover = 0; ///< 0 on the cover of school-year rosters
+    const RecordType *type = nullptr;
+    QString student;  ///< path of the student whom a record is about
+    QString mark;     ///< field that names the list which submitted the record
+    bool isYearly = true; ///< of a school year; otherwise of a semester
+    std::vector<RosterCondition> where;
+    /// What a line is called beside its student: where it belongs, and its own name.
+    QString place;
+    QString title;
+    QStringList checks; ///< keys, in the order in which they look at a line
     QString coverSheet;
     QStringList coverColumns;
     std::vector<RosterAudience> audiences;
@@ -60,6 +78,12 @@ struct RosterLayout
 
     [[nodiscard]] const RosterAudience *audience(Division division, QStringView grades, int batch) const;
     [[nodiscard]] std::vector<const RosterSheet *> sheetsOf(Division division) const;
+    /// The list's period and the layout's own conditions, with the list's values.
+    [[nodiscard]] std::vector<RosterCondition> conditions(const SubmissionList &list) const;
+    /// Every path that sheets, checks and the names of lines read, each once.
+    [[nodiscard]] QStringList paths() const;
+    /// Names of the record types that the paths read.
+    [[nodiscard]] QStringList types() const;
 };
 
 /// A stored value as the roster writes it ("2009-07-20" as 0980720, identity numbers in capitals).

@@ -3,6 +3,8 @@
 
 #include "shared/sheets/xlsx_writer.h"
 
+#include <algorithm>
+
 namespace licheng
 {
 
@@ -12,21 +14,15 @@ namespace
 using sheets::CellStyle;
 using sheets::OutCell;
 
-QJsonValue valueAt(const PrecheckRow &row, QStringView path)
+bool isOn(const RosterSheet &sheet, const RosterRecord &record)
 {
-    const qsizetype dot = path.indexOf(u'.');
-    const QStringView head = dot < 0 ? path : path.first(dot);
-    const QStringView tail = dot < 0 ? path : path.sliced(dot + 1);
-    if (head == u"studentId")
-        return toJson(row.student).value(tail);
-    if (head == u"courseId")
-        return toJson(row.course).value(tail);
-    return toJson(row.outcome).value(tail);
+    return std::all_of(sheet.where.begin(), sheet.where.end(),
+                       [&](const RosterCondition &condition) { return record.value(condition.path) == condition.value; });
 }
 
-OutCell cell(const RosterColumn &column, const PrecheckRow &row)
+OutCell cell(const RosterColumn &column, const RosterRecord &record)
 {
-    const QJsonValue value = valueAt(row, column.path);
+    const QJsonValue value = record.value(column.path);
     if (column.format == RosterFormat::Number && value.isDouble())
         return {value.toDouble(), CellStyle::Plain, {}};
     return {rosterText(column.format, value), CellStyle::Plain, {}};
@@ -41,14 +37,14 @@ Result<Done> writeCover(sheets::XlsxWriter &writer, const RosterLayout &layout, 
         return header;
     return writer.addRow({{school.code, CellStyle::Plain, {}},
                           {static_cast<double>(list.schoolYear.roc()), CellStyle::Plain, {}},
-                          {static_cast<double>(layout.semesterOnCover), CellStyle::Plain, {}},
+                          {layout.isYearly ? 0.0 : static_cast<double>(list.semester), CellStyle::Plain, {}},
                           {audience.code, CellStyle::Plain, {}}});
 }
 
 } // namespace
 
 Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience &audience, const School &school,
-                               const SubmissionList &list, const std::vector<PrecheckRow> &rows,
+                               const SubmissionList &list, const std::vector<RosterRecord> &records,
                                const QDateTime &created)
 {
     sheets::XlsxWriter writer({created, layout.official, school.name});
@@ -63,26 +59,23 @@ Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience 
             headers.append(column.header);
         if (auto header = writer.addRow(sheets::headerRow(headers)); !header)
             return header.error();
-        for (size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].outcome.situation != sheet->situation)
+        for (size_t i = 0; i < records.size(); ++i) {
+            if (!isOn(*sheet, records[i]))
                 continue;
             QList<OutCell> cells;
             for (const RosterColumn &column : sheet->columns)
-                cells.append(cell(column, rows[i]));
+                cells.append(cell(column, records[i]));
             if (auto added = writer.addRow(cells); !added)
                 return added.error();
             file.lines.push_back({sheet->name, i});
         }
     }
-    if (file.lines.size() != rows.size()) {
-        for (const PrecheckRow &row : rows) {
-            bool hasSheet = false;
-            for (const RosterSheet *sheet : layout.sheetsOf(audience.division))
-                hasSheet = hasSheet || sheet->situation == row.outcome.situation;
-            if (!hasSheet) {
-                return Error{QStringLiteral("the roster has no sheet for the study situation '%1' of student %2")
-                                 .arg(wireName(row.outcome.situation), row.student.studentNumber)};
-            }
+    for (const RosterRecord &record : records) {
+        const std::vector<const RosterSheet *> sheets = layout.sheetsOf(audience.division);
+        if (std::none_of(sheets.begin(), sheets.end(), [&](const RosterSheet *sheet) { return isOn(*sheet, record); })) {
+            return Error{QStringLiteral("the roster %1 has no sheet for “%2” of student %3")
+                             .arg(layout.official, record.text(layout.title),
+                                  record.text(layout.student + QStringLiteral(".studentNumber")))};
         }
     }
     auto bytes = writer.finish();

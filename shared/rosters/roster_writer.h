@@ -12,7 +12,7 @@ namespace licheng
 struct RosterLine
 {
     QString sheet;
-    size_t row = 0; ///< index into the rows given
+    size_t record = 0; ///< index into the records given
 };
 
 struct RosterFile
@@ -22,10 +22,10 @@ struct RosterFile
 };
 
 /// Writes the workbook of a roster: the cover sheet (封面), then every sheet of the division with header
-/// row 1 and data from row 2, empty ones too. Equal input and instant give equal bytes. A row whose study
-/// situation has no sheet in the layout is an error that names it.
+/// row 1 and data from row 2, empty ones too. Equal input and instant give equal bytes. A record that belongs on
+/// none of the layout's sheets is an error that names it.
 [[nodiscard]] Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience &audience,
                                              const School &school, const SubmissionList &list,
-                                             const std::vector<PrecheckRow> &rows, const QDateTime &created);
+                                             const std::vector<RosterRecord> &records, const QDateTime &created);
 
 } // namespace licheng

@@ -18,7 +18,7 @@ class TestSubmissionPage : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void everyAudienceOfTheRosterHasALine();
+    void everyAudienceOfEveryRosterHasALine();
     void precheckPreparesTheListAndGroupsItsFindings();
     void enterOnAFindingLeadsToTheRecord();
     void blockedListCannotBeSubmittedAndSaysWhy();
@@ -59,8 +59,8 @@ void TestSubmissionPage::show()
     QTRY_VERIFY(m_fixture->work.isLoaded());
     m_fixture->school.answers.insert_or_assign(u"submission.prepare"_s, QJsonObject{{u"record"_s, list(0, u"draft"_s)}});
     const QJsonArray findings{
-        QJsonObject{{u"check"_s, u"description"_s}, {u"level"_s, u"warn"_s}, {u"recordType"_s, u"courseOutcome"_s}, {u"recordId"_s, 40}, {u"outcomeId"_s, 40}},
-        QJsonObject{{u"check"_s, u"identityNumber"_s}, {u"level"_s, u"block"_s}, {u"recordType"_s, u"student"_s}, {u"recordId"_s, 7}, {u"outcomeId"_s, 40},
+        QJsonObject{{u"check"_s, u"description"_s}, {u"level"_s, u"warn"_s}, {u"recordType"_s, u"courseOutcome"_s}, {u"recordId"_s, 40}, {u"lineId"_s, 40}},
+        QJsonObject{{u"check"_s, u"identityNumber"_s}, {u"level"_s, u"block"_s}, {u"recordType"_s, u"student"_s}, {u"recordId"_s, 7}, {u"lineId"_s, 40},
                     {u"student"_s, QJsonObject{{u"studentNumber"_s, u"11311001"_s}, {u"name"_s, u"林承翰"_s}}}}};
     m_fixture->school.answers.insert_or_assign(u"submission.precheck"_s,
         QJsonObject{{u"record"_s, list(1, u"draft"_s)}, {u"findings"_s, findings}, {u"records"_s, 90}});
@@ -72,11 +72,11 @@ void TestSubmissionPage::show()
     m_page->refresh();
 }
 
-void TestSubmissionPage::everyAudienceOfTheRosterHasALine()
+void TestSubmissionPage::everyAudienceOfEveryRosterHasALine()
 {
     show();
-    QCOMPARE(m_page->presenter().lines().size(), size_t(6));
-    QCOMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->model()->rowCount(), 6);
+    QCOMPARE(m_page->presenter().lines().size(), size_t(12));
+    QCOMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->model()->rowCount(), 12);
 }
 
 void TestSubmissionPage::precheckPreparesTheListAndGroupsItsFindings()

@@ -68,6 +68,8 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     if (column == Roster)
+        return line.layout->official;
+    if (column == Audience)
         return m_presenter.title(line);
     if (column == Code)
         return line.audience->code;
@@ -85,7 +87,7 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
 QVariant SubmissionListsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return title(section, orientation, role,
-                 {tr("List"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"), tr("Warnings"), tr("Pre-checked")});
+                 {tr("List"), tr("For"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"), tr("Warnings"), tr("Pre-checked")});
 }
 
 CheckGroupsModel::CheckGroupsModel(const SubmissionPresenter &presenter, QObject *parent)
@@ -180,7 +182,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case Level: return messages::levelName(line.finding.level);
     case Student: return line.studentNumber;
     case Name: return line.name;
-    case Course: return line.course;
+    case Place: return line.place;
     case Title: return line.title;
     case Text: return messages::finding(line.finding);
     default: return {};
@@ -190,7 +192,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return title(section, orientation, role,
-                 {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course"), tr("Outcome")});
+                 {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course or unit"), tr("Record")});
 }
 
 } // namespace licheng

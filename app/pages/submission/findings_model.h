@@ -15,7 +15,7 @@ class SubmissionListsModel : public QAbstractTableModel
     Q_OBJECT
 public:
     explicit SubmissionListsModel(const SubmissionPresenter &presenter, QObject *parent = nullptr);
-    enum Column { Roster, Code, State, Records, Blocks, Warnings, CheckedAt, ColumnCount };
+    enum Column { Roster, Audience, Code, State, Records, Blocks, Warnings, CheckedAt, ColumnCount };
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -49,7 +49,7 @@ class FindingsModel : public QAbstractTableModel
     Q_OBJECT
 public:
     explicit FindingsModel(const SubmissionPresenter &presenter, QObject *parent = nullptr);
-    enum Column { Level, Student, Name, Text, Course, Title, ColumnCount };
+    enum Column { Level, Student, Name, Text, Place, Title, ColumnCount };
 
     /// Empty: findings of all checks.
     void setCheck(const QString &check);

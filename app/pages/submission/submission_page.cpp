@@ -73,7 +73,7 @@ void SubmissionPage::build()
         table->setModel(model);
         table->setColumnWidths(widths);
     };
-    prepare(m_lists, m_listsModel, u"submissionLists"_s, {210, 72, 84, 64, 72, 64, 130});
+    prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
     prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 136, 48});
     prepare(m_findings, m_findingsModel, u"findings"_s, {70, 80, 64, 230, 96, 110});
     m_lists->table()->setAccessibleName(tr("Lists of the school year"));
@@ -145,7 +145,7 @@ void SubmissionPage::wire()
     connect(m_details, &DetailsPane::actionTriggered, this, &SubmissionPage::onAction);
     connect(m_details, &DetailsPane::linkActivated, this, [this] {
         if (current() >= 0)
-            m_context.navigator.open(QLatin1StringView(page_keys::outcomes), m_presenter.contents(current()));
+            open(m_presenter.lines()[size_t(current())].layout->type->name(), m_presenter.contents(current()), 0);
     });
     const auto answer = [this](const QString &actionId, const QString &own) {
         if (QAction *action = m_context.actions.action(actionId)) {
@@ -271,14 +271,18 @@ void SubmissionPage::openFinding(int row)
     const SubmissionPresenter::FindingLine *line = m_findingsModel->at(row);
     if (!line)
         return;
-    const QString &type = line->finding.recordType;
-    const char *page = type == "student"_L1 ? page_keys::students : type == "course"_L1 ? page_keys::courses : page_keys::outcomes;
-    const bool direct = type == "student"_L1 || type == "course"_L1 || type == "courseOutcome"_L1;
-    const qint64 id = direct && line->finding.recordId > 0 ? line->finding.recordId : line->finding.outcomeId;
-    if (id > 0)
-        m_context.navigator.open(QLatin1StringView(page), {}, id);
-    else
+    // What has no page of its own (the school) is mended elsewhere; the sentence says where.
+    if (line->finding.recordId <= 0 || !open(line->finding.recordType, {}, line->finding.recordId))
         m_context.notices.say(Notices::Kind::Info, messages::finding(line->finding));
+}
+
+bool SubmissionPage::open(const QString &type, const std::vector<protocol::Condition> &conditions, qint64 recordId)
+{
+    const char *page = page_keys::ofType(type);
+    if (!page || !m_context.navigator.hasPage(QLatin1StringView(page)))
+        return false;
+    m_context.navigator.open(QLatin1StringView(page), conditions, recordId);
+    return true;
 }
 
 void SubmissionPage::onAction(const QString &id)

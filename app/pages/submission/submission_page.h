@@ -44,6 +44,8 @@ private:
     void showList();
     void showFindings();
     void onAction(const QString &id);
+    /// Shows the records in the list of their type; false: the role has no page for them.
+    bool open(const QString &type, const std::vector<protocol::Condition> &conditions, qint64 recordId);
     void openFinding(int row);
     void askPath();
     void confirmSubmit();

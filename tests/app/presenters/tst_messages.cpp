@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
 #include "shared/model/records.h"
-#include "shared/rosters/code_tables.h"
+#include "shared/rosters/roster_check.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -3,7 +3,8 @@
 
 #include "server/ops/sample/sample_school.h"
 #include "server/service/outcome_desk.h"
-#include "server/service/submission_rows.h"
+#include "server/service/roster_records.h"
+#include "shared/rosters/precheck.h"
 #include "server/store/change_log.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/performances.h"
@@ -379,12 +380,14 @@ private Q_SLOTS:
         list.schoolYear = SchoolYear(114);
         list.grades = u"1,2"_s;
         list.id = school.add(list);
+        const RosterLayout &layout = *RosterLayout::of(list.roster);
+        const auto linesOf = [&] { return service::rosterRecords(*school.reader(), layout, list).value(); };
         const auto overQuota = [&] {
-            const auto rows = service::submissionRows(*school.reader(), list);
-            const auto findings = precheckOutcomes(rows, list, school.all<School>().front(), *school.regulation);
+            const School here = school.all<School>().front();
+            const auto findings = licheng::precheck(layout, linesOf(), {list, here, *school.regulation, QDate(2026, 1, 1)});
             return std::count_if(findings.begin(), findings.end(), [](const Finding &f) { return f.check == u"selectionQuota"; });
         };
-        QCOMPARE(qint64(service::submissionRows(*school.reader(), list).size()), limit - 3);
+        QCOMPARE(qint64(linesOf().size()), limit - 3);
         QCOMPARE(overQuota(), 0);
 
         // What is full here lets nothing in that is selected only; what was submitted there stays.
@@ -450,7 +453,8 @@ private Q_SLOTS:
         list.schoolYear = SchoolYear(114);
         list.grades = u"1,2"_s;
         list.id = school.add(list);
-        QVERIFY(service::submissionRows(*school.reader(), list).empty());
+        const auto linesOf = [&] { return service::rosterRecords(*school.reader(), *RosterLayout::of(list.roster), list).value(); };
+        QVERIFY(linesOf().empty());
         // The same outcome, only selected, would be on it.
         QVERIFY(school.write([&](store::WriteContext &write) -> Answer<QJsonObject> {
             CourseOutcome open = outcome;
@@ -458,7 +462,7 @@ private Q_SLOTS:
             const auto saved = write.change(open);
             return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
         }));
-        QCOMPARE(service::submissionRows(*school.reader(), list).size(), 1u);
+        QCOMPARE(linesOf().size(), 1u);
     }
 
     void aStudentWhoComesBackHasNothingTwice()

@@ -5,7 +5,8 @@
 #include "server/ops/school_setup.h"
 #include "server/service/regulation_book.h"
 #include "server/service/session_credentials.h"
-#include "server/service/submission_rows.h"
+#include "server/service/roster_records.h"
+#include "shared/rosters/precheck.h"
 #include "server/store/integrity.h"
 
 #include "shared/model/account.h"
@@ -67,11 +68,11 @@ std::unique_ptr<SampleFolder> makeFolder(int students, quint64 seed, QDate today
     return made;
 }
 
-std::vector<PrecheckRow> rowsOf(SampleFolder &made, Division division, const SubmissionList &list)
+std::vector<RosterRecord> recordsOf(SampleFolder &made, Division division, const SubmissionList &list)
 {
     SubmissionList of = list;
     of.division = division;
-    return service::submissionRows(*made.reader, of);
+    return service::rosterRecords(*made.reader, *RosterLayout::of(u"courseOutcomes"), of).value();
 }
 
 SubmissionList listOf(Division division, QDate today)
@@ -446,9 +447,9 @@ void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse()
     size_t rows = 0;
     for (const Division division : {Division::Day, Division::Evening}) {
         const SubmissionList list = listOf(division, today);
-        const std::vector<PrecheckRow> lines = rowsOf(*made, division, list);
+        const std::vector<RosterRecord> lines = recordsOf(*made, division, list);
         rows += lines.size();
-        for (const Finding &finding : precheckOutcomes(lines, list, school, *regulation))
+        for (const Finding &finding : precheck(*RosterLayout::of(u"courseOutcomes"), lines, {list, school, *regulation, today}))
             ++found[finding.check];
     }
     QCOMPARE(static_cast<qint64>(rows), made->summary.selected);

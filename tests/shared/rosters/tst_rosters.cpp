@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/cadre_post.h"
+#include "shared/model/course_outcome.h"
 #include "shared/rosters/code_tables.h"
 #include "shared/rosters/import_form.h"
 #include "shared/rosters/precheck.h"
@@ -41,9 +43,68 @@ SubmissionList dayList()
     return list;
 }
 
-PrecheckRow goodRow(qint64 number = 1)
+/// What one line of the outcome roster is made of.
+struct OutcomeLine
 {
-    PrecheckRow row;
+    CourseOutcome outcome;
+    Student student;
+    Course course;
+    RosterFacts facts = {};
+};
+
+struct PostLine
+{
+    CadrePost post;
+    Student student;
+};
+
+QJsonObject rowOf(const OutcomeLine &line) { return toJson(line.outcome); }
+QJsonObject rowOf(const PostLine &line) { return toJson(line.post); }
+RosterFacts factsOf(const OutcomeLine &line) { return line.facts; }
+RosterFacts factsOf(const PostLine &) { return {}; }
+QJsonObject courseOf(const OutcomeLine &line) { return toJson(line.course); }
+QJsonObject courseOf(const PostLine &) { return {}; }
+
+/// The lines as the server reads them by the layout's paths.
+template <class L>
+std::vector<RosterRecord> records(const RosterLayout &layout, const std::vector<L> &lines)
+{
+    const QStringList paths = layout.paths();
+    auto places = std::make_shared<RosterPaths>();
+    for (const QString &path : paths)
+        places->insert(path, places->size());
+    std::vector<RosterRecord> found;
+    for (const L &line : lines) {
+        const QJsonObject row = rowOf(line);
+        RosterRecord record{row[u"id"].toInteger(), 1, places, {}, factsOf(line)};
+        for (const QString &path : paths) {
+            const QString head = path.section(u'.', 0, 0);
+            const QString tail = path.section(u'.', 1);
+            if (tail.isEmpty())
+                record.values.push_back(row[head]);
+            else
+                record.values.push_back(head == u"studentId" ? toJson(line.student)[tail] : courseOf(line)[tail]);
+        }
+        found.push_back(std::move(record));
+    }
+    return found;
+}
+
+const RosterLayout &outcomeLayout()
+{
+    return *RosterLayout::of(u"courseOutcomes");
+}
+
+std::vector<Finding> findingsOf(const std::vector<OutcomeLine> &rows, const School &school)
+{
+    const SubmissionList list = dayList();
+    const Regulation regulation = schoolRegulation();
+    return precheck(outcomeLayout(), records(outcomeLayout(), rows), {list, school, regulation, QDate(2026, 1, 1)});
+}
+
+OutcomeLine goodRow(qint64 number = 1)
+{
+    OutcomeLine row;
     row.student.id = Id<Student>(number);
     row.student.studentNumber = QString::number(11410000 + number);
     row.student.name = QStringLiteral("王小明");
@@ -65,16 +126,52 @@ PrecheckRow goodRow(qint64 number = 1)
     row.outcome.certification = CertificationState::Certified;
     row.outcome.selected = true;
     row.outcome.documentCount = 1;
-    row.isEnrolled = true;
     return row;
 }
 
-QStringList checksOf(const std::vector<PrecheckRow> &rows)
+QStringList keysOf(const std::vector<Finding> &findings)
 {
     QStringList keys;
-    for (const Finding &finding : precheckOutcomes(rows, dayList(), school(), schoolRegulation()))
+    for (const Finding &finding : findings)
         keys.append(finding.check);
     return keys;
+}
+
+QStringList checksOf(const std::vector<OutcomeLine> &rows)
+{
+    return keysOf(findingsOf(rows, school()));
+}
+
+PostLine goodPost(qint64 number = 1)
+{
+    PostLine line;
+    line.student = goodRow(number).student;
+    line.post.id = Id<CadrePost>(number);
+    line.post.studentId = line.student.id;
+    line.post.schoolYear = SchoolYear(114);
+    line.post.unitName = QStringLiteral("資一甲");
+    line.post.startsOn = QDate(2025, 9, 1);
+    line.post.endsOn = QDate(2025, 12, 31);
+    line.post.post = QStringLiteral("班長");
+    line.post.levelCode = QStringLiteral("2");
+    return line;
+}
+
+SubmissionList postList()
+{
+    SubmissionList list = dayList();
+    list.roster = QStringLiteral("cadrePosts");
+    list.semester = Semester::First;
+    return list;
+}
+
+QStringList checksOf(const std::vector<PostLine> &lines)
+{
+    const RosterLayout &layout = *RosterLayout::of(u"cadrePosts");
+    const SubmissionList list = postList();
+    const School own = school();
+    const Regulation regulation = schoolRegulation();
+    return keysOf(precheck(layout, records(layout, lines), {list, own, regulation, QDate(2026, 1, 1)}));
 }
 
 } // namespace
@@ -204,13 +301,13 @@ private Q_SLOTS:
             QCOMPARE(converted.error().field, path);
     }
 
-    void aGoodListHasNoFindings() { QCOMPARE(checksOf({goodRow(1), goodRow(2)}), QStringList()); }
+    void aGoodListHasNoFindings() { QCOMPARE(checksOf(std::vector{goodRow(1), goodRow(2)}), QStringList()); }
 
     void eachFaultIsFound_data()
     {
         QTest::addColumn<QString>("check");
-        QTest::addColumn<std::function<void(PrecheckRow &)>>("spoil");
-        const auto row = [](const char *check, std::function<void(PrecheckRow &)> spoil) {
+        QTest::addColumn<std::function<void(OutcomeLine &)>>("spoil");
+        const auto row = [](const char *check, std::function<void(OutcomeLine &)> spoil) {
             QTest::addRow("%s", check) << QString::fromLatin1(check) << std::move(spoil);
         };
         row("identityNumber", [](auto &r) { r.student.identityNumber = QStringLiteral("A123456780"); });
@@ -228,7 +325,7 @@ private Q_SLOTS:
         row("descriptionMissing", [](auto &r) { r.outcome.description = QStringLiteral(" "); });
         row("descriptionLength", [](auto &r) { r.outcome.description = QString(101, u'字'); });
         row("descriptionFormula", [](auto &r) { r.outcome.description = QStringLiteral("=1+1"); });
-        row("notEnrolled", [](auto &r) { r.isEnrolled = false; });
+        row("notEnrolled", [](auto &r) { r.facts.isEnrolled = false; });
         row("origin", [](auto &r) { r.outcome.situation = StudySituation::Retake; });
         row("originYear", [](auto &r) {
             r.outcome.situation = StudySituation::Retake;
@@ -240,28 +337,28 @@ private Q_SLOTS:
     void eachFaultIsFound()
     {
         QFETCH(QString, check);
-        using Spoil = std::function<void(PrecheckRow &)>;
+        using Spoil = std::function<void(OutcomeLine &)>;
         QFETCH(Spoil, spoil);
-        PrecheckRow row = goodRow(1);
+        OutcomeLine row = goodRow(1);
         spoil(row);
-        QCOMPARE(checksOf({row, goodRow(2)}), QStringList{check});
+        QCOMPARE(checksOf(std::vector{row, goodRow(2)}), QStringList{check});
     }
 
     void faultsOfTheWholeListAreFound()
     {
-        PrecheckRow same = goodRow(2);
+        OutcomeLine same = goodRow(2);
         same.student.identityNumber = goodRow(1).student.identityNumber;
-        QCOMPARE(checksOf({goodRow(1), same}), QStringList{QStringLiteral("identityNumberDouble")});
-        PrecheckRow twice = goodRow(1);
+        QCOMPARE(checksOf(std::vector{goodRow(1), same}), QStringList{QStringLiteral("identityNumberDouble")});
+        OutcomeLine twice = goodRow(1);
         twice.outcome.id = Id<CourseOutcome>(9);
-        QCOMPARE(checksOf({goodRow(1), twice}), QStringList{QStringLiteral("double")});
+        QCOMPARE(checksOf(std::vector{goodRow(1), twice}), QStringList{QStringLiteral("double")});
     }
 
     void theSeventhSelectionIsFound()
     {
-        std::vector<PrecheckRow> rows;
+        std::vector<OutcomeLine> rows;
         for (int i = 1; i <= 7; ++i) {
-            PrecheckRow row = goodRow(1);
+            OutcomeLine row = goodRow(1);
             row.outcome.id = Id<CourseOutcome>(i);
             row.outcome.title += QString::number(i);
             rows.push_back(row);
@@ -275,7 +372,7 @@ private Q_SLOTS:
     {
         School test = school();
         test.code = QStringLiteral("000B00");
-        const auto findings = precheckOutcomes({}, dayList(), test, schoolRegulation());
+        const auto findings = findingsOf({}, test);
         QCOMPARE(findings.size(), 1u);
         QCOMPARE(findings[0].check, QStringLiteral("ownSchoolCode"));
         QCOMPARE(findings[0].level, QStringLiteral("block"));
@@ -283,15 +380,68 @@ private Q_SLOTS:
 
     void findingsLeadToTheRecordToMend()
     {
-        PrecheckRow row = goodRow(1);
-        row.course.id = Id<Course>(77);
+        OutcomeLine row = goodRow(1);
+        row.course.id = row.outcome.courseId = Id<Course>(77);
         row.course.credits = 0;
-        const auto findings = precheckOutcomes({row}, dayList(), school(), schoolRegulation());
+        const auto findings = findingsOf({row}, school());
         QCOMPARE(findings[0].recordType, QStringLiteral("course"));
         QCOMPARE(findings[0].recordId, 77);
         QCOMPARE(findings[0].field, QStringLiteral("credits"));
-        QCOMPARE(findings[0].outcomeId, 1);
+        QCOMPARE(findings[0].lineId, 1);
         QCOMPARE(findingFromJson(toJson(findings[0])), findings[0]);
+    }
+
+    void eachFaultOfAPostIsFound_data()
+    {
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<std::function<void(PostLine &)>>("spoil");
+        const auto row = [](const char *check, std::function<void(PostLine &)> spoil) {
+            QTest::addRow("%s", check) << QString::fromLatin1(check) << std::move(spoil);
+        };
+        row("identityNumber", [](auto &l) { l.student.identityNumber = QStringLiteral("A123456780"); });
+        row("birthday", [](auto &l) { l.student.birthday = {}; });
+        row("studentState", [](auto &l) { l.student.state = StudentState::Left; });
+        row("postOrder", [](auto &l) { l.post.endsOn = QDate(2025, 8, 31); });
+        row("postAhead", [](auto &l) { l.post.endsOn = QDate(2026, 1, 31); });
+        row("postTerm", [](auto &l) {
+            l.post.startsOn = QDate(2025, 2, 1);
+            l.post.endsOn = QDate(2025, 6, 30);
+        });
+        row("postLevel", [](auto &l) { l.post.levelCode = QStringLiteral("4"); });
+        row("postFormula", [](auto &l) { l.post.post = QStringLiteral("=班長"); });
+    }
+    void eachFaultOfAPostIsFound()
+    {
+        QFETCH(QString, check);
+        using Spoil = std::function<void(PostLine &)>;
+        QFETCH(Spoil, spoil);
+        PostLine line = goodPost(1);
+        spoil(line);
+        QCOMPARE(checksOf(std::vector{line, goodPost(2)}), QStringList{check});
+        PostLine twice = goodPost(1);
+        twice.post.id = Id<CadrePost>(9);
+        QCOMPARE(checksOf(std::vector{goodPost(1), twice}), QStringList{QStringLiteral("postDouble")});
+    }
+
+    void aRosterOfASemesterNamesItOnItsCover()
+    {
+        const RosterLayout *layout = RosterLayout::of(u"cadrePosts");
+        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), postList(),
+                                      records(*layout, std::vector{goodPost(1)}), QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        QVERIFY(file);
+        const auto book = sheets::readWorkbook(file->bytes);
+        QVERIFY(book);
+        QCOMPARE(book->sheets.size(), 2u);
+        const auto cells = [&](size_t sheet, int row) {
+            QStringList texts;
+            for (int column = 0; column < book->sheets[sheet].columnCount(); ++column)
+                texts.append(book->sheets[sheet].text(row, column));
+            return texts.join(u'|');
+        };
+        QCOMPARE(cells(0, 2), QStringLiteral("99T001|114|1|24"));
+        QCOMPARE(book->sheets[1].name(), QStringLiteral("幹部經歷紀錄"));
+        QCOMPARE(cells(1, 1), QStringLiteral("身分證號|出生日期|單位名稱|開始日期|結束日期|擔任職務|幹部等級"));
+        QCOMPARE(cells(1, 2), QStringLiteral("A123456789|0980720|資一甲|1140901|1141231|班長|2"));
     }
 
     void rosterTypeCodesAreThoseOfTheTable()
@@ -305,16 +455,17 @@ private Q_SLOTS:
         QCOMPARE(layout->audience(Division::Evening, u"3", 1)->code, QStringLiteral("38"));
         QCOMPARE(layout->audience(Division::Evening, u"3", 2)->code, QStringLiteral("78"));
         QVERIFY(!layout->audience(Division::Day, u"1", 0));
-        for (const RosterSheet &sheet : layout->sheets) {
-            for (const RosterColumn &column : sheet.columns)
-                QVERIFY2(resolvePath(recordTypeOf<CourseOutcome>(), column.path), qPrintable(column.path));
-        }
+        const RosterLayout *posts = RosterLayout::of(u"cadrePosts");
+        QVERIFY(posts);
+        QCOMPARE(posts->audience(Division::Day, u"1,2", 0)->code, QStringLiteral("24"));
+        QCOMPARE(posts->audience(Division::Day, u"3", 1)->code, QStringLiteral("34"));
+        QCOMPARE(posts->audience(Division::Day, u"3", 2)->code, QStringLiteral("74"));
     }
 
     void theWorkbookHasCoverAndSheetsInTheOfficialOrder()
     {
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
-        PrecheckRow retake = goodRow(2);
+        OutcomeLine retake = goodRow(2);
         retake.student.identityNumber = QStringLiteral("a800000014");
         retake.outcome.situation = StudySituation::Retake;
         retake.outcome.originSchoolYear = SchoolYear(113);
@@ -322,7 +473,7 @@ private Q_SLOTS:
         retake.outcome.studyMethod = QStringLiteral("3");
         const QDateTime created(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
         const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), dayList(),
-                                      {goodRow(1), retake}, created);
+                                      records(*layout, std::vector{goodRow(1), retake}), created);
         QVERIFY(file);
         QCOMPARE(file->lines.size(), 2u);
         const auto book = sheets::readWorkbook(file->bytes);
@@ -348,7 +499,7 @@ private Q_SLOTS:
         QCOMPARE(cells(3, 2), QStringLiteral("A800000014|0980720|113|2|1|11499T001V2330901010001|國語文|1|4|3|紀錄製作流程與反思。"));
         // The archived SHA-256 must be that of the same list made again.
         const auto again = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), dayList(),
-                                       {goodRow(1), retake}, created);
+                                       records(*layout, std::vector{goodRow(1), retake}), created);
         QCOMPARE(again->bytes, file->bytes);
     }
 
@@ -357,9 +508,9 @@ private Q_SLOTS:
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
         SubmissionList list = dayList();
         list.division = Division::Evening;
-        PrecheckRow row = goodRow(1);
+        OutcomeLine row = goodRow(1);
         row.outcome.situation = StudySituation::Retake;
-        const auto file = writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), school(), list, {row},
+        const auto file = writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), school(), list, records(*layout, std::vector{row}),
                                       QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
         QVERIFY(!file);
         QVERIFY(file.error().message.contains(u"11410001"));

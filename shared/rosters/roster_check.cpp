@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/roster_check.h"
+
+#include "shared/rosters/resource_file.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace licheng
+{
+
+const std::vector<CheckRule> &checkRules()
+{
+    static const std::vector<CheckRule> rules = [] {
+        std::vector<CheckRule> loaded;
+        for (const QJsonValue &value : resourceJson(QStringLiteral(":/prechecks/checks.json")).object()[u"checks"].toArray()) {
+            loaded.push_back({value[u"key"].toString(), value[u"level"].toString(), value[u"field"].toString(),
+                              value[u"title"].toString(), value[u"values"].toVariant().toStringList()});
+        }
+        return loaded;
+    }();
+    return rules;
+}
+
+const CheckRule *checkRule(QStringView key)
+{
+    for (const CheckRule &rule : checkRules()) {
+        if (rule.key == key)
+            return &rule;
+    }
+    return nullptr;
+}
+
+const RosterCheck *rosterCheck(QStringView key)
+{
+    static const std::vector<RosterCheck> all = [] {
+        std::vector<RosterCheck> list;
+        for (const std::vector<RosterCheck> &some : {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts()})
+            list.insert(list.end(), some.begin(), some.end());
+        return list;
+    }();
+    for (const RosterCheck &check : all) {
+        if (key == QLatin1StringView(check.key))
+            return &check;
+    }
+    return nullptr;
+}
+
+} // namespace licheng

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/school.h"
+#include "shared/model/submission_list.h"
+#include "shared/rosters/roster_record.h"
+#include "shared/rules/regulation.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace licheng
+{
+
+/// A check of the pre-check (預檢) as data in resources/prechecks: its level can be changed without a rebuild.
+struct CheckRule
+{
+    QString key;
+    QString level; ///< block | warn | info
+    QString field; ///< path of the field at fault
+    QString title; ///< Chinese
+    QStringList values; ///< of a check that compares with a list
+};
+
+[[nodiscard]] const std::vector<CheckRule> &checkRules();
+[[nodiscard]] const CheckRule *checkRule(QStringView key);
+
+/// What the checks of one list know beside its lines.
+struct CheckInput
+{
+    const SubmissionList &list;
+    const School &school;
+    const Regulation &regulation;
+    QDate today;
+};
+
+/// What a check found on a line: the value at fault, and a limit for its sentence.
+struct CheckHit
+{
+    QString detail = {};
+    qint64 limit = 0;
+};
+
+using LineHit = std::optional<CheckHit>;
+[[nodiscard]] inline LineHit hitIf(bool isFault, const QString &detail = {}, qint64 limit = 0)
+{
+    return isFault ? LineHit(CheckHit{detail, limit}) : std::nullopt;
+}
+
+/// Looks at the lines of a list one after the other.
+using LineCheck = std::function<LineHit(const RosterRecord &)>;
+
+/// A named check over a line, shared by the rosters that name it.
+struct RosterCheck
+{
+    const char *key;
+    std::vector<const char *> paths; ///< what it reads of a line
+    /// Begins a list; the function may remember what it has seen. Empty: the check is of the list as a whole.
+    LineCheck (*begin)(const CheckInput &) = nullptr;
+    LineHit (*ofList)(const CheckInput &) = nullptr;
+};
+
+/// All checks that layouts can name.
+[[nodiscard]] const RosterCheck *rosterCheck(QStringView key);
+
+namespace checks
+{
+[[nodiscard]] std::vector<RosterCheck> ofStudents(); ///< of school, student and register
+[[nodiscard]] std::vector<RosterCheck> ofOutcomes();
+[[nodiscard]] std::vector<RosterCheck> ofPosts();
+} // namespace checks
+
+} // namespace licheng

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QHash>
+#include <QJsonValue>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace licheng
+{
+
+/// Paths of the values that a list's records were read with, each with its place.
+using RosterPaths = QHash<QString, qsizetype>;
+
+/// What the checks ask beyond a record's own paths.
+struct RosterFacts
+{
+    bool isEnrolled = true;     ///< the student takes the record's course
+    int submittedElsewhere = 0; ///< of the student's selections of the year: on other lists, or by another school
+};
+
+/// A record as the line of a list: the values of the layout's paths, as they are on the wire.
+struct RosterRecord
+{
+    qint64 id = 0;
+    int version = 0;
+    std::shared_ptr<const RosterPaths> paths;
+    std::vector<QJsonValue> values;
+    RosterFacts facts;
+
+    /// Of a path that the record was read with.
+    [[nodiscard]] QJsonValue value(const QString &path) const
+    {
+        const qsizetype at = paths->value(path, -1);
+        Q_ASSERT_X(at >= 0, "RosterRecord", qPrintable(path));
+        return at < 0 ? QJsonValue(QJsonValue::Undefined) : values[static_cast<size_t>(at)];
+    }
+    [[nodiscard]] QString text(const QString &path) const { return value(path).toString(); }
+    [[nodiscard]] qint64 number(const QString &path) const { return value(path).toInteger(); }
+    [[nodiscard]] QDate date(const QString &path) const { return QDate::fromString(text(path), Qt::ISODate); }
+};
+
+} // namespace licheng

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/roster_check.h"
+
+#include "shared/model/course_code.h"
+#include "shared/model/identity_number.h"
+#include "shared/model/student.h"
+
+namespace licheng::checks
+{
+
+namespace
+{
+
+
+LineHit wrongIdentityNumber(const RosterRecord &line)
+{
+    const QString number = line.text(QStringLiteral("studentId.identityNumber"));
+    return hitIf(identityNumberKind(number) == IdentityNumberKind::Invalid, number);
+}
+
+LineHit sexDisagrees(const RosterRecord &line)
+{
+    const QString number = line.text(QStringLiteral("studentId.identityNumber"));
+    if (identityNumberKind(number) == IdentityNumberKind::Invalid)
+        return std::nullopt;
+    const IdentitySex said = identityNumberSex(number);
+    const auto sex = fromWire<Sex>(line.text(QStringLiteral("studentId.sex")));
+    const bool disagrees = (sex == Sex::Male && said != IdentitySex::Male) || (sex == Sex::Female && said != IdentitySex::Female);
+    return hitIf(disagrees);
+}
+
+LineCheck identityNumberDouble(const CheckInput &)
+{
+    return [owners = QHash<QString, qint64>()](const RosterRecord &line) mutable -> LineHit {
+        const QString number = line.text(QStringLiteral("studentId.identityNumber"));
+        const qint64 student = line.number(QStringLiteral("studentId"));
+        if (number.isEmpty())
+            return std::nullopt;
+        const auto owner = owners.constFind(number);
+        if (owner == owners.constEnd())
+            owners.insert(number, student);
+        else if (*owner != student)
+            return CheckHit{number};
+        return std::nullopt;
+    };
+}
+
+} // namespace
+
+std::vector<RosterCheck> ofStudents()
+{
+    return {
+        {"ownSchoolCode", {}, nullptr,
+         [](const CheckInput &input) -> LineHit {
+             const QString &code = input.school.code;
+             const bool isReal = isSchoolCode(code) && !checkRule(u"ownSchoolCode")->values.contains(code);
+             return hitIf(!isReal, code);
+         }},
+        {"identityNumber", {"studentId.identityNumber"}, [](const CheckInput &) -> LineCheck { return &wrongIdentityNumber; }},
+        {"sexDisagrees", {"studentId.identityNumber", "studentId.sex"}, [](const CheckInput &) -> LineCheck { return &sexDisagrees; }},
+        {"birthday", {"studentId.birthday"},
+         [](const CheckInput &) -> LineCheck {
+             return [](const RosterRecord &line) { return hitIf(!line.date(QStringLiteral("studentId.birthday")).isValid()); };
+         }},
+        {"studentState", {"studentId.state"},
+         [](const CheckInput &) -> LineCheck {
+             return [](const RosterRecord &line) {
+                 const QString state = line.text(QStringLiteral("studentId.state"));
+                 return hitIf(state != wireName(StudentState::Enrolled), state);
+             };
+         }},
+        {"division", {"studentId.division"},
+         [](const CheckInput &input) -> LineCheck {
+             return [wanted = wireName(input.list.division)](const RosterRecord &line) {
+                 const QString division = line.text(QStringLiteral("studentId.division"));
+                 return hitIf(division != wanted, division);
+             };
+         }},
+        {"identityNumberDouble", {"studentId", "studentId.identityNumber"}, &identityNumberDouble},
+    };
+}
+
+} // namespace licheng::checks
