@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/administrators.h"
 
+#include "server/service/types/record_behaviour.h"
 #include "shared/rules/permissions.h"
 
 namespace licheng::service
@@ -30,9 +31,7 @@ std::optional<protocol::Fault> AdministratorGuard::check() const
 
 std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection)
 {
-    if (type.name() == u"account" || type.name() == u"role")
-        return std::optional<AdministratorGuard>(connection);
-    return std::nullopt;
+    return behaviourOf(type).guardsAdministrators ? std::optional<AdministratorGuard>(connection) : std::nullopt;
 }
 
 } // namespace licheng::service

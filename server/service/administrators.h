@@ -27,7 +27,7 @@ private:
     bool m_hadOne;
 };
 
-/// The guard of a job that writes records of the type: accounts and roles have one.
+/// The guard of a job that writes records of a type that has one.
 [[nodiscard]] std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection);
 
 } // namespace licheng::service

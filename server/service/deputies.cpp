@@ -20,15 +20,6 @@ std::map<Id<Account>, QString> deputyFor(store::Connection &connection, Id<Accou
     return teachers;
 }
 
-bool goesToDeputy(Action action, const RecordType &type)
-{
-    if (action == Action::Certify)
-        return type.name() == u"courseOutcome";
-    return action == Action::View
-        && (type.name() == u"courseOutcome" || type.name() == u"course" || type.name() == u"enrolment"
-            || type.name() == u"deputy" || type.name() == u"reminder");
-}
-
 QString certifierName(const Caller &caller, Id<Account> teacher)
 {
     const QString &own = caller.account.displayName;

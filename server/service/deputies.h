@@ -13,10 +13,6 @@ namespace licheng::service
 [[nodiscard]] std::map<Id<Account>, QString> deputyFor(store::Connection &connection, Id<Account> account,
                                                        const QDateTime &now);
 
-/// Whether a deputy may do the action to the teacher's records of the type: see and certify course outcomes,
-/// and see the courses and enrolments that they belong to and the reminders of them. Nothing else of a teacher goes over to a deputy.
-[[nodiscard]] bool goesToDeputy(Action action, const RecordType &type);
-
 /// Who certified, as it is stored: one's own name, or "deputy（代 teacher）". Long names are cut to fit.
 [[nodiscard]] QString certifierName(const Caller &caller, Id<Account> teacher);
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/record_check.h"
 
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
-#include "shared/rosters/performance_kinds.h"
 #include "shared/rules/students.h"
 
 namespace licheng::service
@@ -12,29 +11,6 @@ namespace licheng::service
 
 namespace
 {
-
-using Rule = std::optional<RecordProblem> (*)(const RecordStep &);
-
-/// The rules that a type has of its own.
-const QHash<QString, Rule> &rules()
-{
-    static const QHash<QString, Rule> table = {
-        {QStringLiteral("absence"), &checks::absence},
-        {QStringLiteral("account"), &checks::account},
-        {QStringLiteral("autobiography"), &checks::autobiography},
-        {QStringLiteral("cadrePost"), &checks::cadrePost},
-        {QStringLiteral("counselling"), &checks::counselling},
-        {QStringLiteral("course"), &checks::course},
-        {QStringLiteral("coursePlan"), &checks::coursePlan},
-        {QStringLiteral("deputy"), &checks::deputy},
-        {QStringLiteral("enrolment"), &checks::enrolment},
-        {QStringLiteral("grade"), &checks::grade},
-        {QStringLiteral("performance"), &checks::performance},
-        {QStringLiteral("registerChange"), &checks::registerChange},
-        {QStringLiteral("student"), &checks::student},
-    };
-    return table;
-}
 
 std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep &step)
 {
@@ -127,13 +103,8 @@ bool CodeBook::isUnknown(const QString &key, const QString &code)
 
 QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const QJsonObject &record) const
 {
-    // Codes are identifiers; the same field has another table in each kind of performance.
-    if (field.isIdentifier && type.name() == u"performance") {
-        const KindForm *form = PerformanceKinds::current().of(record);
-        const KindField *ofKind = form ? form->field(QLatin1String(field.name)) : nullptr;
-        return ofKind ? ofKind->codeTable : QString();
-    }
-    return QLatin1String(field.codeTable);
+    const auto table = behaviourOf(type).codeTable;
+    return table ? table(field, record) : QString(QLatin1String(field.codeTable));
 }
 
 std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
@@ -144,8 +115,8 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
         return problem;
     if (auto problem = checkCodes(type, step))
         return problem;
-    const auto rule = rules().constFind(type.name());
-    return rule == rules().constEnd() ? std::nullopt : (*rule)(step);
+    const auto check = behaviourOf(type).check;
+    return check ? check(step) : std::nullopt;
 }
 
 } // namespace licheng::service

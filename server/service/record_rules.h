@@ -21,6 +21,8 @@ struct SaveStep
     QJsonObject &record; ///< a rule may set the fields that only the server sets
 };
 
+[[nodiscard]] std::optional<protocol::Fault> asFault(const Verdict &verdict);
+
 /// The rules of the record's type; nothing: it may be saved.
 [[nodiscard]] std::optional<protocol::Fault> checkSave(const RecordType &type, const SaveStep &step);
 
@@ -42,6 +44,11 @@ struct FilesStep
 
 /// Whether files of a record of the type may be added or replaced now; nothing: they may.
 [[nodiscard]] std::optional<protocol::Fault> checkFiles(const RecordType &type, const FilesStep &step);
+
+/// Whether the record, as its owner's work, may be changed by the caller now; nothing: it may.
+[[nodiscard]] std::optional<protocol::Fault> checkChange(const RecordType &type, store::WriteContext &write,
+                                                         const Caller &caller, const Regulation &regulation,
+                                                         const QJsonObject &record);
 
 /// The rules against removing a record of the type.
 [[nodiscard]] std::optional<protocol::Fault> checkRemove(const RecordType &type, store::WriteContext &write,

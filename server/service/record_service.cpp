@@ -2,12 +2,11 @@
 #include "server/service/record_service.h"
 
 #include "server/service/administrators.h"
-#include "server/service/attachment_counts.h"
 #include "server/service/daily_entries.h"
 #include "server/service/record_rules.h"
 #include "server/service/references.h"
 #include "server/service/scope.h"
-#include "server/service/session_tokens.h"
+#include "server/service/types/record_behaviour.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "shared/protocol/record_query.h"
@@ -94,16 +93,6 @@ void dropServerSet(const RecordType &type, QJsonObject &record, const std::optio
         else
             record.remove(name);
     }
-}
-
-/// The tokens end with the commit that disables the account; who is connected is then signed out.
-std::optional<Fault> endSessionsOfDisabled(const RecordType &type, store::WriteContext &write, const QJsonObject &saved)
-{
-    if (type.name() != u"account" || saved[u"state"].toString() != wireName(AccountState::Disabled))
-        return std::nullopt;
-    if (!revokeTokens(write.connection(), Id<Account>(saved[u"id"].toInteger()), {}, write.now()))
-        return store::storeFault(write.connection());
-    return std::nullopt;
 }
 
 /// What stands in the way of a list of records: every fault of a field, else every record that was changed
@@ -210,8 +199,6 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         return saved.error();
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
-    if (auto fault = endSessionsOfDisabled(type, write, saved.value()))
-        return *std::move(fault);
     // A new record, or one that was moved, must still lie where the caller may write.
     if (!mayTouch(write.connection(), caller, Action::Edit, type, saved.value()[u"id"].toInteger()))
         return forbidden(QStringLiteral("edit"), type.name());
@@ -288,9 +275,9 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
             return removed;
         if (auto fault = guard ? guard->check() : std::nullopt)
             return *std::move(fault);
-        if (const auto [owner, ownerId] = ownerOf(*record); type->name() == u"attachment" && owner) {
-            if (auto counted = recountFiles(write, *owner, ownerId); !counted)
-                return counted.error();
+        if (const auto follow = behaviourOf(*type).followRemove) {
+            if (const auto followed = follow(write, *record); !followed)
+                return followed.error();
         }
         return QJsonObject{};
     };

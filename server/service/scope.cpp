@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/scope.h"
 
-#include "server/service/deputies.h"
+#include "server/service/types/record_behaviour.h"
 
 #include <algorithm>
 
@@ -10,28 +10,6 @@ namespace licheng::service
 
 namespace
 {
-
-/// Files follow their owner: whoever may see or change that may do it with them.
-store::ScopeFilter fileScope(const Caller &caller, Action action, const RecordType &type)
-{
-    if (!caller.grants.may(action, type.name()))
-        return store::ScopeFilter::nothing();
-    // Taking a file away is a change of its owner, not a removal.
-    const Action asked = action == Action::Remove ? Action::Edit : action;
-    std::vector<std::pair<QString, QJsonValue>> anyOf;
-    auto sensitive = store::SensitiveFields::Readable;
-    for (const FileOwner &owner : fileOwners) {
-        const auto filter = scopeFilter(caller, asked, *recordType(QString(QLatin1String(owner.recordType))));
-        const QString field = QLatin1String(owner.field);
-        if (filter.kind == store::ScopeFilter::Kind::Everything)
-            anyOf.emplace_back(field, QJsonValue(QJsonValue::Undefined));
-        for (const auto &[path, value] : filter.anyOf)
-            anyOf.emplace_back(field + u'.' + path, value);
-        if (filter.kind == store::ScopeFilter::Kind::Limited && filter.sensitive == store::SensitiveFields::Hidden)
-            sensitive = store::SensitiveFields::Hidden;
-    }
-    return anyOf.empty() ? store::ScopeFilter::nothing() : store::ScopeFilter::limited(std::move(anyOf), sensitive);
-}
 
 /// What the caller's grants say of the type, whomever its records are about.
 store::ScopeFilter grantedScope(const Caller &caller, Action action, const RecordType &type)
@@ -58,7 +36,7 @@ store::ScopeFilter grantedScope(const Caller &caller, Action action, const Recor
             break;
         case Scope::Course:
             add(type.scopes().course, caller.account.id.value());
-            if (goesToDeputy(action, type)) {
+            if (const auto &actions = behaviourOf(type).deputyActions; std::find(actions.begin(), actions.end(), action) != actions.end()) {
                 for (const auto &[teacher, name] : caller.deputyFor)
                     add(type.scopes().course, teacher.value());
             }
@@ -99,9 +77,8 @@ void keepToPersons(store::ScopeFilter &filter, const Caller &caller, const Recor
 
 store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type)
 {
-    // Files follow their owner.
-    if (type.name() == u"attachment")
-        return fileScope(caller, action, type);
+    if (const auto scope = behaviourOf(type).scope)
+        return scope(caller, action);
     store::ScopeFilter filter = grantedScope(caller, action, type);
     keepToPersons(filter, caller, type);
     return filter;

@@ -4,6 +4,7 @@
 #include "server/service/session_attempt.h"
 #include "server/service/session_identity.h"
 #include "server/service/session_log.h"
+#include "server/service/types/record_behaviour.h"
 #include "shared/model/school_time.h"
 
 // What happens to those signed in: a new password, a changed account or role, the end of a token.
@@ -111,7 +112,8 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
 void AccountsService::follow(const std::vector<store::Change> &changes)
 {
     const bool concerns = std::any_of(changes.begin(), changes.end(), [](const store::Change &change) {
-        return change.recordType == u"account" || change.recordType == u"role" || change.recordType == u"deputy";
+        const RecordType *type = recordType(change.recordType);
+        return type && behaviourOf(*type).changesCallers;
     });
     // A job of its own comes after the answers of this commit: who has just signed in is then among the living.
     if (concerns && !m_live.all().empty())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/students.h"
 
-#include <algorithm>
+#include "shared/model/attachment.h"
 
 namespace licheng
 {
@@ -32,9 +32,8 @@ Refusal registerChangeStands(const Regulation &regulation)
 
 bool isPortfolio(const RecordType &type)
 {
-    // What article 5, rows 3, 4, 5 and 7 let students build; their files belong to these.
-    static constexpr QStringView names[] = {u"courseOutcome", u"performance", u"autobiography", u"otherRecord"};
-    return std::find(std::begin(names), std::end(names), type.name()) != std::end(names);
+    // What article 5, rows 3, 4, 5 and 7 let students build: what has files.
+    return fileOwner(type.name()) != nullptr;
 }
 
 } // namespace licheng

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/course_planner.h"
 
-#include "server/service/checks/plan_check.h"
+#include "server/service/types/plan_check.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
 #include "shared/model/folding.h"
@@ -55,7 +55,7 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     }
 
     if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
-        for (const FieldFault &warning : checks::planWarnings(m_connection, {"courseCode", row.text("courseCode")},
+        for (const FieldFault &warning : planWarnings(m_connection, {"courseCode", row.text("courseCode")},
                                                               {"name", row.text("name")}))
             row.warn(warning);
     }

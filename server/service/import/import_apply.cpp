@@ -2,8 +2,7 @@
 #include "server/service/import/import_apply.h"
 
 #include "server/service/administrators.h"
-#include "server/service/record_rules.h"
-#include "shared/model/course_outcome.h"
+#include "server/service/types/record_behaviour.h"
 
 namespace licheng::service
 {
@@ -30,13 +29,6 @@ Answer<QHash<QString, qint64>> makeClasses(store::WriteContext &write, const Imp
         ids.insert(key, made.value().id.value());
     }
     return ids;
-}
-
-/// What only the applying instant knows of a new outcome.
-void complete(store::WriteContext &write, QJsonObject &outcome)
-{
-    if (outcome[u"uploadedAt"].isNull())
-        outcome.insert(QStringLiteral("uploadedAt"), detail::toJson(write.now()));
 }
 
 Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, qint64 lastCourse)
@@ -68,6 +60,7 @@ Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, 
 Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan)
 {
     const RecordType &type = task.form->type();
+    const RecordBehaviour &behaviour = behaviourOf(type);
     const auto guard = guardOf(type, write.connection());
     const qint64 lastStudent = lastId(write.connection(), "student");
     const qint64 lastCourse = lastId(write.connection(), "course");
@@ -80,21 +73,19 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
         QJsonObject record = row.record;
         if (!row.newClass.isEmpty())
             record.insert(QStringLiteral("classId"), classes->value(row.newClass));
-        if (row.step == PlannedRow::Step::Create && type.name() == u"courseOutcome")
-            complete(write, record);
+        if (row.step == PlannedRow::Step::Create && behaviour.completeImport)
+            behaviour.completeImport(write.now(), record);
         const auto saved = row.step == PlannedRow::Step::Create
             ? write.create(type, record, importAction)
             : write.change(type, record, record[u"version"].toInteger(), importAction);
         if (!saved)
             return saved.error();
-        if (row.step == PlannedRow::Step::Create) {
-            if (const auto followed = followSave(type, write, *saved); !followed)
-                return followed.error();
-        }
+        if (const auto followed = followSave(type, write, *saved); !followed)
+            return followed.error();
     }
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
-    if (type.name() == u"student" || type.name() == u"course") {
+    if (behaviour.bringsEnrolments) {
         const auto enrolled = enrol(write, task.term, lastStudent, lastCourse);
         if (!enrolled)
             return enrolled.error();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_planner.h"
 
-#include "server/service/import/course_planner.h"
 #include "server/service/import/import_term.h"
-#include "server/service/import/outcome_planner.h"
 #include "server/service/import/record_planner.h"
-#include "server/service/import/student_planner.h"
+#include "server/service/types/record_behaviour.h"
 #include "server/store/change_log.h"
 #include "shared/model/folding.h"
 
@@ -101,13 +99,8 @@ void RowValues::warn(const FieldFault &fault)
 std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::Connection &connection,
                                                  const Regulation &regulation, ImportPlan &plan)
 {
-    const QString type = task.form->type().name();
-    if (type == u"student")
-        return std::make_unique<StudentPlanner>(task, connection, regulation, plan);
-    if (type == u"course")
-        return std::make_unique<CoursePlanner>(task, connection, plan);
-    if (type == u"courseOutcome")
-        return std::make_unique<OutcomePlanner>(task, connection, regulation, plan);
+    if (const auto planner = behaviourOf(task.form->type()).planner)
+        return planner(task, connection, regulation, plan);
     return std::make_unique<RecordPlanner>(task, connection, regulation);
 }
 

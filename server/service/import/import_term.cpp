@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_term.h"
 
-#include "shared/model/course_code.h"
+#include "server/service/types/record_behaviour.h"
 #include "shared/model/normalize.h"
-#include "shared/model/school_time.h"
 
 #include <QRegularExpression>
 
@@ -18,13 +17,12 @@ QString nameOf(SchoolYear year, std::optional<Semester> semester)
     return semester ? Term{year, *semester}.text() : QString::number(year.roc());
 }
 
-/// The school year in which who entered in that year sits in the grade.
-SchoolYear yearOf(SchoolYear entry, int grade)
+} // namespace
+
+SchoolYear yearOfGrade(SchoolYear entry, int grade)
 {
     return SchoolYear(entry.roc() + grade - 1);
 }
-
-} // namespace
 
 std::optional<Term> termInText(const QString &text)
 {
@@ -64,32 +62,12 @@ void TermEvidence::take(const RowValues &row)
         count(m_byColumn, SchoolYear(year.toInt()),
               semester == 1 || semester == 2 ? std::optional(static_cast<Semester>(semester)) : std::nullopt);
     }
-    const QString type = m_task.form->type().name();
-    std::optional<SchoolYear> year;
-    std::optional<Semester> semester;
-    if (type == u"student") {
-        const int entry = row.value("entryYear").toInt();
-        const int grade = row.value("classId.grade").toInt();
-        if (entry > 0 && grade > 0)
-            year = yearOf(SchoolYear(entry), grade);
-    } else if (type == u"course") {
-        const auto code = CourseCode::parse(row.text("courseCode"));
-        if (const int grade = row.value("grade").toInt(); code && grade > 0)
-            year = yearOf(code->entryYear, grade);
-    } else if (type == u"courseOutcome") {
-        QDateTime uploaded;
-        if (!detail::fromJson(row.value("uploadedAt"), uploaded) || !uploaded.isValid())
-            return;
-        // Nothing is uploaded before its semester begins; a window may go on after its end.
-        const QDate day = schoolTime(uploaded).date();
-        const Term of = day < m_task.term.firstDay() ? Term::of(day) : m_task.term;
-        year = of.year;
-        semester = of.semester;
-    }
-    if (!year)
+    const auto termOf = behaviourOf(m_task.form->type()).termOfRow;
+    const auto term = termOf ? termOf(row, m_task.term) : std::nullopt;
+    if (!term)
         return;
     ++m_telling;
-    count(m_byRule, *year, semester);
+    count(m_byRule, term->year, term->semester);
 }
 
 std::vector<OtherTerm> TermEvidence::findings() const

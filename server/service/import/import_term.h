@@ -28,6 +28,9 @@ private:
     qint64 m_telling = 0; ///< rows that lead to a school year at all
 };
 
+/// The school year in which who entered in that year sits in the grade.
+[[nodiscard]] SchoolYear yearOfGrade(SchoolYear entry, int grade);
+
 /// The semester that a file's name or title tells: "名冊114-1.xlsx", "114學年度第1學期", "114學年度上學期".
 [[nodiscard]] std::optional<Term> termInText(const QString &text);
 

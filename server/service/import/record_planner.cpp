@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/record_planner.h"
 
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
 #include "server/service/references.h"
 #include "server/store/records.h"
 #include "shared/model/folding.h"
@@ -200,10 +200,9 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     m_keyRows.insert(key, row.number());
     const auto known = m_known.constFind(key);
     const std::optional<QJsonObject> before = known == m_known.constEnd() ? std::nullopt : std::optional(*known);
-    if (!before && m_type.name() == u"registerChange") {
-        checks::completeRegisterChange(m_connection, values);
-        if (!values.contains(u"kind"))
-            return row.fault("kind", "required");
+    if (const auto complete = before ? nullptr : behaviourOf(m_type).completeRow) {
+        if (const auto fault = complete(m_connection, values))
+            return row.fault(*fault);
     }
     QJsonObject record = before.value_or(store::blankRecord(m_type));
     if (before)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
 
+#include "server/service/import/import_term.h"
+#include "server/service/import/student_planner.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
 #include "shared/model/mail_address.h"
-#include "shared/model/school.h"
-#include "shared/model/submission_list.h"
 
-#include <algorithm>
-
-namespace licheng::service::checks
+namespace licheng::service
 {
 
 namespace
@@ -99,9 +97,7 @@ std::optional<RecordProblem> checkMail(const RecordStep &step)
     return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}}, "email");
 }
 
-} // namespace
-
-std::optional<RecordProblem> student(const RecordStep &step)
+std::optional<RecordProblem> checkStudent(const RecordStep &step)
 {
     const auto identities = codeList(step.record.value(u"specialIdentities").toString());
     if (!identities)
@@ -125,4 +121,28 @@ std::optional<RecordProblem> student(const RecordStep &step)
     return std::nullopt;
 }
 
-} // namespace licheng::service::checks
+std::unique_ptr<ImportPlanner> planStudents(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                                             ImportPlan &plan)
+{
+    return std::make_unique<StudentPlanner>(task, connection, regulation, plan);
+}
+
+std::optional<RowTerm> termOfStudent(const RowValues &row, Term)
+{
+    const int entry = row.value("entryYear").toInt();
+    const int grade = row.value("classId.grade").toInt();
+    return entry > 0 && grade > 0 ? std::optional(RowTerm{yearOfGrade(SchoolYear(entry), grade)}) : std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::student()
+{
+    return {.type = &recordTypeOf<Student>(),
+            .check = &checkStudent,
+            .planner = &planStudents,
+            .termOfRow = &termOfStudent,
+            .bringsEnrolments = true};
+}
+
+} // namespace licheng::service

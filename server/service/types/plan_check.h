@@ -3,7 +3,7 @@
 
 #include "server/service/record_check.h"
 
-namespace licheng::service::checks
+namespace licheng::service
 {
 
 /// A text field of the record under check.
@@ -20,4 +20,4 @@ struct NamedText
 /// The same for rows that are imported without a RecordStep.
 [[nodiscard]] FieldFaults planWarnings(store::Connection &connection, const NamedText &code, const NamedText &name);
 
-} // namespace licheng::service::checks
+} // namespace licheng::service

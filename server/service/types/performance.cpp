@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
+
 #include "server/service/outcome_desk.h"
-#include "shared/model/school_time.h"
+#include "server/service/types/days.h"
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rules/performances.h"
 
-namespace licheng::service::checks
+namespace licheng::service
 {
 
 namespace
@@ -23,8 +24,8 @@ std::optional<RecordProblem> changedCount(const Performance &before, const Perfo
     return std::nullopt;
 }
 
-} // namespace
-
+/// Whether a performance may be changed now: offices may at any time, a student only what he registered himself and only in
+/// the window of its semester. Article 5, row 4.
 Verdict performanceVerdict(const ChangeStep &step, const Performance &performance)
 {
     const PerformanceAuthor author = isStudentsAct(step.caller, recordTypeOf<Performance>()) ? PerformanceAuthor::Student
@@ -38,9 +39,9 @@ Verdict performanceVerdict(const ChangeStep &step, const Performance &performanc
                        step.regulation);
 }
 
-std::optional<RecordProblem> performance(const RecordStep &step)
+std::optional<RecordProblem> checkPerformance(const RecordStep &step)
 {
-    if (FieldFaults faults = PerformanceKinds::current().check(step.record, schoolTime(step.now).date()); !faults.empty())
+    if (FieldFaults faults = PerformanceKinds::current().check(step.record, dayAtSchool(step.now)); !faults.empty())
         return RecordProblem(std::move(faults));
     const auto now = fromJson<Performance>(step.record);
     const auto before = fromJson<Performance>(step.before.value_or(QJsonObject()));
@@ -66,4 +67,29 @@ std::optional<RecordProblem> performance(const RecordStep &step)
     return std::nullopt;
 }
 
-} // namespace licheng::service::checks
+Verdict mayChangePerformance(const ChangeStep &step, const QJsonObject &record)
+{
+    return performanceVerdict(step, fromJson<Performance>(record).value());
+}
+
+/// Codes are identifiers; the same field has another table in each kind of performance.
+QString codeTableOfKind(const FieldInfo &field, const QJsonObject &record)
+{
+    if (!field.isIdentifier)
+        return QLatin1String(field.codeTable);
+    const KindForm *form = PerformanceKinds::current().of(record);
+    const KindField *ofKind = form ? form->field(QLatin1String(field.name)) : nullptr;
+    return ofKind ? ofKind->codeTable : QString();
+}
+
+} // namespace
+
+RecordBehaviour types::performance()
+{
+    return {.type = &recordTypeOf<Performance>(),
+            .check = &checkPerformance,
+            .mayChange = &mayChangePerformance,
+            .codeTable = &codeTableOfKind};
+}
+
+} // namespace licheng::service

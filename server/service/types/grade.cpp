@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
-#include "server/service/checks/plan_check.h"
+#include "server/service/types/record_behaviour.h"
+
+#include "server/service/types/plan_check.h"
 #include "shared/rosters/grade_forms.h"
 
-namespace licheng::service::checks
+namespace licheng::service
 {
 
 namespace
@@ -33,9 +34,7 @@ bool isRepeated(const RecordStep &step, const Grade &grade)
         && other.next();
 }
 
-} // namespace
-
-std::optional<RecordProblem> grade(const RecordStep &step)
+std::optional<RecordProblem> checkGrade(const RecordStep &step)
 {
     storeNoScoreAsNone(step.record);
     const auto grade = fromJson<Grade>(step.record);
@@ -67,4 +66,11 @@ std::optional<RecordProblem> grade(const RecordStep &step)
     return std::nullopt;
 }
 
-} // namespace licheng::service::checks
+} // namespace
+
+RecordBehaviour types::grade()
+{
+    return {.type = &recordTypeOf<Grade>(), .check = &checkGrade};
+}
+
+} // namespace licheng::service

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
+
 #include "server/service/outcome_desk.h"
-#include "shared/model/autobiography.h"
-#include "shared/model/school_time.h"
+#include "server/service/types/days.h"
 #include "shared/rules/autobiographies.h"
 
-#include <algorithm>
-
-namespace licheng::service::checks
+namespace licheng::service
 {
 
-bool isStudentsAct(const Caller *caller, const RecordType &type)
+namespace
 {
-    if (!caller)
-        return false;
-    const std::vector<Scope> scopes = caller->grants.scopes(Action::Edit, type.name());
-    return std::all_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope == Scope::Own; });
-}
 
+/// Whether an autobiography may be changed now: offices may at any time, a student only in a grade that the regulation
+/// names and in the window of the school year. Article 5, row 5.
 Verdict autobiographyVerdict(const ChangeStep &step, const Autobiography &autobiography)
 {
     if (!isStudentsAct(step.caller, recordTypeOf<Autobiography>()))
@@ -28,11 +23,11 @@ Verdict autobiographyVerdict(const ChangeStep &step, const Autobiography &autobi
         return grade;
     // The school year is that of the grade: it goes on to the end of its window, also past the end of the year.
     const SchoolYear year = desk.records().get(student.classId).value_or(SchoolClass()).schoolYear;
-    const Term term{year.isNull() ? SchoolYear::of(schoolTime(step.now).date()) : year, Semester::WholeYear};
+    const Term term{year.isNull() ? SchoolYear::of(dayAtSchool(step.now)) : year, Semester::WholeYear};
     return desk.window(WindowKind::Autobiography, term, student, step.now, step.regulation);
 }
 
-std::optional<RecordProblem> autobiography(const RecordStep &step)
+std::optional<RecordProblem> checkAutobiography(const RecordStep &step)
 {
     const auto now = fromJson<Autobiography>(step.record);
     if (!now)
@@ -52,4 +47,18 @@ std::optional<RecordProblem> autobiography(const RecordStep &step)
     return std::nullopt;
 }
 
-} // namespace licheng::service::checks
+Verdict mayChangeAutobiography(const ChangeStep &step, const QJsonObject &record)
+{
+    return autobiographyVerdict(step, fromJson<Autobiography>(record).value());
+}
+
+} // namespace
+
+RecordBehaviour types::autobiography()
+{
+    return {.type = &recordTypeOf<Autobiography>(),
+            .check = &checkAutobiography,
+            .mayChange = &mayChangeAutobiography};
+}
+
+} // namespace licheng::service

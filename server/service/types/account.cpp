@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
 
 #include "server/service/giving.h"
+#include "server/service/session_tokens.h"
 #include "server/store/records.h"
 
-namespace licheng::service::checks
+namespace licheng::service
 {
+
+using protocol::Answer;
+using protocol::Fault;
 
 namespace
 {
@@ -61,9 +65,7 @@ std::optional<RecordProblem> giftProblem(const RecordStep &step)
     return std::nullopt;
 }
 
-} // namespace
-
-std::optional<RecordProblem> account(const RecordStep &step)
+std::optional<RecordProblem> checkAccount(const RecordStep &step)
 {
     // What is stored already was right in its time.
     const auto isNew = [&](QStringView field) {
@@ -86,16 +88,31 @@ std::optional<RecordProblem> account(const RecordStep &step)
     return studentProblem(step, *grants);
 }
 
-std::optional<RecordProblem> deputy(const RecordStep &step)
+/// The tokens end with the commit that disables the account; who is connected is then signed out.
+Answer<QJsonObject> endSessions(store::WriteContext &write, const QJsonObject &saved)
 {
-    if (step.record.value(u"teacherId") == step.record.value(u"deputyId"))
-        return RecordProblem("deputyId", "sameAccount");
-    if (step.caller) {
-        if (auto refusal = deputyFault(step.connection, *step.caller, Id<Account>(step.record.value(u"teacherId").toInteger()),
-                                       Id<Account>(step.record.value(u"deputyId").toInteger())))
-            return RecordProblem(*std::move(refusal), "deputyId");
-    }
-    return dayOrder(step.record, "startsOn", "endsOn");
+    if (saved[u"state"].toString() == wireName(AccountState::Disabled)
+        && !revokeTokens(write.connection(), Id<Account>(saved[u"id"].toInteger()), {}, write.now()))
+        return store::storeFault(write.connection());
+    return QJsonObject{};
 }
 
-} // namespace licheng::service::checks
+std::optional<Fault> checkAccountGoes(const RemoveStep &step)
+{
+    const auto gift = giftFault(step.write.connection(), step.caller, fromJson<Account>(step.record).value());
+    return gift ? std::optional(protocol::refused(*gift)) : std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::account()
+{
+    return {.type = &recordTypeOf<Account>(),
+            .check = &checkAccount,
+            .followSave = &endSessions,
+            .checkRemove = &checkAccountGoes,
+            .changesCallers = true,
+            .guardsAdministrators = true};
+}
+
+} // namespace licheng::service

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/plan_check.h"
+#include "server/service/types/plan_check.h"
 
-namespace licheng::service::checks
+namespace licheng::service
 {
 
 namespace
@@ -56,4 +56,4 @@ FieldFaults planFaults(const RecordStep &step, const NamedText &code, const Name
     return {};
 }
 
-} // namespace licheng::service::checks
+} // namespace licheng::service

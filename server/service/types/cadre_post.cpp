@@ -1,46 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
-#include "shared/model/school_time.h"
+#include "server/service/types/record_behaviour.h"
 
-namespace licheng::service::checks
+#include "server/service/types/days.h"
+
+namespace licheng::service
 {
 
-QDate dayAtSchool(const QDateTime &instant)
+namespace
 {
-    return schoolTime(instant).date();
-}
 
-QDate dayOf(const QJsonObject &record, QStringView field)
-{
-    return QDate::fromString(record.value(field).toString(), Qt::ISODate);
-}
-
-void setTermOf(QJsonObject &record, QStringView dayField)
-{
-    const Term term = Term::of(dayOf(record, dayField));
-    record.insert(QStringLiteral("schoolYear"), term.year.roc());
-    record.insert(QStringLiteral("semester"), static_cast<int>(term.semester));
-}
-
-std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until)
-{
-    const QString first = record.value(QLatin1String(from)).toString();
-    const QString last = record.value(QLatin1String(until)).toString();
-    // ISO days compare as texts.
-    if (first.isEmpty() || last.isEmpty() || first <= last)
-        return std::nullopt;
-    return RecordProblem(until, "order");
-}
-
-std::optional<RecordProblem> absence(const RecordStep &step)
-{
-    setTermOf(step.record, u"date");
-    if (dayOf(step.record, u"date") > dayAtSchool(step.now))
-        return RecordProblem("date", "future");
-    return std::nullopt;
-}
-
-std::optional<RecordProblem> cadrePost(const RecordStep &step)
+std::optional<RecordProblem> checkPost(const RecordStep &step)
 {
     if (auto problem = dayOrder(step.record, "startsOn", "endsOn"))
         return problem;
@@ -66,4 +35,11 @@ std::optional<RecordProblem> cadrePost(const RecordStep &step)
     return RecordProblem(std::move(outside));
 }
 
-} // namespace licheng::service::checks
+} // namespace
+
+RecordBehaviour types::cadrePost()
+{
+    return {.type = &recordTypeOf<CadrePost>(), .check = &checkPost};
+}
+
+} // namespace licheng::service

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/checks/checks.h"
+#include "server/service/types/record_behaviour.h"
 
 #include "server/service/register_effect.h"
+#include "server/service/types/days.h"
 #include "server/store/records.h"
-#include "shared/model/register_change.h"
 #include "shared/rosters/register_change_codes.h"
 #include "shared/rules/students.h"
 
-#include <algorithm>
-
-namespace licheng::service::checks
+namespace licheng::service
 {
+
+using protocol::Fault;
 
 namespace
 {
 
-using Kind = RegisterChangeKind;
-using Class = RegisterChangeRule::Class;
-
 class ChangeCheck
 {
+    using Kind = RegisterChangeKind;
+    using Class = RegisterChangeRule::Class;
+
 public:
     ChangeCheck(const RecordStep &step, const RegisterChange &change, const Student &student)
         : m_step(step), m_change(change), m_student(student), m_rule(RegisterChangeCodes::current().rule(change.kind)), m_records(step.connection)
@@ -112,9 +112,7 @@ private:
     FieldFaults m_faults;
 };
 
-} // namespace
-
-std::optional<RecordProblem> registerChange(const RecordStep &step)
+std::optional<RecordProblem> checkChange(const RecordStep &step)
 {
     if (step.before)
         return RecordProblem(registerChangeStands(step.regulation), "id");
@@ -137,15 +135,34 @@ std::optional<RecordProblem> registerChange(const RecordStep &step)
     return std::nullopt;
 }
 
-void completeRegisterChange(store::Connection &connection, QJsonObject &record)
+/// Gives a row of a list that tells the code alone, as other systems write it, the kind that the code means.
+std::optional<FieldFault> completeChange(store::Connection &connection, QJsonObject &record)
 {
     if (record.contains(u"kind"))
-        return;
+        return std::nullopt;
     const auto student = store::Records(connection).get(Id<Student>(record.value(u"studentId").toInteger()));
     const auto kind = RegisterChangeCodes::current().kindOf(record.value(u"changeCode").toString(),
                                                             student ? student->state : StudentState::Enrolled);
-    if (kind)
-        record.insert(QStringLiteral("kind"), wireName(*kind));
+    if (!kind)
+        return FieldFault{QStringLiteral("kind"), QStringLiteral("required"), 0, 0};
+    record.insert(QStringLiteral("kind"), wireName(*kind));
+    return std::nullopt;
 }
 
-} // namespace licheng::service::checks
+std::optional<Fault> changeStands(const RemoveStep &step)
+{
+    return protocol::refused(registerChangeStands(step.regulation));
+}
+
+} // namespace
+
+RecordBehaviour types::registerChange()
+{
+    return {.type = &recordTypeOf<RegisterChange>(),
+            .check = &checkChange,
+            .followSave = &applyRegisterChange,
+            .checkRemove = &changeStands,
+            .completeRow = &completeChange};
+}
+
+} // namespace licheng::service

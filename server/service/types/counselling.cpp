@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "server/service/types/days.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+std::optional<RecordProblem> checkCounselling(const RecordStep &step)
+{
+    // ISO days compare as texts.
+    if (step.record.value(u"date").toString() > dayAtSchool(step.now).toString(Qt::ISODate))
+        return RecordProblem("date", "future");
+    setTermOf(step.record, u"date");
+    return std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::counselling()
+{
+    return {.type = &recordTypeOf<Counselling>(), .check = &checkCounselling};
+}
+
+} // namespace licheng::service

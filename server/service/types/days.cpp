@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/days.h"
+
+#include "shared/model/school_time.h"
+
+namespace licheng::service
+{
+
+QDate dayAtSchool(const QDateTime &instant)
+{
+    return schoolTime(instant).date();
+}
+
+QDate dayOf(const QJsonObject &record, QStringView field)
+{
+    return QDate::fromString(record.value(field).toString(), Qt::ISODate);
+}
+
+void setTermOf(QJsonObject &record, QStringView dayField)
+{
+    const Term term = Term::of(dayOf(record, dayField));
+    record.insert(QStringLiteral("schoolYear"), term.year.roc());
+    record.insert(QStringLiteral("semester"), static_cast<int>(term.semester));
+}
+
+std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until)
+{
+    const QString first = record.value(QLatin1String(from)).toString();
+    const QString last = record.value(QLatin1String(until)).toString();
+    // ISO days compare as texts.
+    if (first.isEmpty() || last.isEmpty() || first <= last)
+        return std::nullopt;
+    return RecordProblem(until, "order");
+}
+
+} // namespace licheng::service

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "server/service/giving.h"
+#include "server/service/types/days.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+std::optional<RecordProblem> checkDeputy(const RecordStep &step)
+{
+    if (step.record.value(u"teacherId") == step.record.value(u"deputyId"))
+        return RecordProblem("deputyId", "sameAccount");
+    if (step.caller) {
+        if (auto refusal = deputyFault(step.connection, *step.caller, Id<Account>(step.record.value(u"teacherId").toInteger()),
+                                       Id<Account>(step.record.value(u"deputyId").toInteger())))
+            return RecordProblem(*std::move(refusal), "deputyId");
+    }
+    return dayOrder(step.record, "startsOn", "endsOn");
+}
+
+} // namespace
+
+RecordBehaviour types::deputy()
+{
+    return {.type = &recordTypeOf<Deputy>(),
+            .check = &checkDeputy,
+            .deputyActions = {Action::View},
+            .changesCallers = true};
+}
+
+} // namespace licheng::service

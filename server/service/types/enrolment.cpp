@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "server/store/records.h"
+
+namespace licheng::service
+{
+
+namespace
+{
+
+std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
+{
+    const qint64 student = step.record.value(u"studentId").toInteger();
+    const qint64 course = step.record.value(u"courseId").toInteger();
+    // One that was taken already stays as it is, whatever became of the student since.
+    if (step.before && step.before->value(u"studentId").toInteger() == student
+        && step.before->value(u"courseId").toInteger() == course)
+        return std::nullopt;
+    store::Statement pair = step.connection.prepared(QStringLiteral(
+        "SELECT s.division = c.division, s.state, (SELECT 1 FROM enrolment e WHERE e.studentId = s.id AND "
+        "e.courseId = c.id AND e.id <> ?) FROM student s, course c WHERE s.id = ? AND c.id = ?"));
+    if (!pair.exec(step.record.value(u"id").toInteger(), student, course) || !pair.next())
+        return RecordProblem("courseId", "reference");
+    if (pair.integer(0) == 0)
+        return RecordProblem("courseId", "courseDivision");
+    if (pair.text(1) != wireName(StudentState::Enrolled))
+        return RecordProblem("studentId", "notEnrolled");
+    if (pair.integer(2) != 0)
+        return RecordProblem("courseId", "taken");
+    return std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::enrolment()
+{
+    return {.type = &recordTypeOf<Enrolment>(), .check = &checkEnrolment, .deputyActions = {Action::View}};
+}
+
+} // namespace licheng::service

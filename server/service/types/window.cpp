@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "shared/rules/windows.h"
+
+namespace licheng::service
+{
+
+using protocol::Fault;
+
+namespace
+{
+
+std::optional<Fault> saveWindow(const SaveStep &step)
+{
+    const auto window = fromJson<Window>(step.record);
+    if (!window)
+        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+    if (const FieldFaults faults = checkWindow(*window); !faults.empty())
+        return protocol::invalid(faults);
+    if (!window->extendsId.isNull()) {
+        const auto extended = step.write.get(window->extendsId);
+        if (!extended || extended->kind != window->kind || extended->schoolYear != window->schoolYear
+            || extended->semester != window->semester)
+            return protocol::invalid(QStringLiteral("extendsId"), QStringLiteral("reference"));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::window()
+{
+    return {.type = &recordTypeOf<Window>(), .checkSave = &saveWindow};
+}
+
+} // namespace licheng::service
