@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/drafts.h"
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/language.h"
 #include "app/pages/shell/main_window.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/key_fingerprint.h"
 #include "tests/integration/register_school.h"
-#include "tests/server/ops/transfer_school.h"
+#include "tests/server/exchange/transfer_school.h"
 #include "tests/shared/content/sample_files.h"
 
 #include <QProcess>

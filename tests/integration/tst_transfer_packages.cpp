@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/register_school.h"
-#include "tests/server/ops/transfer_school.h"
+#include "tests/server/exchange/transfer_school.h"
 
 using namespace licheng;
 using namespace licheng::test;
