@@ -56,7 +56,7 @@ step() {
     fi
 }
 
-build_targets licheng licheng-server licheng-ctl
+build_targets licheng licheng-server licheng-sample licheng-ctl
 printf '%-34s %6s s\n' "built" "$(seconds "$began")"
 
 work=$(mktemp -d)
@@ -79,7 +79,7 @@ export LICHENG_DATA="$data" LICHENG_PASSWORD="sample-school-2025" LC_ALL=C.UTF-8
 export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
 bin="$build/bin"
 
-make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-server" init --sample "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
+make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-sample" --students "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
 if [ -e "$data/licheng.sqlite" ]; then
     echo "The school in $data is used as it is."
 else
@@ -139,7 +139,7 @@ case $(date +%-m) in
 esac
 
 step "connect" ctl connect
-step "lists of a new class" "$bin/licheng-server" sample-lists --out "$out/lists"
+step "lists of a new class" "$bin/licheng-sample" lists --out "$out/lists"
 lists="$out/lists"
 step "import: students, dry run" expect 1 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode check
 step "import: students" ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode good --report "$out/lists/學生名冊-faults.xlsx"

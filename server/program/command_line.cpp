@@ -23,7 +23,8 @@ CommandLine::CommandLine(const QString &usage, const QString &description) : m_u
     m_parser->addOption({QStringLiteral("data"),
                         QStringLiteral("The school's data folder. Default: the variable LICHENG_DATA."),
                         QStringLiteral("folder")});
-    m_parser->addPositionalArgument(usage, {}, usage);
+    if (!usage.isEmpty())
+        m_parser->addPositionalArgument(usage, {}, usage);
 }
 
 void CommandLine::add(const QString &name, const QString &description, const QString &value,
@@ -51,8 +52,9 @@ std::optional<int> CommandLine::parse(const QStringList &arguments)
     if (!isParsed)
         return fail({m_parser->errorText() + u'.'}, Usage);
     if (m_parser->positionalArguments().size() != m_positionals)
-        return fail({QStringLiteral("'%1' needs %2 arguments, not %3. See 'licheng-server %1 --help'.")
-                         .arg(m_usage).arg(m_positionals).arg(m_parser->positionalArguments().size())}, Usage);
+        return fail({QStringLiteral("'%1' needs %2 arguments, not %3. See '%1 --help'.")
+                         .arg((QCoreApplication::applicationName() + u' ' + m_usage).trimmed())
+                         .arg(m_positionals).arg(m_parser->positionalArguments().size())}, Usage);
     return std::nullopt;
 }
 
@@ -95,7 +97,7 @@ void print(const QString &line)
 
 int fail(const Error &error, ExitCode code)
 {
-    QTextStream(stderr) << "licheng-server: " << error.message << Qt::endl;
+    QTextStream(stderr) << QCoreApplication::applicationName() << ": " << error.message << Qt::endl;
     return code;
 }
 

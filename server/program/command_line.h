@@ -11,7 +11,7 @@ namespace licheng::ops
 class CommandLine
 {
 public:
-    /// usage: "account add" …; description: one sentence.
+    /// usage: "account add" …, empty for a program without commands; description: one sentence.
     CommandLine(const QString &usage, const QString &description);
 
     void add(const QString &name, const QString &description, const QString &value = {},

@@ -29,7 +29,6 @@ constexpr auto help =
     "  import-export   Put an export into a data folder that init has just made\n"
     "  transfer-export Write the package of students who go to another school (歷程交換檔)\n"
     "  transfer-import Take over students' records from another school's package\n"
-    "  sample-lists    Write spreadsheets of an invented class, to try an import with\n"
     "  version         Print the version\n"
     "\n"
     "'licheng-server COMMAND --help' tells the options of a command.\n"
@@ -78,8 +77,6 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return transferExportCommand(rest);
     if (command == u"transfer-import")
         return transferImportCommand(rest);
-    if (command == u"sample-lists")
-        return sampleListsCommand(rest);
     if (command == u"version" || command == u"--version")
         return version();
     if (command == u"--help" || command == u"-h" || command == u"help") {

@@ -31,6 +31,5 @@ enum ExitCode {
 [[nodiscard]] int importExportCommand(const QStringList &arguments);
 [[nodiscard]] int transferExportCommand(const QStringList &arguments);
 [[nodiscard]] int transferImportCommand(const QStringList &arguments);
-[[nodiscard]] int sampleListsCommand(const QStringList &arguments);
 
 } // namespace licheng::ops
