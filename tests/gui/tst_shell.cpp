@@ -150,6 +150,7 @@ private Q_SLOTS:
             {QStringLiteral("licheng"), QStringLiteral("--invitation"), QStringLiteral("http://x")}, {});
         QVERIFY(!options.ok());
         QVERIFY(!options.error().message.isEmpty());
+        QVERIFY(!readOptions({QStringLiteral("licheng"), QStringLiteral("--screens"), QStringLiteral("x")}, {}).ok());
     }
 
     void chineseIsTheDefaultInTaiwanAndForChinese()

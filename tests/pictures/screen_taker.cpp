@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/shell/screen_taker.h"
+#include "tests/pictures/screen_taker.h"
 
 #include "app/pages/attendance/attendance_page.h"
 #include "app/pages/common/parts_page.h"
@@ -12,6 +12,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/datatable.h"
+#include "tests/pictures/metered_backend.h"
 
 #include <QAction>
 #include <QDialog>
@@ -75,8 +76,9 @@ void ScreenTaker::begin(SignInWindow &window)
             [this](const protocol::Fault &fault) { fail(messages::fault(fault)); });
 }
 
-void ScreenTaker::take(MainWindow &window)
+void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
 {
+    m_backend = &backend;
     m_session.disconnect(this);
     m_window = &window;
     for (const QString &page : window.pageKeys())
@@ -97,11 +99,11 @@ void ScreenTaker::take(MainWindow &window)
         addShots(QStringLiteral("imports-done"), key, Scene::ImportDone);
         connect(&imports()->presenter(), &ImportPresenter::activityChanged, this, [this] {
             if (imports()->presenter().activity() == ImportPresenter::Activity::Idle)
-                m_window->backend().watch();
+                m_backend->watch();
         });
         connect(&imports()->presenter(), &ImportPresenter::failed, this, &ScreenTaker::fail);
     }
-    connect(&window.backend(), &MeteredBackend::settled, this, [this] {
+    connect(m_backend, &MeteredBackend::settled, this, [this] {
         if (m_next >= m_shots.size())
             return;
         if (!m_rowShown) {
@@ -109,10 +111,10 @@ void ScreenTaker::take(MainWindow &window)
                 showRow();
         } else if (!m_dialogAsked && openDialog(m_shots[m_next].scene)) {
             m_dialogAsked = true;
-            m_window->backend().watch();
+            m_backend->watch();
         } else if (outcomes() && outcomes()->classUpload().stage() == ClassUpload::Stage::Reading) {
             // The folder is read in a thread of its own, before the server is asked.
-            connect(&outcomes()->classUpload(), &ClassUpload::stageChanged, this, [this] { m_window->backend().watch(); },
+            connect(&outcomes()->classUpload(), &ClassUpload::stageChanged, this, [this] { m_backend->watch(); },
                     Qt::SingleShotConnection);
         } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog()); preview && preview->pages() == 0) {
             // Pages are drawn in a thread of their own.
@@ -258,7 +260,7 @@ void ScreenTaker::next()
         m_window->open(shot.page);
     if (auto *parts = qobject_cast<PartsPage *>(m_window->frame().page(shot.page)))
         parts->showPart(shot.part);
-    m_window->backend().watch();
+    m_backend->watch();
 }
 
 qint64 ScreenTaker::firstStudent() const
@@ -278,7 +280,7 @@ void ScreenTaker::showRow()
         if (table->isVisible() && table->model() && table->model()->rowCount() > 0 && table->currentRow() < 0)
             table->setCurrentIndex(table->model()->index(0, 0));
     }
-    m_window->backend().watch();
+    m_backend->watch();
 }
 
 void ScreenTaker::save()
@@ -312,7 +314,7 @@ void ScreenTaker::fail(const QString &reason)
 {
     m_patience.stop();
     m_session.disconnect(this);
-    QTextStream(stderr) << "licheng: " << reason << Qt::endl;
+    QTextStream(stderr) << "licheng-pictures: " << reason << Qt::endl;
     Q_EMIT finished(1);
 }
 

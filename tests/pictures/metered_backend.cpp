@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/shell/metered_backend.h"
+#include "tests/pictures/metered_backend.h"
 
 #include <QPointer>
 

@@ -19,6 +19,7 @@ namespace licheng {
 class AttendancePage;
 class ImportsPage;
 class MainWindow;
+class MeteredBackend;
 class OutcomesPage;
 class SignInWindow;
 
@@ -42,12 +43,13 @@ public:
         QString importFile; ///< a file whose import is pictured step by step and done
         QString classFiles; ///< a folder or zip of a class's files whose preview is pictured; nothing is sent
     };
-    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials, Extras extras = {});
+    /// Session and theme are the window's.
+    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials, Extras extras);
 
     /// Pictures of the sign-in form, then signs in.
     void begin(SignInWindow &window);
-    /// Pictures of all pages.
-    void take(MainWindow &window);
+    /// Pictures of all pages; backend: what the window asks through.
+    void take(MainWindow &window, MeteredBackend &backend);
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -86,6 +88,7 @@ private:
 
     QDir m_folder;
     Session &m_session;
+    MeteredBackend *m_backend = nullptr;
     Theme &m_theme;
     Credentials m_credentials;
     Extras m_extras;
