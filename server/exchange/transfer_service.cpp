@@ -95,11 +95,11 @@ void TransferService::registerMethods(service::Api &api)
     api.add("transfer.prepare", later(&TransferService::prepare));
     api.add("transfer.read", now(&TransferService::read));
     api.add("transfer.begin", now(&TransferService::begin));
-    api.add("transfer.send", now(&TransferService::send));
     api.add("transfer.check", later(&TransferService::check));
     api.add("transfer.apply", later(&TransferService::apply));
     api.add("transfer.discard", now(&TransferService::discard));
     api.add("transfer.packages", [](CallContext &context, const QJsonObject &, const service::Done &done) { done(packages(context)); });
+    api.onBinary([this](CallContext &context, const protocol::Chunk &chunk) { piece(context, chunk); });
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
 
@@ -127,10 +127,10 @@ Answer<qint64> TransferService::keep(const std::shared_ptr<Package> &package)
     return number;
 }
 
-std::shared_ptr<TransferService::Package> TransferService::find(const CallContext &context, const QJsonObject &params, Way way)
+std::shared_ptr<TransferService::Package> TransferService::find(const CallContext &context, qint64 number, Way way)
 {
     const std::lock_guard lock(m_mutex);
-    auto package = m_packages.value(params[u"package"].toInteger());
+    auto package = m_packages.value(number);
     const bool isMine = package && package->accountId == context.caller->account.id.value()
         && package->connectionId == context.connectionId && package->isOutgoing == (way == Way::Out);
     return isMine ? package : nullptr;
@@ -216,16 +216,19 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
 
 Answer<QJsonObject> TransferService::read(CallContext &context, const QJsonObject &params)
 {
-    const auto package = find(context, params, Way::Out);
+    const qint64 number = params[u"package"].toInteger();
     const qint64 offset = params[u"offset"].toInteger(-1);
+    const auto package = find(context, number, Way::Out);
     if (!package)
-        return notFound(u"package"_s, params[u"package"].toInteger());
+        return notFound(u"package"_s, number);
     const std::lock_guard lock(package->mutex);
     QFile file(package->path);
     if (offset < 0 || offset > package->size || !file.open(QIODevice::ReadOnly) || !file.seek(offset))
         return invalid(u"offset"_s, u"range"_s);
-    const QByteArray bytes = file.read(pieceBytes);
-    return QJsonObject{{u"data"_s, QString::fromLatin1(bytes.toBase64())}, {u"length"_s, bytes.size()}, {u"size"_s, package->size}};
+    const QByteArray bytes = file.read(protocol::chunkSize);
+    if (!bytes.isEmpty())
+        context.sendBinary(protocol::encode(protocol::Chunk{static_cast<quint32>(number), offset, bytes}));
+    return QJsonObject{{u"length"_s, bytes.size()}, {u"size"_s, package->size}, {u"sha256"_s, package->sha256}};
 }
 
 Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObject &params)
@@ -255,28 +258,24 @@ Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObje
     return number ? Answer<QJsonObject>(QJsonObject{{u"package"_s, *number}}) : number.error();
 }
 
-Answer<QJsonObject> TransferService::send(CallContext &context, const QJsonObject &params)
+void TransferService::piece(const CallContext &context, const protocol::Chunk &piece)
 {
-    const auto package = find(context, params, Way::In);
+    const auto package = find(context, piece.transfer, Way::In);
     if (!package)
-        return notFound(u"package"_s, params[u"package"].toInteger());
-    const auto decoded = QByteArray::fromBase64Encoding(params[u"data"].toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    const qint64 length = decoded ? decoded.decoded.size() : 0;
-    if (length < 1 || length > pieceBytes)
-        return invalid(u"data"_s, u"range"_s);
+        return;
     // Somebody who sends while the package is being read must not stop this thread.
     const std::unique_lock lock(package->mutex, std::try_to_lock);
-    if (!lock)
-        return Fault{ErrorCode::Busy, u"the package is being read"_s, {}};
+    if (!lock || package->failure)
+        return;
     QFile file(package->path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
-        return Fault{ErrorCode::Busy, QStringLiteral("the package cannot be written: %1").arg(file.errorString()), {}};
-    if (params[u"offset"].toInteger(-1) != file.size() || file.size() + length > package->size)
-        return invalid(u"offset"_s, u"range"_s);
-    if (file.write(decoded.decoded) != length || !file.flush())
-        return Fault{ErrorCode::Busy, QStringLiteral("the package cannot be written: %1").arg(file.errorString()), {}};
+    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Append);
+    if (isOpen && (piece.offset != file.size() || file.size() + piece.bytes.size() > package->size)) {
+        package->failure = invalid(u"offset"_s, u"range"_s);
+    } else if (!isOpen || file.write(piece.bytes) != piece.bytes.size() || !file.flush()) {
+        package->failure
+            = Fault{ErrorCode::Busy, QStringLiteral("the package cannot be written: %1").arg(file.errorString()), {}};
+    }
     package->read.reset();
-    return QJsonObject{{u"received"_s, file.size()}};
 }
 
 Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &password, const store::ScopeFilter &scope)
@@ -288,6 +287,8 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
     if (!regulation)
         return noRegulation();
     const std::lock_guard lock(package.mutex);
+    if (package.failure)
+        return *package.failure;
     package.read.reset();
     auto read = readTransfer(package.path, package.fileName, password, *regulation);
     if (!read)
@@ -300,7 +301,7 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
 
 void TransferService::check(CallContext &context, const QJsonObject &params, service::Done done)
 {
-    const auto package = find(context, params, Way::In);
+    const auto package = find(context, params[u"package"].toInteger(), Way::In);
     if (!package)
         return done(notFound(u"package"_s, params[u"package"].toInteger()));
     const auto scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
@@ -324,7 +325,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
             return caller.error();
         return service::scopeFilter(**caller, Action::Import, recordTypeOf<Student>());
     };
-    const auto package = find(context, params, Way::In);
+    const auto package = find(context, number, Way::In);
     if (!package) {
         // Only the repetition of a lost answer may come without a package: the writer knows it.
         order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> { return notFound(u"package"_s, number); };
@@ -347,8 +348,9 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
 
 Answer<QJsonObject> TransferService::discard(CallContext &context, const QJsonObject &params)
 {
-    if (find(context, params, Way::In) || find(context, params, Way::Out))
-        drop(params[u"package"].toInteger());
+    const qint64 number = params[u"package"].toInteger();
+    if (find(context, number, Way::In) || find(context, number, Way::Out))
+        drop(number);
     return QJsonObject{};
 }
 

@@ -14,16 +14,13 @@ namespace licheng::ops
 {
 
 /// Transfer packages (歷程交換檔) over the protocol; article 8. A package on its way belongs to its connection and
-/// is gone with it. Its bytes travel as base64 in calls: they are few, and seldom.
+/// is gone with it. Its bytes travel in binary messages, as those of attachments do.
 class TransferService
 {
 public:
     TransferService(store::Store &store, Vault &vault, service::RegulationBook &regulations, QThreadPool &pool, Clock clock);
     ~TransferService();
     void registerMethods(service::Api &api);
-
-    /// Bytes of one piece, before base64.
-    static constexpr qint64 pieceBytes = 1 << 20;
 
 private:
     struct Package
@@ -34,7 +31,8 @@ private:
         qint64 size = 0;
         QString sha256;
         bool isOutgoing = false;
-        std::optional<TransferPackage> read; ///< an incoming one, once its password was right
+        std::optional<TransferPackage> read;     ///< an incoming one, once its password was right
+        std::optional<protocol::Fault> failure; ///< of a piece; told by check
         qint64 accountId = 0;
         quint64 connectionId = 0;
         std::mutex mutex;
@@ -43,7 +41,7 @@ private:
     void prepare(service::CallContext &context, const QJsonObject &params, service::Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> read(service::CallContext &context, const QJsonObject &params);
     [[nodiscard]] protocol::Answer<QJsonObject> begin(service::CallContext &context, const QJsonObject &params);
-    [[nodiscard]] protocol::Answer<QJsonObject> send(service::CallContext &context, const QJsonObject &params);
+    void piece(const service::CallContext &context, const protocol::Chunk &piece);
     void check(service::CallContext &context, const QJsonObject &params, service::Done done);
     void apply(service::CallContext &context, const QJsonObject &params, service::Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> discard(service::CallContext &context, const QJsonObject &params);
@@ -53,7 +51,7 @@ private:
     /// The number of the package; a fault when the connection has too many.
     [[nodiscard]] protocol::Answer<qint64> keep(const std::shared_ptr<Package> &package);
     enum class Way { In, Out };
-    [[nodiscard]] std::shared_ptr<Package> find(const service::CallContext &context, const QJsonObject &params, Way way);
+    [[nodiscard]] std::shared_ptr<Package> find(const service::CallContext &context, qint64 number, Way way);
     [[nodiscard]] protocol::Answer<QJsonObject> look(Package &package, const QByteArray &password, const store::ScopeFilter &scope);
     void drop(qint64 number);
     void closed(quint64 connectionId);
@@ -65,7 +63,8 @@ private:
     Clock m_clock;
     std::mutex m_mutex;
     QHash<qint64, std::shared_ptr<Package>> m_packages;
-    qint64 m_next = 1;
+    /// Apart from the numbers of uploads, which share the binary messages: those are rows of a table.
+    qint64 m_next = qint64(1) << 31;
 };
 
 } // namespace licheng::ops
