@@ -4,13 +4,12 @@
 #include "shared/sheets/text_encoding.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QMessageAuthenticationCode>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <openssl/evp.h>
-#include <zip.h>
+#include <optional>
 
 namespace licheng::ops
 {
@@ -18,34 +17,21 @@ namespace licheng::ops
 namespace
 {
 
-constexpr qsizetype pieceBytes = 256 * 1024;
-
-struct CloseEntry
-{
-    void operator()(zip_file_t *entry) const { zip_fclose(entry); }
-};
-
 Error damaged(const QString &name)
 {
     return {QStringLiteral("%1 in the package is damaged; fetch the package again.").arg(name)};
 }
 
 /// Programs of Taiwanese offices write names in Big5 without saying so; libzip would take that for code page 437.
-QString entryName(zip_t *archive, zip_uint64_t index, const char *guessed)
+QString entryName(const ZipArchive::Entry &entry)
 {
-    const QByteArray raw(zip_get_name(archive, index, ZIP_FL_ENC_RAW));
     QStringDecoder utf8(QStringDecoder::Utf8);
-    const QString name = utf8.decode(raw);
+    const QString name = utf8.decode(entry.rawName);
     if (!utf8.hasError())
         return name;
-    const auto big5 = sheets::toUtf8(raw, sheets::TextEncoding::Big5);
+    const auto big5 = sheets::toUtf8(entry.rawName, sheets::TextEncoding::Big5);
     const auto *text = std::get_if<QByteArray>(&big5);
-    return QString::fromUtf8(text ? text->constData() : guessed);
-}
-
-int aesBitsOf(zip_uint16_t method)
-{
-    return method == ZIP_EM_AES_128 ? 128 : method == ZIP_EM_AES_192 ? 192 : method == ZIP_EM_AES_256 ? 256 : 0;
+    return QString::fromUtf8(text ? *text : entry.guessedName);
 }
 
 } // namespace
@@ -60,11 +46,6 @@ bool isPlainEntryName(const QString &name)
                         [](const QString &part) { return part == u"." || part == u".." || part.isEmpty(); });
 }
 
-void ZipReader::Close::operator()(zip *archive) const
-{
-    zip_discard(archive);
-}
-
 QString ZipReader::wrongPassword()
 {
     return QStringLiteral("The password of the package is wrong; give the one that came with it.");
@@ -75,15 +56,10 @@ Result<ZipReader> ZipReader::open(const QString &path, const ZipLimits &limits, 
     ZipReader reader;
     reader.m_limits = limits;
     reader.m_password = password;
-    int code = 0;
-    reader.m_archive.reset(zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, &code));
-    if (!reader.m_archive) {
-        zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        const QString why = QString::fromUtf8(zip_error_strerror(&error));
-        zip_error_fini(&error);
+    QString why;
+    reader.m_archive = ZipArchive::open(path, &why);
+    if (reader.m_archive.isNull())
         return Error{QStringLiteral("The package %1 cannot be opened: %2.").arg(path, why)};
-    }
     if (auto done = reader.readDirectory(path); !done)
         return done.error();
     return reader;
@@ -91,17 +67,15 @@ Result<ZipReader> ZipReader::open(const QString &path, const ZipLimits &limits, 
 
 Result<Done> ZipReader::readDirectory(const QString &path)
 {
-    const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
+    const qint64 count = m_archive.count();
     if (count > m_limits.entries)
         return Error{QStringLiteral("The package %1 has %2 entries; at most %3 are read.").arg(path).arg(count).arg(m_limits.entries)};
     qint64 total = 0;
-    for (zip_int64_t i = 0; i < count; ++i) {
-        zip_stat_t stat;
-        zip_stat_init(&stat);
-        constexpr auto needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
-        if (zip_stat_index(m_archive.get(), zip_uint64_t(i), 0, &stat) != 0 || (stat.valid & needed) != needed)
+    for (qint64 i = 0; i < count; ++i) {
+        const ZipArchive::Entry entry = m_archive.entry(i);
+        if (!entry.isKnown)
             return Error{QStringLiteral("The package %1 is damaged; fetch it again.").arg(path)};
-        QString name = entryName(m_archive.get(), zip_uint64_t(i), stat.name);
+        QString name = entryName(entry);
         const bool isFolder = name.endsWith(u'/');
         if (isFolder)
             name.chop(1);
@@ -110,17 +84,13 @@ Result<Done> ZipReader::readDirectory(const QString &path)
                              .arg(path, name.left(200))};
         if (isFolder)
             continue;
-        const bool isTooLarge = stat.size > zip_uint64_t(m_limits.entryBytes) || qint64(stat.size) > m_limits.totalBytes - total;
-        const bool isBomb = stat.size > zip_uint64_t(m_limits.ratioFromBytes)
-            && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(m_limits.packingRatio);
-        if (isTooLarge || isBomb)
+        if (entry.size > m_limits.entryBytes || entry.size > m_limits.totalBytes - total
+            || entry.isBomb(m_limits.packingRatio, m_limits.ratioFromBytes))
             return Error{QStringLiteral("%1 in the package unpacks to far more than it may; the package is not read.").arg(name)};
-        total += qint64(stat.size);
+        total += entry.size;
         if (m_entries.contains(name))
             return Error{QStringLiteral("The package %1 has two entries named %2; it is not read.").arg(path, name)};
-        const bool isEncrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
-        const int aesBits = isEncrypted && stat.crc == 0 ? aesBitsOf(stat.encryption_method) : 0;
-        m_entries.insert(name, {zip_uint64_t(i), qint64(stat.size), isEncrypted, qint64(stat.comp_size), aesBits});
+        m_entries.insert(name, {i, entry.size, entry.isEncrypted, entry.packedSize, entry.hasChecksum ? 0 : entry.aesBits});
         m_names.append(name);
     }
     return Done{};
@@ -134,29 +104,32 @@ bool ZipReader::isAuthentic(const Entry &entry) const
     constexpr int codeBytes = 10;
     const int keyBytes = entry.aesBits / 8;
     const int saltBytes = keyBytes / 2;
-    const std::unique_ptr<zip_file_t, CloseEntry> raw(
-        zip_fopen_index(m_archive.get(), entry.index, ZIP_FL_ENCRYPTED | ZIP_FL_COMPRESSED));
-    const auto take = [&](char *to, qint64 count) { return raw && zip_fread(raw.get(), to, zip_uint64_t(count)) == count; };
-    QByteArray salt(saltBytes, '\0');
-    QByteArray check(checkBytes, '\0');
-    qint64 left = entry.packedSize - saltBytes - checkBytes - codeBytes;
-    if (left < 0 || !take(salt.data(), saltBytes) || !take(check.data(), checkBytes))
-        return false;
-    QByteArray keys(2 * keyBytes + checkBytes, '\0');
-    if (PKCS5_PBKDF2_HMAC_SHA1(m_password.constData(), int(m_password.size()), reinterpret_cast<const uchar *>(salt.constData()),
-                               saltBytes, 1000, int(keys.size()), reinterpret_cast<uchar *>(keys.data())) != 1
-        || !keys.endsWith(check))
-        return false;
-    QMessageAuthenticationCode code(QCryptographicHash::Sha1, keys.sliced(keyBytes, keyBytes));
-    QByteArray buffer(pieceBytes, Qt::Uninitialized);
-    for (; left > 0; left -= buffer.size()) {
-        buffer.resize(std::min<qint64>(left, pieceBytes));
-        if (!take(buffer.data(), buffer.size()))
-            return false;
-        code.addData(buffer);
-    }
-    QByteArray stored(codeBytes, '\0');
-    return take(stored.data(), codeBytes) && code.result().startsWith(stored);
+    const int headBytes = saltBytes + checkBytes;
+    std::optional<QMessageAuthenticationCode> code;
+    QByteArray rest;
+    const auto end = m_archive.readRaw(entry.index, entry.packedSize, [&](QByteArrayView piece) {
+        rest.append(piece);
+        if (!code && rest.size() < headBytes)
+            return true;
+        if (!code) {
+            QByteArray keys(2 * keyBytes + checkBytes, '\0');
+            if (PKCS5_PBKDF2_HMAC_SHA1(m_password.constData(), int(m_password.size()), reinterpret_cast<const uchar *>(rest.constData()),
+                                       saltBytes, 1000, int(keys.size()), reinterpret_cast<uchar *>(keys.data())) != 1
+                || !keys.endsWith(QByteArrayView(rest).sliced(saltBytes, checkBytes)))
+                return false;
+            code.emplace(QCryptographicHash::Sha1, keys.sliced(keyBytes, keyBytes));
+            rest.remove(0, headBytes);
+        }
+        // The last bytes are the code itself.
+        if (const qsizetype sure = rest.size() - codeBytes; sure > 0) {
+            code->addData(rest.first(sure));
+            rest.remove(0, sure);
+        }
+        return true;
+    });
+    // libzip compares the checksum that the entry does not have here, too, once all bytes have come.
+    const bool isWhole = end == ZipArchive::End::Whole || end == ZipArchive::End::Checksum;
+    return isWhole && code && rest.size() == codeBytes && code->result().startsWith(rest);
 }
 
 qint64 ZipReader::size(const QString &name) const
@@ -172,35 +145,20 @@ Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const
         return Error{QStringLiteral("%1 is missing in the package.").arg(name)};
     if (known->isEncrypted && m_password.isEmpty())
         return Error{QStringLiteral("%1 in the package is protected by a password; give it.").arg(name)};
-    const std::unique_ptr<zip_file_t, CloseEntry> entry(
-        known->isEncrypted ? zip_fopen_index_encrypted(m_archive.get(), known->index, 0, m_password.constData())
-                           : zip_fopen_index(m_archive.get(), known->index, 0));
-    if (!entry) {
-        const bool isPassword = zip_error_code_zip(zip_get_error(m_archive.get())) == ZIP_ER_WRONGPASSWD;
-        return isPassword ? Error{wrongPassword()}
-                          : damaged(name);
-    }
-    QByteArray buffer(pieceBytes, Qt::Uninitialized);
-    qint64 total = 0;
-    while (true) {
-        // The read at the end makes libzip compare the checksum.
-        const zip_int64_t got = zip_fread(entry.get(), buffer.data(), zip_uint64_t(buffer.size()));
-        // libzip 1.7.3 compares a checksum that an AE-2 entry of 7-Zip does not have, after it has handed out all bytes,
-        // and tells a wrong authentication code by the same number.
-        if (got < 0 && total == known->size && known->aesBits > 0
-            && zip_error_code_zip(zip_file_get_error(entry.get())) == ZIP_ER_CRC && isAuthentic(*known))
-            break;
-        if (got < 0 || total + got > known->size)
-            return damaged(name);
-        if (got == 0)
-            break;
-        total += got;
-        if (auto taken = piece(QByteArrayView(buffer.constData(), qsizetype(got))); !taken)
-            return taken;
-    }
-    if (total != known->size)
-        return damaged(name);
-    return Done{};
+    Result<Done> taken = Done{};
+    const auto end = m_archive.read(
+        known->index, known->size, [&](QByteArrayView bytes) { return (taken = piece(bytes)).ok(); },
+        known->isEncrypted ? m_password : QByteArray());
+    using End = ZipArchive::End;
+    if (end == End::Stopped)
+        return taken;
+    if (end == End::WrongPassword)
+        return Error{wrongPassword()};
+    // libzip 1.7.3 compares a checksum that an AE-2 entry of 7-Zip does not have, after it has handed out all bytes,
+    // and tells a wrong authentication code by the same number.
+    if (end == End::Whole || (end == End::Checksum && known->aesBits > 0 && isAuthentic(*known)))
+        return Done{};
+    return damaged(name);
 }
 
 Result<QByteArray> ZipReader::read(const QString &name, qint64 most) const

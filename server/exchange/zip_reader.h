@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/archive/zip_archive.h"
 #include "shared/model/result.h"
 
-#include <QByteArray>
 #include <QHash>
 #include <QStringList>
-
-#include <functional>
-#include <memory>
-
-struct zip;
 
 namespace licheng::ops
 {
@@ -57,22 +52,18 @@ public:
 private:
     struct Entry
     {
-        quint64 index = 0;
+        qint64 index = 0;
         qint64 size = 0;
         bool isEncrypted = false;
         qint64 packedSize = 0;
         int aesBits = 0; ///< of WinZip's AE-2: no checksum, what is encrypted is authenticated instead; 0: something else
-    };
-    struct Close
-    {
-        void operator()(zip *archive) const;
     };
 
     ZipReader() = default;
     [[nodiscard]] Result<Done> readDirectory(const QString &path);
     [[nodiscard]] bool isAuthentic(const Entry &entry) const;
 
-    std::unique_ptr<zip, Close> m_archive;
+    ZipArchive m_archive;
     ZipLimits m_limits;
     QByteArray m_password;
     QStringList m_names;
