@@ -98,7 +98,7 @@ private:
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void cleanup() { closeSchool(); }
+    void cleanup() { close(); }
 
     void everyParameterOfTheCatalogueHasABoundThatTheServerKeeps()
     {

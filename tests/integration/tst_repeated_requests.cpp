@@ -42,7 +42,7 @@ private Q_SLOTS:
         QVERIFY(openSchool());
         QVERIFY(m_fixture->addAccount(u"admin"_s, u"administrator"_s));
     }
-    void cleanup() { closeSchool(); }
+    void cleanup() { close(); }
 
     void theSameContentIsAnsweredFromTheFirst()
     {
