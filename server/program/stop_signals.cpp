@@ -49,7 +49,8 @@ StopSignals::StopSignals(QObject *parent) : QObject(parent)
         while (::read(ends[1], bytes, sizeof bytes) > 0) { }
         Q_EMIT stopRequested();
     });
-    m_isWatching = handle(SIGTERM, &tellOfSignal) && handle(SIGINT, &tellOfSignal);
+    handle(SIGTERM, &tellOfSignal);
+    handle(SIGINT, &tellOfSignal);
 }
 
 StopSignals::~StopSignals()

@@ -6,7 +6,8 @@
 namespace licheng::ops
 {
 
-/// Turns SIGTERM and SIGINT into a Qt signal of the event loop. One object at a time.
+/// Turns SIGTERM and SIGINT into a Qt signal of the event loop. One object at a time. Where the system refuses, they
+/// end the program the hard way.
 class StopSignals : public QObject
 {
     Q_OBJECT
@@ -14,14 +15,8 @@ public:
     explicit StopSignals(QObject *parent = nullptr);
     ~StopSignals() override;
 
-    /// False when the system refuses; the program then ends the hard way.
-    [[nodiscard]] bool isWatching() const { return m_isWatching; }
-
 Q_SIGNALS:
     void stopRequested();
-
-private:
-    bool m_isWatching = false;
 };
 
 } // namespace licheng::ops
