@@ -24,13 +24,13 @@ Result<Done> VaultIntake::put(const QString &entry, const ContentHash &hash, con
 
 Result<Done> VaultIntake::store(const QString &entry, const ContentHash &hash, const QString &fileName)
 {
-    TransferPlan plan;
-    plan.transferId = QStringLiteral("package-") + QUuid::createUuid().toString(QUuid::Id128);
+    UploadPlan plan;
+    plan.uploadId = QStringLiteral("package-") + QUuid::createUuid().toString(QUuid::Id128);
     plan.fileName = fileName;
     plan.size = m_zip.size(entry);
     plan.hash = hash;
     // A transfer's files were looked at when its package was read; those of an export when they first came.
-    plan.content = TransferPlan::Content::JudgedBefore;
+    plan.content = UploadPlan::Content::JudgedBefore;
     auto incoming = m_vault.begin(plan);
     if (!incoming)
         return Error{incoming.error().message};

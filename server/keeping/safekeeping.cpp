@@ -330,7 +330,7 @@ void Safekeeping::prune()
         auto select = (*reader)->prepared(QStringLiteral("SELECT \"transfer\" FROM \"upload\" WHERE \"createdAt\" < ?"));
         if (select.exec(text(idleSince))) {
             while (select.next()) {
-                if (!m_vault.hasTransfer(QString::number(select.integer(0))))
+                if (!m_vault.hasUpload(QString::number(select.integer(0))))
                     given.push_back(select.integer(0));
             }
         }
@@ -348,8 +348,8 @@ void Safekeeping::prune()
                  if (!job.connection().prepared(QLatin1String(sql)).exec(text(now), text(now.addDays(1))))
                      return store::storeFault(job.connection());
              }
-             for (const qint64 transfer : given) {
-                 if (!job.connection().prepared(QStringLiteral("DELETE FROM \"upload\" WHERE \"transfer\" = ?")).exec(transfer))
+             for (const qint64 upload : given) {
+                 if (!job.connection().prepared(QStringLiteral("DELETE FROM \"upload\" WHERE \"transfer\" = ?")).exec(upload))
                      return store::storeFault(job.connection());
              }
              return QJsonObject();

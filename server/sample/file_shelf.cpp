@@ -71,13 +71,13 @@ Result<FileShelf::Held> FileShelf::keep(const QByteArray &bytes, const QString &
     Held held{hash.hex(), bytes.size(), mediaType(*content)};
     if (m_vault.holds(hash))
         return held;
-    TransferPlan transfer;
-    transfer.transferId = QStringLiteral("sample-%1").arg(m_held.size());
-    transfer.fileName = fileName;
-    transfer.size = bytes.size();
-    transfer.hash = hash;
-    transfer.limits.insert(*content, mostBytes);
-    auto incoming = m_vault.begin(std::move(transfer));
+    UploadPlan upload;
+    upload.uploadId = QStringLiteral("sample-%1").arg(m_held.size());
+    upload.fileName = fileName;
+    upload.size = bytes.size();
+    upload.hash = hash;
+    upload.limits.insert(*content, mostBytes);
+    auto incoming = m_vault.begin(std::move(upload));
     if (!incoming)
         return Error{incoming.error().message};
     if (const auto appended = incoming.value()->append(0, bytes); !appended)

@@ -94,10 +94,10 @@ constexpr Method catalogue[] = {
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), size:id, sha256:string(64)",
-     "transfer, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
-    {"attachment.finish", Write, "edit", "attachment", "requestId:string(60), transfer:id", "record",
+     "upload, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
+    {"attachment.finish", Write, "edit", "attachment", "requestId:string(60), upload:id", "record",
      "Checks size, SHA-256 and content; the answer means: on disk."},
-    {"attachment.abort", Work, "edit", "attachment", "transfer:id", "", "Gives an upload up."},
+    {"attachment.abort", Work, "edit", "attachment", "upload:id", "", "Gives an upload up."},
     {"attachment.read", Read, "view", "attachment", "id:id, offset:id", "length, size, sha256",
      "One binary message with the next piece of the file, then the answer."},
     {"attachment.receipt", Read, "view", "attachment", "id:id", "receipt",

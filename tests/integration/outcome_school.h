@@ -80,7 +80,7 @@ protected:
             u"attachment.begin"_s, with(together(beginParams(owner, bytes), {{u"ownerType"_s, type}, {u"slot"_s, slot}})));
         if (!begun)
             return begun;
-        const qint64 transfer = begun.value()[u"transfer"].toInteger();
+        const qint64 transfer = begun.value()[u"upload"].toInteger();
         sendBytes(transfer, bytes);
         return finish(transfer);
     }

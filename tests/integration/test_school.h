@@ -164,7 +164,7 @@ protected:
     }
     [[nodiscard]] Answer<QJsonObject> finish(qint64 transfer)
     {
-        return m_client->call(u"attachment.finish"_s, with({{u"transfer"_s, transfer}}));
+        return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
     }
     /// The number of a new upload whose bytes have all come; 0: it was refused.
     [[nodiscard]] qint64 upload(qint64 outcome, const QByteArray &bytes)
@@ -172,7 +172,7 @@ protected:
         const auto begun = m_client->call(u"attachment.begin"_s, with(beginParams(outcome, bytes)));
         if (!begun)
             return 0;
-        const qint64 transfer = begun.value()[u"transfer"].toInteger();
+        const qint64 transfer = begun.value()[u"upload"].toInteger();
         sendBytes(transfer, bytes, begun.value()[u"offset"].toInteger());
         return transfer;
     }

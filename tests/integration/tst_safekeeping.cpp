@@ -357,11 +357,11 @@ private Q_SLOTS:
         m_fixture->clock().advance(std::chrono::hours(30 * 24 - 1));
         sweep();
         QCOMPARE(rows("upload"), 1);
-        QVERIFY(m_fixture->server().vault().hasTransfer(QStringLiteral("1")));
+        QVERIFY(m_fixture->server().vault().hasUpload(QStringLiteral("1")));
         m_fixture->clock().advance(std::chrono::hours(2));
         sweep();
         QCOMPARE(rows("upload"), 0);
-        QVERIFY(!m_fixture->server().vault().hasTransfer(QStringLiteral("1")));
+        QVERIFY(!m_fixture->server().vault().hasUpload(QStringLiteral("1")));
         QCOMPARE(rows("request"), requests);
         m_fixture->clock().advance(std::chrono::hours(150 * 24));
         sweep();

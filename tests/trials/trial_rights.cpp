@@ -310,7 +310,7 @@ private:
             {u"roster"_s, u"courseOutcomes"_s},
             {u"grades"_s, u"1,2"_s},
             {u"offset"_s, 0},
-            {u"transfer"_s, m_random.bounded(50)},
+            {u"upload"_s, m_random.bounded(50)},
             {u"package"_s, m_random.bounded(5)},
             {u"import"_s, m_random.bounded(5)},
             {u"mode"_s, u"all"_s},
