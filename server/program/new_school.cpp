@@ -57,15 +57,17 @@ Result<QStringList> fill(const NewSchool &plan, const FillSchool &more)
 
 void addNewSchoolOptions(CommandLine &line)
 {
-    line.add(QStringLiteral("admin"), QStringLiteral("Log-in name of the first administrator. Default: admin."),
+    line.add(QStringLiteral("admin"),
+             QStringLiteral("Log-in name of the first administrator. Default: admin."),
              QStringLiteral("login"), QStringLiteral("admin"));
-    line.add(QStringLiteral("host"),
-             QStringLiteral("Name or address by which clients reach this server. Default: this computer's name."),
-             QStringLiteral("host"));
+    line.add(
+        QStringLiteral("host"),
+        QStringLiteral("Name or address by which clients reach this server. Default: this computer's name."),
+        QStringLiteral("host"));
     line.add(QStringLiteral("address"), QStringLiteral("Address to listen on. Default: 0.0.0.0, every one."),
              QStringLiteral("address"), QStringLiteral("0.0.0.0"));
-    line.add(QStringLiteral("port"), QStringLiteral("Port to listen on. Default: 47114."), QStringLiteral("port"),
-             QStringLiteral("47114"));
+    line.add(QStringLiteral("port"), QStringLiteral("Port to listen on. Default: 47114."),
+             QStringLiteral("port"), QStringLiteral("47114"));
 }
 
 Result<NewSchool> newSchool(const CommandLine &line)
@@ -104,8 +106,8 @@ int makeSchool(NewSchool plan, const FillSchool &more)
         return fail(lines.error());
     if (const auto done = plan.folder.writeSettings(plan.settings); !done)
         return fail(done.error());
-    const auto certificate = loadCertificate(plan.folder.resolved(plan.settings.certificate),
-                                             QDateTime::currentDateTimeUtc());
+    const auto certificate =
+        loadCertificate(plan.folder.resolved(plan.settings.certificate), QDateTime::currentDateTimeUtc());
     if (!certificate)
         return fail(certificate.error());
     const auto key = ReceiptKey::load(plan.folder.path());
@@ -117,8 +119,8 @@ int makeSchool(NewSchool plan, const FillSchool &more)
     for (const QString &text : lines.value())
         print(text);
     if (plan.settings.port != 0) {
-        print(QStringLiteral("Invitation: %1").arg(invitation(plan.settings.publicHost, plan.settings.port,
-                                                              certificate.value())));
+        print(QStringLiteral("Invitation: %1")
+                  .arg(invitation(plan.settings.publicHost, plan.settings.port, certificate.value())));
     }
     print(keyPrintLine(key->publicKey()));
     return Success;

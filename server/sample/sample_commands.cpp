@@ -13,8 +13,8 @@ namespace {
 
 void addSeed(CommandLine &line)
 {
-    line.add(QStringLiteral("seed"), QStringLiteral("Seed of names and numbers. Default: 1."), QStringLiteral("seed"),
-             QStringLiteral("1"));
+    line.add(QStringLiteral("seed"), QStringLiteral("Seed of names and numbers. Default: 1."),
+             QStringLiteral("seed"), QStringLiteral("1"));
 }
 
 Result<int> seedOf(const CommandLine &line)
@@ -24,14 +24,16 @@ Result<int> seedOf(const CommandLine &line)
 
 Result<SampleOptions> optionsOf(const CommandLine &line)
 {
-    const auto students = line.number(QStringLiteral("students"), SampleOptions::leastStudents,
-                                      SampleOptions::mostStudents);
+    const auto students =
+        line.number(QStringLiteral("students"), SampleOptions::leastStudents, SampleOptions::mostStudents);
     if (!students)
         return students.error();
     const auto seed = seedOf(line);
     if (!seed)
         return seed.error();
-    const SampleOptions options{students.value(), static_cast<quint64>(seed.value()), {},
+    const SampleOptions options{students.value(),
+                                static_cast<quint64>(seed.value()),
+                                {},
                                 line.has(QStringLiteral("password-stdin")) ? readLine() : initialPassword()};
     if (const auto fault = PasswordRule::check(options.password, {}))
         return Error{PasswordRule::sentence(*fault)};
@@ -49,22 +51,29 @@ Result<QStringList> fillSample(store::Store &store, Vault &vault, const SampleOp
         return made.error();
     return QStringList{
         QStringLiteral("Sample school: %1, %2 students, %3 courses, %4 outcomes, %5 attachments")
-            .arg(made->school.name).arg(made->students).arg(made->courses).arg(made->outcomes).arg(made->attachments),
+            .arg(made->school.name)
+            .arg(made->students)
+            .arg(made->courses)
+            .arg(made->outcomes)
+            .arg(made->attachments),
         QStringLiteral("Sample accounts: %1").arg(made->logins.join(QStringLiteral(", "))),
         QStringLiteral("Sample password: %1").arg(options.password)};
 }
 
 int schoolCommand(const QStringList &arguments)
 {
-    CommandLine line({}, QStringLiteral("Makes the data folder of an invented school, to look around in and to try "
-                                        "things with.\n'licheng-sample lists' writes spreadsheets of an invented "
-                                        "new class."));
-    line.add(QStringLiteral("students"), QStringLiteral("Students of the school, 30 to 10000. Default: 1200."),
-             QStringLiteral("number"), QStringLiteral("1200"));
+    CommandLine line(
+        {}, QStringLiteral("Makes the data folder of an invented school, to look around in and to try "
+                           "things with.\n'licheng-sample lists' writes spreadsheets of an invented "
+                           "new class."));
+    line.add(QStringLiteral("students"),
+             QStringLiteral("Students of the school, 30 to 10000. Default: 1200."), QStringLiteral("number"),
+             QStringLiteral("1200"));
     addSeed(line);
-    line.add(QStringLiteral("password-stdin"),
-             QStringLiteral("Read the password of the sample's accounts from the first line of standard input "
-                            "instead of making one."));
+    line.add(
+        QStringLiteral("password-stdin"),
+        QStringLiteral("Read the password of the sample's accounts from the first line of standard input "
+                       "instead of making one."));
     addNewSchoolOptions(line);
     if (const auto code = line.parse(arguments))
         return *code;
@@ -82,10 +91,12 @@ int schoolCommand(const QStringList &arguments)
 
 int listsCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("lists"),
-                     QStringLiteral("Writes spreadsheets and files of an invented new class, to try an import with."));
+    CommandLine line(
+        QStringLiteral("lists"),
+        QStringLiteral("Writes spreadsheets and files of an invented new class, to try an import with."));
     line.add(QStringLiteral("out"), QStringLiteral("The folder to write to."), QStringLiteral("folder"));
-    line.add(QStringLiteral("school-code"), QStringLiteral("School code in the course codes. Default: the sample school's."),
+    line.add(QStringLiteral("school-code"),
+             QStringLiteral("School code in the course codes. Default: the sample school's."),
              QStringLiteral("code"), QStringLiteral("99T001"));
     line.add(QStringLiteral("students"), QStringLiteral("Students of the class, 1 to 99. Default: 36."),
              QStringLiteral("number"), QStringLiteral("36"));
@@ -100,9 +111,11 @@ int listsCommand(const QStringList &arguments)
         return fail(seed.error(), Usage);
     if (!line.has(QStringLiteral("out")))
         return fail({QStringLiteral("Give the folder to write to with --out.")}, Usage);
-    const auto written = writeSampleLists(line.value(QStringLiteral("out")),
-                                          {line.value(QStringLiteral("school-code")), students.value(),
-                                           static_cast<quint64>(seed.value()), {}});
+    const auto written =
+        writeSampleLists(line.value(QStringLiteral("out")), {line.value(QStringLiteral("school-code")),
+                                                             students.value(),
+                                                             static_cast<quint64>(seed.value()),
+                                                             {}});
     if (!written)
         return fail(written.error());
     for (const QString &name : written.value())

@@ -20,7 +20,10 @@ qint64 signedSize(zip_uint64_t size)
 
 int aesBitsOf(zip_uint16_t method)
 {
-    return method == ZIP_EM_AES_128 ? 128 : method == ZIP_EM_AES_192 ? 192 : method == ZIP_EM_AES_256 ? 256 : 0;
+    return method == ZIP_EM_AES_128   ? 128
+           : method == ZIP_EM_AES_192 ? 192
+           : method == ZIP_EM_AES_256 ? 256
+                                      : 0;
 }
 
 } // namespace
@@ -80,7 +83,8 @@ ZipArchive::Entry ZipArchive::entry(qint64 index) const
         return entry;
     entry.size = signedSize(stat.size);
     entry.packedSize = signedSize(stat.comp_size);
-    entry.isEncrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
+    entry.isEncrypted =
+        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
     entry.aesBits = entry.isEncrypted ? aesBitsOf(stat.encryption_method) : 0;
     entry.hasChecksum = stat.crc != 0;
     return entry;
@@ -91,17 +95,20 @@ qint64 ZipArchive::find(const QString &name) const
     return zip_name_locate(m_archive.get(), name.toUtf8().constData(), ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS);
 }
 
-ZipArchive::End ZipArchive::read(qint64 index, qint64 size, const Piece &piece, const QByteArray &password) const
+ZipArchive::End ZipArchive::read(qint64 index, qint64 size, const Piece &piece,
+                                 const QByteArray &password) const
 {
     const auto number = zip_uint64_t(index);
-    return drain(password.isEmpty() ? zip_fopen_index(m_archive.get(), number, 0)
-                                    : zip_fopen_index_encrypted(m_archive.get(), number, 0, password.constData()),
+    return drain(password.isEmpty()
+                     ? zip_fopen_index(m_archive.get(), number, 0)
+                     : zip_fopen_index_encrypted(m_archive.get(), number, 0, password.constData()),
                  size, piece);
 }
 
 ZipArchive::End ZipArchive::readRaw(qint64 index, qint64 size, const Piece &piece) const
 {
-    return drain(zip_fopen_index(m_archive.get(), zip_uint64_t(index), ZIP_FL_ENCRYPTED | ZIP_FL_COMPRESSED), size, piece);
+    return drain(zip_fopen_index(m_archive.get(), zip_uint64_t(index), ZIP_FL_ENCRYPTED | ZIP_FL_COMPRESSED),
+                 size, piece);
 }
 
 ZipArchive::End ZipArchive::drain(zip_file *file, qint64 size, const Piece &piece) const
@@ -109,7 +116,8 @@ ZipArchive::End ZipArchive::drain(zip_file *file, qint64 size, const Piece &piec
     const auto close = [](zip_file_t *open) { zip_fclose(open); };
     const std::unique_ptr<zip_file_t, decltype(close)> entry(file, close);
     if (!entry)
-        return zip_error_code_zip(zip_get_error(m_archive.get())) == ZIP_ER_WRONGPASSWD ? End::WrongPassword : End::Damaged;
+        return zip_error_code_zip(zip_get_error(m_archive.get())) == ZIP_ER_WRONGPASSWD ? End::WrongPassword
+                                                                                        : End::Damaged;
     QByteArray buffer(std::clamp<qint64>(size, 1, pieceBytes), Qt::Uninitialized);
     qint64 total = 0;
     // The read at the end makes libzip compare the checksum.
@@ -118,7 +126,8 @@ ZipArchive::End ZipArchive::drain(zip_file *file, qint64 size, const Piece &piec
         if (got == 0)
             return total == size ? End::Whole : End::Damaged;
         if (got < 0) {
-            const bool isChecksum = total == size && zip_error_code_zip(zip_file_get_error(entry.get())) == ZIP_ER_CRC;
+            const bool isChecksum =
+                total == size && zip_error_code_zip(zip_file_get_error(entry.get())) == ZIP_ER_CRC;
             return isChecksum ? End::Checksum : End::Damaged;
         }
         total += got;

@@ -13,8 +13,8 @@ struct zip_file;
 
 namespace licheng {
 
-/// A zip archive that is read: libzip without its owning and its loops. What may be read, and the sentences about
-/// what may not, are the caller's. One thread at a time.
+/// A zip archive that is read: libzip without its owning and its loops. What may be read, and the sentences
+/// about what may not, are the caller's. One thread at a time.
 class ZipArchive
 {
 public:
@@ -55,7 +55,8 @@ public:
     [[nodiscard]] qint64 find(const QString &name) const;
 
     /// Hands the entry over in pieces; never more than the `size` bytes that its directory promises.
-    [[nodiscard]] End read(qint64 index, qint64 size, const Piece &piece, const QByteArray &password = {}) const;
+    [[nodiscard]] End read(qint64 index, qint64 size, const Piece &piece,
+                           const QByteArray &password = {}) const;
     /// The `size` bytes of the entry as they lie in the archive, packed and encrypted.
     [[nodiscard]] End readRaw(qint64 index, qint64 size, const Piece &piece) const;
 

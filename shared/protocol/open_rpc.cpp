@@ -7,11 +7,9 @@
 
 #include <QJsonArray>
 
-namespace licheng::protocol
-{
+namespace licheng::protocol {
 
-namespace
-{
+namespace {
 
 QJsonArray openRpcParams(const Method &method)
 {
@@ -74,22 +72,24 @@ QJsonObject openRpc()
 {
     QJsonArray list;
     for (const Method &m : methods()) {
-        list.append(QJsonObject{{QStringLiteral("name"), QLatin1String(m.name)},
-                                {QStringLiteral("summary"), QLatin1String(m.summary)},
-                                {QStringLiteral("params"), openRpcParams(m)},
-                                {QStringLiteral("result"),
-                                 QJsonObject{{QStringLiteral("name"), QStringLiteral("result")},
-                                             {QStringLiteral("description"), QLatin1String(m.result)},
-                                             {QStringLiteral("schema"),
-                                              QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}}}});
+        list.append(
+            QJsonObject{{QStringLiteral("name"), QLatin1String(m.name)},
+                        {QStringLiteral("summary"), QLatin1String(m.summary)},
+                        {QStringLiteral("params"), openRpcParams(m)},
+                        {QStringLiteral("result"),
+                         QJsonObject{{QStringLiteral("name"), QStringLiteral("result")},
+                                     {QStringLiteral("description"), QLatin1String(m.result)},
+                                     {QStringLiteral("schema"),
+                                      QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}}}});
     }
     QJsonObject schemas;
     for (const RecordType *type : allRecordTypes())
         schemas.insert(type->name(), schema(*type));
     return {{QStringLiteral("openrpc"), QStringLiteral("1.2.6")},
-            {QStringLiteral("info"), QJsonObject{{QStringLiteral("title"), QStringLiteral("Licheng")},
-                                                 {QStringLiteral("version"), QStringLiteral("%1.%2")
-                                                      .arg(protocolMajor).arg(protocolMinor)}}},
+            {QStringLiteral("info"),
+             QJsonObject{
+                 {QStringLiteral("title"), QStringLiteral("Licheng")},
+                 {QStringLiteral("version"), QStringLiteral("%1.%2").arg(protocolMajor).arg(protocolMinor)}}},
             {QStringLiteral("methods"), list},
             {QStringLiteral("components"), QJsonObject{{QStringLiteral("schemas"), schemas}}}};
 }

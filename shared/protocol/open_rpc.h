@@ -3,8 +3,7 @@
 
 #include <QJsonObject>
 
-namespace licheng::protocol
-{
+namespace licheng::protocol {
 
 /// The OpenRPC document of the catalogue of methods and of the record types.
 [[nodiscard]] QJsonObject openRpc();

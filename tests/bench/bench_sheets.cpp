@@ -82,8 +82,8 @@ Seen byQt(const QByteArray &xml)
     return seen;
 }
 
-void onStart(void *seen, const xmlChar *, const xmlChar *, const xmlChar *, int, const xmlChar **, int count, int,
-             const xmlChar **attributes)
+void onStart(void *seen, const xmlChar *, const xmlChar *, const xmlChar *, int, const xmlChar **, int count,
+             int, const xmlChar **attributes)
 {
     auto &told = *static_cast<Seen *>(seen);
     ++told.elements;
@@ -119,7 +119,8 @@ int main(int argc, char *argv[])
     const Seen wanted = byProduct(xml);
     QTextStream out(stdout);
     out << xml.size() / 1'000'000 << " MB of XML, best of " << tries << '\n';
-    for (const auto &[name, scan] : {std::pair{"scanXml", &byProduct}, {"QXmlStreamReader", &byQt}, {"libxml2", &byLibxml}}) {
+    for (const auto &[name, scan] :
+         {std::pair{"scanXml", &byProduct}, {"QXmlStreamReader", &byQt}, {"libxml2", &byLibxml}}) {
         double best = 1e9;
         for (int i = 0; i < tries; ++i) {
             QElapsedTimer timer;

@@ -28,18 +28,24 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("licheng-pictures"));
     QApplication::setQuitOnLastWindowClosed(false);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Writes pictures of every page of Licheng, as an account sees them. "
-                                                    "The password is taken from LICHENG_PASSWORD."));
+    parser.setApplicationDescription(
+        QStringLiteral("Writes pictures of every page of Licheng, as an account sees them. "
+                       "The password is taken from LICHENG_PASSWORD."));
     parser.addHelpOption();
-    const QCommandLineOption invited(QStringLiteral("invitation"), QStringLiteral("Invitation that the server printed."),
+    const QCommandLineOption invited(QStringLiteral("invitation"),
+                                     QStringLiteral("Invitation that the server printed."),
                                      QStringLiteral("link"));
-    const QCommandLineOption user(QStringLiteral("user"), QStringLiteral("Log-in name."), QStringLiteral("name"));
-    const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("The folder to write to."), QStringLiteral("folder"));
-    const QCommandLineOption import(QStringLiteral("import"), QStringLiteral("Import this file and picture every step."),
+    const QCommandLineOption user(QStringLiteral("user"), QStringLiteral("Log-in name."),
+                                  QStringLiteral("name"));
+    const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("The folder to write to."),
+                                 QStringLiteral("folder"));
+    const QCommandLineOption import(QStringLiteral("import"),
+                                    QStringLiteral("Import this file and picture every step."),
                                     QStringLiteral("file"));
     const QCommandLineOption classFiles(
         QStringLiteral("class-files"),
-        QStringLiteral("Picture what would become of this folder or zip of a class's files."), QStringLiteral("path"));
+        QStringLiteral("Picture what would become of this folder or zip of a class's files."),
+        QStringLiteral("path"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("zh_TW (default) or en."),
                                       QStringLiteral("code"), QStringLiteral("zh_TW"));
     parser.addOptions({invited, user, out, import, classFiles, language});
@@ -74,11 +80,13 @@ int main(int argc, char *argv[])
             taker->take(*application.mainWindow(), *backend);
     });
     application.start();
-    taker = std::make_unique<ScreenTaker>(parser.value(out), application.session(), application.theme(),
-                                          ScreenTaker::Credentials{parser.value(user), password},
-                                          ScreenTaker::Extras{parser.value(import), parser.value(classFiles)});
+    taker =
+        std::make_unique<ScreenTaker>(parser.value(out), application.session(), application.theme(),
+                                      ScreenTaker::Credentials{parser.value(user), password},
+                                      ScreenTaker::Extras{parser.value(import), parser.value(classFiles)});
     QObject::connect(
-        taker.get(), &ScreenTaker::finished, &qt, [](int code) { QApplication::exit(code); }, Qt::QueuedConnection);
+        taker.get(), &ScreenTaker::finished, &qt, [](int code) { QApplication::exit(code); },
+        Qt::QueuedConnection);
     taker->begin(*application.signInWindow());
     application.session().open(*invitation);
     return QApplication::exec();
