@@ -4,7 +4,6 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QTemporaryDir>
 #include <QTextStream>
 
 using namespace licheng;
@@ -28,24 +27,11 @@ int main(int argc, char *argv[])
         return 2;
     }
 
-    // Pictures are the same on every computer: nothing of this user's settings goes into them.
-    const bool pictures = !options->screens.isEmpty();
-    const QTemporaryDir folder;
     Application::Environment environment;
-    if (pictures) {
-        environment.settings = std::make_unique<Settings>(std::make_unique<QSettings>(
-            folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat));
-        environment.secrets = std::make_unique<NoSecretStore>();
-        environment.draftFolder = folder.filePath(QStringLiteral("drafts"));
-    } else {
-        environment.settings = std::make_unique<Settings>();
-        environment.secrets = std::make_unique<KeychainStore>();
-    }
-
-    QString wanted = options->language;
-    if (wanted.isEmpty())
-        wanted =
-            pictures ? QStringLiteral("zh_TW") : environment.settings->value(Setting::Language).toString();
+    environment.settings = std::make_unique<Settings>();
+    environment.secrets = std::make_unique<KeychainStore>();
+    const QString wanted =
+        options->language.isEmpty() ? environment.settings->value(Setting::Language).toString() : options->language;
     const Language language(wanted);
     environment.language = language.code();
     Application application(std::move(options).value(), std::move(environment));

@@ -10,7 +10,7 @@ Usage: packaging/demo.sh [options]
 
   --students N   size of the sample school, 30 to 10000 (1200)
   --data DIR     keep the school in DIR; one that is there is used as it is (a new folder, removed at the end)
-  --no-window    do the whole main job with licheng-ctl and the real application, without a display
+  --no-window    do the whole main job with licheng-ctl and pictures of the real window, without a display
   --out DIR      with --no-window: where rosters and pictures are written (build/demo)
   --help         this text
 TEXT
@@ -56,7 +56,7 @@ step() {
     fi
 }
 
-build_targets licheng licheng-server licheng-ctl
+build_targets licheng licheng-server licheng-sample licheng-ctl licheng-pictures
 printf '%-34s %6s s\n' "built" "$(seconds "$began")"
 
 work=$(mktemp -d)
@@ -79,7 +79,7 @@ export LICHENG_DATA="$data" LICHENG_PASSWORD="sample-school-2025" LC_ALL=C.UTF-8
 export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
 bin="$build/bin"
 
-make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-server" init --sample "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
+make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-sample" --students "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
 if [ -e "$data/licheng.sqlite" ]; then
     echo "The school in $data is used as it is."
 else
@@ -139,7 +139,7 @@ case $(date +%-m) in
 esac
 
 step "connect" ctl connect
-step "lists of a new class" "$bin/licheng-server" sample-lists --out "$out/lists"
+step "lists of a new class" "$bin/licheng-sample" lists --out "$out/lists"
 lists="$out/lists"
 step "import: students, dry run" expect 1 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode check
 step "import: students" ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode good --report "$out/lists/學生名冊-faults.xlsx"
@@ -178,8 +178,8 @@ step "a sound list is submitted" as evening submit --roster courseOutcomes --yea
 # Courses of another class with one fault: what the pictures of the import assistant show.
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses
-step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW --screens "$out/screens" --screens-import "$lists/開課資料-2.csv"
+step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user registry --out "$out/screens" --import "$lists/開課資料-2.csv"
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
-step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng" --invitation "$invitation" --user t001 --language zh_TW --screens "$out/screens/teacher"
+step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user t001 --out "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/commands.h"
-#include "server/ops/process_guard.h"
-#include "server/ops/standard_services.h"
+#include "server/program/commands.h"
+#include "server/program/process_guard.h"
+#include "server/program/standard_services.h"
 
 #include <QCoreApplication>
 

@@ -16,7 +16,8 @@ using protocol::Answer;
 namespace
 {
 
-constexpr qint64 pieceBytes = 1 << 20;
+/// Pieces handed over beyond what the network has taken.
+constexpr qint64 piecesAhead = 4;
 
 QString hashOf(QFile &file)
 {
@@ -27,15 +28,28 @@ QString hashOf(QFile &file)
 
 } // namespace
 
+TransferClient::TransferClient(Backend &backend, QObject *parent) : QObject(parent), m_backend(backend)
+{
+    connect(&m_backend, &Backend::bytesSent, this, &TransferClient::sendMore);
+    connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
+        if (!ready && m_isSending)
+            end({protocol::ErrorCode::Lost, {}, {}});
+    });
+    connect(&m_backend, &Backend::chunkReceived, this, [this](const protocol::Chunk &chunk) {
+        if (m_file && chunk.transfer == m_fetched && chunk.offset == m_file->pos())
+            m_piece = chunk.bytes;
+    });
+}
+
 TransferClient::~TransferClient()
 {
     if (m_package != 0)
-        m_source.call(u"transfer.discard"_s, {{u"package"_s, m_package}}, &m_source, [](const Answer<QJsonObject> &) {});
+        m_backend.call(u"transfer.discard"_s, {{u"package"_s, m_package}}, &m_backend, [](const Answer<QJsonObject> &) {});
 }
 
 void TransferClient::end(const protocol::Fault &fault)
 {
-    m_isRunning = false;
+    m_isRunning = m_isSending = false;
     m_file.reset();
     // A package is its connection's own: after a cut it has to be sent again.
     if (fault.code == protocol::ErrorCode::Lost || fault.code == protocol::ErrorCode::NotFound)
@@ -45,7 +59,7 @@ void TransferClient::end(const protocol::Fault &fault)
 
 void TransferClient::endFile(const QString &sentence)
 {
-    m_isRunning = false;
+    m_isRunning = m_isSending = false;
     m_file.reset();
     Q_EMIT fileFailed(sentence);
 }
@@ -55,7 +69,7 @@ void TransferClient::fetch(const QJsonArray &students, const QString &folder)
     if (m_isRunning)
         return;
     m_isRunning = true;
-    m_source.call(u"transfer.prepare"_s, {{u"students"_s, students}}, this, [this, folder](const Answer<QJsonObject> &answer) {
+    m_backend.call(u"transfer.prepare"_s, {{u"students"_s, students}}, this, [this, folder](const Answer<QJsonObject> &answer) {
         if (!answer)
             return end(answer.error());
         const QString name = QFileInfo((*answer)[u"fileName"].toString()).fileName();
@@ -63,6 +77,7 @@ void TransferClient::fetch(const QJsonArray &students, const QString &folder)
         if (name.isEmpty() || name.startsWith(u'.')
             || !m_file->open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
             return endFile(tr("%1 cannot be made: %2. Choose another folder.").arg(m_file->fileName(), m_file->errorString()));
+        m_fetched = (*answer)[u"package"].toInteger();
         fetchNext(*answer);
     }, longDeadline);
 }
@@ -73,21 +88,21 @@ void TransferClient::fetchNext(const QJsonObject &package)
     Q_EMIT progress(m_file->pos(), size);
     if (m_file->pos() >= size)
         return keep(package);
-    m_source.call(u"transfer.read"_s, {{u"package"_s, package[u"package"]}, {u"offset"_s, m_file->pos()}}, this,
-                  [this, package](const Answer<QJsonObject> &answer) {
-                      if (!answer) {
-                          m_file->remove();
-                          return end(answer.error());
-                      }
-                      const QByteArray piece = QByteArray::fromBase64((*answer)[u"data"].toString().toLatin1());
-                      if (piece.isEmpty() || m_file->write(piece) != piece.size()) {
-                          const QString sentence = tr("%1 cannot be written: %2. Make room, or choose another folder.")
-                                                       .arg(m_file->fileName(), m_file->errorString());
-                          m_file->remove();
-                          return endFile(sentence);
-                      }
-                      fetchNext(package);
-                  });
+    m_piece.clear();
+    m_backend.call(u"transfer.read"_s, {{u"package"_s, m_fetched}, {u"offset"_s, m_file->pos()}}, this,
+                   [this, package](const Answer<QJsonObject> &answer) {
+                       if (!answer) {
+                           m_file->remove();
+                           return end(answer.error());
+                       }
+                       if (m_piece.isEmpty() || m_file->write(m_piece) != m_piece.size()) {
+                           const QString sentence = tr("%1 cannot be written: %2. Make room, or choose another folder.")
+                                                        .arg(m_file->fileName(), m_file->errorString());
+                           m_file->remove();
+                           return endFile(sentence);
+                       }
+                       fetchNext(package);
+                   });
 }
 
 void TransferClient::keep(const QJsonObject &package)
@@ -116,32 +131,33 @@ void TransferClient::read(const QString &path, const QString &password)
     m_password = password;
     m_package = 0;
     const QJsonObject params{{u"fileName"_s, QFileInfo(path).fileName()}, {u"size"_s, m_file->size()}, {u"sha256"_s, hashOf(*m_file)}};
-    m_source.call(u"transfer.begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
+    m_backend.call(u"transfer.begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return end(answer.error());
         m_package = (*answer)[u"package"].toInteger();
         m_file->seek(0);
-        sendNext();
+        m_isSending = true;
+        sendMore();
     });
 }
 
-void TransferClient::sendNext()
+void TransferClient::sendMore()
 {
-    const qint64 offset = m_file->pos();
-    Q_EMIT progress(offset, m_file->size());
-    const QByteArray piece = m_file->read(pieceBytes);
-    if (piece.isEmpty()) {
-        m_file.reset();
-        return check(std::exchange(m_password, {}));
+    if (!m_isSending)
+        return;
+    while (!m_file->atEnd() && m_backend.isReady() && m_backend.unsentBytes() < piecesAhead * protocol::chunkSize) {
+        const qint64 offset = m_file->pos();
+        const QByteArray piece = m_file->read(protocol::chunkSize);
+        if (piece.isEmpty())
+            return endFile(tr("%1 cannot be read: %2.").arg(m_file->fileName(), m_file->errorString()));
+        m_backend.sendChunk({static_cast<quint32>(m_package), offset, piece});
     }
-    m_source.call(u"transfer.send"_s,
-                  {{u"package"_s, m_package}, {u"offset"_s, offset}, {u"data"_s, QString::fromLatin1(piece.toBase64())}}, this,
-                  [this](const Answer<QJsonObject> &answer) {
-                      if (answer)
-                          return sendNext();
-                      m_package = 0;
-                      end(answer.error());
-                  }, longDeadline);
+    Q_EMIT progress(std::max<qint64>(0, m_file->pos() - m_backend.unsentBytes()), m_file->size());
+    if (!m_isSending || !m_file->atEnd() || !m_backend.isReady())
+        return;
+    m_isSending = false;
+    m_file.reset();
+    check(std::exchange(m_password, {}));
 }
 
 void TransferClient::readAgain(const QString &password)
@@ -154,7 +170,7 @@ void TransferClient::readAgain(const QString &password)
 
 void TransferClient::check(QString password)
 {
-    m_source.call(u"transfer.check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
+    m_backend.call(u"transfer.check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
                   [this](const Answer<QJsonObject> &answer) {
                       if (!answer)
                           return end(answer.error());
@@ -168,7 +184,7 @@ void TransferClient::apply(Mode mode)
     if (m_isRunning || m_package == 0)
         return;
     m_isRunning = true;
-    m_source.write(u"transfer.apply"_s, {{u"package"_s, m_package}, {u"mode"_s, mode == Mode::All ? u"all"_s : u"good"_s}}, this,
+    m_backend.write(u"transfer.apply"_s, {{u"package"_s, m_package}, {u"mode"_s, mode == Mode::All ? u"all"_s : u"good"_s}}, this,
                    [this](const Answer<QJsonObject> &answer) {
                        if (!answer)
                            return end(answer.error());

@@ -19,7 +19,7 @@ class TransferClient : public QObject
 public:
     enum class Mode { All, Good };
 
-    explicit TransferClient(RecordSource &source, QObject *parent = nullptr) : QObject(parent), m_source(source) {}
+    explicit TransferClient(Backend &backend, QObject *parent = nullptr);
     ~TransferClient() override;
 
     /// Has a package of the students made and writes it into the folder: fetched(), or failed().
@@ -47,15 +47,18 @@ Q_SIGNALS:
 private:
     void fetchNext(const QJsonObject &package);
     void keep(const QJsonObject &package);
-    void sendNext();
+    void sendMore();
     void check(QString password);
     void end(const protocol::Fault &fault);
     void endFile(const QString &sentence);
 
-    RecordSource &m_source;
+    Backend &m_backend;
     std::unique_ptr<QFile> m_file;
     QString m_password;
-    qint64 m_package = 0;
+    QByteArray m_piece;      ///< came, its answer not yet
+    qint64 m_package = 0; ///< number of the one that is sent
+    qint64 m_fetched = 0; ///< number of the one that is fetched
+    bool m_isSending = false;
     bool m_isRunning = false;
 };
 

@@ -127,7 +127,7 @@ void Upload::begin()
             return;
         if (!answer)
             return beginAgain(answer.error());
-        m_transfer = static_cast<quint32>((*answer)[u"transfer"].toInteger());
+        m_transfer = static_cast<quint32>((*answer)[u"upload"].toInteger());
         m_offset = std::clamp<qint64>((*answer)[u"offset"].toInteger(), 0, m_size);
         m_step = Step::Sending;
         pump();
@@ -156,7 +156,7 @@ void Upload::pump()
 void Upload::finish()
 {
     m_step = Step::Finishing;
-    m_backend.write(QStringLiteral("attachment.finish"), {{key("transfer"), static_cast<qint64>(m_transfer)}}, this,
+    m_backend.write(QStringLiteral("attachment.finish"), {{key("upload"), static_cast<qint64>(m_transfer)}}, this,
                     [this](const Answer<QJsonObject> &answer) {
                         if (m_step != Step::Finishing)
                             return;
@@ -186,7 +186,7 @@ void Upload::cancel()
     if (m_step == Step::Ended)
         return;
     if ((m_step == Step::Sending || m_step == Step::Finishing) && m_backend.isReady())
-        m_backend.call(QStringLiteral("attachment.abort"), {{key("transfer"), static_cast<qint64>(m_transfer)}},
+        m_backend.call(QStringLiteral("attachment.abort"), {{key("upload"), static_cast<qint64>(m_transfer)}},
                        &m_backend, [](const Answer<QJsonObject> &) {});
     end(cancelled());
 }

@@ -8,7 +8,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <zip.h>
 
 namespace licheng
 {
@@ -21,11 +20,6 @@ namespace fs = std::filesystem;
 struct FileSourceText
 {
     Q_DECLARE_TR_FUNCTIONS(FileSource)
-};
-
-struct CloseEntry
-{
-    void operator()(zip_file_t *entry) const { zip_fclose(entry); }
 };
 
 struct ReadName
@@ -86,11 +80,6 @@ Error tooMany(const QString &path)
 }
 
 } // namespace
-
-void FileSource::Close::operator()(zip *archive) const
-{
-    zip_discard(archive);
-}
 
 Result<FileSource> FileSource::open(const QString &path)
 {
@@ -170,15 +159,12 @@ Result<std::vector<FileSource::Found>> FileSource::readFolder(const QString &pat
 
 Result<std::vector<FileSource::Found>> FileSource::readArchive(const QString &path)
 {
-    m_archive.reset(zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, nullptr));
-    if (!m_archive)
+    m_archive = ZipArchive::open(path);
+    if (m_archive.isNull())
         return Error{FileSourceText::tr("%1 is neither a folder nor a zip archive").arg(path)};
     std::vector<Found> found;
-    const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
-    for (zip_int64_t i = 0; i < count; ++i) {
-        const auto index = zip_uint64_t(i);
-        const char *raw = zip_get_name(m_archive.get(), index, ZIP_FL_ENC_RAW);
-        OfferedFile file = entry(index, raw ? QByteArray(raw) : QByteArray());
+    for (qint64 index = 0; index < m_archive.count(); ++index) {
+        OfferedFile file = offered(m_archive.entry(index));
         const QStringList parts = file.name.split(u'/');
         if (file.name.endsWith(u'/') || std::any_of(parts.begin(), parts.end(), [](const QString &part) { return part != u".." && isOfSystem(part); }))
             continue;
@@ -189,31 +175,26 @@ Result<std::vector<FileSource::Found>> FileSource::readArchive(const QString &pa
     return found;
 }
 
-OfferedFile FileSource::entry(quint64 index, const QByteArray &rawName) const
+OfferedFile FileSource::offered(const ZipArchive::Entry &entry)
 {
-    ReadName name = readName(rawName);
+    ReadName name = readName(entry.rawName);
     // The specification of zip has / only; the packers of Windows' PowerShell before 7 write \. In code page 950
     // the same byte is half of 功: it is looked for after decoding.
     QStringList parts = name.text.replace(u'\\', u'/').split(u'/');
     parts.removeAll(QStringLiteral("."));
     name.text = parts.join(u'/');
     OfferedFile file{name.text, 0, {}};
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    constexpr auto needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
     if (name.text.isEmpty() || !name.isWhole) {
         file.unread = unreadableName();
     } else if (leadsOut(name.text, parts)) {
         file.unread = FileSourceText::tr("Its name leads out of the archive. Pack it again.");
-    } else if (zip_stat_index(m_archive.get(), index, 0, &stat) != 0 || (stat.valid & needed) != needed) {
+    } else if (!entry.isKnown) {
         file.unread = FileSourceText::tr("It is damaged in the archive. Pack it again.");
     } else {
-        file.size = qint64(std::min<zip_uint64_t>(stat.size, zip_uint64_t(std::numeric_limits<qint64>::max())));
-        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+        file.size = entry.size;
+        if (entry.isEncrypted)
             file.unread = FileSourceText::tr("It is protected by a password in the archive. Pack it without one.");
-        else if (stat.size > zip_uint64_t(maxUnpacked)
-                 || (stat.size > zip_uint64_t(ratioFrom)
-                     && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > zip_uint64_t(maxPackingRatio)))
+        else if (entry.size > maxUnpacked || entry.isBomb(maxPackingRatio, ratioFrom))
             file.unread = FileSourceText::tr("It unpacks to far more than a work of a student. Take it out.");
     }
     return file;
@@ -228,7 +209,7 @@ Result<QString> FileSource::path(size_t file)
 {
     if (!m_files[file].unread.isEmpty())
         return Error{m_files[file].unread};
-    return m_archive ? unpack(file) : link(file);
+    return m_archive.isNull() ? link(file) : unpack(file);
 }
 
 Result<QString> FileSource::link(size_t file)
@@ -253,24 +234,18 @@ Result<QString> FileSource::link(size_t file)
 
 Result<QString> FileSource::unpack(size_t file)
 {
-    const OfferedFile &offered = m_files[file];
+    const OfferedFile &wanted = m_files[file];
     // A Mac's zip has : for a / in a name, which no Windows takes in the name of a file.
-    const QString path = QDir(ownFolder(file)).filePath(offered.name.section(u'/', -1).replace(u':', u'_'));
-    const std::unique_ptr<zip_file_t, CloseEntry> entry(zip_fopen_index(m_archive.get(), m_indexes[file], 0));
+    const QString path = QDir(ownFolder(file)).filePath(wanted.name.section(u'/', -1).replace(u':', u'_'));
     QFile out(path);
-    if (!entry || !QDir().mkpath(ownFolder(file)) || !out.open(QIODevice::WriteOnly))
-        return Error{FileSourceText::tr("%1 cannot be unpacked").arg(offered.name)};
-    QByteArray buffer(256 * 1024, Qt::Uninitialized);
-    qint64 total = 0;
-    zip_int64_t got = 0;
-    // The read at the end makes libzip compare the checksum.
-    while ((got = zip_fread(entry.get(), buffer.data(), zip_uint64_t(buffer.size()))) > 0) {
-        total += got;
-        if (total > offered.size || out.write(buffer.constData(), got) != got)
-            return Error{FileSourceText::tr("%1 cannot be unpacked").arg(offered.name)};
-    }
-    if (got < 0 || total != offered.size || !out.flush())
-        return Error{FileSourceText::tr("%1 in the archive is damaged; pack it again").arg(offered.name)};
+    if (!QDir().mkpath(ownFolder(file)) || !out.open(QIODevice::WriteOnly))
+        return Error{FileSourceText::tr("%1 cannot be unpacked").arg(wanted.name)};
+    const auto end = m_archive.read(m_indexes[file], wanted.size,
+                                    [&out](QByteArrayView piece) { return out.write(piece.data(), piece.size()) == piece.size(); });
+    if (end == ZipArchive::End::Stopped || !out.flush())
+        return Error{FileSourceText::tr("%1 cannot be unpacked").arg(wanted.name)};
+    if (end != ZipArchive::End::Whole)
+        return Error{FileSourceText::tr("%1 in the archive is damaged; pack it again").arg(wanted.name)};
     return path;
 }
 

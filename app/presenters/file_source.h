@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/archive/zip_archive.h"
 #include "shared/model/codes.h"
 #include "shared/model/result.h"
 #include "shared/rules/regulation.h"
@@ -10,8 +11,6 @@
 #include <filesystem>
 #include <memory>
 #include <vector>
-
-struct zip;
 
 namespace licheng
 {
@@ -48,31 +47,26 @@ public:
     void release(size_t file);
 
 private:
-    struct Close
-    {
-        void operator()(zip *archive) const;
-    };
-
     /// Where a file lies: its index in the archive, or its path on disk in the system's own bytes.
     struct Found
     {
         OfferedFile file;
-        quint64 index = 0;
+        qint64 index = 0;
         std::filesystem::path path;
     };
 
     FileSource() = default;
     [[nodiscard]] Result<std::vector<Found>> readFolder(const QString &path);
     [[nodiscard]] Result<std::vector<Found>> readArchive(const QString &path);
-    [[nodiscard]] OfferedFile entry(quint64 index, const QByteArray &rawName) const;
+    [[nodiscard]] static OfferedFile offered(const ZipArchive::Entry &entry);
     [[nodiscard]] Result<QString> unpack(size_t file);
     [[nodiscard]] Result<QString> link(size_t file);
     [[nodiscard]] QString ownFolder(size_t file) const;
 
-    std::unique_ptr<zip, Close> m_archive;
+    ZipArchive m_archive;
     std::unique_ptr<QTemporaryDir> m_made; ///< what path() made, a folder a file
     std::vector<OfferedFile> m_files;
-    std::vector<quint64> m_indexes;               ///< of an archive
+    std::vector<qint64> m_indexes;               ///< of an archive
     std::vector<std::filesystem::path> m_paths;   ///< of a folder
 };
 

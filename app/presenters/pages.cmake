@@ -6,7 +6,7 @@ licheng_library(licheng_import_preparation
 # Stands alone too, for licheng-ctl: the files of a folder or archive, and which belongs to which outcome.
 licheng_library(licheng_file_matching
   SOURCES file_look.cpp file_look.h file_matching.cpp file_matching.h file_source.cpp file_source.h held_files.cpp held_files.h
-  LIBS licheng_messages licheng_sheets licheng_rules PkgConfig::libzip Qt6::Core)
+  LIBS licheng_messages licheng_sheets licheng_rules licheng_archive Qt6::Core)
 
 licheng_library(licheng_record_presenters
   SOURCES

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/accounts.h"
 
-#include "server/ops/tokens.h"
+#include "server/security/tokens.h"
 #include "server/service/change_feed.h"
 #include "server/service/session_attempt.h"
 #include "server/service/session_identity.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/passwords.h"
-#include "server/ops/throttle.h"
+#include "server/security/passwords.h"
+#include "server/security/throttle.h"
 #include "server/service/issued_passwords.h"
 #include "server/service/session_live.h"
 #include "server/service/session_tokens.h"

@@ -65,7 +65,7 @@ void Api::add(const char *name, Handler handler, Repeat repeat)
 
 void Api::onBinary(std::function<void(CallContext &, const Chunk &)> handler)
 {
-    m_binary = std::move(handler);
+    m_binary.push_back(std::move(handler));
 }
 
 void Api::onClosed(std::function<void(quint64)> handler)
@@ -133,8 +133,10 @@ void Api::call(CallContext &context, const Request &request, Done done) const
 
 void Api::binary(CallContext &context, const Chunk &chunk) const
 {
-    if (m_binary && context.caller && !context.caller->mustChangePassword)
-        m_binary(context, chunk);
+    if (!context.caller || context.caller->mustChangePassword)
+        return;
+    for (const auto &handler : m_binary)
+        handler(context, chunk);
 }
 
 void Api::closed(quint64 connectionId) const

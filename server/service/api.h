@@ -83,6 +83,7 @@ public:
     explicit Api(CallLimits limits = {}) : m_limits(limits) {}
 
     void add(const char *method, Handler handler, Repeat repeat = Repeat::Answered);
+    /// Each handler is told of every piece and takes those whose number it has given.
     void onBinary(std::function<void(CallContext &, const protocol::Chunk &)> handler);
     void onClosed(std::function<void(quint64 connectionId)> handler);
     void onCommit(std::function<Notice(store::Connection &reader, const std::vector<store::Change> &)> handler);
@@ -104,7 +105,7 @@ private:
     };
     const CallLimits m_limits;
     QHash<QString, Entry> m_handlers;
-    std::function<void(CallContext &, const protocol::Chunk &)> m_binary;
+    std::vector<std::function<void(CallContext &, const protocol::Chunk &)>> m_binary;
     std::vector<std::function<void(quint64)>> m_closed;
     std::function<Notice(store::Connection &, const std::vector<store::Change> &)> m_commit;
 };

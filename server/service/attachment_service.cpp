@@ -54,7 +54,7 @@ std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &calle
 }
 
 /// The number of the upload: the one under way for the same bytes, else a new one for which `given` make room.
-Answer<qint64> transferNumber(store::WriteContext &write, const Caller &caller, UploadRow row, const Regulation &regulation,
+Answer<qint64> uploadNumber(store::WriteContext &write, const Caller &caller, UploadRow row, const Regulation &regulation,
                               const UploadLimits &limits, const QSet<qint64> &open, std::vector<qint64> &given)
 {
     row.startedAt = write.now();
@@ -77,8 +77,8 @@ Answer<qint64> transferNumber(store::WriteContext &write, const Caller &caller, 
     if (!room)
         return room.error();
     given = std::move(room).value();
-    if (const qint64 transfer = insertUpload(write.connection(), row))
-        return transfer;
+    if (const qint64 upload = insertUpload(write.connection(), row))
+        return upload;
     return store::storeFault(write.connection());
 }
 
@@ -159,12 +159,12 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     const auto opened = [=, this, connection = context.connectionId](const Answer<QJsonObject> &answer) {
         if (!answer)
             return done(answer);
-        const qint64 transfer = answer.value()[u"transfer"].toInteger();
+        const qint64 upload = answer.value()[u"upload"].toInteger();
         // A resumed part is hashed again, up to 10 MB: not on the writer's thread.
         m_pool.start([=, this] {
             for (const qint64 given : begun->given)
-                m_vault.dropTransfer(QString::number(given));
-            done(open(transfer, *begun, accountId, connection, place));
+                m_vault.dropUpload(QString::number(given));
+            done(open(upload, *begun, accountId, connection, place));
         });
     };
     // A repetition opens what the first call began, if it is still there, and decides nothing anew.
@@ -174,18 +174,18 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto transfer = transferNumber(write, *caller, row, *regulation, m_limits, openTransfers(), begun->given);
-        if (!transfer)
-            return transfer.error();
-        read(*begun, write.connection(), *transfer, accountId);
-        return QJsonObject{{QStringLiteral("transfer"), *transfer}};
+        const auto upload = uploadNumber(write, *caller, row, *regulation, m_limits, openUploads(), begun->given);
+        if (!upload)
+            return upload.error();
+        read(*begun, write.connection(), *upload, accountId);
+        return QJsonObject{{QStringLiteral("upload"), *upload}};
     };
     submitWrite(m_store.writer(), context, "attachment.begin", params, job, opened);
 }
 
-void AttachmentService::read(Begun &begun, store::Connection &connection, qint64 transfer, qint64 accountId)
+void AttachmentService::read(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId)
 {
-    begun.row = uploadRow(connection, transfer, accountId);
+    begun.row = uploadRow(connection, upload, accountId);
     const auto regulation = m_regulations.inForceAt(connection, m_clock());
     const auto rule = begun.row && regulation ? regulation->fileRule(begun.row->slot) : std::nullopt;
     if (!rule)
@@ -194,19 +194,19 @@ void AttachmentService::read(Begun &begun, store::Connection &connection, qint64
     begun.article = rule->article;
 }
 
-Answer<QJsonObject> AttachmentService::open(qint64 transfer, Begun begun, qint64 accountId, quint64 connectionId,
+Answer<QJsonObject> AttachmentService::open(qint64 upload, Begun begun, qint64 accountId, quint64 connectionId,
                                             UploadPlaces::Place place)
 {
     if (!begun.row) {
         const auto reader = m_store.reader();
         if (!reader)
             return Fault{ErrorCode::Busy, reader.error().message, {}};
-        read(begun, **reader, transfer, accountId);
+        read(begun, **reader, upload, accountId);
     }
     if (!begun.row)
-        return notFound(QStringLiteral("upload"), transfer);
-    close(transfer);
-    auto file = m_vault.begin({QString::number(transfer), begun.row->fileName, begun.row->size,
+        return notFound(QStringLiteral("upload"), upload);
+    close(upload);
+    auto file = m_vault.begin({QString::number(upload), begun.row->fileName, begun.row->size,
                                ContentHash::fromHex(begun.row->sha256), begun.limits});
     if (!file)
         return vaultFault(file.error(), begun.article);
@@ -218,11 +218,11 @@ Answer<QJsonObject> AttachmentService::open(qint64 transfer, Begun begun, qint64
     open->place = std::move(place);
     const qint64 offset = open->file->offset();
     const std::lock_guard lock(m_mutex);
-    m_open.insert(transfer, std::move(open));
-    return QJsonObject{{QStringLiteral("transfer"), transfer}, {QStringLiteral("offset"), offset}};
+    m_open.insert(upload, std::move(open));
+    return QJsonObject{{QStringLiteral("upload"), upload}, {QStringLiteral("offset"), offset}};
 }
 
-QSet<qint64> AttachmentService::openTransfers()
+QSet<qint64> AttachmentService::openUploads()
 {
     const std::lock_guard lock(m_mutex);
     return {m_open.keyBegin(), m_open.keyEnd()};
@@ -242,15 +242,15 @@ void AttachmentService::chunk(CallContext &context, const Chunk &piece)
 
 void AttachmentService::finish(CallContext &context, const QJsonObject &params, Done done)
 {
-    const qint64 transfer = params[u"transfer"].toInteger();
+    const qint64 upload = params[u"upload"].toInteger();
     const qint64 accountId = context.caller->account.id.value();
-    const auto open = find(context, transfer);
-    // Without an open transfer only the repetition of a lost answer makes sense: the writer knows it.
+    const auto open = find(context, upload);
+    // Without an open upload only the repetition of a lost answer makes sense: the writer knows it.
     const auto stored = std::make_shared<std::optional<StoredFile>>();
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        const auto row = uploadRow(write.connection(), transfer, accountId);
+        const auto row = uploadRow(write.connection(), upload, accountId);
         if (!*stored || !row)
-            return notFound(QStringLiteral("upload"), transfer);
+            return notFound(QStringLiteral("upload"), upload);
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
@@ -260,14 +260,14 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
         if (auto fault = checkUpload(write, *caller, *row, *regulation, m_limits))
             return *std::move(fault);
         auto attached = attach(write, *row, **stored);
-        if (attached && !dropUpload(write.connection(), transfer, accountId))
+        if (attached && !dropUpload(write.connection(), upload, accountId))
             return store::storeFault(write.connection());
         return attached;
     };
     const auto finished = [=, this](const Answer<QJsonObject> &answer) {
         // Its bytes have left the upload: who is refused begins anew.
         if (!answer && *stored)
-            return giveUp(transfer, accountId, [done, answer](const Answer<QJsonObject> &) { done(answer); });
+            return giveUp(upload, accountId, [done, answer](const Answer<QJsonObject> &) { done(answer); });
         done(answer);
     };
     m_pool.start([=, this, request = writeRequest(context, "attachment.finish", params, job)]() mutable {
@@ -275,19 +275,19 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
             const std::lock_guard lock(open->mutex);
             if (open->failure) {
                 const VaultError failure = *open->failure;
-                close(transfer);
+                close(upload);
                 return done(vaultFault(failure, open->article));
             }
             if (open->file) {
                 auto kept = open->file->finish();
                 open->file.reset();
-                close(transfer);
+                close(upload);
                 if (!kept) {
                     const Fault fault = vaultFault(kept.error(), open->article);
                     // After a disk error the bytes may still be there, and a new beginning resumes them.
                     if (fault.code == ErrorCode::Busy)
                         return done(fault);
-                    return giveUp(transfer, accountId, [done, fault](const Answer<QJsonObject> &) { done(fault); });
+                    return giveUp(upload, accountId, [done, fault](const Answer<QJsonObject> &) { done(fault); });
                 }
                 *stored = *kept;
             }
@@ -296,11 +296,11 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
     });
 }
 
-void AttachmentService::giveUp(qint64 transfer, qint64 accountId, const Done &done)
+void AttachmentService::giveUp(qint64 upload, qint64 accountId, const Done &done)
 {
     m_store.writer().submit({0, {}, {}, {}, QStringLiteral("attachment.abort"),
                              [=](store::WriteContext &write) -> Answer<QJsonObject> {
-                                 if (!dropUpload(write.connection(), transfer, accountId))
+                                 if (!dropUpload(write.connection(), upload, accountId))
                                      return store::storeFault(write.connection());
                                  return QJsonObject{};
                              }},
@@ -309,15 +309,15 @@ void AttachmentService::giveUp(qint64 transfer, qint64 accountId, const Done &do
 
 void AttachmentService::abort(CallContext &context, const QJsonObject &params, Done done)
 {
-    const qint64 transfer = params[u"transfer"].toInteger();
-    if (const auto open = find(context, transfer)) {
+    const qint64 upload = params[u"upload"].toInteger();
+    if (const auto open = find(context, upload)) {
         const std::lock_guard lock(open->mutex);
         if (open->file)
             open->file->abort();
         open->file.reset();
-        close(transfer);
+        close(upload);
     }
-    giveUp(transfer, context.caller->account.id.value(), done);
+    giveUp(upload, context.caller->account.id.value(), done);
 }
 
 Answer<QJsonObject> AttachmentService::read(CallContext &context, const QJsonObject &params)
@@ -358,19 +358,19 @@ Answer<QJsonObject> AttachmentService::read(CallContext &context, const QJsonObj
                        {QStringLiteral("fileName"), attachment->fileName}};
 }
 
-std::shared_ptr<AttachmentService::Open> AttachmentService::find(const CallContext &context, qint64 transfer)
+std::shared_ptr<AttachmentService::Open> AttachmentService::find(const CallContext &context, qint64 upload)
 {
     const std::lock_guard lock(m_mutex);
-    auto open = m_open.value(transfer);
+    auto open = m_open.value(upload);
     if (open && open->accountId != context.caller->account.id.value())
         return nullptr;
     return open;
 }
 
-void AttachmentService::close(qint64 transfer)
+void AttachmentService::close(qint64 upload)
 {
     const std::lock_guard lock(m_mutex);
-    m_open.remove(transfer);
+    m_open.remove(upload);
 }
 
 void AttachmentService::closed(quint64 connectionId)

@@ -50,14 +50,14 @@ private:
     void abort(CallContext &context, const QJsonObject &params, Done done);
     void chunk(CallContext &context, const protocol::Chunk &chunk);
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
-    void read(Begun &begun, store::Connection &connection, qint64 transfer, qint64 accountId);
-    [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 transfer, Begun begun, qint64 accountId, quint64 connectionId,
+    void read(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId);
+    [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 upload, Begun begun, qint64 accountId, quint64 connectionId,
                                                      UploadPlaces::Place place);
-    [[nodiscard]] QSet<qint64> openTransfers();
+    [[nodiscard]] QSet<qint64> openUploads();
     /// Takes the upload's row away.
-    void giveUp(qint64 transfer, qint64 accountId, const Done &done = {});
-    [[nodiscard]] std::shared_ptr<Open> find(const CallContext &context, qint64 transfer);
-    void close(qint64 transfer);
+    void giveUp(qint64 upload, qint64 accountId, const Done &done = {});
+    [[nodiscard]] std::shared_ptr<Open> find(const CallContext &context, qint64 upload);
+    void close(qint64 upload);
     void closed(quint64 connectionId);
 
     store::Store &m_store;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/revision_seal.h"
+#include "server/security/revision_seal.h"
 #include "server/service/api.h"
 #include "server/store/store.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/receipt_key.h"
+#include "server/security/receipt_key.h"
 #include "server/service/api.h"
 #include "server/store/store.h"
 #include "server/vault/vault.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/passwords.h"
-#include "server/ops/throttle.h"
+#include "server/security/passwords.h"
+#include "server/security/throttle.h"
 #include "server/service/api.h"
 #include "server/service/session_credentials.h"
 #include "server/store/write_context.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/sign_in_device.h"
 
-#include "server/ops/tokens.h"
+#include "server/security/tokens.h"
 #include "server/store/setting.h"
 
 #include <QMessageAuthenticationCode>

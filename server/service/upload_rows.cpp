@@ -12,12 +12,12 @@ QString ownerType(const UploadRow &row)
 
 } // namespace
 
-std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 transfer, qint64 accountId)
+std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload, qint64 accountId)
 {
     store::Statement select =
         connection.prepared(QStringLiteral("SELECT ownerType, ownerId, slot, fileName, size, sha256, "
                                            "createdAt FROM upload WHERE transfer = ? AND accountId = ?"));
-    if (!select.exec(transfer, accountId) || !select.next())
+    if (!select.exec(upload, accountId) || !select.next())
         return std::nullopt;
     const FileOwner *owner = fileOwner(select.text(0));
     const auto slot = fromWire<AttachmentSlot>(select.text(2));
@@ -55,16 +55,16 @@ qint64 insertUpload(store::Connection &connection, const UploadRow &row)
     return done ? insert.insertedId() : 0;
 }
 
-bool startAnew(store::Connection &connection, qint64 transfer, const QString &fileName, const QDateTime &now)
+bool startAnew(store::Connection &connection, qint64 upload, const QString &fileName, const QDateTime &now)
 {
     return connection.prepared(QStringLiteral("UPDATE upload SET fileName = ?, createdAt = ? WHERE transfer = ?"))
-        .exec(fileName, now.toString(Qt::ISODateWithMs), transfer);
+        .exec(fileName, now.toString(Qt::ISODateWithMs), upload);
 }
 
-bool dropUpload(store::Connection &connection, qint64 transfer, qint64 accountId)
+bool dropUpload(store::Connection &connection, qint64 upload, qint64 accountId)
 {
     return connection.prepared(QStringLiteral("DELETE FROM upload WHERE transfer = ? AND accountId = ?"))
-        .exec(transfer, accountId);
+        .exec(upload, accountId);
 }
 
 protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, const UploadRow &row,
@@ -72,7 +72,7 @@ protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, co
 {
     struct Kept
     {
-        qint64 transfer;
+        qint64 upload;
         qint64 size;
     };
     std::vector<Kept> kept;
@@ -92,11 +92,11 @@ protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, co
     for (const Kept &each : kept) {
         if (bytes <= limits.unfinishedBytes && count <= limits.unfinished)
             break;
-        if (open.contains(each.transfer))
+        if (open.contains(each.upload))
             continue;
-        if (!dropUpload(connection, each.transfer, row.accountId))
+        if (!dropUpload(connection, each.upload, row.accountId))
             return store::storeFault(connection);
-        given.push_back(each.transfer);
+        given.push_back(each.upload);
         bytes -= each.size;
         --count;
     }

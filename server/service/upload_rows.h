@@ -23,15 +23,15 @@ struct UploadRow
 };
 
 /// Nothing: there is no such upload of the account.
-[[nodiscard]] std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 transfer,
+[[nodiscard]] std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload,
                                                  qint64 accountId);
 /// The account's upload of the same bytes into the same place; 0: none.
 [[nodiscard]] qint64 sameUpload(store::Connection &connection, const UploadRow &row);
 /// 0: the store failed.
 [[nodiscard]] qint64 insertUpload(store::Connection &connection, const UploadRow &row);
 /// The upload goes on under the name of its newest beginning: a wrong ending may have been mended meanwhile.
-bool startAnew(store::Connection &connection, qint64 transfer, const QString &fileName, const QDateTime &now);
-bool dropUpload(store::Connection &connection, qint64 transfer, qint64 accountId);
+bool startAnew(store::Connection &connection, qint64 upload, const QString &fileName, const QDateTime &now);
+bool dropUpload(store::Connection &connection, qint64 upload, qint64 accountId);
 
 /// Makes room for one more upload of the account: gives up its oldest that nobody sends, and returns their
 /// numbers. Fault: TooMany.

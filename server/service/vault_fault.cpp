@@ -12,11 +12,11 @@ namespace
 const char *ruleName(VaultFault fault)
 {
     switch (fault) {
-    case VaultFault::BadTransferId:
-    case VaultFault::TransferMismatch:
-    case VaultFault::TransferEnded:
+    case VaultFault::BadUploadId:
+    case VaultFault::UploadMismatch:
+    case VaultFault::UploadEnded:
         return "transfer";
-    case VaultFault::TransferBusy:
+    case VaultFault::UploadBusy:
         return "transferBusy";
     case VaultFault::OffsetMismatch:
     case VaultFault::Incomplete:

@@ -15,14 +15,14 @@ namespace {
 
 VaultError ended()
 {
-    return {VaultFault::TransferEnded,
-            QStringLiteral("This transfer has ended; begin it again with the same or a new transfer id.")};
+    return {VaultFault::UploadEnded,
+            QStringLiteral("This upload has ended; begin it again with the same or a new upload id.")};
 }
 
 } // namespace
 
-IncomingFile::IncomingFile(std::shared_ptr<VaultState> state, TransferPlan plan)
-    : m_state(std::move(state)), m_plan(std::move(plan)), m_part(m_state->partPath(m_plan.transferId))
+IncomingFile::IncomingFile(std::shared_ptr<VaultState> state, UploadPlan plan)
+    : m_state(std::move(state)), m_plan(std::move(plan)), m_part(m_state->partPath(m_plan.uploadId))
 {
 }
 
@@ -36,7 +36,7 @@ std::optional<VaultError> IncomingFile::openPart()
     errno = 0;
     if (!m_part.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)) {
         return diskError({errno != 0 ? errno : EIO, std::generic_category()},
-                         QStringLiteral("open the file for transfer %1").arg(m_plan.transferId));
+                         QStringLiteral("open the file for upload %1").arg(m_plan.uploadId));
     }
     return rehashPart();
 }
@@ -48,7 +48,7 @@ std::optional<VaultError> IncomingFile::rehashPart()
         const ReadOutcome outcome = m_state->disk().read(m_part, m_offset, buffer);
         if (outcome.error) {
             return diskError(outcome.error,
-                             QStringLiteral("read what was received of transfer %1").arg(m_plan.transferId));
+                             QStringLiteral("read what was received of upload %1").arg(m_plan.uploadId));
         }
         if (outcome.bytes == 0) {
             return std::nullopt;
@@ -57,10 +57,10 @@ std::optional<VaultError> IncomingFile::rehashPart()
         m_offset += outcome.bytes;
         if (m_offset > m_plan.size) {
             return VaultError{
-                VaultFault::TransferMismatch,
-                QStringLiteral("Transfer %1 already holds more than the announced %2 bytes: it is of "
-                               "another file. Begin again with a new transfer id.")
-                    .arg(m_plan.transferId)
+                VaultFault::UploadMismatch,
+                QStringLiteral("Upload %1 already holds more than the announced %2 bytes: it is of "
+                               "another file. Begin again with a new upload id.")
+                    .arg(m_plan.uploadId)
                     .arg(m_plan.size)};
         }
     }
@@ -74,24 +74,24 @@ VaultResult<qint64> IncomingFile::append(qint64 offset, QByteArrayView bytes)
     if (offset != m_offset) {
         return VaultError{
             VaultFault::OffsetMismatch,
-            QStringLiteral("The chunk of transfer %1 starts at byte %2 but byte %3 is the next; send from "
+            QStringLiteral("The chunk of upload %1 starts at byte %2 but byte %3 is the next; send from "
                            "there.")
-                .arg(m_plan.transferId)
+                .arg(m_plan.uploadId)
                 .arg(offset)
                 .arg(m_offset)};
     }
     if (bytes.size() > m_plan.size - m_offset) {
         return VaultError{
             VaultFault::TooLarge,
-            QStringLiteral("Transfer %1 brings more than the announced %2 bytes; announce the file's real "
+            QStringLiteral("Upload %1 brings more than the announced %2 bytes; announce the file's real "
                            "size and begin again.")
-                .arg(m_plan.transferId)
+                .arg(m_plan.uploadId)
                 .arg(m_plan.size)};
     }
     if (const std::error_code error = m_state->disk().write(m_part, m_offset, bytes)) {
         const VaultError told = diskError(
             error,
-            QStringLiteral("write the chunk at byte %1 of transfer %2").arg(m_offset).arg(m_plan.transferId));
+            QStringLiteral("write the chunk at byte %1 of upload %2").arg(m_offset).arg(m_plan.uploadId));
         // A part of the chunk may be on the disk: what is there and what was hashed must stay the same bytes.
         if (m_state->disk().truncate(m_part, m_offset)) {
             end(Received::Delete);
@@ -110,8 +110,8 @@ VaultResult<StoredFile> IncomingFile::finish()
     }
     if (m_offset < m_plan.size) {
         return VaultError{VaultFault::Incomplete,
-                          QStringLiteral("Transfer %1 has %2 of %3 bytes; send the rest, then finish.")
-                              .arg(m_plan.transferId)
+                          QStringLiteral("Upload %1 has %2 of %3 bytes; send the rest, then finish.")
+                              .arg(m_plan.uploadId)
                               .arg(m_offset)
                               .arg(m_plan.size)};
     }
@@ -121,7 +121,7 @@ VaultResult<StoredFile> IncomingFile::finish()
         return hash.error();
     }
     std::optional<ContentType> type;
-    if (m_plan.content == TransferPlan::Content::Judge) {
+    if (m_plan.content == UploadPlan::Content::Judge) {
         const VaultResult<ContentType> content = checkedContent();
         if (!content) {
             end(content.error().fault == VaultFault::InputOutput ? Received::Keep : Received::Delete);
@@ -132,7 +132,7 @@ VaultResult<StoredFile> IncomingFile::finish()
     if (const std::error_code error = m_state->disk().sync(m_part)) {
         // The kernel may already have dropped the unwritten pages: these bytes cannot be trusted any more.
         end(Received::Delete);
-        return diskError(error, QStringLiteral("flush transfer %1 to the disk").arg(m_plan.transferId));
+        return diskError(error, QStringLiteral("flush upload %1 to the disk").arg(m_plan.uploadId));
     }
     const VaultResult<Novelty> novelty = publish(*hash);
     if (!novelty) {
@@ -149,9 +149,9 @@ VaultResult<ContentHash> IncomingFile::checkedHash()
     if (m_plan.hash && *m_plan.hash != hash) {
         return VaultError{
             VaultFault::HashMismatch,
-            QStringLiteral("The bytes received for transfer %1 have the SHA-256 %2 but %3 was announced; "
+            QStringLiteral("The bytes received for upload %1 have the SHA-256 %2 but %3 was announced; "
                            "send the file again from the start.")
-                .arg(m_plan.transferId, hash.hex(), m_plan.hash->hex())};
+                .arg(m_plan.uploadId, hash.hex(), m_plan.hash->hex())};
     }
     return hash;
 }
@@ -171,7 +171,7 @@ VaultResult<ContentType> IncomingFile::checkedContent()
     };
     const auto content = identifyContent(read, m_plan.size);
     if (readError) {
-        return diskError(readError, QStringLiteral("read transfer %1 back").arg(m_plan.transferId));
+        return diskError(readError, QStringLiteral("read upload %1 back").arg(m_plan.uploadId));
     }
     if (!content) {
         return contentError(content.error());
@@ -264,7 +264,7 @@ void IncomingFile::end(Received received)
         // What cannot be deleted now is a leftover and goes with the next removeLeftovers.
         std::ignore = m_state->disk().remove(m_part.fileName());
     }
-    m_state->release(m_plan.transferId);
+    m_state->release(m_plan.uploadId);
 }
 
 } // namespace licheng

@@ -19,11 +19,11 @@ class VaultState;
 using ContentLimits = QMap<ContentType, qint64>;
 
 /// What a sender announces before the first byte.
-struct TransferPlan
+struct UploadPlan
 {
     /// Made by the client, 1 to 64 letters, digits, - and _; the same one resumes after a cut. The caller
     /// makes sure that it belongs to the account that sends.
-    QString transferId;
+    QString uploadId;
     /// Only its ending is used, for the check against the content.
     QString fileName;
     /// Bytes.
@@ -35,7 +35,7 @@ struct TransferPlan
     enum class Content { Judge, JudgedBefore } content = Content::Judge;
 };
 
-/// How the bytes of a finished transfer came to be in the vault.
+/// How the bytes of a finished upload came to be in the vault.
 enum class Novelty {
     New,
     AlreadyHeld, ///< identical bytes were there and have been re-read; the new copy was dropped
@@ -52,7 +52,7 @@ struct StoredFile
     Novelty novelty;
 };
 
-/// A transfer on its way into the vault. Used by one thread at a time. Dropping the object keeps what was
+/// An upload on its way into the vault. Used by one thread at a time. Dropping the object keeps what was
 /// received, so that the sender can resume; @see Vault::removeLeftovers.
 class IncomingFile
 {
@@ -67,20 +67,20 @@ public:
     [[nodiscard]] qint64 size() const { return m_plan.size; }
 
     /// Takes the next chunk and gives the new offset. A refusal or a failed write changes nothing: the same
-    /// chunk may be sent again. Faults: OffsetMismatch, TooLarge, DiskFull, InputOutput, TransferEnded.
+    /// chunk may be sent again. Faults: OffsetMismatch, TooLarge, DiskFull, InputOutput, UploadEnded.
     [[nodiscard]] VaultResult<qint64> append(qint64 offset, QByteArrayView bytes);
 
     /// Checks size, hash, type and name, and returns once the file is on the disk under its hash. After an
-    /// error there is no new file under the hash and this transfer has ended; after a disk error at the
-    /// rename its bytes are kept, so that the same transfer id can finish without sending them again.
+    /// error there is no new file under the hash and this upload has ended; after a disk error at the
+    /// rename its bytes are kept, so that the same upload id can finish without sending them again.
     [[nodiscard]] VaultResult<StoredFile> finish();
 
-    /// Ends the transfer and deletes what was received.
+    /// Ends the upload and deletes what was received.
     void abort();
 
 private:
     friend class Vault;
-    IncomingFile(std::shared_ptr<VaultState> state, TransferPlan plan);
+    IncomingFile(std::shared_ptr<VaultState> state, UploadPlan plan);
 
     [[nodiscard]] std::optional<VaultError> openPart();
     [[nodiscard]] std::optional<VaultError> rehashPart();
@@ -93,7 +93,7 @@ private:
     void end(Received received);
 
     const std::shared_ptr<VaultState> m_state;
-    const TransferPlan m_plan;
+    const UploadPlan m_plan;
     QFile m_part;
     QCryptographicHash m_hasher{QCryptographicHash::Sha256};
     qint64 m_offset = 0;

@@ -12,7 +12,7 @@ namespace licheng {
 
 namespace {
 
-bool isTransferId(const QString &id)
+bool isUploadId(const QString &id)
 {
     constexpr qsizetype longest = 64;
     return !id.isEmpty() && id.size() <= longest && std::all_of(id.begin(), id.end(), [](QChar c) {
@@ -21,12 +21,12 @@ bool isTransferId(const QString &id)
     });
 }
 
-std::optional<VaultError> refusal(const TransferPlan &plan)
+std::optional<VaultError> refusal(const UploadPlan &plan)
 {
-    if (!isTransferId(plan.transferId)) {
+    if (!isUploadId(plan.uploadId)) {
         return VaultError{
-            VaultFault::BadTransferId,
-            QStringLiteral("The transfer id must be 1 to 64 letters, digits, - or _; make a new one, for "
+            VaultFault::BadUploadId,
+            QStringLiteral("The upload id must be 1 to 64 letters, digits, - or _; make a new one, for "
                            "example a UUID.")};
     }
     if (plan.size <= 0) {
@@ -36,7 +36,7 @@ std::optional<VaultError> refusal(const TransferPlan &plan)
     }
     const qint64 largest =
         plan.limits.isEmpty() ? 0 : *std::max_element(plan.limits.constBegin(), plan.limits.constEnd());
-    if (plan.content == TransferPlan::Content::Judge && plan.size > largest) {
+    if (plan.content == UploadPlan::Content::Judge && plan.size > largest) {
         return VaultError{
             VaultFault::TooLarge,
             QStringLiteral("The file has %1 bytes but the regulation allows %2 at most; make it smaller and "
@@ -73,17 +73,17 @@ VaultResult<Done> Vault::open()
     return Done{};
 }
 
-VaultResult<std::unique_ptr<IncomingFile>> Vault::begin(TransferPlan plan)
+VaultResult<std::unique_ptr<IncomingFile>> Vault::begin(UploadPlan plan)
 {
     if (const std::optional<VaultError> refused = refusal(plan)) {
         return *refused;
     }
-    if (!m_state->claim(plan.transferId)) {
+    if (!m_state->claim(plan.uploadId)) {
         return VaultError{
-            VaultFault::TransferBusy,
-            QStringLiteral("Transfer %1 is being received over another connection; wait until that one is "
+            VaultFault::UploadBusy,
+            QStringLiteral("Upload %1 is being received over another connection; wait until that one is "
                            "closed, then resume.")
-                .arg(plan.transferId)};
+                .arg(plan.uploadId)};
     }
     // From here on the object holds the claim and gives it back when it goes.
     std::unique_ptr<IncomingFile> file(new IncomingFile(m_state, std::move(plan)));
@@ -154,19 +154,19 @@ ScrubReport Vault::scrub(const QSet<ContentHash> &expected,
     return scrubVault(*m_state, expected, progress, stop);
 }
 
-bool Vault::hasTransfer(const QString &transferId) const
+bool Vault::hasUpload(const QString &uploadId) const
 {
-    return isTransferId(transferId) && QFileInfo::exists(m_state->partPath(transferId));
+    return isUploadId(uploadId) && QFileInfo::exists(m_state->partPath(uploadId));
 }
 
-void Vault::dropTransfer(const QString &transferId)
+void Vault::dropUpload(const QString &uploadId)
 {
-    if (!hasTransfer(transferId) || !m_state->claim(transferId)) {
+    if (!hasUpload(uploadId) || !m_state->claim(uploadId)) {
         return;
     }
     // What cannot be deleted now is a leftover and goes with the next removeLeftovers.
-    std::ignore = m_state->disk().remove(m_state->partPath(transferId));
-    m_state->release(transferId);
+    std::ignore = m_state->disk().remove(m_state->partPath(uploadId));
+    m_state->release(uploadId);
 }
 
 QList<Leftover> Vault::leftovers(const QDateTime &olderThan) const
@@ -196,14 +196,14 @@ VaultResult<QList<Leftover>> Vault::removeLeftovers(const QDateTime &olderThan)
 {
     QList<Leftover> removed;
     for (const Leftover &leftover : leftovers(olderThan)) {
-        if (!m_state->claim(leftover.transferId)) {
+        if (!m_state->claim(leftover.uploadId)) {
             continue;
         }
-        const std::error_code error = m_state->disk().remove(m_state->partPath(leftover.transferId));
-        m_state->release(leftover.transferId);
+        const std::error_code error = m_state->disk().remove(m_state->partPath(leftover.uploadId));
+        m_state->release(leftover.uploadId);
         if (error) {
             return diskError(error,
-                             QStringLiteral("delete the unfinished transfer %1").arg(leftover.transferId));
+                             QStringLiteral("delete the unfinished upload %1").arg(leftover.uploadId));
         }
         removed.append(leftover);
     }

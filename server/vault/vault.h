@@ -11,18 +11,18 @@ namespace licheng {
 
 class FileOperations;
 
-/// A transfer that nobody is sending at the moment.
+/// An upload that nobody is sending at the moment.
 struct Leftover
 {
-    QString transferId;
+    QString uploadId;
     /// Bytes received.
     qint64 size;
     /// UTC, of the last chunk.
     QDateTime lastChange;
 };
 
-/// The attachments, stored once each under the SHA-256 of their bytes: `<folder>/ab/cd/<hash>`; transfers
-/// on their way in are `<folder>/incoming/<transfer id>.part`. Safe to use from several threads; one
+/// The attachments, stored once each under the SHA-256 of their bytes: `<folder>/ab/cd/<hash>`; uploads
+/// on their way in are `<folder>/incoming/<upload id>.part`. Safe to use from several threads; one
 /// process at a time (the store's lock file sees to that).
 class Vault
 {
@@ -34,9 +34,9 @@ public:
     /// Makes the folders when they are missing. Call once, first.
     [[nodiscard]] VaultResult<Done> open();
 
-    /// Begins a transfer, or resumes it: IncomingFile::offset() tells from where to send.
-    /// Faults: BadTransferId, Empty, TooLarge, TransferBusy, TransferMismatch, DiskFull, InputOutput.
-    [[nodiscard]] VaultResult<std::unique_ptr<IncomingFile>> begin(TransferPlan plan);
+    /// Begins an upload, or resumes it: IncomingFile::offset() tells from where to send.
+    /// Faults: BadUploadId, Empty, TooLarge, UploadBusy, UploadMismatch, DiskFull, InputOutput.
+    [[nodiscard]] VaultResult<std::unique_ptr<IncomingFile>> begin(UploadPlan plan);
 
     /// Whether a file is there under this hash; its bytes are not read.
     [[nodiscard]] bool holds(const ContentHash &hash) const;
@@ -60,11 +60,11 @@ public:
                                     const std::function<void(ScrubProgress)> &progress = {},
                                     const std::stop_token &stop = {}) const;
 
-    /// Whether bytes of the transfer lie here.
-    [[nodiscard]] bool hasTransfer(const QString &transferId) const;
-    /// Deletes what came of a transfer that nobody is sending; one that is not there, or is being sent, is left alone.
-    void dropTransfer(const QString &transferId);
-    /// Transfers without a sender whose last chunk came before @p olderThan.
+    /// Whether bytes of the upload lie here.
+    [[nodiscard]] bool hasUpload(const QString &uploadId) const;
+    /// Deletes what came of an upload that nobody is sending; one that is not there, or is being sent, is left alone.
+    void dropUpload(const QString &uploadId);
+    /// Uploads without a sender whose last chunk came before @p olderThan.
     [[nodiscard]] QList<Leftover> leftovers(const QDateTime &olderThan) const;
     /// Deletes them and tells which were deleted.
     [[nodiscard]] VaultResult<QList<Leftover>> removeLeftovers(const QDateTime &olderThan);

@@ -9,10 +9,10 @@ namespace licheng {
 
 /// What kind of refusal or failure the vault tells; the app translates by this, logs use the sentence.
 enum class VaultFault {
-    BadTransferId,     ///< the transfer id has other characters than letters, digits, - and _, or is too long
-    TransferBusy,      ///< another connection is sending under the same transfer id
-    TransferMismatch,  ///< what was received before does not fit the announced file
-    TransferEnded,     ///< append or finish after finish, abort or a failure
+    BadUploadId,       ///< the upload id has other characters than letters, digits, - and _, or is too long
+    UploadBusy,        ///< another connection is sending under the same upload id
+    UploadMismatch,    ///< what was received before does not fit the announced file
+    UploadEnded,       ///< append or finish after finish, abort or a failure
     OffsetMismatch,    ///< the chunk does not start where the last one ended
     Empty,             ///< a file of 0 bytes
     TooLarge,          ///< more bytes than announced, or than the regulation allows

@@ -18,9 +18,9 @@ QString VaultState::incomingFolder() const
     return m_folder + QStringLiteral("/incoming");
 }
 
-QString VaultState::partPath(const QString &transferId) const
+QString VaultState::partPath(const QString &uploadId) const
 {
-    return QStringLiteral("%1/%2.part").arg(incomingFolder(), transferId);
+    return QStringLiteral("%1/%2.part").arg(incomingFolder(), uploadId);
 }
 
 QString VaultState::pathOf(const ContentHash &hash) const
@@ -28,26 +28,26 @@ QString VaultState::pathOf(const ContentHash &hash) const
     return m_folder + u'/' + hash.relativePath();
 }
 
-bool VaultState::claim(const QString &transferId)
+bool VaultState::claim(const QString &uploadId)
 {
     const std::lock_guard guard(m_claimsLock);
-    if (m_claims.contains(transferId)) {
+    if (m_claims.contains(uploadId)) {
         return false;
     }
-    m_claims.insert(transferId);
+    m_claims.insert(uploadId);
     return true;
 }
 
-void VaultState::release(const QString &transferId)
+void VaultState::release(const QString &uploadId)
 {
     const std::lock_guard guard(m_claimsLock);
-    m_claims.remove(transferId);
+    m_claims.remove(uploadId);
 }
 
-bool VaultState::isClaimed(const QString &transferId) const
+bool VaultState::isClaimed(const QString &uploadId) const
 {
     const std::lock_guard guard(m_claimsLock);
-    return m_claims.contains(transferId);
+    return m_claims.contains(uploadId);
 }
 
 std::unique_lock<std::mutex> VaultState::lock(const ContentHash &hash)

@@ -13,7 +13,7 @@
 
 namespace licheng {
 
-/// What the vault and its open transfers share. Part of the vault's inside.
+/// What the vault and its open uploads share. Part of the vault's inside.
 class VaultState
 {
 public:
@@ -21,14 +21,14 @@ public:
 
     [[nodiscard]] QString folder() const { return m_folder; }
     [[nodiscard]] QString incomingFolder() const;
-    [[nodiscard]] QString partPath(const QString &transferId) const;
+    [[nodiscard]] QString partPath(const QString &uploadId) const;
     [[nodiscard]] QString pathOf(const ContentHash &hash) const;
     [[nodiscard]] FileOperations &disk() const { return *m_operations; }
 
-    /// False when somebody else holds the transfer.
-    [[nodiscard]] bool claim(const QString &transferId);
-    void release(const QString &transferId);
-    [[nodiscard]] bool isClaimed(const QString &transferId) const;
+    /// False when somebody else holds the upload.
+    [[nodiscard]] bool claim(const QString &uploadId);
+    void release(const QString &uploadId);
+    [[nodiscard]] bool isClaimed(const QString &uploadId) const;
 
     /// Held while a file appears under, or vanishes from, its hash.
     [[nodiscard]] std::unique_lock<std::mutex> lock(const ContentHash &hash);

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/methods.h"
 
-#include "shared/model/record_type.h"
-#include "shared/protocol/error.h"
-#include "shared/protocol/message.h"
 #include "shared/protocol/parameters.h"
-
-#include <QJsonArray>
 
 namespace licheng::protocol
 {
@@ -99,10 +94,10 @@ constexpr Method catalogue[] = {
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), size:id, sha256:string(64)",
-     "transfer, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
-    {"attachment.finish", Write, "edit", "attachment", "requestId:string(60), transfer:id", "record",
+     "upload, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
+    {"attachment.finish", Write, "edit", "attachment", "requestId:string(60), upload:id", "record",
      "Checks size, SHA-256 and content; the answer means: on disk."},
-    {"attachment.abort", Work, "edit", "attachment", "transfer:id", "", "Gives an upload up."},
+    {"attachment.abort", Work, "edit", "attachment", "upload:id", "", "Gives an upload up."},
     {"attachment.read", Read, "view", "attachment", "id:id, offset:id", "length, size, sha256",
      "One binary message with the next piece of the file, then the answer."},
     {"attachment.receipt", Read, "view", "attachment", "id:id", "receipt",
@@ -153,12 +148,10 @@ constexpr Method catalogue[] = {
      "package, fileName, size, sha256, md5, password, students, cadrePosts, courseOutcomes, performances, files",
      "Writes the transfer package of students for another school; the password is told here and kept nowhere. The change log "
      "keeps the rest. The package is the connection's own and gone with it."},
-    {"transfer.read", Read, "export", "student", "package:id, offset:id", "data, length, size",
-     "The next piece of a package, base64."},
+    {"transfer.read", Read, "export", "student", "package:id, offset:id", "length, size, sha256",
+     "One binary message with the next piece of a package, then the answer."},
     {"transfer.begin", Work, "import", "student", "fileName:string(1000), size:id, sha256:string(64)", "package",
-     "Opens a package of another school whose bytes follow."},
-    {"transfer.send", Work, "import", "student", "package:id, offset:id, data:string(1398104)", "received",
-     "The next piece of the package, base64, at most 1 MiB."},
+     "Opens a package of another school whose bytes follow in binary messages, in their order; transfer.check judges what came."},
     {"transfer.check", Work, "import", "student", "package:id, password:string(1000)", "students, problems, notes",
      "Reads the package, compares every file with its MD5, and says what apply will do, changing nothing."},
     {"transfer.apply", Write, "import", "student", "requestId:string(60), package:id, mode:string(10)",
@@ -168,61 +161,6 @@ constexpr Method catalogue[] = {
     {"transfer.packages", Read, "export", "student", "", "packages",
      "Packages that went out and came in: name, size, MD5, SHA-256, students, who and when."},
 };
-
-QJsonArray openRpcParams(const Method &method)
-{
-    QJsonArray params;
-    for (const Parameter &parameter : parameters(method)) {
-        params.append(QJsonObject{{QStringLiteral("name"), parameter.name},
-                                  {QStringLiteral("required"), !parameter.isOptional},
-                                  {QStringLiteral("schema"), parameter.schema()}});
-    }
-    return params;
-}
-
-QString jsonType(const FieldInfo &field)
-{
-    switch (field.kind) {
-    case FieldKind::Integer:
-    case FieldKind::Decimal:
-    case FieldKind::Reference:
-    case FieldKind::SchoolYear:
-    case FieldKind::Semester:
-        return QStringLiteral("integer");
-    case FieldKind::Boolean:
-        return QStringLiteral("boolean");
-    default:
-        return QStringLiteral("string");
-    }
-}
-
-QJsonObject schema(const RecordType &type)
-{
-    QJsonObject properties;
-    QJsonArray required;
-    for (const FieldInfo &field : type.fields()) {
-        QJsonObject property{{QStringLiteral("type"), jsonType(field)},
-                             {QStringLiteral("title"), QString::fromUtf8(field.official)},
-                             {QStringLiteral("description"), QString::fromLatin1(field.label)}};
-        if (field.maxLength > 0)
-            property.insert(QStringLiteral("maxLength"), field.maxLength);
-        if (field.isServerSet)
-            property.insert(QStringLiteral("readOnly"), true);
-        if (!field.choices.empty()) {
-            QJsonArray values;
-            for (const Choice &choice : field.choices)
-                values.append(QString::fromLatin1(choice.wire));
-            property.insert(QStringLiteral("enum"), values);
-        }
-        properties.insert(QLatin1String(field.name), property);
-        if (field.isRequired)
-            required.append(QLatin1String(field.name));
-    }
-    return {{QStringLiteral("type"), QStringLiteral("object")},
-            {QStringLiteral("title"), QString::fromUtf8(type.official())},
-            {QStringLiteral("properties"), properties},
-            {QStringLiteral("required"), required}};
-}
 
 } // namespace
 
@@ -238,30 +176,6 @@ const Method *method(QStringView name)
             return &m;
     }
     return nullptr;
-}
-
-QJsonObject openRpc()
-{
-    QJsonArray list;
-    for (const Method &m : catalogue) {
-        list.append(QJsonObject{{QStringLiteral("name"), QLatin1String(m.name)},
-                                {QStringLiteral("summary"), QLatin1String(m.summary)},
-                                {QStringLiteral("params"), openRpcParams(m)},
-                                {QStringLiteral("result"),
-                                 QJsonObject{{QStringLiteral("name"), QStringLiteral("result")},
-                                             {QStringLiteral("description"), QLatin1String(m.result)},
-                                             {QStringLiteral("schema"),
-                                              QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}}}});
-    }
-    QJsonObject schemas;
-    for (const RecordType *type : allRecordTypes())
-        schemas.insert(type->name(), schema(*type));
-    return {{QStringLiteral("openrpc"), QStringLiteral("1.2.6")},
-            {QStringLiteral("info"), QJsonObject{{QStringLiteral("title"), QStringLiteral("Licheng")},
-                                                 {QStringLiteral("version"), QStringLiteral("%1.%2")
-                                                      .arg(protocolMajor).arg(protocolMinor)}}},
-            {QStringLiteral("methods"), list},
-            {QStringLiteral("components"), QJsonObject{{QStringLiteral("schemas"), schemas}}}};
 }
 
 } // namespace licheng::protocol

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
+#include <QtGlobal>
 #include <QStringView>
 
 #include <span>
@@ -41,11 +41,8 @@ struct Method
     MethodPace pace = MethodPace::Quick;
 };
 
-/// The catalogue of methods: dispatch, permission check and the generated reference all come from it.
+/// The catalogue of methods: dispatch, permission check and the reference (open_rpc.h) all come from it.
 [[nodiscard]] std::span<const Method> methods();
 [[nodiscard]] const Method *method(QStringView name);
-
-/// The OpenRPC document of the catalogue and of the record types.
-[[nodiscard]] QJsonObject openRpc();
 
 } // namespace licheng::protocol

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/csv_reader.h"
+#include "shared/sheets/format_readers.h"
 
 #include "shared/sheets/csv_parser.h"
 #include "shared/sheets/progress_steps.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/html_reader.h"
+#include "shared/sheets/format_readers.h"
 
 #include "shared/sheets/html_tables.h"
 #include "shared/sheets/progress_steps.h"

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sheets/workbook_reader.h"
 
-#include "shared/sheets/csv_reader.h"
-#include "shared/sheets/html_reader.h"
-#include "shared/sheets/ods_reader.h"
+#include "shared/sheets/format_readers.h"
 #include "shared/sheets/read_failure.h"
-#include "shared/sheets/xls_reader.h"
-#include "shared/sheets/xlsx_reader.h"
-#include "shared/sheets/xml_sheet_reader.h"
 
 #include <QCoreApplication>
 #include <QFile>

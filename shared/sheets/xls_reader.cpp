@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/xls_reader.h"
+#include "shared/sheets/format_readers.h"
 
 #include "shared/sheets/biff_workbook.h"
 #include "shared/sheets/compound_file.h"

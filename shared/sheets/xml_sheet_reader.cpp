@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/xml_sheet_reader.h"
+#include "shared/sheets/format_readers.h"
 
 #include "shared/sheets/ods_content.h"
 #include "shared/sheets/progress_steps.h"

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/archive/zip_archive.h"
 #include "shared/sheets/read_options.h"
-
-#include <QByteArray>
-#include <QByteArrayView>
-#include <QString>
-
-#include <memory>
-
-struct zip;
 
 namespace licheng::sheets {
 
-/// A zip archive in memory. Its directory is checked against the limits before anything is unpacked.
+/// The zip archive of a workbook, in memory. Its directory is checked against the limits before anything is unpacked.
 class ZipSource
 {
 public:
@@ -27,14 +20,9 @@ public:
     [[nodiscard]] QByteArray peek(const QString &name, qsizetype bytes) const;
 
 private:
-    struct Close
-    {
-        void operator()(zip *archive) const;
-    };
-
     void checkDirectory(const ReadLimits &limits) const;
 
-    std::unique_ptr<zip, Close> m_archive;
+    ZipArchive m_archive;
 };
 
 } // namespace licheng::sheets

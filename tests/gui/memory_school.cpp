@@ -157,7 +157,10 @@ void MemorySchool::setOnline(bool online)
     Q_EMIT readyChanged(online);
 }
 
-void MemorySchool::sendChunk(const Chunk &) {}
+void MemorySchool::sendChunk(const Chunk &chunk)
+{
+    chunks.push_back(chunk);
+}
 
 int MemorySchool::count(QStringView method) const
 {
@@ -210,7 +213,7 @@ Answer<QJsonObject> MemorySchool::answer(const QString &method, const QJsonObjec
                            {u"selections"_s, QJsonObject{{u"used"_s, 4}, {u"limit"_s, 6}}}};
     if (method == "outcome.certify"_L1 || method == "outcome.select"_L1)
         return step(method, params);
-    if (method == "attachment.read"_L1)
+    if (method == "attachment.read"_L1 || method == "transfer.read"_L1)
         return readFile(params);
     if (method == "attendance.save"_L1)
         return saveAttendance(params);
@@ -419,7 +422,7 @@ Answer<QJsonObject> MemorySchool::attendanceTotals(const QJsonObject &params)
 
 Answer<QJsonObject> MemorySchool::readFile(const QJsonObject &params)
 {
-    const qint64 id = params.value(u"id"_s).toInteger();
+    const qint64 id = params.value(params.contains(u"id"_s) ? u"id"_s : u"package"_s).toInteger();
     const qint64 offset = params.value(u"offset"_s).toInteger();
     const QByteArray &bytes = files[id];
     const QByteArray piece = bytes.mid(offset, chunkSize);

@@ -50,7 +50,8 @@ public:
     std::map<QString, protocol::Answer<QJsonObject>> answers;
     std::vector<Call> calls;
     QJsonObject regulation;
-    std::map<qint64, QByteArray> files; ///< of attachments
+    std::map<qint64, QByteArray> files; ///< of attachments and packages
+    std::vector<protocol::Chunk> chunks; ///< that came
 
 private:
     protocol::Answer<QJsonObject> answer(const QString &method, const QJsonObject &params);

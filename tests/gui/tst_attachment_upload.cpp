@@ -39,7 +39,7 @@ private Q_SLOTS:
     {
         failOnAnyWarning();
         m_fixture = std::make_unique<PageFixture>();
-        const protocol::Answer<QJsonObject> answer(QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}});
+        const protocol::Answer<QJsonObject> answer(QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}});
         m_fixture->school.answers.insert({{u"attachment.begin"_s, answer}, {u"attachment.finish"_s, answer}});
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_files = std::make_unique<AttachmentFiles>(m_fixture->context());

@@ -36,7 +36,7 @@ private:
     void show(const QString &grants = {})
     {
         m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
-        const protocol::Answer<QJsonObject> answer(QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}});
+        const protocol::Answer<QJsonObject> answer(QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}});
         m_fixture->school.answers.insert({{u"attachment.begin"_s, answer}, {u"attachment.finish"_s, answer}});
         m_class = m_fixture->folder.filePath(u"電二甲"_s);
         QVERIFY(QDir().mkpath(m_class));

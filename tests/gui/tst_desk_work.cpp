@@ -6,7 +6,7 @@
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
 #include "tests/support/server_fixture.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/drafts.h"
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/language.h"
 #include "app/pages/shell/main_window.h"
@@ -150,6 +150,7 @@ private Q_SLOTS:
             {QStringLiteral("licheng"), QStringLiteral("--invitation"), QStringLiteral("http://x")}, {});
         QVERIFY(!options.ok());
         QVERIFY(!options.error().message.isEmpty());
+        QVERIFY(!readOptions({QStringLiteral("licheng"), QStringLiteral("--screens"), QStringLiteral("x")}, {}).ok());
     }
 
     void chineseIsTheDefaultInTaiwanAndForChinese()

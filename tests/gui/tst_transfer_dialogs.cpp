@@ -52,7 +52,7 @@ private:
                                                {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(hashed, QCryptographicHash::Sha256).toHex())},
                                                {u"md5"_s, u"d41d8cd98f00b204e9800998ecf8427e"_s}, {u"password"_s, u"abcd-efgh"_s},
                                                {u"students"_s, QJsonArray{u"11410001"_s}}, {u"courseOutcomes"_s, 3}, {u"files"_s, 3}});
-        answer("transfer.read", QJsonObject{{u"data"_s, QString::fromLatin1(bytes.toBase64())}, {u"length"_s, bytes.size()}, {u"size"_s, bytes.size()}});
+        m_fixture->school.files[5] = bytes;
     }
     [[nodiscard]] QPointer<TransferImportDialog> opened()
     {
@@ -62,7 +62,6 @@ private:
             return nullptr;
         file.close();
         answer("transfer.begin", QJsonObject{{u"package"_s, 7}});
-        answer("transfer.send", QJsonObject{{u"received"_s, 18}});
         answer("transfer.discard", QJsonObject());
         auto *dialog = new TransferImportDialog(m_fixture->context(), path, nullptr);
         dialog->show();
@@ -121,9 +120,40 @@ private Q_SLOTS:
         answer("transfer.check", plan({u"take"_s}));
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
-        QCOMPARE(m_fixture->school.count(u"transfer.send"), 1);
+        QCOMPARE(m_fixture->school.chunks.size(), size_t(1));
+        QCOMPARE(m_fixture->school.chunks[0].transfer, quint32(7));
+        QCOMPARE(m_fixture->school.chunks[0].bytes, QByteArray("bytes of a package"));
         QCOMPARE(m_fixture->school.count(u"transfer.check"), 2);
         dialog->close();
+    }
+
+    void aPackageOfManyPiecesArrivesWholeAndIsSentInOrder()
+    {
+        QByteArray bytes(3 * protocol::chunkSize + 5, 'x');
+        bytes.replace(protocol::chunkSize, 4, "abcd");
+        servePackage(bytes, bytes);
+        const QPointer<TransferExportDialog> dialog = new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
+        dialog->show();
+        QTRY_COMPARE(dialog->findChild<QLineEdit *>(u"transferPassword"_s)->text(), u"abcd-efgh"_s);
+        QFile written(m_folder.filePath(u"99T001_2026.zip"_s));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll() == bytes);
+        dialog->close();
+        answer("transfer.begin", QJsonObject{{u"package"_s, 7}});
+        answer("transfer.check", plan({u"take"_s}));
+        answer("transfer.discard", QJsonObject());
+        TransferImportDialog import(m_fixture->context(), written.fileName(), nullptr);
+        import.show();
+        import.findChild<QLineEdit *>(u"transferPassword"_s)->setText(u"secret"_s);
+        button(&import, "transferCheck")->click();
+        QTRY_VERIFY(button(&import, "transferAll")->isEnabled());
+        QByteArray sentBytes;
+        for (const protocol::Chunk &chunk : m_fixture->school.chunks) {
+            QCOMPARE(chunk.offset, sentBytes.size());
+            sentBytes += chunk.bytes;
+        }
+        QVERIFY(sentBytes == bytes);
+        QVERIFY(written.remove());
     }
 
     void whatIsCheckedIsTakenOverAndTold()

@@ -4,8 +4,6 @@
 #include "shared/rules/windows.h"
 #include "tests/integration/register_school.h"
 
-#include <QCryptographicHash>
-
 namespace licheng::test
 {
 
@@ -19,7 +17,7 @@ protected:
             return false;
         if (!signIn(u"t1"_s, u"teacher"_s) || !back())
             return false;
-        m_teacherId = idOfLogin(u"t1"_s);
+        m_teacherId = accountId(u"t1"_s);
         m_code = newCourse();
         m_course = firstId(u"course"_s, u"offeringCode"_s, m_code);
         const bool isTaken = made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, m_course}, {u"kind"_s, u"elective"_s}}) != 0;
@@ -38,38 +36,25 @@ protected:
         }
         return ok;
     }
-    [[nodiscard]] QJsonObject changed(const QString &type, qint64 id, const QJsonObject &values)
-    {
-        QJsonObject json = record(type, id);
-        for (auto it = values.begin(); it != values.end(); ++it)
-            json.insert(it.key(), it.value());
-        return json;
-    }
     [[nodiscard]] qint64 firstId(const QString &type, const QString &field, const QJsonValue &value)
     {
         const auto page = m_client->call(u"record.query"_s, {{u"type"_s, type}, {u"columns"_s, QJsonArray{u"id"_s}},
                                                              {u"conditions"_s, QJsonArray{QJsonObject{{u"path"_s, field}, {u"op"_s, u"eq"_s}, {u"value"_s, value}}}}});
         return page ? page.value()[u"rows"][0].toArray().at(0).toInteger() : 0;
     }
-    [[nodiscard]] qint64 idOfLogin(const QString &login)
-    {
-        const auto reader = m_fixture->server().store().reader();
-        const auto found = store::Records(**reader).find<Account>({{u"login"_s, login}}, 1);
-        return found.empty() ? 0 : found.front().id.value();
-    }
     /// Writes past the rules, as what was stored in other times.
     template <class T>
     [[nodiscard]] bool put(qint64 id, const std::function<void(T &)> &edit)
     {
-        return m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &write) -> Answer<QJsonObject> {
-                 auto stored = write.get(Id<T>(id));
-                 if (!stored)
-                     return protocol::notFound(recordTypeOf<T>().name(), id);
-                 edit(*stored);
-                 const auto saved = write.change(*stored);
-                 return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
-             }}).ok();
+        return write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                   auto stored = job.get(Id<T>(id));
+                   if (!stored)
+                       return protocol::notFound(recordTypeOf<T>().name(), id);
+                   edit(*stored);
+                   const auto saved = job.change(*stored);
+                   return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
+               })
+            .ok();
     }
     /// More permissions for a role; who has it signs in again.
     [[nodiscard]] bool grant(const QString &role, const QString &more)
@@ -78,16 +63,11 @@ protected:
         const auto found = store::Records(**reader).find<Role>({{u"key"_s, role}}, 1);
         return !found.empty() && put<Role>(found.front().id.value(), [&](Role &stored) { stored.grants += u"; "_s + more; });
     }
-    [[nodiscard]] bool as(const QString &login)
-    {
-        m_client = m_fixture->signedIn(login);
-        return m_client != nullptr;
-    }
     /// A student's account, with the student number as log-in name.
     [[nodiscard]] bool addStudentAccount(const QString &login)
     {
         return m_fixture->addAccount(login, u"student"_s)
-            && put<Account>(idOfLogin(login), [&](Account &account) { account.studentId = Id<Student>(m_student); });
+            && put<Account>(accountId(login), [&](Account &account) { account.studentId = Id<Student>(m_student); });
     }
     [[nodiscard]] QJsonObject newOutcome(const QString &title) const
     {
@@ -95,16 +75,14 @@ protected:
     }
     [[nodiscard]] Answer<QJsonObject> attach(const QString &type, qint64 owner, const QByteArray &text, const QString &slot = u"document"_s)
     {
-        const QByteArray bytes = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% " + text
-            + "\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
-        const auto begun = m_client->call(u"attachment.begin"_s,
-            with({{u"ownerType"_s, type}, {u"ownerId"_s, owner}, {u"slot"_s, slot}, {u"fileName"_s, u"報告.pdf"_s}, {u"size"_s, bytes.size()},
-                  {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())}}));
+        const QByteArray bytes = smallPdf(text);
+        const auto begun = m_client->call(
+            u"attachment.begin"_s, with(together(beginParams(owner, bytes), {{u"ownerType"_s, type}, {u"slot"_s, slot}})));
         if (!begun)
             return begun;
-        const auto transfer = static_cast<quint32>(begun.value()[u"transfer"].toInteger());
-        m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{transfer, 0, bytes}));
-        return m_client->call(u"attachment.finish"_s, with({{u"transfer"_s, static_cast<qint64>(transfer)}}));
+        const qint64 transfer = begun.value()[u"upload"].toInteger();
+        sendBytes(transfer, bytes);
+        return finish(transfer);
     }
     /// An outcome of the student with its file, made by whoever is signed in.
     [[nodiscard]] qint64 outcomeWithFile(const QString &title)
@@ -134,28 +112,12 @@ protected:
     {
         return m_client->call(method, with({{u"id"_s, id}}));
     }
-    /// The first step of an import: what its check says, and its number.
+    /// What an import's check says, and its number; empty: it was refused.
     [[nodiscard]] QJsonObject checkedImport(const QString &type, const QStringList &columns, const QList<QStringList> &rows,
                                             const QString &file = u"t.xlsx"_s)
     {
-        const auto begun = m_client->call(u"import.begin"_s, {{u"type"_s, type}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
-                                                              {u"fileName"_s, file}, {u"columns"_s, QJsonArray::fromStringList(columns)}});
-        if (!begun)
-            return {};
-        QJsonArray list;
-        int number = 2;
-        for (const QStringList &row : rows) {
-            QJsonArray cells = QJsonArray::fromStringList(row);
-            cells.prepend(number++);
-            list.append(cells);
-        }
-        const QJsonValue id = begun.value()[u"import"];
-        if (!m_client->call(u"import.rows"_s, {{u"import"_s, id}, {u"rows"_s, list}}))
-            return {};
-        const auto answer = m_client->call(u"import.check"_s, {{u"import"_s, id}});
-        QJsonObject checked = answer ? answer.value() : QJsonObject();
-        checked.insert(u"import"_s, id);
-        return checked;
+        const auto checked = stagedImport(type, columns, rows, file);
+        return checked ? checked.value() : QJsonObject();
     }
     [[nodiscard]] Answer<QJsonObject> apply(const QJsonObject &checked, bool acceptTerm = false)
     {

@@ -1,71 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/account_admin.h"
-#include "server/ops/standard_services.h"
-#include "shared/model/records.h"
-#include "shared/model/school_time.h"
-#include "tests/support/server_fixture.h"
+#include "tests/integration/test_school.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QTest>
+#include "server/program/account_admin.h"
+
+
 
 namespace licheng::test
 {
 
-using namespace Qt::StringLiterals;
-using protocol::Answer;
-using protocol::ErrorCode;
-
-inline QJsonObject json(const QString &text)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
-    return error.error == QJsonParseError::NoError ? document.object() : QJsonObject();
-}
-
-inline QJsonObject with(QJsonObject params)
-{
-    params.insert(u"requestId"_s, newRequestId());
-    return params;
-}
-
-/// A valid identity number of nobody.
-inline QString identity(int number)
-{
-    const QString body = u"A1"_s + QString::number(number).rightJustified(7, u'0');
-    int sum = 1;
-    for (int i = 0; i < 8; ++i)
-        sum += (8 - i) * body[i + 1].digitValue();
-    return body + QString::number((10 - sum % 10) % 10);
-}
-
-/// What a call is answered with: "done", "rule field, …", "reason@article" or the sentence.
-inline QString outcomeOf(const Answer<QJsonObject> &answer)
-{
-    if (answer)
-        return u"done"_s;
-    const protocol::Fault &fault = answer.error();
-    if (fault.code == ErrorCode::Refused)
-        return fault.data[u"reason"].toString() + u'@' + fault.data[u"article"].toString();
-    if (fault.code == ErrorCode::Forbidden)
-        return u"forbidden"_s;
-    if (fault.code != ErrorCode::Invalid)
-        return fault.message;
-    QStringList faults;
-    for (const QJsonValue &each : fault.data[u"faults"].toArray())
-        faults.append(each[u"rule"].toString() + u' ' + each[u"field"].toString());
-    return faults.join(u", "_s);
-}
-
-inline QString text(QDate day)
-{
-    return day.toString(Qt::ISODate);
-}
-
 /// A served school with one class, one student and the registry's clerk signed in, on 15 October.
-class RegisterSchool
+class RegisterSchool : protected TestSchool
 {
 protected:
     [[nodiscard]] bool open()
@@ -87,41 +33,16 @@ protected:
         m_student = newStudent(m_class);
         return m_class && m_student;
     }
-    void close()
-    {
-        m_client.reset();
-        m_fixture.reset();
-    }
 
-    std::unique_ptr<ServerFixture> m_fixture;
-    std::unique_ptr<TestClient> m_client;
     QDate m_today; ///< 15 October of the school year
     int m_year = 0;
     qint64 m_class = 0;
     qint64 m_student = 0;
     int m_serial = 0;
 
-    [[nodiscard]] Answer<QJsonObject> save(const QString &type, const QJsonObject &record)
-    {
-        return m_client->call(u"record.save"_s, with({{u"type"_s, type}, {u"record"_s, record}}));
-    }
-    [[nodiscard]] qint64 made(const QString &type, const QJsonObject &record)
-    {
-        const auto saved = save(type, record);
-        if (!saved)
-            qWarning("%s", qPrintable(type + u": "_s + outcomeOf(saved)));
-        return saved ? saved.value()[u"record"][u"id"].toInteger() : 0;
-    }
-    [[nodiscard]] QJsonObject record(const QString &type, qint64 id)
-    {
-        return m_client->call(u"record.get"_s, {{u"type"_s, type}, {u"id"_s, id}}).value()[u"record"].toObject();
-    }
     [[nodiscard]] Answer<QJsonObject> changeStudent(const QJsonObject &values, qint64 id = 0)
     {
-        QJsonObject student = record(u"student"_s, id ? id : m_student);
-        for (auto it = values.begin(); it != values.end(); ++it)
-            student.insert(it.key(), it.value());
-        return save(u"student"_s, student);
+        return save(u"student"_s, changed(u"student"_s, id ? id : m_student, values));
     }
     [[nodiscard]] qint64 newClass(const QString &name, int grade, const QString &division = u"day"_s, int year = 0)
     {
@@ -161,32 +82,28 @@ protected:
                 {u"kind"_s, kind ? QJsonValue(QLatin1String(kind)) : QJsonValue(QJsonValue::Null)}};
     }
     /// A register change of the student today, with what `more` adds.
-    [[nodiscard]] Answer<QJsonObject> change(const QString &kind, const QString &code, const QJsonObject &more = {})
+    [[nodiscard]] Answer<QJsonObject> registerChange(const QString &kind, const QString &code, const QJsonObject &more = {})
     {
-        QJsonObject event{{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, kind},
-                          {u"changeCode"_s, code}, {u"effectiveOn"_s, text(m_today)}};
-        for (auto it = more.begin(); it != more.end(); ++it)
-            event.insert(it.key(), it.value());
-        return save(u"registerChange"_s, event);
+        return save(u"registerChange"_s,
+                    together({{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, kind},
+                              {u"changeCode"_s, code}, {u"effectiveOn"_s, text(m_today)}}, more));
     }
+    using TestSchool::signIn;
+    /// A new account, signed in.
     [[nodiscard]] bool signIn(const QString &login, const QString &role, Division division = Division::Day)
     {
         ops::AccountAdmin admin(m_fixture->server().store(), PasswordHasher(PasswordCost::least()));
         if (!admin.add({login, login, role, unitOfRole(m_fixture->server().store(), role), division, ServerFixture::password(), service::PasswordState::Permanent}))
             return false;
-        m_client = m_fixture->signedIn(login);
-        return m_client != nullptr;
+        return signIn(login);
     }
-    [[nodiscard]] bool back()
-    {
-        m_client = m_fixture->signedIn(u"clerk"_s);
-        return m_client != nullptr;
-    }
-    [[nodiscard]] Answer<QJsonObject> import(const QString &type, const QStringList &columns, const QList<QStringList> &rows)
+    [[nodiscard]] bool back() { return signIn(u"clerk"_s); }
+    /// The first step of an import: what its check says, and its number as `import`.
+    [[nodiscard]] Answer<QJsonObject> stagedImport(const QString &type, const QStringList &columns, const QList<QStringList> &rows,
+                                                    const QString &file = u"t.xlsx"_s)
     {
         const auto begun = m_client->call(u"import.begin"_s, {{u"type"_s, type}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
-                                                              {u"fileName"_s, u"t.xlsx"_s},
-                                                              {u"columns"_s, QJsonArray::fromStringList(columns)}});
+                                                              {u"fileName"_s, file}, {u"columns"_s, QJsonArray::fromStringList(columns)}});
         if (!begun)
             return begun;
         QJsonArray list;
@@ -200,14 +117,16 @@ protected:
         if (auto sent = m_client->call(u"import.rows"_s, {{u"import"_s, id}, {u"rows"_s, list}}); !sent)
             return sent;
         const auto checked = m_client->call(u"import.check"_s, {{u"import"_s, id}});
+        return checked ? Answer<QJsonObject>(together(checked.value(), {{u"import"_s, id}})) : checked;
+    }
+    /// Both steps; what the second answers, with the faults of the first.
+    [[nodiscard]] Answer<QJsonObject> import(const QString &type, const QStringList &columns, const QList<QStringList> &rows)
+    {
+        const auto checked = stagedImport(type, columns, rows);
         if (!checked)
             return checked;
-        auto applied = m_client->call(u"import.apply"_s, with({{u"import"_s, id}, {u"mode"_s, u"good"_s}}));
-        if (!applied)
-            return applied;
-        QJsonObject both = applied.value();
-        both.insert(u"faults"_s, checked.value()[u"faults"]);
-        return both;
+        const auto applied = m_client->call(u"import.apply"_s, with({{u"import"_s, checked.value()[u"import"]}, {u"mode"_s, u"good"_s}}));
+        return applied ? Answer<QJsonObject>(together(applied.value(), {{u"faults"_s, checked.value()[u"faults"]}})) : applied;
     }
     [[nodiscard]] QString newCourse()
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "shared/model/records.h"
 #include "tests/support/server_fixture.h"
 

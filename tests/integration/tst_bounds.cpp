@@ -98,7 +98,7 @@ private:
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void cleanup() { closeSchool(); }
+    void cleanup() { close(); }
 
     void everyParameterOfTheCatalogueHasABoundThatTheServerKeeps()
     {
@@ -190,7 +190,7 @@ private Q_SLOTS:
         for (int i = 0; i < 30; ++i) {
             const qint64 transfer = upload(m_pupils[0].outcome, smallPdf(QByteArray::number(i)));
             QVERIFY(transfer != 0);
-            QVERIFY(m_client->call(u"attachment.abort"_s, {{u"transfer"_s, transfer}}));
+            QVERIFY(m_client->call(u"attachment.abort"_s, {{u"upload"_s, transfer}}));
         }
         QCOMPARE(rows(u"upload"_s), 0);
         QCOMPARE(parts(), 0);

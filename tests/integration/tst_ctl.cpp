@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/key_fingerprint.h"
 #include "tests/integration/register_school.h"
-#include "tests/server/ops/transfer_school.h"
+#include "tests/server/exchange/transfer_school.h"
 #include "tests/shared/content/sample_files.h"
 
 #include <QProcess>
@@ -161,9 +161,9 @@ private Q_SLOTS:
                 {u"slot"_s, u"document"_s}, {u"fileName"_s, u"photo.jpg"_s}, {u"size"_s, bytes.size()}, {u"sha256"_s, ContentHash::of(bytes).hex()}}));
             if (!begun)
                 return begun;
-            const qint64 transfer = begun.value()[u"transfer"].toInteger();
+            const qint64 transfer = begun.value()[u"upload"].toInteger();
             m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
-            return m_client->call(u"attachment.finish"_s, with({{u"transfer"_s, transfer}}));
+            return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
         };
         const auto heic = sent(samples::isoMedia("heic", "mif1heic"));
         QCOMPARE(outcomeOf(heic), u"refusedType file"_s);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/sample/sample_school.h"
+#include "server/sample/sample_school.h"
 #include "shared/rosters/import_form.h"
 #include "tests/integration/register_school.h"
 

@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(taken[u"fileAddedAt"].isNull());
 
         // Its student brings the file while the window is open; it stays certified and says when the file came.
-        QVERIFY(addStudentAccount(u"1140001"_s) && as(u"1140001"_s));
+        QVERIFY(addStudentAccount(u"1140001"_s) && signIn(u"1140001"_s));
         QCOMPARE(outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, id, {{u"title"_s, u"改名"_s}}))), u"alreadyCertified@5.3.3"_s);
         QVERIFY(attach(u"courseOutcome"_s, id, "first"));
         const QJsonObject filled = record(u"courseOutcome"_s, id);
@@ -148,7 +148,7 @@ private Q_SLOTS:
         const qint64 id = firstId(u"courseOutcome"_s, u"title"_s, u"一"_s);
         QVERIFY(addStudentAccount(u"1140001"_s));
         m_fixture->clock().advance(std::chrono::hours(24 * 11));
-        QVERIFY(as(u"1140001"_s));
+        QVERIFY(signIn(u"1140001"_s));
         QCOMPARE(outcomeOf(attach(u"courseOutcome"_s, id, "late")), u"closed@4"_s);
         QVERIFY(back());
         QVERIFY(attach(u"courseOutcome"_s, id, "late"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/certificate_files.h"
-#include "server/ops/standard_services.h"
+#include "server/security/certificate_files.h"
+#include "server/program/standard_services.h"
 #include "tests/support/server_fixture.h"
 
 #include <QJsonArray>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "shared/model/records.h"
 #include "tests/support/server_fixture.h"
 
@@ -194,10 +194,10 @@ private:
                                                 {QStringLiteral("sha256"), sha256(bytes)}}));
         if (!begun)
             return begun;
-        const auto transfer = static_cast<quint32>(begun.value()[u"transfer"].toInteger());
+        const auto transfer = static_cast<quint32>(begun.value()[u"upload"].toInteger());
         const qint64 offset = begun.value()[u"offset"].toInteger();
         m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{transfer, offset, bytes.sliced(offset)}));
-        return m_client->call(QStringLiteral("attachment.finish"), with({{QStringLiteral("transfer"), static_cast<qint64>(transfer)}}));
+        return m_client->call(QStringLiteral("attachment.finish"), with({{QStringLiteral("upload"), static_cast<qint64>(transfer)}}));
     }
     [[nodiscard]] Answer<QJsonObject> certify(const QJsonArray &outcomes, const char *decision = "certified", const char *reason = "")
     {
@@ -468,7 +468,7 @@ private Q_SLOTS:
                                 {QStringLiteral("sha256"), sha256(pdf)}};
         const auto begun = m_client->call(QStringLiteral("attachment.begin"), with(begin));
         QVERIFY(begun);
-        const auto transfer = static_cast<quint32>(begun.value()[u"transfer"].toInteger());
+        const auto transfer = static_cast<quint32>(begun.value()[u"upload"].toInteger());
         m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{transfer, 0, pdf.first(200'000)}));
         QVERIFY(m_client->call(QStringLiteral("changes.since")));
         m_client->socket().abort();
@@ -476,10 +476,10 @@ private Q_SLOTS:
         QVERIFY(m_client);
         const auto resumed = m_client->call(QStringLiteral("attachment.begin"), with(begin));
         QVERIFY(resumed);
-        QCOMPARE(resumed.value()[u"transfer"].toInteger(), static_cast<qint64>(transfer));
+        QCOMPARE(resumed.value()[u"upload"].toInteger(), static_cast<qint64>(transfer));
         QCOMPARE(resumed.value()[u"offset"].toInteger(), 200'000);
         m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{transfer, 200'000, pdf.sliced(200'000)}));
-        const auto kept = m_client->call(QStringLiteral("attachment.finish"), with({{QStringLiteral("transfer"), static_cast<qint64>(transfer)}}));
+        const auto kept = m_client->call(QStringLiteral("attachment.finish"), with({{QStringLiteral("upload"), static_cast<qint64>(transfer)}}));
         QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().message));
         QCOMPARE(kept.value()[u"record"][u"mediaType"].toString(), QStringLiteral("application/pdf"));
 

@@ -22,16 +22,26 @@ struct Outcome
     QString err;
 };
 
-Outcome run(const QStringList &arguments, const QByteArray &input = {})
+Outcome runProgram(const char *program, const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
-    process.start(QStringLiteral(LICHENG_SERVER), arguments);
+    process.start(QString::fromUtf8(program), arguments);
     process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished(enough))
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+Outcome run(const QStringList &arguments, const QByteArray &input = {})
+{
+    return runProgram(LICHENG_SERVER, arguments, input);
+}
+
+Outcome runSample(const QStringList &arguments, const QByteArray &input = {})
+{
+    return runProgram(LICHENG_SAMPLE, arguments, input);
 }
 
 } // namespace
@@ -133,8 +143,8 @@ private Q_SLOTS:
     {
         const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
         const QString sender = m_folder.filePath(text("sender"));
-        QCOMPARE(run({text("init"), text("--data"), sender, text("--sample"), text("30"), text("--password-stdin"), text("--host"),
-                      text("127.0.0.1")}, "sample-school-2025\n").code, 0);
+        QCOMPARE(runSample({text("--data"), sender, text("--students"), text("30"), text("--password-stdin"), text("--host"),
+                            text("127.0.0.1")}, "sample-school-2025\n").code, 0);
         const QString out = m_folder.filePath(text("out"));
         const auto send = [&](const QString &numbers) {
             return run({text("transfer-export"), text("--data"), sender, text("--student"), numbers, text("--to"), out});
@@ -159,6 +169,50 @@ private Q_SLOTS:
         const Outcome wrong = take(m_data, "wrong", "all");
         QVERIFY2(wrong.code == 1 && wrong.err.count(u'\n') == 1 && wrong.err.contains(text("password")), qPrintable(wrong.err));
         QCOMPARE(take(m_data, password, "some").code, 2);
+    }
+
+    void theSampleSchoolTellsHowToComeInAndLeavesASchoolThatIsThereAlone()
+    {
+        const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
+        const QString place = m_folder.filePath(text("sample"));
+        const QStringList command{text("--data"), place, text("--students"), text("30"), text("--password-stdin"), text("--host"),
+                                  text("127.0.0.1"), text("--address"), text("127.0.0.1"), text("--port"), text("47999")};
+        const Outcome made = runSample(command, "sample-school-2025\n");
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        static const QRegularExpression told(
+            text("^Data folder: \\S+\nAdministrator: admin\nInitial password: \\S+\nSample school: [^\n]+, 30 students, [^\n]+\n"
+                 "Sample accounts: [^\n]+\nSample password: sample-school-2025\n"
+                 "Invitation: licheng://127\\.0\\.0\\.1:47999#[\\w-]{43}\nBackup key: [^\n]+\n$"));
+        QVERIFY2(told.match(made.out).hasMatch(), qPrintable(made.out));
+        QFile store(m_data + text("/licheng.sqlite"));
+        QVERIFY(store.open(QIODevice::ReadOnly));
+        const QByteArray before = store.readAll();
+        const Outcome intoASchool = runSample({text("--data"), m_data, text("--students"), text("30")});
+        QCOMPARE(intoASchool.code, 1);
+        QVERIFY2(intoASchool.err.startsWith(text("licheng-sample: ")) && intoASchool.err.contains(text("is not empty")),
+                 qPrintable(intoASchool.err));
+        QVERIFY(store.seek(0) && store.readAll() == before);
+        QCOMPARE(runSample({text("--data"), m_folder.filePath(text("tiny")), text("--students"), text("3")}).code, 2);
+        QVERIFY(!QFile::exists(m_folder.filePath(text("tiny"))));
+        QCOMPARE(runSample({text("lists"), text("--help")}).code, 0);
+    }
+
+    void theServerKnowsNoInventedData()
+    {
+        const QString place = m_folder.filePath(QStringLiteral("real"));
+        QCOMPARE(run({QStringLiteral("init"), QStringLiteral("--data"), place, QStringLiteral("--sample"), QStringLiteral("30")}).code, 2);
+        QVERIFY(!QFile::exists(place));
+        QVERIFY(!run({QStringLiteral("--help")}).out.contains(QStringLiteral("sample")));
+        // A name of the sample's resources as the resource compiler writes it. The other one shows that it would be found.
+        const auto holds = [](const QString &name) {
+            QFile program(QStringLiteral(LICHENG_SERVER));
+            QByteArray wanted;
+            for (const QChar letter : name)
+                wanted += QByteArray{}.append(char(letter.unicode() >> 8)).append(char(letter.unicode() & 0xff));
+            return program.open(QIODevice::ReadOnly) && program.readAll().contains(wanted);
+        };
+        QVERIFY(holds(QStringLiteral("units.json")));
+        QVERIFY(!holds(QStringLiteral("curriculum.json")));
     }
 
     void brokenCertificateStopsTheStartInOneSentence()

@@ -22,15 +22,15 @@ private Q_SLOTS:
         const qint64 second = newClass(u"資訊一甲"_s, 1);
         // Codes that nobody has published come into the table by the school, and then fit any kind.
         QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"休學"_s}}));
-        QVERIFY(change(u"suspend"_s, u"399"_s));
+        QVERIFY(registerChange(u"suspend"_s, u"399"_s));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"suspended"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
-        QCOMPARE(outcomeOf(change(u"suspend"_s, u"399"_s)), u"studentState kind"_s);
-        QVERIFY(change(u"return"_s, u"221"_s));
+        QCOMPARE(outcomeOf(registerChange(u"suspend"_s, u"399"_s)), u"studentState kind"_s);
+        QVERIFY(registerChange(u"return"_s, u"221"_s));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
 
-        const auto moved = change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"groupCode"_s, u"23"_s}});
+        const auto moved = registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"groupCode"_s, u"23"_s}});
         QVERIFY2(moved, qPrintable(outcomeOf(moved)));
         QCOMPARE(moved.value()[u"record"][u"fromClassId"].toInteger(), m_class);
         QCOMPARE(moved.value()[u"record"][u"fromDepartment"].toString(), u"電機"_s);
@@ -40,13 +40,13 @@ private Q_SLOTS:
         QCOMPARE(student[u"groupCode"].toString(), u"23"_s);
         QCOMPARE(student[u"seat"].toInt(), 0);
 
-        QVERIFY(change(u"transferOut"_s, u"399"_s));
+        QVERIFY(registerChange(u"transferOut"_s, u"399"_s));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"left"_s);
-        QCOMPARE(outcomeOf(change(u"transferIn"_s, u"111"_s)), u"required toClassId, required otherSchoolCode"_s);
-        QVERIFY(change(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}}));
+        QCOMPARE(outcomeOf(registerChange(u"transferIn"_s, u"111"_s)), u"required toClassId, required otherSchoolCode"_s);
+        QVERIFY(registerChange(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}}));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
 
-        const auto borrowed = change(u"borrow"_s, u"399"_s, {{u"otherSchoolCode"_s, u"353402"_s},
+        const auto borrowed = registerChange(u"borrow"_s, u"399"_s, {{u"otherSchoolCode"_s, u"353402"_s},
                                                              {u"effectiveOn"_s, text(m_today.addDays(1))},
                                                              {u"endsOn"_s, text(m_today.addDays(30))}});
         QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QFETCH(QString, after);
         QFETCH(bool, isUncounted);
         QVERIFY(changeStudent({{u"state"_s, from}}));
-        const auto saved = change(kind, code, {{u"reason"_s, u"家長申請"_s}, {u"approvalNumber"_s, u"1150001234"_s}});
+        const auto saved = registerChange(kind, code, {{u"reason"_s, u"家長申請"_s}, {u"approvalNumber"_s, u"1150001234"_s}});
         QVERIFY2(saved, qPrintable(outcomeOf(saved)));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), after);
         QCOMPARE(saved.value()[u"record"][u"isUncounted"].toBool(), isUncounted);
@@ -99,12 +99,12 @@ private Q_SLOTS:
 
     void borrowedStudyLeavesTheRegisterAsItIs()
     {
-        const auto borrowed = change(u"borrow"_s, u"702"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"programCode"_s, u"308"_s},
+        const auto borrowed = registerChange(u"borrow"_s, u"702"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"programCode"_s, u"308"_s},
                                                              {u"effectiveOn"_s, text(m_today.addDays(1))}, {u"endsOn"_s, text(m_today.addDays(30))},
                                                              {u"actualStartsOn"_s, text(m_today.addDays(2))}});
         QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
-        QCOMPARE(outcomeOf(change(u"borrow"_s, u"341"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today.addDays(30))}})),
+        QCOMPARE(outcomeOf(registerChange(u"borrow"_s, u"341"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today.addDays(30))}})),
                  u"notForKind changeCode"_s);
     }
 
@@ -161,15 +161,15 @@ private Q_SLOTS:
         const qint64 same = newClass(u"電機二乙"_s, 2);
         const qint64 lastYears = newClass(u"電機二丙"_s, 2, u"day"_s, m_year - 1);
         QVERIFY(changeStudent({{u"classId"_s, upper}}));
-        QCOMPARE(outcomeOf(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}})), u"notLower toClassId"_s);
-        QCOMPARE(outcomeOf(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, lastYears}})), u"outsideYear toClassId"_s);
-        QVERIFY(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, m_class}}));
+        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}})), u"notLower toClassId"_s);
+        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, lastYears}})), u"outsideYear toClassId"_s);
+        QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, m_class}}));
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
         // The same grade a school year later is a repetition, too.
         QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
-        QVERIFY(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}}));
+        QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}}));
         QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
-        QCOMPARE(outcomeOf(change(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
+        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
                  u"notLower toClassId"_s);
     }
 
@@ -178,16 +178,16 @@ private Q_SLOTS:
         const qint64 second = newClass(u"資訊一甲"_s, 1);
         const qint64 evening = newClass(u"資訊一乙"_s, 1, u"evening"_s);
         const auto on = [&](QDate day, int year, int semester) {
-            return change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"effectiveOn"_s, text(day)},
+            return registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"effectiveOn"_s, text(day)},
                                                             {u"schoolYear"_s, year}, {u"semester"_s, semester}});
         };
         const QDate first = SchoolYear(m_year).firstDay();
         QCOMPARE(outcomeOf(on(m_today.addDays(1), m_year, 1)), u"future effectiveOn"_s);
         QCOMPARE(outcomeOf(on(first.addDays(-1), m_year - 1, 2)), u"outsideYear effectiveOn, outsideYear toClassId"_s);
         QCOMPARE(outcomeOf(on(m_today, m_year, 2)), u"otherTerm semester"_s);
-        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"111"_s, {{u"toClassId"_s, second}})), u"notForKind changeCode"_s);
-        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"998"_s, {{u"toClassId"_s, second}})), u"code changeCode"_s);
-        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, evening}})), u"otherDivision toClassId"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"111"_s, {{u"toClassId"_s, second}})), u"notForKind changeCode"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"998"_s, {{u"toClassId"_s, second}})), u"code changeCode"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, evening}})), u"otherDivision toClassId"_s);
         QVERIFY(on(m_today, m_year, 1));
         // Events follow each other: none is put before the last.
         QCOMPARE(outcomeOf(on(first, m_year, 1)), u"beforeLastChange effectiveOn"_s);
@@ -196,7 +196,7 @@ private Q_SLOTS:
 
     void theYearsFirstDayIsTakenForAChange()
     {
-        const auto made = change(u"changeDepartment"_s, u"211"_s,
+        const auto made = registerChange(u"changeDepartment"_s, u"211"_s,
                                  {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)},
                                   {u"effectiveOn"_s, text(SchoolYear(m_year).firstDay())}});
         QVERIFY2(made, qPrintable(outcomeOf(made)));
@@ -204,14 +204,14 @@ private Q_SLOTS:
 
     void aChangeStandsAndIsTheDivisionsOffices()
     {
-        const auto made = change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}});
+        const auto made = registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}});
         QJsonObject event = made.value()[u"record"].toObject();
         event.insert(u"note"_s, u"改"_s);
         QCOMPARE(outcomeOf(save(u"registerChange"_s, event)), u"changeStands@8"_s);
         QCOMPARE(outcomeOf(m_client->call(u"record.remove"_s, with({{u"type"_s, u"registerChange"_s}, {u"id"_s, event[u"id"]},
                                                                     {u"version"_s, 1}}))), u"changeStands@8"_s);
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
-        QCOMPARE(outcomeOf(change(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, m_class}})), u"forbidden"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, m_class}})), u"forbidden"_s);
         QVERIFY(back());
         QVERIFY(record(u"student"_s, m_student)[u"classId"].toInteger() != m_class);
     }
@@ -234,11 +234,11 @@ private Q_SLOTS:
         QCOMPARE(imported.value()[u"summary"][u"created"].toInt(), 20);
 
         QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"轉出"_s}}));
-        const auto left = change(u"transferOut"_s, u"399"_s);
+        const auto left = registerChange(u"transferOut"_s, u"399"_s);
         QVERIFY2(left, qPrintable(outcomeOf(left)));
         QCOMPARE(left.value()[u"pending"].toArray().size(), 20);
         QCOMPARE(left.value()[u"pending"][0][u"title"].toString(), u"1"_s);
-        const auto came = change(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}});
+        const auto came = registerChange(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}});
         QCOMPARE(came.value()[u"pending"].toArray(), QJsonArray());
 
         const auto window = [this](const QString &kind, int semester) {

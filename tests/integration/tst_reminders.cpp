@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "server/store/change_log.h"
 #include "shared/model/records.h"
 #include "shared/model/school_time.h"

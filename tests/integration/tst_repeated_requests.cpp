@@ -42,7 +42,7 @@ private Q_SLOTS:
         QVERIFY(openSchool());
         QVERIFY(m_fixture->addAccount(u"admin"_s, u"administrator"_s));
     }
-    void cleanup() { closeSchool(); }
+    void cleanup() { close(); }
 
     void theSameContentIsAnsweredFromTheFirst()
     {
@@ -151,7 +151,7 @@ private Q_SLOTS:
         const QString id = newRequestId();
         const auto begun = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, forged), id);
         QVERIFY(begun);
-        const qint64 transfer = begun.value()[u"transfer"].toInteger();
+        const qint64 transfer = begun.value()[u"upload"].toInteger();
         const auto other = call(u"attachment.begin"_s, beginParams(m_pupils[1].outcome, forged), id);
         QCOMPARE(told(other), u"13"_s);
         // What the first call opened is the first call's still.
@@ -172,14 +172,14 @@ private Q_SLOTS:
         const QString id = newRequestId();
         const auto begun = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), id);
         QVERIFY(begun);
-        const qint64 transfer = begun.value()[u"transfer"].toInteger();
+        const qint64 transfer = begun.value()[u"upload"].toInteger();
         sendBytes(transfer, pdf.first(4000));
         QVERIFY(m_client->call(u"changes.since"_s));
         m_client->socket().abort();
         QVERIFY(signIn(m_pupils[0].login));
         const auto again = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), id);
         QVERIFY2(again, qPrintable(told(again)));
-        QCOMPARE(again.value()[u"transfer"].toInteger(), transfer);
+        QCOMPARE(again.value()[u"upload"].toInteger(), transfer);
         QCOMPARE(again.value()[u"offset"].toInteger(), 4000);
         m_client->socket().sendBinaryMessage(
             protocol::encode(protocol::Chunk{static_cast<quint32>(transfer), 4000, pdf.sliced(4000)}));
@@ -195,9 +195,9 @@ private Q_SLOTS:
         QVERIFY(signIn(m_pupils[0].login));
         const qint64 first = upload(m_pupils[0].outcome, smallPdf("a"));
         const QString id = newRequestId();
-        QVERIFY(call(u"attachment.finish"_s, {{u"transfer"_s, first}}, id));
+        QVERIFY(call(u"attachment.finish"_s, {{u"upload"_s, first}}, id));
         const qint64 second = upload(m_pupils[0].outcome, smallPdf("b"));
-        QCOMPARE(told(call(u"attachment.finish"_s, {{u"transfer"_s, second}}, id)), u"13"_s);
+        QCOMPARE(told(call(u"attachment.finish"_s, {{u"upload"_s, second}}, id)), u"13"_s);
         // It was not touched and can be finished with an id of its own.
         const auto own = finish(second);
         QVERIFY2(own, qPrintable(told(own)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/sample/sample_school.h"
-#include "server/ops/standard_services.h"
+#include "server/sample/sample_school.h"
+#include "server/program/standard_services.h"
 #include "tests/support/server_fixture.h"
 
 #include <QDir>
@@ -357,11 +357,11 @@ private Q_SLOTS:
         m_fixture->clock().advance(std::chrono::hours(30 * 24 - 1));
         sweep();
         QCOMPARE(rows("upload"), 1);
-        QVERIFY(m_fixture->server().vault().hasTransfer(QStringLiteral("1")));
+        QVERIFY(m_fixture->server().vault().hasUpload(QStringLiteral("1")));
         m_fixture->clock().advance(std::chrono::hours(2));
         sweep();
         QCOMPARE(rows("upload"), 0);
-        QVERIFY(!m_fixture->server().vault().hasTransfer(QStringLiteral("1")));
+        QVERIFY(!m_fixture->server().vault().hasUpload(QStringLiteral("1")));
         QCOMPARE(rows("request"), requests);
         m_fixture->clock().advance(std::chrono::hours(150 * 24));
         sweep();

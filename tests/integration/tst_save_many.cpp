@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "tests/support/server_fixture.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/server_fixture.h"
 
-#include "server/ops/account_admin.h"
+#include "server/program/account_admin.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/standard_services.h"
+#include "server/program/standard_services.h"
 #include "shared/model/attachment.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/grade_forms.h"

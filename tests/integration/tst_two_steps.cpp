@@ -46,7 +46,7 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         QVERIFY(openSchool());
     }
-    void cleanup() { closeSchool(); }
+    void cleanup() { close(); }
 
     void aFileIsNotExchangedAfterTheCertification()
     {

@@ -48,7 +48,7 @@ private Q_SLOTS:
         const qint64 list = made.value()[u"record"][u"id"].toInteger();
         QVERIFY(step(u"submission.export"_s, list));
 
-        QVERIFY(as(u"affairs"_s));
+        QVERIFY(signIn(u"affairs"_s));
         // Whoever may pre-check looks at the list, and leaves it as it is.
         const int version = record(u"submissionList"_s, list)[u"version"].toInt();
         QVERIFY(step(u"submission.precheck"_s, list));
@@ -56,7 +56,7 @@ private Q_SLOTS:
         for (const QString &method : {u"submission.export"_s, u"submission.submit"_s})
             QCOMPARE(outcomeOf(step(method, list)), u"otherUnit@6.2.2"_s);
         QCOMPARE(outcomeOf(m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}})), u"otherUnit@6.2.2"_s);
-        QVERIFY(as(u"evening"_s));
+        QVERIFY(signIn(u"evening"_s));
         QVERIFY2(step(u"submission.submit"_s, list), "its own unit submits it");
     }
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
         const auto made = prepare(u"day"_s);
         QVERIFY2(made, qPrintable(outcomeOf(made)));
         const qint64 list = made.value()[u"record"][u"id"].toInteger();
-        QVERIFY(put<Account>(idOfLogin(u"clerk"_s), [](Account &account) { account.unitId = {}; }));
+        QVERIFY(put<Account>(accountId(u"clerk"_s), [](Account &account) { account.unitId = {}; }));
         QCOMPARE(outcomeOf(step(u"submission.export"_s, list)), u"otherUnit@6.2.2"_s);
     }
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(back());
         for (const QString &decision : {u"certified"_s, u"returned"_s})
             QCOMPARE(certify(id, decision, u"理由"_s), u"notTheTeacher@5.3.3"_s);
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(id), u"changed"_s);
         QCOMPARE(record(u"courseOutcome"_s, id)[u"certifiedThrough"].toString(), u"teacher"_s);
         QVERIFY(back());
@@ -88,9 +88,9 @@ private Q_SLOTS:
         const qint64 second = outcomeWithFile(u"二"_s);
         QVERIFY(signIn(u"t2"_s, u"teacher"_s));
         QVERIFY(back());
-        QVERIFY(made(u"deputy"_s, {{u"teacherId"_s, m_teacherId}, {u"deputyId"_s, idOfLogin(u"t2"_s)}, {u"startsOn"_s, text(m_today)},
+        QVERIFY(made(u"deputy"_s, {{u"teacherId"_s, m_teacherId}, {u"deputyId"_s, accountId(u"t2"_s)}, {u"startsOn"_s, text(m_today)},
                                    {u"endsOn"_s, text(m_today)}}));
-        QVERIFY(as(u"t2"_s));
+        QVERIFY(signIn(u"t2"_s));
         QCOMPARE(certify(second), u"changed"_s);
         QCOMPARE(record(u"courseOutcome"_s, second)[u"certifiedBy"].toString(), u"t2（代 t1）"_s);
     }
@@ -121,7 +121,7 @@ private Q_SLOTS:
 
         const qint64 bare = made(u"courseOutcome"_s, newOutcome(u"二"_s));
         QCOMPARE(paper(bare), u"noFile@5.3.1"_s);
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(id), u"changed"_s);
         QVERIFY(back());
         QCOMPARE(paper(id, {{u"decision"_s, u"waiting"_s}}), u"notTheTeacher@5.3.3"_s);
@@ -130,22 +130,22 @@ private Q_SLOTS:
     void anOutcomeWithoutAFileIsNotCertified()
     {
         const qint64 id = made(u"courseOutcome"_s, newOutcome(u"一"_s));
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(id), u"noFile@5.3.1"_s);
         QVERIFY(back());
         QVERIFY(attach(u"courseOutcome"_s, id, "a"));
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(id), u"changed"_s);
     }
 
     void whatWasReturnedIsMendedSentAgainAndDecidedAnew()
     {
         QVERIFY(addStudentAccount(u"1140001"_s));
-        QVERIFY(as(u"1140001"_s));
+        QVERIFY(signIn(u"1140001"_s));
         const qint64 id = outcomeWithFile(u"一"_s);
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(id, u"returned"_s, u"請補分工"_s), u"changed"_s);
-        QVERIFY(as(u"1140001"_s));
+        QVERIFY(signIn(u"1140001"_s));
         QCOMPARE(outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, id, {{u"description"_s, u"補上分工說明。"_s}}))), u"done"_s);
         QVERIFY(attach(u"courseOutcome"_s, id, "mended"));
         QCOMPARE(outcomeOf(step(u"outcome.resend"_s, id)), u"done"_s);
@@ -158,11 +158,11 @@ private Q_SLOTS:
 
         // Another teacher has taken the course over meanwhile.
         QVERIFY(signIn(u"t2"_s, u"teacher"_s) && back());
-        QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherId"_s, idOfLogin(u"t2"_s)}})));
+        QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherId"_s, accountId(u"t2"_s)}})));
         QCOMPARE(record(u"course"_s, m_course)[u"teacherName"].toString(), u"t2"_s);
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QVERIFY(certify(id) != u"changed"_s);
-        QVERIFY(as(u"t2"_s));
+        QVERIFY(signIn(u"t2"_s));
         QCOMPARE(certify(id), u"changed"_s);
         QCOMPARE(record(u"courseOutcome"_s, id)[u"certifiedBy"].toString(), u"t2"_s);
     }
@@ -178,8 +178,8 @@ private Q_SLOTS:
         // Another way of writing the name is not another teacher; another account is, and is shown as one.
         QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherName"_s, u"t1 老師"_s}})));
         QCOMPARE(teacher(), u"t1 老師/%1"_s.arg(m_teacherId));
-        QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherId"_s, idOfLogin(u"t2"_s)}})));
-        QCOMPARE(teacher(), u"t2/%1"_s.arg(idOfLogin(u"t2"_s)));
+        QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherId"_s, accountId(u"t2"_s)}})));
+        QCOMPARE(teacher(), u"t2/%1"_s.arg(accountId(u"t2"_s)));
         QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherId"_s, m_teacherId}})));
         QCOMPARE(teacher(), u"t1/%1"_s.arg(m_teacherId));
         // A list that names another teacher leaves nobody certifying in that one's place.
@@ -205,7 +205,7 @@ private Q_SLOTS:
         const qint64 certified = outcomeWithFile(u"通過"_s);
         const qint64 returned = outcomeWithFile(u"退回"_s);
         const qint64 waiting = outcomeWithFile(u"待認證"_s);
-        QVERIFY(as(u"t1"_s));
+        QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(certified), u"changed"_s);
         QCOMPARE(certify(returned, u"returned"_s, u"r"_s), u"changed"_s);
         QVERIFY(back() && addStudentAccount(u"1140001"_s));
@@ -213,7 +213,7 @@ private Q_SLOTS:
         const QJsonObject performance{{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, u"work"_s},
                                       {u"title"_s, u"作品"_s}, {u"startsOn"_s, text(m_today)}, {u"source"_s, u"student"_s}};
         for (const QString &who : {u"1140001"_s, u"clerk"_s}) {
-            QVERIFY(as(who));
+            QVERIFY(signIn(who));
             QVERIFY(!record(u"courseOutcome"_s, certified).isEmpty());
             QCOMPARE(outcomeOf(save(u"courseOutcome"_s, newOutcome(u"新"_s))), refusal);
             QCOMPARE(outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, waiting, {{u"title"_s, u"改"_s}}))), refusal);
@@ -225,7 +225,7 @@ private Q_SLOTS:
                                                                         {u"version"_s, record(u"courseOutcome"_s, waiting)[u"version"]}}))),
                      refusal);
         }
-        QVERIFY(as(u"1140001"_s));
+        QVERIFY(signIn(u"1140001"_s));
         QCOMPARE(outcomeOf(save(u"autobiography"_s, {{u"studentId"_s, m_student}, {u"text"_s, u"自傳"_s}, {u"state"_s, u"draft"_s}})), refusal);
         QCOMPARE(outcomeOf(save(u"otherRecord"_s, {{u"studentId"_s, m_student}, {u"title"_s, u"t"_s}, {u"date"_s, text(m_today)},
                                                   {u"schoolYear"_s, m_year}, {u"semester"_s, 1}})), refusal);

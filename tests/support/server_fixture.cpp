@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/server_fixture.h"
 
-#include "server/ops/account_admin.h"
-#include "server/ops/certificate_files.h"
-#include "server/ops/school_setup.h"
+#include "server/program/account_admin.h"
+#include "server/security/certificate_files.h"
+#include "server/program/school_setup.h"
 #include "server/service/write_call.h"
 #include "server/store/query.h"
 

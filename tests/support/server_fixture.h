@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ops/server.h"
+#include "server/program/server.h"
 #include "server/service/session_credentials.h"
 #include "tests/support/test_client.h"
 

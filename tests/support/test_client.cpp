@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_client.h"
 
-#include "server/ops/certificate_maker.h"
+#include "server/security/certificate_maker.h"
 
 #include <QSslConfiguration>
 #include <QTcpSocket>

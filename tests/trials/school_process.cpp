@@ -196,10 +196,10 @@ bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged 
         m_trouble = begun.error().message;
         return false;
     }
-    const qint64 transfer = (*begun)[u"transfer"].toInteger();
+    const qint64 transfer = (*begun)[u"upload"].toInteger();
     client.socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
     const auto kept =
-        client.call(QStringLiteral("attachment.finish"), with({{QStringLiteral("transfer"), transfer}}));
+        client.call(QStringLiteral("attachment.finish"), with({{QStringLiteral("upload"), transfer}}));
     if (!kept) {
         m_trouble = kept.error().message;
         return false;

@@ -3,8 +3,8 @@
 // partial managers, try to read and to write what is not theirs through every method of the catalogue.
 // Nothing that an answer holds and nothing that the change log gets by their hand may lie outside what the
 // role grants. Prints the trials and how many of them opened something; exit code 1 when one did.
-#include "server/ops/sample/sample_school.h"
-#include "server/ops/standard_services.h"
+#include "server/sample/sample_school.h"
+#include "server/program/standard_services.h"
 #include "shared/protocol/methods.h"
 #include "tests/support/server_fixture.h"
 #include "tests/trials/log_judge.h"
@@ -310,7 +310,7 @@ private:
             {u"roster"_s, u"courseOutcomes"_s},
             {u"grades"_s, u"1,2"_s},
             {u"offset"_s, 0},
-            {u"transfer"_s, m_random.bounded(50)},
+            {u"upload"_s, m_random.bounded(50)},
             {u"package"_s, m_random.bounded(5)},
             {u"import"_s, m_random.bounded(5)},
             {u"mode"_s, u"all"_s},

@@ -182,8 +182,8 @@ private:
         }
         ++m_sent;
         ++m_byCode[answer ? 0 : static_cast<int>(answer.error().code)];
-        if (answer && answer.value()[u"transfer"].toInteger() > 0)
-            m_lastNumber = answer.value()[u"transfer"].toInteger();
+        if (answer && answer.value()[u"upload"].toInteger() > 0)
+            m_lastNumber = answer.value()[u"upload"].toInteger();
         if (name == u"session.logout")
             m_client.reset();
         if (answer && method.kind == protocol::MethodKind::Write)

@@ -4,7 +4,6 @@
 #include "app/client/drafts.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/shell/page_actions.h"
-#include "app/pages/shell/screen_taker.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
 
@@ -50,8 +49,6 @@ Application::~Application() = default;
 void Application::start()
 {
     showSignIn();
-    if (!m_options.screens.isEmpty())
-        takeScreens();
     if (m_options.invitation) {
         m_session.open(*m_options.invitation);
         return;
@@ -66,8 +63,7 @@ void Application::showSignIn()
     connect(m_signIn.get(), &SignInWindow::ready, this, &Application::showMain, Qt::QueuedConnection);
     connect(m_signIn.get(), &SignInWindow::closed, this, [this] { Q_EMIT finished(0); });
     // Used once: who signs out wants to be asked.
-    m_signIn->setCredentials(m_options.user,
-                             m_options.screens.isEmpty() ? std::exchange(m_options.password, {}) : QString());
+    m_signIn->setCredentials(m_options.user, std::exchange(m_options.password, {}));
     m_signIn->show();
 }
 
@@ -77,7 +73,8 @@ void Application::showMain()
         m_environment.draftFolder.isEmpty()
             ? Drafts::defaultFolder(m_session.server().text(), m_session.info().account.id.value())
             : m_environment.draftFolder;
-    const MainWindow::Parts parts{m_session, m_settings, m_theme, m_actions, systemClock(), drafts};
+    Backend &backend = m_environment.backend ? m_environment.backend(m_session) : m_session;
+    const MainWindow::Parts parts{m_session, backend, m_settings, m_theme, m_actions, systemClock(), drafts};
     m_main = std::make_unique<MainWindow>(parts);
     connect(m_main.get(), &MainWindow::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
     connect(m_main.get(), &MainWindow::closed, this, [this] { Q_EMIT finished(0); });
@@ -93,19 +90,6 @@ void Application::signOut()
     m_session.signOut();
     showSignIn();
     Q_EMIT mainWindowChanged();
-}
-
-void Application::takeScreens()
-{
-    m_screens = std::make_unique<ScreenTaker>(m_options.screens, m_session, m_theme,
-                                              ScreenTaker::Credentials{m_options.user, m_options.password},
-                                              ScreenTaker::Extras{m_options.screensImport, m_options.screensClass});
-    connect(m_screens.get(), &ScreenTaker::finished, this, &Application::finished);
-    m_screens->begin(*m_signIn);
-    connect(this, &Application::mainWindowChanged, m_screens.get(), [this] {
-        if (m_main)
-            m_screens->take(*m_main);
-    });
 }
 
 } // namespace licheng

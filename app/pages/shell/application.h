@@ -8,12 +8,12 @@
 #include "app/widgets/frame/actiontable.h"
 #include "app/widgets/theme/theme.h"
 
+#include <functional>
 #include <memory>
 
 namespace licheng {
 
 class MainWindow;
-class ScreenTaker;
 class SignInWindow;
 
 /// The application: owns session, settings and theme, and shows either the sign-in or the main window.
@@ -28,6 +28,8 @@ public:
         std::unique_ptr<SecretStore> secrets;
         QString language;    ///< the session's locale
         QString draftFolder; ///< empty: Drafts::defaultFolder()
+        /// What the pages ask through, given the session; empty: the session itself.
+        std::function<Backend &(Session &)> backend = {};
     };
     Application(Options options, Environment environment, QObject *parent = nullptr);
     ~Application() override;
@@ -35,6 +37,7 @@ public:
     void start();
 
     [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] Theme &theme() { return m_theme; }
     [[nodiscard]] SignInWindow *signInWindow() const { return m_signIn.get(); }
     [[nodiscard]] MainWindow *mainWindow() const { return m_main.get(); }
 
@@ -48,7 +51,6 @@ private:
     void showSignIn();
     void showMain();
     void signOut();
-    void takeScreens();
 
     Options m_options;
     Environment m_environment;
@@ -58,7 +60,6 @@ private:
     Session m_session;
     std::unique_ptr<SignInWindow> m_signIn;
     std::unique_ptr<MainWindow> m_main;
-    std::unique_ptr<ScreenTaker> m_screens;
 };
 
 } // namespace licheng

@@ -32,7 +32,7 @@ std::vector<SearchPage> searchPages(const std::vector<PageSpec> &pages)
 
 MainWindow::MainWindow(const Parts &parts, QObject *parent)
     : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_actions(parts.actions),
-      m_clock(parts.clock), m_backend(parts.session), m_drafts(m_backend, parts.draftFolder),
+      m_clock(parts.clock), m_backend(parts.backend), m_drafts(m_backend, parts.draftFolder),
       m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
       m_search(m_backend, searchPages(m_pages)),

@@ -3,7 +3,6 @@
 
 #include "app/client/session.h"
 #include "app/pages/shell/bar_notices.h"
-#include "app/pages/shell/metered_backend.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/code_lists.h"
 #include "app/presenters/home_presenter.h"
@@ -27,6 +26,7 @@ public:
     struct Parts
     {
         Session &session;
+        Backend &backend; ///< what the pages ask through: the session, or what passes on to it
         Settings &settings;
         Theme &theme;
         ActionTable &actions;
@@ -38,7 +38,6 @@ public:
 
     void show();
     [[nodiscard]] MainFrame &frame() { return *m_frame; }
-    [[nodiscard]] MeteredBackend &backend() { return m_backend; }
     [[nodiscard]] WorkState &work() { return m_work; }
     [[nodiscard]] const ActionTable &actions() const { return m_actions; }
     /// Keys of the pages that the role may use, in the order of the navigation.
@@ -80,7 +79,7 @@ private:
     Settings &m_settings;
     ActionTable &m_actions;
     Clock m_clock;
-    MeteredBackend m_backend;
+    Backend &m_backend;
     Drafts m_drafts;
     WorkState m_work;
     CodeLists m_codes;

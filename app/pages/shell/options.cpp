@@ -19,15 +19,6 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("invitation"), QStringLiteral("Invitation that the server printed, or host:port."),
          QStringLiteral("link")},
         {QStringLiteral("user"), QStringLiteral("Log-in name."), QStringLiteral("name")},
-        {QStringLiteral("screens"),
-         QStringLiteral("Write pictures of every page into this folder, then end."),
-         QStringLiteral("folder")},
-        {QStringLiteral("screens-import"),
-         QStringLiteral("With --screens: import this file and picture every step."),
-         QStringLiteral("file")},
-        {QStringLiteral("screens-class"),
-         QStringLiteral("With --screens: picture what would become of this folder or zip of a class's files."),
-         QStringLiteral("path")},
         {QStringLiteral("language"), QStringLiteral("zh_TW or en."), QStringLiteral("code")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
     });
@@ -60,9 +51,6 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
     Options options;
     options.password = password;
     options.user = parser.value(QStringLiteral("user"));
-    options.screens = parser.value(QStringLiteral("screens"));
-    options.screensImport = parser.value(QStringLiteral("screens-import"));
-    options.screensClass = parser.value(QStringLiteral("screens-class"));
     options.language = parser.value(QStringLiteral("language"));
     options.theme = parser.value(QStringLiteral("theme"));
     if (!options.language.isEmpty() && options.language != u"zh_TW" && options.language != u"en")
@@ -77,13 +65,6 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
             return invitation.error();
         options.invitation = std::move(invitation).value();
     }
-    if (!options.screens.isEmpty() && (!options.invitation || options.user.isEmpty() || password.isEmpty()))
-        return Error{
-            QStringLiteral("--screens needs --invitation, --user and the password in LICHENG_PASSWORD.")};
-    if (!options.screensImport.isEmpty() && options.screens.isEmpty())
-        return Error{QStringLiteral("--screens-import goes with --screens only.")};
-    if (!options.screensClass.isEmpty() && options.screens.isEmpty())
-        return Error{QStringLiteral("--screens-class goes with --screens only.")};
     return options;
 }
 

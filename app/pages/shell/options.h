@@ -16,9 +16,6 @@ struct Options
     QString user;
     /// From the environment (LICHENG_PASSWORD) only: a command line is seen by every user of the computer.
     QString password;
-    QString screens;  ///< folder for pictures of every page; empty: work as usual
-    QString screensImport; ///< file whose import is pictured step by step after the pages
-    QString screensClass;  ///< folder or zip of a class's files whose preview is pictured
     QString language; ///< zh_TW or en; empty: the system's
     QString theme;    ///< light, dark or system; empty: as kept
 };

@@ -20,7 +20,6 @@ public:
                   const QString &action = {});
     /// The list has rows but the filter hides all \p hidden of them.
     void setFiltered(qsizetype hidden);
-    [[nodiscard]] bool isFiltered() const { return m_filtered; }
 
 Q_SIGNALS:
     void actionTriggered();

@@ -6,7 +6,6 @@
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/paint.h"
-#include "app/widgets/theme/textlabel.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
@@ -71,7 +70,7 @@ protected:
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent), m_flow(new FlowLayout), m_add(new Button(tr("Condition"))),
-      m_clear(new Button(tr("Clear"), ButtonKind::Quiet)), m_count(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_clear(new Button(tr("Clear"), ButtonKind::Quiet)),
       m_views(new Button({}, ButtonKind::Quiet)), m_viewMenu(new QMenu(this)), m_popup(new FilterPopup(this))
 {
     setObjectName(QStringLiteral("filterBar"));
@@ -82,8 +81,6 @@ FilterBar::FilterBar(QWidget *parent)
     m_clear->setObjectName(QStringLiteral("clearConditions"));
     m_views->setObjectName(QStringLiteral("savedViews"));
     m_views->setMenu(m_viewMenu);
-    m_count->setObjectName(QStringLiteral("rowCount"));
-    m_count->setElide(Qt::ElideNone);
     for (Button *button : {m_add, m_clear, m_views}) {
         button->setFont(tokens::font(Type::Small));
         button->setFixedHeight(tokens::filterChipHeight);
@@ -92,9 +89,7 @@ FilterBar::FilterBar(QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(tokens::gap);
     row->addLayout(m_flow, 1);
-    row->addWidget(m_count, 0, Qt::AlignTop);
     row->addWidget(m_views, 0, Qt::AlignTop);
-    m_count->setFixedHeight(tokens::filterChipHeight);
     m_flow->addWidget(m_add);
     m_flow->addWidget(m_clear);
     connect(m_add, &Button::clicked, this, &FilterBar::openPopup);
@@ -183,12 +178,6 @@ void FilterBar::rebuildChips()
     }
     setTabOrder(before, m_views);
     updateGeometry();
-}
-
-void FilterBar::setCountText(const QString &text)
-{
-    m_count->setText(text);
-    m_count->setVisible(!text.isEmpty());
 }
 
 void FilterBar::setViews(const QStringList &names, int current)

@@ -13,9 +13,8 @@ namespace licheng {
 class Button;
 class FilterPopup;
 class FlowLayout;
-class TextLabel;
 
-/// Conditions as chips, a button to add one, a way to clear, the count and the saved views.
+/// Conditions as chips, a button to add one, a way to clear and the saved views.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -32,8 +31,6 @@ public:
     void removeCondition(qsizetype index);
     /// Removes all conditions.
     void clear();
-    /// "符合 284 筆，共 61,337 筆"; empty shows nothing.
-    void setCountText(const QString &text);
     /// Names of saved views; \p current is -1 for none.
     void setViews(const QStringList &names, int current);
     /// Opens the popup that adds a condition (also Ctrl+F on a page).
@@ -55,7 +52,6 @@ private:
     FlowLayout *m_flow;
     Button *m_add;
     Button *m_clear;
-    TextLabel *m_count;
     Button *m_views;
     QMenu *m_viewMenu;
     QPointer<FilterPopup> m_popup; ///< lies above the window while open

@@ -13,15 +13,6 @@ Chip::Chip(const QString &text, Tone tone, QWidget *parent) : QWidget(parent), m
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void Chip::setChip(const QString &text, Tone tone)
-{
-    m_text = text;
-    m_tone = tone;
-    setAccessibleName(text);
-    updateGeometry();
-    update();
-}
-
 QSize Chip::sizeHint() const
 {
     return {paint::chipWidth(m_text), tokens::chipHeight};

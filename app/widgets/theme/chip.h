@@ -14,7 +14,6 @@ class Chip : public QWidget
 public:
     explicit Chip(const QString &text = {}, Tone tone = Tone::Neutral, QWidget *parent = nullptr);
 
-    void setChip(const QString &text, Tone tone);
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QSize sizeHint() const override;

@@ -30,8 +30,8 @@ public:
     [[nodiscard]] bool init(const QString &folder, quint16 port)
     {
         QProcess process;
-        process.start(QStringLiteral(LICHENG_SERVER),
-                      {QStringLiteral("init"), QStringLiteral("--data"), folder, QStringLiteral("--sample"), QStringLiteral("30"),
+        process.start(QStringLiteral(LICHENG_SAMPLE),
+                      {QStringLiteral("--data"), folder, QStringLiteral("--students"), QStringLiteral("30"),
                        QStringLiteral("--host"), QStringLiteral("127.0.0.1"), QStringLiteral("--address"), QStringLiteral("127.0.0.1"),
                        QStringLiteral("--port"), QString::number(port), QStringLiteral("--password-stdin")});
         process.write(password + '\n');

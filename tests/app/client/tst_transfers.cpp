@@ -32,7 +32,7 @@ private Q_SLOTS:
 
     void aFileGoesInPiecesAndNeverFarAhead()
     {
-        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), 0}}; };
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), 0}}; };
         upload();
         QTRY_VERIFY(outcome);
         QVERIFY(outcome->ok());
@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void anUploadGoesOnFromTheServersOffset()
     {
-        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), 1'000'000}}; };
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), 1'000'000}}; };
         upload();
         QTRY_VERIFY(outcome);
         QCOMPARE(backend->chunks.front().offset, 1'000'000);
@@ -56,7 +56,7 @@ private Q_SLOTS:
         int finishes = 0;
         backend->server = [&](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.method == u"attachment.begin")
-                return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), finishes == 0 ? 0 : 2'500'000}};
+                return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), finishes == 0 ? 0 : 2'500'000}};
             if (++finishes == 1)
                 return invalid(QStringLiteral("file"), QStringLiteral("incomplete"));
             return QJsonObject{};
@@ -73,7 +73,7 @@ private Q_SLOTS:
         backend->ready = false;
         upload();
         QTRY_COMPARE(backend->count(u"attachment.begin"), 1);
-        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("transfer"), 9}, {QStringLiteral("offset"), 0}}; };
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), 0}}; };
         backend->setReady(true);
         QTRY_VERIFY(outcome);
         QVERIFY(outcome->ok());

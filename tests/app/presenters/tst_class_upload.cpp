@@ -45,7 +45,7 @@ private:
         }
         void allowTransfers()
         {
-            const protocol::Answer<QJsonObject> answer(QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}});
+            const protocol::Answer<QJsonObject> answer(QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}});
             school.answers.insert_or_assign(u"attachment.begin"_s, answer);
             school.answers.insert_or_assign(u"attachment.finish"_s, answer);
             school.answers.insert_or_assign(u"attachment.abort"_s, answer);

@@ -253,7 +253,7 @@ private:
 
     static FakeBackend::Server transfers()
     {
-        return [](const FakeBackend::Call &) { return QJsonObject{{u"transfer"_s, 9}, {u"offset"_s, 0}}; };
+        return [](const FakeBackend::Call &) { return QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}}; };
     }
 
     void serveCodes(int count)

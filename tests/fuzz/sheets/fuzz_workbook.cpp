@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sheets/biff_workbook.h"
 #include "shared/sheets/compound_file.h"
-#include "shared/sheets/html_reader.h"
+#include "shared/sheets/format_readers.h"
 #include "shared/sheets/ods_content.h"
 #include "shared/sheets/workbook_reader.h"
 #include "shared/sheets/xlsx_strings.h"
 #include "shared/sheets/xlsx_worksheet.h"
-#include "shared/sheets/xml_sheet_reader.h"
 
 #include <cstddef>
 #include <cstdint>

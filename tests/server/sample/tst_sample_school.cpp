@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ops/sample/sample_school.h"
+#include "server/sample/sample_school.h"
 
-#include "server/ops/passwords.h"
-#include "server/ops/school_setup.h"
+#include "server/security/passwords.h"
+#include "server/program/school_setup.h"
 #include "server/service/regulation_book.h"
 #include "server/service/session_credentials.h"
 #include "server/service/roster_records.h"

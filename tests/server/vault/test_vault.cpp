@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 documentLimit = 4 * 1024 * 1024;
 
-TransferPlan planFor(const QByteArray &bytes, const QString &fileName = QStringLiteral("work.pdf"))
+UploadPlan planFor(const QByteArray &bytes, const QString &fileName = QStringLiteral("work.pdf"))
 {
     return {QStringLiteral("t1"),
             fileName,
@@ -42,7 +42,7 @@ private:
         return m_folder->filePath(QStringLiteral("vault/") + ContentHash::of(bytes).relativePath());
     }
     /// The fault of sending @p bytes in one go; none when they were stored.
-    [[nodiscard]] std::optional<VaultFault> faultOf(const TransferPlan &plan, const QByteArray &bytes)
+    [[nodiscard]] std::optional<VaultFault> faultOf(const UploadPlan &plan, const QByteArray &bytes)
     {
         const auto file = m_vault->begin(plan);
         if (!file) {
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(*m_vault->read(stored->hash, 0, bytes.size()), bytes);
     }
 
-    void aCutTransferResumesWhereItStopped()
+    void aCutUploadResumesWhereItStopped()
     {
         const QByteArray bytes = samples::pdf({}, 300'000);
         {
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY((*file)->finish().error().fault == VaultFault::Incomplete);
         QVERIFY((*file)->append(270'000, bytes.sliced(270'000)).ok());
         QVERIFY((*file)->finish().ok());
-        QVERIFY((*file)->finish().error().fault == VaultFault::TransferEnded);
+        QVERIFY((*file)->finish().error().fault == VaultFault::UploadEnded);
     }
 
     void aPartThatChangedBetweenTheChunksIsNotStored()
@@ -122,17 +122,17 @@ private Q_SLOTS:
             const auto file = m_vault->begin(planFor(bytes));
             QVERIFY((*file)->append(0, bytes).ok());
         }
-        TransferPlan shorter = planFor(bytes);
+        UploadPlan shorter = planFor(bytes);
         shorter.size = bytes.size() - 1;
-        QVERIFY(m_vault->begin(shorter).error().fault == VaultFault::TransferMismatch);
+        QVERIFY(m_vault->begin(shorter).error().fault == VaultFault::UploadMismatch);
     }
 
-    void oneTransferHasOneSenderAtATime()
+    void oneUploadHasOneSenderAtATime()
     {
         const QByteArray bytes = samples::pdf();
         {
             const auto first = m_vault->begin(planFor(bytes));
-            QVERIFY(m_vault->begin(planFor(bytes)).error().fault == VaultFault::TransferBusy);
+            QVERIFY(m_vault->begin(planFor(bytes)).error().fault == VaultFault::UploadBusy);
         }
         QVERIFY(m_vault->begin(planFor(bytes)).ok());
     }
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QByteArray bytes = samples::pdf({}, documentLimit - overhead);
         bytes = samples::pdf({}, documentLimit - overhead - (bytes.size() - documentLimit));
         QCOMPARE(bytes.size(), documentLimit);
-        TransferPlan plan = planFor(bytes);
+        UploadPlan plan = planFor(bytes);
         plan.limits.insert(ContentType::Mp4, 10 * documentLimit);
         QVERIFY(!faultOf(plan, bytes));
         const QByteArray longer = bytes + '\n';
@@ -208,13 +208,13 @@ private Q_SLOTS:
     void aFileThatWasJudgedBeforeComesBackAsItIs()
     {
         const QByteArray bytes = samples::encryptedPdf(samples::PdfSecrecy::Aes256, true);
-        TransferPlan plan = planFor(bytes, QStringLiteral("work"));
+        UploadPlan plan = planFor(bytes, QStringLiteral("work"));
         plan.limits.clear();
         plan.hash = ContentHash::of(bytes);
-        plan.content = TransferPlan::Content::JudgedBefore;
+        plan.content = UploadPlan::Content::JudgedBefore;
         QVERIFY(!faultOf(plan, bytes));
         plan.hash = ContentHash::of("others");
-        plan.transferId = QStringLiteral("t2");
+        plan.uploadId = QStringLiteral("t2");
         QCOMPARE(int(*faultOf(plan, bytes)), int(VaultFault::HashMismatch));
     }
 
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QVERIFY((*file)->finish().ok());
     }
 
-    void transferIdsThatCouldLeaveTheFolderAreRefused_data()
+    void uploadIdsThatCouldLeaveTheFolderAreRefused_data()
     {
         QTest::addColumn<QString>("id");
         for (const char *id : {"", "../x", "a/b", "a.b", "a b", "ä"}) {
@@ -237,21 +237,21 @@ private Q_SLOTS:
         QTest::newRow("65 letters") << QString(65, u'a');
         QTest::newRow("zero byte") << QString(QChar(u'\0'));
     }
-    void transferIdsThatCouldLeaveTheFolderAreRefused()
+    void uploadIdsThatCouldLeaveTheFolderAreRefused()
     {
         QFETCH(const QString, id);
-        TransferPlan plan = planFor(samples::pdf());
-        plan.transferId = id;
-        QVERIFY(m_vault->begin(plan).error().fault == VaultFault::BadTransferId);
+        UploadPlan plan = planFor(samples::pdf());
+        plan.uploadId = id;
+        QVERIFY(m_vault->begin(plan).error().fault == VaultFault::BadUploadId);
     }
 
-    void anAbortedTransferLeavesNothing()
+    void anAbortedUploadLeavesNothing()
     {
         const QByteArray bytes = samples::pdf();
         const auto file = m_vault->begin(planFor(bytes));
         QVERIFY((*file)->append(0, bytes.first(10)).ok());
         (*file)->abort();
-        QVERIFY((*file)->append(10, bytes.sliced(10)).error().fault == VaultFault::TransferEnded);
+        QVERIFY((*file)->append(10, bytes.sliced(10)).error().fault == VaultFault::UploadEnded);
         QVERIFY(!QFile::exists(part(QStringLiteral("t1"))));
     }
 
@@ -264,8 +264,8 @@ private Q_SLOTS:
             std::vector<std::jthread> senders;
             for (int i = 0; i < 8; ++i) {
                 senders.emplace_back([&, i] {
-                    TransferPlan plan = planFor(bytes);
-                    plan.transferId = QStringLiteral("thread-%1").arg(i);
+                    UploadPlan plan = planFor(bytes);
+                    plan.uploadId = QStringLiteral("thread-%1").arg(i);
                     const auto file = m_vault->begin(plan);
                     const bool sent = file.ok() && (*file)->append(0, bytes).ok();
                     const auto stored = sent ? (*file)->finish() : VaultError{};

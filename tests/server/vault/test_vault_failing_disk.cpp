@@ -135,7 +135,7 @@ private Q_SLOTS:
         m_disk->failTruncate = true;
         auto file = begin();
         QVERIFY(file->append(0, m_bytes).error().fault == VaultFault::DiskFull);
-        QVERIFY(file->append(0, m_bytes).error().fault == VaultFault::TransferEnded);
+        QVERIFY(file->append(0, m_bytes).error().fault == VaultFault::UploadEnded);
         finishAfterRepair(0);
     }
 
@@ -146,7 +146,7 @@ private Q_SLOTS:
         m_disk->failSync = true;
         QVERIFY(file->finish().error().fault == VaultFault::InputOutput);
         QVERIFY(nothingUnderTheHash());
-        QVERIFY(file->finish().error().fault == VaultFault::TransferEnded);
+        QVERIFY(file->finish().error().fault == VaultFault::UploadEnded);
         finishAfterRepair(0);
     }
 

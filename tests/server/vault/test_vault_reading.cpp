@@ -187,19 +187,19 @@ private Q_SLOTS:
         QVERIFY(!report.isSound());
     }
 
-    void oldLeftoversAreRemovedAndRunningTransfersKept()
+    void oldLeftoversAreRemovedAndRunningUploadsKept()
     {
-        const TransferPlan plan{
+        const UploadPlan plan{
             QStringLiteral("old"), QStringLiteral("a.pdf"), 100, {}, {{ContentType::Pdf, 100}}};
-        TransferPlan running = plan;
-        running.transferId = QStringLiteral("running");
+        UploadPlan running = plan;
+        running.uploadId = QStringLiteral("running");
         const auto held = m_vault->begin(running);
         QVERIFY((*m_vault->begin(plan))->append(0, "%PDF").ok());
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QVERIFY(m_vault->leftovers(now.addDays(-7)).isEmpty());
         const auto removed = m_vault->removeLeftovers(now.addDays(1));
         QCOMPARE(removed->size(), 1);
-        QCOMPARE(removed->constFirst().transferId, QStringLiteral("old"));
+        QCOMPARE(removed->constFirst().uploadId, QStringLiteral("old"));
         QCOMPARE(removed->constFirst().size, 4);
         QVERIFY(m_vault->leftovers(now.addDays(1)).isEmpty());
         QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("incoming/running.part"))));

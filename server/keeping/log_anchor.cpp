@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/keeping/log_anchor.h"
+
+#include "server/disk/lasting_files.h"
+#include "server/store/change_log.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace licheng::ops {
+
+namespace {
+
+constexpr qint64 maxAnchor = 64 * 1024;
+
+QByteArray anchorText(const QJsonObject &anchor)
+{
+    return QJsonDocument(anchor).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+Result<Done> writeAnchor(store::Connection &reader, const ReceiptKey &key, const QString &file,
+                         const QDateTime &now)
+{
+    const qint64 revision = store::currentRevision(reader);
+    const QJsonObject anchor{
+        {QStringLiteral("revision"), revision},
+        {QStringLiteral("logHash"), QString::fromLatin1(store::ChangeLog(reader).hashAt(revision).toHex())},
+        {QStringLiteral("made"), now.toUTC().toString(Qt::ISODateWithMs)}};
+    QJsonObject json = QJsonDocument::fromJson(signManifest(key, anchorText(anchor))).object();
+    json.insert(QStringLiteral("anchor"), anchor);
+    if (const std::error_code error = writeLasting(file, QJsonDocument(json).toJson(), Existing::Replace))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(file, reason(error))};
+    return Done{};
+}
+
+Result<LogAnchor> readAnchor(const QString &file)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error{QStringLiteral("%1 cannot be read: %2.").arg(file, source.errorString())};
+    const QByteArray bytes = source.read(maxAnchor);
+    const QJsonObject anchor = QJsonDocument::fromJson(bytes).object()[u"anchor"].toObject();
+    const Signature signature = readSignature(anchorText(anchor), bytes);
+    if (signature.state != Signature::State::Holds)
+        return Error{
+            QStringLiteral(
+                "%1 is no anchor of a change log, or was altered; give one that 'check --write-anchor' has "
+                "written.")
+                .arg(file)};
+    return LogAnchor{signature.publicKey, anchor[u"revision"].toInteger(),
+                     QByteArray::fromHex(anchor[u"logHash"].toString().toLatin1()),
+                     QDateTime::fromString(anchor[u"made"].toString(), Qt::ISODateWithMs)};
+}
+
+std::optional<QString> anchorFinding(store::Connection &reader, const LogAnchor &anchor, const QString &where)
+{
+    const QByteArray hash = store::ChangeLog(reader).hashAt(anchor.revision);
+    if (hash == anchor.hash)
+        return std::nullopt;
+    if (hash.isEmpty()) {
+        return QStringLiteral("The change log ends at revision %1, but %2 knows of revision %3: what came "
+                              "after was cut off, or the "
+                              "school was restored from an older backup.")
+            .arg(store::currentRevision(reader))
+            .arg(where)
+            .arg(anchor.revision);
+    }
+    return QStringLiteral("The change log is not the one that %1 knows at revision %2: it was written anew "
+                          "by other means than this "
+                          "program.")
+        .arg(where)
+        .arg(anchor.revision);
+}
+
+QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &plan,
+                                 const QByteArray &publicKey)
+{
+    QStringList findings;
+    for (const BackupTarget &target : plan.targets) {
+        const QDir folder(target.path);
+        for (const QString &name : folder.entryList({QStringLiteral("licheng-*")}, QDir::Dirs, QDir::Name)) {
+            const auto anchor = anchorOfBackup(folder.filePath(name));
+            // Another key's are another school's, or were made before a restore.
+            if (!anchor || anchor->publicKey != publicKey)
+                continue;
+            if (auto finding = anchorFinding(reader, *anchor,
+                                             QStringLiteral("the backup %1").arg(folder.filePath(name))))
+                findings.append(*std::move(finding));
+        }
+    }
+    return findings;
+}
+
+} // namespace licheng::ops

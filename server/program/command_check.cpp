@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/program/command_line.h"
+
+#include "server/keeping/log_anchor.h"
+#include "server/keeping/soundness.h"
+#include "server/store/log_replay.h"
+#include "server/store/migration.h"
+
+#include <QDir>
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+/// The log's end against the plan's backups, and a file that was given.
+Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &folder, store::Connection &reader)
+{
+    const auto plan = readBackupPlan(folder);
+    if (!plan)
+        return plan.error();
+    const auto key = ReceiptKey::load(folder.path());
+    if (!key)
+        return QStringList{key.error().message};
+    QStringList findings = backupAnchorFindings(reader, *plan, key->publicKey());
+    if (!line.has(QStringLiteral("anchor")))
+        return findings;
+    const QString file = line.value(QStringLiteral("anchor"));
+    const auto anchor = readAnchor(file);
+    if (!anchor)
+        return anchor.error();
+    if (anchor->publicKey != key->publicKey()) {
+        print(QStringLiteral("%1 was signed with the key %2, and this folder's key is %3: it is the anchor of another school, or the "
+                             "folder was restored meanwhile.").arg(file, keyPrint(anchor->publicKey), keyPrint(key->publicKey())));
+    }
+    if (auto finding = anchorFinding(reader, *anchor, file))
+        findings.append(*std::move(finding));
+    return findings;
+}
+
+} // namespace
+
+int checkCommand(const QStringList &arguments)
+{
+    CommandLine line(QStringLiteral("check"), QStringLiteral("Checks store, change log and attachments, and lists "
+                                                             "what is wrong. The server may be running."));
+    line.add(QStringLiteral("rebuild"), QStringLiteral("Recount what is derived from other records, and correct it; only when the "
+                                                       "records are what the change log says."));
+    line.add(QStringLiteral("write-anchor"), QStringLiteral("Write the end of the change log, signed, to this file: keep it where the data "
+                                                            "folder is not. Every backup of the plan is such an anchor, too."),
+             QStringLiteral("file"));
+    line.add(QStringLiteral("anchor"), QStringLiteral("Compare the change log with an anchor that was written before."), QStringLiteral("file"));
+    if (const auto code = line.parse(arguments))
+        return *code;
+    const auto folder = line.dataFolder();
+    if (!folder)
+        return fail(folder.error(), Usage);
+    if (const auto settings = folder->readSettings(); !settings)
+        return fail(settings.error());
+    if (line.has(QStringLiteral("rebuild"))) {
+        const auto rebuilt = administer(line, {{QStringLiteral("do"), QStringLiteral("rebuild")}});
+        if (!rebuilt)
+            return fail(rebuilt.error());
+        print(QStringLiteral("Rebuilt: %1 records corrected; the search index made anew, %2 of its entries were wrong")
+                  .arg((*rebuilt)[u"corrected"].toInteger()).arg((*rebuilt)[u"searchEntries"].toInteger()));
+    }
+    // Reading takes no lock: one state of the store is checked, whoever writes meanwhile.
+    const auto reader = store::Connection::open(QDir(folder->path()).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+    if (!reader)
+        return fail(reader.error());
+    const auto migrations = store::bundledMigrations();
+    const qint64 version = (*reader)->single(QStringLiteral("PRAGMA user_version")).toLongLong();
+    if (!migrations.empty() && version != migrations.back().number) {
+        return fail({QStringLiteral("The store is of version %1, this program of %2. Start the server once with this "
+                                    "program, which brings the store up to date, then check again.")
+                         .arg(version).arg(migrations.back().number)});
+    }
+    Vault vault(folder->vault());
+    if (const auto isOpen = vault.open(); !isOpen)
+        return fail({isOpen.error().message});
+    auto findings = soundness(*reader.value(), vault);
+    if (!findings)
+        return fail(findings.error());
+    findings.value() += store::logFindings(**reader);
+    const auto anchored = compareAnchors(line, *folder, **reader);
+    if (!anchored)
+        return fail(anchored.error());
+    findings.value() += *anchored;
+    for (const QString &finding : findings.value())
+        print(finding);
+    if (findings->isEmpty())
+        print(QStringLiteral("Sound."));
+    if (findings->isEmpty() && line.has(QStringLiteral("write-anchor"))) {
+        const auto key = ReceiptKey::load(folder->path());
+        const auto written = key ? writeAnchor(**reader, *key, line.value(QStringLiteral("write-anchor")), QDateTime::currentDateTimeUtc())
+                                 : Result<Done>(key.error());
+        if (!written)
+            return fail(written.error());
+    }
+    return findings->isEmpty() ? Success : Unsound;
+}
+
+} // namespace licheng::ops

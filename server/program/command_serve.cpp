@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/program/command_line.h"
+
+#include "server/disk/lasting_files.h"
+#include "server/program/school_setup.h"
+#include "server/program/stop_signals.h"
+#include "shared/protocol/key_fingerprint.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QStorageInfo>
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+Q_LOGGING_CATEGORY(logServer, "licheng.server", QtInfoMsg)
+
+constexpr int mostWorkers = 64;
+/// Below this a day of uploads may not fit.
+constexpr qint64 leastSpace = qint64(64) << 20;
+
+CommandLine serveLine()
+{
+    CommandLine line(QStringLiteral("serve"),
+                     QStringLiteral("Serves a data folder until SIGTERM or SIGINT; queued writes are then finished."));
+    line.add(QStringLiteral("address"), QStringLiteral("Address to listen on instead of the folder's."),
+             QStringLiteral("address"));
+    line.add(QStringLiteral("port"), QStringLiteral("Port to listen on instead of the folder's; 0: a free one."),
+             QStringLiteral("port"));
+    line.add(QStringLiteral("port-file"), QStringLiteral("File to write the port to once the server is ready."),
+             QStringLiteral("file"));
+    line.add(QStringLiteral("host"), QStringLiteral("Name or address for the invitation instead of the folder's."),
+             QStringLiteral("host"));
+    line.add(QStringLiteral("workers"), QStringLiteral("Worker threads. Default: one a core."),
+             QStringLiteral("number"), QStringLiteral("0"));
+    return line;
+}
+
+Result<Done> writePort(const QString &path, quint16 port)
+{
+    // Renamed into place, so that a reader sees nothing or all of it.
+    if (const std::error_code error = writeLasting(path, QByteArray::number(port) + '\n', Existing::Replace))
+        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, reason(error))};
+    return Done{};
+}
+
+Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOptions &options)
+{
+    if (line.has(QStringLiteral("address")))
+        settings.address = line.value(QStringLiteral("address"));
+    if (line.has(QStringLiteral("host")))
+        settings.publicHost = line.value(QStringLiteral("host"));
+    if (line.has(QStringLiteral("port"))) {
+        const auto port = line.number(QStringLiteral("port"), 0, 65535);
+        if (!port)
+            return port.error();
+        settings.port = static_cast<quint16>(port.value());
+    }
+    const auto workers = line.number(QStringLiteral("workers"), 0, mostWorkers);
+    if (!workers)
+        return workers.error();
+    options.workers = workers.value();
+    options.address = {QHostAddress(settings.address), settings.port};
+    if (options.address.host.isNull())
+        return Error{QStringLiteral("'%1' is not an address of this computer. Correct --address.")
+                         .arg(settings.address)};
+    return Done{};
+}
+
+/// For people who type the host and compare the key on two screens.
+QString keyLine(const ServerCertificate &certificate)
+{
+    return QStringLiteral("Key: %1").arg(groupedFingerprint(keyFingerprint(certificate.spkiDer)));
+}
+
+/// By which a backup or an export is known to be the school's, on another computer.
+void printBackupKey(const DataFolder &folder)
+{
+    if (const auto key = ReceiptKey::load(folder.path()))
+        print(keyPrintLine(key->publicKey()));
+}
+
+} // namespace
+
+int serveCommand(const QStringList &arguments, const ServiceFactory &makeServices)
+{
+    CommandLine line = serveLine();
+    if (const auto code = line.parse(arguments))
+        return *code;
+    const auto folder = line.dataFolder();
+    if (!folder)
+        return fail(folder.error(), Usage);
+    auto settings = folder->readSettings();
+    if (!settings)
+        return fail(settings.error());
+    ServerOptions options;
+    if (const auto done = apply(line, settings.value(), options); !done)
+        return fail(done.error(), Usage);
+    options.certificate = folder->resolved(settings->certificate);
+
+    // Before anything is opened, so that an early signal stops as cleanly as a late one.
+    StopSignals signals;
+    QObject::connect(&signals, &StopSignals::stopRequested, qApp, &QCoreApplication::quit);
+
+    auto server = Server::open(folder.value(), std::move(options), makeServices);
+    if (!server)
+        return fail(server.error());
+    if (const auto filled = ensureCodeTables(server.value()->store()); !filled)
+        return fail(filled.error());
+    if (const auto started = server.value()->start(); !started)
+        return fail(started.error());
+    const quint16 port = server.value()->port();
+    if (line.has(QStringLiteral("port-file"))) {
+        if (const auto written = writePort(line.value(QStringLiteral("port-file")), port); !written)
+            return fail(written.error());
+    }
+    if (const qint64 left = QStorageInfo(folder->path()).bytesAvailable(); left < leastSpace) {
+        qCWarning(logServer).noquote() << "the disk of the data folder" << folder->path() << "has only" << left
+                                       << "bytes left: what is there can be read, but hardly anything can be stored";
+    }
+    print(QStringLiteral("Ready: %1").arg(invitation(settings->publicHost, port, server.value()->certificate())));
+    print(keyLine(server.value()->certificate()));
+    printBackupKey(*folder);
+    const int code = QCoreApplication::exec();
+    qCInfo(logServer) << "stopping";
+    server.value()->stop();
+    qCInfo(logServer) << "stopped";
+    return code;
+}
+
+int inviteCommand(const QStringList &arguments)
+{
+    CommandLine line(QStringLiteral("invite"), QStringLiteral("Prints the invitation link for the app. The server "
+                                                              "may run meanwhile."));
+    line.add(QStringLiteral("host"), QStringLiteral("Name or address instead of the folder's."),
+             QStringLiteral("host"));
+    line.add(QStringLiteral("port"), QStringLiteral("Port instead of the folder's."), QStringLiteral("port"));
+    if (const auto code = line.parse(arguments))
+        return *code;
+    const auto folder = line.dataFolder();
+    if (!folder)
+        return fail(folder.error(), Usage);
+    auto settings = folder->readSettings();
+    if (!settings)
+        return fail(settings.error());
+    if (line.has(QStringLiteral("host")))
+        settings->publicHost = line.value(QStringLiteral("host"));
+    if (line.has(QStringLiteral("port"))) {
+        const auto port = line.number(QStringLiteral("port"), 1, 65535);
+        if (!port)
+            return fail(port.error(), Usage);
+        settings->port = static_cast<quint16>(port.value());
+    }
+    if (settings->port == 0)
+        return fail({QStringLiteral("The folder names no fixed port. Give --port.")}, Usage);
+    const auto certificate = loadCertificate(folder->resolved(settings->certificate),
+                                             QDateTime::currentDateTimeUtc());
+    if (!certificate)
+        return fail(certificate.error());
+    print(invitation(settings->publicHost, settings->port, certificate.value()));
+    print(keyLine(certificate.value()));
+    printBackupKey(*folder);
+    return Success;
+}
+
+} // namespace licheng::ops

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sample/file_shelf.h"
+
+#include "server/sample/sample_files.h"
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+using Kind = PlannedFile::Kind;
+
+/// More than any file of the sample has; the regulation allows megabytes.
+constexpr qint64 mostBytes = 1024 * 1024;
+
+QString extension(Kind kind)
+{
+    switch (kind) {
+    case Kind::Pdf:
+        return QStringLiteral("pdf");
+    case Kind::Png:
+        return QStringLiteral("png");
+    case Kind::Jpeg:
+        return QStringLiteral("jpg");
+    case Kind::Mp3:
+        return QStringLiteral("mp3");
+    case Kind::Mp4:
+        return QStringLiteral("mp4");
+    case Kind::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+FileShelf::FileShelf(Vault &vault, const SamplePlan &plan, const SampleData &data)
+    : m_vault(vault), m_plan(plan), m_data(data)
+{
+}
+
+QByteArray FileShelf::bytesOf(const PlannedOutcome &outcome, const PlannedFile &file) const
+{
+    const PlannedCourse &course = m_plan.courses[static_cast<size_t>(outcome.course)];
+    switch (file.kind) {
+    case Kind::Pdf:
+        return samplePdf(outcome.record.title,
+                         QStringList{m_plan.school.name, course.record.name + QStringLiteral("課程學習成果")}
+                             + m_data.outcomes.kinds.value(course.attribute).middles);
+    case Kind::Png:
+        return samplePng(file.variant);
+    case Kind::Jpeg:
+        return m_data.jpegs[static_cast<size_t>(file.variant)];
+    case Kind::Mp3:
+        return m_data.mp3;
+    case Kind::Mp4:
+        return m_data.mp4;
+    case Kind::None:
+        break;
+    }
+    return {};
+}
+
+Result<FileShelf::Held> FileShelf::keep(const QByteArray &bytes, const QString &fileName)
+{
+    const ContentHash hash = ContentHash::of(bytes);
+    const auto content = identifyContent(QByteArrayView(bytes));
+    if (!content)
+        return Error{content.error().message};
+    Held held{hash.hex(), bytes.size(), mediaType(*content)};
+    if (m_vault.holds(hash))
+        return held;
+    UploadPlan upload;
+    upload.uploadId = QStringLiteral("sample-%1").arg(m_held.size());
+    upload.fileName = fileName;
+    upload.size = bytes.size();
+    upload.hash = hash;
+    upload.limits.insert(*content, mostBytes);
+    auto incoming = m_vault.begin(std::move(upload));
+    if (!incoming)
+        return Error{incoming.error().message};
+    if (const auto appended = incoming.value()->append(0, bytes); !appended)
+        return Error{appended.error().message};
+    if (const auto stored = incoming.value()->finish(); !stored)
+        return Error{stored.error().message};
+    return held;
+}
+
+Result<Attachment> FileShelf::attachment(const PlannedOutcome &outcome, AttachmentSlot slot)
+{
+    const PlannedFile &file = slot == AttachmentSlot::Document ? outcome.document : outcome.media;
+    Attachment attachment;
+    attachment.slot = slot;
+    const Student &student = m_plan.students[static_cast<size_t>(outcome.student)].record;
+    attachment.fileName =
+        QStringLiteral("%1_%2.%3").arg(student.studentNumber, outcome.record.title, extension(file.kind));
+    const QString key = file.kind == Kind::Pdf
+        ? outcome.record.title + u'/' + m_plan.courses[static_cast<size_t>(outcome.course)].record.name
+        : QStringLiteral("%1/%2").arg(extension(file.kind)).arg(file.variant);
+    if (!m_held.contains(key)) {
+        auto held = keep(bytesOf(outcome, file), attachment.fileName);
+        if (!held)
+            return held.error();
+        m_held.insert(key, std::move(held).value());
+    }
+    const Held &held = *m_held.constFind(key);
+    attachment.mediaType = held.mediaType;
+    attachment.size = held.size;
+    attachment.sha256 = held.sha256;
+    attachment.uploadedAt = outcome.record.uploadedAt;
+    return attachment;
+}
+
+} // namespace licheng::ops

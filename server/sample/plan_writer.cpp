@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sample/plan_writer.h"
+
+#include "server/security/passwords.h"
+#include "server/service/session_credentials.h"
+
+#include "shared/model/enrolment.h"
+#include "shared/model/role.h"
+#include "shared/model/unit.h"
+
+#include <algorithm>
+
+namespace licheng::ops
+{
+
+using protocol::Answer;
+using protocol::ErrorCode;
+using protocol::Fault;
+using store::WriteContext;
+
+namespace
+{
+
+/// Records a commit: enough to make the commits cheap, few enough to tell progress.
+constexpr size_t batchSize = 2000;
+constexpr PasswordCost sampleCost{2, size_t(1024) * 1024};
+
+} // namespace
+
+Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step &step)
+{
+    for (size_t from = 0; from < count; from += batchSize) {
+        const size_t until = std::min(from + batchSize, count);
+        store::WriteRequest request;
+        request.actorName = QStringLiteral("sample");
+        request.method = QStringLiteral("init");
+        request.job = [&](WriteContext &write) -> Answer<QJsonObject> {
+            for (size_t i = from; i < until; ++i) {
+                if (const auto done = step(write, i); !done)
+                    return done.error();
+            }
+            return QJsonObject();
+        };
+        if (const auto answer = m_store.writer().submitAndWait(std::move(request)); !answer)
+            return Error{QStringLiteral("The sample school could not be written (%1): %2. Delete the data folder and "
+                                        "run init again.").arg(name, answer.error().message)};
+        if (m_progress)
+            m_progress(name, static_cast<qint64>(until), static_cast<qint64>(count));
+    }
+    return Done{};
+}
+
+Result<Done> PlanWriter::writeSchool()
+{
+    return inBatches(QStringLiteral("school"), 1, [this](WriteContext &write, size_t) -> Answer<Done> {
+        // init has made one; the store holds exactly one.
+        const auto schools = write.records().find<School>({}, 1);
+        if (!schools.empty()) {
+            m_plan.school.id = schools.front().id;
+            m_plan.school.version = schools.front().version;
+            const auto changed = write.change(m_plan.school);
+            return changed ? Answer<Done>(Done{}) : changed.error();
+        }
+        return keep(write, m_plan.school);
+    });
+}
+
+Answer<Done> PlanWriter::createAccount(WriteContext &write, PlannedAccount &planned, const QByteArray &hash)
+{
+    Account &account = planned.record;
+    if (const auto existing = write.records().findOne<Account>(QStringLiteral("login"), account.login)) {
+        account = *existing;
+        return Done{};
+    }
+    const auto role = write.records().findOne<Role>(QStringLiteral("key"), planned.roleKey);
+    const auto unit = write.records().findOne<Unit>(QStringLiteral("key"), planned.unitKey);
+    if (!role || (!unit && !planned.unitKey.isEmpty()))
+        return Fault{ErrorCode::NotFound,
+                     QStringLiteral("the store lacks the role '%1' or the office '%2'")
+                         .arg(planned.roleKey, planned.unitKey), {}};
+    account.roleId = role->id;
+    account.unitId = unit ? unit->id : Id<Unit>();
+    account.studentId = idOf<Student>(planned.student, m_plan.students);
+    if (auto stored = keep(write, account); !stored)
+        return stored;
+    if (!service::writeCredential(write, account.id, {hash, service::PasswordState::Permanent}))
+        return store::storeFault(write.connection());
+    return Done{};
+}
+
+Result<Done> PlanWriter::createAccounts(size_t from, size_t until, const QString &password)
+{
+    const PasswordHasher hasher(sampleCost);
+    std::vector<QByteArray> hashes;
+    for (size_t i = from; i < until; ++i) {
+        auto hash = hasher.hash(password);
+        if (!hash)
+            return hash.error();
+        hashes.push_back(std::move(hash).value());
+    }
+    return inBatches(QStringLiteral("accounts"), until - from, [&](WriteContext &write, size_t i) {
+        return createAccount(write, m_plan.accounts[from + i], hashes[i]);
+    });
+}
+
+size_t PlanWriter::staffCount() const
+{
+    const auto &accounts = m_plan.accounts;
+    const auto student = std::find_if(accounts.begin(), accounts.end(),
+                                      [](const PlannedAccount &account) { return account.student != none; });
+    return static_cast<size_t>(student - accounts.begin());
+}
+
+Result<Done> PlanWriter::writeAccounts(const QString &password)
+{
+    return createAccounts(0, staffCount(), password);
+}
+
+Result<Done> PlanWriter::writeStudentAccounts(const QString &password)
+{
+    return createAccounts(staffCount(), m_plan.accounts.size(), password);
+}
+
+Result<Done> PlanWriter::writeClasses()
+{
+    return inBatches(QStringLiteral("classes"), m_plan.classes.size(),
+                     [this](WriteContext &write, size_t i) {
+        PlannedClass &planned = m_plan.classes[i];
+        planned.record.tutorId = idOf<Account>(planned.tutor, m_plan.accounts);
+        return keep(write, planned.record);
+    });
+}
+
+Result<Done> PlanWriter::writeStudents()
+{
+    return inBatches(QStringLiteral("students"), m_plan.students.size(),
+                     [this](WriteContext &write, size_t i) {
+        PlannedStudent &planned = m_plan.students[i];
+        planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
+        return keep(write, planned.record);
+    });
+}
+
+Result<Done> PlanWriter::writeCourses()
+{
+    return inBatches(QStringLiteral("courses"), m_plan.courses.size(),
+                     [this](WriteContext &write, size_t i) {
+        PlannedCourse &planned = m_plan.courses[i];
+        planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
+        planned.record.teacherId = idOf<Account>(planned.teacher, m_plan.accounts);
+        return keep(write, planned.record);
+    });
+}
+
+Result<Done> PlanWriter::writeEnrolments()
+{
+    return inBatches(QStringLiteral("enrolments"), m_plan.enrolments.size(),
+                     [this](WriteContext &write, size_t i) {
+        Enrolment enrolment;
+        enrolment.studentId = idOf<Student>(m_plan.enrolments[i].student, m_plan.students);
+        enrolment.courseId = idOf<Course>(m_plan.enrolments[i].course, m_plan.courses);
+        enrolment.kind = m_plan.enrolments[i].kind;
+        return keep(write, enrolment);
+    });
+}
+
+Result<qint64> PlanWriter::writeOutcomes(FileShelf &shelf)
+{
+    // The files first: a row must never name bytes that are not on the disk.
+    std::vector<std::pair<size_t, Attachment>> attachments;
+    for (size_t i = 0; i < m_plan.outcomes.size(); ++i) {
+        const PlannedOutcome &planned = m_plan.outcomes[i];
+        for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
+            if ((slot == AttachmentSlot::Document ? planned.document : planned.media).kind == PlannedFile::Kind::None)
+                continue;
+            auto attachment = shelf.attachment(planned, slot);
+            if (!attachment)
+                return attachment.error();
+            attachments.emplace_back(i, std::move(attachment).value());
+        }
+        if (m_progress && (i + 1) % batchSize == 0)
+            m_progress(QStringLiteral("files"), static_cast<qint64>(i + 1),
+                       static_cast<qint64>(m_plan.outcomes.size()));
+    }
+    size_t next = 0;
+    const auto done = inBatches(QStringLiteral("outcomes"), m_plan.outcomes.size(),
+                     [&](WriteContext &write, size_t i) -> Answer<Done> {
+        PlannedOutcome &planned = m_plan.outcomes[i];
+        planned.record.studentId = idOf<Student>(planned.student, m_plan.students);
+        planned.record.courseId = idOf<Course>(planned.course, m_plan.courses);
+        if (auto stored = keep(write, planned.record); !stored)
+            return stored;
+        for (; next < attachments.size() && attachments[next].first == i; ++next) {
+            attachments[next].second.outcomeId = planned.record.id;
+            if (auto stored = keep(write, attachments[next].second); !stored)
+                return stored;
+        }
+        return Done{};
+    });
+    if (!done)
+        return done.error();
+    return static_cast<qint64>(attachments.size());
+}
+
+Result<Done> PlanWriter::writePortfolio()
+{
+    if (auto done = writeOwn(QStringLiteral("performances"), m_plan.performances); !done)
+        return done;
+    if (auto done = writeOwn(QStringLiteral("posts"), m_plan.posts); !done)
+        return done;
+    if (auto done = writeOwn(QStringLiteral("absences"), m_plan.absences); !done)
+        return done;
+    return writeOwn(QStringLiteral("autobiographies"), m_plan.autobiographies);
+}
+
+Result<qint64> PlanWriter::writeWindows(const SampleCalendar &calendar, const QString &reason)
+{
+    const auto write = [this](std::vector<Window> &windows) {
+        return inBatches(QStringLiteral("schedule"), windows.size(),
+                         [&windows](WriteContext &context, size_t i) { return keep(context, windows[i]); });
+    };
+    std::vector<Window> windows = calendar.windows();
+    if (const auto done = write(windows); !done)
+        return done.error();
+    const auto late = std::find_if(m_plan.students.begin(), m_plan.students.end(), [](const PlannedStudent &student) {
+        return student.record.division == Division::Evening;
+    });
+    std::vector<Window> extensions;
+    for (const Window &window : windows) {
+        if (late != m_plan.students.end() && window.division == wireName(Division::Evening)
+            && Term{window.schoolYear, window.semester} == calendar.current())
+            extensions.push_back(calendar.extension(window, late->record.id, reason));
+    }
+    if (const auto done = write(extensions); !done)
+        return done.error();
+    return static_cast<qint64>(windows.size() + extensions.size());
+}
+
+} // namespace licheng::ops

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sample/sample_calendar.h"
+#include "shared/model/school_time.h"
+
+#include <algorithm>
+
+namespace licheng::ops
+{
+
+namespace
+{
+
+QDateTime startOf(QDate day)
+{
+    return atSchool(day, QTime(0, 0));
+}
+
+QDateTime endOf(QDate day)
+{
+    return atSchool(day, QTime(23, 59, 59));
+}
+
+Span days(QDate first, QDate last)
+{
+    return {startOf(first), endOf(last)};
+}
+
+Term before(Term term)
+{
+    if (term.semester == Semester::Second)
+        return {term.year, Semester::First};
+    return {SchoolYear(term.year.roc() - 1), Semester::Second};
+}
+
+} // namespace
+
+SampleCalendar::SampleCalendar(QDate today)
+    : m_today(today), m_current(Term::of(today)), m_previous(before(m_current)),
+      // In the first weeks of a semester uploads must have had some time all the same.
+      m_opening(std::min(m_current.firstDay(), today.addDays(-28)))
+{
+}
+
+QDateTime SampleCalendar::moment() const
+{
+    return startOf(m_today);
+}
+
+Span SampleCalendar::upload(Term term, Division division) const
+{
+    if (term == m_previous)
+        return days(m_previous.firstDay().addDays(30), m_previous.lastDay().addDays(-30));
+    return days(m_opening, m_today.addDays(division == Division::Day ? 4 : -9));
+}
+
+Span SampleCalendar::certify(Term term, Division division) const
+{
+    if (term == m_previous)
+        return days(m_previous.firstDay().addDays(30), m_previous.lastDay().addDays(-23));
+    return days(m_opening, m_today.addDays(division == Division::Day ? 11 : -2));
+}
+
+Window SampleCalendar::window(WindowKind kind, Term term, const Span &span) const
+{
+    Window window;
+    window.kind = kind;
+    window.schoolYear = term.year;
+    window.semester = term.semester;
+    window.startsAt = span.from;
+    window.endsAt = span.until;
+    return window;
+}
+
+std::vector<Window> SampleCalendar::windows() const
+{
+    std::vector<Window> windows;
+    for (const Term term : {m_previous, m_current}) {
+        for (const Division division : {Division::Day, Division::Evening}) {
+            windows.push_back(window(WindowKind::Upload, term, upload(term, division)));
+            windows.back().division = wireName(division);
+            windows.push_back(window(WindowKind::Certify, term, certify(term, division)));
+            windows.back().division = wireName(division);
+        }
+    }
+    const Term year{m_current.year, Semester::WholeYear};
+    windows.push_back(window(WindowKind::Select, year,
+                             days(std::min(m_opening, m_current.year.firstDay()), m_current.year.lastDay())));
+    windows.push_back(window(WindowKind::Performance, m_current, days(m_opening, m_today.addDays(21))));
+    windows.push_back(window(WindowKind::Autobiography, year, days(m_today.addDays(-14), m_today.addDays(30))));
+    windows.back().grades = QStringLiteral("3");
+    windows.push_back(window(WindowKind::Submit, year, days(m_today.addDays(-7), m_today.addDays(21))));
+    windows.back().grades = QStringLiteral("1,2");
+    windows.push_back(window(WindowKind::Submit, year, days(m_today.addDays(-7), m_today.addDays(14))));
+    windows.back().grades = QStringLiteral("3");
+    windows.back().batch = 1;
+    windows.push_back(window(WindowKind::Confirm, year, days(m_today.addDays(25), m_today.addDays(32))));
+    windows.push_back(window(WindowKind::SelfCheck, m_current, days(m_today.addDays(-14), m_today.addDays(14))));
+    return windows;
+}
+
+Window SampleCalendar::extension(const Window &extended, Id<Student> student, const QString &reason) const
+{
+    const int lastDay = extended.kind == WindowKind::Upload ? 4 : 11;
+    Window window = this->window(extended.kind, m_current, days(m_today.addDays(-1), m_today.addDays(lastDay)));
+    window.extendsId = extended.id;
+    window.studentId = student;
+    window.reason = reason;
+    return window;
+}
+
+} // namespace licheng::ops

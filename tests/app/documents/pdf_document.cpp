@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/documents/pdf_document.h"
+
+#include "app/documents/pdf_device.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QPainter>
+#include <QTextDocument>
+
+namespace licheng
+{
+
+QPageLayout officePage()
+{
+    return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter};
+}
+
+Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QPageLayout &layout, PageNumbers numbers)
+{
+    PdfDevice device(layout, title);
+    const QSize paper = device.paintSize();
+    // The foot stands below the text: 9 points and as much above it.
+    const int foot = numbers == PageNumbers::Shown ? device.logicalDpiY() * 18 / 72 : 0;
+    const QSize body(paper.width(), paper.height() - foot);
+    document.documentLayout()->setPaintDevice(&device);
+    document.setDocumentMargin(0);
+    document.setPageSize(body);
+
+    QPainter painter(&device);
+    const int pages = document.pageCount();
+    for (int page = 0; page < pages; ++page) {
+        if (page > 0)
+            device.newPage();
+        const QRectF shown(0, qreal(page) * body.height(), body.width(), body.height());
+        painter.save();
+        painter.translate(0, -shown.top());
+        painter.setClipRect(shown);
+        QAbstractTextDocumentLayout::PaintContext context;
+        context.clip = shown;
+        context.palette.setColor(QPalette::Text, Qt::black);
+        document.documentLayout()->draw(&painter, context);
+        painter.restore();
+        if (numbers == PageNumbers::Shown) {
+            QFont font = document.defaultFont();
+            font.setPointSizeF(9);
+            painter.setFont(QFont(font, &device));
+            painter.drawText(QRect(0, body.height(), paper.width(), foot), Qt::AlignHCenter | Qt::AlignBottom,
+                             QStringLiteral("第 %1 頁，共 %2 頁").arg(page + 1).arg(pages));
+        }
+    }
+    painter.end();
+    return device.finish();
+}
+
+} // namespace licheng

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/keeping/backup.h"
+#include "server/security/receipt_key.h"
+#include "server/sample/sample_school.h"
+#include "server/program/school_setup.h"
+#include "server/keeping/soundness.h"
+#include "shared/model/records.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::ops;
+
+class TestBackup : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<DataFolder> m_data;
+    std::unique_ptr<store::Store> m_store;
+    QDateTime m_now{QDate(2025, 11, 23), QTime(1, 2, 3), Qt::UTC};
+
+    [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+    [[nodiscard]] static qint64 outcomes(const QString &folder)
+    {
+        const auto reader = store::Connection::open(QDir(folder).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+        return store::Records(**reader).count(recordTypeOf<CourseOutcome>(), {});
+    }
+    [[nodiscard]] static QString anyFile(const QString &vault)
+    {
+        QDirIterator files(vault, QDir::Files, QDirIterator::Subdirectories);
+        return files.hasNext() ? files.next() : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_data = std::make_unique<DataFolder>(path("school"));
+        QVERIFY(m_data->create());
+        auto opened = store::Store::open(m_data->path(), store::OpenMode::CreateNew);
+        QVERIFY(opened);
+        m_store = std::move(opened).value();
+        QVERIFY(setUpSchool(*m_store, {QStringLiteral("99T001"), QStringLiteral("示範高工"), {}}));
+        Vault vault(m_data->vault());
+        QVERIFY(vault.open());
+        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), QStringLiteral("a long password")}));
+        QVERIFY(m_data->writeSettings({}));
+        QVERIFY(ReceiptKey::load(m_data->path()));
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void aBackupOfAServedFolderRestoresToTheSameContent()
+    {
+        const auto backup = makeBackup(*m_data, path("backups"), m_now);
+        QVERIFY2(backup, qPrintable(backup ? QString() : backup.error().message));
+        QVERIFY(backup->files > 10);
+        QVERIFY(backup->records > 100);
+        const DataFolder restored(path("restored"));
+        const auto summary = restoreBackup(backup->folder, restored);
+        QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().message));
+        QCOMPARE(summary->records, backup->records);
+        QCOMPARE(summary->revision, backup->revision);
+        QCOMPARE(outcomes(restored.path()), outcomes(m_data->path()));
+        QVERIFY(restored.readSettings());
+        // Who has a copy of a backup must not be able to sign receipts.
+        QVERIFY(!QFile::exists(QDir(backup->folder).filePath(QStringLiteral("receipt.key"))));
+    }
+
+    void aFolderThatExistsIsNotOverwritten()
+    {
+        const auto backup = makeBackup(*m_data, path("second"), m_now);
+        QVERIFY(backup);
+        QVERIFY(!makeBackup(*m_data, path("second"), m_now));
+        QVERIFY(!restoreBackup(backup->folder, *m_data));
+    }
+
+    void aChangedStoreOfABackupIsRefusedByName()
+    {
+        const auto backup = makeBackup(*m_data, path("changed"), m_now);
+        QVERIFY(backup);
+        QFile file(QDir(backup->folder).filePath(QStringLiteral("licheng.sqlite")));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(5000) && file.write("x") == 1);
+        file.close();
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("r1")));
+        QVERIFY(!restored);
+        QVERIFY(restored.error().message.contains(u"licheng.sqlite"));
+        QVERIFY(!QFile::exists(path("r1")));
+    }
+
+    void aDamagedAttachmentOfABackupIsFound()
+    {
+        const auto backup = makeBackup(*m_data, path("damaged"), m_now);
+        QVERIFY(backup);
+        QFile file(anyFile(DataFolder(backup->folder).vault()));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.write("x") == 1);
+        const QString name = QFileInfo(file).fileName();
+        file.close();
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("r2")));
+        QVERIFY(!restored);
+        QVERIFY2(restored.error().message.contains(name), qPrintable(restored.error().message));
+    }
+
+    void anAttachmentThatIsLostHereIsNamedAsLackingAndTheRestIsKept_data()
+    {
+        QTest::addColumn<bool>("gone");
+        QTest::newRow("missing") << true;
+        QTest::newRow("other bytes") << false;
+    }
+
+    void anAttachmentThatIsLostHereIsNamedAsLackingAndTheRestIsKept()
+    {
+        QFETCH(bool, gone);
+        const QString folder = path(gone ? "lost" : "altered");
+        const auto whole = makeBackup(*m_data, folder, m_now.addSecs(-60));
+        QVERIFY(whole && whole->lacking.isEmpty());
+        const QString victim = anyFile(m_data->vault());
+        QFile file(victim);
+        QVERIFY(file.rename(victim + QStringLiteral(".aside")));
+        if (!gone) {
+            QFile other(victim);
+            QVERIFY(other.open(QIODevice::WriteOnly) && other.write("other bytes") > 0);
+        }
+        const auto backup = makeBackup(*m_data, folder, m_now);
+        QFile::remove(victim);
+        QVERIFY(file.rename(victim));
+        QVERIFY2(backup, qPrintable(backup ? QString() : backup.error().message));
+        QCOMPARE(backup->lacking, QStringList{QFileInfo(victim).fileName()});
+        QCOMPARE(backup->files, whole->files - 1);
+        const auto restored = restoreBackup(backup->folder, DataFolder(folder + QStringLiteral("-back")));
+        QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
+        QCOMPARE(restored->lacking, backup->lacking);
+        QCOMPARE(restored->records, whole->records);
+    }
+
+    void aFileThatTheManifestDoesNotNameAsLackingMustBeThere()
+    {
+        const auto backup = makeBackup(*m_data, path("holes"), m_now);
+        QVERIFY(backup);
+        const QString victim = anyFile(DataFolder(backup->folder).vault());
+        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("aside"))));
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("r4")));
+        QVERIFY(!restored);
+        QVERIFY2(restored.error().message.contains(QFileInfo(victim).fileName()), qPrintable(restored.error().message));
+    }
+
+    void nothingOfABackupIsOpenToOthers()
+    {
+        const auto backup = makeBackup(*m_data, path("modes"), m_now);
+        QVERIFY(backup);
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("modes-back"))));
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        for (const QString &folder : {backup->folder, path("modes-back")}) {
+            QCOMPARE(QFile::permissions(folder) & others, QFile::Permissions());
+            QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+            while (all.hasNext()) {
+                const QString each = all.next();
+                QVERIFY2((QFile::permissions(each) & others) == 0, qPrintable(each));
+            }
+        }
+    }
+
+    void whatAKilledBackupLeftIsNoBackupAndGoesWithTheNext()
+    {
+        const QString target = path("killed");
+        const auto whole = makeBackup(*m_data, target, m_now.addSecs(-5));
+        QVERIFY(whole);
+        // As a kill leaves it: all is there but the mark is not taken away.
+        const QString left = target + QStringLiteral("/licheng-20251101-000000.partial");
+        QVERIFY(QDir().rename(whole->folder, left));
+        QFile mark(left + QStringLiteral("/unfinished"));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        QVERIFY(!restoreBackup(left, DataFolder(path("killed-back"))));
+        QVERIFY(!QFile::exists(path("killed-back")));
+        QVERIFY(makeBackup(*m_data, target, m_now));
+        QVERIFY(!QFile::exists(left));
+    }
+
+    void aFailedRestoreLeavesNothingAndAKilledOneDoesNotServe()
+    {
+        const auto backup = makeBackup(*m_data, path("half"), m_now);
+        QVERIFY(backup);
+        const QString victim = anyFile(DataFolder(backup->folder).vault());
+        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("half-aside"))));
+        QVERIFY(!restoreBackup(backup->folder, DataFolder(path("r5"))));
+        QVERIFY(!QFile::exists(path("r5")) && !QFile::exists(path("r5.partial")));
+        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("half-aside")), victim));
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("r5"))));
+        QVERIFY(QDir().rename(path("r5"), path("r5.partial")));
+        QFile mark(path("r5.partial") + QStringLiteral("/unfinished"));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        const auto settings = DataFolder(path("r5.partial")).readSettings();
+        QVERIFY(!settings && settings.error().message.contains(u"not whole"));
+        // The next one takes its place.
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("r5"))));
+        QVERIFY(DataFolder(path("r5")).readSettings());
+        QVERIFY(!QFile::exists(path("r5.partial")));
+    }
+
+    void nobodyIsSignedInInARestoredSchool()
+    {
+        const auto made = m_store->writer().submitAndWait(
+            {0, {}, {}, {}, QStringLiteral("test"), [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+                 if (!job.connection().run(QStringLiteral("INSERT OR REPLACE INTO session_token (hash, accountId, createdAt, expiresAt, address) "
+                                                          "SELECT 'ab', id, '2025-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', '' "
+                                                          "FROM account LIMIT 1")))
+                     return store::storeFault(job.connection());
+                 return QJsonObject();
+             }});
+        QVERIFY(made);
+        const auto backup = makeBackup(*m_data, path("tokens"), m_now);
+        QVERIFY(backup);
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("tokens-back"))));
+        const auto reader = store::Connection::open(path("tokens-back") + QStringLiteral("/licheng.sqlite"), store::Access::ReadOnly);
+        QCOMPARE((*reader)->single(QStringLiteral("SELECT count(*) FROM session_token")).toInt(), 0);
+        // The school's history says where it comes from.
+        QCOMPARE((*reader)->single(QStringLiteral("SELECT action FROM change ORDER BY revision DESC LIMIT 1")).toString(),
+                 QStringLiteral("restore"));
+    }
+
+    void aBackupIsSignedAndWhoKnowsTheKeySeesAForgery()
+    {
+        const auto backup = makeBackup(*m_data, path("signed"), m_now);
+        QVERIFY(backup);
+        const auto key = ReceiptKey::load(m_data->path());
+        QVERIFY(key);
+        const Trust own{keyPrint(key->publicKey()), false};
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("signed-back")), own));
+        // An altered manifest: whoever alters it can make the hashes fit, but not the signature.
+        QFile manifest(backup->folder + QStringLiteral("/manifest.json"));
+        QVERIFY(manifest.open(QIODevice::ReadWrite));
+        QByteArray text = manifest.readAll();
+        text.replace("\"target\": \"\"", "\"target\": \"x\"");
+        QVERIFY(manifest.seek(0) && manifest.write(text) == text.size());
+        manifest.close();
+        const auto broken = restoreBackup(backup->folder, DataFolder(path("broken")));
+        QVERIFY(!broken && broken.error().message.contains(u"signature"));
+        QVERIFY(!QFile::exists(path("broken")));
+        const auto taken = restoreBackup(backup->folder, DataFolder(path("taken")), {{}, true});
+        QVERIFY(taken && taken->signature.state == Signature::State::Broken);
+        // Signed anew with another key it is whole, but not the school's.
+        QVERIFY(QDir().mkpath(path("stranger")));
+        const auto stranger = ReceiptKey::load(path("stranger"));
+        QVERIFY(stranger);
+        QFile signature(backup->folder + QStringLiteral("/manifest.sig"));
+        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) && signature.write(signManifest(*stranger, text)) > 0);
+        signature.close();
+        const auto foreign = restoreBackup(backup->folder, DataFolder(path("foreign")), own);
+        QVERIFY(!foreign && foreign.error().message.contains(keyPrint(stranger->publicKey())));
+        const auto told = restoreBackup(backup->folder, DataFolder(path("told")));
+        QVERIFY(told && signatureText(told->signature, {}).contains(keyPrint(stranger->publicKey())));
+        // Without signature it is taken and told, unless a key was given.
+        QVERIFY(signature.remove());
+        QVERIFY(!restoreBackup(backup->folder, DataFolder(path("bare")), own));
+        const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")));
+        QVERIFY(bare && bare->signature.state == Signature::State::None);
+    }
+
+    void aFolderWithoutManifestIsNoBackup()
+    {
+        QVERIFY(!restoreBackup(m_data->path(), DataFolder(path("r3"))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackup)
+#include "tst_backup.moc"

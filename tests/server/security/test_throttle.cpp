@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/security/throttle.h"
+
+#include <QTest>
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace licheng;
+
+class TestThrottle : public QObject
+{
+    Q_OBJECT
+
+private:
+    QDateTime m_now;
+    std::unique_ptr<Throttle> m_throttle;
+    const QString m_clerk = QStringLiteral("clerk");
+    const QString m_office = QStringLiteral("192.0.2.1");
+
+    void make(const ThrottlePolicy &policy = {})
+    {
+        m_now = QDateTime(QDate(2026, 1, 5), QTime(8, 0), Qt::UTC);
+        m_throttle = std::make_unique<Throttle>([this] { return m_now; }, policy);
+    }
+    void pass(qint64 milliseconds) { m_now = m_now.addMSecs(milliseconds); }
+    void failOften(int times, const QString &account, const QString &address)
+    {
+        for (int i = 0; i < times; ++i) {
+            QCOMPARE(m_throttle->admit(account, address), 0);
+        }
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        make();
+    }
+
+    void theDelayDoublesAfterTheFreeAttempts()
+    {
+        failOften(5, m_clerk, m_office);
+        for (const qint64 delay : {1000, 2000, 4000, 8000}) {
+            QCOMPARE(m_throttle->admit(m_clerk, m_office), delay);
+            pass(delay - 1);
+            QCOMPARE(m_throttle->admit(m_clerk, m_office), 1);
+            pass(1);
+            QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+        }
+    }
+
+    void theDelayHasAGreatestValue()
+    {
+        qint64 longest = 0;
+        for (int i = 0; i < 100; ++i) {
+            const qint64 wait = m_throttle->admit(m_clerk, m_office);
+            longest = std::max(longest, wait);
+            pass(wait);
+        }
+        QCOMPARE(longest, ThrottlePolicy().longestDelayMs);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+    }
+
+    void anotherAddressDoesNotHelpAgainstOneAccount()
+    {
+        failOften(5, m_clerk, m_office);
+        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("198.51.100.7")), 1000);
+        QCOMPARE(m_throttle->admit(QStringLiteral(" CLERK"), m_office), 1000);
+        QCOMPARE(m_throttle->admit(QStringLiteral("teacher"), m_office), 0);
+    }
+
+    void whoGuessesElsewhereDoesNotLockOutTheOwnerAtHisOwnPlace()
+    {
+        const QString stranger = QStringLiteral("198.51.100.7");
+        failOften(5, m_clerk, stranger);
+        QCOMPARE(m_throttle->admit(m_clerk, stranger), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("203.0.113.9")), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, stranger, Known::Device, QStringLiteral("laptop")), 0);
+    }
+
+    void aKnownPlaceHasOnlyItsOwnAllowance()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, QStringLiteral("desk")), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("198.51.100.7")), 0);
+        m_throttle->succeeded(m_clerk, m_office, Known::Address);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+    }
+
+    void aRoomThatGuessesDoesNotLockOutThoseWhoAreKnownAtTheSameAddress()
+    {
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
+        // But one address does not try a password on every account of the school.
+        for (int i = 51; i < 500; ++i)
+            QCOMPARE(m_throttle->admit(QStringLiteral("known%1").arg(i), m_office, Known::Address), 0);
+        QVERIFY(m_throttle->admit(QStringLiteral("known500"), m_office, Known::Address) > 0);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, QStringLiteral("desk")), 0);
+    }
+
+    void aClockThatIsSetBackDoesNotProlongADelay()
+    {
+        failOften(5, m_clerk, m_office);
+        pass(-4LL * 365 * 24 * 3600 * 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 1000);
+        pass(1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+    }
+
+    void manyNamesFromOneAddressAreSlowedDown()
+    {
+        for (int i = 0; i < 50; ++i) {
+            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+        }
+        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
+        QCOMPARE(m_throttle->admit(QStringLiteral("another"), QStringLiteral("198.51.100.7")), 0);
+    }
+
+    void aSuccessFreesTheAccountAndGivesTheAddressOneAttemptBack()
+    {
+        failOften(5, m_clerk, m_office);
+        pass(1000);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+        m_throttle->succeeded(m_clerk, m_office);
+        failOften(5, m_clerk, m_office);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 1000);
+    }
+
+    void ownSuccessesDoNotClearTheGuessesOfAnAddress()
+    {
+        for (int i = 0; i < 49; ++i) {
+            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+        }
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+        m_throttle->succeeded(m_clerk, m_office);
+        QCOMPARE(m_throttle->admit(QStringLiteral("other"), m_office), 0);
+        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
+    }
+
+    void aSchoolThatLogsInWellIsNeverSlowedDown()
+    {
+        for (int i = 0; i < 500; ++i) {
+            const QString name = QStringLiteral("teacher%1").arg(i);
+            QCOMPARE(m_throttle->admit(name, m_office), 0);
+            m_throttle->succeeded(name, m_office);
+        }
+        QCOMPARE(m_throttle->remembered(), 0);
+    }
+
+    void oldAttemptsAreForgotten()
+    {
+        failOften(5, m_clerk, m_office);
+        pass(ThrottlePolicy().forgetAfterMs + 1);
+        failOften(5, m_clerk, m_office);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 1000);
+    }
+
+    void theTableIsBoundedAndKeepsTheWorstGuesser()
+    {
+        ThrottlePolicy policy;
+        policy.capacity = 100;
+        make(policy);
+        failOften(5, m_clerk, m_office);
+        for (int i = 0; i < 1000; ++i) {
+            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), QStringLiteral("address%1").arg(i)),
+                     0);
+        }
+        QVERIFY(m_throttle->remembered() <= 200);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office), 1000);
+    }
+
+    void aClockSetBackLocksNobodyOutForLong()
+    {
+        failOften(5, m_clerk, m_office);
+        pass(-365LL * 24 * 3600 * 1000);
+        QVERIFY(m_throttle->admit(m_clerk, m_office) <= ThrottlePolicy().longestDelayMs);
+    }
+
+    void attemptsAtTheSameTimeGainNothing()
+    {
+        std::atomic<int> admitted = 0;
+        {
+            std::vector<std::jthread> guessers;
+            for (int i = 0; i < 8; ++i) {
+                guessers.emplace_back([&] {
+                    for (int attempt = 0; attempt < 20; ++attempt) {
+                        admitted += m_throttle->admit(m_clerk, m_office) == 0 ? 1 : 0;
+                    }
+                });
+            }
+        }
+        QCOMPARE(admitted.load(), 5);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestThrottle)
+#include "test_throttle.moc"
