@@ -102,16 +102,6 @@ private:
     void endByServer(const QString &reason);
     void scheduleRetry();
     void askForSignIn(const QString &reason);
-    struct Submission
-    {
-        QString method;
-        QJsonObject params;
-        PendingCalls::AfterCut afterCut;
-        QObject *context;
-        AnswerHandler done;
-        std::chrono::milliseconds deadline;
-    };
-    void submit(Submission submission);
     /// Before sign-in: past the gate that holds everybody else's calls.
     void submitNow(const QString &method, const QJsonObject &params, AnswerHandler done);
     [[nodiscard]] QString secretKey() const;
