@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fails when a file includes what its layer must not know.
+# Fails when a file includes what its layer must not know, or takes the time of the computer for the school's.
 set(broken "")
 
 # forbid(FOLDER PATTERN…): no file below FOLDER may have an #include line that matches.
@@ -38,6 +38,20 @@ forbid(server/store "\"server/(net|service|ops|vault)/")
 forbid(server/vault "\"server/(net|service|ops|store)/")
 forbid(server/service "\"server/net/")
 
+# Times are Taiwan's: what follows the computer's own zone stands nowhere (shared/model/school_time.h has the ways).
+foreach(folder app server shared)
+  file(GLOB_RECURSE files ${SOURCE}/${folder}/*.h ${SOURCE}/${folder}/*.cpp)
+  list(FILTER files EXCLUDE REGEX "/shared/model/school_time\\.h$")
+  foreach(file IN LISTS files)
+    file(STRINGS ${file} lines REGEX
+      "toLocalTime|currentDateTime\\(\\)|QDate::currentDate|QTime::currentTime|LocalTime|QTimeZone|startOfDay|endOfDay|QDateTime(\\(|{)[^;]*,|QDateTimeEdit")
+    foreach(line IN LISTS lines)
+      file(RELATIVE_PATH short ${SOURCE} ${file})
+      string(APPEND broken "${short} takes the computer's own time: ${line}\n")
+    endforeach()
+  endforeach()
+endforeach()
+
 if(broken)
-  message(FATAL_ERROR "These includes break the layering:\n${broken}")
+  message(FATAL_ERROR "These lines break the layering:\n${broken}")
 endif()
