@@ -40,6 +40,7 @@ int main(int argc, char *argv[])
     } else {
         environment.settings = std::make_unique<Settings>();
         environment.secrets = std::make_unique<KeychainStore>();
+        environment.logFolder = EventLog::defaultFolder();
     }
 
     QString wanted = options->language;

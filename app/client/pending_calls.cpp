@@ -34,6 +34,7 @@ PendingCalls::~PendingCalls() = default;
 PendingCalls::Entry &PendingCalls::add(qint64 id, Call call)
 {
     Entry &entry = m_calls[id];
+    entry.method = call.method;
     entry.message = encode(Request{id, call.method, call.params});
     entry.afterCut = call.afterCut;
     entry.context = call.context;
@@ -136,6 +137,9 @@ bool PendingCalls::finish(qint64 id, Answer<QJsonObject> answer)
         m_timer.stop();
     if (entry.afterCut == AfterCut::SendAgain)
         Q_EMIT writeCountChanged(--m_writes);
+    // A read that nobody waits for is no failure.
+    if (!answer && (entry.context || entry.afterCut == AfterCut::SendAgain))
+        Q_EMIT failed(entry.method, answer.error());
     if (entry.context)
         entry.done(std::move(answer));
     sendWaiting();

@@ -59,11 +59,14 @@ public:
 Q_SIGNALS:
     void send(const QByteArray &message);
     void writeCountChanged(int count);
+    /// A call ends with a fault, whoever waits for it.
+    void failed(const QString &method, const licheng::protocol::Fault &fault);
 
 private:
     enum class Place { Waiting, UnderWay, Apart };
     struct Entry
     {
+        QString method;
         QByteArray message;
         AfterCut afterCut = AfterCut::Lost;
         QPointer<QObject> context;

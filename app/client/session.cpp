@@ -31,6 +31,7 @@ Session::Session(Settings &settings, SecretStore &secrets, Options options, QObj
     connect(&m_connection, &Connection::chunkReceived, this, &Session::chunkReceived);
     connect(&m_connection, &Connection::bytesSent, this, &Session::bytesSent);
     connect(&m_calls, &PendingCalls::writeCountChanged, this, &Session::savingChanged);
+    connect(&m_calls, &PendingCalls::failed, this, &Session::callFailed);
     connect(&m_calls, &PendingCalls::send, this, [this](const QByteArray &message) { m_connection.send(message); });
 }
 

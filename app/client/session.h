@@ -84,6 +84,8 @@ Q_SIGNALS:
     void resumed();
     void signInFailed(const licheng::protocol::Fault &fault);
     void savingChanged();
+    /// A call or write ends with a fault, whoever waits for it.
+    void callFailed(const QString &method, const licheng::protocol::Fault &fault);
 
 private:
     void setState(SessionState state, const QString &reason = {});

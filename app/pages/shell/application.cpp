@@ -25,12 +25,14 @@ std::vector<ActionEntry> allActions()
 Application::Application(Options options, Environment environment, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_environment(std::move(environment)),
       m_settings(*m_environment.settings), m_actions(allActions()),
+      m_log(m_environment.logFolder),
       m_session(m_settings, *m_environment.secrets,
                 {.client = QStringLiteral("licheng " LICHENG_VERSION), .locale = m_environment.language})
 {
     const QString theme =
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
     m_theme.apply(Theme::choiceOf(theme));
+    m_log.watch(m_session);
     // After a cut the server may no longer know the session; drafts stay on disk until the next sign-in.
     connect(
         &m_session, &Session::stateChanged, this,
@@ -77,7 +79,7 @@ void Application::showMain()
         m_environment.draftFolder.isEmpty()
             ? Drafts::defaultFolder(m_session.server().text(), m_session.info().account.id.value())
             : m_environment.draftFolder;
-    const MainWindow::Parts parts{m_session, m_settings, m_theme, m_actions, systemClock(), drafts};
+    const MainWindow::Parts parts{m_session, m_settings, m_theme, m_actions, systemClock(), drafts, m_log};
     m_main = std::make_unique<MainWindow>(parts);
     connect(m_main.get(), &MainWindow::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
     connect(m_main.get(), &MainWindow::closed, this, [this] { Q_EMIT finished(0); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/event_log.h"
 #include "app/client/secret_store.h"
 #include "app/client/session.h"
 #include "app/client/settings.h"
@@ -28,6 +29,7 @@ public:
         std::unique_ptr<SecretStore> secrets;
         QString language;    ///< the session's locale
         QString draftFolder; ///< empty: Drafts::defaultFolder()
+        QString logFolder;   ///< empty: no log is kept
     };
     Application(Options options, Environment environment, QObject *parent = nullptr);
     ~Application() override;
@@ -55,6 +57,7 @@ private:
     Settings &m_settings;
     Theme m_theme;
     ActionTable m_actions;
+    EventLog m_log;
     Session m_session;
     std::unique_ptr<SignInWindow> m_signIn;
     std::unique_ptr<MainWindow> m_main;

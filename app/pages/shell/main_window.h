@@ -32,6 +32,7 @@ public:
         ActionTable &actions;
         Clock clock;
         QString draftFolder;
+        const EventLog &log;
     };
     explicit MainWindow(const Parts &parts, QObject *parent = nullptr);
     ~MainWindow() override;
@@ -64,6 +65,7 @@ private:
     void wireSession();
     void openDrafts();
     void openUndoList();
+    void openProblem();
     void showWaiting();
     /// Says once that a reminder has come during this session.
     void tellNewReminders();
@@ -77,6 +79,7 @@ private:
     void askSignOut();
 
     Session &m_session;
+    const EventLog &m_log;
     Settings &m_settings;
     ActionTable &m_actions;
     Clock m_clock;
