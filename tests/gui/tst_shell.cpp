@@ -116,6 +116,19 @@ private Q_SLOTS:
         QTRY_VERIFY(!frame.findChild<QDialog *>(QStringLiteral("problemDialog")));
     }
 
+    void whoCannotSignInReportsAProblemToo()
+    {
+        Parts p;
+        p.start();
+        auto *button = p.application.signInWindow()->findChild<QAbstractButton *>(QStringLiteral("signInProblem"));
+        QVERIFY(button && button->isVisible());
+        QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        QTest::keyClick(button, Qt::Key_Space);
+        const auto *dialog = p.application.signInWindow()->findChild<QDialog *>(QStringLiteral("problemDialog"));
+        QVERIFY(dialog);
+        QVERIFY(dialog->findChild<QPlainTextEdit *>(QStringLiteral("problemText"))->toPlainText().contains(QStringLiteral("connection: sign-in needed")));
+    }
+
     /// What was being typed when the program was killed.
     void anEntryLeftInAFormIsToldAtTheNextStart()
     {

@@ -4,9 +4,12 @@
 #include "app/client/drafts.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/shell/page_actions.h"
+#include "app/pages/shell/problem_dialog.h"
 #include "app/pages/shell/screen_taker.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+
+#include <QAction>
 
 namespace licheng {
 
@@ -33,6 +36,8 @@ Application::Application(Options options, Environment environment, QObject *pare
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
     m_theme.apply(Theme::choiceOf(theme));
     m_log.watch(m_session);
+    if (const QAction *problem = m_actions.action(QStringLiteral("session.problem")))
+        connect(problem, &QAction::triggered, this, &Application::reportProblem);
     // After a cut the server may no longer know the session; drafts stay on disk until the next sign-in.
     connect(
         &m_session, &Session::stateChanged, this,
@@ -66,6 +71,9 @@ void Application::showSignIn()
 {
     m_signIn = std::make_unique<SignInWindow>(m_session, m_settings);
     connect(m_signIn.get(), &SignInWindow::ready, this, &Application::showMain, Qt::QueuedConnection);
+    // Who cannot sign in needs help most.
+    if (QAction *problem = m_actions.action(QStringLiteral("session.problem")))
+        m_signIn->setProblemAction(problem);
     connect(m_signIn.get(), &SignInWindow::closed, this, [this] { Q_EMIT finished(0); });
     // Used once: who signs out wants to be asked.
     m_signIn->setCredentials(m_options.user,
@@ -79,7 +87,7 @@ void Application::showMain()
         m_environment.draftFolder.isEmpty()
             ? Drafts::defaultFolder(m_session.server().text(), m_session.info().account.id.value())
             : m_environment.draftFolder;
-    const MainWindow::Parts parts{m_session, m_settings, m_theme, m_actions, systemClock(), drafts, m_log};
+    const MainWindow::Parts parts{m_session, m_settings, m_theme, m_actions, systemClock(), drafts};
     m_main = std::make_unique<MainWindow>(parts);
     connect(m_main.get(), &MainWindow::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
     connect(m_main.get(), &MainWindow::closed, this, [this] { Q_EMIT finished(0); });
@@ -87,6 +95,13 @@ void Application::showMain()
     m_signIn->hide();
     m_signIn->release();
     Q_EMIT mainWindowChanged();
+}
+
+void Application::reportProblem()
+{
+    QWidget *window = m_main ? static_cast<QWidget *>(&m_main->frame()) : m_signIn.get();
+    if (!window->findChild<ProblemDialog *>())
+        (new ProblemDialog(m_log, m_session.serverVersion(), m_settings, window))->open();
 }
 
 void Application::signOut()

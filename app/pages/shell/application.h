@@ -29,7 +29,7 @@ public:
         std::unique_ptr<SecretStore> secrets;
         QString language;    ///< the session's locale
         QString draftFolder; ///< empty: Drafts::defaultFolder()
-        QString logFolder;   ///< empty: no log is kept
+        QString logFolder = {}; ///< empty: no log is kept
     };
     Application(Options options, Environment environment, QObject *parent = nullptr);
     ~Application() override;
@@ -51,6 +51,7 @@ private:
     void showMain();
     void signOut();
     void takeScreens();
+    void reportProblem();
 
     Options m_options;
     Environment m_environment;

@@ -4,7 +4,6 @@
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/pages/shell/entry_holder.h"
-#include "app/pages/shell/problem_dialog.h"
 #include "app/pages/shell/status_line.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
@@ -33,7 +32,7 @@ std::vector<SearchPage> searchPages(const std::vector<PageSpec> &pages)
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts, QObject *parent)
-    : QObject(parent), m_session(parts.session), m_log(parts.log), m_settings(parts.settings), m_actions(parts.actions),
+    : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_actions(parts.actions),
       m_clock(parts.clock), m_backend(parts.session), m_drafts(m_backend, parts.draftFolder),
       m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
@@ -200,7 +199,6 @@ void MainWindow::wireSession()
     });
     answer(QStringLiteral("session.undoList"), [this] { openUndoList(); });
     answer(QStringLiteral("session.drafts"), [this] { openDrafts(); });
-    answer(QStringLiteral("session.problem"), [this] { openProblem(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
     connect(&m_drafts, &Drafts::resent, this, [this](const Drafts::Resent &report) {
         const QString text = resentText(report);
@@ -230,12 +228,6 @@ void MainWindow::openUndoList()
 {
     if (!m_frame->findChild<UndoDialog *>())
         (new UndoDialog(m_undo, m_frame.get()))->open();
-}
-
-void MainWindow::openProblem()
-{
-    if (!m_frame->findChild<ProblemDialog *>())
-        (new ProblemDialog(m_log, m_session.serverVersion(), m_settings, m_frame.get()))->open();
 }
 
 void MainWindow::askSignOut()

@@ -32,7 +32,6 @@ public:
         ActionTable &actions;
         Clock clock;
         QString draftFolder;
-        const EventLog &log;
     };
     explicit MainWindow(const Parts &parts, QObject *parent = nullptr);
     ~MainWindow() override;
@@ -65,7 +64,6 @@ private:
     void wireSession();
     void openDrafts();
     void openUndoList();
-    void openProblem();
     void showWaiting();
     /// Says once that a reminder has come during this session.
     void tellNewReminders();
@@ -79,7 +77,6 @@ private:
     void askSignOut();
 
     Session &m_session;
-    const EventLog &m_log;
     Settings &m_settings;
     ActionTable &m_actions;
     Clock m_clock;
