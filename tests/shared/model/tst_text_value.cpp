@@ -146,6 +146,18 @@ private Q_SLOTS:
         QCOMPARE(read("window", "endsAt", text), utc);
     }
 
+    void anInstantOnTheWireNamesItsZone()
+    {
+        QDateTime read;
+        const QDateTime noon(QDate(2025, 12, 24), QTime(12, 0), Qt::UTC);
+        for (const char *text : {"2025-12-24T12:00:00.000Z", "2025-12-24T12:00:00Z", "2025-12-24T20:00:00+08:00"}) {
+            QVERIFY(detail::fromJson(QJsonValue(QLatin1String(text)), read));
+            QCOMPARE(read, noon);
+        }
+        for (const char *text : {"2025-12-24T12:00:00.000", "2025-12-24", "2025-12-24 12:00"})
+            QVERIFY2(!detail::fromJson(QJsonValue(QLatin1String(text)), read), text);
+    }
+
     void aDayWithTheHour24StaysThatDay()
     {
         QCOMPARE(read("student", "birthday", u"98/7/20 24:00"_qs), u"2009-07-20"_qs);
