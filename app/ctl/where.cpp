@@ -69,7 +69,7 @@ Result<QJsonValue> operandOf(const FieldInfo &field, Condition::Operator op, con
 
 Result<QJsonValue> typedValue(const FieldInfo &field, const QString &text)
 {
-    const auto value = field.kind == FieldKind::Reference ? reference(field, text) : parseValue(field, text);
+    const auto value = field.kind == FieldKind::Reference ? reference(field, text) : readValue(field, text);
     return value ? Result<QJsonValue>(*value) : wrong(value.error(), text);
 }
 

@@ -7,7 +7,7 @@
 namespace licheng::ctl
 {
 
-/// A value as it is typed, read by licheng::parseValue; of a reference the record's number.
+/// A value as it is typed, read by readValue: the bounds are the server's to refuse. Of a reference the record's number.
 [[nodiscard]] Result<QJsonValue> typedValue(const FieldInfo &field, const QString &text);
 
 /// "path op value": op is a wire name (eq, ne, lt, le, gt, ge, contains, startsWith, in, isEmpty,
