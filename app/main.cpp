@@ -30,6 +30,7 @@ int main(int argc, char *argv[])
     Application::Environment environment;
     environment.settings = std::make_unique<Settings>();
     environment.secrets = std::make_unique<KeychainStore>();
+    environment.logFolder = EventLog::defaultFolder();
     const QString wanted =
         options->language.isEmpty() ? environment.settings->value(Setting::Language).toString() : options->language;
     const Language language(wanted);

@@ -8,6 +8,8 @@
 int main(int argc, char *argv[])
 {
     licheng::ops::guardProcess();
+    // The times of the log are Taiwan's wherever the server stands; nothing else asks for a local time.
+    qputenv("TZ", "CST-8");
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("licheng-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));

@@ -1445,6 +1445,14 @@
 <context>
     <name>PageActions</name>
     <message>
+        <source>Report a problem…</source>
+        <translation>回報問題…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>清單</translation>
     </message>
@@ -9151,6 +9159,57 @@ Mine: %2</source>
     <message>
         <source>The registry and teaching sections enter who takes what. Ask them when one is missing.</source>
         <translation>修課資料由註冊組及教學組登錄，缺漏時請洽詢。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ProblemDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>回報問題</translation>
+    </message>
+    <message>
+        <source>Say what you did and what happened, and send this report with it to your system administrator. It holds the versions of the program and what went wrong with the connection; no names, no records, no passwords.</source>
+        <translation>請說明您做了什麼、發生了什麼，並附上這份報告，一併交給系統管理師。報告只有程式版本與連線失敗的紀錄，沒有姓名、資料內容與密碼。</translation>
+    </message>
+    <message>
+        <source>&amp;File on this computer:</source>
+        <translation>這台電腦上的檔案(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存新檔…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The report is copied: paste it into your message.</source>
+        <translation>報告已複製，請貼到您的訊息中。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>儲存報告</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文字檔 (*.txt)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: choose another folder.</source>
+        <translation>無法寫入 %1，請改選其他資料夾。</translation>
+    </message>
+    <message>
+        <source>The report stands in %1.</source>
+        <translation>報告已存為 %1。</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFuture>
+#include <QPromise>
 #include <QSaveFile>
 
 namespace licheng {
@@ -26,11 +28,23 @@ Result<Done> replaceFile(const QString &folder, const QString &name, const QByte
     return Done{};
 }
 
+Result<Done> tooLarge()
+{
+    return Error{QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(DraftFiles::maxBytes / 1024)};
+}
+
 } // namespace
 
-DraftFiles::DraftFiles(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
+DraftFiles::Disk DraftFiles::realDisk()
 {
-    m_disk.setMaxThreadCount(1);
+    return {&replaceFile, [](const QString &path) { QFile::remove(path); }};
+}
+
+DraftFiles::DraftFiles(QString folder, QObject *parent, Disk disk)
+    : QObject(parent), m_folder(std::move(folder)), m_disk(std::move(disk)),
+      m_thread(std::make_unique<QThreadPool>())
+{
+    m_thread->setMaxThreadCount(1);
     m_timer.setSingleShot(true);
     m_timer.setInterval(keepDelayMs);
     connect(&m_timer, &QTimer::timeout, this, &DraftFiles::writeKept);
@@ -38,32 +52,34 @@ DraftFiles::DraftFiles(QString folder, QObject *parent) : QObject(parent), m_fol
 
 DraftFiles::~DraftFiles()
 {
-    waitForDisk();
+    writeKept();
+    // A disk that does not answer must not keep the program from ending; the pool's destructor would wait for it.
+    if (!m_thread->waitForDone(static_cast<int>(m_disk.patience.count())))
+        (void)m_thread.release();
 }
 
-void DraftFiles::waitForDisk()
+void DraftFiles::flush()
 {
     writeKept();
-    m_disk.waitForDone();
+    m_thread->waitForDone(static_cast<int>(m_disk.patience.count()));
 }
 
-Result<Done> DraftFiles::write(const QString &name, const QByteArray &bytes)
+void DraftFiles::write(const QString &name, const QByteArray &bytes, Written done)
 {
-    if (bytes.size() > maxBytes)
-        return Error{
-            QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024)};
     m_kept.remove(name);
-    m_disk.waitForDone();
-    return replaceFile(m_folder, name, bytes);
+    // The thread may outlive this object: the future, not a pointer, leads back.
+    const auto promise = std::make_shared<QPromise<Result<Done>>>();
+    promise->start();
+    if (done)
+        promise->future().then(this, std::move(done));
+    m_thread->start([promise, replace = m_disk.replace, folder = m_folder, name, bytes] {
+        promise->addResult(bytes.size() > maxBytes ? tooLarge() : replace(folder, name, bytes));
+        promise->finish();
+    });
 }
 
 void DraftFiles::keep(const QString &name, const QByteArray &bytes)
 {
-    if (bytes.size() > maxBytes) {
-        Q_EMIT notKept(
-            QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(maxBytes / 1024));
-        return;
-    }
     m_kept.insert(name, bytes);
     // Not put off by further typing.
     if (!m_timer.isActive())
@@ -75,11 +91,9 @@ void DraftFiles::writeKept()
     m_timer.stop();
     const auto kept = std::exchange(m_kept, {});
     for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
-        m_disk.start([this, folder = m_folder, name = it.key(), bytes = it.value()] {
-            if (const auto written = replaceFile(folder, name, bytes); !written)
-                QMetaObject::invokeMethod(
-                    this, [this, why = written.error().message] { Q_EMIT notKept(why); },
-                    Qt::QueuedConnection);
+        write(it.key(), it.value(), [this](const Result<Done> &written) {
+            if (!written)
+                Q_EMIT notKept(written.error().message);
         });
     }
 }
@@ -87,13 +101,12 @@ void DraftFiles::writeKept()
 void DraftFiles::remove(const QString &name)
 {
     m_kept.remove(name);
-    m_disk.waitForDone();
-    QFile::remove(m_folder + u'/' + name);
+    m_thread->start([remove = m_disk.remove, path = QString(m_folder + u'/' + name)] { remove(path); });
 }
 
 QByteArray DraftFiles::read(const QString &name)
 {
-    waitForDisk();
+    flush();
     QFile file(m_folder + u'/' + name);
     return file.size() <= maxBytes && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }

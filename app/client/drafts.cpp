@@ -68,17 +68,25 @@ bool isForLater(ErrorCode code)
         || code == ErrorCode::RateLimited;
 }
 
+Fault settledFault()
+{
+    return {ErrorCode::NotFound, QStringLiteral("the draft was settled already"), {}};
+}
+
 void tellSettled(QObject *context, AnswerHandler done)
 {
-    QTimer::singleShot(0, context, [done = std::move(done)] {
-        done(Fault{ErrorCode::NotFound, QStringLiteral("the draft was settled already"), {}});
-    });
+    QTimer::singleShot(0, context, [done = std::move(done)] { done(settledFault()); });
+}
+
+QString tooManyDrafts()
+{
+    return QStringLiteral("%1 drafts wait already: reconnect or settle some first").arg(Drafts::maxCount);
 }
 
 } // namespace
 
-Drafts::Drafts(Backend &backend, QString folder, QObject *parent)
-    : QObject(parent), m_backend(backend), m_files(std::move(folder))
+Drafts::Drafts(Backend &backend, QString folder, QObject *parent, DraftFiles::Disk disk)
+    : QObject(parent), m_backend(backend), m_files(std::move(folder), nullptr, std::move(disk))
 {
     constexpr int retryMs = 15'000;
     m_retry.setSingleShot(true);
@@ -129,9 +137,22 @@ const Draft *Drafts::draftOf(const QString &type, qint64 id, Draft::State state)
     return it == m_drafts.crend() ? nullptr : &*it;
 }
 
-Result<Done> Drafts::store(const Draft &draft)
+void Drafts::store(const Draft &draft, DraftFiles::Written done)
 {
-    return m_files.write(fileName(draft.requestId), encodeDraft(draft));
+    m_files.write(fileName(draft.requestId), encodeDraft(draft), std::move(done));
+}
+
+bool Drafts::takeOut(QUuid requestId)
+{
+    m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
+    return m_waiting.removeOne(requestId);
+}
+
+void Drafts::putBack(const Draft &draft, bool isWaiting)
+{
+    m_drafts.append(draft);
+    if (isWaiting)
+        m_waiting.append(draft.requestId);
 }
 
 QUuid Drafts::keepTyped(Draft draft)
@@ -162,25 +183,40 @@ void Drafts::save(const QString &type, const QJsonObject &record, QObject *conte
 
 void Drafts::save(Draft draft, QObject *context, AnswerHandler done)
 {
+    enter(std::move(draft), std::nullopt, context, std::move(done));
+}
+
+void Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *context, AnswerHandler done)
+{
+    if (m_drafts.size() >= maxCount + (replaced ? 1 : 0)) {
+        const Fault fault{ErrorCode::TooLarge, tooManyDrafts(), {{key("limit"), maxCount}}};
+        QTimer::singleShot(0, context, [done = std::move(done), fault] { done(fault); });
+        return;
+    }
     draft.requestId = QUuid::createUuid();
     draft.state = Draft::State::Sending;
     draft.writtenAt = QDateTime::currentDateTimeUtc();
     const auto own = m_own.constFind({draft.type, draft.recordId()});
     if (draft.extent == Draft::Extent::Part && own != m_own.cend() && draft.record[u"version"].toInt() == own->first)
         draft.record.insert(key("version"), own->second);
-    std::optional<Fault> refused;
-    if (m_drafts.size() >= maxCount)
-        refused = Fault{ErrorCode::TooLarge, QStringLiteral("%1 drafts wait already: reconnect or settle some first")
-                                                 .arg(maxCount), {{key("limit"), maxCount}}};
-    else if (const auto kept = store(draft); !kept)
-        refused = Fault{ErrorCode::TooLarge, kept.error().message, {}};
-    if (refused) {
-        QTimer::singleShot(0, context, [done = std::move(done), fault = *refused] { done(fault); });
-        return;
-    }
+    const bool wasWaiting = replaced && takeOut(replaced->requestId);
     m_drafts.append(draft);
     Q_EMIT changed();
-    send(draft, Asked::ByForm, context, std::move(done));
+    store(draft, [=, this, id = draft.requestId, form = QPointer<QObject>(context), done = std::move(done)](const Result<Done> &kept) {
+        const Draft *known = find(id);
+        if (kept && replaced)
+            m_files.remove(fileName(replaced->requestId));
+        if (kept && known)
+            return send(Draft(*known), Asked::ByForm, form, done);
+        if (!kept) {
+            takeOut(id);
+            if (replaced)
+                putBack(*replaced, wasWaiting);
+            Q_EMIT changed();
+        }
+        if (form)
+            done(kept ? settledFault() : Fault{ErrorCode::TooLarge, kept.error().message, {}});
+    });
 }
 
 bool Drafts::isUnderWay(const QString &type, qint64 id) const
@@ -245,7 +281,7 @@ void Drafts::follow(const Draft &before, const QJsonObject &saved)
             || draft.requestId == before.requestId || m_underWay.contains(draft.requestId))
             continue;
         draft.record.insert(key("version"), to);
-        (void)store(draft);
+        store(draft);
     }
 }
 
@@ -275,7 +311,7 @@ void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, A
         return;
     }
     // When this cannot be written the file still holds the entry as it was sent.
-    (void)store(*draft);
+    store(*draft);
     Q_EMIT changed();
 }
 
@@ -283,6 +319,7 @@ void Drafts::load()
 {
     m_drafts.clear();
     m_waiting.clear();
+    m_files.flush();
     const QDir folder(m_files.folder());
     const auto files = folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QFileInfo &info : files.first(std::min(files.size(), maxCount))) {
@@ -348,35 +385,36 @@ void Drafts::resolve(const QUuid &requestId, const QJsonObject &record, QObject 
         mine.record.insert(key("version"), draft->current[u"version"]);
         mine.seen = draft->current;
     }
-    const qsizetype before = m_drafts.size();
-    save(std::move(mine), context, std::move(done));
-    // The old file goes only when the new one stands.
-    if (m_drafts.size() > before)
-        discard(requestId);
+    enter(std::move(mine), Draft(*draft), context, std::move(done));
 }
 
-Result<Done> Drafts::restore(const Draft &draft)
+void Drafts::restore(const Draft &draft, QObject *context, DraftFiles::Written done)
 {
-    if (m_drafts.size() >= maxCount)
-        return Error{QStringLiteral("%1 drafts wait already: settle some first").arg(maxCount)};
-    if (const auto kept = store(draft); !kept)
-        return kept;
-    m_drafts.append(draft);
-    Q_EMIT changed();
-    if (draft.state == Draft::State::Sending) {
-        m_waiting.append(draft.requestId);
-        if (m_backend.isReady())
-            resend();
+    if (m_drafts.size() >= maxCount) {
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(Error{tooManyDrafts()}); });
+        return;
     }
-    return Done{};
+    putBack(draft, false);
+    Q_EMIT changed();
+    store(draft, [=, this, form = QPointer<QObject>(context), done = std::move(done)](const Result<Done> &kept) {
+        if (!kept) {
+            takeOut(draft.requestId);
+            Q_EMIT changed();
+        } else if (const Draft *known = find(draft.requestId); known && known->state == Draft::State::Sending) {
+            m_waiting.append(draft.requestId);
+            if (m_backend.isReady())
+                resend();
+        }
+        if (form)
+            done(kept);
+    });
 }
 
-void Drafts::discard(const QUuid &requestId)
+void Drafts::discard(QUuid requestId)
 {
     if (!find(requestId))
         return;
-    m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
-    m_waiting.removeOne(requestId);
+    takeOut(requestId);
     m_files.remove(fileName(requestId));
     Q_EMIT changed();
 }

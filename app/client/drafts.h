@@ -53,12 +53,12 @@ public:
     static constexpr qint64 maxBytes = DraftFiles::maxBytes;
 
     /// folder: where the files go, made on first use; usually defaultFolder().
-    Drafts(Backend &backend, QString folder, QObject *parent = nullptr);
+    Drafts(Backend &backend, QString folder, QObject *parent = nullptr, DraftFiles::Disk disk = DraftFiles::realDisk());
     /// In the app's data folder, apart for every server and account.
     [[nodiscard]] static QString defaultFolder(const QString &server, qint64 accountId);
 
-    /// Writes the draft, sends it, and answers like record.save. When the draft cannot be kept (disk full,
-    /// too many or too large) nothing is sent and the fault says what to do.
+    /// Has the draft written, then sends it, and answers like record.save. When the draft cannot be kept (disk
+    /// full, too many or too large) nothing is sent and the fault says what to do. Nobody waits for the disk.
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
     /// The same of a draft with type, record, seen and extent. Entries of one record are sent one after the
     /// other, and a part that was entered over what this account's entry before it replaced follows that one.
@@ -81,9 +81,9 @@ public:
     void keepMine(const QUuid &requestId, QObject *context, AnswerHandler done);
     /// Sends this version in place of the draft's, over theirs when the draft is in conflict.
     void resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done);
-    void discard(const QUuid &requestId);
-    /// Takes a discarded draft up again, as it was; one that was being sent is sent.
-    [[nodiscard]] Result<Done> restore(const Draft &draft);
+    void discard(QUuid requestId);
+    /// Takes a discarded draft up again, as it was; one that was being sent is sent. Told later whether it is kept.
+    void restore(const Draft &draft, QObject *context, DraftFiles::Written done);
 
     /// How the drafts that waited for the connection fared.
     struct Resent
@@ -115,7 +115,12 @@ private:
     enum class Asked { ByForm, Again };
     void send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done);
     void settle(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer, Asked asked);
-    [[nodiscard]] Result<Done> store(const Draft &draft);
+    /// `replaced` leaves the list at once and the disk when the new draft stands there.
+    void enter(Draft draft, const std::optional<Draft> &replaced, QObject *context, AnswerHandler done);
+    /// Takes it out of the list; whether it waited to be sent.
+    bool takeOut(QUuid requestId);
+    void putBack(const Draft &draft, bool isWaiting);
+    void store(const Draft &draft, DraftFiles::Written done = {});
     [[nodiscard]] Draft *find(const QUuid &requestId);
 
     Backend &m_backend;

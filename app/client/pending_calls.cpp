@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/pending_calls.h"
 
+#include "app/client/param_key.h"
+
 namespace licheng
 {
 
@@ -19,92 +21,167 @@ Fault lost(const QString &why)
     return {ErrorCode::Lost, why, {}};
 }
 
-PendingCalls::PendingCalls(QObject *parent) : QObject(parent)
+PendingCalls::PendingCalls(int window, QObject *parent) : QObject(parent), m_window(window)
 {
     m_timer.setInterval(tickMs);
     connect(&m_timer, &QTimer::timeout, this, &PendingCalls::expire);
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &PendingCalls::sendWaiting);
 }
 
 PendingCalls::~PendingCalls() = default;
 
-Request PendingCalls::add(const QString &method, const QJsonObject &params, AfterCut afterCut, QObject *context,
-                          AnswerHandler done, std::chrono::milliseconds deadline)
+PendingCalls::Entry &PendingCalls::add(qint64 id, Call call)
 {
-    Call call;
-    call.request = {m_nextId++, method, params};
-    call.afterCut = afterCut;
-    call.context = context;
-    call.done = std::move(done);
-    call.deadline = QDeadlineTimer(deadline);
-    const Request request = call.request;
-    m_calls.emplace(request.id.toInteger(), std::move(call));
+    Entry &entry = m_calls[id];
+    entry.method = call.method;
+    entry.message = encode(Request{id, call.method, call.params});
+    entry.afterCut = call.afterCut;
+    entry.context = call.context;
+    entry.done = std::move(call.done);
+    entry.deadline = QDeadlineTimer(call.deadline);
     if (!m_timer.isActive())
         m_timer.start();
-    if (afterCut == AfterCut::SendAgain)
+    return entry;
+}
+
+void PendingCalls::submit(Call call)
+{
+    const qint64 id = m_nextId++;
+    const Entry &entry = add(id, std::move(call));
+    const bool isTooLarge = entry.message.size() > maxMessage;
+    if (!isTooLarge)
+        m_waiting.insert(id);
+    if (entry.afterCut == AfterCut::SendAgain)
         Q_EMIT writeCountChanged(++m_writes);
-    return request;
+    if (isTooLarge) {
+        const Fault fault{ErrorCode::TooLarge, QStringLiteral("the request has more than %1 bytes").arg(maxMessage),
+                          {{key("limit"), maxMessage}}};
+        QTimer::singleShot(0, this, [this, id, fault] { finish(id, fault); });
+        return;
+    }
+    sendWaiting();
+}
+
+void PendingCalls::submitNow(Call call)
+{
+    Entry &entry = add(m_nextId++, std::move(call));
+    entry.place = Place::Apart;
+    Q_EMIT send(QByteArray(entry.message));
+}
+
+void PendingCalls::open()
+{
+    m_isOpen = true;
+    sendWaiting();
+}
+
+void PendingCalls::place(qint64 id, Entry &entry, Place place)
+{
+    m_underWay += (place == Place::UnderWay) - (entry.place == Place::UnderWay);
+    entry.place = place;
+    if (place == Place::Waiting)
+        m_waiting.insert(id);
+    else
+        m_waiting.erase(id);
+}
+
+void PendingCalls::sendWaiting()
+{
+    while (m_isOpen && !m_pause.isActive() && m_underWay < m_window && !m_waiting.empty()) {
+        const qint64 id = *m_waiting.begin();
+        Entry &entry = m_calls.at(id);
+        if (entry.afterCut == AfterCut::Lost && !entry.context) {
+            finish(id, lost(QStringLiteral("nobody waits for it any more")));
+            continue;
+        }
+        place(id, entry, Place::UnderWay);
+        Q_EMIT send(QByteArray(entry.message));
+    }
+}
+
+/// Whether the call waits for its next try.
+bool PendingCalls::putOff(qint64 id, Entry &entry, const Fault &fault)
+{
+    const qint64 pause = fault.data[u"retryAfterMs"].toInteger();
+    if (entry.place != Place::UnderWay || (fault.code != ErrorCode::RateLimited && fault.code != ErrorCode::Busy)
+        || pause <= 0 || pause > longestPause.count() || pause >= entry.deadline.remainingTime())
+        return false;
+    place(id, entry, Place::Waiting);
+    if (m_pause.remainingTime() < pause)
+        m_pause.start(static_cast<int>(pause));
+    return true;
 }
 
 bool PendingCalls::answer(const Response &response)
 {
-    auto node = m_calls.extract(response.id.toInteger());
-    if (node.empty())
-        return false;
+    const qint64 id = response.id.toInteger();
     if (const auto *result = std::get_if<QJsonObject>(&response.outcome))
-        complete(std::move(node.mapped()), *result);
-    else
-        complete(std::move(node.mapped()), std::get<Fault>(response.outcome));
-    return true;
+        return finish(id, *result);
+    const auto &fault = std::get<Fault>(response.outcome);
+    const auto found = m_calls.find(id);
+    if (found != m_calls.end() && putOff(id, found->second, fault))
+        return true;
+    return finish(id, fault);
 }
 
-void PendingCalls::complete(Call call, Answer<QJsonObject> answer)
+bool PendingCalls::finish(qint64 id, Answer<QJsonObject> answer)
 {
+    const auto found = m_calls.find(id);
+    if (found == m_calls.end())
+        return false;
+    place(id, found->second, Place::Apart);
+    const Entry entry = std::move(found->second);
+    m_calls.erase(found);
     if (m_calls.empty())
         m_timer.stop();
-    if (call.afterCut == AfterCut::SendAgain)
+    if (entry.afterCut == AfterCut::SendAgain)
         Q_EMIT writeCountChanged(--m_writes);
-    if (call.context)
-        call.done(std::move(answer));
+    // A read that nobody waits for is no failure.
+    if (!answer && (entry.context || entry.afterCut == AfterCut::SendAgain))
+        Q_EMIT failed(entry.method, answer.error());
+    if (entry.context)
+        entry.done(std::move(answer));
+    sendWaiting();
+    return true;
 }
 
 void PendingCalls::cut()
 {
-    std::vector<qint64> ids;
-    for (const auto &[id, call] : m_calls) {
-        if (call.afterCut == AfterCut::Lost)
-            ids.push_back(id);
+    m_isOpen = false;
+    m_pause.stop();
+    std::vector<qint64> reads;
+    for (auto &[id, entry] : m_calls) {
+        if (entry.afterCut == AfterCut::Lost)
+            reads.push_back(id);
+        else
+            place(id, entry, Place::Waiting);
     }
     // A handler may make new calls or end others, so each is looked up again.
-    for (const qint64 id : ids)
-        answer({id, lost(QStringLiteral("the connection was cut before the answer came"))});
-}
-
-std::vector<Request> PendingCalls::toSendAgain() const
-{
-    std::vector<Request> requests;
-    for (const auto &[id, call] : m_calls)
-        requests.push_back(call.request);
-    return requests;
+    for (const qint64 id : reads)
+        finish(id, lost(QStringLiteral("the connection was cut before the answer came")));
 }
 
 void PendingCalls::failAll(const Fault &fault)
 {
+    m_isOpen = false;
+    m_pause.stop();
     std::vector<qint64> ids;
-    for (const auto &[id, call] : m_calls)
+    for (const auto &[id, entry] : m_calls)
         ids.push_back(id);
     for (const qint64 id : ids)
-        answer({id, fault});
+        finish(id, fault);
 }
 
 void PendingCalls::expire()
 {
     std::vector<qint64> ids;
-    for (const auto &[id, call] : m_calls) {
-        if (call.deadline.hasExpired())
+    for (const auto &[id, entry] : m_calls) {
+        if (entry.deadline.hasExpired())
             ids.push_back(id);
     }
     for (const qint64 id : ids)
-        answer({id, lost(QStringLiteral("no answer came within the deadline"))});
+        finish(id, lost(QStringLiteral("no answer came within the deadline")));
 }
 
 } // namespace licheng

@@ -31,6 +31,8 @@ Session::Session(Settings &settings, SecretStore &secrets, Options options, QObj
     connect(&m_connection, &Connection::chunkReceived, this, &Session::chunkReceived);
     connect(&m_connection, &Connection::bytesSent, this, &Session::bytesSent);
     connect(&m_calls, &PendingCalls::writeCountChanged, this, &Session::savingChanged);
+    connect(&m_calls, &PendingCalls::failed, this, &Session::callFailed);
+    connect(&m_calls, &PendingCalls::send, this, [this](const QByteArray &message) { m_connection.send(message); });
 }
 
 Session::~Session()
@@ -300,14 +302,15 @@ void Session::welcome(const QJsonObject &answer)
     if (!goesOn) {
         m_revision = m_info.revision;
         setState(SessionState::SignedIn);
+        if (isReady())
+            m_calls.open();
         Q_EMIT signedIn(m_info);
         return;
     }
-    // Only writes wait after a cut. Collected first: what is asked from here on sends itself.
-    const auto waiting = m_calls.toSendAgain();
     setState(SessionState::SignedIn);
-    for (const Request &request : waiting)
-        m_connection.send(encode(request));
+    if (!isReady())
+        return;
+    m_calls.open();
     closeGap(gapQuestions);
 }
 
@@ -396,7 +399,7 @@ void Session::call(const QString &method, const QJsonObject &params, QObject *co
         QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not connected"))); });
         return;
     }
-    submit({method, params, PendingCalls::AfterCut::Lost, context, std::move(done), deadline});
+    m_calls.submit({method, params, PendingCalls::AfterCut::Lost, context, std::move(done), deadline});
 }
 
 void Session::write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
@@ -411,33 +414,16 @@ void Session::write(const QString &method, const QJsonObject &params, QObject *c
         complete.insert(key("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces));
     auto saved = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
         if (answer)
-            m_lastSaved = QDateTime::currentDateTime();
+            m_lastSaved = QDateTime::currentDateTimeUtc();
         Q_EMIT savingChanged();
         done(answer);
     };
-    submit({method, complete, PendingCalls::AfterCut::SendAgain, context, std::move(saved), deadline});
-}
-
-void Session::submit(Submission submission)
-{
-    const Request request =
-        m_calls.add(submission.method, submission.params, submission.afterCut, submission.context,
-                    std::move(submission.done), submission.deadline);
-    const QByteArray message = encode(request);
-    if (message.size() > maxMessage) {
-        const Fault fault{ErrorCode::TooLarge, QStringLiteral("the request has more than %1 bytes").arg(maxMessage),
-                          {{key("limit"), maxMessage}}};
-        QTimer::singleShot(0, this, [this, id = request.id.toInteger(), fault] { m_calls.answer({id, fault}); });
-        return;
-    }
-    if (isReady())
-        m_connection.send(message);
+    m_calls.submit({method, complete, PendingCalls::AfterCut::SendAgain, context, std::move(saved), deadline});
 }
 
 void Session::submitNow(const QString &method, const QJsonObject &params, AnswerHandler done)
 {
-    m_connection.send(encode(m_calls.add(method, params, PendingCalls::AfterCut::Lost, this, std::move(done),
-                                         defaultDeadline)));
+    m_calls.submitNow({method, params, PendingCalls::AfterCut::Lost, this, std::move(done), defaultDeadline});
 }
 
 void Session::sendChunk(const Chunk &chunk)

@@ -84,6 +84,8 @@ Q_SIGNALS:
     void resumed();
     void signInFailed(const licheng::protocol::Fault &fault);
     void savingChanged();
+    /// A call or write ends with a fault, whoever waits for it.
+    void callFailed(const QString &method, const licheng::protocol::Fault &fault);
 
 private:
     void setState(SessionState state, const QString &reason = {});
@@ -102,16 +104,6 @@ private:
     void endByServer(const QString &reason);
     void scheduleRetry();
     void askForSignIn(const QString &reason);
-    struct Submission
-    {
-        QString method;
-        QJsonObject params;
-        PendingCalls::AfterCut afterCut;
-        QObject *context;
-        AnswerHandler done;
-        std::chrono::milliseconds deadline;
-    };
-    void submit(Submission submission);
     /// Before sign-in: past the gate that holds everybody else's calls.
     void submitNow(const QString &method, const QJsonObject &params, AnswerHandler done);
     [[nodiscard]] QString secretKey() const;

@@ -5,6 +5,7 @@
 #include "app/ctl/where.h"
 #include "app/presenters/import_questions.h"
 #include "app/presenters/import_report.h"
+#include "shared/model/school_time.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -130,7 +131,7 @@ Result<Done> ImportCommand::prepare()
 void ImportCommand::start()
 {
     const SessionInfo &info = session().info();
-    const Term term = m_term.value_or(info.terms.isEmpty() ? Term::of(QDate::currentDate()) : info.terms.first());
+    const Term term = m_term.value_or(info.terms.isEmpty() ? Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date()) : info.terms.first());
     m_work.begin(info, term);
     m_import.setTerm(term);
     m_import.open(arguments().operands.first());

@@ -21,7 +21,7 @@ Result<Done> SaveCommand::prepare()
         const FieldInfo *field = sign < 1 ? nullptr : m_type->field(QStringView(operand).first(sign));
         if (!field)
             return Error{QStringLiteral("'%1' is not 'field=value' with a field of %2").arg(operand.left(80), type)};
-        const auto value = parseValue(*field, operand.sliced(sign + 1));
+        const auto value = typedValue(*field, operand.sliced(sign + 1));
         if (!value)
             return value.error();
         m_values.insert(QLatin1String(field->name), *value);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/where.h"
 
+#include "app/presenters/messages.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
+#include "shared/model/text_value.h"
 #include "shared/protocol/methods.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 
 namespace licheng::ctl
@@ -29,61 +30,47 @@ std::optional<Condition::Operator> operatorOf(const QString &word)
     return sign != signs.constEnd() ? std::optional(*sign) : protocol::operatorFromWire(word);
 }
 
+Error wrong(const FieldFault &fault, const QString &text)
+{
+    return {messages::fieldFault(fault, fault.field, text.left(40))};
+}
+
+/// A record number; a script has no list to choose from.
+Result<QJsonValue, FieldFault> reference(const FieldInfo &field, const QString &text)
+{
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (isNumber)
+        return QJsonValue(number);
+    return text.isEmpty() ? Result<QJsonValue, FieldFault>(QJsonValue(QJsonValue::Null))
+                          : FieldFault{QLatin1String(field.name), QStringLiteral("number"), 0, 0};
+}
+
+/// What a field is compared with: no bound of the description, a part of a text as it stands, and of a day without a
+/// time the instant that the operator means.
+Result<QJsonValue> operandOf(const FieldInfo &field, Condition::Operator op, const QString &text)
+{
+    using enum Condition::Operator;
+    if (field.kind == FieldKind::Text && (op == Contains || op == StartsWith))
+        return QJsonValue(text);
+    const auto value = field.kind == FieldKind::Reference ? reference(field, text) : readValue(field, text);
+    if (!value)
+        return wrong(value.error(), text);
+    const auto moment = field.kind == FieldKind::Instant ? roc::parseMoment(text) : std::nullopt;
+    if (!moment || moment->time)
+        return *value;
+    if (op == Equal || op == NotEqual || op == In)
+        return Error{QStringLiteral("'%1' is a whole day of %2: write >= and <=, or a time behind it")
+                         .arg(text.left(40), QLatin1String(field.name))};
+    return QJsonValue(detail::toJson(op == LessOrEqual || op == Greater ? lastInstant(moment->day) : firstInstant(moment->day)));
+}
+
 } // namespace
 
-Result<QJsonValue> parseValue(const FieldInfo &field, const QString &text)
+Result<QJsonValue> typedValue(const FieldInfo &field, const QString &text)
 {
-    const auto wrong = [&](const QString &what) {
-        return Error{QStringLiteral("'%1' is not %2, which %3 needs").arg(text.left(40), what, QLatin1String(field.name))};
-    };
-    switch (field.kind) {
-    case FieldKind::Integer:
-    case FieldKind::Reference:
-    case FieldKind::SchoolYear:
-    case FieldKind::Semester: {
-        bool isNumber = false;
-        const qint64 number = text.toLongLong(&isNumber);
-        if (!isNumber)
-            return wrong(QStringLiteral("a number"));
-        return QJsonValue(number);
-    }
-    case FieldKind::Decimal: {
-        const auto decimal = Decimal::parse(text);
-        if (!decimal)
-            return wrong(QStringLiteral("a number with at most two decimals"));
-        return QJsonValue(decimal->hundredths());
-    }
-    case FieldKind::Boolean:
-        if (text != u"true" && text != u"false")
-            return wrong(QStringLiteral("true or false"));
-        return QJsonValue(text == u"true");
-    case FieldKind::Date: {
-        const auto day = roc::parse(text);
-        if (!day)
-            return wrong(QStringLiteral("a day"));
-        return QJsonValue(day->toString(Qt::ISODate));
-    }
-    case FieldKind::Code:
-        for (const Choice &choice : field.choices) {
-            if (text == QLatin1String(choice.wire) || text == QString::fromUtf8(choice.official))
-                return QJsonValue(QLatin1String(choice.wire));
-        }
-        return wrong(QStringLiteral("one of its codes"));
-    case FieldKind::Instant: {
-        // "114/12/24 23:59" is Taiwan's time, as on the school's notices; anything else is taken as ISO 8601.
-        const auto day = roc::parse(text.section(u' ', 0, 0));
-        const QTime time = QTime::fromString(text.section(u' ', 1).isEmpty() ? QStringLiteral("0:0") : text.section(u' ', 1),
-                                             text.count(u':') == 2 ? QStringLiteral("H:m:s") : QStringLiteral("H:m"));
-        const QDateTime instant = day && time.isValid() ? atSchool(*day, time)
-                                                        : QDateTime::fromString(text, Qt::ISODateWithMs);
-        if (!instant.isValid())
-            return wrong(QStringLiteral("a day with a time"));
-        return QJsonValue(instant.toUTC().toString(Qt::ISODateWithMs));
-    }
-    case FieldKind::Text:
-        break;
-    }
-    return QJsonValue(text);
+    const auto value = field.kind == FieldKind::Reference ? reference(field, text) : readValue(field, text);
+    return value ? Result<QJsonValue>(*value) : wrong(value.error(), text);
 }
 
 Result<Condition> parseCondition(const RecordType &type, const QString &text)
@@ -110,7 +97,7 @@ Result<Condition> parseCondition(const RecordType &type, const QString &text)
     if (*op == Condition::Operator::In) {
         QJsonArray values;
         for (const QString &part : operand.split(u',')) {
-            const auto value = parseValue(*field, part.trimmed());
+            const auto value = operandOf(*field, *op, part.trimmed());
             if (!value)
                 return value.error();
             values.append(*value);
@@ -118,7 +105,7 @@ Result<Condition> parseCondition(const RecordType &type, const QString &text)
         condition.value = values;
         return condition;
     }
-    const auto value = parseValue(*field, operand);
+    const auto value = operandOf(*field, *op, operand);
     if (!value)
         return value.error();
     condition.value = *value;

@@ -7,11 +7,12 @@
 namespace licheng::ctl
 {
 
-/// A value as it is typed: official terms of codes, ROC days, "114/12/24 23:59" in Taiwan's time.
-[[nodiscard]] Result<QJsonValue> parseValue(const FieldInfo &field, const QString &text);
+/// A value as it is typed, read by readValue: the bounds are the server's to refuse. Of a reference the record's number.
+[[nodiscard]] Result<QJsonValue> typedValue(const FieldInfo &field, const QString &text);
 
 /// "path op value": op is a wire name (eq, ne, lt, le, gt, ge, contains, startsWith, in, isEmpty,
-/// isNotEmpty) or one of = != < <= > >= ~. Values of in are separated by commas; days may be ROC days.
+/// isNotEmpty) or one of = != < <= > >= ~. Values of in are separated by commas; they are read like
+/// typed ones, but for the description's bounds, and a day compared with an instant is the whole day.
 [[nodiscard]] Result<protocol::Condition> parseCondition(const RecordType &type, const QString &text);
 [[nodiscard]] Result<std::vector<protocol::Condition>> parseConditions(const RecordType &type, const QStringList &texts);
 /// "path" or "path:desc".

@@ -96,10 +96,12 @@ void DraftsPresenter::restore()
     if (!m_discarded)
         return;
     const Draft draft = *std::exchange(m_discarded, std::nullopt);
-    if (const auto kept = m_drafts.restore(draft); !kept)
-        Q_EMIT told(Notices::Kind::Warning, kept.error().message);
-    else
-        Q_EMIT told(Notices::Kind::Done, tr("The draft is back."));
+    m_drafts.restore(draft, this, [this](const Result<Done> &kept) {
+        if (!kept)
+            Q_EMIT told(Notices::Kind::Warning, kept.error().message);
+        else
+            Q_EMIT told(Notices::Kind::Done, tr("The draft is back."));
+    });
 }
 
 QString resentText(const Drafts::Resent &report)

@@ -4,6 +4,7 @@
 #include "shared/model/normalize.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
+#include "shared/model/text_value.h"
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rosters/resource_file.h"
 
@@ -71,24 +72,16 @@ QJsonValue numberOf(const QString &text)
 /// A day, also one with a time behind it.
 QJsonValue dayOf(const QString &text)
 {
-    const auto day = roc::parse(text.section(u' ', 0, 0).section(u'T', 0, 0));
-    return day ? detail::toJson(*day) : QJsonValue(QJsonValue::Undefined);
+    if (const auto day = roc::parse(text))
+        return detail::toJson(*day);
+    const auto at = parseInstant(text, QTime(0, 0));
+    return at ? detail::toJson(schoolTime(*at).date()) : QJsonValue(QJsonValue::Undefined);
 }
 
 QJsonValue instantOf(const QString &text)
 {
-    const QString day = text.section(u' ', 0, 0).section(u'T', 0, 0);
-    const QString clock = text.mid(day.size() + 1).section(u'.', 0, 0).section(u'+', 0, 0);
-    const auto date = roc::parse(day);
-    QTime time(0, 0);
-    if (!clock.isEmpty()) {
-        time = QTime::fromString(clock, QStringLiteral("H:m:s"));
-        if (!time.isValid())
-            time = QTime::fromString(clock, QStringLiteral("H:m"));
-    }
-    if (!date || !time.isValid())
-        return QJsonValue(QJsonValue::Undefined);
-    return detail::toJson(atSchool(*date, time));
+    const auto at = parseInstant(text, QTime(0, 0));
+    return at ? detail::toJson(*at) : QJsonValue(QJsonValue::Undefined);
 }
 
 /// "1131", "113-1", "113學年度第1學期", "113" for a whole year.

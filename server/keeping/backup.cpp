@@ -8,6 +8,7 @@
 #include "server/store/records.h"
 #include "server/store/transaction.h"
 #include "shared/model/records.h"
+#include "shared/model/school_time.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -398,7 +399,7 @@ BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &ta
         qCInfo(logBackupFiles).noquote() << "an unfinished backup was removed:" << QDir(target).filePath(name);
     BackupSummary summary;
     summary.made = now;
-    summary.folder = QDir(target).filePath(now.toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss")));
+    summary.folder = QDir(target).filePath(schoolTime(now).toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss")));
     if (QFileInfo::exists(summary.folder))
         return BackupError{BackupFault::Failed, QStringLiteral("There is a backup %1 already. Make the next one a second later.")
                                                     .arg(summary.folder)};

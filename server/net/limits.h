@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/message.h"
+#include "shared/protocol/request_window.h"
 
 #include <chrono>
 
@@ -28,8 +29,8 @@ struct Limits
     /// Of these, on which nobody is signed in (yet): the oldest gives way to a new one.
     int connectionsPerAddress = 200;
 
-    int requestsUnderWay = 64;
-    /// Bytes of requests under way: 64 of the largest message would be 256 MiB a session.
+    int requestsUnderWay = protocol::maxRequestsUnderWay;
+    /// Bytes of requests under way: as many of the largest message would be 256 MiB a session.
     qint64 bytesUnderWay = 4 * protocol::maxMessage;
     /// Bytes of answers that a peer has not read yet.
     qint64 bytesUnread = 16 * 1024 * 1024;

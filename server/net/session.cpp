@@ -18,6 +18,8 @@ namespace
 constexpr qint64 frameRoom = 1024;
 constexpr qint64 maxBinary = chunkSize + 12;
 constexpr int retrySoonMs = 100;
+/// Of a server that stops: by then the client knows that the connection is gone and asks the next one.
+constexpr int retryLaterMs = 1000;
 
 } // namespace
 
@@ -199,7 +201,8 @@ void Session::call(const Request &request, qint64 size, const ReplyTo &to)
 {
     const auto refuse = [&](Fault fault) { reply(to, std::move(fault)); };
     if (m_isStopping) {
-        refuse({ErrorCode::Busy, QStringLiteral("the server is stopping"), {}});
+        refuse({ErrorCode::Busy, QStringLiteral("the server is stopping"),
+                {{QStringLiteral("retryAfterMs"), retryLaterMs}}});
         return;
     }
     const bool isHello = request.method == u"session.hello";

@@ -78,7 +78,7 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
     server->m_accounts->registerMethods(server->m_api);
     server->m_safekeeping->registerMethods(server->m_api);
     server->m_services = makeServices(
-        {*server->m_store, *server->m_vault, server->m_options.clock, server->m_longJobs,
+        {*server->m_store, *server->m_vault, server->m_options.clock, server->m_longJobs, server->m_attachments,
          [safekeeping = server->m_safekeeping.get()](store::Connection &reader) { return safekeeping->card(reader); }},
         server->m_api);
     if (const QStringList missing = server->m_api.missing(); !missing.isEmpty())
@@ -118,6 +118,7 @@ void Server::stop()
     m_accounts->stop();
     m_safekeeping->stop();
     m_longJobs.waitForDone();
+    m_attachments.waitForDone();
     m_store->writer().stop();
     m_store->writer().removeListener(m_changeListener);
 }

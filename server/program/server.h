@@ -28,14 +28,15 @@ struct ServerOptions
     SafekeepingOptions safekeeping; ///< its clock is the server's
 };
 
-/// What services are made of. The pool runs long jobs (rosters, imports); it is waited for before the
-/// writer stops.
+/// What services are made of. One pool runs long jobs (rosters, imports), the other hashes and stores attachments:
+/// neither waits for the other. Both are waited for before the writer stops.
 struct ServiceParts
 {
     store::Store &store;
     Vault &vault;
     Clock clock;
     QThreadPool &longJobs;
+    QThreadPool &attachments;
     /// How well the data are kept, for the front page; see Safekeeping::card().
     std::function<QJsonObject(store::Connection &)> safety;
 };
@@ -83,6 +84,7 @@ private:
     std::unique_ptr<service::AccountsService> m_accounts;
     std::unique_ptr<Safekeeping> m_safekeeping;
     QThreadPool m_longJobs;
+    QThreadPool m_attachments;
     Services m_services;
     service::Api m_api;
     std::unique_ptr<net::Listener> m_listener;

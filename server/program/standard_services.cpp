@@ -29,7 +29,7 @@ struct StandardServices
         : records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
           performances(parts.store.writer(), regulations),
-          attachments(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
+          attachments(parts.store, parts.vault, regulations, parts.attachments, parts.clock),
           receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.longJobs, parts.clock), home(regulations, parts.safety, parts.clock),
           registers(parts.store.writer()), attendance(parts.store.writer(), regulations),

@@ -8,6 +8,7 @@
 #include "shared/model/roc_date.h"
 #include "shared/sheets/csv_writer.h"
 #include "shared/sheets/xlsx_writer.h"
+#include "shared/model/school_time.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -169,7 +170,7 @@ Result<QStringList> writeSampleLists(const QString &folder, const SampleListOpti
         return data.error();
     SampleListOptions complete = options;
     if (complete.today.isNull())
-        complete.today = QDate::currentDate();
+        complete.today = schoolTime(QDateTime::currentDateTimeUtc()).date();
     if (auto done = NewClass(*data, complete).write(folder); !done)
         return done.error();
     return QStringList{QStringLiteral("學生名冊.xlsx"), QStringLiteral("開課資料.csv"), QStringLiteral("課程學習成果.xlsx"),

@@ -19,12 +19,15 @@ constexpr size_t maxGroup = 1000;
 /// Bytes of an answer that is kept for a repetition. The bounds of the parameters keep answers below: 5,000
 /// refusals have 1 MB.
 constexpr qsizetype maxKeptAnswer = 2 * 1024 * 1024;
+/// A full queue is written in far less.
+constexpr int retryAfterMs = 1000;
 /// So many changes of one group move the planner's statistics.
 constexpr size_t analyzeAfter = 5000;
 
 Fault stoppedFault()
 {
-    return {ErrorCode::Busy, QStringLiteral("the store takes no more requests; nothing was changed"), {}};
+    return {ErrorCode::Busy, QStringLiteral("the store takes no more requests; nothing was changed"),
+            {{QStringLiteral("retryAfterMs"), retryAfterMs}}};
 }
 
 bool keepAnswer(Connection &connection, const WriteContext &context, const QString &answer)

@@ -134,7 +134,7 @@ VaultResult<bool> Vault::removeUnused(const ContentHash &hash)
         const std::unique_lock lock = m_state->lock(hash);
         const QFileInfo info(m_state->pathOf(hash));
         // A time from the future is no proof of age either.
-        if (!info.exists() || info.lastModified() > QDateTime::currentDateTime().addDays(-1)) {
+        if (!info.exists() || info.lastModified() > QDateTime::currentDateTimeUtc().addDays(-1)) {
             return false;
         }
         if (const std::error_code error = m_state->disk().remove(info.filePath())) {

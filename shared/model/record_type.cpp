@@ -188,7 +188,9 @@ bool fromJson(const QJsonValue &json, QDate &v)
 
 bool fromJson(const QJsonValue &json, QDateTime &v)
 {
-    v = QDateTime::fromString(json.toString(), Qt::ISODateWithMs).toUTC();
+    v = QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
+    // Without Z or an offset it would be the time of the computer that reads it.
+    v = v.timeSpec() == Qt::LocalTime ? QDateTime() : v.toUTC();
     return json.isNull() || (json.isString() && (v.isValid() || json.toString().isEmpty()));
 }
 

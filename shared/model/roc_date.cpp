@@ -20,12 +20,15 @@ std::optional<QDate> day(int year, int month, int dayOfMonth)
     return date;
 }
 
-/// "上午 12:00:00", "9:05 PM", "21:30", "00:00:00.000".
-std::optional<QTime> clock(const QString &text)
+/// "上午 12:00:00", "9:05 PM", "21:30", "00:00:00.000", "下午5時", "23時59分".
+std::optional<QTime> clock(QString text)
 {
     static const QRegularExpression form(QStringLiteral(
         "^(上午|下午|凌晨|早上|中午|晚上|AM|PM)? ?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)? ?(AM|PM)?$"),
         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression written(QStringLiteral("^(.*?)([0-9]{1,2}) ?[時点點] ?(?:整|([0-9]{1,2}) ?分)?$"));
+    if (const auto match = written.match(text); match.hasMatch())
+        text = match.captured(1) + match.captured(2) + u':' + match.captured(3).rightJustified(2, u'0');
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;
@@ -65,10 +68,13 @@ std::optional<Moment> parseMoment(QStringView text)
     const QString plain = normalize::halfWidth(text).simplified();
     if (plain.isEmpty() || plain.size() > longest)
         return std::nullopt;
-    // The time begins behind a T or a blank with, somewhere after it, a colon.
-    static const QRegularExpression parted(QStringLiteral("^(.*?[0-9日)一二三四五六])(?:T| )((?:[^0-9: ]+ ?)?[0-9]{1,2}:.*)$"));
+    // The time begins behind a T or a blank, or right behind 日, with a colon or 時 somewhere after it.
+    static const QRegularExpression parted(QStringLiteral("^(.*?[0-9日)一二三四五六])(?:T| |(?<=[日)]))((?:[^0-9: ()]+ ?)?[0-9]{1,2} ?[:時点點].*)$"));
     if (const auto match = parted.match(plain); match.hasMatch()) {
         const auto date = dayAlone(match.captured(1).remove(u' '));
+        static const QRegularExpression dayEnd(QStringLiteral("^24 ?(?::00(?::00(?:\\.0+)?)?|[時点點] ?(?:整|0{1,2} ?分)?)$"));
+        if (date && dayEnd.match(match.captured(2)).hasMatch())
+            return Moment{*date, QTime(0, 0), true};
         const auto time = clock(match.captured(2));
         if (date && time)
             return Moment{*date, time};

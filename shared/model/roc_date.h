@@ -16,11 +16,13 @@ struct Moment
 {
     QDate day;
     std::optional<QTime> time;
+    bool isDayEnd = false; ///< 24:00 stood there: `time` is 00:00 of the day after
 };
 
 /// Reads a day as school offices and their programs write it: 0980720, 980720, 98/7/20, 098.07.20,
 /// 民國98年7月20日, 2009-07-20, 2009/7/20(一); behind it a time: 2011/3/5 上午 12:00:00,
-/// 2011-03-05 00:00:00.000, 114/12/24 21:30, 2025-12-24T21:30:00. Full-width digits and spaces are accepted.
+/// 2011-03-05 00:00:00.000, 114/12/24 21:30, 2025-12-24T21:30:00, 114/12/24 24:00, 114年12月24日下午5時,
+/// 12月24日23時59分 with a year before it. Full-width digits and spaces are accepted.
 /// Nothing for anything else, an impossible day included.
 [[nodiscard]] std::optional<Moment> parseMoment(QStringView text);
 /// The day alone.

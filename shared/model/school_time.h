@@ -20,4 +20,14 @@ inline constexpr int taiwanOffsetSeconds = 8 * 3600;
     return QDateTime(day, time, Qt::OffsetFromUTC, taiwanOffsetSeconds).toUTC();
 }
 
+/// The first and the last instant (UTC, to the millisecond) of a day at school.
+[[nodiscard]] inline QDateTime firstInstant(QDate day)
+{
+    return atSchool(day, QTime(0, 0));
+}
+[[nodiscard]] inline QDateTime lastInstant(QDate day)
+{
+    return firstInstant(day.addDays(1)).addMSecs(-1);
+}
+
 } // namespace licheng

@@ -51,17 +51,9 @@ Parsed date(const FieldInfo &field, const QString &text)
 
 Parsed instant(const FieldInfo &field, const QString &text)
 {
-    // The wire's own form is an exact instant; everything else is a wall clock at school, and a bare day
-    // means noon, so that it lies inside the day in every zone of the country.
-    if (text.endsWith(u'Z')) {
-        const QDateTime exact = QDateTime::fromString(text, Qt::ISODateWithMs);
-        if (exact.isValid())
-            return detail::toJson(exact);
-    }
-    const auto moment = roc::parseMoment(text);
-    if (!moment)
-        return faultOf(field, "date");
-    return detail::toJson(atSchool(moment->day, moment->time.value_or(QTime(12, 0))));
+    // Noon lies inside the day in every zone of the country.
+    const auto at = parseInstant(text, QTime(12, 0));
+    return at ? Parsed(detail::toJson(*at)) : Parsed(faultOf(field, "date"));
 }
 
 Parsed code(const FieldInfo &field, const QString &text)
@@ -96,52 +88,58 @@ Parsed boolean(const FieldInfo &field, const QString &text)
 
 } // namespace
 
-Parsed parseValue(const FieldInfo &field, const QString &given)
+std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay)
+{
+    const QString plain = normalize::halfWidth(text).trimmed();
+    // The wire's own form, and what other systems write with their offset.
+    if (const QDateTime exact = QDateTime::fromString(plain, Qt::ISODateWithMs);
+        exact.isValid() && (exact.timeSpec() == Qt::UTC || exact.timeSpec() == Qt::OffsetFromUTC))
+        return exact.toUTC();
+    const auto moment = roc::parseMoment(plain);
+    if (!moment)
+        return std::nullopt;
+    return atSchool(moment->isDayEnd ? moment->day.addDays(1) : moment->day, moment->time.value_or(ofADay));
+}
+
+Parsed readValue(const FieldInfo &field, const QString &given)
 {
     const bool isText = field.kind == FieldKind::Text;
-    if (isText && field.isMultiline) {
-        QJsonValue value = given;
-        if (auto fault = checkValue(field, value))
-            return *std::move(fault);
-        return value;
-    }
+    if (isText && field.isMultiline)
+        return QJsonValue(given);
     const QString text = normalize::unwrapped(given, isText && !field.isIdentifier && !field.isPersonName);
-    Parsed parsed = QJsonValue(text);
-    if (text.isEmpty() && !isText) {
-        parsed = field.kind == FieldKind::Boolean ? QJsonValue(false) : QJsonValue(QJsonValue::Null);
-    } else {
-        const QString plain = normalize::halfWidth(text);
-        switch (field.kind) {
-        case FieldKind::Text:
-            if (field.isIdentifier)
-                parsed = identifier(field, text);
-            break;
-        case FieldKind::Date:
-            parsed = date(field, plain);
-            break;
-        case FieldKind::Instant:
-            parsed = instant(field, plain);
-            break;
-        case FieldKind::Code:
-            parsed = code(field, text);
-            break;
-        case FieldKind::Decimal: {
-            const auto decimal = Decimal::parse(text);
-            parsed = decimal ? Parsed(QJsonValue(decimal->hundredths())) : Parsed(faultOf(field, "number"));
-            break;
-        }
-        case FieldKind::Integer:
-        case FieldKind::SchoolYear:
-        case FieldKind::Semester:
-            parsed = integer(field, QString(plain).remove(u' '));
-            break;
-        case FieldKind::Boolean:
-            parsed = boolean(field, plain.trimmed());
-            break;
-        case FieldKind::Reference:
-            return faultOf(field, "kind");
-        }
+    if (text.isEmpty()) {
+        return isText ? QJsonValue(text)
+            : field.kind == FieldKind::Boolean ? QJsonValue(false) : QJsonValue(QJsonValue::Null);
     }
+    const QString plain = normalize::halfWidth(text);
+    switch (field.kind) {
+    case FieldKind::Text:
+        return field.isIdentifier ? identifier(field, text) : Parsed(QJsonValue(text));
+    case FieldKind::Date:
+        return date(field, plain);
+    case FieldKind::Instant:
+        return instant(field, plain);
+    case FieldKind::Code:
+        return code(field, text);
+    case FieldKind::Decimal: {
+        const auto decimal = Decimal::parse(text);
+        return decimal ? Parsed(QJsonValue(decimal->hundredths())) : Parsed(faultOf(field, "number"));
+    }
+    case FieldKind::Integer:
+    case FieldKind::SchoolYear:
+    case FieldKind::Semester:
+        return integer(field, QString(plain).remove(u' '));
+    case FieldKind::Boolean:
+        return boolean(field, plain.trimmed());
+    case FieldKind::Reference:
+        break;
+    }
+    return faultOf(field, "kind");
+}
+
+Parsed parseValue(const FieldInfo &field, const QString &text)
+{
+    const Parsed parsed = readValue(field, text);
     if (!parsed)
         return parsed;
     QJsonValue value = *parsed;

@@ -9,8 +9,12 @@
 #include "tests/support/server_fixture.h"
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -77,6 +81,52 @@ private Q_SLOTS:
         QTRY_VERIFY(frame.header()->search()->hitsShown());
         QTest::keyClick(frame.header()->search(), Qt::Key_Return);
         QTRY_COMPARE(frame.currentKey(), QStringLiteral("schedule"));
+    }
+
+    void aProblemIsReportedByKeyboardWithoutAnythingOfAPerson()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        MainFrame &frame = p.application.mainWindow()->frame();
+        const QAction *action = p.application.mainWindow()->actions().action(QStringLiteral("session.problem"));
+        QVERIFY(frame.header()->personMenu()->actions().contains(action));
+        QTest::keyClick(&frame, Qt::Key_F1, Qt::ControlModifier);
+        const auto *dialog = frame.findChild<QDialog *>(QStringLiteral("problemDialog"));
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("problemPlace"))->text(),
+                 p.folder.filePath(QStringLiteral("state/licheng.log")));
+        auto *copy = dialog->findChild<QAbstractButton *>(QStringLiteral("problemCopy"));
+        QVERIFY(copy->hasFocus() || dialog->focusWidget() == copy);
+        QTest::keyClick(copy, Qt::Key_Space);
+        const QString copied = QGuiApplication::clipboard()->text();
+        QCOMPARE(copied, dialog->findChild<QPlainTextEdit *>(QStringLiteral("problemText"))->toPlainText());
+        QVERIFY(copied.startsWith(QStringLiteral("licheng " LICHENG_VERSION "\nserver licheng-server ")));
+        QVERIFY(copied.contains(QStringLiteral("connection: signed in")));
+        QVERIFY(!copied.contains(QStringLiteral("clerk")));
+
+        QTest::keyClick(dialog->findChild<QAbstractButton *>(QStringLiteral("problemSave")), Qt::Key_Space);
+        auto *files = dialog->findChild<QFileDialog *>();
+        QVERIFY(files);
+        const QString path = p.folder.filePath(QStringLiteral("report.txt"));
+        Q_EMIT files->fileSelected(path);
+        QFile saved(path);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(saved.readAll()), copied);
+        QTest::keyClick(const_cast<QDialog *>(dialog), Qt::Key_Escape);
+        QTRY_VERIFY(!frame.findChild<QDialog *>(QStringLiteral("problemDialog")));
+    }
+
+    void whoCannotSignInReportsAProblemToo()
+    {
+        Parts p;
+        p.start();
+        auto *button = p.application.signInWindow()->findChild<QAbstractButton *>(QStringLiteral("signInProblem"));
+        QVERIFY(button && button->isVisible());
+        QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        QTest::keyClick(button, Qt::Key_Space);
+        const auto *dialog = p.application.signInWindow()->findChild<QDialog *>(QStringLiteral("problemDialog"));
+        QVERIFY(dialog);
+        QVERIFY(dialog->findChild<QPlainTextEdit *>(QStringLiteral("problemText"))->toPlainText().contains(QStringLiteral("connection: sign-in needed")));
     }
 
     /// What was being typed when the program was killed.
@@ -207,7 +257,7 @@ private:
             return {std::make_unique<Settings>(std::make_unique<QSettings>(
                         folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)),
                     std::make_unique<NoSecretStore>(), QStringLiteral("en"),
-                    folder.filePath(QStringLiteral("drafts"))};
+                    folder.filePath(QStringLiteral("drafts")), folder.filePath(QStringLiteral("state"))};
         }
         test::ServerFixture server{{.limits = {}, .calls = {}, .workers = 2, .throttle = {}, .tokenLife = {}, .makeServices = &ops::standardServices}};
         QTemporaryDir folder;

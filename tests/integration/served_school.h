@@ -10,9 +10,9 @@ namespace licheng::test {
 class ServedSchool : protected TestSchool
 {
 protected:
-    [[nodiscard]] bool openSchool(FixtureOptions options = {})
+    [[nodiscard]] bool openSchool(FixtureOptions options = {}, const ops::ServiceFactory &services = &ops::standardServices)
     {
-        options.makeServices = &ops::standardServices;
+        options.makeServices = services;
         m_fixture = std::make_unique<ServerFixture>(options);
         if (!m_fixture->isRunning() || !m_fixture->addAccount(u"teacher"_s, u"teacher"_s))
             return false;

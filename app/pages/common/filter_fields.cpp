@@ -82,11 +82,6 @@ QString operatorText(const QString &op, const FieldInfo *field)
     return {};
 }
 
-QDateTime localMidnight(const QDate &day)
-{
-    return QDateTime(day, QTime(0, 0), Qt::LocalTime);
-}
-
 } // namespace
 
 QString termTitle(Term term)
@@ -207,8 +202,7 @@ protocol::Condition FilterFields::condition(const FilterCondition &chip) const
         // A day as upper bound means its last instant.
         const QDate day = chip.value.toDate();
         const bool end = condition.op == Operator::LessOrEqual || condition.op == Operator::Greater;
-        const QDateTime at = end ? localMidnight(day.addDays(1)).addMSecs(-1) : localMidnight(day);
-        condition.value = detail::toJson(at);
+        condition.value = detail::toJson(end ? lastInstant(day) : firstInstant(day));
     } else if (info && info->kind == FieldKind::Semester) {
         condition.value = chip.value.toInt();
     } else {

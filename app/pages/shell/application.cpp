@@ -4,8 +4,11 @@
 #include "app/client/drafts.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/shell/page_actions.h"
+#include "app/pages/shell/problem_dialog.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+
+#include <QAction>
 
 namespace licheng {
 
@@ -24,12 +27,16 @@ std::vector<ActionEntry> allActions()
 Application::Application(Options options, Environment environment, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_environment(std::move(environment)),
       m_settings(*m_environment.settings), m_actions(allActions()),
+      m_log(m_environment.logFolder),
       m_session(m_settings, *m_environment.secrets,
                 {.client = QStringLiteral("licheng " LICHENG_VERSION), .locale = m_environment.language})
 {
     const QString theme =
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
     m_theme.apply(Theme::choiceOf(theme));
+    m_log.watch(m_session);
+    if (const QAction *problem = m_actions.action(QStringLiteral("session.problem")))
+        connect(problem, &QAction::triggered, this, &Application::reportProblem);
     // After a cut the server may no longer know the session; drafts stay on disk until the next sign-in.
     connect(
         &m_session, &Session::stateChanged, this,
@@ -61,6 +68,9 @@ void Application::showSignIn()
 {
     m_signIn = std::make_unique<SignInWindow>(m_session, m_settings);
     connect(m_signIn.get(), &SignInWindow::ready, this, &Application::showMain, Qt::QueuedConnection);
+    // Who cannot sign in needs help most.
+    if (QAction *problem = m_actions.action(QStringLiteral("session.problem")))
+        m_signIn->setProblemAction(problem);
     connect(m_signIn.get(), &SignInWindow::closed, this, [this] { Q_EMIT finished(0); });
     // Used once: who signs out wants to be asked.
     m_signIn->setCredentials(m_options.user, std::exchange(m_options.password, {}));
@@ -82,6 +92,13 @@ void Application::showMain()
     m_signIn->hide();
     m_signIn->release();
     Q_EMIT mainWindowChanged();
+}
+
+void Application::reportProblem()
+{
+    QWidget *window = m_main ? static_cast<QWidget *>(&m_main->frame()) : m_signIn.get();
+    if (!window->findChild<ProblemDialog *>())
+        (new ProblemDialog(m_log, m_session.serverVersion(), m_settings, window))->open();
 }
 
 void Application::signOut()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/event_log.h"
 #include "app/client/secret_store.h"
 #include "app/client/session.h"
 #include "app/client/settings.h"
@@ -30,6 +31,7 @@ public:
         QString draftFolder; ///< empty: Drafts::defaultFolder()
         /// What the pages ask through, given the session; empty: the session itself.
         std::function<Backend &(Session &)> backend = {};
+        QString logFolder = {}; ///< empty: no log is kept
     };
     Application(Options options, Environment environment, QObject *parent = nullptr);
     ~Application() override;
@@ -51,12 +53,14 @@ private:
     void showSignIn();
     void showMain();
     void signOut();
+    void reportProblem();
 
     Options m_options;
     Environment m_environment;
     Settings &m_settings;
     Theme m_theme;
     ActionTable m_actions;
+    EventLog m_log;
     Session m_session;
     std::unique_ptr<SignInWindow> m_signIn;
     std::unique_ptr<MainWindow> m_main;

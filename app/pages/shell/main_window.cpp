@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -168,6 +169,12 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
+    if (QAction *problem = m_actions.action(QStringLiteral("session.problem"))) {
+        QMenu *menu = m_frame->header()->personMenu();
+        const auto entries = menu->actions();
+        const auto end = std::find_if(entries.begin(), entries.end(), [](const QAction *entry) { return entry->isSeparator(); });
+        menu->insertAction(end == entries.end() ? nullptr : *end, problem);
+    }
     connect(m_frame.get(), &MainFrame::noticesRequested, this, &MainWindow::openNotices);
     connect(m_frame.get(), &MainFrame::themeRequested, this,
             [this](ThemeChoice choice) { m_settings.setValue(Setting::Theme, Theme::nameOf(choice)); });

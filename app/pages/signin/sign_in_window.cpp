@@ -4,8 +4,10 @@
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/messagebar.h"
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QAction>
 #include <QCloseEvent>
 #include <QIcon>
 #include <QLabel>
@@ -89,7 +91,7 @@ void SignInWindow::build()
     }
     auto *centre = new QWidget;
     centre->setFixedWidth(formWidth);
-    auto *column = new QVBoxLayout(centre);
+    QVBoxLayout *column = m_column = new QVBoxLayout(centre);
     column->setContentsMargins(0, tokens::pageMargin * 2, 0, tokens::pageMargin);
     column->setSpacing(tokens::grid);
     column->addWidget(brand);
@@ -108,6 +110,16 @@ void SignInWindow::setCredentials(const QString &user, const QString &password)
 {
     m_user = user;
     m_password = password;
+}
+
+void SignInWindow::setProblemAction(QAction *action)
+{
+    addAction(action); // its key works here too
+    auto *button = new Button(action->text(), ButtonKind::Quiet);
+    button->setObjectName(QStringLiteral("signInProblem"));
+    button->setAutoDefault(false);
+    connect(button, &Button::clicked, action, &QAction::trigger);
+    m_column->addWidget(button, 0, Qt::AlignHCenter);
 }
 
 void SignInWindow::showLogin(const QString &user)

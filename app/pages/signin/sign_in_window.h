@@ -6,7 +6,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace licheng {
 
@@ -30,6 +32,8 @@ public:
     /// Of the command line: signs in once by itself when both are given.
     void setCredentials(const QString &user, const QString &password);
     void showLogin(const QString &user);
+    /// A way to report a problem, below every form.
+    void setProblemAction(QAction *action);
     /// A sentence in the message bar.
     void explain(const QString &sentence);
     /// The session belongs to the main window now: its states are no longer followed.
@@ -57,6 +61,7 @@ private:
     QString m_user;
     QString m_password; ///< of the command line: used once
     QString m_typed;    ///< until signed in: a first password is asked for again when it is changed
+    QVBoxLayout *m_column = nullptr;
     MessageBar *m_messages;
     TextLabel *m_school;
     QStackedWidget *m_forms;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/rocdateedit.h"
+#include "shared/model/school_time.h"
 
 #include <QKeyEvent>
 #include <QStringList>
@@ -82,7 +83,7 @@ RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
 
 QDate RocDateEdit::today() const
 {
-    return m_today.isValid() ? m_today : QDate::currentDate();
+    return m_today.isValid() ? m_today : schoolTime(QDateTime::currentDateTimeUtc()).date();
 }
 
 QDate RocDateEdit::date() const

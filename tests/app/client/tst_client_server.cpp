@@ -169,6 +169,38 @@ private Q_SLOTS:
         QCOMPARE(historyLength(2), before + 1);
     }
 
+    void fiveHundredDraftsTypedWhileTheServerIsGoneAllArriveAfterItIsBack()
+    {
+        constexpr int count = 500;
+        Drafts drafts(*session, folder.filePath(QStringLiteral("burst")));
+        const int year = session->info().terms.first().year.roc();
+        server.kill();
+        QTRY_COMPARE(session->state(), SessionState::Reconnecting);
+        int answers = 0;
+        QStringList faults;
+        for (int i = 0; i < count; ++i) {
+            drafts.save(QStringLiteral("schoolClass"),
+                        {{QStringLiteral("schoolYear"), year}, {QStringLiteral("name"), QStringLiteral("臨時%1班").arg(i)}, {QStringLiteral("grade"), 1}},
+                        this, [&](const Answer<QJsonObject> &answer) {
+                            ++answers;
+                            if (!answer)
+                                faults.append(answer.error().message);
+                        });
+        }
+        QVERIFY(server.serve(data));
+        QTRY_COMPARE_WITH_TIMEOUT(answers, count, patience);
+        QCOMPARE(faults.join(QStringLiteral("; ")), QString());
+        QVERIFY(drafts.all().isEmpty());
+        RecordQuery query;
+        query.type = QStringLiteral("schoolClass");
+        query.conditions = {{QStringLiteral("name"), Condition::Operator::StartsWith, QStringLiteral("臨時")}};
+        query.wantCount = true;
+        std::optional<qint64> total;
+        session->query(query, this, [&](const Answer<Page> &page) { total = page ? page->total : -1; });
+        QTRY_VERIFY(total);
+        QCOMPARE(*total, count);
+    }
+
     void aRepeatedRequestIdIsAnsweredAndNotRepeated()
     {
         QJsonObject student = get(QStringLiteral("student"), 3);

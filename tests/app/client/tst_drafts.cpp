@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,11 +26,16 @@ private Q_SLOTS:
     void anAnsweredDraftIsGone()
     {
         Drafts drafts(*backend, path());
+        int filesWhenSent = 0;
+        backend->server = [&](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            filesWhenSent = files();
+            return QJsonObject{};
+        };
         bool saved = false;
         drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
-        QCOMPARE(files(), 1);
         QTRY_VERIFY(saved);
-        QCOMPARE(files(), 0);
+        QCOMPARE(filesWhenSent, 1);
+        QTRY_COMPARE(files(), 0);
         QVERIFY(drafts.all().isEmpty());
     }
 
@@ -44,7 +50,7 @@ private Q_SLOTS:
             QTRY_VERIFY(answered);
             requestId = backend->calls.front().params[u"requestId"].toString();
         }
-        QCOMPARE(files(), 1);
+        QTRY_COMPARE(files(), 1);
         backend->calls.clear();
         backend->ready = true;
         Drafts drafts(*backend, path());
@@ -87,6 +93,7 @@ private Q_SLOTS:
         QCOMPARE(drafts.all().first().record, record());
         QCOMPARE(drafts.all().first().current, theirs);
 
+        drafts.files().flush();
         Drafts reloaded(*backend, path());
         reloaded.load();
         QCOMPARE(reloaded.all().first().current, theirs);
@@ -96,7 +103,7 @@ private Q_SLOTS:
         drafts.keepMine(before, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
         QTRY_VERIFY(saved);
         QVERIFY(backend->calls.back().params[u"requestId"].toString() != before.toString(QUuid::WithoutBraces));
-        QCOMPARE(files(), 0);
+        QTRY_COMPARE(files(), 0);
     }
 
     void anEntryWhoseIdStandsForAnotherIsKeptAndNotTakenAsDone()
@@ -108,7 +115,7 @@ private Q_SLOTS:
         QTRY_COMPARE(code, ErrorCode::RequestReused);
         QCOMPARE(drafts.count(Draft::State::Refused), 1);
         QCOMPARE(drafts.all().first().record, record());
-        QCOMPARE(files(), 1);
+        QTRY_COMPARE(files(), 1);
     }
 
     void aRefusalOfADraftSentAgainIsKeptForItsUser()
@@ -129,7 +136,7 @@ private Q_SLOTS:
         QTRY_COMPARE(drafts.count(Draft::State::Refused), 1);
         QCOMPARE(drafts.all().first().fault.code, ErrorCode::Invalid);
         drafts.discard(drafts.all().first().requestId);
-        QCOMPARE(files(), 0);
+        QTRY_COMPARE(files(), 0);
     }
 
     void afterAReconnectItIsToldHowTheDraftsFared()
@@ -167,8 +174,10 @@ private Q_SLOTS:
         QTRY_VERIFY(answered);
         const Draft draft = drafts.all().first();
         drafts.discard(draft.requestId);
-        QCOMPARE(files(), 0);
-        QVERIFY(drafts.restore(draft).ok());
+        QTRY_COMPARE(files(), 0);
+        bool isBack = false;
+        drafts.restore(draft, this, [&](const Result<Done> &kept) { isBack = kept.ok(); });
+        QTRY_VERIFY(isBack);
         QCOMPARE(files(), 1);
         backend->setReady(true);
         QTRY_VERIFY(drafts.all().isEmpty());
@@ -201,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(kept->seen, record());
         QVERIFY(backend->calls.empty());
         drafts.discard(id);
-        QCOMPARE(files(), 0);
+        QTRY_COMPARE(files(), 0);
     }
 
     void whatIsDiscardedBeforeItWasWrittenLeavesNoFile()
@@ -213,7 +222,7 @@ private Q_SLOTS:
             draft.record = record();
             drafts.discard(drafts.keepTyped(draft));
         }
-        QCOMPARE(files(), 0);
+        QTRY_COMPARE(files(), 0);
     }
 
     void partsOfOneRecordFollowEachOther()
@@ -232,7 +241,7 @@ private Q_SLOTS:
         drafts.save(part(3, QStringLiteral("seat")), this, answered);
         QTRY_COMPARE(saved, 2);
         QCOMPARE(version, 5);
-        QCOMPARE(files(), 0);
+        QTRY_COMPARE(files(), 0);
     }
 
     void partsOfOneRecordThatWaitedFollowEachOther()
@@ -250,7 +259,7 @@ private Q_SLOTS:
             drafts.save(part(3, QStringLiteral("note")), this, [&](const Answer<QJsonObject> &) { ++lost; });
             drafts.save(part(3, QStringLiteral("seat")), this, [&](const Answer<QJsonObject> &) { ++lost; });
             QTRY_COMPARE(lost, 2);
-            QCOMPARE(files(), 2);
+            QTRY_COMPARE(files(), 2);
         }
         backend->ready = true;
         Drafts drafts(*backend, path());
@@ -276,7 +285,81 @@ private Q_SLOTS:
         drafts.save(QStringLiteral("student"), large, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(code, ErrorCode::TooLarge);
         QVERIFY(backend->calls.empty());
-        QCOMPARE(files(), 0);
+        QTRY_COMPARE(files(), 0);
+    }
+
+    void nothingIsSentBeforeItStandsOnTheDiskAndNobodyWaitsForTheDisk()
+    {
+        QSemaphore disk;
+        Drafts drafts(*backend, path(), nullptr, slowDisk(disk));
+        int saved = 0;
+        // With a disk that does not answer yet all of these come back.
+        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { saved += a.ok(); });
+        drafts.keepTyped(part(3, QStringLiteral("seat")));
+        QCOMPARE(drafts.all().size(), 2);
+        QVERIFY(backend->calls.empty());
+        QVERIFY(!QDir(path()).exists());
+        disk.release(100);
+        QTRY_COMPARE(saved, 1);
+        QCOMPARE(backend->calls.size(), size_t(1));
+    }
+
+    void aDiskThatTakesNothingIsToldAndNothingIsSent()
+    {
+        DraftFiles::Disk disk = DraftFiles::realDisk();
+        disk.replace = [](const QString &, const QString &, const QByteArray &) -> Result<Done> { return Error{QStringLiteral("full")}; };
+        Drafts drafts(*backend, path(), nullptr, disk);
+        QString told;
+        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { told = a.error().message; });
+        QTRY_COMPARE(told, QStringLiteral("full"));
+        QVERIFY(drafts.all().isEmpty());
+        QVERIFY(backend->calls.empty());
+    }
+
+    void theEntryBeforeStaysWhenTheOneInItsPlaceCannotBeKept()
+    {
+        bool isFull = false;
+        DraftFiles::Disk disk = DraftFiles::realDisk();
+        disk.replace = [&isFull, real = disk.replace](const QString &in, const QString &name, const QByteArray &bytes) -> Result<Done> {
+            return isFull ? Result<Done>(Error{QStringLiteral("full")}) : real(in, name, bytes);
+        };
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };
+        Drafts drafts(*backend, path(), nullptr, disk);
+        drafts.save(QStringLiteral("student"), record(), this, [](const Answer<QJsonObject> &) {});
+        QTRY_COMPARE(drafts.count(Draft::State::Conflict), 1);
+        drafts.files().flush();
+        isFull = true;
+        std::optional<ErrorCode> code;
+        drafts.keepMine(drafts.all().first().requestId, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        QTRY_COMPARE(code, ErrorCode::TooLarge);
+        QCOMPARE(drafts.count(Draft::State::Conflict), 1);
+        QCOMPARE(files(), 1);
+        QCOMPARE(backend->calls.size(), size_t(1));
+    }
+
+    void oneOfSeveralIsDiscardedAndTheOthersStay()
+    {
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };
+        Drafts drafts(*backend, path());
+        for (int i = 0; i < 3; ++i)
+            drafts.save(QStringLiteral("student"), record(), this, [](const Answer<QJsonObject> &) {});
+        QTRY_COMPARE(drafts.count(Draft::State::Conflict), 3);
+        const QUuid first = drafts.all().first().requestId;
+        drafts.discard(drafts.all().first().requestId);
+        drafts.files().flush();
+        QCOMPARE(files(), 2);
+        QVERIFY(!QFile::exists(path() + u'/' + first.toString(QUuid::WithoutBraces) + QStringLiteral(".json")));
+    }
+
+    void whatIsEnteredAtTheEndOfTheProgramIsOnTheDisk()
+    {
+        {
+            Drafts drafts(*backend, path());
+            for (int i = 0; i < 40; ++i)
+                drafts.save(QStringLiteral("student"), record(), this, [](const Answer<QJsonObject> &) {});
+            drafts.keepTyped(part(3, QStringLiteral("seat")));
+        }
+        QCOMPARE(files(), 41);
     }
 
     void damagedFilesAreLeftAlone()
@@ -289,10 +372,20 @@ private Q_SLOTS:
         Drafts drafts(*backend, path());
         drafts.load();
         QVERIFY(drafts.all().isEmpty());
-        QCOMPARE(files(), 1);
+        QTRY_COMPARE(files(), 1);
     }
 
 private:
+    /// The real one, which does each thing only once it is let.
+    static DraftFiles::Disk slowDisk(QSemaphore &let)
+    {
+        DraftFiles::Disk disk = DraftFiles::realDisk();
+        disk.replace = [&let, real = disk.replace](const QString &in, const QString &name, const QByteArray &bytes) {
+            let.acquire();
+            return real(in, name, bytes);
+        };
+        return disk;
+    }
     QString path() const { return folder->filePath(QStringLiteral("drafts")); }
     int files() const { return int(QDir(path()).entryList({QStringLiteral("*.json")}).size()); }
     static Draft part(int version, const QString &field)

@@ -181,6 +181,23 @@ private Q_SLOTS:
         QVERIFY(!QUuid::fromString(ids.first()).isNull());
     }
 
+    void aWriteThatMeetsAStoppingServerIsDoneByTheNextOne()
+    {
+        signIn();
+        server->method = [&](const Request &) -> std::optional<Answer<QJsonObject>> {
+            return Answer<QJsonObject>(Fault{ErrorCode::Busy, QStringLiteral("the server is stopping"),
+                                             {{QStringLiteral("retryAfterMs"), 4000}}});
+        };
+        int answers = 0;
+        session->save(QStringLiteral("student"), {}, this, [&](const Answer<QJsonObject> &a) { answers += a.ok() ? 1 : 100; });
+        QTRY_COMPARE(server->count(u"record.save"), 1);
+        QTRY_COMPARE(session->pendingWrites(), 1);
+        server->method = [](const Request &) { return Answer<QJsonObject>(QJsonObject{{QStringLiteral("complete"), true}}); };
+        server->cut();
+        QTRY_COMPARE(answers, 1);
+        QCOMPARE(server->count(u"record.save"), 2);
+    }
+
     void aReadIsLostByTheCutAndNotAskedAgain()
     {
         signIn();

@@ -38,6 +38,21 @@ private Q_SLOTS:
         row("studentId.birthday lt 98/7/20", "studentId.birthday", Operator::Less, QStringLiteral("2009-07-20"));
         row("semester in 1, 2", "semester", Operator::In, QJsonArray{1, 2});
         row("declaredFile isNotEmpty", "declaredFile", Operator::IsNotEmpty, QJsonValue());
+        row("studentId.birthday lt ９８年７月２０日", "studentId.birthday", Operator::Less, QStringLiteral("2009-07-20"));
+        row("schoolYear = １１４", "schoolYear", Operator::Equal, 114);
+        row("selected = 是", "selected", Operator::Equal, true);
+        row("selected = V", "selected", Operator::Equal, true);
+        // A bound may lie beyond what a field may hold, and a part of a text need not be one.
+        row("schoolYear < 1000", "schoolYear", Operator::Less, 1000);
+        row("studentId.identityNumber ~ A12", "studentId.identityNumber", Operator::Contains, QStringLiteral("A12"));
+        row("uploadedAt >= 114/12/24 23:59", "uploadedAt", Operator::GreaterOrEqual, QStringLiteral("2025-12-24T15:59:00.000Z"));
+        row("uploadedAt < 114/12/24 24:00", "uploadedAt", Operator::Less, QStringLiteral("2025-12-24T16:00:00.000Z"));
+        row("uploadedAt >= 2025-12-24T10:00:00+08:00", "uploadedAt", Operator::GreaterOrEqual, QStringLiteral("2025-12-24T02:00:00.000Z"));
+        // A day is the whole day at school.
+        row("uploadedAt >= 114/12/24", "uploadedAt", Operator::GreaterOrEqual, QStringLiteral("2025-12-23T16:00:00.000Z"));
+        row("uploadedAt < 114/12/24", "uploadedAt", Operator::Less, QStringLiteral("2025-12-23T16:00:00.000Z"));
+        row("uploadedAt <= 114/12/24", "uploadedAt", Operator::LessOrEqual, QStringLiteral("2025-12-24T15:59:59.999Z"));
+        row("uploadedAt > 114/12/24", "uploadedAt", Operator::Greater, QStringLiteral("2025-12-24T15:59:59.999Z"));
         row("studentId.studentNumber startsWith 114", "studentId.studentNumber", Operator::StartsWith, QStringLiteral("114"));
     }
 
@@ -58,7 +73,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         for (const char *text : {"", "certification", "certification waiting", "nothing = 1", "schoolYear = x",
-                                 "selected = yes", "certification = sealed", "title like x", "title; drop", "title =", "title >"})
+                                 "selected = maybe", "uploadedAt = 114/12/24", "uploadedAt > soon", "certification = sealed", "title like x", "title; drop", "title =", "title >"})
             QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     }
 
@@ -66,6 +81,21 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QVERIFY(!parseCondition(recordTypeOf<CourseOutcome>(), text).ok());
+    }
+
+    void valuesOfAScriptAreReadLikeTypedOnes()
+    {
+        const auto read = [](const char *type, const char *field, const QString &text) {
+            const auto value = typedValue(*recordType(QString::fromLatin1(type))->field(QString::fromLatin1(field)), text);
+            return value ? value->toVariant().toString() : u'[' + value.error().message + u']';
+        };
+        QCOMPARE(read("student", "studentNumber", QStringLiteral("=\"１１５１９０１１\"")), QStringLiteral("11519011"));
+        QCOMPARE(read("student", "birthday", QStringLiteral("民國98年7月20日")), QStringLiteral("2009-07-20"));
+        QCOMPARE(read("performance", "selected", QStringLiteral("✓")), QStringLiteral("true"));
+        QCOMPARE(read("student", "classId", QStringLiteral("12")), QStringLiteral("12"));
+        QCOMPARE(read("student", "classId", QString()), QString());
+        QVERIFY(read("student", "classId", QStringLiteral("電機一甲")).startsWith(u'['));
+        QVERIFY(read("student", "seat", QStringLiteral("five")).contains(QStringLiteral("five")));
     }
 
     void termsAndNumbersAreChecked()

@@ -195,7 +195,7 @@ private Q_SLOTS:
         const BackupPlan plan = planOfOne(1);
         const BackupTarget &target = plan.targets.front();
         // The next backup's own folder cannot be made where a file has its name (root may write anywhere).
-        const QString name = m_now.addSecs(60).toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss"));
+        const QString name = schoolTime(m_now.addSecs(60)).toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss"));
         QFile inTheWay(QDir(target.path).filePath(name));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         inTheWay.close();

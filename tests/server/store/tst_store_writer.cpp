@@ -351,6 +351,7 @@ private Q_SLOTS:
         const auto late = m_fixture->write(creating(900));
         QVERIFY(!late);
         QCOMPARE(late.error().code, ErrorCode::Busy);
+        QVERIFY(late.error().data[u"retryAfterMs"].toInt() > 0);
     }
 
     void requestsFromSeveralThreadsAreAllAnsweredOnce()

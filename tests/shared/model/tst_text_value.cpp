@@ -114,6 +114,55 @@ private Q_SLOTS:
                  u"2026-09-01T13:30:00.000Z"_qs);
     }
 
+    void instantsAreReadAsNoticesWriteThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("utc");
+        const auto row = [](const char *text, const char *utc) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(utc);
+        };
+        const char *const lastMinute = "2025-12-24T15:59:00.000Z";
+        for (const char *text : {"114/12/24 23:59", "2025/12/24 23:59", "2025-12-24 23:59:00", "１１４／１２／２４　２３：５９",
+                                 "114年12月24日23時59分", "民國114年12月24日 下午11:59", "114.12.24 (三) 23:59", "114/12/24 下午11時59分",
+                                 "1141224 23:59", "2025-12-24T23:59:00+08:00", "2025-12-24T15:59:00Z"})
+            row(text, lastMinute);
+        const char *const dayEnd = "2025-12-24T16:00:00.000Z";
+        for (const char *text : {"114/12/24 24:00", "114/12/24 24:00:00", "114/12/24　２４：００", "114年12月24日24時", "2025-12-24T24:00:00",
+                                 "114年12月24日 24時00分", "114/12/25 0:00", "114/12/25 上午12:00", "114/12/25 00:00:00.000"})
+            row(text, dayEnd);
+        row("114/12/31 24:00", "2025-12-31T16:00:00.000Z");
+        row("114年12月24日下午5時", "2025-12-24T09:00:00.000Z");
+        row("114年12月24日中午12點整", "2025-12-24T04:00:00.000Z");
+        row("114/12/24", "2025-12-24T04:00:00.000Z");
+        for (const char *text : {"114/12/24 24:01", "114/12/24 25:00", "114/12/24 下午24:00", "24:00", "114/13/24 8:00", "114/12/24 8時70分",
+                                 "114/12/24 noon", "23:59"})
+            row(text, "[date]");
+    }
+    void instantsAreReadAsNoticesWriteThem()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, utc);
+        QCOMPARE(read("courseOutcome", "uploadedAt", text), utc);
+        QCOMPARE(read("window", "endsAt", text), utc);
+    }
+
+    void anInstantOnTheWireNamesItsZone()
+    {
+        QDateTime read;
+        const QDateTime noon(QDate(2025, 12, 24), QTime(12, 0), Qt::UTC);
+        for (const char *text : {"2025-12-24T12:00:00.000Z", "2025-12-24T12:00:00Z", "2025-12-24T20:00:00+08:00"}) {
+            QVERIFY(detail::fromJson(QJsonValue(QLatin1String(text)), read));
+            QCOMPARE(read, noon);
+        }
+        for (const char *text : {"2025-12-24T12:00:00.000", "2025-12-24", "2025-12-24 12:00"})
+            QVERIFY2(!detail::fromJson(QJsonValue(QLatin1String(text)), read), text);
+    }
+
+    void aDayWithTheHour24StaysThatDay()
+    {
+        QCOMPARE(read("student", "birthday", u"98/7/20 24:00"_qs), u"2009-07-20"_qs);
+    }
+
     void namesKeepTheirInside()
     {
         for (const char *name : {"拉維斯 基谷", "王　明", "巴奈．庫穗", "Tenzin Dorje"})
