@@ -2,6 +2,7 @@
 #include "server/service/record_check.h"
 
 #include "server/service/checks/checks.h"
+#include "server/service/giving.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
 #include "shared/rosters/performance_kinds.h"
@@ -140,6 +141,8 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
 {
     if (auto problem = checkSubmitted(type, step))
         return problem;
+    if (const auto gained = step.caller && step.before ? reachFault(*step.caller, type, *step.before, step.record) : std::nullopt)
+        return RecordProblem(gained->refusal, gained->field);
     if (auto problem = checkStudying(type, step))
         return problem;
     if (auto problem = checkCodes(type, step))
