@@ -139,7 +139,7 @@ QString overview()
     for (const CommandHelp &command : commands())
         page += QStringLiteral("  %1 %2\n").arg(text(command.name), -14).arg(text(command.help));
     page += QStringLiteral("\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
-                           "4 no connection or no trust, 5 internal error.\n");
+                           "4 no connection or no trust, 5 internal error, 6 done but for what has faults (mode good left it out).\n");
     return page;
 }
 

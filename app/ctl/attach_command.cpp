@@ -174,6 +174,8 @@ void AttachCommand::preview()
     // Mode good leaves out by intent what has no place, but not what could not even be looked at, and not everything.
     if (isFaulty && (m_mode != u"good" || isAnyUnread || m_total + m_present == 0))
         m_worst = ExitCode::Faults;
+    else
+        m_isLeftOut = isFaulty;
     if (m_mode == u"check" || (isFaulty && m_mode == u"all")) {
         m_items.clear();
         if (isFaulty && m_mode == u"all")
@@ -226,7 +228,7 @@ void AttachCommand::conclude()
                       .arg(files).arg(m_total).arg(m_present).arg(files - m_total - m_present).arg(m_uploaded).arg(m_failed));
     output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("present"), m_present}, {key("uploaded"), m_uploaded},
                    {key("refused"), m_failed}});
-    finish(m_worst);
+    finish(m_worst == ExitCode::Ok && m_isLeftOut ? ExitCode::LeftOut : m_worst);
 }
 
 } // namespace licheng::ctl

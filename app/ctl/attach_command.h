@@ -61,6 +61,7 @@ private:
     int m_running = 0;
     int m_uploaded = 0;
     int m_failed = 0;
+    bool m_isLeftOut = false; ///< mode good goes on without some files
     ExitCode m_worst = ExitCode::Ok;
 };
 

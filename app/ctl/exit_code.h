@@ -14,6 +14,7 @@ enum class ExitCode {
     Refused = 3,      ///< by the regulation, by missing permission, or because the input is not valid
     NoConnection = 4, ///< not reachable, not trusted, another protocol, or cut
     Internal = 5,
+    LeftOut = 6, ///< mode good did the rest; the rows, files or students with faults were left out
 };
 
 [[nodiscard]] constexpr ExitCode exitCodeOf(protocol::ErrorCode code)

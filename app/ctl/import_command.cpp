@@ -300,9 +300,12 @@ void ImportCommand::report()
             return conclude(ExitCode::Internal);
         }
     }
-    // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already.
-    const bool isComplete = summary.faulty == 0 || (m_mode == Mode::Good && !isAllFaulty);
-    conclude(isComplete ? ExitCode::Ok : ExitCode::Faults);
+    // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already; a script is
+    // told that it did.
+    if (summary.faulty == 0)
+        conclude(ExitCode::Ok);
+    else
+        conclude(m_mode == Mode::Good && !isAllFaulty ? ExitCode::LeftOut : ExitCode::Faults);
 }
 
 void ImportCommand::conclude(ExitCode code)

@@ -9,7 +9,7 @@ namespace licheng::ctl
 {
 
 /// import FILE: the assistant of the window without the window. Ends with Faults when rows with faults
-/// keep the mode asked for from being done; with mode good they are left out and the end is Ok.
+/// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut.
 class ImportCommand : public Command
 {
     Q_OBJECT

@@ -66,7 +66,7 @@ void TransferCommand::start()
     connect(&m_client, &TransferClient::checked, this, &TransferCommand::judge);
     connect(&m_client, &TransferClient::applied, this, [this](const QJsonObject &plan) {
         tellPlan(plan);
-        finish(ExitCode::Ok);
+        finish(m_isLeftOut ? ExitCode::LeftOut : ExitCode::Ok);
     });
     if (arguments().command == u"transfer-import")
         return m_client.read(m_path, m_password);
@@ -110,6 +110,7 @@ void TransferCommand::tellPackage(const QJsonObject &package)
 void TransferCommand::judge(const QJsonObject &plan)
 {
     const bool isFaulty = !plan[u"problems"].toArray().isEmpty();
+    m_isLeftOut = isFaulty && m_mode == u"good";
     if (m_mode != u"check" && (!isFaulty || m_mode == u"good"))
         return m_client.apply(m_mode == u"good" ? TransferClient::Mode::Good : TransferClient::Mode::All);
     tellPlan(plan);

@@ -29,6 +29,7 @@ private:
     QString m_path;
     QString m_password;
     QString m_mode;
+    bool m_isLeftOut = false; ///< mode good goes on without some students
 };
 
 } // namespace licheng::ctl

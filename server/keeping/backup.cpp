@@ -6,6 +6,7 @@
 #include "server/keeping/soundness.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
+#include "server/store/row_seals.h"
 #include "server/store/transaction.h"
 #include "shared/model/records.h"
 #include "shared/model/school_time.h"
@@ -349,10 +350,20 @@ BackupResult<Done> compare(const DataFolder &data, const Manifest &manifest, con
     return Done{};
 }
 
+/// An older version's store has none yet.
+bool hasSeals(store::Connection &connection)
+{
+    return connection.single(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'row_seal'")).toInt() == 1;
+}
+
 /// Ends every session, and says in the change log where the school comes from.
 Result<Done> beginAnew(const DataFolder &data, const BackupSummary &summary, const QDateTime &now)
 {
-    const auto opened = store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadWrite);
+    const QString file = QDir(data.path()).filePath(storeName);
+    // A backup holds no key: it was signed as a whole, and is sealed here with a key of its own.
+    if (auto made = store::makeSealKey(file); !made)
+        return made;
+    const auto opened = store::Connection::open(file, store::Access::ReadWrite);
     if (!opened)
         return opened.error();
     store::Connection &connection = **opened;
@@ -363,7 +374,7 @@ Result<Done> beginAnew(const DataFolder &data, const BackupSummary &summary, con
     entry.recordType = recordTypeOf<School>().name();
     entry.after = {{QStringLiteral("backup"), summary.made.toString(Qt::ISODateWithMs)}, {QStringLiteral("revision"), summary.revision}};
     if (!transaction.isOpen() || !connection.run(QStringLiteral("DELETE FROM \"session_token\""))
-        || store::ChangeLog(connection).append(entry) == 0 || !transaction.commit())
+        || (hasSeals(connection) && !store::sealRowsAnew(connection)) || store::ChangeLog(connection).append(entry) == 0 || !transaction.commit())
         return Error{QStringLiteral("The sessions of the restored school cannot be ended: %1.")
                          .arg(connection.failure() ? connection.failure()->message : QString())};
     return Done{};

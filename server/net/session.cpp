@@ -200,6 +200,10 @@ void Session::receiveBinary(const QByteArray &bytes)
 void Session::call(const Request &request, qint64 size, const ReplyTo &to)
 {
     const auto refuse = [&](Fault fault) { reply(to, std::move(fault)); };
+    if (request.fault) {
+        refuse(*request.fault);
+        return;
+    }
     if (m_isStopping) {
         refuse({ErrorCode::Busy, QStringLiteral("the server is stopping"),
                 {{QStringLiteral("retryAfterMs"), retryLaterMs}}});

@@ -59,16 +59,18 @@ Answer<qint64> uploadNumber(store::WriteContext &write, const Caller &caller, Up
 {
     row.startedAt = write.now();
     if (const qint64 same = sameUpload(write.connection(), row)) {
-        if (!checkUploadAt(write, caller, row, regulation, write.now())) {
+        auto closed = checkUploadAt(write, caller, row, regulation, write.now());
+        if (!closed) {
             if (!startAnew(write.connection(), same, row.fileName, write.now()))
                 return store::storeFault(write.connection());
             return same;
         }
         const auto known = uploadRow(write.connection(), same, row.accountId);
-        if (auto fault = checkUpload(write, caller, known.value_or(row), regulation, limits))
+        // After the end only what began in time goes on, under the name with which it began.
+        if (!known || known->fileName != row.fileName)
+            return *std::move(closed);
+        if (auto fault = checkUpload(write, caller, *known, regulation, limits))
             return *std::move(fault);
-        if (known && !startAnew(write.connection(), same, row.fileName, known->startedAt))
-            return store::storeFault(write.connection());
         return same;
     }
     if (auto fault = checkUploadAt(write, caller, row, regulation, write.now()))

@@ -2,6 +2,9 @@
 #include "server/service/giving.h"
 
 #include "server/store/records.h"
+#include "shared/model/course.h"
+#include "shared/model/school_class.h"
+#include "shared/model/unit.h"
 
 namespace licheng::service {
 
@@ -66,6 +69,39 @@ std::optional<Refusal> deputyFault(store::Connection &connection, const Caller &
     return exceeding(caller,
                      Grants({{Action::Certify, recordTypeOf<CourseOutcome>().name(), Scope::Course}}).text(),
                      {false, deputised->division == caller.account.division});
+}
+
+std::optional<ReachFault> reachFault(const Caller &caller, const RecordType &type, const QJsonObject &before,
+                                     const QJsonObject &after)
+{
+    if (administers(caller.grants))
+        return std::nullopt;
+    const auto isChanged = [&](const char *field) {
+        return before.value(QLatin1String(field)) != after.value(QLatin1String(field));
+    };
+    if (type.name() == recordTypeOf<Unit>().name()) {
+        // Whoever sits in the unit gets the lists of its key, and those that sat in another with it lose theirs.
+        for (const char *field : {"key", "division"}) {
+            if (isChanged(field))
+                return ReachFault{accountRefusal(RefusalReason::GrantsExceeded), field};
+        }
+        return std::nullopt;
+    }
+    const bool isCourse = type.name() == recordTypeOf<Course>().name();
+    if (!isCourse && type.name() != recordTypeOf<SchoolClass>().name())
+        return std::nullopt;
+    const char *field = isCourse ? "teacherId" : "tutorId";
+    if (!isChanged(field) || after.value(QLatin1String(field)).toInteger() != caller.account.id.value())
+        return std::nullopt;
+    // What his role grants in his courses, or in his class, it would grant in this one.
+    const Scope scope = isCourse ? Scope::Course : Scope::Class;
+    std::vector<Grant> gained;
+    std::copy_if(caller.grants.all().begin(), caller.grants.all().end(), std::back_inserter(gained),
+                 [&](const Grant &grant) { return grant.scope == scope; });
+    const Recipient to{false, before.value(u"division").toString() == wireName(caller.account.division)};
+    if (mayGive(caller.grants, Grants(std::move(gained)), to))
+        return std::nullopt;
+    return ReachFault{accountRefusal(RefusalReason::GrantsExceeded), field};
 }
 
 } // namespace licheng::service

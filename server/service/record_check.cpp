@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/record_check.h"
 
+#include "server/service/giving.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
@@ -111,6 +112,8 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
 {
     if (auto problem = checkSubmitted(type, step))
         return problem;
+    if (const auto gained = step.caller && step.before ? reachFault(*step.caller, type, *step.before, step.record) : std::nullopt)
+        return RecordProblem(gained->refusal, gained->field);
     if (auto problem = checkStudying(type, step))
         return problem;
     if (auto problem = checkCodes(type, step))

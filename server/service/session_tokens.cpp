@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/session_tokens.h"
 
+#include "server/store/row_seals.h"
+
 namespace licheng::service
 {
 
@@ -43,7 +45,8 @@ std::optional<StoredToken> validToken(store::Connection &connection, const QStri
 {
     auto select = connection.prepared(
         QStringLiteral("SELECT \"accountId\", \"createdAt\", \"expiresAt\" FROM \"session_token\" "
-                       "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ? AND \"createdAt\" <= ?"));
+                       "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ? AND \"createdAt\" <= ? AND ")
+        + store::rowSealHolds(store::SealedRows::SessionToken));
     // Made while the clock was ahead, it would hold for years.
     if (!select.exec(hash, text(now), text(now.addSecs(clockTolerance))) || !select.next())
         return std::nullopt;
@@ -83,7 +86,8 @@ bool revokeTokens(store::Connection &connection, Id<Account> account, const QStr
 bool isKnownPlace(store::Connection &connection, Id<Account> account, const QString &address)
 {
     auto select = connection.prepared(
-        QStringLiteral("SELECT 1 FROM \"session_token\" WHERE \"accountId\" = ? AND \"address\" = ? LIMIT 1"));
+        QStringLiteral("SELECT 1 FROM \"session_token\" WHERE \"accountId\" = ? AND \"address\" = ? AND ")
+        + store::rowSealHolds(store::SealedRows::SessionToken) + QStringLiteral(" LIMIT 1"));
     return select.exec(account.value(), address) && select.next();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/upload_rows.h"
 
+#include "server/store/row_seals.h"
+
 namespace licheng::service {
 
 namespace {
@@ -16,7 +18,8 @@ std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload,
 {
     store::Statement select =
         connection.prepared(QStringLiteral("SELECT ownerType, ownerId, slot, fileName, size, sha256, "
-                                           "createdAt FROM upload WHERE transfer = ? AND accountId = ?"));
+                                           "createdAt FROM upload WHERE transfer = ? AND accountId = ? AND ") +
+                            store::rowSealHolds(store::SealedRows::Upload));
     if (!select.exec(upload, accountId) || !select.next())
         return std::nullopt;
     const FileOwner *owner = fileOwner(select.text(0));
@@ -38,7 +41,8 @@ qint64 sameUpload(store::Connection &connection, const UploadRow &row)
     store::Statement known =
         connection.prepared(QStringLiteral("SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? "
                                            "AND slot = ? AND sha256 = ? AND size = ? "
-                                           "AND accountId = ?"));
+                                           "AND accountId = ? AND ") +
+                            store::rowSealHolds(store::SealedRows::Upload));
     const bool found =
         known.exec(ownerType(row), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) &&
         known.next();

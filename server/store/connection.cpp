@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/connection.h"
 
+#include "server/store/row_seals.h"
 #include "server/store/sql_functions.h"
 
 #include <QSqlDriver>
@@ -116,7 +117,8 @@ std::optional<Error> Connection::setUp()
         return Error{QStringLiteral("the store %1 cannot be opened: %2")
                          .arg(m_file, m_database.lastError().databaseText())};
     }
-    if (!addFunctions(handleOf(m_database)))
+    m_sealKey = readSealKey(m_file);
+    if (!addFunctions(handleOf(m_database)) || !addSealFunctions(handleOf(m_database), &m_sealKey))
         return Error{QStringLiteral("the store %1 cannot be used: its driver takes no functions").arg(m_file)};
     sqlite3_progress_handler(handleOf(m_database), instructionsBetweenLooks, &Connection::onProgress, this);
     const auto apply = [this](const Pragma &pragma) -> std::optional<Error> {
@@ -245,6 +247,11 @@ int Connection::onProgress(void *connection)
 {
     auto *self = static_cast<Connection *>(connection);
     return self->m_mayStop && self->isTimeOver() ? 1 : 0;
+}
+
+void Connection::renewSealKey()
+{
+    m_sealKey = readSealKey(m_file);
 }
 
 void Connection::clearFailure()

@@ -67,6 +67,9 @@ public:
     /// Whether the time is over and a statement was stopped or not begun because of that.
     [[nodiscard]] bool wasStopped() const { return m_wasStopped; }
 
+    /// To be called when the key of row_seals.h was made after the connection.
+    void renewSealKey();
+
     /// SQLite leaves a transaction by itself after some failures (a full disk among them).
     [[nodiscard]] bool isInTransaction() const;
     /// Counts the rollbacks of transactions and savepoints: what was read before one may be stale.
@@ -97,6 +100,7 @@ private:
     QString m_name;
     QString m_file;
     Access m_access;
+    QByteArray m_sealKey; ///< see row_seals.h; the functions of the handle refer to it
     QSqlDatabase m_database;
     std::list<Kept> m_kept; ///< most recently used first
     QHash<QString, std::list<Kept>::iterator> m_keptBySql;

@@ -3,6 +3,7 @@
 
 #include "server/store/column_value.h"
 #include "server/store/records.h"
+#include "server/store/row_seals.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/transaction.h"
 
@@ -156,6 +157,7 @@ QStringList logFindings(Connection &connection, qsizetype most)
     const ReadTransaction snapshot(connection);
     QStringList findings = replayFindings(connection, most);
     findings += sealFindings(connection, most);
+    findings += rowSealFindings(connection, most);
     return findings;
 }
 

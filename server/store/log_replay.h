@@ -11,7 +11,8 @@ namespace licheng::store {
 /// without its values; at most so many. Reads the whole log once, record by record.
 [[nodiscard]] QStringList replayFindings(Connection &connection, qsizetype most);
 
-/// All that the change log can tell: the records, and the tables with a seal.
+/// All that the change log can tell: the records, and the tables with a seal; and
+/// the rows whose seals lie beside them (row_seals.h).
 [[nodiscard]] QStringList logFindings(Connection &connection, qsizetype most = 100);
 
 } // namespace licheng::store

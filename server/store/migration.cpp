@@ -2,6 +2,7 @@
 #include "server/store/migration.h"
 
 #include "server/disk/lasting_files.h"
+#include "server/store/row_seals.h"
 #include "server/store/transaction.h"
 
 #include <QDir>
@@ -14,6 +15,9 @@ namespace licheng::store
 
 namespace
 {
+
+/// The first schema whose rows are sealed.
+constexpr int sealedSchema = 8;
 
 QString reason(const Connection &connection)
 {
@@ -101,11 +105,20 @@ Result<int> migrate(const QString &file, const std::vector<Migration> &migration
                                     "start the newer version of the program that last used it")
                          .arg(file).arg(from).arg(to)};
     }
+    // A store that has seals is not given another key, by which none of them would hold.
+    if (from >= sealedSchema && readSealKey(file).isEmpty())
+        return Error{QStringLiteral("the key %1 of the store is missing or damaged: put it back, or restore the school from "
+                                    "a backup with licheng-server restore").arg(sealKeyFile(file))};
     if (from == to)
         return from;
     if (holdsTables) {
         if (auto error = backUp(connection, file, from, clock))
             return *std::move(error);
+    }
+    if (from < sealedSchema && to >= sealedSchema) {
+        if (auto made = makeSealKey(file); !made)
+            return made.error();
+        connection.renewSealKey();
     }
     // A migration may rebuild tables that others refer to; references are checked as a whole at the end.
     if (!connection.run(QStringLiteral("PRAGMA foreign_keys=OFF")))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/writer.h"
 
+#include "server/store/row_seals.h"
 #include "server/store/transaction.h"
 
 #include <QJsonDocument>
@@ -46,7 +47,8 @@ bool keepAnswer(Connection &connection, const WriteContext &context, const QStri
 std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request)
 {
     Statement select = connection.prepared(
-        QStringLiteral(R"(SELECT "accountId", "method", "content", "answer" FROM "request" WHERE "requestId" = ?)"));
+        QStringLiteral(R"(SELECT "accountId", "method", "content", "answer" FROM "request" WHERE "requestId" = ? AND )")
+        + rowSealHolds(SealedRows::Request));
     if (!select.exec(request.requestId))
         return Answer<QJsonObject>(storeFault(connection));
     if (!select.next())

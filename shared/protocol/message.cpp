@@ -81,35 +81,77 @@ Result<QJsonDocument, Fault> parse(const QByteArray &bytes)
     return Fault{ErrorCode::Parse, QStringLiteral("not JSON: %1 at %2").arg(error.errorString()).arg(error.offset), {}};
 }
 
-bool isId(const QJsonValue &id)
+/// Whether a member "id" with just this text stands in the message. Qt rounds what no 64 bits hold: such an id would be
+/// answered as another one.
+bool standsIn(const QByteArray &message, const QByteArray &number)
 {
-    return id.isDouble() || id.isNull() || (id.isString() && id.toString().size() <= maxIdLength);
+    const auto afterBlanks = [&](qsizetype at) {
+        while (at < message.size() && QByteArrayView(" \t\r\n").contains(message[at]))
+            ++at;
+        return at;
+    };
+    const QByteArrayView all(message);
+    for (qsizetype at = message.indexOf("\"id\""); at >= 0; at = message.indexOf("\"id\"", at + 4)) {
+        const qsizetype colon = afterBlanks(at + 4);
+        if (colon >= message.size() || message[colon] != ':')
+            continue;
+        const qsizetype value = afterBlanks(colon + 1);
+        const qsizetype end = value + number.size();
+        if (all.sliced(value).startsWith(number) && (end == message.size() || !QByteArrayView("0123456789.eE+-").contains(message[end])))
+            return true;
+    }
+    return false;
 }
 
-Result<Message, Fault> readCall(const QJsonObject &object)
+bool isId(const QJsonValue &id, const QByteArray &message)
+{
+    if (!id.isDouble())
+        return id.isNull() || (id.isString() && id.toString().size() <= maxIdLength);
+    const QByteArray list = QJsonDocument(QJsonArray{id}).toJson(QJsonDocument::Compact);
+    return standsIn(message, list.sliced(1, list.size() - 2));
+}
+
+Fault noId()
+{
+    return invalidRequest(QStringLiteral("an id is a number that can be answered as it stands (of at most 64 bits, without "
+                                         "exponent or closing zeros), a text of at most %1 characters or null").arg(maxIdLength));
+}
+
+/// The answer to what is no request carries its id where there is one.
+Result<Message, Fault> noRequest(const QJsonObject &object, const QByteArray &message, const Fault &fault)
+{
+    if (!object.contains(u"id"))
+        return fault;
+    if (!isId(object[u"id"], message))
+        return noId();
+    return Message(Request{object[u"id"], {}, {}, false, fault});
+}
+
+Result<Message, Fault> readCall(const QJsonObject &object, const QByteArray &message)
 {
     const QJsonValue params = object[u"params"];
     const bool hasParams = object.contains(u"params");
     if (!object[u"method"].isString() || (hasParams && !params.isObject() && !params.isArray()))
-        return invalidRequest(QStringLiteral("method must be text and params an object"));
+        return noRequest(object, message, invalidRequest(QStringLiteral("method must be text and params an object")));
     const QString method = object[u"method"].toString();
     if (!object.contains(u"id"))
         return Message(Notification{method, params.toObject()});
-    if (!isId(object[u"id"]))
-        return invalidRequest(QStringLiteral("an id is a number, a text of at most %1 characters or null").arg(maxIdLength));
+    if (!isId(object[u"id"], message))
+        return noId();
     return Message(Request{object[u"id"], method, params.toObject(), !params.toArray().isEmpty()});
 }
 
-Result<Message, Fault> read(const QJsonValue &value)
+Result<Message, Fault> read(const QJsonValue &value, const QByteArray &message)
 {
     const QJsonObject object = value.toObject();
     if (!value.isObject() || object[u"jsonrpc"].toString() != u"2.0")
-        return invalidRequest(QStringLiteral("not a JSON-RPC 2.0 object"));
+        return noRequest(object, message, invalidRequest(QStringLiteral("not a JSON-RPC 2.0 object")));
     if (object.contains(u"method"))
-        return readCall(object);
+        return readCall(object, message);
     const QJsonValue id = object[u"id"];
-    if (!object.contains(u"id") || !isId(id))
-        return invalidRequest(QStringLiteral("neither a method nor an answer with its id"));
+    const bool isAnswer = object.contains(u"result") || object.contains(u"error");
+    if (!object.contains(u"id") || !isId(id, message) || !isAnswer)
+        return noRequest(object, message, invalidRequest(QStringLiteral("neither a method nor an answer with its id")));
     if (const QJsonValue error = object[u"error"]; error.isObject()) {
         return Message(Response{id, Fault{static_cast<ErrorCode>(error[u"code"].toInt()), error[u"message"].toString(),
                                           error[u"data"].toObject()}});
@@ -124,7 +166,7 @@ Result<Message, Fault> decode(const QByteArray &bytes)
     const auto document = parse(bytes);
     if (!document)
         return document.error();
-    return document->isObject() ? read(document->object()) : invalidRequest(QStringLiteral("not one JSON-RPC 2.0 object"));
+    return document->isObject() ? read(document->object(), bytes) : invalidRequest(QStringLiteral("not one JSON-RPC 2.0 object"));
 }
 
 Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
@@ -134,7 +176,7 @@ Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
         return document.error();
     Envelope envelope;
     if (document->isObject()) {
-        envelope.messages.push_back(read(document->object()));
+        envelope.messages.push_back(read(document->object(), bytes));
         return envelope;
     }
     const QJsonArray batch = document->array();
@@ -142,7 +184,7 @@ Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
         return invalidRequest(QStringLiteral("neither an object nor a batch of 1 to %1 of them").arg(maxBatch));
     envelope.isBatch = true;
     for (const QJsonValue &value : batch)
-        envelope.messages.push_back(read(value));
+        envelope.messages.push_back(read(value, bytes));
     return envelope;
 }
 

@@ -38,6 +38,8 @@ struct Request
     QJsonObject params = {};
     /// The parameters came as a list, which no method here takes.
     bool isPositional = false;
+    /// Why it is no request although its id could be read: the answer carries the id, nothing is done.
+    std::optional<Fault> fault = {};
 };
 
 struct Response

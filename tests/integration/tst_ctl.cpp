@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(findings.value(u"1140001_數學.jpg"_s), u"refused"_s);
         QVERIFY2(check.err.contains(u"HEIC"_s) && check.err.contains(u"1140001_國語文.jpg"_s), qPrintable(check.err));
         const Ran renamed = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"good"_s, u"--rename"_s});
-        QVERIFY2(renamed.code == 0 && renamed.err.contains(u"HEIC"_s), qPrintable(renamed.out + renamed.err));
+        QVERIFY2(renamed.code == 6 && renamed.err.contains(u"HEIC"_s), qPrintable(renamed.out + renamed.err));
         QCOMPARE(files().size(), 1);
         QCOMPARE(files()[0][3].toString(), u"1140001_國語文.jpg"_s);
     }
@@ -227,6 +227,24 @@ private Q_SLOTS:
         QVERIFY2(check.out.contains(u"checked"_s) && check.out.contains(u"unchanged 1"_s), qPrintable(check.out + check.err));
         const Ran good = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term, u"--mode"_s, u"good"_s});
         QVERIFY2(good.code == 0 && good.out.contains(u"nothing to import"_s) && !good.out.contains(u"checked"_s), qPrintable(good.out + good.err));
+    }
+
+    void rowsThatModeGoodLeavesOutHaveAnExitCodeOfTheirOwn()
+    {
+        const QString term = u"%1-1"_s.arg(m_year);
+        const auto import = [&](const QString &type, const QString &file, const QString &mode) {
+            return ctl({u"import"_s, file, u"--type"_s, type, u"--term"_s, term, u"--mode"_s, mode}).code;
+        };
+        const QString header = u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n"_s;
+        const QString good = u"1140001,王小明,%1,098/07/20,電機一甲,1,日間部\n"_s.arg(identity(1));
+        const QString bad = u"1140009,李小華,A1,098/07/21,電機一甲,9,日間部\n"_s;
+        put(u"mixed.csv"_s, (header + good + bad).toUtf8());
+        put(u"bad.csv"_s, (header + bad).toUtf8());
+        QCOMPARE(import(u"student"_s, u"mixed.csv"_s, u"good"_s), 6);
+        QCOMPARE(import(u"student"_s, u"mixed.csv"_s, u"all"_s), 1);
+        QCOMPARE(import(u"student"_s, u"mixed.csv"_s, u"check"_s), 1);
+        QCOMPARE(import(u"student"_s, u"bad.csv"_s, u"good"_s), 1);
+        QVERIFY(ctl({u"--help"_s}).out.contains(u"6 done but for"_s));
     }
 };
 

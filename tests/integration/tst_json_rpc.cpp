@@ -76,7 +76,7 @@ private Q_SLOTS:
     void theIdComesBackAsItWasSent_data()
     {
         QTest::addColumn<QString>("id");
-        for (const char *id : {R"("")", R"("a")", R"("學生-1")", R"("12")", "0", "-5", "12", "1.5",
+        for (const char *id : {R"("")", R"("a")", R"("學生-1")", R"("12")", "0", "-5", "12", "1.5", "9223372036854775807", "-9223372036854775808",
                                "9007199254740993", "null"})
             QTest::newRow(id) << QString::fromUtf8(id);
         QTest::newRow("long text") << u'"' + QString(256, u'x') + u'"';
@@ -98,10 +98,13 @@ private Q_SLOTS:
         QTest::newRow("a number") << u"1"_s << -32600;
         QTest::newRow("empty batch") << u"[]"_s << -32600;
         QTest::newRow("empty object") << u"{}"_s << -32600;
-        QTest::newRow("no version") << uR"({"id":1,"method":"no.such"})"_s << -32600;
+        QTest::newRow("no version") << uR"({"method":"no.such"})"_s << -32600;
         QTest::newRow("method is a number") << uR"({"jsonrpc":"2.0","method":1,"params":"bar"})"_s << -32600;
         QTest::newRow("params is text")
-            << uR"({"jsonrpc":"2.0","id":1,"method":"a","params":"bar"})"_s << -32600;
+            << uR"({"jsonrpc":"2.0","method":"a","params":"bar"})"_s << -32600;
+        for (const char *id : {"12345678901234567890", "9223372036854775808", "-9223372036854775809", "12345678901234567.5",
+                               "4503599627370497.4"})
+            QTest::newRow(id) << call(QLatin1String(id)) << -32600;
         QTest::newRow("id is a list") << call(u"[1]"_s) << -32600;
         QTest::newRow("id is true") << call(u"true"_s) << -32600;
         QTest::newRow("id is too long") << call(u'"' + QString(257, u'x') + u'"') << -32600;
@@ -117,6 +120,30 @@ private Q_SLOTS:
         QCOMPARE(answer[u"jsonrpc"].toString(), u"2.0"_s);
         // The connection goes on.
         QCOMPARE(m_client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
+    }
+
+    void aRefusalCarriesTheIdThatCouldBeRead_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("no params") << uR"({"jsonrpc":"2.0","id":3,"method":"no.such","params":null})"_s;
+        QTest::newRow("params is text") << uR"({"jsonrpc":"2.0","id":3,"method":"a","params":"bar"})"_s;
+        QTest::newRow("method is a number") << uR"({"jsonrpc":"2.0","id":3,"method":1})"_s;
+        QTest::newRow("no method") << uR"({"jsonrpc":"2.0","id":3})"_s;
+        QTest::newRow("no version") << uR"({"id":3,"method":"no.such"})"_s;
+        QTest::newRow("other version") << uR"({"jsonrpc":"1.0","id":3,"method":"no.such"})"_s;
+    }
+    void aRefusalCarriesTheIdThatCouldBeRead()
+    {
+        QFETCH(const QString, text);
+        const QJsonObject answer = objectTo(text);
+        QCOMPARE(answer[u"id"_s].toInt(), 3);
+        QCOMPARE(answer[u"error"][u"code"].toInt(), -32600);
+        const QJsonArray batch = batchTo({text, call(u"4"_s), call(u"12345678901234567890"_s)});
+        QCOMPARE(batch.size(), 3);
+        QSet<QString> ids;
+        for (const QJsonValue &each : batch)
+            ids.insert(each[u"id"].isNull() ? u"null"_s : each[u"id"].toVariant().toString());
+        QCOMPARE(ids, (QSet<QString>{u"3"_s, u"4"_s, u"null"_s}));
     }
 
     void parametersByPositionAreInvalidParams()

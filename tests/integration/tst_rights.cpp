@@ -157,6 +157,37 @@ private Q_SLOTS:
         QCOMPARE(told(save(u"deputy"_s, deputy)), u"done"_s);
     }
 
+    /// Lists belong to a unit's key, certification to a course's teacher, a class's records to its tutor.
+    void nobodyGainsReachByAFieldThatPermissionsCompare()
+    {
+        const QString exceeded = u"grantsExceeded@5.6"_s;
+        make(u"own"_s, "unit", {{u"key"_s, u"ownUnit"_s}, {u"name"_s, u"活動組"_s}, {u"division"_s, u"evening"_s}});
+        const qint64 role = make(u"reaching"_s, "role",
+                                 {{u"key"_s, u"reaching"_s}, {u"name"_s, u"教學組員"_s},
+                                  {u"grants"_s, u"view unit school; edit unit school; view course school; edit course school; import course school; "
+                                                "view schoolClass school; edit schoolClass school; view account school; "
+                                                "view courseOutcome course; certify courseOutcome course; edit absence class"_s}});
+        QVERIFY(role != 0);
+        addPerson(u"reacher"_s, u"reaching"_s, Division::Evening);
+        use(u"reacher"_s);
+        QCOMPARE(change("unit", u"own"_s, {{u"key"_s, u"thirdUnit"_s}}), exceeded);
+        QCOMPARE(change("unit", u"own"_s, {{u"division"_s, u"day"_s}}), exceeded);
+        QCOMPARE(change("unit", u"own"_s, {{u"name"_s, u"訓育組"_s}}), u"done"_s);
+        for (const char *course : {"course-day", "course-evening"}) {
+            QCOMPARE(change("course", QLatin1String(course), {{u"teacherId"_s, m_ids[u"reacher"_s]}}), exceeded);
+            QCOMPARE(change("course", QLatin1String(course), {{u"credits"_s, 5}}), u"done"_s);
+        }
+        QCOMPARE(change("schoolClass", u"class-evening"_s, {{u"tutorId"_s, m_ids[u"reacher"_s]}}), exceeded);
+        // Nor by a list.
+        QCOMPARE(faultOf(import(u"course"_s, {u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s, u"division"_s, u"teacherName"_s},
+                                {u"CEVENING"_s, u"114353401H11301A1010101"_s, u"國語文"_s, u"1"_s, u"5"_s, u"進修部"_s, u"reacher"_s})),
+                 u"teacherName refused5.6"_s);
+        // Others may be named, and who administers gives what he wants.
+        QCOMPARE(change("course", u"course-evening"_s, {{u"teacherId"_s, m_ids[u"teacher-day"_s]}}), u"done"_s);
+        use(u"boss"_s);
+        QCOMPARE(change("unit", u"own"_s, {{u"key"_s, u"newKey"_s}}), u"done"_s);
+    }
+
     void aDivisionsOfficeReachesNoOtherDivisionByAnyReference()
     {
         addPerson(u"clerk"_s, u"eveningRegistryClerk"_s, Division::Evening);

@@ -104,6 +104,40 @@ private Q_SLOTS:
         QCOMPARE(told(finish(transfer)), u"done"_s);
     }
 
+    void whatGoesOnAfterTheWindowsEndBecomesNoOtherFile_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("name") << u"fileName"_s << QJsonValue(u"別的.pdf"_s);
+        QTest::newRow("size") << u"size"_s << QJsonValue(smallPdf("a").size() + 1);
+        QTest::newRow("bytes") << u"sha256"_s << QJsonValue(hashOf(smallPdf("b")));
+        QTest::newRow("owner") << u"ownerId"_s << QJsonValue();
+        QTest::newRow("slot") << u"slot"_s << QJsonValue(u"media"_s);
+    }
+    void whatGoesOnAfterTheWindowsEndBecomesNoOtherFile()
+    {
+        QFETCH(const QString, field);
+        QFETCH(QJsonValue, value);
+        letPass(3000);
+        QVERIFY(signIn(m_pupils[0].login));
+        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
+        QVERIFY(transfer != 0);
+        letPass(601);
+        QVERIFY(signIn(m_pupils[0].login));
+        if (field == u"ownerId")
+            value = m_pupils[1].outcome;
+        QJsonObject other = beginParams(m_pupils[0].outcome, smallPdf("a"));
+        other.insert(field, value);
+        QVERIFY(told(m_client->call(u"attachment.begin"_s, with(other))) != u"done"_s);
+        QCOMPARE(stored(u"SELECT \"fileName\" FROM \"upload\""_s).toString(), u"報告.pdf"_s);
+        QCOMPARE(rows(u"upload"_s), 1);
+        // As it began it still goes on.
+        const qint64 same = upload(m_pupils[0].outcome, smallPdf("a"));
+        QCOMPARE(same, transfer);
+        QCOMPARE(told(finish(same)), u"done"_s);
+        QCOMPARE(stored(u"SELECT \"fileName\" FROM \"attachment\""_s).toString(), u"報告.pdf"_s);
+    }
+
     void goingOnDoesNotProlongTheTimeAfterTheWindow()
     {
         QVERIFY(signIn(m_pupils[0].login));

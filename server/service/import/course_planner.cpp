@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/course_planner.h"
 
+#include "server/service/giving.h"
 #include "server/service/types/plan_check.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
@@ -8,6 +9,18 @@
 
 namespace licheng::service
 {
+
+namespace
+{
+
+QJsonObject withValues(QJsonObject record, const QJsonObject &values)
+{
+    for (auto it = values.begin(); it != values.end(); ++it)
+        record.insert(it.key(), it.value());
+    return record;
+}
+
+} // namespace
 
 CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan)
     : m_task(task), m_connection(connection), m_plan(plan), m_classes(task, connection, plan)
@@ -63,6 +76,10 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
         if (!row.isFaulty())
             row.compareNames(recordTypeOf<Course>(), *known);
         planChange(recordTypeOf<Course>(), *known, values, planned);
+        const auto gained = m_task.importer && values.contains(u"teacherId")
+            ? reachFault(*m_task.importer, recordTypeOf<Course>(), *known, withValues(*known, values)) : std::nullopt;
+        if (gained)
+            row.refuse("teacherName", "refused", gained->refusal);
         if (!planned.newClass.isEmpty())
             planned.step = PlannedRow::Step::Change;
         return;

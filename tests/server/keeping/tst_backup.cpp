@@ -4,6 +4,8 @@
 #include "server/sample/sample_school.h"
 #include "server/program/school_setup.h"
 #include "server/keeping/soundness.h"
+#include "server/store/log_replay.h"
+#include "server/store/row_seals.h"
 #include "shared/model/records.h"
 
 #include <QDir>
@@ -222,6 +224,11 @@ private Q_SLOTS:
         // The school's history says where it comes from.
         QCOMPARE((*reader)->single(QStringLiteral("SELECT action FROM change ORDER BY revision DESC LIMIT 1")).toString(),
                  QStringLiteral("restore"));
+        // It is sealed anew with a key of its own, which no backup holds.
+        QVERIFY(!QFile::exists(store::sealKeyFile(backup->folder + QStringLiteral("/licheng.sqlite"))));
+        QVERIFY((*reader)->single(QStringLiteral("SELECT count(*) FROM setting")).toInt() > 0);
+        QCOMPARE(store::logFindings(**reader), QStringList());
+        QVERIFY(store::Store::open(path("tokens-back"), store::OpenMode::Existing));
     }
 
     void aBackupIsSignedAndWhoKnowsTheKeySeesAForgery()

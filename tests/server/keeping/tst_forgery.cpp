@@ -7,7 +7,9 @@
 #include "server/store/change_log.h"
 #include "server/store/integrity.h"
 #include "server/store/log_replay.h"
+#include "server/service/session_tokens.h"
 #include "server/store/sealed_tables.h"
+#include "server/store/setting.h"
 #include "server/store/transaction.h"
 #include "shared/model/records.h"
 
@@ -165,6 +167,93 @@ private Q_SLOTS:
                      qPrintable(findings));
         }
         QCOMPARE(said(), QString());
+    }
+
+    /// As another program does it: it has neither the key nor the functions, so it first drops the triggers.
+    void rowsBesideTheLogAreFoundAndNotUsed_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char *name, const char *sql, const char *found) {
+            QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(found);
+        };
+        row("token added", "INSERT INTO session_token VALUES ('ff', 1, '2020-01-01T00:00:00.000Z', "
+            "'2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')", "session_token ff was added");
+        row("token revived", "UPDATE session_token SET revokedAt = NULL WHERE hash = 'bb'",
+            "session_token bb was changed");
+        row("token of another account", "UPDATE session_token SET accountId = 1 WHERE hash = 'aa'",
+            "session_token aa was changed");
+        row("token removed", "DELETE FROM session_token WHERE hash = 'aa'", "session_token aa was removed");
+        row("token removed with its seal", "DELETE FROM session_token WHERE hash = 'aa'; DELETE FROM row_seal WHERE rowKey = 'aa'",
+            "a row of session_token was removed");
+        row("seal of another row", "INSERT INTO session_token SELECT 'cc', accountId, createdAt, expiresAt, revokedAt, address "
+            "FROM session_token WHERE hash = 'aa'; INSERT INTO row_seal SELECT tableName, 'cc', mac FROM row_seal WHERE rowKey = 'aa'",
+            "session_token cc was changed");
+        row("answer", "UPDATE request SET answer = '{}' WHERE requestId = 'r1'", "request r1 was changed");
+        row("answer added", "INSERT INTO request SELECT 'r2', accountId, method, revision, answer, at, content FROM request WHERE requestId = 'r1'",
+            "request r2 was added");
+        row("answer removed", "DELETE FROM request WHERE requestId = 'r1'", "request r1 was removed");
+        row("upload's owner", "UPDATE upload SET ownerId = 2", "upload 1 was changed");
+        row("upload removed", "DELETE FROM upload", "upload 1 was removed");
+        row("upload added", "INSERT INTO upload SELECT 9, ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt FROM upload",
+            "upload 9 was added");
+        row("setting", "UPDATE setting SET value = 'x' WHERE key = 'revisionKey'", "setting revisionKey was changed");
+        row("setting removed", "DELETE FROM setting WHERE key = 'revisionKey'", "setting revisionKey was removed");
+        row("setting added", "INSERT INTO setting VALUES ('own', 'x')", "setting own was added");
+        row("total of another table", "DELETE FROM upload; DELETE FROM row_seal WHERE tableName = 'upload'; UPDATE table_seal SET total = "
+            "(SELECT total FROM table_seal WHERE tableName = 'setting') WHERE tableName = 'upload'", "a row of upload was removed");
+    }
+    void rowsBesideTheLogAreFoundAndNotUsed()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, found);
+        {
+            store::ImmediateTransaction transaction(*m_hand);
+            QVERIFY(transaction.isOpen());
+            for (const char *good : {
+                     "INSERT INTO session_token VALUES ('aa', 2, '2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+                     "INSERT INTO session_token VALUES ('bb', 1, '2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+                     "UPDATE session_token SET revokedAt = '2020-01-02T00:00:00.000Z' WHERE hash = 'bb'",
+                     "INSERT INTO session_token VALUES ('dd', 1, '2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+                     "DELETE FROM session_token WHERE hash = 'dd'",
+                     "INSERT INTO request (requestId, accountId, method, revision, answer, at) VALUES ('r1', 1, 'm', 1, '{\"a\":1}', 'now')",
+                     "INSERT INTO upload VALUES (1, 'courseOutcome', 1, 'document', 'a.pdf', 1, 'aa', 1, 'now')",
+                     "INSERT INTO setting VALUES ('revisionKey', 'k') ON CONFLICT (key) DO UPDATE SET value = excluded.value"})
+                QVERIFY2(m_hand->run(QString::fromUtf8(good)), good);
+            QCOMPARE(said(), QString());
+            for (const char *table : {"session_token", "request", "upload", "setting", "row"}) {
+                for (const char *event : {"added", "changed", "removed"})
+                    QVERIFY(m_hand->run(QStringLiteral("DROP TRIGGER \"%1_seal_%2\"").arg(QLatin1String(table), QLatin1String(event))));
+            }
+            for (const QString &statement : sql.split(QStringLiteral("; ")))
+                QVERIFY2(m_hand->run(statement), qPrintable(m_hand->failure() ? m_hand->failure()->message : statement));
+            const QString findings = said();
+            QVERIFY2(findings.contains(found), qPrintable(findings));
+            QVERIFY2(findings.contains(u"by other means"), qPrintable(findings));
+            if (sql.contains(u"session_token")) {
+                const auto now = QDateTime::currentDateTimeUtc();
+                for (const char *hash : {"bb", "cc", "ff"})
+                    QVERIFY(!service::validToken(*m_hand, QLatin1String(hash), now));
+                QCOMPARE(service::validToken(*m_hand, QStringLiteral("aa"), now).has_value(), !found.contains(u" aa") && !found.contains(u"a row"));
+            }
+            if (found.startsWith(u"setting"))
+                QVERIFY(!store::setting(*m_hand, found.section(u' ', 1, 1)));
+            if (found.startsWith(u"request"))
+                QVERIFY(!store::givenBefore(*m_hand, {1, {}, found.section(u' ', 1, 1), {}, QStringLiteral("m"), {}}));
+        }
+        QCOMPARE(said(), QString());
+    }
+
+    void aLaterChangeDoesNotMakeAForgedRowGood()
+    {
+        store::ImmediateTransaction transaction(*m_hand);
+        QVERIFY(m_hand->run(QStringLiteral("INSERT INTO setting VALUES ('k', 'a')")));
+        QVERIFY(m_hand->run(QStringLiteral("DROP TRIGGER setting_seal_removed")));
+        QVERIFY(m_hand->run(QStringLiteral("DELETE FROM setting WHERE key = 'k'")));
+        QVERIFY(store::setSetting(*m_hand, QStringLiteral("k"), QStringLiteral("b")));
+        QVERIFY(said().contains(u"setting k was changed"));
+        QVERIFY(store::setSetting(*m_hand, QStringLiteral("k"), QStringLiteral("c")));
+        QVERIFY(said().contains(u"setting k was changed"));
     }
 
     void aLogThatWasCutOffOrWrittenAnewIsFoundByItsAnchor()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/migration.h"
+#include "server/store/row_seals.h"
+#include "server/store/setting.h"
 
 #include "server/store/connection.h"
 
@@ -120,6 +122,31 @@ private Q_SLOTS:
         QCOMPARE(limitOf("entriesPerDay.performance"), QStringLiteral("7"));
         QCOMPARE(limitOf("entriesPerDay.otherRecord"), QStringLiteral("100"));
         QCOMPARE(limitOf("entriesPerDay.attachment"), QStringLiteral("200"));
+    }
+
+    void rowsOfAnOlderStoreAreSealedOnceAndTheKeyMustStay()
+    {
+        const auto all = bundledMigrations();
+        const auto seals = std::find_if(all.begin(), all.end(), [](const Migration &m) { return m.name == QStringLiteral("row_seals"); });
+        QVERIFY(seals != all.end());
+        QVERIFY(migrate(m_file, {all.begin(), seals}, systemClock()));
+        QVERIFY(!QFile::exists(sealKeyFile(m_file)));
+        {
+            auto connection = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(connection && connection.value()->run(QStringLiteral("INSERT INTO setting VALUES ('a', 'b')")));
+        }
+        QVERIFY(migrate(m_file, all, systemClock()));
+        {
+            auto connection = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(connection);
+            QCOMPARE(setting(**connection, QStringLiteral("a")), QStringLiteral("b"));
+            QCOMPARE(rowSealFindings(**connection, 10), QStringList());
+        }
+        QCOMPARE(QFile::permissions(sealKeyFile(m_file)) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+        QVERIFY(QFile::remove(sealKeyFile(m_file)));
+        const auto lost = migrate(m_file, all, systemClock());
+        QVERIFY(!lost && lost.error().message.contains(u"store.key"));
+        QVERIFY(!QFile::exists(sealKeyFile(m_file)));
     }
 
     void aNewerStoreIsRefusedAndLeftAsItIs()
