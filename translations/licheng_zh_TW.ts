@@ -211,6 +211,10 @@
         <source>%1 changed the record</source>
         <translation>%1 修改資料</translation>
     </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -1327,6 +1331,10 @@
         <source>{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). Go on tomorrow, or change those that are there.</source>
         <translation>今天已新增 {used} 筆，每日最多新增 {limit} 筆（{article}）。請明天再新增，或修改現有的資料。</translation>
     </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 位元組</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1475,6 +1483,10 @@
     <message>
         <source>Next school day</source>
         <translation>後一上課日</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新送出</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2713,18 @@
             <numerusform>清冊中 %n 件認證改列待認證：承接他系統認證須另有權限。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1「%2」</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -2943,6 +2967,14 @@
         <source>Change…</source>
         <translation>修改…</translation>
     </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Its files are not known</source>
+        <translation>無法得知有哪些檔案</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OutcomesModel</name>
@@ -3184,6 +3216,10 @@
     <message>
         <source>%1 full</source>
         <translation>%1 已滿</translation>
+    </message>
+    <message>
+        <source>%1 not known</source>
+        <translation>%1：無法得知</translation>
     </message>
 </context>
 <context>
@@ -7787,6 +7823,10 @@ Mine: %2</source>
         <source>Parts of the page</source>
         <translation>頁面分頁</translation>
     </message>
+    <message>
+        <source>Alt+Page Up and Alt+Page Down go from part to part</source>
+        <translation>Alt+Page Up、Alt+Page Down 切換各部分</translation>
+    </message>
 </context>
 <context>
     <name>Reminders</name>
@@ -8769,6 +8809,12 @@ Mine: %2</source>
     <message>
         <source>Keep</source>
         <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 筆</numerusform>
+        </translation>
     </message>
 </context>
 <context>
