@@ -4,6 +4,7 @@
 #include "app/pages/courses/course_code_view.h"
 #include "app/pages/courses/courses_page.h"
 #include "app/pages/students/students_page.h"
+#include "app/widgets/detail/quotameter.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void roleThatMayNotEditIsToldSo();
     void courseCodeIsTakenApartWithItsNames();
     void courseThatNobodyTeachesSaysSo();
+    void withoutAConnectionNoNumbersOfTheRowBeforeStay();
 
 private:
     void show(const QString &grants = {});
@@ -189,6 +191,21 @@ void TestStudentsPage::courseThatNobodyTeachesSaysSo()
         return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().contains(u"nobody can certify"_s); });
     };
     QTRY_VERIFY(said());
+}
+
+void TestStudentsPage::withoutAConnectionNoNumbersOfTheRowBeforeStay()
+{
+    show();
+    auto *meter = m_page->findChild<QuotaMeter *>();
+    QVERIFY(meter);
+    QTRY_VERIFY(meter->accessibleName().contains(u'/'));
+    m_fixture->school.setOnline(false);
+    const int asked = m_fixture->school.count(u"outcome.quota");
+    m_page->table()->setCurrentIndex(m_page->model()->index(1, 0));
+    QTRY_VERIFY(m_fixture->school.count(u"outcome.quota") > asked);
+    QTRY_VERIFY(!meter->accessibleName().contains(u'/'));
+    m_fixture->school.setOnline(true);
+    QTRY_VERIFY(meter->accessibleName().contains(u'/'));
 }
 
 QTEST_MAIN(TestStudentsPage)
