@@ -23,6 +23,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_link->setFont(tokens::font(Type::Small));
     m_link->setFixedHeight(24);
     m_link->setObjectName(QStringLiteral("detailsLink"));
+    m_link->setKey(Qt::CTRL | Qt::Key_0);
 
     const int side = tokens::cardPadding - 1;
     auto *heading = new QVBoxLayout;
@@ -104,10 +105,15 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
     clearRows(m_footerRow);
     m_buttons.clear();
     m_actions = actions;
+    // Actions that no shortcut of the application stands for are numbered.
+    int number = 0;
     for (const PaneAction &action : actions) {
         auto *button = new Button(action.text, action.kind);
         button->setObjectName(QStringLiteral("pane-%1").arg(action.id));
-        button->setKeyHint(action.keyHint);
+        if (action.keyHint.isEmpty() && number < 9)
+            button->setKey(Qt::CTRL | Qt::Key(Qt::Key_1 + number++));
+        else
+            button->setKeyHint(action.keyHint);
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
         m_footerRow->addWidget(button, 1);
         m_buttons << button;
@@ -122,7 +128,7 @@ void DetailsPane::setActionEnabled(const QString &id, bool enabled, const QStrin
             continue;
         m_buttons[i]->setEnabled(enabled);
         m_buttons[i]->setToolTip(reason);
-        m_buttons[i]->setAccessibleDescription(reason.isEmpty() ? m_actions[i].keyHint : reason);
+        m_buttons[i]->setAccessibleDescription(reason.isEmpty() ? m_buttons[i]->keyHint() : reason);
     }
 }
 
