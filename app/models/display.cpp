@@ -8,9 +8,12 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QSet>
 
 namespace licheng
 {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
@@ -118,10 +121,18 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
     case FieldKind::Decimal:
         return Decimal(value.toInteger()).text();
     case FieldKind::Integer:
+        return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Reference:
         return QString::number(value.toInteger());
     }
     return {};
+}
+
+bool isNothing(const FieldInfo &field, const QJsonValue &value)
+{
+    static const QSet<QLatin1StringView> beginWithOne{"grade"_L1, "originGrade"_L1, "seat"_L1};
+    return field.kind == FieldKind::Integer && value.toInteger() == 0 &&
+           beginWithOne.contains(QLatin1StringView(field.name));
 }
 
 std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value)
