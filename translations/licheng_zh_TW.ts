@@ -8963,6 +8963,10 @@ Mine: %2</source>
             <numerusform>%1（新增 %n 筆異動）</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Checked %1 by %2.</source>
+        <translation>%1 由 %2 檢核。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RegisterChecksPage</name>
@@ -9130,6 +9134,10 @@ Mine: %2</source>
     <message>
         <source>removed</source>
         <translation>刪除</translation>
+    </message>
+    <message>
+        <source>%1: only the first %2 of %3 changes can be listed; what was not seen is not confirmed.</source>
+        <translation>%1：只能列出 %3 筆異動中的前 %2 筆；未列出的異動不會被確認。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void courseCodeIsTakenApartWithItsNames();
     void courseThatNobodyTeachesSaysSo();
     void withoutAConnectionNoNumbersOfTheRowBeforeStay();
+    void aDivisionsClerkIsOfferedTheDivisionsClassesAlone();
 
 private:
     void show(const QString &grants = {});
@@ -206,6 +208,26 @@ void TestStudentsPage::withoutAConnectionNoNumbersOfTheRowBeforeStay()
     QTRY_VERIFY(!meter->accessibleName().contains(u'/'));
     m_fixture->school.setOnline(true);
     QTRY_VERIFY(meter->accessibleName().contains(u'/'));
+}
+
+void TestStudentsPage::aDivisionsClerkIsOfferedTheDivisionsClassesAlone()
+{
+    for (const QString &scope : {u"division"_s, u"school"_s}) {
+        show(u"view * school; edit student %1"_s.arg(scope));
+        SessionInfo info = m_fixture->work.info();
+        info.account.division = Division::Evening;
+        m_fixture->work.begin(info, m_fixture->term);
+        RecordForm *form = openForm();
+        QVERIFY(form);
+        m_fixture->school.calls.clear();
+        QTest::keyClick(line(form, u"classId"_s), Qt::Key_Down);
+        QTRY_COMPARE(m_fixture->school.count(u"record.query"), 1);
+        const QJsonArray conditions = m_fixture->school.calls.front().params[u"conditions"].toArray();
+        QCOMPARE(conditions.size(), scope == u"division"_s ? 1 : 0);
+        if (!conditions.isEmpty())
+            QVERIFY(QJsonDocument(conditions).toJson().contains("evening"));
+        cleanup();
+    }
 }
 
 QTEST_MAIN(TestStudentsPage)

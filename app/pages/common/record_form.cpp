@@ -110,8 +110,9 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
 void RecordForm::addEditor(const FieldInfo &field)
 {
     const QString name = QLatin1StringView(field.name);
-    const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
-                                               [this, name](const QJsonValue &value) { enter(name, value); });
+    const FieldEditor editor = makeFieldEditor(
+        m_context, field, FieldEditorPlace::Form,
+        [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type());
     adopt(name, editor);
     m_card->addField(name, fieldTitle(field), editor.widget,
                      field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
@@ -194,8 +195,9 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
     if (m_codeTables.value(name) == table)
         return;
     m_codeTables.insert(name, table);
-    const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
-                                               [this, name](const QJsonValue &value) { enter(name, value); }, table);
+    const FieldEditor editor = makeFieldEditor(
+        m_context, field, FieldEditorPlace::Form,
+        [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type(), table);
     adopt(name, editor);
     m_card->field(name)->setEditor(editor.widget);
     const bool wasFilling = std::exchange(m_filling, true);

@@ -123,6 +123,20 @@ QJsonObject OutcomesPage::newRecord() const
     return own.isNull() ? QJsonObject() : QJsonObject{{u"studentId"_s, own.value()}};
 }
 
+QStringList OutcomesPage::formFields() const
+{
+    if (context().work.info().account.studentId.isNull())
+        return {};
+    // Where a course was taken first is known to the office that takes it over, not to the student.
+    QStringList names;
+    for (const FieldInfo &field : recordTypeOf<CourseOutcome>().fields()) {
+        const QLatin1StringView name(field.name);
+        if (!field.isHidden && !field.isServerSet && !name.startsWith("origin"_L1))
+            names.append(name);
+    }
+    return names;
+}
+
 QList<BulkAction> OutcomesPage::bulkActions() const
 {
     const ActionTable &keys = context().actions;
