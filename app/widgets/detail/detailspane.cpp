@@ -50,10 +50,10 @@ DetailsPane::DetailsPane(QWidget *parent)
     foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(0);
     foot->addWidget(new Separator);
-    m_footerRow = new QHBoxLayout;
-    m_footerRow->setContentsMargins(side, 12, side, 12);
-    m_footerRow->setSpacing(tokens::grid);
-    foot->addLayout(m_footerRow);
+    m_footerRows = new QVBoxLayout;
+    m_footerRows->setContentsMargins(side, 12, side, 12);
+    m_footerRows->setSpacing(tokens::grid);
+    foot->addLayout(m_footerRows);
     m_footer->hide();
 
     body()->addLayout(heading);
@@ -102,7 +102,7 @@ void DetailsPane::clearSections()
 
 void DetailsPane::setActions(const QList<PaneAction> &actions)
 {
-    clearRows(m_footerRow);
+    clearRows(m_footerRows);
     m_buttons.clear();
     m_actions = actions;
     // Actions that no shortcut of the application stands for are numbered.
@@ -115,8 +115,25 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
         else
             button->setKeyHint(action.keyHint);
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
-        m_footerRow->addWidget(button, 1);
         m_buttons << button;
+    }
+    // No text is cut off: buttons that do not fit beside the others begin another row.
+    const int room = tokens::detailsWidth - 2 * tokens::cardPadding;
+    QHBoxLayout *row = nullptr;
+    int taken = 0;
+    for (Button *button : m_buttons) {
+        button->ensurePolished();
+        const int wide = button->sizeHint().width();
+        if (row == nullptr || taken + tokens::grid + wide > room) {
+            auto *line = new QWidget;
+            row = new QHBoxLayout(line);
+            row->setContentsMargins(0, 0, 0, 0);
+            row->setSpacing(tokens::grid);
+            m_footerRows->addWidget(line);
+            taken = -tokens::grid;
+        }
+        row->addWidget(button, 1);
+        taken += tokens::grid + wide;
     }
     m_footer->setVisible(!actions.isEmpty());
 }

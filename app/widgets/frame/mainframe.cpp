@@ -20,9 +20,9 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/licheng.svg")));
     setMinimumSize(1024, 640);
-    // A title bar's height is left to the window manager.
-    const QSize room = screen()->availableSize() - QSize(0, 32);
-    const QSize wanted(1280, 800);
+    // What the window manager puts around it is left free.
+    const QSize room = screen()->availableSize() - QSize(8, 40);
+    const QSize wanted(1440, 900);
     resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted : wanted.boundedTo(room));
 
     auto *messageRow = new QHBoxLayout;
