@@ -2714,16 +2714,8 @@
         </translation>
     </message>
     <message>
-        <source>Row %1</source>
-        <translation>第 %1 列</translation>
-    </message>
-    <message>
-        <source>%1 “%2”</source>
-        <translation>%1「%2」</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
+        <source>Row %1: %2</source>
+        <translation>第 %1 列：%2</translation>
     </message>
 </context>
 <context>
@@ -9153,6 +9145,37 @@ Mine: %2</source>
     <message>
         <source>The registry and teaching sections enter who takes what. Ask them when one is missing.</source>
         <translation>修課資料由註冊組及教學組登錄，缺漏時請洽詢。</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>檔案資料夾</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 檔案</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>磁碟機</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>捷徑</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
     </message>
 </context>
 </TS>

@@ -373,6 +373,14 @@ void TestImportPage::afterACheckTheFocusIsOnTheFaults()
     check->click();
     QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
     QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importFaults"_s));
+    QVERIFY(m_page->findChild<QLabel *>(u"importFault"_s)->isVisible());
+
+    // The same by the key, from where the file was looked at.
+    open(studentsFile());
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importPreview"_s));
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importFaults"_s));
 }
 
 void TestImportPage::afterAGoodCheckTheFocusIsOnTheImportAndThenOnTheNextFile()
@@ -427,6 +435,9 @@ void TestImportPage::theWholeSentenceOfAFaultIsReadBelowTheList()
     }
     QVERIFY(sentence->wordWrap());
     QVERIFY(sentence->focusPolicy() & Qt::TabFocus);
+    m_page->activateWindow();
+    sentence->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(sentence->selectedText(), sentence->text());
     QVERIFY(sentence->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
 }
 

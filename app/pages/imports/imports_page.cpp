@@ -179,15 +179,18 @@ void ImportsPage::showProblem()
     QString text;
     if (row >= 0 && size_t(row) < problems.size()) {
         const ImportProblem &problem = problems[size_t(row)];
-        QStringList where{tr("Row %1").arg(problem.row)};
-        if (!problem.cell.column.isEmpty())
-            where.append(problem.cell.value.isEmpty()
-                             ? problem.cell.column
-                             : tr("%1 “%2”").arg(problem.cell.column, problem.cell.value));
-        text = tr("%1: %2").arg(where.join(u'　'), importProblemText(problem));
+        text = tr("Row %1: %2").arg(QString::number(problem.row), importProblemText(problem));
     }
     m_fault->setText(text);
     m_fault->setVisible(!text.isEmpty());
+}
+
+bool ImportsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Who comes to the sentence by the keyboard sees it marked, and Ctrl+C takes it.
+    if (watched == m_fault && event->type() == QEvent::FocusIn)
+        m_fault->setSelection(0, int(m_fault->text().size()));
+    return Page::eventFilter(watched, event);
 }
 
 QWidget *ImportsPage::focusBefore() const

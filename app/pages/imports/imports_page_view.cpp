@@ -94,6 +94,7 @@ void ImportsPage::build()
     m_fault->setObjectName(u"importFault"_s);
     m_fault->setWordWrap(true);
     m_fault->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fault->installEventFilter(this);
     m_fault->setFocusPolicy(Qt::StrongFocus);
     m_fault->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
     m_faults->body()->addWidget(m_fault);
@@ -267,6 +268,8 @@ void ImportsPage::showState()
         button->setEnabled(m_presenter.mayApply(mode));
         button->setToolTip(m_presenter.applyObstacle(mode));
     }
+    if (!m_presenter.problems().empty() && m_faults->table()->currentRow() < 0)
+        m_faults->table()->setCurrentIndex(m_faultsModel->index(0, 0));
     showProblem();
     keepFocus(before);
     if (!prepared) {
@@ -354,6 +357,9 @@ void ImportsPage::showActivity()
     m_options->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
     showState();
     keepFocus(before);
+    // A key starts the work from wherever the focus is: that is left for what comes next, too.
+    if (m_left && !what.isEmpty() && !m_standIn)
+        m_standIn = focusBefore();
     // The stage is told after the work has ended.
     if (what.isEmpty())
         QMetaObject::invokeMethod(this, &ImportsPage::goOn, Qt::QueuedConnection);
