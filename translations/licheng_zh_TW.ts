@@ -1335,6 +1335,10 @@
         <source>%1 bytes</source>
         <translation>%1 位元組</translation>
     </message>
+    <message>
+        <source>Not known without a connection; it is read as soon as the server answers again.</source>
+        <translation>沒有連線，無法得知；恢復連線後會自動讀取。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -115,7 +115,7 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
         return roc::slashed(instant.date()) + u' ' + instant.time().toString(QStringLiteral("HH:mm"));
     }
     case FieldKind::SchoolYear:
-        return value.toInteger() == 0 ? QString() : QString::number(value.toInteger());
+        return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Semester:
         return value.toInteger() == 0 ? Models::tr("Whole year") : QString::number(value.toInteger());
     case FieldKind::Decimal:
@@ -131,8 +131,10 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
 bool isNothing(const FieldInfo &field, const QJsonValue &value)
 {
     static const QSet<QLatin1StringView> beginWithOne{"grade"_L1, "originGrade"_L1, "seat"_L1};
-    return field.kind == FieldKind::Integer && value.toInteger() == 0 &&
-           beginWithOne.contains(QLatin1StringView(field.name));
+    const bool beginsWithOne =
+        field.kind == FieldKind::SchoolYear ||
+        (field.kind == FieldKind::Integer && beginWithOne.contains(QLatin1StringView(field.name)));
+    return beginsWithOne && value.toInteger() == 0;
 }
 
 std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value)

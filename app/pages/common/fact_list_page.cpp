@@ -83,7 +83,7 @@ void FactListPage::setRows(const QJsonArray &rows)
     if (rows.isEmpty())
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText);
     else if (table()->currentRow() < 0)
-        table()->setCurrentIndex(m_model->index(0, 0));
+        table()->goToRow(0);
     m_card->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
 }
 

@@ -100,12 +100,12 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
 {
     source.call(u"record.history"_s, {{u"type"_s, type.name()}, {u"id"_s, id}}, list,
                 [list, &type](const protocol::Answer<QJsonObject> &answer) {
-                    list->setHistory(answer
-                                         ? historyViews(answer->value(u"entries"_s).toArray(), type)
-                                         : std::vector<HistoryView>{{{},
-                                                                     HistoryText::tr("Not read"),
-                                                                     messages::fault(answer.error(), &type),
-                                                                     Tone::Bad}});
+                    list->setHistory(
+                        answer ? historyViews(answer->value(u"entries"_s).toArray(), type)
+                               : std::vector<HistoryView>{{{},
+                                                           HistoryText::tr("Not read"),
+                                                           messages::readFault(answer.error(), &type),
+                                                           Tone::Bad}});
                 });
 }
 

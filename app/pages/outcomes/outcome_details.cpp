@@ -94,7 +94,7 @@ void OutcomeDetails::show()
             showNothing();
         if (m_presenter.id() > 0 && m_presenter.fault())
             m_pane.setHeading(tr("Not read"),
-                              messages::fault(*m_presenter.fault(), &recordTypeOf<CourseOutcome>()));
+                              messages::readFault(*m_presenter.fault(), &recordTypeOf<CourseOutcome>()));
         return;
     }
     const Student &student = facts->student;
@@ -125,7 +125,8 @@ void OutcomeDetails::showFiles()
         : facts && !facts->outcome.declaredFile.isEmpty()
             ? tr("The list names “%1”, but no file has been uploaded").arg(facts->outcome.declaredFile)
             : QString();
-    m_files->show(outcomeOwner(m_presenter.id()), m_presenter.attachments(), missing);
+    m_files->show(outcomeOwner(m_presenter.fault() ? 0 : m_presenter.id()), m_presenter.attachments(),
+                  missing);
     m_files->setUploadVerdict(m_presenter.uploadVerdict());
 }
 
