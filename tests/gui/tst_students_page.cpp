@@ -36,6 +36,7 @@ private Q_SLOTS:
     void courseThatNobodyTeachesSaysSo();
     void withoutAConnectionNoNumbersOfTheRowBeforeStay();
     void aDivisionsClerkIsOfferedTheDivisionsClassesAlone();
+    void aFormOpensWithTheKeyboardInAField();
 
 private:
     void show(const QString &grants = {});
@@ -228,6 +229,14 @@ void TestStudentsPage::aDivisionsClerkIsOfferedTheDivisionsClassesAlone()
             QVERIFY(QJsonDocument(conditions).toJson().contains("evening"));
         cleanup();
     }
+}
+
+void TestStudentsPage::aFormOpensWithTheKeyboardInAField()
+{
+    show();
+    RecordForm *form = openForm();
+    QVERIFY(form);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(form->focusWidget()));
 }
 
 QTEST_MAIN(TestStudentsPage)
