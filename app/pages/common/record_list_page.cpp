@@ -79,6 +79,7 @@ void RecordListPage::build()
             &QToolButton::clicked, this, &RecordListPage::askExportPath);
 
     m_filterBar->setFields(m_filters.fields());
+    m_filterBar->setKeyHint(m_context.actions.keyHint(u"page.filter"_s));
     auto *top = new QHBoxLayout;
     top->setSpacing(tokens::grid);
     top->addWidget(m_filterBar, 1);
