@@ -211,6 +211,10 @@
         <source>%1 changed the record</source>
         <translation>%1 修改資料</translation>
     </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -1375,6 +1379,14 @@
         <source>“{detail}” of the same unit and day stands there twice. Keep one of them.</source>
         <translation>同一單位、同一開始日的「{detail}」登錄了兩筆，請保留一筆。</translation>
     </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 位元組</translation>
+    </message>
+    <message>
+        <source>Not known without a connection; it is read as soon as the server answers again.</source>
+        <translation>沒有連線，無法得知；恢復連線後會自動讀取。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1531,6 +1543,10 @@
     <message>
         <source>Next school day</source>
         <translation>後一上課日</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新送出</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2773,10 @@
             <numerusform>清冊中 %n 件認證改列待認證：承接他系統認證須另有權限。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 列：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -2999,6 +3019,14 @@
         <source>Change…</source>
         <translation>修改…</translation>
     </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Its files are not known</source>
+        <translation>無法得知有哪些檔案</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OutcomesModel</name>
@@ -3240,6 +3268,10 @@
     <message>
         <source>%1 full</source>
         <translation>%1 已滿</translation>
+    </message>
+    <message>
+        <source>%1 not known</source>
+        <translation>%1：無法得知</translation>
     </message>
 </context>
 <context>
@@ -7847,6 +7879,10 @@ Mine: %2</source>
         <source>Parts of the page</source>
         <translation>頁面分頁</translation>
     </message>
+    <message>
+        <source>Alt+Page Up and Alt+Page Down go from part to part</source>
+        <translation>Alt+Page Up、Alt+Page Down 切換各部分</translation>
+    </message>
 </context>
 <context>
     <name>Reminders</name>
@@ -8830,6 +8866,12 @@ Mine: %2</source>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 筆</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportQuestions</name>
@@ -8976,6 +9018,10 @@ Mine: %2</source>
         <translation>
             <numerusform>%1（新增 %n 筆異動）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Checked %1 by %2.</source>
+        <translation>%1 由 %2 檢核。</translation>
     </message>
 </context>
 <context>
@@ -9145,6 +9191,10 @@ Mine: %2</source>
         <source>removed</source>
         <translation>刪除</translation>
     </message>
+    <message>
+        <source>%1: only the first %2 of %3 changes can be listed; what was not seen is not confirmed.</source>
+        <translation>%1：只能列出 %3 筆異動中的前 %2 筆；未列出的異動不會被確認。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OwnCoursesPage</name>
@@ -9210,6 +9260,37 @@ Mine: %2</source>
     <message>
         <source>The report stands in %1.</source>
         <translation>報告已存為 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>檔案資料夾</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 檔案</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>磁碟機</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>捷徑</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
     </message>
 </context>
 </TS>

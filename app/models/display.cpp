@@ -8,9 +8,12 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QSet>
 
 namespace licheng
 {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
@@ -112,16 +115,26 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
         return roc::slashed(instant.date()) + u' ' + instant.time().toString(QStringLiteral("HH:mm"));
     }
     case FieldKind::SchoolYear:
-        return value.toInteger() == 0 ? QString() : QString::number(value.toInteger());
+        return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Semester:
         return value.toInteger() == 0 ? Models::tr("Whole year") : QString::number(value.toInteger());
     case FieldKind::Decimal:
         return Decimal(value.toInteger()).text();
     case FieldKind::Integer:
+        return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Reference:
         return QString::number(value.toInteger());
     }
     return {};
+}
+
+bool isNothing(const FieldInfo &field, const QJsonValue &value)
+{
+    static const QSet<QLatin1StringView> beginWithOne{"grade"_L1, "originGrade"_L1, "seat"_L1};
+    const bool beginsWithOne =
+        field.kind == FieldKind::SchoolYear ||
+        (field.kind == FieldKind::Integer && beginWithOne.contains(QLatin1StringView(field.name)));
+    return beginsWithOne && value.toInteger() == 0;
 }
 
 std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value)

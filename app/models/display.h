@@ -33,6 +33,10 @@ template <class E>
 [[nodiscard]] QString displayText(const FieldInfo &field, const QJsonValue &value,
                                   BooleanStyle style = BooleanStyle::YesNo);
 
+/// Whether the value is the 0 of a number that begins with 1 (a grade, a seat, a school year): nothing was
+/// entered.
+[[nodiscard]] bool isNothing(const FieldInfo &field, const QJsonValue &value);
+
 /// Chip of a code field that says where a record stands (certification, state …); nothing for other fields.
 [[nodiscard]] std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value);
 

@@ -75,7 +75,18 @@ QString instantText(const QDateTime &instant)
 
 QString sizeText(qint64 bytes)
 {
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    // QLocale::formattedDataSize() has no units in Chinese: it writes "bytes" there too.
+    constexpr qint64 step = 1024;
+    const QLocale locale;
+    if (bytes < step)
+        return MessagesText::tr("%1 bytes").arg(locale.toString(bytes));
+    constexpr const char *units[] = {"KB", "MB", "GB", "TB"};
+    double size = double(bytes) / step;
+    size_t unit = 0;
+    // One that would be rounded up to 1,024.0 takes the next unit.
+    for (; size >= step - 0.05 && unit + 1 < std::size(units); ++unit)
+        size /= step;
+    return QStringLiteral("%1 %2").arg(locale.toString(size, 'f', 1), QLatin1StringView(units[unit]));
 }
 
 QString fieldLabel(const FieldInfo &field)

@@ -232,6 +232,14 @@ FieldFaults fieldFaults(const protocol::Fault &fault)
                                                       : FieldFaults{};
 }
 
+QString readFault(const protocol::Fault &fault, const RecordType *type)
+{
+    if (fault.code == protocol::ErrorCode::Lost)
+        return MessagesText::tr(
+            "Not known without a connection; it is read as soon as the server answers again.");
+    return messages::fault(fault, type);
+}
+
 QString fault(const protocol::Fault &fault, const RecordType *type)
 {
     using enum protocol::ErrorCode;

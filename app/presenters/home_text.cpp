@@ -27,7 +27,7 @@ QString grouped(qint64 value)
 
 QString percent(qint64 value, qint64 total)
 {
-    return HomeText::tr("%1 %").arg(QLocale::c().toString(100.0 * double(value) / double(total), 'f', 1));
+    return HomeText::tr("%1 %").arg(QLocale().toString(100.0 * double(value) / double(total), 'f', 1));
 }
 
 QString listed(const QStringList &names)

@@ -74,6 +74,8 @@ struct CellFault
 
 /// An error answer of the server or of the connection: what happened and what to do now.
 [[nodiscard]] QString fault(const protocol::Fault &fault, const RecordType *type = nullptr);
+/// Why something shown could not be read: without a connection it is not known, whatever stood there before.
+[[nodiscard]] QString readFault(const protocol::Fault &fault, const RecordType *type = nullptr);
 /// The field faults of an Invalid answer, each for its own field in a form; empty for other answers.
 [[nodiscard]] FieldFaults fieldFaults(const protocol::Fault &fault);
 

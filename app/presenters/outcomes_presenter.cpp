@@ -35,9 +35,13 @@ OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work
 
 void OutcomesPresenter::show(qint64 id)
 {
-    if (m_id == id)
+    if (m_id == id) {
+        if (m_fault)
+            reload();
         return;
+    }
     m_id = id;
+    m_fault.reset();
     m_facts.reset();
     m_quotas.reset();
     m_attachments.clear();
@@ -62,9 +66,11 @@ void OutcomesPresenter::reload()
         if (run != m_run)
             return;
         if (!answer) {
-            Q_EMIT failed(answer.error());
+            m_fault = answer.error();
+            Q_EMIT changed();
             return;
         }
+        m_fault.reset();
         m_facts.reset();
         if (!answer->rows.isEmpty())
             m_facts = outcomeFacts(answer->rows.first().toArray());

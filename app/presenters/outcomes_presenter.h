@@ -31,7 +31,7 @@ class OutcomesPresenter : public QObject
 public:
     OutcomesPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
 
-    /// 0: none.
+    /// 0: none. One that could not be read is read again.
     void show(qint64 id);
     [[nodiscard]] qint64 id() const { return m_id; }
     /// None while it is read.
@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::vector<Attachment> &attachments() const { return m_attachments; }
     [[nodiscard]] const std::optional<StudentQuotas> &quotas() const { return m_quotas; }
     [[nodiscard]] const QJsonArray &history() const { return m_history; }
+    /// Why the outcome could not be read; none while it is, or when it was.
+    [[nodiscard]] const std::optional<protocol::Fault> &fault() const { return m_fault; }
 
     /// Why a step is closed for the outcome shown; an outcome that is already so is reported by isDone().
     [[nodiscard]] Verdict verdict(OutcomeStep step) const;
@@ -50,7 +52,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void failed(const licheng::protocol::Fault &fault);
 
 private:
     void readFiles(quint64 run);
@@ -65,6 +66,7 @@ private:
     std::vector<Attachment> m_attachments;
     std::optional<StudentQuotas> m_quotas;
     QJsonArray m_history;
+    std::optional<protocol::Fault> m_fault;
 };
 
 } // namespace licheng

@@ -50,13 +50,13 @@ void RecordRemoval::next()
             wanted.version > 0 ? QJsonValue(wanted.version) : record.value(u"version"_s);
         m_source.write(u"record.remove"_s,
                        {{u"type"_s, m_type.name()}, {u"id"_s, wanted.id}, {u"version"_s, version}}, this,
-                       [this, record](const protocol::Answer<QJsonObject> &answer) {
+                       [this, record, name = wanted.name](const protocol::Answer<QJsonObject> &answer) {
                            if (!answer) {
                                refuse(answer.error());
                                return;
                            }
                            ++m_report.removed;
-                           m_report.name = recordName(m_type, record);
+                           m_report.name = name.isEmpty() ? recordName(m_type, record) : name;
                            m_report.undo.push_back(undoOfRemoval(m_type.name(), record));
                            ++m_next;
                            next();

@@ -19,6 +19,7 @@ public:
     {
         qint64 id = 0;
         int version = 0; ///< that was seen; 0: the row was never shown
+        QString name;    ///< what the list calls it; empty: its own texts
     };
     struct Report
     {

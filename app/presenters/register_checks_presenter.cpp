@@ -12,6 +12,11 @@ namespace licheng
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+/// register.changes tells no more of a class.
+constexpr qsizetype mostTold = 1000;
+} // namespace
+
 RegisterChecksPresenter::RegisterChecksPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work)
 {
@@ -93,9 +98,25 @@ void RegisterChecksPresenter::readNext()
                           Q_EMIT failed(answer.error());
                           return;
                       }
-                      m_shown.push_back({next[u"classId"].toInteger(), next[u"name"].toString(),
-                                         answer->value(u"changes"_s).toArray(), answer->value(u"total"_s).toInteger(),
-                                         answer->value(u"revision"_s).toInteger(), answer->value(u"check"_s).isObject()});
+                      Shown shown{next[u"classId"].toInteger(),
+                                  next[u"name"].toString(),
+                                  answer->value(u"changes"_s).toArray(),
+                                  answer->value(u"total"_s).toInteger(),
+                                  answer->value(u"revision"_s).toInteger(),
+                                  answer->value(u"check"_s).isObject(),
+                                  false,
+                                  {}};
+                      // Of a list that is cut no more is seen than its last: confirmed with that, the server
+                      // tells how many are not.
+                      shown.isCut = shown.changes.size() >= mostTold && shown.changes.size() < shown.total;
+                      if (shown.isCut)
+                          shown.seen = shown.changes.last()[u"revision"].toInteger();
+                      QDateTime at;
+                      if (detail::fromJson(next[u"checkedAt"], at) && at.isValid())
+                          shown.lastCheck =
+                              tr("Checked %1 by %2.")
+                                  .arg(messages::instantText(at), next[u"checkedBy"].toString());
+                      m_shown.push_back(std::move(shown));
                       readNext();
                   });
 }

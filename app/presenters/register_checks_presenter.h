@@ -34,6 +34,8 @@ public:
         qint64 total = 0;
         qint64 seen = 0;
         bool wasChecked = false; ///< in some semester of the year; else everything is new
+        bool isCut = false;      ///< more changed than is told
+        QString lastCheck;       ///< by whom and when this semester; empty: not yet
     };
     /// Reads the changes of the classes, one after the other; shown() or failed() follows.
     void read(const std::vector<QJsonObject> &classes);

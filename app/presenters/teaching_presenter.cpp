@@ -18,8 +18,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-/// Certifying a class changes dozens of outcomes; their counts are read once.
-constexpr std::chrono::milliseconds coursesReadAgainAfter{2000};
+/// Certifying a class changes dozens of outcomes; their counts are read once, and still with the step that
+/// was made.
+constexpr std::chrono::milliseconds coursesReadAgainAfter{250};
 
 qint64 sumOf(const QJsonArray &rows, QLatin1StringView key)
 {

@@ -160,6 +160,28 @@ private Q_SLOTS:
         QCOMPARE(students(), before);
     }
 
+    void theQuestionNamesTheRowsAndCountsThoseAfterTheFifth()
+    {
+        const auto shown = [this](int row) { return m_page->model()->index(row, 1).data().toString(); };
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QDialog *question = nullptr;
+        QTRY_VERIFY(question = m_page->findChild<QDialog *>(u"removeDialog"_s));
+        QVERIFY(question->findChild<QLabel *>(u"removeHeadline"_s)->text().contains(shown(0)));
+        QTest::keyClick(question, Qt::Key_Escape);
+        QTRY_VERIFY(!m_page->findChild<QDialog *>(u"removeDialog"_s));
+        for (int row = 0; row < 7; ++row)
+            table()->toggleMark(row);
+        m_page->activateWindow();
+        QTRY_VERIFY(m_page->isActiveWindow());
+        QTest::keyClick(table(), Qt::Key_Delete);
+        QTRY_VERIFY(question = m_page->findChild<QDialog *>(u"removeDialog"_s));
+        const QStringList lines = question->findChild<QLabel *>(u"removeNames"_s)->text().split(u'\n');
+        QCOMPARE(lines.size(), 6);
+        for (int row = 0; row < 5; ++row)
+            QVERIFY(lines[row].contains(shown(row)));
+        QVERIFY(lines[5].contains(u'2'));
+    }
+
     void deleteRemovesEveryMarkedRowAfterTheirNumberWasToldAndIsUndoneAtOnce()
     {
         const int before = students();

@@ -8,6 +8,8 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -35,12 +37,17 @@ private Q_SLOTS:
     void anErrorInAFormulaIsAFaultThatIsNotSent();
     void scoresAreSentAsTheServerReadsThem();
     void aCoursePlanNeedsNoHeader();
+    void afterACheckTheFocusIsOnTheFaults();
+    void afterAGoodCheckTheFocusIsOnTheImportAndThenOnTheNextFile();
+    void anotherFileOpensTheChooserAndKeepsTheOneBeforeUntilThen();
+    void theWholeSentenceOfAFaultIsReadBelowTheList();
 
 private:
     QString studentsFile();
     std::shared_ptr<const sheets::Workbook> book(const QByteArray &lines);
     void show();
     void open(const QString &path);
+    void checkAnswer(const QJsonObject &summary);
 
     std::unique_ptr<PageFixture> m_fixture;
     std::unique_ptr<ImportsPage> m_page;
@@ -351,6 +358,97 @@ void TestImportPage::aCoursePlanNeedsNoHeader()
     QCOMPARE(plan.columns(), (QStringList{u"courseCode"_s, u"name"_s, u"creditPattern"_s}));
     // Of other lists nothing says what stands where.
     QCOMPARE(ImportPreparation(list, *ImportForm::of(u"student"), {}).rows().size(), size_t(0));
+}
+
+void TestImportPage::afterACheckTheFocusIsOnTheFaults()
+{
+    show();
+    m_page->activateWindow();
+    open(studentsFile());
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importPreview"_s));
+    checkAnswer(
+        {{u"rows"_s, 1}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 0}});
+    auto *check = m_page->findChild<QPushButton *>(u"checkImport"_s);
+    check->setFocus();
+    check->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importFaults"_s));
+    QVERIFY(m_page->findChild<QLabel *>(u"importFault"_s)->isVisible());
+
+    // The same by the key, from where the file was looked at.
+    open(studentsFile());
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importPreview"_s));
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<DataTable *>(u"importFaults"_s));
+}
+
+void TestImportPage::afterAGoodCheckTheFocusIsOnTheImportAndThenOnTheNextFile()
+{
+    show();
+    m_page->activateWindow();
+    const QString path = m_fixture->folder.filePath(u"good.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("學號,姓名,身分證字號,出生年月日\n11411001,王小明,A123456789,98/7/20\n");
+    file.close();
+    open(path);
+    checkAnswer(
+        {{u"rows"_s, 1}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 0}});
+    auto *check = m_page->findChild<QPushButton *>(u"checkImport"_s);
+    check->setFocus();
+    check->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    auto *all = m_page->findChild<QPushButton *>(u"importAll"_s);
+    QTRY_COMPARE(m_page->focusWidget(), all);
+    m_fixture->school.answers.insert_or_assign(u"import.apply"_s,
+                                               m_fixture->school.answers.at(u"import.check"_s));
+    all->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
+    QTRY_COMPARE(m_page->focusWidget(), m_page->findChild<QPushButton *>(u"otherFile"_s));
+}
+
+void TestImportPage::anotherFileOpensTheChooserAndKeepsTheOneBeforeUntilThen()
+{
+    show();
+    open(studentsFile());
+    m_page->findChild<QPushButton *>(u"otherFile"_s)->click();
+    QTRY_VERIFY(m_page->findChild<QFileDialog *>());
+    m_page->findChild<QFileDialog *>()->reject();
+    QVERIFY(m_page->presenter().prepared());
+}
+
+void TestImportPage::theWholeSentenceOfAFaultIsReadBelowTheList()
+{
+    show();
+    open(studentsFile());
+    auto *faults = m_page->findChild<DataTable *>(u"importFaults"_s);
+    auto *sentence = m_page->findChild<QLabel *>(u"importFault"_s);
+    const auto text = [faults](int row) {
+        return faults->model()->index(row, faults->model()->columnCount() - 1);
+    };
+    for (int row = 0; row < faults->model()->rowCount(); ++row) {
+        faults->setCurrentIndex(faults->model()->index(row, 0));
+        QVERIFY(sentence->isVisible());
+        QVERIFY(sentence->text().endsWith(text(row).data().toString()));
+        QCOMPARE(text(row).data(Qt::AccessibleTextRole).toString(), text(row).data().toString());
+    }
+    QVERIFY(sentence->wordWrap());
+    QVERIFY(sentence->focusPolicy() & Qt::TabFocus);
+    m_page->activateWindow();
+    sentence->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(sentence->selectedText(), sentence->text());
+    QVERIFY(sentence->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
+}
+
+void TestImportPage::checkAnswer(const QJsonObject &summary)
+{
+    auto &answers = m_fixture->school.answers;
+    answers.insert_or_assign(u"import.begin"_s, QJsonObject{{u"import"_s, 5}});
+    answers.insert_or_assign(u"import.rows"_s, QJsonObject{{u"received"_s, summary[u"rows"]}});
+    answers.insert_or_assign(u"import.discard"_s, QJsonObject{});
+    answers.insert_or_assign(u"import.check"_s,
+                             QJsonObject{{u"summary"_s, summary}, {u"faults"_s, QJsonArray()}});
 }
 
 QTEST_MAIN(TestImportPage)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/detail/quotameter.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/filterbar.h"
 #include "tests/app/widgets/nowarnings.h"
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void savedViewBringsItsConditionsBack();
     void fingerprintOfAFileIsChecked();
     void roleWithoutPermissionCannotCertify();
+    void withoutAConnectionNothingOfTheRowBeforeStays();
+    void aReturnedOutcomeIsSentAgainByItsKey();
+    void everyActionOfTheDetailsAndTheBarHasAKey();
 
 private:
     void show(const QString &grants = {});
@@ -254,6 +258,57 @@ void TestOutcomesPage::roleWithoutPermissionCannotCertify()
     m_fixture->actions.action(u"outcome.certify"_s)->trigger();
     QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
     QCOMPARE(m_fixture->school.count(u"outcome.certify"), 0);
+}
+
+void TestOutcomesPage::withoutAConnectionNothingOfTheRowBeforeStays()
+{
+    show();
+    auto *description = m_page->findChild<QLabel *>(u"outcomeDescription"_s);
+    QTRY_VERIFY(!description->text().isEmpty());
+    auto *meter = m_page->findChild<QuotaMeter *>();
+    QTRY_VERIFY(meter->accessibleName().contains(u'/'));
+    m_fixture->school.setOnline(false);
+    choose(3);
+    QTRY_VERIFY(description->text().isEmpty());
+    QVERIFY(!meter->accessibleName().contains(u'/'));
+    QVERIFY(!button(u"pane-certify"_s));
+    m_fixture->school.setOnline(true);
+    QTRY_VERIFY(!description->text().isEmpty());
+}
+
+void TestOutcomesPage::aReturnedOutcomeIsSentAgainByItsKey()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"returned"_s);
+    choose(row);
+    QTRY_VERIFY(button(u"pane-resend"_s));
+    QVERIFY(button(u"pane-resend"_s)->property("keyHint").toString().contains(u"R"_s));
+    m_fixture->actions.action(u"outcome.resend"_s)->trigger();
+    QTRY_COMPARE(m_fixture->school.count(u"outcome.resend"), 1);
+}
+
+void TestOutcomesPage::everyActionOfTheDetailsAndTheBarHasAKey()
+{
+    show();
+    choose(rowWith(u"certification"_s, u"certified"_s));
+    QTRY_VERIFY(button(u"pane-select"_s));
+    m_page->table()->toggleMark(0);
+    QStringList keys;
+    const auto buttons = m_page->findChildren<Button *>();
+    for (const Button *each : buttons) {
+        if (each->objectName().startsWith(u"pane-"_s))
+            QVERIFY2(!each->keyHint().isEmpty(), qPrintable(each->objectName()));
+        if (each->objectName().startsWith(u"bulk-"_s) && each->objectName() != u"bulk-unselect"_s &&
+            each->objectName() != u"bulk-export"_s)
+            QVERIFY2(!each->keyHint().isEmpty(), qPrintable(each->objectName()));
+    }
+    // The fixture's table of actions has no export, and nothing there takes a selection back: their keys are
+    // numbered.
+    m_page->activateWindow();
+    auto *unselect = m_page->findChild<Button *>(u"bulk-unselect"_s);
+    QVERIFY(unselect->keyHint().startsWith(u"Alt+"_s));
+    QTest::keyClick(m_page.get(), Qt::Key_3, Qt::AltModifier);
+    QTRY_VERIFY(m_page->findChild<BulkDialog *>() || !m_fixture->notices.text.isEmpty());
 }
 
 QTEST_MAIN(TestOutcomesPage)

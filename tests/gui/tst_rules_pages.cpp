@@ -154,6 +154,7 @@ private Q_SLOTS:
         auto *list = dialog->findChild<QTableWidget *>(u"checkChanges"_s);
         QCOMPARE(list->rowCount(), 1);
         QVERIFY(list->item(0, 2)->text().contains(u"→"_s));
+        QVERIFY(dialog->findChild<QLabel *>(u"checkSaid"_s)->text().contains(u"陳怡君"_s));
         QCOMPARE(list->item(0, 3)->text(), u"王組長"_s);
         // Changes came in between: nothing is confirmed, and how many is told.
         m_fixture->school.answers.insert_or_assign(u"register.confirm"_s,
@@ -161,6 +162,39 @@ private Q_SLOTS:
         dialog->findChild<QPushButton *>(u"checkConfirm"_s)->click();
         QTRY_VERIFY(m_fixture->notices.text.contains(u"17"_s));
         QCOMPARE(lastCall(u"register.confirm"_s)->params.value(u"seen"_s).toInteger(), 44);
+    }
+
+    void ofAListThatIsCutNoMoreIsConfirmedThanWasTold()
+    {
+        begin(u"view * school; edit registerCheck school"_s);
+        const QJsonObject open{{u"classId"_s, 2},
+                               {u"name"_s, u"電二乙"_s},
+                               {u"grade"_s, 2},
+                               {u"students"_s, 31},
+                               {u"changes"_s, 1001}};
+        m_fixture->school.answers.insert_or_assign(u"register.overview"_s,
+                                                   QJsonObject{{u"classes"_s, QJsonArray{open}}});
+        QJsonArray changes;
+        for (int i = 1; i <= 1000; ++i)
+            changes.append(
+                QJsonObject{{u"revision"_s, i}, {u"action"_s, u"change"_s}, {u"fields"_s, QJsonArray()}});
+        m_fixture->school.answers.insert_or_assign(u"register.changes"_s,
+                                                   QJsonObject{{u"check"_s, QJsonValue()},
+                                                               {u"changes"_s, changes},
+                                                               {u"total"_s, 1001},
+                                                               {u"revision"_s, 2000}});
+        m_fixture->school.answers.insert_or_assign(
+            u"register.confirm"_s,
+            protocol::Fault{protocol::ErrorCode::Conflict, u"1 change"_s, {{u"unseen"_s, 1}}});
+        auto *page = show(new RegisterChecksPage(m_fixture->context()));
+        QTRY_COMPARE(page->model()->rowCount(), 1);
+        page->check();
+        QTRY_VERIFY(page->findChild<QDialog *>(u"registerCheckDialog"_s));
+        page->findChild<QDialog *>(u"registerCheckDialog"_s)
+            ->findChild<QPushButton *>(u"checkConfirm"_s)
+            ->click();
+        QTRY_VERIFY(lastCall(u"register.confirm"_s));
+        QCOMPARE(lastCall(u"register.confirm"_s)->params.value(u"seen"_s).toInteger(), 1000);
     }
 
     void aStudentsCourseListIsWhatTheStudentTakes()
@@ -197,6 +231,8 @@ private Q_SLOTS:
         QVERIFY(combo);
         QTRY_COMPARE(combo->count(), 4);
         QVERIFY(combo->itemText(1).startsWith(u"114-1"_s) && combo->itemText(3).startsWith(u"113-2"_s));
+        // Where a course was taken first is no question to a student.
+        QVERIFY(!outcomes->findChild<RecordForm *>()->findChild<QWidget *>(u"field-originSubject"_s));
     }
 
     void aRegisterChangeOffersTheCodesOfItsKind()

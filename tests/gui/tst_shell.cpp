@@ -6,11 +6,15 @@
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/pages/signin/sign_in_window.h"
+#include "app/presenters/messages.h"
 #include "tests/support/server_fixture.h"
 
+#include <QAbstractFileIconProvider>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QDialogButtonBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -145,6 +149,29 @@ private Q_SLOTS:
         QTRY_VERIFY(p.application.mainWindow());
         const auto *bar = p.application.mainWindow()->frame().findChild<MessageBar *>();
         QTRY_VERIFY2(bar->text().contains(QStringLiteral("left in a form")), qPrintable(bar->text()));
+        const auto *saving =
+            p.application.mainWindow()->frame().findChild<QLabel *>(QStringLiteral("savingState"));
+        QTRY_VERIFY2(saving->text().contains(QStringLiteral("not saved")), qPrintable(saving->text()));
+    }
+
+    void aPageThatOpensHasTheKeyboardInItsList()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        MainFrame &frame = p.application.mainWindow()->frame();
+        frame.activateWindow();
+        for (const QString &key : p.application.mainWindow()->pageKeys()) {
+            frame.header()->search()->setFocus();
+            QVERIFY(frame.showPage(key));
+            const auto isInPage = [&] {
+                QWidget *focus = frame.focusWidget();
+                return focus && (focus == frame.currentPage() || frame.currentPage()->isAncestorOf(focus));
+            };
+            QTRY_VERIFY2(isInPage(), qPrintable(key));
+            QWidget *first = frame.currentPage()->firstFocus();
+            if (first && first->isVisibleTo(frame.currentPage()) && first->isEnabled())
+                QTRY_COMPARE(frame.focusWidget(), first);
+        }
     }
 
     void signingOutAsksForThePasswordAgain()
@@ -210,6 +237,25 @@ private Q_SLOTS:
         QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("de_DE"))), QStringLiteral("en"));
         QCOMPARE(Language::codeFor(QStringLiteral("en"), QLocale(QStringLiteral("zh_TW"))),
                  QStringLiteral("en"));
+    }
+
+    void standardButtonsAndSizesSpeakChinese()
+    {
+        const QLocale before;
+        {
+            const Language language(QStringLiteral("zh_TW"));
+            const QDialogButtonBox box(QDialogButtonBox::Cancel | QDialogButtonBox::Save);
+            static const QRegularExpression latin(QStringLiteral("[A-Za-z]{3,}"));
+            for (const QAbstractButton *button : box.buttons())
+                QVERIFY2(!button->text().contains(latin), qPrintable(button->text()));
+            // Qt's own catalogue leaves the file dialog's kinds of entries out.
+            QVERIFY(!QAbstractFileIconProvider().type(QFileInfo(QDir::tempPath())).contains(latin));
+            QCOMPARE(messages::sizeText(512), QStringLiteral("512 位元組"));
+            QCOMPARE(messages::sizeText(1536), QStringLiteral("1.5 KB"));
+            QCOMPARE(messages::sizeText(4 * 1024 * 1024), QStringLiteral("4.0 MB"));
+            QCOMPARE(messages::sizeText(1024 * 1024 - 1), QStringLiteral("1.0 MB"));
+        }
+        QLocale::setDefault(before);
     }
 
 private:

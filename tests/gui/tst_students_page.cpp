@@ -4,12 +4,14 @@
 #include "app/pages/courses/course_code_view.h"
 #include "app/pages/courses/courses_page.h"
 #include "app/pages/students/students_page.h"
+#include "app/widgets/detail/quotameter.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -32,6 +34,9 @@ private Q_SLOTS:
     void roleThatMayNotEditIsToldSo();
     void courseCodeIsTakenApartWithItsNames();
     void courseThatNobodyTeachesSaysSo();
+    void withoutAConnectionNoNumbersOfTheRowBeforeStay();
+    void aDivisionsClerkIsOfferedTheDivisionsClassesAlone();
+    void aFormOpensWithTheKeyboardInAField();
 
 private:
     void show(const QString &grants = {});
@@ -189,6 +194,49 @@ void TestStudentsPage::courseThatNobodyTeachesSaysSo()
         return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().contains(u"nobody can certify"_s); });
     };
     QTRY_VERIFY(said());
+}
+
+void TestStudentsPage::withoutAConnectionNoNumbersOfTheRowBeforeStay()
+{
+    show();
+    auto *meter = m_page->findChild<QuotaMeter *>();
+    QVERIFY(meter);
+    QTRY_VERIFY(meter->accessibleName().contains(u'/'));
+    m_fixture->school.setOnline(false);
+    const int asked = m_fixture->school.count(u"outcome.quota");
+    m_page->table()->setCurrentIndex(m_page->model()->index(1, 0));
+    QTRY_VERIFY(m_fixture->school.count(u"outcome.quota") > asked);
+    QTRY_VERIFY(!meter->accessibleName().contains(u'/'));
+    m_fixture->school.setOnline(true);
+    QTRY_VERIFY(meter->accessibleName().contains(u'/'));
+}
+
+void TestStudentsPage::aDivisionsClerkIsOfferedTheDivisionsClassesAlone()
+{
+    for (const QString &scope : {u"division"_s, u"school"_s}) {
+        show(u"view * school; edit student %1"_s.arg(scope));
+        SessionInfo info = m_fixture->work.info();
+        info.account.division = Division::Evening;
+        m_fixture->work.begin(info, m_fixture->term);
+        RecordForm *form = openForm();
+        QVERIFY(form);
+        m_fixture->school.calls.clear();
+        QTest::keyClick(line(form, u"classId"_s), Qt::Key_Down);
+        QTRY_COMPARE(m_fixture->school.count(u"record.query"), 1);
+        const QJsonArray conditions = m_fixture->school.calls.front().params[u"conditions"].toArray();
+        QCOMPARE(conditions.size(), scope == u"division"_s ? 1 : 0);
+        if (!conditions.isEmpty())
+            QVERIFY(QJsonDocument(conditions).toJson().contains("evening"));
+        cleanup();
+    }
+}
+
+void TestStudentsPage::aFormOpensWithTheKeyboardInAField()
+{
+    show();
+    RecordForm *form = openForm();
+    QVERIFY(form);
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(form->focusWidget()));
 }
 
 QTEST_MAIN(TestStudentsPage)

@@ -117,6 +117,32 @@ private:
     }
 
 private Q_SLOTS:
+    void theFocusOfEveryPartStandsInAColumnThatIsShown()
+    {
+        showTeaching();
+        for (const QString &key : {u"queue"_s, u"courses"_s, u"class"_s}) {
+            m_page->showPart(key);
+            auto *list = qobject_cast<DataTable *>(m_page->firstFocus());
+            QVERIFY(list);
+            QTRY_VERIFY2(list->currentIndex().isValid(), qPrintable(key));
+            QVERIFY2(!list->isColumnHidden(list->currentIndex().column()), qPrintable(key));
+        }
+    }
+
+    void theCountsFollowACertification()
+    {
+        showTeaching();
+        const QJsonObject before = m_fixture->school.answers.at(u"teaching.courses"_s).value();
+        QJsonObject after = before;
+        after.insert(u"courses"_s, QJsonArray{course(m_course, u"基本電學"_s, 17)});
+        m_fixture->school.answers.insert_or_assign(u"teaching.courses"_s, after);
+        qint64 outcome = 1;
+        while (m_fixture->school.record(u"courseOutcome"_s, outcome).isEmpty())
+            ++outcome;
+        m_fixture->school.touch(u"courseOutcome"_s, outcome, {{u"certification"_s, u"certified"_s}});
+        QTRY_VERIFY(m_page->findChild<QTabBar *>(u"parts"_s)->tabText(0).contains(u"17"_s));
+        QVERIFY(m_page->subtitle().contains(u"17"_s));
+    }
     void init()
     {
         failOnAnyWarning();

@@ -94,6 +94,9 @@ QWidget *AttendancePage::makeTools()
     m_weekday->setElide(Qt::ElideNone);
     m_discard->setObjectName(u"attendanceDiscard"_s);
     m_save->setObjectName(u"attendanceSave"_s);
+    m_discard->setKey(Qt::CTRL | Qt::Key_1);
+    m_today->setKey(Qt::CTRL | Qt::Key_2);
+    m_records->setKey(Qt::CTRL | Qt::Key_0);
     m_save->setKeyHint(m_context.actions.keyHint(u"record.save"_s));
     row->addWidget(m_class);
     row->addSpacing(tokens::grid);

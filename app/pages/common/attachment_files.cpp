@@ -65,6 +65,7 @@ AttachmentFiles::AttachmentFiles(const PageContext &context, QWidget *parent)
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(200);
     connect(&m_previewTimer, &QTimer::timeout, this, &AttachmentFiles::fetchPreviews);
+    m_add->setKey(Qt::CTRL | Qt::Key_U);
     connect(m_add, &Button::clicked, this, &AttachmentFiles::askFiles);
     connect(&m_queue, &UploadQueue::itemEnded, this, &AttachmentFiles::onUploadEnded);
     connect(m_progress, &ProgressStrip::cancelRequested, this, [this] {

@@ -20,10 +20,13 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     const FieldInfo *field = m_model.field(index.column());
     if (!field)
         return nullptr;
-    const FieldEditor editor = makeFieldEditor(m_context, *field, FieldEditorPlace::Cell, [this](const QJsonValue &value) {
-        m_value = value;
-        m_isChanged = true;
-    });
+    const FieldEditor editor = makeFieldEditor(
+        m_context, *field, FieldEditorPlace::Cell,
+        [this](const QJsonValue &value) {
+            m_value = value;
+            m_isChanged = true;
+        },
+        *m_model.type());
     editor.widget->setParent(parent);
     editor.widget->setObjectName(QStringLiteral("cellEditor"));
     m_index = index;

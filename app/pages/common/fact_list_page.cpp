@@ -28,7 +28,9 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     setObjectName(m_setup.key + u"Page"_s);
     auto *exporting = new IconButton(u"export"_s, tr("Export what is shown"), this);
     exporting->setObjectName(u"exportRecords"_s);
-    exporting->setToolTip(tr("Export what is shown"));
+    const QString exportKey = m_context.actions.keyHint(u"page.export"_s);
+    exporting->setToolTip(exportKey.isEmpty() ? tr("Export what is shown")
+                                              : u"%1 (%2)"_s.arg(tr("Export what is shown"), exportKey));
     m_top->setSpacing(tokens::grid);
     m_top->addWidget(m_note, 1);
     m_top->addWidget(exporting);
@@ -81,7 +83,7 @@ void FactListPage::setRows(const QJsonArray &rows)
     if (rows.isEmpty())
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText);
     else if (table()->currentRow() < 0)
-        table()->setCurrentIndex(m_model->index(0, 0));
+        table()->goToRow(0);
     m_card->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
 }
 

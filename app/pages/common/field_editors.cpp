@@ -93,9 +93,26 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
             }};
 }
 
-FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place, Entered entered)
+/// Whoever changes records of one division alone is refused those that refer to the other's classes, students
+/// or courses; teachers and units serve both.
+std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
+{
+    static const QStringList ofDivision{u"schoolClass"_s, u"student"_s, u"course"_s};
+    const auto scopes = work.grants().scopes(Action::Edit, of.name());
+    const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
+                                                              [](Scope s) { return s == Scope::Division; });
+    const QString target = QLatin1StringView(field.refersTo);
+    if (!isOneDivision || !ofDivision.contains(target))
+        return {};
+    return {{QLatin1StringView(recordType(target)->scopes().division), protocol::Condition::Operator::Equal,
+             wireName(work.info().account.division)}};
+}
+
+FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place,
+                            Entered entered, std::vector<protocol::Condition> offered)
 {
     auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1StringView(field.refersTo))));
+    reference->setOffered(std::move(offered));
     // Text that names no record is no empty field: it is told as it stands, and is a fault.
     const auto tell = [reference, entered = std::move(entered)] {
         entered(reference->isUnresolved()   ? QJsonValue(reference->text().trimmed())
@@ -162,13 +179,15 @@ FieldEditor ownCourseEditor(RecordSource &source, Id<Student> student, Entered e
             }};
 }
 
-FieldEditor numberEditor(Entered entered)
+FieldEditor numberEditor(const FieldInfo &field, Entered entered)
 {
     auto *line = new QLineEdit;
     line->setMaxLength(12);
     QObject::connect(line, &QLineEdit::textEdited, line,
                      [entered = std::move(entered)](const QString &text) { entered(numberOrText(text)); });
-    return {line, [line](const QJsonValue &value) { line->setText(numberText(value)); }};
+    return {line, [line, &field](const QJsonValue &value) {
+                line->setText(isNothing(field, value) ? QString() : numberText(value));
+            }};
 }
 
 FieldEditor decimalEditor(Entered entered)
@@ -252,8 +271,8 @@ QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &s
     return table.isEmpty() ? text : lists.nameOf(table, text);
 }
 
-FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place, Entered entered,
-                            const QString &codeTable)
+FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,
+                            Entered entered, const RecordType &of, const QString &codeTable)
 {
     switch (field.kind) {
     case FieldKind::Boolean: return booleanEditor(std::move(entered));
@@ -263,9 +282,11 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
     case FieldKind::Reference:
         if (const Id<Student> own = context.work.info().account.studentId; !own.isNull() && QLatin1StringView(field.refersTo) == "course"_L1)
             return ownCourseEditor(context.source, own, std::move(entered));
-        return referenceEditor(context.source, field, place, std::move(entered));
+        return referenceEditor(context.source, field, place, std::move(entered),
+                               takenBy(context.work, of, field));
     case FieldKind::Integer:
-    case FieldKind::SchoolYear: return numberEditor(std::move(entered));
+    case FieldKind::SchoolYear:
+        return numberEditor(field, std::move(entered));
     case FieldKind::Decimal: return decimalEditor(std::move(entered));
     default: break;
     }

@@ -32,8 +32,12 @@ enum class FieldEditorPlace { Form, Cell };
 
 /// The editor that a field's description asks for: dates in ROC form, references and codes of the store's
 /// code tables found by typing, long texts with several lines. `entered` runs with the value of the wire,
-/// or with the text as typed when it is none yet; also from inside `set`. `codeTable`: that of the record's kind.
-[[nodiscard]] FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,
-                                          std::function<void(const QJsonValue &)> entered, const QString &codeTable = {});
+/// or with the text as typed when it is none yet; also from inside `set`. `codeTable`: that of the record's
+/// kind. A reference offers what a record of the type `of` may refer to within the scope in which this
+/// account changes them.
+[[nodiscard]] FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field,
+                                          FieldEditorPlace place,
+                                          std::function<void(const QJsonValue &)> entered,
+                                          const RecordType &of, const QString &codeTable = {});
 
 } // namespace licheng

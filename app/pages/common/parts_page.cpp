@@ -49,6 +49,7 @@ void PartsPage::addPart(const QString &key, const QString &title, Page *page)
     m_titles.append(title);
     m_stack->addWidget(page);
     m_tabs->addTab(title);
+    m_tabs->setTabToolTip(m_tabs->count() - 1, tr("Alt+Page Up and Alt+Page Down go from part to part"));
     connect(page, &Page::headerChanged, this, &Page::headerChanged);
     connect(page, &Page::pageWanted, this, &Page::pageWanted);
 }

@@ -2,8 +2,9 @@
 #include "app/pages/common/record_details.h"
 
 #include "app/models/display.h"
-#include "shared/model/school_time.h"
+#include "app/presenters/messages.h"
 #include "shared/model/codes.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -99,8 +100,12 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
 {
     source.call(u"record.history"_s, {{u"type"_s, type.name()}, {u"id"_s, id}}, list,
                 [list, &type](const protocol::Answer<QJsonObject> &answer) {
-                    list->setHistory(answer ? historyViews(answer->value(u"entries"_s).toArray(), type)
-                                            : std::vector<HistoryView>{});
+                    list->setHistory(
+                        answer ? historyViews(answer->value(u"entries"_s).toArray(), type)
+                               : std::vector<HistoryView>{{{},
+                                                           HistoryText::tr("Not read"),
+                                                           messages::readFault(answer.error(), &type),
+                                                           Tone::Bad}});
                 });
 }
 

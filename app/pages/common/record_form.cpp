@@ -42,6 +42,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_card);
+    // Else it is the first to get the keyboard, and what is typed goes nowhere.
+    scroll->setFocusPolicy(Qt::NoFocus);
 
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Secondary, this);
     cancel->setObjectName(u"cancelForm"_s);
@@ -105,13 +107,29 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         m_messages->showMessage({Tone::Warn, tr("What you type cannot be kept on this computer. Save it soon, and free some space."), {}});
     });
     fill();
+    // A new record begins at what is not filled in for it.
+    QWidget *first = nullptr;
+    for (const FieldInfo *field : m_presenter->fields()) {
+        QWidget *editor = m_card->field(QLatin1StringView(field->name))->editor();
+        const QString value =
+            m_presenter->record().value(QLatin1StringView(field->name)).toVariant().toString();
+        const bool isEmpty = value.isEmpty() || value == u"0";
+        if (editor->isHidden() || !editor->isEnabled() || (first != nullptr && !isEmpty))
+            continue;
+        first = editor;
+        if (isEmpty)
+            break;
+    }
+    if (first != nullptr)
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void RecordForm::addEditor(const FieldInfo &field)
 {
     const QString name = QLatin1StringView(field.name);
-    const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
-                                               [this, name](const QJsonValue &value) { enter(name, value); });
+    const FieldEditor editor = makeFieldEditor(
+        m_context, field, FieldEditorPlace::Form,
+        [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type());
     adopt(name, editor);
     m_card->addField(name, fieldTitle(field), editor.widget,
                      field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
@@ -194,8 +212,9 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
     if (m_codeTables.value(name) == table)
         return;
     m_codeTables.insert(name, table);
-    const FieldEditor editor = makeFieldEditor(m_context, field, FieldEditorPlace::Form,
-                                               [this, name](const QJsonValue &value) { enter(name, value); }, table);
+    const FieldEditor editor = makeFieldEditor(
+        m_context, field, FieldEditorPlace::Form,
+        [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type(), table);
     adopt(name, editor);
     m_card->field(name)->setEditor(editor.widget);
     const bool wasFilling = std::exchange(m_filling, true);

@@ -63,7 +63,7 @@ void RecordListPage::openForm(qint64 id)
 
 QList<BulkAction> RecordListPage::bulkActions() const
 {
-    return {{u"export"_s, tr("Export…"), ButtonKind::Secondary, {}}};
+    return {{u"export"_s, tr("Export…"), ButtonKind::Secondary, m_context.actions.keyHint(u"page.export"_s)}};
 }
 
 void RecordListPage::onDetailsAction(const QString &id)
@@ -143,16 +143,37 @@ void RecordListPage::removeChosen()
     });
 }
 
+QString RecordListPage::nameOfRow(int row) const
+{
+    constexpr qsizetype enoughToKnowIt = 4;
+    QStringList parts;
+    // What a record is of (a student, a course, a day) often stands in references, so its own texts do not
+    // name it.
+    const QHeaderView *header = table()->horizontalHeader();
+    for (int visual = 0; row >= 0 && visual < header->count() && parts.size() < enoughToKnowIt; ++visual) {
+        const int column = header->logicalIndex(visual);
+        const QString text =
+            header->isSectionHidden(column) ? QString() : m_model->index(row, column).data().toString();
+        if (!text.isEmpty())
+            parts.append(text);
+    }
+    return parts.join(u' ');
+}
+
 void RecordListPage::askRemoval(const QList<qint64> &ids)
 {
     if (ids.isEmpty())
         return;
     // The versions that are seen now are what is agreed to.
     std::vector<RecordRemoval::Wanted> wanted;
-    for (const qint64 id : ids)
-        wanted.push_back({id, std::max(0, m_model->versionAt(m_model->rowOf(id)))});
-    const QString name = recordName(*m_model->type(), m_model->seen(m_model->rowOf(ids.first())));
-    auto *dialog = new RemoveDialog(ids.size(), name, this);
+    QStringList names;
+    for (const qint64 id : ids) {
+        const int row = m_model->rowOf(id);
+        wanted.push_back({id, std::max(0, m_model->versionAt(row)), nameOfRow(row)});
+        if (const QString name = wanted.back().name; !name.isEmpty() && names.size() < RemoveDialog::maxNames)
+            names.append(name);
+    }
+    auto *dialog = new RemoveDialog(ids.size(), names, this);
     connect(dialog, &RemoveDialog::confirmed, this, [this, wanted] {
         auto *removal = new RecordRemoval(m_context.source, *m_model->type(), wanted, this);
         connect(removal, &RecordRemoval::progress, this,

@@ -103,7 +103,7 @@ void RecordListPage::findRecord()
     else if (!table()->currentIndex().isValid())
         row = 0;
     if (row >= 0 && table()->currentRow() != row) {
-        table()->setCurrentIndex(m_model->index(row, 0));
+        table()->goToRow(row);
         m_keep = m_model->idAt(row);
     }
     m_detailsTimer.start();

@@ -60,19 +60,26 @@ void RecordListPage::build()
         m_tools->addWidget(button, 0, Qt::AlignTop);
         return button;
     };
+    const auto withKey = [this](const QString &name, const QString &action) {
+        const QString key = m_context.actions.keyHint(action);
+        return key.isEmpty() ? name : u"%1 (%2)"_s.arg(name, key);
+    };
     m_tools->setSpacing(0);
     const Grants &grants = m_context.work.grants();
     if (m_setup.entry == RecordListSetup::Entry::ByForm && grants.may(Action::Edit, m_setup.type)) {
         connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s), &QToolButton::clicked, this, [this] { openForm(0); });
     }
     if (m_setup.canImport && grants.may(Action::Import, m_setup.type)) {
-        connect(addTool(u"import"_s, tr("Import a spreadsheet"), u"importRecords"_s), &QToolButton::clicked, this,
-                [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
+        connect(
+            addTool(u"import"_s, withKey(tr("Import a spreadsheet"), u"page.import"_s), u"importRecords"_s),
+            &QToolButton::clicked, this,
+            [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
     }
-    connect(addTool(u"export"_s, tr("Export what is shown"), u"exportRecords"_s), &QToolButton::clicked, this,
-            &RecordListPage::askExportPath);
+    connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s),
+            &QToolButton::clicked, this, &RecordListPage::askExportPath);
 
     m_filterBar->setFields(m_filters.fields());
+    m_filterBar->setKeyHint(m_context.actions.keyHint(u"page.filter"_s));
     auto *top = new QHBoxLayout;
     top->setSpacing(tokens::grid);
     top->addWidget(m_filterBar, 1);
@@ -157,6 +164,11 @@ void RecordListPage::wire()
                 chip = m_filters.chipOfTerm(term);
         }
         setConditions(m_filters.conditions(chips));
+    });
+    // What could not be read without a connection is read now.
+    connect(&m_context.source, &Backend::readyChanged, this, [this](bool ready) {
+        if (ready && m_started)
+            m_detailsTimer.start();
     });
     connect(&m_context.source, &RecordSource::everythingChanged, &m_countTimer, qOverload<>(&QTimer::start));
     connect(&m_context.source, &RecordSource::changed, this,

@@ -123,6 +123,8 @@ private:
     void showViews();
     void askViewName();
     void askRemoval(const QList<qint64> &ids);
+    /// "張三 數學 …", as the row reads; empty while it is not held.
+    [[nodiscard]] QString nameOfRow(int row) const;
     void tellRemoval(const RecordRemoval::Report &report);
     void findRecord();
     void wireEditing();

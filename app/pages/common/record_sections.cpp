@@ -44,7 +44,8 @@ public:
         if (record)
             m_list->setRows(shapedRows(*record));
         else
-            m_list->setRows({plainRow(SectionsText::tr("Not read"), messages::fault(record.error(), &m_type), Tone::Bad)});
+            m_list->setRows({plainRow(SectionsText::tr("Not read"),
+                                      messages::readFault(record.error(), &m_type), Tone::Bad)});
     }
 
 private:
@@ -112,7 +113,8 @@ void RelatedSection::choose(qint64 id)
         if (answer)
             show(*answer);
         else
-            m_list->setRows({plainRow(SectionsText::tr("Not read"), messages::fault(answer.error()), Tone::Bad)});
+            m_list->setRows(
+                {plainRow(SectionsText::tr("Not read"), messages::readFault(answer.error()), Tone::Bad)});
     });
 }
 

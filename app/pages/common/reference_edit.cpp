@@ -122,6 +122,7 @@ void ReferenceEdit::find(std::function<void()> done)
     query.type = m_type.name();
     query.columns = m_columns;
     query.search = typed;
+    query.conditions = m_offered;
     if (m_isYearly)
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;

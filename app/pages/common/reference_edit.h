@@ -22,6 +22,9 @@ public:
 
     ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent = nullptr);
 
+    /// Only records that meet these are found; a value that is set stays.
+    void setOffered(std::vector<protocol::Condition> conditions) { m_offered = std::move(conditions); }
+
     /// 0: none.
     [[nodiscard]] qint64 value() const { return m_value; }
     void setValue(qint64 id);
@@ -46,6 +49,7 @@ private:
     RecordSource &m_source;
     const RecordType &m_type;
     QStringList m_columns;
+    std::vector<protocol::Condition> m_offered;
     bool m_isYearly = false;
     QStandardItemModel *m_hits;
     QCompleter *m_completer;

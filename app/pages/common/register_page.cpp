@@ -30,12 +30,15 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
 
 void RegisterPage::addTools()
 {
+    // Counted down from Alt+9: up from Alt+3 are the actions for marked rows.
+    int number = 9;
     for (const RegisterTool &tool : m_register.tools) {
         if (!context().work.may(tool.action, tool.type))
             continue;
         auto *button = new IconButton(tool.icon, tool.text, this);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);
+        button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
         connect(button, &IconButton::clicked, this, [this, run = tool.run] { run(this); });
         tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
     }

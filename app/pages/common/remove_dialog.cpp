@@ -7,20 +7,30 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-RemoveDialog::RemoveDialog(qint64 count, const QString &name, QWidget *parent) : QDialog(parent)
+RemoveDialog::RemoveDialog(qint64 count, const QStringList &names, QWidget *parent) : QDialog(parent)
 {
     setObjectName(u"removeDialog"_s);
     setWindowTitle(tr("Remove"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto *headline =
-        new TextLabel(count == 1 ? tr("Remove %1?").arg(name) : tr("Remove %n records?", nullptr, int(count)),
+        new TextLabel(count == 1 && !names.isEmpty() ? tr("Remove %1?").arg(names.front())
+                                                     : tr("Remove %n records?", nullptr, int(count)),
                       Type::Heading);
     headline->setObjectName(u"removeHeadline"_s);
     headline->setWordWrap(true);
+    QStringList lines = count == 1 ? QStringList() : names.first(std::min(names.size(), maxNames));
+    if (const qint64 more = count - lines.size(); !lines.isEmpty() && more > 0)
+        lines.append(tr("and %n more", nullptr, int(more)));
+    auto *list = new TextLabel(lines.join(u'\n'), Type::Body);
+    list->setObjectName(u"removeNames"_s);
+    list->setWordWrap(true);
+    list->setVisible(!lines.isEmpty());
     auto *text =
         new TextLabel(tr("What others refer to stays. The removal can be undone until you sign out."),
                       Type::Body, Ink::Dim);
@@ -42,10 +52,11 @@ RemoveDialog::RemoveDialog(qint64 count, const QString &name, QWidget *parent) :
                                tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(headline);
+    column->addWidget(list);
     column->addWidget(text);
     column->addStretch(1);
     column->addLayout(foot);
-    resize(440, 170);
+    resize(440, std::max(170, sizeHint().height()));
     keep->setFocus();
     connect(keep, &Button::clicked, this, &QDialog::reject);
     connect(remove, &Button::clicked, this, [this] {

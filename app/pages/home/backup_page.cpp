@@ -60,6 +60,7 @@ BackupPage::BackupPage(const PageContext &context, QWidget *parent)
         else
             m_context.notices.say(Notices::Kind::Problem, tr("A backup failed. The earlier ones are still there; the cause stands beside its folder."));
     });
+    m_start->setKey(Qt::CTRL | Qt::Key_1);
     connect(m_start, &Button::clicked, &m_presenter, &BackupPresenter::start);
     connect(m_progress, &ProgressStrip::cancelRequested, &m_presenter, &BackupPresenter::cancel);
     connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &BackupPresenter::refresh);

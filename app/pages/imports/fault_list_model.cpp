@@ -37,7 +37,7 @@ QVariant FaultListModel::data(const QModelIndex &index, int role) const
         return level;
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == Row ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case Level: return level;

@@ -34,7 +34,7 @@ using namespace Qt::Literals::StringLiterals;
 void ImportsPage::wire()
 {
     connect(m_choose, &EmptyState::actionTriggered, this, &ImportsPage::askFile);
-    connect(m_other, &Button::clicked, &m_presenter, &ImportPresenter::reset);
+    connect(m_other, &Button::clicked, this, &ImportsPage::askFile);
     connect(m_acceptTerm, &QCheckBox::clicked, &m_presenter, &ImportPresenter::acceptTerm);
     connect(m_check, &Button::clicked, &m_presenter, &ImportPresenter::check);
     connect(m_good, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::Good); });
@@ -44,6 +44,12 @@ void ImportsPage::wire()
     connect(m_progress, &ProgressStrip::cancelRequested, &m_presenter, &ImportPresenter::cancel);
     connect(m_mapping, &MappingHeader::pathChosen, &m_presenter, &ImportPresenter::setPath);
     connect(m_faults->table(), &DataTable::rowActivated, this, &ImportsPage::goToProblem);
+    connect(m_faults->table(), &DataTable::currentRowChanged, this, &ImportsPage::showProblem);
+    m_other->setKeyHint(m_context.actions.keyHint(u"page.import"_s));
+    m_report->setKey(Qt::CTRL | Qt::Key_1);
+    m_check->setKey(Qt::CTRL | Qt::Key_2);
+    m_good->setKey(Qt::CTRL | Qt::Key_3);
+    m_all->setKey(Qt::CTRL | Qt::Key_4);
     auto *choose = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Down), m_preview->table(), nullptr, nullptr, Qt::WidgetShortcut);
     connect(choose, &QShortcut::activated, this, [this] { m_mapping->openChoice(m_preview->table()->currentIndex().column()); });
 
@@ -107,7 +113,7 @@ QString ImportsPage::subtitle() const
 
 QWidget *ImportsPage::firstFocus()
 {
-    return m_presenter.prepared() ? static_cast<QWidget *>(m_preview->table()) : nullptr;
+    return nextStep();
 }
 
 void ImportsPage::askFile()
@@ -164,6 +170,71 @@ void ImportsPage::goToProblem(int index)
     m_preview->table()->setCurrentIndex(cell);
     m_preview->table()->scrollTo(cell, QAbstractItemView::PositionAtCenter);
     m_preview->table()->setFocus(Qt::OtherFocusReason);
+}
+
+void ImportsPage::showProblem()
+{
+    const int row = m_faults->table()->currentRow();
+    const auto &problems = m_presenter.problems();
+    QString text;
+    if (row >= 0 && size_t(row) < problems.size()) {
+        const ImportProblem &problem = problems[size_t(row)];
+        text = tr("Row %1: %2").arg(QString::number(problem.row), importProblemText(problem));
+    }
+    m_fault->setText(text);
+    m_fault->setVisible(!text.isEmpty());
+}
+
+bool ImportsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Who comes to the sentence by the keyboard sees it marked, and Ctrl+C takes it.
+    if (watched == m_fault && event->type() == QEvent::FocusIn)
+        m_fault->setSelection(0, int(m_fault->text().size()));
+    return Page::eventFilter(watched, event);
+}
+
+QWidget *ImportsPage::focusBefore() const
+{
+    QWidget *focus = isVisible() ? window()->focusWidget() : nullptr;
+    return focus && isAncestorOf(focus) ? focus : nullptr;
+}
+
+void ImportsPage::keepFocus(QWidget *before)
+{
+    if (!before || (before->isVisible() && before->isEnabled()))
+        return;
+    m_standIn = nextStep();
+    m_standIn->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget *ImportsPage::nextStep() const
+{
+    using Stage = ImportPresenter::Stage;
+    if (!m_presenter.prepared())
+        return m_choose->firstFocus();
+    const bool isIdle = m_presenter.activity() == ImportPresenter::Activity::Idle;
+    if (m_presenter.stage() == Stage::Applied)
+        return m_report->isVisibleTo(this) ? m_report : m_other;
+    if (m_presenter.stage() == Stage::Checked && isIdle) {
+        if (!m_presenter.faultyRowNumbers().empty())
+            return m_faults->table();
+        if (m_all->isEnabled())
+            return m_all;
+        if (m_acceptTerm->isVisibleTo(this))
+            return m_acceptTerm;
+    }
+    return m_preview->table();
+}
+
+void ImportsPage::goOn()
+{
+    QWidget *const standIn = std::exchange(m_standIn, nullptr);
+    QWidget *const left = std::exchange(m_left, nullptr);
+    // Who has gone on to something else in the meantime stays there.
+    if (!standIn || window()->focusWidget() != standIn)
+        return;
+    const bool isBack = left && left->isVisible() && left->isEnabled() && m_stageLeft == m_presenter.stage();
+    (isBack ? left : nextStep())->setFocus(Qt::OtherFocusReason);
 }
 
 void ImportsPage::dragEnterEvent(QDragEnterEvent *event)

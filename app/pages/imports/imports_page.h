@@ -5,6 +5,8 @@
 #include "app/presenters/import_presenter.h"
 #include "app/widgets/frame/page.h"
 
+#include <QPointer>
+
 class QCheckBox;
 class QComboBox;
 class QSpinBox;
@@ -45,6 +47,7 @@ public:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -59,6 +62,14 @@ private:
     void showActivity();
     void fillOptions();
     void goToProblem(int index);
+    /// The whole sentence of the current fault, below the list.
+    void showProblem();
+    /// Puts the focus somewhere on the page when the widget that had it is hidden or disabled.
+    void keepFocus(QWidget *before);
+    [[nodiscard]] QWidget *focusBefore() const;
+    /// What comes next for the person, at the stage reached.
+    [[nodiscard]] QWidget *nextStep() const;
+    void goOn();
 
     PageContext m_context;
     ImportPresenter m_presenter;
@@ -79,6 +90,7 @@ private:
     MappingHeader *m_mapping;
     TableCard *m_preview;
     TableCard *m_faults;
+    TextLabel *m_fault;
     KeyValueList *m_result;
     Card *m_resultCard;
     ProgressStrip *m_progress;
@@ -89,6 +101,9 @@ private:
     Button *m_check;
     Button *m_good;
     Button *m_all;
+    QPointer<QWidget> m_left;    ///< had the focus when the work began
+    QPointer<QWidget> m_standIn; ///< has it meanwhile
+    ImportPresenter::Stage m_stageLeft = ImportPresenter::Stage::NoFile;
     bool m_filling = false;
 };
 

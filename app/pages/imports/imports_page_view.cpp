@@ -40,10 +40,12 @@ enum View { ChooseView, WorkView, ResultView };
 ImportsPage::ImportsPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_steps(new StepHeader({tr("Choose a file"), tr("Map columns"), tr("Check"), tr("Import")}, this)),
-      m_stack(new QStackedWidget(this)), m_choose(new EmptyState), m_previewModel(new ImportPreviewModel(m_presenter, this)),
+      m_stack(new QStackedWidget(this)), m_choose(new EmptyState),
+      m_previewModel(new ImportPreviewModel(m_presenter, this)),
       m_faultsModel(new FaultListModel(m_presenter, this)), m_mapping(nullptr), m_preview(new TableCard),
-      m_faults(new TableCard), m_result(new KeyValueList), m_resultCard(new Card), m_progress(new ProgressStrip),
-      m_summary(new TextLabel({}, Type::Small)), m_other(new Button(tr("Another file"), ButtonKind::Quiet)),
+      m_faults(new TableCard), m_fault(new TextLabel), m_result(new KeyValueList), m_resultCard(new Card),
+      m_progress(new ProgressStrip), m_summary(new TextLabel({}, Type::Small)),
+      m_other(new Button(tr("Another file"), ButtonKind::Quiet)),
       m_report(new Button(tr("Save rows to mend…"))), m_check(new Button(tr("Check"), ButtonKind::Primary)),
       m_good(new Button(tr("Import good rows"))), m_all(new Button(tr("Import all"), ButtonKind::Primary))
 {
@@ -88,6 +90,14 @@ void ImportsPage::build()
     faults->setModel(m_faultsModel);
     faults->setColumnWidths({72, 56, 120, 160, 400});
     m_faults->emptyState()->setEmpty(u"ok"_s, tr("No fault was found so far"), tr("The check on the server looks at references, quotas and doubles too."));
+
+    m_fault->setObjectName(u"importFault"_s);
+    m_fault->setWordWrap(true);
+    m_fault->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fault->installEventFilter(this);
+    m_fault->setFocusPolicy(Qt::StrongFocus);
+    m_fault->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
+    m_faults->body()->addWidget(m_fault);
 
     auto *split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
@@ -240,6 +250,7 @@ void ImportsPage::showPrepared()
 void ImportsPage::showState()
 {
     using Stage = ImportPresenter::Stage;
+    QWidget *before = focusBefore();
     const auto prepared = m_presenter.prepared();
     const Stage stage = m_presenter.stage();
     const bool idle = m_presenter.activity() == ImportPresenter::Activity::Idle;
@@ -257,6 +268,10 @@ void ImportsPage::showState()
         button->setEnabled(m_presenter.mayApply(mode));
         button->setToolTip(m_presenter.applyObstacle(mode));
     }
+    if (!m_presenter.problems().empty() && m_faults->table()->currentRow() < 0)
+        m_faults->table()->setCurrentIndex(m_faultsModel->index(0, 0));
+    showProblem();
+    keepFocus(before);
     if (!prepared) {
         m_summary->clear();
         return;
@@ -326,6 +341,11 @@ void ImportsPage::showActivity()
     case Activity::Checking: what = tr("The server checks every row"); break;
     case Activity::Applying: what = tr("Importing"); break;
     }
+    QWidget *before = focusBefore();
+    if (before && !what.isEmpty() && !m_standIn) {
+        m_left = before;
+        m_stageLeft = m_presenter.stage();
+    }
     m_progress->setProperty("what", what);
     if (what.isEmpty()) {
         m_progress->finish();
@@ -336,6 +356,13 @@ void ImportsPage::showActivity()
     m_questions->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
     m_options->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
     showState();
+    keepFocus(before);
+    // A key starts the work from wherever the focus is: that is left for what comes next, too.
+    if (m_left && !what.isEmpty() && !m_standIn)
+        m_standIn = focusBefore();
+    // The stage is told after the work has ended.
+    if (what.isEmpty())
+        QMetaObject::invokeMethod(this, &ImportsPage::goOn, Qt::QueuedConnection);
 }
 
 } // namespace licheng

@@ -75,8 +75,8 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
 void OutcomeDetails::showNothing()
 {
     m_pane.setHeading(tr("No outcome chosen"), tr("Choose a row to see its file and description."));
-    m_uploads->setQuota(0, 0);
-    m_selections->setQuota(0, 0);
+    m_uploads->setUnknown();
+    m_selections->setUnknown();
     for (TextLabel *label : {m_title, m_course, m_description, m_state})
         label->clear();
     showFiles();
@@ -89,8 +89,12 @@ void OutcomeDetails::show()
 {
     const auto &facts = m_presenter.facts();
     if (!facts) {
-        if (m_presenter.id() == 0)
+        // Nothing of the outcome before may be read as this one's.
+        if (m_presenter.id() == 0 || m_presenter.fault())
             showNothing();
+        if (m_presenter.id() > 0 && m_presenter.fault())
+            m_pane.setHeading(tr("Not read"),
+                              messages::readFault(*m_presenter.fault(), &recordTypeOf<CourseOutcome>()));
         return;
     }
     const Student &student = facts->student;
@@ -101,6 +105,9 @@ void OutcomeDetails::show()
         m_meters->show();
         m_uploads->setQuota(quotas->uploads.used, quotas->uploads.limit);
         m_selections->setQuota(quotas->selections.used, quotas->selections.limit);
+    } else {
+        m_uploads->setUnknown();
+        m_selections->setUnknown();
     }
     m_title->setText(facts->outcome.title);
     m_course->setText(tr("%1　%2 credits　Course code %3").arg(facts->course.name).arg(facts->course.credits).arg(groupedCode(facts->course.courseCode)));
@@ -113,10 +120,13 @@ void OutcomeDetails::show()
 void OutcomeDetails::showFiles()
 {
     const auto &facts = m_presenter.facts();
-    const QString missing = facts && !facts->outcome.declaredFile.isEmpty()
-        ? tr("The list names “%1”, but no file has been uploaded").arg(facts->outcome.declaredFile)
-        : QString();
-    m_files->show(outcomeOwner(m_presenter.id()), m_presenter.attachments(), missing);
+    const QString missing =
+        m_presenter.fault() ? tr("Its files are not known")
+        : facts && !facts->outcome.declaredFile.isEmpty()
+            ? tr("The list names “%1”, but no file has been uploaded").arg(facts->outcome.declaredFile)
+            : QString();
+    m_files->show(outcomeOwner(m_presenter.fault() ? 0 : m_presenter.id()), m_presenter.attachments(),
+                  missing);
     m_files->setUploadVerdict(m_presenter.uploadVerdict());
 }
 
@@ -166,7 +176,7 @@ void OutcomeDetails::showSteps()
               outcome.selected ? ButtonKind::Secondary : ButtonKind::Primary, u"outcome.select"_s,
               outcome.selected ? OutcomeStep::Unselect : OutcomeStep::Select);
     if (returned && mayEdit)
-        offer(u"resend"_s, tr("Send again"), ButtonKind::Primary, {}, OutcomeStep::Resend);
+        offer(u"resend"_s, tr("Send again"), ButtonKind::Primary, u"outcome.resend"_s, OutcomeStep::Resend);
     if (work.may(Action::Certify, u"courseOutcome")) {
         if (!certified)
             offer(u"certify"_s, tr("Certify"), ButtonKind::Primary, u"outcome.certify"_s, OutcomeStep::Certify);

@@ -101,6 +101,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     addClassUpload();
     answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
     answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
+    answer(u"outcome.resend"_s, [this] { run(OutcomeStep::Resend); });
     answer(u"outcome.select"_s, [this] { onDetailsAction(u"select"_s); });
 }
 
@@ -122,17 +123,34 @@ QJsonObject OutcomesPage::newRecord() const
     return own.isNull() ? QJsonObject() : QJsonObject{{u"studentId"_s, own.value()}};
 }
 
+QStringList OutcomesPage::formFields() const
+{
+    if (context().work.info().account.studentId.isNull())
+        return {};
+    // Where a course was taken first is known to the office that takes it over, not to the student.
+    QStringList names;
+    for (const FieldInfo &field : recordTypeOf<CourseOutcome>().fields()) {
+        const QLatin1StringView name(field.name);
+        if (!field.isHidden && !field.isServerSet && !name.startsWith("origin"_L1))
+            names.append(name);
+    }
+    return names;
+}
+
 QList<BulkAction> OutcomesPage::bulkActions() const
 {
+    const ActionTable &keys = context().actions;
     QList<BulkAction> actions;
     if (context().work.may(Action::Certify, u"courseOutcome")) {
-        actions.append({u"certify"_s, tr("Certify %n"), ButtonKind::Primary, {}});
-        actions.append({u"return"_s, tr("Return…"), ButtonKind::Secondary, {}});
+        actions.append(
+            {u"certify"_s, tr("Certify %n"), ButtonKind::Primary, keys.keyHint(u"outcome.certify"_s)});
+        actions.append(
+            {u"return"_s, tr("Return…"), ButtonKind::Secondary, keys.keyHint(u"outcome.return"_s)});
     }
     if (context().work.may(Action::CertifyOnPaper, u"courseOutcome"))
         actions.append({u"paper"_s, tr("On paper…"), ButtonKind::Secondary, {}});
     if (context().work.may(Action::Select, u"courseOutcome")) {
-        actions.append({u"select"_s, tr("Select"), ButtonKind::Secondary, {}});
+        actions.append({u"select"_s, tr("Select"), ButtonKind::Secondary, keys.keyHint(u"outcome.select"_s)});
         actions.append({u"unselect"_s, tr("Unselect"), ButtonKind::Secondary, {}});
     }
     return actions + RecordListPage::bulkActions();

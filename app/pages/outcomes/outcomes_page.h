@@ -38,6 +38,7 @@ protected:
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
+    [[nodiscard]] QStringList formFields() const override;
 
 private:
     /// For the marked rows, or for the current one when none is marked.

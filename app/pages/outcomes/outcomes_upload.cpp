@@ -76,6 +76,7 @@ void OutcomesPage::addClassUpload()
     auto *button = new IconButton(u"inbox"_s, tr("Upload a class's files"), this);
     button->setObjectName(u"uploadClass"_s);
     button->setToolTip(tr("Upload a class's files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too."));
+    button->setKey(Qt::ALT | Qt::Key_9);
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
     connect(menu->addAction(tr("A folder…")), &QAction::triggered, this, [this] { askClassFiles(Pick::Folder); });

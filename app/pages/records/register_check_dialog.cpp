@@ -25,7 +25,7 @@ namespace
 {
 
 /// "學籍狀態：在學 → 休學", one for each field that differs.
-QString whatChanged(const QJsonObject &change)
+QStringList whatChanged(const QJsonObject &change)
 {
     const RecordType &type = recordTypeOf<Student>();
     QStringList parts;
@@ -40,7 +40,7 @@ QString whatChanged(const QJsonObject &change)
         };
         parts.append(RegisterCheckDialog::tr("%1: %2 → %3").arg(fieldTitle(*field), said(each[u"before"]), said(each[u"after"])));
     }
-    return parts.join(u"；"_s);
+    return parts;
 }
 
 } // namespace
@@ -70,8 +70,21 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
     auto *said = new TextLabel(isNew ? tr("%1 changes of register data; a class that was never checked shows all that is new.").arg(QLocale().toString(total))
                                      : tr("%1 changes of register data since the last check.").arg(QLocale().toString(total)),
                                Type::Small, Ink::Dim);
+    if (classes.size() == 1 && !classes.front().lastCheck.isEmpty())
+        said->setText(classes.front().lastCheck + u'　' + said->text());
     said->setWordWrap(true);
+    said->setObjectName(u"checkSaid"_s);
     column->addWidget(said);
+    for (const RegisterChecksPresenter::Shown &each : classes) {
+        if (!each.isCut)
+            continue;
+        auto *cut = new TextLabel(
+            tr("%1: only the first %2 of %3 changes can be listed; what was not seen is not confirmed.")
+                .arg(each.name, QLocale().toString(each.changes.size()), QLocale().toString(each.total)),
+            Type::Small, Ink::Bad);
+        cut->setWordWrap(true);
+        column->addWidget(cut);
+    }
     list(presenter);
     column->addWidget(m_list, 1);
     auto *foot = new QHBoxLayout;
@@ -121,23 +134,29 @@ void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
         for (const QJsonValue &value : each.changes) {
             const QJsonObject change = value.toObject();
             const QString action = change[u"action"].toString();
-            const QString what = action == "create"_L1 || (action == "import"_L1 && change[u"fields"].toArray().size() > 6) ? tr("entered")
-                : action == "remove"_L1                                                                                     ? tr("removed")
-                                                                                                                            : whatChanged(change);
+            // A line for each field: none is cut off behind another.
+            const QStringList what =
+                action == "create"_L1 || (action == "import"_L1 && change[u"fields"].toArray().size() > 6)
+                    ? QStringList{tr("entered")}
+                : action == "remove"_L1 ? QStringList{tr("removed")}
+                                        : whatChanged(change);
             QDateTime at;
             const bool isDated = detail::fromJson(change[u"at"], at);
-            const QStringList cells{each.name, change[u"studentNumber"].toString() + u' ' + change[u"name"].toString(), what,
-                                    change[u"actor"].toString(), isDated ? messages::instantText(at) : QString()};
-            const int row = m_list->rowCount();
-            m_list->insertRow(row);
-            for (int i = 0; i < cells.size(); ++i) {
-                auto *cell = new QTableWidgetItem(cells[i]);
-                cell->setToolTip(cells[i]);
-                m_list->setItem(row, i, cell);
+            for (const QString &line : what) {
+                const QStringList cells{
+                    each.name, change[u"studentNumber"].toString() + u' ' + change[u"name"].toString(), line,
+                    change[u"actor"].toString(), isDated ? messages::instantText(at) : QString()};
+                const int row = m_list->rowCount();
+                m_list->insertRow(row);
+                for (int i = 0; i < cells.size(); ++i) {
+                    auto *cell = new QTableWidgetItem(cells[i]);
+                    cell->setToolTip(cells[i]);
+                    m_list->setItem(row, i, cell);
+                }
             }
         }
     }
-    constexpr int widths[] = {84, 150, 320, 96, 130};
+    constexpr int widths[] = {104, 160, 320, 104, 136};
     for (int i = 0; i < 5; ++i)
         m_list->setColumnWidth(i, widths[i]);
     m_list->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);

@@ -52,7 +52,7 @@ RegisterPage *registerChangesPage(const PageContext &context)
     RegisterSetup setup = studentRecords(page_keys::registerChanges, u"registerChange"_s, u"refresh"_s,
                                          {u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"fromClassId.name"_s,
                                           u"toClassId.name"_s, u"note"_s, u"isUncounted"_s},
-                                         {84, 150, 104, 92, 92, 160, 84});
+                                         {100, 140, 104, 92, 92, 160, 84});
     setup.formShape = registerChangeShape();
     setup.list.canImport = true;
     setup.list.stands = &registerChangeStands;

@@ -18,7 +18,7 @@ RegisterSetup studentRecords(const char *pageKey, const QString &type, const QSt
     list.icon = icon;
     list.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s),
                     listColumn(u"studentId.classId.name"_s)};
-    list.widths = {92, 84, 96};
+    list.widths = {92, 84, 100};
     for (const QString &column : columns)
         list.columns.push_back(listColumn(column));
     list.widths.insert(list.widths.end(), widths.begin(), widths.end());

@@ -238,7 +238,7 @@ void SchedulePage::removeCurrent()
     const ScheduleRow *row = current();
     if (!row || !m_presenter.mayRemove())
         return;
-    auto *dialog = new RemoveDialog(1, window_text::label(row->window), this);
+    auto *dialog = new RemoveDialog(1, {window_text::label(row->window)}, this);
     connect(dialog, &RemoveDialog::confirmed, this, [this, window = row->window] { remove(window); });
     dialog->open();
 }

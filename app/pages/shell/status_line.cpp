@@ -70,7 +70,8 @@ void StatusLine::showSaving()
         return;
     }
     const int drafts = m_drafts.count(Draft::State::Sending);
-    if (drafts > 0 && !m_session.isReady()) {
+    const bool isSending = m_session.isReady() && m_session.pendingWrites() > 0;
+    if (drafts > 0 && !isSending) {
         m_strip.setSaving(tr("%n draft(s) kept, not sent yet", nullptr, drafts), Tone::Warn);
         return;
     }
@@ -78,8 +79,9 @@ void StatusLine::showSaving()
         m_strip.setSaving(tr("Saving…"), Tone::Info);
         return;
     }
-    if (m_unsaved > 0) {
-        m_strip.setSaving(tr("%n entries not saved", nullptr, m_unsaved), Tone::Warn);
+    // What was left in a form stays unsaved until somebody decides about it.
+    if (const int entries = m_unsaved + m_drafts.count(Draft::State::Typed); entries > 0) {
+        m_strip.setSaving(tr("%n entries not saved", nullptr, entries), Tone::Warn);
         return;
     }
     const QDateTime saved = m_session.lastSaved();

@@ -29,12 +29,11 @@ QuotaSection::QuotaSection(const PageContext &context)
 void QuotaSection::choose(qint64 id)
 {
     m_id = id;
-    if (id == 0) {
-        m_uploads->setQuota(0, 0);
-        m_selections->setQuota(0, 0);
-        m_performances->setQuota(0, 0);
+    // Those of the record before would be read as this one's when no answer comes.
+    for (QuotaMeter *meter : {m_uploads, m_selections, m_performances})
+        meter->setUnknown();
+    if (id == 0)
         return;
-    }
     const Term term = m_work.term();
     m_source.call(u"outcome.quota"_s,
         {{u"studentId"_s, id}, {u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}}, this,

@@ -29,7 +29,7 @@ RegisterPage *studentsPage(const PageContext &context)
     setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"classId.name"_s),
                           listColumn(u"seat"_s), listColumn(u"division"_s), listColumn(u"department"_s),
                           listColumn(u"entryYear"_s), listColumn(u"state"_s), listColumn(u"sex"_s), listColumn(u"note"_s)};
-    setup.list.widths = {88, 84, 84, 52, 72, 84, 84, 84, 56, 160};
+    setup.list.widths = {88, 80, 96, 48, 68, 80, 84, 80, 56, 160};
     setup.list.hidden = {8, 9};
     setup.list.filters = {{u"classId.name"_s}, {u"classId.grade"_s}, {u"division"_s}, {u"department"_s}, {u"state"_s},
                           {u"entryYear"_s}, {u"studentNumber"_s}, {u"name"_s}};

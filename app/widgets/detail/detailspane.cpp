@@ -23,6 +23,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_link->setFont(tokens::font(Type::Small));
     m_link->setFixedHeight(24);
     m_link->setObjectName(QStringLiteral("detailsLink"));
+    m_link->setKey(Qt::CTRL | Qt::Key_0);
 
     const int side = tokens::cardPadding - 1;
     auto *heading = new QVBoxLayout;
@@ -49,10 +50,10 @@ DetailsPane::DetailsPane(QWidget *parent)
     foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(0);
     foot->addWidget(new Separator);
-    m_footerRow = new QHBoxLayout;
-    m_footerRow->setContentsMargins(side, 12, side, 12);
-    m_footerRow->setSpacing(tokens::grid);
-    foot->addLayout(m_footerRow);
+    m_footerRows = new QVBoxLayout;
+    m_footerRows->setContentsMargins(side, 12, side, 12);
+    m_footerRows->setSpacing(tokens::grid);
+    foot->addLayout(m_footerRows);
     m_footer->hide();
 
     body()->addLayout(heading);
@@ -101,16 +102,38 @@ void DetailsPane::clearSections()
 
 void DetailsPane::setActions(const QList<PaneAction> &actions)
 {
-    clearRows(m_footerRow);
+    clearRows(m_footerRows);
     m_buttons.clear();
     m_actions = actions;
+    // Actions that no shortcut of the application stands for are numbered.
+    int number = 0;
     for (const PaneAction &action : actions) {
         auto *button = new Button(action.text, action.kind);
         button->setObjectName(QStringLiteral("pane-%1").arg(action.id));
-        button->setKeyHint(action.keyHint);
+        if (action.keyHint.isEmpty() && number < 9)
+            button->setKey(Qt::CTRL | Qt::Key(Qt::Key_1 + number++));
+        else
+            button->setKeyHint(action.keyHint);
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
-        m_footerRow->addWidget(button, 1);
         m_buttons << button;
+    }
+    // No text is cut off: buttons that do not fit beside the others begin another row.
+    const int room = tokens::detailsWidth - 2 * tokens::cardPadding;
+    QHBoxLayout *row = nullptr;
+    int taken = 0;
+    for (Button *button : m_buttons) {
+        button->ensurePolished();
+        const int wide = button->sizeHint().width();
+        if (row == nullptr || taken + tokens::grid + wide > room) {
+            auto *line = new QWidget;
+            row = new QHBoxLayout(line);
+            row->setContentsMargins(0, 0, 0, 0);
+            row->setSpacing(tokens::grid);
+            m_footerRows->addWidget(line);
+            taken = -tokens::grid;
+        }
+        row->addWidget(button, 1);
+        taken += tokens::grid + wide;
     }
     m_footer->setVisible(!actions.isEmpty());
 }
@@ -122,7 +145,7 @@ void DetailsPane::setActionEnabled(const QString &id, bool enabled, const QStrin
             continue;
         m_buttons[i]->setEnabled(enabled);
         m_buttons[i]->setToolTip(reason);
-        m_buttons[i]->setAccessibleDescription(reason.isEmpty() ? m_actions[i].keyHint : reason);
+        m_buttons[i]->setAccessibleDescription(reason.isEmpty() ? m_buttons[i]->keyHint() : reason);
     }
 }
 

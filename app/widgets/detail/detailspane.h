@@ -6,8 +6,8 @@
 
 #include <QList>
 
-class QHBoxLayout;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace licheng {
 
@@ -47,7 +47,7 @@ private:
     QScrollArea *m_scroll;
     QVBoxLayout *m_sections;
     QWidget *m_footer;
-    QHBoxLayout *m_footerRow;
+    QVBoxLayout *m_footerRows;
     QList<PaneAction> m_actions;
     QList<Button *> m_buttons;
 };

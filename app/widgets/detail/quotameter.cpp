@@ -34,6 +34,14 @@ void QuotaMeter::setLabel(const QString &label)
     m_label->setText(label);
 }
 
+void QuotaMeter::setUnknown()
+{
+    m_bar->setShare(0.0, Tone::Neutral);
+    m_figures->setText(QStringLiteral("—"));
+    m_figures->setInk(Ink::Dim);
+    setAccessibleName(tr("%1 not known").arg(m_label->text()));
+}
+
 void QuotaMeter::setQuota(int used, int limit)
 {
     const bool full = limit > 0 && used >= limit;

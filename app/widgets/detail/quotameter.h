@@ -17,6 +17,8 @@ public:
 
     void setLabel(const QString &label);
     void setQuota(int used, int limit);
+    /// Neither is known: not 0.
+    void setUnknown();
 
 private:
     TextLabel *m_label;

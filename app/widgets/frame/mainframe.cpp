@@ -4,6 +4,7 @@
 #include "app/widgets/frame/shortcutsheet.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScreen>
 #include <QStackedWidget>
@@ -19,9 +20,9 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/licheng.svg")));
     setMinimumSize(1024, 640);
-    // A title bar's height is left to the window manager.
-    const QSize room = screen()->availableSize() - QSize(0, 32);
-    const QSize wanted(1280, 800);
+    // What the window manager puts around it is left free.
+    const QSize room = screen()->availableSize() - QSize(8, 40);
+    const QSize wanted(1440, 900);
     resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted : wanted.boundedTo(room));
 
     auto *messageRow = new QHBoxLayout;
@@ -88,11 +89,7 @@ void MainFrame::wire()
         Page *page = currentPage();
         if (page == nullptr)
             return;
-        QWidget *target = page->firstFocus();
-        if (target != nullptr)
-            target->setFocus(Qt::ShortcutFocusReason);
-        else
-            page->setFocus(Qt::ShortcutFocusReason);
+        enter(page, Qt::ShortcutFocusReason);
     });
 }
 
@@ -137,11 +134,37 @@ bool MainFrame::showPage(const QString &key)
     updateHeader();
     // Who walks the navigation by keyboard stays there; everyone else starts in the page.
     if (qobject_cast<NavigationButton *>(focusWidget()) == nullptr) {
-        QWidget *first = page->firstFocus();
-        (first != nullptr ? first : page)->setFocus(Qt::OtherFocusReason);
+        enter(page, Qt::OtherFocusReason);
     }
     Q_EMIT pageShown(key);
     return true;
+}
+
+void MainFrame::enter(Page *page, Qt::FocusReason reason)
+{
+    QWidget *first = page->firstFocus();
+    if (first != nullptr && first->isVisibleTo(page) && first->isEnabled()) {
+        m_awaited = nullptr;
+        first->setFocus(reason);
+        return;
+    }
+    // What is to be read first is hidden or disabled until then and takes no focus: the page keeps it.
+    page->setFocus(reason);
+    m_awaited = first;
+    if (first != nullptr)
+        first->installEventFilter(this);
+}
+
+bool MainFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isChange = event->type() == QEvent::Show || event->type() == QEvent::EnabledChange;
+    if (isChange && watched == m_awaited && m_awaited->isVisibleTo(currentPage()) && m_awaited->isEnabled()) {
+        m_awaited->removeEventFilter(this);
+        if (focusWidget() == currentPage())
+            m_awaited->setFocus(Qt::OtherFocusReason);
+        m_awaited = nullptr;
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainFrame::updateHeader()

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 
 class QStackedWidget;
 
@@ -48,8 +49,13 @@ Q_SIGNALS:
     /// The theme is already applied; store the choice.
     void themeRequested(licheng::ThemeChoice choice);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void updateHeader();
+    /// Gives the keyboard to the page, to its list as soon as that is shown.
+    void enter(Page *page, Qt::FocusReason reason);
     void showShortcuts();
     void wire();
 
@@ -62,6 +68,7 @@ private:
     StatusStrip *m_status;
     QHash<QString, Page *> m_pages;
     QString m_currentKey;
+    QPointer<QWidget> m_awaited; ///< gets the focus when it can take it
 };
 
 } // namespace licheng

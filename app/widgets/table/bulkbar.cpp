@@ -34,10 +34,15 @@ void BulkBar::setActions(const QList<BulkAction> &actions)
     qDeleteAll(m_buttons);
     m_buttons.clear();
     m_actions = actions;
+    // Alt+1 and Alt+2 go to the navigation and the page.
+    int number = 3;
     for (const BulkAction &action : actions) {
         auto *button = new Button({}, action.kind);
         button->setObjectName(QStringLiteral("bulk-%1").arg(action.id));
-        button->setKeyHint(action.keyHint);
+        if (action.keyHint.isEmpty() && number <= 9)
+            button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number++));
+        else
+            button->setKeyHint(action.keyHint);
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
         m_row->insertWidget(m_row->count() - 1, button);
         m_buttons << button;

@@ -55,6 +55,9 @@ public:
     void markAll();
     void clearMarks();
     [[nodiscard]] int currentRow() const { return currentIndex().row(); }
+    /// Makes the row the current one, at the first column that is shown: a cell in a hidden one shows no
+    /// focus.
+    void goToRow(int row);
     /// Marked rows, or the current one, as tab-separated text with the visible columns in visual order.
     [[nodiscard]] QString selectionAsText() const;
     void copySelection();

@@ -218,4 +218,14 @@ void DataTable::showColumnMenu(const QPoint &position)
     menu->popup(horizontalHeader()->mapToGlobal(position));
 }
 
+void DataTable::goToRow(int row)
+{
+    const QHeaderView *header = horizontalHeader();
+    const int current = currentIndex().column();
+    int column = current >= 0 && !isColumnHidden(current) ? current : 0;
+    for (int visual = 0; isColumnHidden(column) && visual < header->count(); ++visual)
+        column = header->logicalIndex(visual);
+    setCurrentIndex(model()->index(row, column));
+}
+
 } // namespace licheng

@@ -22,6 +22,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_explanation->setWordWrap(true);
     m_explanation->setFixedWidth(380);
     m_action->setObjectName(QStringLiteral("emptyAction"));
+    setFocusPolicy(Qt::StrongFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin, tokens::pageMargin);
     column->setSpacing(tokens::grid);
@@ -65,6 +66,11 @@ void EmptyState::setFiltered(qsizetype hidden)
     m_action->show();
     setAccessibleName(m_title->text());
     update();
+}
+
+QWidget *EmptyState::firstFocus()
+{
+    return m_action->isVisibleTo(this) ? static_cast<QWidget *>(m_action) : this;
 }
 
 void EmptyState::explain(const QString &text)

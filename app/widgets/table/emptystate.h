@@ -20,6 +20,8 @@ public:
                   const QString &action = {});
     /// The list has rows but the filter hides all \p hidden of them.
     void setFiltered(qsizetype hidden);
+    /// Its button, or itself while there is none.
+    [[nodiscard]] QWidget *firstFocus();
 
 Q_SIGNALS:
     void actionTriggered();

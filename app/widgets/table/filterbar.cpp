@@ -78,6 +78,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_add->setIcon(icons::icon(QStringLiteral("plus"), QPalette::PlaceholderText));
     m_add->setIconSize({11, 11});
     m_add->setAccessibleName(tr("Add a filter condition"));
+    m_clear->setKey(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     m_clear->setObjectName(QStringLiteral("clearConditions"));
     m_views->setObjectName(QStringLiteral("savedViews"));
     m_views->setMenu(m_viewMenu);
@@ -200,6 +201,11 @@ void FilterBar::setViews(const QStringList &names, int current)
     }
     m_views->setText(current >= 0 && current < names.size() ? tr("Saved view: %1").arg(names[current])
                                                             : tr("Saved views"));
+}
+
+void FilterBar::setKeyHint(const QString &hint)
+{
+    m_add->setKeyHint(hint);
 }
 
 void FilterBar::openPopup()

@@ -35,6 +35,8 @@ public:
     void setViews(const QStringList &names, int current);
     /// Opens the popup that adds a condition (also Ctrl+F on a page).
     void openPopup();
+    /// The key that opens it, shown at its button.
+    void setKeyHint(const QString &hint);
     [[nodiscard]] FilterPopup *popup() const;
 
 Q_SIGNALS:

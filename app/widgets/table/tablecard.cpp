@@ -30,7 +30,13 @@ TableCard::TableCard(QWidget *parent)
 
 void TableCard::setContent(Content content)
 {
+    const QWidget *focus = window()->focusWidget();
+    const bool isHere = focus && (focus == this || isAncestorOf(focus));
     m_stack->setCurrentIndex(content == Content::Rows ? 0 : 1);
+    // The focus of what is hidden would go to some other widget of the window.
+    if (isHere && !m_bulk->isAncestorOf(focus) && !m_progress->isAncestorOf(focus))
+        (content == Content::Rows ? static_cast<QWidget *>(m_table) : m_empty->firstFocus())
+            ->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace licheng

@@ -4,6 +4,8 @@
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/tokens.h"
 
+#include <QShortcut>
+
 namespace licheng {
 
 Button::Button(const QString &text, ButtonKind kind, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
@@ -26,6 +28,17 @@ void Button::setKeyHint(const QString &hint)
     update();
 }
 
+void Button::setKey(const QKeySequence &key)
+{
+    // Not QAbstractButton's own shortcut: every setText() takes that away.
+    if (!m_key) {
+        m_key = new QShortcut(this);
+        connect(m_key, &QShortcut::activated, this, &QAbstractButton::click);
+    }
+    m_key->setKey(key);
+    setKeyHint(key.toString(QKeySequence::NativeText));
+}
+
 IconButton::IconButton(const QString &icon, const QString &name, QWidget *parent) : QToolButton(parent)
 {
     setIcon(icons::icon(icon, QPalette::PlaceholderText));
@@ -35,6 +48,12 @@ IconButton::IconButton(const QString &icon, const QString &name, QWidget *parent
     setAccessibleName(name);
     setToolTip(name);
     setFixedSize(tokens::controlHeight, tokens::controlHeight);
+}
+
+void IconButton::setKey(const QKeySequence &key)
+{
+    setShortcut(key);
+    setToolTip(QStringLiteral("%1 (%2)").arg(toolTip(), key.toString(QKeySequence::NativeText)));
 }
 
 } // namespace licheng

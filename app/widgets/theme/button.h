@@ -4,6 +4,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QShortcut;
+
 namespace licheng {
 
 /// Primary: the one step a page is for. Quiet: text only. Danger: removes or seals.
@@ -25,10 +27,13 @@ public:
     [[nodiscard]] QString keyHint() const { return m_keyHint; }
     /// Shows \p hint; the shortcut itself belongs to the ActionTable.
     void setKeyHint(const QString &hint);
+    /// A key of the button's own: it clicks while the button is visible, and is shown as the hint.
+    void setKey(const QKeySequence &key);
 
 private:
     ButtonKind m_kind;
     QString m_keyHint;
+    QShortcut *m_key = nullptr;
 };
 
 /// A flat square button with an icon of the application; \p name is read by screen readers.
@@ -37,6 +42,8 @@ class IconButton : public QToolButton
     Q_OBJECT
 public:
     IconButton(const QString &icon, const QString &name, QWidget *parent = nullptr);
+    /// The key that clicks it, told in the tool tip.
+    void setKey(const QKeySequence &key);
 };
 
 } // namespace licheng

@@ -36,6 +36,8 @@ private Q_SLOTS:
         row("school year not given", "student", "entryYear", 0, "");
         row("semester", "course", "semester", 2, "2");
         row("number", "course", "credits", 0, "0");
+        row("grade that was not entered", "registerChange", "grade", 0, "");
+        row("seat that was not entered", "student", "seat", 0, "");
         row("nothing", "student", "birthday", QJsonValue(QJsonValue::Null), "");
     }
 
