@@ -190,7 +190,7 @@ bool fromJson(const QJsonValue &json, QDateTime &v)
 {
     v = QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
     // Without Z or an offset it would be the time of the computer that reads it.
-    v = v.timeSpec() == Qt::LocalTime ? QDateTime() : v.toUTC();
+    v = v.timeSpec() == Qt::UTC || v.timeSpec() == Qt::OffsetFromUTC ? v.toUTC() : QDateTime();
     return json.isNull() || (json.isString() && (v.isValid() || json.toString().isEmpty()));
 }
 

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void cleanup()
     {
         session.reset();
-        closeSchool();
+        close();
     }
 
     void twoHundredConfirmationsAtOnceAllArrive()

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void cleanup()
     {
         release();
-        closeSchool();
+        close();
     }
 
     void anUploadDoesNotWaitForLongJobs()

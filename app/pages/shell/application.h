@@ -29,9 +29,9 @@ public:
         std::unique_ptr<SecretStore> secrets;
         QString language;    ///< the session's locale
         QString draftFolder; ///< empty: Drafts::defaultFolder()
+        QString logFolder = {}; ///< empty: no log is kept
         /// What the pages ask through, given the session; empty: the session itself.
         std::function<Backend &(Session &)> backend = {};
-        QString logFolder = {}; ///< empty: no log is kept
     };
     Application(Options options, Environment environment, QObject *parent = nullptr);
     ~Application() override;
