@@ -2,6 +2,7 @@
 #include "app/client/session.h"
 
 #include "app/client/param_key.h"
+#include "shared/model/record_type.h"
 
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -297,6 +298,11 @@ void Session::welcome(const QJsonObject &answer)
     m_settings.setValue(Setting::LastServer, m_invitation.text());
     if (m_keep == Keep::Token)
         m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
+    // Before anything is read: what changes from here on is told.
+    QJsonArray types;
+    for (const RecordType *type : allRecordTypes())
+        types.append(type->name());
+    submitNow(QStringLiteral("changes.watch"), {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
     if (!goesOn) {
         m_revision = m_info.revision;
         setState(SessionState::SignedIn);

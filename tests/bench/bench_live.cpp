@@ -135,12 +135,10 @@ int main(int argc, char *argv[])
         if (!client)
             return 1;
         count(*client, watcherTraffic);
-        // As a list did that is told only that something changed: it reads what it shows again.
-        QObject::connect(&client->socket(), &QWebSocket::textMessageReceived, client.get(),
-                         [client = client.get()](const QString &text) {
-                             if (text.contains(QLatin1String("\"method\":\"changed\"")))
-                                 client->send(QStringLiteral("record.query"), list());
-                         });
+        QJsonObject wanted = list();
+        wanted.insert(QStringLiteral("subscription"), 1);
+        if (!client->call(QStringLiteral("record.subscribe"), wanted))
+            return 1;
         clients.push_back(std::move(client));
     }
     int number = 0;

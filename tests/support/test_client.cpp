@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_client.h"
 
+#include "shared/model/record_type.h"
+
+#include <QJsonArray>
+
 #include "server/ops/certificate_maker.h"
 
 #include <QSslConfiguration>
@@ -101,6 +105,14 @@ Answer<QJsonObject> TestClient::login(const QString &name, const QString &passwo
 {
     return call(QStringLiteral("session.login"),
                 {{QStringLiteral("login"), name}, {QStringLiteral("password"), password}});
+}
+
+bool TestClient::watchEverything()
+{
+    QJsonArray types;
+    for (const RecordType *type : allRecordTypes())
+        types.append(type->name());
+    return call(QStringLiteral("changes.watch"), {{QStringLiteral("types"), types}}).ok();
 }
 
 std::optional<Notification> TestClient::waitFor(const QString &method)
