@@ -299,10 +299,7 @@ void Session::welcome(const QJsonObject &answer)
     if (m_keep == Keep::Token)
         m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
     // Before anything is read: what changes from here on is told.
-    QJsonArray types;
-    for (const RecordType *type : allRecordTypes())
-        types.append(type->name());
-    submitNow(QStringLiteral("changes.watch"), {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
+    watchChanges();
     if (!goesOn) {
         m_revision = m_info.revision;
         setState(SessionState::SignedIn);
@@ -315,6 +312,14 @@ void Session::welcome(const QJsonObject &answer)
     for (const Request &request : waiting)
         m_connection.send(encode(request));
     closeGap(gapQuestions);
+}
+
+void Session::watchChanges()
+{
+    QJsonArray types;
+    for (const RecordType *type : allRecordTypes())
+        types.append(type->name());
+    submitNow(QStringLiteral("changes.watch"), {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
 }
 
 void Session::closeGap(int questionsLeft)
@@ -401,6 +406,14 @@ void Session::call(const QString &method, const QJsonObject &params, QObject *co
     if (!isReady()) {
         QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not connected"))); });
         return;
+    }
+    if (method == u"session.changePassword") {
+        // An initial password opens nothing else: what was to be told is named again once it is another.
+        done = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
+            if (answer)
+                watchChanges();
+            done(answer);
+        };
     }
     submit({method, params, PendingCalls::AfterCut::Lost, context, std::move(done), deadline});
 }
