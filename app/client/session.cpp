@@ -2,6 +2,7 @@
 #include "app/client/session.h"
 
 #include "app/client/param_key.h"
+#include "shared/model/record_type.h"
 
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -299,6 +300,8 @@ void Session::welcome(const QJsonObject &answer)
     m_settings.setValue(Setting::LastServer, m_invitation.text());
     if (m_keep == Keep::Token)
         m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
+    // Before anything is read: what changes from here on is told.
+    watchChanges();
     if (!goesOn) {
         m_revision = m_info.revision;
         setState(SessionState::SignedIn);
@@ -312,6 +315,14 @@ void Session::welcome(const QJsonObject &answer)
         return;
     m_calls.open();
     closeGap(gapQuestions);
+}
+
+void Session::watchChanges()
+{
+    QJsonArray types;
+    for (const RecordType *type : allRecordTypes())
+        types.append(type->name());
+    submitNow(QStringLiteral("changes.watch"), {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
 }
 
 void Session::closeGap(int questionsLeft)
@@ -398,6 +409,14 @@ void Session::call(const QString &method, const QJsonObject &params, QObject *co
     if (!isReady()) {
         QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not connected"))); });
         return;
+    }
+    if (method == u"session.changePassword") {
+        // An initial password opens nothing else: what was to be told is named again once it is another.
+        done = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
+            if (answer)
+                watchChanges();
+            done(answer);
+        };
     }
     m_calls.submit({method, params, PendingCalls::AfterCut::Lost, context, std::move(done), deadline});
 }

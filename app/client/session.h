@@ -98,6 +98,7 @@ private:
     void logIn();
     void resume(const QString &token);
     void welcome(const QJsonObject &answer);
+    void watchChanges();
     void closeGap(int questionsLeft);
     void takeChanges(const QString &revision, const QJsonArray &changes);
     void takeIdentity(const QJsonObject &identity);

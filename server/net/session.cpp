@@ -299,8 +299,8 @@ void Session::announce(const service::Notice &notice)
 {
     if (!m_caller || m_caller->mustChangePassword)
         return;
-    if (const auto notification = notice(*m_caller))
-        send(*notification);
+    for (const Notification &notification : notice(m_number, m_caller))
+        send(notification);
 }
 
 void Session::signIn(std::shared_ptr<const service::Caller> caller)
@@ -313,6 +313,9 @@ void Session::signIn(std::shared_ptr<const service::Caller> caller)
         m_deadline.stop();
     else
         m_deadline.start(m_services.limits.loginDeadline);
+    // What is shown may be more or less than the caller may view from now on.
+    const std::vector<store::Change> none;
+    announce(m_services.api.notice(m_services.reader, none));
 }
 
 void Session::setMessageLimit(qint64 bytes)

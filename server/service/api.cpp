@@ -82,7 +82,7 @@ Notice Api::notice(store::Connection &reader, const std::vector<store::Change> &
 {
     if (m_commit)
         return m_commit(reader, changes);
-    return [](const Caller &) { return std::nullopt; };
+    return [](quint64, const std::shared_ptr<const Caller> &) { return std::vector<Notification>(); };
 }
 
 void Api::call(CallContext &context, const Request &request, Done done) const

@@ -52,8 +52,9 @@ struct CallContext
 using Done = std::function<void(protocol::Answer<QJsonObject>)>;
 using Handler = std::function<void(CallContext &, const QJsonObject &params, Done)>;
 
-/// What a commit tells somebody; nothing: nothing that they may view. Good as long as the changes and the connection are.
-using Notice = std::function<std::optional<protocol::Notification>(const Caller &)>;
+/// What a commit tells the caller of a connection; nothing: nothing that is shown there. Good as long as the changes and
+/// the store's connection are.
+using Notice = std::function<std::vector<protocol::Notification>(quint64 connectionId, const std::shared_ptr<const Caller> &)>;
 
 /// How long a call may keep a thread that others wait for.
 struct CallLimits

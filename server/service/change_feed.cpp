@@ -75,6 +75,7 @@ void ChangeFeed::registerMethods(Api &api)
     api.add("changes.since", [this](CallContext &context, const QJsonObject &params, const Done &done) {
         done(since(context, params));
     });
+    m_subscriptions.registerMethods(api);
     api.onCommit([this](store::Connection &reader, const std::vector<store::Change> &changes) {
         return notice(reader, changes);
     });
@@ -122,18 +123,21 @@ Answer<QJsonObject> ChangeFeed::since(CallContext &context, const QJsonObject &p
 Notice ChangeFeed::notice(store::Connection &reader, const std::vector<store::Change> &changes) const
 {
     const auto view = std::make_shared<ChangeView>(reader);
-    return [this, view, &changes](const Caller &caller) -> std::optional<Notification> {
-        SeenBy isSeen(*view, caller);
+    return [this, view, &reader, &changes](quint64 connectionId, const std::shared_ptr<const Caller> &caller) {
+        if (!m_subscriptions.isWatching(connectionId))
+            return std::vector<Notification>();
+        std::vector<Notification> told = m_subscriptions.patches(*view, reader, connectionId, caller, changes);
+        SeenBy isSeen(*view, *caller);
         QJsonArray list;
         for (const store::Change &change : changes) {
-            if (isSeen(change))
+            if (m_subscriptions.isWatched(connectionId, change.recordType) && isSeen(change))
                 list.append(changeJson(change));
         }
-        if (list.isEmpty())
-            return std::nullopt;
-        return Notification{QStringLiteral("changed"),
-                            {{QStringLiteral("revision"), m_seal.seal(changes.back().revision)},
-                             {QStringLiteral("changes"), list}}};
+        if (!list.isEmpty()) {
+            told.push_back({QStringLiteral("changed"),
+                            {{QStringLiteral("revision"), m_seal.seal(changes.back().revision)}, {QStringLiteral("changes"), list}}});
+        }
+        return told;
     };
 }
 

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "server/security/revision_seal.h"
-#include "server/service/api.h"
+#include "server/service/subscriptions.h"
 #include "server/store/store.h"
 
 namespace licheng::service {
 
-/// What callers are told of changes: changes.since and the notification "changed". Each is told only of
-/// records that he may view or could view before the change, and of the store's revision only as a sealed
-/// text.
+/// What callers are told of changes: changes.since, the notification "changed" for the types that they watch and
+/// "record.patch" for the lists that they show. Each is told only of records that he may view or could view before the
+/// change, and of the store's revision only as a sealed text.
 class ChangeFeed
 {
 public:
@@ -29,6 +29,7 @@ private:
     [[nodiscard]] Notice notice(store::Connection &reader, const std::vector<store::Change> &changes) const;
 
     RevisionSeal m_seal;
+    mutable Subscriptions m_subscriptions;
 };
 
 } // namespace licheng::service

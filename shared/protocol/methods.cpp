@@ -51,6 +51,17 @@ constexpr Method catalogue[] = {
     {"changes.since", Read, "", "", "revision:string(200)?, limit:integer(1..5000)?", "revision, changes, complete, everything",
      "What changed after a revision, as far as the caller may view it; closes the gap after a reconnect. A revision is a "
      "text of the server, from the log-in, a notification or here. everything: it is unknown or too old, so read all anew."},
+    {"record.subscribe", Read, "view", "*", "subscription:id, type:string(40), columns:texts(64*120), conditions:array(32*500*5000)?, "
+     "search:string(200)?, sort:array(4*120*2)?, skip:integer(0..1000000)?, limit:integer(1..400)?",
+     "columns, rows, next, total",
+     "As record.query with the count, and from then on each commit that changes what was answered is told as record.patch: "
+     "subscription, total, rows (those that are new or other, as in the answer), and where rows came, went or moved gone (ids) "
+     "and order (the ids of the rows now); or again: true when very much changed or the caller may view other records, and then "
+     "nothing more until it is subscribed anew. The number is the client's own and replaces what had it before; a connection "
+     "has at most 32."},
+    {"record.unsubscribe", Read, "", "", "subscription:id", "", "Ends a subscription; one that is not known has ended already."},
+    {"changes.watch", Read, "", "", "types:texts(100*40)",
+     "", "The record types of whose changes this connection is told from now on (changed), in place of those named before; at first none."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)", "cards, duties, windows, articles, reminders",
      "What the regulation asks of the caller now."},

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/change_feed.h"
 #include "shared/model/records.h"
 #include "tests/support/server_fixture.h"
 
@@ -48,53 +47,6 @@ QString query(qint64 id)
         protocol::encode(protocol::Request{id, QStringLiteral("record.query"), toJson(wanted)}));
 }
 
-/// What one changed outcome costs a worker with so many sessions of students, each with a scope of their own.
-void measureFeed(store::Store &store, QTextStream &out)
-{
-    constexpr int callers = 300;
-    std::vector<store::Change> told;
-    const auto made = store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("bench"), [&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
-             Student student;
-             student.studentNumber = QStringLiteral("S1");
-             student.name = student.identityNumber = student.studentNumber;
-             student.birthday = QDate(2009, 7, 20);
-             const auto of = job.create(student);
-             Course course;
-             course.offeringCode = course.courseCode = course.name = QStringLiteral("C1");
-             const auto taken = job.create(course);
-             if (!of || !taken)
-                 return of ? taken.error() : of.error();
-             CourseOutcome outcome;
-             outcome.studentId = of->id;
-             outcome.courseId = taken->id;
-             outcome.title = QStringLiteral("成果");
-             const auto created = job.create(outcome);
-             if (!created)
-                 return created.error();
-             told.push_back({job.revision(), recordTypeOf<CourseOutcome>().name(), created->id.value(), QStringLiteral("create"), 0});
-             return QJsonObject();
-         }});
-    const auto reader = store.reader();
-    const auto feed = service::ChangeFeed::open(store);
-    if (!made || !reader || !feed)
-        return;
-    service::Api api;
-    (*feed)->registerMethods(api);
-    const auto role = store::Records(**reader).findOne<Role>(QStringLiteral("key"), QStringLiteral("student"));
-    std::vector<service::Caller> sessions(callers);
-    for (int i = 0; i < callers; ++i) {
-        sessions[static_cast<size_t>(i)].account.studentId = Id<Student>(i + 1);
-        sessions[static_cast<size_t>(i)].grants = *Grants::parse(role->grants);
-    }
-    QElapsedTimer timer;
-    timer.start();
-    const service::Notice notice = api.notice(**reader, told);
-    const auto hear = std::count_if(sessions.begin(), sessions.end(), [&](const service::Caller &caller) { return notice(caller).has_value(); });
-    out << "one change, " << callers << " sessions of students: " << static_cast<double>(timer.nsecsElapsed()) / 1e6 << " ms, told to "
-        << hear << Qt::endl;
-}
-
 /// Keeps inFlight requests under way until the time is over; returns the answers.
 qint64 ask(quint16 port, const QSslCertificate &certificate, const QString &login)
 {
@@ -128,7 +80,6 @@ int main(int argc, char *argv[])
         out << "the server could not be started" << Qt::endl;
         return 1;
     }
-    measureFeed(fixture.server().store(), out);
     std::atomic<qint64> answers = 0;
     std::vector<std::unique_ptr<QThread>> threads;
     const quint16 port = fixture.port();

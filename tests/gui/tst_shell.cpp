@@ -64,6 +64,23 @@ private Q_SLOTS:
         QCOMPARE(p.application.mainWindow()->pageKeys(), QStringList{QStringLiteral("home")});
     }
 
+    void aPageIsMadeWhenItIsFirstShownAndThenKept()
+    {
+        Parts p;
+        p.signIn(QStringLiteral("clerk"));
+        MainWindow &window = *p.application.mainWindow();
+        QVERIFY(window.pageKeys().size() > 5);
+        QCOMPARE(window.frame().findChildren<Page *>().size(), 1);
+        window.open(QStringLiteral("students"));
+        QCOMPARE(window.frame().currentKey(), QStringLiteral("students"));
+        const Page *made = window.frame().page(QStringLiteral("students"));
+        QVERIFY(made);
+        window.open(QStringLiteral("home"));
+        window.open(QStringLiteral("students"));
+        QCOMPARE(window.frame().page(QStringLiteral("students")), made);
+        QCOMPARE(window.frame().findChildren<Page *>().size(), 2);
+    }
+
     void theNavigationIsWalkedByKeyboard()
     {
         Parts p;

@@ -23,7 +23,9 @@ private Q_SLOTS:
         const QJsonValue start = feed(QJsonValue::Undefined)[u"revision"];
         QVERIFY(start.isString() && start.toString() != feed(QJsonValue::Undefined)[u"revision"].toString());
         const auto mate = m_fixture->signedIn(u"mate"_s);
+        QVERIFY(m_client->watchEverything() && mate->watchEverything());
         const auto clerk = m_fixture->signedIn(u"clerk"_s);
+        QVERIFY(clerk->watchEverything());
         const auto outcome = [&](const QString &side) {
             return make(u"outcome-"_s + side, "courseOutcome",
                         {{u"studentId"_s, m_ids[u"student-"_s + side]},
@@ -68,6 +70,7 @@ private Q_SLOTS:
         addPerson(u"mate"_s, u"student"_s, Division::Evening, m_ids[u"student-evening"_s]);
         use(u"pupil"_s);
         const auto mate = m_fixture->signedIn(u"mate"_s);
+        QVERIFY(m_client->watchEverything() && mate->watchEverything());
         const auto absences = [&](const QString &side, int month) {
             const auto made = m_fixture->server().store().writer().submitAndWait(
                 {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
@@ -128,6 +131,7 @@ private Q_SLOTS:
             return job.change(schoolClass);
         }));
         const auto tutor = m_fixture->signedIn(u"tutor"_s);
+        QVERIFY(tutor->watchEverything());
         QVERIFY(commit([&](store::WriteContext &job) {
             auto student = *job.get(Id<Student>(m_ids[u"student-day"_s]));
             student.classId = Id<SchoolClass>(other);

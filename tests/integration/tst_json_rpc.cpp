@@ -172,6 +172,7 @@ private Q_SLOTS:
 
     void aNotificationIsDone()
     {
+        QVERIFY(m_client->watchEverything());
         m_client->socket().sendTextMessage(
             uR"({"jsonrpc":"2.0","method":"record.save","params":{"requestId":"%1","type":"unit","record":{"key":"quiet","name":"quiet","division":"day"}}})"_s
                 .arg(newRequestId()));

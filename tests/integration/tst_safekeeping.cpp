@@ -98,6 +98,7 @@ private Q_SLOTS:
     {
         QVERIFY(plan({QStringLiteral("a"), QStringLiteral("b")}));
         QCOMPARE(backupCard(*m_admin)[u"reason"].toString(), QStringLiteral("never"));
+        QVERIFY(m_admin->watchEverything());
         m_fixture->server().safekeeping().tick();
         m_fixture->server().safekeeping().wait();
         const QJsonObject known = state();
@@ -253,6 +254,7 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("is missing; restore it")));
         QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("is damaged; restore it")));
         const auto registry = m_fixture->signedIn(clerk);
+        QVERIFY(registry->watchEverything());
         m_fixture->server().safekeeping().startScrub();
         m_fixture->server().safekeeping().wait();
         QVERIFY(registry->waitFor(QStringLiteral("changed")));

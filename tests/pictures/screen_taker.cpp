@@ -136,6 +136,8 @@ void ScreenTaker::addShots(const QString &name, const QString &page, Scene scene
 
 void ScreenTaker::addPage(const QString &page)
 {
+    // Pages are made when they are first shown.
+    m_window->open(page);
     const auto *parts = qobject_cast<PartsPage *>(m_window->frame().page(page));
     if (!parts) {
         addShots(page, page, Scene::Page);

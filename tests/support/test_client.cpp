@@ -2,7 +2,9 @@
 #include "tests/support/test_client.h"
 
 #include "server/security/certificate_maker.h"
+#include "shared/model/record_type.h"
 
+#include <QJsonArray>
 #include <QSslConfiguration>
 #include <QTcpSocket>
 #include <QTest>
@@ -101,6 +103,14 @@ Answer<QJsonObject> TestClient::login(const QString &name, const QString &passwo
 {
     return call(QStringLiteral("session.login"),
                 {{QStringLiteral("login"), name}, {QStringLiteral("password"), password}});
+}
+
+bool TestClient::watchEverything()
+{
+    QJsonArray types;
+    for (const RecordType *type : allRecordTypes())
+        types.append(type->name());
+    return call(QStringLiteral("changes.watch"), {{QStringLiteral("types"), types}}).ok();
 }
 
 std::optional<Notification> TestClient::waitFor(const QString &method)

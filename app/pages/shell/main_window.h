@@ -56,7 +56,7 @@ protected:
 
 private:
     void buildNavigation();
-    void buildPages();
+    void buildPage(const QString &key);
     void wireTerms();
     void wireSearch();
     void wireFrame();

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/subscriptions.h"
+
+#include "server/service/scope.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+const RecordType *typeAt(const FieldInfo &reference)
+{
+    return *reference.refersTo ? recordType(QString(QLatin1String(reference.refersTo))) : nullptr;
+}
+
+/// The types that a path of the type leads through, its own included.
+void addTypes(const RecordType &type, const QString &path, std::set<QString> &types)
+{
+    const RecordType *at = &type;
+    types.insert(at->name());
+    for (const QString &part : path.split(u'.')) {
+        const FieldInfo *field = at->field(part);
+        at = field ? typeAt(*field) : nullptr;
+        if (!at)
+            return;
+        types.insert(at->name());
+    }
+}
+
+void addTypes(const RecordType &type, const store::ScopeFilter &scope, std::set<QString> &types)
+{
+    for (const auto &alternative : scope.anyOf) {
+        if (alternative.first.contains(u'.'))
+            addTypes(type, alternative.first, types);
+    }
+    for (const store::ScopeFilter::Persons &persons : scope.persons) {
+        if (persons.type) {
+            types.insert(persons.type->name());
+            addTypes(*persons.type, persons.rows, types);
+        }
+    }
+}
+
+std::set<QString> typesRead(const RecordType &type, const RecordQuery &query)
+{
+    std::set<QString> types{type.name()};
+    for (const QString &path : query.columns)
+        addTypes(type, path, types);
+    for (const Condition &condition : query.conditions)
+        addTypes(type, condition.path, types);
+    for (const SortKey &key : query.sort)
+        addTypes(type, key.path, types);
+    if (query.search.isEmpty())
+        return types;
+    // The search looks into what the type refers to.
+    for (const FieldInfo &field : type.fields()) {
+        if (const RecordType *referred = typeAt(field))
+            types.insert(referred->name());
+    }
+    return types;
+}
+
+QByteArray digestOf(const QJsonArray &row)
+{
+    return QCryptographicHash::hash(QJsonDocument(row).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha1);
+}
+
+} // namespace
+
+void Subscriptions::registerMethods(Api &api)
+{
+    api.add("record.subscribe", [this](CallContext &context, const QJsonObject &params, const Done &done) {
+        done(subscribe(context, params));
+    });
+    api.add("record.unsubscribe", [this](CallContext &context, const QJsonObject &params, const Done &done) {
+        if (const auto shown = shownOn(context.connectionId))
+            shown->lists.erase(params[u"subscription"].toInteger());
+        done(QJsonObject());
+    });
+    api.add("changes.watch", [this](CallContext &context, const QJsonObject &params, const Done &done) {
+        std::set<QString> types;
+        for (const QJsonValue &name : params[u"types"].toArray()) {
+            if (!recordType(name.toString())) {
+                done(invalid(QStringLiteral("types"), QStringLiteral("unknown")));
+                return;
+            }
+            types.insert(name.toString());
+        }
+        madeFor(context.connectionId)->types = std::move(types);
+        done(QJsonObject());
+    });
+    api.onClosed([this](quint64 connectionId) {
+        const std::scoped_lock lock(m_mutex);
+        m_shown.erase(connectionId);
+    });
+}
+
+std::shared_ptr<Subscriptions::Shown> Subscriptions::shownOn(quint64 connectionId) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_shown.find(connectionId);
+    return known == m_shown.end() ? nullptr : known->second;
+}
+
+std::shared_ptr<Subscriptions::Shown> Subscriptions::madeFor(quint64 connectionId)
+{
+    const std::scoped_lock lock(m_mutex);
+    auto &known = m_shown[connectionId];
+    if (!known)
+        known = std::make_shared<Shown>();
+    return known;
+}
+
+bool Subscriptions::isWatched(quint64 connectionId, const QString &type) const
+{
+    const auto shown = shownOn(connectionId);
+    return shown && shown->types.contains(type);
+}
+
+Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonObject &params)
+{
+    const qint64 number = params[u"subscription"].toInteger();
+    auto query = recordQueryFromJson(params);
+    if (!query)
+        return Fault{ErrorCode::Invalid, query.error().message, {}};
+    // The rows shown are counted from the list's start: a row to begin after may itself go.
+    query->after = {};
+    query->wantCount = true;
+    std::map<qint64, List> &lists = madeFor(context.connectionId)->lists;
+    if (!lists.contains(number) && lists.size() >= most) {
+        return Fault{ErrorCode::TooLarge,
+                     QStringLiteral("a connection has at most %1 subscriptions").arg(most),
+                     {{QStringLiteral("limit"), qint64(most)}}};
+    }
+    const RecordType &type = *recordType(query->type);
+    List list;
+    list.query = *query;
+    list.caller = context.caller;
+    list.scope = scopeFilter(*context.caller, Action::View, type);
+    list.reads = typesRead(type, *query);
+    const auto page = store::query(context.reader, list.query, list.scope, viewerOf(*context.caller));
+    if (!page)
+        return page.error();
+    for (const QString &each : list.reads)
+        addTypes(*recordType(each), scopeFilter(*context.caller, Action::View, *recordType(each)),
+                 list.decides);
+    for (const QJsonValue &row : page->rows)
+        list.rows.push_back({row[0].toInteger(), digestOf(row.toArray())});
+    list.total = page->total;
+    lists.insert_or_assign(number, std::move(list));
+    return toJson(*page);
+}
+
+bool Subscriptions::concerns(ChangeView &view, List &list, const store::Change &change)
+{
+    // What decides on the rows may be hidden from the caller itself.
+    if (list.decides.contains(change.recordType))
+        return true;
+    if (!list.reads.contains(change.recordType))
+        return false;
+    const RecordType *type = recordType(change.recordType);
+    return type && view.isSeen(change, type->name() == list.query.type
+                                           ? list.scope
+                                           : scopeFilter(*list.caller, Action::View, *type));
+}
+
+/// What is told of a list; nothing: it reads as before.
+std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, List &list)
+{
+    const auto page = [&] {
+        // Beside the calls, so with the same limit.
+        const store::TimeLimit limit(reader, CallLimits().read);
+        auto answer = store::query(reader, list.query, list.scope, viewerOf(*list.caller));
+        return reader.wasStopped() ? Answer<Page>(tooSlow()) : answer;
+    }();
+    if (!page) {
+        list.isToBeAsked = true;
+        return QJsonObject{{QStringLiteral("again"), true}};
+    }
+    QHash<qint64, QByteArray> before;
+    for (const Told &row : list.rows)
+        before.insert(row.id, row.digest);
+    std::vector<Told> now;
+    QJsonArray rows;
+    QJsonArray order;
+    for (const QJsonValue &row : page->rows) {
+        now.push_back({row[0].toInteger(), digestOf(row.toArray())});
+        order.append(row[0]);
+        if (const auto known = before.constFind(now.back().id);
+            known == before.cend() || *known != now.back().digest)
+            rows.append(row);
+        before.remove(now.back().id);
+    }
+    const bool isSameOrder = std::equal(now.begin(), now.end(), list.rows.begin(), list.rows.end(),
+                                        [](const Told &a, const Told &b) { return a.id == b.id; });
+    if (rows.isEmpty() && isSameOrder && page->total == list.total)
+        return std::nullopt;
+    QJsonObject patch{{QStringLiteral("total"), page->total}, {QStringLiteral("rows"), rows}};
+    if (!isSameOrder) {
+        QJsonArray gone;
+        for (const Told &row : list.rows) {
+            if (before.contains(row.id))
+                gone.append(row.id);
+        }
+        patch.insert(QStringLiteral("gone"), gone);
+        patch.insert(QStringLiteral("order"), order);
+    }
+    list.rows = std::move(now);
+    list.total = page->total;
+    return patch;
+}
+
+std::vector<Notification> Subscriptions::patches(ChangeView &view, store::Connection &reader,
+                                                 quint64 connectionId,
+                                                 const std::shared_ptr<const Caller> &caller,
+                                                 const std::vector<store::Change> &changes)
+{
+    const auto shown = shownOn(connectionId);
+    if (!shown)
+        return {};
+    std::vector<Notification> told;
+    // Nothing that somebody else had asked for on this connection.
+    std::erase_if(shown->lists,
+                  [&](const auto &entry) { return entry.second.caller->account.id != caller->account.id; });
+    for (auto &[number, list] : shown->lists) {
+        if (list.isToBeAsked)
+            continue;
+        const bool isOther = list.caller != caller;
+        bool isBulk = false;
+        bool isConcerned = isOther;
+        for (const store::Change &change : changes) {
+            if ((isConcerned && !isBulk && change.action != QLatin1String(store::bulkAction)) ||
+                !concerns(view, list, change))
+                continue;
+            isConcerned = true;
+            isBulk = isBulk || change.action == QLatin1String(store::bulkAction);
+        }
+        // Who may see what has changed, or very much at once: the list is asked for anew, under the
+        // permissions of then.
+        std::optional<QJsonObject> patch;
+        if (isOther || isBulk) {
+            list.isToBeAsked = true;
+            patch = QJsonObject{{QStringLiteral("again"), true}};
+        } else if (isConcerned) {
+            patch = difference(reader, list);
+        }
+        if (!patch)
+            continue;
+        patch->insert(QStringLiteral("subscription"), number);
+        told.push_back({QStringLiteral("record.patch"), *std::move(patch)});
+    }
+    return told;
+}
+
+} // namespace licheng::service
