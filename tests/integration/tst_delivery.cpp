@@ -77,6 +77,7 @@ private Q_SLOTS:
         const auto seeing = fixture.signedIn(clerk);
         const auto blind = fixture.signedIn(QStringLiteral("nobody"));
         QVERIFY(editor && seeing && blind);
+        QVERIFY(seeing->watchEverything() && blind->watchEverything());
         const auto saved = editor->call(QStringLiteral("record.save"), saveUnit(QStringLiteral("new"), newRequestId()));
         QVERIFY(saved.ok());
         const auto told = seeing->waitFor(QStringLiteral("changed"));

@@ -168,6 +168,7 @@ private Q_SLOTS:
         const auto teacher = m_fixture->signedIn(u"teacher"_s);
         const auto other = m_fixture->signedIn(u"evening"_s);
         QVERIFY(teacher && other);
+        QVERIFY(teacher->watchEverything() && other->watchEverything());
         QVERIFY(duty(*teacher, u"reminder"_s).isEmpty());
         const auto sent = remind(*m_office, {m_teacher}, u"請於勾選前完成"_s);
         QVERIFY2(sent, sent ? "" : qPrintable(sent.error().message));
