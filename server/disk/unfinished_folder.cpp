@@ -22,16 +22,47 @@ Error notMade(const QString &path, const QString &why)
     return {QStringLiteral("The folder %1 cannot be made: %2.").arg(path, why)};
 }
 
-/// False: its maker is still at work.
+/// All that lies in it, and then its mark: whoever is killed amid this leaves a folder that is still marked, or
+/// empty.
+bool removeContent(const QString &folder)
+{
+    bool isEmpty = true;
+    for (const QFileInfo &entry :
+         QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
+        const QString path = entry.filePath();
+        if (path == markOf(folder))
+            continue;
+        isEmpty &= entry.isDir() && !entry.isSymLink() ? QDir(path).removeRecursively() : QFile::remove(path);
+    }
+    return isEmpty && (!QFileInfo::exists(markOf(folder)) || QFile::remove(markOf(folder)));
+}
+
+bool removeWhole(const QString &folder)
+{
+    return removeContent(folder) && QDir().rmdir(folder);
+}
+
+/// A kill between the folder and its mark, when it is made or removed, leaves it so.
+bool isEmptyFolder(const QString &folder)
+{
+    const QFileInfo info(folder);
+    return info.isDir() && !info.isSymLink() &&
+           QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+}
+
+/// False: its maker is still at work, or something in it cannot be removed.
 bool removeLeft(const QString &folder)
 {
+    // rmdir() takes nothing away from a run that marks it at this moment.
+    if (isEmptyFolder(folder))
+        return QDir().rmdir(folder);
     {
         // The file system of a share may know no locks; then the mark alone says that it is not whole.
         const auto lock = FolderLock::take(markOf(folder));
         if (!lock && lock.error().kind == LockFault::Kind::Held)
             return false;
     }
-    return QDir(folder).removeRecursively();
+    return removeWhole(folder);
 }
 
 } // namespace
@@ -46,7 +77,7 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
     const QString target = QDir::cleanPath(QDir(place).absolutePath());
     QString path = target + ending;
     if (QFileInfo::exists(path)) {
-        if (!isMarked(path))
+        if (!isMarked(path) && !isEmptyFolder(path))
             return notMade(path, QStringLiteral("something of that name is there already; move it away"));
         if (!removeLeft(path))
             return notMade(path, QStringLiteral("another run is making it"));
@@ -78,19 +109,11 @@ UnfinishedFolder::~UnfinishedFolder()
 {
     if (m_isPlaced)
         return;
-    if (m_path != m_place) {
-        QDir(m_path).removeRecursively();
-        return;
-    }
-    // The place itself was there before; the mark goes last.
-    for (const QFileInfo &entry :
-         QDir(m_path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
-        if (entry.isDir() && !entry.isSymLink())
-            QDir(entry.filePath()).removeRecursively();
-        else if (entry.filePath() != markOf(m_path))
-            QFile::remove(entry.filePath());
-    }
-    QFile::remove(markOf(m_path));
+    // The place itself was there before.
+    if (m_path == m_place)
+        removeContent(m_path);
+    else
+        removeWhole(m_path);
 }
 
 Result<Done> UnfinishedFolder::sync() const
@@ -127,7 +150,7 @@ QStringList UnfinishedFolder::removeAbandoned(const QString &folder, const QStri
     QStringList removed;
     for (const QString &name : QDir(folder).entryList({pattern + ending}, QDir::Dirs | QDir::NoSymLinks)) {
         const QString path = QDir(folder).filePath(name);
-        if (isMarked(path) && removeLeft(path))
+        if ((isMarked(path) || isEmptyFolder(path)) && removeLeft(path))
             removed.append(name);
     }
     return removed;
@@ -140,7 +163,7 @@ bool UnfinishedFolder::removeFinished(const QString &folder)
         return false;
     mark.close();
     const QString aside = folder + ending;
-    return !moveLasting(folder, aside) && QDir(aside).removeRecursively();
+    return !moveLasting(folder, aside) && removeWhole(aside);
 }
 
 } // namespace licheng

@@ -27,8 +27,8 @@ public:
 
     /// Whether the folder carries the mark.
     [[nodiscard]] static bool isMarked(const QString &folder);
-    /// Removes what killed runs have left in the folder under names that match the pattern; gives their
-    /// names.
+    /// Removes what killed runs have left in the folder under names that match the pattern: marked ones that
+    /// nobody holds, and empty ones; gives their names.
     static QStringList removeAbandoned(const QString &folder, const QString &pattern);
     /// Removes a finished folder so that at no time a half of it looks like the whole.
     [[nodiscard]] static bool removeFinished(const QString &folder);

@@ -3,7 +3,9 @@
 
 #include "server/disk/lasting_files.h"
 #include "server/disk/unfinished_folder.h"
+#include "server/keeping/backup_audit.h"
 #include "server/keeping/soundness.h"
+#include "server/keeping/store_copy.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
 #include "server/store/row_seals.h"
@@ -20,8 +22,6 @@
 #include <QRegularExpression>
 #include <QStorageInfo>
 
-#include <sqlite3.h>
-
 namespace licheng::ops
 {
 
@@ -36,36 +36,6 @@ const QString signatureName = QStringLiteral("manifest.sig");
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr qint64 maxManifest = 1024 * 1024;
 constexpr qint64 pieceBytes = 1024 * 1024;
-
-using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
-
-Result<Database> openDatabase(const QString &file, int flags)
-{
-    sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(file.toUtf8().constData(), &raw, flags, nullptr);
-    Database database(raw, &sqlite3_close);
-    if (code != SQLITE_OK)
-        return Error{QStringLiteral("The store %1 cannot be opened: %2.").arg(file, QString::fromUtf8(sqlite3_errmsg(raw)))};
-    return database;
-}
-
-/// SQLite's own online backup, in one step: one state of the store, whoever writes meanwhile.
-Result<Done> copyStore(const QString &from, const QString &to)
-{
-    const auto source = openDatabase(from, SQLITE_OPEN_READONLY);
-    if (!source)
-        return source.error();
-    const auto copy = openDatabase(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    if (!copy)
-        return copy.error();
-    sqlite3_backup *backup = sqlite3_backup_init(copy->get(), "main", source->get(), "main");
-    const int stepped = backup ? sqlite3_backup_step(backup, -1) : SQLITE_ERROR;
-    const int finished = backup ? sqlite3_backup_finish(backup) : SQLITE_ERROR;
-    if (stepped != SQLITE_DONE || finished != SQLITE_OK)
-        return Error{QStringLiteral("The store cannot be copied to %1: %2.").arg(to, QString::fromUtf8(sqlite3_errmsg(copy->get())))};
-    QFile::setPermissions(to, ownerOnly);
-    return Done{};
-}
 
 Result<QString> hashOf(const QString &path)
 {
@@ -286,6 +256,9 @@ BackupResult<BackupSummary> fill(const DataFolder &data, const UnfinishedFolder 
         return notWritten(copy.path(), 0, synced.error().message);
     if (auto sound = inspect(copy, BackupStep::Check, watch, summary); !sound)
         return sound.error();
+    // A reader cannot remove what SQLite lays beside a store; nothing was written to this one since it was copied.
+    for (const char *ending : {"-wal", "-shm"})
+        QFile::remove(copiedStore + QLatin1String(ending));
     const auto manifest = manifestOf(copy, summary, targetId);
     if (!manifest)
         return BackupError{BackupFault::Failed, manifest.error().message};
@@ -328,6 +301,10 @@ BackupResult<BackupSummary> unpack(const QString &backup, const DataFolder &data
     const auto reader = store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadOnly);
     if (!reader)
         return damaged(reader.error().message);
+    const auto foreign = foreignFiles(backup, QStringList{manifestName, signatureName} + hashes.keys(), **reader);
+    if (!foreign)
+        return damaged(foreign.error().message);
+    summary.foreign = *foreign;
     auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), BackupStep::Restore, watch, summary, Lacking::Refused);
     if (!copied) {
         // What cannot be read here is the backup's, not the school's.
@@ -448,6 +425,10 @@ BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolde
         return notWritten(folder.path(), 0, synced.error().message);
     if (auto same = compare(folder, *manifest, watch, summary.value()); !same)
         return same.error();
+    if (!trust.alteredToo) {
+        if (auto agrees = compareWithLog(QDir(folder.path()).filePath(storeName)); !agrees)
+            return BackupError{BackupFault::CopyDamaged, agrees.error().message};
+    }
     if (auto begun = beginAnew(folder, *summary, now); !begun)
         return BackupError{BackupFault::Failed, begun.error().message};
     if (auto placed = (*made)->place(); !placed)

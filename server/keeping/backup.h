@@ -47,6 +47,7 @@ struct BackupSummary
     qint64 bytes = 0;    ///< of the attachments
     Signature signature; ///< of the manifest
     QStringList lacking; ///< SHA-256 of attachments that were already lost or damaged in the school's own folder
+    QStringList foreign; ///< files in the backup's folder that its manifest does not name; none of them is restored
 };
 
 /// Copies a data folder into a new folder below `target` while its server may be running: the store as one
@@ -60,8 +61,8 @@ struct BackupSummary
                                                      const QString &targetId = {}, const BackupWatch &watch = {});
 
 /// Makes a data folder from a backup. Hashes and counts are compared with the manifest first and the
-/// result is checked; a difference is an error that names the file. What the manifest names as lacking is
-/// lacking in the result too. `data` must not exist or be empty; it gets its name once it is whole and on the disk.
+/// result is checked, its records against its change log too; a difference is an error that names the file or the
+/// record. What the manifest names as lacking is lacking in the result too. `data` must not exist or be empty; it gets its name once it is whole and on the disk.
 /// Nobody is signed in there: a session that was ended after the backup would live again.
 [[nodiscard]] BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data, const Trust &trust = {},
                                                         const BackupWatch &watch = {},

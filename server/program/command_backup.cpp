@@ -9,6 +9,8 @@ namespace licheng::ops
 namespace
 {
 
+constexpr qsizetype mostNamed = 20;
+
 QString summaryText(const BackupSummary &summary)
 {
     return QStringLiteral("%1 records at revision %2, %3 files of %4 bytes, all re-read and checked")
@@ -53,6 +55,7 @@ int restoreCommand(const QStringList &arguments)
                                                                "against the backup's manifest."));
     line.add(QStringLiteral("from"), QStringLiteral("The backup's folder."), QStringLiteral("folder"));
     addTrustOptions(line);
+    line.add(QStringLiteral("altered"), QStringLiteral("Take it although its records are not what its change log says."));
     if (const auto code = line.parse(arguments))
         return *code;
     const auto data = line.dataFolder();
@@ -60,11 +63,17 @@ int restoreCommand(const QStringList &arguments)
         return fail(data.error(), Usage);
     if (!line.has(QStringLiteral("from")))
         return fail({QStringLiteral("Give the backup's folder with --from.")}, Usage);
-    const auto restored = restoreBackup(line.value(QStringLiteral("from")), *data, trustOf(line));
+    Trust trust = trustOf(line);
+    trust.alteredToo = line.has(QStringLiteral("altered"));
+    const auto restored = restoreBackup(line.value(QStringLiteral("from")), *data, trust);
     if (!restored)
         return fail({restored.error().message});
     print(QStringLiteral("Restored: %1").arg(data->path()));
-    print(signatureText(restored->signature, trustOf(line)));
+    print(signatureText(restored->signature, trust));
+    if (!restored->foreign.isEmpty()) {
+        print(QStringLiteral("%1 files in the backup's folder are not named by its manifest and were left out: %2")
+                  .arg(restored->foreign.size()).arg(restored->foreign.mid(0, mostNamed).join(QStringLiteral(", "))));
+    }
     print(QStringLiteral("Everybody signs in again, with the password of the time of the backup."));
     print(QStringLiteral("No backups are planned for it yet: see 'licheng-server backup-plan --help'."));
     return finish(*restored);

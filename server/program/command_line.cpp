@@ -82,7 +82,7 @@ void addTrustOptions(CommandLine &line)
 {
     line.add(QStringLiteral("trust-key"),
              QStringLiteral("The 'Backup key' on the school's papers; only what was signed with it is taken."), QStringLiteral("key"));
-    line.add(QStringLiteral("unsigned"), QStringLiteral("Take it although its signature is broken."));
+    line.add(QStringLiteral("unsigned"), QStringLiteral("Take it although its signature is broken or missing."));
 }
 
 Trust trustOf(const CommandLine &line)

@@ -61,11 +61,16 @@ Result<Done> judge(const Signature &signature, const Trust &trust)
                                     "key with the school's papers, or use another copy.")
                          .arg(found)};
     }
-    if (signature.state == Signature::State::Broken && !trust.unsignedToo)
-        return Error{QStringLiteral(
-            "The signature does not fit the manifest: it was altered after it was made, or is damaged. Use "
-            "another copy; with --unsigned it is taken nevertheless, as something that nobody vouches for.")};
-    return Done{};
+    if (signature.state == Signature::State::Holds || trust.unsignedToo)
+        return Done{};
+    // Whoever alters a manifest can as well take its signature away: none says no more than a broken one.
+    return Error{QStringLiteral("%1 Use another copy; with --unsigned it is taken nevertheless, as something "
+                                "that nobody vouches for.")
+                     .arg(signature.state == Signature::State::None
+                              ? QStringLiteral("There is no signature of the manifest: it was removed, or an older "
+                                               "version made this.")
+                              : QStringLiteral("The signature does not fit the manifest: it was altered after it "
+                                               "was made, or is damaged."))};
 }
 
 QString signatureText(const Signature &signature, const Trust &trust)

@@ -25,6 +25,7 @@ struct Trust
 {
     QString fingerprint;      ///< as given; empty: whoever signed it
     bool unsignedToo = false; ///< also what is not signed, or wrongly
+    bool alteredToo = false;  ///< also a backup whose records are not what its change log says
 };
 /// The error says what to do; nothing: it may be taken.
 [[nodiscard]] Result<Done> judge(const Signature &signature, const Trust &trust);

@@ -67,9 +67,11 @@ void Throttle::succeeded(const QString &account, const QString &address, Known k
     entry->attempts -= 1;
     if (entry->attempts <= 0) {
         m_addresses.erase(entry);
-    } else {
-        entry->openFromMs = entry->openFromOfKnownMs = entry->lastMs;
+        return;
     }
+    // What the others' attempts have earned stays: only the wait that this one added is taken back.
+    entry->openFromMs = entry->lastMs + delayMs(entry->attempts - m_policy.freePerAddress);
+    entry->openFromOfKnownMs = entry->lastMs + delayMs(entry->attempts - m_policy.freePerAddressOfKnown);
 }
 
 qsizetype Throttle::remembered() const

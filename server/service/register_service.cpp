@@ -121,10 +121,14 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
         QStringLiteral("SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\" ")
         + changesOfClass + QStringLiteral(" ORDER BY c.revision LIMIT ?"));
     // Read before the list, so that it tells of no change that is not in it.
-    const qint64 told = store::currentRevision(context.reader);
+    qint64 told = store::currentRevision(context.reader);
+    qint64 lastRead = revision;
+    int read = 0;
     QJsonArray list;
     if (statement.exec(revision, found->id.value(), found->id.value(), mostTold)) {
         while (statement.next()) {
+            ++read;
+            lastRead = statement.integer(0);
             const qint64 student = statement.integer(4);
             const QJsonObject before = shown(objectOf(statement.text(5)));
             const QJsonObject after = shown(objectOf(statement.text(6)));
@@ -141,6 +145,9 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
                                     {QStringLiteral("fields"), differences(context.reader, before, after)}});
         }
     }
+    // A list that was cut shows nothing beyond its last line.
+    if (read == mostTold)
+        told = lastRead;
     return QJsonObject{{QStringLiteral("check"), last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},
                        {QStringLiteral("changes"), list},
                        {QStringLiteral("total"), countChanges(context.reader, revision, found->id)},
@@ -231,12 +238,16 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     if (seen < 0 || seen > write.revision())
         return invalid(QStringLiteral("seen"), QStringLiteral("range"));
     // Whoever confirms answers for what was shown, and for nothing that came after.
-    if (const qint64 unseen = countChanges(write.connection(), seen, found->id); unseen > 0) {
+    const auto last = lastCheck(write.connection(), found->id);
+    const qint64 since = last ? last->revision : 0;
+    const qint64 unseen = countChanges(write.connection(), seen, found->id);
+    const qint64 shown = countChanges(write.connection(), since, found->id) - unseen;
+    // A class with more than one list can hold is confirmed list by list: the next call tells what is left.
+    if (unseen > 0 && shown < mostTold) {
         return Fault{ErrorCode::Conflict,
                      QStringLiteral("%1 changes of the class's register data came after those that were shown").arg(unseen),
                      {{QStringLiteral("unseen"), unseen}}};
     }
-    const auto last = lastCheck(write.connection(), found->id);
     const auto semester = static_cast<Semester>(params[u"semester"].toInt());
     RegisterCheck check;
     for (const RegisterCheck &stored : write.records().find<RegisterCheck>(
@@ -250,8 +261,8 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     check.studentCount = static_cast<int>(write.records().count<Student>(
         {{QStringLiteral("classId"), found->id.value()},
          {QStringLiteral("state"), wireName(StudentState::Enrolled)}}));
-    check.changeCount = static_cast<int>(countChanges(write.connection(), last ? last->revision : 0, found->id));
-    check.revision = static_cast<int>(write.revision());
+    check.changeCount = static_cast<int>(shown);
+    check.revision = static_cast<int>(unseen > 0 ? seen : write.revision());
     check.checkedBy = write.request().actorName;
     check.checkedAt = write.now();
     check.note = params[u"note"].toString();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/connection.h"
 
+#include "server/store/full_disk.h"
 #include "server/store/row_seals.h"
 #include "server/store/sql_functions.h"
 
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -103,7 +105,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Access
 {
     std::unique_ptr<Connection> connection(new Connection(uniqueName(), file, access));
     if (auto error = connection->setUp())
-        return *std::move(error);
+        return orFullDisk(QFileInfo(file).path(), *error);
     return connection;
 }
 

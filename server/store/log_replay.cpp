@@ -152,11 +152,17 @@ QStringList replayFindings(Connection &connection, qsizetype most)
     return findings;
 }
 
+QStringList contentFindings(Connection &connection, qsizetype most)
+{
+    QStringList findings = replayFindings(connection, most);
+    findings += sealFindings(connection, most);
+    return findings;
+}
+
 QStringList logFindings(Connection &connection, qsizetype most)
 {
     const ReadTransaction snapshot(connection);
-    QStringList findings = replayFindings(connection, most);
-    findings += sealFindings(connection, most);
+    QStringList findings = contentFindings(connection, most);
     findings += rowSealFindings(connection, most);
     return findings;
 }

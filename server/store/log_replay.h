@@ -11,7 +11,10 @@ namespace licheng::store {
 /// without its values; at most so many. Reads the whole log once, record by record.
 [[nodiscard]] QStringList replayFindings(Connection &connection, qsizetype most);
 
-/// All that the change log can tell: the records, and the tables with a seal; and
+/// What the change log alone tells: the records, and the tables with a seal in it.
+[[nodiscard]] QStringList contentFindings(Connection &connection, qsizetype most = 100);
+
+/// All that can be told: the same, and
 /// the rows whose seals lie beside them (row_seals.h).
 [[nodiscard]] QStringList logFindings(Connection &connection, qsizetype most = 100);
 

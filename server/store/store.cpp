@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/store.h"
 
+#include "server/store/full_disk.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/search_index.h"
 #include "server/store/transaction.h"
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 namespace licheng::store
 {
@@ -29,22 +29,6 @@ std::optional<Error> bringUpToDate(const QString &file, const QDateTime &now)
         return std::nullopt;
     return Error{QStringLiteral("the store %1 cannot be brought up to date: %2")
                      .arg(file, connection.failure() ? connection.failure()->message : QStringLiteral("no error told"))};
-}
-
-/// Below this SQLite cannot even make its files for a start.
-constexpr qint64 leastSpace = 1024 * 1024;
-
-Error diskFull(const QString &dataDir)
-{
-    return {QStringLiteral("the disk of the data folder %1 is full; make room on it, then start again. Nothing was changed")
-                .arg(dataDir)};
-}
-
-/// Whatever SQLite says first on a full disk, this is what is the matter.
-Error startError(const QString &dataDir, const Error &error)
-{
-    const QStorageInfo disk(dataDir);
-    return disk.isValid() && disk.bytesAvailable() < leastSpace ? diskFull(dataDir) : error;
 }
 
 Error lockError(const QString &dataDir, const LockFault &fault)
@@ -105,9 +89,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, OpenMode mode
         made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
     if (const auto migrated = migrate(file, options.migrations, options.clock); !migrated)
-        return startError(dataDir, migrated.error());
+        return orFullDisk(dataDir, migrated.error());
     if (const auto error = bringUpToDate(file, options.clock()))
-        return startError(dataDir, *error);
+        return orFullDisk(dataDir, *error);
     return std::unique_ptr<Store>(new Store(dataDir, std::move(lock).value(), std::move(options)));
 }
 

@@ -43,6 +43,25 @@ QStringList fieldsOf(const QString &message)
     return fields;
 }
 
+/// SQLite's own words name tables and columns; these say what is the matter and what to do.
+QString sentenceOf(const RecordType &type, const FieldFaults &faults)
+{
+    QStringList fields;
+    for (const FieldFault &fault : faults)
+        fields.append(fault.field);
+    const QString named = fields.join(QStringLiteral(" with "));
+    const QString rule = faults.empty() ? QString() : faults.front().rule;
+    if (rule == u"unique" && !named.isEmpty()) {
+        return QStringLiteral("another %1 has the same %2 already; give another value, or change that record instead")
+            .arg(type.name(), named);
+    }
+    if (rule == u"required" && !named.isEmpty())
+        return QStringLiteral("%1 of %2 is missing; give a value").arg(named, type.name());
+    if (rule == u"reference" && !named.isEmpty())
+        return QStringLiteral("%1 of %2 names a record that does not exist; choose another").arg(named, type.name());
+    return QStringLiteral("the values of %1 do not fit together; check them and send the record again").arg(type.name());
+}
+
 } // namespace
 
 WriteContext::WriteContext(Connection &connection, ChangeLog &log, const WriteRequest &request, QDateTime now)
@@ -168,7 +187,7 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
             faults.push_back({QString(), rule, 0, 0});
     }
     Fault fault = protocol::invalid(faults);
-    fault.message += QStringLiteral(" in %1: %2").arg(type.name(), failure->message);
+    fault.message = sentenceOf(type, faults);
     return fault;
 }
 

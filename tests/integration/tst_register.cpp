@@ -174,6 +174,39 @@ private Q_SLOTS:
         QCOMPARE(now.value()[u"record"][u"changeCount"].toInt(), 3);
     }
 
+    /// More than one answer can hold: nothing is confirmed that no list has shown, and all of it can be.
+    void aClassWithMoreChangesThanOneListHoldsIsConfirmedListByList()
+    {
+        QVERIFY(confirm(m_class));
+        constexpr int all = 1003;
+        QVERIFY(write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+            for (int i = 0; i < all; ++i) {
+                auto student = *job.get(Id<Student>(m_student));
+                student.note = QString::number(i);
+                if (const auto changed = job.change(student); !changed)
+                    return changed.error();
+            }
+            return QJsonObject();
+        }));
+        QVERIFY(newClass(u"電機一丙"_s, 1));
+        const QJsonObject first = changes(m_class);
+        QCOMPARE(first[u"total"].toInt(), all);
+        const QJsonArray shown = first[u"changes"].toArray();
+        QCOMPARE(shown.size(), 1000);
+        QCOMPARE(first[u"revision"].toInteger(), shown.last()[u"revision"].toInteger());
+        // The newest revision was not shown: what a list of 1,000 does not hold stays to be confirmed.
+        const auto step = confirm(m_class);
+        QVERIFY2(step, qPrintable(outcomeOf(step)));
+        QCOMPARE(step.value()[u"record"][u"changeCount"].toInt(), 1000);
+        const QJsonObject rest = changes(m_class);
+        QCOMPARE(rest[u"total"].toInt(), 3);
+        QCOMPARE(rest[u"changes"].toArray().size(), 3);
+        const auto last = confirm(m_class);
+        QVERIFY2(last, qPrintable(outcomeOf(last)));
+        QCOMPARE(last.value()[u"record"][u"changeCount"].toInt(), 3);
+        QCOMPARE(changes(m_class)[u"total"].toInt(), 0);
+    }
+
     void theOverviewTellsWhichClassesAreCheckedByWhomAndWhatChangedSince()
     {
         const qint64 other = newClass(u"電機一乙"_s, 1);

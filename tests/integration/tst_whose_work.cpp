@@ -190,6 +190,53 @@ private Q_SLOTS:
         QCOMPARE(teacher(), u"代課教師/0"_s);
     }
 
+    void aTeacherWithoutOneAccountIsToldOfAndKeepsNoCourseOut()
+    {
+        QVERIFY(signIn(u"t2"_s, u"teacher"_s) && signIn(u"t3"_s, u"teacher"_s) && back());
+        for (const QString &login : {u"t2"_s, u"t3"_s})
+            QVERIFY(put<Account>(accountId(login), [](Account &account) { account.displayName = u"林同名"_s; }));
+        const QStringList columns{u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s, u"classId.name"_s, u"teacherName"_s};
+        const QString code = record(u"course"_s, m_course)[u"courseCode"].toString();
+        const auto line = [&](const QString &offering, const QString &teacher) {
+            return QStringList{offering, code, u"國語文"_s, u"1"_s, u"4"_s, u"電機一甲"_s, teacher};
+        };
+        const QJsonObject checked = checkedImport(u"course"_s, columns, {line(u"NEW1"_s, u"t1"_s), line(u"NEW2"_s, u"無此人"_s),
+                                                                         line(u"NEW3"_s, u"林同名"_s), line(u"NEW4"_s, QString())});
+        QStringList told;
+        for (const QJsonValue &fault : checked[u"faults"].toArray()) {
+            if (fault[u"field"].toString() == u"teacherName")
+                told.append(QString::number(fault[u"row"].toInt()) + u' ' + fault[u"rule"].toString() + u' ' + fault[u"level"].toString());
+        }
+        QVERIFY2(told == (QStringList{u"3 unknownReference warn"_s, u"4 reference warn"_s}), QJsonDocument(checked).toJson().constData());
+        const auto applied = apply(checked, true);
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        QCOMPARE(record(u"course"_s, firstId(u"course"_s, u"offeringCode"_s, u"NEW1"_s))[u"teacherId"].toInteger(), m_teacherId);
+        QVERIFY(record(u"course"_s, firstId(u"course"_s, u"offeringCode"_s, u"NEW3"_s))[u"teacherId"].isNull());
+    }
+
+    /// What he takes away then, no rule lets him bring back.
+    void aStudentTakesNothingAwayAfterTheWindow()
+    {
+        const qint64 id = outcomeWithFile(u"待認證"_s);
+        const qint64 early = outcomeWithFile(u"早"_s);
+        QVERIFY(id && early && addStudentAccount(u"1140001"_s) && signIn(u"1140001"_s));
+        const auto file = [&](qint64 outcome) { return firstId(u"attachment"_s, u"outcomeId"_s, outcome); };
+        const auto remove = [&](const QString &type, qint64 record) {
+            return outcomeOf(m_client->call(u"record.remove"_s, with({{u"type"_s, type}, {u"id"_s, record},
+                                                                      {u"version"_s, this->record(type, record)[u"version"]}})));
+        };
+        QCOMPARE(remove(u"attachment"_s, file(early)), u"done"_s);
+        QCOMPARE(remove(u"courseOutcome"_s, early), u"done"_s);
+        m_fixture->clock().advance(std::chrono::hours(11 * 24));
+        QVERIFY(signIn(u"1140001"_s));
+        QCOMPARE(remove(u"attachment"_s, file(id)), u"closed@4"_s);
+        QCOMPARE(remove(u"courseOutcome"_s, id), u"closed@4"_s);
+        // An office is not held up by it.
+        QVERIFY(back());
+        QCOMPARE(remove(u"attachment"_s, file(id)), u"done"_s);
+        QCOMPARE(remove(u"courseOutcome"_s, id), u"done"_s);
+    }
+
     void whoNoLongerStudiesHereOnlyReads_data()
     {
         QTest::addColumn<QString>("state");

@@ -63,7 +63,11 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     const bool isSameTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
         && known->value(u"teacherName") == values.value(u"teacherName");
     if (values.contains(u"teacherName") && !isSameTeacher) {
-        const qint64 teacher = m_teachers.value(normalize::nameKey(values.value(u"teacherName").toString()));
+        const QString key = normalize::nameKey(values.value(u"teacherName").toString());
+        const qint64 teacher = m_teachers.value(key);
+        // Schools import courses before accounts: the course is taken, without an account to certify for it.
+        if (teacher == 0 && !key.isEmpty())
+            row.warn("teacherName", m_teachers.contains(key) ? "reference" : "unknownReference");
         values.insert(QStringLiteral("teacherId"), teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
     }
 

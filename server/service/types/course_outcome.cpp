@@ -16,6 +16,18 @@ using protocol::Fault;
 namespace
 {
 
+/// Whether the student's work may still be changed at this time. What a teacher returned may be mended as long as
+/// certification goes on; article 4.
+Verdict timeVerdict(OutcomeDesk &desk, const CourseOutcome &outcome, const Student &student, const QDateTime &at,
+                    const Regulation &regulation, bool isReturned)
+{
+    const Term term{outcome.schoolYear, outcome.semester};
+    const Verdict upload = desk.window(WindowKind::Upload, term, student, at, regulation);
+    if (!upload.isAllowed() && isReturned && desk.window(WindowKind::Certify, term, student, at, regulation).isAllowed())
+        return Verdict::allowed();
+    return upload;
+}
+
 /// A new outcome is an upload: quota, credit and window decide. A changed one must still be open to change.
 std::optional<Fault> saveOutcome(const SaveStep &step)
 {
@@ -48,12 +60,12 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
     }
     if (auto fault = asFault(descriptionVerdict(outcome->description, step.regulation)))
         return fault;
-    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.write.now(), step.regulation);
-    // What a teacher returned may be mended as long as certification goes on.
-    const bool returned = step.before && outcome->certification == CertificationState::Returned;
-    if (!upload.isAllowed()
-        && !(returned && desk.window(WindowKind::Certify, term, *student, step.write.now(), step.regulation).isAllowed()))
-        return asFault(upload);
+    CourseOutcome ofTerm = *outcome;
+    ofTerm.schoolYear = term.year;
+    ofTerm.semester = term.semester;
+    const bool isReturned = step.before && outcome->certification == CertificationState::Returned;
+    if (auto fault = asFault(timeVerdict(desk, ofTerm, *student, step.write.now(), step.regulation, isReturned)))
+        return fault;
     if (!step.before) {
         step.record.insert(QStringLiteral("schoolYear"), term.year.roc());
         step.record.insert(QStringLiteral("semester"), static_cast<int>(term.semester));
@@ -75,17 +87,22 @@ std::optional<Fault> checkOutcomeFiles(const FilesStep &step)
         return std::nullopt;
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
-    const Term term{outcome->schoolYear, outcome->semester};
-    const Verdict upload = desk.window(WindowKind::Upload, term, *student, step.at, step.regulation);
-    // What waits for its file, or was returned, may get it as long as certification goes on.
-    const bool mending = (comesLater || outcome->certification == CertificationState::Returned)
-        && desk.window(WindowKind::Certify, term, *student, step.at, step.regulation).isAllowed();
-    return mending ? std::nullopt : asFault(upload);
+    // What waits for its file may get it as long as certification goes on, too.
+    return asFault(timeVerdict(desk, *outcome, *student, step.at, step.regulation,
+                               comesLater || outcome->certification == CertificationState::Returned));
 }
 
 Verdict mayChangeOutcome(const ChangeStep &step, const QJsonObject &record)
 {
-    return editVerdict(fromJson<CourseOutcome>(record).value(), step.regulation);
+    const CourseOutcome outcome = fromJson<CourseOutcome>(record).value();
+    Verdict verdict = editVerdict(outcome, step.regulation);
+    if (!verdict.isAllowed() || !isStudentsAct(step.caller, recordTypeOf<CourseOutcome>()))
+        return verdict;
+    // What a student takes away he cannot bring back once the window is closed.
+    OutcomeDesk desk(step.connection);
+    const Student student = desk.records().get(outcome.studentId).value_or(Student());
+    return timeVerdict(desk, outcome, student, step.now, step.regulation,
+                       outcome.certification == CertificationState::Returned);
 }
 
 std::unique_ptr<ImportPlanner> planOutcomes(const ImportTask &task, store::Connection &connection, const Regulation &regulation,

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -95,6 +96,40 @@ private Q_SLOTS:
                  QStringList{QStringLiteral("licheng-1.partial")});
         QCOMPARE(names(),
                  (QStringList{QStringLiteral("licheng-2.partial"), QStringLiteral("other-1.partial")}));
+    }
+
+    /// A kill between the folder and its mark leaves it so.
+    void anEmptyOneWithoutMarkIsAbandoned()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("licheng-1.partial")) &&
+                QDir(m_folder->path()).mkpath(QStringLiteral("licheng-2.partial")) &&
+                QDir(m_folder->path()).mkpath(QStringLiteral("licheng-3.partial/theirs")));
+        const auto made = UnfinishedFolder::make(path("licheng-1"));
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
+                 QStringList{QStringLiteral("licheng-2.partial")});
+        QVERIFY(QDir(path("licheng-3.partial/theirs")).exists());
+    }
+
+    /// What cannot be removed stands for a kill amid the removal.
+    void theMarkIsRemovedLast()
+    {
+        leave("licheng-1.partial");
+        leave("licheng-2.partial");
+        const auto closed = [&](const QString &folder, bool isClosed) {
+            return QFile::setPermissions(folder, isClosed ? QFile::ReadOwner | QFile::ExeOwner
+                                                          : QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        };
+        const QString held = path("licheng-1.partial/vault");
+        QVERIFY(QDir().mkpath(held) && !writeLasting(held + QStringLiteral("/b"), "left", Existing::Refuse));
+        QVERIFY(closed(held, true));
+        const auto opened = qScopeGuard([&] { closed(held, false); });
+        if (QFile probe(held + QStringLiteral("/probe")); probe.open(QIODevice::WriteOnly))
+            QSKIP("this account writes into closed folders");
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
+                 QStringList{QStringLiteral("licheng-2.partial")});
+        QVERIFY(UnfinishedFolder::isMarked(path("licheng-1.partial")));
+        QVERIFY(!QFile::exists(path("licheng-1.partial/a")));
     }
 
     void aFinishedOneIsRemovedWhole()

@@ -8,8 +8,11 @@
 #include "server/store/row_seals.h"
 #include "shared/model/records.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -262,11 +265,73 @@ private Q_SLOTS:
         QVERIFY(!foreign && foreign.error().message.contains(keyPrint(stranger->publicKey())));
         const auto told = restoreBackup(backup->folder, DataFolder(path("told")));
         QVERIFY(told && signatureText(told->signature, {}).contains(keyPrint(stranger->publicKey())));
-        // Without signature it is taken and told, unless a key was given.
-        QVERIFY(signature.remove());
-        QVERIFY(!restoreBackup(backup->folder, DataFolder(path("bare")), own));
-        const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")));
+        // A signature that was emptied or removed is worth no more than a broken one.
+        for (const bool isThere : {true, false}) {
+            QVERIFY(isThere ? signature.open(QIODevice::WriteOnly | QIODevice::Truncate) : signature.remove());
+            signature.close();
+            QVERIFY(!restoreBackup(backup->folder, DataFolder(path("bare")), own));
+            const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")));
+            QVERIFY(!bare && bare.error().message.contains(u"no signature") && bare.error().message.contains(u"--unsigned"));
+            QVERIFY(!QFile::exists(path("bare")));
+        }
+        const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")), {{}, true});
         QVERIFY(bare && bare->signature.state == Signature::State::None);
+    }
+
+    /// Somebody edits the copied store, and makes hashes and signature fit with a key of his own.
+    void aBackupWhoseRecordsAreNotWhatItsLogSaysIsRefused()
+    {
+        const auto backup = makeBackup(*m_data, path("forged"), m_now);
+        QVERIFY(backup);
+        const QString file = backup->folder + QStringLiteral("/licheng.sqlite");
+        {
+            const auto hand = store::Connection::open(file, store::Access::ReadWrite);
+            QVERIFY(hand);
+            QVERIFY((*hand)->run(QStringLiteral("UPDATE grade SET score = 10000 WHERE id = (SELECT min(id) FROM grade WHERE score <> 10000)")));
+            QVERIFY((*hand)->run(QStringLiteral("PRAGMA journal_mode = DELETE")));
+        }
+        QFile store(file);
+        QVERIFY(store.open(QIODevice::ReadOnly));
+        const auto hash = QString::fromLatin1(QCryptographicHash::hash(store.readAll(), QCryptographicHash::Sha256).toHex());
+        QFile manifest(backup->folder + QStringLiteral("/manifest.json"));
+        QVERIFY(manifest.open(QIODevice::ReadOnly));
+        QJsonObject json = QJsonDocument::fromJson(manifest.readAll()).object();
+        manifest.close();
+        QJsonObject hashes = json[u"sha256"].toObject();
+        hashes.insert(QStringLiteral("licheng.sqlite"), hash);
+        json.insert(QStringLiteral("sha256"), hashes);
+        const QByteArray text = QJsonDocument(json).toJson();
+        QVERIFY(manifest.open(QIODevice::WriteOnly | QIODevice::Truncate) && manifest.write(text) == text.size());
+        manifest.close();
+        QVERIFY(QDir().mkpath(path("forger")));
+        const auto forger = ReceiptKey::load(path("forger"));
+        QFile signature(backup->folder + QStringLiteral("/manifest.sig"));
+        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) && signature.write(signManifest(*forger, text)) > 0);
+        signature.close();
+        for (const Trust &trust : {Trust{}, Trust{{}, true}}) {
+            const auto refused = restoreBackup(backup->folder, DataFolder(path("forged-back")), trust);
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().message.contains(u"change log says: grade ") && refused.error().message.contains(u"--altered"),
+                     qPrintable(refused.error().message));
+            QVERIFY(!QFile::exists(path("forged-back")));
+        }
+        QVERIFY(restoreBackup(backup->folder, DataFolder(path("forged-back")), {{}, false, true}));
+    }
+
+    void whatTheManifestDoesNotNameIsToldAndNotRestored()
+    {
+        const auto backup = makeBackup(*m_data, path("guests"), m_now);
+        QVERIFY(backup);
+        const QStringList guests{QStringLiteral("licheng.sqlite-wal"), QStringLiteral("other.pem"), QStringLiteral("vault/guest")};
+        for (const QString &name : guests) {
+            QFile file(backup->folder + u'/' + name);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        }
+        const auto restored = restoreBackup(backup->folder, DataFolder(path("guests-back")));
+        QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
+        QCOMPARE(restored->foreign, guests);
+        for (const QString &name : guests)
+            QVERIFY(!QFile::exists(path("guests-back") + u'/' + name));
     }
 
     void aFolderWithoutManifestIsNoBackup()

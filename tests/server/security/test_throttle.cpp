@@ -144,6 +144,29 @@ private Q_SLOTS:
         QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
     }
 
+    /// Whoever has an account of his own and guesses at other names gains nothing by signing in between.
+    void anOwnSuccessDoesNotLiftTheWaitThatOtherNamesHaveEarned()
+    {
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+        qint64 waited = 0;
+        for (int i = 0; i < 10; ++i) {
+            const qint64 wait = m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office);
+            QVERIFY(wait > 0 && wait >= std::min(waited, ThrottlePolicy().longestDelayMs));
+            waited = wait;
+            // At a known address or without, his own success costs and gives him nothing.
+            if (m_throttle->admit(m_clerk, m_office, Known::Address) == 0)
+                m_throttle->succeeded(m_clerk, m_office, Known::Address);
+            QCOMPARE(m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office), wait);
+            pass(wait);
+            QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
+            m_throttle->succeeded(m_clerk, m_office);
+            QCOMPARE(m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office), wait);
+            pass(wait);
+            QCOMPARE(m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office), 0);
+        }
+    }
+
     void aSchoolThatLogsInWellIsNeverSlowedDown()
     {
         for (int i = 0; i < 500; ++i) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/full_disk.h"
 #include "server/store/setting.h"
 #include "server/store/transaction.h"
 #include "tests/server/store/store_fixture.h"
@@ -29,6 +30,15 @@ private Q_SLOTS:
         QVERIFY2(second.error().message.contains(QStringLiteral("in use")), qPrintable(second.error().message));
         m_fixture->close();
         QVERIFY(Store::open(data(), OpenMode::Existing));
+    }
+
+    void whateverSqliteSaysOnAFullDiskItIsTheDiskThatIsTold()
+    {
+        const Error riddle{QStringLiteral("the store cannot be used: its setting cache_size is '' and not '-16384'")};
+        const Error told = orFullDisk(data(), riddle, 4096);
+        QVERIFY2(told.message.contains(u"is full") && told.message.contains(data()), qPrintable(told.message));
+        QCOMPARE(orFullDisk(data(), riddle, 1LL << 30).message, riddle.message);
+        QCOMPARE(orFullDisk(QStringLiteral("/no/such/folder"), riddle).message, riddle.message);
     }
 
     void whatALockFileHoldsLocksNobodyOut_data()

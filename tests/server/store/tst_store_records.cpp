@@ -80,6 +80,9 @@ private Q_SLOTS:
         QCOMPARE(answer.error().code, ErrorCode::Invalid);
         QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()),
                  (FieldFaults{{QStringLiteral("studentNumber"), QStringLiteral("unique"), 0, 0}}));
+        // One sentence for people, and not SQLite's.
+        QCOMPARE(answer.error().message,
+                 QStringLiteral("another student has the same studentNumber already; give another value, or change that record instead"));
     }
 
     void aUniqueKeyOfSeveralFieldsNamesThemAll()
@@ -90,6 +93,8 @@ private Q_SLOTS:
         const FieldFaults faults = protocol::faultsFromJson(answer.error().data[u"faults"].toArray());
         QCOMPARE(faults.size(), 3u);
         QCOMPARE(faults.back().field, QStringLiteral("offeringCode"));
+        QVERIFY2(answer.error().message.contains(u"schoolYear with semester with offeringCode") && !answer.error().message.contains(u"UNIQUE"),
+                 qPrintable(answer.error().message));
     }
 
     void aReferenceToNothingIsInvalidAndNamed()
