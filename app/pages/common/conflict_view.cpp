@@ -46,6 +46,8 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
         group->addButton(mine);
         group->addButton(theirs);
         mine->setChecked(true);
+        if (!focusProxy())
+            setFocusProxy(mine);
         connect(theirs, &QRadioButton::toggled, this, &ConflictView::updateMix);
         m_theirs.emplace_back(QLatin1StringView(difference.field->name), theirs);
         grid->addWidget(new TextLabel(title, Type::Body, Ink::Dim), row, 0);
@@ -68,6 +70,8 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
     buttons->addWidget(theirs);
     buttons->addWidget(m_mix);
     buttons->addStretch(1);
+    if (!focusProxy())
+        setFocusProxy(mine);
     grid->addLayout(buttons, row, 1, 1, 2);
     body()->addWidget(inner);
     connect(mine, &Button::clicked, this, &ConflictView::mineChosen);

@@ -233,24 +233,31 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
     QObject::connect(combo->lineEdit(), &QLineEdit::editingFinished, combo, tell);
     if (place == FieldEditorPlace::Cell)
         QObject::connect(combo->lineEdit(), &QLineEdit::textEdited, combo, tell);
-    // "registerChange|suspend": of the codes of register changes only those that the kind can carry.
-    const auto kind = fromWire<RegisterChangeKind>(table.section(u'|', 1));
-    lists.read(table.section(u'|', 0, 0), combo, [combo, kind](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
-        if (!entries)
-            return;
-        std::vector<CodeItem> items;
-        for (const CodeListEntry &entry : *entries) {
-            if (!kind || RegisterChangeCodes::current().fits(*kind, entry.code))
-                items.push_back({entry.code, entry.name});
-        }
-        const QSignalBlocker quiet(combo);
-        combo->setCodes(items);
-    });
+    const auto run = std::make_shared<int>(0);
+    const auto offer = [&lists, combo, run](const QString &of) {
+        // "registerChange|suspend": of the codes of register changes only those that the kind can carry.
+        const auto kind = fromWire<RegisterChangeKind>(of.section(u'|', 1));
+        const auto show = [combo, kind, run,
+                           at = ++*run](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+            if (!entries || at != *run)
+                return;
+            std::vector<CodeItem> items;
+            for (const CodeListEntry &entry : *entries) {
+                if (!kind || RegisterChangeCodes::current().fits(*kind, entry.code))
+                    items.push_back({entry.code, entry.name});
+            }
+            const QSignalBlocker quiet(combo);
+            combo->setCodes(items);
+        };
+        lists.read(of.section(u'|', 0, 0), combo, show);
+    };
+    offer(table);
     return {combo, [combo](const QJsonValue &value) { combo->setCode(value.toString()); },
             [tell](const std::function<void()> &done) {
                 tell();
                 done();
-            }};
+            },
+            offer};
 }
 
 } // namespace

@@ -25,6 +25,8 @@ struct FieldEditor
     /// Tells `entered` what is being typed, as leaving the editor does, and runs done: at once, or when the
     /// server has answered which record is meant. None: everything is told as it is typed.
     std::function<void(std::function<void()> done)> commit = {};
+    /// Offers the codes of another table, with what stands in the editor kept. None: it has no codes.
+    std::function<void(const QString &codeTable)> offer = {};
 };
 
 /// Where an editor stands: in a form a long text has several lines, in a cell everything has one.

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace licheng
@@ -28,8 +29,7 @@ using namespace Qt::Literals::StringLiterals;
 
 RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent)
     : QDialog(parent), m_context(context), m_presenter(presenter), m_messages(new MessageBar(this)),
-      m_card(new FormCard(this)), m_save(new Button(tr("Save"), ButtonKind::Primary, this)),
-      m_composition(new Composition(this))
+      m_card(new FormCard(this)), m_scroll(new QScrollArea(this)), m_composition(new Composition(this))
 {
     m_presenter->setParent(this);
     setObjectName(u"recordForm"_s);
@@ -38,14 +38,15 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     for (const FieldInfo *field : m_presenter->fields())
         addEditor(*field);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_card);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_card);
     // Else it is the first to get the keyboard, and what is typed goes nowhere.
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
 
+    // After the fields, as Tab reaches what a window holds in the order in which it is made.
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Secondary, this);
+    m_save = new Button(tr("Save"), ButtonKind::Primary, this);
     cancel->setObjectName(u"cancelForm"_s);
     cancel->setKeyHint(u"Esc"_s);
     cancel->setAutoDefault(false);
@@ -63,7 +64,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(m_messages);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addLayout(foot);
     resize(m_presenter->fields().size() > 3 ? QSize(720, 560) : QSize(520, 240));
 
@@ -79,7 +80,11 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         m_ask = Ask::Nothing;
         m_messages->clear();
     });
-    connect(m_presenter, &RecordFormPresenter::loaded, this, &RecordForm::fill);
+    connect(m_presenter, &RecordFormPresenter::loaded, this, [this] {
+        fill();
+        if (isVisible() && !m_card->isAncestorOf(focusWidget()))
+            focusFirst();
+    });
     connect(m_presenter, &RecordFormPresenter::refused, this, &RecordForm::showFaults);
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
     connect(m_presenter, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
@@ -107,21 +112,38 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         m_messages->showMessage({Tone::Warn, tr("What you type cannot be kept on this computer. Save it soon, and free some space."), {}});
     });
     fill();
-    // A new record begins at what is not filled in for it.
-    QWidget *first = nullptr;
+}
+
+bool RecordForm::isInSight(const QString &field) const
+{
+    const FormField *shown = m_card->field(field);
+    return shown && shown->isVisibleTo(this);
+}
+
+void RecordForm::focusFirst()
+{
+    QString first;
     for (const FieldInfo *field : m_presenter->fields()) {
-        QWidget *editor = m_card->field(QLatin1StringView(field->name))->editor();
-        const QString value =
-            m_presenter->record().value(QLatin1StringView(field->name)).toVariant().toString();
-        const bool isEmpty = value.isEmpty() || value == u"0";
-        if (editor->isHidden() || !editor->isEnabled() || (first != nullptr && !isEmpty))
+        const QString name = QLatin1StringView(field->name);
+        if (!isInSight(name) || !m_card->field(name)->editor()->isEnabled())
             continue;
-        first = editor;
-        if (isEmpty)
+        const QString value = m_presenter->record().value(name).toVariant().toString();
+        const bool isOpen = field->kind != FieldKind::Boolean && (value.isEmpty() || value == u"0");
+        if (first.isEmpty() || isOpen)
+            first = name;
+        if (isOpen || !m_presenter->isNew())
             break;
     }
-    if (first != nullptr)
-        first->setFocus(Qt::OtherFocusReason);
+    if (!first.isEmpty())
+        goTo(first);
+}
+
+void RecordForm::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    // By now the shape has hidden what the record's kind does not have.
+    if (!event->spontaneous())
+        focusFirst();
 }
 
 void RecordForm::addEditor(const FieldInfo &field)
@@ -138,6 +160,7 @@ void RecordForm::addEditor(const FieldInfo &field)
 void RecordForm::adopt(const QString &field, const FieldEditor &editor)
 {
     m_setters.insert(field, editor.set);
+    m_offers.insert(field, editor.offer);
     m_commits.remove(field);
     if (!editor.commit)
         return;
@@ -212,6 +235,13 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
     if (m_codeTables.value(name) == table)
         return;
     m_codeTables.insert(name, table);
+    if (const auto offer = m_offers.value(name); offer && !table.isEmpty()) {
+        offer(table);
+        return;
+    }
+    // From codes to any text or back: what is typed goes along.
+    if (const auto commit = m_commits.value(name))
+        commit([] {});
     const FieldEditor editor = makeFieldEditor(
         m_context, field, FieldEditorPlace::Form,
         [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type(), table);
@@ -271,27 +301,38 @@ void RecordForm::showFaults()
 {
     m_card->clearErrors();
     const FieldFaults faults = m_presenter->faults();
-    QString first;
-    for (const FieldFault &fault : faults) {
-        const QString text = messages::fieldFault(fault, &m_presenter->type());
-        m_card->setError(fault.field, text);
-        if (first.isEmpty()) {
-            first = text;
-            m_firstFault = fault.field;
-        }
-    }
-    if (first.isEmpty())
+    if (faults.empty())
         return;
+    for (const FieldFault &fault : faults)
+        m_card->setError(fault.field, messages::fieldFault(fault, &m_presenter->type()));
+    // As the eye finds them; what cannot be seen comes last.
+    const auto placeOf = [this](const FieldFault &fault) {
+        const auto &fields = m_presenter->fields();
+        const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo *field) {
+            return fault.field == QLatin1StringView(field->name);
+        });
+        return isInSight(fault.field) ? at - fields.begin() : std::numeric_limits<qsizetype>::max();
+    };
+    const FieldFault &fault =
+        *std::min_element(faults.begin(), faults.end(),
+                          [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
+    const QString first = messages::fieldFault(fault, &m_presenter->type());
+    const QString text = faults.size() == 1
+                             ? first
+                             : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first);
+    m_firstFault = isInSight(fault.field) ? fault.field : QString();
+    m_ask = m_firstFault.isEmpty() ? Ask::Nothing : Ask::GoToFault;
     // The field itself is where to go on; the bar's button leads back to it.
-    goTo(m_firstFault);
-    m_ask = Ask::GoToFault;
-    m_messages->showMessage({Tone::Bad, faults.size() == 1 ? first : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first),
-                             tr("Go to the field")});
+    if (!m_firstFault.isEmpty())
+        goTo(m_firstFault);
+    m_messages->showMessage({Tone::Bad, text, m_firstFault.isEmpty() ? QString() : tr("Go to the field")});
 }
 
 void RecordForm::goTo(const QString &field)
 {
     m_card->goTo(field);
+    if (const FormField *target = m_card->field(field))
+        m_scroll->ensureWidgetVisible(target->editor());
 }
 
 void RecordForm::showConflict()
@@ -307,7 +348,7 @@ void RecordForm::showConflict()
         m_conflict->deleteLater();
     m_conflict = view;
     static_cast<QVBoxLayout *>(layout())->insertWidget(1, view);
-    view->setFocus();
+    view->setFocus(Qt::OtherFocusReason);
 }
 
 bool RecordForm::isTyping() const
@@ -337,6 +378,8 @@ void RecordForm::keyPressEvent(QKeyEvent *event)
     // A dialog would press its default button.
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         focusNextChild();
+        if (QWidget *next = focusWidget(); m_card->isAncestorOf(next))
+            m_scroll->ensureWidgetVisible(next);
         return;
     }
     QDialog::keyPressEvent(event);

@@ -8,12 +8,14 @@
 #include <QDialog>
 
 class QLineEdit;
+class QScrollArea;
 
 namespace licheng
 {
 
 class Button;
 class Composition;
+class ConflictView;
 class FormCard;
 class MessageBar;
 class RecordForm;
@@ -42,9 +44,13 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void addEditor(const FieldInfo &field);
+    /// To the first field to fill: of a new record one that has no value yet.
+    void focusFirst();
+    [[nodiscard]] bool isInSight(const QString &field) const;
     void adopt(const QString &field, const FieldEditor &editor);
     void enter(const QString &field, const QJsonValue &value);
     /// Runs go when every editor has told what is typed in it.
@@ -64,9 +70,11 @@ private:
     RecordFormPresenter *m_presenter;
     MessageBar *m_messages;
     FormCard *m_card;
-    QWidget *m_conflict = nullptr;
-    Button *m_save;
+    QScrollArea *m_scroll;
+    ConflictView *m_conflict = nullptr;
+    Button *m_save = nullptr;
     QHash<QString, std::function<void(const QJsonValue &)>> m_setters;
+    QHash<QString, std::function<void(const QString &)>> m_offers; ///< of fields with codes
     Composition *m_composition;
     QHash<QString, std::function<void(std::function<void()>)>> m_commits;
     bool m_isCommitting = false; ///< the server is asked which records are meant

@@ -3,7 +3,10 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QInputMethodEvent>
 #include <QLineEdit>
+
+#include <utility>
 
 namespace licheng {
 
@@ -25,7 +28,15 @@ CodeCombo::CodeCombo(QWidget *parent) : QComboBox(parent)
 
 void CodeCombo::setCodes(const std::vector<CodeItem> &codes)
 {
+    if (m_isComposing) {
+        m_next = codes;
+        return;
+    }
+    QLineEdit *line = lineEdit();
     const QString before = code();
+    const QString typed = line->text();
+    const int cursor = line->cursorPosition();
+    const bool isTyped = line->isModified();
     {
         const QSignalBlocker quiet(this);
         clear();
@@ -33,8 +44,21 @@ void CodeCombo::setCodes(const std::vector<CodeItem> &codes)
             addItem(item.code.isEmpty() ? item.text : QStringLiteral("%1 %2").arg(item.code, item.text), item.code);
         setCurrentIndex(-1);
     }
-    if (!before.isEmpty())
+    if (isTyped || before.isEmpty()) {
+        line->setText(typed);
+        line->setCursorPosition(cursor);
+        line->setModified(isTyped);
+    } else {
         setCode(before);
+    }
+}
+
+void CodeCombo::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_isComposing = !event->preeditString().isEmpty();
+    QComboBox::inputMethodEvent(event);
+    if (!m_isComposing && m_next)
+        setCodes(*std::exchange(m_next, std::nullopt));
 }
 
 int CodeCombo::indexOfText(const QString &text) const

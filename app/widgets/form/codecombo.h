@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace licheng {
@@ -21,6 +22,7 @@ class CodeCombo : public QComboBox
 public:
     explicit CodeCombo(QWidget *parent = nullptr);
 
+    /// What stands in the field stays, with the cursor; during a composition the codes wait for its end.
     void setCodes(const std::vector<CodeItem> &codes);
     /// Empty when the text names no code.
     [[nodiscard]] QString code() const;
@@ -30,8 +32,14 @@ public:
 Q_SIGNALS:
     void codeChanged(const QString &code);
 
+protected:
+    void inputMethodEvent(QInputMethodEvent *event) override;
+
 private:
     [[nodiscard]] int indexOfText(const QString &text) const;
+
+    bool m_isComposing = false;
+    std::optional<std::vector<CodeItem>> m_next; ///< until the composition ends
 };
 
 } // namespace licheng

@@ -68,6 +68,14 @@ FormField *FormCard::field(const QString &name) const
     return m_fields.value(name);
 }
 
+QList<QWidget *> FormCard::editors() const
+{
+    QList<QWidget *> list;
+    for (const QString &name : m_order)
+        list.append(m_fields.value(name)->editor());
+    return list;
+}
+
 bool FormCard::setError(const QString &name, const QString &error)
 {
     FormField *target = field(name);

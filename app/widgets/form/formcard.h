@@ -29,6 +29,8 @@ public:
     void setShown(const QString &name, Field shown);
     void setColumns(int columns);
     [[nodiscard]] FormField *field(const QString &name) const;
+    /// In the order of the form, the hidden ones too: the order in which Tab has to reach them.
+    [[nodiscard]] QList<QWidget *> editors() const;
     /// Shows \p error under the field; empty removes it. False when there is no such field.
     bool setError(const QString &name, const QString &error);
     void clearErrors();

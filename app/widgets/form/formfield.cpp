@@ -28,7 +28,14 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
 void FormField::setEditor(QWidget *editor)
 {
     editor->setObjectName(m_editor->objectName());
+    m_editor->setObjectName({});
+    const bool hasKeyboard = m_editor == window()->focusWidget();
     delete layout()->replaceWidget(m_editor, editor);
+    // A widget that comes later is the last one that Tab reaches, behind the buttons of the form.
+    QWidget::setTabOrder(m_editor, editor);
+    editor->setVisible(!m_editor->isHidden());
+    if (hasKeyboard)
+        editor->setFocus(Qt::OtherFocusReason);
     m_editor->hide();
     m_editor->deleteLater();
     m_editor = editor;

@@ -19,7 +19,8 @@ public:
     void setHelp(const QString &help);
     void setError(const QString &error);
     [[nodiscard]] QString error() const { return m_error; }
-    /// Takes the editor over in place of the one before, which goes.
+    /// Takes the editor over in place of the one before, which goes; Tab reaches it where it reached that
+    /// one.
     void setEditor(QWidget *editor);
     [[nodiscard]] QWidget *editor() const { return m_editor; }
     [[nodiscard]] QString label() const { return m_labelText; }

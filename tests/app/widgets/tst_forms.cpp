@@ -5,6 +5,7 @@
 #include "app/widgets/form/stepheader.h"
 #include "tests/app/widgets/nowarnings.h"
 
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void errorsStandBelowTheFieldAndAreReadOut();
     void codesAreFoundByCodeTextOrBoth();
     void anUnknownCodeIsKept();
+    void codesThatComeLaterKeepWhatIsTyped();
+    void codesWaitForTheEndOfAComposition();
     void stepsAreSaidInWords();
 };
 
@@ -71,6 +74,37 @@ void TestForms::anUnknownCodeIsKept()
     QCOMPARE(combo.code(), u"999"_qs);
     combo.setCode({});
     QCOMPARE(combo.code(), QString());
+}
+
+void TestForms::codesThatComeLaterKeepWhatIsTyped()
+{
+    CodeCombo combo;
+    combo.show();
+    combo.setFocus();
+    QTest::keyClicks(&combo, u"30"_qs);
+    QTest::keyClick(&combo, Qt::Key_Left);
+    combo.setCodes({{u"308"_qs, u"電機科"_qs}, {u"305"_qs, u"資訊科"_qs}});
+    QCOMPARE(combo.count(), 2);
+    QCOMPARE(combo.currentText(), u"30"_qs);
+    QCOMPARE(combo.lineEdit()->cursorPosition(), 1);
+    QVERIFY(combo.lineEdit()->isModified());
+}
+
+void TestForms::codesWaitForTheEndOfAComposition()
+{
+    CodeCombo combo;
+    combo.show();
+    combo.setFocus();
+    QInputMethodEvent composing(u"ㄉㄧㄢ"_qs, {});
+    QCoreApplication::sendEvent(&combo, &composing);
+    combo.setCodes({{u"308"_qs, u"電機科"_qs}});
+    QCOMPARE(combo.count(), 0);
+    QInputMethodEvent done;
+    done.setCommitString(u"電機科"_qs);
+    QCoreApplication::sendEvent(&combo, &done);
+    QCOMPARE(combo.count(), 1);
+    QCOMPARE(combo.currentText(), u"電機科"_qs);
+    QCOMPARE(combo.code(), u"308"_qs);
 }
 
 void TestForms::stepsAreSaidInWords()

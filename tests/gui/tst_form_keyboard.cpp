@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_form.h"
+#include "app/pages/records/performance_shape.h"
+#include "app/pages/records/register_change_shape.h"
+#include "app/widgets/form/codecombo.h"
+#include "app/widgets/form/formcard.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/frame/messagebar.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Where the keyboard is in a form: at its opening, after a refusal, and from Tab to Tab while the fields
+/// change.
+class TestFormKeyboard : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        for (const auto &[code, name] : {std::pair(u"341"_s, u"休學(因病)"_s),
+                                         {u"311"_s, u"舉家遷移"_s},
+                                         {u"702"_s, u"借讀(適應不良)"_s}})
+            m_fixture->school.add(
+                u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, code}, {u"name"_s, name}});
+    }
+    void cleanup()
+    {
+        m_form.reset();
+        m_fixture.reset();
+    }
+
+    void tabGoesThroughTheFieldsAsTheyAreSeen_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"suspend", "borrow", "transferOut", "repeat", "correct"})
+            QTest::addRow("register change %s", kind) << u"registerChange"_s << QString::fromLatin1(kind);
+        for (const char *kind : {"cadre", "competition", "certificate"})
+            QTest::addRow("performance %s", kind) << u"performance"_s << QString::fromLatin1(kind);
+        QTest::addRow("student") << u"student"_s << QString();
+    }
+
+    void tabGoesThroughTheFieldsAsTheyAreSeen()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, kind);
+        openNew(type);
+        if (!kind.isEmpty()) {
+            const auto *kinds = qobject_cast<QComboBox *>(editor(u"kind"_s));
+            for (int i = 0; i < kinds->count(); ++i)
+                chooseKind(kinds->itemData(i).toString());
+            chooseKind(kind);
+        }
+        QStringList expected;
+        for (const QWidget *editor : card()->editors()) {
+            if (editor->isVisible())
+                expected.append(editor->objectName());
+        }
+        expected += {u"cancelForm"_s, u"saveForm"_s};
+        QVERIFY(expected.size() > 4);
+        form()->findChild<QWidget *>(expected.front())->setFocus();
+        QStringList seen{form()->focusWidget()->objectName()};
+        for (qsizetype i = 1; i < expected.size(); ++i) {
+            QTest::keyClick(form()->focusWidget(), Qt::Key_Tab);
+            seen.append(form()->focusWidget()->objectName());
+        }
+        QCOMPARE(seen, expected);
+        // And from the last one to the first: nothing that cannot be seen stops the keyboard on the way.
+        QTest::keyClick(form()->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(form()->focusWidget()->objectName(), expected.front());
+    }
+
+    void fieldsThatGoAndComeBackKeepWhatWasTyped()
+    {
+        openNew(u"registerChange"_s);
+        chooseKind(u"borrow"_s);
+        type(u"endsOn"_s, u"115/1/31"_s);
+        type(u"effectiveOn"_s, u"114/9/1"_s);
+        chooseKind(u"transferOut"_s);
+        QVERIFY(!editor(u"endsOn"_s)->isVisible());
+        QCOMPARE(lineText(u"effectiveOn"_s), u"114/09/01"_s);
+        chooseKind(u"borrow"_s);
+        QVERIFY(editor(u"endsOn"_s)->isVisible());
+        QCOMPARE(lineText(u"endsOn"_s), u"115/01/31"_s);
+        QCOMPARE(form()->presenter()->record().value(u"endsOn"_s).toString(), u"2026-01-31"_s);
+    }
+
+    void theCodesChangeInTheFieldThatIsThere()
+    {
+        openNew(u"registerChange"_s);
+        chooseKind(u"suspend"_s);
+        QWidget *codes = editor(u"changeCode"_s);
+        QTRY_COMPARE(qobject_cast<QComboBox *>(codes)->count(), 1);
+        codes->setFocus();
+        QTest::keyClicks(codes, u"70"_s);
+        auto *kind = qobject_cast<QComboBox *>(editor(u"kind"_s));
+        kind->setCurrentIndex(kind->findData(u"borrow"_s)); // as a wheel over the field does
+        QCOMPARE(editor(u"changeCode"_s), codes);
+        QTRY_VERIFY(qobject_cast<QComboBox *>(codes)->itemText(0).startsWith(u"702"_s));
+        QCOMPARE(qobject_cast<QComboBox *>(codes)->currentText(), u"70"_s);
+        QCOMPARE(form()->focusWidget(), codes);
+    }
+
+    void aFieldThatGetsAnotherEditorKeepsItsPlaceAndItsText()
+    {
+        m_fixture->school.add(
+            u"codeEntry"_s,
+            {{u"tableKey"_s, u"competitionLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"全國"_s}});
+        FormCard plain;
+        auto *first = new QLineEdit;
+        plain.addField(u"first"_s, u"First"_s, new QLineEdit);
+        FormField *field = plain.addField(u"second"_s, u"Second"_s, first);
+        plain.addField(u"third"_s, u"Third"_s, new QLineEdit);
+        plain.show();
+        first->setFocus();
+        auto *codes = new CodeCombo;
+        field->setEditor(codes);
+        QCOMPARE(plain.focusWidget(), codes);
+        QTest::keyClick(codes, Qt::Key_Tab);
+        QCOMPARE(plain.focusWidget()->objectName(), u"field-third"_s);
+        QTest::keyClick(plain.focusWidget(), Qt::Key_Backtab);
+        QTest::keyClick(plain.focusWidget(), Qt::Key_Backtab);
+        QCOMPARE(plain.focusWidget()->objectName(), u"field-first"_s);
+    }
+
+    void aNewFormOpensAtWhatIsNotFilledYet_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QJsonObject>("given");
+        QTest::addColumn<QString>("field");
+        QTest::addRow("everything open") << u"student"_s << QJsonObject() << u"studentNumber"_s;
+        QTest::addRow("the first given")
+            << u"student"_s << QJsonObject{{u"studentNumber"_s, u"11311901"_s}} << u"name"_s;
+        QTest::addRow("a shape") << u"registerChange"_s
+                                 << QJsonObject{{u"schoolYear"_s, 114},
+                                                {u"semester"_s, 1},
+                                                {u"studentId"_s, 7}}
+                                 << u"changeCode"_s;
+    }
+
+    void aNewFormOpensAtWhatIsNotFilledYet()
+    {
+        QFETCH(QString, type);
+        QFETCH(QJsonObject, given);
+        QFETCH(QString, field);
+        openNew(type, given);
+        QCOMPARE(form()->focusWidget()->objectName(), u"field-"_s + field);
+        QVERIFY(form()->focusWidget()->hasFocus());
+    }
+
+    void aFormOfARecordOpensInItsFirstField()
+    {
+        const qint64 id = m_fixture->school.add(
+            u"student"_s,
+            {{u"studentNumber"_s, u"11311900"_s}, {u"name"_s, u"林承翰"_s}, {u"entryYear"_s, 113}});
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        presenter->edit(id);
+        show(presenter);
+        QTRY_COMPARE(lineText(u"name"_s), u"林承翰"_s);
+        QCOMPARE(form()->focusWidget()->objectName(), u"field-studentNumber"_s);
+        QVERIFY(form()->focusWidget()->hasFocus());
+    }
+
+    void aRefusalLeadsToTheFirstFaultInSight()
+    {
+        openNew(u"registerChange"_s, {{u"schoolYear"_s, 114},
+                                      {u"semester"_s, 1},
+                                      {u"studentId"_s, 7},
+                                      {u"changeCode"_s, u"702"_s},
+                                      {u"effectiveOn"_s, u"2025-09-01"_s}});
+        chooseKind(u"borrow"_s);
+        refuse({{u"endsOn"_s, u"required"_s}, {u"changeCode"_s, u"code"_s}});
+        save();
+        QTRY_VERIFY(!messages()->text().isEmpty());
+        QCOMPARE(form()->focusWidget()->objectName(), u"field-changeCode"_s);
+        QVERIFY(card()->field(u"endsOn"_s)->error().size() > 0);
+    }
+
+    void aFaultOutOfSightIsASentenceAndNoLink()
+    {
+        openNew(u"registerChange"_s, {{u"schoolYear"_s, 114},
+                                      {u"semester"_s, 1},
+                                      {u"studentId"_s, 7},
+                                      {u"changeCode"_s, u"311"_s},
+                                      {u"effectiveOn"_s, u"2025-09-01"_s}});
+        chooseKind(u"transferOut"_s);
+        refuse({{u"endsOn"_s, u"notForKind"_s}});
+        save();
+        QTRY_VERIFY(messages()->text().contains(card()->field(u"endsOn"_s)->label()));
+        QVERIFY(form()->focusWidget()->isVisible());
+        const auto buttons = messages()->findChildren<QPushButton *>();
+        QVERIFY(std::none_of(buttons.begin(), buttons.end(),
+                             [](const QPushButton *button) { return button->isVisible(); }));
+    }
+
+private:
+    void openNew(const QString &type, const QJsonObject &given = {})
+    {
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(type), {});
+        presenter->create(given);
+        show(presenter);
+    }
+    void show(RecordFormPresenter *presenter)
+    {
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        if (presenter->type().name() == u"registerChange"_s)
+            m_form->setShape(registerChangeShape());
+        if (presenter->type().name() == u"performance"_s)
+            m_form->setShape(performanceShape());
+        m_form->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+    }
+    void chooseKind(const QString &kind)
+    {
+        auto *combo = qobject_cast<QComboBox *>(editor(u"kind"_s));
+        combo->setFocus();
+        QVERIFY(combo->findData(kind) >= 0);
+        combo->setCurrentIndex(combo->findData(kind));
+    }
+    void type(const QString &field, const QString &text)
+    {
+        editor(field)->setFocus();
+        QTest::keyClicks(editor(field), text);
+    }
+    void refuse(const std::vector<std::pair<QString, QString>> &faults)
+    {
+        FieldFaults list;
+        for (const auto &[field, rule] : faults)
+            list.push_back({field, rule});
+        m_fixture->school.answers.insert_or_assign(u"record.save"_s,
+                                                   protocol::Fault{protocol::ErrorCode::Invalid,
+                                                                   u"invalid"_s,
+                                                                   {{u"faults"_s, protocol::toJson(list)}}});
+    }
+    void save() { QTest::keyClick(form()->focusWidget(), Qt::Key_S, Qt::ControlModifier); }
+    [[nodiscard]] RecordForm *form() const { return m_form.get(); }
+    [[nodiscard]] FormCard *card() const { return m_form->findChild<FormCard *>(); }
+    [[nodiscard]] MessageBar *messages() const { return m_form->findChild<MessageBar *>(); }
+    [[nodiscard]] QWidget *editor(const QString &field) const { return card()->field(field)->editor(); }
+    [[nodiscard]] QString lineText(const QString &field) const
+    {
+        return editor(field)->property("text").toString();
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RecordForm> m_form;
+};
+
+QTEST_MAIN(TestFormKeyboard)
+#include "tst_form_keyboard.moc"
