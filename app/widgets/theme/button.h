@@ -30,6 +30,10 @@ public:
     /// A key of the button's own: it clicks while the button is visible, and is shown as the hint.
     void setKey(const QKeySequence &key);
 
+protected:
+    /// Enter does what Space does.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     ButtonKind m_kind;
     QString m_keyHint;
@@ -44,6 +48,9 @@ public:
     IconButton(const QString &icon, const QString &name, QWidget *parent = nullptr);
     /// The key that clicks it, told in the tool tip.
     void setKey(const QKeySequence &key);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 };
 
 } // namespace licheng
