@@ -2087,6 +2087,10 @@
 <context>
     <name>licheng::CheckGroupsModel</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>等級</translation>
     </message>
@@ -3983,6 +3987,10 @@ Mine: %2</source>
 </context>
 <context>
     <name>licheng::SubmissionPage</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
     <message>
         <source>Lists of the school year</source>
         <translation>本學年度名冊</translation>
