@@ -2768,8 +2768,8 @@
         <translation>可用校務系統匯出的 xlsx、ods、xls 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
     </message>
     <message>
-        <source>Import into %1 all the same</source>
-        <translation>仍匯入 %1</translation>
+        <source>Take the list of %1 over into %2</source>
+        <translation>將 %1 的名單匯入 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n certification(s) of the list are left waiting: taking them over is a permission of its own.</source>
