@@ -9,9 +9,6 @@
 
 namespace licheng {
 
-namespace {
-
-/// Qt presses a button outside a dialog with Space only.
 bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -21,8 +18,6 @@ bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
     button->click();
     return true;
 }
-
-} // namespace
 
 Button::Button(const QString &text, ButtonKind kind, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
 {
@@ -53,6 +48,15 @@ void Button::setKey(const QKeySequence &key)
     }
     m_key->setKey(key);
     setKeyHint(key.toString(QKeySequence::NativeText));
+}
+
+void Button::answerEnter()
+{
+    setDefault(true);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(shortcut, &QShortcut::activated, this, &QAbstractButton::click);
+    }
 }
 
 void Button::keyPressEvent(QKeyEvent *event)

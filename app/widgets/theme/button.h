@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QKeyEvent;
 class QShortcut;
 
 namespace licheng {
@@ -29,6 +30,9 @@ public:
     void setKeyHint(const QString &hint);
     /// A key of the button's own: it clicks while the button is visible, and is shown as the hint.
     void setKey(const QKeySequence &key);
+    /// Makes it the default of its dialog: Enter presses it where the focus is in no field of several lines, Ctrl+Enter
+    /// from everywhere.
+    void answerEnter();
 
 protected:
     /// Enter does what Space does.
@@ -52,5 +56,8 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 };
+
+/// Presses \p button if the key is Enter, which Qt does only with Space; false: the event is another one.
+bool pressedByEnter(QAbstractButton *button, QKeyEvent *event);
 
 } // namespace licheng

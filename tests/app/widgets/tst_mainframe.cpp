@@ -9,6 +9,8 @@
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void theFocusGoesBackToTheButtonUnlessThePersonWentOn();
     void aStrayArrowOpensTheTermsAndChangesNone();
     void enterOnAFocusedButtonPressesIt();
+    void enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo();
 
 private:
     [[nodiscard]] MainFrame *frame() const { return m_sample.frame.get(); }
@@ -282,6 +285,40 @@ void TestMainFrame::enterOnAFocusedButtonPressesIt()
     QCOMPARE(clicked.count(), 2);
     QTest::keyClick(icon, Qt::Key_Return);
     QCOMPARE(iconClicked.count(), 1);
+}
+
+void TestMainFrame::enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo()
+{
+    QDialog dialog(frame());
+    auto *line = new QLineEdit(&dialog);
+    auto *lines = new QPlainTextEdit(&dialog);
+    auto *cancel = new Button(u"Cancel"_qs, ButtonKind::Secondary, &dialog);
+    auto *send = new Button(u"Send"_qs, ButtonKind::Primary, &dialog);
+    send->answerEnter();
+    auto *column = new QVBoxLayout(&dialog);
+    for (QWidget *widget : std::initializer_list<QWidget *>{line, lines, cancel, send})
+        column->addWidget(widget);
+    QSignalSpy sent(send, &Button::clicked);
+    QSignalSpy cancelled(cancel, &Button::clicked);
+    dialog.open();
+    dialog.activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(&dialog));
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(sent.count(), 1);
+    lines->setFocus();
+    QTest::keyClick(lines, Qt::Key_Return);
+    QCOMPARE(sent.count(), 1);
+    QCOMPARE(lines->toPlainText(), u"\n"_qs);
+    QTest::keyClick(lines, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(sent.count(), 2);
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QCOMPARE(sent.count(), 2);
+    QCOMPARE(cancelled.count(), 1);
+    send->setEnabled(false);
+    QTest::keyClick(lines, Qt::Key_Enter, Qt::ControlModifier);
+    QCOMPARE(sent.count(), 2);
 }
 
 QTEST_MAIN(TestMainFrame)
