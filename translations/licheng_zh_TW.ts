@@ -996,6 +996,10 @@
         <translation>已於 {until} 截止（{article}）。如需展延，請洽註冊組。</translation>
     </message>
     <message>
+        <source>This closed on {until} ({article}). {who} can grant an extension for one student or class.</source>
+        <translation>已於 {until} 截止（{article}）。如需展延，請洽{who}。</translation>
+    </message>
+    <message>
         <source>No period has been opened for this yet ({article}). Add one on the page Schedule.</source>
         <translation>尚未訂定這項作業的期程（{article}），請至「作業期程」新增。</translation>
     </message>
@@ -6006,6 +6010,18 @@ Mine: %2</source>
 </context>
 <context>
     <name>Undo</name>
+    <message>
+        <source>%1 was entered.</source>
+        <translation>已新增 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was changed.</source>
+        <translation>已修改 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing changed, it is so already: %1</source>
+        <translation>未變更任何資料，原本即是如此：%1</translation>
+    </message>
     <message>
         <source>can be undone</source>
         <translation>可復原</translation>
