@@ -996,6 +996,10 @@
         <translation>已於 {until} 截止（{article}）。如需展延，請洽註冊組。</translation>
     </message>
     <message>
+        <source>This closed on {until} ({article}). {who} can grant an extension for one student or class.</source>
+        <translation>已於 {until} 截止（{article}）。如需展延，請洽{who}。</translation>
+    </message>
+    <message>
         <source>No period has been opened for this yet ({article}). Add one on the page Schedule.</source>
         <translation>尚未訂定這項作業的期程（{article}），請至「作業期程」新增。</translation>
     </message>
@@ -2087,6 +2091,10 @@
 <context>
     <name>licheng::CheckGroupsModel</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>等級</translation>
     </message>
@@ -2764,8 +2772,8 @@
         <translation>可用校務系統匯出的 xlsx、ods、xls 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
     </message>
     <message>
-        <source>Import into %1 all the same</source>
-        <translation>仍匯入 %1</translation>
+        <source>Take the list of %1 over into %2</source>
+        <translation>將 %1 的名單匯入 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n certification(s) of the list are left waiting: taking them over is a permission of its own.</source>
@@ -3983,6 +3991,10 @@ Mine: %2</source>
 </context>
 <context>
     <name>licheng::SubmissionPage</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
     <message>
         <source>Lists of the school year</source>
         <translation>本學年度名冊</translation>
@@ -5998,6 +6010,18 @@ Mine: %2</source>
 </context>
 <context>
     <name>Undo</name>
+    <message>
+        <source>%1 was entered.</source>
+        <translation>已新增 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was changed.</source>
+        <translation>已修改 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing changed, it is so already: %1</source>
+        <translation>未變更任何資料，原本即是如此：%1</translation>
+    </message>
     <message>
         <source>can be undone</source>
         <translation>可復原</translation>

@@ -307,7 +307,10 @@ void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, A
         draft->state = Draft::State::Refused;
         draft->fault = answer.error();
     } else {
+        const Draft sent = *draft;
         discard(requestId);
+        if (answer && asked == Asked::Again)
+            Q_EMIT sentAgain(sent, (*answer)[u"record"].toObject());
         return;
     }
     // When this cannot be written the file still holds the entry as it was sent.

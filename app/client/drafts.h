@@ -97,6 +97,8 @@ Q_SIGNALS:
     void changed();
     /// Every draft that waited when the connection came back has its answer, or waits again.
     void resent(const licheng::Drafts::Resent &report);
+    /// The draft was saved after whoever entered it had gone on; `record` is what is stored now.
+    void sentAgain(const licheng::Draft &draft, const QJsonObject &record);
 
 private:
     /// Of one record, sent in their order.

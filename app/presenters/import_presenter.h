@@ -76,6 +76,8 @@ public:
 
     /// What speaks for another semester than the chosen one, as a sentence; empty: nothing does.
     [[nodiscard]] QString otherTermText() const;
+    /// The term that the list seems to be of; empty: the one that it is imported into.
+    [[nodiscard]] QString otherTerm() const { return m_client.otherTerms().empty() ? QString() : m_client.otherTerms().front().term; }
     /// The list is meant for the chosen semester all the same; until it is said, nothing is applied.
     void acceptTerm(bool accepted);
     [[nodiscard]] bool isTermAccepted() const { return m_termAccepted; }

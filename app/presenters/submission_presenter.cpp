@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace licheng
 {
@@ -40,9 +41,7 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
             m_lines.push_back({layout, &audience, std::nullopt});
     }
     connect(&work, &WorkState::termChanged, this, [this] {
-        m_findings.clear();
-        m_groups.clear();
-        m_checkedLine = -1;
+        m_checked.clear();
         Q_EMIT findingsChanged();
         refresh();
     });
@@ -165,23 +164,38 @@ void SubmissionPresenter::runPrecheck(int index)
 
 void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
 {
-    m_findings.clear();
-    m_groups.clear();
-    m_checkedLine = index;
+    Checked checked;
     for (const QJsonValue &value : answer.value(u"findings"_s).toArray()) {
         const QJsonObject json = value.toObject();
         const QJsonObject student = json.value(u"student"_s).toObject();
-        m_findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(), student.value(u"name"_s).toString(),
-                              json.value(u"place"_s).toString(), json.value(u"title"_s).toString()});
-        const Finding &finding = m_findings.back().finding;
-        const auto group = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group &g) { return g.check == finding.check; });
-        if (group == m_groups.end())
-            m_groups.push_back({finding.check, finding.level, 1});
+        checked.findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(), student.value(u"name"_s).toString(),
+                                    json.value(u"place"_s).toString(), json.value(u"title"_s).toString()});
+        const Finding &finding = checked.findings.back().finding;
+        auto &groups = checked.groups;
+        const auto group = std::find_if(groups.begin(), groups.end(), [&](const Group &g) { return g.check == finding.check; });
+        if (group == groups.end())
+            groups.push_back({finding.check, finding.level, 1});
         else
             ++group->count;
     }
-    std::stable_sort(m_groups.begin(), m_groups.end(), [](const Group &a, const Group &b) { return rank(a.level) < rank(b.level); });
-    Q_EMIT findingsChanged();
+    std::stable_sort(checked.groups.begin(), checked.groups.end(),
+                     [](const Group &a, const Group &b) { return rank(a.level) < rank(b.level); });
+    m_checked.insert_or_assign(index, std::move(checked));
+    if (index == m_shown)
+        Q_EMIT findingsChanged();
+}
+
+void SubmissionPresenter::show(int line)
+{
+    if (std::exchange(m_shown, line) != line)
+        Q_EMIT findingsChanged();
+}
+
+const SubmissionPresenter::Checked &SubmissionPresenter::shown() const
+{
+    static const Checked nothing;
+    const auto found = m_checked.find(m_shown);
+    return found == m_checked.end() ? nothing : found->second;
 }
 
 void SubmissionPresenter::exportList(int index)

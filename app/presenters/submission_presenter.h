@@ -6,6 +6,7 @@
 #include "shared/rosters/precheck.h"
 #include "shared/rosters/roster_layout.h"
 
+#include <map>
 #include <optional>
 
 namespace licheng
@@ -62,11 +63,14 @@ public:
     /// Whether the list is the work of the account's unit (article 6, paragraph 2).
     [[nodiscard]] Verdict unitVerdict(int line) const;
 
-    /// Of the line checked last; -1: none in this session.
-    [[nodiscard]] int checkedLine() const { return m_checkedLine; }
-    [[nodiscard]] const std::vector<FindingLine> &findings() const { return m_findings; }
+    /// The line whose findings are shown; each keeps its own until the school year changes.
+    void show(int line);
+    /// Whether the shown line was checked in this session.
+    [[nodiscard]] bool isChecked() const { return m_checked.contains(m_shown); }
+    /// Of the shown line.
+    [[nodiscard]] const std::vector<FindingLine> &findings() const { return shown().findings; }
     /// Blocking ones first.
-    [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
+    [[nodiscard]] const std::vector<Group> &groups() const { return shown().groups; }
     /// The records that the list holds or would hold now, as conditions for the list of their type.
     [[nodiscard]] std::vector<protocol::Condition> contents(int line) const;
 
@@ -79,6 +83,11 @@ Q_SIGNALS:
     void failed(const licheng::protocol::Fault &fault);
 
 private:
+    struct Checked
+    {
+        std::vector<FindingLine> findings;
+        std::vector<Group> groups;
+    };
     using Next = void (SubmissionPresenter::*)(int line);
     /// The list as it is or would be made for the shown term.
     [[nodiscard]] SubmissionList listOf(const Line &line) const;
@@ -87,15 +96,15 @@ private:
     void runExport(int line);
     void takeRecord(int line, const QJsonObject &answer);
     void takeFindings(int line, const QJsonObject &answer);
+    [[nodiscard]] const Checked &shown() const;
     void setWork(Work work);
     void fail(const protocol::Fault &fault);
 
     RecordSource &m_source;
     const WorkState &m_state;
     std::vector<Line> m_lines;
-    std::vector<FindingLine> m_findings;
-    std::vector<Group> m_groups;
-    int m_checkedLine = -1;
+    std::map<int, Checked> m_checked; ///< by line
+    int m_shown = -1;
     Work m_running = Work::Nothing;
     quint64 m_run = 0;
 };

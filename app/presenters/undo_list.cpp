@@ -12,6 +12,11 @@ using namespace Qt::Literals::StringLiterals;
 
 UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after)
 {
+    bool isSame = true;
+    for (auto it = before.begin(); it != before.end(); ++it)
+        isSame = isSame && (it.key() == "version"_L1 || after.value(it.key()) == it.value());
+    if (isSame)
+        return {};
     QJsonObject record = before;
     record.insert(u"version"_s, after.value(u"version"_s));
     return {u"record.save"_s, {{u"type"_s, type}, {u"record"_s, record}}, before.value(u"version"_s).toInt(), 0};
@@ -35,6 +40,9 @@ UndoList::UndoList(RecordSource &source, QObject *parent) : QObject(parent), m_s
 
 quint64 UndoList::add(const QString &text, std::vector<UndoWrite> writes)
 {
+    std::erase_if(writes, [](const UndoWrite &write) { return write.method.isEmpty(); });
+    if (writes.empty())
+        return 0;
     Step step;
     step.id = ++m_last;
     step.text = text;
@@ -82,7 +90,8 @@ void UndoList::next()
 {
     Step &step = *find(m_running);
     if (m_nextWrite == 0) {
-        step.state = step.fault.message.isEmpty() && step.refused == 0 ? Step::State::Undone : Step::State::Failed;
+        const bool isWhole = step.fault.message.isEmpty() && step.refused == 0 && step.undone > 0;
+        step.state = isWhole ? Step::State::Undone : Step::State::Failed;
         const quint64 id = std::exchange(m_running, 0);
         Q_EMIT changed();
         Q_EMIT finished(id);

@@ -21,7 +21,7 @@ struct UndoWrite
     qint64 removedId = 0;  ///< of record.save that brings a removed record back: the number it had
 };
 
-/// The inverse of a change of one record; `after` is the record as it was saved.
+/// The inverse of a change of one record; `after` is the record as it was saved. Without a method when both are the same.
 [[nodiscard]] UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after);
 /// The inverse of making a new record.
 [[nodiscard]] UndoWrite undoOfCreation(const QString &type, const QJsonObject &created);
@@ -50,7 +50,7 @@ public:
 
     explicit UndoList(RecordSource &source, QObject *parent = nullptr);
 
-    /// Gives the step's number. Steps are not merged.
+    /// Gives the step's number, 0 when there is nothing to take back. Steps are not merged.
     quint64 add(const QString &text, std::vector<UndoWrite> writes);
     [[nodiscard]] const std::deque<Step> &steps() const { return m_steps; }
     [[nodiscard]] const Step *step(quint64 id) const;

@@ -2,6 +2,7 @@
 #include "app/presenters/undo_text.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +34,8 @@ QString undoText(const UndoList::Step &step)
 {
     if (step.state == UndoList::Step::State::Undone)
         return UndoText::tr("Undone: %1").arg(step.text);
+    if (step.undone == 0 && step.refused == 0)
+        return UndoText::tr("Nothing changed, it is so already: %1").arg(step.text);
     const QString why = step.fault.code == protocol::ErrorCode::Conflict
         ? UndoText::tr("it was changed again since then")
         : step.fault.message.isEmpty() ? UndoText::tr("%1 items are closed by now").arg(step.refused) : messages::fault(step.fault);
@@ -43,7 +46,26 @@ QString undoText(const UndoList::Step &step)
 
 void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step)
 {
+    if (step == 0)
+        return notices.say(Notices::Kind::Done, text);
     notices.offer(Notices::Kind::Done, text, UndoText::tr("Undo"), &undo, [&undo, &notices, step] { undoAndTell(undo, notices, step); });
+}
+
+quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record)
+{
+    const QString name = recordName(*recordType(draft.type), record);
+    if (draft.recordId() == 0)
+        return undo.add(UndoText::tr("%1 was entered.").arg(name), {undoOfCreation(draft.type, record)});
+    QJsonObject before = draft.seen;
+    if (draft.extent == Draft::Extent::Part) {
+        for (const QString &field : before.keys()) {
+            if (!draft.record.contains(field))
+                before.remove(field);
+        }
+    }
+    before.insert(QStringLiteral("id"), draft.recordId());
+    before.insert(QStringLiteral("version"), record.value(u"version").toInt() - 1);
+    return undo.add(UndoText::tr("%1 was changed.").arg(name), {undoOfSave(draft.type, before, record)});
 }
 
 void undoAndTell(UndoList &undo, Notices &notices, quint64 step)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/drafts.h"
 #include "app/presenters/notices.h"
 #include "app/presenters/undo_list.h"
 
@@ -12,8 +13,10 @@ namespace licheng
 /// State of a step in one word: "undone", "can be undone" ….
 [[nodiscard]] QString undoStateText(UndoList::Step::State state);
 
-/// Says that something was done, with the way to take it back.
+/// Says that something was done, with the way to take it back; 0: there is none.
 void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step);
+/// Puts what a draft changed, saved after the connection came back, into the list like any other change.
+quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record);
 /// Undoes the step and says what became of it.
 void undoAndTell(UndoList &undo, Notices &notices, quint64 step);
 

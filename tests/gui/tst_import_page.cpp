@@ -9,6 +9,7 @@
 
 #include <QComboBox>
 #include <QFileDialog>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void anotherFileShowsNothingOfTheOneBefore();
     void hiddenRowsKeepTheCheckUntilTheyAreDecided();
     void namesMovedAgainstNumbersStopTheImport();
+    void theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames();
     void importingAllIsRefusedWhileRowsAreFaulty();
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
@@ -238,6 +240,30 @@ void TestImportPage::namesMovedAgainstNumbersStopTheImport()
     QVERIFY(!m_page->findChild<QPushButton *>(u"importGood"_s)->isEnabled());
     QVERIFY(!m_page->findChild<QPushButton *>(u"importAll"_s)->isEnabled());
     QVERIFY(m_page->presenter().applyObstacle(ImportMode::Good).contains(u"林大同"_s));
+}
+
+void TestImportPage::theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames()
+{
+    show();
+    open(studentsFile());
+    checkAnswer({{u"rows"_s, 4}, {u"updated"_s, 4}});
+    auto &answers = m_fixture->school.answers;
+    QJsonObject answer{{u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}},
+                       {u"otherTerms"_s, QJsonArray{QJsonObject{{u"term"_s, u"113-2"_s}, {u"by"_s, u"rows"_s}, {u"rows"_s, 4}, {u"of"_s, 4}}}}};
+    answers.insert_or_assign(u"import.check"_s, answer);
+    auto *box = m_page->findChild<QCheckBox *>(u"acceptTerm"_s);
+    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    QVERIFY(box->isVisible());
+    QVERIFY(box->text().contains(u"113-2"_s) && box->text().contains(u"114-1"_s));
+    // The names stop it whatever is ticked.
+    answer.insert(u"obstacle"_s, QJsonObject{{u"rule"_s, u"disagreement"_s}, {u"rows"_s, 40}, {u"compared"_s, 40}, {u"row"_s, 4},
+                                             {u"given"_s, u"王小明"_s}, {u"stored"_s, u"林大同"_s}});
+    answers.insert_or_assign(u"import.check"_s, answer);
+    open(studentsFile());
+    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
+    QTRY_VERIFY(m_page->presenter().isStopped());
+    QVERIFY(!box->isVisible());
 }
 
 void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void closedStepsAreDisabledWithTheirReason();
     void reachFiltersByExactlyTheConditions();
     void reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt();
+    void oneRecordAloneGivesTheListBackWithItsTerm();
     void exportWritesEveryMatchingRow();
     void savedViewBringsItsConditionsBack();
     void fingerprintOfAFileIsChecked();
@@ -173,7 +174,8 @@ void TestOutcomesPage::returnNeedsAReason()
     QVERIFY(!apply->isEnabled());
     dialog->findChild<QPlainTextEdit *>(u"returnReason"_s)->setPlainText(u"請補作者分工"_s);
     QVERIFY(apply->isEnabled());
-    apply->click();
+    QTRY_VERIFY(dialog->isActiveWindow());
+    QTest::keyClick(dialog->findChild<QPlainTextEdit *>(u"returnReason"_s), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(state(id), u"returned"_s);
     QCOMPARE(m_fixture->school.record(u"courseOutcome"_s, id).value(u"returnReason"_s).toString(), u"請補作者分工"_s);
 }
@@ -204,6 +206,32 @@ void TestOutcomesPage::reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt()
     QTRY_COMPARE(m_page->model()->total(), 18);
     m_page->reach({}, id);
     QTRY_COMPARE(m_page->model()->idAt(m_page->table()->currentRow()), id);
+}
+
+void TestOutcomesPage::oneRecordAloneGivesTheListBackWithItsTerm()
+{
+    show();
+    const auto before = m_page->filterBar()->conditions();
+    QCOMPARE(before.size(), 1);
+    const qint64 id = m_page->model()->idAt(3);
+    const std::vector<protocol::Condition> alone{{u"id"_s, Operator::Equal, id}};
+    m_page->reach(alone, 0);
+    QTRY_COMPARE(m_page->model()->total(), 1);
+    m_page->filterBar()->removeCondition(0);
+    QCOMPARE(m_page->filterBar()->conditions(), before);
+    // Who leaves the page and opens it anew finds the list; who is led to the record finds the record.
+    m_page->reach(alone, 0);
+    m_page->refresh();
+    QVERIFY(m_page->filterBar()->conditions() != before);
+    m_page->hide();
+    m_page->show();
+    m_page->refresh();
+    QCOMPARE(m_page->filterBar()->conditions(), before);
+    m_page->hide();
+    m_page->reach(alone, 0);
+    m_page->show();
+    m_page->refresh();
+    QVERIFY(m_page->filterBar()->conditions() != before);
 }
 
 void TestOutcomesPage::exportWritesEveryMatchingRow()

@@ -190,9 +190,9 @@ private Q_SLOTS:
         QTRY_COMPARE(page->model()->rowCount(), 1);
         page->check();
         QTRY_VERIFY(page->findChild<QDialog *>(u"registerCheckDialog"_s));
-        page->findChild<QDialog *>(u"registerCheckDialog"_s)
-            ->findChild<QPushButton *>(u"checkConfirm"_s)
-            ->click();
+        auto *dialog = page->findChild<QDialog *>(u"registerCheckDialog"_s);
+        QTRY_VERIFY(dialog->isActiveWindow());
+        QTest::keyClick(dialog->findChild<QLineEdit *>(u"checkNote"_s), Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(lastCall(u"register.confirm"_s));
         QCOMPARE(lastCall(u"register.confirm"_s)->params.value(u"seen"_s).toInteger(), 1000);
     }

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
@@ -20,6 +21,11 @@ private Q_SLOTS:
     void cleanup();
     void everyAudienceOfEveryRosterHasALine();
     void precheckPreparesTheListAndGroupsItsFindings();
+    void findingsStandUnderTheListThatWasCheckedAlone();
+    void theFirstRowOfTheChecksIsAllAndComingToItFiltersNothing();
+    void theWholeSentenceOfTheCurrentFindingStandsBelowTheList();
+    void theNumberTheNameAndTheTagOfAFindingAreNotCut();
+    void thePreCheckByKeyboardLeavesTheFocusOnThePage();
     void enterOnAFindingLeadsToTheRecord();
     void blockedListCannotBeSubmittedAndSaysWhy();
     void exportedListWithoutFaultsIsSubmittedAfterConfirmation();
@@ -90,13 +96,93 @@ void TestSubmissionPage::precheckPreparesTheListAndGroupsItsFindings()
     QCOMPARE(m_page->findChild<DataTable *>(u"findings"_s)->model()->rowCount(), 2);
 }
 
+void TestSubmissionPage::findingsStandUnderTheListThatWasCheckedAlone()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
+    auto *lists = m_page->findChild<DataTable *>(u"submissionLists"_s);
+    auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
+    lists->setCurrentIndex(lists->model()->index(1, 0));
+    QVERIFY(!m_page->presenter().isChecked());
+    QCOMPARE(findings->model()->rowCount(), 0);
+    QVERIFY(!findings->isVisible());
+    QVERIFY(!m_page->findChild<DataTable *>(u"checkGroups"_s)->isVisible());
+    QVERIFY(m_page->findChild<QLabel *>(u"findingSentence"_s)->text().isEmpty());
+    lists->setCurrentIndex(lists->model()->index(0, 0));
+    QVERIFY(m_page->presenter().isChecked());
+    QCOMPARE(findings->model()->rowCount(), 2);
+    QVERIFY(findings->isVisible());
+}
+
+void TestSubmissionPage::theFirstRowOfTheChecksIsAllAndComingToItFiltersNothing()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().groups().size(), size_t(2));
+    auto *groups = m_page->findChild<DataTable *>(u"checkGroups"_s);
+    auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
+    QCOMPARE(groups->model()->rowCount(), 3);
+    QCOMPARE(groups->model()->index(0, 2).data().toInt(), 2);
+    groups->setFocus(Qt::TabFocusReason);
+    QCOMPARE(findings->model()->rowCount(), 2);
+    QTest::keyClick(groups, Qt::Key_Down);
+    if (groups->currentRow() == 0)
+        QTest::keyClick(groups, Qt::Key_Down);
+    QCOMPARE(findings->model()->rowCount(), 1);
+    QTest::keyClick(groups, Qt::Key_Up);
+    QCOMPARE(groups->currentRow(), 0);
+    QCOMPARE(findings->model()->rowCount(), 2);
+}
+
+void TestSubmissionPage::theWholeSentenceOfTheCurrentFindingStandsBelowTheList()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
+    auto *sentence = m_page->findChild<QLabel *>(u"findingSentence"_s);
+    auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
+    findings->setCurrentIndex(findings->model()->index(1, 0));
+    QVERIFY(sentence->isVisible() && sentence->wordWrap());
+    QVERIFY(sentence->text().contains(u"11311001"_s) && sentence->text().contains(u"林承翰"_s));
+    QVERIFY(sentence->text().contains(findings->model()->index(1, 3).data().toString()));
+}
+
+void TestSubmissionPage::theNumberTheNameAndTheTagOfAFindingAreNotCut()
+{
+    show();
+    // What is left of 1366 × 768 beside the navigation and under the header.
+    m_page->resize(1158, 640);
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
+    auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
+    for (const int column : {0, 1, 2}) {
+        const int wanted = findings->fontMetrics().horizontalAdvance(findings->model()->index(1, column).data().toString()) + 16;
+        QTRY_VERIFY2(findings->columnWidth(column) >= wanted, qPrintable(u"column %1"_s.arg(column)));
+    }
+    QVERIFY(findings->columnWidth(3) >= 280);
+}
+
+void TestSubmissionPage::thePreCheckByKeyboardLeavesTheFocusOnThePage()
+{
+    show();
+    m_page->activateWindow();
+    auto *precheck = button(u"pane-precheck"_s);
+    precheck->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(precheck, Qt::Key_Return);
+    QVERIFY(!precheck->isEnabled());
+    QCOMPARE(m_page->window()->focusWidget(), static_cast<QWidget *>(m_page->findChild<DataTable *>(u"submissionLists"_s)));
+    QTRY_VERIFY(precheck->isEnabled());
+    QCOMPARE(m_page->window()->focusWidget(), static_cast<QWidget *>(precheck));
+}
+
 void TestSubmissionPage::enterOnAFindingLeadsToTheRecord()
 {
     show();
     button(u"pane-precheck"_s)->click();
     QTRY_COMPARE(m_page->presenter().groups().size(), size_t(2));
     auto *groups = m_page->findChild<DataTable *>(u"checkGroups"_s);
-    groups->setCurrentIndex(groups->model()->index(0, 0));
+    groups->setCurrentIndex(groups->model()->index(1, 0));
     auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
     QCOMPARE(findings->model()->rowCount(), 1);
     findings->setCurrentIndex(findings->model()->index(0, 0));

@@ -76,7 +76,7 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     auto *cancel = new Button(tr("Cancel"));
     apply->setObjectName(u"blockApply"_s);
     apply->setEnabled(!hasFaults && preview.records > 0);
-    apply->setDefault(apply->isEnabled());
+    (apply->isEnabled() ? apply : cancel)->answerEnter();
     cancel->setKeyHint(u"Esc"_s);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);

@@ -60,8 +60,7 @@ void DraftsDialog::build()
     m_discard->setObjectName(u"discardDraft"_s);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
-    for (Button *button : {m_send, m_discard, close})
-        button->setAutoDefault(false);
+    m_send->answerEnter();
     auto *foot = new QHBoxLayout;
     foot->setSpacing(tokens::grid);
     foot->addWidget(m_send);

@@ -7,7 +7,11 @@
 #include "app/widgets/table/filterbar.h"
 #include "app/widgets/table/tablecard.h"
 
+#include <QHideEvent>
 #include <QInputDialog>
+
+#include <algorithm>
+#include <utility>
 
 // What the page lists: conditions, saved views, the wanted record, empty states.
 
@@ -18,8 +22,33 @@ using namespace Qt::Literals::StringLiterals;
 
 void RecordListPage::setConditions(const std::vector<protocol::Condition> &conditions)
 {
+    if (isAlone(conditions) && !isAlone(m_conditions))
+        m_before = m_conditions;
     m_filterBar->setConditions(m_filters.chips(conditions));
     applyConditions(m_filterBar->conditions());
+}
+
+bool RecordListPage::isAlone(const std::vector<protocol::Condition> &conditions)
+{
+    return std::any_of(conditions.begin(), conditions.end(), [](const protocol::Condition &condition) {
+        return condition.path == "id"_L1 && condition.op == protocol::Condition::Operator::Equal;
+    });
+}
+
+void RecordListPage::leaveAlone(const std::vector<protocol::Condition> &more)
+{
+    std::vector<protocol::Condition> conditions = m_before;
+    for (const protocol::Condition &condition : more) {
+        if (std::find(conditions.begin(), conditions.end(), condition) == conditions.end())
+            conditions.push_back(condition);
+    }
+    setConditions(conditions);
+}
+
+void RecordListPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_wasLeft = m_wasLeft || !event->spontaneous();
 }
 
 std::vector<protocol::Condition> RecordListPage::withAlways(const std::vector<protocol::Condition> &conditions) const
@@ -61,8 +90,12 @@ void RecordListPage::applyConditions(const QList<FilterCondition> &chips)
 
 void RecordListPage::refresh()
 {
-    if (m_started)
+    if (m_started) {
+        // One record was wanted then, from elsewhere: who opens the page anew finds the list.
+        if (std::exchange(m_wasLeft, false) && isAlone(m_conditions))
+            leaveAlone({});
         return;
+    }
     m_started = true;
     setConditions(defaultConditions());
     m_model->start();
@@ -75,6 +108,7 @@ void RecordListPage::refresh()
 void RecordListPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
 {
     refresh();
+    m_wasLeft = false;
     m_wanted = recordId;
     if (!conditions.empty() || recordId == 0)
         setConditions(conditions.empty() ? defaultConditions() : conditions);

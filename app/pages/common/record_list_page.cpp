@@ -113,7 +113,13 @@ void RecordListPage::build()
 void RecordListPage::wire()
 {
     DataTable *list = table();
-    connect(m_filterBar, &FilterBar::conditionsChanged, this, &RecordListPage::applyConditions);
+    connect(m_filterBar, &FilterBar::conditionsChanged, this, [this](const QList<FilterCondition> &chips) {
+        const auto chosen = m_filters.conditions(chips);
+        if (isAlone(m_conditions) && !isAlone(chosen))
+            leaveAlone(chosen);
+        else
+            applyConditions(chips);
+    });
     connect(m_filterBar, &FilterBar::viewChosen, this, [this](int index) {
         if (index >= 0 && size_t(index) < m_views.all().size())
             setConditions(m_views.all()[size_t(index)].conditions);
@@ -163,6 +169,12 @@ void RecordListPage::wire()
             if (FilterFields::isTermChip(chip))
                 chip = m_filters.chipOfTerm(term);
         }
+        QList<FilterCondition> before = m_filters.chips(m_before);
+        for (FilterCondition &chip : before) {
+            if (FilterFields::isTermChip(chip))
+                chip = m_filters.chipOfTerm(term);
+        }
+        m_before = m_filters.conditions(before);
         setConditions(m_filters.conditions(chips));
     });
     // What could not be read without a connection is read now.

@@ -79,6 +79,7 @@ public:
     [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
 
 protected:
+    void hideEvent(QHideEvent *event) override;
     /// Fills the details with the record of a row; called when the current record changed.
     virtual void showDetails(qint64 id, int row) = 0;
     virtual void onDetailsAction(const QString &id);
@@ -116,6 +117,10 @@ private:
     void build();
     void wire();
     void applyConditions(const QList<FilterCondition> &chips);
+    /// Whether one record alone is listed, because somebody wanted to see it.
+    [[nodiscard]] static bool isAlone(const std::vector<protocol::Condition> &conditions);
+    /// Lists again what was listed before it, with more conditions.
+    void leaveAlone(const std::vector<protocol::Condition> &more);
     [[nodiscard]] std::vector<protocol::Condition> withAlways(const std::vector<protocol::Condition> &conditions) const;
     void updateState();
     void countAll();
@@ -140,6 +145,8 @@ private:
     FilterFields m_filters;
     SavedViews m_views;
     std::vector<protocol::Condition> m_conditions; ///< those of the filter bar
+    std::vector<protocol::Condition> m_before;     ///< those that made room for one record alone
+    bool m_wasLeft = false;                        ///< the page was shown, and another one since
     FilterBar *m_filterBar;
     TableCard *m_card;
     DetailsPane *m_details;

@@ -50,8 +50,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     m_button->setObjectName(u"undoStep"_s);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
-    for (Button *button : {m_button, close})
-        button->setAutoDefault(false);
+    m_button->answerEnter();
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_button);
     foot->addStretch(1);

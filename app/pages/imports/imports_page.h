@@ -45,6 +45,7 @@ public:
     void saveReport(const QString &path);
 
 protected:
+    [[nodiscard]] bool givesFocusBack() const override { return false; }
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

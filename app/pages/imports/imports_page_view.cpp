@@ -277,9 +277,10 @@ void ImportsPage::showState()
         return;
     }
     m_summary->setInk(Ink::Text);
-    const QString otherTerm = stage == Stage::Checked ? m_presenter.otherTermText() : QString();
+    // What cannot be imported at all is not asked about.
+    const QString otherTerm = stage == Stage::Checked && !m_presenter.isStopped() ? m_presenter.otherTermText() : QString();
     m_acceptTerm->setVisible(!otherTerm.isEmpty());
-    m_acceptTerm->setText(tr("Import into %1 all the same").arg(m_presenter.term().text()));
+    m_acceptTerm->setText(tr("Take the list of %1 over into %2").arg(m_presenter.otherTerm(), m_presenter.term().text()));
     m_acceptTerm->setChecked(m_presenter.isTermAccepted());
     if (stage == Stage::Checked) {
         const ImportSummary counts = m_presenter.summary();

@@ -140,6 +140,7 @@ void BulkDialog::build(const QString &title, const QString &headline, const QStr
     foot->addWidget(close);
     if (m_apply)
         foot->addWidget(m_apply);
+    (m_apply ? m_apply : close)->answerEnter();
     column->addLayout(foot);
     resize(640, refused.empty() ? (m_reason ? 260 : 150) : 460);
 }

@@ -58,7 +58,7 @@ void ClassUploadDialog::build()
     m_table->setMarks(DataTable::Marks::Hidden);
     m_table->setColumnWidths({190, 60, 136, 150, 420});
     m_close->setKeyHint(u"Esc"_s);
-    m_close->setAutoDefault(false);
+    m_send->answerEnter();
     m_progress->hide();
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_onlyBad);

@@ -56,6 +56,7 @@ PaperDialog::PaperDialog(const OutcomesBulk::Preview &preview, QDate today, QWid
     m_apply->setObjectName(u"paperApply"_s);
     foot->addWidget(cancel);
     foot->addWidget(m_apply);
+    m_apply->answerEnter();
     column->addLayout(foot);
     connect(cancel, &Button::clicked, this, &QDialog::reject);
     for (QLineEdit *edit : {m_certifier, m_reason})

@@ -8,6 +8,7 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QShortcut>
 #include <QUrl>
 
 namespace licheng
@@ -92,6 +93,10 @@ void AccountsPage::askClass()
             if (const qint64 id = ids.value(name))
                 prepareClass(id);
         });
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+            auto *send = new QShortcut(QKeySequence(Qt::CTRL | key), dialog);
+            connect(send, &QShortcut::activated, dialog, &QDialog::accept);
+        }
         dialog->open();
     });
 }

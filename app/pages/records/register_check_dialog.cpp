@@ -103,6 +103,7 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
         auto *confirm = new Button(tr("Confirm %n class(es)", nullptr, int(classes.size())), ButtonKind::Primary, this);
         confirm->setObjectName(u"checkConfirm"_s);
         foot->addWidget(confirm);
+        confirm->answerEnter();
         connect(confirm, &Button::clicked, this, [this] {
             Q_EMIT confirmed(m_note->text().simplified());
             accept();
@@ -111,6 +112,7 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
     } else {
         foot->addStretch(1);
         foot->addWidget(close);
+        close->answerEnter();
     }
     column->addLayout(foot);
     resize(1080, 520);

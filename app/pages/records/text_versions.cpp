@@ -148,6 +148,7 @@ VersionDialog::VersionDialog(const RecordType &type, QStringList fields, std::ve
     foot->addStretch(1);
     auto *close = new Button(tr("Close"), ButtonKind::Primary, this);
     foot->addWidget(close);
+    close->answerEnter();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
     column->setSpacing(tokens::gap);

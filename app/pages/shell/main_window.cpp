@@ -200,6 +200,8 @@ void MainWindow::wireSession()
     answer(QStringLiteral("session.undoList"), [this] { openUndoList(); });
     answer(QStringLiteral("session.drafts"), [this] { openDrafts(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
+    connect(&m_drafts, &Drafts::sentAgain, this,
+            [this](const Draft &draft, const QJsonObject &record) { addSentAgain(m_undo, draft, record); });
     connect(&m_drafts, &Drafts::resent, this, [this](const Drafts::Resent &report) {
         const QString text = resentText(report);
         if (text.isEmpty())

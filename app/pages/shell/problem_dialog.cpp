@@ -53,8 +53,7 @@ ProblemDialog::ProblemDialog(const EventLog &log, const QString &serverVersion, 
     saveButton->setObjectName(u"problemSave"_s);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
-    for (Button *button : {copyButton, saveButton, close})
-        button->setAutoDefault(false);
+    copyButton->answerEnter();
     auto *foot = new QHBoxLayout;
     foot->addWidget(copyButton);
     foot->addWidget(saveButton);

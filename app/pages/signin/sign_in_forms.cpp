@@ -96,6 +96,12 @@ void SignInForm::addBelow(QWidget *widget)
     body()->insertLayout(body()->count() - 1, row);
 }
 
+void SignInForm::addEntry(const QString &name, const QString &label, QLineEdit *edit, Need need)
+{
+    addField(name, label, edit, need);
+    connect(edit, &QLineEdit::textEdited, this, [this, name] { setError(name, {}); });
+}
+
 void SignInForm::setActivity(Activity activity)
 {
     for (QLineEdit *edit : findChildren<QLineEdit *>())
@@ -111,7 +117,7 @@ ConnectForm::ConnectForm(QWidget *parent)
         tr("Paste the invitation that you were given. If you have none, type the name of the server."));
     m_text->setMaxLength(maxInvitation);
     m_text->setPlaceholderText(QStringLiteral("licheng://portfolio.school:%1#…").arg(defaultPort));
-    addField(QStringLiteral("invitation"), tr("Invitation or server"), m_text, Need::Required);
+    addEntry(QStringLiteral("invitation"), tr("Invitation or server"), m_text, Need::Required);
     connect(addButton(QStringLiteral("connect"), tr("Connect"), ButtonKind::Primary), &Button::clicked, this,
             &ConnectForm::send);
     connect(m_text, &QLineEdit::returnPressed, this, &ConnectForm::send);
@@ -202,8 +208,8 @@ LoginForm::LoginForm(QWidget *parent)
       m_keep(new QCheckBox(tr("Stay signed in on this computer")))
 {
     m_user->setMaxLength(maxLogin);
-    addField(QStringLiteral("user"), tr("Log-in name"), m_user);
-    addField(QStringLiteral("password"), tr("Password"), m_password);
+    addEntry(QStringLiteral("user"), tr("Log-in name"), m_user);
+    addEntry(QStringLiteral("password"), tr("Password"), m_password);
     m_keep->setObjectName(QStringLiteral("keep"));
     m_keep->setToolTip(tr("The session is kept in this system's keychain, not the password."));
     addBelow(m_keep);
@@ -262,12 +268,16 @@ PasswordForm::PasswordForm(QWidget *parent)
     setExplanation(
         tr("The password that you were given serves once. Choose one that only you know: at least 10 "
            "characters, for example a short sentence."));
-    addField(QStringLiteral("oldPassword"), tr("Password you were given"), m_old);
-    addField(QStringLiteral("newPassword"), tr("New password"), m_new);
-    addField(QStringLiteral("again"), tr("New password once more"), m_again);
+    addEntry(QStringLiteral("oldPassword"), tr("Password you were given"), m_old);
+    addEntry(QStringLiteral("newPassword"), tr("New password"), m_new);
+    addEntry(QStringLiteral("again"), tr("New password once more"), m_again);
     connect(addButton(QStringLiteral("changePassword"), tr("Change and go on"), ButtonKind::Primary),
             &Button::clicked, this, &PasswordForm::send);
+    connect(m_old, &QLineEdit::returnPressed, this, [this] { m_new->setFocus(Qt::TabFocusReason); });
+    connect(m_new, &QLineEdit::returnPressed, this, [this] { m_again->setFocus(Qt::TabFocusReason); });
     connect(m_again, &QLineEdit::returnPressed, this, &PasswordForm::send);
+    // That the two differ may be mended in either.
+    connect(m_new, &QLineEdit::textEdited, this, [this] { setError(QStringLiteral("again"), {}); });
 }
 
 void PasswordForm::begin()

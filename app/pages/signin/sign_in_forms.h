@@ -30,6 +30,8 @@ public:
 protected:
     Button *addButton(const QString &name, const QString &text, ButtonKind kind);
     void addBelow(QWidget *widget);
+    /// A field whose fault goes when something else is typed.
+    void addEntry(const QString &name, const QString &label, QLineEdit *edit, Need need = Need::Optional);
 
 private:
     TextLabel *m_explanation;

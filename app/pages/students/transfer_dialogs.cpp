@@ -70,7 +70,7 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
     column->addStretch(1);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
-    close->setAutoDefault(false);
+    close->answerEnter();
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(close);
@@ -144,8 +144,8 @@ TransferImportDialog::TransferImportDialog(const PageContext &context, const QSt
     column->addWidget(m_remarks, 1);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
-    for (Button *button : {close, m_all, m_good})
-        button->setAutoDefault(false);
+    // Taking over is never what Enter in the password does.
+    m_check->answerEnter();
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(close);

@@ -101,7 +101,12 @@ CheckGroupsModel::CheckGroupsModel(const SubmissionPresenter &presenter, QObject
 
 int CheckGroupsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_presenter.groups().size());
+    return parent.isValid() || m_presenter.groups().empty() ? 0 : int(m_presenter.groups().size()) + 1;
+}
+
+QString CheckGroupsModel::checkAt(int row) const
+{
+    return row > 0 && row < rowCount() ? m_presenter.groups()[size_t(row) - 1].check : QString();
 }
 
 int CheckGroupsModel::columnCount(const QModelIndex &parent) const
@@ -113,9 +118,14 @@ QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const SubmissionPresenter::Group &group = m_presenter.groups()[size_t(index.row())];
     if (role == Qt::TextAlignmentRole && index.column() == Count)
         return right();
+    if (index.row() == 0) {
+        if (role != Qt::DisplayRole || index.column() == Level)
+            return {};
+        return index.column() == Check ? QVariant(tr("All")) : QVariant(qulonglong(m_presenter.findings().size()));
+    }
+    const SubmissionPresenter::Group &group = m_presenter.groups()[size_t(index.row()) - 1];
     if (index.column() == Level && role == ChipToneRole)
         return int(toneOfLevel(group.level));
     if (index.column() == Level && role == ChipTextRole)
@@ -176,7 +186,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return int(toneOfLevel(line.finding.level));
     if (index.column() == Level && role == ChipTextRole)
         return messages::levelName(line.finding.level);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case Level: return messages::levelName(line.finding.level);
@@ -191,6 +201,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == WholeColumnRole)
+        return section == Level || section == Student || section == Name;
     return title(section, orientation, role,
                  {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course or unit"), tr("Record")});
 }

@@ -26,12 +26,14 @@ private:
     const SubmissionPresenter &m_presenter;
 };
 
-/// Checks that found something: level, name, count.
+/// Checks that found something: level, name, count; first of all a row for all of them.
 class CheckGroupsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     explicit CheckGroupsModel(const SubmissionPresenter &presenter, QObject *parent = nullptr);
+    /// Empty: the row of all.
+    [[nodiscard]] QString checkAt(int row) const;
     enum Column { Level, Check, Count, ColumnCount };
 
     int rowCount(const QModelIndex &parent = {}) const override;

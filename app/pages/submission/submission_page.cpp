@@ -11,6 +11,7 @@
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/textlabel.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -47,7 +48,7 @@ SubmissionPage::SubmissionPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_listsModel(new SubmissionListsModel(m_presenter, this)), m_groupsModel(new CheckGroupsModel(m_presenter, this)),
       m_findingsModel(new FindingsModel(m_presenter, this)), m_lists(new TableCard(this)), m_groups(new TableCard(this)),
-      m_findings(new TableCard(this)), m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList)
+      m_findings(new TableCard(this)), m_finding(new TextLabel), m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList)
 {
     setObjectName(u"submissionPage"_s);
     build();
@@ -75,12 +76,18 @@ void SubmissionPage::build()
     };
     prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
     prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 136, 48});
-    prepare(m_findings, m_findingsModel, u"findings"_s, {70, 80, 64, 230, 96, 110});
+    prepare(m_findings, m_findingsModel, u"findings"_s, {88, 92, 84, 400, 110, 120});
     m_lists->table()->setAccessibleName(tr("Lists of the school year"));
     m_groups->table()->setAccessibleName(tr("Checks that found something"));
     m_findings->table()->setAccessibleName(tr("Findings"));
     m_lists->setFixedHeight(tokens::headerHeight + tokens::rowHeight * std::min(6, m_listsModel->rowCount()) + 4);
     m_groups->setFixedWidth(260);
+    m_finding->setObjectName(u"findingSentence"_s);
+    m_finding->setWordWrap(true);
+    m_finding->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_finding->setFocusPolicy(Qt::StrongFocus);
+    m_finding->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
+    m_findings->body()->addWidget(m_finding);
 
     auto *below = new QHBoxLayout;
     below->setSpacing(tokens::gap);
@@ -106,7 +113,10 @@ void SubmissionPage::build()
 
 void SubmissionPage::wire()
 {
-    connect(m_lists->table(), &DataTable::currentRowChanged, this, &SubmissionPage::showList);
+    connect(m_lists->table(), &DataTable::currentRowChanged, this, [this](int row) {
+        m_presenter.show(row);
+        showList();
+    });
     connect(&m_presenter, &SubmissionPresenter::changed, this, [this] {
         for (size_t i = 0; i < m_presenter.lines().size(); ++i) {
             const auto &record = m_presenter.lines()[i].record;
@@ -138,9 +148,10 @@ void SubmissionPage::wire()
         m_context.notices.say(Notices::Kind::Problem, messages::fault(fault, &recordTypeOf<SubmissionList>()));
     });
     connect(m_groups->table(), &DataTable::currentRowChanged, this, [this](int row) {
-        if (row >= 0 && size_t(row) < m_presenter.groups().size())
-            m_findingsModel->setCheck(m_presenter.groups()[size_t(row)].check);
+        m_findingsModel->setCheck(m_groupsModel->checkAt(row));
+        showFinding();
     });
+    connect(m_findings->table(), &DataTable::currentRowChanged, this, &SubmissionPage::showFinding);
     connect(m_findings->table(), &DataTable::rowActivated, this, &SubmissionPage::openFinding);
     connect(m_details, &DetailsPane::actionTriggered, this, &SubmissionPage::onAction);
     connect(m_details, &DetailsPane::linkActivated, this, [this] {
@@ -253,7 +264,7 @@ void SubmissionPage::showList()
 
 void SubmissionPage::showFindings()
 {
-    const bool checked = m_presenter.checkedLine() >= 0;
+    const bool checked = m_presenter.isChecked();
     const bool some = !m_presenter.findings().empty();
     for (TableCard *card : {m_groups, m_findings})
         card->setContent(some ? TableCard::Content::Rows : TableCard::Content::Empty);
@@ -264,6 +275,22 @@ void SubmissionPage::showFindings()
             tr("The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended."));
     else if (!some)
         m_findings->emptyState()->setEmpty(u"ok"_s, tr("Nothing was found"), tr("The list can be exported and submitted."));
+    showFinding();
+}
+
+void SubmissionPage::showFinding()
+{
+    const SubmissionPresenter::FindingLine *line = m_findingsModel->at(m_findings->table()->currentRow());
+    QStringList where;
+    if (line) {
+        for (const QString &part : {line->studentNumber, line->name, line->place, line->title}) {
+            if (!part.isEmpty())
+                where.append(part);
+        }
+    }
+    const QString sentence = line ? messages::finding(line->finding) : QString();
+    m_finding->setText(where.isEmpty() ? sentence : tr("%1: %2").arg(where.join(u'　'), sentence));
+    m_finding->setVisible(!m_finding->text().isEmpty());
 }
 
 void SubmissionPage::openFinding(int row)

@@ -18,6 +18,7 @@ class FindingsModel;
 class KeyValueList;
 class SubmissionListsModel;
 class TableCard;
+class TextLabel;
 
 /// 提交名冊: the year's lists, their pre-check with the way to each faulty record, export and submission.
 class SubmissionPage : public Page, public Reachable
@@ -43,6 +44,8 @@ private:
     void wire();
     void showList();
     void showFindings();
+    /// The whole sentence of the current finding, below the list.
+    void showFinding();
     void onAction(const QString &id);
     /// Shows the records in the list of their type; false: the role has no page for them.
     bool open(const QString &type, const std::vector<protocol::Condition> &conditions, qint64 recordId);
@@ -59,6 +62,7 @@ private:
     TableCard *m_lists;
     TableCard *m_groups;
     TableCard *m_findings;
+    TextLabel *m_finding;
     DetailsPane *m_details;
     KeyValueList *m_state;
     KeyValueList *m_file;

@@ -59,6 +59,7 @@ RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent)
     foot->addWidget(close);
     m_send->setObjectName(u"remindSend"_s);
     foot->addWidget(m_send);
+    m_send->answerEnter();
     column->addLayout(foot);
     connect(m_note, &QPlainTextEdit::textChanged, this, &RemindDialog::judgeNote);
     auto *composition = new Composition(this);

@@ -4,6 +4,7 @@
 #include "app/widgets/frame/shortcutsheet.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScreen>
@@ -62,6 +63,7 @@ void MainFrame::wire()
         Q_EMIT themeRequested(choice);
     });
     connect(&m_theme, &Theme::changed, m_header, &PageHeader::setThemeChoice);
+    connect(qApp, &QApplication::focusChanged, this, &MainFrame::watchFocus);
     m_header->setThemeChoice(m_theme.choice());
 
     for (QAction *action : m_actions.actions())
@@ -127,6 +129,7 @@ bool MainFrame::showPage(const QString &key)
     if (page == nullptr)
         return false;
     m_currentKey = key;
+    m_isInPage = false;
     m_stack->setCurrentWidget(page);
     m_navigation->setCurrent(key);
     m_messages->clear();
@@ -153,6 +156,37 @@ void MainFrame::enter(Page *page, Qt::FocusReason reason)
     m_awaited = first;
     if (first != nullptr)
         first->installEventFilter(this);
+}
+
+void MainFrame::watchFocus(QWidget *, QWidget *now)
+{
+    Page *page = currentPage();
+    if (!page)
+        return;
+    if (now && (now == page || page->isAncestorOf(now))) {
+        m_pageFocus = now;
+        m_isInPage = true;
+        return;
+    }
+    // A dialog or a menu gives it back when it closes.
+    if (!m_isInPage || (now && now->window() != this))
+        return;
+    const bool isLost = !m_pageFocus || !m_pageFocus->isVisible() || !m_pageFocus->isEnabled();
+    if (now && !isLost)
+        m_isInPage = false;
+    else if (isLost)
+        bringFocusBack();
+    else // A widget that is deleted tells it before it goes; a window that is left has no focus either.
+        QMetaObject::invokeMethod(this, &MainFrame::bringFocusBack, Qt::QueuedConnection);
+}
+
+void MainFrame::bringFocusBack()
+{
+    Page *page = currentPage();
+    const bool isAway = !focusWidget() || !page || !page->isAncestorOf(focusWidget());
+    const bool isLost = !m_pageFocus || !m_pageFocus->isVisible() || !m_pageFocus->isEnabled();
+    if (page && page->isVisible() && m_isInPage && isAway && isLost && isActiveWindow())
+        page->holdFocus(m_pageFocus ? m_pageFocus.data() : page);
 }
 
 bool MainFrame::eventFilter(QObject *watched, QEvent *event)

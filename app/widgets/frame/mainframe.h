@@ -56,6 +56,9 @@ private:
     void updateHeader();
     /// Gives the keyboard to the page, to its list as soon as that is shown.
     void enter(Page *page, Qt::FocusReason reason);
+    /// The focus does not leave the page unless a person takes it away.
+    void watchFocus(QWidget *old, QWidget *now);
+    void bringFocusBack();
     void showShortcuts();
     void wire();
 
@@ -69,6 +72,8 @@ private:
     QHash<QString, Page *> m_pages;
     QString m_currentKey;
     QPointer<QWidget> m_awaited; ///< gets the focus when it can take it
+    QPointer<QWidget> m_pageFocus; ///< had the focus in the page last
+    bool m_isInPage = false;       ///< the person works in the page, not in what is around it
 };
 
 } // namespace licheng

@@ -12,6 +12,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -37,6 +38,25 @@ protected:
         painter.setPen(c.onAccent);
         painter.drawText(rect().adjusted(0, -1, 0, 0), Qt::AlignCenter, QStringLiteral("歷"));
     }
+};
+
+/// The term of the whole program: a stray key or turn of the wheel only opens its list, a choice there changes it.
+class TermSelector : public QComboBox
+{
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool isMove = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down || event->key() == Qt::Key_PageUp
+            || event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+        if (isMove || (!event->text().isEmpty() && event->text().at(0).isPrint()) || event->key() == Qt::Key_Return
+            || event->key() == Qt::Key_Enter) {
+            showPopup();
+            event->accept();
+            return;
+        }
+        QComboBox::keyPressEvent(event);
+    }
+    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
 };
 
 } // namespace
@@ -103,7 +123,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
 }
 
 NavigationPanel::NavigationPanel(QWidget *parent)
-    : QWidget(parent), m_school(new TextLabel({}, Type::Tiny, Ink::Dim)), m_terms(new QComboBox),
+    : QWidget(parent), m_school(new TextLabel({}, Type::Tiny, Ink::Dim)), m_terms(new TermSelector),
       m_scroll(new QScrollArea)
 {
     setFixedWidth(tokens::navigationWidth);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 namespace licheng {
@@ -19,12 +20,28 @@ public:
     virtual void refresh() {}
     /// Where the keyboard starts; none means the first child that takes focus.
     [[nodiscard]] virtual QWidget *firstFocus() { return nullptr; }
+    /// Takes the focus from \p left, which is hidden or disabled, to where the keyboard starts or to what comes next
+    /// on the page. \p left has it back as soon as it can, unless the person has gone on meanwhile.
+    void holdFocus(QWidget *left);
 
 Q_SIGNALS:
     /// Title or subtitle changed.
     void headerChanged();
     /// A link inside the page leads to another page ("students") with an optional argument (record, filter).
     void pageWanted(const QString &key, const QString &argument);
+
+protected:
+    /// Qt walks on from a widget that is being hidden or disabled as Tab does: here it stays on the page.
+    bool focusNextPrevChild(bool next) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    /// False for a page that says itself where the keyboard is after its work.
+    [[nodiscard]] virtual bool givesFocusBack() const { return true; }
+
+private:
+    [[nodiscard]] QWidget *placeAfter(QWidget *left);
+
+    QPointer<QWidget> m_left;    ///< had the focus until it was hidden or disabled
+    QPointer<QWidget> m_standIn; ///< has it meanwhile
 };
 
 } // namespace licheng

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/personbadge.h"
 
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QFontMetrics>
@@ -61,6 +62,12 @@ void PersonBadge::paintEvent(QPaintEvent *)
                      painter.fontMetrics().elidedText(m_office, Qt::ElideRight, area.width()));
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         paint::focusRing(&painter, rect(), 5, c.accent);
+}
+
+void PersonBadge::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressedByEnter(this, event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace licheng

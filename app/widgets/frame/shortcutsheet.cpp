@@ -46,7 +46,7 @@ ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent) : QDia
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     auto *close = new Button(tr("Close"));
-    close->setDefault(true);
+    close->answerEnter();
     connect(close, &Button::clicked, this, &QDialog::accept);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(0, 0, tokens::gap, 0);

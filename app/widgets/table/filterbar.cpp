@@ -62,7 +62,8 @@ protected:
             click();
             return;
         }
-        QAbstractButton::keyPressEvent(event);
+        if (!pressedByEnter(this, event))
+            QAbstractButton::keyPressEvent(event);
     }
 };
 

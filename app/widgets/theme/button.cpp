@@ -4,9 +4,20 @@
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/tokens.h"
 
+#include <QKeyEvent>
 #include <QShortcut>
 
 namespace licheng {
+
+bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || (event->modifiers() & ~Qt::KeypadModifier) || event->isAutoRepeat())
+        return false;
+    event->accept();
+    button->click();
+    return true;
+}
 
 Button::Button(const QString &text, ButtonKind kind, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
 {
@@ -37,6 +48,27 @@ void Button::setKey(const QKeySequence &key)
     }
     m_key->setKey(key);
     setKeyHint(key.toString(QKeySequence::NativeText));
+}
+
+void Button::answerEnter()
+{
+    setDefault(true);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(shortcut, &QShortcut::activated, this, &QAbstractButton::click);
+    }
+}
+
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressedByEnter(this, event))
+        QPushButton::keyPressEvent(event);
+}
+
+void IconButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressedByEnter(this, event))
+        QToolButton::keyPressEvent(event);
 }
 
 IconButton::IconButton(const QString &icon, const QString &name, QWidget *parent) : QToolButton(parent)

@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+class QKeyEvent;
 class QShortcut;
 
 namespace licheng {
@@ -29,6 +30,13 @@ public:
     void setKeyHint(const QString &hint);
     /// A key of the button's own: it clicks while the button is visible, and is shown as the hint.
     void setKey(const QKeySequence &key);
+    /// Makes it the default of its dialog: Enter presses it where the focus is in no field of several lines, Ctrl+Enter
+    /// from everywhere.
+    void answerEnter();
+
+protected:
+    /// Enter does what Space does.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     ButtonKind m_kind;
@@ -44,6 +52,12 @@ public:
     IconButton(const QString &icon, const QString &name, QWidget *parent = nullptr);
     /// The key that clicks it, told in the tool tip.
     void setKey(const QKeySequence &key);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 };
+
+/// Presses \p button if the key is Enter, which Qt does only with Space; false: the event is another one.
+bool pressedByEnter(QAbstractButton *button, QKeyEvent *event);
 
 } // namespace licheng

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/code_lists.h"
-#include "app/presenters/undo_list.h"
+#include "app/presenters/undo_text.h"
 #include "app/presenters/upload_queue.h"
 #include "tests/app/client/fake_backend.h"
 
@@ -184,6 +184,53 @@ private Q_SLOTS:
         QCOMPARE(list.lastUndoable(), 0u);
     }
 
+    void aSaveThatChangedNothingIsNoStepAndAnUndoThatChangesNothingSaysSo()
+    {
+        UndoList list(*backend);
+        const QJsonObject before{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"林承翰"_s}};
+        QCOMPARE(list.add(u"1"_s, {undoOfSave(u"student"_s, before, {{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"林承翰"_s}})}), 0u);
+        QCOMPARE(list.steps().size(), size_t(0));
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return QJsonObject{{u"changed"_s, 0}, {u"refused"_s, QJsonArray()}};
+        };
+        const quint64 id = list.add(u"52 items"_s, {UndoWrite{u"outcome.certify"_s, {{u"ids"_s, QJsonArray{1}}}, 0, 0}});
+        list.undo(id);
+        QTRY_COMPARE(list.step(id)->state, UndoList::Step::State::Failed);
+        QVERIFY(!undoText(*list.step(id)).contains(u"Undone"_s));
+        QVERIFY(undoText(*list.step(id)).contains(u"52 items"_s));
+    }
+
+    void anEntrySentAfterTheConnectionCameBackCanBeUndone()
+    {
+        Drafts drafts(*backend, folder.filePath(u"drafts"_s));
+        UndoList list(*backend);
+        connect(&drafts, &Drafts::sentAgain, this, [&](const Draft &again, const QJsonObject &saved) { addSentAgain(list, again, saved); });
+        bool isCut = true;
+        backend->server = [&](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            if (isCut)
+                return Fault{ErrorCode::Lost, u"cut"_s, {}};
+            QJsonObject saved = call.params[u"record"].toObject();
+            saved.insert(u"version"_s, saved[u"version"].toInt() + 1);
+            return QJsonObject{{u"record"_s, saved}};
+        };
+        Draft draft;
+        draft.type = u"student"_s;
+        draft.seen = {{u"id"_s, 5}, {u"version"_s, 3}, {u"name"_s, u"舊"_s}, {u"note"_s, u"n"_s}};
+        draft.record = {{u"id"_s, 5}, {u"version"_s, 3}, {u"name"_s, u"新"_s}, {u"note"_s, u"n"_s}};
+        bool isTold = false;
+        drafts.save(draft, this, [&](const Answer<QJsonObject> &answer) { isTold = !answer; });
+        QTRY_VERIFY(isTold);
+        QCOMPARE(list.steps().size(), size_t(0));
+        isCut = false;
+        Q_EMIT backend->readyChanged(true);
+        QTRY_COMPARE(list.steps().size(), size_t(1));
+        list.undo(list.lastUndoable());
+        QTRY_COMPARE(list.steps().front().state, UndoList::Step::State::Undone);
+        const QJsonObject sent = backend->calls.back().params[u"record"].toObject();
+        QCOMPARE(sent[u"name"].toString(), u"舊"_s);
+        QCOMPARE(sent[u"version"].toInt(), 4);
+    }
+
     void twoChangesOfOneRecordAreUndoneOneAfterTheOther()
     {
         const QJsonObject one{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"一"_s}};
@@ -236,7 +283,7 @@ private Q_SLOTS:
     {
         UndoList list(*backend);
         for (size_t i = 0; i < UndoList::maxSteps + 1; ++i)
-            list.add(QString::number(i), {});
+            list.add(QString::number(i), {undoOfCreation(u"student"_s, {{u"id"_s, 5}})});
         QCOMPARE(list.steps().size(), UndoList::maxSteps);
         QCOMPARE(list.steps().front().text, u"1"_s);
     }

@@ -3,15 +3,42 @@
 #include "tests/app/widgets/sampleframe.h"
 #include "tests/app/widgets/nowarnings.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QDialog>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace licheng;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A page whose buttons stand in a box of their own.
+class ButtonsPage : public Page
+{
+public:
+    ButtonsPage() : box(new QWidget(this)), first(new Button(QStringLiteral("One"))), second(new Button(QStringLiteral("Two")))
+    {
+        auto *row = new QHBoxLayout(this);
+        row->addWidget(box);
+        auto *inner = new QHBoxLayout(box);
+        inner->addWidget(first);
+        row->addWidget(second);
+    }
+    [[nodiscard]] QString title() const override { return QStringLiteral("Buttons"); }
+
+    QWidget *box;
+    Button *first;
+    Button *second;
+};
+
+} // namespace
 
 class TestMainFrame : public QObject
 {
@@ -30,6 +57,12 @@ private Q_SLOTS:
     void shortcutsDoNotCollideAndTheSheetListsThemAll();
     void choosingAThemeAppliesIt();
     void interactiveWidgetsHaveAccessibleNames();
+    void aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage_data();
+    void aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage();
+    void theFocusGoesBackToTheButtonUnlessThePersonWentOn();
+    void aStrayArrowOpensTheTermsAndChangesNone();
+    void enterOnAFocusedButtonPressesIt();
+    void enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo();
 
 private:
     [[nodiscard]] MainFrame *frame() const { return m_sample.frame.get(); }
@@ -165,6 +198,127 @@ void TestMainFrame::interactiveWidgetsHaveAccessibleNames()
                      qPrintable(page + u": "_qs + QString::fromLatin1(widget->metaObject()->className()) + widget->objectName()));
         }
     }
+}
+
+void TestMainFrame::aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("disabled") << 0;
+    QTest::newRow("hidden") << 1;
+    QTest::newRow("its box disabled") << 2;
+    QTest::newRow("its box hidden") << 3;
+    QTest::newRow("deleted") << 4;
+}
+
+void TestMainFrame::aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage()
+{
+    QFETCH(int, how);
+    auto *page = new ButtonsPage;
+    // The last control of the page: the next one of the chain is the term selector.
+    page->second->setFocusPolicy(Qt::NoFocus);
+    frame()->addPage(u"buttons"_qs, page);
+    QVERIFY(frame()->showPage(u"buttons"_qs));
+    page->second->setFocusPolicy(Qt::TabFocus);
+    page->first->setFocus();
+    QTRY_VERIFY(page->first->hasFocus());
+    connect(page->first, &Button::clicked, page, [page, how] {
+        switch (how) {
+        case 0: page->first->setEnabled(false); break;
+        case 1: page->first->hide(); break;
+        case 2: page->box->setEnabled(false); break;
+        case 3: page->box->hide(); break;
+        default: page->first->deleteLater();
+        }
+    });
+    QTest::keyClick(page->first, Qt::Key_Space);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTRY_VERIFY(frame()->focusWidget() == page || page->isAncestorOf(frame()->focusWidget()));
+}
+
+void TestMainFrame::theFocusGoesBackToTheButtonUnlessThePersonWentOn()
+{
+    auto *page = new ButtonsPage;
+    frame()->addPage(u"buttons"_qs, page);
+    QVERIFY(frame()->showPage(u"buttons"_qs));
+    page->first->setFocus();
+    page->first->setEnabled(false);
+    QCOMPARE(frame()->focusWidget(), static_cast<QWidget *>(page->second));
+    page->first->setEnabled(true);
+    QCOMPARE(frame()->focusWidget(), static_cast<QWidget *>(page->first));
+    page->first->setEnabled(false);
+    QTest::keyClick(page->second, Qt::Key_Space);
+    page->first->setEnabled(true);
+    QCOMPARE(frame()->focusWidget(), static_cast<QWidget *>(page->second));
+}
+
+void TestMainFrame::aStrayArrowOpensTheTermsAndChangesNone()
+{
+    auto *terms = frame()->findChild<QComboBox *>(u"terms"_qs);
+    QSignalSpy chosen(frame(), &MainFrame::termChosen);
+    terms->setFocus();
+    const int before = terms->currentIndex();
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up, Qt::Key_End, Qt::Key_PageDown, Qt::Key_1}) {
+        QTest::keyClick(terms, key);
+        QCOMPARE(terms->currentIndex(), before);
+        QVERIFY(terms->view()->isVisible());
+        terms->hidePopup();
+    }
+    QCOMPARE(chosen.count(), 0);
+    QTest::keyClick(terms, Qt::Key_Down);
+    QTest::keyClick(terms->view(), Qt::Key_Down);
+    QTest::keyClick(terms->view(), Qt::Key_Return);
+    QTRY_COMPARE(chosen.count(), 1);
+}
+
+void TestMainFrame::enterOnAFocusedButtonPressesIt()
+{
+    auto *page = new ButtonsPage;
+    auto *icon = new IconButton(u"plus"_qs, u"New"_qs, page);
+    page->layout()->addWidget(icon);
+    frame()->addPage(u"buttons"_qs, page);
+    QVERIFY(frame()->showPage(u"buttons"_qs));
+    QSignalSpy clicked(page->first, &Button::clicked);
+    QSignalSpy iconClicked(icon, &IconButton::clicked);
+    QTest::keyClick(page->first, Qt::Key_Return);
+    QTest::keyClick(page->first, Qt::Key_Enter);
+    QTest::keyClick(page->first, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(clicked.count(), 2);
+    QTest::keyClick(icon, Qt::Key_Return);
+    QCOMPARE(iconClicked.count(), 1);
+}
+
+void TestMainFrame::enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo()
+{
+    QDialog dialog(frame());
+    auto *line = new QLineEdit(&dialog);
+    auto *lines = new QPlainTextEdit(&dialog);
+    auto *cancel = new Button(u"Cancel"_qs, ButtonKind::Secondary, &dialog);
+    auto *send = new Button(u"Send"_qs, ButtonKind::Primary, &dialog);
+    send->answerEnter();
+    auto *column = new QVBoxLayout(&dialog);
+    for (QWidget *widget : std::initializer_list<QWidget *>{line, lines, cancel, send})
+        column->addWidget(widget);
+    QSignalSpy sent(send, &Button::clicked);
+    QSignalSpy cancelled(cancel, &Button::clicked);
+    dialog.open();
+    dialog.activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget *>(&dialog));
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(sent.count(), 1);
+    lines->setFocus();
+    QTest::keyClick(lines, Qt::Key_Return);
+    QCOMPARE(sent.count(), 1);
+    QCOMPARE(lines->toPlainText(), u"\n"_qs);
+    QTest::keyClick(lines, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(sent.count(), 2);
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QCOMPARE(sent.count(), 2);
+    QCOMPARE(cancelled.count(), 1);
+    send->setEnabled(false);
+    QTest::keyClick(lines, Qt::Key_Enter, Qt::ControlModifier);
+    QCOMPARE(sent.count(), 2);
 }
 
 QTEST_MAIN(TestMainFrame)
