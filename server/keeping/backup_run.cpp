@@ -112,7 +112,7 @@ void setAside(const BackupTarget &target, const QString &backup)
     QDir folder(target.path);
     for (const QString &entry : folder.entryList({QStringLiteral("licheng-*") + mark}, QDir::Dirs)) {
         if (targetOfBackup(folder.filePath(entry)) == target.id)
-            QDir(folder.filePath(entry)).removeRecursively();
+            std::ignore = UnfinishedFolder::removeFinished(folder.filePath(entry));
     }
     std::ignore = moveLasting(backup, backup + mark);
 }

@@ -42,7 +42,8 @@ constexpr Method catalogue[] = {
     {"record.history", Read, "view", "*", "type:string(40), id:id", "entries",
      "Who changed the record, when and how."},
     {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)", "record",
-     "Creates (id null) or changes a record; a stale version is a conflict."},
+     "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in `warnings`, as "
+     "faults do."},
     {"record.saveMany", Write, "edit", "*", "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
      "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults name their place "
      "as records.3.note; conflicts lists every record that was changed meanwhile."},
@@ -131,9 +132,12 @@ constexpr Method catalogue[] = {
     {"register.confirm", Write, "edit", "registerCheck",
      "requestId:string(60), classId:id, schoolYear:integer(0..999), semester:integer(0..2), seen:id, note:string(1000)?", "record",
      "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: the revision "
-     "that register.changes told; with later changes in the class it is a conflict that tells how many."},
+     "that register.changes told; with later changes in the class it is a conflict that tells how many, unless they "
+     "did not fit into the list: then what it showed is confirmed, and the rest stays."},
     {"register.changes", Read, "view", "registerCheck", "classId:id, schoolYear:integer(0..999), semester:integer(0..2)",
-     "check, changes, total, revision", "What changed in a class's students since the last confirmation."},
+     "check, changes, total, revision",
+     "What changed in a class's students since the last confirmation: the first 1,000 of `total`. `revision`: up to which "
+     "they are told."},
     {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)", "classes",
      "The classes of the year with the semester's check, by whom and when, and how many changes came since the last one."},
     {"attendance.totals", Read, "view", "absence",

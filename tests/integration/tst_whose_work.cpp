@@ -211,7 +211,18 @@ private Q_SLOTS:
         const auto applied = apply(checked, true);
         QVERIFY2(applied, qPrintable(outcomeOf(applied)));
         QCOMPARE(record(u"course"_s, firstId(u"course"_s, u"offeringCode"_s, u"NEW1"_s))[u"teacherId"].toInteger(), m_teacherId);
-        QVERIFY(record(u"course"_s, firstId(u"course"_s, u"offeringCode"_s, u"NEW3"_s))[u"teacherId"].isNull());
+        const qint64 third = firstId(u"course"_s, u"offeringCode"_s, u"NEW3"_s);
+        QVERIFY(record(u"course"_s, third)[u"teacherId"].isNull());
+        // The form is told the same.
+        const auto warned = [&](const QString &name) {
+            const auto saved = save(u"course"_s, changed(u"course"_s, third, {{u"teacherName"_s, name}, {u"teacherId"_s, QJsonValue()}}));
+            const QJsonValue warning = saved ? saved.value()[u"warnings"][0] : QJsonValue(outcomeOf(saved));
+            return warning[u"field"].toString() + u' ' + warning[u"rule"].toString();
+        };
+        QCOMPARE(warned(u"無此人"_s), u"teacherName unknownReference"_s);
+        QCOMPARE(warned(u"林同名"_s), u"teacherName reference"_s);
+        QCOMPARE(warned(u"t1"_s), u"teacherId reference"_s);
+        QCOMPARE(warned(QString()), u" "_s);
     }
 
     /// What he takes away then, no rule lets him bring back.

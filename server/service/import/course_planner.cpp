@@ -2,6 +2,7 @@
 #include "server/service/import/course_planner.h"
 
 #include "server/service/giving.h"
+#include "server/service/teacher_names.h"
 #include "server/service/types/plan_check.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
@@ -31,13 +32,7 @@ CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connecti
                                        {QStringLiteral("semester"), static_cast<int>(task.term.semester)}});
     for (const QJsonObject &course : courses)
         m_known.insert(course[u"offeringCode"].toString(), course);
-    store::Statement teachers = connection.prepared(QStringLiteral(
-        "SELECT displayName, CASE COUNT(*) WHEN 1 THEN MIN(id) ELSE 0 END FROM account "
-        "WHERE state = 'active' AND studentId IS NULL GROUP BY displayName"));
-    if (teachers.run()) {
-        while (teachers.next())
-            m_teachers.insert(normalize::nameKey(teachers.text(0)), m_teachers.contains(normalize::nameKey(teachers.text(0))) ? 0 : teachers.integer(1));
-    }
+    m_teachers = teachersByName(connection);
 }
 
 void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
@@ -63,11 +58,11 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     const bool isSameTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
         && known->value(u"teacherName") == values.value(u"teacherName");
     if (values.contains(u"teacherName") && !isSameTeacher) {
-        const QString key = normalize::nameKey(values.value(u"teacherName").toString());
-        const qint64 teacher = m_teachers.value(key);
+        const QString name = values.value(u"teacherName").toString();
+        const qint64 teacher = m_teachers.value(normalize::nameKey(name));
         // Schools import courses before accounts: the course is taken, without an account to certify for it.
-        if (teacher == 0 && !key.isEmpty())
-            row.warn("teacherName", m_teachers.contains(key) ? "reference" : "unknownReference");
+        if (const char *rule = teacherWarning(m_teachers, name))
+            row.warn("teacherName", rule);
         values.insert(QStringLiteral("teacherId"), teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
     }
 

@@ -3,6 +3,7 @@
 
 #include "server/service/import/import_term.h"
 #include "server/service/import/course_planner.h"
+#include "server/service/teacher_names.h"
 #include "server/service/types/plan_check.h"
 #include "server/store/records.h"
 
@@ -34,6 +35,19 @@ std::optional<RecordProblem> checkCourse(const RecordStep &step)
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }
 
+/// `warnings`: a course without its teacher's account is taken, but nobody can certify for it.
+protocol::Answer<QJsonObject> tellOfTeacher(store::WriteContext &write, const QJsonObject &saved)
+{
+    const QString name = saved[u"teacherName"].toString();
+    if (name.isEmpty() || saved[u"teacherId"].toInteger() != 0)
+        return QJsonObject();
+    // One account of the name is still not chosen.
+    const char *rule = teacherWarning(teachersByName(write.connection()), name);
+    const FieldFault warning{rule ? QStringLiteral("teacherName") : QStringLiteral("teacherId"),
+                             QLatin1String(rule ? rule : "reference")};
+    return QJsonObject{{QStringLiteral("warnings"), protocol::toJson(FieldFaults{warning})}};
+}
+
 std::unique_ptr<ImportPlanner> planCourses(const ImportTask &task, store::Connection &connection, const Regulation &, ImportPlan &plan)
 {
     return std::make_unique<CoursePlanner>(task, connection, plan);
@@ -53,6 +67,7 @@ RecordBehaviour types::course()
 {
     return {.type = &recordTypeOf<Course>(),
             .check = &checkCourse,
+            .followSave = &tellOfTeacher,
             .deputyActions = {Action::View},
             .planner = &planCourses,
             .termOfRow = &termOfCourse,
