@@ -78,6 +78,8 @@ constexpr const char *sentences[] = {
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
+constexpr const char *ofRegistry =
+    QT_TRANSLATE_NOOP("Messages", "This closed on {until} ({article}). {who} can grant an extension for one student or class.");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 
 } // namespace
@@ -90,6 +92,8 @@ QString refusal(const Refusal &refusal)
     // A limit says that the regulation opens it for that grade alone; see autobiographyGradeVerdict().
     if (refusal.reason == RefusalReason::NoWindow && refusal.limit > 0)
         sentence = ofGrade;
+    if (refusal.reason == RefusalReason::Closed && !refusal.who.isEmpty())
+        sentence = ofRegistry;
     return QCoreApplication::translate("Messages", sentence)
         .replace(QStringLiteral("{limitSize}"), sizeText(refusal.limit))
         .replace(QStringLiteral("{usedSize}"), sizeText(refusal.used))

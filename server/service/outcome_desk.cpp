@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_desk.h"
 
+#include "shared/rules/submitters.h"
+
 namespace licheng::service
 {
 
@@ -57,7 +59,7 @@ Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, 
                             const Regulation &regulation)
 {
     return windowVerdict(windows(term.year), kind, {term.year, isYearly(kind) ? Semester::WholeYear : term.semester},
-                         audience(student), now, regulation.articleOf(u"window"));
+                         audience(student), now, regulation.articleOf(u"window"), registryOf(student.division, regulation));
 }
 
 } // namespace licheng::service

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/submitters.h"
 
+#include <algorithm>
+
 namespace licheng
 {
 
@@ -18,6 +20,18 @@ Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division
         names.append(named.name);
     }
     return Refusal{RefusalReason::OtherUnit, submitter->article, 0, 0, {}, {}, names.join(u'、')};
+}
+
+QString registryOf(Division division, const Regulation &regulation)
+{
+    const Submitter *submitter = regulation.submitter(u"courseOutcomes");
+    if (!submitter)
+        return {};
+    const auto &units = submitter->units;
+    const auto own = std::find_if(units.begin(), units.end(), [division](const Submitter::Unit &unit) {
+        return unit.division.value_or(division) == division;
+    });
+    return own == units.end() ? QString() : own->name;
 }
 
 } // namespace licheng

@@ -13,4 +13,7 @@ namespace licheng
 [[nodiscard]] Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division,
                                        const Regulation &regulation);
 
+/// The unit that keeps the division's register and grants its extensions: the one that submits its course outcomes.
+[[nodiscard]] QString registryOf(Division division, const Regulation &regulation);
+
 } // namespace licheng

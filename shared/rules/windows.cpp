@@ -33,7 +33,7 @@ bool isYearly(WindowKind kind)
 }
 
 Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience,
-                      const QDateTime &now, const QString &article)
+                      const QDateTime &now, const QString &article, const QString &registry)
 {
     QDateTime nextOpening;
     QDateTime lastClosing;
@@ -50,7 +50,7 @@ Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term ter
     if (nextOpening.isValid())
         return Refusal{RefusalReason::NotYetOpen, article, 0, 0, nextOpening, {}};
     if (lastClosing.isValid())
-        return Refusal{RefusalReason::Closed, article, 0, 0, {}, lastClosing};
+        return Refusal{RefusalReason::Closed, article, 0, 0, {}, lastClosing, registry};
     return Refusal{RefusalReason::NoWindow, article, 0, 0, {}, {}};
 }
 

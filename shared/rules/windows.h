@@ -23,9 +23,11 @@ struct Audience
 [[nodiscard]] bool isYearly(WindowKind kind);
 
 /// Whether what the kind names is open for the audience at that instant. Both ends belong to the window;
-/// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal.
+/// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal, and so is
+/// `registry`, which can grant an extension.
 [[nodiscard]] Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term,
-                                    const Audience &audience, const QDateTime &now, const QString &article);
+                                    const Audience &audience, const QDateTime &now, const QString &article,
+                                    const QString &registry = {});
 
 /// The last instant at which it is open for the audience; invalid when there is no window.
 [[nodiscard]] QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term,

@@ -298,6 +298,46 @@ private Q_SLOTS:
         QCOMPARE(listed[u"faults"][0][u"refusal"][u"reason"].toString(), u"notStudying"_s);
     }
 
+    void aStudentIsToldTheDeadlinesOfTheOwnDivisionAndWhoExtendsThem()
+    {
+        const auto window = [this](const QString &division, int days) {
+            return made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"division"_s, division},
+                                      {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                                      {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(days), QTime(0, 0)))}});
+        };
+        const qint64 everyone = firstId(u"window"_s, u"kind"_s, u"upload"_s);
+        const qint64 day = window(u"day"_s, 2);
+        const qint64 evening = window(u"evening"_s, 5);
+        QVERIFY(everyone && day && evening && addStudentAccount(u"1140001"_s));
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Evening; }));
+        const qint64 longer = made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
+                                                 {u"extendsId"_s, evening}, {u"studentId"_s, m_student}, {u"reason"_s, u"病假"_s},
+                                                 {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                                                 {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0)))}});
+        QVERIFY(longer);
+        const auto told = [this] {
+            QHash<qint64, QString> ends;
+            const auto home = m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"windows"].toArray())
+                ends.insert(each[u"id"].toInteger(), each[u"endsAt"].toString());
+            return ends;
+        };
+        QVERIFY(told().contains(day) && told().contains(evening));
+        QVERIFY(signIn(u"1140001"_s));
+        const auto own = told();
+        QVERIFY(own.contains(everyone) && own.contains(evening) && !own.contains(day) && !own.contains(longer));
+        QCOMPARE(own.value(evening), detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0))).toString());
+
+        for (const qint64 id : {everyone, day, evening, longer})
+            QVERIFY(put<Window>(id, [&](Window &stored) { stored.endsAt = atSchool(m_today.addDays(-1), QTime(0, 0)); }));
+        auto refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
+        QCOMPARE(outcomeOf(refused), u"closed@4"_s);
+        QCOMPARE(refused.error().data[u"who"].toString(), u"進修部註冊組"_s);
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Day; }));
+        refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
+        QCOMPARE(refused.error().data[u"who"].toString(), u"註冊組"_s);
+    }
+
     void anOutcomeNeedsACourseThatTheStudentTakes()
     {
         const qint64 other = newStudent(newClass(u"資訊一甲"_s, 1));

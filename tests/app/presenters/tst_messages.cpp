@@ -41,6 +41,8 @@ private Q_SLOTS:
     void windowsAreToldInTaiwansTimeAndCalendar()
     {
         const QDateTime end(QDate(2026, 2, 6), QTime(15, 59, 59), Qt::UTC);
+        QVERIFY(messages::refusal({RefusalReason::Closed, QStringLiteral("4"), 0, 0, {}, end, QStringLiteral("進修部註冊組")})
+                    .contains(QStringLiteral("進修部註冊組 can grant")));
         const QString text = messages::refusal({RefusalReason::Closed, QStringLiteral("4"), 0, 0, {}, end});
         QVERIFY2(text.contains(QStringLiteral("115/02/06 23:59")), qPrintable(text));
     }
