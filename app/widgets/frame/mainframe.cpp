@@ -48,6 +48,12 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     wire();
 }
 
+MainFrame::~MainFrame()
+{
+    // The pages go after the members, and their widgets lose the focus then.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void MainFrame::wire()
 {
     connect(m_navigation, &NavigationPanel::pageRequested, this,

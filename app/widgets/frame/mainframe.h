@@ -23,6 +23,7 @@ class MainFrame : public QMainWindow
 public:
     /// Both have to outlive the window.
     MainFrame(Theme &theme, ActionTable &actions, QWidget *parent = nullptr);
+    ~MainFrame() override;
 
     [[nodiscard]] NavigationPanel *navigation() const { return m_navigation; }
     [[nodiscard]] PageHeader *header() const { return m_header; }

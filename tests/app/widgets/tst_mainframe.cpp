@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage_data();
     void aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage();
     void theFocusGoesBackToTheButtonUnlessThePersonWentOn();
+    void theWindowGoesWithTheFocusInItsPage();
     void aStrayArrowOpensTheTermsAndChangesNone();
     void enterOnAFocusedButtonPressesIt();
     void enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo();
@@ -249,6 +250,18 @@ void TestMainFrame::theFocusGoesBackToTheButtonUnlessThePersonWentOn()
     QTest::keyClick(page->second, Qt::Key_Space);
     page->first->setEnabled(true);
     QCOMPARE(frame()->focusWidget(), static_cast<QWidget *>(page->second));
+}
+
+void TestMainFrame::theWindowGoesWithTheFocusInItsPage()
+{
+    auto *page = new ButtonsPage;
+    frame()->addPage(u"buttons"_qs, page);
+    QVERIFY(frame()->showPage(u"buttons"_qs));
+    page->first->setFocus();
+    QVERIFY(page->first->hasFocus());
+    QPointer<Page> watched = page;
+    m_sample.frame.reset();
+    QVERIFY(!watched);
 }
 
 void TestMainFrame::aStrayArrowOpensTheTermsAndChangesNone()
