@@ -57,6 +57,7 @@ constexpr RuleSentence ruleSentences[] = {
     {"outsideWindow", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the period of the schedule.")},
     {"refused", QT_TRANSLATE_NOOP("Messages", "{field} is refused by the regulation.")},
     {"taken", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record.")},
+    {"unique", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record.")},
     {"inUse", QT_TRANSLATE_NOOP("Messages", "The record cannot be removed because others refer to it ({field}).")},
     {"serverSet", QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
     {"staffRole", QT_TRANSLATE_NOOP("Messages", "{field} belongs to accounts with the role of students only.")},

@@ -321,7 +321,7 @@ private:
             return {std::make_unique<Settings>(std::make_unique<QSettings>(
                         folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)),
                     std::make_unique<NoSecretStore>(), QStringLiteral("en"),
-                    folder.filePath(QStringLiteral("drafts")), {}, folder.filePath(QStringLiteral("state"))};
+                    folder.filePath(QStringLiteral("drafts")), folder.filePath(QStringLiteral("state"))};
         }
         test::ServerFixture server{{.limits = {}, .calls = {}, .workers = 2, .throttle = {}, .tokenLife = {}, .makeServices = &ops::standardServices}};
         QTemporaryDir folder;
