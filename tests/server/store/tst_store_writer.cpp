@@ -286,6 +286,8 @@ private Q_SLOTS:
                 c.run(QStringLiteral(R"(INSERT INTO "enrolment" ("version", "studentId", "courseId") VALUES (1, 9, 9))"));
             return written ? Answer<QJsonObject>(QJsonObject{}) : storeFault(c);
         });
+        // For the server's log alone: the answers say nothing of SQLite.
+        QTest::ignoreMessage(QtWarningMsg, "FOREIGN KEY constraint failed");
         const auto answers = group.run();
         for (const auto &answer : answers) {
             QVERIFY(!answer);
