@@ -173,6 +173,13 @@ void RecordForm::adopt(const QString &field, const FieldEditor &editor)
     }
 }
 
+RecordForm::~RecordForm()
+{
+    // A field that has the keyboard tells its value once more when it goes: while there is a form to hear it.
+    m_filling = true;
+    delete m_scroll;
+}
+
 QLineEdit *RecordForm::lineOf(QWidget *editor)
 {
     auto *line = qobject_cast<QLineEdit *>(editor);

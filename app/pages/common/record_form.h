@@ -37,6 +37,7 @@ public:
     void fill();
     /// Keyboard to the field of a fault.
     void goTo(const QString &field);
+    ~RecordForm() override;
     void reject() override;
 
 Q_SIGNALS:
