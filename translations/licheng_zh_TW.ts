@@ -2106,8 +2106,8 @@
         <translation>兩個版本</translation>
     </message>
     <message>
-        <source>only what differs</source>
-        <translation>只列出不同之處</translation>
+        <source>only what both changed</source>
+        <translation>只列出雙方都改過的欄位</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -3312,8 +3312,8 @@
         <translation>前往欄位</translation>
     </message>
     <message>
-        <source>Somebody else changed this record after you opened it. Choose which version stays.</source>
-        <translation>您開啟後，已有他人修改這筆資料，請選擇要保留的版本。</translation>
+        <source>Somebody else changed the same fields after you opened this record. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
+        <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
     </message>
     <message>
         <source>What you entered has not been saved.</source>
@@ -6294,8 +6294,8 @@ Mine: %2</source>
         <translation>恢復連線後會自動傳送。</translation>
     </message>
     <message>
-        <source>Somebody else changed this record after you entered yours. They differ in: %1</source>
-        <translation>您輸入之後，他人也變更了這筆資料。不同的欄位：%1</translation>
+        <source>Somebody else changed this record after you entered yours. Both changed: %1</source>
+        <translation>您輸入之後，他人也變更了這筆資料。雙方都改過的欄位：%1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6313,8 +6313,8 @@ Mine: %2</source>
 <context>
     <name>licheng::DraftsPresenter</name>
     <message>
-        <source>Both versions are the same by now.</source>
-        <translation>兩個版本現已相同。</translation>
+        <source>none: both changes can stay. “Keep mine” saves yours beside theirs.</source>
+        <translation>無，雙方的修改可以並存。按「保留我的」即可一併儲存。</translation>
     </message>
     <message>
         <source>%1 was saved.</source>
