@@ -2114,10 +2114,6 @@
         <translation>兩個版本</translation>
     </message>
     <message>
-        <source>only what differs</source>
-        <translation>只列出不同之處</translation>
-    </message>
-    <message>
         <source>Mine</source>
         <translation>我輸入的</translation>
     </message>
@@ -2144,6 +2140,10 @@
     <message>
         <source>%1, saved by somebody else: %2</source>
         <translation>%1，他人已存：%2</translation>
+    </message>
+    <message>
+        <source>only what both changed</source>
+        <translation>只列出雙方都改過的欄位</translation>
     </message>
 </context>
 <context>
@@ -3320,10 +3320,6 @@
         <translation>前往欄位</translation>
     </message>
     <message>
-        <source>Somebody else changed this record after you opened it. Choose which version stays.</source>
-        <translation>您開啟後，已有他人修改這筆資料，請選擇要保留的版本。</translation>
-    </message>
-    <message>
         <source>What you entered has not been saved.</source>
         <translation>您輸入的內容尚未儲存。</translation>
     </message>
@@ -3346,6 +3342,10 @@
     <message>
         <source>What you type cannot be kept on this computer. Save it soon, and free some space.</source>
         <translation>輸入內容無法暫存在這台電腦。請盡快儲存，並清出磁碟空間。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same fields after you opened this record. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
+        <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
     </message>
 </context>
 <context>
@@ -6318,10 +6318,6 @@ Mine: %2</source>
         <translation>恢復連線後會自動傳送。</translation>
     </message>
     <message>
-        <source>Somebody else changed this record after you entered yours. They differ in: %1</source>
-        <translation>您輸入之後，他人也變更了這筆資料。不同的欄位：%1</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>復原</translation>
     </message>
@@ -6333,13 +6329,13 @@ Mine: %2</source>
         <source>This entry was left in a form without being saved. Open the record on its page, or begin a new one there, to take it up.</source>
         <translation>這筆內容留在表單中，尚未儲存。請到該頁開啟這筆資料（或新增資料），即可接續輸入。</translation>
     </message>
+    <message>
+        <source>Somebody else changed this record after you entered yours. Both changed: %1</source>
+        <translation>您輸入之後，他人也變更了這筆資料。雙方都改過的欄位：%1</translation>
+    </message>
 </context>
 <context>
     <name>licheng::DraftsPresenter</name>
-    <message>
-        <source>Both versions are the same by now.</source>
-        <translation>兩個版本現已相同。</translation>
-    </message>
     <message>
         <source>%1 was saved.</source>
         <translation>已儲存 %1。</translation>
@@ -6371,6 +6367,10 @@ Mine: %2</source>
         <translation>
             <numerusform>%n 份草稿待您決定。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>none: both changes can stay. “Keep mine” saves yours beside theirs.</source>
+        <translation>無，雙方的修改可以並存。按「保留我的」即可一併儲存。</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,9 @@ std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
             QStringList fields;
             for (const auto &difference : differences(draft.requestId))
                 fields.append(messages::fieldLabel(*difference.field));
-            row.text = fields.isEmpty() ? tr("Both versions are the same by now.") : fields.join(u'、');
+            row.text = fields.isEmpty()
+                           ? tr("none: both changes can stay. “Keep mine” saves yours beside theirs.")
+                           : fields.join(u'、');
         }
         rows.push_back(std::move(row));
     }
@@ -49,17 +51,10 @@ std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
 
 std::vector<RecordFormPresenter::Difference> DraftsPresenter::differences(const QUuid &id) const
 {
-    std::vector<RecordFormPresenter::Difference> list;
     const Draft *draft = find(id);
     if (!draft || draft->state != Draft::State::Conflict)
-        return list;
-    for (const FieldInfo &field : recordType(draft->type)->fields()) {
-        const QLatin1StringView name(field.name);
-        const bool isWritten = !field.isHidden && !field.isServerSet && draft->record.contains(name);
-        if (isWritten && draft->record.value(name) != draft->current.value(name))
-            list.push_back({&field, draft->record.value(name), draft->current.value(name)});
-    }
-    return list;
+        return {};
+    return mergeRecords(*recordType(draft->type), draft->seen, draft->record, draft->current).differences;
 }
 
 void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
@@ -67,10 +62,18 @@ void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
     const Draft *draft = find(id);
     if (!draft)
         return;
-    QJsonObject record = draft->record;
-    for (const QString &field : theirs)
-        record.insert(field, draft->current.value(field));
     const RecordType *type = recordType(draft->type);
+    QJsonObject record = draft->record;
+    if (draft->state == Draft::State::Conflict) {
+        const QJsonObject merged =
+            mergeRecords(*type, draft->seen, draft->record, draft->current, theirs).record;
+        if (draft->extent == Draft::Extent::Whole) {
+            record = merged;
+        } else {
+            for (const QString &name : draft->record.keys())
+                record.insert(name, merged.value(name));
+        }
+    }
     m_drafts.resolve(id, record, this, [this, type, name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
         if (answer)
             Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));

@@ -24,7 +24,7 @@ public:
     };
     /// What needs a decision first, then by time.
     [[nodiscard]] std::vector<Row> rows() const;
-    /// Of a draft in conflict: fields in which mine and theirs differ.
+    /// Of a draft in conflict: the fields that both changed.
     [[nodiscard]] std::vector<RecordFormPresenter::Difference> differences(const QUuid &id) const;
 
     /// Sends mine, but for these fields, over theirs; a refused draft is sent once more. told() follows.

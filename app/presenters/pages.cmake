@@ -24,6 +24,7 @@ licheng_library(licheng_record_presenters
     outcomes_rules.cpp outcomes_rules.h
     overdue_presenter.cpp overdue_presenter.h
     record_form_presenter.cpp record_form_presenter.h
+    record_merge.cpp record_merge.h
     record_removal.cpp record_removal.h
     register_checks_presenter.cpp register_checks_presenter.h
     submission_presenter.cpp submission_presenter.h

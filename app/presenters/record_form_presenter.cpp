@@ -178,7 +178,7 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
 
 FieldFaults RecordFormPresenter::faults() const
 {
-    QJsonObject record = m_record;
+    QJsonObject record = outgoing();
     FieldFaults faults = m_type.validate(record);
     std::erase_if(faults, [this](const FieldFault &fault) {
         if (m_isAsSeen && !m_record.contains(fault.field))
@@ -188,6 +188,32 @@ FieldFaults RecordFormPresenter::faults() const
     for (const FieldFault &fault : m_serverFaults)
         faults.push_back(fault);
     return faults;
+}
+
+void RecordFormPresenter::setOutside(const QStringList &fields, const QString &dependsOn)
+{
+    m_outside = fields;
+    m_dependsOn = dependsOn;
+}
+
+QJsonObject RecordFormPresenter::outgoing() const
+{
+    QJsonObject record = m_record;
+    // A record that keeps its kind keeps what it came with.
+    if (!m_isNew && m_record.value(m_dependsOn) == m_original.value(m_dependsOn)) {
+        for (const QString &name : m_outside)
+            record.insert(name, m_original.value(name));
+        return record;
+    }
+    for (const QString &name : m_outside) {
+        const FieldInfo *field = m_type.field(name);
+        if (!record.contains(name) || field->kind == FieldKind::Code)
+            continue;
+        record.insert(name, field->kind == FieldKind::Text      ? QJsonValue(QString())
+                            : field->kind == FieldKind::Boolean ? QJsonValue(false)
+                                                                : QJsonValue(QJsonValue::Null));
+    }
+    return record;
 }
 
 void RecordFormPresenter::setSaving(bool saving)
@@ -228,11 +254,11 @@ void RecordFormPresenter::send()
     const QUuid replaced = std::exchange(m_waiting, {});
     const auto &all = m_drafts.all();
     if (std::any_of(all.begin(), all.end(), [&](const Draft &draft) { return draft.requestId == replaced; })) {
-        m_drafts.resolve(replaced, m_record, this, answered);
+        m_drafts.resolve(replaced, outgoing(), this, answered);
     } else {
         Draft draft;
         draft.type = m_type.name();
-        draft.record = m_record;
+        draft.record = outgoing();
         if (!m_isNew)
             draft.seen = m_original;
         m_drafts.save(std::move(draft), this, answered);
@@ -270,6 +296,10 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     }
     if (answer.error().code == protocol::ErrorCode::Conflict) {
         m_theirs = answer.error().data.value(u"current"_s).toObject();
+        if (!m_theirs.isEmpty() && differences().empty()) {
+            keepMine();
+            return;
+        }
         Q_EMIT conflicted();
         return;
     }
@@ -289,13 +319,7 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
 
 std::vector<RecordFormPresenter::Difference> RecordFormPresenter::differences() const
 {
-    std::vector<Difference> list;
-    for (const FieldInfo *field : m_fields) {
-        const QLatin1StringView name(field->name);
-        if (m_record.value(name) != m_theirs.value(name))
-            list.push_back({field, m_record.value(name), m_theirs.value(name)});
-    }
-    return list;
+    return mergeRecords(m_type, m_original, m_record, m_theirs).differences;
 }
 
 const Draft *RecordFormPresenter::conflictDraft() const
@@ -318,12 +342,13 @@ void RecordFormPresenter::keepMix(const QStringList &theirs)
 {
     if (m_saving)
         return;
-    for (const QString &field : theirs)
-        m_record.insert(field, m_theirs.value(field));
+    m_record = mergeRecords(m_type, m_original, m_record, m_theirs, theirs).record;
     if (const Draft *draft = conflictDraft())
         m_waiting = draft->requestId;
-    else
-        m_record.insert(u"version"_s, m_theirs.value(u"version"_s));
+    // From here on the whole of it has been seen, and shows what was taken over.
+    m_original = m_theirs;
+    m_isAsSeen = false;
+    Q_EMIT loaded();
     send();
 }
 
@@ -332,7 +357,14 @@ void RecordFormPresenter::takeTheirs()
     if (const Draft *draft = conflictDraft())
         m_drafts.discard(draft->requestId);
     drop();
+    QStringList asked;
+    for (const Difference &difference : differences())
+        asked.append(QLatin1StringView(difference.field->name));
+    const QJsonObject merged = mergeRecords(m_type, m_original, m_record, m_theirs, asked).record;
     take(QJsonObject(m_theirs));
+    m_isAsSeen = false;
+    m_record = merged;
+    keep();
     Q_EMIT loaded();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/drafts.h"
+#include "app/presenters/record_merge.h"
 #include "shared/model/record_type.h"
 
 #include <QPointer>
@@ -55,21 +56,20 @@ public:
     /// done after that one; what was typed meanwhile and not saved again leaves the form open.
     void save();
 
-    /// A field that both sides changed differently, or that only the other side changed.
-    struct Difference
-    {
-        const FieldInfo *field = nullptr;
-        QJsonValue mine;
-        QJsonValue theirs;
-    };
-    /// After conflicted().
+    using Difference = RecordMerge::Difference;
+    /// After conflicted(): the fields that both sides changed. What one side alone changed is kept whatever
+    /// is chosen; when nothing else was changed, nobody is asked.
     [[nodiscard]] std::vector<Difference> differences() const;
-    /// Saves mine over theirs.
+    /// Saves mine where both changed.
     void keepMine();
-    /// Saves mine over theirs, but for these fields.
+    /// The same, but theirs in these fields.
     void keepMix(const QStringList &theirs);
-    /// Goes on with theirs; what was entered is dropped.
+    /// Goes on with theirs where both changed; nothing is saved yet.
     void takeTheirs();
+
+    /// The fields that the record's kind, which stands in dependsOn, does not have. What was typed there
+    /// before the kind was chosen stays here and is not sent.
+    void setOutside(const QStringList &fields, const QString &dependsOn);
 
 Q_SIGNALS:
     void loaded();
@@ -84,6 +84,8 @@ Q_SIGNALS:
 
 private:
     void take(const QJsonObject &record);
+    /// The record as it is sent.
+    [[nodiscard]] QJsonObject outgoing() const;
     void keep();
     void send();
     void onAnswer(const protocol::Answer<QJsonObject> &answer);
@@ -98,6 +100,8 @@ private:
     QJsonObject m_before;
     QJsonObject m_record;
     QJsonObject m_theirs;
+    QStringList m_outside;
+    QString m_dependsOn;
     QJsonObject m_kept;   ///< as it was when a draft of it was left waiting for the connection
     QJsonObject m_typing; ///< texts by field, see noteTyping()
     QUuid m_typed;        ///< the draft of what is typed

@@ -96,6 +96,26 @@ private Q_SLOTS:
         QCOMPARE(form()->presenter()->record().value(u"endsOn"_s).toString(), u"2026-01-31"_s);
     }
 
+    void whatTheChosenKindDoesNotHaveIsNotSent()
+    {
+        openNew(u"registerChange"_s, {{u"schoolYear"_s, 114},
+                                      {u"semester"_s, 1},
+                                      {u"studentId"_s, 7},
+                                      {u"changeCode"_s, u"311"_s},
+                                      {u"effectiveOn"_s, u"2025-09-01"_s}});
+        chooseKind(u"borrow"_s);
+        type(u"endsOn"_s, u"115/1/31"_s);
+        chooseKind(u"transferOut"_s);
+        save();
+        QTRY_COMPARE(m_fixture->school.count(u"record.save"), 1);
+        const auto &calls = m_fixture->school.calls;
+        const auto sent = std::find_if(calls.begin(), calls.end(),
+                                       [](const auto &call) { return call.method == u"record.save"_s; });
+        const QJsonObject record = sent->params.value(u"record"_s).toObject();
+        QCOMPARE(record.value(u"kind"_s).toString(), u"transferOut"_s);
+        QVERIFY(record.value(u"endsOn"_s).toString().isEmpty());
+    }
+
     void theCodesChangeInTheFieldThatIsThere()
     {
         openNew(u"registerChange"_s);

@@ -19,7 +19,7 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
     : Card(parent), m_mix(new Button(tr("Save what is chosen"), ButtonKind::Primary))
 {
     setObjectName(u"conflict"_s);
-    setHeader(tr("Two versions"), tr("only what differs"));
+    setHeader(tr("Two versions"), tr("only what both changed"));
     auto *inner = new QWidget(this);
     auto *grid = new QGridLayout(inner);
     grid->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::gap);

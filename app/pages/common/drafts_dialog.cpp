@@ -140,7 +140,8 @@ void DraftsDialog::showCurrent()
         m_text->setText(row->text);
         return;
     }
-    m_text->setText(tr("Somebody else changed this record after you entered yours. They differ in: %1").arg(row->text));
+    m_text->setText(
+        tr("Somebody else changed this record after you entered yours. Both changed: %1").arg(row->text));
     auto *view = new ConflictView(m_presenter.differences(id), this);
     connect(view, &ConflictView::mineChosen, this, [this, id] { m_presenter.send(id); });
     connect(view, &ConflictView::theirsChosen, this, [this, id] { m_presenter.discard(id); });

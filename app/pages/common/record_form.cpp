@@ -27,6 +27,16 @@ namespace licheng
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QJsonValue valueOf(const QJsonObject &record, const QString &field)
+{
+    const QJsonValue value = record.value(field);
+    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+}
+
+} // namespace
+
 RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent)
     : QDialog(parent), m_context(context), m_presenter(presenter), m_messages(new MessageBar(this)),
       m_card(new FormCard(this)), m_scroll(new QScrollArea(this)), m_composition(new Composition(this))
@@ -173,6 +183,13 @@ void RecordForm::adopt(const QString &field, const FieldEditor &editor)
     }
 }
 
+RecordForm::~RecordForm()
+{
+    // A field that has the keyboard tells its value once more when it goes: while there is a form to hear it.
+    m_filling = true;
+    delete m_scroll;
+}
+
 QLineEdit *RecordForm::lineOf(QWidget *editor)
 {
     auto *line = qobject_cast<QLineEdit *>(editor);
@@ -217,6 +234,7 @@ void RecordForm::applyShape()
 {
     if (!m_shape.field)
         return;
+    QStringList outside;
     for (const FieldInfo *field : m_presenter->fields()) {
         const QString name = QLatin1StringView(field->name);
         const auto shaped = m_shape.field(*field, m_presenter->record());
@@ -224,9 +242,12 @@ void RecordForm::applyShape()
             m_card->field(name)->setLabel(shaped->label);
             m_card->field(name)->setRequired(shaped->isRequired);
             setCodeTable(*field, shaped->codeTable);
+        } else {
+            outside.append(name);
         }
         m_card->setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
     }
+    m_presenter->setOutside(outside, m_shape.dependsOn);
 }
 
 void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
@@ -256,8 +277,14 @@ void RecordForm::fill()
 {
     m_filling = true;
     const QJsonObject &record = m_presenter->record();
-    for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it)
-        it.value()(record.value(it.key()));
+    for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it) {
+        const QJsonValue value = valueOf(record, it.key());
+        // What is being typed in a field whose value is the same stays.
+        if (m_shown.contains(it.key()) && m_shown.value(it.key()) == value)
+            continue;
+        m_shown.insert(it.key(), value);
+        it.value()(value);
+    }
     m_filling = false;
     applyShape();
     m_card->clearErrors();
@@ -288,6 +315,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     if (m_filling || m_composition->isUnderWay())
         return;
     const auto fault = m_presenter->setValue(field, value);
+    m_shown.insert(field, valueOf(m_presenter->record(), field));
     if (field == m_shape.dependsOn)
         applyShape();
     m_card->setError(field, fault ? messages::fieldFault(*fault, &m_presenter->type()) : QString());
@@ -338,7 +366,10 @@ void RecordForm::goTo(const QString &field)
 void RecordForm::showConflict()
 {
     m_ask = Ask::Nothing;
-    m_messages->showMessage({Tone::Warn, tr("Somebody else changed this record after you opened it. Choose which version stays."), {}});
+    m_messages->showMessage({Tone::Warn,
+                             tr("Somebody else changed the same fields after you opened this record. Choose "
+                                "what stays; everything else that was changed, by you or by them, is kept."),
+                             {}});
     auto *view = new ConflictView(m_presenter->differences(), this);
     connect(view, &ConflictView::mineChosen, this, [this] { whenEntered([this] { m_presenter->keepMine(); }); });
     connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);

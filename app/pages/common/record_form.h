@@ -37,6 +37,7 @@ public:
     void fill();
     /// Keyboard to the field of a fault.
     void goTo(const QString &field);
+    ~RecordForm() override;
     void reject() override;
 
 Q_SIGNALS:
@@ -78,6 +79,7 @@ private:
     Composition *m_composition;
     QHash<QString, std::function<void(std::function<void()>)>> m_commits;
     bool m_isCommitting = false; ///< the server is asked which records are meant
+    QJsonObject m_shown;         ///< the value that each editor shows or told last
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
     enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
