@@ -3497,6 +3497,10 @@
 <context>
     <name>licheng::RocDateEdit</name>
     <message>
+        <source>such as 114/11/23</source>
+        <translation>例：114/11/23</translation>
+    </message>
+    <message>
         <source>114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month</source>
         <translation>114/11/23、1141123、11/23、+1，或按 T 輸入今天；＋、－ 加減一日，PageUp、PageDown 加減一個月</translation>
     </message>

@@ -2,6 +2,8 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 
+#include "shared/model/record_type.h"
+#include "shared/model/roc_date.h"
 #include "shared/rosters/roster_check.h"
 
 #include <QCoreApplication>
@@ -88,6 +90,15 @@ const CheckText *textOf(const QString &check)
     return nullptr;
 }
 
+/// The value at fault as people read it: days of the Republic.
+QString detailOf(const Finding &finding)
+{
+    const RecordType *type = recordType(finding.recordType);
+    const FieldInfo *field = type ? type->field(finding.field) : nullptr;
+    const QDate day = field && field->kind == FieldKind::Date ? QDate::fromString(finding.detail, Qt::ISODate) : QDate();
+    return day.isValid() ? roc::slashed(day) : finding.detail;
+}
+
 } // namespace
 
 QString checkName(const QString &check)
@@ -113,10 +124,10 @@ QString finding(const Finding &finding)
     const CheckText *known = textOf(finding.check);
     if (!known)
         return finding.detail.isEmpty() ? checkName(finding.check)
-                                        : MessagesText::tr("%1: %2").arg(checkName(finding.check), finding.detail);
+                                        : MessagesText::tr("%1: %2").arg(checkName(finding.check), detailOf(finding));
     const QString remedy = QCoreApplication::translate("Messages", known->remedy)
                                .replace(QStringLiteral("{limit}"), QString::number(finding.limit))
-                               .replace(QStringLiteral("{detail}"), finding.detail);
+                               .replace(QStringLiteral("{detail}"), detailOf(finding));
     return MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
 }
 

@@ -44,11 +44,12 @@ public:
     {
         const std::vector<Window> all = m_desk.windows(term.year);
         const auto student = store::Records(context.reader).get(context.caller->account.studentId);
-        for (Window window : all) {
+        for (const Window &window : all) {
             if (!window.extendsId.isNull() || (!isYearly(window.kind) && window.semester != term.semester))
                 continue;
-            if (!student || isOwn(*student, window, all))
-                m_windows.push_back(std::move(window));
+            const Term of{term.year, window.semester};
+            if (const auto own = student ? windowFor(window, all, of, m_desk.audience(*student)) : window)
+                m_windows.push_back(*own);
         }
     }
 
@@ -79,21 +80,6 @@ public:
     }
 
 private:
-    /// Whether the window is of the student's division, grade and class; what extends it for them moves its end.
-    [[nodiscard]] bool isOwn(const Student &student, Window &window, const std::vector<Window> &all)
-    {
-        const Audience audience = m_desk.audience(student);
-        const Term of{m_term.year, isYearly(window.kind) ? Semester::WholeYear : m_term.semester};
-        const auto ends = [&](const Window &one) { return deadline({&one, 1}, one.kind, of, audience); };
-        if (!ends(window).isValid())
-            return false;
-        for (const Window &longer : all) {
-            if (longer.extendsId == window.id && ends(longer).isValid())
-                window.endsAt = std::max(window.endsAt, longer.endsAt);
-        }
-        return true;
-    }
-
     [[nodiscard]] bool may(Action action, const char *record) const
     {
         return m_context.caller->grants.may(action, QString(QLatin1String(record)));

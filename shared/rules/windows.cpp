@@ -64,6 +64,18 @@ QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term, 
     return last;
 }
 
+std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term, const Audience &audience)
+{
+    if (!concerns(window, window.kind, term, audience))
+        return std::nullopt;
+    Window own = window;
+    for (const Window &longer : all) {
+        if (longer.extendsId == window.id && concerns(longer, window.kind, term, audience))
+            own.endsAt = std::max(own.endsAt, longer.endsAt);
+    }
+    return own;
+}
+
 FieldFaults checkWindow(const Window &window)
 {
     FieldFaults faults;

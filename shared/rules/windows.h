@@ -33,6 +33,9 @@ struct Audience
 [[nodiscard]] QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term,
                                  const Audience &audience);
 
+/// The window as it is for the audience: with the latest end of what extends it for them; nothing when it is not theirs.
+[[nodiscard]] std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term, const Audience &audience);
+
 /// What a window's own fields must say together (the order of its ends, an extension's reason).
 [[nodiscard]] FieldFaults checkWindow(const Window &window);
 

@@ -8,7 +8,9 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDir>
 #include <QInputMethodEvent>
 #include <QLineEdit>
@@ -61,6 +63,27 @@ private Q_SLOTS:
         QTRY_VERIFY(isDone);
         QCOMPARE(edit.value(), now);
         QVERIFY2(edit.text().contains(QString::number(year)), qPrintable(edit.text()));
+    }
+
+    void whoOpensTheListOfAChosenRecordAndPressesEnterKeepsIt()
+    {
+        open();
+        const qint64 wanted = m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, 100}, {u"name"_s, u"電一丙"_s}, {u"grade"_s, 1}});
+        for (int i = 0; i < 30; ++i)
+            m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"普%1"_s.arg(i)}, {u"grade"_s, 1}});
+        ReferenceEdit edit(m_fixture->school, recordTypeOf<SchoolClass>());
+        edit.show();
+        edit.activateWindow();
+        edit.setFocus();
+        edit.setValue(wanted);
+        QTRY_VERIFY(edit.text().contains(u"電一丙"_s));
+        QAbstractItemView *list = edit.findChild<QCompleter *>()->popup();
+        QTest::keyClick(&edit, Qt::Key_Down);
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->currentIndex().data().toString(), edit.text());
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY(!list->isVisible());
+        QCOMPARE(edit.value(), wanted);
     }
 
     void ctrlSStopsAtADateThatIsNone()

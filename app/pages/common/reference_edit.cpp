@@ -134,6 +134,23 @@ void ReferenceEdit::find(std::function<void()> done)
     });
 }
 
+/// Who only looks at the list and presses Enter keeps what is chosen: the list stands in it.
+void ReferenceEdit::showChosen()
+{
+    int row = 0;
+    while (row < m_hits->rowCount() && m_hits->item(row)->data(idRole).toLongLong() != m_value)
+        ++row;
+    if (row == m_hits->rowCount()) {
+        auto *chosen = new QStandardItem(text());
+        chosen->setData(m_value, idRole);
+        m_hits->insertRow(row = 0, chosen);
+    }
+    if (!hasFocus())
+        return;
+    m_completer->complete();
+    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(row, 0));
+}
+
 void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
 {
     m_hits->clear();
@@ -143,6 +160,10 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
         item->setData(row.first().toInteger(), idRole);
         item->setData(m_isYearly ? row.last().toInt() : 0, yearRole);
         m_hits->appendRow(item);
+    }
+    if (m_value != 0) {
+        showChosen();
+        return;
     }
     const QString typed = text().trimmed();
     // Who is still typing may mean a longer number; who saves means what stands there.

@@ -43,6 +43,7 @@ private:
     void find(std::function<void()> done = {});
     enum class Asked { WhileTyping, ToResolve };
     void offer(const protocol::Page &page, Asked asked);
+    void showChosen();
     void choose(qint64 id, const QString &text);
     [[nodiscard]] QString textOf(const QJsonArray &row) const;
 

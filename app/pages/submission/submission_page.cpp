@@ -187,8 +187,13 @@ QString SubmissionPage::subtitle() const
 
 void SubmissionPage::refresh()
 {
-    if (current() < 0 && m_listsModel->rowCount() > 0)
-        m_lists->table()->setCurrentIndex(m_listsModel->index(0, 0));
+    if (current() < 0 && m_listsModel->rowCount() > 0) {
+        // An office begins at its own work.
+        int own = 0;
+        while (own < m_listsModel->rowCount() && !m_presenter.unitVerdict(own).isAllowed())
+            ++own;
+        m_lists->table()->setCurrentIndex(m_listsModel->index(own % m_listsModel->rowCount(), 0));
+    }
     m_presenter.refresh();
     showList();
 }

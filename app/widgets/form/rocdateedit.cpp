@@ -76,7 +76,7 @@ QString formatRocDate(QDate day)
 RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
 {
     setMaxLength(longestText);
-    setPlaceholderText(QStringLiteral("114/11/23"));
+    setPlaceholderText(tr("such as 114/11/23"));
     setToolTip(tr("114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month"));
     connect(this, &QLineEdit::returnPressed, this, &RocDateEdit::commit);
 }

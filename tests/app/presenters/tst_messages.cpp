@@ -138,6 +138,16 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(u'{'), qPrintable(text));
     }
 
+    void aFindingTellsItsDayAsTheScreenDoes()
+    {
+        Finding finding;
+        finding.check = QStringLiteral("postAhead");
+        finding.recordType = QStringLiteral("cadrePost");
+        finding.field = QStringLiteral("endsOn");
+        finding.detail = QStringLiteral("2027-01-31");
+        QVERIFY2(messages::finding(finding).contains(u"116/01/31"), qPrintable(messages::finding(finding)));
+    }
+
     void everyErrorCodeIsASentence_data()
     {
         QTest::addColumn<int>("code");

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/cadre_post.h"
 #include "shared/model/course_outcome.h"
-#include "shared/rosters/code_tables.h"
-#include "shared/rosters/import_form.h"
 #include "shared/rosters/precheck.h"
-#include "shared/rosters/register_change_codes.h"
 #include "shared/rosters/roster_writer.h"
 #include "shared/sheets/workbook_reader.h"
 
@@ -182,124 +179,6 @@ class TestRosters : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-
-    void theCodesOfRegisterChangesSayKindStateDayAndCount()
-    {
-        const RegisterChangeCodes &codes = RegisterChangeCodes::current();
-        QCOMPARE(codes.all().size(), 112u);
-        QCOMPARE(codes.rule(RegisterChangeKind::Suspend).state, StudentState::Suspended);
-        QCOMPARE(codes.rule(RegisterChangeKind::TransferOut).state, StudentState::Left);
-        QCOMPARE(codes.rule(RegisterChangeKind::Graduate).state, StudentState::Graduated);
-        QVERIFY(!codes.rule(RegisterChangeKind::Borrow).state);
-        QVERIFY(codes.find(QStringLiteral("316"))->isUncounted && !codes.find(QStringLiteral("314"))->isUncounted);
-        QCOMPARE(codes.find(QStringLiteral("382"))->since, QDate(2026, 6, 1));
-        QVERIFY(codes.find(QStringLiteral("341"))->since.isNull());
-        QVERIFY(codes.fits(RegisterChangeKind::Suspend, QStringLiteral("341")));
-        QVERIFY(!codes.fits(RegisterChangeKind::Leave, QStringLiteral("341")));
-        // What a school has entered itself means what the school says.
-        QVERIFY(!codes.find(QStringLiteral("998")) && codes.fits(RegisterChangeKind::Leave, QStringLiteral("998")));
-        QVERIFY(!codes.kindOf(QStringLiteral("998"), StudentState::Enrolled));
-        QCOMPARE(codes.kindOf(QStringLiteral("222"), StudentState::Suspended), RegisterChangeKind::Return);
-        QCOMPARE(codes.kindOf(QStringLiteral("301"), StudentState::Suspended), RegisterChangeKind::TransferOut);
-        QCOMPARE(codes.kindOf(QStringLiteral("346"), StudentState::Suspended), RegisterChangeKind::Suspend);
-    }
-
-    void headersOfOtherProgramsAreKnown()
-    {
-        const ImportForm *form = ImportForm::of(u"student");
-        QVERIFY(form);
-        const QStringList headers{QStringLiteral("部別"), QStringLiteral("年級"), QStringLiteral("班級"), QStringLiteral("座號"),
-                                  QStringLiteral("學號"), QStringLiteral("學生姓名"), QStringLiteral("身分證字號"),
-                                  QStringLiteral("出生年月日"), QStringLiteral("性別"), QStringLiteral("科別"),
-                                  QStringLiteral("入學學年度"), QStringLiteral("家長")};
-        QCOMPARE(form->autoMap(headers),
-                 (QStringList{QStringLiteral("division"), QStringLiteral("classId.grade"), QStringLiteral("classId.name"),
-                              QStringLiteral("seat"), QStringLiteral("studentNumber"), QStringLiteral("name"),
-                              QStringLiteral("identityNumber"), QStringLiteral("birthday"), QStringLiteral("sex"),
-                              QStringLiteral("department"), QStringLiteral("entryYear"), QString()}));
-    }
-
-    void headersAreComparedWithoutMarksAndBrackets()
-    {
-        const ImportForm *form = ImportForm::of(u"student");
-        QCOMPARE(form->autoMap({QStringLiteral("＊學　號"), QStringLiteral("姓名(中文)"), QStringLiteral("學號")}),
-                 (QStringList{QStringLiteral("studentNumber"), QStringLiteral("name"), QString()}));
-    }
-
-    void totalsTitlesAndRepeatedHeadersAreNotData()
-    {
-        const ImportForm *form = ImportForm::of(u"student");
-        const QStringList paths{QStringLiteral("studentNumber"), QStringLiteral("name"), QStringLiteral("identityNumber"), QString()};
-        const auto notData = [&](const char *a, const char *b, const char *c, const char *d) {
-            return form->isNotData({QString::fromUtf8(a), QString::fromUtf8(b), QString::fromUtf8(c), QString::fromUtf8(d)}, paths);
-        };
-        QVERIFY(notData("", "", "", ""));
-        QVERIFY(notData("", "", "", "列印日期"));
-        QVERIFY(notData("合計 3000 人", "", "", ""));
-        QVERIFY(notData("學號", "姓名", "身分證號", ""));
-        QVERIFY(!notData("11410001", "", "", ""));
-        QVERIFY(!notData("11410001", "總計", "A123456789", ""));
-    }
-
-    void cellsBecomeValues_data()
-    {
-        QTest::addColumn<QString>("type");
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QString>("value");
-        QTest::addColumn<QString>("rule");
-        const auto row = [](const char *type, const char *path, const char *cell, const char *value, const char *rule = "") {
-            QTest::addRow("%s '%s'", path, cell) << QString::fromUtf8(type) << QString::fromUtf8(path) << QString::fromUtf8(cell)
-                                                 << QString::fromUtf8(value) << QString::fromUtf8(rule);
-        };
-        row("student", "birthday", "民國98年7月20日", "2009-07-20");
-        row("student", "birthday", "2009-07-20T00:00:00", "2009-07-20");
-        row("grade.semester", "score", "85.5", "8550");
-        row("grade.semester", "score", "－１", "");
-        row("grade.semester", "passed", "0", "failed");
-        row("grade.semester", "passed", "-1", "notGiven");
-        row("grade.semester", "counting", "3", "withoutScore");
-        row("student", "birthday", "097/02/30", "", "date");
-        row("student", "birthday", "", "", "required");
-        row("student", "identityNumber", "ａ１２３４ ５６７８９", "A123456789");
-        row("student", "identityNumber", "A123456780", "", "identityNumber");
-        row("student", "name", "王　明", "王　明");
-        row("student", "name", "拉維斯 基谷", "拉維斯 基谷");
-        row("student", "name", " ", "", "required");
-        row("student", "sex", "男", "male");
-        row("student", "sex", "2", "female");
-        row("student", "sex", "男女", "", "code");
-        row("student", "division", "進修學校", "evening");
-        row("student", "seat", "１２", "12");
-        row("student", "seat", "12.0", "12");
-        row("student", "seat", "十二", "", "number");
-        row("student", "seat", "100", "", "range");
-        row("student", "classId.grade", "二年級", "2");
-        row("course", "courseCode", "11499T001V233090101000", "", "courseCode");
-        row("courseOutcome", "certification", "不通過", "returned");
-        row("courseOutcome", "certification", "待認證", "waiting");
-        row("courseOutcome", "uploadedAt", "114/12/24", "2025-12-24T04:00:00.000Z");
-        row("courseOutcome", "uploadedAt", "114/12/24 21:30", "2025-12-24T13:30:00.000Z");
-        row("courseOutcome", "uploadedAt", "2025-12-24T04:00:00.000Z", "2025-12-24T04:00:00.000Z");
-        row("courseOutcome", "uploadedAt", "2025-12-24T21:30:00", "2025-12-24T13:30:00.000Z");
-        row("courseOutcome", "description", "=HYPERLINK(\"x\")", "=HYPERLINK(\"x\")");
-        row("courseOutcome", "title", "一\n二", "", "control");
-    }
-    void cellsBecomeValues()
-    {
-        QFETCH(QString, type);
-        QFETCH(QString, path);
-        QFETCH(QString, cell);
-        QFETCH(QString, value);
-        QFETCH(QString, rule);
-        const ImportForm *form = ImportForm::of(type);
-        const auto converted = form->convert(*form->column(path), cell);
-        QCOMPARE(converted.ok() ? QString() : converted.error().rule, rule);
-        if (converted)
-            QCOMPARE(converted->isDouble() ? QString::number(converted->toInt()) : converted->toString(), value);
-        else
-            QCOMPARE(converted.error().field, path);
-    }
 
     void aGoodListHasNoFindings() { QCOMPARE(checksOf(std::vector{goodRow(1), goodRow(2)}), QStringList()); }
 
