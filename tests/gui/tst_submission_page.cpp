@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void everyAudienceOfEveryRosterHasALine();
+    void anOfficeBeginsAtItsOwnList();
     void precheckPreparesTheListAndGroupsItsFindings();
     void findingsStandUnderTheListThatWasCheckedAlone();
     void theFirstRowOfTheChecksIsAllAndComingToItFiltersNothing();
@@ -83,6 +84,22 @@ void TestSubmissionPage::everyAudienceOfEveryRosterHasALine()
     show();
     QCOMPARE(m_page->presenter().lines().size(), size_t(12));
     QCOMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->model()->rowCount(), 12);
+}
+
+void TestSubmissionPage::anOfficeBeginsAtItsOwnList()
+{
+    show();
+    SessionInfo info = m_fixture->work.info();
+    info.unit.name = u"訓育組"_s;
+    m_fixture->work.begin(info, m_fixture->term);
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    SubmissionPage page(m_fixture->context());
+    page.show();
+    page.firstFocus()->setFocus();
+    page.refresh();
+    const int row = page.findChild<DataTable *>(u"submissionLists"_s)->currentRow();
+    QCOMPARE(page.presenter().lines()[size_t(row)].layout->key, u"cadrePosts"_s);
+    QCOMPARE(page.presenter().lines()[size_t(row)].audience->code, u"24"_s);
 }
 
 void TestSubmissionPage::precheckPreparesTheListAndGroupsItsFindings()

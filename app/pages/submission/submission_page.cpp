@@ -118,6 +118,7 @@ void SubmissionPage::wire()
         showList();
     });
     connect(&m_presenter, &SubmissionPresenter::changed, this, [this] {
+        begin();
         for (size_t i = 0; i < m_presenter.lines().size(); ++i) {
             const auto &record = m_presenter.lines()[i].record;
             if (m_wanted > 0 && record && record->id.value() == m_wanted) {
@@ -185,15 +186,20 @@ QString SubmissionPage::subtitle() const
         .arg(m_context.work.term().year.roc()).arg(submitted).arg(m_presenter.lines().size());
 }
 
+void SubmissionPage::begin()
+{
+    // An office begins at its own work, once it is known whose is whose and whatever row the table took with the keyboard.
+    if (!m_context.work.regulation() || std::exchange(m_isBegun, true))
+        return;
+    int own = 0;
+    while (own < m_listsModel->rowCount() && !m_presenter.unitVerdict(own).isAllowed())
+        ++own;
+    m_lists->table()->setCurrentIndex(m_listsModel->index(own < m_listsModel->rowCount() ? own : 0, 0));
+}
+
 void SubmissionPage::refresh()
 {
-    if (current() < 0 && m_listsModel->rowCount() > 0) {
-        // An office begins at its own work.
-        int own = 0;
-        while (own < m_listsModel->rowCount() && !m_presenter.unitVerdict(own).isAllowed())
-            ++own;
-        m_lists->table()->setCurrentIndex(m_listsModel->index(own % m_listsModel->rowCount(), 0));
-    }
+    begin();
     m_presenter.refresh();
     showList();
 }

@@ -49,6 +49,7 @@ private:
     void onAction(const QString &id);
     /// Shows the records in the list of their type; false: the role has no page for them.
     bool open(const QString &type, const std::vector<protocol::Condition> &conditions, qint64 recordId);
+    void begin();
     void openFinding(int row);
     void askPath();
     void confirmSubmit();
@@ -68,6 +69,7 @@ private:
     KeyValueList *m_file;
     QPointer<Download> m_download;
     qint64 m_wanted = 0;
+    bool m_isBegun = false;
 };
 
 } // namespace licheng
