@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>{field} “{value}” lies outside the school year {limit}.</source>
-        <translation>{field}「{value}」不在 {limit} 學年度內。</translation>
+        <translation>「{field}」的值「{value}」不在 {limit} 學年度內。</translation>
     </message>
     <message>
         <source>{field} does not fit the day, which lies in another semester.</source>
@@ -1097,35 +1097,35 @@
     </message>
     <message>
         <source>{field} “{value}” is not a student of this class.</source>
-        <translation>{field}「{value}」不是本班學生。</translation>
+        <translation>「{field}」的值「{value}」不是本班學生。</translation>
     </message>
     <message>
         <source>{field} “{value}” belongs to another division.</source>
-        <translation>{field}「{value}」屬於另一部別。</translation>
+        <translation>「{field}」的值「{value}」屬於另一部別。</translation>
     </message>
     <message>
         <source>{field} “{value}” does not belong to this study situation. Leave it empty.</source>
-        <translation>{field}「{value}」不適用於此修課情形，請留空。</translation>
+        <translation>「{field}」的值「{value}」不適用於此修課情形，請留空。</translation>
     </message>
     <message>
         <source>{field} “{value}” is given, but the class is not an experimental one. Correct one of the two.</source>
-        <translation>填了{field}「{value}」，但班別不是實驗班，請修正其一。</translation>
+        <translation>填了「{field}」的值「{value}」，但班別不是實驗班，請修正其一。</translation>
     </message>
     <message>
         <source>{field} “{value}” does not fit the kind of change.</source>
-        <translation>{field}「{value}」不適用於此異動類別。</translation>
+        <translation>「{field}」的值「{value}」不適用於此異動類別。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not possible in the student&apos;s present register state.</source>
-        <translation>以學生目前的學籍狀態，不能辦理{field}「{value}」。</translation>
+        <translation>以學生目前的學籍狀態，不能辦理「{field}」的值「{value}」。</translation>
     </message>
     <message>
         <source>{field} “{value}” is earlier than the student&apos;s last register change.</source>
-        <translation>{field}「{value}」早於該生上一筆學籍異動。</translation>
+        <translation>「{field}」的值「{value}」早於該生上一筆學籍異動。</translation>
     </message>
     <message>
         <source>{field} “{value}” has to be a class in which the student repeats the year.</source>
-        <translation>{field}「{value}」必須是重讀年級的班級。</translation>
+        <translation>「{field}」的值「{value}」必須是重讀年級的班級。</translation>
     </message>
     <message>
         <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>{field} “{value}” does not belong to this kind. Leave it empty.</source>
-        <translation>此類別沒有「{field}」欄位，請清空「{value}」。</translation>
+        <translation>此類別沒有這個欄位，「{field}」的值「{value}」請清空。</translation>
     </message>
     <message>
         <source>{field} can no longer be changed.</source>
@@ -1149,15 +1149,15 @@
     </message>
     <message>
         <source>{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.</source>
-        <translation>{field}「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
+        <translation>「{field}」的值「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not a web address that begins with https://.</source>
-        <translation>{field}「{value}」不是以 https:// 開頭的網址。</translation>
+        <translation>「{field}」的值「{value}」不是以 https:// 開頭的網址。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not an e-mail address.</source>
-        <translation>{field}「{value}」不是電子信箱。</translation>
+        <translation>「{field}」的值「{value}」不是電子信箱。</translation>
     </message>
     <message>
         <source>{field} is not a column of this kind of grade. Leave it empty.</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>{field} “{value}” is given though there is no score.</source>
-        <translation>沒有成績，「{field}」不應有值「{value}」。</translation>
+        <translation>沒有成績時，「{field}」的值「{value}」應清空。</translation>
     </message>
     <message>
         <source>{field} “{value}” is only for those who failed before.</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>{field} “{value}” is of an activity without credit, which has no grade.</source>
-        <translation>「{field}」「{value}」屬不授予學分之團體活動或彈性學習，不得登錄成績。</translation>
+        <translation>「{field}」的值「{value}」屬不授予學分之團體活動或彈性學習，不得登錄成績。</translation>
     </message>
     <message>
         <source>{field} “{value}” is only for courses without a score.</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>{field} “{value}” is of the other division, whose grades have lists of their own.</source>
-        <translation>「{field}」「{value}」為另一部別之學生，請用該部別之成績類別。</translation>
+        <translation>「{field}」的值「{value}」為另一部別之學生，請用該部別之成績類別。</translation>
     </message>
     <message>
         <source>{field} “{value}” is later than school year {limit} of the list.</source>
@@ -1201,15 +1201,15 @@
     </message>
     <message>
         <source>{field} “{value}” is of entry year {actual}; the student entered in {limit}.</source>
-        <translation>「{field}」「{value}」適用 {actual} 學年度入學，學生為 {limit} 學年度入學。</translation>
+        <translation>「{field}」的值「{value}」適用 {actual} 學年度入學，學生為 {limit} 學年度入學。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not in the course plan of the ministry.</source>
-        <translation>「{field}」「{value}」不在課程計畫中。</translation>
+        <translation>「{field}」的值「{value}」不在課程計畫中。</translation>
     </message>
     <message>
         <source>{field} “{value}” differs from the name in the course plan.</source>
-        <translation>「{field}」「{value}」與課程計畫之名稱不符。</translation>
+        <translation>「{field}」的值「{value}」與課程計畫之名稱不符。</translation>
     </message>
     <message>
         <source>{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.</source>
@@ -1217,15 +1217,15 @@
     </message>
     <message>
         <source>{field} “{value}” is a course of the other division.</source>
-        <translation>「{field}」「{value}」為另一部別之課程。</translation>
+        <translation>「{field}」的值「{value}」為另一部別之課程。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not enrolled at present.</source>
-        <translation>「{field}」「{value}」目前不在學。</translation>
+        <translation>「{field}」的值「{value}」目前不在學。</translation>
     </message>
     <message>
         <source>{field} “{value}” is somebody else. Import your own records only.</source>
-        <translation>「{field}」「{value}」不是本人；僅能匯入本人之紀錄。</translation>
+        <translation>「{field}」的值「{value}」不是本人；僅能匯入本人之紀錄。</translation>
     </message>
     <message>
         <source>{field} belongs to accounts with the role of students only.</source>
@@ -1285,7 +1285,7 @@
     </message>
     <message>
         <source>{field} “{value}” did not exist yet on that day.</source>
-        <translation>{field}「{value}」在該日尚未公布使用。</translation>
+        <translation>「{field}」的值「{value}」在該日尚未公布使用。</translation>
     </message>
     <message>
         <source>The server already knows this request with other content. This entry was not stored: look whether the earlier one is there, then save it again.</source>

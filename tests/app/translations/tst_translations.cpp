@@ -55,6 +55,22 @@ private Q_SLOTS:
         }
     }
 
+    void aSentenceWithoutItsValueHasNoEmptyQuotes()
+    {
+        // What is taken out of a sentence when there is no value to quote.
+        const QString quoted = QStringLiteral("的值「{value}」");
+        QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/translations/licheng_zh_TW.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString all = QString::fromUtf8(file.readAll());
+        static const QRegularExpression sentence(QStringLiteral("<translation>([^<]*\\{value\\}[^<]*)</translation>"));
+        int found = 0;
+        for (const auto &match : sentence.globalMatch(all)) {
+            ++found;
+            QVERIFY2(match.captured(1).contains(quoted), qPrintable(match.captured(1)));
+        }
+        QVERIFY(found > 20);
+    }
+
     void sentencesOfRefusalsAreChinese()
     {
         static const QRegularExpression latinWord(QStringLiteral("[A-Za-z]{4,}"));
