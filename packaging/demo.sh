@@ -11,6 +11,7 @@ Usage: packaging/demo.sh [options]
   --students N   size of the sample school, 30 to 10000 (1200)
   --data DIR     keep the school in DIR; one that is there is used as it is (a new folder, removed at the end)
   --no-window    do the whole main job with licheng-ctl and pictures of the real window, without a display
+  --no-pictures  with --no-window: leave out the pictures, which take two minutes
   --out DIR      with --no-window: where rosters and pictures are written (build/demo)
   --help         this text
 TEXT
@@ -19,7 +20,7 @@ TEXT
 # setup.sh has gone to the project's folder; paths are meant from where the caller stands.
 from_caller() { (cd "$OLDPWD" && realpath -m -- "$1"); }
 
-students=1200 data= window=yes out="$project/build/demo"
+students=1200 data= window=yes pictures=yes out="$project/build/demo"
 while [ $# -gt 0 ]; do
     case $1 in
     --students | --data | --out) [ $# -ge 2 ] || fail "$1 needs a value; see packaging/demo.sh --help." ;;
@@ -29,6 +30,7 @@ while [ $# -gt 0 ]; do
     --data) data=$(from_caller "$2") && shift 2 ;;
     --out) out=$(from_caller "$2") && shift 2 ;;
     --no-window) window=no && shift ;;
+    --no-pictures) pictures=no && shift ;;
     --help | -h) usage && exit 0 ;;
     *) fail "There is no option $1; see packaging/demo.sh --help." ;;
     esac
@@ -146,7 +148,7 @@ step "import: students" expect 6 ctl import "$lists/學生名冊.xlsx" --type st
 step "import: courses" ctl import "$lists/開課資料.csv" --type course --term "$term" --mode all
 step "import: outcomes" expect 6 ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
 step "import: outcomes once more" expect 6 ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
-step "files of the outcomes" ctl attach "$lists/成果檔案" --mode good
+step "files of the outcomes" expect 6 ctl attach "$lists/成果檔案" --mode good
 # Certification is for the course's teacher or the deputy alone: the new class's courses get a teacher, whose deputy
 # the sample school has for these weeks.
 assign_teacher() {
@@ -172,14 +174,17 @@ for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do
     step "pre-check: $division, grade $grades" findings_as "$office" precheck "${list[@]}"
     step "export: $division, grade $grades" findings_as "$office" export "${list[@]}" --out "$out/rosters"
 done
+posts=(--roster cadrePosts --year "$year" --semester "${term#*-}" --grades 1,2 --division day)
+step "pre-check: school posts" findings_as affairs precheck "${posts[@]}"
+step "export: school posts" findings_as affairs export "${posts[@]}" --out "$out/rosters"
 step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
 step "another unit does not submit it" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
 step "a sound list is submitted" as evening submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
 # Courses of another class with one fault: what the pictures of the import assistant show.
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses
-step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user registry --out "$out/screens" --import "$lists/開課資料-2.csv"
+[ $pictures = no ] || step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user registry --out "$out/screens" --import "$lists/開課資料-2.csv"
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
-step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user t001 --out "$out/screens/teacher"
+[ $pictures = no ] || step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user t001 --out "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"
