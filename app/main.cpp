@@ -6,15 +6,16 @@
 #include <QIcon>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 int main(int argc, char *argv[])
 {
     QApplication qt(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("licheng"));
+    QApplication::setApplicationName(u"licheng"_s);
     QApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("licheng"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/licheng.svg")));
+    QApplication::setDesktopFileName(u"licheng"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
     QApplication::setQuitOnLastWindowClosed(false);
 
     if (const auto answer = answerOnly(QApplication::arguments())) {
@@ -31,8 +32,9 @@ int main(int argc, char *argv[])
     environment.settings = std::make_unique<Settings>();
     environment.secrets = std::make_unique<KeychainStore>();
     environment.logFolder = EventLog::defaultFolder();
-    const QString wanted =
-        options->language.isEmpty() ? environment.settings->value(Setting::Language).toString() : options->language;
+    const QString wanted = options->language.isEmpty()
+                               ? environment.settings->value(Setting::Language).toString()
+                               : options->language;
     const Language language(wanted);
     environment.language = language.code();
     Application application(std::move(options).value(), std::move(environment));

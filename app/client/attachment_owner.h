@@ -4,8 +4,7 @@
 #include <QJsonObject>
 #include <QString>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The record that a file belongs to.
 struct AttachmentOwner

@@ -6,11 +6,11 @@
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr int missedPongsAllowed = 2;
 
@@ -22,8 +22,8 @@ Connection::Connection(Trust &trust, QObject *parent) : QObject(parent), m_trust
     m_connectTimer.setInterval(connectTimeout);
     connect(&m_connectTimer, &QTimer::timeout, this, [this] {
         drop();
-        setState(ConnectionState::Unreachable, QStringLiteral("%1 did not answer in time: check the address and "
-                                                              "the network").arg(m_invitation.server.text()));
+        setState(ConnectionState::Unreachable, u"%1 did not answer in time: check the address and "
+                                               "the network"_s.arg(m_invitation.server.text()));
     });
     m_pingTimer.setInterval(pingInterval);
     connect(&m_pingTimer, &QTimer::timeout, this, &Connection::ping);
@@ -59,7 +59,7 @@ void Connection::start()
         QStringList sentences;
         for (const QSslError &error : errors)
             sentences.append(error.errorString());
-        judge(m_transport->peerCertificate(), sentences.join(QStringLiteral("; ")));
+        judge(m_transport->peerCertificate(), sentences.join(u"; "_s));
     });
     connect(m_socket.get(), &QWebSocket::connected, this, &Connection::onConnected);
     connect(m_socket.get(), &QWebSocket::disconnected, this, &Connection::onCut);
@@ -76,7 +76,7 @@ void Connection::start()
     connect(m_socket.get(), &QWebSocket::pong, this, [this] { m_missedPongs = 0; });
 
     QUrl url;
-    url.setScheme(QStringLiteral("wss"));
+    url.setScheme(u"wss"_s);
     url.setHost(m_invitation.server.host);
     url.setPort(m_invitation.server.port);
     QWebSocketHandshakeOptions options;
@@ -87,7 +87,7 @@ void Connection::start()
     m_transport = m_socket->findChild<QSslSocket *>();
     if (!m_transport) {
         drop();
-        setState(ConnectionState::Unreachable, QStringLiteral("this computer's Qt has no TLS: install OpenSSL 3"));
+        setState(ConnectionState::Unreachable, u"this computer's Qt has no TLS: install OpenSSL 3"_s);
         return;
     }
     if (!authority.isNull())
@@ -103,16 +103,15 @@ void Connection::judge(const QSslCertificate &shown, const QString &tlsErrors)
     switch (verdict) {
     case TrustVerdict::AskUser:
         return setState(ConnectionState::TrustNeeded,
-                        QStringLiteral("first connection: compare the key fingerprint with the server's"));
+                        u"first connection: compare the key fingerprint with the server's"_s);
     case TrustVerdict::WrongInvitation:
         return setState(ConnectionState::WrongInvitation,
-                        QStringLiteral("%1 shows another key than the invitation names: ask for a new invitation")
-                            .arg(m_invitation.server.text()));
+                        u"%1 shows another key than the invitation names: ask for a new invitation"_s.arg(
+                            m_invitation.server.text()));
     case TrustVerdict::KeyChanged:
         return setState(ConnectionState::ServerKeyChanged,
-                        QStringLiteral("the key of %1 is not the one that was accepted before: nothing was sent; "
-                                       "ask the school's system administrator")
-                            .arg(m_invitation.server.text()));
+                        u"the key of %1 is not the one that was accepted before: nothing was sent; "
+                        "ask the school's system administrator"_s.arg(m_invitation.server.text()));
     case TrustVerdict::Trusted:
     case TrustVerdict::Renewed:
     case TrustVerdict::FirstUse:
@@ -122,8 +121,8 @@ void Connection::judge(const QSslCertificate &shown, const QString &tlsErrors)
     // what has just failed, the certificate itself is bad (expired, no server certificate …).
     if (m_candidate == shown || (verdict == TrustVerdict::Trusted && m_candidate.isNull()))
         return setState(ConnectionState::Unreachable,
-                        QStringLiteral("the certificate of %1 is not valid (%2): check this computer's clock, then "
-                                       "the server's certificate").arg(m_invitation.server.text(), tlsErrors));
+                        u"the certificate of %1 is not valid (%2): check this computer's clock, then "
+                        "the server's certificate"_s.arg(m_invitation.server.text(), tlsErrors));
     m_candidate = shown;
     start();
 }
@@ -140,8 +139,8 @@ void Connection::onConnected()
     if (m_socket->subprotocol() != QLatin1String(protocol::subProtocol)) {
         drop();
         return setState(ConnectionState::Unreachable,
-                        QStringLiteral("%1 is no Licheng server of protocol %2")
-                            .arg(m_invitation.server.text(), QLatin1String(protocol::subProtocol)));
+                        u"%1 is no Licheng server of protocol %2"_s.arg(
+                            m_invitation.server.text(), QLatin1String(protocol::subProtocol)));
     }
     if (verdict != TrustVerdict::Trusted)
         m_trust.pin(m_invitation.server, shown);
@@ -158,8 +157,8 @@ void Connection::onCut()
     const bool wasOpen = m_state == ConnectionState::Open;
     drop();
     setState(ConnectionState::Unreachable,
-             wasOpen ? QStringLiteral("the connection to %1 was cut").arg(m_invitation.server.text())
-                     : QStringLiteral("%1 cannot be reached (%2)").arg(m_invitation.server.text(), why));
+             wasOpen ? u"the connection to %1 was cut"_s.arg(m_invitation.server.text())
+                     : u"%1 cannot be reached (%2)"_s.arg(m_invitation.server.text(), why));
 }
 
 void Connection::close()

@@ -12,8 +12,7 @@
 class QSslSocket;
 class QWebSocket;
 
-namespace licheng
-{
+namespace licheng {
 
 /// How a connection to the server stands; the TLS and trust part of Session's state.
 enum class ConnectionState {
@@ -75,7 +74,7 @@ private:
     Invitation m_invitation;
     std::unique_ptr<QWebSocket> m_socket;
     QSslSocket *m_transport = nullptr; ///< the socket's own
-    QSslCertificate m_candidate; ///< accepted key, pinned once a handshake with it as authority stands
+    QSslCertificate m_candidate;       ///< accepted key, pinned once a handshake with it as authority stands
     ConnectionState m_state = ConnectionState::Closed;
     QString m_shownFingerprint;
     QString m_reason;

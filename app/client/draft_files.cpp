@@ -7,6 +7,8 @@
 #include <QPromise>
 #include <QSaveFile>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -17,20 +19,20 @@ Result<Done> replaceFile(const QString &folder, const QString &name, const QByte
     constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     const bool isNew = !QDir(folder).exists();
     if (!QDir().mkpath(folder))
-        return Error{QStringLiteral("the folder %1 cannot be made: check its permissions").arg(folder)};
+        return Error{u"the folder %1 cannot be made: check its permissions"_s.arg(folder)};
     if (isNew)
         QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
     QSaveFile file(folder + u'/' + name);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
         file.write(bytes) != bytes.size() || !file.commit())
-        return Error{QStringLiteral("the draft %1 cannot be written (%2): free some space")
-                         .arg(file.fileName(), file.errorString())};
+        return Error{u"the draft %1 cannot be written (%2): free some space"_s.arg(file.fileName(),
+                                                                                   file.errorString())};
     return Done{};
 }
 
 Result<Done> tooLarge()
 {
-    return Error{QStringLiteral("the entry is larger than %1 KiB: shorten its texts").arg(DraftFiles::maxBytes / 1024)};
+    return Error{u"the entry is larger than %1 KiB: shorten its texts"_s.arg(DraftFiles::maxBytes / 1024)};
 }
 
 } // namespace
@@ -53,7 +55,8 @@ DraftFiles::DraftFiles(QString folder, QObject *parent, Disk disk)
 DraftFiles::~DraftFiles()
 {
     writeKept();
-    // A disk that does not answer must not keep the program from ending; the pool's destructor would wait for it.
+    // A disk that does not answer must not keep the program from ending; the pool's destructor would wait for
+    // it.
     if (!m_thread->waitForDone(static_cast<int>(m_disk.patience.count())))
         (void)m_thread.release();
 }

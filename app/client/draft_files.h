@@ -18,8 +18,8 @@ namespace licheng {
 /// The files in which entries are kept on this computer until the server has them: for this user's eyes
 /// only, replaced whole or not at all, bounded in size.
 ///
-/// What is written and removed is done in its order by a thread of its own, so that nobody who types waits for
-/// the disk: an fsync takes some 10 ms, and seconds on a busy or shared disk.
+/// What is written and removed is done in its order by a thread of its own, so that nobody who types waits
+/// for the disk: an fsync takes some 10 ms, and seconds on a busy or shared disk.
 class DraftFiles : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
     /// What is done to the disk, in the thread of its own.
     struct Disk
     {
-        std::function<Result<Done>(const QString &folder, const QString &name, const QByteArray &bytes)> replace;
+        std::function<Result<Done>(const QString &folder, const QString &name, const QByteArray &bytes)>
+            replace;
         std::function<void(const QString &path)> remove;
         /// How long the end of the program and a reader wait for what is not written yet.
         std::chrono::milliseconds patience{5'000};
@@ -47,7 +48,8 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
     /// Told when the file stands on the disk, or why not; not at all once this object is gone.
     void write(const QString &name, const QByteArray &bytes, Written done);
-    /// The same a moment later, as often as one types. Whoever is killed has lost what was typed in that moment.
+    /// The same a moment later, as often as one types. Whoever is killed has lost what was typed in that
+    /// moment.
     void keep(const QString &name, const QByteArray &bytes);
     void remove(const QString &name);
     /// Empty when there is none, or one that is too large.

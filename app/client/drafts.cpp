@@ -11,33 +11,34 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 QString fileName(const QUuid &requestId)
 {
-    return requestId.toString(QUuid::WithoutBraces) + QStringLiteral(".json");
+    return requestId.toString(QUuid::WithoutBraces) + u".json"_s;
 }
 
 QByteArray encodeDraft(const Draft &draft)
 {
-    return QJsonDocument(QJsonObject{
-        {key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
-        {key("type"), draft.type},
-        {key("record"), draft.record},
-        {key("current"), draft.current},
-        {key("seen"), draft.seen},
-        {key("part"), draft.extent == Draft::Extent::Part},
-        {key("state"), static_cast<int>(draft.state)},
-        {key("fault"), QJsonObject{{key("code"), static_cast<int>(draft.fault.code)},
-                                   {key("message"), draft.fault.message},
-                                   {key("data"), draft.fault.data}}},
-        {key("writtenAt"), draft.writtenAt.toString(Qt::ISODateWithMs)}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(
+               QJsonObject{{key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
+                           {key("type"), draft.type},
+                           {key("record"), draft.record},
+                           {key("current"), draft.current},
+                           {key("seen"), draft.seen},
+                           {key("part"), draft.extent == Draft::Extent::Part},
+                           {key("state"), static_cast<int>(draft.state)},
+                           {key("fault"), QJsonObject{{key("code"), static_cast<int>(draft.fault.code)},
+                                                      {key("message"), draft.fault.message},
+                                                      {key("data"), draft.fault.data}}},
+                           {key("writtenAt"), draft.writtenAt.toString(Qt::ISODateWithMs)}})
+        .toJson(QJsonDocument::Compact);
 }
 
 std::optional<Draft> decodeDraft(const QByteArray &bytes)
@@ -51,7 +52,8 @@ std::optional<Draft> decodeDraft(const QByteArray &bytes)
     draft.seen = json[u"seen"].toObject();
     draft.extent = json[u"part"].toBool() ? Draft::Extent::Part : Draft::Extent::Whole;
     const int state = json[u"state"].toInt(-1);
-    if (draft.requestId.isNull() || !recordType(draft.type) || draft.record.isEmpty() || state < 0 || state > 3)
+    if (draft.requestId.isNull() || !recordType(draft.type) || draft.record.isEmpty() || state < 0 ||
+        state > 3)
         return std::nullopt;
     draft.state = static_cast<Draft::State>(state);
     const QJsonObject fault = json[u"fault"].toObject();
@@ -64,13 +66,13 @@ std::optional<Draft> decodeDraft(const QByteArray &bytes)
 /// No answer about the record itself: the same entry may be sent again.
 bool isForLater(ErrorCode code)
 {
-    return code == ErrorCode::Lost || code == ErrorCode::Busy || code == ErrorCode::NotSignedIn
-        || code == ErrorCode::RateLimited;
+    return code == ErrorCode::Lost || code == ErrorCode::Busy || code == ErrorCode::NotSignedIn ||
+           code == ErrorCode::RateLimited;
 }
 
 Fault settledFault()
 {
-    return {ErrorCode::NotFound, QStringLiteral("the draft was settled already"), {}};
+    return {ErrorCode::NotFound, u"the draft was settled already"_s, {}};
 }
 
 void tellSettled(QObject *context, AnswerHandler done)
@@ -80,7 +82,7 @@ void tellSettled(QObject *context, AnswerHandler done)
 
 QString tooManyDrafts()
 {
-    return QStringLiteral("%1 drafts wait already: reconnect or settle some first").arg(Drafts::maxCount);
+    return u"%1 drafts wait already: reconnect or settle some first"_s.arg(Drafts::maxCount);
 }
 
 } // namespace
@@ -104,8 +106,8 @@ Drafts::Drafts(Backend &backend, QString folder, QObject *parent, DraftFiles::Di
 QString Drafts::defaultFolder(const QString &server, qint64 accountId)
 {
     const QByteArray plainServer = server.toUtf8().toPercentEncoding(QByteArray(), QByteArray(), '_');
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
-        + QStringLiteral("/drafts/%1/%2").arg(QString::fromLatin1(plainServer)).arg(accountId);
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+           u"/drafts/%1/%2"_s.arg(QString::fromLatin1(plainServer)).arg(accountId);
 }
 
 QJsonObject Draft::shown() const
@@ -197,12 +199,14 @@ void Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *c
     draft.state = Draft::State::Sending;
     draft.writtenAt = QDateTime::currentDateTimeUtc();
     const auto own = m_own.constFind({draft.type, draft.recordId()});
-    if (draft.extent == Draft::Extent::Part && own != m_own.cend() && draft.record[u"version"].toInt() == own->first)
+    if (draft.extent == Draft::Extent::Part && own != m_own.cend() &&
+        draft.record[u"version"].toInt() == own->first)
         draft.record.insert(key("version"), own->second);
     const bool wasWaiting = replaced && takeOut(replaced->requestId);
     m_drafts.append(draft);
     Q_EMIT changed();
-    store(draft, [=, this, id = draft.requestId, form = QPointer<QObject>(context), done = std::move(done)](const Result<Done> &kept) {
+    store(draft, [=, this, id = draft.requestId, form = QPointer<QObject>(context),
+                  done = std::move(done)](const Result<Done> &kept) {
         const Draft *known = find(id);
         if (kept && replaced)
             m_files.remove(fileName(replaced->requestId));
@@ -222,8 +226,8 @@ void Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *c
 bool Drafts::isUnderWay(const QString &type, qint64 id) const
 {
     return id != 0 && std::any_of(m_drafts.cbegin(), m_drafts.cend(), [&](const Draft &draft) {
-        return draft.type == type && draft.recordId() == id && m_underWay.contains(draft.requestId);
-    });
+               return draft.type == type && draft.recordId() == id && m_underWay.contains(draft.requestId);
+           });
 }
 
 void Drafts::send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done)
@@ -235,11 +239,13 @@ void Drafts::send(const Draft &draft, Asked asked, QObject *context, AnswerHandl
     }
     const QPointer<QObject> form(context);
     m_underWay.append(draft.requestId);
-    m_backend.write(QStringLiteral("record.save"),
+    m_backend.write(u"record.save"_s,
                     {{key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
-                     {key("type"), draft.type}, {key("record"), draft.record}},
-                    this, [this, form, asked, id = draft.requestId, type = draft.type, record = draft.recordId(),
-                           done = std::move(done)](const Answer<QJsonObject> &answer) {
+                     {key("type"), draft.type},
+                     {key("record"), draft.record}},
+                    this,
+                    [this, form, asked, id = draft.requestId, type = draft.type, record = draft.recordId(),
+                     done = std::move(done)](const Answer<QJsonObject> &answer) {
                         m_underWay.removeOne(id);
                         // With the form gone nobody else would tell the user of a refusal.
                         settle(id, answer, form ? asked : Asked::Again);
@@ -258,7 +264,8 @@ void Drafts::sendHeld(const QString &type, qint64 id)
         Held held = m_held.takeAt(i--);
         if (!draft)
             continue;
-        send(Draft(*draft), held.isByForm ? Asked::ByForm : Asked::Again, held.context ? held.context.data() : this,
+        send(Draft(*draft), held.isByForm ? Asked::ByForm : Asked::Again,
+             held.context ? held.context.data() : this,
              held.context ? std::move(held.done) : AnswerHandler());
         return;
     }
@@ -276,9 +283,10 @@ void Drafts::follow(const Draft &before, const QJsonObject &saved)
         m_own.clear();
     m_own.insert({before.type, before.recordId()}, {from, to});
     for (Draft &draft : m_drafts) {
-        if (draft.type != before.type || draft.recordId() != before.recordId() || draft.state != Draft::State::Sending
-            || draft.extent != Draft::Extent::Part || draft.record[u"version"].toInt() != from
-            || draft.requestId == before.requestId || m_underWay.contains(draft.requestId))
+        if (draft.type != before.type || draft.recordId() != before.recordId() ||
+            draft.state != Draft::State::Sending || draft.extent != Draft::Extent::Part ||
+            draft.record[u"version"].toInt() != from || draft.requestId == before.requestId ||
+            m_underWay.contains(draft.requestId))
             continue;
         draft.record.insert(key("version"), to);
         store(draft);
@@ -324,7 +332,7 @@ void Drafts::load()
     m_waiting.clear();
     m_files.flush();
     const QDir folder(m_files.folder());
-    const auto files = folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Time | QDir::Reversed);
+    const auto files = folder.entryInfoList({u"*.json"_s}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QFileInfo &info : files.first(std::min(files.size(), maxCount))) {
         QFile file(info.filePath());
         if (info.size() > 2 * maxBytes || !file.open(QIODevice::ReadOnly))
@@ -353,7 +361,9 @@ void Drafts::countResent(const QUuid &requestId, const Answer<QJsonObject> &answ
         ++m_resent.refused;
     // Told after the draft itself is settled.
     if (m_resending.isEmpty())
-        QMetaObject::invokeMethod(this, [this, report = std::exchange(m_resent, {})] { Q_EMIT resent(report); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, report = std::exchange(m_resent, {})] { Q_EMIT resent(report); },
+            Qt::QueuedConnection);
 }
 
 void Drafts::resend()
@@ -399,18 +409,20 @@ void Drafts::restore(const Draft &draft, QObject *context, DraftFiles::Written d
     }
     putBack(draft, false);
     Q_EMIT changed();
-    store(draft, [=, this, form = QPointer<QObject>(context), done = std::move(done)](const Result<Done> &kept) {
-        if (!kept) {
-            takeOut(draft.requestId);
-            Q_EMIT changed();
-        } else if (const Draft *known = find(draft.requestId); known && known->state == Draft::State::Sending) {
-            m_waiting.append(draft.requestId);
-            if (m_backend.isReady())
-                resend();
-        }
-        if (form)
-            done(kept);
-    });
+    store(draft,
+          [=, this, form = QPointer<QObject>(context), done = std::move(done)](const Result<Done> &kept) {
+              if (!kept) {
+                  takeOut(draft.requestId);
+                  Q_EMIT changed();
+              } else if (const Draft *known = find(draft.requestId);
+                         known && known->state == Draft::State::Sending) {
+                  m_waiting.append(draft.requestId);
+                  if (m_backend.isReady())
+                      resend();
+              }
+              if (form)
+                  done(kept);
+          });
 }
 
 void Drafts::discard(QUuid requestId)

@@ -10,8 +10,7 @@
 #include <QPointer>
 #include <QTimer>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A record's entry that the server has not taken yet, kept on disk so that nothing typed is lost.
 struct Draft
@@ -53,12 +52,14 @@ public:
     static constexpr qint64 maxBytes = DraftFiles::maxBytes;
 
     /// folder: where the files go, made on first use; usually defaultFolder().
-    Drafts(Backend &backend, QString folder, QObject *parent = nullptr, DraftFiles::Disk disk = DraftFiles::realDisk());
+    Drafts(Backend &backend, QString folder, QObject *parent = nullptr,
+           DraftFiles::Disk disk = DraftFiles::realDisk());
     /// In the app's data folder, apart for every server and account.
     [[nodiscard]] static QString defaultFolder(const QString &server, qint64 accountId);
 
-    /// Has the draft written, then sends it, and answers like record.save. When the draft cannot be kept (disk
-    /// full, too many or too large) nothing is sent and the fault says what to do. Nobody waits for the disk.
+    /// Has the draft written, then sends it, and answers like record.save. When the draft cannot be kept
+    /// (disk full, too many or too large) nothing is sent and the fault says what to do. Nobody waits for the
+    /// disk.
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
     /// The same of a draft with type, record, seen and extent. Entries of one record are sent one after the
     /// other, and a part that was entered over what this account's entry before it replaced follows that one.
@@ -82,7 +83,8 @@ public:
     /// Sends this version in place of the draft's, over theirs when the draft is in conflict.
     void resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done);
     void discard(QUuid requestId);
-    /// Takes a discarded draft up again, as it was; one that was being sent is sent. Told later whether it is kept.
+    /// Takes a discarded draft up again, as it was; one that was being sent is sent. Told later whether it is
+    /// kept.
     void restore(const Draft &draft, QObject *context, DraftFiles::Written done);
 
     /// How the drafts that waited for the connection fared.
@@ -134,7 +136,7 @@ private:
     QHash<QPair<QString, qint64>, QPair<int, int>> m_own;
     QList<QUuid> m_resending; ///< sent again, not answered yet
     Resent m_resent;
-    QTimer m_retry; ///< for what was lost or put off though there is a connection
+    QTimer m_retry;         ///< for what was lost or put off though there is a connection
     QList<QUuid> m_waiting; ///< not under way: to be sent when the backend is ready again
 };
 

@@ -11,26 +11,28 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
-const QString logName = QStringLiteral("licheng.log");
-const QString olderLogName = QStringLiteral("licheng.log.1");
+const QString logName = u"licheng.log"_s;
+const QString olderLogName = u"licheng.log.1"_s;
 
-/// Names of rules, reasons and fields are words of this alphabet: what is none may be anything, and is left out.
+/// Names of rules, reasons and fields are words of this alphabet: what is none may be anything, and is left
+/// out.
 QString plainWord(const QJsonValue &value)
 {
     constexpr qsizetype longest = 60;
     const QString text = value.toString();
-    const bool isWord = text.size() <= longest && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'.' || c == u'_';
-    });
-    return isWord && !text.isEmpty() ? text : QStringLiteral("-");
+    const bool isWord =
+        text.size() <= longest && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+            return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'.' || c == u'_';
+        });
+    return isWord && !text.isEmpty() ? text : u"-"_s;
 }
 
 /// An article: "5.3.1".
@@ -38,25 +40,37 @@ QString articleNumber(const QJsonValue &value)
 {
     constexpr qsizetype longest = 16;
     const QString text = value.toString();
-    const bool isNumber = text.size() <= longest
-        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; });
-    return isNumber && !text.isEmpty() ? text : QStringLiteral("-");
+    const bool isNumber = text.size() <= longest && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+                              return (c >= u'0' && c <= u'9') || c == u'.';
+                          });
+    return isNumber && !text.isEmpty() ? text : u"-"_s;
 }
 
 QString sessionStateName(SessionState state)
 {
     switch (state) {
-    case SessionState::Closed: return QStringLiteral("closed");
-    case SessionState::Connecting: return QStringLiteral("connecting");
-    case SessionState::TrustNeeded: return QStringLiteral("trust needed");
-    case SessionState::WrongInvitation: return QStringLiteral("wrong invitation");
-    case SessionState::ServerKeyChanged: return QStringLiteral("server key changed");
-    case SessionState::VersionMismatch: return QStringLiteral("version mismatch");
-    case SessionState::Unreachable: return QStringLiteral("unreachable");
-    case SessionState::SignInNeeded: return QStringLiteral("sign-in needed");
-    case SessionState::SigningIn: return QStringLiteral("signing in");
-    case SessionState::SignedIn: return QStringLiteral("signed in");
-    case SessionState::Reconnecting: return QStringLiteral("reconnecting");
+    case SessionState::Closed:
+        return u"closed"_s;
+    case SessionState::Connecting:
+        return u"connecting"_s;
+    case SessionState::TrustNeeded:
+        return u"trust needed"_s;
+    case SessionState::WrongInvitation:
+        return u"wrong invitation"_s;
+    case SessionState::ServerKeyChanged:
+        return u"server key changed"_s;
+    case SessionState::VersionMismatch:
+        return u"version mismatch"_s;
+    case SessionState::Unreachable:
+        return u"unreachable"_s;
+    case SessionState::SignInNeeded:
+        return u"sign-in needed"_s;
+    case SessionState::SigningIn:
+        return u"signing in"_s;
+    case SessionState::SignedIn:
+        return u"signed in"_s;
+    case SessionState::Reconnecting:
+        return u"reconnecting"_s;
     }
     return {};
 }
@@ -64,8 +78,8 @@ QString sessionStateName(SessionState state)
 /// What the network said; of the other states the reason may be a sentence of the server.
 bool isOfTheNetwork(SessionState state)
 {
-    return state == SessionState::Unreachable || state == SessionState::Reconnecting
-        || state == SessionState::ServerKeyChanged || state == SessionState::WrongInvitation;
+    return state == SessionState::Unreachable || state == SessionState::Reconnecting ||
+           state == SessionState::ServerKeyChanged || state == SessionState::WrongInvitation;
 }
 
 QString logText(const QString &path)
@@ -84,11 +98,12 @@ EventLog::EventLog(QString folder, Clock clock, QObject *parent)
 QString EventLog::defaultFolder()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    // QStandardPaths knows the state folder from Qt 6.7 on. A relative path is to be ignored (XDG base directories).
+    // QStandardPaths knows the state folder from Qt 6.7 on. A relative path is to be ignored (XDG base
+    // directories).
     const QString given = qEnvironmentVariable("XDG_STATE_HOME");
-    return (QDir::isAbsolutePath(given) ? given : QDir::homePath() + QStringLiteral("/.local/state")) + QStringLiteral("/licheng");
+    return (QDir::isAbsolutePath(given) ? given : QDir::homePath() + u"/.local/state"_s) + u"/licheng"_s;
 #else
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/log");
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/log"_s;
 #endif
 }
 
@@ -101,23 +116,25 @@ void EventLog::watch(Session &session)
 {
     write(QStringLiteral("licheng " LICHENG_VERSION " begins"));
     connect(&session, &Session::stateChanged, this, [this, &session](SessionState state) {
-        write(QStringLiteral("connection: ") + sessionStateName(state)
-              + (isOfTheNetwork(state) && !session.reason().isEmpty() ? QStringLiteral(" (%1)").arg(session.reason()) : QString()));
+        write(u"connection: "_s + sessionStateName(state) +
+              (isOfTheNetwork(state) && !session.reason().isEmpty() ? u" (%1)"_s.arg(session.reason())
+                                                                    : QString()));
     });
     connect(&session, &Session::callFailed, this, &EventLog::takeFault);
 }
 
 void EventLog::takeFault(const QString &method, const Fault &fault)
 {
-    QString line = QStringLiteral("call failed: %1, code %2").arg(method).arg(static_cast<int>(fault.code));
+    QString line = u"call failed: %1, code %2"_s.arg(method).arg(static_cast<int>(fault.code));
     if (fault.code == ErrorCode::Refused)
-        line += QStringLiteral(", refused %1, article %2").arg(plainWord(fault.data[u"reason"]), articleNumber(fault.data[u"article"]));
+        line += u", refused %1, article %2"_s.arg(plainWord(fault.data[u"reason"]),
+                                                  articleNumber(fault.data[u"article"]));
     constexpr qsizetype mostFaults = 5;
     const QJsonArray faults = fault.data[u"faults"].toArray();
     for (qsizetype i = 0; i < std::min(faults.size(), mostFaults); ++i)
-        line += QStringLiteral(", field %1 %2").arg(plainWord(faults[i][u"field"]), plainWord(faults[i][u"rule"]));
+        line += u", field %1 %2"_s.arg(plainWord(faults[i][u"field"]), plainWord(faults[i][u"rule"]));
     if (faults.size() > mostFaults)
-        line += QStringLiteral(", %1 more").arg(faults.size() - mostFaults);
+        line += u", %1 more"_s.arg(faults.size() - mostFaults);
     write(line);
 }
 
@@ -134,7 +151,7 @@ void EventLog::write(const QString &line)
         return;
     if (isNew)
         file.setPermissions(ownerOnly);
-    const QString time = schoolTime(m_clock()).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    const QString time = schoolTime(m_clock()).toString(u"yyyy-MM-dd HH:mm:ss"_s);
     file.write((time + u' ' + QString(line).replace(u'\n', u' ') + u'\n').toUtf8());
     const bool isFull = file.size() > maxBytes;
     file.close();
@@ -151,10 +168,11 @@ void EventLog::turnOver()
 
 QString EventLog::report(const QString &serverVersion) const
 {
-    const QString head = QStringLiteral("licheng " LICHENG_VERSION "\nserver %1\nQt %2\n%3, %4 %5\n%6\n\n")
-                             .arg(serverVersion.isEmpty() ? QStringLiteral("unknown") : serverVersion, QLatin1String(qVersion()),
-                                  QSysInfo::prettyProductName(), QSysInfo::kernelType(), QSysInfo::kernelVersion(),
-                                  QSysInfo::currentCpuArchitecture());
+    const QString head =
+        QStringLiteral("licheng " LICHENG_VERSION "\nserver %1\nQt %2\n%3, %4 %5\n%6\n\n")
+            .arg(serverVersion.isEmpty() ? u"unknown"_s : serverVersion, QLatin1String(qVersion()),
+                 QSysInfo::prettyProductName(), QSysInfo::kernelType(), QSysInfo::kernelVersion(),
+                 QSysInfo::currentCpuArchitecture());
     return head + logText(m_folder + u'/' + olderLogName) + logText(m_folder + u'/' + logName);
 }
 

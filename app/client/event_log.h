@@ -6,14 +6,14 @@
 
 #include <QObject>
 
-namespace licheng
-{
+namespace licheng {
 
 class Session;
 
-/// What went wrong on this computer, for whoever helps: how the connection stood, which calls failed and by which
-/// rule. A file of bounded size in the user's state folder, with its forerunner beside it. Nothing of what calls say
-/// gets in: no parameters, no answers, no sentences of faults, and of a fault only its code and names of rules.
+/// What went wrong on this computer, for whoever helps: how the connection stood, which calls failed and by
+/// which rule. A file of bounded size in the user's state folder, with its forerunner beside it. Nothing of
+/// what calls say gets in: no parameters, no answers, no sentences of faults, and of a fault only its code
+/// and names of rules.
 class EventLog : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,8 @@ public:
 
     /// folder is made on first use; empty: nothing is written.
     explicit EventLog(QString folder, Clock clock = systemClock(), QObject *parent = nullptr);
-    /// $XDG_STATE_HOME/licheng, usually ~/.local/state/licheng; where there is no such folder the app's local data.
+    /// $XDG_STATE_HOME/licheng, usually ~/.local/state/licheng; where there is no such folder the app's local
+    /// data.
     [[nodiscard]] static QString defaultFolder();
 
     /// Writes what happens to the session from now on.

@@ -6,13 +6,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// Faults that one check may bring; a sheet that is wrong throughout needs no list of every cell.
 constexpr qsizetype maxFaults = 500'000;
@@ -21,9 +21,13 @@ constexpr qsizetype maxFaults = 500'000;
 
 ImportSummary importSummaryFromJson(const QJsonObject &json)
 {
-    ImportSummary summary{json[u"rows"].toInt(), json[u"created"].toInt(), json[u"updated"].toInt(),
-                          json[u"unchanged"].toInt(), json[u"faulty"].toInt(),
-                          json[u"untakenCertifications"].toInt(), {}};
+    ImportSummary summary{json[u"rows"].toInt(),
+                          json[u"created"].toInt(),
+                          json[u"updated"].toInt(),
+                          json[u"unchanged"].toInt(),
+                          json[u"faulty"].toInt(),
+                          json[u"untakenCertifications"].toInt(),
+                          {}};
     const QJsonObject also = json[u"alsoCreated"].toObject();
     for (auto it = also.constBegin(); it != also.constEnd(); ++it)
         summary.alsoCreated.emplace(it.key(), it->toInt());
@@ -32,9 +36,14 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
 
 ImportFault importFaultFromJson(const QJsonObject &json)
 {
-    ImportFault fault{json[u"row"].toInt(), json[u"field"].toString(), json[u"rule"].toString(),
-                      json[u"limit"].toInteger(), json[u"actual"].toInteger(), json[u"value"].toVariant().toString(),
-                      json[u"level"].toString() == u"warn", std::nullopt};
+    ImportFault fault{json[u"row"].toInt(),
+                      json[u"field"].toString(),
+                      json[u"rule"].toString(),
+                      json[u"limit"].toInteger(),
+                      json[u"actual"].toInteger(),
+                      json[u"value"].toVariant().toString(),
+                      json[u"level"].toString() == u"warn",
+                      std::nullopt};
     if (json[u"refusal"].isObject())
         fault.refusal = refusalFromJson(json[u"refusal"].toObject());
     return fault;
@@ -42,10 +51,12 @@ ImportFault importFaultFromJson(const QJsonObject &json)
 
 ImportClient::ImportClient(RecordSource &source, QObject *parent) : QObject(parent), m_source(source)
 {
-    connect(&m_source, &RecordSource::notified, this, [this](const QString &method, const QJsonObject &params) {
-        if (method == u"progress" && m_step == Step::Checking && params[u"import"].toInteger() == m_import)
-            Q_EMIT progress(params[u"done"].toInt(), params[u"total"].toInt());
-    });
+    connect(&m_source, &RecordSource::notified, this,
+            [this](const QString &method, const QJsonObject &params) {
+                if (method == u"progress" && m_step == Step::Checking &&
+                    params[u"import"].toInteger() == m_import)
+                    Q_EMIT progress(params[u"done"].toInt(), params[u"total"].toInt());
+            });
 }
 
 ImportClient::~ImportClient() = default;
@@ -63,11 +74,15 @@ void ImportClient::check(const QString &form, Term term, const QStringList &colu
     m_rows = std::move(rows);
     m_sent = 0;
     setStep(Step::Sending);
-    m_source.call(QStringLiteral("import.begin"),
-                  {{key("type"), form.section(u'.', 0, 0)}, {key("form"), form}, {key("schoolYear"), term.year.roc()},
+    m_source.call(u"import.begin"_s,
+                  {{key("type"), form.section(u'.', 0, 0)},
+                   {key("form"), form},
+                   {key("schoolYear"), term.year.roc()},
                    {key("semester"), static_cast<int>(term.semester)},
-                   {key("columns"), QJsonArray::fromStringList(columns)}, {key("fileName"), fileName},
-                   {key("oddAges"), consent.oddAges}, {key("title"), title}},
+                   {key("columns"), QJsonArray::fromStringList(columns)},
+                   {key("fileName"), fileName},
+                   {key("oddAges"), consent.oddAges},
+                   {key("title"), title}},
                   this, [this, run = m_run](const Answer<QJsonObject> &answer) {
                       if (run != m_run) {
                           if (answer)
@@ -101,7 +116,7 @@ void ImportClient::sendNext()
         batch.append(row);
         ++next;
     }
-    m_source.call(QStringLiteral("import.rows"), {{key("import"), m_import}, {key("rows"), batch}}, this,
+    m_source.call(u"import.rows"_s, {{key("import"), m_import}, {key("rows"), batch}}, this,
                   [this, next, run = m_run](const Answer<QJsonObject> &answer) {
                       if (run != m_run)
                           return;
@@ -117,29 +132,32 @@ void ImportClient::runCheck()
     m_rows.clear();
     m_rows.shrink_to_fit();
     setStep(Step::Checking);
-    m_source.call(QStringLiteral("import.check"), {{key("import"), m_import}}, this,
-                  [this, run = m_run](const Answer<QJsonObject> &answer) {
-                      if (run != m_run)
-                          return;
-                      if (!answer)
-                          return fail(answer.error());
-                      m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
-                      const QJsonArray faults = (*answer)[u"faults"].toArray();
-                      for (const QJsonValue &value : faults) {
-                          if (qsizetype(m_faults.size()) >= maxFaults)
-                              break;
-                          m_faults.push_back(importFaultFromJson(value.toObject()));
-                      }
-                      if (const QJsonObject obstacle = (*answer)[u"obstacle"].toObject(); !obstacle.isEmpty()) {
-                          m_obstacle = ImportObstacle{obstacle[u"rule"].toString(),    obstacle[u"rows"].toInt(),
-                                                      obstacle[u"compared"].toInt(), obstacle[u"row"].toInt(),
-                                                      obstacle[u"given"].toString(), obstacle[u"stored"].toString()};
-                      }
-                      for (const QJsonValue &other : (*answer)[u"otherTerms"].toArray())
-                          m_otherTerms.push_back({other[u"term"].toString(), other[u"by"].toString(), other[u"rows"].toInt(), other[u"of"].toInt()});
-                      setStep(Step::Checked);
-                      Q_EMIT checked();
-                  }, longDeadline);
+    m_source.call(
+        u"import.check"_s, {{key("import"), m_import}}, this,
+        [this, run = m_run](const Answer<QJsonObject> &answer) {
+            if (run != m_run)
+                return;
+            if (!answer)
+                return fail(answer.error());
+            m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+            const QJsonArray faults = (*answer)[u"faults"].toArray();
+            for (const QJsonValue &value : faults) {
+                if (qsizetype(m_faults.size()) >= maxFaults)
+                    break;
+                m_faults.push_back(importFaultFromJson(value.toObject()));
+            }
+            if (const QJsonObject obstacle = (*answer)[u"obstacle"].toObject(); !obstacle.isEmpty()) {
+                m_obstacle = ImportObstacle{obstacle[u"rule"].toString(),  obstacle[u"rows"].toInt(),
+                                            obstacle[u"compared"].toInt(), obstacle[u"row"].toInt(),
+                                            obstacle[u"given"].toString(), obstacle[u"stored"].toString()};
+            }
+            for (const QJsonValue &other : (*answer)[u"otherTerms"].toArray())
+                m_otherTerms.push_back({other[u"term"].toString(), other[u"by"].toString(),
+                                        other[u"rows"].toInt(), other[u"of"].toInt()});
+            setStep(Step::Checked);
+            Q_EMIT checked();
+        },
+        longDeadline);
 }
 
 void ImportClient::apply(ImportMode mode, TermCheck term)
@@ -147,25 +165,28 @@ void ImportClient::apply(ImportMode mode, TermCheck term)
     if (m_step != Step::Checked)
         return;
     setStep(Step::Applying);
-    m_source.write(QStringLiteral("import.apply"),
-                   {{key("import"), m_import},
-                    {key("mode"), mode == ImportMode::All ? QStringLiteral("all") : QStringLiteral("good")},
-                    {key("acceptTerm"), term == TermCheck::Accepted}},
-                   this, [this, run = m_run](const Answer<QJsonObject> &answer) {
-                       if (run != m_run)
-                           return;
-                       if (!answer)
-                           return fail(answer.error());
-                       m_import = 0;
-                       m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
-                       setStep(Step::Applied);
-                       Q_EMIT applied();
-                   }, longDeadline);
+    m_source.write(
+        u"import.apply"_s,
+        {{key("import"), m_import},
+         {key("mode"), mode == ImportMode::All ? u"all"_s : u"good"_s},
+         {key("acceptTerm"), term == TermCheck::Accepted}},
+        this,
+        [this, run = m_run](const Answer<QJsonObject> &answer) {
+            if (run != m_run)
+                return;
+            if (!answer)
+                return fail(answer.error());
+            m_import = 0;
+            m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+            setStep(Step::Applied);
+            Q_EMIT applied();
+        },
+        longDeadline);
 }
 
 void ImportClient::discard(qint64 import)
 {
-    m_source.call(QStringLiteral("import.discard"), {{key("import"), import}}, &m_source,
+    m_source.call(u"import.discard"_s, {{key("import"), import}}, &m_source,
                   [](const Answer<QJsonObject> &) {});
 }
 

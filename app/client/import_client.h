@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 struct ImportSummary
 {
@@ -26,9 +25,9 @@ struct ImportSummary
 /// One thing that is wrong with one cell (or, with an empty field, with the row).
 struct ImportFault
 {
-    int row = 0;    ///< row number of the sheet
-    QString field;  ///< column key as given to begin()
-    QString rule;   ///< as FieldFault::rule, or the import's own
+    int row = 0;   ///< row number of the sheet
+    QString field; ///< column key as given to begin()
+    QString rule;  ///< as FieldFault::rule, or the import's own
     qint64 limit = 0;
     qint64 actual = 0;
     QString value;
@@ -43,7 +42,7 @@ struct ImportObstacle
     int rows = 0;
     int compared = 0;
     int firstRow = 0;
-    QString given;  ///< of the first row
+    QString given; ///< of the first row
     QString stored;
 };
 
@@ -67,7 +66,7 @@ enum class ImportMode { All, Good };
 
 struct ImportRow
 {
-    int number = 0; ///< row number of the sheet
+    int number = 0;   ///< row number of the sheet
     QJsonArray cells; ///< in the order of the columns, sent as text
 };
 

@@ -6,11 +6,11 @@
 
 #include <optional>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr qsizetype maxInvitation = 600;
 
@@ -21,7 +21,8 @@ constexpr auto wireForm = QByteArray::Base64UrlEncoding | QByteArray::OmitTraili
 std::optional<QString> canonicalFingerprint(QStringView text)
 {
     const QByteArray given = text.trimmed().toLatin1();
-    const auto decoded = QByteArray::fromBase64Encoding(given, wireForm | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(given, wireForm | QByteArray::AbortOnBase64DecodingErrors);
     if (decoded && decoded.decoded.size() == digestBytes)
         return QString::fromLatin1(decoded.decoded.toBase64(wireForm));
     QByteArray digits;
@@ -29,7 +30,7 @@ std::optional<QString> canonicalFingerprint(QStringView text)
         if (c != ' ' && c != ':' && c != '-')
             digits.append(c);
     }
-    static const QRegularExpression hex(QStringLiteral("^[0-9a-fA-F]{64}$"));
+    static const QRegularExpression hex(u"^[0-9a-fA-F]{64}$"_s);
     if (!hex.match(QString::fromLatin1(digits)).hasMatch())
         return std::nullopt;
     return QString::fromLatin1(QByteArray::fromHex(digits).toBase64(wireForm));
@@ -46,37 +47,37 @@ Result<Invitation> Invitation::parse(QStringView given)
 {
     QString text = given.trimmed().toString();
     if (text.size() > maxInvitation)
-        return Error{QStringLiteral("the invitation is longer than %1 characters: paste only its one line")
-                         .arg(maxInvitation)};
+        return Error{
+            u"the invitation is longer than %1 characters: paste only its one line"_s.arg(maxInvitation)};
     Invitation invitation;
     if (const qsizetype hash = text.indexOf(u'#'); hash >= 0) {
         const auto fingerprint = canonicalFingerprint(QStringView(text).sliced(hash + 1));
         if (!fingerprint)
-            return Error{QStringLiteral("the part after # is not a key fingerprint: "
-                                        "copy the whole invitation again")};
+            return Error{u"the part after # is not a key fingerprint: "
+                         "copy the whole invitation again"_s};
         invitation.fingerprint = *fingerprint;
         text.truncate(hash);
     }
     static const QLatin1String scheme("licheng://");
     if (text.startsWith(scheme, Qt::CaseInsensitive))
         text.remove(0, scheme.size());
-    else if (text.contains(QStringLiteral("://")))
-        return Error{QStringLiteral("the invitation does not begin with licheng://: ask for the one that the "
-                                    "server prints")};
+    else if (text.contains(u"://"_s))
+        return Error{u"the invitation does not begin with licheng://: ask for the one that the "
+                     "server prints"_s};
     while (text.endsWith(u'/'))
         text.chop(1);
 
-    const QUrl url(QStringLiteral("wss://") + text, QUrl::StrictMode);
-    if (text.isEmpty() || !url.isValid() || url.host().isEmpty() || !url.path().isEmpty()
-        || !url.userInfo().isEmpty() || url.hasQuery() || url.port(defaultPort) < 1)
-        return Error{QStringLiteral("'%1' is not a server address: write host or host:port").arg(text.left(80))};
+    const QUrl url(u"wss://"_s + text, QUrl::StrictMode);
+    if (text.isEmpty() || !url.isValid() || url.host().isEmpty() || !url.path().isEmpty() ||
+        !url.userInfo().isEmpty() || url.hasQuery() || url.port(defaultPort) < 1)
+        return Error{u"'%1' is not a server address: write host or host:port"_s.arg(text.left(80))};
     invitation.server = {url.host(), static_cast<quint16>(url.port(defaultPort))};
     return invitation;
 }
 
 QString Invitation::text() const
 {
-    QString text = QStringLiteral("licheng://") + server.text();
+    QString text = u"licheng://"_s + server.text();
     if (!fingerprint.isEmpty())
         text += u'#' + fingerprint;
     return text;

@@ -5,8 +5,7 @@
 
 #include <QString>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Host and port of a school's server, without the key.
 struct ServerAddress

@@ -3,8 +3,7 @@
 
 #include <QString>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The name of a parameter, as the catalogue of methods writes it (ASCII).
 [[nodiscard]] inline QString key(const char *name)

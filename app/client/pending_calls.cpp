@@ -3,13 +3,13 @@
 
 #include "app/client/param_key.h"
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// How late a deadline may be noticed.
 constexpr int tickMs = 100;
@@ -55,7 +55,8 @@ void PendingCalls::submit(Call call)
     if (entry.afterCut == AfterCut::SendAgain)
         Q_EMIT writeCountChanged(++m_writes);
     if (isTooLarge) {
-        const Fault fault{ErrorCode::TooLarge, QStringLiteral("the request has more than %1 bytes").arg(maxMessage),
+        const Fault fault{ErrorCode::TooLarge,
+                          u"the request has more than %1 bytes"_s.arg(maxMessage),
                           {{key("limit"), maxMessage}}};
         QTimer::singleShot(0, this, [this, id, fault] { finish(id, fault); });
         return;
@@ -92,7 +93,7 @@ void PendingCalls::sendWaiting()
         const qint64 id = *m_waiting.begin();
         Entry &entry = m_calls.at(id);
         if (entry.afterCut == AfterCut::Lost && !entry.context) {
-            finish(id, lost(QStringLiteral("nobody waits for it any more")));
+            finish(id, lost(u"nobody waits for it any more"_s));
             continue;
         }
         place(id, entry, Place::UnderWay);
@@ -104,8 +105,9 @@ void PendingCalls::sendWaiting()
 bool PendingCalls::putOff(qint64 id, Entry &entry, const Fault &fault)
 {
     const qint64 pause = fault.data[u"retryAfterMs"].toInteger();
-    if (entry.place != Place::UnderWay || (fault.code != ErrorCode::RateLimited && fault.code != ErrorCode::Busy)
-        || pause <= 0 || pause > longestPause.count() || pause >= entry.deadline.remainingTime())
+    if (entry.place != Place::UnderWay ||
+        (fault.code != ErrorCode::RateLimited && fault.code != ErrorCode::Busy) || pause <= 0 ||
+        pause > longestPause.count() || pause >= entry.deadline.remainingTime())
         return false;
     place(id, entry, Place::Waiting);
     if (m_pause.remainingTime() < pause)
@@ -159,7 +161,7 @@ void PendingCalls::cut()
     }
     // A handler may make new calls or end others, so each is looked up again.
     for (const qint64 id : reads)
-        finish(id, lost(QStringLiteral("the connection was cut before the answer came")));
+        finish(id, lost(u"the connection was cut before the answer came"_s));
 }
 
 void PendingCalls::failAll(const Fault &fault)
@@ -181,7 +183,7 @@ void PendingCalls::expire()
             ids.push_back(id);
     }
     for (const qint64 id : ids)
-        finish(id, lost(QStringLiteral("no answer came within the deadline")));
+        finish(id, lost(u"no answer came within the deadline"_s));
 }
 
 } // namespace licheng

@@ -11,13 +11,12 @@
 #include <map>
 #include <set>
 
-namespace licheng
-{
+namespace licheng {
 
-/// The calls that wait for an answer, a window of them under way and the others behind in their order. Each is
-/// answered exactly once: by the server, by Lost at its deadline, or by Lost when the connection is cut and it
-/// must not be sent again. What the server puts off (RateLimited or Busy with retryAfterMs) is sent again after
-/// that time, unchanged, before what came later.
+/// The calls that wait for an answer, a window of them under way and the others behind in their order. Each
+/// is answered exactly once: by the server, by Lost at its deadline, or by Lost when the connection is cut
+/// and it must not be sent again. What the server puts off (RateLimited or Busy with retryAfterMs) is sent
+/// again after that time, unchanged, before what came later.
 class PendingCalls : public QObject
 {
     Q_OBJECT

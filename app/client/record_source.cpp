@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/record_source.h"
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 void RecordSource::query(const protocol::RecordQuery &query, QObject *context, PageHandler done)
 {
-    call(QStringLiteral("record.query"), protocol::toJson(query), context,
+    call(u"record.query"_s, protocol::toJson(query), context,
          [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) {
              if (answer.ok())
                  done(protocol::pageFromJson(*answer));
@@ -17,14 +18,12 @@ void RecordSource::query(const protocol::RecordQuery &query, QObject *context, P
 
 void RecordSource::get(const QString &type, qint64 id, QObject *context, AnswerHandler done)
 {
-    call(QStringLiteral("record.get"), {{QStringLiteral("type"), type}, {QStringLiteral("id"), id}}, context,
-         std::move(done));
+    call(u"record.get"_s, {{u"type"_s, type}, {u"id"_s, id}}, context, std::move(done));
 }
 
 void RecordSource::save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done)
 {
-    write(QStringLiteral("record.save"), {{QStringLiteral("type"), type}, {QStringLiteral("record"), record}},
-          context, std::move(done));
+    write(u"record.save"_s, {{u"type"_s, type}, {u"record"_s, record}}, context, std::move(done));
 }
 
 } // namespace licheng

@@ -12,8 +12,7 @@
 #include <chrono>
 #include <functional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One change of the store, as the change feed tells it; id 0: many records of the type at once.
 struct RecordChange
@@ -56,7 +55,8 @@ public:
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
 
 Q_SIGNALS:
-    /// Records changed in the store, by whomever, as far as the account may view them; the tellings are numbered.
+    /// Records changed in the store, by whomever, as far as the account may view them; the tellings are
+    /// numbered.
     void changed(qint64 telling, const QList<licheng::RecordChange> &changes);
     /// Anything may have changed: the gap after a cut was too long to be told. Lists read again.
     void everythingChanged();

@@ -9,21 +9,21 @@
 
 #include <memory>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
 
-const QString service = QStringLiteral("licheng");
+namespace {
+
+const QString service = u"licheng"_s;
 constexpr int timeoutMs = 3000;
 
 /// Without a session bus the libraries below would try to start one, and block while they do.
 bool mayHaveKeychain()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
+           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
 #else
     return true;
 #endif

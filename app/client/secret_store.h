@@ -6,8 +6,7 @@
 
 #include <functional>
 
-namespace licheng
-{
+namespace licheng {
 
 enum class SecretOutcome {
     Done,       ///< read or written

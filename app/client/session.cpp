@@ -7,13 +7,13 @@
 #include <QJsonArray>
 #include <QRandomGenerator>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 constexpr int changesPerQuestion = 1000;
 /// A longer gap is not read change by change: lists read their pages again instead.
@@ -33,7 +33,8 @@ Session::Session(Settings &settings, SecretStore &secrets, Options options, QObj
     connect(&m_connection, &Connection::bytesSent, this, &Session::bytesSent);
     connect(&m_calls, &PendingCalls::writeCountChanged, this, &Session::savingChanged);
     connect(&m_calls, &PendingCalls::failed, this, &Session::callFailed);
-    connect(&m_calls, &PendingCalls::send, this, [this](const QByteArray &message) { m_connection.send(message); });
+    connect(&m_calls, &PendingCalls::send, this,
+            [this](const QByteArray &message) { m_connection.send(message); });
 }
 
 Session::~Session()
@@ -77,14 +78,14 @@ void Session::signIn(const QString &login, const QString &password, Keep keep)
 void Session::signOut()
 {
     if (m_state == SessionState::SignedIn)
-        submitNow(QStringLiteral("session.logout"), {}, [](const Answer<QJsonObject> &) {});
+        submitNow(u"session.logout"_s, {}, [](const Answer<QJsonObject> &) {});
     m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
     m_settings.setValue(Setting::KeepSignedIn, false);
     m_token.clear();
     m_wasSignedIn = false;
     m_info = {};
-    m_calls.failAll(lost(QStringLiteral("signed out")));
-    askForSignIn(QStringLiteral("signed out"));
+    m_calls.failAll(lost(u"signed out"_s));
+    askForSignIn(u"signed out"_s);
 }
 
 void Session::close()
@@ -97,7 +98,7 @@ void Session::close()
     m_info = {};
     m_revision.clear();
     m_connection.close();
-    m_calls.failAll(lost(QStringLiteral("the connection was closed")));
+    m_calls.failAll(lost(u"the connection was closed"_s));
     setState(SessionState::Closed);
 }
 
@@ -172,8 +173,9 @@ void Session::scheduleRetry()
 
 void Session::sayHello()
 {
-    submitNow(QStringLiteral("session.hello"),
-              {{key("protocol"), protocolMajor}, {key("client"), m_options.client},
+    submitNow(u"session.hello"_s,
+              {{key("protocol"), protocolMajor},
+               {key("client"), m_options.client},
                {key("locale"), m_options.locale}},
               [this](const Answer<QJsonObject> &answer) { afterHello(answer); });
 }
@@ -234,45 +236,43 @@ void Session::logIn()
     // Whoever guesses this account's password elsewhere does not delay its owner on this computer.
     if (const QString proof = m_settings.value(Setting::DeviceProof).toString(); !proof.isEmpty())
         params.insert(key("device"), proof);
-    submitNow(QStringLiteral("session.login"), params,
-              [this, login, isFirst](const Answer<QJsonObject> &answer) {
-                  // The server had closed the connection while the form stood open: once more on a new one.
-                  if (!answer && answer.error().code == ErrorCode::Lost && isFirst
-                      && m_connection.state() != ConnectionState::Open)
-                      return;
-                  m_credentials.reset();
-                  if (answer) {
-                      m_settings.setValue(Setting::LastLogin, login);
-                      m_settings.setAccount(login);
-                      m_settings.setValue(Setting::DeviceProof, (*answer)[u"device"].toString());
-                      m_settings.setValue(Setting::KeepSignedIn, m_keep == Keep::Token);
-                      return welcome(*answer);
-                  }
-                  m_settings.setAccount(m_info.account.login);
-                  askForSignIn(answer.error().message);
-                  Q_EMIT signInFailed(answer.error());
-              });
+    submitNow(u"session.login"_s, params, [this, login, isFirst](const Answer<QJsonObject> &answer) {
+        // The server had closed the connection while the form stood open: once more on a new one.
+        if (!answer && answer.error().code == ErrorCode::Lost && isFirst &&
+            m_connection.state() != ConnectionState::Open)
+            return;
+        m_credentials.reset();
+        if (answer) {
+            m_settings.setValue(Setting::LastLogin, login);
+            m_settings.setAccount(login);
+            m_settings.setValue(Setting::DeviceProof, (*answer)[u"device"].toString());
+            m_settings.setValue(Setting::KeepSignedIn, m_keep == Keep::Token);
+            return welcome(*answer);
+        }
+        m_settings.setAccount(m_info.account.login);
+        askForSignIn(answer.error().message);
+        Q_EMIT signInFailed(answer.error());
+    });
 }
 
 void Session::resume(const QString &token)
 {
     if (m_state != SessionState::Reconnecting)
         setState(SessionState::SigningIn);
-    submitNow(QStringLiteral("session.resume"), {{key("token"), token}},
-              [this, token](const Answer<QJsonObject> &answer) {
-                  if (answer) {
-                      QJsonObject result = *answer;
-                      if (result[u"token"].toString().isEmpty())
-                          result.insert(key("token"), token);
-                      return welcome(result);
-                  }
-                  // A cut is mended by the connection; everything else means that the token is no good.
-                  if (answer.error().code == ErrorCode::Lost || answer.error().code == ErrorCode::Busy)
-                      return;
-                  m_token.clear();
-                  m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
-                  askForSignIn(answer.error().message);
-              });
+    submitNow(u"session.resume"_s, {{key("token"), token}}, [this, token](const Answer<QJsonObject> &answer) {
+        if (answer) {
+            QJsonObject result = *answer;
+            if (result[u"token"].toString().isEmpty())
+                result.insert(key("token"), token);
+            return welcome(result);
+        }
+        // A cut is mended by the connection; everything else means that the token is no good.
+        if (answer.error().code == ErrorCode::Lost || answer.error().code == ErrorCode::Busy)
+            return;
+        m_token.clear();
+        m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
+        askForSignIn(answer.error().message);
+    });
 }
 
 void Session::askForSignIn(const QString &reason)
@@ -293,7 +293,7 @@ void Session::welcome(const QJsonObject &answer)
     const bool goesOn = m_wasSignedIn && m_info.account.id == info->account.id;
     // Writes of somebody else who was signed in before must not be sent in the new name.
     if (!goesOn)
-        m_calls.failAll(lost(QStringLiteral("another account signed in")));
+        m_calls.failAll(lost(u"another account signed in"_s));
     m_info = *std::move(info);
     m_wasSignedIn = true;
     m_settings.setAccount(m_info.account.login);
@@ -322,17 +322,17 @@ void Session::watchChanges()
     QJsonArray types;
     for (const RecordType *type : allRecordTypes())
         types.append(type->name());
-    submitNow(QStringLiteral("changes.watch"), {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
+    submitNow(u"changes.watch"_s, {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
 }
 
 void Session::closeGap(int questionsLeft)
 {
-    submitNow(QStringLiteral("changes.since"),
-              {{key("revision"), m_revision}, {key("limit"), changesPerQuestion}},
+    submitNow(u"changes.since"_s, {{key("revision"), m_revision}, {key("limit"), changesPerQuestion}},
               [this, questionsLeft](const Answer<QJsonObject> &answer) {
                   if (!answer && answer.error().code == ErrorCode::Lost)
                       return;
-                  const bool isCut = answer && (*answer)[u"complete"].isBool() && !(*answer)[u"complete"].toBool();
+                  const bool isCut =
+                      answer && (*answer)[u"complete"].isBool() && !(*answer)[u"complete"].toBool();
                   if (!answer || (*answer)[u"everything"].toBool() || (isCut && questionsLeft <= 1)) {
                       m_revision = answer && !isCut ? (*answer)[u"revision"].toString() : m_info.revision;
                       Q_EMIT everythingChanged();
@@ -364,7 +364,7 @@ void Session::onMessage(const QByteArray &json)
         const bool tokenIsGone = fault && fault->code == ErrorCode::NotSignedIn && isReady();
         m_calls.answer(*response);
         if (tokenIsGone)
-            endByServer(QStringLiteral("expired"));
+            endByServer(u"expired"_s);
     } else if (const auto *notification = std::get_if<Notification>(&message.value())) {
         onNotification(*notification);
     }
@@ -400,14 +400,14 @@ void Session::endByServer(const QString &reason)
     m_token.clear();
     m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
     m_calls.cut();
-    askForSignIn(QStringLiteral("the server has ended the session: %1").arg(reason));
+    askForSignIn(u"the server has ended the session: %1"_s.arg(reason));
 }
 
 void Session::call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
                    std::chrono::milliseconds deadline)
 {
     if (!isReady()) {
-        QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not connected"))); });
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(u"not connected"_s)); });
         return;
     }
     if (method == u"session.changePassword") {
@@ -425,7 +425,7 @@ void Session::write(const QString &method, const QJsonObject &params, QObject *c
                     std::chrono::milliseconds deadline)
 {
     if (!isReady() && !m_wasSignedIn) {
-        QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(QStringLiteral("not signed in"))); });
+        QTimer::singleShot(0, context, [done = std::move(done)] { done(lost(u"not signed in"_s)); });
         return;
     }
     QJsonObject complete = params;
@@ -437,7 +437,8 @@ void Session::write(const QString &method, const QJsonObject &params, QObject *c
         Q_EMIT savingChanged();
         done(answer);
     };
-    m_calls.submit({method, complete, PendingCalls::AfterCut::SendAgain, context, std::move(saved), deadline});
+    m_calls.submit(
+        {method, complete, PendingCalls::AfterCut::SendAgain, context, std::move(saved), deadline});
 }
 
 void Session::submitNow(const QString &method, const QJsonObject &params, AnswerHandler done)

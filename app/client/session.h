@@ -9,21 +9,20 @@
 
 #include <QDateTime>
 
-namespace licheng
-{
+namespace licheng {
 
 enum class SessionState {
     Closed,
     Connecting,
-    TrustNeeded,      ///< see Session::shownFingerprint(), then accept()
+    TrustNeeded, ///< see Session::shownFingerprint(), then accept()
     WrongInvitation,
     ServerKeyChanged,
-    VersionMismatch,  ///< the server speaks another protocol major: update one of the two
-    Unreachable,      ///< tried and will try again by itself when somebody was signed in
+    VersionMismatch, ///< the server speaks another protocol major: update one of the two
+    Unreachable,     ///< tried and will try again by itself when somebody was signed in
     SignInNeeded,
     SigningIn,
     SignedIn,
-    Reconnecting,     ///< the window stays usable; writes wait
+    Reconnecting, ///< the window stays usable; writes wait
 };
 
 /// The client's one link to the school's server: connects, signs in, keeps the connection and the list
@@ -34,8 +33,8 @@ class Session : public Backend
 public:
     struct Options
     {
-        QString client;       ///< "licheng 0.1.0", for the server's log
-        QString locale;       ///< "zh_TW"
+        QString client; ///< "licheng 0.1.0", for the server's log
+        QString locale; ///< "zh_TW"
         std::chrono::milliseconds firstRetry{500};
         std::chrono::milliseconds lastRetry{30'000};
     };

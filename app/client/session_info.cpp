@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/session_info.h"
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 RecordChange::Kind kindOf(const QString &action)
 {
@@ -26,7 +26,7 @@ Result<SessionInfo> sessionInfoFromJson(const QJsonObject &answer)
         return account.error();
     info.account = *account;
     if (info.account.id.isNull())
-        return Error{QStringLiteral("the server's answer to the log-in names no account")};
+        return Error{u"the server's answer to the log-in names no account"_s};
     const QJsonObject role = answer[u"role"].toObject();
     info.roleKey = role[u"key"].toString();
     info.roleName = role[u"name"].toString();
@@ -46,7 +46,8 @@ Result<SessionInfo> sessionInfoFromJson(const QJsonObject &answer)
     info.school = *school;
     for (const QJsonValue &value : answer[u"terms"].toArray()) {
         Term term;
-        if (detail::decode(value[u"schoolYear"], term.year) && detail::decode(value[u"semester"], term.semester))
+        if (detail::decode(value[u"schoolYear"], term.year) &&
+            detail::decode(value[u"semester"], term.semester))
             info.terms.append(term);
     }
     info.revision = answer[u"revision"].toString();
@@ -60,7 +61,8 @@ QList<RecordChange> changesFromJson(const QJsonArray &changes)
     QList<RecordChange> list;
     list.reserve(changes.size());
     for (const QJsonValue &value : changes) {
-        list.append({value[u"type"].toString(), value[u"id"].toInteger(), kindOf(value[u"action"].toString())});
+        list.append(
+            {value[u"type"].toString(), value[u"id"].toInteger(), kindOf(value[u"action"].toString())});
     }
     return list;
 }

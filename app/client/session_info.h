@@ -11,8 +11,7 @@
 
 #include <map>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Who is signed in, where, and what they may do.
 struct SessionInfo
@@ -25,7 +24,7 @@ struct SessionInfo
     std::map<Id<Account>, QString> deputyFor; ///< teachers whose deputy one is today, with their names
     School school;
     QList<Term> terms; ///< that the store has records of, newest first
-    QString revision; ///< for changes.since; only the server can read it
+    QString revision;  ///< for changes.since; only the server can read it
     QDateTime expiresAt;
     bool mustChangePassword = false; ///< the password was handed over on paper
 };

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 const std::vector<SettingInfo> &settingTable()
 {
@@ -12,7 +13,7 @@ const std::vector<SettingInfo> &settingTable()
     static const std::vector<SettingInfo> table = {
         {Setting::LastServer, "lastServer", Device, QString()},
         {Setting::Language, "language", Device, QString()}, // empty: the system's
-        {Setting::Theme, "theme", Device, QStringLiteral("system")},
+        {Setting::Theme, "theme", Device, u"system"_s},
         {Setting::FontScale, "fontScale", Device, 100},
         {Setting::WindowGeometry, "window/geometry", Device, QByteArray()},
         {Setting::NavigationWidth, "window/navigationWidth", Device, 0},
@@ -33,13 +34,13 @@ const std::vector<SettingInfo> &settingTable()
     return table;
 }
 
-namespace
-{
+namespace {
 
 const SettingInfo &info(Setting key)
 {
     const auto &table = settingTable();
-    const auto it = std::find_if(table.cbegin(), table.cend(), [key](const SettingInfo &i) { return i.key == key; });
+    const auto it =
+        std::find_if(table.cbegin(), table.cend(), [key](const SettingInfo &i) { return i.key == key; });
     Q_ASSERT(it != table.cend());
     return *it;
 }
@@ -53,24 +54,22 @@ QString pathPart(const QString &text)
 } // namespace
 
 Settings::Settings()
-    : Settings(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("licheng"),
-                                           QStringLiteral("licheng")))
+    : Settings(
+          std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"licheng"_s, u"licheng"_s))
 {
 }
 
-Settings::Settings(std::unique_ptr<QSettings> store) : m_store(std::move(store))
-{
-}
+Settings::Settings(std::unique_ptr<QSettings> store) : m_store(std::move(store)) {}
 
 QString Settings::path(Setting key, const QString &server) const
 {
     const SettingInfo &i = info(key);
     switch (i.scope) {
     case SettingScope::Server:
-        return QStringLiteral("servers/%1/%2").arg(pathPart(server), QLatin1String(i.name));
+        return u"servers/%1/%2"_s.arg(pathPart(server), QLatin1String(i.name));
     case SettingScope::Account:
-        return QStringLiteral("servers/%1/accounts/%2/%3")
-            .arg(pathPart(server), pathPart(m_account), QLatin1String(i.name));
+        return u"servers/%1/accounts/%2/%3"_s.arg(pathPart(server), pathPart(m_account),
+                                                  QLatin1String(i.name));
     case SettingScope::Device:
         break;
     }
@@ -79,7 +78,7 @@ QString Settings::path(Setting key, const QString &server) const
 
 QString Settings::columnsKey(const QString &table) const
 {
-    return QStringLiteral("servers/%1/accounts/%2/columns/%3").arg(pathPart(m_server), pathPart(m_account), table);
+    return u"servers/%1/accounts/%2/columns/%3"_s.arg(pathPart(m_server), pathPart(m_account), table);
 }
 
 QVariant Settings::value(Setting key) const

@@ -7,8 +7,7 @@
 #include <memory>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Everything the client remembers between runs; the one table in settings.cpp has name, scope and default.
 enum class Setting {

@@ -7,14 +7,12 @@
 
 #include <utility>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::StringLiterals;
 using protocol::Answer;
 
-namespace
-{
+namespace {
 
 /// Pieces handed over beyond what the network has taken.
 constexpr qint64 piecesAhead = 4;
@@ -44,7 +42,8 @@ TransferClient::TransferClient(Backend &backend, QObject *parent) : QObject(pare
 TransferClient::~TransferClient()
 {
     if (m_package != 0)
-        m_backend.call(u"transfer.discard"_s, {{u"package"_s, m_package}}, &m_backend, [](const Answer<QJsonObject> &) {});
+        m_backend.call(u"transfer.discard"_s, {{u"package"_s, m_package}}, &m_backend,
+                       [](const Answer<QJsonObject> &) {});
 }
 
 void TransferClient::end(const protocol::Fault &fault)
@@ -69,17 +68,22 @@ void TransferClient::fetch(const QJsonArray &students, const QString &folder)
     if (m_isRunning)
         return;
     m_isRunning = true;
-    m_backend.call(u"transfer.prepare"_s, {{u"students"_s, students}}, this, [this, folder](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return end(answer.error());
-        const QString name = QFileInfo((*answer)[u"fileName"].toString()).fileName();
-        m_file = std::make_unique<QFile>(QDir(folder).filePath(name));
-        if (name.isEmpty() || name.startsWith(u'.')
-            || !m_file->open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-            return endFile(tr("%1 cannot be made: %2. Choose another folder.").arg(m_file->fileName(), m_file->errorString()));
-        m_fetched = (*answer)[u"package"].toInteger();
-        fetchNext(*answer);
-    }, longDeadline);
+    m_backend.call(
+        u"transfer.prepare"_s, {{u"students"_s, students}}, this,
+        [this, folder](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return end(answer.error());
+            const QString name = QFileInfo((*answer)[u"fileName"].toString()).fileName();
+            m_file = std::make_unique<QFile>(QDir(folder).filePath(name));
+            if (name.isEmpty() || name.startsWith(u'.') ||
+                !m_file->open(QIODevice::ReadWrite | QIODevice::NewOnly,
+                              QFile::ReadOwner | QFile::WriteOwner))
+                return endFile(tr("%1 cannot be made: %2. Choose another folder.")
+                                   .arg(m_file->fileName(), m_file->errorString()));
+            m_fetched = (*answer)[u"package"].toInteger();
+            fetchNext(*answer);
+        },
+        longDeadline);
 }
 
 void TransferClient::fetchNext(const QJsonObject &package)
@@ -96,8 +100,9 @@ void TransferClient::fetchNext(const QJsonObject &package)
                            return end(answer.error());
                        }
                        if (m_piece.isEmpty() || m_file->write(m_piece) != m_piece.size()) {
-                           const QString sentence = tr("%1 cannot be written: %2. Make room, or choose another folder.")
-                                                        .arg(m_file->fileName(), m_file->errorString());
+                           const QString sentence =
+                               tr("%1 cannot be written: %2. Make room, or choose another folder.")
+                                   .arg(m_file->fileName(), m_file->errorString());
                            m_file->remove();
                            return endFile(sentence);
                        }
@@ -108,7 +113,8 @@ void TransferClient::fetchNext(const QJsonObject &package)
 void TransferClient::keep(const QJsonObject &package)
 {
     if (!m_file->flush() || hashOf(*m_file) != package[u"sha256"].toString()) {
-        const QString sentence = tr("%1 did not arrive as the server has it. Make the package again.").arg(m_file->fileName());
+        const QString sentence =
+            tr("%1 did not arrive as the server has it. Make the package again.").arg(m_file->fileName());
         m_file->remove();
         return endFile(sentence);
     }
@@ -130,7 +136,9 @@ void TransferClient::read(const QString &path, const QString &password)
     m_isRunning = true;
     m_password = password;
     m_package = 0;
-    const QJsonObject params{{u"fileName"_s, QFileInfo(path).fileName()}, {u"size"_s, m_file->size()}, {u"sha256"_s, hashOf(*m_file)}};
+    const QJsonObject params{{u"fileName"_s, QFileInfo(path).fileName()},
+                             {u"size"_s, m_file->size()},
+                             {u"sha256"_s, hashOf(*m_file)}};
     m_backend.call(u"transfer.begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return end(answer.error());
@@ -145,7 +153,8 @@ void TransferClient::sendMore()
 {
     if (!m_isSending)
         return;
-    while (!m_file->atEnd() && m_backend.isReady() && m_backend.unsentBytes() < piecesAhead * protocol::chunkSize) {
+    while (!m_file->atEnd() && m_backend.isReady() &&
+           m_backend.unsentBytes() < piecesAhead * protocol::chunkSize) {
         const qint64 offset = m_file->pos();
         const QByteArray piece = m_file->read(protocol::chunkSize);
         if (piece.isEmpty())
@@ -170,13 +179,15 @@ void TransferClient::readAgain(const QString &password)
 
 void TransferClient::check(QString password)
 {
-    m_backend.call(u"transfer.check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
-                  [this](const Answer<QJsonObject> &answer) {
-                      if (!answer)
-                          return end(answer.error());
-                      m_isRunning = false;
-                      Q_EMIT checked(*answer);
-                  }, longDeadline);
+    m_backend.call(
+        u"transfer.check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return end(answer.error());
+            m_isRunning = false;
+            Q_EMIT checked(*answer);
+        },
+        longDeadline);
 }
 
 void TransferClient::apply(Mode mode)
@@ -184,14 +195,17 @@ void TransferClient::apply(Mode mode)
     if (m_isRunning || m_package == 0)
         return;
     m_isRunning = true;
-    m_backend.write(u"transfer.apply"_s, {{u"package"_s, m_package}, {u"mode"_s, mode == Mode::All ? u"all"_s : u"good"_s}}, this,
-                   [this](const Answer<QJsonObject> &answer) {
-                       if (!answer)
-                           return end(answer.error());
-                       m_isRunning = false;
-                       m_package = 0;
-                       Q_EMIT applied(*answer);
-                   }, longDeadline);
+    m_backend.write(
+        u"transfer.apply"_s,
+        {{u"package"_s, m_package}, {u"mode"_s, mode == Mode::All ? u"all"_s : u"good"_s}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return end(answer.error());
+            m_isRunning = false;
+            m_package = 0;
+            Q_EMIT applied(*answer);
+        },
+        longDeadline);
 }
 
 } // namespace licheng

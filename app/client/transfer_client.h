@@ -8,11 +8,10 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
-/// Transfer packages (歷程交換檔, article 8) between the server and a file of this computer: one at a time, in
-/// pieces whose SHA-256 is compared.
+/// Transfer packages (歷程交換檔, article 8) between the server and a file of this computer: one at a time,
+/// in pieces whose SHA-256 is compared.
 class TransferClient : public QObject
 {
     Q_OBJECT
@@ -55,7 +54,7 @@ private:
     Backend &m_backend;
     std::unique_ptr<QFile> m_file;
     QString m_password;
-    QByteArray m_piece;      ///< came, its answer not yet
+    QByteArray m_piece;   ///< came, its answer not yet
     qint64 m_package = 0; ///< number of the one that is sent
     qint64 m_fetched = 0; ///< number of the one that is fetched
     bool m_isSending = false;

@@ -11,13 +11,13 @@
 #include <QThreadPool>
 #include <QTimer>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// Cuts and refused pieces that one transfer survives.
 constexpr int maxRestarts = 20;
@@ -34,7 +34,7 @@ Hashed hashFile(const QString &path, const std::atomic_bool &stop)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return {{}, 0, QStringLiteral("%1 cannot be read (%2)").arg(path, file.errorString())};
+        return {{}, 0, u"%1 cannot be read (%2)"_s.arg(path, file.errorString())};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     Hashed result;
     while (!stop) {
@@ -45,7 +45,7 @@ Hashed hashFile(const QString &path, const std::atomic_bool &stop)
         result.size += piece.size();
     }
     if (file.error() != QFileDevice::NoError)
-        result.trouble = QStringLiteral("%1 cannot be read (%2)").arg(path, file.errorString());
+        result.trouble = u"%1 cannot be read (%2)"_s.arg(path, file.errorString());
     result.sha256 = QString::fromLatin1(hash.result().toHex());
     return result;
 }
@@ -56,19 +56,21 @@ bool isMendable(const Fault &fault)
     if (fault.code == ErrorCode::Lost)
         return true;
     const QString rule = fault.data[u"faults"].toArray().first()[u"rule"].toString();
-    return fault.code == ErrorCode::Invalid
-        && (rule == u"incomplete" || rule == u"transfer" || rule == u"transferBusy");
+    return fault.code == ErrorCode::Invalid &&
+           (rule == u"incomplete" || rule == u"transfer" || rule == u"transferBusy");
 }
 
 Fault cancelled()
 {
-    return lost(QStringLiteral("cancelled"));
+    return lost(u"cancelled"_s);
 }
 
 } // namespace
 
-Upload::Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent, const QString &name)
-    : QObject(parent), m_backend(backend), m_path(std::move(path)), m_name(name.isEmpty() ? QFileInfo(m_path).fileName() : name), m_owner(std::move(owner)), m_slot(slot),
+Upload::Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent,
+               const QString &name)
+    : QObject(parent), m_backend(backend), m_path(std::move(path)),
+      m_name(name.isEmpty() ? QFileInfo(m_path).fileName() : name), m_owner(std::move(owner)), m_slot(slot),
       m_stopHashing(std::make_shared<std::atomic_bool>(false))
 {
     connect(&m_backend, &Backend::bytesSent, this, &Upload::pump);
@@ -102,8 +104,8 @@ void Upload::hash()
         m_size = hashed.size;
         m_file.setFileName(m_path);
         if (!m_file.open(QIODevice::ReadOnly))
-            return end(Fault{ErrorCode::Invalid,
-                             QStringLiteral("%1 cannot be read (%2)").arg(m_path, m_file.errorString()), {}});
+            return end(
+                Fault{ErrorCode::Invalid, u"%1 cannot be read (%2)"_s.arg(m_path, m_file.errorString()), {}});
         Q_EMIT progress(0, m_size);
         begin();
     });
@@ -122,7 +124,7 @@ void Upload::begin()
     params.insert(key("fileName"), m_name);
     params.insert(key("size"), m_size);
     params.insert(key("sha256"), m_sha256);
-    m_backend.write(QStringLiteral("attachment.begin"), params, this, [this](const Answer<QJsonObject> &answer) {
+    m_backend.write(u"attachment.begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (m_step != Step::Beginning)
             return;
         if (!answer)
@@ -143,8 +145,10 @@ void Upload::pump()
         if (m_file.seek(m_offset))
             piece = m_file.read(std::min<qint64>(chunkSize, m_size - m_offset));
         if (piece.isEmpty())
-            return end(Fault{ErrorCode::Invalid, QStringLiteral("%1 became shorter while it was being sent: choose "
-                                                                "it again").arg(m_path), {}});
+            return end(Fault{ErrorCode::Invalid,
+                             u"%1 became shorter while it was being sent: choose "
+                             "it again"_s.arg(m_path),
+                             {}});
         m_backend.sendChunk({m_transfer, m_offset, piece});
         m_offset += piece.size();
     }
@@ -156,7 +160,7 @@ void Upload::pump()
 void Upload::finish()
 {
     m_step = Step::Finishing;
-    m_backend.write(QStringLiteral("attachment.finish"), {{key("upload"), static_cast<qint64>(m_transfer)}}, this,
+    m_backend.write(u"attachment.finish"_s, {{key("upload"), static_cast<qint64>(m_transfer)}}, this,
                     [this](const Answer<QJsonObject> &answer) {
                         if (m_step != Step::Finishing)
                             return;
@@ -186,8 +190,8 @@ void Upload::cancel()
     if (m_step == Step::Ended)
         return;
     if ((m_step == Step::Sending || m_step == Step::Finishing) && m_backend.isReady())
-        m_backend.call(QStringLiteral("attachment.abort"), {{key("upload"), static_cast<qint64>(m_transfer)}},
-                       &m_backend, [](const Answer<QJsonObject> &) {});
+        m_backend.call(u"attachment.abort"_s, {{key("upload"), static_cast<qint64>(m_transfer)}}, &m_backend,
+                       [](const Answer<QJsonObject> &) {});
     end(cancelled());
 }
 
@@ -219,8 +223,10 @@ void Download::start()
     if (m_step != Step::Idle)
         return;
     if (m_file && !m_file->open(QIODevice::WriteOnly))
-        return end(Fault{ErrorCode::Busy, QStringLiteral("%1 cannot be written (%2): choose another folder")
-                                              .arg(m_file->fileName(), m_file->errorString()), {}});
+        return end(Fault{ErrorCode::Busy,
+                         u"%1 cannot be written (%2): choose another folder"_s.arg(m_file->fileName(),
+                                                                                   m_file->errorString()),
+                         {}});
     next();
 }
 
@@ -228,8 +234,7 @@ void Download::next()
 {
     m_step = Step::Asking;
     m_piece.reset();
-    const QString method = m_kind == DownloadKind::Attachment ? QStringLiteral("attachment.read")
-                                                              : QStringLiteral("submission.read");
+    const QString method = m_kind == DownloadKind::Attachment ? u"attachment.read"_s : u"submission.read"_s;
     m_backend.call(method, {{key("id"), m_id}, {key("offset"), m_offset}}, this,
                    [this](const Answer<QJsonObject> &answer) { onAnswer(answer); });
 }
@@ -257,18 +262,25 @@ void Download::onAnswer(const Answer<QJsonObject> &answer)
     const qint64 came = m_piece ? m_piece->bytes.size() : 0;
     m_sha256 = (*answer)[u"sha256"].toString();
     if (size < 0 || size > maxSize)
-        return end(Fault{ErrorCode::TooLarge, QStringLiteral("the file has more than %1 bytes").arg(maxSize),
+        return end(Fault{ErrorCode::TooLarge,
+                         u"the file has more than %1 bytes"_s.arg(maxSize),
                          {{key("limit"), maxSize}}});
     if (came != length || m_offset + came > size || (came == 0 && m_offset < size))
-        return end(Fault{ErrorCode::Internal, QStringLiteral("the server sent %1 bytes at %2 where it named %3 of %4")
-                                                  .arg(came).arg(m_offset).arg(length).arg(size), {}});
+        return end(Fault{ErrorCode::Internal,
+                         u"the server sent %1 bytes at %2 where it named %3 of %4"_s.arg(came)
+                             .arg(m_offset)
+                             .arg(length)
+                             .arg(size),
+                         {}});
     if (m_piece) {
         m_hash.addData(m_piece->bytes);
         if (!m_file)
             m_bytes += m_piece->bytes;
         else if (m_file->write(m_piece->bytes) != came)
-            return end(Fault{ErrorCode::Busy, QStringLiteral("%1 cannot be written (%2): free some space")
-                                                  .arg(m_file->fileName(), m_file->errorString()), {}});
+            return end(Fault{ErrorCode::Busy,
+                             u"%1 cannot be written (%2): free some space"_s.arg(m_file->fileName(),
+                                                                                 m_file->errorString()),
+                             {}});
         m_offset += came;
     }
     Q_EMIT progress(m_offset, size);
@@ -283,12 +295,16 @@ void Download::complete()
 {
     const QString received = QString::fromLatin1(m_hash.result().toHex());
     if (received != m_sha256)
-        return end(Fault{ErrorCode::Internal, QStringLiteral("the file that came has another SHA-256 (%1) than the "
-                                                             "server keeps (%2): try again, then tell the system "
-                                                             "administrator").arg(received, m_sha256), {}});
+        return end(Fault{ErrorCode::Internal,
+                         u"the file that came has another SHA-256 (%1) than the "
+                         "server keeps (%2): try again, then tell the system "
+                         "administrator"_s.arg(received, m_sha256),
+                         {}});
     if (m_file && !m_file->commit())
-        return end(Fault{ErrorCode::Busy, QStringLiteral("%1 cannot be written (%2): free some space")
-                                              .arg(m_file->fileName(), m_file->errorString()), {}});
+        return end(Fault{
+            ErrorCode::Busy,
+            u"%1 cannot be written (%2): free some space"_s.arg(m_file->fileName(), m_file->errorString()),
+            {}});
     end(QJsonObject{{key("size"), m_offset}, {key("sha256"), m_sha256}});
 }
 

@@ -13,8 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Sends one file to the record it belongs to. Goes on by itself after a cut, from the server's offset.
 /// Deletes itself after finished().
@@ -26,7 +25,8 @@ public:
     static constexpr int chunksAhead = 4;
 
     /// path names the file on this computer. name is sent as its name; empty: its own name without folder.
-    Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent, const QString &name = {});
+    Upload(Backend &backend, QString path, AttachmentOwner owner, AttachmentSlot slot, QObject *parent,
+           const QString &name = {});
     ~Upload() override;
     void start();
     void cancel();

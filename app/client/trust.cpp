@@ -8,18 +8,18 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// QSslCertificate::isSelfSigned() says no of a leaf whose key may not sign certificates.
 bool isSelfIssued(const QSslCertificate &certificate)
 {
     const auto attributes = certificate.subjectInfoAttributes();
-    return !certificate.isNull() && attributes == certificate.issuerInfoAttributes()
-        && std::all_of(attributes.cbegin(), attributes.cend(), [&](const QByteArray &attribute) {
+    return !certificate.isNull() && attributes == certificate.issuerInfoAttributes() &&
+           std::all_of(attributes.cbegin(), attributes.cend(), [&](const QByteArray &attribute) {
                return certificate.subjectInfo(attribute) == certificate.issuerInfo(attribute);
            });
 }
@@ -39,8 +39,10 @@ std::optional<PinnedServer> Trust::pinned(const ServerAddress &server) const
     if (fingerprint.isEmpty())
         return std::nullopt;
     // A certificate that cannot be read leaves the key pinned: the next connection brings it again.
-    return PinnedServer{fingerprint, QSslCertificate(
-        m_settings.value(Setting::PinnedCertificate, server.text()).toByteArray(), QSsl::Pem)};
+    return PinnedServer{
+        fingerprint,
+        QSslCertificate(m_settings.value(Setting::PinnedCertificate, server.text()).toByteArray(),
+                        QSsl::Pem)};
 }
 
 TrustVerdict Trust::judge(const ServerAddress &server, const QSslCertificate &shown,
@@ -80,7 +82,7 @@ QString verifyName(const QSslCertificate &certificate)
         if (const QStringList values = names.values(kind); !values.isEmpty()) {
             // Qt lists names of one kind backwards; any of them verifies, a wildcard needs a label.
             QString name = values.last();
-            return name.startsWith(QStringLiteral("*.")) ? QStringLiteral("licheng") + name.sliced(1) : name;
+            return name.startsWith(u"*."_s) ? u"licheng"_s + name.sliced(1) : name;
         }
     }
     const QStringList common = certificate.subjectInfo(QSslCertificate::CommonName);

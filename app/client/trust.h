@@ -9,8 +9,7 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// SHA-256 over the key's SubjectPublicKeyInfo (RFC 7469, section 2.4), 43 characters of base64url.
 [[nodiscard]] QString keyFingerprint(const QSslCertificate &certificate);
@@ -25,12 +24,12 @@ struct PinnedServer
 
 /// What to do about the certificate that a server showed.
 enum class TrustVerdict {
-    Trusted,       ///< the pinned certificate
-    Renewed,       ///< another certificate with the pinned key: connect again with it as the authority
-    FirstUse,      ///< nothing pinned and the invitation names this key
-    AskUser,       ///< nothing pinned and no key named: show the fingerprint
+    Trusted,         ///< the pinned certificate
+    Renewed,         ///< another certificate with the pinned key: connect again with it as the authority
+    FirstUse,        ///< nothing pinned and the invitation names this key
+    AskUser,         ///< nothing pinned and no key named: show the fingerprint
     WrongInvitation, ///< nothing pinned, but the invitation names another key
-    KeyChanged,    ///< pinned, and this is another key: there is no way to accept it here
+    KeyChanged,      ///< pinned, and this is another key: there is no way to accept it here
 };
 
 /// Which server keys were accepted, kept per host and port.

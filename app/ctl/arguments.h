@@ -6,8 +6,7 @@
 #include <QHash>
 #include <QStringList>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// The command line as it was read and checked: a subcommand, its operands and its options.
 struct Arguments

@@ -8,13 +8,13 @@
 #include "shared/model/attachment.h"
 #include "shared/model/course_outcome.h"
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 constexpr int progressEvery = 100;
 
@@ -51,7 +51,7 @@ Result<Done> AttachCommand::prepare()
 {
     m_mode = arguments().value(key("mode"), key("all"));
     if (m_mode != u"all" && m_mode != u"good" && m_mode != u"check")
-        return Error{QStringLiteral("'%1' is no mode: all, good or check").arg(m_mode)};
+        return Error{u"'%1' is no mode: all, good or check"_s.arg(m_mode)};
     auto conditions = parseConditions(recordTypeOf<CourseOutcome>(), arguments().values(key("where")));
     if (!conditions)
         return conditions.error();
@@ -83,14 +83,16 @@ void AttachCommand::readPlaces()
 {
     RecordQuery query;
     query.type = key("courseOutcome");
-    query.columns = {key("studentId.studentNumber"), key("title"), key("declaredFile"), key("documentCount"), key("mediaCount")};
+    query.columns = {key("studentId.studentNumber"), key("title"), key("declaredFile"), key("documentCount"),
+                     key("mediaCount")};
     query.conditions = m_conditions;
-    readPages(session(), query, 0, this, [this](const Page &page) { take(page); },
-              [this](const std::optional<Fault> &fault) {
-                  if (fault)
-                      return fail(*fault, &recordTypeOf<CourseOutcome>());
-                  match();
-              });
+    readPages(
+        session(), query, 0, this, [this](const Page &page) { take(page); },
+        [this](const std::optional<Fault> &fault) {
+            if (fault)
+                return fail(*fault, &recordTypeOf<CourseOutcome>());
+            match();
+        });
 }
 
 void AttachCommand::match()
@@ -124,8 +126,9 @@ void AttachCommand::take(const Page &page)
 {
     for (const QJsonValue &row : page.rows) {
         const QJsonArray cells = row.toArray();
-        m_places.push_back({cells.at(0).toInteger(), cells.at(2).toString(), cells.at(3).toString(), cells.at(4).toString(),
-                            cells.at(5).toInteger() > 0, cells.at(6).toInteger() > 0});
+        m_places.push_back({cells.at(0).toInteger(), cells.at(2).toString(), cells.at(3).toString(),
+                            cells.at(4).toString(), cells.at(5).toInteger() > 0,
+                            cells.at(6).toInteger() > 0});
     }
 }
 
@@ -134,15 +137,16 @@ QString AttachCommand::sentence(size_t index) const
     const OfferedFile &file = m_source->files()[index];
     const FileMatch &match = m_matches[index];
     if (match.finding == FileFinding::Matched)
-        return QStringLiteral("%1: outcome %2").arg(file.name).arg(match.outcomeId);
-    return QStringLiteral("%1: %2").arg(file.name, findingText(file, m_looks[index], match));
+        return u"%1: outcome %2"_s.arg(file.name).arg(match.outcomeId);
+    return u"%1: %2"_s.arg(file.name, findingText(file, m_looks[index], match));
 }
 
 QJsonObject AttachCommand::findingJson(size_t index) const
 {
     const OfferedFile &file = m_source->files()[index];
     const FileMatch &match = m_matches[index];
-    QJsonObject finding{{key("file"), file.name}, {key("size"), file.size}, {key("finding"), findingName(match.finding)}};
+    QJsonObject finding{
+        {key("file"), file.name}, {key("size"), file.size}, {key("finding"), findingName(match.finding)}};
     if (match.outcomeId != 0) {
         finding.insert(key("outcome"), match.outcomeId);
         finding.insert(key("slot"), wireName(match.slot));
@@ -165,13 +169,17 @@ void AttachCommand::preview()
             m_items.push_back({i, found.outcomeId, found.slot});
         else if (found.finding != FileFinding::Present)
             output().error(sentence(i));
-        if (m_mode == u"check" && (found.finding == FileFinding::Matched || found.finding == FileFinding::Present))
+        if (m_mode == u"check" &&
+            (found.finding == FileFinding::Matched || found.finding == FileFinding::Present))
             output().line(sentence(i));
     }
     m_total = int(m_items.size());
     const bool isFaulty = m_items.size() + size_t(m_present) != files.size();
-    const bool isAnyUnread = std::any_of(m_matches.begin(), m_matches.end(), [](const FileMatch &match) { return match.finding == FileFinding::Unread; });
-    // Mode good leaves out by intent what has no place, but not what could not even be looked at, and not everything.
+    const bool isAnyUnread = std::any_of(m_matches.begin(), m_matches.end(), [](const FileMatch &match) {
+        return match.finding == FileFinding::Unread;
+    });
+    // Mode good leaves out by intent what has no place, but not what could not even be looked at, and not
+    // everything.
     if (isFaulty && (m_mode != u"good" || isAnyUnread || m_total + m_present == 0))
         m_worst = ExitCode::Faults;
     else
@@ -179,7 +187,8 @@ void AttachCommand::preview()
     if (m_mode == u"check" || (isFaulty && m_mode == u"all")) {
         m_items.clear();
         if (isFaulty && m_mode == u"all")
-            output().error(QStringLiteral("nothing was sent; --mode good sends the files that have a place, --rename those whose name only ends wrongly"));
+            output().error(
+                u"nothing was sent; --mode good sends the files that have a place, --rename those whose name only ends wrongly"_s);
     }
     next();
 }
@@ -199,7 +208,7 @@ void AttachCommand::refuse(const Item &item, const QString &why, ExitCode code)
 {
     ++m_failed;
     m_worst = std::max(m_worst, code);
-    output().error(QStringLiteral("outcome %1, %2: %3").arg(item.outcome).arg(m_source->files()[item.file].name, why));
+    output().error(u"outcome %1, %2: %3"_s.arg(item.outcome).arg(m_source->files()[item.file].name, why));
 }
 
 void AttachCommand::send(const Item &item)
@@ -208,14 +217,15 @@ void AttachCommand::send(const Item &item)
     if (!path)
         return refuse(item, path.error().message, ExitCode::Refused);
     ++m_running;
-    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this, m_looks[item.file].sendName);
+    auto *upload = new Upload(session(), *path, outcomeOwner(item.outcome), item.slot, this,
+                              m_looks[item.file].sendName);
     connect(upload, &Upload::finished, this, [this, item](const Answer<QJsonObject> &answer) {
         --m_running;
         m_source->release(item.file);
         if (!answer)
             refuse(item, messages::fault(answer.error()), exitCodeOf(answer.error().code));
         else if (++m_uploaded % progressEvery == 0)
-            output().progress(QStringLiteral("%1 of %2").arg(m_uploaded).arg(m_total));
+            output().progress(u"%1 of %2"_s.arg(m_uploaded).arg(m_total));
         next();
     });
     upload->start();
@@ -224,9 +234,17 @@ void AttachCommand::send(const Item &item)
 void AttachCommand::conclude()
 {
     const int files = int(m_source->files().size());
-    output().line(QStringLiteral("%1 files: with a place %2, there already %3, without %4; uploaded %5, refused %6")
-                      .arg(files).arg(m_total).arg(m_present).arg(files - m_total - m_present).arg(m_uploaded).arg(m_failed));
-    output().json({{key("files"), m_findings}, {key("matched"), m_total}, {key("present"), m_present}, {key("uploaded"), m_uploaded},
+    output().line(
+        u"%1 files: with a place %2, there already %3, without %4; uploaded %5, refused %6"_s.arg(files)
+            .arg(m_total)
+            .arg(m_present)
+            .arg(files - m_total - m_present)
+            .arg(m_uploaded)
+            .arg(m_failed));
+    output().json({{key("files"), m_findings},
+                   {key("matched"), m_total},
+                   {key("present"), m_present},
+                   {key("uploaded"), m_uploaded},
                    {key("refused"), m_failed}});
     finish(m_worst == ExitCode::Ok && m_isLeftOut ? ExitCode::LeftOut : m_worst);
 }

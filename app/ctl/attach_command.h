@@ -9,12 +9,11 @@
 
 #include <deque>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
-/// attach FOLDER|ZIP: finds for each file the course outcome that it belongs to, by the file name of the imported
-/// list or by the student number in its name, and uploads it. All files are looked at before the first is sent; what
-/// is at its place already is not sent again and is no fault.
+/// attach FOLDER|ZIP: finds for each file the course outcome that it belongs to, by the file name of the
+/// imported list or by the student number in its name, and uploads it. All files are looked at before the
+/// first is sent; what is at its place already is not sent again and is no fault.
 class AttachCommand : public Command
 {
     Q_OBJECT

@@ -14,19 +14,20 @@
 #include "app/ctl/transfer_command.h"
 #include "app/presenters/messages.h"
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 QJsonObject faultJson(const protocol::Fault &fault)
 {
-    return {{QStringLiteral("code"), static_cast<int>(fault.code)}, {QStringLiteral("message"), fault.message},
-            {QStringLiteral("data"), fault.data}};
+    return {
+        {u"code"_s, static_cast<int>(fault.code)}, {u"message"_s, fault.message}, {u"data"_s, fault.data}};
 }
 
 void Command::fail(const protocol::Fault &fault, const RecordType *type)
 {
     output().error(messages::fault(fault, type));
-    output().json({{QStringLiteral("error"), faultJson(fault)}});
+    output().json({{u"error"_s, faultJson(fault)}});
     finish(exitCodeOf(fault.code));
 }
 

@@ -9,8 +9,7 @@
 #include <functional>
 #include <memory>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// What every command works with.
 struct Workplace

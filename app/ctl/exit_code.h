@@ -3,13 +3,12 @@
 
 #include "shared/protocol/error.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// What a script is told by the exit status.
 enum class ExitCode {
     Ok = 0,
-    Faults = 1,       ///< an import or a list has faults that keep it from being used
+    Faults = 1, ///< an import or a list has faults that keep it from being used
     Usage = 2,
     Refused = 3,      ///< by the regulation, by missing permission, or because the input is not valid
     NoConnection = 4, ///< not reachable, not trusted, another protocol, or cut

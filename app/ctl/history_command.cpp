@@ -6,8 +6,9 @@
 
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
@@ -15,17 +16,16 @@ Result<Done> HistoryCommand::prepare()
 {
     m_type = recordType(arguments().operands.first());
     if (!m_type)
-        return Error{QStringLiteral("there is no record type '%1'").arg(arguments().operands.first())};
+        return Error{u"there is no record type '%1'"_s.arg(arguments().operands.first())};
     m_id = arguments().operands.last().toLongLong();
     if (m_id < 1)
-        return Error{QStringLiteral("'%1' is no record number").arg(arguments().operands.last())};
+        return Error{u"'%1' is no record number"_s.arg(arguments().operands.last())};
     return Done{};
 }
 
 void HistoryCommand::start()
 {
-    session().call(QStringLiteral("record.history"),
-                   {{QStringLiteral("type"), m_type->name()}, {QStringLiteral("id"), m_id}}, this,
+    session().call(u"record.history"_s, {{u"type"_s, m_type->name()}, {u"id"_s, m_id}}, this,
                    [this](const Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error(), m_type);
@@ -47,7 +47,7 @@ QJsonObject HistoryCommand::plain(QJsonObject history) const
         }
         entries.append(entry);
     }
-    history.insert(QStringLiteral("entries"), entries);
+    history.insert(u"entries"_s, entries);
     return history;
 }
 
@@ -60,12 +60,12 @@ void HistoryCommand::print(const QJsonArray &entries)
         for (const FieldInfo &field : m_type->fields()) {
             const QLatin1String name(field.name);
             if (before.value(name) != after.value(name) && name != u"version")
-                fields.append(QStringLiteral("%1: %2 → %3").arg(name, plainText(&field, before.value(name)), plainText(&field, after.value(name))));
+                fields.append(u"%1: %2 → %3"_s.arg(name, plainText(&field, before.value(name)),
+                                                   plainText(&field, after.value(name))));
         }
-        output().line(QStringLiteral("%1\t%2\t%3\t%4\t%5")
-                          .arg(entry[u"revision"].toInteger())
-                          .arg(entry[u"at"].toString(), entry[u"actor"].toString(), entry[u"action"].toString(),
-                               fields.join(QStringLiteral("; "))));
+        output().line(u"%1\t%2\t%3\t%4\t%5"_s.arg(entry[u"revision"].toInteger())
+                          .arg(entry[u"at"].toString(), entry[u"actor"].toString(),
+                               entry[u"action"].toString(), fields.join(u"; "_s)));
     }
 }
 

@@ -3,8 +3,7 @@
 
 #include "app/ctl/command.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// history TYPE NUMBER: who changed a record, when and how, newest first.
 class HistoryCommand : public Command

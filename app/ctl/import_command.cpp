@@ -10,30 +10,35 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::ctl {
+
+namespace {
 
 QJsonObject summaryJson(const ImportSummary &summary)
 {
     QJsonObject also;
     for (const auto &[type, count] : summary.alsoCreated)
         also.insert(type, count);
-    return {{key("rows"), summary.rows}, {key("created"), summary.created}, {key("updated"), summary.updated},
-            {key("unchanged"), summary.unchanged}, {key("faulty"), summary.faulty},
-            {key("untakenCertifications"), summary.untakenCertifications}, {key("alsoCreated"), also}};
+    return {{key("rows"), summary.rows},       {key("created"), summary.created},
+            {key("updated"), summary.updated}, {key("unchanged"), summary.unchanged},
+            {key("faulty"), summary.faulty},   {key("untakenCertifications"), summary.untakenCertifications},
+            {key("alsoCreated"), also}};
 }
 
 QJsonArray problemsJson(const ImportPresenter &import)
 {
     QJsonArray list;
     for (const ImportProblem &problem : import.problems()) {
-        list.append(QJsonObject{{key("row"), problem.row}, {key("column"), problem.cell.column},
-                                {key("field"), problem.cell.fault.field}, {key("rule"), problem.cell.fault.rule},
-                                {key("limit"), problem.cell.fault.limit}, {key("actual"), problem.cell.fault.actual},
-                                {key("value"), problem.cell.value}, {key("warning"), problem.isWarning},
+        list.append(QJsonObject{{key("row"), problem.row},
+                                {key("column"), problem.cell.column},
+                                {key("field"), problem.cell.fault.field},
+                                {key("rule"), problem.cell.fault.rule},
+                                {key("limit"), problem.cell.fault.limit},
+                                {key("actual"), problem.cell.fault.actual},
+                                {key("value"), problem.cell.value},
+                                {key("warning"), problem.isWarning},
                                 {key("message"), importProblemText(problem)}});
     }
     return list;
@@ -53,8 +58,7 @@ ImportCommand::ImportCommand(Workplace place)
     });
 }
 
-namespace
-{
+namespace {
 
 /// The options that answer the questions about a file, with their words.
 struct AnswerOption
@@ -67,15 +71,19 @@ struct AnswerOption
     int secondValue;
 };
 constexpr AnswerOption answerOptions[] = {
-    {"hidden", ImportQuestion::Kind::HiddenRows, "leave", int(ImportChoice::HiddenRows::Leave), "take", int(ImportChoice::HiddenRows::Take)},
-    {"ages", ImportQuestion::Kind::OddAges, "roc", int(ImportChoice::OddAges::AsRoc), "written", int(ImportChoice::OddAges::AsWritten)},
-    {"names", ImportQuestion::Kind::Padding, "keep", int(ImportChoice::Padding::Keep), "tidy", int(ImportChoice::Padding::Remove)},
+    {"hidden", ImportQuestion::Kind::HiddenRows, "leave", int(ImportChoice::HiddenRows::Leave), "take",
+     int(ImportChoice::HiddenRows::Take)},
+    {"ages", ImportQuestion::Kind::OddAges, "roc", int(ImportChoice::OddAges::AsRoc), "written",
+     int(ImportChoice::OddAges::AsWritten)},
+    {"names", ImportQuestion::Kind::Padding, "keep", int(ImportChoice::Padding::Keep), "tidy",
+     int(ImportChoice::Padding::Remove)},
 };
 
 /// The place of a problem and its sentence, which for faults of the file itself is the assistant's.
 QString problemLine(const ImportProblem &problem)
 {
-    return messages::cellFault(problem.cell).replace(messages::cellFaultText(problem.cell), importProblemText(problem));
+    return messages::cellFault(problem.cell)
+        .replace(messages::cellFaultText(problem.cell), importProblemText(problem));
 }
 
 QString formNames()
@@ -83,7 +91,7 @@ QString formNames()
     QStringList names;
     for (const ImportForm *form : ImportForm::all())
         names.append(form->name());
-    return names.join(QStringLiteral(", "));
+    return names.join(u", "_s);
 }
 
 } // namespace
@@ -96,7 +104,7 @@ Result<Done> ImportCommand::prepare()
     else if (mode == u"good")
         m_mode = Mode::Good;
     else if (mode != u"all")
-        return Error{QStringLiteral("'%1' is no mode: all, good or check").arg(mode)};
+        return Error{u"'%1' is no mode: all, good or check"_s.arg(mode)};
     if (arguments().has(key("term"))) {
         const auto term = parseTerm(arguments().value(key("term")));
         if (!term)
@@ -106,7 +114,7 @@ Result<Done> ImportCommand::prepare()
     if (arguments().has(key("type"))) {
         m_form = ImportForm::of(arguments().value(key("type")));
         if (!m_form)
-            return Error{QStringLiteral("'%1' cannot be imported: %2").arg(arguments().value(key("type")), formNames())};
+            return Error{u"'%1' cannot be imported: %2"_s.arg(arguments().value(key("type")), formNames())};
     }
     for (const AnswerOption &option : answerOptions) {
         const QString given = arguments().value(key(option.option));
@@ -117,21 +125,24 @@ Result<Done> ImportCommand::prepare()
         else if (given == QLatin1String(option.second))
             m_answers[option.kind] = option.secondValue;
         else
-            return Error{QStringLiteral("--%1 is %2 or %3").arg(key(option.option), key(option.first), key(option.second))};
+            return Error{
+                u"--%1 is %2 or %3"_s.arg(key(option.option), key(option.first), key(option.second))};
     }
     for (const QString &map : arguments().values(key("map"))) {
         if (map.indexOf(u'=') < 1)
-            return Error{QStringLiteral("'%1' maps nothing: write header=field").arg(map)};
+            return Error{u"'%1' maps nothing: write header=field"_s.arg(map)};
     }
     if (!QFileInfo::exists(arguments().operands.first()))
-        return Error{QStringLiteral("there is no file %1").arg(arguments().operands.first())};
+        return Error{u"there is no file %1"_s.arg(arguments().operands.first())};
     return Done{};
 }
 
 void ImportCommand::start()
 {
     const SessionInfo &info = session().info();
-    const Term term = m_term.value_or(info.terms.isEmpty() ? Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date()) : info.terms.first());
+    const Term term =
+        m_term.value_or(info.terms.isEmpty() ? Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date())
+                                             : info.terms.first());
     m_work.begin(info, term);
     m_import.setTerm(term);
     m_import.open(arguments().operands.first());
@@ -140,38 +151,44 @@ void ImportCommand::start()
 void ImportCommand::onPrepared()
 {
     // Each choice prepares anew, in the thread pool; the next one is made when that is done.
-    QMetaObject::invokeMethod(this, [this] {
-        if (m_isChosen || m_isOver || !m_import.prepared() || m_import.activity() != ImportPresenter::Activity::Idle)
-            return;
-        if (const auto wrong = choose()) {
-            output().error(*wrong);
-            return conclude(ExitCode::Usage);
-        }
-        if (!m_isChosen)
-            return;
-        const QStringList missing = m_import.prepared()->missing();
-        if (!missing.isEmpty()) {
-            QStringList labels;
-            for (const QString &path : missing)
-                labels.append(messages::fieldLabel(&m_import.form()->type(), path) + QStringLiteral(" (%1)").arg(path));
-            output().error(QStringLiteral("no column fills %1: name it with --map header=field")
-                               .arg(labels.join(QStringLiteral(", "))));
-            return conclude(ExitCode::Usage);
-        }
-        if (const QString obstacle = m_import.checkObstacle(); !obstacle.isEmpty()) {
-            if (m_import.prepared()->withheld() > 0 && m_import.prepared()->rows().empty())
-                return report(); // each row with its fault
-            const bool isHidden = m_import.prepared()->question(ImportQuestion::Kind::HiddenRows) != nullptr;
-            output().error(isHidden ? obstacle + QStringLiteral(" (--hidden leave, --hidden take)") : obstacle);
-            return conclude(ExitCode::Usage);
-        }
-        for (const QString &remark : importRemarks(*m_import.prepared()))
-            output().progress(remark);
-        output().progress(QStringLiteral("%1: %2 rows of sheet %3")
-                              .arg(m_import.fileName()).arg(m_import.prepared()->dataRows().size())
-                              .arg(m_import.prepared()->sheet().name()));
-        m_import.check();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_isChosen || m_isOver || !m_import.prepared() ||
+                m_import.activity() != ImportPresenter::Activity::Idle)
+                return;
+            if (const auto wrong = choose()) {
+                output().error(*wrong);
+                return conclude(ExitCode::Usage);
+            }
+            if (!m_isChosen)
+                return;
+            const QStringList missing = m_import.prepared()->missing();
+            if (!missing.isEmpty()) {
+                QStringList labels;
+                for (const QString &path : missing)
+                    labels.append(messages::fieldLabel(&m_import.form()->type(), path) +
+                                  u" (%1)"_s.arg(path));
+                output().error(
+                    u"no column fills %1: name it with --map header=field"_s.arg(labels.join(u", "_s)));
+                return conclude(ExitCode::Usage);
+            }
+            if (const QString obstacle = m_import.checkObstacle(); !obstacle.isEmpty()) {
+                if (m_import.prepared()->withheld() > 0 && m_import.prepared()->rows().empty())
+                    return report(); // each row with its fault
+                const bool isHidden =
+                    m_import.prepared()->question(ImportQuestion::Kind::HiddenRows) != nullptr;
+                output().error(isHidden ? obstacle + u" (--hidden leave, --hidden take)"_s : obstacle);
+                return conclude(ExitCode::Usage);
+            }
+            for (const QString &remark : importRemarks(*m_import.prepared()))
+                output().progress(remark);
+            output().progress(u"%1: %2 rows of sheet %3"_s.arg(m_import.fileName())
+                                  .arg(m_import.prepared()->dataRows().size())
+                                  .arg(m_import.prepared()->sheet().name()));
+            m_import.check();
+        },
+        Qt::QueuedConnection);
 }
 
 /// Makes one choice that is not made yet; a sentence when it cannot be. With all made, m_isChosen is set.
@@ -191,7 +208,7 @@ std::optional<QString> ImportCommand::choose()
                 index = int(i);
         }
         if (index < 0 || index >= int(sheets.size()))
-            return QStringLiteral("the file has no sheet '%1'").arg(wanted);
+            return u"the file has no sheet '%1'"_s.arg(wanted);
         if (prepared->sheetIndex() != index) {
             m_import.setSheet(index);
             return std::nullopt;
@@ -208,9 +225,9 @@ std::optional<QString> ImportCommand::mapColumns()
         const QString path = map.section(u'=', 1).trimmed();
         const int column = int(prepared->headers().indexOf(header));
         if (column < 0)
-            return QStringLiteral("the sheet has no column '%1'").arg(header);
+            return u"the sheet has no column '%1'"_s.arg(header);
         if (!path.isEmpty() && !m_import.form()->column(path))
-            return QStringLiteral("%1 has no field '%2' to import").arg(m_import.form()->type().name(), path);
+            return u"%1 has no field '%2' to import"_s.arg(m_import.form()->type().name(), path);
         if (prepared->paths().value(column) != path) {
             m_import.setPath(column, path);
             return std::nullopt;
@@ -222,7 +239,8 @@ std::optional<QString> ImportCommand::mapColumns()
 std::optional<QString> ImportCommand::answerQuestions()
 {
     for (const auto &[kind, value] : m_answers) {
-        if (m_import.prepared()->question(kind) && chosenAnswer(m_import.prepared()->choice(), kind) != value) {
+        if (m_import.prepared()->question(kind) &&
+            chosenAnswer(m_import.prepared()->choice(), kind) != value) {
             m_import.answer(kind, value);
             return std::nullopt;
         }
@@ -233,31 +251,35 @@ std::optional<QString> ImportCommand::answerQuestions()
 
 void ImportCommand::onStage()
 {
-    QMetaObject::invokeMethod(this, [this] {
-        if (m_isOver)
-            return;
-        if (m_import.stage() == ImportPresenter::Stage::Applied)
-            return report();
-        if (m_import.stage() != ImportPresenter::Stage::Checked || !m_isChosen)
-            return;
-        if (const QString other = m_import.otherTermText(); !other.isEmpty()) {
-            output().error(other);
-            if (m_mode != Mode::Check && !arguments().has(key("accept-term"))) {
-                output().error(QStringLiteral("nothing was imported; choose the semester with --term, or add --accept-term"));
-                return conclude(ExitCode::Refused);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_isOver)
+                return;
+            if (m_import.stage() == ImportPresenter::Stage::Applied)
+                return report();
+            if (m_import.stage() != ImportPresenter::Stage::Checked || !m_isChosen)
+                return;
+            if (const QString other = m_import.otherTermText(); !other.isEmpty()) {
+                output().error(other);
+                if (m_mode != Mode::Check && !arguments().has(key("accept-term"))) {
+                    output().error(
+                        u"nothing was imported; choose the semester with --term, or add --accept-term"_s);
+                    return conclude(ExitCode::Refused);
+                }
             }
-        }
-        const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
-        if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
-            return report();
-        if (!m_import.isTermAccepted() && arguments().has(key("accept-term")))
-            m_import.acceptTerm(true);
-        if (!m_import.mayApply(mode)) {
-            // Nothing to apply: the same file again.
-            return report();
-        }
-        m_import.apply(mode);
-    }, Qt::QueuedConnection);
+            const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
+            if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
+                return report();
+            if (!m_import.isTermAccepted() && arguments().has(key("accept-term")))
+                m_import.acceptTerm(true);
+            if (!m_import.mayApply(mode)) {
+                // Nothing to apply: the same file again.
+                return report();
+            }
+            m_import.apply(mode);
+        },
+        Qt::QueuedConnection);
 }
 
 void ImportCommand::report()
@@ -271,26 +293,33 @@ void ImportCommand::report()
         output().line(importQuestionText(question));
     if (m_import.isStopped()) {
         output().error(m_import.applyObstacle(ImportMode::Good));
-        output().json({{key("error"), QJsonObject{{key("message"), m_import.applyObstacle(ImportMode::Good)}}}});
+        output().json(
+            {{key("error"), QJsonObject{{key("message"), m_import.applyObstacle(ImportMode::Good)}}}});
         return conclude(ExitCode::Refused);
     }
     if (m_import.problems().size() > printed)
-        output().line(QStringLiteral("… and %1 more; --report FILE.csv writes them all").arg(m_import.problems().size() - printed));
+        output().line(
+            u"… and %1 more; --report FILE.csv writes them all"_s.arg(m_import.problems().size() - printed));
     const bool isAllFaulty = summary.rows > 0 && summary.faulty == summary.rows;
-    const QString what = isApplied ? QStringLiteral("imported")
-        : m_mode == Mode::Check    ? QStringLiteral("checked, nothing changed")
-        : isAllFaulty              ? QStringLiteral("nothing imported, every row is faulty")
+    const QString what =
+        isApplied               ? u"imported"_s
+        : m_mode == Mode::Check ? u"checked, nothing changed"_s
+        : isAllFaulty           ? u"nothing imported, every row is faulty"_s
         : m_mode == Mode::All && summary.faulty > 0
-        ? QStringLiteral("nothing imported because of the faulty rows; --mode good imports the others")
-        : QStringLiteral("nothing to import, what is not faulty stands there already");
-    output().line(QStringLiteral("%1: rows %2, created %3, updated %4, unchanged %5, faulty %6")
-                      .arg(what)
-                      .arg(summary.rows).arg(summary.created).arg(summary.updated).arg(summary.unchanged)
+            ? u"nothing imported because of the faulty rows; --mode good imports the others"_s
+            : u"nothing to import, what is not faulty stands there already"_s;
+    output().line(u"%1: rows %2, created %3, updated %4, unchanged %5, faulty %6"_s.arg(what)
+                      .arg(summary.rows)
+                      .arg(summary.created)
+                      .arg(summary.updated)
+                      .arg(summary.unchanged)
                       .arg(summary.faulty));
     if (summary.untakenCertifications > 0)
-        output().line(QStringLiteral("certifications of the list left waiting: %1 (taking them over is a permission of its own)")
-                          .arg(summary.untakenCertifications));
-    output().json({{key("applied"), isApplied}, {key("summary"), summaryJson(summary)},
+        output().line(
+            u"certifications of the list left waiting: %1 (taking them over is a permission of its own)"_s
+                .arg(summary.untakenCertifications));
+    output().json({{key("applied"), isApplied},
+                   {key("summary"), summaryJson(summary)},
                    {key("problems"), problemsJson(m_import)}});
     if (arguments().has(key("report"))) {
         const auto written = writeImportReport(reportContent(m_import, QDateTime::currentDateTimeUtc()),
@@ -300,8 +329,8 @@ void ImportCommand::report()
             return conclude(ExitCode::Internal);
         }
     }
-    // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already; a script is
-    // told that it did.
+    // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already; a
+    // script is told that it did.
     if (summary.faulty == 0)
         conclude(ExitCode::Ok);
     else

@@ -5,8 +5,7 @@
 #include "app/presenters/import_presenter.h"
 #include "app/presenters/work_state.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// import FILE: the assistant of the window without the window. Ends with Faults when rows with faults
 /// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut.

@@ -4,12 +4,13 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("licheng"));
+    QCoreApplication::setApplicationName(u"licheng"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
 
     auto parsed = ctl::parseArguments(QCoreApplication::arguments().sliced(1));
@@ -22,13 +23,14 @@ int main(int argc, char *argv[])
         return 0;
     }
     ctl::Arguments arguments = std::get<ctl::Arguments>(std::move(parsed).value());
-    const QString file = arguments.value(QStringLiteral("settings"));
-    Settings settings = file.isEmpty() ? Settings()
-                                       : Settings(std::make_unique<QSettings>(file, QSettings::IniFormat));
+    const QString file = arguments.value(u"settings"_s);
+    Settings settings =
+        file.isEmpty() ? Settings() : Settings(std::make_unique<QSettings>(file, QSettings::IniFormat));
     ctl::Runner runner(std::move(arguments), settings);
     // Queued: the answer to the sign-out and the last line still go out.
-    QObject::connect(&runner, &ctl::Runner::finished, &application,
-                     [](ctl::ExitCode code) { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+    QObject::connect(
+        &runner, &ctl::Runner::finished, &application,
+        [](ctl::ExitCode code) { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
     QMetaObject::invokeMethod(&runner, &ctl::Runner::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -8,15 +8,16 @@
 #include "shared/model/course_outcome.h"
 #include "shared/model/roc_date.h"
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
 Result<Done> OutcomeCommand::prepare()
 {
     if (arguments().has(key("ids")) == arguments().has(key("where")))
-        return Error{QStringLiteral("name the outcomes by --ids or by --where")};
+        return Error{u"name the outcomes by --ids or by --where"_s};
     const auto ids = parseIds(arguments().value(key("ids")));
     if (!ids)
         return ids.error();
@@ -26,14 +27,17 @@ Result<Done> OutcomeCommand::prepare()
         return conditions.error();
     m_conditions = *std::move(conditions);
     if (arguments().has(key("return")) && arguments().value(key("return")).trimmed().isEmpty())
-        return Error{QStringLiteral("a return needs a reason: --return REASON")};
+        return Error{u"a return needs a reason: --return REASON"_s};
     if (arguments().has(key("on-paper"))) {
         const auto day = roc::parse(arguments().value(key("date")));
-        if (!day || arguments().value(key("certifier")).trimmed().isEmpty() || arguments().value(key("on-paper")).trimmed().isEmpty())
-            return Error{QStringLiteral("a certification on paper needs --on-paper REASON, --certifier NAME and --date DAY")};
+        if (!day || arguments().value(key("certifier")).trimmed().isEmpty() ||
+            arguments().value(key("on-paper")).trimmed().isEmpty())
+            return Error{
+                u"a certification on paper needs --on-paper REASON, --certifier NAME and --date DAY"_s};
         if (arguments().has(key("return")))
-            return Error{QStringLiteral("what was certified on paper is not returned: give --on-paper or --return")};
-        m_paper = {{key("certifier"), arguments().value(key("certifier")).trimmed()}, {key("certifiedOn"), day->toString(Qt::ISODate)},
+            return Error{u"what was certified on paper is not returned: give --on-paper or --return"_s};
+        m_paper = {{key("certifier"), arguments().value(key("certifier")).trimmed()},
+                   {key("certifiedOn"), day->toString(Qt::ISODate)},
                    {key("reason"), arguments().value(key("on-paper")).trimmed()}};
     }
     return Done{};
@@ -46,16 +50,17 @@ void OutcomeCommand::start()
     RecordQuery query;
     query.type = key("courseOutcome");
     query.conditions = m_conditions;
-    readPages(session(), query, 0, this,
-              [this](const Page &page) {
-                  for (const QJsonValue &row : page.rows)
-                      m_ids.append(row.toArray().first().toInteger());
-              },
-              [this](const std::optional<Fault> &fault) {
-                  if (fault)
-                      return fail(*fault, &recordTypeOf<CourseOutcome>());
-                  writeNext();
-              });
+    readPages(
+        session(), query, 0, this,
+        [this](const Page &page) {
+            for (const QJsonValue &row : page.rows)
+                m_ids.append(row.toArray().first().toInteger());
+        },
+        [this](const std::optional<Fault> &fault) {
+            if (fault)
+                return fail(*fault, &recordTypeOf<CourseOutcome>());
+            writeNext();
+        });
 }
 
 void OutcomeCommand::writeNext()
@@ -78,40 +83,45 @@ void OutcomeCommand::writeNext()
     } else if (arguments().command == u"certify") {
         method = key("outcome.certify");
         const bool isReturn = arguments().has(key("return"));
-        params.insert(key("decision"), wireName(isReturn ? CertificationState::Returned : CertificationState::Certified));
+        params.insert(key("decision"),
+                      wireName(isReturn ? CertificationState::Returned : CertificationState::Certified));
         if (isReturn)
             params.insert(key("reason"), arguments().value(key("return")).trimmed());
     } else {
         params.insert(key("selected"), !arguments().has(key("unselect")));
     }
-    session().write(method, params, this, [this, size = batch.size()](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &recordTypeOf<CourseOutcome>());
-        m_changed += (*answer)[u"changed"].toInteger();
-        m_unchanged += (*answer)[u"unchanged"].toInteger();
-        for (const QJsonValue &refused : (*answer)[u"refused"].toArray())
-            m_refused.append(refused);
-        m_written += size;
-        if (m_ids.size() > idsPerMessage)
-            output().progress(QStringLiteral("%1 of %2").arg(m_written).arg(m_ids.size()));
-        writeNext();
-    }, longDeadline);
+    session().write(
+        method, params, this,
+        [this, size = batch.size()](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &recordTypeOf<CourseOutcome>());
+            m_changed += (*answer)[u"changed"].toInteger();
+            m_unchanged += (*answer)[u"unchanged"].toInteger();
+            for (const QJsonValue &refused : (*answer)[u"refused"].toArray())
+                m_refused.append(refused);
+            m_written += size;
+            if (m_ids.size() > idsPerMessage)
+                output().progress(u"%1 of %2"_s.arg(m_written).arg(m_ids.size()));
+            writeNext();
+        },
+        longDeadline);
 }
 
 /// One by one: each was mended by itself.
 void OutcomeCommand::resendNext()
 {
     const qint64 id = m_ids[m_written];
-    session().write(key("outcome.resend"), {{key("id"), id}}, this, [this, id](const Answer<QJsonObject> &answer) {
-        if (answer)
-            ++m_changed;
-        else if (answer.error().code == ErrorCode::Refused)
-            m_refused.append(QJsonObject{{key("id"), id}, {key("refusal"), answer.error().data}});
-        else
-            return fail(answer.error(), &recordTypeOf<CourseOutcome>());
-        ++m_written;
-        writeNext();
-    });
+    session().write(
+        key("outcome.resend"), {{key("id"), id}}, this, [this, id](const Answer<QJsonObject> &answer) {
+            if (answer)
+                ++m_changed;
+            else if (answer.error().code == ErrorCode::Refused)
+                m_refused.append(QJsonObject{{key("id"), id}, {key("refusal"), answer.error().data}});
+            else
+                return fail(answer.error(), &recordTypeOf<CourseOutcome>());
+            ++m_written;
+            writeNext();
+        });
 }
 
 void OutcomeCommand::conclude()
@@ -121,12 +131,13 @@ void OutcomeCommand::conclude()
         const auto refusal = refusalFromJson(value[u"refusal"].toObject());
         if (output().isJson() || printed++ >= maxPrinted)
             break;
-        output().error(QStringLiteral("%1: %2").arg(value[u"id"].toInteger())
-                           .arg(refusal ? messages::refusal(*refusal) : QStringLiteral("refused")));
+        output().error(u"%1: %2"_s.arg(value[u"id"].toInteger())
+                           .arg(refusal ? messages::refusal(*refusal) : u"refused"_s));
     }
-    output().line(QStringLiteral("changed %1, unchanged %2, refused %3").arg(m_changed).arg(m_unchanged)
-                      .arg(m_refused.size()));
-    output().json({{key("changed"), m_changed}, {key("unchanged"), m_unchanged}, {key("refused"), m_refused}});
+    output().line(
+        u"changed %1, unchanged %2, refused %3"_s.arg(m_changed).arg(m_unchanged).arg(m_refused.size()));
+    output().json(
+        {{key("changed"), m_changed}, {key("unchanged"), m_unchanged}, {key("refused"), m_refused}});
     finish(m_refused.isEmpty() ? ExitCode::Ok : ExitCode::Refused);
 }
 

@@ -5,11 +5,10 @@
 
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
-/// certify, resend and select, over outcomes named by number or by conditions. Refused ones are told one by one
-/// and make the end Refused; the others are done.
+/// certify, resend and select, over outcomes named by number or by conditions. Refused ones are told one by
+/// one and make the end Refused; the others are done.
 class OutcomeCommand : public Command
 {
     Q_OBJECT

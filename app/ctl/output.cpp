@@ -5,8 +5,9 @@
 
 #include <cstdio>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 Output::Output(OutputForm form, Progress progress) : m_form(form), m_progress(progress)
 {
@@ -33,7 +34,7 @@ void Output::bytes(const QByteArray &content)
 
 void Output::error(const QString &sentence)
 {
-    m_error.write(QStringLiteral("licheng-ctl: %1\n").arg(sentence).toUtf8());
+    m_error.write(u"licheng-ctl: %1\n"_s.arg(sentence).toUtf8());
 }
 
 void Output::progress(const QString &text)

@@ -5,8 +5,7 @@
 #include <QJsonObject>
 #include <QString>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 enum class OutputForm { Lines, Json };
 enum class Progress { Shown, Hidden };

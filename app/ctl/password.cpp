@@ -10,11 +10,9 @@
 #include <unistd.h>
 #endif
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
-namespace
-{
+namespace {
 
 constexpr qint64 maxPassword = 1024;
 
@@ -41,7 +39,10 @@ public:
 #endif
     }
     Q_DISABLE_COPY_MOVE(SilentTerminal)
-    [[nodiscard]] bool isTerminal() const { return m_isTerminal; }
+    [[nodiscard]] bool isTerminal() const
+    {
+        return m_isTerminal;
+    }
 
 private:
     bool m_isTerminal = false;

@@ -5,8 +5,7 @@
 
 #include <optional>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// LICHENG_PASSWORD, else one line of standard input, asked for without echo on a terminal. Nothing when
 /// there is none.

@@ -9,22 +9,23 @@
 
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
 Result<Done> PasswordCommand::prepare()
 {
     if (arguments().value(key("class")).isEmpty())
-        return Error{QStringLiteral("name the class by --class")};
+        return Error{u"name the class by --class"_s};
     const QString out = arguments().value(key("out"));
     if (!out.endsWith(QLatin1String(".csv")) && !out.endsWith(QLatin1String(".html")))
-        return Error{QStringLiteral("name a .csv or .html file by --out")};
+        return Error{u"name a .csv or .html file by --out"_s};
     if (arguments().has(key("year"))) {
         m_year = arguments().value(key("year")).toInt();
         if (m_year < 1)
-            return Error{QStringLiteral("'%1' is no school year").arg(arguments().value(key("year")))};
+            return Error{u"'%1' is no school year"_s.arg(arguments().value(key("year")))};
     }
     m_file.setFileName(out);
     return Done{};
@@ -43,7 +44,7 @@ void PasswordCommand::start()
         if (!page)
             return fail(page.error(), &recordTypeOf<SchoolClass>());
         if (page->rows.isEmpty()) {
-            output().error(QStringLiteral("there is no class '%1'").arg(arguments().value(key("class"))));
+            output().error(u"there is no class '%1'"_s.arg(arguments().value(key("class"))));
             return finish(ExitCode::Refused);
         }
         makeAccounts(page->rows.first().toArray().first().toInteger());
@@ -52,18 +53,19 @@ void PasswordCommand::start()
 
 void PasswordCommand::makeAccounts(qint64 classId)
 {
-    session().write(key("account.createForStudents"), {{key("classId"), classId}}, this,
-                    [this, classId](const Answer<QJsonObject> &answer) {
-                        if (!answer)
-                            return fail(answer.error());
-                        for (const QJsonValue &refused : (*answer)[u"refused"].toArray()) {
-                            output().error(QStringLiteral("no account for %1: %2 (%3)")
-                                               .arg(refused[u"studentNumber"].toString(),
-                                                    refused[u"faults"][0][u"field"].toString(),
-                                                    refused[u"faults"][0][u"rule"].toString()));
-                        }
-                        readAccounts(classId);
-                    }, longDeadline);
+    session().write(
+        key("account.createForStudents"), {{key("classId"), classId}}, this,
+        [this, classId](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            for (const QJsonValue &refused : (*answer)[u"refused"].toArray()) {
+                output().error(u"no account for %1: %2 (%3)"_s.arg(
+                    refused[u"studentNumber"].toString(), refused[u"faults"][0][u"field"].toString(),
+                    refused[u"faults"][0][u"rule"].toString()));
+            }
+            readAccounts(classId);
+        },
+        longDeadline);
 }
 
 void PasswordCommand::readAccounts(qint64 classId)
@@ -72,49 +74,57 @@ void PasswordCommand::readAccounts(qint64 classId)
     query.type = key("account");
     query.conditions = {{key("studentId.classId"), Condition::Operator::Equal, classId}};
     auto ids = std::make_shared<QJsonArray>();
-    readPages(session(), query, 0, this,
-              [ids](const Page &page) {
-                  for (const QJsonValue &row : page.rows)
-                      ids->append(row.toArray().first());
-              },
-              [this, ids](const std::optional<Fault> &fault) {
-                  if (fault)
-                      return fail(*fault);
-                  issue(*ids);
-              });
+    readPages(
+        session(), query, 0, this,
+        [ids](const Page &page) {
+            for (const QJsonValue &row : page.rows)
+                ids->append(row.toArray().first());
+        },
+        [this, ids](const std::optional<Fault> &fault) {
+            if (fault)
+                return fail(*fault);
+            issue(*ids);
+        });
 }
 
 void PasswordCommand::issue(const QJsonArray &ids)
 {
     if (ids.isEmpty()) {
-        output().error(QStringLiteral("the class has no accounts"));
+        output().error(u"the class has no accounts"_s);
         return finish(ExitCode::Refused);
     }
     if (const auto opened = openSlipFile(m_file); !opened) {
         output().error(opened.error().message);
         return finish(ExitCode::Internal);
     }
-    session().write(key("account.issuePasswords"), {{key("ids"), ids}, {key("renew"), arguments().has(key("renew"))}}, this,
-                    [this](const Answer<QJsonObject> &answer) {
-                        if (!answer) {
-                            m_file.remove();
-                            return fail(answer.error());
-                        }
-                        writeSlips(*answer);
-                    }, longDeadline);
+    session().write(
+        key("account.issuePasswords"), {{key("ids"), ids}, {key("renew"), arguments().has(key("renew"))}},
+        this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer) {
+                m_file.remove();
+                return fail(answer.error());
+            }
+            writeSlips(*answer);
+        },
+        longDeadline);
 }
 
 void PasswordCommand::writeSlips(const QJsonObject &answer)
 {
     const std::vector<PasswordSlip> slips = passwordSlips(answer[u"slips"].toArray());
-    if (const auto written = licheng::writeSlips(m_file, slipsAsText(m_file.fileName(), slips, session().schoolName(), session().server().text())); !written) {
+    if (const auto written = licheng::writeSlips(
+            m_file, slipsAsText(m_file.fileName(), slips, session().schoolName(), session().server().text()));
+        !written) {
         output().error(written.error().message);
         return finish(ExitCode::Internal);
     }
     const auto kept = answer[u"kept"].toArray().size();
-    output().line(QStringLiteral("issued %1, kept %2: %3").arg(slips.size()).arg(kept).arg(m_file.fileName()));
+    output().line(u"issued %1, kept %2: %3"_s.arg(slips.size()).arg(kept).arg(m_file.fileName()));
     // The result without the passwords: standard output ends up in logs.
-    output().json({{key("issued"), static_cast<qint64>(slips.size())}, {key("kept"), kept}, {key("file"), m_file.fileName()}});
+    output().json({{key("issued"), static_cast<qint64>(slips.size())},
+                   {key("kept"), kept},
+                   {key("file"), m_file.fileName()}});
     finish(ExitCode::Ok);
 }
 

@@ -5,8 +5,7 @@
 
 #include <QFile>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// issue-passwords: makes the missing accounts of a class, gives everybody without a password of their own an
 /// initial one, and writes the slips to a new file that only its owner may read.

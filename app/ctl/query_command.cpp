@@ -10,8 +10,9 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
@@ -19,7 +20,7 @@ Result<Done> QueryCommand::prepare()
 {
     m_type = recordType(arguments().operands.first());
     if (!m_type)
-        return Error{QStringLiteral("there is no record type '%1'").arg(arguments().operands.first())};
+        return Error{u"there is no record type '%1'"_s.arg(arguments().operands.first())};
     m_query.type = m_type->name();
     m_query.columns = arguments().value(key("columns")).split(u',', Qt::SkipEmptyParts);
     if (m_query.columns.isEmpty()) {
@@ -36,7 +37,7 @@ Result<Done> QueryCommand::prepare()
     m_query.columns.removeAll(key("version"));
     for (const QString &column : std::as_const(m_query.columns)) {
         if (!resolvePath(*m_type, column))
-            return Error{QStringLiteral("%1 has no field '%2'").arg(m_type->name(), column.left(80))};
+            return Error{u"%1 has no field '%2'"_s.arg(m_type->name(), column.left(80))};
     }
     auto conditions = parseConditions(*m_type, arguments().values(key("where")));
     if (!conditions)
@@ -52,25 +53,26 @@ Result<Done> QueryCommand::prepare()
     bool isNumber = true;
     m_limit = arguments().has(key("limit")) ? arguments().value(key("limit")).toLongLong(&isNumber) : 0;
     if (!isNumber || m_limit < 0 || (arguments().has(key("limit")) && m_limit == 0))
-        return Error{QStringLiteral("--limit needs a number of rows")};
+        return Error{u"--limit needs a number of rows"_s};
     const QString format = arguments().value(key("format"), key("csv"));
     if (format != u"csv" && format != u"json")
-        return Error{QStringLiteral("'%1' is no format: csv or json").arg(format)};
+        return Error{u"'%1' is no format: csv or json"_s.arg(format)};
     return Done{};
 }
 
 void QueryCommand::start()
 {
-    readPages(session(), m_query, m_limit, this,
-              [this](const Page &page) {
-                  for (const QJsonValue &row : page.rows)
-                      m_rows.append(row);
-              },
-              [this](const std::optional<Fault> &fault) {
-                  if (fault)
-                      return fail(*fault, m_type);
-                  conclude();
-              });
+    readPages(
+        session(), m_query, m_limit, this,
+        [this](const Page &page) {
+            for (const QJsonValue &row : page.rows)
+                m_rows.append(row);
+        },
+        [this](const std::optional<Fault> &fault) {
+            if (fault)
+                return fail(*fault, m_type);
+            conclude();
+        });
 }
 
 Result<QByteArray> QueryCommand::csv() const
@@ -96,7 +98,8 @@ QByteArray QueryCommand::json() const
         const QJsonArray cells = row.toArray();
         QJsonObject record{{key("id"), cells.at(0)}, {key("version"), cells.at(1)}};
         for (qsizetype i = 0; i < m_query.columns.size(); ++i)
-            record.insert(m_query.columns[i], plainValue(resolvePath(*m_type, m_query.columns[i]), cells.at(i + 2)));
+            record.insert(m_query.columns[i],
+                          plainValue(resolvePath(*m_type, m_query.columns[i]), cells.at(i + 2)));
         records.append(record);
     }
     return QJsonDocument(records).toJson(QJsonDocument::Compact) + '\n';
@@ -116,10 +119,10 @@ void QueryCommand::conclude()
     }
     QSaveFile file(arguments().value(key("out")));
     if (!file.open(QIODevice::WriteOnly) || file.write(*content) != content->size() || !file.commit()) {
-        output().error(QStringLiteral("%1 cannot be written (%2)").arg(file.fileName(), file.errorString()));
+        output().error(u"%1 cannot be written (%2)"_s.arg(file.fileName(), file.errorString()));
         return finish(ExitCode::Internal);
     }
-    output().progress(QStringLiteral("%1: %2 rows").arg(file.fileName()).arg(m_rows.size()));
+    output().progress(u"%1: %2 rows"_s.arg(file.fileName()).arg(m_rows.size()));
     finish(ExitCode::Ok);
 }
 

@@ -5,8 +5,7 @@
 
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// query TYPE: all rows, page by page, as csv for spreadsheets or as JSON.
 class QueryCommand : public Command

@@ -10,24 +10,24 @@
 #include <QJsonArray>
 #include <QSaveFile>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 QString sentence(const QString &finding)
 {
     static const QHash<QString, QString> sentences = {
-        {key("form"), QStringLiteral("it is no receipt, or was changed")},
-        {key("key"), QStringLiteral("it was signed by another server")},
-        {key("signature"), QStringLiteral("its signature is wrong: it was changed, or never signed")},
-        {key("unknownFile"), QStringLiteral("the server no longer has this file of the record")},
-        {key("replaced"), QStringLiteral("the record has another file by now")},
-        {key("missing"), QStringLiteral("the file is gone from the server's vault")},
-        {key("damaged"), QStringLiteral("the file in the server's vault has other bytes")},
+        {key("form"), u"it is no receipt, or was changed"_s},
+        {key("key"), u"it was signed by another server"_s},
+        {key("signature"), u"its signature is wrong: it was changed, or never signed"_s},
+        {key("unknownFile"), u"the server no longer has this file of the record"_s},
+        {key("replaced"), u"the record has another file by now"_s},
+        {key("missing"), u"the file is gone from the server's vault"_s},
+        {key("damaged"), u"the file in the server's vault has other bytes"_s},
     };
     return sentences.value(finding, finding);
 }
@@ -39,18 +39,18 @@ Result<Done> ReceiptCommand::prepare()
     if (arguments().command == u"receipt") {
         const auto ids = parseIds(arguments().value(key("id")));
         if (!ids || ids->size() != 1)
-            return Error{QStringLiteral("name the attachment: --id NUMBER")};
+            return Error{u"name the attachment: --id NUMBER"_s};
         m_id = ids->first();
         if (arguments().value(key("out")).isEmpty())
-            return Error{QStringLiteral("name the file to write: --out FILE")};
+            return Error{u"name the file to write: --out FILE"_s};
         return Done{};
     }
     QFile file(arguments().operands.first());
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("%1 cannot be read (%2)").arg(file.fileName(), file.errorString())};
+        return Error{u"%1 cannot be read (%2)"_s.arg(file.fileName(), file.errorString())};
     m_text = file.read(maxReceipt + 1);
     if (m_text.size() > maxReceipt)
-        return Error{QStringLiteral("%1 is no receipt: it has more than %2 bytes").arg(file.fileName()).arg(maxReceipt)};
+        return Error{u"%1 is no receipt: it has more than %2 bytes"_s.arg(file.fileName()).arg(maxReceipt)};
     return Done{};
 }
 
@@ -64,19 +64,20 @@ void ReceiptCommand::start()
 
 void ReceiptCommand::fetch()
 {
-    session().call(key("attachment.receipt"), {{key("id"), m_id}}, this, [this](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &recordTypeOf<Attachment>());
-        const QByteArray text = answer->value(u"receipt").toString().toUtf8();
-        QSaveFile file(arguments().value(key("out")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
-            output().error(QStringLiteral("%1 cannot be written (%2)").arg(file.fileName(), file.errorString()));
-            return finish(ExitCode::Internal);
-        }
-        output().line(QStringLiteral("receipt: %1").arg(file.fileName()));
-        output().json({{key("receipt"), file.fileName()}});
-        finish(ExitCode::Ok);
-    });
+    session().call(
+        key("attachment.receipt"), {{key("id"), m_id}}, this, [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &recordTypeOf<Attachment>());
+            const QByteArray text = answer->value(u"receipt").toString().toUtf8();
+            QSaveFile file(arguments().value(key("out")));
+            if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+                output().error(u"%1 cannot be written (%2)"_s.arg(file.fileName(), file.errorString()));
+                return finish(ExitCode::Internal);
+            }
+            output().line(u"receipt: %1"_s.arg(file.fileName()));
+            output().json({{key("receipt"), file.fileName()}});
+            finish(ExitCode::Ok);
+        });
 }
 
 void ReceiptCommand::verify()
@@ -86,16 +87,17 @@ void ReceiptCommand::verify()
         output().error(receipt.error().message);
         return tell({key("form")});
     }
-    session().call(key("receipt.verify"), {{key("receipt"), QString::fromUtf8(m_text)}}, this, [this](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error());
-        QStringList findings;
-        for (const QJsonValue &finding : answer->value(u"findings").toArray())
-            findings.append(finding.toString());
-        if (findings.isEmpty() && !answer->value(u"valid").toBool())
-            findings.append(key("signature"));
-        tell(findings);
-    });
+    session().call(key("receipt.verify"), {{key("receipt"), QString::fromUtf8(m_text)}}, this,
+                   [this](const Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(answer.error());
+                       QStringList findings;
+                       for (const QJsonValue &finding : answer->value(u"findings").toArray())
+                           findings.append(finding.toString());
+                       if (findings.isEmpty() && !answer->value(u"valid").toBool())
+                           findings.append(key("signature"));
+                       tell(findings);
+                   });
 }
 
 void ReceiptCommand::tell(const QStringList &findings)
@@ -103,11 +105,13 @@ void ReceiptCommand::tell(const QStringList &findings)
     for (const QString &finding : findings)
         output().error(sentence(finding));
     if (const auto receipt = decodeReceipt(m_text); receipt && findings.isEmpty())
-        output().line(QStringLiteral("valid: %1, %2 bytes, uploaded %3, student %4").arg(receipt->fileName).arg(receipt->size)
+        output().line(u"valid: %1, %2 bytes, uploaded %3, student %4"_s.arg(receipt->fileName)
+                          .arg(receipt->size)
                           .arg(receipt->uploadedAt.toString(Qt::ISODateWithMs), receipt->studentNumber));
     else
-        output().line(QStringLiteral("invalid"));
-    output().json({{key("valid"), findings.isEmpty()}, {key("findings"), QJsonArray::fromStringList(findings)}});
+        output().line(u"invalid"_s);
+    output().json(
+        {{key("valid"), findings.isEmpty()}, {key("findings"), QJsonArray::fromStringList(findings)}});
     finish(findings.isEmpty() ? ExitCode::Ok : ExitCode::Faults);
 }
 

@@ -3,10 +3,10 @@
 
 #include "app/ctl/command.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
-/// receipt: fetches the server's signed receipt of an attachment; verify-receipt FILE: asks whether one holds.
+/// receipt: fetches the server's signed receipt of an attachment; verify-receipt FILE: asks whether one
+/// holds.
 class ReceiptCommand : public Command
 {
     Q_OBJECT

@@ -8,8 +8,7 @@
 
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 using namespace protocol;
 using namespace Qt::Literals::StringLiterals;
@@ -28,7 +27,8 @@ Result<Done> RemindCommand::prepare()
 
 void RemindCommand::start()
 {
-    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()}, {u"semester"_s, static_cast<int>(m_term.semester)}};
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()},
+                             {u"semester"_s, static_cast<int>(m_term.semester)}};
     session().call(u"outcome.overdue"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<Reminder>());
@@ -46,8 +46,9 @@ void RemindCommand::tell(const QJsonArray &teachers)
     QJsonArray ids;
     for (const QJsonValue &teacher : teachers) {
         const bool hasAccount = teacher[u"teacherId"].toInteger() > 0;
-        output().line(QStringLiteral("%1\t%2%3").arg(teacher[u"teacher"].toString()).arg(teacher[u"waiting"].toInteger())
-                          .arg(hasAccount ? QString() : QStringLiteral("\tno account")));
+        output().line(u"%1\t%2%3"_s.arg(teacher[u"teacher"].toString())
+                          .arg(teacher[u"waiting"].toInteger())
+                          .arg(hasAccount ? QString() : u"\tno account"_s));
         if (hasAccount)
             ids.append(teacher[u"teacherId"]);
     }
@@ -59,13 +60,16 @@ void RemindCommand::tell(const QJsonArray &teachers)
 
 void RemindCommand::send(const QJsonArray &ids)
 {
-    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()}, {u"semester"_s, static_cast<int>(m_term.semester)},
-                             {u"teacherIds"_s, ids}, {u"note"_s, arguments().value(u"note"_s)}};
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()},
+                             {u"semester"_s, static_cast<int>(m_term.semester)},
+                             {u"teacherIds"_s, ids},
+                             {u"note"_s, arguments().value(u"note"_s)}};
     session().write(u"outcome.remind"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<Reminder>());
         const QJsonArray skipped = (*answer)[u"skipped"].toArray();
-        output().line(QStringLiteral("reminded %1, skipped %2").arg((*answer)[u"sent"].toArray().size()).arg(skipped.size()));
+        output().line(
+            u"reminded %1, skipped %2"_s.arg((*answer)[u"sent"].toArray().size()).arg(skipped.size()));
         output().json(*answer);
         finish(ExitCode::Ok);
     });

@@ -4,8 +4,7 @@
 #include "app/ctl/command.h"
 #include "shared/model/school_year.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// remind: reminds the teachers for whom outcomes of a term wait, all or only those whose time is over; for
 /// scheduled runs. Without --send it only tells whom.

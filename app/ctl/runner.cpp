@@ -8,8 +8,9 @@
 
 #include <QLocale>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 Runner::Runner(Arguments arguments, Settings &settings)
     : m_arguments(std::move(arguments)), m_settings(settings),
@@ -38,7 +39,7 @@ Result<Invitation> Runner::invitation() const
     if (given.isEmpty())
         given = m_settings.value(Setting::LastServer).toString();
     if (given.isEmpty())
-        return Error{QStringLiteral("name the server: --server licheng://host:port#key")};
+        return Error{u"name the server: --server licheng://host:port#key"_s};
     return Invitation::parse(given);
 }
 
@@ -59,11 +60,11 @@ void Runner::start()
     }
     if (needsSignIn()) {
         if (!m_arguments.has(key("user")))
-            return end(ExitCode::Usage, QStringLiteral("name the account: --user NAME"));
+            return end(ExitCode::Usage, u"name the account: --user NAME"_s);
         const auto password = readPassword(m_arguments.value(key("user")));
         if (!password)
-            return end(ExitCode::Usage, QStringLiteral("there is no password: set LICHENG_PASSWORD or write it to "
-                                                       "standard input"));
+            return end(ExitCode::Usage, u"there is no password: set LICHENG_PASSWORD or write it to "
+                                        "standard input"_s);
         m_password = *password;
     }
     m_session.open(*server);
@@ -89,10 +90,10 @@ void Runner::onState(SessionState state)
         break;
     case SessionState::TrustNeeded:
         end(ExitCode::NoConnection,
-            QStringLiteral("this server's key was not accepted before. Its fingerprint is %1; compare it with what "
-                           "licheng-server invite prints, then run licheng-ctl connect --server %2")
-                .arg(groupedFingerprint(m_session.shownFingerprint()),
-                     Invitation{m_session.server(), m_session.shownFingerprint()}.text()));
+            u"this server's key was not accepted before. Its fingerprint is %1; compare it with what "
+            "licheng-server invite prints, then run licheng-ctl connect --server %2"_s.arg(
+                groupedFingerprint(m_session.shownFingerprint()),
+                Invitation{m_session.server(), m_session.shownFingerprint()}.text()));
         break;
     case SessionState::WrongInvitation:
     case SessionState::ServerKeyChanged:
@@ -120,9 +121,10 @@ void Runner::answerConnect()
     const auto pinned = trust.pinned(m_session.server());
     m_settings.setValue(Setting::LastServer, m_session.server().text());
     const QString fingerprint = pinned ? pinned->fingerprint : QString();
-    m_output.line(QStringLiteral("%1 (%2): the key %3 is accepted")
-                      .arg(m_session.server().text(), m_session.schoolName(), groupedFingerprint(fingerprint)));
-    m_output.json({{key("server"), m_session.server().text()}, {key("schoolName"), m_session.schoolName()},
+    m_output.line(u"%1 (%2): the key %3 is accepted"_s.arg(m_session.server().text(), m_session.schoolName(),
+                                                           groupedFingerprint(fingerprint)));
+    m_output.json({{key("server"), m_session.server().text()},
+                   {key("schoolName"), m_session.schoolName()},
                    {key("fingerprint"), fingerprint}});
     end(ExitCode::Ok);
 }
@@ -130,9 +132,9 @@ void Runner::answerConnect()
 void Runner::answerVersion()
 {
     const QString client = QStringLiteral(LICHENG_VERSION);
-    m_output.line(QStringLiteral("licheng-ctl %1").arg(client));
+    m_output.line(u"licheng-ctl %1"_s.arg(client));
     if (!m_session.serverVersion().isEmpty())
-        m_output.line(QStringLiteral("server %1").arg(m_session.serverVersion()));
+        m_output.line(u"server %1"_s.arg(m_session.serverVersion()));
     m_output.json({{key("client"), client}, {key("server"), m_session.serverVersion()}});
     end(ExitCode::Ok);
 }

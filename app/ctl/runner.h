@@ -3,8 +3,7 @@
 
 #include "app/ctl/command.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// From the command line to the exit status: connects, signs in, runs the command, signs out.
 class Runner : public QObject

@@ -4,8 +4,9 @@
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
@@ -15,21 +16,21 @@ Result<Done> SaveCommand::prepare()
     const QString type = operands.takeFirst();
     m_type = recordType(type);
     if (!m_type)
-        return Error{QStringLiteral("there is no record type '%1'").arg(type)};
+        return Error{u"there is no record type '%1'"_s.arg(type)};
     for (const QString &operand : std::as_const(operands)) {
         const qsizetype sign = operand.indexOf(u'=');
         const FieldInfo *field = sign < 1 ? nullptr : m_type->field(QStringView(operand).first(sign));
         if (!field)
-            return Error{QStringLiteral("'%1' is not 'field=value' with a field of %2").arg(operand.left(80), type)};
+            return Error{u"'%1' is not 'field=value' with a field of %2"_s.arg(operand.left(80), type)};
         const auto value = typedValue(*field, operand.sliced(sign + 1));
         if (!value)
             return value.error();
         m_values.insert(QLatin1String(field->name), *value);
     }
-    const QString id = arguments().value(QStringLiteral("id"));
+    const QString id = arguments().value(u"id"_s);
     m_id = id.toLongLong();
     if (!id.isEmpty() && m_id < 1)
-        return Error{QStringLiteral("'%1' is no record number").arg(id)};
+        return Error{u"'%1' is no record number"_s.arg(id)};
     return Done{};
 }
 
@@ -37,8 +38,8 @@ void SaveCommand::start()
 {
     if (m_id == 0)
         return save({});
-    session().call(QStringLiteral("record.get"), {{QStringLiteral("type"), m_type->name()}, {QStringLiteral("id"), m_id}},
-                   this, [this](const Answer<QJsonObject> &answer) {
+    session().call(u"record.get"_s, {{u"type"_s, m_type->name()}, {u"id"_s, m_id}}, this,
+                   [this](const Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error(), m_type);
                        save((*answer)[u"record"].toObject());
@@ -49,13 +50,14 @@ void SaveCommand::save(QJsonObject record)
 {
     for (auto it = m_values.begin(); it != m_values.end(); ++it)
         record.insert(it.key(), it.value());
-    session().write(QStringLiteral("record.save"), {{QStringLiteral("type"), m_type->name()}, {QStringLiteral("record"), record}},
-                    this, [this](const Answer<QJsonObject> &answer) {
+    session().write(u"record.save"_s, {{u"type"_s, m_type->name()}, {u"record"_s, record}}, this,
+                    [this](const Answer<QJsonObject> &answer) {
                         if (!answer)
                             return fail(answer.error(), m_type);
-                        output().line(QStringLiteral("%1 %2").arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
+                        output().line(
+                            u"%1 %2"_s.arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
                         QJsonObject saved = *answer;
-                        saved.insert(QStringLiteral("record"), plainRecord(*m_type, saved.value(QStringLiteral("record")).toObject()));
+                        saved.insert(u"record"_s, plainRecord(*m_type, saved.value(u"record"_s).toObject()));
                         output().json(saved);
                         finish(ExitCode::Ok);
                     });

@@ -3,8 +3,7 @@
 
 #include "app/ctl/command.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// save TYPE field=value …: makes a record, or with --id changes the named fields of one.
 class SaveCommand : public Command

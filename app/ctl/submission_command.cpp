@@ -9,13 +9,13 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 const RecordType &listType()
 {
@@ -26,7 +26,7 @@ const RecordType &listType()
 QString plainName(const QJsonObject &record)
 {
     const QString name = QFileInfo(record[u"fileName"].toString()).fileName();
-    return name.isEmpty() || name.startsWith(u'.') ? QStringLiteral("list-%1.xlsx").arg(record[u"id"].toInteger()) : name;
+    return name.isEmpty() || name.startsWith(u'.') ? u"list-%1.xlsx"_s.arg(record[u"id"].toInteger()) : name;
 }
 
 } // namespace
@@ -36,22 +36,23 @@ Result<Done> SubmissionCommand::prepare()
     if (arguments().has(key("list"))) {
         m_list = arguments().value(key("list")).toLongLong();
         if (m_list < 1)
-            return Error{QStringLiteral("--list needs the number of a submission list")};
+            return Error{u"--list needs the number of a submission list"_s};
     } else {
         const int year = arguments().value(key("year")).toInt();
         if (year < 1 || !arguments().has(key("grades")) || !arguments().has(key("division")))
-            return Error{QStringLiteral("name the list by --list, or by --year, --grades and --division")};
+            return Error{u"name the list by --list, or by --year, --grades and --division"_s};
         m_audience = {{key("roster"), arguments().value(key("roster"), key("courseOutcomes"))},
-                      {key("schoolYear"), year}, {key("grades"), arguments().value(key("grades"))},
+                      {key("schoolYear"), year},
+                      {key("grades"), arguments().value(key("grades"))},
                       {key("division"), arguments().value(key("division"))}};
         if (arguments().has(key("semester")))
             m_audience.insert(key("semester"), arguments().value(key("semester")).toInt());
         if (arguments().has(key("batch")))
             m_audience.insert(key("batch"), arguments().value(key("batch")).toInt());
     }
-    m_folder = arguments().value(key("out"), QStringLiteral("."));
+    m_folder = arguments().value(key("out"), u"."_s);
     if (arguments().command == u"export" && !QDir().mkpath(m_folder))
-        return Error{QStringLiteral("the folder %1 cannot be made").arg(m_folder)};
+        return Error{u"the folder %1 cannot be made"_s.arg(m_folder)};
     return Done{};
 }
 
@@ -65,34 +66,41 @@ void SubmissionCommand::start()
     };
     if (m_list > 0)
         return go();
-    session().write(key("submission.prepare"), m_audience, this, [this, go](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &listType());
-        m_list = (*answer)[u"record"][u"id"].toInteger();
-        go();
-    }, longDeadline);
+    session().write(
+        key("submission.prepare"), m_audience, this,
+        [this, go](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            m_list = (*answer)[u"record"][u"id"].toInteger();
+            go();
+        },
+        longDeadline);
 }
 
 void SubmissionCommand::precheck()
 {
-    session().write(key("submission.precheck"), {{key("id"), m_list}}, this, [this](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &listType());
-        const QJsonObject record = (*answer)[u"record"].toObject();
-        const QJsonArray findings = (*answer)[u"findings"].toArray();
-        const int blocks = record[u"blockCount"].toInt();
-        const QString line = QStringLiteral("list %1: records %2, block %3, warn %4")
-                                 .arg(m_list).arg(record[u"recordCount"].toInt()).arg(blocks)
-                                 .arg(record[u"warnCount"].toInt());
-        if (arguments().command == u"export") {
-            output().progress(line);
-            return exportList();
-        }
-        printFindings(findings);
-        output().line(line);
-        output().json({{key("record"), record}, {key("findings"), findings}});
-        finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
-    }, longDeadline);
+    session().write(
+        key("submission.precheck"), {{key("id"), m_list}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            const QJsonObject record = (*answer)[u"record"].toObject();
+            const QJsonArray findings = (*answer)[u"findings"].toArray();
+            const int blocks = record[u"blockCount"].toInt();
+            const QString line = u"list %1: records %2, block %3, warn %4"_s.arg(m_list)
+                                     .arg(record[u"recordCount"].toInt())
+                                     .arg(blocks)
+                                     .arg(record[u"warnCount"].toInt());
+            if (arguments().command == u"export") {
+                output().progress(line);
+                return exportList();
+            }
+            printFindings(findings);
+            output().line(line);
+            output().json({{key("record"), record}, {key("findings"), findings}});
+            finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
+        },
+        longDeadline);
 }
 
 void SubmissionCommand::printFindings(const QJsonArray &findings)
@@ -103,22 +111,24 @@ void SubmissionCommand::printFindings(const QJsonArray &findings)
             break;
         ++printed;
         const Finding finding = findingFromJson(value.toObject());
-        output().line(QStringLiteral("%1\t%2 %3\t%4\t%5")
-                          .arg(finding.level, value[u"student"][u"studentNumber"].toString(),
-                               value[u"student"][u"name"].toString(), value[u"title"].toString(),
-                               messages::finding(finding)));
+        output().line(u"%1\t%2 %3\t%4\t%5"_s.arg(
+            finding.level, value[u"student"][u"studentNumber"].toString(),
+            value[u"student"][u"name"].toString(), value[u"title"].toString(), messages::finding(finding)));
     }
     if (findings.size() > printed && !output().isJson())
-        output().line(QStringLiteral("… and %1 more; --json prints them all").arg(findings.size() - printed));
+        output().line(u"… and %1 more; --json prints them all"_s.arg(findings.size() - printed));
 }
 
 void SubmissionCommand::exportList()
 {
-    session().write(key("submission.export"), {{key("id"), m_list}}, this, [this](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &listType());
-        download((*answer)[u"record"].toObject());
-    }, longDeadline);
+    session().write(
+        key("submission.export"), {{key("id"), m_list}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            download((*answer)[u"record"].toObject());
+        },
+        longDeadline);
 }
 
 void SubmissionCommand::download(const QJsonObject &record)
@@ -128,13 +138,16 @@ void SubmissionCommand::download(const QJsonObject &record)
     connect(download, &Download::finished, this, [this, record, path](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &listType());
-        output().line(QStringLiteral("%1: %2 records, SHA-256 %3")
-                          .arg(path).arg(record[u"recordCount"].toInt()).arg((*answer)[u"sha256"].toString()));
-        output().json({{key("record"), record}, {key("file"), path}, {key("sha256"), (*answer)[u"sha256"]},
+        output().line(u"%1: %2 records, SHA-256 %3"_s.arg(path)
+                          .arg(record[u"recordCount"].toInt())
+                          .arg((*answer)[u"sha256"].toString()));
+        output().json({{key("record"), record},
+                       {key("file"), path},
+                       {key("sha256"), (*answer)[u"sha256"]},
                        {key("size"), (*answer)[u"size"]}});
         const int blocks = record[u"blockCount"].toInt();
         if (blocks > 0)
-            output().error(QStringLiteral("%1 faults block this list: it cannot be submitted").arg(blocks));
+            output().error(u"%1 faults block this list: it cannot be submitted"_s.arg(blocks));
         finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
     });
     download->start();
@@ -142,14 +155,18 @@ void SubmissionCommand::download(const QJsonObject &record)
 
 void SubmissionCommand::submit()
 {
-    session().write(key("submission.submit"), {{key("id"), m_list}}, this, [this](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &listType());
-        const QJsonObject record = (*answer)[u"record"].toObject();
-        output().line(QStringLiteral("list %1: submitted, %2 records").arg(m_list).arg(record[u"recordCount"].toInt()));
-        output().json({{key("record"), record}});
-        finish(ExitCode::Ok);
-    }, longDeadline);
+    session().write(
+        key("submission.submit"), {{key("id"), m_list}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            const QJsonObject record = (*answer)[u"record"].toObject();
+            output().line(
+                u"list %1: submitted, %2 records"_s.arg(m_list).arg(record[u"recordCount"].toInt()));
+            output().json({{key("record"), record}});
+            finish(ExitCode::Ok);
+        },
+        longDeadline);
 }
 
 } // namespace licheng::ctl

@@ -4,8 +4,7 @@
 #include "app/client/transfers.h"
 #include "app/ctl/command.h"
 
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// precheck, export and submit of one submission list, named by its number or by roster and audience.
 class SubmissionCommand : public Command

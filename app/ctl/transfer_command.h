@@ -4,9 +4,7 @@
 #include "app/client/transfer_client.h"
 #include "app/ctl/command.h"
 
-
-namespace licheng::ctl
-{
+namespace licheng::ctl {
 
 /// transfer-export and transfer-import: the package (歷程交換檔) with which a student goes to another school.
 class TransferCommand : public Command

@@ -9,13 +9,13 @@
 
 #include <QRegularExpression>
 
-namespace licheng::ctl
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
 
 using protocol::Condition;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype maxIds = protocol::maxBulkIds;
 
@@ -23,9 +23,8 @@ std::optional<Condition::Operator> operatorOf(const QString &word)
 {
     using enum Condition::Operator;
     static const QHash<QString, Condition::Operator> signs = {
-        {QStringLiteral("="), Equal}, {QStringLiteral("=="), Equal}, {QStringLiteral("!="), NotEqual},
-        {QStringLiteral("<"), Less}, {QStringLiteral("<="), LessOrEqual}, {QStringLiteral(">"), Greater},
-        {QStringLiteral(">="), GreaterOrEqual}, {QStringLiteral("~"), Contains}};
+        {u"="_s, Equal},        {u"=="_s, Equal},  {u"!="_s, NotEqual},       {u"<"_s, Less},
+        {u"<="_s, LessOrEqual}, {u">"_s, Greater}, {u">="_s, GreaterOrEqual}, {u"~"_s, Contains}};
     const auto sign = signs.constFind(word);
     return sign != signs.constEnd() ? std::optional(*sign) : protocol::operatorFromWire(word);
 }
@@ -43,11 +42,11 @@ Result<QJsonValue, FieldFault> reference(const FieldInfo &field, const QString &
     if (isNumber)
         return QJsonValue(number);
     return text.isEmpty() ? Result<QJsonValue, FieldFault>(QJsonValue(QJsonValue::Null))
-                          : FieldFault{QLatin1String(field.name), QStringLiteral("number"), 0, 0};
+                          : FieldFault{QLatin1String(field.name), u"number"_s, 0, 0};
 }
 
-/// What a field is compared with: no bound of the description, a part of a text as it stands, and of a day without a
-/// time the instant that the operator means.
+/// What a field is compared with: no bound of the description, a part of a text as it stands, and of a day
+/// without a time the instant that the operator means.
 Result<QJsonValue> operandOf(const FieldInfo &field, Condition::Operator op, const QString &text)
 {
     using enum Condition::Operator;
@@ -60,9 +59,10 @@ Result<QJsonValue> operandOf(const FieldInfo &field, Condition::Operator op, con
     if (!moment || moment->time)
         return *value;
     if (op == Equal || op == NotEqual || op == In)
-        return Error{QStringLiteral("'%1' is a whole day of %2: write >= and <=, or a time behind it")
-                         .arg(text.left(40), QLatin1String(field.name))};
-    return QJsonValue(detail::toJson(op == LessOrEqual || op == Greater ? lastInstant(moment->day) : firstInstant(moment->day)));
+        return Error{u"'%1' is a whole day of %2: write >= and <=, or a time behind it"_s.arg(
+            text.left(40), QLatin1String(field.name))};
+    return QJsonValue(detail::toJson(op == LessOrEqual || op == Greater ? lastInstant(moment->day)
+                                                                        : firstInstant(moment->day)));
 }
 
 } // namespace
@@ -75,25 +75,26 @@ Result<QJsonValue> typedValue(const FieldInfo &field, const QString &text)
 
 Result<Condition> parseCondition(const RecordType &type, const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^\\s*([A-Za-z0-9.]+)\\s*(==|!=|<=|>=|=|<|>|~|\\s[A-Za-z]+)(?:\\s+|(?<![A-Za-z]))(.*)$"));
-    static const QRegularExpression bare(QStringLiteral("^\\s*([A-Za-z0-9.]+)\\s+(isEmpty|isNotEmpty)\\s*$"));
+    static const QRegularExpression form(
+        u"^\\s*([A-Za-z0-9.]+)\\s*(==|!=|<=|>=|=|<|>|~|\\s[A-Za-z]+)(?:\\s+|(?<![A-Za-z]))(.*)$"_s);
+    static const QRegularExpression bare(u"^\\s*([A-Za-z0-9.]+)\\s+(isEmpty|isNotEmpty)\\s*$"_s);
     const auto unary = bare.match(text);
     const auto match = unary.hasMatch() ? unary : form.match(text);
     if (!match.hasMatch())
-        return Error{QStringLiteral("'%1' is no condition: write \"path op value\"").arg(text.left(80))};
+        return Error{u"'%1' is no condition: write \"path op value\""_s.arg(text.left(80))};
     const QString path = match.captured(1);
     const FieldInfo *field = resolvePath(type, path);
     if (!field)
-        return Error{QStringLiteral("%1 has no field '%2'").arg(type.name(), path)};
+        return Error{u"%1 has no field '%2'"_s.arg(type.name(), path)};
     const auto op = operatorOf(match.captured(2).trimmed());
     if (!op)
-        return Error{QStringLiteral("'%1' is no operator").arg(match.captured(2).trimmed().left(20))};
+        return Error{u"'%1' is no operator"_s.arg(match.captured(2).trimmed().left(20))};
     Condition condition{path, *op, {}};
     if (*op == Condition::Operator::IsEmpty || *op == Condition::Operator::IsNotEmpty)
         return condition;
     const QString operand = match.captured(3).trimmed();
     if (operand.isEmpty())
-        return Error{QStringLiteral("'%1' compares with nothing: write isEmpty for empty fields").arg(text.left(80))};
+        return Error{u"'%1' compares with nothing: write isEmpty for empty fields"_s.arg(text.left(80))};
     if (*op == Condition::Operator::In) {
         QJsonArray values;
         for (const QString &part : operand.split(u',')) {
@@ -129,19 +130,20 @@ Result<protocol::SortKey> parseSort(const RecordType &type, const QString &text)
     const QString path = text.section(u':', 0, 0).trimmed();
     const QString order = text.section(u':', 1).trimmed();
     if (!resolvePath(type, path))
-        return Error{QStringLiteral("%1 has no field '%2'").arg(type.name(), path.left(80))};
+        return Error{u"%1 has no field '%2'"_s.arg(type.name(), path.left(80))};
     if (!order.isEmpty() && order != u"asc" && order != u"desc")
-        return Error{QStringLiteral("'%1' is no order: write path or path:desc").arg(text.left(80))};
+        return Error{u"'%1' is no order: write path or path:desc"_s.arg(text.left(80))};
     return protocol::SortKey{path, order == u"desc" ? Qt::DescendingOrder : Qt::AscendingOrder};
 }
 
 Result<Term> parseTerm(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^([0-9]{2,3})-([12])$"));
+    static const QRegularExpression form(u"^([0-9]{2,3})-([12])$"_s);
     const auto match = form.match(text);
     if (!match.hasMatch())
-        return Error{QStringLiteral("'%1' is no term: write school year and semester, 114-1").arg(text.left(20))};
-    return Term{SchoolYear(match.captured(1).toInt()), match.captured(2) == u"2" ? Semester::Second : Semester::First};
+        return Error{u"'%1' is no term: write school year and semester, 114-1"_s.arg(text.left(20))};
+    return Term{SchoolYear(match.captured(1).toInt()),
+                match.captured(2) == u"2" ? Semester::Second : Semester::First};
 }
 
 Result<QList<qint64>> parseIds(const QString &text)
@@ -151,7 +153,7 @@ Result<QList<qint64>> parseIds(const QString &text)
         bool isNumber = false;
         const qint64 id = part.trimmed().toLongLong(&isNumber);
         if (!isNumber || id < 1 || ids.size() >= maxIds)
-            return Error{QStringLiteral("'%1' is no list of up to %2 record numbers").arg(text.left(40)).arg(maxIds)};
+            return Error{u"'%1' is no list of up to %2 record numbers"_s.arg(text.left(40)).arg(maxIds)};
         ids.append(id);
     }
     return ids;

@@ -3,12 +3,13 @@
 
 #include "app/documents/pdf_engine.h"
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 PdfDevice::PdfDevice(const QPageLayout &layout, const QString &title)
-    : m_layout(layout)
-    , m_engine(std::make_unique<PdfEngine>(layout.fullRect(QPageLayout::Point).size(),
+    : m_layout(layout),
+      m_engine(std::make_unique<PdfEngine>(layout.fullRect(QPageLayout::Point).size(),
                                            layout.paintRect(QPageLayout::Point).topLeft(), title, m_bytes))
 {
 }
@@ -23,11 +24,11 @@ void PdfDevice::newPage()
 Result<QByteArray> PdfDevice::finish()
 {
     if (const QString fault = m_engine->finish(); !fault.isEmpty())
-        return Error{QStringLiteral("the document could not be made: %1").arg(fault)};
+        return Error{u"the document could not be made: %1"_s.arg(fault)};
     if (!m_engine->unknownTexts().isEmpty()) {
-        return Error{QStringLiteral("no font of this computer has every character of: %1. Install a font that has "
-                                    "them, for example fonts-cns11643-sung.")
-                         .arg(m_engine->unknownTexts().mid(0, 5).join(QStringLiteral("、")))};
+        return Error{
+            u"no font of this computer has every character of: %1. Install a font that has "
+            "them, for example fonts-cns11643-sung."_s.arg(m_engine->unknownTexts().mid(0, 5).join(u"、"_s))};
     }
     return m_bytes;
 }

@@ -9,15 +9,15 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
 class PdfEngine;
 
-/// A paint device whose pages become a PDF whose Chinese text can be searched and copied. Text is set by pango and
-/// the file is written by cairo: the PDF writer of Qt 6.4 shows Noto CJK rightly but stores 186 characters of Big5
-/// as radicals and loses all beyond U+FFFF. Whatever paints with a QPainter (text documents, charts) can be drawn.
-/// One user unit is 1/1200 inch; the origin is the corner of the page inside its margins.
+/// A paint device whose pages become a PDF whose Chinese text can be searched and copied. Text is set by
+/// pango and the file is written by cairo: the PDF writer of Qt 6.4 shows Noto CJK rightly but stores 186
+/// characters of Big5 as radicals and loses all beyond U+FFFF. Whatever paints with a QPainter (text
+/// documents, charts) can be drawn. One user unit is 1/1200 inch; the origin is the corner of the page inside
+/// its margins.
 class PdfDevice : public QPaintDevice
 {
 public:
@@ -26,8 +26,8 @@ public:
 
     /// What follows is drawn on the next page.
     void newPage();
-    /// The whole file, once; nothing may be drawn after it. Error: what cairo said, or characters that no font
-    /// of this computer has, each text named (a name without its character is no document).
+    /// The whole file, once; nothing may be drawn after it. Error: what cairo said, or characters that no
+    /// font of this computer has, each text named (a name without its character is no document).
     [[nodiscard]] Result<QByteArray> finish();
 
     /// The page inside its margins, in user units.

@@ -6,15 +6,14 @@
 
 #include <cairo-pdf.h>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 cairo_status_t append(void *out, const unsigned char *data, unsigned int length)
 {
-    static_cast<QByteArray *>(out)->append(reinterpret_cast<const char *>(data), static_cast<qsizetype>(length));
+    static_cast<QByteArray *>(out)->append(reinterpret_cast<const char *>(data),
+                                           static_cast<qsizetype>(length));
     return CAIRO_STATUS_SUCCESS;
 }
 
@@ -41,7 +40,8 @@ void trace(cairo_t *cairo, const QPainterPath &path)
             break;
         }
     }
-    cairo_set_fill_rule(cairo, path.fillRule() == Qt::WindingFill ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_set_fill_rule(cairo, path.fillRule() == Qt::WindingFill ? CAIRO_FILL_RULE_WINDING
+                                                                  : CAIRO_FILL_RULE_EVEN_ODD);
 }
 
 void setStroke(cairo_t *cairo, const QPen &pen, double width)
@@ -63,11 +63,11 @@ void setStroke(cairo_t *cairo, const QPen &pen, double width)
 } // namespace
 
 PdfEngine::PdfEngine(QSizeF pageSize, QPointF origin, const QString &title, QByteArray &out)
-    : QPaintEngine(PrimitiveTransform | PainterPaths | AlphaBlend | Antialiasing | ConstantOpacity | PixmapTransform)
-    , m_origin(origin)
-    , m_surface(cairo_pdf_surface_create_for_stream(append, &out, pageSize.width(), pageSize.height()))
-    , m_cairo(cairo_create(m_surface.get()))
-    , m_layout(pango_cairo_create_layout(m_cairo.get()))
+    : QPaintEngine(PrimitiveTransform | PainterPaths | AlphaBlend | Antialiasing | ConstantOpacity |
+                   PixmapTransform),
+      m_origin(origin),
+      m_surface(cairo_pdf_surface_create_for_stream(append, &out, pageSize.width(), pageSize.height())),
+      m_cairo(cairo_create(m_surface.get())), m_layout(pango_cairo_create_layout(m_cairo.get()))
 {
     cairo_pdf_surface_set_metadata(m_surface.get(), CAIRO_PDF_METADATA_TITLE, title.toUtf8().constData());
     PangoContext *context = pango_layout_get_context(m_layout.get());
@@ -126,7 +126,8 @@ void PdfEngine::updateState(const QPaintEngineState &now)
         if (now.clipOperation() == Qt::NoClip) {
             m_isClipped = false;
         } else {
-            m_clip = m_isClipped && now.clipOperation() == Qt::IntersectClip ? m_clip.intersected(asked) : asked;
+            m_clip =
+                m_isClipped && now.clipOperation() == Qt::IntersectClip ? m_clip.intersected(asked) : asked;
             m_isClipped = true;
         }
     }
@@ -153,7 +154,8 @@ void PdfEngine::drawn(Draw draw)
 
 void PdfEngine::setSource(const QColor &color)
 {
-    cairo_set_source_rgba(m_cairo.get(), color.redF(), color.greenF(), color.blueF(), color.alphaF() * m_opacity);
+    cairo_set_source_rgba(m_cairo.get(), color.redF(), color.greenF(), color.blueF(),
+                          color.alphaF() * m_opacity);
 }
 
 void PdfEngine::drawPath(const QPainterPath &path)
@@ -199,14 +201,16 @@ void PdfEngine::drawPixmap(const QRectF &target, const QPixmap &pixmap, const QR
     drawImage(target, pixmap.toImage(), source, Qt::AutoColor);
 }
 
-void PdfEngine::drawImage(const QRectF &target, const QImage &image, const QRectF &source, Qt::ImageConversionFlags)
+void PdfEngine::drawImage(const QRectF &target, const QImage &image, const QRectF &source,
+                          Qt::ImageConversionFlags)
 {
     QImage part = image.copy(source.toAlignedRect()).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     if (part.isNull())
         return;
     drawn([&](cairo_t *cairo) {
-        const std::unique_ptr<cairo_surface_t, Freed> pixels(cairo_image_surface_create_for_data(
-            part.bits(), CAIRO_FORMAT_ARGB32, part.width(), part.height(), static_cast<int>(part.bytesPerLine())));
+        const std::unique_ptr<cairo_surface_t, Freed> pixels(
+            cairo_image_surface_create_for_data(part.bits(), CAIRO_FORMAT_ARGB32, part.width(), part.height(),
+                                                static_cast<int>(part.bytesPerLine())));
         cairo_translate(cairo, target.x(), target.y());
         cairo_scale(cairo, target.width() / part.width(), target.height() / part.height());
         cairo_set_source_surface(cairo, pixels.get(), 0, 0);

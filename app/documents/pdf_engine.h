@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Carries what a QPainter draws to cairo, paths and pictures one to one, text through pango.
 class PdfEngine : public QPaintEngine
@@ -35,7 +34,8 @@ public:
     void drawPath(const QPainterPath &path) override;
     void drawPolygon(const QPointF *points, int count, PolygonDrawMode mode) override;
     void drawPixmap(const QRectF &target, const QPixmap &pixmap, const QRectF &source) override;
-    void drawImage(const QRectF &target, const QImage &image, const QRectF &source, Qt::ImageConversionFlags flags) override;
+    void drawImage(const QRectF &target, const QImage &image, const QRectF &source,
+                   Qt::ImageConversionFlags flags) override;
     void drawTextItem(const QPointF &position, const QTextItem &item) override;
 
 private:

@@ -10,13 +10,11 @@
 #include <QDateTime>
 #include <QSet>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct Models
 {
@@ -29,9 +27,9 @@ QString booleanText(bool value, BooleanStyle style)
     case BooleanStyle::YesNo:
         return value ? Models::tr("Yes") : Models::tr("No");
     case BooleanStyle::Selected:
-        return value ? Models::tr("Selected") : QStringLiteral("—");
+        return value ? Models::tr("Selected") : u"—"_s;
     case BooleanStyle::Tick:
-        return value ? QStringLiteral("✓") : QString();
+        return value ? u"✓"_s : QString();
     }
     return {};
 }
@@ -108,11 +106,10 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
     case FieldKind::Date:
         return roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
     case FieldKind::Instant: {
-        const QDateTime instant =
-            schoolTime(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
+        const QDateTime instant = schoolTime(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
         if (!instant.isValid())
             return {};
-        return roc::slashed(instant.date()) + u' ' + instant.time().toString(QStringLiteral("HH:mm"));
+        return roc::slashed(instant.date()) + u' ' + instant.time().toString(u"HH:mm"_s);
     }
     case FieldKind::SchoolYear:
         return isNothing(field, value) ? QString() : QString::number(value.toInteger());
@@ -130,10 +127,10 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
 
 bool isNothing(const FieldInfo &field, const QJsonValue &value)
 {
-    static const QSet<QLatin1StringView> beginWithOne{"grade"_L1, "originGrade"_L1, "seat"_L1};
+    static const QSet<QLatin1String> beginWithOne{"grade"_L1, "originGrade"_L1, "seat"_L1};
     const bool beginsWithOne =
         field.kind == FieldKind::SchoolYear ||
-        (field.kind == FieldKind::Integer && beginWithOne.contains(QLatin1StringView(field.name)));
+        (field.kind == FieldKind::Integer && beginWithOne.contains(QLatin1String(field.name)));
     return beginsWithOne && value.toInteger() == 0;
 }
 

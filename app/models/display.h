@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// How a yes-or-no column reads: 已選 and —, 是 and 否, or a tick.
 enum class BooleanStyle { YesNo, Selected, Tick };

@@ -7,13 +7,11 @@
 
 // The pages of a RecordTableModel: asked when shown, held while used, refreshed when the store changes.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// Pages that are asked for at the same time, and pages that were wanted and are not yet asked for: a
 /// scroll bar dragged over a million rows wants thousands, and only the last are still looked at.
@@ -81,7 +79,8 @@ void RecordTableModel::fail(const Fault &fault)
 {
     m_fault = fault;
     setState(State::Failed);
-    if (fault.code == ErrorCode::Lost || fault.code == ErrorCode::RateLimited || fault.code == ErrorCode::Busy)
+    if (fault.code == ErrorCode::Lost || fault.code == ErrorCode::RateLimited ||
+        fault.code == ErrorCode::Busy)
         m_retryTimer.start();
 }
 
@@ -145,7 +144,8 @@ const RecordTableModel::Row *RecordTableModel::heldRow(int row) const
 {
     const auto it = m_pages.find(row / pageSize);
     const size_t inside = size_t(row % pageSize);
-    return row >= 0 && it != m_pages.end() && inside < it->second.rows.size() ? &it->second.rows[inside] : nullptr;
+    return row >= 0 && it != m_pages.end() && inside < it->second.rows.size() ? &it->second.rows[inside]
+                                                                              : nullptr;
 }
 
 const RecordTableModel::Row *RecordTableModel::row(int row) const
@@ -221,9 +221,9 @@ void RecordTableModel::takePage(int page, const Answer &answer)
     const bool isShort = int(rows.size()) < expected;
     const int count = int(rows.size());
     const auto held = m_pages.find(page);
-    if (held != m_pages.end()
-        && !std::equal(rows.cbegin(), rows.cend(), held->second.rows.cbegin(), held->second.rows.cend(),
-                       [](const Row &a, const Row &b) { return a.id == b.id; }))
+    if (held != m_pages.end() &&
+        !std::equal(rows.cbegin(), rows.cend(), held->second.rows.cbegin(), held->second.rows.cend(),
+                    [](const Row &a, const Row &b) { return a.id == b.id; }))
         moveIndexes(first, count, rows, 0);
     hold(page, std::move(rows));
     if (count > 0) {
@@ -245,9 +245,9 @@ void RecordTableModel::hold(int page, std::vector<Row> rows)
 void RecordTableModel::evict()
 {
     while (m_pages.size() > size_t(maxPages)) {
-        const auto oldest = std::min_element(m_pages.cbegin(), m_pages.cend(), [](const auto &a, const auto &b) {
-            return a.second.used < b.second.used;
-        });
+        const auto oldest =
+            std::min_element(m_pages.cbegin(), m_pages.cend(),
+                             [](const auto &a, const auto &b) { return a.second.used < b.second.used; });
         m_pages.erase(oldest);
     }
 }

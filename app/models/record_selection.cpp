@@ -6,13 +6,13 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 constexpr int idsPerQuestion = 1000;
 
@@ -159,7 +159,7 @@ void RecordSelection::resolve(QObject *context, Ids done)
     resolution->total = count();
     m_resolution = resolution;
     if (resolution->total > maxIds) {
-        const Fault fault = protocol::tooMany(QStringLiteral("ids"), maxIds);
+        const Fault fault = protocol::tooMany(u"ids"_s, maxIds);
         QTimer::singleShot(0, this, [this, resolution, fault] { answer(resolution, fault); });
         return;
     }

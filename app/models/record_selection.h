@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Which records of a list are marked, whether their page is held or not. Follows a view's selection
 /// model; when every row is marked it means "all that match" and keeps the query instead of ids. Marks of

@@ -5,10 +5,11 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 // What a list is: its columns, its order, and what a cell shows. How its pages come is in record_pages.cpp.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace protocol;
 
@@ -25,7 +26,8 @@ void RecordTableModel::setList(const QString &type, std::vector<RecordColumn> co
     for (const RecordColumn &column : m_columns) {
         m_query.columns.append(column.path);
         m_fields.push_back(m_type ? resolvePath(*m_type, column.path) : nullptr);
-        for (qsizetype dot = column.path.indexOf(u'.'); m_type && dot >= 0; dot = column.path.indexOf(u'.', dot + 1)) {
+        for (qsizetype dot = column.path.indexOf(u'.'); m_type && dot >= 0;
+             dot = column.path.indexOf(u'.', dot + 1)) {
             if (const FieldInfo *reference = resolvePath(*m_type, QStringView(column.path).first(dot)))
                 m_typesRead.insert(QLatin1String(reference->refersTo));
         }
@@ -139,7 +141,7 @@ QJsonObject RecordTableModel::seen(int row) const
     const Row *found = heldRow(row);
     if (!found)
         return {};
-    QJsonObject seen{{QStringLiteral("id"), found->id}, {QStringLiteral("version"), found->version}};
+    QJsonObject seen{{u"id"_s, found->id}, {u"version"_s, found->version}};
     for (size_t i = 0; i < m_columns.size(); ++i) {
         if (!m_columns[i].path.contains(u'.'))
             seen.insert(m_columns[i].path, shownValue(*found, int(i)));
@@ -150,7 +152,8 @@ QJsonObject RecordTableModel::seen(int row) const
 int RecordTableModel::rowOf(qint64 id) const
 {
     for (const auto &[page, held] : m_pages) {
-        const auto it = std::find_if(held.rows.cbegin(), held.rows.cend(), [id](const Row &r) { return r.id == id; });
+        const auto it =
+            std::find_if(held.rows.cbegin(), held.rows.cend(), [id](const Row &r) { return r.id == id; });
         if (it != held.rows.cend())
             return page * pageSize + int(it - held.rows.cbegin());
     }
@@ -172,7 +175,8 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    if (!m_editable.isEmpty() && m_editable.contains(m_columns[size_t(index.column())].path) && heldRow(index.row()))
+    if (!m_editable.isEmpty() && m_editable.contains(m_columns[size_t(index.column())].path) &&
+        heldRow(index.row()))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -206,7 +210,8 @@ void RecordTableModel::clearPending(qint64 id)
 QJsonValue RecordTableModel::shownValue(const Row &row, int column) const
 {
     if (const auto it = m_pending.constFind(row.id); it != m_pending.cend() && it->version == row.version) {
-        if (const auto value = it->values.constFind(m_columns[size_t(column)].path); value != it->values.cend())
+        if (const auto value = it->values.constFind(m_columns[size_t(column)].path);
+            value != it->values.cend())
             return *value;
     }
     return row.values.at(column);
@@ -224,8 +229,8 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
         return info ? QVariant(int(info->kind)) : QVariant();
     case Qt::TextAlignmentRole:
         return info && (info->kind == FieldKind::Integer || info->kind == FieldKind::Decimal)
-            ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-            : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
     case Qt::DisplayRole:
     case RawValueRole:
     case RecordIdRole:
@@ -239,7 +244,7 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     }
     const Row *found = row(index.row());
     if (!found)
-        return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : role == LoadingRole ? QVariant(true) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(u"…"_s) : role == LoadingRole ? QVariant(true) : QVariant();
     const RecordColumn &column = m_columns[size_t(index.column())];
     const QJsonValue value = shownValue(*found, index.column());
     switch (role) {

@@ -9,13 +9,12 @@
 #include <QTimer>
 
 #include <deque>
-#include <map>
 #include <functional>
+#include <map>
 #include <set>
 #include <unordered_map>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One column of a list.
 struct RecordColumn
@@ -24,7 +23,7 @@ struct RecordColumn
     QString title;                              ///< empty: the field's own label
     BooleanStyle boolean = BooleanStyle::YesNo; ///< of a yes-or-no field
     enum class Chips { Shown, Plain };
-    Chips chips = Chips::Shown;                 ///< of a code field that has chips
+    Chips chips = Chips::Shown; ///< of a code field that has chips
 };
 
 /// A list of any record type of any length: knows how many rows there are, holds the pages that were
@@ -171,7 +170,7 @@ private:
     protocol::Fault m_fault;
     qint64 m_total = -1;
     int m_rowCount = 0;
-    quint64 m_generation = 0;   ///< answers to earlier questions are dropped
+    quint64 m_generation = 0; ///< answers to earlier questions are dropped
     mutable quint64 m_clock = 0;
     mutable std::unordered_map<int, HeldPage> m_pages;
     std::map<int, QJsonArray> m_cursors; ///< page → cursor of the row before it

@@ -4,8 +4,7 @@
 #include <QString>
 #include <Qt>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Roles of the record models beside Qt's own. The two of chips have the numbers that the tables ask for.
 enum RecordRole {

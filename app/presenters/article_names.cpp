@@ -2,18 +2,18 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 
-#include "shared/model/school_time.h"
 #include "shared/model/labels.h"
 #include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
-namespace licheng::messages
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::messages {
+
+namespace {
 
 /// Numbers of articles and paragraphs, which Chinese law counts in characters: 五, 第六點（一）.
 constexpr const char *numerals[] = {
@@ -40,7 +40,7 @@ QString numeral(const QString &number)
 }
 
 /// Article 5 is the only one whose content is a table: its parts are rows (項次) and their notes (備註).
-const QString tableArticle = QStringLiteral("5");
+const QString tableArticle = u"5"_s;
 
 } // namespace
 
@@ -70,7 +70,7 @@ QString instantText(const QDateTime &instant)
     if (!instant.isValid())
         return {};
     const QDateTime local = schoolTime(instant);
-    return QStringLiteral("%1 %2").arg(roc::slashed(local.date()), local.time().toString(QStringLiteral("HH:mm")));
+    return u"%1 %2"_s.arg(roc::slashed(local.date()), local.time().toString(u"HH:mm"_s));
 }
 
 QString sizeText(qint64 bytes)
@@ -86,7 +86,7 @@ QString sizeText(qint64 bytes)
     // One that would be rounded up to 1,024.0 takes the next unit.
     for (; size >= step - 0.05 && unit + 1 < std::size(units); ++unit)
         size /= step;
-    return QStringLiteral("%1 %2").arg(locale.toString(size, 'f', 1), QLatin1StringView(units[unit]));
+    return u"%1 %2"_s.arg(locale.toString(size, 'f', 1), QLatin1String(units[unit]));
 }
 
 QString fieldLabel(const FieldInfo &field)
@@ -98,7 +98,7 @@ QString fieldLabel(const RecordType *type, const QString &path)
 {
     // The semester that a list says, in columns that belong to no record.
     if (path.startsWith(u"term."))
-        return fieldLabel(recordType(QStringLiteral("course")), path.sliced(5));
+        return fieldLabel(recordType(u"course"_s), path.sliced(5));
     const FieldInfo *field = type ? resolvePath(*type, path) : nullptr;
     return field ? fieldLabel(*field) : path;
 }

@@ -5,8 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,7 +14,8 @@ QByteArray AttendanceDraft::bytes() const
     QJsonArray cells;
     for (const AttendanceGrid::Edit &edit : edits)
         cells.append(QJsonArray{edit.key.student, edit.key.period, edit.kind});
-    return QJsonDocument(QJsonObject{{u"class"_s, classId}, {u"day"_s, day.toString(Qt::ISODate)}, {u"cells"_s, cells}})
+    return QJsonDocument(
+               QJsonObject{{u"class"_s, classId}, {u"day"_s, day.toString(Qt::ISODate)}, {u"cells"_s, cells}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -24,7 +24,9 @@ std::optional<AttendanceDraft> AttendanceDraft::read(const QByteArray &bytes)
     if (bytes.isEmpty() || bytes.size() > maxBytes)
         return std::nullopt;
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-    AttendanceDraft draft{object.value(u"class"_s).toInteger(), QDate::fromString(object.value(u"day"_s).toString(), Qt::ISODate), {}};
+    AttendanceDraft draft{object.value(u"class"_s).toInteger(),
+                          QDate::fromString(object.value(u"day"_s).toString(), Qt::ISODate),
+                          {}};
     for (const QJsonValue &cell : object.value(u"cells"_s).toArray())
         draft.edits.push_back({{cell[0].toInteger(), cell[1].toString()}, cell[2].toString()});
     if (draft.classId == 0 || !draft.day.isValid() || draft.edits.empty())

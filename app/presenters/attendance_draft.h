@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Cells of a class's day that were typed and not saved, as they are kept on this computer.
 struct AttendanceDraft

@@ -9,13 +9,11 @@
 
 // What is typed into the grid, and how it is saved.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QJsonValue kindOrNull(const QString &kind)
 {
@@ -25,7 +23,10 @@ QJsonValue kindOrNull(const QString &kind)
 /// `was`: the kind that was seen; when it is another one by now, the server takes nothing.
 QJsonObject cellParams(const AttendanceGrid::Key &key, const QString &kind, const QString &was)
 {
-    return {{u"studentId"_s, key.student}, {u"period"_s, key.period}, {u"kind"_s, kindOrNull(kind)}, {u"was"_s, kindOrNull(was)}};
+    return {{u"studentId"_s, key.student},
+            {u"period"_s, key.period},
+            {u"kind"_s, kindOrNull(kind)},
+            {u"was"_s, kindOrNull(was)}};
 }
 
 } // namespace
@@ -85,14 +86,17 @@ void AttendancePresenter::paste(Cell at, const std::vector<QStringList> &block)
             const Cell cell{at.row + int(row), at.column + int(column)};
             const QString text = block[row][column].trimmed();
             if (m_grid.keyOf(cell).student == 0) {
-                Q_EMIT said(Notices::Kind::Warning, tr("The copied block is larger than the table from this cell on. Nothing was pasted."));
+                Q_EMIT said(
+                    Notices::Kind::Warning,
+                    tr("The copied block is larger than the table from this cell on. Nothing was pasted."));
                 return;
             }
             const QString kind = m_grid.kindMeant(text);
             if (kind.isEmpty() && !text.isEmpty()) {
-                Q_EMIT said(Notices::Kind::Warning, tr("Row %1 of the copied block: “%2” is no kind of absence. Nothing was pasted.")
-                                                        .arg(row + 1)
-                                                        .arg(text));
+                Q_EMIT said(Notices::Kind::Warning,
+                            tr("Row %1 of the copied block: “%2” is no kind of absence. Nothing was pasted.")
+                                .arg(row + 1)
+                                .arg(text));
                 return;
             }
             cells.emplace_back(cell, kind);
@@ -161,7 +165,9 @@ UndoWrite AttendancePresenter::inverse(const std::vector<AttendanceGrid::Edit> &
         cells.append(cell);
     }
     return {u"attendance.save"_s,
-            {{u"classId"_s, m_classId}, {u"date"_s, m_day.toString(Qt::ISODate)}, {u"cells"_s, cells}}, 0, 0};
+            {{u"classId"_s, m_classId}, {u"date"_s, m_day.toString(Qt::ISODate)}, {u"cells"_s, cells}},
+            0,
+            0};
 }
 
 void AttendancePresenter::save()
@@ -169,7 +175,8 @@ void AttendancePresenter::save()
     if (isSaving() || m_grid.unsaved() == 0 || !mayEdit())
         return;
     Sent sent{m_classId, m_day, m_grid.edits(), {}, {}};
-    sent.text = tr("%1, %2: %n cell(s) were saved.", nullptr, int(sent.edits.size())).arg(className(), roc::slashed(m_day));
+    sent.text = tr("%1, %2: %n cell(s) were saved.", nullptr, int(sent.edits.size()))
+                    .arg(className(), roc::slashed(m_day));
     sent.inverse = inverse(sent.edits);
     m_sent = std::move(sent);
     m_faults.clear();
@@ -178,8 +185,8 @@ void AttendancePresenter::save()
         cells.append(cellParams(edit.key, edit.kind, m_grid.stored(m_grid.cellOf(edit.key)).kind));
     Q_EMIT cellsChanged();
     m_source.write(u"attendance.save"_s,
-                   {{u"classId"_s, m_classId}, {u"date"_s, m_day.toString(Qt::ISODate)}, {u"cells"_s, cells}}, this,
-                   [this](const protocol::Answer<QJsonObject> &answer) { takeSaved(answer); });
+                   {{u"classId"_s, m_classId}, {u"date"_s, m_day.toString(Qt::ISODate)}, {u"cells"_s, cells}},
+                   this, [this](const protocol::Answer<QJsonObject> &answer) { takeSaved(answer); });
 }
 
 void AttendancePresenter::takeSaved(const protocol::Answer<QJsonObject> &answer)
@@ -218,19 +225,26 @@ QString AttendancePresenter::faultText(const FieldFault &fault, const std::vecto
                                     fault.field == "date"_L1 ? roc::slashed(m_day) : QString());
     const AttendanceGrid::Edit &edit = sent[size_t(index)];
     const Cell cell = m_grid.cellOf(edit.key);
-    const AttendanceGrid::Student student = cell.row < 0 ? AttendanceGrid::Student() : m_grid.students()[size_t(cell.row)];
+    const AttendanceGrid::Student student =
+        cell.row < 0 ? AttendanceGrid::Student() : m_grid.students()[size_t(cell.row)];
     const QString period = cell.column < 0 ? edit.key.period : m_grid.periods()[size_t(cell.column)].name;
-    const QString value = parts[2] == "studentId"_L1 ? student.name : parts[2] == "period"_L1 ? period : m_grid.kindName(edit.kind);
+    const QString value = parts[2] == "studentId"_L1 ? student.name
+                          : parts[2] == "period"_L1  ? period
+                                                     : m_grid.kindName(edit.kind);
     const QString who = student.seat > 0 ? tr("%1 %2").arg(student.seat).arg(student.name) : student.name;
-    const QString sentence = tr("%1, %2: %3").arg(who, period, messages::fieldFault(fault, messages::fieldLabel(type, parts[2]), value));
+    const QString sentence =
+        tr("%1, %2: %3")
+            .arg(who, period, messages::fieldFault(fault, messages::fieldLabel(type, parts[2]), value));
     m_faults[edit.key] = sentence;
     return sentence;
 }
 
-void AttendancePresenter::takeFaults(const protocol::Fault &fault, const std::vector<AttendanceGrid::Edit> &sent)
+void AttendancePresenter::takeFaults(const protocol::Fault &fault,
+                                     const std::vector<AttendanceGrid::Edit> &sent)
 {
     if (fault.code == protocol::ErrorCode::Lost) {
-        Q_EMIT said(Notices::Kind::Problem, tr("The server did not answer. The cells stay here; save them again when the connection is back."));
+        Q_EMIT said(Notices::Kind::Problem, tr("The server did not answer. The cells stay here; save them "
+                                               "again when the connection is back."));
         return;
     }
     QStringList sentences;
@@ -241,7 +255,8 @@ void AttendancePresenter::takeFaults(const protocol::Fault &fault, const std::ve
     else if (sentences.size() == 1)
         Q_EMIT said(Notices::Kind::Problem, sentences.first());
     else
-        Q_EMIT said(Notices::Kind::Problem, tr("%1 And %n more.", nullptr, int(sentences.size() - 1)).arg(sentences.first()));
+        Q_EMIT said(Notices::Kind::Problem,
+                    tr("%1 And %n more.", nullptr, int(sentences.size() - 1)).arg(sentences.first()));
 }
 
 } // namespace licheng

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 /// 9 before 10, and codes that are no numbers after those that are.
 bool codeLess(const CodeListEntry &a, const CodeListEntry &b)
@@ -48,8 +46,9 @@ void AttendanceGrid::setStudents(std::vector<Student> students, StoredCells stor
         m_rowOf.insert(m_students[size_t(row)].id, row);
     m_periods = m_tablePeriods;
     for (const auto &[key, cell] : m_stored) {
-        const bool isKnown = std::any_of(m_periods.begin(), m_periods.end(),
-                                         [&period = key.period](const CodeListEntry &entry) { return entry.code == period; });
+        const bool isKnown =
+            std::any_of(m_periods.begin(), m_periods.end(),
+                        [&period = key.period](const CodeListEntry &entry) { return entry.code == period; });
         if (!isKnown)
             m_periods.push_back({key.period, key.period});
     }
@@ -133,7 +132,8 @@ std::vector<AttendanceGrid::Edit> AttendanceGrid::edits() const
 
 QString AttendanceGrid::kindName(const QString &code) const
 {
-    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(), [&](const CodeListEntry &entry) { return entry.code == code; });
+    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(),
+                                    [&](const CodeListEntry &entry) { return entry.code == code; });
     return found == m_kinds.end() ? code : found->name;
 }
 
@@ -235,7 +235,8 @@ void AttendanceGrid::accept(const std::vector<Edit> &saved)
 
 QString AttendanceGrid::kindAfter(const QString &code) const
 {
-    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(), [&](const CodeListEntry &entry) { return entry.code == code; });
+    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(),
+                                    [&](const CodeListEntry &entry) { return entry.code == code; });
     const auto next = found == m_kinds.end() ? m_kinds.begin() : found + 1;
     return next == m_kinds.end() ? QString() : next->code;
 }

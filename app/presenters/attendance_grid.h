@@ -9,11 +9,10 @@
 #include <map>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
-/// A class's day of attendance (出缺勤): students by periods (節次), each cell with the code of a kind of absence (假別)
-/// or nothing. What is typed lies over what is stored and can be undone until it is saved.
+/// A class's day of attendance (出缺勤): students by periods (節次), each cell with the code of a kind of
+/// absence (假別) or nothing. What is typed lies over what is stored and can be undone until it is saved.
 class AttendanceGrid
 {
 public:
@@ -101,8 +100,9 @@ public:
 
     /// The kind after this one when cells are cycled: nothing, the first kind … the last, nothing.
     [[nodiscard]] QString kindAfter(const QString &code) const;
-    /// The kind that a text means: its code, its name, or the beginning of one name only; of several names that
-    /// begin so the one after `present`, so that typing again goes on. Full-width forms count as the plain ones.
+    /// The kind that a text means: its code, its name, or the beginning of one name only; of several names
+    /// that begin so the one after `present`, so that typing again goes on. Full-width forms count as the
+    /// plain ones.
     [[nodiscard]] QString kindMeant(const QString &text, const QString &present = {}) const;
     /// Whether a longer code begins with the text.
     [[nodiscard]] bool beginsACode(const QString &text) const;

@@ -10,14 +10,12 @@
 
 // Which class and day is shown, and how it is read. What is typed and saved is in attendance_entry.cpp.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using State = AttendancePresenter::State;
 
-namespace
-{
+namespace {
 
 /// Saves come in bursts, an import above all: the day is read again once.
 constexpr int followMilliseconds = 300;
@@ -29,15 +27,16 @@ bool isSchoolDay(QDate day)
 
 QString codeTable(QStringView field)
 {
-    return QLatin1StringView(recordTypeOf<Absence>().field(field)->codeTable);
+    return QLatin1String(recordTypeOf<Absence>().field(field)->codeTable);
 }
 
 } // namespace
 
-AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings,
-                                         DraftFiles &files, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings), m_files(files), m_work(work),
-      m_reader(source, work)
+AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo,
+                                         Settings &settings, DraftFiles &files, const WorkState &work,
+                                         QObject *parent)
+    : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings),
+      m_files(files), m_work(work), m_reader(source, work)
 {
     m_followTimer.setSingleShot(true);
     m_followTimer.setInterval(followMilliseconds);
@@ -48,8 +47,8 @@ AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes,
     connect(&source, &RecordSource::everythingChanged, &m_followTimer, qOverload<>(&QTimer::start));
     connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return change.type == "absence"_L1 || change.type == "student"_L1 || change.type == "schoolClass"_L1
-                || change.type == "codeEntry"_L1;
+            return change.type == "absence"_L1 || change.type == "student"_L1 ||
+                   change.type == "schoolClass"_L1 || change.type == "codeEntry"_L1;
         });
         if (concerns && m_isActive)
             m_followTimer.start();
@@ -78,7 +77,8 @@ QDate AttendancePresenter::firstShown() const
 
 QString AttendancePresenter::className() const
 {
-    const auto found = std::find_if(m_classes.begin(), m_classes.end(), [this](const AttendanceClass &c) { return c.id == m_classId; });
+    const auto found = std::find_if(m_classes.begin(), m_classes.end(),
+                                    [this](const AttendanceClass &c) { return c.id == m_classId; });
     return found == m_classes.end() ? QString() : found->name;
 }
 
@@ -125,14 +125,16 @@ void AttendancePresenter::takeClasses(const protocol::Answer<std::vector<Attenda
     }
     m_classes = *answer;
     const auto isThere = [this](qint64 id) {
-        return std::any_of(m_classes.begin(), m_classes.end(), [id](const AttendanceClass &c) { return c.id == id; });
+        return std::any_of(m_classes.begin(), m_classes.end(),
+                           [id](const AttendanceClass &c) { return c.id == id; });
     };
     if (m_classes.empty()) {
         setState(State::NoClasses);
         return;
     }
     const Term term = m_work.term();
-    const bool hasDraft = m_draft && isThere(m_draft->classId) && m_draft->day >= term.year.firstDay() && m_draft->day <= lastDay();
+    const bool hasDraft = m_draft && isThere(m_draft->classId) && m_draft->day >= term.year.firstDay() &&
+                          m_draft->day <= lastDay();
     if (m_isFresh && hasDraft) {
         m_classId = m_draft->classId;
         m_day = m_draft->day;
@@ -146,36 +148,39 @@ void AttendancePresenter::takeClasses(const protocol::Answer<std::vector<Attenda
 
 void AttendancePresenter::readPeriods()
 {
-    m_codes.read(codeTable(u"period"), this, [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
-        if (!entries) {
-            fail(entries.error());
-            return;
-        }
-        m_periods = *entries;
-        readKinds();
-    });
+    m_codes.read(codeTable(u"period"), this,
+                 [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+                     if (!entries) {
+                         fail(entries.error());
+                         return;
+                     }
+                     m_periods = *entries;
+                     readKinds();
+                 });
 }
 
 void AttendancePresenter::readKinds()
 {
-    m_codes.read(codeTable(u"kind"), this, [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
-        if (!entries) {
-            fail(entries.error());
-            return;
-        }
-        m_kinds = *entries;
-        if (m_periods.empty() || m_kinds.empty()) {
-            setState(State::NoCodes);
-            return;
-        }
-        m_grid.setCodes(m_periods, m_kinds);
-        readDay();
-    });
+    m_codes.read(codeTable(u"kind"), this,
+                 [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
+                     if (!entries) {
+                         fail(entries.error());
+                         return;
+                     }
+                     m_kinds = *entries;
+                     if (m_periods.empty() || m_kinds.empty()) {
+                         setState(State::NoCodes);
+                         return;
+                     }
+                     m_grid.setCodes(m_periods, m_kinds);
+                     readDay();
+                 });
 }
 
 void AttendancePresenter::readDay()
 {
-    m_reader.readDay(m_classId, m_day, [this](const protocol::Answer<AttendanceDay> &answer) { takeDay(answer); });
+    m_reader.readDay(m_classId, m_day,
+                     [this](const protocol::Answer<AttendanceDay> &answer) { takeDay(answer); });
     readTotals();
 }
 
@@ -195,7 +200,8 @@ void AttendancePresenter::takeDay(const protocol::Answer<AttendanceDay> &answer)
             m_grid.restore(m_draft->edits);
             m_draft.reset();
             if (const int count = m_grid.unsaved(); count > 0)
-                Q_EMIT said(Notices::Kind::Info, tr("%n cell(s) that were not saved are here again.", nullptr, count));
+                Q_EMIT said(Notices::Kind::Info,
+                            tr("%n cell(s) that were not saved are here again.", nullptr, count));
             keepDraft();
         }
     }
@@ -232,14 +238,15 @@ void AttendancePresenter::chooseTotals(std::optional<Semester> semester)
 
 void AttendancePresenter::readTotals()
 {
-    m_reader.readTotals(m_classId, totalsTerm(), [this](const protocol::Answer<std::vector<AttendanceTotal>> &answer) {
-        if (!answer) {
-            Q_EMIT said(Notices::Kind::Problem, messages::fault(answer.error()));
-            return;
-        }
-        m_totals = *answer;
-        Q_EMIT totalsChanged();
-    });
+    m_reader.readTotals(m_classId, totalsTerm(),
+                        [this](const protocol::Answer<std::vector<AttendanceTotal>> &answer) {
+                            if (!answer) {
+                                Q_EMIT said(Notices::Kind::Problem, messages::fault(answer.error()));
+                                return;
+                            }
+                            m_totals = *answer;
+                            Q_EMIT totalsChanged();
+                        });
 }
 
 AttendanceTotal AttendancePresenter::classTotal() const
@@ -285,7 +292,8 @@ bool AttendancePresenter::mayShow(QDate day)
     if (fault.rule.isEmpty())
         return true;
     Q_EMIT said(Notices::Kind::Warning,
-                messages::fieldFault(fault, messages::fieldLabel(&recordTypeOf<Absence>(), u"date"_s), roc::slashed(day)));
+                messages::fieldFault(fault, messages::fieldLabel(&recordTypeOf<Absence>(), u"date"_s),
+                                     roc::slashed(day)));
     // The day that was asked for is not the one that is shown.
     Q_EMIT changed();
     return false;

@@ -12,12 +12,11 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
-/// Attendance of a class's day (出缺勤登錄, article 5, row 1): which class and day, what is typed into the grid, its
-/// save as a whole, and the totals of a semester. Only cells that were changed are sent. Unsaved cells are kept
-/// on this computer and asked about before another class or day is shown.
+/// Attendance of a class's day (出缺勤登錄, article 5, row 1): which class and day, what is typed into the
+/// grid, its save as a whole, and the totals of a semester. Only cells that were changed are sent. Unsaved
+/// cells are kept on this computer and asked about before another class or day is shown.
 class AttendancePresenter : public QObject
 {
     Q_OBJECT
@@ -25,8 +24,8 @@ public:
     using Cell = AttendanceGrid::Cell;
     using Cells = std::vector<Cell>;
 
-    AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings, DraftFiles &files,
-                        const WorkState &work, QObject *parent = nullptr);
+    AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo, Settings &settings,
+                        DraftFiles &files, const WorkState &work, QObject *parent = nullptr);
 
     enum class State {
         Loading,
@@ -65,13 +64,14 @@ public:
     [[nodiscard]] const AttendanceGrid &grid() const { return m_grid; }
     [[nodiscard]] Verdict editVerdict() const { return m_work.grants().verdict(Action::Edit, u"absence"); }
 
-    /// What is typed at the current cell goes into all cells given; unknown texts change nothing. Several characters
-    /// typed one after the other name one code.
+    /// What is typed at the current cell goes into all cells given; unknown texts change nothing. Several
+    /// characters typed one after the other name one code.
     void type(const Cells &cells, Cell current, const QString &text);
     void put(const Cells &cells, const QString &kind);
     void cycle(const Cells &cells, Cell current);
     void clear(const Cells &cells) { put(cells, {}); }
-    /// A block of codes or names of kinds from the clipboard; refused as a whole when one is unknown or has no cell.
+    /// A block of codes or names of kinds from the clipboard; refused as a whole when one is unknown or has
+    /// no cell.
     void paste(Cell at, const std::vector<QStringList> &block);
     void endTyping() { m_typed.clear(); }
     void undo();
@@ -143,7 +143,7 @@ private:
     qint64 m_classId = 0;
     QDate m_day;
     bool m_isActive = false;
-    bool m_isFresh = true; ///< another class or day: the grid starts anew with its answer
+    bool m_isFresh = true;                  ///< another class or day: the grid starts anew with its answer
     std::optional<AttendanceDraft> m_draft; ///< of an earlier run, until its day is shown
     std::optional<Move> m_move;
     std::vector<CodeListEntry> m_periods;

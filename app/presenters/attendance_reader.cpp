@@ -6,15 +6,13 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using protocol::Condition;
 using protocol::RecordQuery;
 
-namespace
-{
+namespace {
 
 constexpr int rowsPerPage = 1000;
 
@@ -23,7 +21,8 @@ Condition equals(const QString &path, const QJsonValue &value)
     return {path, Condition::Operator::Equal, value};
 }
 
-RecordQuery queryOf(const QString &type, const QStringList &columns, std::vector<Condition> conditions, std::vector<protocol::SortKey> sort)
+RecordQuery queryOf(const QString &type, const QStringList &columns, std::vector<Condition> conditions,
+                    std::vector<protocol::SortKey> sort)
 {
     RecordQuery query;
     query.type = type;
@@ -43,30 +42,33 @@ AttendanceReader::AttendanceReader(RecordSource &source, const WorkState &work, 
 
 void AttendanceReader::readRows(RecordQuery query, Sort sort, quint64 run, Rows read, Handler<Rows> done)
 {
-    m_source.query(query, this, [this, query, sort, run, read = std::move(read), done = std::move(done)](
-                                    const protocol::Answer<protocol::Page> &answer) mutable {
-        if (run != m_runs[sort])
-            return;
-        if (!answer) {
-            done(answer.error());
-            return;
-        }
-        for (const QJsonValue &row : answer->rows)
-            read.push_back(row.toArray());
-        if (answer->next.isEmpty()) {
-            done(std::move(read));
-            return;
-        }
-        query.after = answer->next;
-        readRows(std::move(query), sort, run, std::move(read), std::move(done));
-    });
+    m_source.query(query, this,
+                   [this, query, sort, run, read = std::move(read),
+                    done = std::move(done)](const protocol::Answer<protocol::Page> &answer) mutable {
+                       if (run != m_runs[sort])
+                           return;
+                       if (!answer) {
+                           done(answer.error());
+                           return;
+                       }
+                       for (const QJsonValue &row : answer->rows)
+                           read.push_back(row.toArray());
+                       if (answer->next.isEmpty()) {
+                           done(std::move(read));
+                           return;
+                       }
+                       query.after = answer->next;
+                       readRows(std::move(query), sort, run, std::move(read), std::move(done));
+                   });
 }
 
 void AttendanceReader::readClasses(SchoolYear year, Handler<std::vector<AttendanceClass>> done)
 {
     std::vector<Condition> conditions{equals(u"schoolYear"_s, year.roc())};
     const std::vector<Scope> scopes = m_work.grants().scopes(Action::View, u"absence");
-    const auto reaches = [&](Scope scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
+    const auto reaches = [&](Scope scope) {
+        return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+    };
     const Account &account = m_work.info().account;
     if (!reaches(Scope::School)) {
         if (reaches(Scope::Division))
@@ -74,8 +76,8 @@ void AttendanceReader::readClasses(SchoolYear year, Handler<std::vector<Attendan
         else
             conditions.push_back(equals(u"tutorId"_s, account.id.value()));
     }
-    readRows(queryOf(u"schoolClass"_s, {u"name"_s}, std::move(conditions), {{u"grade"_s}, {u"name"_s}}), Classes, begin(Classes), {},
-             [done = std::move(done)](const protocol::Answer<Rows> &rows) {
+    readRows(queryOf(u"schoolClass"_s, {u"name"_s}, std::move(conditions), {{u"grade"_s}, {u"name"_s}}),
+             Classes, begin(Classes), {}, [done = std::move(done)](const protocol::Answer<Rows> &rows) {
                  if (!rows) {
                      done(rows.error());
                      return;
@@ -104,7 +106,8 @@ void AttendanceReader::readDay(qint64 classId, QDate day, Handler<AttendanceDay>
         done(std::move(read));
     };
     readRows(queryOf(u"absence"_s, {u"studentId"_s, u"period"_s, u"kind"_s, u"note"_s},
-                     {equals(u"studentId.classId"_s, classId), equals(u"date"_s, day.toString(Qt::ISODate))}, {}),
+                     {equals(u"studentId.classId"_s, classId), equals(u"date"_s, day.toString(Qt::ISODate))},
+                     {}),
              Day, run, {}, [this, classId, run, takeStudents, done](const protocol::Answer<Rows> &absences) {
                  if (!absences) {
                      done(absences.error());
@@ -112,9 +115,10 @@ void AttendanceReader::readDay(qint64 classId, QDate day, Handler<AttendanceDay>
                  }
                  AttendanceGrid::StoredCells cells;
                  for (const QJsonArray &row : *absences)
-                     cells[{row.at(2).toInteger(), row.at(3).toString()}] = {row.at(4).toString(), row.at(5).toString()};
-                 readRows(queryOf(u"student"_s, {u"seat"_s, u"studentNumber"_s, u"name"_s, u"state"_s}, {equals(u"classId"_s, classId)},
-                                  {{u"seat"_s}, {u"studentNumber"_s}}),
+                     cells[{row.at(2).toInteger(), row.at(3).toString()}] = {row.at(4).toString(),
+                                                                             row.at(5).toString()};
+                 readRows(queryOf(u"student"_s, {u"seat"_s, u"studentNumber"_s, u"name"_s, u"state"_s},
+                                  {equals(u"classId"_s, classId)}, {{u"seat"_s}, {u"studentNumber"_s}}),
                           Day, run, {}, [takeStudents, done, cells](const protocol::Answer<Rows> &students) {
                               if (students)
                                   takeStudents(*students, cells);
@@ -128,8 +132,10 @@ void AttendanceReader::readTotals(qint64 classId, Term term, Handler<std::vector
 {
     const quint64 run = begin(Totals);
     m_source.call(u"attendance.totals"_s,
-                  {{u"classId"_s, classId}, {u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}}, this,
-                  [this, run, done = std::move(done)](const protocol::Answer<QJsonObject> &answer) {
+                  {{u"classId"_s, classId},
+                   {u"schoolYear"_s, term.year.roc()},
+                   {u"semester"_s, static_cast<int>(term.semester)}},
+                  this, [this, run, done = std::move(done)](const protocol::Answer<QJsonObject> &answer) {
                       if (run != m_runs[Totals])
                           return;
                       if (!answer) {
@@ -139,8 +145,8 @@ void AttendanceReader::readTotals(qint64 classId, Term term, Handler<std::vector
                       std::vector<AttendanceTotal> totals;
                       for (const QJsonValue &row : answer->value(u"rows"_s).toArray()) {
                           AttendanceTotal total;
-                          total.student = {row[u"studentId"].toInteger(), row[u"seat"].toInt(), row[u"studentNumber"].toString(),
-                                           row[u"name"].toString()};
+                          total.student = {row[u"studentId"].toInteger(), row[u"seat"].toInt(),
+                                           row[u"studentNumber"].toString(), row[u"name"].toString()};
                           const QJsonObject kinds = row[u"kinds"].toObject();
                           for (auto kind = kinds.begin(); kind != kinds.end(); ++kind)
                               total.kinds.emplace_back(kind.key(), kind->toInt());

@@ -6,8 +6,7 @@
 
 #include <QDate>
 
-namespace licheng
-{
+namespace licheng {
 
 class WorkState;
 

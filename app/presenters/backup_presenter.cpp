@@ -9,11 +9,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 QString grouped(qint64 value)
 {
@@ -22,7 +22,7 @@ QString grouped(qint64 value)
 
 QString instantOrDash(const QDateTime &instant)
 {
-    return instant.isValid() ? messages::instantText(instant) : QStringLiteral("—");
+    return instant.isValid() ? messages::instantText(instant) : u"—"_s;
 }
 
 } // namespace
@@ -31,7 +31,8 @@ BackupPresenter::BackupPresenter(RecordSource &source, WorkState &work, QObject 
     : QObject(parent), m_source(source), m_work(work)
 {
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool concerns = std::any_of(changes.cbegin(), changes.cend(), [](const RecordChange &c) { return c.type == u"school"; });
+        const bool concerns = std::any_of(changes.cbegin(), changes.cend(),
+                                          [](const RecordChange &c) { return c.type == u"school"; });
         if (concerns && m_question > 0)
             refresh();
     });
@@ -39,17 +40,18 @@ BackupPresenter::BackupPresenter(RecordSource &source, WorkState &work, QObject 
         if (m_question > 0)
             refresh();
     });
-    connect(&m_source, &RecordSource::notified, this, [this](const QString &method, const QJsonObject &params) {
-        if (method == u"ops.progress") {
-            takeProgress(params);
-            Q_EMIT progressed();
-        } else if (method == u"ops.finished") {
-            m_run = 0;
-            Q_EMIT progressed();
-            Q_EMIT finished(params[u"ending"].toString());
-            refresh();
-        }
-    });
+    connect(&m_source, &RecordSource::notified, this,
+            [this](const QString &method, const QJsonObject &params) {
+                if (method == u"ops.progress") {
+                    takeProgress(params);
+                    Q_EMIT progressed();
+                } else if (method == u"ops.finished") {
+                    m_run = 0;
+                    Q_EMIT progressed();
+                    Q_EMIT finished(params[u"ending"].toString());
+                    refresh();
+                }
+            });
     connect(&m_minute, &QTimer::timeout, this, [this] {
         if (m_state == State::Ready)
             present();
@@ -65,7 +67,7 @@ bool BackupPresenter::mayStart() const
 void BackupPresenter::refresh()
 {
     const quint64 question = ++m_question;
-    m_source.call(QStringLiteral("ops.state"), {}, this, [this, question](const protocol::Answer<QJsonObject> &answer) {
+    m_source.call(u"ops.state"_s, {}, this, [this, question](const protocol::Answer<QJsonObject> &answer) {
         if (question != m_question)
             return;
         if (answer)
@@ -81,7 +83,7 @@ void BackupPresenter::refresh()
 
 void BackupPresenter::start()
 {
-    m_source.call(QStringLiteral("ops.backupNow"), {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
+    m_source.call(u"ops.backupNow"_s, {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
         if (!answer) {
             Q_EMIT refused(messages::fault(answer.error()));
             return;
@@ -92,7 +94,7 @@ void BackupPresenter::start()
 
 void BackupPresenter::cancel()
 {
-    m_source.call(QStringLiteral("ops.cancelBackup"), {{QStringLiteral("run"), m_run}}, this,
+    m_source.call(u"ops.cancelBackup"_s, {{u"run"_s, m_run}}, this,
                   [this](const protocol::Answer<QJsonObject> &answer) {
                       if (!answer)
                           Q_EMIT refused(messages::fault(answer.error()));
@@ -127,44 +129,70 @@ void BackupPresenter::present()
         const QString path = value[u"path"].toString();
         const QDateTime verified = messages::instantOf(value[u"verifiedAt"]);
         const bool hasFailed = !value[u"failure"].toString().isEmpty();
-        BackupTargetView view{path, hasFailed || !verified.isValid() ? ChipTone::Bad : ChipTone::Ok, safety_text::age(verified, now), {}};
+        BackupTargetView view{path,
+                              hasFailed || !verified.isValid() ? ChipTone::Bad : ChipTone::Ok,
+                              safety_text::age(verified, now),
+                              {}};
         if (hasFailed) {
-            view.facts.push_back({tr("Failed"), QStringLiteral("%1  %2").arg(instantOrDash(messages::instantOf(value[u"failedAt"])),
-                                  safety_text::failure(value[u"failure"].toString(), path)), ChipTone::Bad});
+            view.facts.push_back({tr("Failed"),
+                                  u"%1  %2"_s.arg(instantOrDash(messages::instantOf(value[u"failedAt"])),
+                                                  safety_text::failure(value[u"failure"].toString(), path)),
+                                  ChipTone::Bad});
         }
         view.facts.push_back({tr("Verified"), verified.isValid() ? instantOrDash(verified) : tr("never"),
                               verified.isValid() ? ChipTone::Neutral : ChipTone::Bad});
         if (verified.isValid()) {
-            view.facts.push_back({tr("Contents"), tr("%1 records, %2 files, %3").arg(grouped(value[u"records"].toInteger()),
-                                  grouped(value[u"files"].toInteger()), messages::sizeText(value[u"bytes"].toInteger())), ChipTone::Neutral});
+            view.facts.push_back(
+                {tr("Contents"),
+                 tr("%1 records, %2 files, %3")
+                     .arg(grouped(value[u"records"].toInteger()), grouped(value[u"files"].toInteger()),
+                          messages::sizeText(value[u"bytes"].toInteger())),
+                 ChipTone::Neutral});
         }
         if (const qsizetype lacking = value[u"lacking"].toArray().size(); lacking > 0) {
             view.tone = ChipTone::Bad;
-            view.facts.push_back({tr("Lacking"), tr("%n file(s) that are lost here; older backups are kept", nullptr, int(lacking)), ChipTone::Bad});
+            view.facts.push_back(
+                {tr("Lacking"),
+                 tr("%n file(s) that are lost here; older backups are kept", nullptr, int(lacking)),
+                 ChipTone::Bad});
         }
-        view.facts.push_back({tr("Kept"), tr("%1 of at most %2").arg(value[u"kept"].toInt()).arg(value[u"keep"].toInt()), ChipTone::Neutral});
+        view.facts.push_back({tr("Kept"),
+                              tr("%1 of at most %2").arg(value[u"kept"].toInt()).arg(value[u"keep"].toInt()),
+                              ChipTone::Neutral});
         m_targets.push_back(std::move(view));
     }
     QStringList times;
     for (const QJsonValue &time : m_answer[u"times"].toArray())
         times << time.toString();
     const QJsonObject store = m_answer[u"store"].toObject();
-    m_plan = {{tr("Daily at"), times.join(QStringLiteral("、")), ChipTone::Neutral},
-              {tr("Next"), instantOrDash(messages::instantOf(m_answer[u"nextRun"])), ChipTone::Neutral},
-              {tr("Records"), tr("%1, in %2").arg(grouped(store[u"records"].toInteger()), messages::sizeText(store[u"bytes"].toInteger())), ChipTone::Neutral},
-              {tr("Files"), tr("%1, in %2").arg(grouped(store[u"files"].toInteger()), messages::sizeText(store[u"fileBytes"].toInteger())), ChipTone::Neutral}};
+    m_plan = {
+        {tr("Daily at"), times.join(u"、"_s), ChipTone::Neutral},
+        {tr("Next"), instantOrDash(messages::instantOf(m_answer[u"nextRun"])), ChipTone::Neutral},
+        {tr("Records"),
+         tr("%1, in %2")
+             .arg(grouped(store[u"records"].toInteger()), messages::sizeText(store[u"bytes"].toInteger())),
+         ChipTone::Neutral},
+        {tr("Files"),
+         tr("%1, in %2")
+             .arg(grouped(store[u"files"].toInteger()), messages::sizeText(store[u"fileBytes"].toInteger())),
+         ChipTone::Neutral}};
     const QJsonObject scrub = m_answer[u"scrub"].toObject();
     const qint64 found = scrub[u"findingsTotal"].toInteger();
     const bool wasRead = messages::instantOf(scrub[u"at"]).isValid();
     m_files = {{tr("Last reading"), instantOrDash(messages::instantOf(scrub[u"at"])), ChipTone::Neutral},
-               {tr("Result"), !wasRead ? tr("not read yet")
-                              : found > 0 ? tr("%n file(s) missing or damaged", nullptr, int(std::min<qint64>(found, 999'999)))
-                                          : tr("%1 files, all as they were").arg(grouped(scrub[u"files"].toInteger())),
-                !wasRead ? ChipTone::Warn : found > 0 ? ChipTone::Bad : ChipTone::Ok}};
+               {tr("Result"),
+                !wasRead ? tr("not read yet")
+                : found > 0
+                    ? tr("%n file(s) missing or damaged", nullptr, int(std::min<qint64>(found, 999'999)))
+                    : tr("%1 files, all as they were").arg(grouped(scrub[u"files"].toInteger())),
+                !wasRead    ? ChipTone::Warn
+                : found > 0 ? ChipTone::Bad
+                            : ChipTone::Ok}};
     m_findings.clear();
     for (const QJsonValue &value : scrub[u"findings"].toArray()) {
-        m_findings.push_back({value[u"outcomeId"].toInteger(), safety_text::finding(value[u"kind"].toString()),
-                              QStringLiteral("%1 %2").arg(value[u"className"].toString(), value[u"student"].toString()),
+        m_findings.push_back({value[u"outcomeId"].toInteger(),
+                              safety_text::finding(value[u"kind"].toString()),
+                              u"%1 %2"_s.arg(value[u"className"].toString(), value[u"student"].toString()),
                               value[u"fileName"].toString()});
     }
     Q_EMIT changed();

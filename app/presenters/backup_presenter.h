@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Label and value of one line, with its tone.
 struct BackupFact

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/bulk_step.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -67,7 +66,8 @@ void BulkStepRun::write(const QJsonArray &ids)
                        m_report.changed += changed.size();
                        m_report.refused += refused.size();
                        if (!changed.isEmpty())
-                           m_report.undo.push_back({m_step.method, {{u"ids"_s, changed}, {m_step.field, !m_step.value}}});
+                           m_report.undo.push_back(
+                               {m_step.method, {{u"ids"_s, changed}, {m_step.field, !m_step.value}}});
                        next();
                    });
 }

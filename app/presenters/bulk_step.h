@@ -4,8 +4,7 @@
 #include "app/presenters/undo_list.h"
 #include "shared/rules/verdict.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A step of the process over records of one type that sets a yes-or-no field, such as performance.select.
 struct BulkStep

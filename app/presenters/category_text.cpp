@@ -7,11 +7,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 struct CategoryText
 {
@@ -21,15 +21,21 @@ struct CategoryText
 /// The step of the regulation whose article a type of record falls under.
 QString stepOf(QStringView recordType)
 {
-    static const QHash<QString, QString> steps = {
-        {QStringLiteral("student"), QStringLiteral("register")},        {QStringLiteral("schoolClass"), QStringLiteral("register")},
-        {QStringLiteral("absence"), QStringLiteral("attendance")},      {QStringLiteral("cadrePost"), QStringLiteral("cadre")},
-        {QStringLiteral("enrolment"), QStringLiteral("elective")},      {QStringLiteral("course"), QStringLiteral("elective")},
-        {QStringLiteral("coursePlan"), QStringLiteral("elective")},     {QStringLiteral("counselling"), QStringLiteral("counselling")},
-        {QStringLiteral("grade"), QStringLiteral("grade")},             {QStringLiteral("courseOutcome"), QStringLiteral("upload")},
-        {QStringLiteral("performance"), QStringLiteral("performance")}, {QStringLiteral("autobiography"), QStringLiteral("autobiography")},
-        {QStringLiteral("otherRecord"), QStringLiteral("other")},       {QStringLiteral("account"), QStringLiteral("account")},
-        {QStringLiteral("role"), QStringLiteral("account")}};
+    static const QHash<QString, QString> steps = {{u"student"_s, u"register"_s},
+                                                  {u"schoolClass"_s, u"register"_s},
+                                                  {u"absence"_s, u"attendance"_s},
+                                                  {u"cadrePost"_s, u"cadre"_s},
+                                                  {u"enrolment"_s, u"elective"_s},
+                                                  {u"course"_s, u"elective"_s},
+                                                  {u"coursePlan"_s, u"elective"_s},
+                                                  {u"counselling"_s, u"counselling"_s},
+                                                  {u"grade"_s, u"grade"_s},
+                                                  {u"courseOutcome"_s, u"upload"_s},
+                                                  {u"performance"_s, u"performance"_s},
+                                                  {u"autobiography"_s, u"autobiography"_s},
+                                                  {u"otherRecord"_s, u"other"_s},
+                                                  {u"account"_s, u"account"_s},
+                                                  {u"role"_s, u"account"_s}};
     return steps.value(recordType.toString());
 }
 
@@ -42,12 +48,14 @@ QString categoryText(const Regulation &regulation, QStringView recordType)
         return {};
     const QString article = regulation.articleOf(step) + u'.';
     const auto &categories = regulation.categories();
-    const auto found = std::find_if(categories.begin(), categories.end(),
-                                    [&](const Category &category) { return article.startsWith(category.article + u'.'); });
+    const auto found = std::find_if(categories.begin(), categories.end(), [&](const Category &category) {
+        return article.startsWith(category.article + u'.');
+    });
     if (found == categories.end())
         return {};
     return CategoryText::tr("entered by %1, supervised by %2 (%3)")
-        .arg(found->builders.join(u'、'), found->supervisors.join(u'、'), messages::articleName(found->article));
+        .arg(found->builders.join(u'、'), found->supervisors.join(u'、'),
+             messages::articleName(found->article));
 }
 
 } // namespace licheng

@@ -3,11 +3,10 @@
 
 #include "shared/rules/regulation.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// Who enters records of the type and which unit supervises it, as article 5 says; empty for types that it does
-/// not name.
+/// Who enters records of the type and which unit supervises it, as article 5 says; empty for types that it
+/// does not name.
 [[nodiscard]] QString categoryText(const Regulation &regulation, QStringView recordType);
 
 } // namespace licheng

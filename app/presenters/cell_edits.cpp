@@ -10,8 +10,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,13 +24,13 @@ Result<QJsonValue, FieldFault> valueFromText(const FieldInfo &field, const QStri
     return value;
 }
 
-CellEdits::CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type, QObject *parent)
+CellEdits::CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type,
+                     QObject *parent)
     : QObject(parent), m_source(source), m_drafts(drafts), m_undo(undo), m_type(type)
 {
 }
 
-namespace
-{
+namespace {
 
 QJsonObject partOf(const QJsonObject &record, const QStringList &fields)
 {
@@ -55,7 +54,8 @@ void CellEdits::change(const CellEdit &edit)
     draft.seen = edit.seen;
     draft.record = partOf(edit.seen, {edit.field});
     draft.record.insert(edit.field, edit.value);
-    m_drafts.save(std::move(draft), this, [this, edit](const protocol::Answer<QJsonObject> &answer) { onChanged(edit, answer); });
+    m_drafts.save(std::move(draft), this,
+                  [this, edit](const protocol::Answer<QJsonObject> &answer) { onChanged(edit, answer); });
 }
 
 void CellEdits::onChanged(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer)
@@ -64,17 +64,22 @@ void CellEdits::onChanged(const CellEdit &edit, const protocol::Answer<QJsonObje
         // Somebody else changed another field of the record: this one goes over what was seen.
         const Draft *draft = m_drafts.draftOf(m_type.name(), edit.id, Draft::State::Conflict);
         const QJsonObject current = answer.error().data.value(u"current"_s).toObject();
-        if (draft && draft->extent == Draft::Extent::Part && current.value(edit.field) == edit.seen.value(edit.field)) {
+        if (draft && draft->extent == Draft::Extent::Part &&
+            current.value(edit.field) == edit.seen.value(edit.field)) {
             CellEdit again = edit;
             again.seen = current;
-            m_drafts.keepMine(draft->requestId, this, [this, again](const protocol::Answer<QJsonObject> &next) { onChanged(again, next); });
+            m_drafts.keepMine(
+                draft->requestId, this,
+                [this, again](const protocol::Answer<QJsonObject> &next) { onChanged(again, next); });
             return;
         }
     }
     quint64 step = 0;
     if (answer) {
         const QJsonObject saved = answer->value(u"record"_s).toObject();
-        const QString text = tr("%1: %2 was changed.").arg(recordName(m_type, saved), messages::fieldLabel(*m_type.field(edit.field)));
+        const QString text =
+            tr("%1: %2 was changed.")
+                .arg(recordName(m_type, saved), messages::fieldLabel(*m_type.field(edit.field)));
         QJsonObject before = partOf(edit.seen, {edit.field});
         before.insert(u"version"_s, saved.value(u"version"_s).toInt() - 1);
         step = m_undo.add(text, {undoOfSave(m_type.name(), before, saved)});
@@ -107,7 +112,8 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
         Target &target = m_targets[places.value(cell.id)];
         target.part.insert(cell.field, *value);
         target.cells.push_back(cell);
-        m_preview.changes.push_back({recordName(m_type, cell.seen), field, cell.seen.value(cell.field), *value});
+        m_preview.changes.push_back(
+            {recordName(m_type, cell.seen), field, cell.seen.value(cell.field), *value});
     }
     m_preview.records = int(m_targets.size());
     Q_EMIT previewReady();
@@ -121,8 +127,9 @@ void CellEdits::apply()
     QJsonArray records;
     for (const Target &target : m_targets)
         records.append(target.part);
-    m_source.write(u"record.saveMany"_s, {{u"type"_s, m_type.name()}, {u"records"_s, records}}, this,
-                   [this](const protocol::Answer<QJsonObject> &answer) { onApplied(answer); }, longDeadline);
+    m_source.write(
+        u"record.saveMany"_s, {{u"type"_s, m_type.name()}, {u"records"_s, records}}, this,
+        [this](const protocol::Answer<QJsonObject> &answer) { onApplied(answer); }, longDeadline);
 }
 
 void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
@@ -130,7 +137,8 @@ void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
     m_isRunning = false;
     if (!answer) {
         const protocol::Fault &fault = answer.error();
-        if (fault.code == protocol::ErrorCode::Conflict && takeConflicts(fault.data.value(u"conflicts"_s).toArray())) {
+        if (fault.code == protocol::ErrorCode::Conflict &&
+            takeConflicts(fault.data.value(u"conflicts"_s).toArray())) {
             apply();
             return;
         }
@@ -146,17 +154,20 @@ void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
     for (qsizetype i = 0; i < std::min(saved.size(), qsizetype(m_targets.size())); ++i) {
         QJsonObject before = m_targets[size_t(i)].part;
         for (auto it = before.begin(); it != before.end(); ++it)
-            *it = it.key() == "id"_L1 || it.key() == "version"_L1 ? QJsonValue(*it) : m_targets[size_t(i)].seen.value(it.key());
+            *it = it.key() == "id"_L1 || it.key() == "version"_L1 ? QJsonValue(*it)
+                                                                  : m_targets[size_t(i)].seen.value(it.key());
         writes.push_back(undoOfSave(m_type.name(), before, saved[i].toObject()));
     }
     const int count = int(writes.size());
     m_targets.clear();
-    Q_EMIT blockEnded(m_undo.add(tr("%n records were changed by pasting.", nullptr, count), std::move(writes)));
+    Q_EMIT blockEnded(
+        m_undo.add(tr("%n records were changed by pasting.", nullptr, count), std::move(writes)));
 }
 
 void CellEdits::addFault(const Target &target, const FieldFault &fault, const QJsonValue &theirs)
 {
-    const auto cell = std::find_if(target.cells.begin(), target.cells.end(), [&](const BlockCell &c) { return c.field == fault.field; });
+    const auto cell = std::find_if(target.cells.begin(), target.cells.end(),
+                                   [&](const BlockCell &c) { return c.field == fault.field; });
     // A rule may point at a field beside the pasted one.
     const BlockCell &place = cell == target.cells.end() ? target.cells.front() : *cell;
     m_preview.faults.push_back({place.row, place.text, fault, theirs});

@@ -7,8 +7,7 @@
 
 #include <QJsonArray>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A value typed or pasted into a cell.
 struct CellEdit
@@ -32,7 +31,8 @@ public:
     /// Records of one pasted block; for more there is the import.
     static constexpr qsizetype maxRecords = 1000;
 
-    CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type, QObject *parent = nullptr);
+    CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type,
+              QObject *parent = nullptr);
 
     /// ended() follows.
     void change(const CellEdit &edit);
@@ -41,8 +41,8 @@ public:
     {
         qint64 id = 0;
         QString field;
-        QString text; ///< as pasted
-        int row = 0;  ///< of the block, from 0
+        QString text;          ///< as pasted
+        int row = 0;           ///< of the block, from 0
         QJsonObject seen = {}; ///< as of CellEdit
     };
     struct Change
@@ -68,13 +68,14 @@ public:
     /// Compares the cells with what is seen; previewReady() follows.
     void preview(const std::vector<BlockCell> &cells);
     [[nodiscard]] const Preview &current() const { return m_preview; }
-    /// Saves what was previewed, nothing while there are faults; blockEnded(), failed(), or previewReady() with
-    /// the faults of cells that the server told follows.
+    /// Saves what was previewed, nothing while there are faults; blockEnded(), failed(), or previewReady()
+    /// with the faults of cells that the server told follows.
     void apply();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
 
 Q_SIGNALS:
-    void ended(const licheng::CellEdit &edit, const licheng::protocol::Answer<QJsonObject> &answer, quint64 undoStep);
+    void ended(const licheng::CellEdit &edit, const licheng::protocol::Answer<QJsonObject> &answer,
+               quint64 undoStep);
     void previewReady();
     /// Of a block: nothing was changed.
     void failed(const licheng::protocol::Fault &fault);
@@ -93,7 +94,8 @@ private:
     /// True when somebody else's changes are all in other fields, over which the block goes then.
     [[nodiscard]] bool takeConflicts(const QJsonArray &conflicts);
     void takeFaults(const FieldFaults &faults);
-    void addFault(const Target &target, const FieldFault &fault, const QJsonValue &theirs = QJsonValue(QJsonValue::Undefined));
+    void addFault(const Target &target, const FieldFault &fault,
+                  const QJsonValue &theirs = QJsonValue(QJsonValue::Undefined));
 
     RecordSource &m_source;
     Drafts &m_drafts;

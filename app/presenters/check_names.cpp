@@ -8,11 +8,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng::messages
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::messages {
+
+namespace {
 
 struct CheckText
 {
@@ -37,14 +37,17 @@ constexpr CheckText checkTexts[] = {
     {"schoolCode", QT_TRANSLATE_NOOP("Messages", "Course code of another school"),
      QT_TRANSLATE_NOOP("Messages", "The code names school {detail}. Correct the course.")},
     {"courseCode", QT_TRANSLATE_NOOP("Messages", "Course code not valid"),
-     QT_TRANSLATE_NOOP("Messages", "“{detail}” does not have the form of 23 characters. Correct the course.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "“{detail}” does not have the form of 23 characters. Correct the course.")},
     {"courseCodePart", QT_TRANSLATE_NOOP("Messages", "Course code with a part that no table has"),
      QT_TRANSLATE_NOOP("Messages", "Check this part: {detail}.")},
-    {"courseEntryYear", QT_TRANSLATE_NOOP("Messages", "Entry year of the course code differs from the student's"),
+    {"courseEntryYear",
+     QT_TRANSLATE_NOOP("Messages", "Entry year of the course code differs from the student's"),
      QT_TRANSLATE_NOOP("Messages", "The code says {detail}. Check the course of this student.")},
     {"credit", QT_TRANSLATE_NOOP("Messages", "Course without credit"),
-     QT_TRANSLATE_NOOP("Messages", "Only courses with credit can have outcomes. Correct the course, or unselect the "
-                                   "outcome.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "Only courses with credit can have outcomes. Correct the course, or unselect the "
+                       "outcome.")},
     {"certification", QT_TRANSLATE_NOOP("Messages", "Selected but not certified"),
      QT_TRANSLATE_NOOP("Messages", "Have the teacher certify it, or unselect it.")},
     {"selectionQuota", QT_TRANSLATE_NOOP("Messages", "More selected than allowed"),
@@ -58,7 +61,8 @@ constexpr CheckText checkTexts[] = {
     {"descriptionFormula", QT_TRANSLATE_NOOP("Messages", "Description begins with ="),
      QT_TRANSLATE_NOOP("Messages", "A spreadsheet would take it for a formula. Put a character before it.")},
     {"notEnrolled", QT_TRANSLATE_NOOP("Messages", "Student does not attend this course"),
-     QT_TRANSLATE_NOOP("Messages", "Add the course to the student's record, or correct the course of the outcome.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "Add the course to the student's record, or correct the course of the outcome.")},
     {"double", QT_TRANSLATE_NOOP("Messages", "Same title twice in one course"),
      QT_TRANSLATE_NOOP("Messages", "“{detail}” may have been sent twice. Keep one of them.")},
     {"origin", QT_TRANSLATE_NOOP("Messages", "Original course data missing"),
@@ -74,11 +78,14 @@ constexpr CheckText checkTexts[] = {
     {"postTerm", QT_TRANSLATE_NOOP("Messages", "Post outside the semester of the list"),
      QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct its dates or its semester.")},
     {"postLevel", QT_TRANSLATE_NOOP("Messages", "Level is not one of a school post"),
-     QT_TRANSLATE_NOOP("Messages", "It says {detail}; school posts are 1 (school), 2 (class) or 3 (club). Check it.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "It says {detail}; school posts are 1 (school), 2 (class) or 3 (club). Check it.")},
     {"postFormula", QT_TRANSLATE_NOOP("Messages", "Unit or post begins with ="),
-     QT_TRANSLATE_NOOP("Messages", "A spreadsheet would take “{detail}” for a formula. Put a character before it.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "A spreadsheet would take “{detail}” for a formula. Put a character before it.")},
     {"postDouble", QT_TRANSLATE_NOOP("Messages", "Same post twice"),
-     QT_TRANSLATE_NOOP("Messages", "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
 };
 
 const CheckText *textOf(const QString &check)
@@ -95,7 +102,8 @@ QString detailOf(const Finding &finding)
 {
     const RecordType *type = recordType(finding.recordType);
     const FieldInfo *field = type ? type->field(finding.field) : nullptr;
-    const QDate day = field && field->kind == FieldKind::Date ? QDate::fromString(finding.detail, Qt::ISODate) : QDate();
+    const QDate day =
+        field && field->kind == FieldKind::Date ? QDate::fromString(finding.detail, Qt::ISODate) : QDate();
     return day.isValid() ? roc::slashed(day) : finding.detail;
 }
 
@@ -123,11 +131,12 @@ QString finding(const Finding &finding)
 {
     const CheckText *known = textOf(finding.check);
     if (!known)
-        return finding.detail.isEmpty() ? checkName(finding.check)
-                                        : MessagesText::tr("%1: %2").arg(checkName(finding.check), detailOf(finding));
+        return finding.detail.isEmpty()
+                   ? checkName(finding.check)
+                   : MessagesText::tr("%1: %2").arg(checkName(finding.check), detailOf(finding));
     const QString remedy = QCoreApplication::translate("Messages", known->remedy)
-                               .replace(QStringLiteral("{limit}"), QString::number(finding.limit))
-                               .replace(QStringLiteral("{detail}"), detailOf(finding));
+                               .replace(u"{limit}"_s, QString::number(finding.limit))
+                               .replace(u"{detail}"_s, detailOf(finding));
     return MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
 }
 

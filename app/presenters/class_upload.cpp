@@ -10,13 +10,11 @@
 #include <algorithm>
 #include <utility>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr int placesPerPage = 1000;
 constexpr size_t factsPerQuery = 500;
@@ -78,17 +76,18 @@ void ClassUpload::open(const QString &path, const std::vector<protocol::Conditio
     }
     setStage(Stage::Reading);
     // A network drive or a large archive takes its time.
-    inBackground(this,
-                 [path, rules = rules()] {
-                     auto opened = std::make_shared<Opened>(Opened{FileSource::open(path), {}});
-                     if (opened->source)
-                         opened->looks = lookAtFiles(opened->source.value(), rules);
-                     return opened;
-                 },
-                 [this, run = m_run](const std::shared_ptr<Opened> &opened) {
-                     if (run == m_run)
-                         takeSource(opened);
-                 });
+    inBackground(
+        this,
+        [path, rules = rules()] {
+            auto opened = std::make_shared<Opened>(Opened{FileSource::open(path), {}});
+            if (opened->source)
+                opened->looks = lookAtFiles(opened->source.value(), rules);
+            return opened;
+        },
+        [this, run = m_run](const std::shared_ptr<Opened> &opened) {
+            if (run == m_run)
+                takeSource(opened);
+        });
 }
 
 std::vector<FileRule> ClassUpload::rules() const
@@ -111,7 +110,8 @@ void ClassUpload::takeSource(const std::shared_ptr<Opened> &opened)
     m_looks = std::move(opened->looks);
     protocol::RecordQuery query;
     query.type = u"courseOutcome"_s;
-    query.columns = {u"studentId.studentNumber"_s, u"title"_s, u"declaredFile"_s, u"documentCount"_s, u"mediaCount"_s};
+    query.columns = {u"studentId.studentNumber"_s, u"title"_s, u"declaredFile"_s, u"documentCount"_s,
+                     u"mediaCount"_s};
     query.conditions = m_conditions;
     query.limit = placesPerPage;
     readPlaces(std::move(query), m_run);
@@ -128,8 +128,8 @@ void ClassUpload::readPlaces(protocol::RecordQuery query, quint64 run)
         }
         for (const QJsonValue &value : answer->rows) {
             const QJsonArray row = value.toArray();
-            m_places.push_back({row.at(0).toInteger(), row.at(2).toString(), row.at(3).toString(), row.at(4).toString(),
-                                row.at(5).toInteger() > 0, row.at(6).toInteger() > 0});
+            m_places.push_back({row.at(0).toInteger(), row.at(2).toString(), row.at(3).toString(),
+                                row.at(4).toString(), row.at(5).toInteger() > 0, row.at(6).toInteger() > 0});
         }
         if (answer->next.isEmpty()) {
             match();
@@ -181,19 +181,21 @@ void ClassUpload::compareHeld()
         FileSource source;
         std::vector<FileMatch> matches;
     };
-    auto compared = std::make_shared<Compared>(Compared{*std::exchange(m_source, std::nullopt), std::move(m_matches)});
-    inBackground(this,
-                 [compared, held = std::move(m_held)] {
-                     tellPresent(compared->source, compared->matches, held);
-                     return compared;
-                 },
-                 [this, run = m_run](const std::shared_ptr<Compared> &told) {
-                     if (run != m_run)
-                         return;
-                     m_source = std::move(told->source);
-                     m_matches = std::move(told->matches);
-                     fillRows();
-                 });
+    auto compared =
+        std::make_shared<Compared>(Compared{*std::exchange(m_source, std::nullopt), std::move(m_matches)});
+    inBackground(
+        this,
+        [compared, held = std::move(m_held)] {
+            tellPresent(compared->source, compared->matches, held);
+            return compared;
+        },
+        [this, run = m_run](const std::shared_ptr<Compared> &told) {
+            if (run != m_run)
+                return;
+            m_source = std::move(told->source);
+            m_matches = std::move(told->matches);
+            fillRows();
+        });
 }
 
 void ClassUpload::fillRows()
@@ -204,10 +206,12 @@ void ClassUpload::fillRows()
         row.file = files[i];
         row.look = m_looks[i];
         row.match = m_matches[i];
-        row.state = row.match.finding == FileFinding::Matched ? ClassUpload::Row::State::Good
-            : row.match.finding == FileFinding::Present       ? ClassUpload::Row::State::Present
-                                                              : ClassUpload::Row::State::Bad;
-        row.reason = row.state == ClassUpload::Row::State::Present ? QString() : findingText(row.file, row.look, row.match);
+        row.state = row.match.finding == FileFinding::Matched   ? ClassUpload::Row::State::Good
+                    : row.match.finding == FileFinding::Present ? ClassUpload::Row::State::Present
+                                                                : ClassUpload::Row::State::Bad;
+        row.reason = row.state == ClassUpload::Row::State::Present
+                         ? QString()
+                         : findingText(row.file, row.look, row.match);
         if (row.match.outcomeId != 0) {
             std::vector<size_t> &of = m_rowsOf[row.match.outcomeId];
             if (of.empty())
@@ -298,7 +302,8 @@ void ClassUpload::send()
         return;
     m_todo.clear();
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].state != ClassUpload::Row::State::Good && m_rows[i].state != ClassUpload::Row::State::Failed)
+        if (m_rows[i].state != ClassUpload::Row::State::Good &&
+            m_rows[i].state != ClassUpload::Row::State::Failed)
             continue;
         m_rows[i].state = ClassUpload::Row::State::Waiting;
         m_rows[i].reason.clear();
@@ -331,7 +336,8 @@ void ClassUpload::feed()
             continue;
         }
         const FileMatch &match = m_rows[index].match;
-        if (const quint64 item = m_queue.add(outcomeOwner(match.outcomeId), *path, match.slot, m_rows[index].look.sendName))
+        if (const quint64 item =
+                m_queue.add(outcomeOwner(match.outcomeId), *path, match.slot, m_rows[index].look.sendName))
             m_rowOfItem.insert(item, index);
     }
     if (m_todo.empty() && m_queue.pending() == 0)

@@ -11,12 +11,11 @@
 #include <memory>
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
-/// The files of a class on their way to its course outcomes (article 5, row 3): a folder or zip whose names carry the
-/// student numbers is read and matched, what becomes of each file is told before anything is sent, then those
-/// with a place are sent one after the other and go on by themselves after a cut.
+/// The files of a class on their way to its course outcomes (article 5, row 3): a folder or zip whose names
+/// carry the student numbers is read and matched, what becomes of each file is told before anything is sent,
+/// then those with a place are sent one after the other and go on by themselves after a cut.
 class ClassUpload : public QObject
 {
     Q_OBJECT
@@ -36,8 +35,8 @@ public:
     struct Counts
     {
         int files = 0;
-        int good = 0;    ///< with a place, whatever became of them since
-        int present = 0; ///< at their place already, byte for byte
+        int good = 0;      ///< with a place, whatever became of them since
+        int present = 0;   ///< at their place already, byte for byte
         int renamable = 0; ///< of the bad: only the ending of the name is wrong
         int bad = 0;
         int sent = 0;
@@ -47,7 +46,8 @@ public:
     ClassUpload(Backend &backend, const WorkState &work, QObject *parent = nullptr);
     ~ClassUpload() override;
 
-    /// Reads the folder or archive, and the outcomes that satisfy the conditions; Preview or failed() follows.
+    /// Reads the folder or archive, and the outcomes that satisfy the conditions; Preview or failed()
+    /// follows.
     void open(const QString &path, const std::vector<protocol::Condition> &conditions);
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
@@ -56,8 +56,8 @@ public:
     /// Outcomes among which places were looked for.
     [[nodiscard]] qsizetype outcomes() const { return qsizetype(m_places.size()); }
 
-    /// Gives the files whose names only end wrongly the right ending, all at once, and tells anew what becomes of each
-    /// file. What lies on the disk keeps its name.
+    /// Gives the files whose names only end wrongly the right ending, all at once, and tells anew what
+    /// becomes of each file. What lies on the disk keeps its name.
     void takeFittingNames();
     /// Sends those with a place, and those that failed before once more.
     void send();

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -12,7 +11,8 @@ CodeLists::CodeLists(RecordSource &source, QObject *parent) : QObject(parent), m
 {
     connect(&m_source, &RecordSource::everythingChanged, this, &CodeLists::drop);
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        if (std::any_of(changes.begin(), changes.end(), [](const RecordChange &c) { return c.type == "codeEntry"_L1; }))
+        if (std::any_of(changes.begin(), changes.end(),
+                        [](const RecordChange &c) { return c.type == "codeEntry"_L1; }))
             drop();
     });
 }
@@ -30,7 +30,8 @@ QString CodeLists::nameOf(const QString &table, const QString &code)
         if (!m_naming.contains(table)) {
             m_naming.insert(table);
             read(table, this, [this, table](const protocol::Answer<std::vector<CodeListEntry>> &answer) {
-                // After a failure the codes stay: painting must not ask again and again, the next change does.
+                // After a failure the codes stay: painting must not ask again and again, the next change
+                // does.
                 if (!answer)
                     return;
                 m_naming.remove(table);
@@ -46,7 +47,8 @@ QString CodeLists::nameOf(const QString &table, const QString &code)
             ++uses[entry.name];
         names = m_names.try_emplace(table).first;
         for (const CodeListEntry &entry : *entries)
-            names->second.insert(entry.code, uses.value(entry.name) > 1 ? entry.code + u' ' + entry.name : entry.name);
+            names->second.insert(entry.code,
+                                 uses.value(entry.name) > 1 ? entry.code + u' ' + entry.name : entry.name);
     }
     return names->second.value(code, code);
 }
@@ -82,7 +84,8 @@ void CodeLists::next(const QString &table)
     query.sort = {{u"code"_s}};
     query.after = m_runs[table].after;
     query.limit = 1000;
-    m_source.query(query, this, [this, table](const protocol::Answer<protocol::Page> &answer) { take(table, answer); });
+    m_source.query(query, this,
+                   [this, table](const protocol::Answer<protocol::Page> &answer) { take(table, answer); });
 }
 
 void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page> &answer)
@@ -104,7 +107,8 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
     if (answer && !ended.isStale)
         m_tables[table] = ended.entries;
     const protocol::Answer<std::vector<CodeListEntry>> told =
-        answer ? protocol::Answer<std::vector<CodeListEntry>>(ended.entries) : protocol::Answer<std::vector<CodeListEntry>>(answer.error());
+        answer ? protocol::Answer<std::vector<CodeListEntry>>(ended.entries)
+               : protocol::Answer<std::vector<CodeListEntry>>(answer.error());
     for (const Waiting &waiting : ended.waiting) {
         if (waiting.context)
             waiting.done(told);

@@ -11,8 +11,7 @@
 #include <map>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One entry of a code table (代碼表).
 struct CodeListEntry

@@ -4,32 +4,33 @@
 #include <QCoreApplication>
 #include <QHash>
 
-namespace licheng::messages
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::messages {
 
 QString codeTableName(const QString &key)
 {
     // The official terms stand in resources/codes.
     static const QHash<QString, const char *> names = {
-        {QStringLiteral("postLevel"), QT_TRANSLATE_NOOP("CodeTable", "Levels of posts")},
-        {QStringLiteral("competitionLevel"), QT_TRANSLATE_NOOP("CodeTable", "Levels of competitions")},
-        {QStringLiteral("flexibleKind"), QT_TRANSLATE_NOOP("CodeTable", "Kinds of flexible learning")},
-        {QStringLiteral("groupActivityKind"), QT_TRANSLATE_NOOP("CodeTable", "Kinds of group activities")},
-        {QStringLiteral("groupParticipation"), QT_TRANSLATE_NOOP("CodeTable", "Taking part in a group")},
-        {QStringLiteral("competitionDomain"), QT_TRANSLATE_NOOP("CodeTable", "Domains of competitions")},
-        {QStringLiteral("workplaceKind"), QT_TRANSLATE_NOOP("CodeTable", "Kinds of workplace learning")},
-        {QStringLiteral("certificate"), QT_TRANSLATE_NOOP("CodeTable", "Certificates")},
-        {QStringLiteral("studyMethod"), QT_TRANSLATE_NOOP("CodeTable", "Methods of retake and supplement")},
-        {QStringLiteral("transferIdentity"), QT_TRANSLATE_NOOP("CodeTable", "Kinds of transfer")},
-        {QStringLiteral("repeatNote"), QT_TRANSLATE_NOOP("CodeTable", "Notes on repeating")},
-        {QStringLiteral("borrow"), QT_TRANSLATE_NOOP("CodeTable", "Borrowed study")},
-        {QStringLiteral("registerChange"), QT_TRANSLATE_NOOP("CodeTable", "Register changes")},
-        {QStringLiteral("classKind"), QT_TRANSLATE_NOOP("CodeTable", "Kinds of classes")},
-        {QStringLiteral("divisionCode"), QT_TRANSLATE_NOOP("CodeTable", "Divisions")},
-        {QStringLiteral("admission"), QT_TRANSLATE_NOOP("CodeTable", "Ways of admission")},
-        {QStringLiteral("identityNote"), QT_TRANSLATE_NOOP("CodeTable", "Note 1 (kind of identity document)")},
-        {QStringLiteral("attendancePeriod"), QT_TRANSLATE_NOOP("CodeTable", "Periods")},
-        {QStringLiteral("attendanceKind"), QT_TRANSLATE_NOOP("CodeTable", "Kinds of absence")},
+        {u"postLevel"_s, QT_TRANSLATE_NOOP("CodeTable", "Levels of posts")},
+        {u"competitionLevel"_s, QT_TRANSLATE_NOOP("CodeTable", "Levels of competitions")},
+        {u"flexibleKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of flexible learning")},
+        {u"groupActivityKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of group activities")},
+        {u"groupParticipation"_s, QT_TRANSLATE_NOOP("CodeTable", "Taking part in a group")},
+        {u"competitionDomain"_s, QT_TRANSLATE_NOOP("CodeTable", "Domains of competitions")},
+        {u"workplaceKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of workplace learning")},
+        {u"certificate"_s, QT_TRANSLATE_NOOP("CodeTable", "Certificates")},
+        {u"studyMethod"_s, QT_TRANSLATE_NOOP("CodeTable", "Methods of retake and supplement")},
+        {u"transferIdentity"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of transfer")},
+        {u"repeatNote"_s, QT_TRANSLATE_NOOP("CodeTable", "Notes on repeating")},
+        {u"borrow"_s, QT_TRANSLATE_NOOP("CodeTable", "Borrowed study")},
+        {u"registerChange"_s, QT_TRANSLATE_NOOP("CodeTable", "Register changes")},
+        {u"classKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of classes")},
+        {u"divisionCode"_s, QT_TRANSLATE_NOOP("CodeTable", "Divisions")},
+        {u"admission"_s, QT_TRANSLATE_NOOP("CodeTable", "Ways of admission")},
+        {u"identityNote"_s, QT_TRANSLATE_NOOP("CodeTable", "Note 1 (kind of identity document)")},
+        {u"attendancePeriod"_s, QT_TRANSLATE_NOOP("CodeTable", "Periods")},
+        {u"attendanceKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of absence")},
     };
     const char *name = names.value(key);
     return name ? QCoreApplication::translate("CodeTable", name) : key;

@@ -4,8 +4,7 @@
 #include "shared/content/content_type.h"
 #include "shared/protocol/error.h"
 
-namespace licheng::messages
-{
+namespace licheng::messages {
 
 /// What a file is that is not taken, and what to do with it; a sentence without its name.
 [[nodiscard]] QString contentFault(ContentFault fault, std::optional<ContentType> found);

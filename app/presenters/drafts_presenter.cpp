@@ -6,8 +6,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -74,14 +73,18 @@ void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
                 record.insert(name, merged.value(name));
         }
     }
-    m_drafts.resolve(id, record, this, [this, type, name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
-        if (answer)
-            Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
-        else if (answer.error().code == protocol::ErrorCode::Conflict)
-            Q_EMIT told(Notices::Kind::Warning, tr("%1 was changed by somebody else once more. Choose again.").arg(name));
-        else
-            Q_EMIT told(Notices::Kind::Warning, tr("%1: %2").arg(name, messages::fault(answer.error(), type)));
-    });
+    m_drafts.resolve(
+        id, record, this,
+        [this, type, name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
+            if (answer)
+                Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
+            else if (answer.error().code == protocol::ErrorCode::Conflict)
+                Q_EMIT told(Notices::Kind::Warning,
+                            tr("%1 was changed by somebody else once more. Choose again.").arg(name));
+            else
+                Q_EMIT told(Notices::Kind::Warning,
+                            tr("%1: %2").arg(name, messages::fault(answer.error(), type)));
+        });
 }
 
 void DraftsPresenter::discard(const QUuid &id)
@@ -91,7 +94,9 @@ void DraftsPresenter::discard(const QUuid &id)
         return;
     m_discarded = *draft;
     m_drafts.discard(id);
-    Q_EMIT told(Notices::Kind::Done, tr("The draft of %1 was discarded.").arg(recordName(*recordType(m_discarded->type), m_discarded->shown())));
+    Q_EMIT told(Notices::Kind::Done,
+                tr("The draft of %1 was discarded.")
+                    .arg(recordName(*recordType(m_discarded->type), m_discarded->shown())));
 }
 
 void DraftsPresenter::restore()

@@ -4,8 +4,7 @@
 #include "app/presenters/notices.h"
 #include "app/presenters/record_form_presenter.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The drafts of the account (草稿): what waits to be sent and what needs a decision, with its choices.
 class DraftsPresenter : public QObject

@@ -8,15 +8,14 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 const FileRule *ruleOfEnding(const std::vector<FileRule> &rules, const QString &ending)
 {
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const FileRule &each) { return each.extensions.contains(ending); });
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const FileRule &each) { return each.extensions.contains(ending); });
     return rule == rules.end() ? nullptr : &*rule;
 }
 
@@ -32,7 +31,8 @@ FileLook refused(const QString &reason)
 
 QString notOfTheRegulation(const std::vector<FileRule> &rules)
 {
-    return messages::refusal({RefusalReason::FileType, rules.empty() ? QString() : rules.front().article, 0, 0, {}, {}});
+    return messages::refusal(
+        {RefusalReason::FileType, rules.empty() ? QString() : rules.front().article, 0, 0, {}, {}});
 }
 
 } // namespace
@@ -44,11 +44,13 @@ FileLook lookAtFile(const QString &path, const QString &fileName, const std::vec
     if (!type) {
         // That a file is empty is told with its place.
         const FileRule *named = ruleOfEnding(rules, ending);
-        return type.error().fault == ContentFault::Empty && named ? fitting(*named)
-                                                                  : refused(messages::contentFault(type.error().fault, type.error().found));
+        return type.error().fault == ContentFault::Empty && named
+                   ? fitting(*named)
+                   : refused(messages::contentFault(type.error().fault, type.error().found));
     }
     const QString media = mediaType(*type);
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const FileRule &each) { return each.mediaTypes.contains(media); });
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const FileRule &each) { return each.mediaTypes.contains(media); });
     if (rule == rules.end())
         return refused(notOfTheRegulation(rules));
     if (rule->extensions.contains(ending) && !extensionMismatch(fileName, *type))
@@ -72,7 +74,8 @@ std::vector<FileLook> lookAtFiles(FileSource &source, const std::vector<FileRule
             continue;
         }
         const auto path = source.path(i);
-        looks.push_back(path ? lookAtFile(*path, QFileInfo(*path).fileName(), rules) : refused(path.error().message));
+        looks.push_back(path ? lookAtFile(*path, QFileInfo(*path).fileName(), rules)
+                             : refused(path.error().message));
         source.release(i);
     }
     return looks;

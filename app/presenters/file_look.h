@@ -3,8 +3,7 @@
 
 #include "app/presenters/file_source.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a file is, found out before it is sent, by the function that the server decides with.
 struct FileLook
@@ -21,8 +20,10 @@ struct FileLook
 };
 
 /// Reads the file once at most.
-[[nodiscard]] FileLook lookAtFile(const QString &path, const QString &fileName, const std::vector<FileRule> &rules);
-/// Each file of a source that can be read, in the same order; those of an archive are unpacked one after the other.
+[[nodiscard]] FileLook lookAtFile(const QString &path, const QString &fileName,
+                                  const std::vector<FileRule> &rules);
+/// Each file of a source that can be read, in the same order; those of an archive are unpacked one after the
+/// other.
 [[nodiscard]] std::vector<FileLook> lookAtFiles(FileSource &source, const std::vector<FileRule> &rules);
 /// Takes the fitting names: OtherEnding becomes Fits.
 void takeFittingNames(std::vector<FileLook> &looks);

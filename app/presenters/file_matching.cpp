@@ -11,11 +11,9 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 struct FileMatchingText
 {
@@ -71,7 +69,8 @@ bool isDay(const QString &digits)
     if (yearDigits < 3 || yearDigits > 4)
         return false;
     const int year = digits.first(yearDigits).toInt() + (yearDigits == 3 ? 1911 : 0);
-    return year >= 1990 && year < 2100 && QDate::isValid(year, digits.sliced(yearDigits, 2).toInt(), digits.last(2).toInt());
+    return year >= 1990 && year < 2100 &&
+           QDate::isValid(year, digits.sliced(yearDigits, 2).toInt(), digits.last(2).toInt());
 }
 
 /// Only letters and digits: 成果_一 is the title 成果一.
@@ -144,11 +143,11 @@ public:
         match.outcomeId = place.outcomeId;
         match.limit = look.limit;
         const bool isTaken = look.slot == AttachmentSlot::Media ? place.hasMedia : place.hasDocument;
-        match.finding = isTaken                                ? FileFinding::Taken
-            : file.size <= 0                           ? FileFinding::Empty
-            : file.size > look.limit                   ? FileFinding::TooLarge
-            : look.fit == FileLook::Fit::OtherEnding   ? FileFinding::WrongEnding
-                                                       : FileFinding::Matched;
+        match.finding = isTaken                                  ? FileFinding::Taken
+                        : file.size <= 0                         ? FileFinding::Empty
+                        : file.size > look.limit                 ? FileFinding::TooLarge
+                        : look.fit == FileLook::Fit::OtherEnding ? FileFinding::WrongEnding
+                                                                 : FileFinding::Matched;
         return match;
     }
 
@@ -169,7 +168,8 @@ private:
                 }
             }
             for (const QString &run : digits + QStringList{word}) {
-                if (!isOfOne && m_shapes.contains(shapeOf(run)) && run.size() > 1 && isAsciiDigit(run.back()) && !isDay(run))
+                if (!isOfOne && m_shapes.contains(shapeOf(run)) && run.size() > 1 &&
+                    isAsciiDigit(run.back()) && !isDay(run))
                     numbers.strange.insert(run);
             }
         }
@@ -204,9 +204,12 @@ private:
         if (!declared.empty()) {
             if (numbers.isEmpty())
                 return titled(declared, parts, match);
-            const Places both = narrowed(declared, [&](size_t i) { return std::find(ofNumbers.begin(), ofNumbers.end(), i) != ofNumbers.end(); });
+            const Places both = narrowed(declared, [&](size_t i) {
+                return std::find(ofNumbers.begin(), ofNumbers.end(), i) != ofNumbers.end();
+            });
             if (both.empty())
-                return doubt(FileDoubt::List, numbers.all() + QStringList{m_places[declared.front()].studentNumber});
+                return doubt(FileDoubt::List,
+                             numbers.all() + QStringList{m_places[declared.front()].studentNumber});
             return titled(both, parts, match);
         }
         if (numbers.all().size() > 1)
@@ -224,7 +227,8 @@ private:
         Places found;
         for (const QString &text : {bare(parts.last()), bare(parts.join(u'/'))}) {
             if (found.empty())
-                found = narrowed(from, [&](size_t i) { return !m_titles[i].isEmpty() && text.contains(m_titles[i]); });
+                found = narrowed(
+                    from, [&](size_t i) { return !m_titles[i].isEmpty() && text.contains(m_titles[i]); });
         }
         // 成果一之二 holds the title 成果一 too: the longer one is meant.
         const Places whole = found;
@@ -238,7 +242,8 @@ private:
         match.doubt = FileDoubt::Titles;
         const Places &left = found.empty() ? from : found;
         const QString &student = m_places[left.front()].studentNumber;
-        const bool isOneStudent = std::all_of(left.begin(), left.end(), [&](size_t i) { return m_places[i].studentNumber == student; });
+        const bool isOneStudent = std::all_of(left.begin(), left.end(),
+                                              [&](size_t i) { return m_places[i].studentNumber == student; });
         for (const size_t i : left)
             match.named.append(isOneStudent ? m_places[i].title : m_places[i].studentNumber);
         match.named.removeDuplicates();
@@ -268,15 +273,19 @@ QString doubtText(const FileMatch &match)
     case FileDoubt::None:
         break;
     case FileDoubt::Titles:
-        return FileMatchingText::tr("Several outcomes may be meant (%1). Put the title of one, and the student number, into the file's name.")
+        return FileMatchingText::tr("Several outcomes may be meant (%1). Put the title of one, and the "
+                                    "student number, into the file's name.")
             .arg(listed(match.named));
     case FileDoubt::Numbers:
-        return FileMatchingText::tr("Its name has several student numbers (%1). Leave one.").arg(listed(match.named));
+        return FileMatchingText::tr("Its name has several student numbers (%1). Leave one.")
+            .arg(listed(match.named));
     case FileDoubt::Nobody:
-        return FileMatchingText::tr("The student number %1 in its name has no outcome here. Correct it, or choose another term or class.")
+        return FileMatchingText::tr("The student number %1 in its name has no outcome here. Correct it, or "
+                                    "choose another term or class.")
             .arg(listed(match.named));
     case FileDoubt::List:
-        return FileMatchingText::tr("Its name has the student number %1, but the imported list gives it to %2. Correct one of the two.")
+        return FileMatchingText::tr("Its name has the student number %1, but the imported list gives it to "
+                                    "%2. Correct one of the two.")
             .arg(listed(match.named.mid(0, match.named.size() - 1)), match.named.last());
     case FileDoubt::SamePlace:
         return FileMatchingText::tr("%1 is for the same outcome. Keep one of them.").arg(listed(match.named));
@@ -294,14 +303,16 @@ std::vector<FileMatch> matchFiles(const std::vector<OfferedFile> &files, const s
     QHash<std::pair<qint64, int>, std::vector<size_t>> wanted;
     for (size_t i = 0; i < files.size(); ++i) {
         matches.push_back(matcher.match(files[i], looks[i]));
-        if (const FileMatch &match = matches.back(); match.outcomeId != 0 && match.finding != FileFinding::Taken)
+        if (const FileMatch &match = matches.back();
+            match.outcomeId != 0 && match.finding != FileFinding::Taken)
             wanted[{match.outcomeId, int(match.slot)}].push_back(matches.size() - 1);
     }
     for (const std::vector<size_t> &same : std::as_const(wanted)) {
         for (const size_t i : same) {
             if (same.size() > 1)
-                matches[i] = {FileFinding::Ambiguous, 0, matches[i].slot, 0, FileDoubt::SamePlace,
-                              {files[same[same.front() == i ? 1 : 0]].name}};
+                matches[i] = {FileFinding::Ambiguous, 0,
+                              matches[i].slot,        0,
+                              FileDoubt::SamePlace,   {files[same[same.front() == i ? 1 : 0]].name}};
         }
     }
     return matches;
@@ -319,7 +330,8 @@ QString findingText(const OfferedFile &file, const FileLook &look, const FileMat
     case FileFinding::Ambiguous:
         return doubtText(match);
     case FileFinding::TooLarge:
-        return FileMatchingText::tr("It has %1; at most %2 are allowed.").arg(messages::sizeText(file.size), messages::sizeText(match.limit));
+        return FileMatchingText::tr("It has %1; at most %2 are allowed.")
+            .arg(messages::sizeText(file.size), messages::sizeText(match.limit));
     case FileFinding::Empty:
         return FileMatchingText::tr("It is empty.");
     case FileFinding::WrongEnding:
@@ -329,7 +341,8 @@ QString findingText(const OfferedFile &file, const FileLook &look, const FileMat
     case FileFinding::Present:
         return FileMatchingText::tr("This file is there already.");
     case FileFinding::Taken:
-        return FileMatchingText::tr("Its outcome has another file of this kind already. To replace it, upload this one at the outcome itself.");
+        return FileMatchingText::tr("Its outcome has another file of this kind already. To replace it, "
+                                    "upload this one at the outcome itself.");
     }
     return {};
 }

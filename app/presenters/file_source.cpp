@@ -9,11 +9,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -57,26 +57,31 @@ fs::path nativePath(const QString &path)
 /// What systems add by themselves is nobody's work.
 bool isOfSystem(QStringView last)
 {
-    return last.startsWith(u'.') || last == u"__MACOSX" || last.compare(u"Thumbs.db", Qt::CaseInsensitive) == 0
-        || last.compare(u"desktop.ini", Qt::CaseInsensitive) == 0;
+    return last.startsWith(u'.') || last == u"__MACOSX" ||
+           last.compare(u"Thumbs.db", Qt::CaseInsensitive) == 0 ||
+           last.compare(u"desktop.ini", Qt::CaseInsensitive) == 0;
 }
 
 /// Whether a name of an archive would reach out of the folder that it is unpacked to.
 bool leadsOut(const QString &name, const QStringList &parts)
 {
-    const bool isDrive = name.size() > 1 && name.at(0).unicode() < 128 && name.at(0).isLetter() && name.at(1) == u':';
-    return name.startsWith(u'/') || isDrive || parts.contains(QStringLiteral(".."));
+    const bool isDrive =
+        name.size() > 1 && name.at(0).unicode() < 128 && name.at(0).isLetter() && name.at(1) == u':';
+    return name.startsWith(u'/') || isDrive || parts.contains(u".."_s);
 }
 
 QString unreadableName()
 {
-    return FileSourceText::tr("Its name is in no encoding that can be read. Give the zip itself instead of what another program "
-                              "unpacked, or rename it.");
+    return FileSourceText::tr(
+        "Its name is in no encoding that can be read. Give the zip itself instead of what another program "
+        "unpacked, or rename it.");
 }
 
 Error tooMany(const QString &path)
 {
-    return {FileSourceText::tr("%1 has more than %2 files; give a class at a time").arg(path).arg(FileSource::maxFiles)};
+    return {FileSourceText::tr("%1 has more than %2 files; give a class at a time")
+                .arg(path)
+                .arg(FileSource::maxFiles)};
 }
 
 } // namespace
@@ -89,14 +94,16 @@ Result<FileSource> FileSource::open(const QString &path)
         return Error{FileSourceText::tr("there is no folder or archive %1").arg(path)};
     source.m_made = std::make_unique<QTemporaryDir>();
     if (!source.m_made->isValid())
-        return Error{FileSourceText::tr("there is no room to unpack to (%1)").arg(source.m_made->errorString())};
+        return Error{
+            FileSourceText::tr("there is no room to unpack to (%1)").arg(source.m_made->errorString())};
     auto found = info.isDir() ? source.readFolder(info.absoluteFilePath()) : source.readArchive(path);
     if (!found)
         return found.error();
     if (found->empty())
         return Error{FileSourceText::tr("%1 has no files.").arg(info.fileName())};
     std::vector<Found> files = std::move(found).value();
-    std::stable_sort(files.begin(), files.end(), [](const Found &a, const Found &b) { return a.file.name < b.file.name; });
+    std::stable_sort(files.begin(), files.end(),
+                     [](const Found &a, const Found &b) { return a.file.name < b.file.name; });
     for (Found &file : files) {
         source.m_files.push_back(std::move(file.file));
         source.m_indexes.push_back(file.index);
@@ -146,13 +153,16 @@ Result<std::vector<FileSource::Found>> FileSource::readFolder(const QString &pat
                 file.file.size = qint64(it->file_size(unknown));
                 file.file.unread = isWhole ? QString() : unreadableName();
                 if (unknown)
-                    file.file.unread = FileSourceText::tr("It cannot be read. Look at the rights on the folder.");
+                    file.file.unread =
+                        FileSourceText::tr("It cannot be read. Look at the rights on the folder.");
             }
             found.push_back(std::move(file));
         }
         if (error)
             found.push_back({{folder.name.isEmpty() ? path : folder.name, 0,
-                              FileSourceText::tr("This folder cannot be read. Look at the rights on it.")}, 0, folder.path});
+                              FileSourceText::tr("This folder cannot be read. Look at the rights on it.")},
+                             0,
+                             folder.path});
     }
     return found;
 }
@@ -166,7 +176,9 @@ Result<std::vector<FileSource::Found>> FileSource::readArchive(const QString &pa
     for (qint64 index = 0; index < m_archive.count(); ++index) {
         OfferedFile file = offered(m_archive.entry(index));
         const QStringList parts = file.name.split(u'/');
-        if (file.name.endsWith(u'/') || std::any_of(parts.begin(), parts.end(), [](const QString &part) { return part != u".." && isOfSystem(part); }))
+        if (file.name.endsWith(u'/') || std::any_of(parts.begin(), parts.end(), [](const QString &part) {
+                return part != u".." && isOfSystem(part);
+            }))
             continue;
         if (found.size() >= maxFiles)
             return tooMany(path);
@@ -178,10 +190,10 @@ Result<std::vector<FileSource::Found>> FileSource::readArchive(const QString &pa
 OfferedFile FileSource::offered(const ZipArchive::Entry &entry)
 {
     ReadName name = readName(entry.rawName);
-    // The specification of zip has / only; the packers of Windows' PowerShell before 7 write \. In code page 950
-    // the same byte is half of 功: it is looked for after decoding.
+    // The specification of zip has / only; the packers of Windows' PowerShell before 7 write \. In code page
+    // 950 the same byte is half of 功: it is looked for after decoding.
     QStringList parts = name.text.replace(u'\\', u'/').split(u'/');
-    parts.removeAll(QStringLiteral("."));
+    parts.removeAll(u"."_s);
     name.text = parts.join(u'/');
     OfferedFile file{name.text, 0, {}};
     if (name.text.isEmpty() || !name.isWhole) {
@@ -193,7 +205,8 @@ OfferedFile FileSource::offered(const ZipArchive::Entry &entry)
     } else {
         file.size = entry.size;
         if (entry.isEncrypted)
-            file.unread = FileSourceText::tr("It is protected by a password in the archive. Pack it without one.");
+            file.unread =
+                FileSourceText::tr("It is protected by a password in the archive. Pack it without one.");
         else if (entry.size > maxUnpacked || entry.isBomb(maxPackingRatio, ratioFrom))
             file.unread = FileSourceText::tr("It unpacks to far more than a work of a student. Take it out.");
     }
@@ -240,8 +253,9 @@ Result<QString> FileSource::unpack(size_t file)
     QFile out(path);
     if (!QDir().mkpath(ownFolder(file)) || !out.open(QIODevice::WriteOnly))
         return Error{FileSourceText::tr("%1 cannot be unpacked").arg(wanted.name)};
-    const auto end = m_archive.read(m_indexes[file], wanted.size,
-                                    [&out](QByteArrayView piece) { return out.write(piece.data(), piece.size()) == piece.size(); });
+    const auto end = m_archive.read(m_indexes[file], wanted.size, [&out](QByteArrayView piece) {
+        return out.write(piece.data(), piece.size()) == piece.size();
+    });
     if (end == ZipArchive::End::Stopped || !out.flush())
         return Error{FileSourceText::tr("%1 cannot be unpacked").arg(wanted.name)};
     if (end != ZipArchive::End::Whole)

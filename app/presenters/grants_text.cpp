@@ -8,11 +8,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 struct GrantsText
 {
@@ -23,7 +23,7 @@ struct GrantsText
 
 std::vector<GrantRow> grantRows(const Grants &grants)
 {
-    std::vector<QString> records{QStringLiteral("*")};
+    std::vector<QString> records{u"*"_s};
     for (const RecordType *type : allRecordTypes())
         records.push_back(type->name());
     std::vector<GrantRow> rows;
@@ -39,10 +39,12 @@ std::vector<GrantRow> grantRows(const Grants &grants)
                     actions.append(messages::codeLabel(grant.action));
             }
             if (!actions.isEmpty())
-                parts.append(GrantsText::tr("%1: %2", "scope, actions").arg(messages::codeLabel(scope), actions.join(u'、')));
+                parts.append(GrantsText::tr("%1: %2", "scope, actions")
+                                 .arg(messages::codeLabel(scope), actions.join(u'、')));
         }
         if (!parts.isEmpty())
-            rows.push_back({record == u"*" ? GrantsText::tr("All records") : messages::recordLabel(record), parts.join(u'；')});
+            rows.push_back({record == u"*" ? GrantsText::tr("All records") : messages::recordLabel(record),
+                            parts.join(u'；')});
     }
     return rows;
 }

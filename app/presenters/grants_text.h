@@ -7,8 +7,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a role may do with one type of record.
 struct GrantRow

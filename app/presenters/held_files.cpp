@@ -6,11 +6,11 @@
 #include <QHash>
 #include <QSet>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 QString sha256Of(FileSource &source, size_t index)
 {
@@ -43,9 +43,9 @@ std::vector<QJsonArray> takenOutcomes(const std::vector<FileMatch> &matches)
 protocol::RecordQuery heldFilesQuery(const QJsonArray &outcomeIds)
 {
     protocol::RecordQuery query;
-    query.type = QStringLiteral("attachment");
-    query.columns = {QStringLiteral("outcomeId"), QStringLiteral("slot"), QStringLiteral("sha256")};
-    query.conditions = {{QStringLiteral("outcomeId"), protocol::Condition::Operator::In, outcomeIds}};
+    query.type = u"attachment"_s;
+    query.columns = {u"outcomeId"_s, u"slot"_s, u"sha256"_s};
+    query.conditions = {{u"outcomeId"_s, protocol::Condition::Operator::In, outcomeIds}};
     query.limit = int(2 * heldPerQuery);
     return query;
 }

@@ -4,8 +4,7 @@
 #include "app/presenters/file_matching.h"
 #include "shared/protocol/record_query.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A file that an outcome has at the server.
 struct HeldFile
@@ -23,7 +22,8 @@ inline constexpr qsizetype heldPerQuery = 500;
 /// Asks for the files of these outcomes; both files of each fit in one page.
 [[nodiscard]] protocol::RecordQuery heldFilesQuery(const QJsonArray &outcomeIds);
 [[nodiscard]] std::vector<HeldFile> heldFiles(const protocol::Page &page);
-/// Compares the bytes of what is Taken with what is held: the same ones are Present. Reads each such file once.
+/// Compares the bytes of what is Taken with what is held: the same ones are Present. Reads each such file
+/// once.
 void tellPresent(FileSource &source, std::vector<FileMatch> &matches, const std::vector<HeldFile> &held);
 
 } // namespace licheng

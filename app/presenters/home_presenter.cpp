@@ -5,12 +5,14 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
 #include "app/presenters/safety_text.h"
-#include "shared/model/school_time.h"
 #include "app/presenters/window_text.h"
+#include "shared/model/school_time.h"
 
 #include <QLocale>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
@@ -54,23 +56,22 @@ void HomePresenter::refresh()
 {
     const quint64 run = ++m_run;
     const Term term = m_work.term();
-    const QJsonObject params{{QStringLiteral("schoolYear"), term.year.roc()},
-                             {QStringLiteral("semester"), static_cast<int>(term.semester)}};
-    m_source.call(QStringLiteral("home.summary"), params, this,
-                  [this, run](const protocol::Answer<QJsonObject> &answer) {
-                      if (run != m_run)
-                          return;
-                      if (answer) {
-                          take(answer.value());
-                          return;
-                      }
-                      // What was read before stays readable when the connection is cut.
-                      if (m_state != State::Ready) {
-                          m_state = State::Failed;
-                          m_problem = messages::fault(answer.error());
-                      }
-                      Q_EMIT changed();
-                  });
+    const QJsonObject params{{u"schoolYear"_s, term.year.roc()},
+                             {u"semester"_s, static_cast<int>(term.semester)}};
+    m_source.call(u"home.summary"_s, params, this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+        if (run != m_run)
+            return;
+        if (answer) {
+            take(answer.value());
+            return;
+        }
+        // What was read before stays readable when the connection is cut.
+        if (m_state != State::Ready) {
+            m_state = State::Failed;
+            m_problem = messages::fault(answer.error());
+        }
+        Q_EMIT changed();
+    });
 }
 
 void HomePresenter::take(const QJsonObject &summary)
@@ -86,7 +87,8 @@ void HomePresenter::present()
     m_waiting.clear();
     m_reminders.clear();
     for (const QJsonValue &value : m_summary[u"reminders"].toArray())
-        m_reminders.push_back({value[u"id"].toInteger(), value[u"sentBy"].toString(), value[u"waiting"].toInt()});
+        m_reminders.push_back(
+            {value[u"id"].toInteger(), value[u"sentBy"].toString(), value[u"waiting"].toInt()});
     presentCards();
     presentDuties();
     presentWindows();
@@ -126,13 +128,13 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
     view.conditions = m_work.termConditions();
     if (key == u"waiting" || key == u"certified") {
         const auto state = key == u"waiting" ? CertificationState::Waiting : CertificationState::Certified;
-        view.conditions.push_back({QStringLiteral("certification"), Op::Equal, wireName(state)});
+        view.conditions.push_back({u"certification"_s, Op::Equal, wireName(state)});
     } else if (key == u"selected") {
         view.conditions.pop_back(); // selections go by school year
-        view.conditions.push_back({QStringLiteral("selected"), Op::Equal, true});
+        view.conditions.push_back({u"selected"_s, Op::Equal, true});
     } else if (key == u"noFile") {
-        view.conditions.push_back({QStringLiteral("documentCount"), Op::Equal, 0});
-        view.conditions.push_back({QStringLiteral("mediaCount"), Op::Equal, 0});
+        view.conditions.push_back({u"documentCount"_s, Op::Equal, 0});
+        view.conditions.push_back({u"mediaCount"_s, Op::Equal, 0});
     }
     return view;
 }
@@ -212,10 +214,9 @@ void HomePresenter::presentWindows()
         const auto phase = window_text::phase(window, now);
         const QDate from = schoolTime(window.startsAt).date();
         const QDate until = schoolTime(window.endsAt).date();
-        m_bars.push_back(
-            {QString::number(window.id.value()), window_text::label(window), from, until,
-             window_text::phaseTone(phase),
-             QStringLiteral("%1  %2").arg(window_text::phaseName(phase), window_text::range(window))});
+        m_bars.push_back({QString::number(window.id.value()), window_text::label(window), from, until,
+                          window_text::phaseTone(phase),
+                          u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(window))});
         const bool isOpen = phase == window_text::Phase::Open || phase == window_text::Phase::Closing;
         if (isOpen && (!nearest.isValid() || window.endsAt < nearest)) {
             nearest = window.endsAt;

@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A number of the home page and the list behind it.
 struct HomeCard
@@ -34,7 +33,7 @@ struct HomeDuty
     double share = -1.0; ///< done of total; below 0: not counted
     QString due;
     ChipTone dueTone = ChipTone::Neutral;
-    QString article;     ///< 五-3-3
+    QString article; ///< 五-3-3
     QString button;
     QString page;
     std::vector<protocol::Condition> conditions;

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::home_text {
 
 namespace {
@@ -38,8 +40,9 @@ QString listed(const QStringList &names)
 /// Who, and what they wrote.
 QString said(const QStringList &whoAndNote)
 {
-    return whoAndNote.size() > 1 ? HomeText::tr("%1: %2", "who, what they wrote").arg(whoAndNote[0], whoAndNote[1])
-                                 : whoAndNote.value(0);
+    return whoAndNote.size() > 1
+               ? HomeText::tr("%1: %2", "who, what they wrote").arg(whoAndNote[0], whoAndNote[1])
+               : whoAndNote.value(0);
 }
 
 int counted(qint64 value)
@@ -68,7 +71,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                 outcomes};
     }
     if (key == u"certified") {
-        const QString figure = total > 0 ? percent(value, total) : QStringLiteral("—");
+        const QString figure = total > 0 ? percent(value, total) : u"—"_s;
         return {figure, HomeText::tr("Outcomes certified"),
                 HomeText::tr("%1 of %2").arg(grouped(value), grouped(total)),
                 total > 0 && value == total ? ChipTone::Ok : ChipTone::Neutral, outcomes};
@@ -76,13 +79,13 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     if (key == u"selected") {
         const int students = counted(detail[u"students"].toInteger());
         return {grouped(value), HomeText::tr("Outcomes selected"),
-                students > 0 ? HomeText::tr("%n student(s)", nullptr, students) : HomeText::tr("this school year"),
+                students > 0 ? HomeText::tr("%n student(s)", nullptr, students)
+                             : HomeText::tr("this school year"),
                 ChipTone::Neutral, outcomes};
     }
     if (key == u"precheck") {
         const qint64 blocks = detail[u"blocks"].toInteger();
-        return {total > 0 ? percent(value, total) : QStringLiteral("—"),
-                HomeText::tr("Records that pass the pre-check"),
+        return {total > 0 ? percent(value, total) : u"—"_s, HomeText::tr("Records that pass the pre-check"),
                 total == 0   ? HomeText::tr("No list yet")
                 : blocks > 0 ? HomeText::tr("%n row(s) to mend", nullptr, counted(blocks))
                              : HomeText::tr("Nothing to mend"),
@@ -91,10 +94,11 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     }
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
-                value > 0 ? HomeText::tr("They block the submission") : HomeText::tr("Every outcome has its file"),
+                value > 0 ? HomeText::tr("They block the submission")
+                          : HomeText::tr("Every outcome has its file"),
                 value > 0 ? ChipTone::Bad : ChipTone::Ok, outcomes};
     }
-    return {total > 0 ? QStringLiteral("%1/%2").arg(grouped(value), grouped(total)) : grouped(value),
+    return {total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : grouped(value),
             key,
             {},
             ChipTone::Neutral,
@@ -110,25 +114,29 @@ DutyText duty(const DutyFacts &facts)
 {
     const int open = counted(std::max<qint64>(0, facts.total - facts.done));
     const QString who = listed(facts.names);
-    const QString progress = facts.total > 0
-                                 ? HomeText::tr("%1 of %2 done").arg(grouped(facts.done), grouped(facts.total))
-                                 : QString();
+    const QString progress =
+        facts.total > 0 ? HomeText::tr("%1 of %2 done").arg(grouped(facts.done), grouped(facts.total))
+                        : QString();
     const QString detail = who.isEmpty() ? progress : who;
     if (facts.key == u"certify") {
         const QString title =
             facts.overdue > 0
                 ? HomeText::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
                 : HomeText::tr("%n outcome(s) wait for certification", nullptr, open);
-        return {title, detail, facts.isOthers ? HomeText::tr("Show what waits") : HomeText::tr("Go to certification")};
+        return {title, detail,
+                facts.isOthers ? HomeText::tr("Show what waits") : HomeText::tr("Go to certification")};
     }
     if (facts.key == u"reminder")
-        return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names), HomeText::tr("Certify now")};
+        return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names),
+                HomeText::tr("Certify now")};
     if (facts.key == u"deputyReminder") {
-        return {HomeText::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
-                said(facts.names.mid(1)), HomeText::tr("Certify now")};
+        return {
+            HomeText::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
+            said(facts.names.mid(1)), HomeText::tr("Certify now")};
     }
     if (facts.key == u"noFile")
-        return {HomeText::tr("%n outcome(s) have no file", nullptr, open), detail, HomeText::tr("Show outcomes")};
+        return {HomeText::tr("%n outcome(s) have no file", nullptr, open), detail,
+                HomeText::tr("Show outcomes")};
     if (facts.key == u"select")
         return {HomeText::tr("%n student(s) have not finished their selection", nullptr, open), detail,
                 HomeText::tr("Go to selection")};
@@ -141,11 +149,14 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"returned")
         return {HomeText::tr("%n returned outcome(s)", nullptr, open), detail, HomeText::tr("Show returned")};
     if (facts.key == u"selectOutcomes")
-        return {HomeText::tr("%n more outcome(s) may be selected", nullptr, open), detail, HomeText::tr("Select outcomes")};
+        return {HomeText::tr("%n more outcome(s) may be selected", nullptr, open), detail,
+                HomeText::tr("Select outcomes")};
     if (facts.key == u"selectPerformances")
-        return {HomeText::tr("%n more performance(s) may be selected", nullptr, open), detail, HomeText::tr("Select performances")};
+        return {HomeText::tr("%n more performance(s) may be selected", nullptr, open), detail,
+                HomeText::tr("Select performances")};
     if (facts.key == u"autobiography")
-        return {HomeText::tr("The autobiography is not finished yet"), HomeText::tr("Text and study plan, as a final copy"), HomeText::tr("Write it")};
+        return {HomeText::tr("The autobiography is not finished yet"),
+                HomeText::tr("Text and study plan, as a final copy"), HomeText::tr("Write it")};
     if (facts.key == u"registerChecks")
         return {HomeText::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
                 HomeText::tr("Check the register")};
@@ -162,15 +173,17 @@ DutyText duty(const DutyFacts &facts)
 
 ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due)
 {
-    const QString share = total > 0 ? QStringLiteral("%1/%2").arg(grouped(value), grouped(total)) : QString();
+    const QString share = total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : QString();
     if (state == u"ok")
-        return {ChipTone::Ok, share.isEmpty() ? HomeText::tr("Fulfilled") : HomeText::tr("Fulfilled %1").arg(share)};
+        return {ChipTone::Ok,
+                share.isEmpty() ? HomeText::tr("Fulfilled") : HomeText::tr("Fulfilled %1").arg(share)};
     if (state == u"late")
-        return {ChipTone::Bad, share.isEmpty() ? HomeText::tr("Overdue") : HomeText::tr("Overdue %1").arg(share)};
+        return {ChipTone::Bad,
+                share.isEmpty() ? HomeText::tr("Overdue") : HomeText::tr("Overdue %1").arg(share)};
     if (state == u"due") {
         if (!due.isValid())
-            return {ChipTone::Warn,
-                    share.isEmpty() ? HomeText::tr("In progress") : HomeText::tr("In progress %1").arg(share)};
+            return {ChipTone::Warn, share.isEmpty() ? HomeText::tr("In progress")
+                                                    : HomeText::tr("In progress %1").arg(share)};
         const QDate day = schoolTime(due).date();
         return {ChipTone::Warn, HomeText::tr("by %1/%2").arg(day.month()).arg(day.day())};
     }

@@ -8,8 +8,7 @@
 #include <QStringList>
 
 /// The words of the home page for the keys of home.summary.
-namespace licheng::home_text
-{
+namespace licheng::home_text {
 
 struct CardText
 {
@@ -27,7 +26,7 @@ struct DutyFacts
     qint64 done = 0;
     qint64 total = 0;
     qint64 overdue = 0;
-    QStringList names; ///< the first few concerned
+    QStringList names;     ///< the first few concerned
     bool isOthers = false; ///< others have to do it; one's own part is to see to it
 };
 struct DutyText

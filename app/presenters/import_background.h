@@ -8,8 +8,7 @@
 #include <memory>
 #include <utility>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Runs work in the thread pool and then(result) in the thread of context, unless context died meanwhile.
 template <class Work, class Then>
@@ -17,10 +16,11 @@ void inBackground(QObject *context, Work work, Then then)
 {
     using R = decltype(work());
     auto *watcher = new QFutureWatcher<R>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)]() mutable {
-        watcher->deleteLater();
-        then(watcher->future().takeResult());
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, then = std::move(then)]() mutable {
+                         watcher->deleteLater();
+                         then(watcher->future().takeResult());
+                     });
     auto promise = std::make_shared<QPromise<R>>();
     watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {

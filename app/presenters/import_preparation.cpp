@@ -8,11 +8,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 struct HeaderPlace
 {
@@ -156,7 +156,8 @@ int ImportPreparation::faultAt(int row, int column) const
 
 const ImportQuestion *ImportPreparation::question(ImportQuestion::Kind kind) const
 {
-    const auto it = std::find_if(m_questions.begin(), m_questions.end(), [kind](const auto &q) { return q.kind == kind; });
+    const auto it = std::find_if(m_questions.begin(), m_questions.end(),
+                                 [kind](const auto &q) { return q.kind == kind; });
     return it == m_questions.end() ? nullptr : &*it;
 }
 
@@ -209,8 +210,10 @@ void ImportPreparation::convert()
         if (data.isBlank(row))
             continue;
         const QStringList cells = texts(row);
-        if (row >= end || m_form->isNotData(cells, m_choice.paths) || m_form->isClosing(cells, m_choice.paths)) {
-            const auto first = std::find_if(cells.begin(), cells.end(), [](const QString &t) { return !normalize::text(t).isEmpty(); });
+        if (row >= end || m_form->isNotData(cells, m_choice.paths) ||
+            m_form->isClosing(cells, m_choice.paths)) {
+            const auto first = std::find_if(cells.begin(), cells.end(),
+                                            [](const QString &t) { return !normalize::text(t).isEmpty(); });
             m_passed.push_back({row, first == cells.end() ? QString() : normalize::text(*first).left(40)});
             continue;
         }
@@ -223,7 +226,8 @@ void ImportPreparation::convert()
         convertRow(row, cells);
     }
     // What keeps the check from running comes first.
-    std::sort(m_questions.begin(), m_questions.end(), [](const auto &a, const auto &b) { return a.kind < b.kind; });
+    std::sort(m_questions.begin(), m_questions.end(),
+              [](const auto &a, const auto &b) { return a.kind < b.kind; });
 }
 
 void ImportPreparation::convertRow(int row, const QStringList &cells)
@@ -255,9 +259,11 @@ void ImportPreparation::addFault(PreparedFault fault)
     m_faults.push_back(std::move(fault));
 }
 
-void ImportPreparation::ask(ImportQuestion::Kind kind, int row, const QString &value, const QString &repaired, bool isOpen)
+void ImportPreparation::ask(ImportQuestion::Kind kind, int row, const QString &value, const QString &repaired,
+                            bool isOpen)
 {
-    auto it = std::find_if(m_questions.begin(), m_questions.end(), [kind](const auto &q) { return q.kind == kind; });
+    auto it = std::find_if(m_questions.begin(), m_questions.end(),
+                           [kind](const auto &q) { return q.kind == kind; });
     if (it == m_questions.end())
         it = m_questions.insert(it, {kind, 0, 0, row, value, repaired, isOpen});
     ++it->rows;
@@ -271,18 +277,19 @@ void ImportPreparation::ask(ImportQuestion::Kind kind, int row, const QString &v
     }
 }
 
-QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColumn &target, const QString &given)
+QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColumn &target,
+                                          const QString &given)
 {
     const FieldInfo &field = *target.field;
     const bool isText = field.kind == FieldKind::Text;
     const sheets::CellKind kind = sheet().kind(fault.row, fault.column);
     // What the server cannot judge, because it sees texts only.
     if (kind == sheets::CellKind::Error)
-        fault.rule = QStringLiteral("cellError");
+        fault.rule = u"cellError"_s;
     else if (isText && kind == sheets::CellKind::Date && given.contains(u'-'))
-        fault.rule = QStringLiteral("dateInText");
+        fault.rule = u"dateInText"_s;
     else if (isText && kind == sheets::CellKind::Number && normalize::hasLostDigits(given))
-        fault.rule = QStringLiteral("digitsLost");
+        fault.rule = u"digitsLost"_s;
     if (!fault.rule.isEmpty())
         return QJsonValue::Null;
 
@@ -294,7 +301,7 @@ QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColu
         if (m_choice.padding == ImportChoice::Padding::Remove)
             text = tidy;
         if (const char32_t own = normalize::privateCharacter(text)) {
-            fault.rule = QStringLiteral("privateCharacter");
+            fault.rule = u"privateCharacter"_s;
             fault.actual = own;
             fault.isWarning = true;
         }
@@ -315,19 +322,20 @@ QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColu
 }
 
 /// Another day in place of the given one, when that is how it is to be read.
-std::optional<QDate> ImportPreparation::judgeAge(PreparedFault &fault, const FieldInfo &field, const QString &day)
+std::optional<QDate> ImportPreparation::judgeAge(PreparedFault &fault, const FieldInfo &field,
+                                                 const QString &day)
 {
     const QDate birthday = QDate::fromString(day, Qt::ISODate);
     if (!isOddAge(field, birthday, m_choice.today))
         return std::nullopt;
     const auto roc = roc::withRocYear(birthday);
     const bool isExplained = roc && !isOddAge(field, *roc, m_choice.today);
-    ask(ImportQuestion::Kind::OddAges, fault.row, birthday.toString(QStringLiteral("yyyy/M/d")),
+    ask(ImportQuestion::Kind::OddAges, fault.row, birthday.toString(u"yyyy/M/d"_s),
         isExplained ? roc::slashed(*roc) : QString(), m_choice.oddAges == ImportChoice::OddAges::Ask);
     if (m_choice.oddAges == ImportChoice::OddAges::AsRoc && isExplained)
         return roc;
     if (m_choice.oddAges != ImportChoice::OddAges::AsWritten) {
-        fault.rule = QStringLiteral("age");
+        fault.rule = u"age"_s;
         fault.actual = roc::ageOn(birthday, m_choice.today);
     }
     return std::nullopt;

@@ -11,8 +11,7 @@
 #include <optional>
 #include <unordered_map>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a person chose in place of what is found automatically; the defaults choose nothing.
 /// Defaults ask: see ImportPreparation::questions().
@@ -38,12 +37,13 @@ struct ImportQuestion
 {
     enum class Kind {
         HiddenRows, ///< rows that the spreadsheet does not show
-        OddAges,    ///< birthdays that make a pupil younger or older than there are, most likely of another calendar
+        OddAges,    ///< birthdays that make a pupil younger or older than there are, most likely of another
+                    ///< calendar
         Padding     ///< names filled up with blanks to the width of others
     };
     Kind kind = Kind::HiddenRows;
-    int rows = 0;       ///< how many it is about
-    int explained = 0;  ///< of OddAges: those that a year of the Republic explains
+    int rows = 0;      ///< how many it is about
+    int explained = 0; ///< of OddAges: those that a year of the Republic explains
     int firstRow = 0;
     QString value;      ///< of the first row: what the cell shows
     QString repaired;   ///< and what the offered repair makes of it
@@ -69,7 +69,7 @@ struct PreparedFault
                      ///< digitsLost, age, privateCharacter
     qint64 limit = 0;
     qint64 actual = 0;
-    QString value;   ///< text of the cell
+    QString value;          ///< text of the cell
     bool isWarning = false; ///< imported nevertheless
     bool operator==(const PreparedFault &) const = default;
 };
@@ -88,13 +88,14 @@ struct PassedRow
 ///
 ///     const auto book = sheets::readWorkbookFile(path, options);              // Result<Workbook>
 ///     auto shared = std::make_shared<const sheets::Workbook>(*std::move(book));
-///     const ImportForm *form = ImportPreparation::likelyForm(*shared);        // or ImportForm::of("student")
-///     const ImportPreparation prepared(shared, *form);                        // all automatic
-///     if (!prepared.missing().isEmpty()) …                                    // required, not mapped
-///     client.check(form->name(), term, prepared.columns(), fileName, prepared.rows());
+///     const ImportForm *form = ImportPreparation::likelyForm(*shared);        // or
+///     ImportForm::of("student") const ImportPreparation prepared(shared, *form);                        //
+///     all automatic if (!prepared.missing().isEmpty()) …                                    // required, not
+///     mapped client.check(form->name(), term, prepared.columns(), fileName, prepared.rows());
 ///
 /// prepared.faults() are the local faults. Rows with a cell of a kind that the server cannot judge
-/// (cellError, dateInText, digitsLost) are not sent and count as faulty: see withheld(); importing all or none is then no choice.
+/// (cellError, dateInText, digitsLost) are not sent and count as faulty: see withheld(); importing all or
+/// none is then no choice.
 class ImportPreparation
 {
 public:
@@ -154,8 +155,10 @@ private:
     [[nodiscard]] int findEnd() const;
     void convertRow(int row, const QStringList &cells);
     /// The cell's value for the server, or what is wrong with it.
-    [[nodiscard]] QJsonValue convertCell(PreparedFault &fault, const ImportColumn &target, const QString &text);
-    [[nodiscard]] std::optional<QDate> judgeAge(PreparedFault &fault, const FieldInfo &field, const QString &day);
+    [[nodiscard]] QJsonValue convertCell(PreparedFault &fault, const ImportColumn &target,
+                                         const QString &text);
+    [[nodiscard]] std::optional<QDate> judgeAge(PreparedFault &fault, const FieldInfo &field,
+                                                const QString &day);
     void ask(ImportQuestion::Kind kind, int row, const QString &value, const QString &repaired, bool isOpen);
     void addFault(PreparedFault fault);
     [[nodiscard]] QStringList texts(int row) const;

@@ -11,13 +11,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 qint64 cellKey(int row, int column)
 {
@@ -33,11 +31,14 @@ QString importProblemText(const ImportProblem &problem)
         return ImportPresenter::tr("%1 holds the error %2 in place of a value. Mend the formula in the file.")
             .arg(problem.cell.column, problem.cell.value);
     if (problem.cell.fault.rule == "dateInText"_L1)
-        return ImportPresenter::tr("%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.")
+        return ImportPresenter::tr("%1 holds the date %2: the spreadsheet took the text for one. Format the "
+                                   "column as text and type it again.")
             .arg(problem.cell.column, problem.cell.value);
     if (problem.cell.fault.rule == "privateCharacter"_L1)
-        return ImportPresenter::tr("%1 “%2” holds U+%3, a character of one school's own fonts that no other computer shows. Replace it when the real one is known.")
-            .arg(problem.cell.column, problem.cell.value, QString::number(problem.cell.fault.actual, 16).toUpper());
+        return ImportPresenter::tr("%1 “%2” holds U+%3, a character of one school's own fonts that no other "
+                                   "computer shows. Replace it when the real one is known.")
+            .arg(problem.cell.column, problem.cell.value,
+                 QString::number(problem.cell.fault.actual, 16).toUpper());
     return messages::cellFaultText(problem.cell);
 }
 
@@ -45,7 +46,8 @@ ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QO
     : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term())
 {
     connect(&work, &WorkState::termChanged, this, &ImportPresenter::setTerm);
-    connect(&m_client, &ImportClient::progress, this, [this](int sent, int total) { Q_EMIT progress(sent, total); });
+    connect(&m_client, &ImportClient::progress, this,
+            [this](int sent, int total) { Q_EMIT progress(sent, total); });
     connect(&m_client, &ImportClient::stepChanged, this, [this] {
         if (m_client.step() == ImportClient::Step::Checking) {
             setActivity(Activity::Checking);
@@ -79,7 +81,8 @@ ImportPresenter::~ImportPresenter()
 std::vector<const ImportForm *> ImportPresenter::forms() const
 {
     std::vector<const ImportForm *> list = ImportPreparation::forms();
-    std::erase_if(list, [this](const ImportForm *form) { return !m_work.may(Action::Import, form->type().name()); });
+    std::erase_if(
+        list, [this](const ImportForm *form) { return !m_work.may(Action::Import, form->type().name()); });
     return list;
 }
 
@@ -105,7 +108,8 @@ void ImportPresenter::open(const QString &path)
     read();
 }
 
-void ImportPresenter::setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter)
+void ImportPresenter::setTextOptions(std::optional<sheets::TextEncoding> encoding,
+                                     std::optional<char> delimiter)
 {
     m_encoding = encoding;
     m_delimiter = delimiter;
@@ -134,8 +138,11 @@ void ImportPresenter::read()
     Q_EMIT progress(0, 1000);
 
     using Read = std::shared_ptr<Result<sheets::Workbook>>;
-    inBackground(this,
-        [path = m_path, options] { return Read(new Result<sheets::Workbook>(sheets::readWorkbookFile(path, options))); },
+    inBackground(
+        this,
+        [path = m_path, options] {
+            return Read(new Result<sheets::Workbook>(sheets::readWorkbookFile(path, options)));
+        },
         [this, ticker, run = m_run](const Read &read) {
             ticker->deleteLater();
             if (run != m_run)
@@ -149,11 +156,14 @@ void ImportPresenter::read()
             const ImportForm *likely = ImportPreparation::likelyForm(*m_workbook);
             const auto allowed = forms();
             if (allowed.empty()) {
-                Q_EMIT failed(tr("Your role may not import any kind of record. Ask the information section."));
+                Q_EMIT failed(
+                    tr("Your role may not import any kind of record. Ask the information section."));
                 return;
             }
             if (!m_form)
-                m_form = likely && std::find(allowed.begin(), allowed.end(), likely) != allowed.end() ? likely : allowed.front();
+                m_form = likely && std::find(allowed.begin(), allowed.end(), likely) != allowed.end()
+                             ? likely
+                             : allowed.front();
             prepare({});
         });
 }
@@ -168,7 +178,8 @@ void ImportPresenter::prepare(ImportChoice choice)
     setActivity(Activity::Preparing);
     Q_EMIT progress(0, 0);
     using Prepared = std::shared_ptr<const ImportPreparation>;
-    inBackground(this,
+    inBackground(
+        this,
         [book = m_workbook, form = m_form, choice = std::move(choice)] {
             return Prepared(std::make_shared<const ImportPreparation>(book, *form, choice));
         },
@@ -215,7 +226,8 @@ QString ImportPresenter::otherTermText() const
     else if (other.by == "column"_L1)
         why = tr("%1 of %2 rows say so").arg(other.rows).arg(other.of);
     else if (other.by == "rows"_L1)
-        why = tr("grade, entry year, course code or day of %1 of %2 rows say so").arg(other.rows).arg(other.of);
+        why =
+            tr("grade, entry year, course code or day of %1 of %2 rows say so").arg(other.rows).arg(other.of);
     return tr("This list seems to be of %1 and not of %2: %3.").arg(other.term, m_term.text(), why);
 }
 
@@ -304,7 +316,8 @@ QString ImportPresenter::checkObstacle() const
     }
     const ImportQuestion *hidden = m_prepared->question(ImportQuestion::Kind::HiddenRows);
     if (hidden && hidden->isOpen)
-        return tr("%n row(s) of the sheet are hidden. Say first whether they are imported.", nullptr, hidden->rows);
+        return tr("%n row(s) of the sheet are hidden. Say first whether they are imported.", nullptr,
+                  hidden->rows);
     if (m_prepared->withheld() > 0 && m_prepared->rows().empty())
         return tr("Every row has a fault that has to be mended in the file first.");
     return m_prepared->rows().empty() ? tr("The sheet has no row that can be imported.") : QString();
@@ -333,14 +346,16 @@ QString ImportPresenter::applyObstacle(ImportMode mode) const
     if (m_stage != Stage::Checked || !m_prepared)
         return tr("The rows have to be checked first.");
     if (const auto &obstacle = m_client.obstacle()) {
-        return tr("%1 of %2 rows have another name than the register under their number, the first in row %3: %4, there %5. "
+        return tr("%1 of %2 rows have another name than the register under their number, the first in row "
+                  "%3: %4, there %5. "
                   "Most likely one column was sorted without the others. Mend the file.")
-            .arg(QString::number(obstacle->rows), QString::number(obstacle->compared), QString::number(obstacle->firstRow),
-                 obstacle->given, obstacle->stored);
+            .arg(QString::number(obstacle->rows), QString::number(obstacle->compared),
+                 QString::number(obstacle->firstRow), obstacle->given, obstacle->stored);
     }
     const ImportSummary counts = summary();
     if (mode == ImportMode::All && counts.faulty > 0)
-        return tr("%1 rows have faults: mend them in the file, or import only the good rows.").arg(counts.faulty);
+        return tr("%1 rows have faults: mend them in the file, or import only the good rows.")
+            .arg(counts.faulty);
     if (!m_client.otherTerms().empty() && !m_termAccepted)
         return otherTermText();
     if (counts.created + counts.updated == 0)
@@ -410,20 +425,34 @@ void ImportPresenter::collect()
     m_faultyRows.clear();
     if (m_prepared) {
         for (const PreparedFault &fault : m_prepared->faults())
-            add({fault.row, fault.column, fault.isWarning,
-                 {fault.row, header(fault.column), {fault.field, fault.rule, fault.limit, fault.actual}, fault.value, std::nullopt}});
+            add({fault.row,
+                 fault.column,
+                 fault.isWarning,
+                 {fault.row,
+                  header(fault.column),
+                  {fault.field, fault.rule, fault.limit, fault.actual},
+                  fault.value,
+                  std::nullopt}});
         for (const ImportFault &fault : m_client.faults()) {
             const int column = fault.field.isEmpty() ? -1 : m_prepared->columnOf(fault.field);
             const QString label = column >= 0 ? header(column)
-                : fault.field.isEmpty()       ? QString()
-                                              : messages::fieldLabel(&m_form->type(), fault.field);
-            add({fault.row, column, fault.isWarning,
-                 {fault.row, label, {fault.field, fault.rule, fault.limit, fault.actual}, fault.value, fault.refusal}});
+                                  : fault.field.isEmpty()
+                                      ? QString()
+                                      : messages::fieldLabel(&m_form->type(), fault.field);
+            add({fault.row,
+                 column,
+                 fault.isWarning,
+                 {fault.row,
+                  label,
+                  {fault.field, fault.rule, fault.limit, fault.actual},
+                  fault.value,
+                  fault.refusal}});
         }
     }
-    std::stable_sort(m_problems.begin(), m_problems.end(), [](const ImportProblem &a, const ImportProblem &b) {
-        return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-    });
+    std::stable_sort(m_problems.begin(), m_problems.end(),
+                     [](const ImportProblem &a, const ImportProblem &b) {
+                         return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+                     });
     for (size_t i = 0; i < m_problems.size(); ++i) {
         const ImportProblem &problem = m_problems[i];
         m_problemOf[cellKey(problem.row, problem.column)] = int(i);

@@ -11,14 +11,13 @@
 #include <memory>
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One line of the list of faults.
 struct ImportProblem
 {
     int row = 0;
-    int column = -1; ///< sheet column from 0; -1: the row
+    int column = -1;        ///< sheet column from 0; -1: the row
     bool isWarning = false; ///< imported nevertheless
     messages::CellFault cell;
 };
@@ -77,7 +76,10 @@ public:
     /// What speaks for another semester than the chosen one, as a sentence; empty: nothing does.
     [[nodiscard]] QString otherTermText() const;
     /// The term that the list seems to be of; empty: the one that it is imported into.
-    [[nodiscard]] QString otherTerm() const { return m_client.otherTerms().empty() ? QString() : m_client.otherTerms().front().term; }
+    [[nodiscard]] QString otherTerm() const
+    {
+        return m_client.otherTerms().empty() ? QString() : m_client.otherTerms().front().term;
+    }
     /// The list is meant for the chosen semester all the same; until it is said, nothing is applied.
     void acceptTerm(bool accepted);
     [[nodiscard]] bool isTermAccepted() const { return m_termAccepted; }

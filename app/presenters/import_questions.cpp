@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -128,7 +130,7 @@ QStringList importRemarks(const ImportPreparation &prepared)
     }
     if (!sheets.isEmpty()) {
         remarks.append(ImportQuestions::tr("Imported is the sheet %1; not imported: %2")
-                           .arg(prepared.sheet().name(), sheets.join(QStringLiteral("、"))));
+                           .arg(prepared.sheet().name(), sheets.join(u"、"_s)));
     }
     return remarks;
 }

@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct ImportReportText
 {
@@ -39,8 +37,9 @@ QString reasons(std::span<const ImportProblem> problems)
 {
     QStringList texts;
     for (const ImportProblem &problem : problems)
-        texts.append(problem.cell.column.isEmpty() ? importProblemText(problem)
-                                                   : u"%1：%2"_s.arg(problem.cell.column, importProblemText(problem)));
+        texts.append(problem.cell.column.isEmpty()
+                         ? importProblemText(problem)
+                         : u"%1：%2"_s.arg(problem.cell.column, importProblemText(problem)));
     return texts.join(u"；"_s);
 }
 
@@ -49,7 +48,8 @@ QString writable(const QString &text)
 {
     QString tidy;
     for (const QChar c : text) {
-        if (c == u'\t' || c == u'\n' || (c.category() != QChar::Other_Control && c.category() != QChar::Other_NotAssigned))
+        if (c == u'\t' || c == u'\n' ||
+            (c.category() != QChar::Other_Control && c.category() != QChar::Other_NotAssigned))
             tidy += c;
     }
     return tidy;

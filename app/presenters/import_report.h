@@ -3,8 +3,7 @@
 
 #include "app/presenters/import_presenter.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a report is made of, apart from any thread.
 struct ImportReportContent

@@ -7,14 +7,12 @@
 #include <optional>
 #include <span>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The one place that makes sentences for people: of refusals, faults, findings and error answers, each
 /// saying what is wrong, where, and what to do; refusals name their article. Qt Core only, so that
 /// licheng-ctl says the same as the window. Source texts are English, in the context "Messages".
-namespace messages
-{
+namespace messages {
 
 /// Label of a field in the user's language (context "Field").
 [[nodiscard]] QString fieldLabel(const FieldInfo &field);
@@ -54,10 +52,10 @@ inline constexpr std::chrono::minutes wordAgainAfter{1};
 /// What an import found in one cell; \p column is the header of the sheet, or the field's label.
 struct CellFault
 {
-    int row = 0;      ///< row number of the sheet; 0: the sheet as a whole
+    int row = 0; ///< row number of the sheet; 0: the sheet as a whole
     QString column;
     FieldFault fault;
-    QString value;    ///< the cell's text
+    QString value; ///< the cell's text
     std::optional<Refusal> refusal;
 };
 /// 「第 12 列「學號」：…」.

@@ -3,8 +3,7 @@
 
 #include <QCoreApplication>
 
-namespace licheng::messages
-{
+namespace licheng::messages {
 
 /// The context "Messages", in which all sentences about refusals and faults are translated.
 struct MessagesText

@@ -5,12 +5,10 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Keys of the pages, also the values of `page` in home.summary.
-namespace page_keys
-{
+namespace page_keys {
 inline constexpr const char *home = "home";
 inline constexpr const char *students = "students";
 inline constexpr const char *courses = "courses";

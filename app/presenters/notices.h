@@ -5,8 +5,7 @@
 
 #include <functional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The one sentence above a page's content. The main window shows it in its message bar.
 class Notices

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/outcomes_bulk.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QJsonArray jsonIds(const QList<qint64> &ids)
 {
@@ -31,7 +29,8 @@ OutcomeStep inverse(OutcomeStep step)
     }
 }
 
-UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &reason, const QJsonObject &paper)
+UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &reason,
+                    const QJsonObject &paper)
 {
     QJsonObject params = paper;
     params.insert(u"ids"_s, jsonIds(ids));
@@ -55,7 +54,8 @@ UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &r
     case OutcomeStep::Paper:
     case OutcomeStep::WithdrawPaper:
         method = u"outcome.recordPaperCertification"_s;
-        params.insert(u"decision"_s, wireName(step == OutcomeStep::Paper ? CertificationState::Certified : CertificationState::Waiting));
+        params.insert(u"decision"_s, wireName(step == OutcomeStep::Paper ? CertificationState::Certified
+                                                                         : CertificationState::Waiting));
         break;
     case OutcomeStep::Resend:
         return {u"outcome.resend"_s, {{u"id"_s, ids.value(0)}}, 0, 0};
@@ -118,7 +118,8 @@ void OutcomesBulk::judge(const protocol::Page &page)
     for (const QJsonValue &row : page.rows) {
         const OutcomeFacts facts = outcomeFacts(row.toArray());
         const qint64 id = facts.outcome.id.value();
-        m_names.insert(id, u"%1 %2　%3"_s.arg(facts.student.studentNumber, facts.student.name, facts.outcome.title));
+        m_names.insert(
+            id, u"%1 %2　%3"_s.arg(facts.student.studentNumber, facts.student.name, facts.outcome.title));
         if (isDone(m_preview.step, facts.outcome)) {
             ++m_preview.unchanged;
             continue;
@@ -175,21 +176,24 @@ void OutcomesBulk::writeNext()
     const QList<qint64> batch = m_toWrite.first(std::min(most, m_toWrite.size()));
     m_toWrite.remove(0, batch.size());
     const UndoWrite write = stepWrite(m_report.step, batch, m_preview.reason, m_preview.paper);
-    m_source.write(write.method, write.params, this, [this, run = m_run, batch](const protocol::Answer<QJsonObject> &answer) {
-        if (run != m_run)
-            return;
-        if (!answer) {
-            const bool something = m_report.changed > 0;
-            stop();
-            Q_EMIT failed(answer.error());
-            if (something)
-                conclude();
-            return;
-        }
-        takeAnswer(batch, *answer);
-        Q_EMIT progress(m_total - m_toWrite.size(), m_total);
-        writeNext();
-    }, longDeadline);
+    m_source.write(
+        write.method, write.params, this,
+        [this, run = m_run, batch](const protocol::Answer<QJsonObject> &answer) {
+            if (run != m_run)
+                return;
+            if (!answer) {
+                const bool something = m_report.changed > 0;
+                stop();
+                Q_EMIT failed(answer.error());
+                if (something)
+                    conclude();
+                return;
+            }
+            takeAnswer(batch, *answer);
+            Q_EMIT progress(m_total - m_toWrite.size(), m_total);
+            writeNext();
+        },
+        longDeadline);
 }
 
 void OutcomesBulk::takeAnswer(const QList<qint64> &batch, const QJsonObject &answer)
@@ -201,7 +205,8 @@ void OutcomesBulk::takeAnswer(const QList<qint64> &batch, const QJsonObject &ans
     for (const QJsonValue &value : answer.value(u"refused"_s).toArray()) {
         const qint64 id = value[u"id"_s].toInteger();
         refused.insert(id);
-        m_report.refused.push_back({id, m_names.value(id), refusalFromJson(value[u"refusal"_s].toObject()).value_or(Refusal{})});
+        m_report.refused.push_back(
+            {id, m_names.value(id), refusalFromJson(value[u"refusal"_s].toObject()).value_or(Refusal{})});
     }
     // What was already so when the server looked cannot be told apart by record; it happens only when
     // somebody else does the same at the same time.

@@ -7,8 +7,7 @@
 #include <QObject>
 #include <QSet>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A step over many outcomes: says first what would change, then does it in batches.
 /// One at a time.
@@ -23,16 +22,16 @@ public:
     struct Refused
     {
         qint64 id = 0;
-        QString who;   ///< student number, name and title
+        QString who; ///< student number, name and title
         Refusal refusal;
     };
     struct Preview
     {
         OutcomeStep step = OutcomeStep::Certify;
         QString reason;
-        QList<qint64> ids;    ///< that will change
+        QList<qint64> ids; ///< that will change
         int unchanged = 0;
-        int students = 0;     ///< whose outcomes change
+        int students = 0; ///< whose outcomes change
         std::vector<Refused> refused;
         QJsonObject paper;
         QString teacher; ///< the courses' teacher, when they have one and the same
@@ -50,8 +49,8 @@ public:
     /// Reads the outcomes and judges them; previewReady() or failed() follows.
     void preview(OutcomeStep step, const QList<qint64> &ids);
     [[nodiscard]] const Preview &current() const { return m_preview; }
-    /// Does what was previewed, a return with its reason, the record of a certification on paper with what it says
-    /// (certifier, certifiedOn, reason); finished() or failed() follows.
+    /// Does what was previewed, a return with its reason, the record of a certification on paper with what it
+    /// says (certifier, certifiedOn, reason); finished() or failed() follows.
     void apply(const QString &reason = {}, const QJsonObject &paper = {});
     /// What takes back what the last apply() changed; empty when it changed nothing.
     [[nodiscard]] std::vector<UndoWrite> undoWrites() const;

@@ -5,14 +5,13 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 StudentQuotas quotasFromJson(const QJsonObject &answer)
 {
-    const auto use = [&](QLatin1StringView key) {
+    const auto use = [&](QLatin1String key) {
         const QJsonObject quota = answer.value(key).toObject();
         return QuotaUse{quota.value(u"used"_s).toInt(), quota.value(u"limit"_s).toInt()};
     };
@@ -24,7 +23,8 @@ OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work
 {
     connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         const bool concerns = std::any_of(changes.begin(), changes.end(), [this](const RecordChange &change) {
-            return (change.type == "courseOutcome"_L1 && (change.id == m_id || change.id == 0)) || change.type == "attachment"_L1;
+            return (change.type == "courseOutcome"_L1 && (change.id == m_id || change.id == 0)) ||
+                   change.type == "attachment"_L1;
         });
         if (m_id > 0 && concerns)
             reload();
@@ -87,7 +87,8 @@ void OutcomesPresenter::readFiles(quint64 run)
 {
     if (!m_work.may(Action::View, u"attachment"))
         return;
-    static const QStringList names{u"slot"_s, u"fileName"_s, u"mediaType"_s, u"size"_s, u"sha256"_s, u"uploadedAt"_s};
+    static const QStringList names{u"slot"_s, u"fileName"_s, u"mediaType"_s,
+                                   u"size"_s, u"sha256"_s,   u"uploadedAt"_s};
     protocol::RecordQuery query;
     query.type = u"attachment"_s;
     query.columns = names;
@@ -112,25 +113,26 @@ void OutcomesPresenter::readFiles(quint64 run)
 void OutcomesPresenter::readQuotas(quint64 run)
 {
     m_source.call(u"outcome.quota"_s,
-        {{u"studentId"_s, m_facts->outcome.studentId.value()}, {u"schoolYear"_s, m_facts->outcome.schoolYear.roc()},
-         {u"semester"_s, static_cast<int>(m_facts->outcome.semester)}},
-        this, [this, run](const protocol::Answer<QJsonObject> &answer) {
-            if (run != m_run || !answer)
-                return;
-            m_quotas = quotasFromJson(*answer);
-            Q_EMIT changed();
-        });
+                  {{u"studentId"_s, m_facts->outcome.studentId.value()},
+                   {u"schoolYear"_s, m_facts->outcome.schoolYear.roc()},
+                   {u"semester"_s, static_cast<int>(m_facts->outcome.semester)}},
+                  this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_run || !answer)
+                          return;
+                      m_quotas = quotasFromJson(*answer);
+                      Q_EMIT changed();
+                  });
 }
 
 void OutcomesPresenter::readHistory(quint64 run)
 {
     m_source.call(u"record.history"_s, {{u"type"_s, u"courseOutcome"_s}, {u"id"_s, m_id}}, this,
-        [this, run](const protocol::Answer<QJsonObject> &answer) {
-            if (run != m_run || !answer)
-                return;
-            m_history = answer->value(u"entries"_s).toArray();
-            Q_EMIT changed();
-        });
+                  [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_run || !answer)
+                          return;
+                      m_history = answer->value(u"entries"_s).toArray();
+                      Q_EMIT changed();
+                  });
 }
 
 Verdict OutcomesPresenter::verdict(OutcomeStep step) const
@@ -142,12 +144,14 @@ Verdict OutcomesPresenter::verdict(OutcomeStep step) const
 
 Verdict OutcomesPresenter::changeVerdict() const
 {
-    return m_facts ? licheng::changeVerdict(*m_facts, m_work) : m_work.grants().verdict(Action::Edit, u"courseOutcome");
+    return m_facts ? licheng::changeVerdict(*m_facts, m_work)
+                   : m_work.grants().verdict(Action::Edit, u"courseOutcome");
 }
 
 Verdict OutcomesPresenter::uploadVerdict() const
 {
-    return m_facts ? licheng::uploadVerdict(*m_facts, m_work) : m_work.grants().verdict(Action::Edit, u"courseOutcome");
+    return m_facts ? licheng::uploadVerdict(*m_facts, m_work)
+                   : m_work.grants().verdict(Action::Edit, u"courseOutcome");
 }
 
 } // namespace licheng

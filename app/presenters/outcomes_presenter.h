@@ -6,8 +6,7 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 struct QuotaUse
 {

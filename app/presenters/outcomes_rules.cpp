@@ -5,13 +5,11 @@
 #include "shared/rules/students.h"
 #include "shared/rules/submitters.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Members of the three records under their paths.
 template <class T>
@@ -41,14 +39,39 @@ QJsonValue valueOf(const QJsonArray &row, const QString &path)
 
 const QStringList &outcomeFactPaths()
 {
-    static const QStringList paths{
-        u"studentId"_s, u"courseId"_s, u"schoolYear"_s, u"semester"_s, u"title"_s, u"description"_s,
-        u"declaredFile"_s, u"certification"_s, u"certifiedBy"_s, u"certifiedAt"_s, u"returnReason"_s, u"selected"_s,
-        u"selectedAt"_s, u"submittedIn"_s, u"documentCount"_s, u"mediaCount"_s, u"uploadedAt"_s,
-        u"studentId.studentNumber"_s, u"studentId.name"_s, u"studentId.division"_s, u"studentId.classId"_s,
-        u"studentId.seat"_s, u"studentId.classId.name"_s, u"studentId.classId.grade"_s,
-        u"courseId.name"_s, u"courseId.courseCode"_s, u"courseId.credits"_s, u"courseId.teacherName"_s,
-        u"courseId.teacherId"_s, u"studentId.state"_s, u"certifiedThrough"_s, u"certificationNote"_s, u"fileAddedAt"_s};
+    static const QStringList paths{u"studentId"_s,
+                                   u"courseId"_s,
+                                   u"schoolYear"_s,
+                                   u"semester"_s,
+                                   u"title"_s,
+                                   u"description"_s,
+                                   u"declaredFile"_s,
+                                   u"certification"_s,
+                                   u"certifiedBy"_s,
+                                   u"certifiedAt"_s,
+                                   u"returnReason"_s,
+                                   u"selected"_s,
+                                   u"selectedAt"_s,
+                                   u"submittedIn"_s,
+                                   u"documentCount"_s,
+                                   u"mediaCount"_s,
+                                   u"uploadedAt"_s,
+                                   u"studentId.studentNumber"_s,
+                                   u"studentId.name"_s,
+                                   u"studentId.division"_s,
+                                   u"studentId.classId"_s,
+                                   u"studentId.seat"_s,
+                                   u"studentId.classId.name"_s,
+                                   u"studentId.classId.grade"_s,
+                                   u"courseId.name"_s,
+                                   u"courseId.courseCode"_s,
+                                   u"courseId.credits"_s,
+                                   u"courseId.teacherName"_s,
+                                   u"courseId.teacherId"_s,
+                                   u"studentId.state"_s,
+                                   u"certifiedThrough"_s,
+                                   u"certificationNote"_s,
+                                   u"fileAddedAt"_s};
     return paths;
 }
 
@@ -65,8 +88,8 @@ OutcomeFacts outcomeFacts(const QJsonArray &row)
     facts.course.schoolYear = facts.outcome.schoolYear;
     facts.course.semester = facts.outcome.semester;
     facts.className = valueOf(row, u"studentId.classId.name"_s).toString();
-    facts.audience = {facts.student.id, facts.student.classId, valueOf(row, u"studentId.classId.grade"_s).toInt(),
-                      facts.student.division};
+    facts.audience = {facts.student.id, facts.student.classId,
+                      valueOf(row, u"studentId.classId.grade"_s).toInt(), facts.student.division};
     return facts;
 }
 
@@ -74,7 +97,8 @@ bool isOverdue(const CourseOutcome &outcome, const Audience &audience, const Wor
 {
     if (outcome.certification != CertificationState::Waiting)
         return false;
-    const QDateTime last = deadline(work.windows(), WindowKind::Certify, {outcome.schoolYear, outcome.semester}, audience);
+    const QDateTime last =
+        deadline(work.windows(), WindowKind::Certify, {outcome.schoolYear, outcome.semester}, audience);
     return last.isValid() && last < work.now();
 }
 
@@ -98,8 +122,7 @@ bool isDone(OutcomeStep step, const CourseOutcome &outcome)
     return false;
 }
 
-namespace
-{
+namespace {
 
 Action actionOf(OutcomeStep step)
 {
@@ -120,7 +143,8 @@ Action actionOf(OutcomeStep step)
     return Action::Select;
 }
 
-Verdict ruleOf(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYear, const Regulation &regulation)
+Verdict ruleOf(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYear,
+               const Regulation &regulation)
 {
     const CourseOutcome &outcome = facts.outcome;
     switch (step) {
@@ -150,7 +174,8 @@ Verdict windowsOf(std::initializer_list<WindowKind> kinds, const OutcomeFacts &f
         return Verdict::allowed();
     Verdict verdict = Verdict::allowed();
     for (const WindowKind kind : kinds) {
-        const Term term{facts.outcome.schoolYear, isYearly(kind) ? Semester::WholeYear : facts.outcome.semester};
+        const Term term{facts.outcome.schoolYear,
+                        isYearly(kind) ? Semester::WholeYear : facts.outcome.semester};
         const Verdict one = windowVerdict(work.windows(), kind, term, facts.audience, work.now(),
                                           work.regulation()->articleOf(u"window"),
                                           registryOf(facts.audience.division, *work.regulation()));
@@ -174,7 +199,9 @@ Verdict stepVerdict(OutcomeStep step, const OutcomeFacts &facts, qint64 selected
         return Verdict::allowed();
     const Regulation &regulation = *work.regulation();
     if (action == Action::Certify) {
-        if (Verdict who = certifierVerdict(facts.course, work.info().account.id, work.info().deputyFor, regulation); !who.isAllowed())
+        if (Verdict who =
+                certifierVerdict(facts.course, work.info().account.id, work.info().deputyFor, regulation);
+            !who.isAllowed())
             return who;
     }
     if (action == Action::Select || action == Action::Edit) {

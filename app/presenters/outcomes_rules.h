@@ -7,11 +7,10 @@
 #include "shared/model/student.h"
 #include "shared/rules/windows.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// What can be done with outcomes from their list. Withdraw undoes a certification or a return, WithdrawPaper the record
-/// of a certification on paper; Resend sends a returned one to its teacher again, one at a time.
+/// What can be done with outcomes from their list. Withdraw undoes a certification or a return, WithdrawPaper
+/// the record of a certification on paper; Resend sends a returned one to its teacher again, one at a time.
 enum class OutcomeStep { Certify, Return, Select, Unselect, Withdraw, Paper, WithdrawPaper, Resend };
 
 /// An outcome with what the rules need of its student and course.

@@ -10,13 +10,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr std::chrono::milliseconds overdueReadAgainAfter{2000};
 
@@ -30,8 +28,8 @@ OverduePresenter::OverduePresenter(RecordSource &source, const WorkState &work, 
     connect(&m_readAgain, &QTimer::timeout, this, &OverduePresenter::refresh);
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return change.type == "courseOutcome"_L1 || change.type == "reminder"_L1 || change.type == "course"_L1
-                || change.type == "window"_L1;
+            return change.type == "courseOutcome"_L1 || change.type == "reminder"_L1 ||
+                   change.type == "course"_L1 || change.type == "window"_L1;
         });
         if (m_run > 0 && concerns && !m_readAgain.isActive())
             m_readAgain.start();
@@ -49,8 +47,8 @@ void OverduePresenter::refresh()
     const quint64 run = ++m_run;
     const Term term = m_work.term();
     m_source.call(u"outcome.overdue"_s,
-                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}}, this,
-                  [this, run](const protocol::Answer<QJsonObject> &answer) {
+                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
+                  this, [this, run](const protocol::Answer<QJsonObject> &answer) {
                       if (run != m_run)
                           return;
                       m_fault.reset();
@@ -68,7 +66,8 @@ void OverduePresenter::take(const QJsonObject &answer)
     for (const QJsonValue &value : answer[u"teachers"].toArray()) {
         QJsonObject row = value.toObject();
         // Teachers without an account are told apart by their names alone.
-        row.insert(u"key"_s, QString::number(row[u"teacherId"].toInteger()) + u' ' + row[u"teacher"].toString());
+        row.insert(u"key"_s,
+                   QString::number(row[u"teacherId"].toInteger()) + u' ' + row[u"teacher"].toString());
         rows.push_back(row);
     }
     std::stable_sort(rows.begin(), rows.end(), [](const QJsonObject &a, const QJsonObject &b) {
@@ -92,7 +91,8 @@ QString OverduePresenter::subtitle() const
         outcomes += teacher[u"waiting"].toInteger();
         late += teacher[u"isOverdue"].toBool() ? 1 : 0;
     }
-    const QString waiting = tr("%1 outcomes wait for %n teacher(s)", nullptr, int(m_teachers.size())).arg(QLocale().toString(outcomes));
+    const QString waiting = tr("%1 outcomes wait for %n teacher(s)", nullptr, int(m_teachers.size()))
+                                .arg(QLocale().toString(outcomes));
     return late > 0 ? waiting + u"　・　"_s + tr("%n of them overdue", nullptr, late) : waiting;
 }
 
@@ -112,7 +112,8 @@ bool OverduePresenter::isRemindedToday(const QJsonObject &teacher) const
         return false;
     Reminder last;
     last.sentAt = at;
-    return exhaustedReminders(std::span(&last, 1), m_work.term().year, m_work.now(), *m_work.regulation()).has_value();
+    return exhaustedReminders(std::span(&last, 1), m_work.term().year, m_work.now(), *m_work.regulation())
+        .has_value();
 }
 
 bool OverduePresenter::mayRemind() const
@@ -144,14 +145,17 @@ void OverduePresenter::remind(const QList<qint64> &teacherIds, const QString &no
         ids.append(id);
     const Term term = m_work.term();
     m_source.write(u"outcome.remind"_s,
-                   {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)},
-                    {u"teacherIds"_s, ids}, {u"note"_s, note}},
+                   {{u"schoolYear"_s, term.year.roc()},
+                    {u"semester"_s, static_cast<int>(term.semester)},
+                    {u"teacherIds"_s, ids},
+                    {u"note"_s, note}},
                    this, [this](const protocol::Answer<QJsonObject> &answer) {
                        if (!answer) {
                            Q_EMIT failed(answer.error());
                            return;
                        }
-                       QString report = tr("%n teacher(s) reminded.", nullptr, int(answer->value(u"sent"_s).toArray().size()));
+                       QString report = tr("%n teacher(s) reminded.", nullptr,
+                                           int(answer->value(u"sent"_s).toArray().size()));
                        int today = 0;
                        int nothing = 0;
                        QString article;
@@ -162,7 +166,8 @@ void OverduePresenter::remind(const QList<qint64> &teacherIds, const QString &no
                                article = skipped[u"article"].toString();
                        }
                        if (today > 0)
-                           report += u' ' + tr("%n had been reminded today already (%1).", nullptr, today).arg(messages::articleName(article));
+                           report += u' ' + tr("%n had been reminded today already (%1).", nullptr, today)
+                                                .arg(messages::articleName(article));
                        if (nothing > 0)
                            report += u' ' + tr("For %n nothing waits any more.", nullptr, nothing);
                        Q_EMIT reminded(report);

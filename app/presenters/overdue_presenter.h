@@ -6,11 +6,10 @@
 #include <QJsonArray>
 #include <QTimer>
 
-namespace licheng
-{
+namespace licheng {
 
-/// Who still has outcomes to certify (outcome.overdue), and reminders of it (outcome.remind). Follows the store
-/// and the term from the first refresh() on.
+/// Who still has outcomes to certify (outcome.overdue), and reminders of it (outcome.remind). Follows the
+/// store and the term from the first refresh() on.
 class OverduePresenter : public QObject
 {
     Q_OBJECT
@@ -29,7 +28,8 @@ public:
     void refresh();
     [[nodiscard]] bool isRead() const { return m_isRead; }
     [[nodiscard]] const std::optional<protocol::Fault> &fault() const { return m_fault; }
-    /// Those who are overdue first, then by the number that waits; each with a member key that tells it apart.
+    /// Those who are overdue first, then by the number that waits; each with a member key that tells it
+    /// apart.
     [[nodiscard]] const QJsonArray &teachers() const { return m_teachers; }
     [[nodiscard]] QString subtitle() const;
     /// The end of certification in words; empty: no period.

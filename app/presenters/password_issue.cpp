@@ -5,20 +5,20 @@
 #include "app/presenters/password_slips_pdf.h"
 #include "shared/model/account.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// More than any class has.
 constexpr int mostOfClass = 1000;
 
-Result<QByteArray> asFile(const QString &name, const std::vector<PasswordSlip> &slips, const PasswordIssue::Place &place)
+Result<QByteArray> asFile(const QString &name, const std::vector<PasswordSlip> &slips,
+                          const PasswordIssue::Place &place)
 {
-    return name.endsWith(".pdf"_L1) ? passwordSlipsPdf(slips, place.school, place.server) : slipsAsText(name, slips, place.school, place.server);
+    return name.endsWith(".pdf"_L1) ? passwordSlipsPdf(slips, place.school, place.server)
+                                    : slipsAsText(name, slips, place.school, place.server);
 }
 
 } // namespace
@@ -29,7 +29,8 @@ void PasswordIssue::end(const QString &sentence)
     Q_EMIT failed(sentence);
 }
 
-void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QString &path, const Place &place)
+void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QString &path,
+                          const Place &place)
 {
     if (m_isRunning)
         return;
@@ -42,23 +43,25 @@ void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QS
     QJsonArray ids;
     for (const qint64 id : accounts)
         ids.append(id);
-    m_source.write(u"account.issuePasswords"_s, {{u"ids"_s, ids}, {u"renew"_s, owners == Owners::Renewed}}, this,
-                   [this, file, place](const protocol::Answer<QJsonObject> &answer) {
-                       if (!answer) {
-                           file->remove();
-                           return end(messages::fault(answer.error(), &recordTypeOf<Account>()));
-                       }
-                       const std::vector<PasswordSlip> slips = passwordSlips((*answer)[u"slips"].toArray());
-                       Report report{qsizetype(slips.size()), {}, file->fileName()};
-                       for (const QJsonValue &id : (*answer)[u"kept"].toArray())
-                           report.kept.append(id.toInteger());
-                       if (slips.empty())
-                           file->remove();
-                       else if (const auto written = writeSlips(*file, asFile(file->fileName(), slips, place)); !written)
-                           return end(written.error().message);
-                       m_isRunning = false;
-                       Q_EMIT issued(report);
-                   }, longDeadline);
+    m_source.write(
+        u"account.issuePasswords"_s, {{u"ids"_s, ids}, {u"renew"_s, owners == Owners::Renewed}}, this,
+        [this, file, place](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                file->remove();
+                return end(messages::fault(answer.error(), &recordTypeOf<Account>()));
+            }
+            const std::vector<PasswordSlip> slips = passwordSlips((*answer)[u"slips"].toArray());
+            Report report{qsizetype(slips.size()), {}, file->fileName()};
+            for (const QJsonValue &id : (*answer)[u"kept"].toArray())
+                report.kept.append(id.toInteger());
+            if (slips.empty())
+                file->remove();
+            else if (const auto written = writeSlips(*file, asFile(file->fileName(), slips, place)); !written)
+                return end(written.error().message);
+            m_isRunning = false;
+            Q_EMIT issued(report);
+        },
+        longDeadline);
 }
 
 void PasswordIssue::prepareClass(qint64 classId)
@@ -66,12 +69,15 @@ void PasswordIssue::prepareClass(qint64 classId)
     if (m_isRunning)
         return;
     m_isRunning = true;
-    m_source.write(u"account.createForStudents"_s, {{u"classId"_s, classId}}, this,
-                   [this, classId](const protocol::Answer<QJsonObject> &answer) {
-                       if (!answer)
-                           return end(messages::fault(answer.error(), &recordTypeOf<Account>()));
-                       readClass(classId, int((*answer)[u"created"].toArray().size()), int((*answer)[u"refused"].toArray().size()));
-                   }, longDeadline);
+    m_source.write(
+        u"account.createForStudents"_s, {{u"classId"_s, classId}}, this,
+        [this, classId](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return end(messages::fault(answer.error(), &recordTypeOf<Account>()));
+            readClass(classId, int((*answer)[u"created"].toArray().size()),
+                      int((*answer)[u"refused"].toArray().size()));
+        },
+        longDeadline);
 }
 
 void PasswordIssue::readClass(qint64 classId, int created, int refused)

@@ -4,10 +4,10 @@
 #include "app/client/record_source.h"
 #include "app/presenters/password_slips.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// Makes initial passwords (初始密碼) and writes them to a file of slips, once: the passwords are nowhere else.
+/// Makes initial passwords (初始密碼) and writes them to a file of slips, once: the passwords are nowhere
+/// else.
 class PasswordIssue : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,10 @@ public:
         QString path;
     };
 
-    explicit PasswordIssue(RecordSource &source, QObject *parent = nullptr) : QObject(parent), m_source(source) {}
+    explicit PasswordIssue(RecordSource &source, QObject *parent = nullptr)
+        : QObject(parent), m_source(source)
+    {
+    }
 
     /// One at a time; \p path ends in .pdf, .html or .csv and names no file that is there.
     void issue(const QList<qint64> &accounts, Owners owners, const QString &path, const Place &place);

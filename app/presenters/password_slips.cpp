@@ -6,13 +6,13 @@
 #include <QCoreApplication>
 #include <QJsonObject>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
 
-const QString pageHead = QStringLiteral(R"(<!DOCTYPE html>
+namespace {
+
+const QString pageHead = uR"(<!DOCTYPE html>
 <html lang="zh-Hant-TW"><head><meta charset="utf-8"><title>初始密碼條</title><style>
 @page { size: A4; margin: 10mm }
 body { margin: 0; font-family: "Noto Sans CJK TC", "Microsoft JhengHei", "PingFang TC", sans-serif; font-size: 10pt; color: #000 }
@@ -25,7 +25,7 @@ td { padding: 0 0 1mm }
 .secret { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 12pt }
 p { margin: 2mm 0 0; font-size: 8.5pt }
 </style></head><body>
-)");
+)"_s;
 
 struct SlipsText
 {
@@ -34,7 +34,7 @@ struct SlipsText
 
 QString row(const QString &label, const QString &value, const QString &kind = {})
 {
-    return QStringLiteral("<tr><th>%1</th><td class=\"%3\">%2</td></tr>\n").arg(label, value.toHtmlEscaped(), kind);
+    return u"<tr><th>%1</th><td class=\"%3\">%2</td></tr>\n"_s.arg(label, value.toHtmlEscaped(), kind);
 }
 
 } // namespace
@@ -53,39 +53,42 @@ QString placeOf(const PasswordSlip &slip)
 {
     if (slip.className.isEmpty())
         return {};
-    return slip.seat > 0 ? QStringLiteral("%1 %2 號").arg(slip.className).arg(slip.seat) : slip.className;
+    return slip.seat > 0 ? u"%1 %2 號"_s.arg(slip.className).arg(slip.seat) : slip.className;
 }
 
 QString slipAdvice()
 {
-    return QStringLiteral("第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。");
+    return u"第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。"_s;
 }
 
-QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school,
+                          const QString &server)
 {
     QString page = pageHead;
     for (const PasswordSlip &slip : slips) {
-        page += QStringLiteral("<div class=\"slip\"><h1>%1 學生學習歷程系統</h1>\n<table>\n").arg(school.toHtmlEscaped());
+        page += u"<div class=\"slip\"><h1>%1 學生學習歷程系統</h1>\n<table>\n"_s.arg(school.toHtmlEscaped());
         if (const QString where = placeOf(slip); !where.isEmpty())
-            page += row(QStringLiteral("班級座號"), where);
-        page += row(QStringLiteral("姓名"), slip.name) + row(QStringLiteral("帳號"), slip.login, QStringLiteral("secret"))
-            + row(QStringLiteral("初始密碼"), slip.password, QStringLiteral("secret"))
-            + row(QStringLiteral("伺服器"), server);
-        page += QStringLiteral("</table>\n<p>%1</p></div>\n").arg(slipAdvice());
+            page += row(u"班級座號"_s, where);
+        page += row(u"姓名"_s, slip.name) + row(u"帳號"_s, slip.login, u"secret"_s) +
+                row(u"初始密碼"_s, slip.password, u"secret"_s) + row(u"伺服器"_s, server);
+        page += u"</table>\n<p>%1</p></div>\n"_s.arg(slipAdvice());
     }
-    return page + QStringLiteral("</body></html>\n");
+    return page + u"</body></html>\n"_s;
 }
 
 Result<Done> openSlipFile(QFile &file)
 {
     if (file.exists())
-        return Error{SlipsText::tr("%1 is there already. Passwords go to a new file only.").arg(file.fileName())};
+        return Error{
+            SlipsText::tr("%1 is there already. Passwords go to a new file only.").arg(file.fileName())};
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return Error{SlipsText::tr("%1 cannot be made: %2. Choose another folder.").arg(file.fileName(), file.errorString())};
+        return Error{SlipsText::tr("%1 cannot be made: %2. Choose another folder.")
+                         .arg(file.fileName(), file.errorString())};
     return Done{};
 }
 
-Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips,
+                               const QString &school, const QString &server)
 {
     if (fileName.endsWith(QLatin1String(".html")))
         return passwordSlipsHtml(slips, school, server).toUtf8();
@@ -104,7 +107,9 @@ Result<Done> writeSlips(QFile &file, const Result<QByteArray> &bytes)
         return bytes.error();
     }
     if (file.write(*bytes) != bytes->size() || !file.flush()) {
-        const Error error{SlipsText::tr("%1 cannot be written: %2. Make the passwords again into another file.").arg(file.fileName(), file.errorString())};
+        const Error error{
+            SlipsText::tr("%1 cannot be written: %2. Make the passwords again into another file.")
+                .arg(file.fileName(), file.errorString())};
         file.remove();
         return error;
     }
@@ -114,11 +119,10 @@ Result<Done> writeSlips(QFile &file, const Result<QByteArray> &bytes)
 
 QList<QStringList> passwordSlipRows(const std::vector<PasswordSlip> &slips)
 {
-    QList<QStringList> rows{{QStringLiteral("班級"), QStringLiteral("座號"), QStringLiteral("姓名"), QStringLiteral("帳號"),
-                             QStringLiteral("初始密碼")}};
+    QList<QStringList> rows{{u"班級"_s, u"座號"_s, u"姓名"_s, u"帳號"_s, u"初始密碼"_s}};
     for (const PasswordSlip &slip : slips) {
-        rows.append({slip.className, slip.seat > 0 ? QString::number(slip.seat) : QString(), slip.name, slip.login,
-                     slip.password});
+        rows.append({slip.className, slip.seat > 0 ? QString::number(slip.seat) : QString(), slip.name,
+                     slip.login, slip.password});
     }
     return rows;
 }

@@ -10,8 +10,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// An initial password (初始密碼) as account.issuePasswords tells it, to be handed over on paper.
 struct PasswordSlip
@@ -30,12 +29,14 @@ struct PasswordSlip
 /// What the owner of a slip is to do.
 [[nodiscard]] QString slipAdvice();
 
-/// A page to be printed and cut: ten slips a sheet of A4, each with school, server, name, log-in name, password
-/// and what to do with them. Always in Chinese, whatever language the program speaks: it is for the school.
-[[nodiscard]] QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server);
+/// A page to be printed and cut: ten slips a sheet of A4, each with school, server, name, log-in name,
+/// password and what to do with them. Always in Chinese, whatever language the program speaks: it is for the
+/// school.
+[[nodiscard]] QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school,
+                                        const QString &server);
 
-/// A new file that only its owner may read; an error when it is there already or cannot be made. Opened before
-/// passwords are asked for: a disk that does not take them must not cost the old ones.
+/// A new file that only its owner may read; an error when it is there already or cannot be made. Opened
+/// before passwords are asked for: a disk that does not take them must not cost the old ones.
 [[nodiscard]] Result<Done> openSlipFile(QFile &file);
 /// The slips as .html or .csv, by the file's name.
 [[nodiscard]] Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips,

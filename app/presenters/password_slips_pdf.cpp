@@ -5,11 +5,11 @@
 
 #include <QPainter>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr int slipsAcross = 2;
 constexpr int slipsDown = 5;
@@ -25,19 +25,21 @@ public:
 
     void draw(const PasswordSlip &slip, int place)
     {
-        const QSizeF size(m_device.paintSize().width() / slipsAcross, m_device.paintSize().height() / slipsDown);
-        m_slip = QRectF(QPointF(place % slipsAcross * size.width(), place / slipsAcross * size.height()), size);
+        const QSizeF size(m_device.paintSize().width() / slipsAcross,
+                          m_device.paintSize().height() / slipsDown);
+        m_slip =
+            QRectF(QPointF(place % slipsAcross * size.width(), place / slipsAcross * size.height()), size);
         m_painter.setPen(QPen(QColor(0x88, 0x88, 0x88), mm(0.2), Qt::DashLine));
         m_painter.drawRect(m_slip);
         m_top = 4;
-        text(5, 11, m_school + QStringLiteral(" 學生學習歷程系統"), QFont::Bold);
+        text(5, 11, m_school + u" 學生學習歷程系統"_s, QFont::Bold);
         m_top += 7;
         if (const QString where = placeOf(slip); !where.isEmpty())
-            row(QStringLiteral("班級座號"), where);
-        row(QStringLiteral("姓名"), slip.name);
-        row(QStringLiteral("帳號"), slip.login, 12);
-        row(QStringLiteral("初始密碼"), slip.password, 12);
-        row(QStringLiteral("伺服器"), m_server);
+            row(u"班級座號"_s, where);
+        row(u"姓名"_s, slip.name);
+        row(u"帳號"_s, slip.login, 12);
+        row(u"初始密碼"_s, slip.password, 12);
+        row(u"伺服器"_s, m_server);
         m_top += 1;
         text(5, 8.5, slipAdvice());
     }
@@ -54,12 +56,13 @@ private:
 
     void text(double left, double points, const QString &words, QFont::Weight weight = QFont::Normal)
     {
-        QFont font(QStringLiteral("Noto Sans CJK TC"));
+        QFont font(u"Noto Sans CJK TC"_s);
         font.setPointSizeF(points);
         font.setWeight(weight);
         m_painter.setFont(QFont(font, &m_device));
         m_painter.setPen(Qt::black);
-        const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5), m_slip.height() - mm(m_top));
+        const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5),
+                           m_slip.height() - mm(m_top));
         m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
     }
 
@@ -73,10 +76,12 @@ private:
 
 } // namespace
 
-Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server)
+Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips, const QString &school,
+                                    const QString &server)
 {
-    PdfDevice device({QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(10, 10, 10, 10), QPageLayout::Millimeter},
-                     QStringLiteral("初始密碼條"));
+    PdfDevice device(
+        {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(10, 10, 10, 10), QPageLayout::Millimeter},
+        u"初始密碼條"_s);
     {
         SlipPainter painter(device, school, server);
         constexpr size_t onSheet = slipsAcross * slipsDown;

@@ -3,10 +3,10 @@
 
 #include "app/presenters/password_slips.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The slips as sheets of A4 to be cut, ten on each. Errors: as PdfDevice::finish.
-[[nodiscard]] Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips, const QString &school, const QString &server);
+[[nodiscard]] Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips,
+                                                  const QString &school, const QString &server);
 
 } // namespace licheng

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -14,7 +13,9 @@ RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, c
                                          const QStringList &fields, QObject *parent)
     : QObject(parent), m_source(source), m_drafts(drafts), m_type(type)
 {
-    const auto writable = [](const FieldInfo &f) { return !f.isHidden && !f.isServerSet && f.kind != FieldKind::Instant; };
+    const auto writable = [](const FieldInfo &f) {
+        return !f.isHidden && !f.isServerSet && f.kind != FieldKind::Instant;
+    };
     if (fields.isEmpty()) {
         for (const FieldInfo &field : type.fields()) {
             if (writable(field))
@@ -69,7 +70,9 @@ void RecordFormPresenter::edit(qint64 id)
 
 const Draft *RecordFormPresenter::unfinished() const
 {
-    const Draft *draft = m_isLoaded ? m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Typed) : nullptr;
+    const Draft *draft =
+        m_isLoaded ? m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Typed)
+                   : nullptr;
     return draft && draft->requestId != m_typed ? draft : nullptr;
 }
 
@@ -128,9 +131,9 @@ void RecordFormPresenter::create(const QJsonObject &values)
     record.insert(u"version"_s, 0);
     for (const FieldInfo *field : m_fields) {
         // A code starts with its first word, which is what the form shows then.
-        const QLatin1StringView name(field->name);
+        const QLatin1String name(field->name);
         if (field->kind == FieldKind::Code && !record.contains(name) && !field->choices.empty())
-            record.insert(name, QLatin1StringView(field->choices.front().wire));
+            record.insert(name, QLatin1String(field->choices.front().wire));
     }
     take(record);
 }
@@ -150,9 +153,11 @@ bool RecordFormPresenter::isChanged() const
     // Kept as a draft that is sent by itself.
     if ((!m_kept.isEmpty() && m_record == m_kept) || (m_saving && m_record == m_sent))
         return false;
-    const auto known = [](const QJsonValue &value) { return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value; };
+    const auto known = [](const QJsonValue &value) {
+        return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+    };
     return std::any_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *field) {
-        const QLatin1StringView name(field->name);
+        const QLatin1String name(field->name);
         return known(m_record.value(name)) != known(m_original.value(name));
     });
 }
@@ -183,7 +188,8 @@ FieldFaults RecordFormPresenter::faults() const
     std::erase_if(faults, [this](const FieldFault &fault) {
         if (m_isAsSeen && !m_record.contains(fault.field))
             return true;
-        return std::none_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *f) { return fault.field == QLatin1StringView(f->name); });
+        return std::none_of(m_fields.begin(), m_fields.end(),
+                            [&](const FieldInfo *f) { return fault.field == QLatin1String(f->name); });
     });
     for (const FieldFault &fault : m_serverFaults)
         faults.push_back(fault);
@@ -253,7 +259,8 @@ void RecordFormPresenter::send()
     const auto answered = [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); };
     const QUuid replaced = std::exchange(m_waiting, {});
     const auto &all = m_drafts.all();
-    if (std::any_of(all.begin(), all.end(), [&](const Draft &draft) { return draft.requestId == replaced; })) {
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const Draft &draft) { return draft.requestId == replaced; })) {
         m_drafts.resolve(replaced, outgoing(), this, answered);
     } else {
         Draft draft;
@@ -304,7 +311,8 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
         return;
     }
     if (answer.error().code == protocol::ErrorCode::Lost) {
-        if (const Draft *draft = m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Sending)) {
+        if (const Draft *draft =
+                m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Sending)) {
             m_waiting = draft->requestId;
             m_kept = m_record;
         }
@@ -326,8 +334,8 @@ const Draft *RecordFormPresenter::conflictDraft() const
 {
     const qint64 id = m_record.value(u"id"_s).toInteger();
     for (const Draft &draft : m_drafts.all()) {
-        if (draft.type == m_type.name() && draft.state == Draft::State::Conflict
-            && draft.record.value(u"id"_s).toInteger() == id)
+        if (draft.type == m_type.name() && draft.state == Draft::State::Conflict &&
+            draft.record.value(u"id"_s).toInteger() == id)
             return &draft;
     }
     return nullptr;
@@ -359,7 +367,7 @@ void RecordFormPresenter::takeTheirs()
     drop();
     QStringList asked;
     for (const Difference &difference : differences())
-        asked.append(QLatin1StringView(difference.field->name));
+        asked.append(QLatin1String(difference.field->name));
     const QJsonObject merged = mergeRecords(m_type, m_original, m_record, m_theirs, asked).record;
     take(QJsonObject(m_theirs));
     m_isAsSeen = false;

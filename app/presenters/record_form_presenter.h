@@ -8,8 +8,7 @@
 #include <QPointer>
 #include <QSet>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One record being entered: its fields by description, live faults, saving through the drafts, and the
 /// choice when somebody else changed the record meanwhile. What is typed is kept on this computer until it is
@@ -19,11 +18,11 @@ class RecordFormPresenter : public QObject
     Q_OBJECT
 public:
     /// fields: wire names in the order of the form; empty: every field that people may write.
-    RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type, const QStringList &fields,
-                        QObject *parent = nullptr);
+    RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type,
+                        const QStringList &fields, QObject *parent = nullptr);
 
-    /// Reads a record to change it; loaded() or failed() follows. Without a connection what a draft of it holds
-    /// and what was seen then is loaded; isAsSeen().
+    /// Reads a record to change it; loaded() or failed() follows. Without a connection what a draft of it
+    /// holds and what was seen then is loaded; isAsSeen().
     void edit(qint64 id);
     /// Begins a new one.
     void create(const QJsonObject &values);
@@ -52,8 +51,9 @@ public:
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
 
-    /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows. While a save is under way it is
-    /// done after that one; what was typed meanwhile and not saved again leaves the form open.
+    /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows. While a save is
+    /// under way it is done after that one; what was typed meanwhile and not saved again leaves the form
+    /// open.
     void save();
 
     using Difference = RecordMerge::Difference;
@@ -102,10 +102,10 @@ private:
     QJsonObject m_theirs;
     QStringList m_outside;
     QString m_dependsOn;
-    QJsonObject m_kept;   ///< as it was when a draft of it was left waiting for the connection
-    QJsonObject m_typing; ///< texts by field, see noteTyping()
-    QUuid m_typed;        ///< the draft of what is typed
-    QUuid m_waiting;      ///< the draft that this entry replaces when it is saved
+    QJsonObject m_kept;       ///< as it was when a draft of it was left waiting for the connection
+    QJsonObject m_typing;     ///< texts by field, see noteTyping()
+    QUuid m_typed;            ///< the draft of what is typed
+    QUuid m_waiting;          ///< the draft that this entry replaces when it is saved
     protocol::Fault m_unread; ///< why the record could not be read; edit() only
     bool m_isLoaded = true;
     bool m_isAsSeen = false;

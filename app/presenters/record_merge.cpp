@@ -21,7 +21,7 @@ RecordMerge mergeRecords(const RecordType &type, const QJsonObject &seen, const 
 {
     RecordMerge merge{theirs, {}};
     for (const FieldInfo &field : type.fields()) {
-        const QLatin1StringView name(field.name);
+        const QLatin1String name(field.name);
         const QJsonValue my = mine.value(name);
         const QJsonValue their = theirs.value(name);
         if (field.isServerSet || !mine.contains(name) || isSame(my, seen.value(name)) || isSame(my, their))

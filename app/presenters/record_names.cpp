@@ -3,8 +3,7 @@
 
 #include "app/presenters/messages.h"
 
-namespace licheng
-{
+namespace licheng {
 
 QString recordName(const RecordType &type, const QJsonObject &record)
 {

@@ -3,8 +3,7 @@
 
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// What people call a record: its type with its number and name (學生 11311001 林承翰), from the first two
 /// searchable fields that are not empty.

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::messages {
 
 namespace {
@@ -58,28 +60,34 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The e-mail address is not of the school's own domain ({article}). Enter the address "
                       "that the school has given."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). "
-                      "Go on tomorrow, or change those that are there."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). "
+        "Go on tomorrow, or change those that are there."),
     QT_TRANSLATE_NOOP("Messages",
                       "A register change stays as it was entered ({article}). Enter another one that "
                       "corrects it."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "This role or account has permissions that you do not have yourself ({article}). Ask the "
+                    "administrator of the system."),
     QT_TRANSLATE_NOOP("Messages",
-                      "This role or account has permissions that you do not have yourself ({article}). Ask the "
-                      "administrator of the system."),
-    QT_TRANSLATE_NOOP("Messages", "This list is prepared, exported and submitted by {who} alone ({article})."),
+                      "This list is prepared, exported and submitted by {who} alone ({article})."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "Only the course's teacher {who} or the deputy certifies and takes that back ({article})."),
     QT_TRANSLATE_NOOP("Messages",
-                      "Only the course's teacher {who} or the deputy certifies and takes that back ({article})."),
-    QT_TRANSLATE_NOOP("Messages", "The student is suspended, has left or has graduated: the portfolio can only be "
-                                  "read ({article})."),
-    QT_TRANSLATE_NOOP("Messages", "The student does not take this course ({article}). Enter it on the page Courses "
-                                  "taken first."),
+                      "The student is suspended, has left or has graduated: the portfolio can only be "
+                      "read ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The student does not take this course ({article}). Enter it on the page Courses "
+                      "taken first."),
     QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
 };
-constexpr const char *ofGrade = QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
-constexpr const char *ofRegistry =
-    QT_TRANSLATE_NOOP("Messages", "This closed on {until} ({article}). {who} can grant an extension for one student or class.");
+constexpr const char *ofGrade =
+    QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
+constexpr const char *ofRegistry = QT_TRANSLATE_NOOP(
+    "Messages", "This closed on {until} ({article}). {who} can grant an extension for one student or class.");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 
 } // namespace
@@ -87,7 +95,7 @@ static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choice
 QString refusal(const Refusal &refusal)
 {
     // Every refusal names its article; article 5 governs who may do what where an older server left it out.
-    const QString article = articleName(refusal.article.isEmpty() ? QStringLiteral("5") : refusal.article);
+    const QString article = articleName(refusal.article.isEmpty() ? u"5"_s : refusal.article);
     const char *sentence = sentences[static_cast<size_t>(refusal.reason)];
     // A limit says that the regulation opens it for that grade alone; see autobiographyGradeVerdict().
     if (refusal.reason == RefusalReason::NoWindow && refusal.limit > 0)
@@ -95,14 +103,14 @@ QString refusal(const Refusal &refusal)
     if (refusal.reason == RefusalReason::Closed && !refusal.who.isEmpty())
         sentence = ofRegistry;
     return QCoreApplication::translate("Messages", sentence)
-        .replace(QStringLiteral("{limitSize}"), sizeText(refusal.limit))
-        .replace(QStringLiteral("{usedSize}"), sizeText(refusal.used))
-        .replace(QStringLiteral("{limit}"), QString::number(refusal.limit))
-        .replace(QStringLiteral("{used}"), QString::number(refusal.used))
-        .replace(QStringLiteral("{from}"), instantText(refusal.from))
-        .replace(QStringLiteral("{until}"), instantText(refusal.until))
-        .replace(QStringLiteral("{who}"), refusal.who)
-        .replace(QStringLiteral("{article}"), article);
+        .replace(u"{limitSize}"_s, sizeText(refusal.limit))
+        .replace(u"{usedSize}"_s, sizeText(refusal.used))
+        .replace(u"{limit}"_s, QString::number(refusal.limit))
+        .replace(u"{used}"_s, QString::number(refusal.used))
+        .replace(u"{from}"_s, instantText(refusal.from))
+        .replace(u"{until}"_s, instantText(refusal.until))
+        .replace(u"{who}"_s, refusal.who)
+        .replace(u"{article}"_s, article);
 }
 
 } // namespace licheng::messages

@@ -7,8 +7,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -26,7 +25,8 @@ RegisterChecksPresenter::RegisterChecksPresenter(RecordSource &source, const Wor
     };
     connect(&m_source, &RecordSource::changed, this, [again](qint64, const QList<RecordChange> &changes) {
         const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return change.type == "registerCheck"_L1 || change.type == "student"_L1 || change.type == "schoolClass"_L1;
+            return change.type == "registerCheck"_L1 || change.type == "student"_L1 ||
+                   change.type == "schoolClass"_L1;
         });
         if (concerns)
             again();
@@ -39,7 +39,8 @@ void RegisterChecksPresenter::refresh()
 {
     const quint64 run = ++m_run;
     const Term term = m_work.term();
-    m_source.call(u"register.overview"_s, {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
+    m_source.call(u"register.overview"_s,
+                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
                   this, [this, run](const protocol::Answer<QJsonObject> &answer) {
                       if (run != m_run)
                           return;
@@ -58,12 +59,14 @@ QString RegisterChecksPresenter::subtitle() const
 {
     if (!m_isRead)
         return {};
-    const auto checked = std::count_if(m_classes.begin(), m_classes.end(),
-                                       [](const QJsonValue &row) { return !row[u"checkedAt"].toString().isEmpty(); });
+    const auto checked = std::count_if(m_classes.begin(), m_classes.end(), [](const QJsonValue &row) {
+        return !row[u"checkedAt"].toString().isEmpty();
+    });
     const auto changed = std::count_if(m_classes.begin(), m_classes.end(), [](const QJsonValue &row) {
         return !row[u"checkedAt"].toString().isEmpty() && row[u"changes"].toInteger() > 0;
     });
-    const QString text = tr("%1 of %2 classes checked in %3").arg(checked).arg(m_classes.size()).arg(m_work.term().text());
+    const QString text =
+        tr("%1 of %2 classes checked in %3").arg(checked).arg(m_classes.size()).arg(m_work.term().text());
     return changed > 0 ? text + u"　・　"_s + tr("%n of them changed since", nullptr, int(changed)) : text;
 }
 
@@ -75,7 +78,9 @@ bool RegisterChecksPresenter::mayConfirm() const
 QJsonObject RegisterChecksPresenter::paramsOf(qint64 classId) const
 {
     const Term term = m_work.term();
-    return {{u"classId"_s, classId}, {u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}};
+    return {{u"classId"_s, classId},
+            {u"schoolYear"_s, term.year.roc()},
+            {u"semester"_s, static_cast<int>(term.semester)}};
 }
 
 void RegisterChecksPresenter::read(const std::vector<QJsonObject> &classes)
@@ -92,33 +97,33 @@ void RegisterChecksPresenter::readNext()
         return;
     }
     const QJsonObject &next = m_toRead[m_shown.size()];
-    m_source.call(u"register.changes"_s, paramsOf(next[u"classId"].toInteger()), this,
-                  [this, next](const protocol::Answer<QJsonObject> &answer) {
-                      if (!answer) {
-                          Q_EMIT failed(answer.error());
-                          return;
-                      }
-                      Shown shown{next[u"classId"].toInteger(),
-                                  next[u"name"].toString(),
-                                  answer->value(u"changes"_s).toArray(),
-                                  answer->value(u"total"_s).toInteger(),
-                                  answer->value(u"revision"_s).toInteger(),
-                                  answer->value(u"check"_s).isObject(),
-                                  false,
-                                  {}};
-                      // Of a list that is cut no more is seen than its last: confirmed with that, the server
-                      // tells how many are not.
-                      shown.isCut = shown.changes.size() >= mostTold && shown.changes.size() < shown.total;
-                      if (shown.isCut)
-                          shown.seen = shown.changes.last()[u"revision"].toInteger();
-                      QDateTime at;
-                      if (detail::fromJson(next[u"checkedAt"], at) && at.isValid())
-                          shown.lastCheck =
-                              tr("Checked %1 by %2.")
-                                  .arg(messages::instantText(at), next[u"checkedBy"].toString());
-                      m_shown.push_back(std::move(shown));
-                      readNext();
-                  });
+    m_source.call(
+        u"register.changes"_s, paramsOf(next[u"classId"].toInteger()), this,
+        [this, next](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+                return;
+            }
+            Shown shown{next[u"classId"].toInteger(),
+                        next[u"name"].toString(),
+                        answer->value(u"changes"_s).toArray(),
+                        answer->value(u"total"_s).toInteger(),
+                        answer->value(u"revision"_s).toInteger(),
+                        answer->value(u"check"_s).isObject(),
+                        false,
+                        {}};
+            // Of a list that is cut no more is seen than its last: confirmed with that, the server
+            // tells how many are not.
+            shown.isCut = shown.changes.size() >= mostTold && shown.changes.size() < shown.total;
+            if (shown.isCut)
+                shown.seen = shown.changes.last()[u"revision"].toInteger();
+            QDateTime at;
+            if (detail::fromJson(next[u"checkedAt"], at) && at.isValid())
+                shown.lastCheck =
+                    tr("Checked %1 by %2.").arg(messages::instantText(at), next[u"checkedBy"].toString());
+            m_shown.push_back(std::move(shown));
+            readNext();
+        });
 }
 
 void RegisterChecksPresenter::confirm(const QString &note)
@@ -141,18 +146,21 @@ void RegisterChecksPresenter::confirmNext()
     QJsonObject params = paramsOf(next.classId);
     params.insert(u"seen"_s, next.seen);
     params.insert(u"note"_s, m_note);
-    m_source.write(u"register.confirm"_s, params, this, [this, name = next.name](const protocol::Answer<QJsonObject> &answer) {
-        if (answer) {
-            ++m_done;
-        } else if (answer.error().code == protocol::ErrorCode::Conflict) {
-            m_outdated.append(tr("%1 (%n new change(s))", nullptr, answer.error().data.value(u"unseen"_s).toInt()).arg(name));
-        } else {
-            Q_EMIT failed(answer.error());
-            refresh();
-            return;
-        }
-        confirmNext();
-    });
+    m_source.write(u"register.confirm"_s, params, this,
+                   [this, name = next.name](const protocol::Answer<QJsonObject> &answer) {
+                       if (answer) {
+                           ++m_done;
+                       } else if (answer.error().code == protocol::ErrorCode::Conflict) {
+                           m_outdated.append(tr("%1 (%n new change(s))", nullptr,
+                                                answer.error().data.value(u"unseen"_s).toInt())
+                                                 .arg(name));
+                       } else {
+                           Q_EMIT failed(answer.error());
+                           refresh();
+                           return;
+                       }
+                       confirmNext();
+                   });
 }
 
 } // namespace licheng

@@ -5,12 +5,11 @@
 
 #include <QJsonArray>
 
-namespace licheng
-{
+namespace licheng {
 
-/// The register check (學籍檢核) of the term's classes: which are checked, by whom, when, and what changed since
-/// (register.overview), the changes of chosen classes (register.changes), and their confirmation with what was
-/// shown (register.confirm). Follows the store and the term from the first refresh() on.
+/// The register check (學籍檢核) of the term's classes: which are checked, by whom, when, and what changed
+/// since (register.overview), the changes of chosen classes (register.changes), and their confirmation with
+/// what was shown (register.confirm). Follows the store and the term from the first refresh() on.
 class RegisterChecksPresenter : public QObject
 {
     Q_OBJECT

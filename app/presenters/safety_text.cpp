@@ -7,13 +7,13 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-namespace licheng::safety_text
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::safety_text {
 
 using home_text::CardText;
 
-namespace
-{
+namespace {
 
 struct SafetyText
 {
@@ -25,15 +25,17 @@ QString grouped(qint64 value)
     return QLocale(QLocale::English).toString(value);
 }
 
-/// From which time to which, at school; without a jump that is known, what a verified time in the future means.
+/// From which time to which, at school; without a jump that is known, what a verified time in the future
+/// means.
 QString clockNote(const QJsonObject &detail)
 {
     const auto local = [&](QStringView key) {
-        return schoolTime(QDateTime::fromString(detail[key].toString(), Qt::ISODateWithMs)).toString(QStringLiteral("yyyy/MM/dd HH:mm"));
+        return schoolTime(QDateTime::fromString(detail[key].toString(), Qt::ISODateWithMs))
+            .toString(u"yyyy/MM/dd HH:mm"_s);
     };
     if (detail[u"clockFrom"].toString().isEmpty())
         return SafetyText::tr("The last backup is dated in the future: make one");
-    return QStringLiteral("%1 → %2").arg(local(u"clockFrom"), local(u"clockTo"));
+    return u"%1 → %2"_s.arg(local(u"clockFrom"), local(u"clockTo"));
 }
 
 } // namespace
@@ -41,7 +43,7 @@ QString clockNote(const QJsonObject &detail)
 QString age(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
-        return QStringLiteral("—");
+        return u"—"_s;
     const qint64 minutes = std::max<qint64>(0, then.secsTo(now) / 60);
     if (minutes < 1)
         return SafetyText::tr("Just now");
@@ -63,9 +65,9 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
     const QDateTime verified = QDateTime::fromString(detail[u"verifiedAt"].toString(), Qt::ISODateWithMs);
     const qint64 findings = detail[u"findings"].toInteger();
     CardText card{age(verified, now), SafetyText::tr("Backup, verified by restoring"),
-                             SafetyText::tr("%1 records, %2 files, all as they were")
-                                 .arg(grouped(detail[u"records"].toInteger()), grouped(detail[u"files"].toInteger())),
-                             tone(detail[u"level"].toString()), QLatin1String(page_keys::backup)};
+                  SafetyText::tr("%1 records, %2 files, all as they were")
+                      .arg(grouped(detail[u"records"].toInteger()), grouped(detail[u"files"].toInteger())),
+                  tone(detail[u"level"].toString()), QLatin1String(page_keys::backup)};
     if (reason == u"damaged") {
         card.figure = grouped(findings);
         card.label = SafetyText::tr("Files missing or damaged");
@@ -97,11 +99,16 @@ QString failure(const QString &name, const QString &path)
     if (name == u"notWritable")
         return SafetyText::tr("%1 cannot be written to. Check its permissions.").arg(path);
     if (name == u"noSpace")
-        return SafetyText::tr("There is not enough space for a backup in %1. Make room, or choose a larger disk.").arg(path);
+        return SafetyText::tr(
+                   "There is not enough space for a backup in %1. Make room, or choose a larger disk.")
+            .arg(path);
     if (name == u"sourceDamaged")
-        return SafetyText::tr("Something in the school's own data cannot be read, so no whole backup could be made in %1.").arg(path);
+        return SafetyText::
+            tr("Something in the school's own data cannot be read, so no whole backup could be made in %1.")
+                .arg(path);
     if (name == u"copyDamaged")
-        return SafetyText::tr("The backup in %1 did not come back as it was written. Check its disk.").arg(path);
+        return SafetyText::tr("The backup in %1 did not come back as it was written. Check its disk.")
+            .arg(path);
     return SafetyText::tr("The backup in %1 failed; the server's log tells the particulars.").arg(path);
 }
 

@@ -4,8 +4,7 @@
 #include "app/presenters/home_text.h"
 
 /// The words of how well the school's data are kept: backups and the reading of the files.
-namespace licheng::safety_text
-{
+namespace licheng::safety_text {
 
 /// "2 hours ago"; a dash for never.
 [[nodiscard]] QString age(const QDateTime &then, const QDateTime &now);

@@ -7,19 +7,19 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using protocol::Condition;
 using protocol::RecordQuery;
 
-namespace
-{
+namespace {
 
 constexpr int rowsPerPage = 500;
 constexpr int maxClasses = 1000;
 
-const QString windowType = QStringLiteral("window");
+const QString windowType = u"window"_s;
 
 /// A row of an answer as an object by column.
 QJsonObject objectOf(const QStringList &columns, const QJsonArray &row)
@@ -69,10 +69,9 @@ void SchedulePresenter::refresh()
         if (name != u"id" && name != u"version")
             query.columns << name;
     }
-    query.columns << QStringLiteral("studentId.name") << QStringLiteral("studentId.studentNumber")
-                  << QStringLiteral("classId.name");
-    query.conditions = {{QStringLiteral("schoolYear"), Condition::Operator::Equal, m_work.term().year.roc()}};
-    query.sort = {{QStringLiteral("startsAt"), Qt::AscendingOrder}};
+    query.columns << u"studentId.name"_s << u"studentId.studentNumber"_s << u"classId.name"_s;
+    query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, m_work.term().year.roc()}};
+    query.sort = {{u"startsAt"_s, Qt::AscendingOrder}};
     query.limit = rowsPerPage;
     readRows(query, ++m_run, {});
     if (m_classesOfYear != m_work.term().year.roc() && mayEdit())
@@ -81,32 +80,34 @@ void SchedulePresenter::refresh()
 
 void SchedulePresenter::readRows(const RecordQuery &query, quint64 run, std::vector<ScheduleRow> read)
 {
-    m_source.query(query, this, [this, query, run, read = std::move(read)](
-                                    const protocol::Answer<protocol::Page> &answer) mutable {
-        if (run != m_run)
-            return;
-        if (!answer) {
-            if (m_state != State::Ready) {
-                m_state = State::Failed;
-                m_problem = messages::fault(answer.error());
+    m_source.query(
+        query, this,
+        [this, query, run, read = std::move(read)](const protocol::Answer<protocol::Page> &answer) mutable {
+            if (run != m_run)
+                return;
+            if (!answer) {
+                if (m_state != State::Ready) {
+                    m_state = State::Failed;
+                    m_problem = messages::fault(answer.error());
+                }
+                Q_EMIT changed();
+                return;
             }
-            Q_EMIT changed();
-            return;
-        }
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonObject object = objectOf(answer->columns, value.toArray());
-            if (auto window = fromJson<Window>(object))
-                read.push_back({std::move(window).value(), object[u"studentId.name"].toString(),
-                                object[u"studentId.studentNumber"].toString(), object[u"classId.name"].toString()});
-        }
-        if (!answer->next.isEmpty()) {
-            RecordQuery following = query;
-            following.after = answer->next;
-            readRows(following, run, std::move(read));
-            return;
-        }
-        arrange(std::move(read));
-    });
+            for (const QJsonValue &value : answer->rows) {
+                const QJsonObject object = objectOf(answer->columns, value.toArray());
+                if (auto window = fromJson<Window>(object))
+                    read.push_back({std::move(window).value(), object[u"studentId.name"].toString(),
+                                    object[u"studentId.studentNumber"].toString(),
+                                    object[u"classId.name"].toString()});
+            }
+            if (!answer->next.isEmpty()) {
+                RecordQuery following = query;
+                following.after = answer->next;
+                readRows(following, run, std::move(read));
+                return;
+            }
+            arrange(std::move(read));
+        });
 }
 
 void SchedulePresenter::arrange(std::vector<ScheduleRow> read)
@@ -120,9 +121,8 @@ void SchedulePresenter::arrange(std::vector<ScheduleRow> read)
         if (!row.window.extendsId.isNull())
             continue;
         m_rows.push_back(row);
-        std::copy_if(read.cbegin(), read.cend(), std::back_inserter(m_rows), [&row](const ScheduleRow &other) {
-            return other.window.extendsId == row.window.id;
-        });
+        std::copy_if(read.cbegin(), read.cend(), std::back_inserter(m_rows),
+                     [&row](const ScheduleRow &other) { return other.window.extendsId == row.window.id; });
     }
     m_state = State::Ready;
     m_problem.clear();
@@ -133,10 +133,10 @@ void SchedulePresenter::readClasses()
 {
     const int year = m_work.term().year.roc();
     RecordQuery query;
-    query.type = QStringLiteral("schoolClass");
-    query.columns = {QStringLiteral("name")};
-    query.conditions = {{QStringLiteral("schoolYear"), Condition::Operator::Equal, year}};
-    query.sort = {{QStringLiteral("name"), Qt::AscendingOrder}};
+    query.type = u"schoolClass"_s;
+    query.columns = {u"name"_s};
+    query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, year}};
+    query.sort = {{u"name"_s, Qt::AscendingOrder}};
     query.limit = maxClasses;
     m_source.query(query, this, [this, year](const protocol::Answer<protocol::Page> &answer) {
         if (!answer || m_work.term().year.roc() != year)
@@ -210,17 +210,18 @@ FieldFaults SchedulePresenter::check(const Window &window) const
 
 void SchedulePresenter::save(const Window &window, QObject *context, Done done)
 {
-    m_drafts.save(windowType, toJson(window), context,
-                  [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
+    m_drafts.save(
+        windowType, toJson(window), context,
+        [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
 }
 
 void SchedulePresenter::remove(const Window &window, QObject *context, Done done)
 {
-    const QJsonObject params{{QStringLiteral("type"), windowType},
-                             {QStringLiteral("id"), window.id.value()},
-                             {QStringLiteral("version"), window.version}};
-    m_source.write(QStringLiteral("record.remove"), params, context,
-                   [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
+    const QJsonObject params{
+        {u"type"_s, windowType}, {u"id"_s, window.id.value()}, {u"version"_s, window.version}};
+    m_source.write(
+        u"record.remove"_s, params, context,
+        [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
 }
 
 void SchedulePresenter::restore(const Window &window, QObject *context, Done done)
@@ -235,9 +236,9 @@ void SchedulePresenter::findStudent(const QString &studentNumber, QObject *conte
                                     std::function<void(std::optional<FoundStudent>)> done)
 {
     RecordQuery query;
-    query.type = QStringLiteral("student");
-    query.columns = {QStringLiteral("name"), QStringLiteral("classId.name")};
-    query.conditions = {{QStringLiteral("studentNumber"), Condition::Operator::Equal, studentNumber}};
+    query.type = u"student"_s;
+    query.columns = {u"name"_s, u"classId.name"_s};
+    query.conditions = {{u"studentNumber"_s, Condition::Operator::Equal, studentNumber}};
     query.limit = 1;
     m_source.query(query, context, [done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
         if (!answer || answer->rows.isEmpty()) {

@@ -8,8 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One window of the schedule with the names that it refers to.
 struct ScheduleRow

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// Long enough that a word of an input method is whole.
 constexpr std::chrono::milliseconds typingPause{200};
@@ -63,8 +63,8 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
 void SearchPresenter::ask()
 {
     const quint64 run = ++m_run;
-    m_source.call(QStringLiteral("search.find"),
-                  {{QStringLiteral("text"), m_text.left(protocol::maxSearchText)}, {QStringLiteral("limit"), hitLimit}}, this,
+    m_source.call(u"search.find"_s,
+                  {{u"text"_s, m_text.left(protocol::maxSearchText)}, {u"limit"_s, hitLimit}}, this,
                   [this, run](const protocol::Answer<QJsonObject> &answer) {
                       if (run == m_run)
                           present(answer ? answer.value()[u"hits"].toArray() : QJsonArray());
@@ -78,13 +78,15 @@ void SearchPresenter::present(const QJsonArray &hits)
         for (const QJsonValue &hit : hits) {
             if (hit[u"type"].toString() != QLatin1String(place.type))
                 continue;
-            SearchResult result{messages::recordLabel(QLatin1String(place.type)), hit[u"title"].toString(),
-                                hit[u"detail"].toString(), QLatin1String(place.icon),
-                                QLatin1String(page_keys::ofType(QString::fromLatin1(place.type))), {},
+            SearchResult result{messages::recordLabel(QLatin1String(place.type)),
+                                hit[u"title"].toString(),
+                                hit[u"detail"].toString(),
+                                QLatin1String(place.icon),
+                                QLatin1String(page_keys::ofType(QString::fromLatin1(place.type))),
+                                {},
                                 hit[u"id"].toInteger()};
             if (qstrcmp(place.type, "schoolClass") == 0) {
-                result.conditions = {{QStringLiteral("classId"), protocol::Condition::Operator::Equal,
-                                      result.recordId}};
+                result.conditions = {{u"classId"_s, protocol::Condition::Operator::Equal, result.recordId}};
                 result.recordId = 0;
             }
             m_results.push_back(std::move(result));

@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A page that the search also finds, by its title.
 struct SearchPage

@@ -10,14 +10,12 @@
 #include <algorithm>
 #include <utility>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using Operator = protocol::Condition::Operator;
 
-namespace
-{
+namespace {
 
 int rank(const QString &level)
 {
@@ -26,9 +24,9 @@ int rank(const QString &level)
 
 bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line, const Term &term)
 {
-    return list.roster == line.layout->key && list.division == line.audience->division
-        && list.grades == line.audience->grades && list.batch == line.audience->batch
-        && (line.layout->isYearly || list.semester == term.semester);
+    return list.roster == line.layout->key && list.division == line.audience->division &&
+           list.grades == line.audience->grades && list.batch == line.audience->batch &&
+           (line.layout->isYearly || list.semester == term.semester);
 }
 
 } // namespace
@@ -49,7 +47,8 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
     connect(&work, &WorkState::regulationChanged, this, &SubmissionPresenter::changed);
     connect(&source, &RecordSource::everythingChanged, this, &SubmissionPresenter::refresh);
     connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool lists = std::any_of(changes.begin(), changes.end(), [](const RecordChange &c) { return c.type == "submissionList"_L1; });
+        const bool lists = std::any_of(changes.begin(), changes.end(),
+                                       [](const RecordChange &c) { return c.type == "submissionList"_L1; });
         if (lists && m_running == Work::Nothing)
             refresh();
     });
@@ -69,36 +68,38 @@ void SubmissionPresenter::refresh()
     protocol::RecordQuery query;
     query.type = u"submissionList"_s;
     for (const FieldInfo &field : recordTypeOf<SubmissionList>().fields()) {
-        const QString name = QLatin1StringView(field.name);
+        const QString name = QLatin1String(field.name);
         if (name != "id"_L1 && name != "version"_L1)
             query.columns.append(name);
     }
     query.conditions = {{u"schoolYear"_s, Operator::Equal, m_state.term().year.roc()}};
     query.limit = 200;
-    m_source.query(query, this, [this, columns = query.columns, run = ++m_run](const protocol::Answer<protocol::Page> &answer) {
-        if (run != m_run)
-            return;
-        if (!answer) {
-            Q_EMIT failed(answer.error());
-            return;
-        }
-        for (Line &line : m_lines)
-            line.record.reset();
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonArray row = value.toArray();
-            QJsonObject object{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
-            for (qsizetype i = 0; i < columns.size(); ++i)
-                object.insert(columns[i], row.at(i + 2));
-            const auto list = fromJson<SubmissionList>(object);
-            if (!list)
-                continue;
-            for (Line &line : m_lines) {
-                if (belongs(*list, line, m_state.term()))
-                    line.record = *list;
+    m_source.query(
+        query, this,
+        [this, columns = query.columns, run = ++m_run](const protocol::Answer<protocol::Page> &answer) {
+            if (run != m_run)
+                return;
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+                return;
             }
-        }
-        Q_EMIT changed();
-    });
+            for (Line &line : m_lines)
+                line.record.reset();
+            for (const QJsonValue &value : answer->rows) {
+                const QJsonArray row = value.toArray();
+                QJsonObject object{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
+                for (qsizetype i = 0; i < columns.size(); ++i)
+                    object.insert(columns[i], row.at(i + 2));
+                const auto list = fromJson<SubmissionList>(object);
+                if (!list)
+                    continue;
+                for (Line &line : m_lines) {
+                    if (belongs(*list, line, m_state.term()))
+                        line.record = *list;
+                }
+            }
+            Q_EMIT changed();
+        });
 }
 
 void SubmissionPresenter::setWork(Work work)
@@ -122,15 +123,19 @@ void SubmissionPresenter::prepare(int index, Next next)
     }
     const SubmissionList list = listOf(line);
     m_source.write(u"submission.prepare"_s,
-        {{u"roster"_s, list.roster}, {u"schoolYear"_s, list.schoolYear.roc()}, {u"semester"_s, int(list.semester)},
-         {u"grades"_s, list.grades}, {u"division"_s, wireName(list.division)}, {u"batch"_s, list.batch}},
-        this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
-            if (!answer)
-                return fail(answer.error());
-            takeRecord(index, *answer);
-            if (m_lines[size_t(index)].record)
-                (this->*next)(index);
-        });
+                   {{u"roster"_s, list.roster},
+                    {u"schoolYear"_s, list.schoolYear.roc()},
+                    {u"semester"_s, int(list.semester)},
+                    {u"grades"_s, list.grades},
+                    {u"division"_s, wireName(list.division)},
+                    {u"batch"_s, list.batch}},
+                   this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(answer.error());
+                       takeRecord(index, *answer);
+                       if (m_lines[size_t(index)].record)
+                           (this->*next)(index);
+                   });
 }
 
 void SubmissionPresenter::takeRecord(int index, const QJsonObject &answer)
@@ -152,14 +157,16 @@ void SubmissionPresenter::precheck(int index)
 
 void SubmissionPresenter::runPrecheck(int index)
 {
-    m_source.write(u"submission.precheck"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+    m_source.write(
+        u"submission.precheck"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
         [this, index](const protocol::Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error());
             takeRecord(index, *answer);
             takeFindings(index, *answer);
             setWork(Work::Nothing);
-        }, longDeadline);
+        },
+        longDeadline);
 }
 
 void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
@@ -168,11 +175,13 @@ void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
     for (const QJsonValue &value : answer.value(u"findings"_s).toArray()) {
         const QJsonObject json = value.toObject();
         const QJsonObject student = json.value(u"student"_s).toObject();
-        checked.findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(), student.value(u"name"_s).toString(),
-                                    json.value(u"place"_s).toString(), json.value(u"title"_s).toString()});
+        checked.findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(),
+                                    student.value(u"name"_s).toString(), json.value(u"place"_s).toString(),
+                                    json.value(u"title"_s).toString()});
         const Finding &finding = checked.findings.back().finding;
         auto &groups = checked.groups;
-        const auto group = std::find_if(groups.begin(), groups.end(), [&](const Group &g) { return g.check == finding.check; });
+        const auto group = std::find_if(groups.begin(), groups.end(),
+                                        [&](const Group &g) { return g.check == finding.check; });
         if (group == groups.end())
             groups.push_back({finding.check, finding.level, 1});
         else
@@ -208,14 +217,16 @@ void SubmissionPresenter::exportList(int index)
 
 void SubmissionPresenter::runExport(int index)
 {
-    m_source.write(u"submission.export"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+    m_source.write(
+        u"submission.export"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
         [this, index](const protocol::Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error());
             takeRecord(index, *answer);
             setWork(Work::Nothing);
             Q_EMIT exported(index, answer->value(u"size"_s).toInteger());
-        }, longDeadline);
+        },
+        longDeadline);
 }
 
 void SubmissionPresenter::submit(int index)
@@ -223,14 +234,16 @@ void SubmissionPresenter::submit(int index)
     if (m_running != Work::Nothing || !submitVerdict(index).isAllowed())
         return;
     setWork(Work::Submitting);
-    m_source.write(u"submission.submit"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+    m_source.write(
+        u"submission.submit"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
         [this, index](const protocol::Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error());
             takeRecord(index, *answer);
             setWork(Work::Nothing);
             Q_EMIT submitted(index);
-        }, longDeadline);
+        },
+        longDeadline);
 }
 
 Verdict SubmissionPresenter::unitVerdict(int index) const
@@ -238,19 +251,22 @@ Verdict SubmissionPresenter::unitVerdict(int index) const
     const Line &line = m_lines[size_t(index)];
     if (!m_state.regulation())
         return Verdict::allowed();
-    return submitterVerdict(m_state.info().unit, line.layout->key, line.audience->division, *m_state.regulation());
+    return submitterVerdict(m_state.info().unit, line.layout->key, line.audience->division,
+                            *m_state.regulation());
 }
 
 Verdict SubmissionPresenter::precheckVerdict(int index) const
 {
-    if (Verdict permission = m_state.grants().verdict(Action::Precheck, u"submissionList"); !permission.isAllowed())
+    if (Verdict permission = m_state.grants().verdict(Action::Precheck, u"submissionList");
+        !permission.isAllowed())
         return permission;
     return m_lines[size_t(index)].record ? Verdict::allowed() : unitVerdict(index);
 }
 
 Verdict SubmissionPresenter::exportVerdict(int index) const
 {
-    if (Verdict permission = m_state.grants().verdict(Action::Export, u"submissionList"); !permission.isAllowed())
+    if (Verdict permission = m_state.grants().verdict(Action::Export, u"submissionList");
+        !permission.isAllowed())
         return permission;
     if (Verdict unit = unitVerdict(index); !unit.isAllowed())
         return unit;
@@ -264,7 +280,8 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
 {
     if (index < 0 || size_t(index) >= m_lines.size())
         return Refusal{};
-    if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList"); !permission.isAllowed())
+    if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList");
+        !permission.isAllowed())
         return permission;
     if (Verdict unit = unitVerdict(index); !unit.isAllowed())
         return unit;
@@ -279,10 +296,13 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
     if (!m_state.isLoaded())
         return Verdict::allowed();
-    const Audience audience{{}, {}, line.audience->grades.section(u',', 0, 0).toInt(), line.audience->division,
+    const Audience audience{{},
+                            {},
+                            line.audience->grades.section(u',', 0, 0).toInt(),
+                            line.audience->division,
                             line.audience->batch};
-    return windowVerdict(m_state.windows(), WindowKind::Submit, {record->schoolYear, Semester::WholeYear}, audience,
-                         m_state.now(), m_state.regulation()->articleOf(u"window"));
+    return windowVerdict(m_state.windows(), WindowKind::Submit, {record->schoolYear, Semester::WholeYear},
+                         audience, m_state.now(), m_state.regulation()->articleOf(u"window"));
 }
 
 std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const

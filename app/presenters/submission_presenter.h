@@ -9,8 +9,7 @@
 #include <map>
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The submission lists (提交名冊) of a school year: one for every audience of every roster layout, with
 /// the steps pre-check, export and submission.

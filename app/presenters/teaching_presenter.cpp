@@ -10,19 +10,17 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Certifying a class changes dozens of outcomes; their counts are read once, and still with the step that
 /// was made.
 constexpr std::chrono::milliseconds coursesReadAgainAfter{250};
 
-qint64 sumOf(const QJsonArray &rows, QLatin1StringView key)
+qint64 sumOf(const QJsonArray &rows, QLatin1String key)
 {
     qint64 sum = 0;
     for (const QJsonValue &row : rows)
@@ -39,10 +37,12 @@ TeachingPresenter::TeachingPresenter(RecordSource &source, const WorkState &work
     m_readAgain.setInterval(coursesReadAgainAfter);
     connect(&m_readAgain, &QTimer::timeout, this, &TeachingPresenter::refresh);
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        static const QStringList shown{u"courseOutcome"_s, u"course"_s,      u"enrolment"_s,     u"deputy"_s,
-                                       u"student"_s,       u"schoolClass"_s, u"registerCheck"_s, u"performance"_s,
-                                       u"autobiography"_s, u"window"_s};
-        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) { return shown.contains(change.type); });
+        static const QStringList shown{
+            u"courseOutcome"_s, u"course"_s,        u"enrolment"_s,   u"deputy"_s,        u"student"_s,
+            u"schoolClass"_s,   u"registerCheck"_s, u"performance"_s, u"autobiography"_s, u"window"_s};
+        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
+            return shown.contains(change.type);
+        });
         if (m_run > 0 && concerns && !m_readAgain.isActive())
             m_readAgain.start();
     });
@@ -63,31 +63,35 @@ void TeachingPresenter::refresh()
 {
     const quint64 run = ++m_run;
     const Term term = m_work.term();
-    const QJsonObject params{{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}};
-    m_source.call(u"teaching.courses"_s, params, this, [this, run, params](const protocol::Answer<QJsonObject> &answer) {
-        if (run != m_run)
-            return;
-        m_fault.reset();
-        if (answer)
-            m_teachers = answer->value(u"teachers"_s).toArray();
-        take(answer, "courses", m_courses);
-        m_source.call(u"teaching.classes"_s, params, this, [this, run](const protocol::Answer<QJsonObject> &classes) {
-            if (run != m_run)
-                return;
-            take(classes, "classes", m_classes);
-            m_isRead = m_isRead || !m_fault;
-            Q_EMIT changed();
-        });
-    });
+    const QJsonObject params{{u"schoolYear"_s, term.year.roc()},
+                             {u"semester"_s, static_cast<int>(term.semester)}};
+    m_source.call(u"teaching.courses"_s, params, this,
+                  [this, run, params](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_run)
+                          return;
+                      m_fault.reset();
+                      if (answer)
+                          m_teachers = answer->value(u"teachers"_s).toArray();
+                      take(answer, "courses", m_courses);
+                      m_source.call(u"teaching.classes"_s, params, this,
+                                    [this, run](const protocol::Answer<QJsonObject> &classes) {
+                                        if (run != m_run)
+                                            return;
+                                        take(classes, "classes", m_classes);
+                                        m_isRead = m_isRead || !m_fault;
+                                        Q_EMIT changed();
+                                    });
+                  });
 }
 
-void TeachingPresenter::take(const protocol::Answer<QJsonObject> &answer, const char *member, QJsonArray &into)
+void TeachingPresenter::take(const protocol::Answer<QJsonObject> &answer, const char *member,
+                             QJsonArray &into)
 {
     if (!answer) {
         m_fault = answer.error();
         return;
     }
-    into = answer->value(QLatin1StringView(member)).toArray();
+    into = answer->value(QLatin1String(member)).toArray();
 }
 
 QList<qint64> TeachingPresenter::teacherIds() const
@@ -112,7 +116,8 @@ QString TeachingPresenter::subtitle() const
         late += course[u"isOverdue"].toBool() ? course[u"waiting"].toInteger() : 0;
     const QLocale locale;
     QStringList parts;
-    parts.append(late > 0 ? tr("%1 wait for certification, %2 of them overdue").arg(locale.toString(waiting()), locale.toString(late))
+    parts.append(late > 0 ? tr("%1 wait for certification, %2 of them overdue")
+                                .arg(locale.toString(waiting()), locale.toString(late))
                           : tr("%1 wait for certification").arg(locale.toString(waiting())));
     parts.append(tr("%n course(s)", nullptr, int(m_courses.size())));
     QStringList names;
@@ -132,7 +137,8 @@ QString TeachingPresenter::checks() const
             continue;
         QDateTime at;
         if (detail::fromJson(schoolClass[u"checkedAt"], at) && at.isValid())
-            lines.append(tr("%1: register checked %2 by %3").arg(name, messages::instantText(at), schoolClass[u"checkedBy"].toString()));
+            lines.append(tr("%1: register checked %2 by %3")
+                             .arg(name, messages::instantText(at), schoolClass[u"checkedBy"].toString()));
         else
             lines.append(tr("%1: register not yet checked this semester").arg(name));
     }
@@ -153,7 +159,7 @@ QStringList TeachingPresenter::missing(const QJsonObject &student) const
     // Whoever is not at school this semester owes nothing.
     if (student[u"state"].toString() != wireName(StudentState::Enrolled))
         return parts;
-    const auto count = [&](QLatin1StringView key) { return int(student[key].toInteger()); };
+    const auto count = [&](QLatin1String key) { return int(student[key].toInteger()); };
     if (student.contains("outcomes"_L1)) {
         if (count("outcomes"_L1) == 0)
             parts.append(tr("no outcome"));
@@ -165,7 +171,8 @@ QStringList TeachingPresenter::missing(const QJsonObject &student) const
             parts.append(tr("nothing selected"));
     }
     const QString text = student[u"autobiography"].toString();
-    const bool writes = m_work.regulation() && autobiographyGradeVerdict(count("grade"_L1), *m_work.regulation()).isAllowed();
+    const bool writes =
+        m_work.regulation() && autobiographyGradeVerdict(count("grade"_L1), *m_work.regulation()).isAllowed();
     if (writes && text == "none"_L1)
         parts.append(tr("no autobiography"));
     else if (writes && text == wireName(AutobiographyState::Draft))

@@ -6,8 +6,7 @@
 #include <QJsonArray>
 #include <QTimer>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What the teacher's page shows of courses and tutored classes: teaching.courses and teaching.classes of the
 /// chosen term. Reads again when records change, at most once in two seconds.

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace licheng::terms
-{
+namespace licheng::terms {
 
-namespace
-{
+namespace {
 struct TermsText
 {
     Q_DECLARE_TR_FUNCTIONS(Terms)
@@ -25,7 +23,9 @@ QString name(Term term)
 {
     if (term.semester == Semester::WholeYear)
         return yearName(term.year);
-    return TermsText::tr("School year %1, semester %2").arg(term.year.roc()).arg(static_cast<int>(term.semester));
+    return TermsText::tr("School year %1, semester %2")
+        .arg(term.year.roc())
+        .arg(static_cast<int>(term.semester));
 }
 
 Term next(Term term)

@@ -6,8 +6,7 @@
 #include <QList>
 #include <QString>
 
-namespace licheng::terms
-{
+namespace licheng::terms {
 
 /// 「114 學年度 第 1 學期」; of WholeYear the year alone.
 [[nodiscard]] QString name(Term term);

@@ -8,11 +8,11 @@
 #include <QCoreApplication>
 #include <QHash>
 
-namespace licheng::transfer_text
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::transfer_text {
+
+namespace {
 
 struct TransferText
 {
@@ -22,37 +22,49 @@ struct TransferText
 QString sentence(const QString &rule, const QString &value)
 {
     static const QHash<QString, const char *> sentences = {
-        {QStringLiteral("md5"), QT_TRANSLATE_NOOP("Transfer", "The file %1 has other bytes than its MD5 says; ask for the package again.")},
-        {QStringLiteral("md5Form"), QT_TRANSLATE_NOOP("Transfer", "The MD5 of a file is missing or no 32 hexadecimal digits: %1.")},
-        {QStringLiteral("link"), QT_TRANSLATE_NOOP("Transfer", "There is the MD5 of a file but no link to it: %1.")},
-        {QStringLiteral("missingFile"), QT_TRANSLATE_NOOP("Transfer", "The file %1 is missing in the package.")},
-        {QStringLiteral("foreignFile"), QT_TRANSLATE_NOOP("Transfer", "The file %1 lies in another student's folder.")},
-        {QStringLiteral("fileType"), QT_TRANSLATE_NOOP("Transfer", "The file %1 is of a type that is not accepted.")},
-        {QStringLiteral("fileSize"), QT_TRANSLATE_NOOP("Transfer", "The file %1 is larger than the regulation allows.")},
-        {QStringLiteral("fileEmpty"), QT_TRANSLATE_NOOP("Transfer", "The file %1 is empty.")},
-        {QStringLiteral("otherStudent"), QT_TRANSLATE_NOOP("Transfer", "The identity number is that of somebody else.")},
-        {QStringLiteral("double"), QT_TRANSLATE_NOOP("Transfer", "The student stands twice in the package.")},
-        {QStringLiteral("birthday"), QT_TRANSLATE_NOOP("Transfer", "The birthday is not that of the student in the register with this identity number.")},
-        {QStringLiteral("list"), QT_TRANSLATE_NOOP("Transfer", "It is no list.")},
-        {QStringLiteral("object"), QT_TRANSLATE_NOOP("Transfer", "It is no object.")},
-        {QStringLiteral("tooMany"), QT_TRANSLATE_NOOP("Transfer", "It has more entries than are read.")},
-        {QStringLiteral("unknownList"), QT_TRANSLATE_NOOP("Transfer", "Nobody knows the list %1.")},
-        {QStringLiteral("required"), QT_TRANSLATE_NOOP("Transfer", "%1 is missing.")},
-        {QStringLiteral("length"), QT_TRANSLATE_NOOP("Transfer", "%1 is too long.")},
-        {QStringLiteral("code"), QT_TRANSLATE_NOOP("Transfer", "%1 is not in its code table; import the newer table first.")},
-        {QStringLiteral("word"), QT_TRANSLATE_NOOP("Transfer", "%1 is not understood.")},
-        {QStringLiteral("unreadKeys"), QT_TRANSLATE_NOOP("Transfer", "These keys are not read: %1.")},
-        {QStringLiteral("unusedFile"), QT_TRANSLATE_NOOP("Transfer", "No record names the file %1; it is left out.")},
-        {QStringLiteral("originalNames"), QT_TRANSLATE_NOOP("Transfer", "The original names in %1 cannot be read; the files keep those of the package.")},
-        {QStringLiteral("registerName"), QT_TRANSLATE_NOOP("Transfer", "The register has the name %1.")},
-        {QStringLiteral("unselected"), QT_TRANSLATE_NOOP("Transfer", "It is taken over without its selection (%1).")},
-        {QStringLiteral("retake"), QT_TRANSLATE_NOOP("Transfer", "It was a retake, supplement or repetition at the other school; here it is one of before the transfer.")},
+        {u"md5"_s,
+         QT_TRANSLATE_NOOP("Transfer",
+                           "The file %1 has other bytes than its MD5 says; ask for the package again.")},
+        {u"md5Form"_s,
+         QT_TRANSLATE_NOOP("Transfer", "The MD5 of a file is missing or no 32 hexadecimal digits: %1.")},
+        {u"link"_s, QT_TRANSLATE_NOOP("Transfer", "There is the MD5 of a file but no link to it: %1.")},
+        {u"missingFile"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is missing in the package.")},
+        {u"foreignFile"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 lies in another student's folder.")},
+        {u"fileType"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is of a type that is not accepted.")},
+        {u"fileSize"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is larger than the regulation allows.")},
+        {u"fileEmpty"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is empty.")},
+        {u"otherStudent"_s, QT_TRANSLATE_NOOP("Transfer", "The identity number is that of somebody else.")},
+        {u"double"_s, QT_TRANSLATE_NOOP("Transfer", "The student stands twice in the package.")},
+        {u"birthday"_s,
+         QT_TRANSLATE_NOOP(
+             "Transfer",
+             "The birthday is not that of the student in the register with this identity number.")},
+        {u"list"_s, QT_TRANSLATE_NOOP("Transfer", "It is no list.")},
+        {u"object"_s, QT_TRANSLATE_NOOP("Transfer", "It is no object.")},
+        {u"tooMany"_s, QT_TRANSLATE_NOOP("Transfer", "It has more entries than are read.")},
+        {u"unknownList"_s, QT_TRANSLATE_NOOP("Transfer", "Nobody knows the list %1.")},
+        {u"required"_s, QT_TRANSLATE_NOOP("Transfer", "%1 is missing.")},
+        {u"length"_s, QT_TRANSLATE_NOOP("Transfer", "%1 is too long.")},
+        {u"code"_s,
+         QT_TRANSLATE_NOOP("Transfer", "%1 is not in its code table; import the newer table first.")},
+        {u"word"_s, QT_TRANSLATE_NOOP("Transfer", "%1 is not understood.")},
+        {u"unreadKeys"_s, QT_TRANSLATE_NOOP("Transfer", "These keys are not read: %1.")},
+        {u"unusedFile"_s, QT_TRANSLATE_NOOP("Transfer", "No record names the file %1; it is left out.")},
+        {u"originalNames"_s,
+         QT_TRANSLATE_NOOP("Transfer",
+                           "The original names in %1 cannot be read; the files keep those of the package.")},
+        {u"registerName"_s, QT_TRANSLATE_NOOP("Transfer", "The register has the name %1.")},
+        {u"unselected"_s, QT_TRANSLATE_NOOP("Transfer", "It is taken over without its selection (%1).")},
+        {u"retake"_s, QT_TRANSLATE_NOOP("Transfer", "It was a retake, supplement or repetition at the other "
+                                                    "school; here it is one of before the transfer.")},
     };
     const char *known = sentences.value(rule);
     if (!known)
-        return rule == u"unreadable" ? value : TransferText::tr("%1 cannot be taken over (%2).").arg(value, rule);
+        return rule == u"unreadable" ? value
+                                     : TransferText::tr("%1 cannot be taken over (%2).").arg(value, rule);
     const QString text = QCoreApplication::translate("Transfer", known);
-    return text.contains(u"%1") ? text.arg(rule == u"unselected" ? messages::articleName(value) : value) : text;
+    return text.contains(u"%1") ? text.arg(rule == u"unselected" ? messages::articleName(value) : value)
+                                : text;
 }
 
 } // namespace
@@ -62,8 +74,11 @@ QString remark(const QJsonObject &remark)
     QStringList where{remark[u"student"].toString(), remark[u"place"].toString()};
     where.removeAll(QString());
     const auto content = contentFaultOfKey(remark[u"contentFault"].toString());
-    const QString what = content ? TransferText::tr("The file %1: %2").arg(remark[u"value"].toString(), messages::contentFault(*content, contentTypeOfKey(remark[u"found"].toString())))
-                                 : sentence(remark[u"rule"].toString(), remark[u"value"].toString());
+    const QString what =
+        content ? TransferText::tr("The file %1: %2")
+                      .arg(remark[u"value"].toString(),
+                           messages::contentFault(*content, contentTypeOfKey(remark[u"found"].toString())))
+                : sentence(remark[u"rule"].toString(), remark[u"value"].toString());
     return where.isEmpty() ? what : TransferText::tr("%1: %2").arg(where.join(u'、'), what);
 }
 
@@ -88,7 +103,8 @@ QString fault(const protocol::Fault &fault)
         if (field.rule == u"zip")
             return TransferText::tr("A transfer package is a .zip file. Choose that one.");
         if (field.rule == u"unreadable")
-            return TransferText::tr("The package cannot be read. Ask the other school for it again. (%1)").arg(fault.message);
+            return TransferText::tr("The package cannot be read. Ask the other school for it again. (%1)")
+                .arg(fault.message);
     }
     return messages::fault(fault, &recordTypeOf<Student>());
 }

@@ -3,8 +3,7 @@
 
 #include "shared/protocol/error.h"
 
-namespace licheng::transfer_text
-{
+namespace licheng::transfer_text {
 
 /// A problem or note of a transfer package as transfer.check tells it: who, where, what, and what to do.
 [[nodiscard]] QString remark(const QJsonObject &remark);

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,12 +18,17 @@ UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJson
         return {};
     QJsonObject record = before;
     record.insert(u"version"_s, after.value(u"version"_s));
-    return {u"record.save"_s, {{u"type"_s, type}, {u"record"_s, record}}, before.value(u"version"_s).toInt(), 0};
+    return {
+        u"record.save"_s, {{u"type"_s, type}, {u"record"_s, record}}, before.value(u"version"_s).toInt(), 0};
 }
 
 UndoWrite undoOfCreation(const QString &type, const QJsonObject &created)
 {
-    return {u"record.remove"_s, {{u"type"_s, type}, {u"id"_s, created.value(u"id"_s)}, {u"version"_s, created.value(u"version"_s)}}, 0, 0};
+    return {
+        u"record.remove"_s,
+        {{u"type"_s, type}, {u"id"_s, created.value(u"id"_s)}, {u"version"_s, created.value(u"version"_s)}},
+        0,
+        0};
 }
 
 UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
@@ -33,7 +37,8 @@ UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
     const qint64 id = record.value(u"id"_s).toInteger();
     again.insert(u"id"_s, QJsonValue(QJsonValue::Null));
     again.insert(u"version"_s, 0);
-    return {u"record.save"_s, {{u"type"_s, type}, {u"record"_s, again}}, record.value(u"version"_s).toInt(), id};
+    return {
+        u"record.save"_s, {{u"type"_s, type}, {u"record"_s, again}}, record.value(u"version"_s).toInt(), id};
 }
 
 UndoList::UndoList(RecordSource &source, QObject *parent) : QObject(parent), m_source(source) {}
@@ -98,8 +103,9 @@ void UndoList::next()
         return;
     }
     const UndoWrite write = step.writes[--m_nextWrite];
-    m_source.write(write.method, write.params, this,
-                   [this, write](const protocol::Answer<QJsonObject> &answer) { take(write, answer); }, longDeadline);
+    m_source.write(
+        write.method, write.params, this,
+        [this, write](const protocol::Answer<QJsonObject> &answer) { take(write, answer); }, longDeadline);
 }
 
 void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer)
@@ -115,8 +121,8 @@ void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> 
     if (write.method == "record.save"_L1) {
         const QJsonObject saved = answer->value(u"record"_s).toObject();
         const qint64 id = saved.value(u"id"_s).toInteger();
-        rename(write.params.value(u"type"_s).toString(), write.removedId > 0 ? write.removedId : id, write.versionBefore, id,
-               saved.value(u"version"_s).toInt());
+        rename(write.params.value(u"type"_s).toString(), write.removedId > 0 ? write.removedId : id,
+               write.versionBefore, id, saved.value(u"version"_s).toInt());
         ++step.undone;
     } else if (write.method == "record.remove"_L1) {
         ++step.undone;

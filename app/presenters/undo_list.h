@@ -8,8 +8,7 @@
 #include <deque>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A write that takes a change back. What it names of records (record.save of the values before, at the
 /// version after) is kept right when other changes of the same record are undone first.
@@ -21,7 +20,8 @@ struct UndoWrite
     qint64 removedId = 0;  ///< of record.save that brings a removed record back: the number it had
 };
 
-/// The inverse of a change of one record; `after` is the record as it was saved. Without a method when both are the same.
+/// The inverse of a change of one record; `after` is the record as it was saved. Without a method when both
+/// are the same.
 [[nodiscard]] UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after);
 /// The inverse of making a new record.
 [[nodiscard]] UndoWrite undoOfCreation(const QString &type, const QJsonObject &created);

@@ -6,11 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 struct UndoText
 {
@@ -22,10 +22,14 @@ struct UndoText
 QString undoStateText(UndoList::Step::State state)
 {
     switch (state) {
-    case UndoList::Step::State::Undoable: return UndoText::tr("can be undone");
-    case UndoList::Step::State::Running: return UndoText::tr("being undone");
-    case UndoList::Step::State::Undone: return UndoText::tr("undone");
-    case UndoList::Step::State::Failed: return UndoText::tr("not undone");
+    case UndoList::Step::State::Undoable:
+        return UndoText::tr("can be undone");
+    case UndoList::Step::State::Running:
+        return UndoText::tr("being undone");
+    case UndoList::Step::State::Undone:
+        return UndoText::tr("undone");
+    case UndoList::Step::State::Failed:
+        return UndoText::tr("not undone");
     }
     return {};
 }
@@ -36,11 +40,13 @@ QString undoText(const UndoList::Step &step)
         return UndoText::tr("Undone: %1").arg(step.text);
     if (step.undone == 0 && step.refused == 0)
         return UndoText::tr("Nothing changed, it is so already: %1").arg(step.text);
-    const QString why = step.fault.code == protocol::ErrorCode::Conflict
-        ? UndoText::tr("it was changed again since then")
-        : step.fault.message.isEmpty() ? UndoText::tr("%1 items are closed by now").arg(step.refused) : messages::fault(step.fault);
+    const QString why =
+        step.fault.code == protocol::ErrorCode::Conflict ? UndoText::tr("it was changed again since then")
+        : step.fault.message.isEmpty() ? UndoText::tr("%1 items are closed by now").arg(step.refused)
+                                       : messages::fault(step.fault);
     if (step.undone > 0)
-        return UndoText::tr("Partly undone, %1 items: %2 (%3)").arg(QString::number(step.undone), step.text, why);
+        return UndoText::tr("Partly undone, %1 items: %2 (%3)")
+            .arg(QString::number(step.undone), step.text, why);
     return UndoText::tr("Not undone: %1 (%2)").arg(step.text, why);
 }
 
@@ -48,7 +54,8 @@ void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 st
 {
     if (step == 0)
         return notices.say(Notices::Kind::Done, text);
-    notices.offer(Notices::Kind::Done, text, UndoText::tr("Undo"), &undo, [&undo, &notices, step] { undoAndTell(undo, notices, step); });
+    notices.offer(Notices::Kind::Done, text, UndoText::tr("Undo"), &undo,
+                  [&undo, &notices, step] { undoAndTell(undo, notices, step); });
 }
 
 quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record)
@@ -63,8 +70,8 @@ quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &reco
                 before.remove(field);
         }
     }
-    before.insert(QStringLiteral("id"), draft.recordId());
-    before.insert(QStringLiteral("version"), record.value(u"version").toInt() - 1);
+    before.insert(u"id"_s, draft.recordId());
+    before.insert(u"version"_s, record.value(u"version").toInt() - 1);
     return undo.add(UndoText::tr("%1 was changed.").arg(name), {undoOfSave(draft.type, before, record)});
 }
 
@@ -79,7 +86,9 @@ void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
             return;
         once->deleteLater();
         if (const UndoList::Step *ended = undo.step(id))
-            notices.say(ended->state == UndoList::Step::State::Undone ? Notices::Kind::Done : Notices::Kind::Warning, undoText(*ended));
+            notices.say(ended->state == UndoList::Step::State::Undone ? Notices::Kind::Done
+                                                                      : Notices::Kind::Warning,
+                        undoText(*ended));
     });
     undo.undo(step);
 }

@@ -5,8 +5,7 @@
 #include "app/presenters/notices.h"
 #include "app/presenters/undo_list.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// What became of an undone step, as one sentence.
 [[nodiscard]] QString undoText(const UndoList::Step &step);

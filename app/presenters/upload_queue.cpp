@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <numeric>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 bool isPending(const UploadQueue::Item &item)
 {
@@ -23,13 +21,15 @@ UploadQueue::UploadQueue(Backend &backend, QObject *parent) : QObject(parent), m
 
 UploadQueue::Item *UploadQueue::find(quint64 id)
 {
-    const auto it = std::find_if(m_items.begin(), m_items.end(), [id](const Item &item) { return item.id == id; });
+    const auto it =
+        std::find_if(m_items.begin(), m_items.end(), [id](const Item &item) { return item.id == id; });
     return it == m_items.end() ? nullptr : &*it;
 }
 
 const UploadQueue::Item *UploadQueue::item(quint64 id) const
 {
-    const auto it = std::find_if(m_items.begin(), m_items.end(), [id](const Item &item) { return item.id == id; });
+    const auto it =
+        std::find_if(m_items.begin(), m_items.end(), [id](const Item &item) { return item.id == id; });
     return it == m_items.end() ? nullptr : &*it;
 }
 
@@ -40,7 +40,8 @@ qsizetype UploadQueue::pending() const
 
 qint64 UploadQueue::sentBytes() const
 {
-    return std::accumulate(m_items.begin(), m_items.end(), qint64(0), [](qint64 sum, const Item &item) { return sum + item.sent; });
+    return std::accumulate(m_items.begin(), m_items.end(), qint64(0),
+                           [](qint64 sum, const Item &item) { return sum + item.sent; });
 }
 
 qint64 UploadQueue::totalBytes() const
@@ -50,7 +51,8 @@ qint64 UploadQueue::totalBytes() const
     });
 }
 
-quint64 UploadQueue::add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot, const QString &name)
+quint64 UploadQueue::add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot,
+                         const QString &name)
 {
     const qsizetype waiting = pending();
     if (waiting >= maxWaiting)
@@ -75,7 +77,8 @@ void UploadQueue::next()
 {
     if (m_running != 0)
         return;
-    const auto waiting = std::find_if(m_items.begin(), m_items.end(), [](const Item &item) { return item.state == Item::State::Waiting; });
+    const auto waiting = std::find_if(m_items.begin(), m_items.end(),
+                                      [](const Item &item) { return item.state == Item::State::Waiting; });
     if (waiting == m_items.end())
         return;
     waiting->state = Item::State::Running;
@@ -91,7 +94,8 @@ void UploadQueue::next()
             Q_EMIT changed();
         }
     });
-    connect(upload, &Upload::finished, this, [this, id](const protocol::Answer<QJsonObject> &answer) { end(id, answer); });
+    connect(upload, &Upload::finished, this,
+            [this, id](const protocol::Answer<QJsonObject> &answer) { end(id, answer); });
     upload->start();
     Q_EMIT changed();
 }

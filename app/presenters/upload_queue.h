@@ -7,8 +7,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Files on their way to the server, one after the other: each with its progress, each to be cancelled
 /// alone, and all going on by themselves after a cut.
@@ -35,9 +34,10 @@ public:
 
     explicit UploadQueue(Backend &backend, QObject *parent = nullptr);
 
-    /// The file is read when its turn comes. name is sent as its name; empty: its own. Gives the item's number, or 0
-    /// when too many wait.
-    quint64 add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot, const QString &name = {});
+    /// The file is read when its turn comes. name is sent as its name; empty: its own. Gives the item's
+    /// number, or 0 when too many wait.
+    quint64 add(const AttachmentOwner &owner, const QString &path, AttachmentSlot slot,
+                const QString &name = {});
     [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
     [[nodiscard]] const Item *item(quint64 id) const;
     /// Items that wait or run.

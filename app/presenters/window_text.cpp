@@ -87,7 +87,8 @@ QString audience(const Window &window)
         parts << messages::codeLabel(*division);
     if (window.batch > 0)
         parts << WindowsText::tr("batch %1").arg(window.batch);
-    return parts.isEmpty() ? WindowsText::tr("Everyone") : parts.join(WindowsText::tr(", ", "between audiences"));
+    return parts.isEmpty() ? WindowsText::tr("Everyone")
+                           : parts.join(WindowsText::tr(", ", "between audiences"));
 }
 
 QString label(const Window &window)
@@ -131,7 +132,8 @@ QString remaining(const QDateTime &end, const QDateTime &now)
     const qint64 seconds = now.secsTo(end);
     if (seconds < 0) {
         const qint64 days = -seconds / day;
-        return days > 0 ? WindowsText::tr("%n day(s) overdue", nullptr, int(days)) : WindowsText::tr("overdue since today");
+        return days > 0 ? WindowsText::tr("%n day(s) overdue", nullptr, int(days))
+                        : WindowsText::tr("overdue since today");
     }
     if (seconds >= day)
         return WindowsText::tr("%n day(s) left", nullptr, int(seconds / day));

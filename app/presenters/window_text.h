@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace licheng::window_text
-{
+namespace licheng::window_text {
 
 enum class Phase { Coming, Open, Closing, Closed };
 

@@ -5,14 +5,14 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using protocol::Condition;
 using protocol::RecordQuery;
 
-namespace
-{
+namespace {
 
 constexpr int windowsPerPage = 500;
 
@@ -70,13 +70,13 @@ void WorkState::setTerm(Term term)
 
 std::vector<Condition> WorkState::termConditions(const QString &prefix) const
 {
-    return {equals(prefix + QStringLiteral("schoolYear"), m_term.year.roc()),
-            equals(prefix + QStringLiteral("semester"), static_cast<int>(m_term.semester))};
+    return {equals(prefix + u"schoolYear"_s, m_term.year.roc()),
+            equals(prefix + u"semester"_s, static_cast<int>(m_term.semester))};
 }
 
 void WorkState::readRegulation()
 {
-    m_source.call(QStringLiteral("regulation.current"), {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
+    m_source.call(u"regulation.current"_s, {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
         if (!answer) {
             Q_EMIT failed(answer.error());
             return;
@@ -94,42 +94,43 @@ void WorkState::readRegulation()
 void WorkState::readWindows()
 {
     RecordQuery query;
-    query.type = QStringLiteral("window");
+    query.type = u"window"_s;
     query.columns = columnsOf(recordTypeOf<Window>());
-    query.conditions = {equals(QStringLiteral("schoolYear"), m_term.year.roc())};
-    query.sort = {{QStringLiteral("startsAt"), Qt::AscendingOrder}};
+    query.conditions = {equals(u"schoolYear"_s, m_term.year.roc())};
+    query.sort = {{u"startsAt"_s, Qt::AscendingOrder}};
     query.limit = windowsPerPage;
     readWindowPage(query, ++m_run, {});
 }
 
 void WorkState::readWindowPage(const RecordQuery &query, quint64 run, std::vector<Window> read)
 {
-    m_source.query(query, this, [this, query, run, read = std::move(read)](
-                                    const protocol::Answer<protocol::Page> &answer) mutable {
-        if (run != m_run)
-            return;
-        if (!answer) {
-            Q_EMIT failed(answer.error());
-            return;
-        }
-        for (const QJsonValue &row : answer->rows) {
-            QJsonObject object;
-            const QJsonArray values = row.toArray();
-            for (qsizetype i = 0; i < answer->columns.size() && i < values.size(); ++i)
-                object.insert(answer->columns.at(i), values.at(i));
-            if (auto window = fromJson<Window>(object))
-                read.push_back(std::move(window).value());
-        }
-        if (!answer->next.isEmpty()) {
-            RecordQuery following = query;
-            following.after = answer->next;
-            readWindowPage(following, run, std::move(read));
-            return;
-        }
-        m_windows = std::move(read);
-        m_windowsRead = true;
-        Q_EMIT windowsChanged();
-    });
+    m_source.query(
+        query, this,
+        [this, query, run, read = std::move(read)](const protocol::Answer<protocol::Page> &answer) mutable {
+            if (run != m_run)
+                return;
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+                return;
+            }
+            for (const QJsonValue &row : answer->rows) {
+                QJsonObject object;
+                const QJsonArray values = row.toArray();
+                for (qsizetype i = 0; i < answer->columns.size() && i < values.size(); ++i)
+                    object.insert(answer->columns.at(i), values.at(i));
+                if (auto window = fromJson<Window>(object))
+                    read.push_back(std::move(window).value());
+            }
+            if (!answer->next.isEmpty()) {
+                RecordQuery following = query;
+                following.after = answer->next;
+                readWindowPage(following, run, std::move(read));
+                return;
+            }
+            m_windows = std::move(read);
+            m_windowsRead = true;
+            Q_EMIT windowsChanged();
+        });
 }
 
 } // namespace licheng

@@ -10,8 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What every page works with after sign-in: who works, in which term, by which regulation and windows.
 /// Follows the store: windows are read again when one changes.

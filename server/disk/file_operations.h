@@ -30,8 +30,8 @@ public:
     [[nodiscard]] virtual std::error_code truncate(QFile &file, qint64 size) = 0;
     /// Returns after the file's bytes are on the disk.
     [[nodiscard]] virtual std::error_code sync(QFile &file) = 0;
-    /// Forgets what the system holds of the file in memory, so that the next read comes from the disk. After sync()
-    /// only: what is not yet on the disk stays. A hint, which some file systems do not take.
+    /// Forgets what the system holds of the file in memory, so that the next read comes from the disk. After
+    /// sync() only: what is not yet on the disk stays. A hint, which some file systems do not take.
     virtual void dropCache(QFile &file) = 0;
     /// Returns after the folder's entries are on the disk: a rename lasts only from then on.
     [[nodiscard]] virtual std::error_code syncFolder(const QString &folder) = 0;

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -37,7 +39,7 @@ std::error_code syncAndDrop(const QString &path, FileOperations &disk)
 std::error_code writeLasting(const QString &path, QByteArrayView bytes, Existing existing,
                              FileOperations &disk)
 {
-    const QString part = path + QStringLiteral(".new");
+    const QString part = path + u".new"_s;
     if (const std::error_code error = disk.remove(part))
         return error;
     {

@@ -6,24 +6,26 @@
 #include <QDir>
 #include <QStorageInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
 
-const QString ending = QStringLiteral(".partial");
+const QString ending = u".partial"_s;
 
 QString markOf(const QString &folder)
 {
-    return QDir(folder).filePath(QStringLiteral("unfinished"));
+    return QDir(folder).filePath(u"unfinished"_s);
 }
 
 Error notMade(const QString &path, const QString &why)
 {
-    return {QStringLiteral("The folder %1 cannot be made: %2.").arg(path, why)};
+    return {u"The folder %1 cannot be made: %2."_s.arg(path, why)};
 }
 
-/// All that lies in it, and then its mark: whoever is killed amid this leaves a folder that is still marked, or
-/// empty.
+/// All that lies in it, and then its mark: whoever is killed amid this leaves a folder that is still marked,
+/// or empty.
 bool removeContent(const QString &folder)
 {
     bool isEmpty = true;
@@ -78,9 +80,9 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
     QString path = target + ending;
     if (QFileInfo::exists(path)) {
         if (!isMarked(path) && !isEmptyFolder(path))
-            return notMade(path, QStringLiteral("something of that name is there already; move it away"));
+            return notMade(path, u"something of that name is there already; move it away"_s);
         if (!removeLeft(path))
-            return notMade(path, QStringLiteral("another run is making it"));
+            return notMade(path, u"another run is making it"_s);
     }
     // A disk's own folder cannot be renamed away; an empty place below somebody else's folder is all that one
     // has. Both are worked in themselves, marked.
@@ -92,12 +94,11 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::make(const QString &
         path = target;
     auto mark = FolderLock::take(markOf(path));
     if (!mark && mark.error().kind != LockFault::Kind::Failed) {
-        return notMade(path, mark.error().kind == LockFault::Kind::Held
-                                 ? QStringLiteral("another run is making it")
-                                 : mark.error().reason);
+        return notMade(path, mark.error().kind == LockFault::Kind::Held ? u"another run is making it"_s
+                                                                        : mark.error().reason);
     }
     if (!isMarked(path))
-        return notMade(path, mark ? QStringLiteral("it has vanished") : mark.error().reason);
+        return notMade(path, mark ? u"it has vanished"_s : mark.error().reason);
     std::unique_ptr<UnfinishedFolder> made(
         new UnfinishedFolder(path, target, mark ? std::move(mark).value() : std::unique_ptr<FolderLock>()));
     if (const std::error_code failed = realDisk().syncFolder(path))
@@ -119,8 +120,7 @@ UnfinishedFolder::~UnfinishedFolder()
 Result<Done> UnfinishedFolder::sync() const
 {
     if (const std::error_code error = syncTree(m_path))
-        return Error{
-            QStringLiteral("The folder %1 cannot be written to the disk: %2.").arg(m_path, reason(error))};
+        return Error{u"The folder %1 cannot be written to the disk: %2."_s.arg(m_path, reason(error))};
     return Done{};
 }
 
@@ -134,8 +134,7 @@ Result<Done> UnfinishedFolder::place()
     if (!error && m_path != m_place)
         error = moveLasting(m_path, m_place);
     if (error)
-        return Error{
-            QStringLiteral("The folder %1 cannot get its place %2: %3.").arg(m_path, m_place, reason(error))};
+        return Error{u"The folder %1 cannot get its place %2: %3."_s.arg(m_path, m_place, reason(error))};
     m_isPlaced = true;
     return Done{};
 }

@@ -6,13 +6,13 @@
 
 #include <QJsonDocument>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
 
-const QString formatName = QStringLiteral("licheng-export");
+namespace {
+
+const QString formatName = u"licheng-export"_s;
 
 QString key(const char *name)
 {
@@ -21,7 +21,7 @@ QString key(const char *name)
 
 Error wrong(const QString &member)
 {
-    return {QStringLiteral("the member %1 is missing or not of its kind").arg(member.left(80))};
+    return {u"the member %1 is missing or not of its kind"_s.arg(member.left(80))};
 }
 
 Result<QJsonObject> objectFromLine(const QByteArray &line)
@@ -29,7 +29,7 @@ Result<QJsonObject> objectFromLine(const QByteArray &line)
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(line, &parse);
     if (parse.error != QJsonParseError::NoError || !document.isObject())
-        return Error{QStringLiteral("it is not a JSON object")};
+        return Error{u"it is not a JSON object"_s};
     return document.object();
 }
 
@@ -75,17 +75,17 @@ std::optional<QMap<QString, qint64>> numbersOf(const QJsonValue &value)
 
 QString exportKindName(ExportKind kind)
 {
-    return kind == ExportKind::School ? QStringLiteral("school") : QStringLiteral("student");
+    return kind == ExportKind::School ? u"school"_s : u"student"_s;
 }
 
 QString entryOf(const RecordType &type)
 {
-    return type.name() + QStringLiteral(".jsonl");
+    return type.name() + u".jsonl"_s;
 }
 
 QString fileEntry(const QString &sha256)
 {
-    return QStringLiteral("files/") + sha256;
+    return u"files/"_s + sha256;
 }
 
 QByteArray encodeManifest(const ExportManifest &manifest)
@@ -109,14 +109,15 @@ QByteArray encodeManifest(const ExportManifest &manifest)
 
 Result<ExportManifest> decodeManifest(const QByteArray &json)
 {
-    const auto object = json.size() > maxManifest ? Result<QJsonObject>(Error{QStringLiteral("it is too long")})
-                                                  : objectFromLine(json);
+    const auto object =
+        json.size() > maxManifest ? Result<QJsonObject>(Error{u"it is too long"_s}) : objectFromLine(json);
     if (!object)
         return object.error();
     if (object->value(key("format")) != formatName)
-        return Error{QStringLiteral("the member format is not '%1'").arg(formatName)};
+        return Error{u"the member format is not '%1'"_s.arg(formatName)};
     if (object->value(key("version")) != exportVersion)
-        return Error{QStringLiteral("the version of the format is not %1; use the program that made the export").arg(exportVersion)};
+        return Error{u"the version of the format is not %1; use the program that made the export"_s.arg(
+            exportVersion)};
     ExportManifest manifest;
     const QString kind = object->value(key("kind")).toString();
     if (kind != exportKindName(ExportKind::School) && kind != exportKindName(ExportKind::Student))
@@ -142,7 +143,7 @@ Result<ExportManifest> decodeManifest(const QByteArray &json)
         ExportEntry entry;
         const auto hash = ContentHash::fromHex(it->toObject().value(key("sha256")).toString());
         if (!hash || !detail::fromJson(it->toObject().value(key("size")), entry.size) || entry.size < 0)
-            return wrong(QStringLiteral("entries.") + it.key());
+            return wrong(u"entries."_s + it.key());
         entry.sha256 = hash->hex();
         manifest.entries.insert(it.key(), entry);
     }
@@ -157,9 +158,10 @@ Result<QJsonObject> recordFromLine(const RecordType &type, const QByteArray &lin
     for (auto it = record->constBegin(); it != record->constEnd(); ++it) {
         const FieldInfo *field = type.field(it.key());
         if (!field)
-            return Error{QStringLiteral("%1 has no field '%2'; the export comes from a newer program")
-                             .arg(type.name(), it.key().left(80))};
-        const bool isOfKind = it->isNull() ? mayBeNull(field->kind) : store::toOperand(*field, *it).has_value();
+            return Error{u"%1 has no field '%2'; the export comes from a newer program"_s.arg(
+                type.name(), it.key().left(80))};
+        const bool isOfKind =
+            it->isNull() ? mayBeNull(field->kind) : store::toOperand(*field, *it).has_value();
         if (!isOfKind)
             return wrong(it.key());
     }
@@ -174,12 +176,20 @@ const std::vector<SideTable> &sideTables()
 {
     using enum SideTable::Kind;
     static const std::vector<SideTable> tables = {
-        {"regulation.jsonl", "regulation",
+        {"regulation.jsonl",
+         "regulation",
          {{"id", Integer}, {"label", Text}, {"effectiveFrom", Text}, {"approvals", Json}, {"body", Json}}},
-        {"submissionItem.jsonl", "submission_item",
-         {{"listId", Integer}, {"position", Integer}, {"sheet", Text}, {"recordId", Integer}, {"recordVersion", Integer},
+        {"submissionItem.jsonl",
+         "submission_item",
+         {{"listId", Integer},
+          {"position", Integer},
+          {"sheet", Text},
+          {"recordId", Integer},
+          {"recordVersion", Integer},
           {"studentId", Integer}}},
-        {"submissionArchive.jsonl", "submission_archive", {{"sha256", Text}, {"listId", Integer}, {"size", Integer}}},
+        {"submissionArchive.jsonl",
+         "submission_archive",
+         {{"sha256", Text}, {"listId", Integer}, {"size", Integer}}},
     };
     return tables;
 }
@@ -193,14 +203,14 @@ Result<QJsonObject> sideRowFromLine(const SideTable &table, const QByteArray &li
         const QJsonValue value = row->value(key(column.name));
         qint64 number = 0;
         const bool isOfKind = column.kind == SideTable::Kind::Integer ? detail::fromJson(value, number)
-            : column.kind == SideTable::Kind::Text                    ? value.isString()
+                              : column.kind == SideTable::Kind::Text  ? value.isString()
                                                                       : value.isObject() || value.isArray();
         if (!isOfKind)
             return wrong(key(column.name));
     }
     if (row->size() != qsizetype(table.columns.size()))
-        return Error{QStringLiteral("it has members that %1 does not have").arg(key(table.entry))};
+        return Error{u"it has members that %1 does not have"_s.arg(key(table.entry))};
     return row;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -8,8 +8,7 @@
 
 #include <span>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// The open form of a school's data, described in resources/reference/export-format.md.
 inline constexpr int exportVersion = 1;
@@ -32,8 +31,8 @@ struct ExportEntry
 struct ExportManifest
 {
     ExportKind kind = ExportKind::School;
-    QDateTime made;                     ///< UTC
-    QString program;                    ///< version that made it
+    QDateTime made;  ///< UTC
+    QString program; ///< version that made it
     QString schoolCode;
     QString studentNumber;              ///< of a student's export
     qint64 revision = 0;                ///< of the store
@@ -47,11 +46,11 @@ struct ExportManifest
 /// The error names the member that is wrong.
 [[nodiscard]] Result<ExportManifest> decodeManifest(const QByteArray &json);
 
-[[nodiscard]] QString entryOf(const RecordType &type); ///< "student.jsonl"
+[[nodiscard]] QString entryOf(const RecordType &type);  ///< "student.jsonl"
 [[nodiscard]] QString fileEntry(const QString &sha256); ///< "files/…"
 
-/// One line of a record type's entry. Members that the description does not have, values that are not of their
-/// kind, and a missing id or version are errors that name the member; absent ones are the defaults.
+/// One line of a record type's entry. Members that the description does not have, values that are not of
+/// their kind, and a missing id or version are errors that name the member; absent ones are the defaults.
 [[nodiscard]] Result<QJsonObject> recordFromLine(const RecordType &type, const QByteArray &line);
 
 /// What a school's export holds beside the record types: tables of the store that belong to them.
@@ -72,4 +71,4 @@ struct SideTable
 /// The side table whose rows name a file by sha256: its bytes are workbooks in files/.
 inline constexpr QStringView archiveTable = u"submission_archive";
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -23,11 +23,11 @@
 
 #include <set>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// Which records a student's export holds; a school's holds all.
 using Wanted = std::map<QString, std::set<qint64>>;
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] ExportEntry entry() const { return {m_size, QString::fromLatin1(m_hash.result().toHex())}; }
     [[nodiscard]] Error trouble() const
     {
-        return {QStringLiteral("%1 cannot be written: %2.").arg(m_file.fileName(), m_file.errorString())};
+        return {u"%1 cannot be written: %2."_s.arg(m_file.fileName(), m_file.errorString())};
     }
 
 private:
@@ -65,10 +65,10 @@ private:
 class Exporter
 {
 public:
-    Exporter(store::Connection &reader, const Vault &vault, QString vaultFolder, ZipWriter &zip, QString scratch,
-             const ReceiptKey &key)
-        : m_reader(reader), m_records(reader), m_vault(vault), m_vaultFolder(std::move(vaultFolder)), m_zip(zip),
-          m_scratch(std::move(scratch)), m_key(key)
+    Exporter(store::Connection &reader, const Vault &vault, QString vaultFolder, ZipWriter &zip,
+             QString scratch, const ReceiptKey &key)
+        : m_reader(reader), m_records(reader), m_vault(vault), m_vaultFolder(std::move(vaultFolder)),
+          m_zip(zip), m_scratch(std::move(scratch)), m_key(key)
     {
     }
 
@@ -76,7 +76,7 @@ public:
     {
         const auto school = m_records.find<School>({}, 1);
         if (school.empty())
-            return Error{QStringLiteral("The store holds no school; make the data folder with 'licheng-server init'.")};
+            return Error{u"The store holds no school; make the data folder with 'licheng-server init'."_s};
         m_manifest.kind = studentNumber.isEmpty() ? ExportKind::School : ExportKind::Student;
         m_manifest.made = now;
         m_manifest.program = QStringLiteral(LICHENG_VERSION);
@@ -100,7 +100,8 @@ public:
                 return read.error();
         }
         const QByteArray manifest = encodeManifest(m_manifest);
-        for (const auto &[name, bytes] : {std::pair(manifestEntry, manifest), std::pair(signatureEntry, signManifest(m_key, manifest))}) {
+        for (const auto &[name, bytes] :
+             {std::pair(manifestEntry, manifest), std::pair(signatureEntry, signManifest(m_key, manifest))}) {
             if (auto added = m_zip.addBytes(name.toString(), bytes, Packing::Deflate); !added)
                 return added.error();
         }
@@ -110,28 +111,32 @@ public:
 private:
     [[nodiscard]] Error unread() const
     {
-        return {QStringLiteral("The store cannot be read: %1.").arg(m_reader.failure() ? m_reader.failure()->message : QString())};
+        return {u"The store cannot be read: %1."_s.arg(m_reader.failure() ? m_reader.failure()->message
+                                                                          : QString())};
     }
 
     Result<Done> choose(const QString &studentNumber)
     {
-        const auto student = m_records.findOne<Student>(QStringLiteral("studentNumber"), studentNumber);
+        const auto student = m_records.findOne<Student>(u"studentNumber"_s, studentNumber);
         if (!student)
-            return Error{QStringLiteral("There is no student with the number '%1'; give another with --student.").arg(studentNumber)};
-        const auto role = m_records.findOne<Role>(QStringLiteral("key"), QStringLiteral("student"));
-        const auto grants = role ? Grants::parse(role->grants) : Result<Grants>(Error{QStringLiteral("there is none")});
+            return Error{u"There is no student with the number '%1'; give another with --student."_s.arg(
+                studentNumber)};
+        const auto role = m_records.findOne<Role>(u"key"_s, u"student"_s);
+        const auto grants = role ? Grants::parse(role->grants) : Result<Grants>(Error{u"there is none"_s});
         if (!grants)
-            return Error{QStringLiteral("The role 'student', which tells what a student may see, cannot be read: %1.").arg(grants.error().message)};
+            return Error{u"The role 'student', which tells what a student may see, cannot be read: %1."_s.arg(
+                grants.error().message)};
         m_wanted.emplace();
         take(recordTypeOf<Student>(), student->id.value());
         for (const RecordType *type : allRecordTypes()) {
             if (QLatin1String(type->scopes().own) != u"studentId" || !grants->may(Action::View, type->name()))
                 continue;
-            for (const QJsonObject &record : m_records.find(*type, {{QStringLiteral("studentId"), student->id.value()}}))
+            for (const QJsonObject &record : m_records.find(*type, {{u"studentId"_s, student->id.value()}}))
                 take(*type, record.value(u"id").toInteger());
         }
         // What every school has, and nobody's own: the records refer to it.
-        for (const RecordType *type : {&recordTypeOf<School>(), &recordTypeOf<Unit>(), &recordTypeOf<Role>(), &recordTypeOf<CodeEntry>()}) {
+        for (const RecordType *type : {&recordTypeOf<School>(), &recordTypeOf<Unit>(), &recordTypeOf<Role>(),
+                                       &recordTypeOf<CodeEntry>()}) {
             for (const qint64 id : idsOf(*type))
                 take(*type, id);
         }
@@ -149,7 +154,8 @@ private:
         }
         const auto record = m_records.get(type, id);
         for (const FieldInfo &field : type.fields()) {
-            const RecordType *target = *field.refersTo ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
+            const RecordType *target =
+                *field.refersTo ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
             const qint64 other = record ? record->value(QLatin1String(field.name)).toInteger() : 0;
             if (target == &recordTypeOf<Account>() && other != 0)
                 m_others.insert(other);
@@ -174,7 +180,8 @@ private:
         qint64 count = 0;
         std::vector<qint64> ids = idsOf(type);
         for (const qint64 id : ids) {
-            const bool isOther = type.name() == recordTypeOf<Account>().name() && m_others.contains(id) && !isWanted(type, id);
+            const bool isOther =
+                type.name() == recordTypeOf<Account>().name() && m_others.contains(id) && !isWanted(type, id);
             if (!isOther && !isWanted(type, id))
                 continue;
             auto record = m_records.get(type, id);
@@ -194,13 +201,14 @@ private:
         return close(file, entryOf(type));
     }
 
-    /// Of somebody else's account that the records refer to: who it is, and nothing by which to sign in or write.
+    /// Of somebody else's account that the records refer to: who it is, and nothing by which to sign in or
+    /// write.
     [[nodiscard]] static QJsonObject nameOnly(const QJsonObject &account)
     {
         Account other;
         other.id = Id<Account>(account.value(u"id").toInteger());
         other.version = 1;
-        other.login = QStringLiteral("account-%1").arg(other.id.value());
+        other.login = u"account-%1"_s.arg(other.id.value());
         other.displayName = account.value(u"displayName").toString();
         other.roleId = Id<Role>(account.value(u"roleId").toInteger());
         other.state = AccountState::Disabled;
@@ -210,7 +218,8 @@ private:
     std::vector<qint64> idsOf(const RecordType &type)
     {
         std::vector<qint64> ids;
-        auto select = m_reader.prepared(QStringLiteral("SELECT \"id\" FROM %1 ORDER BY \"id\"").arg(store::quoted(type.name())));
+        auto select =
+            m_reader.prepared(u"SELECT \"id\" FROM %1 ORDER BY \"id\""_s.arg(store::quoted(type.name())));
         if (select.exec()) {
             while (select.next())
                 ids.push_back(select.integer(0));
@@ -226,8 +235,8 @@ private:
             return Done{};
         const auto hash = ContentHash::fromHex(sha256);
         if (!hash || !m_vault.holds(*hash))
-            return Error{QStringLiteral("The file %1 (%2) is missing in the vault; restore it from a backup.")
-                             .arg(sha256, attachment.value(u"fileName").toString())};
+            return Error{u"The file %1 (%2) is missing in the vault; restore it from a backup."_s.arg(
+                sha256, attachment.value(u"fileName").toString())};
         m_manifest.entries.insert(name, {attachment.value(u"size").toInteger(), sha256});
         return m_zip.addFile(name, QDir(m_vaultFolder).filePath(hash->relativePath()), Packing::Store);
     }
@@ -241,9 +250,9 @@ private:
         QStringList columns;
         for (const SideTable::Column &column : table.columns)
             columns.append(store::quoted(QLatin1String(column.name)));
-        auto select = m_reader.prepared(QStringLiteral("SELECT %1%2 FROM %3 ORDER BY 1, 2")
-                                            .arg(columns.join(u','), isArchive ? QStringLiteral(", \"bytes\"") : QString(),
-                                                 store::quoted(QLatin1String(table.table))));
+        auto select = m_reader.prepared(u"SELECT %1%2 FROM %3 ORDER BY 1, 2"_s.arg(
+            columns.join(u','), isArchive ? u", \"bytes\""_s : QString(),
+            store::quoted(QLatin1String(table.table))));
         if (!select.exec())
             return unread();
         qint64 count = 0;
@@ -284,7 +293,7 @@ private:
 
     Result<Done> readLastIds()
     {
-        auto select = m_reader.prepared(QStringLiteral("SELECT name, seq FROM sqlite_sequence"));
+        auto select = m_reader.prepared(u"SELECT name, seq FROM sqlite_sequence"_s);
         if (!select.exec())
             return unread();
         while (select.next()) {
@@ -327,8 +336,9 @@ Result<Done> compare(const QString &file, const ExportManifest &manifest)
         if (!hash)
             return hash.error();
         if (*hash != it->sha256 || zip->size(it.key()) != it->size)
-            return Error{QStringLiteral("%1 is not what the store says of it; run 'licheng-server check' and restore what is "
-                                        "damaged.").arg(it.key())};
+            return Error{
+                u"%1 is not what the store says of it; run 'licheng-server check' and restore what is "
+                "damaged."_s.arg(it.key())};
     }
     return Done{};
 }
@@ -340,27 +350,29 @@ Result<ExportManifest> exportSchool(const DataFolder &data, const QString &file,
 {
     // The part is renamed once it is known to be sound: under its name a file is a whole export.
     if (QFile::exists(file))
-        return Error{QStringLiteral("%1 exists; choose another name with --to.").arg(file)};
+        return Error{u"%1 exists; choose another name with --to."_s.arg(file)};
     const QString folder = QFileInfo(file).absolutePath();
     if (const std::error_code error = realDisk().makeFolder(folder))
-        return Error{QStringLiteral("The folder %1 cannot be made: %2.").arg(folder, reason(error))};
-    UnfinishedFolder::removeAbandoned(folder, QStringLiteral("*.zip"));
+        return Error{u"The folder %1 cannot be made: %2."_s.arg(folder, reason(error))};
+    UnfinishedFolder::removeAbandoned(folder, u"*.zip"_s);
     const auto scratch = UnfinishedFolder::make(file);
     if (!scratch)
         return scratch.error();
     const auto key = ReceiptKey::load(data.path());
     if (!key)
         return key.error();
-    const auto reader = store::Connection::open(QDir(data.path()).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+    const auto reader =
+        store::Connection::open(QDir(data.path()).filePath(u"licheng.sqlite"_s), store::Access::ReadOnly);
     if (!reader)
         return reader.error();
-    const QString part = QDir((*scratch)->path()).filePath(QStringLiteral("export.zip"));
+    const QString part = QDir((*scratch)->path()).filePath(u"export.zip"_s);
     auto zip = ZipWriter::create(part);
     if (!zip)
         return zip.error();
     const Vault vault(data.vault());
     const store::ReadTransaction snapshot(**reader);
-    const auto manifest = Exporter(**reader, vault, data.vault(), zip.value(), (*scratch)->path(), *key).run(now, studentNumber);
+    const auto manifest = Exporter(**reader, vault, data.vault(), zip.value(), (*scratch)->path(), *key)
+                              .run(now, studentNumber);
     if (!manifest)
         return manifest;
     if (auto written = zip->finish(); !written)
@@ -368,10 +380,10 @@ Result<ExportManifest> exportSchool(const DataFolder &data, const QString &file,
     if (auto same = compare(part, *manifest); !same)
         return same.error();
     if (QFile::exists(file))
-        return Error{QStringLiteral("%1 was made by somebody else meanwhile; choose another name with --to.").arg(file)};
+        return Error{u"%1 was made by somebody else meanwhile; choose another name with --to."_s.arg(file)};
     if (const std::error_code error = moveLasting(part, file))
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(file, reason(error))};
+        return Error{u"%1 cannot be written: %2."_s.arg(file, reason(error))};
     return manifest;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -12,8 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Why a student of a transfer package is not taken over; among the notes, what is left out without harm.
 struct TransferProblem
@@ -78,4 +77,4 @@ inline constexpr qsizetype maxTransferItems = 5000; ///< of one list
 /// Original names by those in the archive, from a filename_mapping.json; nothing when its shape is unknown.
 [[nodiscard]] std::optional<QHash<QString, QString>> decodeFileNames(const QByteArray &json);
 
-} // namespace licheng::ops
+} // namespace licheng

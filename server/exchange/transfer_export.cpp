@@ -18,15 +18,13 @@
 
 #include <set>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 using namespace Qt::StringLiterals;
 using protocol::Answer;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
 /// One folder of a student: its files get numbers for names, and a list tells what they were called.
 struct FileFolder
@@ -40,8 +38,8 @@ class TransferWriter
 public:
     TransferWriter(store::Connection &reader, const Vault &vault, const QString &vaultFolder, ZipWriter &zip,
                    WrittenTransfer &written, const QDateTime &now)
-        : m_reader(reader), m_records(reader), m_vault(vault), m_vaultFolder(vaultFolder), m_zip(zip), m_written(written),
-          m_now(now)
+        : m_reader(reader), m_records(reader), m_vault(vault), m_vaultFolder(vaultFolder), m_zip(zip),
+          m_written(written), m_now(now)
     {
     }
 
@@ -56,7 +54,7 @@ public:
             list.append(*json);
             m_written.students.append(student.studentNumber);
         }
-        const QString name = m_written.fileName.chopped(4) + QStringLiteral(".json");
+        const QString name = m_written.fileName.chopped(4) + u".json"_s;
         return m_zip.addBytes(name, QJsonDocument(list).toJson(), Packing::Deflate);
     }
 
@@ -64,7 +62,8 @@ private:
     Result<QJsonObject> studentJson(const Student &student)
     {
         const Term term = Term::of(schoolTime(m_now).date());
-        m_identity = {{u"identityNumber"_s, student.identityNumber}, {u"birthday"_s, detail::toJson(student.birthday)}};
+        m_identity = {{u"identityNumber"_s, student.identityNumber},
+                      {u"birthday"_s, detail::toJson(student.birthday)}};
         QJsonObject values = m_identity;
         values.insert(u"schoolCode"_s, m_school.code);
         values.insert(u"unitCode"_s, m_format.name("noUnit"));
@@ -77,7 +76,8 @@ private:
         FileFolder outcomeFiles{student.identityNumber + u'/' + m_format.name("outcomeFolder"), {}};
         FileFolder performanceFiles{student.identityNumber + u'/' + m_format.name("performanceFolder"), {}};
         QJsonArray outcomeList;
-        for (const CourseOutcome &outcome : m_records.find<CourseOutcome>({{u"studentId"_s, student.id.value()}})) {
+        for (const CourseOutcome &outcome :
+             m_records.find<CourseOutcome>({{u"studentId"_s, student.id.value()}})) {
             const auto json = outcomeJson(outcome, outcomeFiles);
             if (!json)
                 return json.error();
@@ -87,18 +87,21 @@ private:
         if (!performances)
             return performances.error();
         for (const FileFolder *folder : {&outcomeFiles, &performanceFiles}) {
-            if (auto added = m_zip.addBytes(folder->path + u'/' + m_format.name("mapping"), QJsonDocument(folder->names).toJson(),
-                                            Packing::Deflate); !added)
+            if (auto added = m_zip.addBytes(folder->path + u'/' + m_format.name("mapping"),
+                                            QJsonDocument(folder->names).toJson(), Packing::Deflate);
+                !added)
                 return added.error();
         }
-        return QJsonObject{{m_format.name("base"), base}, {m_format.name("outcomes"), outcomeList},
+        return QJsonObject{{m_format.name("base"), base},
+                           {m_format.name("outcomes"), outcomeList},
                            {m_format.name("performances"), *performances}};
     }
 
     QJsonArray posts(const Student &student)
     {
         QJsonArray list;
-        for (const QJsonObject &post : m_records.find(recordTypeOf<CadrePost>(), {{u"studentId"_s, student.id.value()}})) {
+        for (const QJsonObject &post :
+             m_records.find(recordTypeOf<CadrePost>(), {{u"studentId"_s, student.id.value()}})) {
             QJsonObject values = withIdentity(post);
             values.insert(u"uploadTerm"_s, termOf(post));
             values.insert(u"submittedTerm"_s, submittedTerm(post));
@@ -111,13 +114,18 @@ private:
     Result<QJsonObject> outcomeJson(const CourseOutcome &outcome, FileFolder &folder)
     {
         const Course course = m_records.get(outcome.courseId).value_or(Course());
-        const bool isElsewhere = outcome.situation == StudySituation::Transfer || outcome.situation == StudySituation::Borrowed;
-        const bool hasOrigin = outcome.situation != StudySituation::Regular && !outcome.originSchoolYear.isNull();
+        const bool isElsewhere =
+            outcome.situation == StudySituation::Transfer || outcome.situation == StudySituation::Borrowed;
+        const bool hasOrigin =
+            outcome.situation != StudySituation::Regular && !outcome.originSchoolYear.isNull();
         const Term own{outcome.schoolYear, outcome.semester};
         const Term due = hasOrigin ? Term{outcome.originSchoolYear, outcome.originSemester} : own;
         QJsonObject values = withIdentity(licheng::toJson(outcome));
-        const auto put = [&](const char *name, const QJsonValue &value) { values.insert(QLatin1String(name), value); };
-        put("schoolCode", isElsewhere && !outcome.originSchoolCode.isEmpty() ? outcome.originSchoolCode : m_school.code);
+        const auto put = [&](const char *name, const QJsonValue &value) {
+            values.insert(QLatin1String(name), value);
+        };
+        put("schoolCode",
+            isElsewhere && !outcome.originSchoolCode.isEmpty() ? outcome.originSchoolCode : m_school.code);
         put("unitCode", m_format.name("noUnit"));
         put("dueYear", due.year.roc());
         put("dueSemester", static_cast<int>(due.semester));
@@ -131,11 +139,13 @@ private:
         put("isRetake", outcome.situation == StudySituation::Retake);
         put("isSupplement", outcome.situation == StudySituation::Supplement);
         put("isRepeat", outcome.situation == StudySituation::Repeat);
-        put(outcome.situation == StudySituation::Retake          ? "retakeTerm"
-                : outcome.situation == StudySituation::Supplement ? "supplementTerm"
-                : outcome.situation == StudySituation::Repeat     ? "repeatTerm"
-                                                                  : "uploadTerm", termNumber(own));
-        put(outcome.situation == StudySituation::Retake ? "retakeMethod" : "supplementMethod", outcome.studyMethod);
+        put(outcome.situation == StudySituation::Retake       ? "retakeTerm"
+            : outcome.situation == StudySituation::Supplement ? "supplementTerm"
+            : outcome.situation == StudySituation::Repeat     ? "repeatTerm"
+                                                              : "uploadTerm",
+            termNumber(own));
+        put(outcome.situation == StudySituation::Retake ? "retakeMethod" : "supplementMethod",
+            outcome.studyMethod);
         put("uploadTerm", termNumber(own));
         put("submittedTerm", submittedTerm(values));
         if (auto added = addFiles(u"outcomeId"_s, outcome.id.value(), folder, values); !added)
@@ -147,14 +157,16 @@ private:
     Result<QJsonObject> performanceLists(const Student &student, FileFolder &folder)
     {
         std::vector<QJsonArray> lists(choices<PerformanceKind>().size());
-        for (const Performance &performance : m_records.find<Performance>({{u"studentId"_s, student.id.value()}})) {
+        for (const Performance &performance :
+             m_records.find<Performance>({{u"studentId"_s, student.id.value()}})) {
             QJsonObject values = withIdentity(licheng::toJson(performance));
             values.insert(u"uploadTerm"_s, termNumber({performance.schoolYear, performance.semester}));
             values.insert(u"createdOn"_s, createdOn(performance.id.value()));
             values.insert(u"submittedTerm"_s, submittedTerm(values));
             if (auto added = addFiles(u"performanceId"_s, performance.id.value(), folder, values); !added)
                 return added.error();
-            lists[size_t(performance.kind)].append(m_format.encode(m_format.performance(performance.kind), values));
+            lists[size_t(performance.kind)].append(
+                m_format.encode(m_format.performance(performance.kind), values));
             ++m_written.performances;
         }
         QJsonObject json;
@@ -168,15 +180,18 @@ private:
     {
         for (const Attachment &file : m_records.find<Attachment>({{ownerField, owner}})) {
             const auto hash = ContentHash::fromHex(file.sha256);
-            const auto md5 = hash ? md5Of(*hash) : Result<QString>(Error{QStringLiteral("it has no valid SHA-256")});
+            const auto md5 = hash ? md5Of(*hash) : Result<QString>(Error{u"it has no valid SHA-256"_s});
             if (!md5)
-                return Error{QStringLiteral("The file %1 cannot be read: %2").arg(file.fileName, md5.error().message)};
-            const QString name = QStringLiteral("%1.%2").arg(folder.names.size() + 1, 3, 10, QLatin1Char('0'))
+                return Error{u"The file %1 cannot be read: %2"_s.arg(file.fileName, md5.error().message)};
+            const QString name = u"%1.%2"_s.arg(folder.names.size() + 1, 3, 10, QLatin1Char('0'))
                                      .arg(QFileInfo(file.fileName).suffix().toLower());
             const QString entry = folder.path + u'/' + name;
-            if (auto added = m_zip.addFile(entry, QDir(m_vaultFolder).filePath(hash->relativePath()), Packing::Store); !added)
+            if (auto added =
+                    m_zip.addFile(entry, QDir(m_vaultFolder).filePath(hash->relativePath()), Packing::Store);
+                !added)
                 return added;
-            folder.names.append(QJsonObject{{m_format.name("mappedName"), name}, {m_format.name("originalName"), file.fileName},
+            folder.names.append(QJsonObject{{m_format.name("mappedName"), name},
+                                            {m_format.name("originalName"), file.fileName},
                                             {m_format.name("mappedMd5"), *md5}});
             const bool isDocument = file.slot == AttachmentSlot::Document;
             values.insert(isDocument ? u"documentLink"_s : u"mediaLink"_s, entry);
@@ -228,8 +243,8 @@ private:
     /// A performance does not carry the day on which it was entered; the change log knows it.
     [[nodiscard]] QJsonValue createdOn(qint64 id)
     {
-        store::Statement first = m_reader.prepared(QStringLiteral(
-            "SELECT \"at\" FROM \"change\" WHERE recordType = 'performance' AND recordId = ? ORDER BY revision LIMIT 1"));
+        store::Statement first = m_reader.prepared(
+            u"SELECT \"at\" FROM \"change\" WHERE recordType = 'performance' AND recordId = ? ORDER BY revision LIMIT 1"_s);
         QDateTime at;
         if (!first.exec(id) || !first.next() || !detail::fromJson(first.text(0), at))
             return QJsonValue(QJsonValue::Null);
@@ -252,15 +267,16 @@ private:
 /// What was written is read as its receiver will: a fault of a file would be found there, too late.
 Result<Done> readAgain(const WrittenTransfer &written, const Regulation &regulation)
 {
-    static const std::set<QString> ofFiles = {u"md5"_s, u"md5Form"_s, u"link"_s, u"missingFile"_s, u"foreignFile"_s,
-                                              u"unreadable"_s};
+    static const std::set<QString> ofFiles = {u"md5"_s,         u"md5Form"_s,     u"link"_s,
+                                              u"missingFile"_s, u"foreignFile"_s, u"unreadable"_s};
     const auto package = readTransfer(written.path, written.fileName, written.password.toUtf8(), regulation);
     if (!package)
         return package.error();
     for (const TransferStudent &student : package->content.students) {
         for (const TransferProblem &problem : student.problems) {
             if (ofFiles.contains(problem.rule))
-                return Error{QStringLiteral("The package is not what was written into it. ") + sentence(student.name, problem)};
+                return Error{u"The package is not what was written into it. "_s +
+                             sentence(student.name, problem)};
         }
     }
     return Done{};
@@ -272,7 +288,7 @@ Result<Done> hashFile(WrittenTransfer &written)
     QCryptographicHash md5(QCryptographicHash::Md5);
     QCryptographicHash sha256(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !md5.addData(&file) || !file.seek(0) || !sha256.addData(&file))
-        return Error{QStringLiteral("%1 cannot be read: %2.").arg(written.path, file.errorString())};
+        return Error{u"%1 cannot be read: %2."_s.arg(written.path, file.errorString())};
     written.size = file.size();
     written.md5 = QString::fromLatin1(md5.result().toHex());
     written.sha256 = QString::fromLatin1(sha256.result().toHex());
@@ -281,23 +297,25 @@ Result<Done> hashFile(WrittenTransfer &written)
 
 } // namespace
 
-Result<WrittenTransfer> writeTransfer(store::Connection &reader, const Vault &vault, const QString &vaultFolder,
-                                      const std::vector<Student> &students, const QString &folder,
-                                      const Regulation &regulation, const QDateTime &now)
+Result<WrittenTransfer> writeTransfer(store::Connection &reader, const Vault &vault,
+                                      const QString &vaultFolder, const std::vector<Student> &students,
+                                      const QString &folder, const Regulation &regulation,
+                                      const QDateTime &now)
 {
     const store::ReadTransaction snapshot(reader);
     const auto school = store::Records(reader).find<School>({}, 1);
     if (school.empty())
-        return Error{QStringLiteral("The store holds no school; make the data folder with 'licheng-server init'.")};
+        return Error{u"The store holds no school; make the data folder with 'licheng-server init'."_s};
     WrittenTransfer written;
-    written.fileName = QStringLiteral("%1_%2.zip").arg(school.front().code,
-                                                       schoolTime(now).toString(QStringLiteral("yyyy_MM_dd_HH_mm_ss")));
+    written.fileName =
+        u"%1_%2.zip"_s.arg(school.front().code, schoolTime(now).toString(u"yyyy_MM_dd_HH_mm_ss"_s));
     written.path = QDir(folder).filePath(written.fileName);
     written.password = initialPassword();
     auto zip = ZipWriter::create(written.path, written.password.toUtf8());
     if (!zip)
         return zip.error();
-    auto done = TransferWriter(reader, vault, vaultFolder, zip.value(), written, now).run(school.front(), students);
+    auto done =
+        TransferWriter(reader, vault, vaultFolder, zip.value(), written, now).run(school.front(), students);
     if (done)
         done = zip->finish();
     if (done)
@@ -320,14 +338,19 @@ store::WriteRequest transferRecord(const WrittenTransfer &written, const service
         request.sessionId = caller->sessionId;
     }
     request.method = QString(QLatin1String(transferExportAction));
-    const QJsonObject line{{u"file"_s, written.fileName}, {u"size"_s, written.size}, {u"sha256"_s, written.sha256},
-                           {u"md5"_s, written.md5}, {u"students"_s, QJsonArray::fromStringList(written.students)}};
+    const QJsonObject line{{u"file"_s, written.fileName},
+                           {u"size"_s, written.size},
+                           {u"sha256"_s, written.sha256},
+                           {u"md5"_s, written.md5},
+                           {u"students"_s, QJsonArray::fromStringList(written.students)}};
     request.job = [line](WriteContext &write) -> Answer<QJsonObject> {
-        if (auto logged = write.log(QString(QLatin1String(transferExportAction)), recordTypeOf<Student>().name(), 0, {}, line); !logged)
+        if (auto logged = write.log(QString(QLatin1String(transferExportAction)),
+                                    recordTypeOf<Student>().name(), 0, {}, line);
+            !logged)
             return logged.error();
         return QJsonObject{};
     };
     return request;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -11,21 +11,21 @@
 #include <algorithm>
 #include <cmath>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr qint64 largestNumber = 1'000'000;
 
 TransferForm formOf(const QString &name)
 {
     static const QHash<QString, TransferForm> forms = {
-        {QString(), TransferForm::Text},                       {QStringLiteral("number"), TransferForm::Number},
-        {QStringLiteral("day"), TransferForm::Day},            {QStringLiteral("instant"), TransferForm::Instant},
-        {QStringLiteral("term"), TransferForm::Term},          {QStringLiteral("flag"), TransferForm::Flag},
-        {QStringLiteral("word"), TransferForm::Word},          {QStringLiteral("ignored"), TransferForm::Ignored}};
+        {QString(), TransferForm::Text}, {u"number"_s, TransferForm::Number},
+        {u"day"_s, TransferForm::Day},   {u"instant"_s, TransferForm::Instant},
+        {u"term"_s, TransferForm::Term}, {u"flag"_s, TransferForm::Flag},
+        {u"word"_s, TransferForm::Word}, {u"ignored"_s, TransferForm::Ignored}};
     const auto form = forms.constFind(name);
     if (form == forms.constEnd())
         qFatal("transfer.json names an unknown form %s", qPrintable(name));
@@ -54,7 +54,7 @@ std::optional<QString> textOf(const QJsonValue &json)
     if (json.isString())
         return normalize::text(json.toString());
     if (json.isBool())
-        return json.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        return json.toBool() ? u"true"_s : u"false"_s;
     if (!json.isDouble())
         return std::nullopt;
     const double number = json.toDouble();
@@ -66,7 +66,8 @@ QJsonValue numberOf(const QString &text)
 {
     bool isNumber = false;
     const qint64 number = normalize::halfWidth(text).toLongLong(&isNumber);
-    return isNumber && std::abs(number) <= largestNumber ? QJsonValue(number) : QJsonValue(QJsonValue::Undefined);
+    return isNumber && std::abs(number) <= largestNumber ? QJsonValue(number)
+                                                         : QJsonValue(QJsonValue::Undefined);
 }
 
 /// A day, also one with a time behind it.
@@ -111,9 +112,10 @@ Term termOfNumber(qint64 number)
     return {SchoolYear(int(year)), static_cast<Semester>(semester)};
 }
 
-TransferFormat::TransferFormat() : m_performances(choices<PerformanceKind>().size()), m_lists(m_performances.size())
+TransferFormat::TransferFormat()
+    : m_performances(choices<PerformanceKind>().size()), m_lists(m_performances.size())
 {
-    const QJsonObject json = resourceJson(QStringLiteral(":/exchange/transfer.json")).object();
+    const QJsonObject json = resourceJson(u":/exchange/transfer.json"_s).object();
     const QJsonObject names = json[u"names"].toObject();
     for (auto it = names.begin(); it != names.end(); ++it)
         m_names.insert(it.key(), it->toString());
@@ -151,7 +153,10 @@ TransferKeys TransferFormat::readKeys(const QJsonArray &json)
 {
     TransferKeys keys;
     for (const QJsonValue &value : json) {
-        TransferKey key{value[u"key"].toString(), {}, value[u"value"].toString(), formOf(value[u"form"].toString()),
+        TransferKey key{value[u"key"].toString(),
+                        {},
+                        value[u"value"].toString(),
+                        formOf(value[u"form"].toString()),
                         value[u"words"].toString()};
         for (const QJsonValue &other : value[u"other"].toArray())
             key.other.append(other.toString());
@@ -174,7 +179,8 @@ TransferKeys TransferFormat::kindKeys(const QJsonObject &aliases, PerformanceKin
 
 QString TransferFormat::keyOf(const TransferKeys &keys, QStringView value)
 {
-    const auto it = std::find_if(keys.begin(), keys.end(), [&](const TransferKey &key) { return key.value == value; });
+    const auto it =
+        std::find_if(keys.begin(), keys.end(), [&](const TransferKey &key) { return key.value == value; });
     return it == keys.end() ? value.toString() : it->key;
 }
 
@@ -189,15 +195,17 @@ QJsonValue TransferFormat::written(const TransferKey &key, const QJsonValue &val
         return value.isDouble() ? QJsonValue(double(value.toInteger()) / 100) : QJsonValue(QString());
     case TransferForm::Day: {
         QDate day;
-        return detail::fromJson(value, day) && day.isValid() ? day.toString(QStringLiteral("yyyy/MM/dd")) : QString();
+        return detail::fromJson(value, day) && day.isValid() ? day.toString(u"yyyy/MM/dd"_s) : QString();
     }
     case TransferForm::Instant: {
         QDateTime instant;
         return detail::fromJson(value, instant) && instant.isValid()
-            ? schoolTime(instant).toString(QStringLiteral("yyyy/MM/dd HH:mm:ss")) : QString();
+                   ? schoolTime(instant).toString(u"yyyy/MM/dd HH:mm:ss"_s)
+                   : QString();
     }
     case TransferForm::Term:
-        return value.toInteger() == 0 ? QString() : QString::number(value.toInteger()).rightJustified(4, u'0');
+        return value.toInteger() == 0 ? QString()
+                                      : QString::number(value.toInteger()).rightJustified(4, u'0');
     case TransferForm::Word:
         return m_words.value(key.words).words.value(value.toString());
     case TransferForm::Text:
@@ -233,8 +241,9 @@ QJsonValue TransferFormat::read(const TransferKey &key, const QJsonValue &json) 
         return numberOf(*text);
     case TransferForm::Decimal: {
         const auto number = Decimal::parse(*text);
-        return number && std::abs(number->hundredths()) <= largestNumber * 100 ? QJsonValue(number->hundredths())
-                                                                               : QJsonValue(QJsonValue::Undefined);
+        return number && std::abs(number->hundredths()) <= largestNumber * 100
+                   ? QJsonValue(number->hundredths())
+                   : QJsonValue(QJsonValue::Undefined);
     }
     case TransferForm::Day:
         return dayOf(*text);
@@ -243,7 +252,7 @@ QJsonValue TransferFormat::read(const TransferKey &key, const QJsonValue &json) 
     case TransferForm::Term:
         return termOf(*text);
     case TransferForm::Flag: {
-        const QString value = m_words.value(QStringLiteral("flag")).values.value(*text);
+        const QString value = m_words.value(u"flag"_s).values.value(*text);
         return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(value == u"true");
     }
     case TransferForm::Word: {
@@ -259,10 +268,10 @@ QJsonValue TransferFormat::read(const TransferKey &key, const QJsonValue &json) 
 
 TransferValues TransferFormat::decode(const TransferKeys &keys, const QJsonObject &object) const
 {
-    static const QHash<TransferForm, QString> rules = {{TransferForm::Day, QStringLiteral("date")},
-                                                       {TransferForm::Instant, QStringLiteral("date")},
-                                                       {TransferForm::Term, QStringLiteral("term")},
-                                                       {TransferForm::Word, QStringLiteral("word")}};
+    static const QHash<TransferForm, QString> rules = {{TransferForm::Day, u"date"_s},
+                                                       {TransferForm::Instant, u"date"_s},
+                                                       {TransferForm::Term, u"term"_s},
+                                                       {TransferForm::Word, u"word"_s}};
     TransferValues read;
     QSet<QString> known;
     for (const TransferKey &key : keys) {
@@ -278,7 +287,8 @@ TransferValues TransferFormat::decode(const TransferKeys &keys, const QJsonObjec
         const QJsonValue json = object.value(found);
         const QJsonValue value = this->read(key, json);
         if (value.isUndefined())
-            read.faults.push_back({found, rules.value(key.form, QStringLiteral("kind")), textOf(json).value_or(QString()).left(80)});
+            read.faults.push_back(
+                {found, rules.value(key.form, u"kind"_s), textOf(json).value_or(QString()).left(80)});
         else if (!value.isNull())
             read.values.insert(key.value, value);
     }
@@ -289,4 +299,4 @@ TransferValues TransferFormat::decode(const TransferKeys &keys, const QJsonObjec
     return read;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

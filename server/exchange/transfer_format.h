@@ -10,11 +10,11 @@
 
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-/// How a value stands in a transfer package's JSON. Inside the program it is as on the wire: days and instants
-/// in ISO form, decimals in hundredths, a term the number 1131 for the first semester of 113 (0: not given).
+/// How a value stands in a transfer package's JSON. Inside the program it is as on the wire: days and
+/// instants in ISO form, decimals in hundredths, a term the number 1131 for the first semester of 113 (0: not
+/// given).
 enum class TransferForm { Text, Number, Decimal, Day, Instant, Term, Flag, Word, Ignored };
 
 /// One key of an object in the package and the value that it holds.
@@ -56,7 +56,10 @@ public:
     [[nodiscard]] const TransferKeys &base() const { return m_base; }
     [[nodiscard]] const TransferKeys &post() const { return m_post; }
     [[nodiscard]] const TransferKeys &outcome() const { return m_outcome; }
-    [[nodiscard]] const TransferKeys &performance(PerformanceKind kind) const { return m_performances[size_t(kind)]; }
+    [[nodiscard]] const TransferKeys &performance(PerformanceKind kind) const
+    {
+        return m_performances[size_t(kind)];
+    }
     /// The name of the kind's list.
     [[nodiscard]] const QString &listOf(PerformanceKind kind) const { return m_lists[size_t(kind)]; }
 
@@ -89,7 +92,10 @@ private:
 };
 
 /// The number that stands for a term in values, and back; a semester beyond 2 or no year gives nothing.
-[[nodiscard]] constexpr int termNumber(Term term) { return term.year.roc() * 10 + static_cast<int>(term.semester); }
+[[nodiscard]] constexpr int termNumber(Term term)
+{
+    return term.year.roc() * 10 + static_cast<int>(term.semester);
+}
 [[nodiscard]] Term termOfNumber(qint64 number);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -8,8 +8,7 @@
 
 #include <QJsonArray>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 using namespace Qt::StringLiterals;
 using protocol::Answer;
@@ -17,10 +16,9 @@ using protocol::ErrorCode;
 using protocol::Fault;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
-const QString importAction = QStringLiteral("import");
+const QString importAction = u"import"_s;
 
 std::optional<Fault> refusal(const TransferPlanning &planning, TransferMode mode)
 {
@@ -34,8 +32,9 @@ std::optional<Fault> refusal(const TransferPlanning &planning, TransferMode mode
             sentences.append(sentence(student.given->name, problem));
     }
     constexpr qsizetype most = 20;
-    fault.message = QStringLiteral("%1 of %2 students have problems; nothing was taken over. %3")
-                        .arg(refused).arg(planning.students.size()).arg(sentences.mid(0, most).join(u' '));
+    fault.message = u"%1 of %2 students have problems; nothing was taken over. %3"_s.arg(refused)
+                        .arg(planning.students.size())
+                        .arg(sentences.mid(0, most).join(u' '));
     fault.data.insert(u"problems"_s, planning.json()[u"problems"]);
     return fault;
 }
@@ -69,10 +68,13 @@ public:
             return answer;
         if (auto counted = countLists(); !counted)
             return counted.error();
-        const auto logged = m_write.log(QString(QLatin1String(transferImportAction)), recordTypeOf<Student>().name(), 0, {},
-                                        {{u"file"_s, m_package.fileName}, {u"size"_s, m_package.size},
-                                         {u"sha256"_s, m_package.sha256}, {u"md5"_s, m_package.md5},
-                                         {u"students"_s, numbers}});
+        const auto logged =
+            m_write.log(QString(QLatin1String(transferImportAction)), recordTypeOf<Student>().name(), 0, {},
+                        {{u"file"_s, m_package.fileName},
+                         {u"size"_s, m_package.size},
+                         {u"sha256"_s, m_package.sha256},
+                         {u"md5"_s, m_package.md5},
+                         {u"students"_s, numbers}});
         return logged ? Answer<QJsonObject>(answer) : logged.error();
     }
 
@@ -94,7 +96,8 @@ private:
         }
         if (item.item->kind != TransferItem::Kind::Post) {
             const auto count = [&](AttachmentSlot slot) {
-                return std::count_if(item.item->files.begin(), item.item->files.end(), [&](const auto &f) { return f.slot == slot; });
+                return std::count_if(item.item->files.begin(), item.item->files.end(),
+                                     [&](const auto &f) { return f.slot == slot; });
             };
             record.insert(u"documentCount"_s, qint64(count(AttachmentSlot::Document)));
             record.insert(u"mediaCount"_s, qint64(count(AttachmentSlot::Media)));
@@ -113,7 +116,9 @@ private:
     {
         // Planned anew here: bytes that were not put into the vault before must not be promised.
         if (!m_held.contains(file.sha256))
-            return Fault{ErrorCode::Busy, QStringLiteral("the register has changed meanwhile; take the package over once more"), {}};
+            return Fault{ErrorCode::Busy,
+                         u"the register has changed meanwhile; take the package over once more"_s,
+                         {}};
         Attachment attachment;
         attachment.slot = file.slot;
         attachment.fileName = file.fileName;
@@ -121,7 +126,9 @@ private:
         attachment.size = file.size;
         attachment.sha256 = file.sha256;
         QDateTime uploaded;
-        attachment.uploadedAt = detail::fromJson(owner.value(u"uploadedAt"), uploaded) && uploaded.isValid() ? uploaded : m_write.now();
+        attachment.uploadedAt = detail::fromJson(owner.value(u"uploadedAt"), uploaded) && uploaded.isValid()
+                                    ? uploaded
+                                    : m_write.now();
         QJsonObject json = licheng::toJson(attachment);
         json.insert(QLatin1String(fileOwner(type.name())->field), owner.value(u"id"));
         if (auto made = m_write.create(recordTypeOf<Attachment>(), json, importAction); !made)
@@ -137,7 +144,8 @@ private:
             return wanted.id.value();
         const auto known = m_write.records().find<Course>({{u"schoolYear"_s, wanted.schoolYear.roc()},
                                                            {u"semester"_s, static_cast<int>(wanted.semester)},
-                                                           {u"offeringCode"_s, wanted.offeringCode}}, 1);
+                                                           {u"offeringCode"_s, wanted.offeringCode}},
+                                                          1);
         Course course;
         if (known.empty()) {
             auto made = m_write.create(wanted, importAction);
@@ -147,7 +155,8 @@ private:
         } else {
             course = known.front();
         }
-        const std::vector<store::FieldValue> pair{{u"studentId"_s, student.id.value()}, {u"courseId"_s, course.id.value()}};
+        const std::vector<store::FieldValue> pair{{u"studentId"_s, student.id.value()},
+                                                  {u"courseId"_s, course.id.value()}};
         if (m_write.records().count<Enrolment>(pair) == 0) {
             Enrolment enrolment;
             enrolment.studentId = student.id;
@@ -167,7 +176,7 @@ private:
             list.roster = QString(QLatin1String(transferRoster));
             list.schoolYear = term.year;
             list.semester = term.semester;
-            list.grades = QStringLiteral("-");
+            list.grades = u"-"_s;
             list.division = student.division;
             list.state = SubmissionState::Submitted;
             list.fileName = m_package.fileName;
@@ -200,8 +209,8 @@ private:
 
 } // namespace
 
-Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const TransferPackage &package, const Regulation &regulation,
-                                 TransferOrder order)
+Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const TransferPackage &package,
+                                 const Regulation &regulation, TransferOrder order)
 {
     const auto reader = store.reader();
     if (!reader)
@@ -215,17 +224,20 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
     QSet<QString> held;
     {
         const store::ReadTransaction snapshot(**reader);
-        const TransferPlanning planning = planTransfer(**reader, package.content, order.scope, regulation, order.now);
+        const TransferPlanning planning =
+            planTransfer(**reader, package.content, order.scope, regulation, order.now);
         if (auto fault = refusal(planning, order.mode))
             return *std::move(fault);
         for (const PlannedTransferStudent &student : planning.students) {
             if (student.step != TransferStep::Take)
                 continue;
             for (const PlannedTransfer &item : student.items) {
-                for (const TransferFile &file : item.isKnown ? std::vector<TransferFile>() : item.item->files) {
+                for (const TransferFile &file :
+                     item.isKnown ? std::vector<TransferFile>() : item.item->files) {
                     if (held.contains(file.sha256))
                         continue;
-                    if (auto put = intake.put(file.entry, *ContentHash::fromHex(file.sha256), file.fileName); !put)
+                    if (auto put = intake.put(file.entry, *ContentHash::fromHex(file.sha256), file.fileName);
+                        !put)
                         return Fault{ErrorCode::Busy, put.error().message, {}};
                     held.insert(file.sha256);
                 }
@@ -239,7 +251,8 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
                 return scope.error();
             order.scope = std::move(scope).value();
         }
-        const TransferPlanning planning = planTransfer(write.connection(), package.content, order.scope, regulation, write.now());
+        const TransferPlanning planning =
+            planTransfer(write.connection(), package.content, order.scope, regulation, write.now());
         if (auto fault = refusal(planning, order.mode))
             return *std::move(fault);
         return Applier(write, package, held).run(planning);
@@ -250,4 +263,4 @@ Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const Transf
     return answer;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -6,8 +6,7 @@
 #include "server/exchange/vault_intake.h"
 #include "server/store/store.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Whether a student with a problem keeps the others of the package out, too.
 enum class TransferMode { All, Good };
@@ -24,8 +23,10 @@ struct TransferOrder
 };
 /// Takes a package over: its files into the vault, then its records in one transaction, which the change log
 /// names by the package. Waits for the writer; the answer is what was planned and done, see TransferPlanning.
-/// Faults: a student with a problem (of mode All, data.problems), what the store refuses. Nothing is half applied.
-[[nodiscard]] protocol::Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault, const TransferPackage &package,
+/// Faults: a student with a problem (of mode All, data.problems), what the store refuses. Nothing is half
+/// applied.
+[[nodiscard]] protocol::Answer<QJsonObject> takeTransfer(store::Store &store, Vault &vault,
+                                                         const TransferPackage &package,
                                                          const Regulation &regulation, TransferOrder order);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -11,13 +11,14 @@
 #include <QRegularExpression>
 #include <QSet>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
 
-constexpr ZipLimits packageLimits{.entries = 50'000, .entryBytes = qint64(64) << 20, .totalBytes = qint64(8) << 30};
+namespace {
+
+constexpr ZipLimits packageLimits{
+    .entries = 50'000, .entryBytes = qint64(64) << 20, .totalBytes = qint64(8) << 30};
 constexpr qint64 maxMapping = qint64(4) << 20;
 
 QString lastPart(const QString &path)
@@ -49,7 +50,7 @@ public:
                 unused.append(name);
         }
         for (const QString &name : unused.mid(0, maxNotes))
-            m_content.notes.push_back({{}, QStringLiteral("unusedFile"), lastPart(name)});
+            m_content.notes.push_back({{}, u"unusedFile"_s, lastPart(name)});
     }
 
 private:
@@ -73,36 +74,37 @@ private:
         }
     }
 
-    std::optional<TransferProblem> checkFile(const TransferStudent &student, TransferItem &item, AttachmentSlot slot,
-                                             const QString &link, const QString &md5)
+    std::optional<TransferProblem> checkFile(const TransferStudent &student, TransferItem &item,
+                                             AttachmentSlot slot, const QString &link, const QString &md5)
     {
-        static const QRegularExpression digits(QStringLiteral("^[0-9A-Fa-f]{32}$"));
+        static const QRegularExpression digits(u"^[0-9A-Fa-f]{32}$"_s);
         if (link.isEmpty())
-            return TransferProblem{{}, QStringLiteral("link"), md5.left(40)};
+            return TransferProblem{{}, u"link"_s, md5.left(40)};
         if (!digits.match(md5).hasMatch())
-            return TransferProblem{{}, QStringLiteral("md5Form"), md5.left(40)};
+            return TransferProblem{{}, u"md5Form"_s, md5.left(40)};
         const QString folder = item.kind == TransferItem::Kind::Outcome ? m_format.name("outcomeFolder")
                                                                         : m_format.name("performanceFolder");
         const QString entry = find(student.identityNumber, folder, link);
         if (entry.isEmpty())
-            return TransferProblem{{}, QStringLiteral("missingFile"), lastPart(link)};
+            return TransferProblem{{}, u"missingFile"_s, lastPart(link)};
         // A link must not reach what is somebody else's.
         if (!entry.startsWith(student.identityNumber + u'/'))
-            return TransferProblem{{}, QStringLiteral("foreignFile"), lastPart(link)};
+            return TransferProblem{{}, u"foreignFile"_s, lastPart(link)};
         m_used.insert(entry);
         const QString fileName = originalName(entry);
-        if (const Verdict named = fileNameVerdict(slot, m_zip.size(entry), fileName, m_regulation); !named.isAllowed())
+        if (const Verdict named = fileNameVerdict(slot, m_zip.size(entry), fileName, m_regulation);
+            !named.isAllowed())
             return TransferProblem{{}, wireName(named.refusal().reason), fileName};
         const auto bytes = m_zip.read(entry, packageLimits.entryBytes);
         if (!bytes)
-            return TransferProblem{{}, QStringLiteral("unreadable"), bytes.error().message};
+            return TransferProblem{{}, u"unreadable"_s, bytes.error().message};
         if (QCryptographicHash::hash(*bytes, QCryptographicHash::Md5).toHex() != md5.toLower().toLatin1())
-            return TransferProblem{{}, QStringLiteral("md5"), fileName};
+            return TransferProblem{{}, u"md5"_s, fileName};
         const auto content = identifyContent(QByteArrayView(*bytes));
         if (!content)
-            return TransferProblem{{}, QStringLiteral("content"), fileName, content.error()};
+            return TransferProblem{{}, u"content"_s, fileName, content.error()};
         if (const auto other = extensionMismatch(fileName, *content))
-            return TransferProblem{{}, QStringLiteral("content"), fileName, *other};
+            return TransferProblem{{}, u"content"_s, fileName, *other};
         const QString media = mediaType(*content);
         if (const Verdict fits = fileVerdict(slot, bytes->size(), media, m_regulation); !fits.isAllowed())
             return TransferProblem{{}, wireName(fits.refusal().reason), fileName};
@@ -116,8 +118,9 @@ private:
         link.replace(u'\\', u'/');
         while (link.startsWith(u"./") || link.startsWith(u'/'))
             link.remove(0, link.indexOf(u'/') + 1);
-        for (const QString &name : {link, identityNumber + u'/' + link, identityNumber + u'/' + folder + u'/' + link,
-                                    identityNumber + u'/' + folder + u'/' + lastPart(link)}) {
+        for (const QString &name :
+             {link, identityNumber + u'/' + link, identityNumber + u'/' + folder + u'/' + link,
+              identityNumber + u'/' + folder + u'/' + lastPart(link)}) {
             if (m_zip.contains(name))
                 return name;
         }
@@ -129,7 +132,8 @@ private:
         const QString folder = entry.left(entry.lastIndexOf(u'/'));
         if (!m_names.contains(folder))
             m_names.insert(folder, readMapping(folder + u'/' + m_format.name("mapping")));
-        const QString name = lastPart(lastPart(m_names.value(folder).value(lastPart(entry))).replace(u'\\', u'/'));
+        const QString name =
+            lastPart(lastPart(m_names.value(folder).value(lastPart(entry))).replace(u'\\', u'/'));
         return name.isEmpty() ? lastPart(entry) : name;
     }
 
@@ -140,7 +144,7 @@ private:
         const auto bytes = m_zip.read(name, maxMapping);
         const auto names = bytes ? decodeFileNames(*bytes) : std::nullopt;
         if (!names)
-            m_content.notes.push_back({{}, QStringLiteral("originalNames"), name.section(u'/', 1)});
+            m_content.notes.push_back({{}, u"originalNames"_s, name.section(u'/', 1)});
         return names.value_or(QHash<QString, QString>());
     }
 
@@ -160,15 +164,17 @@ Result<TransferPackage> readTransfer(const QString &path, const QString &fileNam
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("The package %1 cannot be read: %2.").arg(fileName, file.errorString())};
+        return Error{u"The package %1 cannot be read: %2."_s.arg(fileName, file.errorString())};
     if (file.size() > maxTransferPackage)
-        return Error{QStringLiteral("The package %1 has %2 bytes; at most %3 are read.").arg(fileName).arg(file.size()).arg(maxTransferPackage)};
+        return Error{u"The package %1 has %2 bytes; at most %3 are read."_s.arg(fileName)
+                         .arg(file.size())
+                         .arg(maxTransferPackage)};
     QCryptographicHash md5(QCryptographicHash::Md5);
     QCryptographicHash sha256(QCryptographicHash::Sha256);
     while (!file.atEnd()) {
         const QByteArray piece = file.read(1 << 20);
         if (piece.isEmpty())
-            return Error{QStringLiteral("The package %1 cannot be read: %2.").arg(fileName, file.errorString())};
+            return Error{u"The package %1 cannot be read: %2."_s.arg(fileName, file.errorString())};
         md5.addData(piece);
         sha256.addData(piece);
     }
@@ -181,18 +187,24 @@ Result<TransferPackage> readTransfer(const QString &path, const QString &fileNam
             lists.append(name);
     }
     if (lists.size() != 1)
-        return Error{QStringLiteral("The package %1 has %2 .json files beside the students' folders where one belongs; it is no "
-                                    "transfer package (歷程交換檔).").arg(fileName).arg(lists.size())};
+        return Error{
+            u"The package %1 has %2 .json files beside the students' folders where one belongs; it is no "
+            "transfer package (歷程交換檔)."_s.arg(fileName)
+                .arg(lists.size())};
     const auto json = zip->read(lists.first(), maxTransferJson);
     if (!json)
         return json.error();
     auto content = decodeTransfer(*json);
     if (!content)
-        return Error{QStringLiteral("%1 in the package cannot be read: %2.").arg(lists.first(), content.error().message)};
-    TransferPackage package{std::move(zip).value(), std::move(content).value(), fileName, file.size(),
-                            QString::fromLatin1(sha256.result().toHex()), QString::fromLatin1(md5.result().toHex())};
+        return Error{u"%1 in the package cannot be read: %2."_s.arg(lists.first(), content.error().message)};
+    TransferPackage package{std::move(zip).value(),
+                            std::move(content).value(),
+                            fileName,
+                            file.size(),
+                            QString::fromLatin1(sha256.result().toHex()),
+                            QString::fromLatin1(md5.result().toHex())};
     FileChecker(package.zip, package.content, regulation).run(lists.first());
     return package;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -16,14 +16,12 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 using namespace Qt::StringLiterals;
 using service::RecordStep;
 
-namespace
-{
+namespace {
 
 const RecordType &typeOf(TransferItem::Kind kind)
 {
@@ -42,19 +40,20 @@ const TransferKeys &keysOf(const TransferItem &item)
 {
     const TransferFormat &format = TransferFormat::current();
     return item.kind == TransferItem::Kind::Post      ? format.post()
-        : item.kind == TransferItem::Kind::Outcome ? format.outcome()
+           : item.kind == TransferItem::Kind::Outcome ? format.outcome()
                                                       : format.performance(item.performance);
 }
 
-/// What is the student's already, so that a package that comes again changes nothing. A record is known by what
-/// it says, and by what it said when it was made: it may have been mended since.
+/// What is the student's already, so that a package that comes again changes nothing. A record is known by
+/// what it says, and by what it said when it was made: it may have been mended since.
 class KnownRecords
 {
 public:
     KnownRecords(store::Connection &connection, Id<Student> student) : m_records(connection)
     {
         store::ChangeLog log(connection);
-        for (const RecordType *type : {&recordTypeOf<CadrePost>(), &recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>()}) {
+        for (const RecordType *type :
+             {&recordTypeOf<CadrePost>(), &recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>()}) {
             for (const QJsonObject &record : m_records.find(*type, {{u"studentId"_s, student.value()}})) {
                 QSet<QString> keys{keyOf(*type, record, {})};
                 const auto history = log.history(type->name(), record.value(u"id").toInteger());
@@ -69,7 +68,8 @@ public:
     [[nodiscard]] bool take(const RecordType &type, const QJsonObject &record, const Course &course)
     {
         const QString wanted = keyOf(type, record, course);
-        const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const auto &keys) { return keys.contains(wanted); });
+        const auto found = std::find_if(m_known.begin(), m_known.end(),
+                                        [&](const auto &keys) { return keys.contains(wanted); });
         if (found == m_known.end())
             return false;
         m_known.erase(found);
@@ -113,9 +113,10 @@ private:
 class Planner
 {
 public:
-    Planner(store::Connection &connection, const store::ScopeFilter &scope, const Regulation &regulation, const QDateTime &now)
-        : m_connection(connection), m_records(connection), m_desk(connection), m_codes(connection), m_scope(scope),
-          m_regulation(regulation), m_now(now)
+    Planner(store::Connection &connection, const store::ScopeFilter &scope, const Regulation &regulation,
+            const QDateTime &now)
+        : m_connection(connection), m_records(connection), m_desk(connection), m_codes(connection),
+          m_scope(scope), m_regulation(regulation), m_now(now)
     {
         const auto schools = m_records.find<School>({}, 1);
         m_ownSchool = schools.empty() ? QString() : schools.front().code;
@@ -145,7 +146,8 @@ public:
             planned.step = TransferStep::Refused;
             return planned;
         }
-        const bool isNew = std::any_of(planned.items.begin(), planned.items.end(), [](const auto &item) { return !item.isKnown; });
+        const bool isNew = std::any_of(planned.items.begin(), planned.items.end(),
+                                       [](const auto &item) { return !item.isKnown; });
         planned.step = isNew ? TransferStep::Take : TransferStep::Nothing;
         takeSelections(planned);
         return planned;
@@ -154,13 +156,17 @@ public:
     QJsonArray notes;
 
 private:
-    void note(const PlannedTransferStudent &planned, const TransferProblem &what) { notes.append(toJson(planned.given->name, what)); }
+    void note(const PlannedTransferStudent &planned, const TransferProblem &what)
+    {
+        notes.append(toJson(planned.given->name, what));
+    }
 
     void planItem(PlannedTransferStudent &planned, const TransferItem &item, KnownRecords &known)
     {
         TransferDraft draft = item.kind == TransferItem::Kind::Post ? draftPost(item, planned.student)
-            : item.kind == TransferItem::Kind::Outcome              ? draftOutcome(item, planned.student, m_ownSchool)
-                                                                    : draftPerformance(item, planned.student);
+                              : item.kind == TransferItem::Kind::Outcome
+                                  ? draftOutcome(item, planned.student, m_ownSchool)
+                                  : draftPerformance(item, planned.student);
         for (TransferProblem &problem : draft.problems)
             planned.problems.push_back({item.place, problem.rule, problem.value});
         if (!draft.problems.empty())
@@ -172,7 +178,9 @@ private:
         result.submitted = termOfNumber(item.values.value(u"submittedTerm").toInteger());
         if (draft.course) {
             result.course = courseFor(planned.student, *draft.course);
-            result.record.insert(u"courseId"_s, result.course->id.isNull() ? QJsonValue(1) : QJsonValue(result.course->id.value()));
+            result.record.insert(u"courseId"_s, result.course->id.isNull()
+                                                    ? QJsonValue(1)
+                                                    : QJsonValue(result.course->id.value()));
         }
         const FieldFaults faults = result.type->validate(result.record);
         result.isKnown = known.take(*result.type, result.record, draft.course.value_or(Course()));
@@ -187,7 +195,8 @@ private:
         planned.items.push_back(std::move(result));
     }
 
-    void addFault(PlannedTransferStudent &planned, const TransferItem &item, const QJsonObject &record, const FieldFault &fault)
+    void addFault(PlannedTransferStudent &planned, const TransferItem &item, const QJsonObject &record,
+                  const FieldFault &fault)
     {
         const QJsonValue value = record.value(fault.field);
         QString what = TransferFormat::keyOf(keysOf(item), fault.field);
@@ -203,8 +212,9 @@ private:
     {
         const std::optional<QJsonObject> none;
         FieldFaults warnings;
-        const RecordStep step{m_connection, m_now, m_regulation, m_codes, none, result.record, RecordStep::Origin::Import, nullptr,
-                              &warnings};
+        const RecordStep step{
+            m_connection, m_now,    m_regulation, m_codes, none, result.record, RecordStep::Origin::Import,
+            nullptr,      &warnings};
         if (const auto problem = service::checkRecord(*result.type, step)) {
             for (const FieldFault &fault : problem->faults)
                 addFault(planned, item, result.record, fault);
@@ -215,7 +225,9 @@ private:
             return;
         for (const FieldFault &fault : situationFaults(fromJson<CourseOutcome>(result.record).value()))
             addFault(planned, item, result.record, fault);
-        if (const Verdict length = descriptionVerdict(result.record.value(u"description").toString(), m_regulation); !length.isAllowed())
+        if (const Verdict length =
+                descriptionVerdict(result.record.value(u"description").toString(), m_regulation);
+            !length.isAllowed())
             addFault(planned, item, result.record, {u"description"_s, ruleOf(length.refusal()), 0, 0});
         if (!result.course->id.isNull())
             return;
@@ -235,25 +247,27 @@ private:
     /// package describes, which has to be made: its code names the other school.
     Course courseFor(const Student &student, const Course &wanted)
     {
-        store::Statement statement = m_connection.prepared(QStringLiteral(
-            "SELECT c.id FROM course c WHERE c.schoolYear = ? AND c.semester = ? AND c.courseCode = ? AND c.division = ? "
+        store::Statement statement = m_connection.prepared(
+            u"SELECT c.id FROM course c WHERE c.schoolYear = ? AND c.semester = ? AND c.courseCode = ? AND "
+            u"c.division = ? "
             "ORDER BY EXISTS (SELECT 1 FROM enrolment e WHERE e.courseId = c.id AND e.studentId = ?) DESC, "
-            "c.classId IS NOT ? , c.id LIMIT 1"));
+            "c.classId IS NOT ? , c.id LIMIT 1"_s);
         qint64 id = 0;
-        if (statement.exec(wanted.schoolYear.roc(), static_cast<int>(wanted.semester), wanted.courseCode, wireName(student.division),
-                           student.id.value(), student.classId.value())
-            && statement.next())
+        if (statement.exec(wanted.schoolYear.roc(), static_cast<int>(wanted.semester), wanted.courseCode,
+                           wireName(student.division), student.id.value(), student.classId.value()) &&
+            statement.next())
             id = statement.integer(0);
         statement.finish();
         return id == 0 ? wanted : m_records.get(Id<Course>(id)).value_or(wanted);
     }
 
-    /// Submitted ones were selected and stay so. The others are taken over selected as far as the quota of the
-    /// school year, which counts both schools', has room (article 6, paragraph 1, and article 8).
+    /// Submitted ones were selected and stay so. The others are taken over selected as far as the quota of
+    /// the school year, which counts both schools', has room (article 6, paragraph 1, and article 8).
     void takeSelections(PlannedTransferStudent &planned)
     {
         for (PlannedTransfer &item : planned.items) {
-            if (!item.isKnown && !item.submitted.year.isNull() && item.item->kind != TransferItem::Kind::Post) {
+            if (!item.isKnown && !item.submitted.year.isNull() &&
+                item.item->kind != TransferItem::Kind::Post) {
                 item.record.insert(u"selected"_s, true);
                 count(planned.student, item);
             }
@@ -288,7 +302,8 @@ private:
         const auto place = std::make_tuple(student.id.value(), year.roc(), isOutcome);
         auto known = m_used.find(place);
         if (known == m_used.end()) {
-            const qint64 before = isOutcome ? m_desk.selected(student.id, year) : m_desk.countedPerformances(student.id, year);
+            const qint64 before =
+                isOutcome ? m_desk.selected(student.id, year) : m_desk.countedPerformances(student.id, year);
             known = m_used.emplace(place, before).first;
         }
         return known->second;
@@ -296,7 +311,8 @@ private:
 
     void count(const Student &student, const PlannedTransfer &item)
     {
-        if (item.item->kind == TransferItem::Kind::Outcome || countsInQuota(fromJson<Performance>(item.record).value()))
+        if (item.item->kind == TransferItem::Kind::Outcome ||
+            countsInQuota(fromJson<Performance>(item.record).value()))
             ++used(student, item);
     }
 
@@ -330,12 +346,14 @@ QString stepName(TransferStep step)
 
 qint64 PlannedTransferStudent::count(const RecordType &type) const
 {
-    return std::count_if(items.begin(), items.end(), [&](const PlannedTransfer &item) { return !item.isKnown && item.type == &type; });
+    return std::count_if(items.begin(), items.end(),
+                         [&](const PlannedTransfer &item) { return !item.isKnown && item.type == &type; });
 }
 
 qint64 TransferPlanning::count(TransferStep step) const
 {
-    return std::count_if(students.begin(), students.end(), [&](const auto &student) { return student.step == step; });
+    return std::count_if(students.begin(), students.end(),
+                         [&](const auto &student) { return student.step == step; });
 }
 
 QJsonObject TransferPlanning::json() const
@@ -344,14 +362,15 @@ QJsonObject TransferPlanning::json() const
     QJsonArray problems;
     for (const PlannedTransferStudent &student : students) {
         const bool isKnown = student.step != TransferStep::Unknown;
-        list.append(QJsonObject{
-            {u"name"_s, student.given->name},
-            {u"studentNumber"_s, isKnown ? student.student.studentNumber : QString()},
-            {u"step"_s, stepName(student.step)},
-            {u"cadrePosts"_s, student.count(recordTypeOf<CadrePost>())},
-            {u"courseOutcomes"_s, student.count(recordTypeOf<CourseOutcome>())},
-            {u"performances"_s, student.count(recordTypeOf<Performance>())},
-            {u"known"_s, qint64(std::count_if(student.items.begin(), student.items.end(), [](const auto &i) { return i.isKnown; }))}});
+        list.append(
+            QJsonObject{{u"name"_s, student.given->name},
+                        {u"studentNumber"_s, isKnown ? student.student.studentNumber : QString()},
+                        {u"step"_s, stepName(student.step)},
+                        {u"cadrePosts"_s, student.count(recordTypeOf<CadrePost>())},
+                        {u"courseOutcomes"_s, student.count(recordTypeOf<CourseOutcome>())},
+                        {u"performances"_s, student.count(recordTypeOf<Performance>())},
+                        {u"known"_s, qint64(std::count_if(student.items.begin(), student.items.end(),
+                                                          [](const auto &i) { return i.isKnown; }))}});
         for (const TransferProblem &problem : student.problems)
             problems.append(toJson(student.given->name, problem));
     }
@@ -362,8 +381,9 @@ QJsonObject TransferPlanning::json() const
     return {{u"students"_s, list}, {u"problems"_s, problems}, {u"notes"_s, told}};
 }
 
-TransferPlanning planTransfer(store::Connection &connection, const TransferContent &content, const store::ScopeFilter &scope,
-                              const Regulation &regulation, const QDateTime &now)
+TransferPlanning planTransfer(store::Connection &connection, const TransferContent &content,
+                              const store::ScopeFilter &scope, const Regulation &regulation,
+                              const QDateTime &now)
 {
     Planner planner(connection, scope, regulation, now);
     for (const TransferProblem &note : content.notes)
@@ -375,4 +395,4 @@ TransferPlanning planTransfer(store::Connection &connection, const TransferConte
     return planning;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -9,8 +9,7 @@
 
 #include <QJsonArray>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What taking a package over would do with one of its records.
 struct PlannedTransfer
@@ -50,6 +49,7 @@ struct TransferPlanning
 /// whom the register does not know, or who are not in the scope, are skipped; a student with a problem is
 /// refused as a whole.
 [[nodiscard]] TransferPlanning planTransfer(store::Connection &connection, const TransferContent &content,
-                                            const store::ScopeFilter &scope, const Regulation &regulation, const QDateTime &now);
+                                            const store::ScopeFilter &scope, const Regulation &regulation,
+                                            const QDateTime &now);
 
-} // namespace licheng::ops
+} // namespace licheng

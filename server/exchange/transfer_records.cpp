@@ -5,13 +5,11 @@
 #include "shared/model/normalize.h"
 #include "shared/rosters/performance_kinds.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QDate dayOf(const QJsonObject &values, const char *name)
 {
@@ -62,7 +60,8 @@ QString titleOf(const TransferItem &item, const QString &subject)
         return given;
     for (const TransferFile &file : item.files) {
         const QString base = normalize::text(file.fileName.section(u'.', 0, -2));
-        if (!base.isEmpty() && file.fileName != file.entry.section(u'/', -1) && !normalize::hasControlCharacters(base))
+        if (!base.isEmpty() && file.fileName != file.entry.section(u'/', -1) &&
+            !normalize::hasControlCharacters(base))
             return fitting(base, field);
     }
     return fitting(subject, field);
@@ -89,7 +88,11 @@ Term takenIn(const QJsonObject &values, Term due)
     const bool isRepeat = values.value(u"isRepeat").toBool();
     Term taken;
     if (isRetake || isSupplement || isRepeat) {
-        taken = termOfNumber(values.value(isRetake ? u"retakeTerm" : isSupplement ? u"supplementTerm" : u"repeatTerm").toInteger());
+        taken = termOfNumber(
+            values.value(isRetake       ? u"retakeTerm"
+                         : isSupplement ? u"supplementTerm"
+                                        : u"repeatTerm")
+                .toInteger());
     } else if (!values.value(u"isTransfer").toBool() && !values.value(u"isBorrowed").toBool()) {
         return due;
     }
@@ -137,7 +140,8 @@ TransferDraft draftPerformance(const TransferItem &item, const Student &student)
     }
     draft.record.insert(u"studentId"_s, student.id.value());
     draft.record.insert(u"kind"_s, wireName(item.performance));
-    draft.record.insert(u"source"_s, item.values.value(u"source").toString(wireName(PerformanceSource::Student)));
+    draft.record.insert(u"source"_s,
+                        item.values.value(u"source").toString(wireName(PerformanceSource::Student)));
     draft.record.insert(u"selected"_s, item.values.value(u"selected").toBool());
     setTerm(draft.record, termOf(item.values, {"createdOn", "startsOn"}));
     return draft;
@@ -147,12 +151,14 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
 {
     const QJsonObject &values = item.values;
     TransferDraft draft;
-    const Term due = termOfNumber(values.value(u"dueYear").toInteger() * 10 + values.value(u"dueSemester").toInteger());
+    const Term due =
+        termOfNumber(values.value(u"dueYear").toInteger() * 10 + values.value(u"dueSemester").toInteger());
     const qint64 dueSemester = values.value(u"dueSemester").toInteger();
     const bool isSemester = dueSemester == 1 || dueSemester == 2;
     if (due.year.isNull() || !isSemester) {
         const QString wrong = isSemester ? u"dueYear"_s : u"dueSemester"_s;
-        draft.problems.push_back({{}, u"range"_s, TransferFormat::keyOf(TransferFormat::current().outcome(), wrong)});
+        draft.problems.push_back(
+            {{}, u"range"_s, TransferFormat::keyOf(TransferFormat::current().outcome(), wrong)});
         return draft;
     }
     QString school = normalize::identifier(values.value(u"schoolCode").toString());
@@ -166,7 +172,7 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     course.semester = taken.semester;
     course.courseCode = normalize::identifier(values.value(u"courseCode").toString());
     // One a division, so that its offices see it; own courses have other codes of offering.
-    course.offeringCode = course.courseCode + (student.division == Division::Evening ? QStringLiteral("-E") : QString());
+    course.offeringCode = course.courseCode + (student.division == Division::Evening ? u"-E"_s : QString());
     course.name = values.value(u"subject").toString();
     course.grade = int(values.value(u"grade").toInteger());
     course.credits = int(values.value(u"credits").toInteger());
@@ -187,7 +193,9 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     case StudySituation::Supplement:
         outcome.originSchoolYear = due.year;
         outcome.originSemester = due.semester;
-        outcome.studyMethod = values.value(outcome.situation == StudySituation::Retake ? u"retakeMethod" : u"supplementMethod").toString();
+        outcome.studyMethod =
+            values.value(outcome.situation == StudySituation::Retake ? u"retakeMethod" : u"supplementMethod")
+                .toString();
         break;
     case StudySituation::Repeat:
         if (due != taken) {
@@ -198,12 +206,13 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     case StudySituation::Regular:
         break;
     }
-    if (outcome.situation == StudySituation::Transfer && !values.value(u"isTransfer").toBool()
-        && situationOf(values, false) != StudySituation::Regular)
-        draft.notes.push_back({{}, QStringLiteral("retake"), {}});
+    if (outcome.situation == StudySituation::Transfer && !values.value(u"isTransfer").toBool() &&
+        situationOf(values, false) != StudySituation::Regular)
+        draft.notes.push_back({{}, u"retake"_s, {}});
     outcome.title = titleOf(item, course.name);
     outcome.description = values.value(u"description").toString();
-    outcome.certification = fromWire<CertificationState>(values.value(u"certification").toString()).value_or(CertificationState::Waiting);
+    outcome.certification = fromWire<CertificationState>(values.value(u"certification").toString())
+                                .value_or(CertificationState::Waiting);
     if (outcome.certification != CertificationState::Waiting) {
         outcome.certifiedThrough = CertificationWay::TakenOver;
         outcome.certificationNote = u"歷程交換檔"_s;
@@ -223,4 +232,4 @@ TransferDraft draftOutcome(const TransferItem &item, const Student &student, con
     return draft;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/transfer_service.h"
 
-#include "server/keeping/data_folder.h"
 #include "server/exchange/transfer_export.h"
+#include "server/keeping/data_folder.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
@@ -11,8 +11,7 @@
 #include <QDir>
 #include <QJsonArray>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 using namespace Qt::StringLiterals;
 using protocol::Answer;
@@ -23,8 +22,7 @@ using protocol::invalid;
 using protocol::notFound;
 using service::CallContext;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype mostOfConnection = 2;
 constexpr qsizetype mostOfAccount = 4;
@@ -32,7 +30,7 @@ constexpr auto folderPattern = "transfer-";
 
 Fault noRegulation()
 {
-    return {ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    return {ErrorCode::Internal, u"no regulation is in force today"_s, {}};
 }
 
 Fault unreadable(const QString &rule, const QString &sentence)
@@ -43,7 +41,8 @@ Fault unreadable(const QString &rule, const QString &sentence)
 }
 
 /// The students when all are there and in the caller's scope of export.
-Answer<std::vector<Student>> studentsOf(store::Connection &reader, const service::Caller &caller, const QJsonArray &ids)
+Answer<std::vector<Student>> studentsOf(store::Connection &reader, const service::Caller &caller,
+                                        const QJsonArray &ids)
 {
     const RecordType &type = recordTypeOf<Student>();
     std::vector<Student> students;
@@ -65,13 +64,14 @@ Answer<std::vector<Student>> studentsOf(store::Connection &reader, const service
 
 } // namespace
 
-TransferService::TransferService(store::Store &store, Vault &vault, service::RegulationBook &regulations, QThreadPool &pool,
-                                 Clock clock)
+TransferService::TransferService(store::Store &store, Vault &vault, service::RegulationBook &regulations,
+                                 QThreadPool &pool, Clock clock)
     : m_store(store), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
 {
     // What a crash has left.
     QDir data(store.dataDir());
-    for (const QString &name : data.entryList({QString(QLatin1String(folderPattern)) + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot))
+    for (const QString &name :
+         data.entryList({QString(QLatin1String(folderPattern)) + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot))
         QDir(data.filePath(name)).removeRecursively();
 }
 
@@ -98,7 +98,9 @@ void TransferService::registerMethods(service::Api &api)
     api.add("transfer.check", later(&TransferService::check));
     api.add("transfer.apply", later(&TransferService::apply));
     api.add("transfer.discard", now(&TransferService::discard));
-    api.add("transfer.packages", [](CallContext &context, const QJsonObject &, const service::Done &done) { done(packages(context)); });
+    api.add("transfer.packages", [](CallContext &context, const QJsonObject &, const service::Done &done) {
+        done(packages(context));
+    });
     api.onBinary([this](CallContext &context, const protocol::Chunk &chunk) { piece(context, chunk); });
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
@@ -106,7 +108,8 @@ void TransferService::registerMethods(service::Api &api)
 std::shared_ptr<TransferService::Package> TransferService::make(const CallContext &context) const
 {
     auto package = std::make_shared<Package>();
-    package->folder = std::make_unique<QTemporaryDir>(QDir(m_store.dataDir()).filePath(QString(QLatin1String(folderPattern)) + QStringLiteral("XXXXXX")));
+    package->folder = std::make_unique<QTemporaryDir>(
+        QDir(m_store.dataDir()).filePath(QString(QLatin1String(folderPattern)) + u"XXXXXX"_s));
     package->accountId = context.caller->account.id.value();
     package->connectionId = context.connectionId;
     return package->folder->isValid() ? package : nullptr;
@@ -115,10 +118,14 @@ std::shared_ptr<TransferService::Package> TransferService::make(const CallContex
 Answer<qint64> TransferService::keep(const std::shared_ptr<Package> &package)
 {
     if (!package)
-        return Fault{ErrorCode::Busy, QStringLiteral("the server's data folder cannot be written to; free some space"), {}};
+        return Fault{
+            ErrorCode::Busy, u"the server's data folder cannot be written to; free some space"_s, {}};
     const std::lock_guard lock(m_mutex);
-    const auto count = [&](const auto &isMine) { return std::count_if(m_packages.begin(), m_packages.end(), isMine); };
-    if (count([&](const auto &each) { return each->connectionId == package->connectionId; }) >= mostOfConnection)
+    const auto count = [&](const auto &isMine) {
+        return std::count_if(m_packages.begin(), m_packages.end(), isMine);
+    };
+    if (count([&](const auto &each) { return each->connectionId == package->connectionId; }) >=
+        mostOfConnection)
         return protocol::tooMany(u"packages"_s, mostOfConnection);
     if (count([&](const auto &each) { return each->accountId == package->accountId; }) >= mostOfAccount)
         return protocol::tooMany(u"packages"_s, mostOfAccount);
@@ -127,12 +134,14 @@ Answer<qint64> TransferService::keep(const std::shared_ptr<Package> &package)
     return number;
 }
 
-std::shared_ptr<TransferService::Package> TransferService::find(const CallContext &context, qint64 number, Way way)
+std::shared_ptr<TransferService::Package> TransferService::find(const CallContext &context, qint64 number,
+                                                                Way way)
 {
     const std::lock_guard lock(m_mutex);
     auto package = m_packages.value(number);
-    const bool isMine = package && package->accountId == context.caller->account.id.value()
-        && package->connectionId == context.connectionId && package->isOutgoing == (way == Way::Out);
+    const bool isMine = package && package->accountId == context.caller->account.id.value() &&
+                        package->connectionId == context.connectionId &&
+                        package->isOutgoing == (way == Way::Out);
     return isMine ? package : nullptr;
 }
 
@@ -145,7 +154,9 @@ void TransferService::drop(qint64 number)
 void TransferService::closed(quint64 connectionId)
 {
     const std::lock_guard lock(m_mutex);
-    m_packages.removeIf([&](QHash<qint64, std::shared_ptr<Package>>::iterator it) { return it.value()->connectionId == connectionId; });
+    m_packages.removeIf([&](QHash<qint64, std::shared_ptr<Package>>::iterator it) {
+        return it.value()->connectionId == connectionId;
+    });
 }
 
 void TransferService::prepare(CallContext &context, const QJsonObject &params, service::Done done)
@@ -169,8 +180,8 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
             drop(number);
             return done(reader ? noRegulation() : Fault{ErrorCode::Busy, reader.error().message, {}});
         }
-        const auto written = writeTransfer(**reader, m_vault, DataFolder(m_store.dataDir()).vault(), students, package->folder->path(),
-                                           *regulation, m_clock());
+        const auto written = writeTransfer(**reader, m_vault, DataFolder(m_store.dataDir()).vault(), students,
+                                           package->folder->path(), *regulation, m_clock());
         if (!written) {
             drop(number);
             return done(Fault{ErrorCode::Busy, written.error().message, {}});
@@ -184,33 +195,36 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
         }
         // The writer keeps its answers: the password goes past it.
         store::WriteRequest record = transferRecord(*written, caller.get());
-        record.job = [job = std::move(record.job), seen = caller, students](store::WriteContext &write) -> Answer<QJsonObject> {
+        record.job = [job = std::move(record.job), seen = caller,
+                      students](store::WriteContext &write) -> Answer<QJsonObject> {
             const auto now = service::callerNow(write.connection(), *seen, write.now(), "transfer.prepare");
             if (!now)
                 return now.error();
             for (const Student &student : students) {
-                if (!service::mayTouch(write.connection(), **now, Action::Export, recordTypeOf<Student>(), student.id.value()))
+                if (!service::mayTouch(write.connection(), **now, Action::Export, recordTypeOf<Student>(),
+                                       student.id.value()))
                     return forbidden(wireName(Action::Export), recordTypeOf<Student>().name());
             }
             return job(write);
         };
-        m_store.writer().submit(std::move(record), [=, this, written = *written](const Answer<QJsonObject> &logged) {
-            if (!logged) {
-                drop(number);
-                return done(logged);
-            }
-            done(QJsonObject{{u"package"_s, number},
-                             {u"fileName"_s, written.fileName},
-                             {u"size"_s, written.size},
-                             {u"sha256"_s, written.sha256},
-                             {u"md5"_s, written.md5},
-                             {u"password"_s, written.password},
-                             {u"students"_s, QJsonArray::fromStringList(written.students)},
-                             {u"cadrePosts"_s, written.posts},
-                             {u"courseOutcomes"_s, written.outcomes},
-                             {u"performances"_s, written.performances},
-                             {u"files"_s, written.files}});
-        });
+        m_store.writer().submit(
+            std::move(record), [=, this, written = *written](const Answer<QJsonObject> &logged) {
+                if (!logged) {
+                    drop(number);
+                    return done(logged);
+                }
+                done(QJsonObject{{u"package"_s, number},
+                                 {u"fileName"_s, written.fileName},
+                                 {u"size"_s, written.size},
+                                 {u"sha256"_s, written.sha256},
+                                 {u"md5"_s, written.md5},
+                                 {u"password"_s, written.password},
+                                 {u"students"_s, QJsonArray::fromStringList(written.students)},
+                                 {u"cadrePosts"_s, written.posts},
+                                 {u"courseOutcomes"_s, written.outcomes},
+                                 {u"performances"_s, written.performances},
+                                 {u"files"_s, written.files}});
+            });
     });
 }
 
@@ -228,7 +242,8 @@ Answer<QJsonObject> TransferService::read(CallContext &context, const QJsonObjec
     const QByteArray bytes = file.read(protocol::chunkSize);
     if (!bytes.isEmpty())
         context.sendBinary(protocol::encode(protocol::Chunk{static_cast<quint32>(number), offset, bytes}));
-    return QJsonObject{{u"length"_s, bytes.size()}, {u"size"_s, package->size}, {u"sha256"_s, package->sha256}};
+    return QJsonObject{
+        {u"length"_s, bytes.size()}, {u"size"_s, package->size}, {u"sha256"_s, package->sha256}};
 }
 
 Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObject &params)
@@ -237,20 +252,22 @@ Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObje
     const auto hash = ContentHash::fromHex(params[u"sha256"].toString());
     const qint64 size = params[u"size"].toInteger();
     constexpr qsizetype longestName = 200;
-    if (fileName.isEmpty() || fileName.size() > longestName || fileName.startsWith(u'.') || !fileName.endsWith(u".zip", Qt::CaseInsensitive))
+    if (fileName.isEmpty() || fileName.size() > longestName || fileName.startsWith(u'.') ||
+        !fileName.endsWith(u".zip", Qt::CaseInsensitive))
         return invalid(u"fileName"_s, u"zip"_s);
     if (!hash)
         return invalid(u"sha256"_s, u"hash"_s);
     if (size < 1)
         return invalid(u"size"_s, u"range"_s);
     if (size > maxTransferPackage)
-        return Fault{ErrorCode::TooLarge, QStringLiteral("a package has at most %1 bytes").arg(maxTransferPackage),
+        return Fault{ErrorCode::TooLarge,
+                     u"a package has at most %1 bytes"_s.arg(maxTransferPackage),
                      {{u"limit"_s, maxTransferPackage}}};
     const auto package = make(context);
     if (package) {
         package->fileName = fileName;
         // A name of its own: that of the sender may be one that this disk does not take.
-        package->path = package->folder->filePath(QStringLiteral("package.zip"));
+        package->path = package->folder->filePath(u"package.zip"_s);
         package->size = size;
         package->sha256 = hash->hex();
     }
@@ -272,13 +289,14 @@ void TransferService::piece(const CallContext &context, const protocol::Chunk &p
     if (isOpen && (piece.offset != file.size() || file.size() + piece.bytes.size() > package->size)) {
         package->failure = invalid(u"offset"_s, u"range"_s);
     } else if (!isOpen || file.write(piece.bytes) != piece.bytes.size() || !file.flush()) {
-        package->failure
-            = Fault{ErrorCode::Busy, QStringLiteral("the package cannot be written: %1").arg(file.errorString()), {}};
+        package->failure =
+            Fault{ErrorCode::Busy, u"the package cannot be written: %1"_s.arg(file.errorString()), {}};
     }
     package->read.reset();
 }
 
-Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &password, const store::ScopeFilter &scope)
+Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &password,
+                                          const store::ScopeFilter &scope)
 {
     const auto reader = m_store.reader();
     if (!reader)
@@ -292,9 +310,12 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
     package.read.reset();
     auto read = readTransfer(package.path, package.fileName, password, *regulation);
     if (!read)
-        return unreadable(read.error().message == ZipReader::wrongPassword() ? u"password"_s : u"unreadable"_s, QString(read.error().message).replace(package.path, package.fileName));
+        return unreadable(read.error().message == ZipReader::wrongPassword() ? u"password"_s
+                                                                             : u"unreadable"_s,
+                          QString(read.error().message).replace(package.path, package.fileName));
     if (read->size != package.size || read->sha256 != package.sha256)
-        return unreadable(u"incomplete"_s, QStringLiteral("%1 did not arrive as it was sent; send it again").arg(package.fileName));
+        return unreadable(u"incomplete"_s,
+                          u"%1 did not arrive as it was sent; send it again"_s.arg(package.fileName));
     package.read.emplace(std::move(read).value());
     return planTransfer(**reader, package.read->content, scope, *regulation, m_clock()).json();
 }
@@ -305,7 +326,9 @@ void TransferService::check(CallContext &context, const QJsonObject &params, ser
     if (!package)
         return done(notFound(u"package"_s, params[u"package"].toInteger()));
     const auto scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
-    m_pool.start([=, this, password = params[u"password"].toString().trimmed().toUtf8()] { done(look(*package, password, scope)); });
+    m_pool.start([=, this, password = params[u"password"].toString().trimmed().toUtf8()] {
+        done(look(*package, password, scope));
+    });
 }
 
 void TransferService::apply(CallContext &context, const QJsonObject &params, service::Done done)
@@ -328,7 +351,9 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
     const auto package = find(context, number, Way::In);
     if (!package) {
         // Only the repetition of a lost answer may come without a package: the writer knows it.
-        order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> { return notFound(u"package"_s, number); };
+        order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> {
+            return notFound(u"package"_s, number);
+        };
         return m_store.writer().submit(std::move(order.request), std::move(done));
     }
     m_pool.start([=, this, order = std::move(order)]() mutable {
@@ -338,7 +363,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
             return done(reader ? noRegulation() : Fault{ErrorCode::Busy, reader.error().message, {}});
         const std::lock_guard lock(package->mutex);
         if (!package->read)
-            return done(unreadable(u"unchecked"_s, QStringLiteral("check the package with its password first")));
+            return done(unreadable(u"unchecked"_s, u"check the package with its password first"_s));
         const auto answer = takeTransfer(m_store, m_vault, *package->read, *regulation, std::move(order));
         if (answer)
             drop(number);
@@ -359,10 +384,13 @@ Answer<QJsonObject> TransferService::packages(CallContext &context)
     constexpr int most = 500;
     QJsonArray list;
     // A line names students of any division: who may not export all of them sees his own packages.
-    const bool isOfAll = service::scopeFilter(*context.caller, Action::Export, recordTypeOf<Student>()).kind
-        == store::ScopeFilter::Kind::Everything;
-    for (const store::ChangeEntry &entry : store::ChangeLog(context.reader).history(recordTypeOf<Student>().name(), 0, most)) {
-        if (entry.action != QLatin1String(transferExportAction) && entry.action != QLatin1String(transferImportAction))
+    const bool isOfAll =
+        service::scopeFilter(*context.caller, Action::Export, recordTypeOf<Student>()).kind ==
+        store::ScopeFilter::Kind::Everything;
+    for (const store::ChangeEntry &entry :
+         store::ChangeLog(context.reader).history(recordTypeOf<Student>().name(), 0, most)) {
+        if (entry.action != QLatin1String(transferExportAction) &&
+            entry.action != QLatin1String(transferImportAction))
             continue;
         if (!isOfAll && entry.actorId != context.caller->account.id.value())
             continue;
@@ -375,4 +403,4 @@ Answer<QJsonObject> TransferService::packages(CallContext &context)
     return QJsonObject{{u"packages"_s, list}};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

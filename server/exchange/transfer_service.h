@@ -10,15 +10,15 @@
 
 #include <mutex>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-/// Transfer packages (歷程交換檔) over the protocol; article 8. A package on its way belongs to its connection and
-/// is gone with it. Its bytes travel in binary messages, as those of attachments do.
+/// Transfer packages (歷程交換檔) over the protocol; article 8. A package on its way belongs to its
+/// connection and is gone with it. Its bytes travel in binary messages, as those of attachments do.
 class TransferService
 {
 public:
-    TransferService(store::Store &store, Vault &vault, service::RegulationBook &regulations, QThreadPool &pool, Clock clock);
+    TransferService(store::Store &store, Vault &vault, service::RegulationBook &regulations,
+                    QThreadPool &pool, Clock clock);
     ~TransferService();
     void registerMethods(service::Api &api);
 
@@ -31,7 +31,7 @@ private:
         qint64 size = 0;
         QString sha256;
         bool isOutgoing = false;
-        std::optional<TransferPackage> read;     ///< an incoming one, once its password was right
+        std::optional<TransferPackage> read;    ///< an incoming one, once its password was right
         std::optional<protocol::Fault> failure; ///< of a piece; told by check
         qint64 accountId = 0;
         quint64 connectionId = 0;
@@ -39,12 +39,15 @@ private:
     };
 
     void prepare(service::CallContext &context, const QJsonObject &params, service::Done done);
-    [[nodiscard]] protocol::Answer<QJsonObject> read(service::CallContext &context, const QJsonObject &params);
-    [[nodiscard]] protocol::Answer<QJsonObject> begin(service::CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> read(service::CallContext &context,
+                                                     const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> begin(service::CallContext &context,
+                                                      const QJsonObject &params);
     void piece(const service::CallContext &context, const protocol::Chunk &piece);
     void check(service::CallContext &context, const QJsonObject &params, service::Done done);
     void apply(service::CallContext &context, const QJsonObject &params, service::Done done);
-    [[nodiscard]] protocol::Answer<QJsonObject> discard(service::CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> discard(service::CallContext &context,
+                                                        const QJsonObject &params);
     [[nodiscard]] static protocol::Answer<QJsonObject> packages(service::CallContext &context);
 
     [[nodiscard]] std::shared_ptr<Package> make(const service::CallContext &context) const;
@@ -52,7 +55,8 @@ private:
     [[nodiscard]] protocol::Answer<qint64> keep(const std::shared_ptr<Package> &package);
     enum class Way { In, Out };
     [[nodiscard]] std::shared_ptr<Package> find(const service::CallContext &context, qint64 number, Way way);
-    [[nodiscard]] protocol::Answer<QJsonObject> look(Package &package, const QByteArray &password, const store::ScopeFilter &scope);
+    [[nodiscard]] protocol::Answer<QJsonObject> look(Package &package, const QByteArray &password,
+                                                     const store::ScopeFilter &scope);
     void drop(qint64 number);
     void closed(quint64 connectionId);
 
@@ -67,4 +71,4 @@ private:
     qint64 m_next = qint64(1) << 31;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

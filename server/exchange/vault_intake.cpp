@@ -3,8 +3,9 @@
 
 #include <QUuid>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 VaultIntake::~VaultIntake()
 {
@@ -18,14 +19,14 @@ Result<Done> VaultIntake::put(const QString &entry, const ContentHash &hash, con
 {
     auto done = store(entry, hash, fileName);
     if (!done)
-        return Error{QStringLiteral("%1 (%2): %3").arg(entry, fileName, done.error().message)};
+        return Error{u"%1 (%2): %3"_s.arg(entry, fileName, done.error().message)};
     return done;
 }
 
 Result<Done> VaultIntake::store(const QString &entry, const ContentHash &hash, const QString &fileName)
 {
     UploadPlan plan;
-    plan.uploadId = QStringLiteral("package-") + QUuid::createUuid().toString(QUuid::Id128);
+    plan.uploadId = u"package-"_s + QUuid::createUuid().toString(QUuid::Id128);
     plan.fileName = fileName;
     plan.size = m_zip.size(entry);
     plan.hash = hash;
@@ -54,4 +55,4 @@ Result<Done> VaultIntake::store(const QString &entry, const ContentHash &hash, c
     return Done{};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

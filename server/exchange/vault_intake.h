@@ -6,17 +6,19 @@
 
 #include <QSet>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-/// Puts files of a package into the vault. Nobody refers to them yet: unless they are kept, what is new there is
-/// taken back; while others may be uploading the same bytes, it is left.
+/// Puts files of a package into the vault. Nobody refers to them yet: unless they are kept, what is new there
+/// is taken back; while others may be uploading the same bytes, it is left.
 class VaultIntake
 {
 public:
     enum class Unkept { TakeBack, Leave };
 
-    VaultIntake(Vault &vault, const ZipReader &zip, Unkept unkept) : m_vault(vault), m_zip(zip), m_unkept(unkept) {}
+    VaultIntake(Vault &vault, const ZipReader &zip, Unkept unkept)
+        : m_vault(vault), m_zip(zip), m_unkept(unkept)
+    {
+    }
     VaultIntake(const VaultIntake &) = delete;
     VaultIntake &operator=(const VaultIntake &) = delete;
     ~VaultIntake();
@@ -34,4 +36,4 @@ private:
     QSet<ContentHash> m_new;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

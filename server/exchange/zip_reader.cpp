@@ -11,18 +11,19 @@
 #include <openssl/evp.h>
 #include <optional>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Error damaged(const QString &name)
 {
-    return {QStringLiteral("%1 in the package is damaged; fetch the package again.").arg(name)};
+    return {u"%1 in the package is damaged; fetch the package again."_s.arg(name)};
 }
 
-/// Programs of Taiwanese offices write names in Big5 without saying so; libzip would take that for code page 437.
+/// Programs of Taiwanese offices write names in Big5 without saying so; libzip would take that for code page
+/// 437.
 QString entryName(const ZipArchive::Entry &entry)
 {
     QStringDecoder utf8(QStringDecoder::Utf8);
@@ -38,8 +39,8 @@ QString entryName(const ZipArchive::Entry &entry)
 
 bool isPlainEntryName(const QString &name)
 {
-    if (name.isEmpty() || name.size() > 1024 || name.startsWith(u'/') || name.contains(u'\\') || name.contains(u':')
-        || name.contains(QChar::Null))
+    if (name.isEmpty() || name.size() > 1024 || name.startsWith(u'/') || name.contains(u'\\') ||
+        name.contains(u':') || name.contains(QChar::Null))
         return false;
     const QStringList parts = name.split(u'/');
     return std::none_of(parts.begin(), parts.end(),
@@ -48,7 +49,7 @@ bool isPlainEntryName(const QString &name)
 
 QString ZipReader::wrongPassword()
 {
-    return QStringLiteral("The password of the package is wrong; give the one that came with it.");
+    return u"The password of the package is wrong; give the one that came with it."_s;
 }
 
 Result<ZipReader> ZipReader::open(const QString &path, const ZipLimits &limits, const QByteArray &password)
@@ -59,7 +60,7 @@ Result<ZipReader> ZipReader::open(const QString &path, const ZipLimits &limits, 
     QString why;
     reader.m_archive = ZipArchive::open(path, &why);
     if (reader.m_archive.isNull())
-        return Error{QStringLiteral("The package %1 cannot be opened: %2.").arg(path, why)};
+        return Error{u"The package %1 cannot be opened: %2."_s.arg(path, why)};
     if (auto done = reader.readDirectory(path); !done)
         return done.error();
     return reader;
@@ -69,35 +70,39 @@ Result<Done> ZipReader::readDirectory(const QString &path)
 {
     const qint64 count = m_archive.count();
     if (count > m_limits.entries)
-        return Error{QStringLiteral("The package %1 has %2 entries; at most %3 are read.").arg(path).arg(count).arg(m_limits.entries)};
+        return Error{u"The package %1 has %2 entries; at most %3 are read."_s.arg(path).arg(count).arg(
+            m_limits.entries)};
     qint64 total = 0;
     for (qint64 i = 0; i < count; ++i) {
         const ZipArchive::Entry entry = m_archive.entry(i);
         if (!entry.isKnown)
-            return Error{QStringLiteral("The package %1 is damaged; fetch it again.").arg(path)};
+            return Error{u"The package %1 is damaged; fetch it again."_s.arg(path)};
         QString name = entryName(entry);
         const bool isFolder = name.endsWith(u'/');
         if (isFolder)
             name.chop(1);
         if (!isPlainEntryName(name))
-            return Error{QStringLiteral("The package %1 has an entry '%2' whose name leads out of it; it is not read.")
-                             .arg(path, name.left(200))};
+            return Error{
+                u"The package %1 has an entry '%2' whose name leads out of it; it is not read."_s.arg(
+                    path, name.left(200))};
         if (isFolder)
             continue;
-        if (entry.size > m_limits.entryBytes || entry.size > m_limits.totalBytes - total
-            || entry.isBomb(m_limits.packingRatio, m_limits.ratioFromBytes))
-            return Error{QStringLiteral("%1 in the package unpacks to far more than it may; the package is not read.").arg(name)};
+        if (entry.size > m_limits.entryBytes || entry.size > m_limits.totalBytes - total ||
+            entry.isBomb(m_limits.packingRatio, m_limits.ratioFromBytes))
+            return Error{
+                u"%1 in the package unpacks to far more than it may; the package is not read."_s.arg(name)};
         total += entry.size;
         if (m_entries.contains(name))
-            return Error{QStringLiteral("The package %1 has two entries named %2; it is not read.").arg(path, name)};
-        m_entries.insert(name, {i, entry.size, entry.isEncrypted, entry.packedSize, entry.hasChecksum ? 0 : entry.aesBits});
+            return Error{u"The package %1 has two entries named %2; it is not read."_s.arg(path, name)};
+        m_entries.insert(name, {i, entry.size, entry.isEncrypted, entry.packedSize,
+                                entry.hasChecksum ? 0 : entry.aesBits});
         m_names.append(name);
     }
     return Done{};
 }
 
-/// Compares the authentication code of an entry that WinZip's AES encrypts: salt, two bytes that check the password,
-/// the bytes, ten bytes of their HMAC-SHA1 (AES encryption information, WinZip).
+/// Compares the authentication code of an entry that WinZip's AES encrypts: salt, two bytes that check the
+/// password, the bytes, ten bytes of their HMAC-SHA1 (AES encryption information, WinZip).
 bool ZipReader::isAuthentic(const Entry &entry) const
 {
     constexpr int checkBytes = 2;
@@ -113,9 +118,10 @@ bool ZipReader::isAuthentic(const Entry &entry) const
             return true;
         if (!code) {
             QByteArray keys(2 * keyBytes + checkBytes, '\0');
-            if (PKCS5_PBKDF2_HMAC_SHA1(m_password.constData(), int(m_password.size()), reinterpret_cast<const uchar *>(rest.constData()),
-                                       saltBytes, 1000, int(keys.size()), reinterpret_cast<uchar *>(keys.data())) != 1
-                || !keys.endsWith(QByteArrayView(rest).sliced(saltBytes, checkBytes)))
+            if (PKCS5_PBKDF2_HMAC_SHA1(m_password.constData(), int(m_password.size()),
+                                       reinterpret_cast<const uchar *>(rest.constData()), saltBytes, 1000,
+                                       int(keys.size()), reinterpret_cast<uchar *>(keys.data())) != 1 ||
+                !keys.endsWith(QByteArrayView(rest).sliced(saltBytes, checkBytes)))
                 return false;
             code.emplace(QCryptographicHash::Sha1, keys.sliced(keyBytes, keyBytes));
             rest.remove(0, headBytes);
@@ -142,9 +148,9 @@ Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const
 {
     const auto known = m_entries.constFind(name);
     if (known == m_entries.constEnd())
-        return Error{QStringLiteral("%1 is missing in the package.").arg(name)};
+        return Error{u"%1 is missing in the package."_s.arg(name)};
     if (known->isEncrypted && m_password.isEmpty())
-        return Error{QStringLiteral("%1 in the package is protected by a password; give it.").arg(name)};
+        return Error{u"%1 in the package is protected by a password; give it."_s.arg(name)};
     Result<Done> taken = Done{};
     const auto end = m_archive.read(
         known->index, known->size, [&](QByteArrayView bytes) { return (taken = piece(bytes)).ok(); },
@@ -154,8 +160,8 @@ Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const
         return taken;
     if (end == End::WrongPassword)
         return Error{wrongPassword()};
-    // libzip 1.7.3 compares a checksum that an AE-2 entry of 7-Zip does not have, after it has handed out all bytes,
-    // and tells a wrong authentication code by the same number.
+    // libzip 1.7.3 compares a checksum that an AE-2 entry of 7-Zip does not have, after it has handed out all
+    // bytes, and tells a wrong authentication code by the same number.
     if (end == End::Whole || (end == End::Checksum && known->aesBits > 0 && isAuthentic(*known)))
         return Done{};
     return damaged(name);
@@ -164,7 +170,8 @@ Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const
 Result<QByteArray> ZipReader::read(const QString &name, qint64 most) const
 {
     if (size(name) > most)
-        return Error{QStringLiteral("%1 in the package has %2 bytes; at most %3 are read.").arg(name).arg(size(name)).arg(most)};
+        return Error{
+            u"%1 in the package has %2 bytes; at most %3 are read."_s.arg(name).arg(size(name)).arg(most)};
     QByteArray bytes;
     const auto done = stream(name, [&](QByteArrayView piece) -> Result<Done> {
         bytes.append(piece);
@@ -192,7 +199,7 @@ Result<Done> ZipReader::lines(const QString &name, const Line &line) const
     QByteArray rest;
     qint64 number = 0;
     const auto at = [&](const Error &error) {
-        return Error{QStringLiteral("%1, line %2: %3").arg(name).arg(number).arg(error.message)};
+        return Error{u"%1, line %2: %3"_s.arg(name).arg(number).arg(error.message)};
     };
     const auto take = [&](const QByteArray &text) -> Result<Done> {
         ++number;
@@ -211,7 +218,7 @@ Result<Done> ZipReader::lines(const QString &name, const Line &line) const
         rest.remove(0, from);
         if (rest.size() > m_limits.lineBytes) {
             ++number;
-            return at({QStringLiteral("the line is longer than %1 bytes.").arg(m_limits.lineBytes)});
+            return at({u"the line is longer than %1 bytes."_s.arg(m_limits.lineBytes)});
         }
         return Done{};
     });
@@ -220,4 +227,4 @@ Result<Done> ZipReader::lines(const QString &name, const Line &line) const
     return rest.isEmpty() ? Result<Done>(Done{}) : take(rest);
 }
 
-} // namespace licheng::ops
+} // namespace licheng

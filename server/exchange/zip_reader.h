@@ -7,18 +7,17 @@
 #include <QHash>
 #include <QStringList>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What a package from outside may cost. All bounds are inclusive.
 struct ZipLimits
 {
     qint64 entries = 1'000'000;
-    qint64 entryBytes = qint64(8) << 30;  ///< unpacked
-    qint64 totalBytes = qint64(4) << 40;  ///< of all entries, unpacked
-    qint64 packingRatio = 400;            ///< unpacked : packed of one entry, from ratioFromBytes on
+    qint64 entryBytes = qint64(8) << 30; ///< unpacked
+    qint64 totalBytes = qint64(4) << 40; ///< of all entries, unpacked
+    qint64 packingRatio = 400;           ///< unpacked : packed of one entry, from ratioFromBytes on
     qint64 ratioFromBytes = qint64(8) << 20;
-    qint64 lineBytes = 4 << 20;           ///< of one line of text
+    qint64 lineBytes = 4 << 20; ///< of one line of text
 };
 
 /// A zip file on the disk, read in pieces. Its directory is checked against the limits, and its names for
@@ -27,7 +26,8 @@ class ZipReader
 {
 public:
     /// The password (UTF-8) is for entries that are encrypted; they are refused without one.
-    [[nodiscard]] static Result<ZipReader> open(const QString &path, const ZipLimits &limits, const QByteArray &password = {});
+    [[nodiscard]] static Result<ZipReader> open(const QString &path, const ZipLimits &limits,
+                                                const QByteArray &password = {});
     /// The message of the error of a wrong password.
     [[nodiscard]] static QString wrongPassword();
 
@@ -46,7 +46,8 @@ public:
     [[nodiscard]] Result<QString> sha256(const QString &name) const;
 
     using Line = std::function<Result<Done>(const QByteArray &line, qint64 number)>;
-    /// Each line of a text without its end. The error of `line` gets the entry's name and the number before it.
+    /// Each line of a text without its end. The error of `line` gets the entry's name and the number before
+    /// it.
     [[nodiscard]] Result<Done> lines(const QString &name, const Line &line) const;
 
 private:
@@ -56,7 +57,8 @@ private:
         qint64 size = 0;
         bool isEncrypted = false;
         qint64 packedSize = 0;
-        int aesBits = 0; ///< of WinZip's AE-2: no checksum, what is encrypted is authenticated instead; 0: something else
+        int aesBits = 0; ///< of WinZip's AE-2: no checksum, what is encrypted is authenticated instead; 0:
+                         ///< something else
     };
 
     ZipReader() = default;
@@ -73,4 +75,4 @@ private:
 /// Whether a name of an entry stays within the folder that it is unpacked to.
 [[nodiscard]] bool isPlainEntryName(const QString &name);
 
-} // namespace licheng::ops
+} // namespace licheng

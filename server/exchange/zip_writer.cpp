@@ -7,15 +7,15 @@
 #include <cstring>
 #include <zip.h>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Error failed(const QString &path, zip_t *archive)
 {
-    return {QStringLiteral("%1 cannot be written: %2.").arg(path, QString::fromUtf8(zip_strerror(archive)))};
+    return {u"%1 cannot be written: %2."_s.arg(path, QString::fromUtf8(zip_strerror(archive)))};
 }
 
 } // namespace
@@ -37,7 +37,7 @@ Result<ZipWriter> ZipWriter::create(const QString &path, const QByteArray &passw
         zip_error_init_with_code(&error, code);
         const QString why = QString::fromUtf8(zip_error_strerror(&error));
         zip_error_fini(&error);
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, why)};
+        return Error{u"%1 cannot be written: %2."_s.arg(path, why)};
     }
     return writer;
 }
@@ -46,15 +46,17 @@ Result<Done> ZipWriter::add(const QString &name, zip_source *source, Packing pac
 {
     if (!source)
         return failed(m_path, m_archive.get());
-    const zip_int64_t index = zip_file_add(m_archive.get(), name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
+    const zip_int64_t index =
+        zip_file_add(m_archive.get(), name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
         zip_source_free(source);
         return failed(m_path, m_archive.get());
     }
     const auto number = zip_uint64_t(index);
-    if (zip_set_file_compression(m_archive.get(), number, packing == Packing::Store ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) != 0
-        || (!m_password.isEmpty()
-            && zip_file_set_encryption(m_archive.get(), number, ZIP_EM_AES_256, m_password.constData()) != 0))
+    if (zip_set_file_compression(m_archive.get(), number,
+                                 packing == Packing::Store ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) != 0 ||
+        (!m_password.isEmpty() &&
+         zip_file_set_encryption(m_archive.get(), number, ZIP_EM_AES_256, m_password.constData()) != 0))
         return failed(m_path, m_archive.get());
     return Done{};
 }
@@ -69,7 +71,7 @@ Result<Done> ZipWriter::addBytes(const QString &name, const QByteArray &bytes, P
     // The archive frees its copy itself.
     void *copy = std::malloc(size_t(bytes.size()) + 1);
     if (!copy)
-        return Error{QStringLiteral("%1 cannot be written: no memory is free.").arg(m_path)};
+        return Error{u"%1 cannot be written: no memory is free."_s.arg(m_path)};
     std::memcpy(copy, bytes.constData(), size_t(bytes.size()));
     zip_source_t *source = zip_source_buffer(m_archive.get(), copy, zip_uint64_t(bytes.size()), 1);
     if (!source)
@@ -84,10 +86,10 @@ Result<Done> ZipWriter::finish()
     static_cast<void>(m_archive.release());
     // libzip flushes nothing. Whoever reads the file again then reads what the disk holds.
     if (!QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner))
-        return Error{QStringLiteral("The rights of %1 cannot be set.").arg(m_path)};
+        return Error{u"The rights of %1 cannot be set."_s.arg(m_path)};
     if (const std::error_code error = syncFile(m_path))
-        return Error{QStringLiteral("%1 cannot be written to the disk: %2.").arg(m_path, reason(error))};
+        return Error{u"%1 cannot be written to the disk: %2."_s.arg(m_path, reason(error))};
     return Done{};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

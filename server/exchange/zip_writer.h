@@ -11,8 +11,7 @@
 struct zip;
 struct zip_source;
 
-namespace licheng::ops
-{
+namespace licheng {
 
 enum class Packing { Deflate, Store };
 
@@ -21,7 +20,8 @@ enum class Packing { Deflate, Store };
 class ZipWriter
 {
 public:
-    /// A new file; one that exists is an error. With a password (UTF-8) every entry is encrypted with AES-256.
+    /// A new file; one that exists is an error. With a password (UTF-8) every entry is encrypted with
+    /// AES-256.
     [[nodiscard]] static Result<ZipWriter> create(const QString &path, const QByteArray &password = {});
 
     [[nodiscard]] Result<Done> addFile(const QString &name, const QString &path, Packing packing);
@@ -43,4 +43,4 @@ private:
     QByteArray m_password;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -22,17 +22,17 @@
 #include <QRegularExpression>
 #include <QStorageInfo>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Q_LOGGING_CATEGORY(logBackupFiles, "licheng.backup", QtInfoMsg)
 
-const QString storeName = QStringLiteral("licheng.sqlite");
-const QString manifestName = QStringLiteral("manifest.json");
-const QString signatureName = QStringLiteral("manifest.sig");
+const QString storeName = u"licheng.sqlite"_s;
+const QString manifestName = u"manifest.json"_s;
+const QString signatureName = u"manifest.sig"_s;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr qint64 maxManifest = 1024 * 1024;
 constexpr qint64 pieceBytes = 1024 * 1024;
@@ -42,7 +42,7 @@ Result<QString> hashOf(const QString &path)
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return Error{QStringLiteral("The file %1 cannot be read: %2.").arg(path, file.errorString())};
+        return Error{u"The file %1 cannot be read: %2."_s.arg(path, file.errorString())};
     return QString::fromLatin1(hash.result().toHex());
 }
 
@@ -50,9 +50,9 @@ BackupError notWritten(const QString &folder, qint64 needed, const QString &what
 {
     const QStorageInfo storage(folder);
     if (storage.isValid() && storage.bytesAvailable() < needed)
-        return {BackupFault::NoSpace, QStringLiteral("%1 There is no space left in %2.").arg(what, folder)};
+        return {BackupFault::NoSpace, u"%1 There is no space left in %2."_s.arg(what, folder)};
     if (!QFileInfo(folder).isWritable())
-        return {BackupFault::NotWritable, QStringLiteral("%1 The folder %2 cannot be written to.").arg(what, folder)};
+        return {BackupFault::NotWritable, u"%1 The folder %2 cannot be written to."_s.arg(what, folder)};
     return {BackupFault::Failed, what};
 }
 
@@ -61,12 +61,12 @@ BackupResult<Done> copyFile(const QString &from, const QString &to)
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly))
         return BackupError{BackupFault::SourceDamaged,
-                           QStringLiteral("The file %1 cannot be read: %2.").arg(from, source.errorString())};
+                           u"The file %1 cannot be read: %2."_s.arg(from, source.errorString())};
     source.close();
     const QString folder = QFileInfo(to).path();
     if (realDisk().makeFolder(folder) || !source.copy(to))
         return notWritten(folder, QFileInfo(from).size(),
-                          QStringLiteral("The file %1 cannot be copied to %2: %3.").arg(from, to, source.errorString()));
+                          u"The file %1 cannot be copied to %2: %3."_s.arg(from, to, source.errorString()));
     QFile::setPermissions(to, ownerOnly);
     return Done{};
 }
@@ -75,13 +75,14 @@ BackupResult<Done> copyFile(const QString &from, const QString &to)
 /// it: a restored copy must not write to the same targets.
 QStringList companions(const QString &folder)
 {
-    return QDir(folder).entryList({QStringLiteral("*.json"), QStringLiteral("*.pem")}, QDir::Files)
-        .filter(QRegularExpression(QStringLiteral("^(?!(manifest|backup)\\.json$)")));
+    return QDir(folder)
+        .entryList({u"*.json"_s, u"*.pem"_s}, QDir::Files)
+        .filter(QRegularExpression(u"^(?!(manifest|backup)\\.json$)"_s));
 }
 
 BackupError cancelled()
 {
-    return {BackupFault::Cancelled, QStringLiteral("The backup was stopped.")};
+    return {BackupFault::Cancelled, u"The backup was stopped."_s};
 }
 
 /// Copies one attachment, reading it once, and compares what was read with its hash.
@@ -91,13 +92,16 @@ BackupResult<Done> copyAttachment(const ContentHash &hash, const QString &from, 
     const QString target = QDir(to).filePath(hash.relativePath());
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly))
-        return BackupError{BackupFault::SourceDamaged, QStringLiteral("The file %1 cannot be read: %2.").arg(path, source.errorString())};
+        return BackupError{BackupFault::SourceDamaged,
+                           u"The file %1 cannot be read: %2."_s.arg(path, source.errorString())};
     QFile copy(target);
     const auto failed = [&](const QString &reason) {
         copy.remove();
-        return notWritten(QFileInfo(target).path(), source.size(), QStringLiteral("The file %1 cannot be copied to %2: %3.").arg(path, target, reason));
+        return notWritten(QFileInfo(target).path(), source.size(),
+                          u"The file %1 cannot be copied to %2: %3."_s.arg(path, target, reason));
     };
-    if (realDisk().makeFolder(QFileInfo(target).path()) || !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
+    if (realDisk().makeFolder(QFileInfo(target).path()) ||
+        !copy.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
         return failed(copy.errorString());
     QCryptographicHash read(QCryptographicHash::Sha256);
     while (!source.atEnd()) {
@@ -113,7 +117,7 @@ BackupResult<Done> copyAttachment(const ContentHash &hash, const QString &from, 
     copy.close();
     if (QString::fromLatin1(read.result().toHex()) != hash.hex()) {
         copy.remove();
-        return BackupError{BackupFault::SourceDamaged, QStringLiteral("The attachment %1 is damaged.").arg(path)};
+        return BackupError{BackupFault::SourceDamaged, u"The attachment %1 is damaged."_s.arg(path)};
     }
     QFile::setPermissions(target, QFile::ReadOwner);
     return Done{};
@@ -132,8 +136,9 @@ QSet<ContentHash> hashesOf(const QStringList &names)
 /// What a file that cannot be copied means: a backup goes on without it, a restored copy does not.
 enum class Lacking { Noted, Refused };
 
-BackupResult<Done> copyVault(store::Connection &reader, const QString &from, const QString &to, BackupStep step,
-                             const BackupWatch &watch, BackupSummary &summary, Lacking lacking)
+BackupResult<Done> copyVault(store::Connection &reader, const QString &from, const QString &to,
+                             BackupStep step, const BackupWatch &watch, BackupSummary &summary,
+                             Lacking lacking)
 {
     auto expected = expectedFiles(reader);
     if (!expected)
@@ -158,10 +163,14 @@ BackupResult<Done> copyVault(store::Connection &reader, const QString &from, con
 }
 
 /// Opens a folder's store and vault, checks all of it, and counts.
-BackupResult<Done> inspect(const DataFolder &folder, BackupStep step, const BackupWatch &watch, BackupSummary &summary)
+BackupResult<Done> inspect(const DataFolder &folder, BackupStep step, const BackupWatch &watch,
+                           BackupSummary &summary)
 {
-    const auto damaged = [](const QString &message) { return BackupError{BackupFault::CopyDamaged, message}; };
-    const auto reader = store::Connection::open(QDir(folder.path()).filePath(storeName), store::Access::ReadOnly);
+    const auto damaged = [](const QString &message) {
+        return BackupError{BackupFault::CopyDamaged, message};
+    };
+    const auto reader =
+        store::Connection::open(QDir(folder.path()).filePath(storeName), store::Access::ReadOnly);
     if (!reader)
         return damaged(reader.error().message);
     Vault vault(folder.vault());
@@ -179,7 +188,7 @@ BackupResult<Done> inspect(const DataFolder &folder, BackupStep step, const Back
     if (!findings)
         return damaged(findings.error().message);
     if (!findings->isEmpty())
-        return damaged(QStringLiteral("The copy in %1 is not sound: %2").arg(folder.path(), findings->first()));
+        return damaged(u"The copy in %1 is not sound: %2"_s.arg(folder.path(), findings->first()));
     summary.revision = store::currentRevision(**reader);
     summary.logHash = store::ChangeLog(**reader).hashAt(summary.revision);
     summary.records = 0;
@@ -189,7 +198,8 @@ BackupResult<Done> inspect(const DataFolder &folder, BackupStep step, const Back
     return Done{};
 }
 
-Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &summary, const QString &targetId)
+Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &summary,
+                               const QString &targetId)
 {
     QJsonObject hashes;
     for (const QString &name : companions(folder.path()) + QStringList{storeName}) {
@@ -198,34 +208,35 @@ Result<QJsonObject> manifestOf(const DataFolder &folder, const BackupSummary &su
             return hash.error();
         hashes.insert(name, *hash);
     }
-    return QJsonObject{{QStringLiteral("made"), summary.made.toString(Qt::ISODateWithMs)},
-                       {QStringLiteral("target"), targetId},
-                       {QStringLiteral("revision"), summary.revision},
-                       {QStringLiteral("logHash"), QString::fromLatin1(summary.logHash.toHex())},
-                       {QStringLiteral("records"), summary.records},
-                       {QStringLiteral("files"), summary.files},
-                       {QStringLiteral("bytes"), summary.bytes},
-                       {QStringLiteral("lacking"), QJsonArray::fromStringList(summary.lacking)},
-                       {QStringLiteral("sha256"), hashes}};
+    return QJsonObject{{u"made"_s, summary.made.toString(Qt::ISODateWithMs)},
+                       {u"target"_s, targetId},
+                       {u"revision"_s, summary.revision},
+                       {u"logHash"_s, QString::fromLatin1(summary.logHash.toHex())},
+                       {u"records"_s, summary.records},
+                       {u"files"_s, summary.files},
+                       {u"bytes"_s, summary.bytes},
+                       {u"lacking"_s, QJsonArray::fromStringList(summary.lacking)},
+                       {u"sha256"_s, hashes}};
 }
 
 struct Manifest
 {
     QJsonObject json;
-    Signature signature;
+    ManifestSignature signature;
 };
 
 Result<Manifest> readManifest(const QString &backup)
 {
     QFile file(QDir(backup).filePath(manifestName));
     if (UnfinishedFolder::isMarked(backup) || !file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("%1 holds no finished backup: it has no manifest.json.").arg(backup)};
+        return Error{u"%1 holds no finished backup: it has no manifest.json."_s.arg(backup)};
     const QByteArray bytes = file.read(maxManifest);
     const QJsonDocument document = QJsonDocument::fromJson(bytes);
     if (!document.isObject())
-        return Error{QStringLiteral("The manifest of the backup in %1 cannot be read.").arg(backup)};
+        return Error{u"The manifest of the backup in %1 cannot be read."_s.arg(backup)};
     QFile signature(QDir(backup).filePath(signatureName));
-    const QByteArray signatureBytes = signature.open(QIODevice::ReadOnly) ? signature.read(maxManifest) : QByteArray();
+    const QByteArray signatureBytes =
+        signature.open(QIODevice::ReadOnly) ? signature.read(maxManifest) : QByteArray();
     return Manifest{document.object(), readSignature(bytes, signatureBytes)};
 }
 
@@ -240,14 +251,16 @@ BackupResult<BackupSummary> fill(const DataFolder &data, const UnfinishedFolder 
     if (auto copied = copyStore(sourceStore, copiedStore); !copied)
         return notWritten(copy.path(), QFileInfo(sourceStore).size(), copied.error().message);
     for (const QString &name : companions(data.path())) {
-        if (auto copied = copyFile(QDir(data.path()).filePath(name), QDir(copy.path()).filePath(name)); !copied)
+        if (auto copied = copyFile(QDir(data.path()).filePath(name), QDir(copy.path()).filePath(name));
+            !copied)
             return copied.error();
     }
     {
         const auto reader = store::Connection::open(copiedStore, store::Access::ReadOnly);
         if (!reader)
             return BackupError{BackupFault::CopyDamaged, reader.error().message};
-        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), BackupStep::Copy, watch, summary, Lacking::Noted);
+        if (auto copied = copyVault(**reader, data.vault(), copy.vault(), BackupStep::Copy, watch, summary,
+                                    Lacking::Noted);
             !copied)
             return copied.error();
     }
@@ -256,40 +269,48 @@ BackupResult<BackupSummary> fill(const DataFolder &data, const UnfinishedFolder 
         return notWritten(copy.path(), 0, synced.error().message);
     if (auto sound = inspect(copy, BackupStep::Check, watch, summary); !sound)
         return sound.error();
-    // A reader cannot remove what SQLite lays beside a store; nothing was written to this one since it was copied.
+    // A reader cannot remove what SQLite lays beside a store; nothing was written to this one since it was
+    // copied.
     for (const char *ending : {"-wal", "-shm"})
         QFile::remove(copiedStore + QLatin1String(ending));
     const auto manifest = manifestOf(copy, summary, targetId);
     if (!manifest)
         return BackupError{BackupFault::Failed, manifest.error().message};
     const QByteArray bytes = QJsonDocument(*manifest).toJson();
-    for (const auto &[name, content] : {std::pair(signatureName, signManifest(key, bytes)), std::pair(manifestName, bytes)}) {
-        if (const std::error_code error = writeLasting(QDir(copy.path()).filePath(name), content, Existing::Refuse)) {
+    for (const auto &[name, content] :
+         {std::pair(signatureName, signManifest(key, bytes)), std::pair(manifestName, bytes)}) {
+        if (const std::error_code error =
+                writeLasting(QDir(copy.path()).filePath(name), content, Existing::Refuse)) {
             return notWritten(copy.path(), maxManifest,
-                              QStringLiteral("%1 in %2 cannot be written: %3.").arg(name, copy.path(), reason(error)));
+                              u"%1 in %2 cannot be written: %3."_s.arg(name, copy.path(), reason(error)));
         }
     }
-    summary.signature = {Signature::State::Holds, key.publicKey()};
+    summary.signature = {ManifestSignature::State::Holds, key.publicKey()};
     return summary;
 }
 
 /// The folder's files as the manifest says, into a folder that exists.
-BackupResult<BackupSummary> unpack(const QString &backup, const DataFolder &data, const Manifest &manifest, const BackupWatch &watch)
+BackupResult<BackupSummary> unpack(const QString &backup, const DataFolder &data, const Manifest &manifest,
+                                   const BackupWatch &watch)
 {
-    const auto damaged = [](const QString &message) { return BackupError{BackupFault::CopyDamaged, message}; };
+    const auto damaged = [](const QString &message) {
+        return BackupError{BackupFault::CopyDamaged, message};
+    };
     const QJsonObject hashes = manifest.json[u"sha256"].toObject();
     for (auto it = hashes.begin(); it != hashes.end(); ++it) {
         // A name with a path would reach outside of the backup.
         if (it.key().contains(u'/') || it.key().contains(u'\\'))
-            return damaged(QStringLiteral("The manifest of the backup names the file '%1' outside of it.").arg(it.key()));
+            return damaged(u"The manifest of the backup names the file '%1' outside of it."_s.arg(it.key()));
         const auto hash = hashOf(QDir(backup).filePath(it.key()));
         if (!hash)
             return damaged(hash.error().message);
         if (*hash != it->toString())
-            return damaged(QStringLiteral("The file %1 of the backup is not what was backed up; use another backup.").arg(it.key()));
+            return damaged(
+                u"The file %1 of the backup is not what was backed up; use another backup."_s.arg(it.key()));
     }
     for (auto it = hashes.begin(); it != hashes.end(); ++it) {
-        if (auto copied = copyFile(QDir(backup).filePath(it.key()), QDir(data.path()).filePath(it.key())); !copied)
+        if (auto copied = copyFile(QDir(backup).filePath(it.key()), QDir(data.path()).filePath(it.key()));
+            !copied)
             return copied.error();
     }
     BackupSummary summary;
@@ -298,14 +319,17 @@ BackupResult<BackupSummary> unpack(const QString &backup, const DataFolder &data
     summary.made = QDateTime::fromString(manifest.json[u"made"].toString(), Qt::ISODateWithMs);
     for (const QJsonValue &lacking : manifest.json[u"lacking"].toArray())
         summary.lacking.append(lacking.toString());
-    const auto reader = store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadOnly);
+    const auto reader =
+        store::Connection::open(QDir(data.path()).filePath(storeName), store::Access::ReadOnly);
     if (!reader)
         return damaged(reader.error().message);
-    const auto foreign = foreignFiles(backup, QStringList{manifestName, signatureName} + hashes.keys(), **reader);
+    const auto foreign =
+        foreignFiles(backup, QStringList{manifestName, signatureName} + hashes.keys(), **reader);
     if (!foreign)
         return damaged(foreign.error().message);
     summary.foreign = *foreign;
-    auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), BackupStep::Restore, watch, summary, Lacking::Refused);
+    auto copied = copyVault(**reader, DataFolder(backup).vault(), data.vault(), BackupStep::Restore, watch,
+                            summary, Lacking::Refused);
     if (!copied) {
         // What cannot be read here is the backup's, not the school's.
         if (copied.error().fault == BackupFault::SourceDamaged)
@@ -315,22 +339,26 @@ BackupResult<BackupSummary> unpack(const QString &backup, const DataFolder &data
     return summary;
 }
 
-BackupResult<Done> compare(const DataFolder &data, const Manifest &manifest, const BackupWatch &watch, BackupSummary &summary)
+BackupResult<Done> compare(const DataFolder &data, const Manifest &manifest, const BackupWatch &watch,
+                           BackupSummary &summary)
 {
     if (auto sound = inspect(data, BackupStep::Compare, watch, summary); !sound)
         return sound.error();
-    const auto agrees = [&](const char *key, qint64 value) { return manifest.json[QLatin1String(key)].toInteger(-1) == value; };
-    if (!agrees("revision", summary.revision) || !agrees("records", summary.records) || !agrees("files", summary.files)
-        || !agrees("bytes", summary.bytes))
-        return BackupError{BackupFault::CopyDamaged,
-                           QStringLiteral("What was restored to %1 has other counts than the manifest of the backup.").arg(data.path())};
+    const auto agrees = [&](const char *key, qint64 value) {
+        return manifest.json[QLatin1String(key)].toInteger(-1) == value;
+    };
+    if (!agrees("revision", summary.revision) || !agrees("records", summary.records) ||
+        !agrees("files", summary.files) || !agrees("bytes", summary.bytes))
+        return BackupError{
+            BackupFault::CopyDamaged,
+            u"What was restored to %1 has other counts than the manifest of the backup."_s.arg(data.path())};
     return Done{};
 }
 
 /// An older version's store has none yet.
 bool hasSeals(store::Connection &connection)
 {
-    return connection.single(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'row_seal'")).toInt() == 1;
+    return connection.single(u"SELECT count(*) FROM sqlite_schema WHERE name = 'row_seal'"_s).toInt() == 1;
 }
 
 /// Ends every session, and says in the change log where the school comes from.
@@ -347,13 +375,15 @@ Result<Done> beginAnew(const DataFolder &data, const BackupSummary &summary, con
     store::ImmediateTransaction transaction(connection);
     store::ChangeEntry entry;
     entry.at = now;
-    entry.action = QStringLiteral("restore");
+    entry.action = u"restore"_s;
     entry.recordType = recordTypeOf<School>().name();
-    entry.after = {{QStringLiteral("backup"), summary.made.toString(Qt::ISODateWithMs)}, {QStringLiteral("revision"), summary.revision}};
-    if (!transaction.isOpen() || !connection.run(QStringLiteral("DELETE FROM \"session_token\""))
-        || (hasSeals(connection) && !store::sealRowsAnew(connection)) || store::ChangeLog(connection).append(entry) == 0 || !transaction.commit())
-        return Error{QStringLiteral("The sessions of the restored school cannot be ended: %1.")
-                         .arg(connection.failure() ? connection.failure()->message : QString())};
+    entry.after = {{u"backup"_s, summary.made.toString(Qt::ISODateWithMs)},
+                   {u"revision"_s, summary.revision}};
+    if (!transaction.isOpen() || !connection.run(u"DELETE FROM \"session_token\""_s) ||
+        (hasSeals(connection) && !store::sealRowsAnew(connection)) ||
+        store::ChangeLog(connection).append(entry) == 0 || !transaction.commit())
+        return Error{u"The sessions of the restored school cannot be ended: %1."_s.arg(
+            connection.failure() ? connection.failure()->message : QString())};
     return Done{};
 }
 
@@ -361,17 +391,14 @@ Result<Done> beginAnew(const DataFolder &data, const BackupSummary &summary, con
 
 QString wireName(BackupFault fault)
 {
-    static const QString names[] = {QStringLiteral("targetMissing"), QStringLiteral("targetForeign"),
-                                    QStringLiteral("notWritable"),   QStringLiteral("noSpace"),
-                                    QStringLiteral("sourceDamaged"), QStringLiteral("copyDamaged"),
-                                    QStringLiteral("cancelled"),     QStringLiteral("failed")};
+    static const QString names[] = {u"targetMissing"_s, u"targetForeign"_s, u"notWritable"_s, u"noSpace"_s,
+                                    u"sourceDamaged"_s, u"copyDamaged"_s,   u"cancelled"_s,   u"failed"_s};
     return names[static_cast<size_t>(fault)];
 }
 
 QString wireName(BackupStep step)
 {
-    static const QString names[] = {QStringLiteral("copy"), QStringLiteral("check"), QStringLiteral("restore"),
-                                    QStringLiteral("compare")};
+    static const QString names[] = {u"copy"_s, u"check"_s, u"restore"_s, u"compare"_s};
     return names[static_cast<size_t>(step)];
 }
 
@@ -382,15 +409,17 @@ BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &ta
     if (!key)
         return BackupError{BackupFault::Failed, key.error().message};
     if (const std::error_code error = realDisk().makeFolder(target))
-        return notWritten(target, 0, QStringLiteral("The folder %1 cannot be made: %2.").arg(target, reason(error)));
-    for (const QString &name : UnfinishedFolder::removeAbandoned(target, QStringLiteral("licheng-*")))
-        qCInfo(logBackupFiles).noquote() << "an unfinished backup was removed:" << QDir(target).filePath(name);
+        return notWritten(target, 0, u"The folder %1 cannot be made: %2."_s.arg(target, reason(error)));
+    for (const QString &name : UnfinishedFolder::removeAbandoned(target, u"licheng-*"_s))
+        qCInfo(logBackupFiles).noquote()
+            << "an unfinished backup was removed:" << QDir(target).filePath(name);
     BackupSummary summary;
     summary.made = now;
-    summary.folder = QDir(target).filePath(schoolTime(now).toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss")));
+    summary.folder = QDir(target).filePath(schoolTime(now).toString(u"'licheng-'yyyyMMdd-HHmmss"_s));
     if (QFileInfo::exists(summary.folder))
-        return BackupError{BackupFault::Failed, QStringLiteral("There is a backup %1 already. Make the next one a second later.")
-                                                    .arg(summary.folder)};
+        return BackupError{
+            BackupFault::Failed,
+            u"There is a backup %1 already. Make the next one a second later."_s.arg(summary.folder)};
     const auto made = UnfinishedFolder::make(summary.folder);
     if (!made)
         return notWritten(target, 0, made.error().message);
@@ -402,7 +431,8 @@ BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &ta
     return filled;
 }
 
-BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data, const Trust &trust, const BackupWatch &watch,
+BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolder &data,
+                                          const SignatureTrust &trust, const BackupWatch &watch,
                                           const QDateTime &now)
 {
     // What it is restored from is what the disk holds.
@@ -436,14 +466,16 @@ BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolde
     return summary;
 }
 
-BackupResult<BackupSummary> verifyBackup(const QString &backup, const QString &scratch, const QByteArray &publicKey, const BackupWatch &watch)
+BackupResult<BackupSummary> verifyBackup(const QString &backup, const QString &scratch,
+                                         const QByteArray &publicKey, const BackupWatch &watch)
 {
     dropTree(backup);
     const auto manifest = readManifest(backup);
     if (!manifest)
         return BackupError{BackupFault::CopyDamaged, manifest.error().message};
-    if (manifest->signature != Signature{Signature::State::Holds, publicKey})
-        return BackupError{BackupFault::CopyDamaged, QStringLiteral("The backup in %1 is not signed with the school's key.").arg(backup)};
+    if (manifest->signature != ManifestSignature{ManifestSignature::State::Holds, publicKey})
+        return BackupError{BackupFault::CopyDamaged,
+                           u"The backup in %1 is not signed with the school's key."_s.arg(backup)};
     const auto made = UnfinishedFolder::make(scratch);
     if (!made)
         return BackupError{BackupFault::Failed, made.error().message};
@@ -459,7 +491,8 @@ BackupResult<BackupSummary> verifyBackup(const QString &backup, const QString &s
 std::optional<LogAnchor> anchorOfBackup(const QString &backup)
 {
     const auto manifest = readManifest(backup);
-    if (!manifest || manifest->signature.state != Signature::State::Holds || !manifest->json.contains(u"logHash"))
+    if (!manifest || manifest->signature.state != ManifestSignature::State::Holds ||
+        !manifest->json.contains(u"logHash"))
         return std::nullopt;
     return LogAnchor{manifest->signature.publicKey, manifest->json[u"revision"].toInteger(),
                      QByteArray::fromHex(manifest->json[u"logHash"].toString().toLatin1()),
@@ -478,4 +511,4 @@ QString targetOfBackup(const QString &backup)
     return manifest ? manifest->json[u"target"].toString() : QString();
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -9,8 +9,9 @@
 #include <QDir>
 #include <QDirIterator>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 Result<QStringList> foreignFiles(const QString &backup, const QStringList &named, store::Connection &reader)
 {
@@ -23,7 +24,8 @@ Result<QStringList> foreignFiles(const QString &backup, const QStringList &named
     for (const ContentHash &hash : *attachments)
         known.insert(folder.relativeFilePath(vault.filePath(hash.relativePath())));
     QStringList foreign;
-    QDirIterator files(folder.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    QDirIterator files(folder.path(), QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         if (const QString name = folder.relativeFilePath(files.next()); !known.contains(name))
             foreign.append(name);
@@ -39,15 +41,16 @@ Result<Done> compareWithLog(const QString &storeFile)
         return reader.error();
     // An older version's store is compared by `check`, once the first start has brought it up to date.
     const auto migrations = store::bundledMigrations();
-    if (migrations.empty() || (*reader)->single(QStringLiteral("PRAGMA user_version")).toLongLong() != migrations.back().number)
+    if (migrations.empty() ||
+        (*reader)->single(u"PRAGMA user_version"_s).toLongLong() != migrations.back().number)
         return Done{};
     // The rows' own seals are no part of it: their key is in no backup.
     const QStringList findings = store::contentFindings(**reader, 1);
     if (findings.isEmpty())
         return Done{};
-    return Error{QStringLiteral("The records of the backup are not what its change log says: %1. Use another backup; with "
-                                "--altered it is taken nevertheless, and 'licheng-server check' lists what differs.")
-                     .arg(findings.first())};
+    return Error{u"The records of the backup are not what its change log says: %1. Use another backup; with "
+                 "--altered it is taken nevertheless, and 'licheng-server check' lists what differs."_s.arg(
+                     findings.first())};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

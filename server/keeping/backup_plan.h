@@ -6,14 +6,13 @@
 #include <QDateTime>
 #include <QList>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// A folder that backups go to: another disk, a network share.
 struct BackupTarget
 {
-    QString id;    ///< also in the marker file that lies in the folder
-    QString path;  ///< absolute
+    QString id;   ///< also in the marker file that lies in the folder
+    QString path; ///< absolute
     static constexpr int mostKept = 1000;
     int keep = 14; ///< verified backups that stay; an older one goes after a newer one was verified
     bool operator==(const BackupTarget &) const = default;
@@ -46,4 +45,4 @@ struct BackupPlan
 enum class TargetPresence { Here, Missing, Foreign };
 [[nodiscard]] TargetPresence presence(const BackupTarget &target);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -14,11 +14,11 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Q_LOGGING_CATEGORY(logBackupRun, "licheng.backup", QtInfoMsg)
 
@@ -37,24 +37,27 @@ std::optional<BackupError> checkTarget(const BackupTarget &target)
         return std::nullopt;
     case TargetPresence::Missing:
         return BackupError{BackupFault::TargetMissing,
-                           QStringLiteral("The folder %1 is not there. Connect its disk or share.").arg(target.path)};
+                           u"The folder %1 is not there. Connect its disk or share."_s.arg(target.path)};
     case TargetPresence::Foreign:
-        return BackupError{BackupFault::TargetForeign,
-                           QStringLiteral("The folder %1 is not the one that was chosen: its licheng-target.json is missing "
-                                          "or another's. Connect its disk or share.").arg(target.path)};
+        return BackupError{
+            BackupFault::TargetForeign,
+            u"The folder %1 is not the one that was chosen: its licheng-target.json is missing "
+            "or another's. Connect its disk or share."_s.arg(target.path)};
     }
     return std::nullopt;
 }
 
 Result<qint64> bytesNeeded(const DataFolder &data)
 {
-    const QString store = QDir(data.path()).filePath(QStringLiteral("licheng.sqlite"));
+    const QString store = QDir(data.path()).filePath(u"licheng.sqlite"_s);
     const auto reader = store::Connection::open(store, store::Access::ReadOnly);
     if (!reader)
         return reader.error();
-    const qint64 files = (*reader)->single(QStringLiteral("SELECT total(\"size\") FROM (SELECT DISTINCT \"sha256\", \"size\" "
-                                                          "FROM \"attachment\")")).toLongLong();
-    return files + QFileInfo(store).size() + QFileInfo(store + QStringLiteral("-wal")).size() + spareBytes;
+    const qint64 files = (*reader)
+                             ->single(u"SELECT total(\"size\") FROM (SELECT DISTINCT \"sha256\", \"size\" "
+                                      "FROM \"attachment\")"_s)
+                             .toLongLong();
+    return files + QFileInfo(store).size() + QFileInfo(store + u"-wal"_s).size() + spareBytes;
 }
 
 std::optional<BackupError> checkSpace(const BackupRun &run, const QString &folder)
@@ -65,9 +68,11 @@ std::optional<BackupError> checkSpace(const BackupRun &run, const QString &folde
     const qint64 available = run.freeBytes(folder);
     if (available >= *needed)
         return std::nullopt;
-    return BackupError{BackupFault::NoSpace,
-                       QStringLiteral("%1 bytes are needed in %2, but %3 are free. Make room, or choose a larger disk.")
-                           .arg(*needed).arg(folder).arg(available)};
+    return BackupError{
+        BackupFault::NoSpace,
+        u"%1 bytes are needed in %2, but %3 are free. Make room, or choose a larger disk."_s.arg(*needed)
+            .arg(folder)
+            .arg(available)};
 }
 
 /// Restores into a scratch folder, which is removed whatever comes of it.
@@ -75,26 +80,29 @@ BackupResult<BackupSummary> verify(const BackupRun &run, const BackupSummary &ba
 {
     if (auto fault = checkSpace(run, run.data.path()))
         return *std::move(fault);
-    return verifyBackup(backup.folder, QDir(run.data.path()).filePath(QStringLiteral("verify")), backup.signature.publicKey, run.watch);
+    return verifyBackup(backup.folder, QDir(run.data.path()).filePath(u"verify"_s),
+                        backup.signature.publicKey, run.watch);
 }
 
 enum class Older { Remove, Keep };
 
-/// Removes planned backups of this target beyond the number to keep, oldest first; gives how many are left. The order is
-/// that of the store's revisions: a clock that was ahead once must not make the newest the oldest.
+/// Removes planned backups of this target beyond the number to keep, oldest first; gives how many are left.
+/// The order is that of the store's revisions: a clock that was ahead once must not make the newest the
+/// oldest.
 int prune(const BackupTarget &target, const QString &newest, Older older)
 {
-    static const QRegularExpression name(QStringLiteral("^licheng-\\d{8}-\\d{6}$"));
+    static const QRegularExpression name(u"^licheng-\\d{8}-\\d{6}$"_s);
     std::vector<std::pair<qint64, QString>> backups;
     QDir folder(target.path);
-    for (const QString &entry : folder.entryList({QStringLiteral("licheng-*")}, QDir::Dirs, QDir::Name)) {
+    for (const QString &entry : folder.entryList({u"licheng-*"_s}, QDir::Dirs, QDir::Name)) {
         const QString backup = folder.filePath(entry);
         if (name.match(entry).hasMatch() && targetOfBackup(backup) == target.id)
             backups.emplace_back(revisionOfBackup(backup), backup);
     }
     // Of several with the same content the one that was just made is the newest.
     std::sort(backups.begin(), backups.end(), [&](const auto &left, const auto &right) {
-        return std::tuple(left.first, left.second == newest, left.second) > std::tuple(right.first, right.second == newest, right.second);
+        return std::tuple(left.first, left.second == newest, left.second) >
+               std::tuple(right.first, right.second == newest, right.second);
     });
     int kept = 0;
     for (const auto &[revision, backup] : backups) {
@@ -108,9 +116,9 @@ int prune(const BackupTarget &target, const QString &newest, Older older)
 /// Never counted as a backup, but the last one is left for whoever looks for the cause.
 void setAside(const BackupTarget &target, const QString &backup)
 {
-    const QString mark = QStringLiteral("-damaged");
+    const QString mark = u"-damaged"_s;
     QDir folder(target.path);
-    for (const QString &entry : folder.entryList({QStringLiteral("licheng-*") + mark}, QDir::Dirs)) {
+    for (const QString &entry : folder.entryList({u"licheng-*"_s + mark}, QDir::Dirs)) {
         if (targetOfBackup(folder.filePath(entry)) == target.id)
             std::ignore = UnfinishedFolder::removeFinished(folder.filePath(entry));
     }
@@ -121,8 +129,9 @@ BackupResult<BackupSummary> makeAndVerify(const BackupRun &run, const BackupTarg
 {
     if (auto fault = checkTarget(target))
         return *std::move(fault);
-    for (const QString &name : UnfinishedFolder::removeAbandoned(target.path, QStringLiteral("licheng-*")))
-        qCInfo(logBackupRun).noquote() << "an unfinished backup was removed:" << QDir(target.path).filePath(name);
+    for (const QString &name : UnfinishedFolder::removeAbandoned(target.path, u"licheng-*"_s))
+        qCInfo(logBackupRun).noquote()
+            << "an unfinished backup was removed:" << QDir(target.path).filePath(name);
     if (auto fault = checkSpace(run, target.path))
         return *std::move(fault);
     auto made = makeBackup(run.data, target.path, run.clock(), target.id, run.watch);
@@ -147,19 +156,19 @@ bool TargetState::operator==(const TargetState &other) const
 
 QJsonObject toJson(const TargetState &state)
 {
-    return {{QStringLiteral("id"), state.id},
-            {QStringLiteral("folder"), state.last.folder},
-            {QStringLiteral("madeAt"), instantText(state.last.made)},
-            {QStringLiteral("revision"), state.last.revision},
-            {QStringLiteral("records"), state.last.records},
-            {QStringLiteral("files"), state.last.files},
-            {QStringLiteral("bytes"), state.last.bytes},
-            {QStringLiteral("lacking"), QJsonArray::fromStringList(state.last.lacking)},
-            {QStringLiteral("verifiedAt"), instantText(state.verifiedAt)},
-            {QStringLiteral("kept"), state.kept},
-            {QStringLiteral("failedAt"), instantText(state.failedAt)},
-            {QStringLiteral("failure"), state.failure},
-            {QStringLiteral("sentence"), state.sentence}};
+    return {{u"id"_s, state.id},
+            {u"folder"_s, state.last.folder},
+            {u"madeAt"_s, instantText(state.last.made)},
+            {u"revision"_s, state.last.revision},
+            {u"records"_s, state.last.records},
+            {u"files"_s, state.last.files},
+            {u"bytes"_s, state.last.bytes},
+            {u"lacking"_s, QJsonArray::fromStringList(state.last.lacking)},
+            {u"verifiedAt"_s, instantText(state.verifiedAt)},
+            {u"kept"_s, state.kept},
+            {u"failedAt"_s, instantText(state.failedAt)},
+            {u"failure"_s, state.failure},
+            {u"sentence"_s, state.sentence}};
 }
 
 TargetState targetStateFromJson(const QJsonObject &json)
@@ -208,4 +217,4 @@ TargetState backUp(const BackupRun &run, const BackupTarget &target, TargetState
     return state;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

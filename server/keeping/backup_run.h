@@ -7,8 +7,7 @@
 
 #include <QJsonObject>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What is known of the backups in one target, as the store keeps it.
 struct TargetState
@@ -43,4 +42,4 @@ struct BackupRun
 /// attachments). Gives the new state; after a failure what was sound before is still there.
 [[nodiscard]] TargetState backUp(const BackupRun &run, const BackupTarget &target, TargetState state);
 
-} // namespace licheng::ops
+} // namespace licheng

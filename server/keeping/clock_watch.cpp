@@ -7,11 +7,13 @@
 
 #include <ctime>
 
-namespace licheng::ops {
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 namespace {
 
-const QString clockKey = QStringLiteral("clock");
+const QString clockKey = u"clock"_s;
 /// What time servers correct at once.
 constexpr std::chrono::minutes tolerance{5};
 /// A school is closed over the summer, and its server may be off.
@@ -59,10 +61,10 @@ ClockState readClockState(store::Connection &connection)
 
 bool writeClockState(store::Connection &connection, const ClockState &state)
 {
-    const QJsonObject json{{QStringLiteral("seen"), text(state.seen)},
-                           {QStringLiteral("jumpFrom"), text(state.jumpFrom)},
-                           {QStringLiteral("jumpTo"), text(state.jumpTo)},
-                           {QStringLiteral("since"), qint64(state.since.count())}};
+    const QJsonObject json{{u"seen"_s, text(state.seen)},
+                           {u"jumpFrom"_s, text(state.jumpFrom)},
+                           {u"jumpTo"_s, text(state.jumpTo)},
+                           {u"since"_s, qint64(state.since.count())}};
     return store::setSetting(connection, clockKey,
                              QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
 }
@@ -98,4 +100,4 @@ ClockState ClockWatch::look(ClockState known, const QDateTime &lastChange)
     return known;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

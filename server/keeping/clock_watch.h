@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace licheng::ops {
+namespace licheng {
 
 /// Time since some moment that no setting of the clock changes.
 using SteadyClock = std::function<std::chrono::milliseconds()>;
@@ -54,4 +54,4 @@ private:
     std::chrono::milliseconds m_lastSteady{0};
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -9,11 +9,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr qint64 maxSettingsBytes = 64 * 1024;
 
@@ -24,8 +24,9 @@ DataFolder::DataFolder(const QString &path) : m_path(QDir(path).absolutePath()) 
 Result<Done> DataFolder::checkVacant() const
 {
     const QDir folder(m_path);
-    if (folder.exists() && !folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
-        return Error{QStringLiteral("The folder %1 is not empty. Choose a new one with --data.").arg(m_path)};
+    if (folder.exists() &&
+        !folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
+        return Error{u"The folder %1 is not empty. Choose a new one with --data."_s.arg(m_path)};
     return Done{};
 }
 
@@ -34,23 +35,23 @@ Result<Done> DataFolder::create() const
     if (auto vacant = checkVacant(); !vacant)
         return vacant;
     if (const std::error_code error = realDisk().makeFolder(m_path))
-        return Error{QStringLiteral("The folder %1 cannot be made: %2. Check the rights of the folder above it.")
-                         .arg(m_path, reason(error))};
+        return Error{u"The folder %1 cannot be made: %2. Check the rights of the folder above it."_s.arg(
+            m_path, reason(error))};
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QFile::setPermissions(m_path, ownerOnly))
-        return Error{QStringLiteral("The folder %1 cannot be closed to other users. Choose a folder of your own.")
-                         .arg(m_path)};
+        return Error{
+            u"The folder %1 cannot be closed to other users. Choose a folder of your own."_s.arg(m_path)};
     return Done{};
 }
 
 QString DataFolder::vault() const
 {
-    return m_path + QStringLiteral("/vault");
+    return m_path + u"/vault"_s;
 }
 
 QString DataFolder::settingsFile() const
 {
-    return m_path + QStringLiteral("/server.json");
+    return m_path + u"/server.json"_s;
 }
 
 CertificateFiles DataFolder::resolved(const CertificateFiles &files) const
@@ -62,19 +63,20 @@ CertificateFiles DataFolder::resolved(const CertificateFiles &files) const
 Result<ServerSettings> DataFolder::readSettings() const
 {
     if (UnfinishedFolder::isMarked(m_path)) {
-        return Error{QStringLiteral("The folder %1 is not whole: the command that was making it did not come to its end. Remove the "
-                                    "folder and run that command again.").arg(m_path)};
+        return Error{
+            u"The folder %1 is not whole: the command that was making it did not come to its end. Remove the "
+            "folder and run that command again."_s.arg(m_path)};
     }
     QFile file(settingsFile());
     if (!file.open(QIODevice::ReadOnly)) {
-        return Error{QStringLiteral("%1 cannot be read: %2. Make the data folder with 'licheng-server init', or name "
-                                    "another with --data.").arg(file.fileName(), file.errorString())};
+        return Error{u"%1 cannot be read: %2. Make the data folder with 'licheng-server init', or name "
+                     "another with --data."_s.arg(file.fileName(), file.errorString())};
     }
     QJsonParseError parse;
     const QJsonObject json = QJsonDocument::fromJson(file.read(maxSettingsBytes), &parse).object();
     if (parse.error != QJsonParseError::NoError)
-        return Error{QStringLiteral("%1 is not JSON: %2 at %3. Correct it.")
-                         .arg(file.fileName(), parse.errorString()).arg(parse.offset)};
+        return Error{u"%1 is not JSON: %2 at %3. Correct it."_s.arg(file.fileName(), parse.errorString())
+                         .arg(parse.offset)};
     ServerSettings settings;
     settings.certificate = {json[u"certificate"].toString(settings.certificate.certificate),
                             json[u"key"].toString(settings.certificate.key)};
@@ -82,21 +84,22 @@ Result<ServerSettings> DataFolder::readSettings() const
     settings.publicHost = json[u"publicHost"].toString();
     const int port = json[u"port"].toInt(settings.port);
     if (port < 0 || port > 65535)
-        return Error{QStringLiteral("%1: port must be 0 to 65535, not %2.").arg(file.fileName()).arg(port)};
+        return Error{u"%1: port must be 0 to 65535, not %2."_s.arg(file.fileName()).arg(port)};
     settings.port = static_cast<quint16>(port);
     return settings;
 }
 
 Result<Done> DataFolder::writeSettings(const ServerSettings &settings) const
 {
-    const QJsonObject json{{QStringLiteral("certificate"), settings.certificate.certificate},
-                           {QStringLiteral("key"), settings.certificate.key},
-                           {QStringLiteral("address"), settings.address},
-                           {QStringLiteral("port"), settings.port},
-                           {QStringLiteral("publicHost"), settings.publicHost}};
-    if (const std::error_code error = writeLasting(settingsFile(), QJsonDocument(json).toJson(), Existing::Replace))
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(settingsFile(), reason(error))};
+    const QJsonObject json{{u"certificate"_s, settings.certificate.certificate},
+                           {u"key"_s, settings.certificate.key},
+                           {u"address"_s, settings.address},
+                           {u"port"_s, settings.port},
+                           {u"publicHost"_s, settings.publicHost}};
+    if (const std::error_code error =
+            writeLasting(settingsFile(), QJsonDocument(json).toJson(), Existing::Replace))
+        return Error{u"%1 cannot be written: %2."_s.arg(settingsFile(), reason(error))};
     return Done{};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

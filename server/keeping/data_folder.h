@@ -3,8 +3,7 @@
 
 #include "server/security/certificate.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What a server needs to know before it opens its store, kept as server.json in the data folder.
 struct ServerSettings
@@ -41,4 +40,4 @@ private:
     QString m_path;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

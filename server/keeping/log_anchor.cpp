@@ -8,7 +8,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng::ops {
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 namespace {
 
@@ -26,13 +28,13 @@ Result<Done> writeAnchor(store::Connection &reader, const ReceiptKey &key, const
 {
     const qint64 revision = store::currentRevision(reader);
     const QJsonObject anchor{
-        {QStringLiteral("revision"), revision},
-        {QStringLiteral("logHash"), QString::fromLatin1(store::ChangeLog(reader).hashAt(revision).toHex())},
-        {QStringLiteral("made"), now.toUTC().toString(Qt::ISODateWithMs)}};
+        {u"revision"_s, revision},
+        {u"logHash"_s, QString::fromLatin1(store::ChangeLog(reader).hashAt(revision).toHex())},
+        {u"made"_s, now.toUTC().toString(Qt::ISODateWithMs)}};
     QJsonObject json = QJsonDocument::fromJson(signManifest(key, anchorText(anchor))).object();
-    json.insert(QStringLiteral("anchor"), anchor);
+    json.insert(u"anchor"_s, anchor);
     if (const std::error_code error = writeLasting(file, QJsonDocument(json).toJson(), Existing::Replace))
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(file, reason(error))};
+        return Error{u"%1 cannot be written: %2."_s.arg(file, reason(error))};
     return Done{};
 }
 
@@ -40,16 +42,14 @@ Result<LogAnchor> readAnchor(const QString &file)
 {
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("%1 cannot be read: %2.").arg(file, source.errorString())};
+        return Error{u"%1 cannot be read: %2."_s.arg(file, source.errorString())};
     const QByteArray bytes = source.read(maxAnchor);
     const QJsonObject anchor = QJsonDocument::fromJson(bytes).object()[u"anchor"].toObject();
-    const Signature signature = readSignature(anchorText(anchor), bytes);
-    if (signature.state != Signature::State::Holds)
+    const ManifestSignature signature = readSignature(anchorText(anchor), bytes);
+    if (signature.state != ManifestSignature::State::Holds)
         return Error{
-            QStringLiteral(
-                "%1 is no anchor of a change log, or was altered; give one that 'check --write-anchor' has "
-                "written.")
-                .arg(file)};
+            u"%1 is no anchor of a change log, or was altered; give one that 'check --write-anchor' has "
+            "written."_s.arg(file)};
     return LogAnchor{signature.publicKey, anchor[u"revision"].toInteger(),
                      QByteArray::fromHex(anchor[u"logHash"].toString().toLatin1()),
                      QDateTime::fromString(anchor[u"made"].toString(), Qt::ISODateWithMs)};
@@ -61,18 +61,16 @@ std::optional<QString> anchorFinding(store::Connection &reader, const LogAnchor 
     if (hash == anchor.hash)
         return std::nullopt;
     if (hash.isEmpty()) {
-        return QStringLiteral("The change log ends at revision %1, but %2 knows of revision %3: what came "
-                              "after was cut off, or the "
-                              "school was restored from an older backup.")
-            .arg(store::currentRevision(reader))
-            .arg(where)
-            .arg(anchor.revision);
+        return u"The change log ends at revision %1, but %2 knows of revision %3: what came "
+               "after was cut off, or the "
+               "school was restored from an older backup."_s.arg(store::currentRevision(reader))
+                   .arg(where)
+                   .arg(anchor.revision);
     }
-    return QStringLiteral("The change log is not the one that %1 knows at revision %2: it was written anew "
-                          "by other means than this "
-                          "program.")
-        .arg(where)
-        .arg(anchor.revision);
+    return u"The change log is not the one that %1 knows at revision %2: it was written anew "
+           "by other means than this "
+           "program."_s.arg(where)
+               .arg(anchor.revision);
 }
 
 QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &plan,
@@ -81,17 +79,16 @@ QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &pl
     QStringList findings;
     for (const BackupTarget &target : plan.targets) {
         const QDir folder(target.path);
-        for (const QString &name : folder.entryList({QStringLiteral("licheng-*")}, QDir::Dirs, QDir::Name)) {
+        for (const QString &name : folder.entryList({u"licheng-*"_s}, QDir::Dirs, QDir::Name)) {
             const auto anchor = anchorOfBackup(folder.filePath(name));
             // Another key's are another school's, or were made before a restore.
             if (!anchor || anchor->publicKey != publicKey)
                 continue;
-            if (auto finding = anchorFinding(reader, *anchor,
-                                             QStringLiteral("the backup %1").arg(folder.filePath(name))))
+            if (auto finding = anchorFinding(reader, *anchor, u"the backup %1"_s.arg(folder.filePath(name))))
                 findings.append(*std::move(finding));
         }
     }
     return findings;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,8 +3,9 @@
 
 #include "server/keeping/backup.h"
 #include "server/keeping/backup_plan.h"
+#include "server/store/connection.h"
 
-namespace licheng::ops {
+namespace licheng {
 
 // A chain of hashes shows what was altered within the change log, but not that its end was cut off, or that
 // all of it was written anew. An anchor outside of the data folder does: the log's last revision and hash at
@@ -23,4 +24,4 @@ namespace licheng::ops {
 [[nodiscard]] QStringList backupAnchorFindings(store::Connection &reader, const BackupPlan &plan,
                                                const QByteArray &publicKey);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -7,15 +7,15 @@
 #include <QJsonArray>
 #include <QLoggingCategory>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using namespace protocol;
 using service::CallContext;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(logBackup, "licheng.backup", QtInfoMsg)
 Q_LOGGING_CATEGORY(logScrub, "licheng.scrub", QtInfoMsg)
@@ -32,7 +32,8 @@ Answer<Done> announce(WriteContext &job, const QString &action)
 
 } // namespace
 
-Safekeeping::Safekeeping(store::Store &store, Vault &vault, const DataFolder &data, SafekeepingOptions options)
+Safekeeping::Safekeeping(store::Store &store, Vault &vault, const DataFolder &data,
+                         SafekeepingOptions options)
     : m_store(store), m_vault(vault), m_data(data), m_options(std::move(options)),
       m_clockWatch(m_options.clock, m_options.steady ? m_options.steady : bootClock())
 {
@@ -52,14 +53,14 @@ void Safekeeping::registerMethods(service::Api &api)
     api.add("ops.backupNow", [this](CallContext &context, const QJsonObject &, const service::Done &done) {
         const auto plan = readBackupPlan(m_data);
         if (!plan || plan->targets.empty()) {
-            done(invalid(QStringLiteral("targets"), QStringLiteral("required")));
+            done(invalid(u"targets"_s, u"required"_s));
             return;
         }
         {
             const std::lock_guard lock(m_mutex);
             m_watchers.insert(context.connectionId, context.notify);
         }
-        done(QJsonObject{{QStringLiteral("run"), startBackup()}});
+        done(QJsonObject{{u"run"_s, startBackup()}});
     });
     api.add("ops.cancelBackup", [this](CallContext &, const QJsonObject &params, const service::Done &done) {
         const std::lock_guard lock(m_mutex);
@@ -82,16 +83,16 @@ Answer<QJsonObject> Safekeeping::state(CallContext &context)
     const SafetyState known = readSafetyState(context.reader);
     QJsonArray targets;
     for (const BackupTarget &target : plan->targets) {
-        QJsonObject json = ops::toJson(known.target(target.id));
-        json.insert(QStringLiteral("path"), target.path);
-        json.insert(QStringLiteral("keep"), target.keep);
+        QJsonObject json = licheng::toJson(known.target(target.id));
+        json.insert(u"path"_s, target.path);
+        json.insert(u"keep"_s, target.keep);
         targets.append(json);
     }
     QJsonArray times;
     for (const QTime time : plan->times)
-        times.append(time.toString(QStringLiteral("HH:mm")));
+        times.append(time.toString(u"HH:mm"_s));
     QJsonObject scrubbed = readScrub(context.reader);
-    scrubbed.insert(QStringLiteral("findings"), affected(context.reader, scrubbed, mostShown));
+    scrubbed.insert(u"findings"_s, affected(context.reader, scrubbed, mostShown));
 
     store::Records records(context.reader);
     qint64 recordCount = 0;
@@ -99,24 +100,25 @@ Answer<QJsonObject> Safekeeping::state(CallContext &context)
         recordCount += records.count(*type, {});
     qint64 files = 0;
     qint64 fileBytes = 0;
-    auto select = context.reader.prepared(QStringLiteral(
-        "SELECT count(*), total(\"size\") FROM (SELECT DISTINCT \"sha256\", \"size\" FROM \"attachment\")"));
+    auto select = context.reader.prepared(
+        u"SELECT count(*), total(\"size\") FROM (SELECT DISTINCT \"sha256\", \"size\" FROM \"attachment\")"_s);
     if (select.exec() && select.next()) {
         files = select.integer(0);
         fileBytes = select.integer(1);
     }
     QJsonObject answer = safetyCard(context.reader, *plan, now);
-    answer.insert(QStringLiteral("targets"), targets);
-    answer.insert(QStringLiteral("times"), times);
-    answer.insert(QStringLiteral("nextRun"), plan->targets.empty() ? QJsonValue() : QJsonValue(detail::toJson(plan->dueAfter(now))));
-    answer.insert(QStringLiteral("scrub"), scrubbed);
-    answer.insert(QStringLiteral("store"),
-                  QJsonObject{{QStringLiteral("bytes"), QFileInfo(m_store.file()).size()},
-                              {QStringLiteral("records"), recordCount}, {QStringLiteral("files"), files},
-                              {QStringLiteral("fileBytes"), fileBytes}});
+    answer.insert(u"targets"_s, targets);
+    answer.insert(u"times"_s, times);
+    answer.insert(u"nextRun"_s,
+                  plan->targets.empty() ? QJsonValue() : QJsonValue(detail::toJson(plan->dueAfter(now))));
+    answer.insert(u"scrub"_s, scrubbed);
+    answer.insert(u"store"_s, QJsonObject{{u"bytes"_s, QFileInfo(m_store.file()).size()},
+                                          {u"records"_s, recordCount},
+                                          {u"files"_s, files},
+                                          {u"fileBytes"_s, fileBytes}});
     const std::lock_guard lock(m_mutex);
     m_watchers.insert(context.connectionId, context.notify);
-    answer.insert(QStringLiteral("running"), m_running ? QJsonValue(toJson(*m_running)) : QJsonValue());
+    answer.insert(u"running"_s, m_running ? QJsonValue(toJson(*m_running)) : QJsonValue());
     return answer;
 }
 
@@ -143,7 +145,8 @@ void Safekeeping::tick()
         if (!last.isValid() || isAhead(last, now) || last < plan->dueBefore(now))
             startBackup();
     }
-    const QDateTime scrubbed = QDateTime::fromString(readScrub(**reader)[u"at"].toString(), Qt::ISODateWithMs);
+    const QDateTime scrubbed =
+        QDateTime::fromString(readScrub(**reader)[u"at"].toString(), Qt::ISODateWithMs);
     if (isDue(scrubbed, m_options.scrubInterval, now))
         startScrub();
 }
@@ -151,25 +154,31 @@ void Safekeeping::tick()
 void Safekeeping::watchClock(store::Connection &reader)
 {
     const ClockState before = readClockState(reader);
-    const QString lastChange = reader.single(QStringLiteral("SELECT \"at\" FROM \"change\" ORDER BY \"revision\" DESC LIMIT 1")).toString();
+    const QString lastChange =
+        reader.single(u"SELECT \"at\" FROM \"change\" ORDER BY \"revision\" DESC LIMIT 1"_s).toString();
     const ClockState after = m_clockWatch.look(before, QDateTime::fromString(lastChange, Qt::ISODateWithMs));
     const bool isNews = after.jumpTo != before.jumpTo;
     m_isDoubtful = after.isDoubtful();
     if (isNews && after.isDoubtful()) {
-        qCWarning(logBackup).noquote() << "the computer's clock jumped: by the last known time it is" << instantText(after.jumpFrom)
-                                       << "and the clock says" << instantText(after.jumpTo)
-                                       << "- set it right; nothing old is removed meanwhile";
+        qCWarning(logBackup).noquote()
+            << "the computer's clock jumped: by the last known time it is" << instantText(after.jumpFrom)
+            << "and the clock says" << instantText(after.jumpTo)
+            << "- set it right; nothing old is removed meanwhile";
     }
     // Not each time: what is lost of it by a crash is a quarter of an hour.
     if (!isNews && m_keptSeen.isValid() && !isDue(m_keptSeen, std::chrono::minutes(15), after.seen))
         return;
     m_keptSeen = after.seen;
-    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("ops.clock"),
+    m_store.writer().submit({0,
+                             {},
+                             {},
+                             {},
+                             u"ops.clock"_s,
                              [after, isNews](WriteContext &job) -> Answer<QJsonObject> {
                                  if (!writeClockState(job.connection(), after))
                                      return store::storeFault(job.connection());
                                  if (isNews) {
-                                     if (const auto told = announce(job, QStringLiteral("clock")); !told)
+                                     if (const auto told = announce(job, u"clock"_s); !told)
                                          return told.error();
                                  }
                                  return QJsonObject();
@@ -212,7 +221,8 @@ void Safekeeping::backUpAll(qint64 run, const std::stop_token &stop)
                                 stop};
         const auto reader = m_store.reader();
         const TargetState before = reader ? readSafetyState(**reader).target(target.id) : TargetState();
-        const TargetState after = backUp({m_data, m_options.clock, m_options.freeBytes, watch}, target, before);
+        const TargetState after =
+            backUp({m_data, m_options.clock, m_options.freeBytes, watch}, target, before);
         if (after != before)
             record(after, target.path);
         hasFailed = hasFailed || after.failedAt.isValid();
@@ -220,14 +230,12 @@ void Safekeeping::backUpAll(qint64 run, const std::stop_token &stop)
     // A stopped run is not made up: somebody wanted it so. One that the server's end cut off is.
     if (!m_stopAll.stop_requested())
         recordRun(begun);
-    const QString ending = stop.stop_requested() ? QStringLiteral("cancelled")
-        : hasFailed                              ? QStringLiteral("failed")
-                                                 : QStringLiteral("done");
+    const QString ending = stop.stop_requested() ? u"cancelled"_s : hasFailed ? u"failed"_s : u"done"_s;
     {
         const std::lock_guard lock(m_mutex);
         m_running.reset();
     }
-    tell({QStringLiteral("ops.finished"), {{QStringLiteral("run"), run}, {QStringLiteral("ending"), ending}}});
+    tell({u"ops.finished"_s, {{u"run"_s, run}, {u"ending"_s, ending}}});
 }
 
 void Safekeeping::record(const TargetState &target, const QString &path)
@@ -237,12 +245,12 @@ void Safekeeping::record(const TargetState &target, const QString &path)
     else
         qCInfo(logBackup).noquote() << "backup verified in" << target.last.folder;
     const auto kept = m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("ops.backup"), [&](WriteContext &job) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"ops.backup"_s, [&](WriteContext &job) -> Answer<QJsonObject> {
              SafetyState state = readSafetyState(job.connection());
              state.set(target);
              if (!writeSafetyState(job.connection(), state))
                  return store::storeFault(job.connection());
-             const auto told = announce(job, target.failedAt.isValid() ? QStringLiteral("backupFailed") : QStringLiteral("backup"));
+             const auto told = announce(job, target.failedAt.isValid() ? u"backupFailed"_s : u"backup"_s);
              if (!told)
                  return told.error();
              return QJsonObject();
@@ -254,7 +262,7 @@ void Safekeeping::record(const TargetState &target, const QString &path)
 void Safekeeping::recordRun(const QDateTime &begun)
 {
     const auto kept = m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("ops.backup"), [&](WriteContext &job) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"ops.backup"_s, [&](WriteContext &job) -> Answer<QJsonObject> {
              SafetyState state = readSafetyState(job.connection());
              state.lastRun = begun;
              if (!writeSafetyState(job.connection(), state))
@@ -294,13 +302,14 @@ void Safekeeping::scrub(const std::stop_token &stop)
     const QDateTime now = m_options.clock();
     const QJsonObject found = scrubJson(report, now);
     const auto kept = m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("ops.scrub"), [&](WriteContext &job) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"ops.scrub"_s, [&](WriteContext &job) -> Answer<QJsonObject> {
              const bool isNews = readScrub(job.connection())[u"findings"] != found[u"findings"];
-             if (!writeScrub(job.connection(), found) || !noteUnreferenced(job.connection(), report.unexpected, now))
+             if (!writeScrub(job.connection(), found) ||
+                 !noteUnreferenced(job.connection(), report.unexpected, now))
                  return store::storeFault(job.connection());
              if (!isNews)
                  return QJsonObject();
-             const auto told = announce(job, QStringLiteral("scrub"));
+             const auto told = announce(job, u"scrub"_s);
              if (!told)
                  return told.error();
              return QJsonObject();
@@ -327,7 +336,7 @@ void Safekeeping::prune()
     // A row goes when its bytes have gone, or when none ever came.
     std::vector<qint64> given;
     if (const auto reader = m_store.reader()) {
-        auto select = (*reader)->prepared(QStringLiteral("SELECT \"transfer\" FROM \"upload\" WHERE \"createdAt\" < ?"));
+        auto select = (*reader)->prepared(u"SELECT \"transfer\" FROM \"upload\" WHERE \"createdAt\" < ?"_s);
         if (select.exec(text(idleSince))) {
             while (select.next()) {
                 if (!m_vault.hasUpload(QString::number(select.integer(0))))
@@ -336,20 +345,23 @@ void Safekeeping::prune()
         }
     }
     const auto swept = m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("ops.sweep"), [&](WriteContext &job) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"ops.sweep"_s, [&](WriteContext &job) -> Answer<QJsonObject> {
              // So many at a time that no write waits for it; the next sweep goes on.
              if (!job.connection()
-                      .prepared(QStringLiteral("DELETE FROM \"request\" WHERE \"requestId\" IN "
-                                               "(SELECT \"requestId\" FROM \"request\" WHERE \"at\" < ? LIMIT 10000)"))
+                      .prepared(u"DELETE FROM \"request\" WHERE \"requestId\" IN "
+                                "(SELECT \"requestId\" FROM \"request\" WHERE \"at\" < ? LIMIT 10000)"_s)
                       .exec(text(now.addSecs(-m_options.requestLife.count()))))
                  return store::storeFault(job.connection());
              // Written while the clock was ahead: their time begins now.
-             for (const char *sql : {"UPDATE \"request\" SET \"at\" = ? WHERE \"at\" > ?", "UPDATE \"upload\" SET \"createdAt\" = ? WHERE \"createdAt\" > ?"}) {
+             for (const char *sql : {"UPDATE \"request\" SET \"at\" = ? WHERE \"at\" > ?",
+                                     "UPDATE \"upload\" SET \"createdAt\" = ? WHERE \"createdAt\" > ?"}) {
                  if (!job.connection().prepared(QLatin1String(sql)).exec(text(now), text(now.addDays(1))))
                      return store::storeFault(job.connection());
              }
              for (const qint64 upload : given) {
-                 if (!job.connection().prepared(QStringLiteral("DELETE FROM \"upload\" WHERE \"transfer\" = ?")).exec(upload))
+                 if (!job.connection()
+                          .prepared(u"DELETE FROM \"upload\" WHERE \"transfer\" = ?"_s)
+                          .exec(upload))
                      return store::storeFault(job.connection());
              }
              return QJsonObject();
@@ -368,7 +380,8 @@ void Safekeeping::removeUnreferenced(const QDateTime &now)
         return;
     }
     QJsonArray removed;
-    for (const ContentHash &hash : unreferencedSince(**reader, now.addSecs(-m_options.unreferencedLife.count()))) {
+    for (const ContentHash &hash :
+         unreferencedSince(**reader, now.addSecs(-m_options.unreferencedLife.count()))) {
         if (expected->contains(hash))
             continue;
         const auto gone = m_vault.removeUnused(hash);
@@ -379,10 +392,12 @@ void Safekeeping::removeUnreferenced(const QDateTime &now)
     }
     if (removed.isEmpty())
         return;
-    qCInfo(logScrub).noquote() << removed.size() << "files that no record has referred to for long were removed";
+    qCInfo(logScrub).noquote() << removed.size()
+                               << "files that no record has referred to for long were removed";
     const auto told = m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("ops.sweep"), [&](WriteContext &job) -> Answer<QJsonObject> {
-             const auto logged = job.log(QStringLiteral("removeFiles"), recordTypeOf<Attachment>().name(), 0, {{QStringLiteral("sha256"), removed}});
+        {0, {}, {}, {}, u"ops.sweep"_s, [&](WriteContext &job) -> Answer<QJsonObject> {
+             const auto logged =
+                 job.log(u"removeFiles"_s, recordTypeOf<Attachment>().name(), 0, {{u"sha256"_s, removed}});
              if (!logged)
                  return logged.error();
              return QJsonObject();
@@ -401,7 +416,7 @@ void Safekeeping::report(const Running &running)
             return;
         m_told.start();
     }
-    tell({QStringLiteral("ops.progress"), toJson(running)});
+    tell({u"ops.progress"_s, toJson(running)});
 }
 
 void Safekeeping::tell(const Notification &notification)
@@ -417,9 +432,11 @@ void Safekeeping::tell(const Notification &notification)
 
 QJsonObject Safekeeping::toJson(const Running &running)
 {
-    return {{QStringLiteral("run"), running.run}, {QStringLiteral("path"), running.path},
-            {QStringLiteral("step"), wireName(running.step)}, {QStringLiteral("done"), running.done},
-            {QStringLiteral("total"), running.total}};
+    return {{u"run"_s, running.run},
+            {u"path"_s, running.path},
+            {u"step"_s, wireName(running.step)},
+            {u"done"_s, running.done},
+            {u"total"_s, running.total}};
 }
 
 void Safekeeping::wait()
@@ -437,4 +454,4 @@ void Safekeeping::stop()
     m_pool.waitForDone();
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -13,8 +13,7 @@
 #include <atomic>
 #include <mutex>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 struct SafekeepingOptions
 {
@@ -28,8 +27,8 @@ struct SafekeepingOptions
     std::chrono::seconds requestLife = std::chrono::hours(180 * 24);
     /// How long an upload may rest before its bytes are given up.
     std::chrono::seconds uploadLife = std::chrono::hours(30 * 24);
-    /// How long a file that no record refers to stays in the vault: whoever removed it by mistake has so long. Longer
-    /// than any backup takes, which copies the files of the rows that it has seen.
+    /// How long a file that no record refers to stays in the vault: whoever removed it by mistake has so
+    /// long. Longer than any backup takes, which copies the files of the rows that it has seen.
     std::chrono::seconds unreferencedLife = std::chrono::hours(30 * 24);
 };
 
@@ -45,10 +44,11 @@ public:
 
     void registerMethods(service::Api &api);
 
-    /// Looks at the clock, and starts what is due: a planned backup (a missed one is made up), the reading of the attachments.
+    /// Looks at the clock, and starts what is due: a planned backup (a missed one is made up), the reading of
+    /// the attachments.
     void tick();
-    /// Deletes answers of old requests, uploads that nobody went on with, and files that nothing refers to any more;
-    /// nothing while the clock is doubtful.
+    /// Deletes answers of old requests, uploads that nobody went on with, and files that nothing refers to
+    /// any more; nothing while the clock is doubtful.
     void sweep();
     /// Begins a backup to every target; the number of its run, or of the one under way.
     qint64 startBackup();
@@ -101,4 +101,4 @@ private:
     QThreadPool m_pool;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -9,15 +9,15 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
 
-const QString backupKey = QStringLiteral("safety.backup");
-const QString scrubKey = QStringLiteral("safety.scrub");
-const QString unreferencedKey = QStringLiteral("safety.unreferenced");
+namespace {
+
+const QString backupKey = u"safety.backup"_s;
+const QString scrubKey = u"safety.scrub"_s;
+const QString unreferencedKey = u"safety.unreferenced"_s;
 constexpr qsizetype mostFindings = 10'000;
 /// A backup takes its time, and the computer may start late in the morning.
 constexpr std::chrono::hours grace{12};
@@ -29,7 +29,8 @@ QJsonObject read(store::Connection &connection, const QString &key)
 
 bool write(store::Connection &connection, const QString &key, const QJsonObject &json)
 {
-    return store::setSetting(connection, key, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    return store::setSetting(connection, key,
+                             QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace
@@ -41,7 +42,8 @@ QString instantText(const QDateTime &instant)
 
 TargetState SafetyState::target(const QString &id) const
 {
-    const auto found = std::find_if(targets.begin(), targets.end(), [&](const TargetState &t) { return t.id == id; });
+    const auto found =
+        std::find_if(targets.begin(), targets.end(), [&](const TargetState &t) { return t.id == id; });
     TargetState none;
     none.id = id;
     return found == targets.end() ? none : *found;
@@ -49,7 +51,8 @@ TargetState SafetyState::target(const QString &id) const
 
 void SafetyState::set(const TargetState &target)
 {
-    const auto found = std::find_if(targets.begin(), targets.end(), [&](const TargetState &t) { return t.id == target.id; });
+    const auto found =
+        std::find_if(targets.begin(), targets.end(), [&](const TargetState &t) { return t.id == target.id; });
     if (found == targets.end())
         targets.push_back(target);
     else
@@ -72,7 +75,7 @@ bool writeSafetyState(store::Connection &connection, const SafetyState &state)
     for (const TargetState &target : state.targets)
         targets.append(toJson(target));
     return write(connection, backupKey,
-                 {{QStringLiteral("lastRun"), instantText(state.lastRun)}, {QStringLiteral("targets"), targets}});
+                 {{u"lastRun"_s, instantText(state.lastRun)}, {u"targets"_s, targets}});
 }
 
 QJsonObject scrubJson(const ScrubReport &report, const QDateTime &at)
@@ -82,8 +85,8 @@ QJsonObject scrubJson(const ScrubReport &report, const QDateTime &at)
     const auto add = [&](const char *kind, const ContentHash &hash, const QString &reason) {
         ++total;
         if (findings.size() < mostFindings) {
-            findings.append(QJsonObject{{QStringLiteral("kind"), QLatin1String(kind)},
-                                        {QStringLiteral("sha256"), hash.hex()}, {QStringLiteral("reason"), reason}});
+            findings.append(QJsonObject{
+                {u"kind"_s, QLatin1String(kind)}, {u"sha256"_s, hash.hex()}, {u"reason"_s, reason}});
         }
     };
     for (const ContentHash &hash : report.missing)
@@ -92,9 +95,11 @@ QJsonObject scrubJson(const ScrubReport &report, const QDateTime &at)
         add("damaged", hash, {});
     for (const UnreadableFile &file : report.unreadable)
         add("unreadable", file.hash, file.reason);
-    return {{QStringLiteral("at"), instantText(at)}, {QStringLiteral("files"), report.filesRead},
-            {QStringLiteral("bytes"), report.bytesRead}, {QStringLiteral("findings"), findings},
-            {QStringLiteral("findingsTotal"), total}};
+    return {{u"at"_s, instantText(at)},
+            {u"files"_s, report.filesRead},
+            {u"bytes"_s, report.bytesRead},
+            {u"findings"_s, findings},
+            {u"findingsTotal"_s, total}};
 }
 
 QJsonObject readScrub(store::Connection &connection)
@@ -139,22 +144,23 @@ QJsonArray affected(store::Connection &connection, const QJsonObject &scrub, int
         if (rows.size() >= most)
             break;
         QJsonObject finding = value.toObject();
-        auto select = connection.prepared(QStringLiteral(
-            "SELECT a.\"fileName\", a.\"outcomeId\", coalesce(o.\"title\", p.\"title\", r.\"title\", ''), "
+        auto select = connection.prepared(
+            u"SELECT a.\"fileName\", a.\"outcomeId\", coalesce(o.\"title\", p.\"title\", r.\"title\", ''), "
             "s.\"name\", s.\"studentNumber\", coalesce(c.\"name\", ''), coalesce(k.\"name\", '') "
             "FROM \"attachment\" a "
             "LEFT JOIN \"courseOutcome\" o ON o.\"id\" = a.\"outcomeId\" "
             "LEFT JOIN \"performance\" p ON p.\"id\" = a.\"performanceId\" "
             "LEFT JOIN \"autobiography\" b ON b.\"id\" = a.\"autobiographyId\" "
             "LEFT JOIN \"otherRecord\" r ON r.\"id\" = a.\"otherRecordId\" "
-            "JOIN \"student\" s ON s.\"id\" = coalesce(o.\"studentId\", p.\"studentId\", b.\"studentId\", r.\"studentId\") "
+            "JOIN \"student\" s ON s.\"id\" = coalesce(o.\"studentId\", p.\"studentId\", b.\"studentId\", "
+            "r.\"studentId\") "
             "LEFT JOIN \"schoolClass\" c ON c.\"id\" = s.\"classId\" "
             "LEFT JOIN \"course\" k ON k.\"id\" = o.\"courseId\" "
-            "WHERE a.\"sha256\" = ? ORDER BY a.\"id\""));
+            "WHERE a.\"sha256\" = ? ORDER BY a.\"id\""_s);
         if (!select.exec(finding[u"sha256"].toString()))
             continue;
         while (select.next() && rows.size() < most) {
-            static constexpr const char *names[] = {"fileName", "outcomeId", "outcome", "student",
+            static constexpr const char *names[] = {"fileName",      "outcomeId", "outcome", "student",
                                                     "studentNumber", "className", "course"};
             for (int i = 0; i < int(std::size(names)); ++i) {
                 finding.insert(QLatin1String(names[i]),
@@ -179,7 +185,8 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
         // Verified while the clock was ahead: nobody knows when that was.
         if (isAhead(each.verifiedAt, now))
             isFromFuture = true;
-        else if (each.verifiedAt.isValid() && (!newest.verifiedAt.isValid() || each.verifiedAt > newest.verifiedAt))
+        else if (each.verifiedAt.isValid() &&
+                 (!newest.verifiedAt.isValid() || each.verifiedAt > newest.verifiedAt))
             newest = each;
         if (each.failedAt.isValid() && failed.id.isEmpty()) {
             failed = each;
@@ -207,17 +214,17 @@ QJsonObject safetyCard(store::Connection &connection, const BackupPlan &plan, co
         return {"ok", "none"};
     };
     const auto [level, reason] = judged();
-    return {{QStringLiteral("level"), QLatin1String(level)},
-            {QStringLiteral("reason"), QLatin1String(reason)},
-            {QStringLiteral("verifiedAt"), instantText(newest.verifiedAt)},
-            {QStringLiteral("records"), newest.last.records},
-            {QStringLiteral("files"), newest.last.files},
-            {QStringLiteral("targets"), static_cast<qint64>(plan.targets.size())},
-            {QStringLiteral("failure"), failed.failure},
-            {QStringLiteral("path"), failedPath},
-            {QStringLiteral("findings"), lost},
-            {QStringLiteral("clockFrom"), instantText(clock.jumpFrom)},
-            {QStringLiteral("clockTo"), instantText(clock.jumpTo)}};
+    return {{u"level"_s, QLatin1String(level)},
+            {u"reason"_s, QLatin1String(reason)},
+            {u"verifiedAt"_s, instantText(newest.verifiedAt)},
+            {u"records"_s, newest.last.records},
+            {u"files"_s, newest.last.files},
+            {u"targets"_s, static_cast<qint64>(plan.targets.size())},
+            {u"failure"_s, failed.failure},
+            {u"path"_s, failedPath},
+            {u"findings"_s, lost},
+            {u"clockFrom"_s, instantText(clock.jumpFrom)},
+            {u"clockTo"_s, instantText(clock.jumpTo)}};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,22 +3,23 @@
 
 #include "server/store/integrity.h"
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 QStringList archiveFindings(store::Connection &reader)
 {
     QStringList findings;
-    auto select = reader.prepared(QStringLiteral("SELECT \"sha256\", \"listId\", \"bytes\" FROM \"submission_archive\""));
+    auto select = reader.prepared(u"SELECT \"sha256\", \"listId\", \"bytes\" FROM \"submission_archive\""_s);
     if (!select.exec())
-        return {QStringLiteral("The archived rosters cannot be read: %1.").arg(reader.failure()->message)};
+        return {u"The archived rosters cannot be read: %1."_s.arg(reader.failure()->message)};
     while (select.next()) {
         if (ContentHash::of(select.value(2).toByteArray()).hex() != select.text(0))
-            findings.append(QStringLiteral("The archived roster of list %1 is damaged; restore the store from a backup.")
-                                .arg(select.integer(1)));
+            findings.append(
+                u"The archived roster of list %1 is damaged; restore the store from a backup."_s.arg(
+                    select.integer(1)));
     }
     return findings;
 }
@@ -29,20 +30,20 @@ QStringList vaultFindings(const ScrubReport &report)
 {
     QStringList findings;
     for (const ContentHash &hash : report.missing)
-        findings.append(QStringLiteral("The attachment %1 is missing; restore it from a backup.").arg(hash.hex()));
+        findings.append(u"The attachment %1 is missing; restore it from a backup."_s.arg(hash.hex()));
     for (const ContentHash &hash : report.damaged)
-        findings.append(QStringLiteral("The attachment %1 is damaged; restore it from a backup.").arg(hash.hex()));
+        findings.append(u"The attachment %1 is damaged; restore it from a backup."_s.arg(hash.hex()));
     for (const UnreadableFile &file : report.unreadable)
-        findings.append(QStringLiteral("The attachment %1 cannot be read: %2.").arg(file.hash.hex(), file.reason));
+        findings.append(u"The attachment %1 cannot be read: %2."_s.arg(file.hash.hex(), file.reason));
     return findings;
 }
 
 Result<QSet<ContentHash>> expectedFiles(store::Connection &reader)
 {
     QSet<ContentHash> expected;
-    auto select = reader.prepared(QStringLiteral("SELECT DISTINCT \"sha256\" FROM \"attachment\""));
+    auto select = reader.prepared(u"SELECT DISTINCT \"sha256\" FROM \"attachment\""_s);
     if (!select.exec())
-        return Error{QStringLiteral("The list of attachments cannot be read: %1.").arg(reader.failure()->message)};
+        return Error{u"The list of attachments cannot be read: %1."_s.arg(reader.failure()->message)};
     while (select.next()) {
         if (const auto hash = ContentHash::fromHex(select.text(0)))
             expected.insert(*hash);
@@ -63,4 +64,4 @@ Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
     return findings;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

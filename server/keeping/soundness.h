@@ -7,8 +7,7 @@
 #include <QSet>
 #include <QStringList>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// The hash of every attachment that the store has a row for.
 [[nodiscard]] Result<QSet<ContentHash>> expectedFiles(store::Connection &reader);
@@ -20,6 +19,7 @@ namespace licheng::ops
 /// each; none: all is sound. Re-reads every file. `lacking`: attachments that are known to be gone.
 [[nodiscard]] Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
                                             const std::function<void(ScrubProgress)> &progress = {},
-                                            const std::stop_token &stop = {}, const QSet<ContentHash> &lacking = {});
+                                            const std::stop_token &stop = {},
+                                            const QSet<ContentHash> &lacking = {});
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -7,11 +7,11 @@
 
 #include <memory>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
@@ -21,7 +21,8 @@ Result<Database> openDatabase(const QString &file, int flags)
     const int code = sqlite3_open_v2(file.toUtf8().constData(), &raw, flags, nullptr);
     Database database(raw, &sqlite3_close);
     if (code != SQLITE_OK)
-        return Error{QStringLiteral("The store %1 cannot be opened: %2.").arg(file, QString::fromUtf8(sqlite3_errmsg(raw)))};
+        return Error{
+            u"The store %1 cannot be opened: %2."_s.arg(file, QString::fromUtf8(sqlite3_errmsg(raw)))};
     return database;
 }
 
@@ -39,9 +40,10 @@ Result<Done> copyStore(const QString &from, const QString &to)
     const int stepped = backup ? sqlite3_backup_step(backup, -1) : SQLITE_ERROR;
     const int finished = backup ? sqlite3_backup_finish(backup) : SQLITE_ERROR;
     if (stepped != SQLITE_DONE || finished != SQLITE_OK)
-        return Error{QStringLiteral("The store cannot be copied to %1: %2.").arg(to, QString::fromUtf8(sqlite3_errmsg(copy->get())))};
+        return Error{u"The store cannot be copied to %1: %2."_s.arg(
+            to, QString::fromUtf8(sqlite3_errmsg(copy->get())))};
     QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
     return Done{};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,10 +3,9 @@
 
 #include "shared/model/result.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// SQLite's own online backup, in one step: one state of the store, whoever writes meanwhile.
 [[nodiscard]] Result<Done> copyStore(const QString &from, const QString &to);
 
-} // namespace licheng::ops
+} // namespace licheng

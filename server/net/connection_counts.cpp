@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
-namespace
-{
+namespace {
 
 /// So many may be closing at a time: each still has its descriptor.
 constexpr int mostLeaving = 64;
@@ -78,8 +76,10 @@ bool ConnectionCounts::evictFrom(const QString &address)
 
 QString ConnectionCounts::fullestAddress() const
 {
-    const auto fullest = std::max_element(m_waiting.begin(), m_waiting.end(),
-                                          [](const Waiting &left, const Waiting &right) { return left.size() < right.size(); });
+    const auto fullest =
+        std::max_element(m_waiting.begin(), m_waiting.end(), [](const Waiting &left, const Waiting &right) {
+            return left.size() < right.size();
+        });
     return fullest == m_waiting.end() ? QString() : fullest.key();
 }
 

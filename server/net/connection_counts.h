@@ -9,8 +9,7 @@
 #include <list>
 #include <memory>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 class ConnectionCounts;
 
@@ -24,8 +23,8 @@ public:
     ~ConnectionTicket();
     Q_DISABLE_COPY_MOVE(ConnectionTicket)
 
-    /// What closes the connection when its place is needed; called once, from any thread, under a lock: it must only
-    /// post. At once when that was decided already.
+    /// What closes the connection when its place is needed; called once, from any thread, under a lock: it
+    /// must only post. At once when that was decided already.
     void onEvicted(std::function<void()> close);
     void reached(ConnectionStage stage);
 
@@ -41,9 +40,9 @@ private:
     bool m_isEvicted = false;
 };
 
-/// Counts the connections, in total and, of those on which nobody is signed in yet, by address. Where there is no room
-/// for a new one, the oldest of these gives way: whoever opens many and does nothing with them keeps nobody else out, not
-/// even those behind the same address. Used by all threads.
+/// Counts the connections, in total and, of those on which nobody is signed in yet, by address. Where there
+/// is no room for a new one, the oldest of these gives way: whoever opens many and does nothing with them
+/// keeps nobody else out, not even those behind the same address. Used by all threads.
 class ConnectionCounts : public std::enable_shared_from_this<ConnectionCounts>
 {
 public:

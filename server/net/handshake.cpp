@@ -6,11 +6,11 @@
 #include <QSslSocket>
 #include <QWebSocket>
 
-namespace licheng::net
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::net {
+
+namespace {
 
 /// Room for the frame header beside the largest message, so that Qt can see that a message is too large.
 constexpr qint64 readBuffer = protocol::maxMessageBeforeLogin + 1024;
@@ -19,14 +19,14 @@ constexpr qint64 readBuffer = protocol::maxMessageBeforeLogin + 1024;
 
 Handshake::Handshake(const Limits &limits, std::unique_ptr<ConnectionTicket> ticket, QObject *parent)
     : QObject(parent), m_ticket(std::move(ticket)),
-      m_upgrader(std::make_unique<QWebSocketServer>(QStringLiteral("licheng"), QWebSocketServer::NonSecureMode)),
+      m_upgrader(std::make_unique<QWebSocketServer>(u"licheng"_s, QWebSocketServer::NonSecureMode)),
       m_deadline(limits.helloDeadline)
 {
     m_upgrader->setSupportedSubprotocols({QLatin1String(protocol::subProtocol)});
     m_upgrader->setHandshakeTimeout(limits.helloDeadline);
     connect(m_upgrader.get(), &QWebSocketServer::newConnection, this, &Handshake::handOver);
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { fail(QStringLiteral("handshake not done in time")); });
+    connect(&m_timer, &QTimer::timeout, this, [this] { fail(u"handshake not done in time"_s); });
     m_timer.start(limits.helloDeadline);
 }
 
@@ -40,13 +40,13 @@ void Handshake::start(qintptr descriptor, const QSslConfiguration &tls)
     m_peer = m_socket->peerAddress().toString();
     m_ticket->onEvicted([this] {
         QMetaObject::invokeMethod(
-            this, [this] { fail(QStringLiteral("made room for a newer one")); }, Qt::QueuedConnection);
+            this, [this] { fail(u"made room for a newer one"_s); }, Qt::QueuedConnection);
     });
     m_socket->setReadBufferSize(readBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSslConfiguration(tls);
     connect(m_socket, &QSslSocket::encrypted, this, &Handshake::upgrade);
-    connect(m_socket, &QSslSocket::disconnected, this, [this] { fail(QStringLiteral("peer left")); });
+    connect(m_socket, &QSslSocket::disconnected, this, [this] { fail(u"peer left"_s); });
     connect(m_socket, &QSslSocket::errorOccurred, this, [this] { fail(m_socket->errorString()); });
     m_socket->startServerEncryption();
 }
@@ -67,7 +67,7 @@ void Handshake::watchHeader()
         return;
     // It would still read the closed socket: its slot is connected queued.
     m_upgrader.reset();
-    fail(QStringLiteral("the HTTP header is larger than 16 KiB"));
+    fail(u"the HTTP header is larger than 16 KiB"_s);
 }
 
 void Handshake::handOver()

@@ -12,8 +12,7 @@
 class QSslSocket;
 class QWebSocket;
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 /// A connection from its descriptor to an open WebSocket: TLS, then the HTTP upgrade, all within the hello
 /// deadline and without keeping more than the protocol's 16 KiB. Lives in the thread of its worker.
@@ -41,7 +40,8 @@ private:
     void fail(const QString &why);
 
     std::unique_ptr<ConnectionTicket> m_ticket;
-    std::unique_ptr<QWebSocketServer> m_upgrader; ///< never listens: it only answers the upgrade of this one connection
+    std::unique_ptr<QWebSocketServer>
+        m_upgrader; ///< never listens: it only answers the upgrade of this one connection
     QDeadlineTimer m_deadline;
     QTimer m_timer;
     QSslSocket *m_socket = nullptr;

@@ -6,8 +6,7 @@
 
 #include <chrono>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 /// What one peer, one address and all peers together may take of the server. The sizes of messages are
 /// the protocol's own (shared/protocol/message.h).

@@ -7,11 +7,11 @@
 
 #include <sys/socket.h>
 
-namespace licheng::net
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::net {
+
+namespace {
 
 QHostAddress peerOf(qintptr descriptor)
 {
@@ -45,7 +45,7 @@ Result<Done> Listener::startWorkers()
     const int count = m_options.workers > 0 ? m_options.workers : std::max(1, QThread::idealThreadCount());
     for (int i = 0; i < count; ++i) {
         auto thread = std::make_unique<QThread>();
-        thread->setObjectName(QStringLiteral("worker %1").arg(i + 1));
+        thread->setObjectName(u"worker %1"_s.arg(i + 1));
         auto *worker = new Worker(m_api, m_options.limits, m_options.tls, m_numbers);
         worker->moveToThread(thread.get());
         connect(thread.get(), &QThread::finished, worker, &QObject::deleteLater);
@@ -73,11 +73,13 @@ Result<Done> Listener::start(const ListenAddress &address)
     if (!listen(address.host, address.port)) {
         const QString why = errorString();
         stop();
-        return Error{QStringLiteral("Cannot listen on %1 port %2: %3. Choose another with --address and --port.")
-                         .arg(address.host.toString()).arg(address.port).arg(why)};
+        return Error{u"Cannot listen on %1 port %2: %3. Choose another with --address and --port."_s
+                         .arg(address.host.toString())
+                         .arg(address.port)
+                         .arg(why)};
     }
-    qCInfo(logNet).noquote() << "listening on" << serverAddress().toString() << "port" << serverPort() << "with"
-                             << m_threads.size() << "workers";
+    qCInfo(logNet).noquote() << "listening on" << serverAddress().toString() << "port" << serverPort()
+                             << "with" << m_threads.size() << "workers";
     return Done{};
 }
 
@@ -105,7 +107,8 @@ void Listener::announce(const std::vector<store::Change> &changes)
     const QMutexLocker lock(&m_threadsMutex);
     for (const Thread &thread : m_threads) {
         QMetaObject::invokeMethod(
-            thread.worker, [worker = thread.worker, shared] { worker->announce(shared); }, Qt::QueuedConnection);
+            thread.worker, [worker = thread.worker, shared] { worker->announce(shared); },
+            Qt::QueuedConnection);
     }
 }
 

@@ -6,8 +6,7 @@
 #include <QTcpServer>
 #include <QThread>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 struct ListenAddress
 {

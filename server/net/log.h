@@ -3,8 +3,7 @@
 
 #include <QLoggingCategory>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 Q_DECLARE_LOGGING_CATEGORY(logNet)
 

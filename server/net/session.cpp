@@ -6,13 +6,13 @@
 #include <QSslSocket>
 #include <QWebSocket>
 
-namespace licheng::net
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::net {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// Room for frame headers beside the largest message: Qt reads a frame once all of it is in the buffer.
 constexpr qint64 frameRoom = 1024;
@@ -39,7 +39,7 @@ struct Session::Pending
     qint64 size = 0;
     std::atomic_flag isAnswered;
 
-    ~Pending() { give(Fault{ErrorCode::Internal, QStringLiteral("the request was dropped"), {}}); }
+    ~Pending() { give(Fault{ErrorCode::Internal, u"the request was dropped"_s, {}}); }
 
     void give(Answer<QJsonObject> outcome)
     {
@@ -69,7 +69,7 @@ Session::Session(quint64 number, SessionServices services, QWebSocket *socket, Q
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
-                 m_isGreeted ? QStringLiteral("no log-in in time") : QStringLiteral("no session.hello in time"));
+                 m_isGreeted ? u"no log-in in time"_s : u"no session.hello in time"_s);
     });
     m_deadline.start(static_cast<int>(hello.remainingTime()));
 
@@ -88,12 +88,13 @@ void Session::start()
 {
     if (m_socket->subprotocol() != QLatin1String(subProtocol)) {
         closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
-                 QStringLiteral("the sub-protocol must be %1").arg(QLatin1String(subProtocol)));
+                 u"the sub-protocol must be %1"_s.arg(QLatin1String(subProtocol)));
         return;
     }
     m_ticket->onEvicted([link = m_link] {
         link->run([](Session &session) {
-            session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("made room for a newer connection"));
+            session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
+                             u"made room for a newer connection"_s);
         });
     });
     if (m_transport->bytesAvailable() > 0)
@@ -102,7 +103,10 @@ void Session::start()
 
 service::CallContext Session::context()
 {
-    return {m_caller, m_services.reader, m_address, m_number,
+    return {m_caller,
+            m_services.reader,
+            m_address,
+            m_number,
             [link = m_link](QByteArray message) {
                 link->run([message = std::move(message)](Session &session) { session.sendBytes(message); });
             },
@@ -148,7 +152,7 @@ void Session::take(const Result<Message, Fault> &message, qint64 size, const std
     else if (const auto *notification = std::get_if<Notification>(&message.value()))
         call({QJsonValue(), notification->method, notification->params}, size, {QJsonValue(), true, batch});
     else
-        reply({QJsonValue(), false, batch}, Fault{ErrorCode::InvalidRequest, QStringLiteral("an answer to nothing"), {}});
+        reply({QJsonValue(), false, batch}, Fault{ErrorCode::InvalidRequest, u"an answer to nothing"_s, {}});
 }
 
 /// Sends an answer, or keeps it until its batch is complete.
@@ -156,14 +160,16 @@ void Session::reply(const ReplyTo &to, const Answer<QJsonObject> &outcome)
 {
     if (to.isSilent)
         return;
-    QByteArray message = outcome ? encode(Response{to.id, outcome.value()}) : encode(Response{to.id, outcome.error()});
+    QByteArray message =
+        outcome ? encode(Response{to.id, outcome.value()}) : encode(Response{to.id, outcome.error()});
     if (!to.batch)
         return sendText(message);
     // What one batch asks for must not be more than a peer may leave unread.
     const qint64 most = m_services.limits.bytesUnread / 2;
     if (to.batch->bytes + message.size() > most) {
-        message = encode(Response{to.id, Fault{ErrorCode::TooLarge, QStringLiteral("the batch has more than %1 bytes of answers").arg(most),
-                                               {{QStringLiteral("limit"), most}}}});
+        message = encode(Response{to.id, Fault{ErrorCode::TooLarge,
+                                               u"the batch has more than %1 bytes of answers"_s.arg(most),
+                                               {{u"limit"_s, most}}}});
     }
     to.batch->bytes += message.size();
     to.batch->answers.append(message);
@@ -180,17 +186,17 @@ void Session::receiveBinary(const QByteArray &bytes)
     if (m_isClosing)
         return;
     if (!m_caller) {
-        closeFor(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("bytes before log-in"));
+        closeFor(QWebSocketProtocol::CloseCodePolicyViolated, u"bytes before log-in"_s);
         return;
     }
     if (bytes.size() > maxBinary) {
         closeFor(QWebSocketProtocol::CloseCodeTooMuchData,
-                 QStringLiteral("a piece of a file has at most %1 bytes").arg(chunkSize));
+                 u"a piece of a file has at most %1 bytes"_s.arg(chunkSize));
         return;
     }
     const auto chunk = decodeChunk(bytes);
     if (!chunk) {
-        closeFor(QWebSocketProtocol::CloseCodeProtocolError, QStringLiteral("not a piece of a file"));
+        closeFor(QWebSocketProtocol::CloseCodeProtocolError, u"not a piece of a file"_s);
         return;
     }
     service::CallContext callContext = context();
@@ -205,23 +211,22 @@ void Session::call(const Request &request, qint64 size, const ReplyTo &to)
         return;
     }
     if (m_isStopping) {
-        refuse({ErrorCode::Busy, QStringLiteral("the server is stopping"),
-                {{QStringLiteral("retryAfterMs"), retryLaterMs}}});
+        refuse({ErrorCode::Busy, u"the server is stopping"_s, {{u"retryAfterMs"_s, retryLaterMs}}});
         return;
     }
     const bool isHello = request.method == u"session.hello";
     if (!m_isGreeted && !isHello) {
-        refuse({ErrorCode::InvalidRequest, QStringLiteral("session.hello must come first"), {}});
+        refuse({ErrorCode::InvalidRequest, u"session.hello must come first"_s, {}});
         return;
     }
     if (request.isPositional) {
-        refuse({ErrorCode::PositionalParams, QStringLiteral("parameters are given by name, in an object"), {}});
+        refuse({ErrorCode::PositionalParams, u"parameters are given by name, in an object"_s, {}});
         return;
     }
-    if (m_underWay >= m_services.limits.requestsUnderWay
-        || (m_underWay > 0 && m_bytesUnderWay + size > m_services.limits.bytesUnderWay)) {
-        refuse({ErrorCode::RateLimited, QStringLiteral("too many requests under way"),
-                {{QStringLiteral("retryAfterMs"), retrySoonMs}}});
+    if (m_underWay >= m_services.limits.requestsUnderWay ||
+        (m_underWay > 0 && m_bytesUnderWay + size > m_services.limits.bytesUnderWay)) {
+        refuse(
+            {ErrorCode::RateLimited, u"too many requests under way"_s, {{u"retryAfterMs"_s, retrySoonMs}}});
         return;
     }
     if (to.batch)
@@ -258,7 +263,7 @@ void Session::answer(const ReplyTo &to, const Answer<QJsonObject> &outcome)
     if (to.batch)
         oneLess(*to.batch);
     if (m_isStopping && m_underWay == 0)
-        closeFor(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server is stopping"));
+        closeFor(QWebSocketProtocol::CloseCodeGoingAway, u"the server is stopping"_s);
 }
 
 void Session::send(const Notification &notification)
@@ -340,10 +345,10 @@ void Session::stop()
 {
     if (m_isStopping || m_isClosing)
         return;
-    send({QStringLiteral("bye"), {{QStringLiteral("reason"), QStringLiteral("stopping")}}});
+    send({u"bye"_s, {{u"reason"_s, u"stopping"_s}}});
     m_isStopping = true;
     if (m_underWay == 0)
-        closeFor(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server is stopping"));
+        closeFor(QWebSocketProtocol::CloseCodeGoingAway, u"the server is stopping"_s);
 }
 
 void Session::closeFor(int code, const QString &why)

@@ -14,8 +14,7 @@
 class QSslSocket;
 class QWebSocket;
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 using Changes = std::shared_ptr<const std::vector<store::Change>>;
 
@@ -61,7 +60,8 @@ private:
 
     void receiveText(const QString &text);
     void receiveBinary(const QByteArray &bytes);
-    void take(const Result<protocol::Message, protocol::Fault> &message, qint64 size, const std::shared_ptr<Batch> &batch);
+    void take(const Result<protocol::Message, protocol::Fault> &message, qint64 size,
+              const std::shared_ptr<Batch> &batch);
     void call(const protocol::Request &request, qint64 size, const ReplyTo &to);
     void reply(const ReplyTo &to, const protocol::Answer<QJsonObject> &outcome);
     void oneLess(Batch &batch);

@@ -5,8 +5,7 @@
 
 #include <QThread>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 void SessionLink::run(std::function<void(Session &)> task)
 {

@@ -5,8 +5,7 @@
 
 #include <functional>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 class Session;
 

@@ -3,8 +3,7 @@
 
 #include <QSslSocket>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 QSslConfiguration serverTls(const QList<QSslCertificate> &chain, const QSslKey &key)
 {

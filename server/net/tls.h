@@ -6,8 +6,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 /// TLS 1.3 and nothing older, with the server's own certificate chain; clients show no certificate.
 [[nodiscard]] QSslConfiguration serverTls(const QList<QSslCertificate> &chain, const QSslKey &key);

@@ -4,8 +4,7 @@
 #include <QSslSocket>
 #include <QWebSocket>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 Worker::Worker(const service::Api &api, const Limits &limits, QSslConfiguration tls,
                std::shared_ptr<std::atomic<quint64>> numbers)

@@ -6,8 +6,7 @@
 
 #include <atomic>
 
-namespace licheng::net
-{
+namespace licheng::net {
 
 /// Opens a store connection in the thread that calls it.
 using ReaderFactory = std::function<Result<std::unique_ptr<store::Connection>>()>;

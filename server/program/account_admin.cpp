@@ -5,8 +5,9 @@
 #include "server/service/session_tokens.h"
 #include "shared/model/normalize.h"
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using protocol::Answer;
 using protocol::ErrorCode;
@@ -14,21 +15,20 @@ using protocol::Fault;
 using service::Credential;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
 Fault unknown(const QString &what, const QString &name, const QStringList &known)
 {
-    QString message = QStringLiteral("there is no %1 '%2'").arg(what, name);
+    QString message = u"there is no %1 '%2'"_s.arg(what, name);
     if (!known.isEmpty())
-        message += QStringLiteral("; there are: %1").arg(known.join(QStringLiteral(", ")));
+        message += u"; there are: %1"_s.arg(known.join(u", "_s));
     return {ErrorCode::NotFound, message, {}};
 }
 
 template <class T>
 Answer<Id<T>> byKey(WriteContext &context, const QString &what, const QString &key)
 {
-    if (const auto found = context.records().findOne<T>(QStringLiteral("key"), key))
+    if (const auto found = context.records().findOne<T>(u"key"_s, key))
         return found->id;
     QStringList keys;
     for (const T &record : context.records().find<T>({}))
@@ -42,12 +42,12 @@ Answer<QJsonObject> create(WriteContext &context, const NewAccount &wanted, cons
     account.login = normalize::text(wanted.login);
     account.displayName = wanted.displayName.isEmpty() ? account.login : wanted.displayName;
     account.division = wanted.division;
-    const auto role = byKey<Role>(context, QStringLiteral("role"), wanted.roleKey);
+    const auto role = byKey<Role>(context, u"role"_s, wanted.roleKey);
     if (!role)
         return role.error();
     account.roleId = role.value();
     if (!wanted.unitKey.isEmpty()) {
-        const auto unit = byKey<Unit>(context, QStringLiteral("unit"), wanted.unitKey);
+        const auto unit = byKey<Unit>(context, u"unit"_s, wanted.unitKey);
         if (!unit)
             return unit.error();
         account.unitId = unit.value();
@@ -81,9 +81,10 @@ Result<Done> AccountAdmin::add(const NewAccount &account)
     if (!hash)
         return hash.error();
     const Credential credential{std::move(hash).value(), account.state};
-    return outcome(m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("account add"),
-         [&](WriteContext &context) { return create(context, account, credential); }}));
+    return outcome(
+        m_store.writer().submitAndWait({0, {}, {}, {}, u"account add"_s, [&](WriteContext &context) {
+                                            return create(context, account, credential);
+                                        }}));
 }
 
 Result<Done> AccountAdmin::resetPassword(const QString &login, const QString &password)
@@ -93,10 +94,10 @@ Result<Done> AccountAdmin::resetPassword(const QString &login, const QString &pa
         return hash.error();
     const Credential credential{std::move(hash).value(), service::PasswordState::Initial};
     return outcome(m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("account reset"), [&](WriteContext &context) -> Answer<QJsonObject> {
-             const auto account = context.records().findOne<Account>(QStringLiteral("login"), login);
+        {0, {}, {}, {}, u"account reset"_s, [&](WriteContext &context) -> Answer<QJsonObject> {
+             const auto account = context.records().findOne<Account>(u"login"_s, login);
              if (!account)
-                 return unknown(QStringLiteral("account"), login, {});
+                 return unknown(u"account"_s, login, {});
              return resetCredential(context, account->id, credential);
          }}));
 }
@@ -104,13 +105,13 @@ Result<Done> AccountAdmin::resetPassword(const QString &login, const QString &pa
 Result<Done> AccountAdmin::disable(const QString &login)
 {
     return outcome(m_store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("account disable"), [&](WriteContext &context) -> Answer<QJsonObject> {
-             auto account = context.records().findOne<Account>(QStringLiteral("login"), login);
+        {0, {}, {}, {}, u"account disable"_s, [&](WriteContext &context) -> Answer<QJsonObject> {
+             auto account = context.records().findOne<Account>(u"login"_s, login);
              if (!account)
-                 return unknown(QStringLiteral("account"), login, {});
+                 return unknown(u"account"_s, login, {});
              const service::AdministratorGuard guard(context.connection());
              account->state = AccountState::Disabled;
-             if (const auto changed = context.change(*account, QStringLiteral("disable")); !changed)
+             if (const auto changed = context.change(*account, u"disable"_s); !changed)
                  return changed.error();
              if (!service::revokeTokens(context.connection(), account->id, {}, context.now()))
                  return store::storeFault(context.connection());
@@ -120,4 +121,4 @@ Result<Done> AccountAdmin::disable(const QString &login)
          }}));
 }
 
-} // namespace licheng::ops
+} // namespace licheng

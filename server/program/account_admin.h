@@ -5,8 +5,7 @@
 #include "server/service/session_credentials.h"
 #include "server/store/store.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// An account that is to be made; role and unit by their keys.
 struct NewAccount
@@ -38,4 +37,4 @@ private:
     PasswordHasher m_hasher;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -8,14 +8,15 @@
 
 #include <QDir>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// The log's end against the plan's backups, and a file that was given.
-Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &folder, store::Connection &reader)
+Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &folder,
+                                   store::Connection &reader)
 {
     const auto plan = readBackupPlan(folder);
     if (!plan)
@@ -24,15 +25,17 @@ Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &fo
     if (!key)
         return QStringList{key.error().message};
     QStringList findings = backupAnchorFindings(reader, *plan, key->publicKey());
-    if (!line.has(QStringLiteral("anchor")))
+    if (!line.has(u"anchor"_s))
         return findings;
-    const QString file = line.value(QStringLiteral("anchor"));
+    const QString file = line.value(u"anchor"_s);
     const auto anchor = readAnchor(file);
     if (!anchor)
         return anchor.error();
     if (anchor->publicKey != key->publicKey()) {
-        print(QStringLiteral("%1 was signed with the key %2, and this folder's key is %3: it is the anchor of another school, or the "
-                             "folder was restored meanwhile.").arg(file, keyPrint(anchor->publicKey), keyPrint(key->publicKey())));
+        print(u"%1 was signed with the key %2, and this folder's key is %3: it is the anchor of another "
+              u"school, or the "
+              "folder was restored meanwhile."_s.arg(file, keyPrint(anchor->publicKey),
+                                                     keyPrint(key->publicKey())));
     }
     if (auto finding = anchorFinding(reader, *anchor, file))
         findings.append(*std::move(finding));
@@ -43,14 +46,15 @@ Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &fo
 
 int checkCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("check"), QStringLiteral("Checks store, change log and attachments, and lists "
-                                                             "what is wrong. The server may be running."));
-    line.add(QStringLiteral("rebuild"), QStringLiteral("Recount what is derived from other records, and correct it; only when the "
-                                                       "records are what the change log says."));
-    line.add(QStringLiteral("write-anchor"), QStringLiteral("Write the end of the change log, signed, to this file: keep it where the data "
-                                                            "folder is not. Every backup of the plan is such an anchor, too."),
-             QStringLiteral("file"));
-    line.add(QStringLiteral("anchor"), QStringLiteral("Compare the change log with an anchor that was written before."), QStringLiteral("file"));
+    CommandLine line(u"check"_s, u"Checks store, change log and attachments, and lists "
+                                 "what is wrong. The server may be running."_s);
+    line.add(u"rebuild"_s, u"Recount what is derived from other records, and correct it; only when the "
+                           "records are what the change log says."_s);
+    line.add(u"write-anchor"_s,
+             u"Write the end of the change log, signed, to this file: keep it where the data "
+             "folder is not. Every backup of the plan is such an anchor, too."_s,
+             u"file"_s);
+    line.add(u"anchor"_s, u"Compare the change log with an anchor that was written before."_s, u"file"_s);
     if (const auto code = line.parse(arguments))
         return *code;
     const auto folder = line.dataFolder();
@@ -58,23 +62,25 @@ int checkCommand(const QStringList &arguments)
         return fail(folder.error(), Usage);
     if (const auto settings = folder->readSettings(); !settings)
         return fail(settings.error());
-    if (line.has(QStringLiteral("rebuild"))) {
-        const auto rebuilt = administer(line, {{QStringLiteral("do"), QStringLiteral("rebuild")}});
+    if (line.has(u"rebuild"_s)) {
+        const auto rebuilt = administer(line, {{u"do"_s, u"rebuild"_s}});
         if (!rebuilt)
             return fail(rebuilt.error());
-        print(QStringLiteral("Rebuilt: %1 records corrected; the search index made anew, %2 of its entries were wrong")
-                  .arg((*rebuilt)[u"corrected"].toInteger()).arg((*rebuilt)[u"searchEntries"].toInteger()));
+        print(u"Rebuilt: %1 records corrected; the search index made anew, %2 of its entries were wrong"_s
+                  .arg((*rebuilt)[u"corrected"].toInteger())
+                  .arg((*rebuilt)[u"searchEntries"].toInteger()));
     }
     // Reading takes no lock: one state of the store is checked, whoever writes meanwhile.
-    const auto reader = store::Connection::open(QDir(folder->path()).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+    const auto reader =
+        store::Connection::open(QDir(folder->path()).filePath(u"licheng.sqlite"_s), store::Access::ReadOnly);
     if (!reader)
         return fail(reader.error());
     const auto migrations = store::bundledMigrations();
-    const qint64 version = (*reader)->single(QStringLiteral("PRAGMA user_version")).toLongLong();
+    const qint64 version = (*reader)->single(u"PRAGMA user_version"_s).toLongLong();
     if (!migrations.empty() && version != migrations.back().number) {
-        return fail({QStringLiteral("The store is of version %1, this program of %2. Start the server once with this "
-                                    "program, which brings the store up to date, then check again.")
-                         .arg(version).arg(migrations.back().number)});
+        return fail({u"The store is of version %1, this program of %2. Start the server once with this "
+                     "program, which brings the store up to date, then check again."_s.arg(version)
+                         .arg(migrations.back().number)});
     }
     Vault vault(folder->vault());
     if (const auto isOpen = vault.open(); !isOpen)
@@ -90,15 +96,16 @@ int checkCommand(const QStringList &arguments)
     for (const QString &finding : findings.value())
         print(finding);
     if (findings->isEmpty())
-        print(QStringLiteral("Sound."));
-    if (findings->isEmpty() && line.has(QStringLiteral("write-anchor"))) {
+        print(u"Sound."_s);
+    if (findings->isEmpty() && line.has(u"write-anchor"_s)) {
         const auto key = ReceiptKey::load(folder->path());
-        const auto written = key ? writeAnchor(**reader, *key, line.value(QStringLiteral("write-anchor")), QDateTime::currentDateTimeUtc())
-                                 : Result<Done>(key.error());
+        const auto written =
+            key ? writeAnchor(**reader, *key, line.value(u"write-anchor"_s), QDateTime::currentDateTimeUtc())
+                : Result<Done>(key.error());
         if (!written)
             return fail(written.error());
     }
     return findings->isEmpty() ? Success : Unsound;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -5,11 +5,11 @@
 
 #include <QTextStream>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr auto dataVariable = "LICHENG_DATA";
 constexpr qint64 maxLineLength = 1024;
@@ -20,9 +20,8 @@ CommandLine::CommandLine(const QString &usage, const QString &description) : m_u
 {
     m_parser->setApplicationDescription(description);
     m_parser->addHelpOption();
-    m_parser->addOption({QStringLiteral("data"),
-                        QStringLiteral("The school's data folder. Default: the variable LICHENG_DATA."),
-                        QStringLiteral("folder")});
+    m_parser->addOption(
+        {u"data"_s, u"The school's data folder. Default: the variable LICHENG_DATA."_s, u"folder"_s});
     if (!usage.isEmpty())
         m_parser->addPositionalArgument(usage, {}, usage);
 }
@@ -45,16 +44,18 @@ void CommandLine::addPositional(const QString &name, const QString &description)
 std::optional<int> CommandLine::parse(const QStringList &arguments)
 {
     const bool isParsed = m_parser->parse(arguments);
-    if (m_parser->isSet(QStringLiteral("help"))) {
+    if (m_parser->isSet(u"help"_s)) {
         QTextStream(stdout) << m_parser->helpText();
         return Success;
     }
     if (!isParsed)
         return fail({m_parser->errorText() + u'.'}, Usage);
     if (m_parser->positionalArguments().size() != m_positionals)
-        return fail({QStringLiteral("'%1' needs %2 arguments, not %3. See '%1 --help'.")
+        return fail({u"'%1' needs %2 arguments, not %3. See '%1 --help'."_s
                          .arg((QCoreApplication::applicationName() + u' ' + m_usage).trimmed())
-                         .arg(m_positionals).arg(m_parser->positionalArguments().size())}, Usage);
+                         .arg(m_positionals)
+                         .arg(m_parser->positionalArguments().size())},
+                    Usage);
     return std::nullopt;
 }
 
@@ -63,31 +64,31 @@ Result<int> CommandLine::number(const QString &name, int least, int most) const
     bool isNumber = false;
     const int number = value(name).toInt(&isNumber);
     if (!isNumber || number < least || number > most)
-        return Error{QStringLiteral("--%1 must be a number from %2 to %3, not '%4'.")
-                         .arg(name).arg(least).arg(most).arg(value(name))};
+        return Error{u"--%1 must be a number from %2 to %3, not '%4'."_s.arg(name).arg(least).arg(most).arg(
+            value(name))};
     return number;
 }
 
 Result<DataFolder> CommandLine::dataFolder() const
 {
-    QString path = value(QStringLiteral("data"));
+    QString path = value(u"data"_s);
     if (path.isEmpty())
         path = qEnvironmentVariable(dataVariable);
     if (path.isEmpty())
-        return Error{QStringLiteral("No data folder is named. Give --data FOLDER or set LICHENG_DATA.")};
+        return Error{u"No data folder is named. Give --data FOLDER or set LICHENG_DATA."_s};
     return DataFolder(path);
 }
 
 void addTrustOptions(CommandLine &line)
 {
-    line.add(QStringLiteral("trust-key"),
-             QStringLiteral("The 'Backup key' on the school's papers; only what was signed with it is taken."), QStringLiteral("key"));
-    line.add(QStringLiteral("unsigned"), QStringLiteral("Take it although its signature is broken or missing."));
+    line.add(u"trust-key"_s,
+             u"The 'Backup key' on the school's papers; only what was signed with it is taken."_s, u"key"_s);
+    line.add(u"unsigned"_s, u"Take it although its signature is broken or missing."_s);
 }
 
-Trust trustOf(const CommandLine &line)
+SignatureTrust trustOf(const CommandLine &line)
 {
-    return {line.value(QStringLiteral("trust-key")), line.has(QStringLiteral("unsigned"))};
+    return {line.value(u"trust-key"_s), line.has(u"unsigned"_s)};
 }
 
 void print(const QString &line)
@@ -134,4 +135,4 @@ QString readLine()
     return input.readLine(maxLineLength);
 }
 
-} // namespace licheng::ops
+} // namespace licheng

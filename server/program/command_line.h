@@ -4,8 +4,7 @@
 #include "server/program/commands.h"
 #include "server/security/manifest_signature.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// The command line of one command: its options, its --help, the data folder.
 class CommandLine
@@ -37,7 +36,7 @@ private:
 
 /// --trust-key and --unsigned: whom the one trusts who takes something in.
 void addTrustOptions(CommandLine &line);
-[[nodiscard]] Trust trustOf(const CommandLine &line);
+[[nodiscard]] SignatureTrust trustOf(const CommandLine &line);
 
 /// One line on standard output.
 void print(const QString &line);
@@ -59,4 +58,4 @@ struct OpenedFolder
 /// The first line of standard input, without its end.
 [[nodiscard]] QString readLine();
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -10,11 +10,11 @@
 #include <QLoggingCategory>
 #include <QStorageInfo>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Q_LOGGING_CATEGORY(logServer, "licheng.server", QtInfoMsg)
 
@@ -24,18 +24,13 @@ constexpr qint64 leastSpace = qint64(64) << 20;
 
 CommandLine serveLine()
 {
-    CommandLine line(QStringLiteral("serve"),
-                     QStringLiteral("Serves a data folder until SIGTERM or SIGINT; queued writes are then finished."));
-    line.add(QStringLiteral("address"), QStringLiteral("Address to listen on instead of the folder's."),
-             QStringLiteral("address"));
-    line.add(QStringLiteral("port"), QStringLiteral("Port to listen on instead of the folder's; 0: a free one."),
-             QStringLiteral("port"));
-    line.add(QStringLiteral("port-file"), QStringLiteral("File to write the port to once the server is ready."),
-             QStringLiteral("file"));
-    line.add(QStringLiteral("host"), QStringLiteral("Name or address for the invitation instead of the folder's."),
-             QStringLiteral("host"));
-    line.add(QStringLiteral("workers"), QStringLiteral("Worker threads. Default: one a core."),
-             QStringLiteral("number"), QStringLiteral("0"));
+    CommandLine line(u"serve"_s,
+                     u"Serves a data folder until SIGTERM or SIGINT; queued writes are then finished."_s);
+    line.add(u"address"_s, u"Address to listen on instead of the folder's."_s, u"address"_s);
+    line.add(u"port"_s, u"Port to listen on instead of the folder's; 0: a free one."_s, u"port"_s);
+    line.add(u"port-file"_s, u"File to write the port to once the server is ready."_s, u"file"_s);
+    line.add(u"host"_s, u"Name or address for the invitation instead of the folder's."_s, u"host"_s);
+    line.add(u"workers"_s, u"Worker threads. Default: one a core."_s, u"number"_s, u"0"_s);
     return line;
 }
 
@@ -43,37 +38,36 @@ Result<Done> writePort(const QString &path, quint16 port)
 {
     // Renamed into place, so that a reader sees nothing or all of it.
     if (const std::error_code error = writeLasting(path, QByteArray::number(port) + '\n', Existing::Replace))
-        return Error{QStringLiteral("%1 cannot be written: %2.").arg(path, reason(error))};
+        return Error{u"%1 cannot be written: %2."_s.arg(path, reason(error))};
     return Done{};
 }
 
 Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOptions &options)
 {
-    if (line.has(QStringLiteral("address")))
-        settings.address = line.value(QStringLiteral("address"));
-    if (line.has(QStringLiteral("host")))
-        settings.publicHost = line.value(QStringLiteral("host"));
-    if (line.has(QStringLiteral("port"))) {
-        const auto port = line.number(QStringLiteral("port"), 0, 65535);
+    if (line.has(u"address"_s))
+        settings.address = line.value(u"address"_s);
+    if (line.has(u"host"_s))
+        settings.publicHost = line.value(u"host"_s);
+    if (line.has(u"port"_s)) {
+        const auto port = line.number(u"port"_s, 0, 65535);
         if (!port)
             return port.error();
         settings.port = static_cast<quint16>(port.value());
     }
-    const auto workers = line.number(QStringLiteral("workers"), 0, mostWorkers);
+    const auto workers = line.number(u"workers"_s, 0, mostWorkers);
     if (!workers)
         return workers.error();
     options.workers = workers.value();
     options.address = {QHostAddress(settings.address), settings.port};
     if (options.address.host.isNull())
-        return Error{QStringLiteral("'%1' is not an address of this computer. Correct --address.")
-                         .arg(settings.address)};
+        return Error{u"'%1' is not an address of this computer. Correct --address."_s.arg(settings.address)};
     return Done{};
 }
 
 /// For people who type the host and compare the key on two screens.
 QString keyLine(const ServerCertificate &certificate)
 {
-    return QStringLiteral("Key: %1").arg(groupedFingerprint(keyFingerprint(certificate.spkiDer)));
+    return u"Key: %1"_s.arg(groupedFingerprint(keyFingerprint(certificate.spkiDer)));
 }
 
 /// By which a backup or an export is known to be the school's, on another computer.
@@ -113,15 +107,16 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
     if (const auto started = server.value()->start(); !started)
         return fail(started.error());
     const quint16 port = server.value()->port();
-    if (line.has(QStringLiteral("port-file"))) {
-        if (const auto written = writePort(line.value(QStringLiteral("port-file")), port); !written)
+    if (line.has(u"port-file"_s)) {
+        if (const auto written = writePort(line.value(u"port-file"_s), port); !written)
             return fail(written.error());
     }
     if (const qint64 left = QStorageInfo(folder->path()).bytesAvailable(); left < leastSpace) {
-        qCWarning(logServer).noquote() << "the disk of the data folder" << folder->path() << "has only" << left
-                                       << "bytes left: what is there can be read, but hardly anything can be stored";
+        qCWarning(logServer).noquote()
+            << "the disk of the data folder" << folder->path() << "has only" << left
+            << "bytes left: what is there can be read, but hardly anything can be stored";
     }
-    print(QStringLiteral("Ready: %1").arg(invitation(settings->publicHost, port, server.value()->certificate())));
+    print(u"Ready: %1"_s.arg(invitation(settings->publicHost, port, server.value()->certificate())));
     print(keyLine(server.value()->certificate()));
     printBackupKey(*folder);
     const int code = QCoreApplication::exec();
@@ -133,11 +128,10 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
 
 int inviteCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("invite"), QStringLiteral("Prints the invitation link for the app. The server "
-                                                              "may run meanwhile."));
-    line.add(QStringLiteral("host"), QStringLiteral("Name or address instead of the folder's."),
-             QStringLiteral("host"));
-    line.add(QStringLiteral("port"), QStringLiteral("Port instead of the folder's."), QStringLiteral("port"));
+    CommandLine line(u"invite"_s, u"Prints the invitation link for the app. The server "
+                                  "may run meanwhile."_s);
+    line.add(u"host"_s, u"Name or address instead of the folder's."_s, u"host"_s);
+    line.add(u"port"_s, u"Port instead of the folder's."_s, u"port"_s);
     if (const auto code = line.parse(arguments))
         return *code;
     const auto folder = line.dataFolder();
@@ -146,18 +140,18 @@ int inviteCommand(const QStringList &arguments)
     auto settings = folder->readSettings();
     if (!settings)
         return fail(settings.error());
-    if (line.has(QStringLiteral("host")))
-        settings->publicHost = line.value(QStringLiteral("host"));
-    if (line.has(QStringLiteral("port"))) {
-        const auto port = line.number(QStringLiteral("port"), 1, 65535);
+    if (line.has(u"host"_s))
+        settings->publicHost = line.value(u"host"_s);
+    if (line.has(u"port"_s)) {
+        const auto port = line.number(u"port"_s, 1, 65535);
         if (!port)
             return fail(port.error(), Usage);
         settings->port = static_cast<quint16>(port.value());
     }
     if (settings->port == 0)
-        return fail({QStringLiteral("The folder names no fixed port. Give --port.")}, Usage);
-    const auto certificate = loadCertificate(folder->resolved(settings->certificate),
-                                             QDateTime::currentDateTimeUtc());
+        return fail({u"The folder names no fixed port. Give --port."_s}, Usage);
+    const auto certificate =
+        loadCertificate(folder->resolved(settings->certificate), QDateTime::currentDateTimeUtc());
     if (!certificate)
         return fail(certificate.error());
     print(invitation(settings->publicHost, settings->port, certificate.value()));
@@ -166,4 +160,4 @@ int inviteCommand(const QStringList &arguments)
     return Success;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

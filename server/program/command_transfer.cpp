@@ -9,11 +9,11 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr auto passwordVariable = "LICHENG_PACKAGE_PASSWORD";
 
@@ -33,8 +33,8 @@ Result<std::unique_ptr<Workshop>> openWorkshop(const CommandLine &line)
     if (!opened)
         return opened.error();
     const QString vaultFolder = opened->folder.vault();
-    std::unique_ptr<Workshop> workshop(new Workshop{std::move(opened).value(), Vault(vaultFolder), nullptr, nullptr,
-                                                    QDateTime::currentDateTimeUtc()});
+    std::unique_ptr<Workshop> workshop(new Workshop{std::move(opened).value(), Vault(vaultFolder), nullptr,
+                                                    nullptr, QDateTime::currentDateTimeUtc()});
     if (const auto ready = workshop->vault.open(); !ready)
         return Error{ready.error().message};
     auto reader = workshop->opened.store->reader();
@@ -43,7 +43,7 @@ Result<std::unique_ptr<Workshop>> openWorkshop(const CommandLine &line)
     workshop->reader = std::move(reader).value();
     workshop->regulation = service::RegulationBook().inForceAt(*workshop->reader, workshop->now);
     if (!workshop->regulation)
-        return Error{QStringLiteral("No regulation is in force today.")};
+        return Error{u"No regulation is in force today."_s};
     return workshop;
 }
 
@@ -51,9 +51,9 @@ Result<std::vector<Student>> studentsOf(store::Connection &reader, const QString
 {
     std::vector<Student> students;
     for (const QString &number : numbers) {
-        auto student = store::Records(reader).findOne<Student>(QStringLiteral("studentNumber"), number);
+        auto student = store::Records(reader).findOne<Student>(u"studentNumber"_s, number);
         if (!student)
-            return Error{QStringLiteral("There is no student with the number '%1'; give another.").arg(number)};
+            return Error{u"There is no student with the number '%1'; give another."_s.arg(number)};
         students.push_back(*std::move(student));
     }
     return students;
@@ -62,10 +62,13 @@ Result<std::vector<Student>> studentsOf(store::Connection &reader, const QString
 void printOutcome(const QJsonObject &answer)
 {
     for (const QJsonValue &student : answer[u"students"].toArray()) {
-        print(QStringLiteral("%1 %2: %3, %4 posts, %5 course outcomes, %6 performances, %7 known already")
-                  .arg(student[u"studentNumber"].toString(), student[u"name"].toString(), student[u"step"].toString())
-                  .arg(student[u"cadrePosts"].toInteger()).arg(student[u"courseOutcomes"].toInteger())
-                  .arg(student[u"performances"].toInteger()).arg(student[u"known"].toInteger()));
+        print(u"%1 %2: %3, %4 posts, %5 course outcomes, %6 performances, %7 known already"_s
+                  .arg(student[u"studentNumber"].toString(), student[u"name"].toString(),
+                       student[u"step"].toString())
+                  .arg(student[u"cadrePosts"].toInteger())
+                  .arg(student[u"courseOutcomes"].toInteger())
+                  .arg(student[u"performances"].toInteger())
+                  .arg(student[u"known"].toInteger()));
     }
     for (const QJsonValue &problem : answer[u"problems"].toArray())
         print(problem[u"message"].toString());
@@ -77,20 +80,22 @@ void printOutcome(const QJsonObject &answer)
 
 int transferExportCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("transfer-export"),
-                     QStringLiteral("Writes the transfer package (歷程交換檔) of students for another school, as a zip file with a password that "
-                                    "is printed once. The server must not be running; while it is, use 'licheng-ctl transfer-export'."));
-    line.add(QStringLiteral("student"), QStringLiteral("Student numbers (學號), separated by commas."), QStringLiteral("numbers"));
-    line.add(QStringLiteral("to"), QStringLiteral("The folder that the package is written to."), QStringLiteral("folder"));
+    CommandLine line(
+        u"transfer-export"_s,
+        u"Writes the transfer package (歷程交換檔) of students for another school, as a zip file with a "
+        u"password that "
+        "is printed once. The server must not be running; while it is, use 'licheng-ctl transfer-export'."_s);
+    line.add(u"student"_s, u"Student numbers (學號), separated by commas."_s, u"numbers"_s);
+    line.add(u"to"_s, u"The folder that the package is written to."_s, u"folder"_s);
     if (const auto code = line.parse(arguments))
         return *code;
-    QStringList numbers = line.value(QStringLiteral("student")).split(u',', Qt::SkipEmptyParts);
+    QStringList numbers = line.value(u"student"_s).split(u',', Qt::SkipEmptyParts);
     numbers.removeDuplicates();
     if (numbers.isEmpty() || numbers.size() > maxTransferStudents)
-        return fail({QStringLiteral("Give 1 to %1 student numbers with --student.").arg(maxTransferStudents)}, Usage);
-    const QString folder = line.value(QStringLiteral("to"));
+        return fail({u"Give 1 to %1 student numbers with --student."_s.arg(maxTransferStudents)}, Usage);
+    const QString folder = line.value(u"to"_s);
     if (folder.isEmpty() || !QDir().mkpath(folder))
-        return fail({QStringLiteral("Give the folder to write to with --to.")}, Usage);
+        return fail({u"Give the folder to write to with --to."_s}, Usage);
     const auto workshop = openWorkshop(line);
     if (!workshop)
         return fail(workshop.error());
@@ -98,67 +103,79 @@ int transferExportCommand(const QStringList &arguments)
     const auto students = studentsOf(*work.reader, numbers);
     if (!students)
         return fail(students.error());
-    const auto written = writeTransfer(*work.reader, work.vault, work.opened.folder.vault(), *students, folder, *work.regulation,
-                                       work.now);
+    const auto written = writeTransfer(*work.reader, work.vault, work.opened.folder.vault(), *students,
+                                       folder, *work.regulation, work.now);
     if (!written)
         return fail(written.error());
-    if (const auto logged = work.opened.store->writer().submitAndWait(transferRecord(*written, nullptr)); !logged) {
+    if (const auto logged = work.opened.store->writer().submitAndWait(transferRecord(*written, nullptr));
+        !logged) {
         QFile::remove(written->path);
         return fail({logged.error().message});
     }
-    print(QStringLiteral("Package: %1").arg(written->path));
-    print(QStringLiteral("Password: %1").arg(written->password));
-    print(QStringLiteral("%1 students, %2 posts, %3 course outcomes, %4 performances, %5 files, all re-read and checked")
-              .arg(written->students.size()).arg(written->posts).arg(written->outcomes).arg(written->performances).arg(written->files));
-    print(QStringLiteral("MD5 %1").arg(written->md5));
-    print(QStringLiteral("SHA-256 %1").arg(written->sha256));
-    print(QStringLiteral("The password is kept nowhere: hand it over by another way than the package."));
+    print(u"Package: %1"_s.arg(written->path));
+    print(u"Password: %1"_s.arg(written->password));
+    print(u"%1 students, %2 posts, %3 course outcomes, %4 performances, %5 files, all re-read and checked"_s
+              .arg(written->students.size())
+              .arg(written->posts)
+              .arg(written->outcomes)
+              .arg(written->performances)
+              .arg(written->files));
+    print(u"MD5 %1"_s.arg(written->md5));
+    print(u"SHA-256 %1"_s.arg(written->sha256));
+    print(u"The password is kept nowhere: hand it over by another way than the package."_s);
     return Success;
 }
 
 int transferImportCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("transfer-import"),
-                     QStringLiteral("Takes over the records of students from a transfer package (歷程交換檔) of another school. The server must "
-                                    "not be running; while it is, use 'licheng-ctl transfer-import'."));
-    line.add(QStringLiteral("from"), QStringLiteral("The zip file."), QStringLiteral("file"));
-    line.add(QStringLiteral("mode"), QStringLiteral("all (all students or none), good (students without problems), check (nothing is changed)."),
-             QStringLiteral("mode"), QStringLiteral("all"));
+    CommandLine line(u"transfer-import"_s,
+                     u"Takes over the records of students from a transfer package (歷程交換檔) of another "
+                     u"school. The server must "
+                     "not be running; while it is, use 'licheng-ctl transfer-import'."_s);
+    line.add(u"from"_s, u"The zip file."_s, u"file"_s);
+    line.add(u"mode"_s,
+             u"all (all students or none), good (students without problems), check (nothing is changed)."_s,
+             u"mode"_s, u"all"_s);
     if (const auto code = line.parse(arguments))
         return *code;
-    if (line.value(QStringLiteral("from")).isEmpty())
-        return fail({QStringLiteral("Give the package's file with --from.")}, Usage);
-    const QString mode = line.value(QStringLiteral("mode"));
+    if (line.value(u"from"_s).isEmpty())
+        return fail({u"Give the package's file with --from."_s}, Usage);
+    const QString mode = line.value(u"mode"_s);
     if (mode != u"all" && mode != u"good" && mode != u"check")
-        return fail({QStringLiteral("--mode is all, good or check.")}, Usage);
+        return fail({u"--mode is all, good or check."_s}, Usage);
     const auto workshop = openWorkshop(line);
     if (!workshop)
         return fail(workshop.error());
     Workshop &work = **workshop;
     QString password = qEnvironmentVariable(passwordVariable);
     if (password.isEmpty()) {
-        print(QStringLiteral("Password of the package (or set %1):").arg(QLatin1String(passwordVariable)));
+        print(u"Password of the package (or set %1):"_s.arg(QLatin1String(passwordVariable)));
         password = readLine();
     }
-    const QString path = line.value(QStringLiteral("from"));
-    const auto package = readTransfer(path, QFileInfo(path).fileName(), password.trimmed().toUtf8(), *work.regulation);
+    const QString path = line.value(u"from"_s);
+    const auto package =
+        readTransfer(path, QFileInfo(path).fileName(), password.trimmed().toUtf8(), *work.regulation);
     if (!package)
         return fail(package.error());
     if (mode == u"check") {
-        const auto planning = planTransfer(*work.reader, package->content, store::ScopeFilter::everything(), *work.regulation, work.now);
+        const auto planning = planTransfer(*work.reader, package->content, store::ScopeFilter::everything(),
+                                           *work.regulation, work.now);
         printOutcome(planning.json());
         return planning.count(TransferStep::Refused) > 0 ? Failure : Success;
     }
     const auto answer = takeTransfer(*work.opened.store, work.vault, *package, *work.regulation,
                                      {mode == u"good" ? TransferMode::Good : TransferMode::All,
-                                      store::ScopeFilter::everything(), work.now, VaultIntake::Unkept::TakeBack,
-                                      {.method = QString(QLatin1String(transferImportAction))}, {}});
+                                      store::ScopeFilter::everything(),
+                                      work.now,
+                                      VaultIntake::Unkept::TakeBack,
+                                      {.method = QString(QLatin1String(transferImportAction))},
+                                      {}});
     if (!answer) {
-        printOutcome({{QStringLiteral("problems"), answer.error().data[u"problems"]}});
+        printOutcome({{u"problems"_s, answer.error().data[u"problems"]}});
         return fail({answer.error().message});
     }
     printOutcome(*answer);
     return Success;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -5,11 +5,11 @@
 
 #include <QTextStream>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr auto help =
     "Usage: licheng-server COMMAND [options]\n"
@@ -40,7 +40,8 @@ int version()
 {
     const auto migrations = store::bundledMigrations();
     print(QStringLiteral("licheng-server " LICHENG_VERSION ", protocol %1.%2, store %3")
-              .arg(protocol::protocolMajor).arg(protocol::protocolMinor)
+              .arg(protocol::protocolMajor)
+              .arg(protocol::protocolMinor)
               .arg(migrations.empty() ? 0 : migrations.back().number));
     return Success;
 }
@@ -84,9 +85,9 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return Success;
     }
     if (!command.isEmpty())
-        return fail({QStringLiteral("There is no command '%1'. See 'licheng-server --help'.").arg(command)}, Usage);
+        return fail({u"There is no command '%1'. See 'licheng-server --help'."_s.arg(command)}, Usage);
     QTextStream(stderr) << help;
     return Usage;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -5,8 +5,7 @@
 
 #include <QCommandLineParser>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What the program returns to the shell.
 enum ExitCode {
@@ -32,4 +31,4 @@ enum ExitCode {
 [[nodiscard]] int transferExportCommand(const QStringList &arguments);
 [[nodiscard]] int transferImportCommand(const QStringList &arguments);
 
-} // namespace licheng::ops
+} // namespace licheng

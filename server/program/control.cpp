@@ -9,11 +9,11 @@
 #include <QLocalSocket>
 #include <QPointer>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr qint64 maxRequest = 64 * 1024;
 constexpr int connectMs = 2000;
@@ -22,7 +22,7 @@ constexpr int answerMs = 600'000;
 
 QString socketPath(const DataFolder &data)
 {
-    return data.path() + QStringLiteral("/control");
+    return data.path() + u"/control"_s;
 }
 
 QByteArray lineOf(const QJsonObject &json)
@@ -52,7 +52,8 @@ Result<QJsonObject> administer(store::Store &store, const PasswordHasher &hasher
         account.unitKey = request[u"unit"].toString();
         account.division = fromWire<Division>(request[u"division"].toString()).value_or(Division::Day);
         account.password = request[u"password"].toString();
-        account.state = request[u"permanent"].toBool() ? service::PasswordState::Permanent : service::PasswordState::Initial;
+        account.state = request[u"permanent"].toBool() ? service::PasswordState::Permanent
+                                                       : service::PasswordState::Initial;
         return emptyOr(admin.add(account));
     }
     if (what == u"accountReset")
@@ -65,14 +66,16 @@ Result<QJsonObject> administer(store::Store &store, const PasswordHasher &hasher
         if (!reader)
             return reader.error();
         if (const QStringList findings = store::logFindings(**reader, 1); !findings.isEmpty())
-            return Error{QStringLiteral("Nothing was rebuilt, because the records are not what the change log says, and rebuilding would "
-                                        "hide it: %1. 'licheng-server check' lists all of it.").arg(findings.first())};
-        auto rebuilt = store.writer().submitAndWait({0, {}, {}, {}, QStringLiteral("check --rebuild"), &store::rebuildDerived});
+            return Error{u"Nothing was rebuilt, because the records are not what the change log says, and "
+                         u"rebuilding would "
+                         "hide it: %1. 'licheng-server check' lists all of it."_s.arg(findings.first())};
+        auto rebuilt =
+            store.writer().submitAndWait({0, {}, {}, {}, u"check --rebuild"_s, &store::rebuildDerived});
         if (!rebuilt)
             return Error{rebuilt.error().message};
         return std::move(rebuilt).value();
     }
-    return Error{QStringLiteral("The running server does not know '%1'; it may be of another version.").arg(what)};
+    return Error{u"The running server does not know '%1'; it may be of another version."_s.arg(what)};
 }
 
 ControlSocket::ControlSocket(store::Store &store, PasswordHasher hasher, QThreadPool &pool)
@@ -105,8 +108,8 @@ void ControlSocket::accept(QLocalSocket *socket)
         const QJsonObject request = QJsonDocument::fromJson(socket->readLine(maxRequest)).object();
         m_pool.start([this, request, guarded = QPointer<QLocalSocket>(socket)] {
             const auto outcome = administer(m_store, m_hasher, request);
-            const QJsonObject answer = outcome ? QJsonObject{{QStringLiteral("result"), *outcome}}
-                                               : QJsonObject{{QStringLiteral("error"), outcome.error().message}};
+            const QJsonObject answer = outcome ? QJsonObject{{u"result"_s, *outcome}}
+                                               : QJsonObject{{u"error"_s, outcome.error().message}};
             // The socket lives, and dies, in this object's thread.
             QMetaObject::invokeMethod(this, [guarded, answer] {
                 if (guarded) {
@@ -127,12 +130,12 @@ std::optional<Result<QJsonObject>> askServer(const DataFolder &data, const QJson
     socket.write(lineOf(request));
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(answerMs))
-            return Result<QJsonObject>(Error{QStringLiteral("The running server gave no answer. See its log.")});
+            return Result<QJsonObject>(Error{u"The running server gave no answer. See its log."_s});
     }
     const QJsonObject answer = QJsonDocument::fromJson(socket.readLine(maxRequest)).object();
-    if (answer.contains(QStringLiteral("error")))
+    if (answer.contains(u"error"_s))
         return Result<QJsonObject>(Error{answer[u"error"].toString()});
     return Result<QJsonObject>(answer[u"result"].toObject());
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -9,13 +9,13 @@
 #include <QLocalServer>
 #include <QThreadPool>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What the commands of the program ask of a store: `do` is accountAdd, accountReset, accountDisable or
 /// rebuild. One function, whether the store is opened by the command or served meanwhile. Waits for the
 /// writer, so never on a thread that serves others.
-[[nodiscard]] Result<QJsonObject> administer(store::Store &store, const PasswordHasher &hasher, const QJsonObject &request);
+[[nodiscard]] Result<QJsonObject> administer(store::Store &store, const PasswordHasher &hasher,
+                                             const QJsonObject &request);
 
 /// The way of the commands to a running server: a local socket in the data folder, which its owner alone may
 /// open. One line of JSON each way.
@@ -38,6 +38,7 @@ private:
 };
 
 /// Asks the server that serves the folder; nothing: none does.
-[[nodiscard]] std::optional<Result<QJsonObject>> askServer(const DataFolder &data, const QJsonObject &request);
+[[nodiscard]] std::optional<Result<QJsonObject>> askServer(const DataFolder &data,
+                                                           const QJsonObject &request);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -7,7 +7,9 @@
 
 #include <QHostInfo>
 
-namespace licheng::ops {
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 namespace {
 
@@ -15,8 +17,7 @@ Result<Done> makeCertificate(const NewSchool &plan)
 {
     if (plan.isOwnCertificate)
         return Done{};
-    QStringList hosts{plan.settings.publicHost, QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
-                      QStringLiteral("::1")};
+    QStringList hosts{plan.settings.publicHost, u"localhost"_s, u"127.0.0.1"_s, u"::1"_s};
     hosts.removeDuplicates();
     const auto pair = makeSelfSigned(hosts, QDateTime::currentDateTimeUtc());
     if (!pair)
@@ -36,14 +37,14 @@ Result<QStringList> fill(const NewSchool &plan, const FillSchool &more)
         return done.error();
     NewAccount administrator;
     administrator.login = plan.adminLogin;
-    administrator.roleKey = QStringLiteral("administrator");
-    administrator.unitKey = QStringLiteral("information");
+    administrator.roleKey = u"administrator"_s;
+    administrator.unitKey = u"information"_s;
     administrator.password = initialPassword();
     AccountAdmin admin(*store.value(), PasswordHasher());
     if (auto done = admin.add(administrator); !done)
         return done.error();
-    QStringList lines{QStringLiteral("Administrator: %1").arg(administrator.login),
-                      QStringLiteral("Initial password: %1").arg(administrator.password)};
+    QStringList lines{u"Administrator: %1"_s.arg(administrator.login),
+                      u"Initial password: %1"_s.arg(administrator.password)};
     if (more) {
         const auto told = more(*store.value(), vault);
         if (!told)
@@ -57,17 +58,14 @@ Result<QStringList> fill(const NewSchool &plan, const FillSchool &more)
 
 void addNewSchoolOptions(CommandLine &line)
 {
-    line.add(QStringLiteral("admin"),
-             QStringLiteral("Log-in name of the first administrator. Default: admin."),
-             QStringLiteral("login"), QStringLiteral("admin"));
-    line.add(
-        QStringLiteral("host"),
-        QStringLiteral("Name or address by which clients reach this server. Default: this computer's name."),
-        QStringLiteral("host"));
-    line.add(QStringLiteral("address"), QStringLiteral("Address to listen on. Default: 0.0.0.0, every one."),
-             QStringLiteral("address"), QStringLiteral("0.0.0.0"));
-    line.add(QStringLiteral("port"), QStringLiteral("Port to listen on. Default: 47114."),
-             QStringLiteral("port"), QStringLiteral("47114"));
+    line.add(u"admin"_s, u"Log-in name of the first administrator. Default: admin."_s, u"login"_s,
+             u"admin"_s);
+    line.add(u"host"_s,
+             u"Name or address by which clients reach this server. Default: this computer's name."_s,
+             u"host"_s);
+    line.add(u"address"_s, u"Address to listen on. Default: 0.0.0.0, every one."_s, u"address"_s,
+             u"0.0.0.0"_s);
+    line.add(u"port"_s, u"Port to listen on. Default: 47114."_s, u"port"_s, u"47114"_s);
 }
 
 Result<NewSchool> newSchool(const CommandLine &line)
@@ -75,16 +73,16 @@ Result<NewSchool> newSchool(const CommandLine &line)
     auto folder = line.dataFolder();
     if (!folder)
         return folder.error();
-    NewSchool plan{std::move(folder).value(), {}, line.value(QStringLiteral("admin"))};
-    const auto port = line.number(QStringLiteral("port"), 0, 65535);
+    NewSchool plan{std::move(folder).value(), {}, line.value(u"admin"_s)};
+    const auto port = line.number(u"port"_s, 0, 65535);
     if (!port)
         return port.error();
     plan.settings.port = static_cast<quint16>(port.value());
-    plan.settings.address = line.value(QStringLiteral("address"));
+    plan.settings.address = line.value(u"address"_s);
     if (QHostAddress(plan.settings.address).isNull())
-        return Error{QStringLiteral("--address must be an address of this computer, not '%1'.")
-                         .arg(plan.settings.address)};
-    plan.settings.publicHost = line.value(QStringLiteral("host"));
+        return Error{
+            u"--address must be an address of this computer, not '%1'."_s.arg(plan.settings.address)};
+    plan.settings.publicHost = line.value(u"host"_s);
     if (plan.settings.publicHost.isEmpty())
         plan.settings.publicHost = QHostInfo::localHostName();
     return plan;
@@ -115,15 +113,15 @@ int makeSchool(NewSchool plan, const FillSchool &more)
         return fail(key.error());
     if (const auto placed = (*made)->place(); !placed)
         return fail(placed.error());
-    print(QStringLiteral("Data folder: %1").arg(place.path()));
+    print(u"Data folder: %1"_s.arg(place.path()));
     for (const QString &text : lines.value())
         print(text);
     if (plan.settings.port != 0) {
-        print(QStringLiteral("Invitation: %1")
-                  .arg(invitation(plan.settings.publicHost, plan.settings.port, certificate.value())));
+        print(u"Invitation: %1"_s.arg(
+            invitation(plan.settings.publicHost, plan.settings.port, certificate.value())));
     }
     print(keyPrintLine(key->publicKey()));
     return Success;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -5,7 +5,7 @@
 #include "server/program/school_setup.h"
 #include "server/vault/vault.h"
 
-namespace licheng::ops {
+namespace licheng {
 
 /// A school whose data folder is to be made.
 struct NewSchool
@@ -29,4 +29,4 @@ using FillSchool = std::function<Result<QStringList>(store::Store &store, Vault 
 /// invitation. The folder stands in its place only when all is done. Returns the exit code.
 [[nodiscard]] int makeSchool(NewSchool plan, const FillSchool &more = {});
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -5,7 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-namespace licheng::ops {
+namespace licheng {
 
 void guardProcess()
 {
@@ -24,4 +24,4 @@ void guardProcess()
     }
 }
 
-} // namespace licheng::ops
+} // namespace licheng

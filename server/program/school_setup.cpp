@@ -17,20 +17,20 @@
 #include <QJsonDocument>
 #include <QSet>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using protocol::Answer;
 using protocol::ErrorCode;
 using protocol::Fault;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
 Fault brokenResource(const QString &file, const QString &why)
 {
-    return {ErrorCode::Internal, QStringLiteral("%1 is not valid: %2").arg(file, why), {}};
+    return {ErrorCode::Internal, u"%1 is not valid: %2"_s.arg(file, why), {}};
 }
 
 Answer<QJsonDocument> readResource(const QString &name)
@@ -61,7 +61,7 @@ std::optional<Fault> loadSchool(WriteContext &context, const SchoolSetup &setup)
 
 std::optional<Fault> loadUnits(WriteContext &context)
 {
-    const QString name = QStringLiteral(":/units/units.json");
+    const QString name = u":/units/units.json"_s;
     const auto document = readResource(name);
     if (!document)
         return document.error();
@@ -73,7 +73,7 @@ std::optional<Fault> loadUnits(WriteContext &context)
         unit.parentId = known.value(value[u"parent"].toString());
         const auto division = fromWire<Division>(value[u"division"].toString());
         if (!division)
-            return brokenResource(name, QStringLiteral("unit '%1' has no division").arg(unit.key));
+            return brokenResource(name, u"unit '%1' has no division"_s.arg(unit.key));
         unit.division = *division;
         const auto created = context.create(unit);
         if (!created)
@@ -85,7 +85,7 @@ std::optional<Fault> loadUnits(WriteContext &context)
 
 std::optional<Fault> loadRoles(WriteContext &context)
 {
-    const QString name = QStringLiteral(":/roles/roles.json");
+    const QString name = u":/roles/roles.json"_s;
     const auto document = readResource(name);
     if (!document)
         return document.error();
@@ -96,22 +96,23 @@ std::optional<Fault> loadRoles(WriteContext &context)
         QStringList lines;
         for (const QJsonValue &line : value[u"grants"].toArray())
             lines.append(line.toString());
-        role.grants = lines.join(QStringLiteral("; "));
+        role.grants = lines.join(u"; "_s);
         if (const auto grants = Grants::parse(role.grants); !grants)
-            return brokenResource(name, QStringLiteral("role '%1': %2").arg(role.key, grants.error().message));
+            return brokenResource(name, u"role '%1': %2"_s.arg(role.key, grants.error().message));
         if (const auto created = context.create(role); !created)
             return created.error();
     }
     return std::nullopt;
 }
 
-/// The codes of register changes stand with their effect in a file of their own. Those that the store lacks are
-/// added, so that an older school can enter what its table did not have; others stay as the school has them.
+/// The codes of register changes stand with their effect in a file of their own. Those that the store lacks
+/// are added, so that an older school can enter what its table did not have; others stay as the school has
+/// them.
 std::optional<Fault> loadChangeCodes(WriteContext &context)
 {
     QSet<QString> known;
-    const QString table = QStringLiteral("registerChange");
-    for (const CodeEntry &entry : context.records().find<CodeEntry>({{QStringLiteral("tableKey"), table}}))
+    const QString table = u"registerChange"_s;
+    for (const CodeEntry &entry : context.records().find<CodeEntry>({{u"tableKey"_s, table}}))
         known.insert(entry.code);
     int position = 0;
     for (const RegisterChangeCode &code : RegisterChangeCodes::current().all()) {
@@ -131,7 +132,7 @@ std::optional<Fault> loadChangeCodes(WriteContext &context)
 
 std::optional<Fault> loadCodeTables(WriteContext &context)
 {
-    const QString name = QStringLiteral(":/codes/tables.json");
+    const QString name = u":/codes/tables.json"_s;
     const auto document = readResource(name);
     if (!document)
         return document.error();
@@ -152,8 +153,8 @@ std::optional<Fault> loadCodeTables(WriteContext &context)
 
 std::optional<Fault> loadRegulations(WriteContext &context)
 {
-    const QDir folder(QStringLiteral(":/regulation"));
-    for (const QString &entry : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+    const QDir folder(u":/regulation"_s);
+    for (const QString &entry : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
         const QString name = folder.filePath(entry);
         const auto document = readResource(name);
         if (!document)
@@ -162,13 +163,16 @@ std::optional<Fault> loadRegulations(WriteContext &context)
         const auto regulation = Regulation::fromJson(body);
         if (!regulation)
             return brokenResource(name, regulation.error().message);
-        auto insert = context.connection().prepared(QStringLiteral(
-            "INSERT INTO \"regulation\" (\"label\", \"effectiveFrom\", \"approvals\", \"body\") VALUES (?, ?, ?, ?)"));
-        const auto text = [](const QJsonDocument &json) { return QString::fromUtf8(json.toJson(QJsonDocument::Compact)); };
+        auto insert = context.connection().prepared(
+            u"INSERT INTO \"regulation\" (\"label\", \"effectiveFrom\", \"approvals\", \"body\") VALUES (?, ?, ?, ?)"_s);
+        const auto text = [](const QJsonDocument &json) {
+            return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
+        };
         if (!insert.exec(regulation->label(), regulation->effectiveFrom().toString(Qt::ISODate),
                          text(QJsonDocument(body[u"approvals"].toArray())), text(QJsonDocument(body))))
             return store::storeFault(context.connection());
-        if (const auto sealed = store::seal(context, store::SealedTable::Regulation, insert.insertedId()); !sealed)
+        if (const auto sealed = store::seal(context, store::SealedTable::Regulation, insert.insertedId());
+            !sealed)
             return sealed.error();
     }
     return std::nullopt;
@@ -179,21 +183,21 @@ std::optional<Fault> loadRegulations(WriteContext &context)
 Result<Done> ensureCodeTables(store::Store &store)
 {
     const auto answer = store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("codes"), [](WriteContext &context) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"codes"_s, [](WriteContext &context) -> Answer<QJsonObject> {
              const bool isFilled = context.records().count<CodeEntry>({}) > 0;
              if (auto fault = isFilled ? loadChangeCodes(context) : loadCodeTables(context))
                  return *std::move(fault);
              return QJsonObject();
          }});
     if (!answer)
-        return Error{QStringLiteral("The code tables cannot be filled: %1.").arg(answer.error().message)};
+        return Error{u"The code tables cannot be filled: %1."_s.arg(answer.error().message)};
     return Done{};
 }
 
 Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup)
 {
     const auto answer = store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("init"), [&setup](WriteContext &context) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"init"_s, [&setup](WriteContext &context) -> Answer<QJsonObject> {
              if (auto fault = loadSchool(context, setup))
                  return *std::move(fault);
              if (auto fault = loadUnits(context))
@@ -207,8 +211,8 @@ Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup)
              return QJsonObject();
          }});
     if (!answer)
-        return Error{QStringLiteral("The store cannot be filled: %1.").arg(answer.error().message)};
+        return Error{u"The store cannot be filled: %1."_s.arg(answer.error().message)};
     return Done{};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

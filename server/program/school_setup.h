@@ -3,8 +3,7 @@
 
 #include "server/store/store.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// The school whose store is made; code and names can be changed in the app later.
 struct SchoolSetup
@@ -15,11 +14,12 @@ struct SchoolSetup
 };
 
 /// Loads what every school starts with into an empty store, in one transaction: the school, the offices, the
-/// roles, the code tables and the regulation that this program brings (resources/units, roles, codes, regulation).
+/// roles, the code tables and the regulation that this program brings (resources/units, roles, codes,
+/// regulation).
 [[nodiscard]] Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup);
 
-/// Fills the code tables of a store that has none, and adds the register-change codes that it lacks: one that an
-/// older program made.
+/// Fills the code tables of a store that has none, and adds the register-change codes that it lacks: one that
+/// an older program made.
 [[nodiscard]] Result<Done> ensureCodeTables(store::Store &store);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -8,11 +8,11 @@
 #include <QSslCertificate>
 #include <QSslKey>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Q_LOGGING_CATEGORY(logControl, "licheng.control")
 
@@ -32,10 +32,12 @@ QSslConfiguration tlsOf(const ServerCertificate &certificate)
 } // namespace
 
 Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault,
-               std::unique_ptr<service::ChangeFeed> feed, ServerCertificate certificate, ServerOptions options)
-    : m_folder(folder), m_options(std::move(options)), m_certificate(std::move(certificate)), m_store(std::move(store)),
-      m_vault(std::move(vault)), m_feed(std::move(feed)),
-      m_accounts(std::make_unique<service::AccountsService>(*m_store, *m_feed, m_options.clock, m_options.accounts)),
+               std::unique_ptr<service::ChangeFeed> feed, ServerCertificate certificate,
+               ServerOptions options)
+    : m_folder(folder), m_options(std::move(options)), m_certificate(std::move(certificate)),
+      m_store(std::move(store)), m_vault(std::move(vault)), m_feed(std::move(feed)),
+      m_accounts(
+          std::make_unique<service::AccountsService>(*m_store, *m_feed, m_options.clock, m_options.accounts)),
       m_safekeeping(std::make_unique<Safekeeping>(*m_store, *m_vault, folder,
                                                   withClock(m_options.safekeeping, m_options.clock))),
       m_api(m_options.calls),
@@ -48,7 +50,8 @@ Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, st
         m_safekeeping->sweep();
     });
     QObject::connect(&m_tick, &QTimer::timeout, m_listener.get(), [this] { m_safekeeping->tick(); });
-    m_control = std::make_unique<ControlSocket>(*m_store, PasswordHasher(m_options.accounts.passwordCost), m_longJobs);
+    m_control = std::make_unique<ControlSocket>(*m_store, PasswordHasher(m_options.accounts.passwordCost),
+                                                m_longJobs);
 }
 
 Server::~Server()
@@ -67,23 +70,24 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
         return store.error();
     auto vault = std::make_unique<Vault>(folder.vault());
     if (const auto opened = vault->open(); !opened)
-        return Error{QStringLiteral("The attachments in %1 cannot be opened: %2").arg(folder.vault(),
-                                                                                     opened.error().message)};
+        return Error{
+            u"The attachments in %1 cannot be opened: %2"_s.arg(folder.vault(), opened.error().message)};
     auto feed = service::ChangeFeed::open(*store.value());
     if (!feed)
         return feed.error();
-    std::unique_ptr<Server> server(new Server(folder, std::move(store).value(), std::move(vault), std::move(feed).value(),
-                                              std::move(certificate).value(), std::move(options)));
+    std::unique_ptr<Server> server(new Server(folder, std::move(store).value(), std::move(vault),
+                                              std::move(feed).value(), std::move(certificate).value(),
+                                              std::move(options)));
     server->m_feed->registerMethods(server->m_api);
     server->m_accounts->registerMethods(server->m_api);
     server->m_safekeeping->registerMethods(server->m_api);
-    server->m_services = makeServices(
-        {*server->m_store, *server->m_vault, server->m_options.clock, server->m_longJobs, server->m_attachments,
-         [safekeeping = server->m_safekeeping.get()](store::Connection &reader) { return safekeeping->card(reader); }},
-        server->m_api);
+    server->m_services = makeServices({*server->m_store, *server->m_vault, server->m_options.clock,
+                                       server->m_longJobs, server->m_attachments,
+                                       [safekeeping = server->m_safekeeping.get()](
+                                           store::Connection &reader) { return safekeeping->card(reader); }},
+                                      server->m_api);
     if (const QStringList missing = server->m_api.missing(); !missing.isEmpty())
-        return Error{QStringLiteral("This program is not complete: nothing handles %1.")
-                         .arg(missing.join(QStringLiteral(", ")))};
+        return Error{u"This program is not complete: nothing handles %1."_s.arg(missing.join(u", "_s))};
     return server;
 }
 
@@ -126,7 +130,7 @@ void Server::stop()
 QString invitation(const QString &host, quint16 port, const ServerCertificate &certificate)
 {
     const QString shown = host.contains(u':') ? u'[' + host + u']' : host;
-    return QStringLiteral("licheng://%1:%2#%3").arg(shown).arg(port).arg(keyFingerprint(certificate.spkiDer));
+    return u"licheng://%1:%2#%3"_s.arg(shown).arg(port).arg(keyFingerprint(certificate.spkiDer));
 }
 
-} // namespace licheng::ops
+} // namespace licheng

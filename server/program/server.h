@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/keeping/safekeeping.h"
 #include "server/net/listener.h"
 #include "server/program/control.h"
-#include "server/keeping/safekeeping.h"
 #include "server/service/accounts.h"
 #include "server/service/change_feed.h"
 #include "server/vault/vault.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 struct ServerOptions
 {
@@ -28,8 +27,8 @@ struct ServerOptions
     SafekeepingOptions safekeeping; ///< its clock is the server's
 };
 
-/// What services are made of. One pool runs long jobs (rosters, imports), the other hashes and stores attachments:
-/// neither waits for the other. Both are waited for before the writer stops.
+/// What services are made of. One pool runs long jobs (rosters, imports), the other hashes and stores
+/// attachments: neither waits for the other. Both are waited for before the writer stops.
 struct ServiceParts
 {
     store::Store &store;
@@ -98,4 +97,4 @@ private:
 /// The link that brings a client here: licheng://host:port#key-fingerprint.
 [[nodiscard]] QString invitation(const QString &host, quint16 port, const ServerCertificate &certificate);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -16,11 +16,9 @@
 #include "server/service/submission_service.h"
 #include "server/service/teaching_service.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 /// In the order of dependence: the regulations outlive whoever asks them.
 struct StandardServices
@@ -30,9 +28,11 @@ struct StandardServices
           outcomes(parts.store.writer(), regulations, parts.clock),
           performances(parts.store.writer(), regulations),
           attachments(parts.store, parts.vault, regulations, parts.attachments, parts.clock),
-          receipts(parts.store, parts.vault, parts.clock), imports(parts.store, regulations, parts.longJobs, parts.clock),
-          submissions(parts.store, regulations, parts.longJobs, parts.clock), home(regulations, parts.safety, parts.clock),
-          registers(parts.store.writer()), attendance(parts.store.writer(), regulations),
+          receipts(parts.store, parts.vault, parts.clock),
+          imports(parts.store, regulations, parts.longJobs, parts.clock),
+          submissions(parts.store, regulations, parts.longJobs, parts.clock),
+          home(regulations, parts.safety, parts.clock), registers(parts.store.writer()),
+          attendance(parts.store.writer(), regulations),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
     {
     }
@@ -74,4 +74,4 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     return {services};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,10 +3,9 @@
 
 #include "server/program/server.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// The services of every area, as the program serves them.
 [[nodiscard]] Services standardServices(const ServiceParts &parts, service::Api &api);
 
-} // namespace licheng::ops
+} // namespace licheng

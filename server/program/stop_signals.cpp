@@ -9,13 +9,11 @@
 #include <unistd.h>
 #endif
 
-namespace licheng::ops
-{
+namespace licheng {
 
 #ifdef Q_OS_UNIX
 
-namespace
-{
+namespace {
 
 /// A signal handler may only call write(2) and the like, so it writes to one end and the event loop reads
 /// the other.
@@ -46,7 +44,8 @@ StopSignals::StopSignals(QObject *parent) : QObject(parent)
     auto *notifier = new QSocketNotifier(ends[1], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char bytes[16];
-        while (::read(ends[1], bytes, sizeof bytes) > 0) { }
+        while (::read(ends[1], bytes, sizeof bytes) > 0) {
+        }
         Q_EMIT stopRequested();
     });
     handle(SIGTERM, &tellOfSignal);
@@ -70,4 +69,4 @@ StopSignals::~StopSignals() = default;
 
 #endif
 
-} // namespace licheng::ops
+} // namespace licheng

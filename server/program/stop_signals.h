@@ -3,11 +3,10 @@
 
 #include <QObject>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-/// Turns SIGTERM and SIGINT into a Qt signal of the event loop. One object at a time. Where the system refuses, they
-/// end the program the hard way.
+/// Turns SIGTERM and SIGINT into a Qt signal of the event loop. One object at a time. Where the system
+/// refuses, they end the program the hard way.
 class StopSignals : public QObject
 {
     Q_OBJECT
@@ -19,4 +18,4 @@ Q_SIGNALS:
     void stopRequested();
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,11 +3,11 @@
 
 #include "server/sample/sample_files.h"
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 using Kind = PlannedFile::Kind;
 
@@ -18,15 +18,15 @@ QString extension(Kind kind)
 {
     switch (kind) {
     case Kind::Pdf:
-        return QStringLiteral("pdf");
+        return u"pdf"_s;
     case Kind::Png:
-        return QStringLiteral("png");
+        return u"png"_s;
     case Kind::Jpeg:
-        return QStringLiteral("jpg");
+        return u"jpg"_s;
     case Kind::Mp3:
-        return QStringLiteral("mp3");
+        return u"mp3"_s;
     case Kind::Mp4:
-        return QStringLiteral("mp4");
+        return u"mp4"_s;
     case Kind::None:
         break;
     }
@@ -46,8 +46,8 @@ QByteArray FileShelf::bytesOf(const PlannedOutcome &outcome, const PlannedFile &
     switch (file.kind) {
     case Kind::Pdf:
         return samplePdf(outcome.record.title,
-                         QStringList{m_plan.school.name, course.record.name + QStringLiteral("課程學習成果")}
-                             + m_data.outcomes.kinds.value(course.attribute).middles);
+                         QStringList{m_plan.school.name, course.record.name + u"課程學習成果"_s} +
+                             m_data.outcomes.kinds.value(course.attribute).middles);
     case Kind::Png:
         return samplePng(file.variant);
     case Kind::Jpeg:
@@ -72,7 +72,7 @@ Result<FileShelf::Held> FileShelf::keep(const QByteArray &bytes, const QString &
     if (m_vault.holds(hash))
         return held;
     UploadPlan upload;
-    upload.uploadId = QStringLiteral("sample-%1").arg(m_held.size());
+    upload.uploadId = u"sample-%1"_s.arg(m_held.size());
     upload.fileName = fileName;
     upload.size = bytes.size();
     upload.hash = hash;
@@ -94,10 +94,11 @@ Result<Attachment> FileShelf::attachment(const PlannedOutcome &outcome, Attachme
     attachment.slot = slot;
     const Student &student = m_plan.students[static_cast<size_t>(outcome.student)].record;
     attachment.fileName =
-        QStringLiteral("%1_%2.%3").arg(student.studentNumber, outcome.record.title, extension(file.kind));
-    const QString key = file.kind == Kind::Pdf
-        ? outcome.record.title + u'/' + m_plan.courses[static_cast<size_t>(outcome.course)].record.name
-        : QStringLiteral("%1/%2").arg(extension(file.kind)).arg(file.variant);
+        u"%1_%2.%3"_s.arg(student.studentNumber, outcome.record.title, extension(file.kind));
+    const QString key =
+        file.kind == Kind::Pdf
+            ? outcome.record.title + u'/' + m_plan.courses[static_cast<size_t>(outcome.course)].record.name
+            : u"%1/%2"_s.arg(extension(file.kind)).arg(file.variant);
     if (!m_held.contains(key)) {
         auto held = keep(bytesOf(outcome, file), attachment.fileName);
         if (!held)
@@ -112,4 +113,4 @@ Result<Attachment> FileShelf::attachment(const PlannedOutcome &outcome, Attachme
     return attachment;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

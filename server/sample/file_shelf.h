@@ -7,8 +7,7 @@
 
 #include <QHash>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Puts the sample's files into the vault, each once, and makes the attachments that refer to them.
 class FileShelf
@@ -38,4 +37,4 @@ private:
     QHash<QString, Held> m_held; ///< by what decides the bytes
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -4,11 +4,13 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 int main(int argc, char *argv[])
 {
-    licheng::ops::guardProcess();
+    licheng::guardProcess();
     QCoreApplication app(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("licheng-sample"));
+    QCoreApplication::setApplicationName(u"licheng-sample"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
-    return licheng::ops::runSample(QCoreApplication::arguments());
+    return licheng::runSample(QCoreApplication::arguments());
 }

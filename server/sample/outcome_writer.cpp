@@ -3,11 +3,11 @@
 
 #include "shared/model/normalize.h"
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// A sentence of exactly so many code points from the start of a text that is at least as long.
 QString cutTo(int codePoints, const QString &text)
@@ -42,7 +42,7 @@ QString OutcomeWriter::description(const QString &subject, QChar attribute, cons
     if (m_limit > 0 && random.chance(40))
         return descriptionOf(m_limit, subject, attribute, title);
     QString text = random.pick(m_texts.openings);
-    text.replace(QStringLiteral("%1"), subject).replace(QStringLiteral("%2"), title);
+    text.replace(u"%1"_s, subject).replace(u"%2"_s, title);
     text += random.pick(kind(attribute).middles) + random.pick(m_texts.endings);
     if (m_limit > 0 && normalize::codePoints(text) > m_limit)
         return cutTo(m_limit, text);
@@ -53,7 +53,7 @@ QString OutcomeWriter::descriptionOf(int codePoints, const QString &subject, QCh
                                      const QString &title) const
 {
     QString text = m_texts.openings.constFirst();
-    text.replace(QStringLiteral("%1"), subject).replace(QStringLiteral("%2"), title);
+    text.replace(u"%1"_s, subject).replace(u"%2"_s, title);
     text += kind(attribute).middles.join(QString());
     while (normalize::codePoints(text) < codePoints)
         text += m_texts.fillers.join(QString());
@@ -63,7 +63,8 @@ QString OutcomeWriter::descriptionOf(int codePoints, const QString &subject, QCh
 QDateTime instantWithin(const QDateTime &from, const QDateTime &until, SampleRandom &random)
 {
     const qint64 seconds = from.secsTo(until);
-    return seconds > 0 ? from.addSecs(static_cast<qint64>(random.next() % static_cast<quint64>(seconds + 1))) : from;
+    return seconds > 0 ? from.addSecs(static_cast<qint64>(random.next() % static_cast<quint64>(seconds + 1)))
+                       : from;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -6,8 +6,7 @@
 
 #include <QDateTime>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Puts together what students write about their outcomes.
 class OutcomeWriter
@@ -34,4 +33,4 @@ private:
 /// An instant of the span's seconds; its start when the span is empty.
 [[nodiscard]] QDateTime instantWithin(const QDateTime &from, const QDateTime &until, SampleRandom &random);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,29 +3,29 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// The 23 characters (課程代碼): plan, then category, offering, attribute, domain, subject.
 QString courseCode(const SamplePlan &plan, const PlannedClass &schoolClass, const Department &department,
-                   const Subject &subject, int number)
+                   const SampleSubject &subject, int number)
 {
     const bool isEvening = schoolClass.record.division == Division::Evening;
-    QString code = QStringLiteral("%1").arg(schoolClass.entryYear.roc(), 3, 10, QLatin1Char('0'));
+    QString code = u"%1"_s.arg(schoolClass.entryYear.roc(), 3, 10, QLatin1Char('0'));
     code += plan.school.code + (isEvening ? u'C' : u'V') + department.group + department.code + u'0';
-    code += QString(subject.category) + u'0' + subject.attribute + QStringLiteral("00");
-    return code + QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+    code += QString(subject.category) + u'0' + subject.attribute + u"00"_s;
+    return code + u"%1"_s.arg(number, 2, 10, QLatin1Char('0'));
 }
 
 /// All that the class is taught: general subjects, those of its department, those without credit.
-std::vector<Subject> subjectsOf(const Curriculum &curriculum, const PlannedClass &schoolClass)
+std::vector<SampleSubject> subjectsOf(const Curriculum &curriculum, const PlannedClass &schoolClass)
 {
     const auto grade = static_cast<size_t>(schoolClass.record.grade - 1);
     const Department &department = curriculum.departments[static_cast<size_t>(schoolClass.department)];
-    std::vector<Subject> subjects = curriculum.general[grade];
+    std::vector<SampleSubject> subjects = curriculum.general[grade];
     const auto &own = department.subjects[grade];
     subjects.insert(subjects.end(), own.begin(), own.end());
     subjects.insert(subjects.end(), curriculum.withoutCredit.begin(), curriculum.withoutCredit.end());
@@ -41,16 +41,17 @@ void addCourses(SamplePlan &plan, const PlanContext &context, Term term)
             continue;
         const Curriculum &curriculum = context.data.curriculum;
         int number = 0;
-        for (const Subject &subject : subjectsOf(curriculum, schoolClass)) {
+        for (const SampleSubject &subject : subjectsOf(curriculum, schoolClass)) {
             PlannedCourse planned;
             Course &course = planned.record;
             course.schoolYear = term.year;
             course.semester = term.semester;
-            course.offeringCode = QStringLiteral("%1%2%3").arg(term.year.roc()).arg(static_cast<int>(term.semester))
+            course.offeringCode = u"%1%2%3"_s.arg(term.year.roc())
+                                      .arg(static_cast<int>(term.semester))
                                       .arg(++offering, 5, 10, QLatin1Char('0'));
-            course.courseCode = courseCode(plan, schoolClass,
-                                           curriculum.departments[static_cast<size_t>(schoolClass.department)],
-                                           subject, ++number);
+            course.courseCode = courseCode(
+                plan, schoolClass, curriculum.departments[static_cast<size_t>(schoolClass.department)],
+                subject, ++number);
             course.name = subject.name;
             course.grade = schoolClass.record.grade;
             course.credits = subject.credits;
@@ -100,8 +101,10 @@ void planCourses(SamplePlan &plan, const PlanContext &context)
         list.resize(plan.classes.size());
     for (size_t i = 0; i < plan.courses.size(); ++i) {
         const PlannedCourse &course = plan.courses[i];
-        const bool isCurrent = Term{course.record.schoolYear, course.record.semester} == context.calendar.current();
-        coursesOfClass[isCurrent ? 1 : 0][static_cast<size_t>(course.schoolClass)].push_back(static_cast<int>(i));
+        const bool isCurrent =
+            Term{course.record.schoolYear, course.record.semester} == context.calendar.current();
+        coursesOfClass[isCurrent ? 1 : 0][static_cast<size_t>(course.schoolClass)].push_back(
+            static_cast<int>(i));
     }
     for (size_t s = 0; s < plan.students.size(); ++s) {
         const PlannedStudent &student = plan.students[s];
@@ -113,10 +116,11 @@ void planCourses(SamplePlan &plan, const PlanContext &context)
         const auto &courses = coursesOfClass[1][static_cast<size_t>(student.schoolClass)];
         const bool hasChosen = plan.classes[static_cast<size_t>(student.schoolClass)].record.grade > 1;
         for (const int course : courses) {
-            plan.enrolments.push_back({static_cast<int>(s), course, hasChosen && course == courses.back()
-                                           ? EnrolmentKind::Elective : EnrolmentKind::Class});
+            plan.enrolments.push_back(
+                {static_cast<int>(s), course,
+                 hasChosen && course == courses.back() ? EnrolmentKind::Elective : EnrolmentKind::Class});
         }
     }
 }
 
-} // namespace licheng::ops
+} // namespace licheng

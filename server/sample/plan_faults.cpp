@@ -6,11 +6,11 @@
 
 #include <functional>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr quint64 faultStream = 4;
 /// One more fault of each kind for so many students.
@@ -64,8 +64,8 @@ int FaultPlanter::victim(Division division, size_t leastOutcomes)
 {
     for (const int student : m_candidates) {
         const auto index = static_cast<size_t>(student);
-        if (!m_used.contains(student) && m_plan.students[index].record.division == division
-            && m_outcomes[index].size() >= leastOutcomes) {
+        if (!m_used.contains(student) && m_plan.students[index].record.division == division &&
+            m_outcomes[index].size() >= leastOutcomes) {
             m_used.insert(student);
             return student;
         }
@@ -117,7 +117,7 @@ PlannedOutcome &FaultPlanter::selectedOutcome(int student)
 PlannedCourse &FaultPlanter::moveToOwnCourse(PlannedOutcome &outcome)
 {
     PlannedCourse course = m_plan.courses[static_cast<size_t>(outcome.course)];
-    course.record.offeringCode += QStringLiteral("-%1").arg(++m_ownCourses);
+    course.record.offeringCode += u"-%1"_s.arg(++m_ownCourses);
     outcome.course = static_cast<int>(m_plan.courses.size());
     m_plan.courses.push_back(course);
     m_plan.enrolments.push_back({outcome.student, outcome.course});
@@ -152,7 +152,7 @@ void FaultPlanter::plantTooManySelected()
         findings += selectedCount(student) - limit;
     }
     if (findings > 0)
-        m_plan.planted.push_back({QStringLiteral("selectionQuota"), findings});
+        m_plan.planted.push_back({u"selectionQuota"_s, findings});
 }
 
 void FaultPlanter::run()
@@ -172,7 +172,7 @@ void FaultPlanter::run()
         return 1;
     });
     plant("schoolCode", Division::Day, [this](int, PlannedOutcome &outcome) {
-        moveToOwnCourse(outcome).record.courseCode.replace(3, 6, QStringLiteral("99T002"));
+        moveToOwnCourse(outcome).record.courseCode.replace(3, 6, u"99T002"_s);
         return 1;
     });
     plant("courseEntryYear", Division::Day, [this](int student, PlannedOutcome &outcome) {
@@ -181,7 +181,7 @@ void FaultPlanter::run()
         return 1;
     });
     plant("credit", Division::Day, [this](int, PlannedOutcome &outcome) {
-        const Subject &subject = m_context.data.curriculum.withoutCredit.back();
+        const SampleSubject &subject = m_context.data.curriculum.withoutCredit.back();
         Course &course = moveToOwnCourse(outcome).record;
         course.name = subject.name;
         course.credits = 0;
@@ -206,9 +206,9 @@ void FaultPlanter::run()
     if (m_context.limits.descriptionLength > 0) {
         plant("descriptionLength", Division::Day, [this](int, PlannedOutcome &outcome) {
             const PlannedCourse &course = m_plan.courses[static_cast<size_t>(outcome.course)];
-            outcome.record.description = m_writer.descriptionOf(m_context.limits.descriptionLength + 1,
-                                                                course.record.name, course.attribute,
-                                                                outcome.record.title);
+            outcome.record.description =
+                m_writer.descriptionOf(m_context.limits.descriptionLength + 1, course.record.name,
+                                       course.attribute, outcome.record.title);
             return 1;
         });
     }
@@ -221,4 +221,4 @@ void plantFaults(SamplePlan &plan, const PlanContext &context)
     FaultPlanter(plan, context).run();
 }
 
-} // namespace licheng::ops
+} // namespace licheng

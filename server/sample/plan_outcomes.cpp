@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 constexpr quint64 outcomeStream = 3;
 constexpr int certifiedPerThousand = 830;
@@ -75,9 +73,10 @@ private:
         outcome.schoolYear = taught.record.schoolYear;
         outcome.semester = taught.record.semester;
         outcome.title = m_writer.title(taught.record.name, taught.attribute, m_random);
-        outcome.description = m_writer.description(taught.record.name, taught.attribute, outcome.title, m_random);
+        outcome.description =
+            m_writer.description(taught.record.name, taught.attribute, outcome.title, m_random);
         const Term term = termOf(course);
-        const Span upload = m_context.calendar.upload(term, taught.record.division);
+        const DaySpan upload = m_context.calendar.upload(term, taught.record.division);
         const QDateTime latest = m_context.calendar.moment().addSecs(-7200);
         outcome.uploadedAt = instantWithin(upload.from, std::min(upload.until, latest), m_random);
         certify(outcome, taught, term);
@@ -91,10 +90,11 @@ private:
         const bool isPrevious = term == m_context.calendar.previous();
         if (!isPrevious && draw >= certifiedPerThousand + returnedPerThousand)
             return;
-        const Span span = m_context.calendar.certify(term, course.record.division);
+        const DaySpan span = m_context.calendar.certify(term, course.record.division);
         const QDateTime latest = m_context.calendar.moment().addSecs(-3600);
         outcome.certifiedBy = course.record.teacherName;
-        outcome.certifiedAt = instantWithin(outcome.uploadedAt.addSecs(1800), std::min(span.until, latest), m_random);
+        outcome.certifiedAt =
+            instantWithin(outcome.uploadedAt.addSecs(1800), std::min(span.until, latest), m_random);
         outcome.certifiedThrough = CertificationWay::Teacher;
         outcome.certification = CertificationState::Certified;
         if (!isPrevious && draw >= certifiedPerThousand) {
@@ -141,13 +141,14 @@ private:
             const PlannedOutcome &outcome = m_plan.outcomes[i];
             if (left == 0)
                 return;
-            if (outcome.record.certification != CertificationState::Certified
-                || outcome.record.documentCount + outcome.record.mediaCount == 0
-                || outcome.record.schoolYear != m_context.calendar.current().year)
+            if (outcome.record.certification != CertificationState::Certified ||
+                outcome.record.documentCount + outcome.record.mediaCount == 0 ||
+                outcome.record.schoolYear != m_context.calendar.current().year)
                 continue;
             CourseOutcome &chosen = m_plan.outcomes[i].record;
             chosen.selected = true;
-            chosen.selectedAt = instantWithin(chosen.certifiedAt.addSecs(600), m_context.calendar.moment(), m_random);
+            chosen.selectedAt =
+                instantWithin(chosen.certifiedAt.addSecs(600), m_context.calendar.moment(), m_random);
             --left;
         }
     }
@@ -165,4 +166,4 @@ void planOutcomes(SamplePlan &plan, const PlanContext &context)
     OutcomePlanner(plan, context).run();
 }
 
-} // namespace licheng::ops
+} // namespace licheng

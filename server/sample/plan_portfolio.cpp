@@ -7,11 +7,11 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr quint64 portfolioStream = 7;
 constexpr int leastPerformances = 6;
@@ -23,7 +23,8 @@ class PortfolioPlanner
 {
 public:
     PortfolioPlanner(SamplePlan &plan, const PlanContext &context)
-        : m_plan(plan), m_context(context), m_texts(context.data.portfolio), m_random(context.seed, portfolioStream)
+        : m_plan(plan), m_context(context), m_texts(context.data.portfolio),
+          m_random(context.seed, portfolioStream)
     {
     }
 
@@ -59,7 +60,8 @@ private:
             return m_random.pick(words);
         switch (field.field->kind) {
         case FieldKind::Date:
-            return detail::toJson(name == u"endsOn" ? std::min(day.addDays(m_random.below(20)), today().addDays(-1)) : day);
+            return detail::toJson(
+                name == u"endsOn" ? std::min(day.addDays(m_random.below(20)), today().addDays(-1)) : day);
         case FieldKind::Decimal:
             return m_random.between(1, 36) * 100;
         case FieldKind::Integer:
@@ -79,7 +81,7 @@ private:
         // Every kind comes as often.
         const auto kind = static_cast<PerformanceKind>(m_next++ % choices<PerformanceKind>().size());
         const KindForm &form = PerformanceKinds::current().of(kind);
-        record.insert(QStringLiteral("kind"), wireName(kind));
+        record.insert(u"kind"_s, wireName(kind));
         const QDate day = someDay();
         for (const KindField &field : form.fields) {
             if (const QJsonValue value = valueOf(form, field, day); !value.isUndefined())
@@ -123,11 +125,11 @@ private:
         if (schoolClass != none && m_random.chance(700)) {
             post.unitName = m_plan.classes[static_cast<size_t>(schoolClass)].record.name;
             post.post = m_random.pick(m_texts.classPosts);
-            post.levelCode = QStringLiteral("2");
+            post.levelCode = u"2"_s;
         } else {
             post.unitName = m_random.pick(m_texts.clubs);
             post.post = m_random.pick(m_texts.clubPosts);
-            post.levelCode = QStringLiteral("3");
+            post.levelCode = u"3"_s;
         }
         m_plan.posts.push_back({std::move(post), student});
     }
@@ -174,4 +176,4 @@ void planPortfolio(SamplePlan &plan, const PlanContext &context)
     PortfolioPlanner(plan, context).run();
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr int grades = 3;
 constexpr int classSize = 36;
@@ -36,7 +36,7 @@ QString className(const Department &department, Division division, int grade, in
 {
     static constexpr QStringView sections = u"甲乙丙丁戊己庚辛壬癸";
     static constexpr QStringView numerals = u"一二三";
-    QString name = division == Division::Evening ? QStringLiteral("進") : QString();
+    QString name = division == Division::Evening ? u"進"_s : QString();
     return name + department.name + numerals[grade - 1] + sections[section];
 }
 
@@ -56,8 +56,8 @@ PlannedClass classOf(const PlanContext &context, SchoolYear year, Division divis
     return planned;
 }
 
-void addAccount(SamplePlan &plan, const QString &login, const QString &name, const QString &role, const QString &unit,
-                Division division)
+void addAccount(SamplePlan &plan, const QString &login, const QString &name, const QString &role,
+                const QString &unit, Division division)
 {
     PlannedAccount planned;
     planned.record.login = login;
@@ -91,24 +91,25 @@ void planStaff(SamplePlan &plan, SamplePeople &people, const PlanContext &contex
         const char *unit;
         Division division;
     };
-    static constexpr Post posts[] = {{"registry", "registryClerk", "registry", Division::Day},
-                                     {"evening", "eveningRegistryClerk", "eveningRegistry", Division::Evening},
-                                     {"teaching", "teachingClerk", "teaching", Division::Day},
-                                     {"affairs", "affairsClerk", "activities", Division::Day},
-                                     {"counsellor", "counsellor", "counselling", Division::Day},
-                                     {"discipline", "guidanceLifeClerk", "guidanceLife", Division::Day},
-                                     {"adviser", "courseAdviser", "teachers", Division::Day},
-                                     {"workgroup", "workGroup", "academic", Division::Day},
-                                     {"admin", "administrator", "information", Division::Day}};
+    static constexpr Post posts[] = {
+        {"registry", "registryClerk", "registry", Division::Day},
+        {"evening", "eveningRegistryClerk", "eveningRegistry", Division::Evening},
+        {"teaching", "teachingClerk", "teaching", Division::Day},
+        {"affairs", "affairsClerk", "activities", Division::Day},
+        {"counsellor", "counsellor", "counselling", Division::Day},
+        {"discipline", "guidanceLifeClerk", "guidanceLife", Division::Day},
+        {"adviser", "courseAdviser", "teachers", Division::Day},
+        {"workgroup", "workGroup", "academic", Division::Day},
+        {"admin", "administrator", "information", Division::Day}};
     for (const Post &post : posts)
         addAccount(plan, QLatin1String(post.login), people.name(Sex::Female), QLatin1String(post.role),
                    QLatin1String(post.unit), post.division);
     const int count = std::max(leastTeachers, context.students / studentsPerTeacher);
     const int evening = std::max(2, count / eveningShare);
     for (int i = 0; i < count; ++i)
-        addAccount(plan, QStringLiteral("t%1").arg(i + 1, 3, 10, QLatin1Char('0')),
-                   people.name(i % 2 == 0 ? Sex::Male : Sex::Female), QStringLiteral("teacher"),
-                   QStringLiteral("teachers"), i < count - evening ? Division::Day : Division::Evening);
+        addAccount(plan, u"t%1"_s.arg(i + 1, 3, 10, QLatin1Char('0')),
+                   people.name(i % 2 == 0 ? Sex::Male : Sex::Female), u"teacher"_s, u"teachers"_s,
+                   i < count - evening ? Division::Day : Division::Evening);
 }
 
 void planClasses(SamplePlan &plan, const PlanContext &context)
@@ -134,8 +135,7 @@ void planClasses(SamplePlan &plan, const PlanContext &context)
     add(previous, Division::Evening, 1, grades - 1);
 }
 
-namespace
-{
+namespace {
 
 /// The class in which a student of the given class sat in the previous semester.
 int previousClassOf(const SamplePlan &plan, const PlanContext &context, int schoolClass)
@@ -145,9 +145,9 @@ int previousClassOf(const SamplePlan &plan, const PlanContext &context, int scho
         return schoolClass;
     for (size_t i = 0; i < plan.classes.size(); ++i) {
         const PlannedClass &other = plan.classes[i];
-        if (other.record.schoolYear == context.calendar.previous().year && other.entryYear == now.entryYear
-            && other.record.division == now.record.division && other.department == now.department
-            && other.record.name.back() == now.record.name.back())
+        if (other.record.schoolYear == context.calendar.previous().year && other.entryYear == now.entryYear &&
+            other.record.division == now.record.division && other.department == now.department &&
+            other.record.name.back() == now.record.name.back())
             return static_cast<int>(i);
     }
     return none;
@@ -168,8 +168,8 @@ void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &con
         const int heads = headCount(context, division, schoolClass.record.grade);
         const int size = heads / count + (index < heads % count ? 1 : 0);
         const int previous = previousClassOf(plan, context, static_cast<int>(c));
-        const QString prefix = QString::number(schoolClass.entryYear.roc())
-            + (division == Division::Day ? u'1' : u'2');
+        const QString prefix =
+            QString::number(schoolClass.entryYear.roc()) + (division == Division::Day ? u'1' : u'2');
         for (int seat = 1; seat <= size; ++seat) {
             PlannedStudent planned{{}, static_cast<int>(c), previous};
             Student &student = planned.record;
@@ -179,7 +179,7 @@ void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &con
                 student.sex, random.chance(12) ? IdentityForm::Resident : IdentityForm::National);
             const bool isLate = random.chance(division == Division::Day ? 20 : 300);
             student.birthday = people.birthday(schoolClass.entryYear, isLate ? random.between(1, 3) : 0);
-            student.studentNumber = prefix + QStringLiteral("%1").arg(++numbers[prefix], 4, 10, QLatin1Char('0'));
+            student.studentNumber = prefix + u"%1"_s.arg(++numbers[prefix], 4, 10, QLatin1Char('0'));
             student.division = division;
             student.seat = seat;
             student.department = schoolClass.record.department;
@@ -189,7 +189,7 @@ void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &con
     }
     for (int i = 0; i < std::min<int>(studentAccounts, static_cast<int>(plan.students.size())); ++i) {
         const Student &student = plan.students[static_cast<size_t>(i)].record;
-        addAccount(plan, student.studentNumber, student.name, QStringLiteral("student"), {}, student.division);
+        addAccount(plan, student.studentNumber, student.name, u"student"_s, {}, student.division);
         plan.accounts.back().student = i;
     }
 }
@@ -197,10 +197,10 @@ void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &con
 SamplePlan planSchool(const PlanContext &context)
 {
     SamplePlan plan;
-    plan.school.code = QStringLiteral("99T001");
-    plan.school.name = QStringLiteral("市立示範高級工業職業學校");
-    plan.school.shortName = QStringLiteral("市立示範高工");
-    plan.school.mailDomain = QStringLiteral("example.invalid");
+    plan.school.code = u"99T001"_s;
+    plan.school.name = u"市立示範高級工業職業學校"_s;
+    plan.school.shortName = u"市立示範高工"_s;
+    plan.school.mailDomain = u"example.invalid"_s;
     SamplePeople people(context.data.names, context.seed);
     planStaff(plan, people, context);
     planClasses(plan, context);
@@ -213,4 +213,4 @@ SamplePlan planSchool(const PlanContext &context)
     return plan;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

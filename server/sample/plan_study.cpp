@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 constexpr quint64 studyStream = 8;
 constexpr int semesters = 6;
@@ -24,7 +22,8 @@ class StudyPlanner
 {
 public:
     StudyPlanner(SamplePlan &plan, const PlanContext &context)
-        : m_plan(plan), m_context(context), m_texts(context.data.portfolio), m_random(context.seed, studyStream)
+        : m_plan(plan), m_context(context), m_texts(context.data.portfolio),
+          m_random(context.seed, studyStream)
     {
     }
 
@@ -81,7 +80,8 @@ private:
         const auto code = CourseCode::parse(course.courseCode);
         if (term != m_context.calendar.previous() || !code || !code->mayCarryCredit() || course.credits == 0)
             return;
-        const bool isEvening = m_plan.students[static_cast<size_t>(enrolment.student)].record.division == Division::Evening;
+        const bool isEvening =
+            m_plan.students[static_cast<size_t>(enrolment.student)].record.division == Division::Evening;
         Grade grade;
         grade.schoolYear = term.year;
         grade.semester = term.semester;
@@ -91,11 +91,13 @@ private:
         grade.courseGrade = course.grade;
         grade.credits = course.credits;
         const bool hasFailed = m_random.chance(failedPerThousand);
-        grade.score = Decimal(100 * (hasFailed ? m_random.between(35, grade.passMark - 1) : m_random.between(grade.passMark, 98)));
+        grade.score = Decimal(100 * (hasFailed ? m_random.between(35, grade.passMark - 1)
+                                               : m_random.between(grade.passMark, 98)));
         grade.passed = hasFailed ? PassFlag::Failed : PassFlag::Passed;
         if (hasFailed && !isEvening && m_random.chance(700)) {
             const bool hasPassed = m_random.chance(600);
-            grade.makeUpScore = Decimal(100 * (hasPassed ? grade.passMark : m_random.between(30, grade.passMark - 1)));
+            grade.makeUpScore =
+                Decimal(100 * (hasPassed ? grade.passMark : m_random.between(30, grade.passMark - 1)));
             grade.makeUpPassed = hasPassed ? PassFlag::Passed : PassFlag::Failed;
         }
         m_plan.grades.push_back({std::move(grade), enrolment.student});
@@ -142,4 +144,4 @@ void planStudy(SamplePlan &plan, const PlanContext &context)
     StudyPlanner(plan, context).run();
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -10,16 +10,16 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 using protocol::Answer;
 using protocol::ErrorCode;
 using protocol::Fault;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
 /// Records a commit: enough to make the commits cheap, few enough to tell progress.
 constexpr size_t batchSize = 2000;
@@ -32,8 +32,8 @@ Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step
     for (size_t from = 0; from < count; from += batchSize) {
         const size_t until = std::min(from + batchSize, count);
         store::WriteRequest request;
-        request.actorName = QStringLiteral("sample");
-        request.method = QStringLiteral("init");
+        request.actorName = u"sample"_s;
+        request.method = u"init"_s;
         request.job = [&](WriteContext &write) -> Answer<QJsonObject> {
             for (size_t i = from; i < until; ++i) {
                 if (const auto done = step(write, i); !done)
@@ -42,8 +42,8 @@ Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step
             return QJsonObject();
         };
         if (const auto answer = m_store.writer().submitAndWait(std::move(request)); !answer)
-            return Error{QStringLiteral("The sample school could not be written (%1): %2. Delete the data folder and "
-                                        "run init again.").arg(name, answer.error().message)};
+            return Error{u"The sample school could not be written (%1): %2. Delete the data folder and "
+                         "run init again."_s.arg(name, answer.error().message)};
         if (m_progress)
             m_progress(name, static_cast<qint64>(until), static_cast<qint64>(count));
     }
@@ -52,7 +52,7 @@ Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step
 
 Result<Done> PlanWriter::writeSchool()
 {
-    return inBatches(QStringLiteral("school"), 1, [this](WriteContext &write, size_t) -> Answer<Done> {
+    return inBatches(u"school"_s, 1, [this](WriteContext &write, size_t) -> Answer<Done> {
         // init has made one; the store holds exactly one.
         const auto schools = write.records().find<School>({}, 1);
         if (!schools.empty()) {
@@ -68,16 +68,17 @@ Result<Done> PlanWriter::writeSchool()
 Answer<Done> PlanWriter::createAccount(WriteContext &write, PlannedAccount &planned, const QByteArray &hash)
 {
     Account &account = planned.record;
-    if (const auto existing = write.records().findOne<Account>(QStringLiteral("login"), account.login)) {
+    if (const auto existing = write.records().findOne<Account>(u"login"_s, account.login)) {
         account = *existing;
         return Done{};
     }
-    const auto role = write.records().findOne<Role>(QStringLiteral("key"), planned.roleKey);
-    const auto unit = write.records().findOne<Unit>(QStringLiteral("key"), planned.unitKey);
+    const auto role = write.records().findOne<Role>(u"key"_s, planned.roleKey);
+    const auto unit = write.records().findOne<Unit>(u"key"_s, planned.unitKey);
     if (!role || (!unit && !planned.unitKey.isEmpty()))
-        return Fault{ErrorCode::NotFound,
-                     QStringLiteral("the store lacks the role '%1' or the office '%2'")
-                         .arg(planned.roleKey, planned.unitKey), {}};
+        return Fault{
+            ErrorCode::NotFound,
+            u"the store lacks the role '%1' or the office '%2'"_s.arg(planned.roleKey, planned.unitKey),
+            {}};
     account.roleId = role->id;
     account.unitId = unit ? unit->id : Id<Unit>();
     account.studentId = idOf<Student>(planned.student, m_plan.students);
@@ -98,7 +99,7 @@ Result<Done> PlanWriter::createAccounts(size_t from, size_t until, const QString
             return hash.error();
         hashes.push_back(std::move(hash).value());
     }
-    return inBatches(QStringLiteral("accounts"), until - from, [&](WriteContext &write, size_t i) {
+    return inBatches(u"accounts"_s, until - from, [&](WriteContext &write, size_t i) {
         return createAccount(write, m_plan.accounts[from + i], hashes[i]);
     });
 }
@@ -123,8 +124,7 @@ Result<Done> PlanWriter::writeStudentAccounts(const QString &password)
 
 Result<Done> PlanWriter::writeClasses()
 {
-    return inBatches(QStringLiteral("classes"), m_plan.classes.size(),
-                     [this](WriteContext &write, size_t i) {
+    return inBatches(u"classes"_s, m_plan.classes.size(), [this](WriteContext &write, size_t i) {
         PlannedClass &planned = m_plan.classes[i];
         planned.record.tutorId = idOf<Account>(planned.tutor, m_plan.accounts);
         return keep(write, planned.record);
@@ -133,8 +133,7 @@ Result<Done> PlanWriter::writeClasses()
 
 Result<Done> PlanWriter::writeStudents()
 {
-    return inBatches(QStringLiteral("students"), m_plan.students.size(),
-                     [this](WriteContext &write, size_t i) {
+    return inBatches(u"students"_s, m_plan.students.size(), [this](WriteContext &write, size_t i) {
         PlannedStudent &planned = m_plan.students[i];
         planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
         return keep(write, planned.record);
@@ -143,8 +142,7 @@ Result<Done> PlanWriter::writeStudents()
 
 Result<Done> PlanWriter::writeCourses()
 {
-    return inBatches(QStringLiteral("courses"), m_plan.courses.size(),
-                     [this](WriteContext &write, size_t i) {
+    return inBatches(u"courses"_s, m_plan.courses.size(), [this](WriteContext &write, size_t i) {
         PlannedCourse &planned = m_plan.courses[i];
         planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
         planned.record.teacherId = idOf<Account>(planned.teacher, m_plan.accounts);
@@ -154,8 +152,7 @@ Result<Done> PlanWriter::writeCourses()
 
 Result<Done> PlanWriter::writeEnrolments()
 {
-    return inBatches(QStringLiteral("enrolments"), m_plan.enrolments.size(),
-                     [this](WriteContext &write, size_t i) {
+    return inBatches(u"enrolments"_s, m_plan.enrolments.size(), [this](WriteContext &write, size_t i) {
         Enrolment enrolment;
         enrolment.studentId = idOf<Student>(m_plan.enrolments[i].student, m_plan.students);
         enrolment.courseId = idOf<Course>(m_plan.enrolments[i].course, m_plan.courses);
@@ -171,7 +168,8 @@ Result<qint64> PlanWriter::writeOutcomes(FileShelf &shelf)
     for (size_t i = 0; i < m_plan.outcomes.size(); ++i) {
         const PlannedOutcome &planned = m_plan.outcomes[i];
         for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
-            if ((slot == AttachmentSlot::Document ? planned.document : planned.media).kind == PlannedFile::Kind::None)
+            if ((slot == AttachmentSlot::Document ? planned.document : planned.media).kind ==
+                PlannedFile::Kind::None)
                 continue;
             auto attachment = shelf.attachment(planned, slot);
             if (!attachment)
@@ -179,24 +177,23 @@ Result<qint64> PlanWriter::writeOutcomes(FileShelf &shelf)
             attachments.emplace_back(i, std::move(attachment).value());
         }
         if (m_progress && (i + 1) % batchSize == 0)
-            m_progress(QStringLiteral("files"), static_cast<qint64>(i + 1),
-                       static_cast<qint64>(m_plan.outcomes.size()));
+            m_progress(u"files"_s, static_cast<qint64>(i + 1), static_cast<qint64>(m_plan.outcomes.size()));
     }
     size_t next = 0;
-    const auto done = inBatches(QStringLiteral("outcomes"), m_plan.outcomes.size(),
-                     [&](WriteContext &write, size_t i) -> Answer<Done> {
-        PlannedOutcome &planned = m_plan.outcomes[i];
-        planned.record.studentId = idOf<Student>(planned.student, m_plan.students);
-        planned.record.courseId = idOf<Course>(planned.course, m_plan.courses);
-        if (auto stored = keep(write, planned.record); !stored)
-            return stored;
-        for (; next < attachments.size() && attachments[next].first == i; ++next) {
-            attachments[next].second.outcomeId = planned.record.id;
-            if (auto stored = keep(write, attachments[next].second); !stored)
+    const auto done =
+        inBatches(u"outcomes"_s, m_plan.outcomes.size(), [&](WriteContext &write, size_t i) -> Answer<Done> {
+            PlannedOutcome &planned = m_plan.outcomes[i];
+            planned.record.studentId = idOf<Student>(planned.student, m_plan.students);
+            planned.record.courseId = idOf<Course>(planned.course, m_plan.courses);
+            if (auto stored = keep(write, planned.record); !stored)
                 return stored;
-        }
-        return Done{};
-    });
+            for (; next < attachments.size() && attachments[next].first == i; ++next) {
+                attachments[next].second.outcomeId = planned.record.id;
+                if (auto stored = keep(write, attachments[next].second); !stored)
+                    return stored;
+            }
+            return Done{};
+        });
     if (!done)
         return done.error();
     return static_cast<qint64>(attachments.size());
@@ -204,31 +201,32 @@ Result<qint64> PlanWriter::writeOutcomes(FileShelf &shelf)
 
 Result<Done> PlanWriter::writePortfolio()
 {
-    if (auto done = writeOwn(QStringLiteral("performances"), m_plan.performances); !done)
+    if (auto done = writeOwn(u"performances"_s, m_plan.performances); !done)
         return done;
-    if (auto done = writeOwn(QStringLiteral("posts"), m_plan.posts); !done)
+    if (auto done = writeOwn(u"posts"_s, m_plan.posts); !done)
         return done;
-    if (auto done = writeOwn(QStringLiteral("absences"), m_plan.absences); !done)
+    if (auto done = writeOwn(u"absences"_s, m_plan.absences); !done)
         return done;
-    return writeOwn(QStringLiteral("autobiographies"), m_plan.autobiographies);
+    return writeOwn(u"autobiographies"_s, m_plan.autobiographies);
 }
 
 Result<qint64> PlanWriter::writeWindows(const SampleCalendar &calendar, const QString &reason)
 {
     const auto write = [this](std::vector<Window> &windows) {
-        return inBatches(QStringLiteral("schedule"), windows.size(),
+        return inBatches(u"schedule"_s, windows.size(),
                          [&windows](WriteContext &context, size_t i) { return keep(context, windows[i]); });
     };
     std::vector<Window> windows = calendar.windows();
     if (const auto done = write(windows); !done)
         return done.error();
-    const auto late = std::find_if(m_plan.students.begin(), m_plan.students.end(), [](const PlannedStudent &student) {
-        return student.record.division == Division::Evening;
-    });
+    const auto late =
+        std::find_if(m_plan.students.begin(), m_plan.students.end(), [](const PlannedStudent &student) {
+            return student.record.division == Division::Evening;
+        });
     std::vector<Window> extensions;
     for (const Window &window : windows) {
-        if (late != m_plan.students.end() && window.division == wireName(Division::Evening)
-            && Term{window.schoolYear, window.semester} == calendar.current())
+        if (late != m_plan.students.end() && window.division == wireName(Division::Evening) &&
+            Term{window.schoolYear, window.semester} == calendar.current())
             extensions.push_back(calendar.extension(window, late->record.id, reason));
     }
     if (const auto done = write(extensions); !done)
@@ -236,4 +234,4 @@ Result<qint64> PlanWriter::writeWindows(const SampleCalendar &calendar, const QS
     return static_cast<qint64>(windows.size() + extensions.size());
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -3,8 +3,7 @@
 
 #include "server/sample/file_shelf.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Writes a plan through the writer, one kind of record after the other.
 class PlanWriter
@@ -76,4 +75,4 @@ private:
     const SampleProgress &m_progress;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

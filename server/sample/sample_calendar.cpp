@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 QDateTime startOf(QDate day)
 {
@@ -20,7 +20,7 @@ QDateTime endOf(QDate day)
     return atSchool(day, QTime(23, 59, 59));
 }
 
-Span days(QDate first, QDate last)
+DaySpan days(QDate first, QDate last)
 {
     return {startOf(first), endOf(last)};
 }
@@ -46,21 +46,21 @@ QDateTime SampleCalendar::moment() const
     return startOf(m_today);
 }
 
-Span SampleCalendar::upload(Term term, Division division) const
+DaySpan SampleCalendar::upload(Term term, Division division) const
 {
     if (term == m_previous)
         return days(m_previous.firstDay().addDays(30), m_previous.lastDay().addDays(-30));
     return days(m_opening, m_today.addDays(division == Division::Day ? 4 : -9));
 }
 
-Span SampleCalendar::certify(Term term, Division division) const
+DaySpan SampleCalendar::certify(Term term, Division division) const
 {
     if (term == m_previous)
         return days(m_previous.firstDay().addDays(30), m_previous.lastDay().addDays(-23));
     return days(m_opening, m_today.addDays(division == Division::Day ? 11 : -2));
 }
 
-Window SampleCalendar::window(WindowKind kind, Term term, const Span &span) const
+Window SampleCalendar::window(WindowKind kind, Term term, const DaySpan &span) const
 {
     Window window;
     window.kind = kind;
@@ -86,26 +86,29 @@ std::vector<Window> SampleCalendar::windows() const
     windows.push_back(window(WindowKind::Select, year,
                              days(std::min(m_opening, m_current.year.firstDay()), m_current.year.lastDay())));
     windows.push_back(window(WindowKind::Performance, m_current, days(m_opening, m_today.addDays(21))));
-    windows.push_back(window(WindowKind::Autobiography, year, days(m_today.addDays(-14), m_today.addDays(30))));
-    windows.back().grades = QStringLiteral("3");
+    windows.push_back(
+        window(WindowKind::Autobiography, year, days(m_today.addDays(-14), m_today.addDays(30))));
+    windows.back().grades = u"3"_s;
     windows.push_back(window(WindowKind::Submit, year, days(m_today.addDays(-7), m_today.addDays(21))));
-    windows.back().grades = QStringLiteral("1,2");
+    windows.back().grades = u"1,2"_s;
     windows.push_back(window(WindowKind::Submit, year, days(m_today.addDays(-7), m_today.addDays(14))));
-    windows.back().grades = QStringLiteral("3");
+    windows.back().grades = u"3"_s;
     windows.back().batch = 1;
     windows.push_back(window(WindowKind::Confirm, year, days(m_today.addDays(25), m_today.addDays(32))));
-    windows.push_back(window(WindowKind::SelfCheck, m_current, days(m_today.addDays(-14), m_today.addDays(14))));
+    windows.push_back(
+        window(WindowKind::SelfCheck, m_current, days(m_today.addDays(-14), m_today.addDays(14))));
     return windows;
 }
 
 Window SampleCalendar::extension(const Window &extended, Id<Student> student, const QString &reason) const
 {
     const int lastDay = extended.kind == WindowKind::Upload ? 4 : 11;
-    Window window = this->window(extended.kind, m_current, days(m_today.addDays(-1), m_today.addDays(lastDay)));
+    Window window =
+        this->window(extended.kind, m_current, days(m_today.addDays(-1), m_today.addDays(lastDay)));
     window.extendsId = extended.id;
     window.studentId = student;
     window.reason = reason;
     return window;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -6,18 +6,18 @@
 
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// From and until, both included.
-struct Span
+struct DaySpan
 {
     QDateTime from;
     QDateTime until;
 };
 
 /// The schedule around a day so that everything can be tried on it: the day division uploads and certifies,
-/// the evening division's certification has ended two days ago, selection, submission and self-check are open.
+/// the evening division's certification has ended two days ago, selection, submission and self-check are
+/// open.
 class SampleCalendar
 {
 public:
@@ -28,15 +28,15 @@ public:
     [[nodiscard]] Term previous() const { return m_previous; }
     /// 00:00 of the day in Taiwan: everything that has happened did so before.
     [[nodiscard]] QDateTime moment() const;
-    [[nodiscard]] Span upload(Term term, Division division) const;
-    [[nodiscard]] Span certify(Term term, Division division) const;
+    [[nodiscard]] DaySpan upload(Term term, Division division) const;
+    [[nodiscard]] DaySpan certify(Term term, Division division) const;
     /// Without the extensions, which need students: two for one student, `extended` in this list.
     [[nodiscard]] std::vector<Window> windows() const;
     /// Prolongs `extended`, an upload or certification window of the evening division, for one student.
     [[nodiscard]] Window extension(const Window &extended, Id<Student> student, const QString &reason) const;
 
 private:
-    [[nodiscard]] Window window(WindowKind kind, Term term, const Span &span) const;
+    [[nodiscard]] Window window(WindowKind kind, Term term, const DaySpan &span) const;
 
     QDate m_today;
     Term m_current;
@@ -44,4 +44,4 @@ private:
     QDate m_opening; ///< of the current semester's uploads
 };
 
-} // namespace licheng::ops
+} // namespace licheng

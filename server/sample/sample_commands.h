@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace licheng::ops {
+namespace licheng {
 
 /// Runs `licheng-sample [lists] …` as the application's arguments say; returns the exit code.
 [[nodiscard]] int runSample(const QStringList &arguments);
 
-} // namespace licheng::ops
+} // namespace licheng

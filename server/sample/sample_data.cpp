@@ -6,18 +6,18 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Result<QByteArray> readFile(const QString &name)
 {
-    QFile file(QStringLiteral(":/sample/") + name);
+    QFile file(u":/sample/"_s + name);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("The program's own file %1 cannot be read: %2. Install the program again.")
-                         .arg(file.fileName(), file.errorString())};
+        return Error{u"The program's own file %1 cannot be read: %2. Install the program again."_s.arg(
+            file.fileName(), file.errorString())};
     return file.readAll();
 }
 
@@ -29,9 +29,8 @@ Result<QJsonObject> readObject(const QString &name)
     QJsonParseError fault;
     const QJsonDocument document = QJsonDocument::fromJson(bytes.value(), &fault);
     if (!document.isObject())
-        return Error{QStringLiteral("The program's own file sample/%1 is no JSON object: %2. "
-                                    "Install the program again.")
-                         .arg(name, fault.errorString())};
+        return Error{u"The program's own file sample/%1 is no JSON object: %2. "
+                     "Install the program again."_s.arg(name, fault.errorString())};
     return document.object();
 }
 
@@ -49,18 +48,18 @@ QChar letter(const QJsonValue &value, QChar otherwise)
     return text.isEmpty() ? otherwise : text.front();
 }
 
-std::vector<Subject> subjectsOf(const QJsonValue &array)
+std::vector<SampleSubject> subjectsOf(const QJsonValue &array)
 {
-    std::vector<Subject> subjects;
+    std::vector<SampleSubject> subjects;
     for (const QJsonValue &value : array.toArray())
         subjects.push_back({value[u"name"].toString(), value[u"credits"].toInt(),
                             letter(value[u"attribute"], u'1'), letter(value[u"category"], u'1')});
     return subjects;
 }
 
-std::vector<std::vector<Subject>> subjectsByGrade(const QJsonValue &array)
+std::vector<std::vector<SampleSubject>> subjectsByGrade(const QJsonValue &array)
 {
-    std::vector<std::vector<Subject>> grades;
+    std::vector<std::vector<SampleSubject>> grades;
     for (const QJsonValue &value : array.toArray())
         grades.push_back(subjectsOf(value));
     return grades;
@@ -68,9 +67,11 @@ std::vector<std::vector<Subject>> subjectsByGrade(const QJsonValue &array)
 
 NameLists namesOf(const QJsonObject &json)
 {
-    return {texts(json[u"surnames"]), texts(json[u"compoundSurnames"]),
+    return {texts(json[u"surnames"]),
+            texts(json[u"compoundSurnames"]),
             {texts(json[u"maleFirst"]), texts(json[u"femaleFirst"])},
-            {texts(json[u"maleSecond"]), texts(json[u"femaleSecond"])}, texts(json[u"rare"])};
+            {texts(json[u"maleSecond"]), texts(json[u"femaleSecond"])},
+            texts(json[u"rare"])};
 }
 
 Curriculum curriculumOf(const QJsonObject &json)
@@ -87,7 +88,8 @@ OutcomeTexts outcomeTextsOf(const QJsonObject &json)
     OutcomeTexts result;
     const QJsonObject kinds = json[u"kinds"].toObject();
     for (auto it = kinds.begin(); it != kinds.end(); ++it)
-        result.kinds.insert(letter(it.key(), u'1'), {texts(it.value()[u"titles"]), texts(it.value()[u"middles"])});
+        result.kinds.insert(letter(it.key(), u'1'),
+                            {texts(it.value()[u"titles"]), texts(it.value()[u"middles"])});
     result.openings = texts(json[u"openings"]);
     result.endings = texts(json[u"endings"]);
     result.fillers = texts(json[u"fillers"]);
@@ -128,10 +130,10 @@ PortfolioTexts portfolioOf(const QJsonObject &json)
 
 Result<SampleData> SampleData::load()
 {
-    const auto names = readObject(QStringLiteral("names.json"));
-    const auto curriculum = readObject(QStringLiteral("curriculum.json"));
-    const auto outcomes = readObject(QStringLiteral("outcomes.json"));
-    const auto portfolio = readObject(QStringLiteral("portfolio.json"));
+    const auto names = readObject(u"names.json"_s);
+    const auto curriculum = readObject(u"curriculum.json"_s);
+    const auto outcomes = readObject(u"outcomes.json"_s);
+    const auto portfolio = readObject(u"portfolio.json"_s);
     for (const auto *object : {&names, &curriculum, &outcomes, &portfolio}) {
         if (!*object)
             return object->error();
@@ -141,10 +143,10 @@ Result<SampleData> SampleData::load()
     data.curriculum = curriculumOf(curriculum.value());
     data.outcomes = outcomeTextsOf(outcomes.value());
     data.portfolio = portfolioOf(portfolio.value());
-    const std::pair<QString, QByteArray *> files[] = {{QStringLiteral("workpiece.jpg"), data.jpegs.data()},
-                                                      {QStringLiteral("circuit.jpg"), &data.jpegs[1]},
-                                                      {QStringLiteral("outcome.mp3"), &data.mp3},
-                                                      {QStringLiteral("outcome.mp4"), &data.mp4}};
+    const std::pair<QString, QByteArray *> files[] = {{u"workpiece.jpg"_s, data.jpegs.data()},
+                                                      {u"circuit.jpg"_s, &data.jpegs[1]},
+                                                      {u"outcome.mp3"_s, &data.mp3},
+                                                      {u"outcome.mp4"_s, &data.mp4}};
     for (const auto &[name, bytes] : files) {
         auto content = readFile(name);
         if (!content)
@@ -154,4 +156,4 @@ Result<SampleData> SampleData::load()
     return data;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -9,8 +9,7 @@
 #include <array>
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Characters and words that names are put together from.
 struct NameLists
@@ -22,7 +21,7 @@ struct NameLists
     QStringList rare;                  ///< beyond the Basic Multilingual Plane
 };
 
-struct Subject
+struct SampleSubject
 {
     QString name;
     int credits = 0;
@@ -33,15 +32,15 @@ struct Subject
 struct Department
 {
     QString name;
-    QString group; ///< 群別
-    QString code;  ///< 科別
-    std::vector<std::vector<Subject>> subjects; ///< a list a grade
+    QString group;                                    ///< 群別
+    QString code;                                     ///< 科別
+    std::vector<std::vector<SampleSubject>> subjects; ///< a list a grade
 };
 
 struct Curriculum
 {
-    std::vector<std::vector<Subject>> general; ///< a list a grade
-    std::vector<Subject> withoutCredit;
+    std::vector<std::vector<SampleSubject>> general; ///< a list a grade
+    std::vector<SampleSubject> withoutCredit;
     std::vector<Department> departments; ///< those that small schools have first
 };
 
@@ -54,7 +53,7 @@ struct OutcomeKind
 
 struct OutcomeTexts
 {
-    QHash<QChar, OutcomeKind> kinds; ///< by Subject::attribute
+    QHash<QChar, OutcomeKind> kinds; ///< by SampleSubject::attribute
     QStringList openings;
     QStringList endings;
     QStringList fillers;
@@ -96,4 +95,4 @@ struct SampleData
     [[nodiscard]] static Result<SampleData> load();
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -7,11 +7,9 @@
 #include <cmath>
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 /// A text operand for a font with the encoding UniCNS-UTF16-H.
 QByteArray pdfText(const QString &text)
@@ -94,8 +92,8 @@ QByteArray samplePdf(const QString &heading, const QStringList &lines)
     }
     const QByteArray count = QByteArray::number(static_cast<int>(objects.size()) + 1);
     const QByteArray start = QByteArray::number(pdf.size());
-    return pdf + "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer\n<</Size " + count
-        + "/Root 1 0 R>>\nstartxref\n" + start + "\n%%EOF\n";
+    return pdf + "xref\n0 " + count + "\n0000000000 65535 f \n" + table + "trailer\n<</Size " + count +
+           "/Root 1 0 R>>\nstartxref\n" + start + "\n%%EOF\n";
 }
 
 QByteArray samplePng(int variant)
@@ -106,9 +104,9 @@ QByteArray samplePng(int variant)
     std::vector<int> curve;
     for (int x = 0; x < width; ++x) {
         const double turn = 2 * pi * (2 + variant % 4) * x / width;
-        const double value = variant / 4 == 0 ? std::sin(turn)
-            : variant / 4 == 1                ? (std::sin(turn) > 0 ? 0.8 : -0.8)
-                                              : std::asin(std::sin(turn)) * 2 / pi;
+        const double value = variant / 4 == 0   ? std::sin(turn)
+                             : variant / 4 == 1 ? (std::sin(turn) > 0 ? 0.8 : -0.8)
+                                                : std::asin(std::sin(turn)) * 2 / pi;
         curve.push_back(static_cast<int>(height / 2 - value * 60));
     }
     // Palette: ground, grid, curve.
@@ -125,9 +123,9 @@ QByteArray samplePng(int variant)
     }
     const QByteArray header = bigEndian(width) + bigEndian(height) + QByteArray::fromHex("0803000000");
     // qCompress puts the length before the zlib stream.
-    return QByteArray::fromHex("89504e470d0a1a0a") + pngChunk("IHDR", header)
-        + pngChunk("PLTE", QByteArray::fromHex("10242e2f4a584ee38a")) + pngChunk("IDAT", qCompress(rows, 9).sliced(4))
-        + pngChunk("IEND", {});
+    return QByteArray::fromHex("89504e470d0a1a0a") + pngChunk("IHDR", header) +
+           pngChunk("PLTE", QByteArray::fromHex("10242e2f4a584ee38a")) +
+           pngChunk("IDAT", qCompress(rows, 9).sliced(4)) + pngChunk("IEND", {});
 }
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -6,20 +6,20 @@
 #include "server/sample/sample_files.h"
 #include "server/sample/sample_people.h"
 #include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 #include "shared/sheets/csv_writer.h"
 #include "shared/sheets/xlsx_writer.h"
-#include "shared/model/school_time.h"
 
 #include <QDir>
 #include <QSaveFile>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
 
-const QString className = QStringLiteral("電機一戊");
+namespace {
+
+const QString className = u"電機一戊"_s;
 constexpr int outcomesPerStudent = 3;
 
 struct ListedStudent
@@ -39,7 +39,7 @@ public:
         for (int i = 0; i < options.students; ++i)
             m_students.push_back(student(i));
         int number = 0;
-        for (const Subject &subject : data.curriculum.general.front()) {
+        for (const SampleSubject &subject : data.curriculum.general.front()) {
             if (++number <= outcomesPerStudent)
                 m_courses.push_back(course(subject, number));
         }
@@ -47,9 +47,9 @@ public:
 
     [[nodiscard]] Result<Done> write(const QString &folder) const
     {
-        if (auto done = writeStudents(QDir(folder).filePath(QStringLiteral("學生名冊.xlsx"))); !done)
+        if (auto done = writeStudents(QDir(folder).filePath(u"學生名冊.xlsx"_s)); !done)
             return done;
-        if (auto done = writeCourses(QDir(folder).filePath(QStringLiteral("開課資料.csv"))); !done)
+        if (auto done = writeCourses(QDir(folder).filePath(u"開課資料.csv"_s)); !done)
             return done;
         return writeOutcomes(folder);
     }
@@ -60,44 +60,47 @@ private:
         const Sex sex = index % 2 == 0 ? Sex::Male : Sex::Female;
         const SchoolYear year = m_calendar.current().year;
         const QDate birthday = m_people.birthday(year, 0);
-        const QString written = index == 7 ? QStringLiteral("097/02/30")
-            : index % 3 == 0              ? roc::compact(birthday)
-            : index % 3 == 1              ? roc::slashed(birthday)
-                                          : QStringLiteral("民國%1年%2月%3日").arg(birthday.year() - 1911)
-                                                .arg(birthday.month()).arg(birthday.day());
-        const QString number = QStringLiteral("%1%2").arg(year.roc()).arg(19'001 + index);
+        const QString written =
+            index == 7       ? u"097/02/30"_s
+            : index % 3 == 0 ? roc::compact(birthday)
+            : index % 3 == 1
+                ? roc::slashed(birthday)
+                : u"民國%1年%2月%3日"_s.arg(birthday.year() - 1911).arg(birthday.month()).arg(birthday.day());
+        const QString number = u"%1%2"_s.arg(year.roc()).arg(19'001 + index);
         const QString name = m_people.name(sex);
-        return {number, name,
-                {QStringLiteral("日間部"), QStringLiteral("1"), className, QString::number(index + 1), number, name,
+        return {number,
+                name,
+                {u"日間部"_s, u"1"_s, className, QString::number(index + 1), number, name,
                  m_people.identityNumber(sex, IdentityForm::National), written,
-                 sex == Sex::Male ? QStringLiteral("男") : QStringLiteral("女"), QStringLiteral("電機科"),
-                 QString::number(year.roc())}};
+                 sex == Sex::Male ? u"男"_s : u"女"_s, u"電機科"_s, QString::number(year.roc())}};
     }
 
-    [[nodiscard]] QStringList course(const Subject &subject, int number) const
+    [[nodiscard]] QStringList course(const SampleSubject &subject, int number) const
     {
         const Term term = m_calendar.current();
-        const QString twoDigits = QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
-        return {QStringLiteral("%1%2").arg(term.year.roc()).arg(static_cast<int>(term.semester)) + QStringLiteral("999") + twoDigits,
-                QString::number(term.year.roc()) + m_options.schoolCode + QStringLiteral("V23308010100") + twoDigits,
-                subject.name, QStringLiteral("1"), QString::number(subject.credits), className,
-                QStringLiteral("代課教師"), QStringLiteral("日間部")};
+        const QString twoDigits = u"%1"_s.arg(number, 2, 10, QLatin1Char('0'));
+        return {u"%1%2"_s.arg(term.year.roc()).arg(static_cast<int>(term.semester)) + u"999"_s + twoDigits,
+                QString::number(term.year.roc()) + m_options.schoolCode + u"V23308010100"_s + twoDigits,
+                subject.name,
+                u"1"_s,
+                QString::number(subject.credits),
+                className,
+                u"代課教師"_s,
+                u"日間部"_s};
     }
 
     [[nodiscard]] Result<Done> writeStudents(const QString &path) const
     {
-        sheets::XlsxWriter writer({m_calendar.moment(), QStringLiteral("學生名冊"), {}});
-        if (auto done = writer.addSheet({QStringLiteral("學生名冊"), {}, 3}); !done)
+        sheets::XlsxWriter writer({m_calendar.moment(), u"學生名冊"_s, {}});
+        if (auto done = writer.addSheet({u"學生名冊"_s, {}, 3}); !done)
             return done;
-        QList<QStringList> rows{{QStringLiteral("新設班學生名冊")},
-                                {QStringLiteral("列印日期：") + roc::slashed(m_options.today)},
-                                {QStringLiteral("部別"), QStringLiteral("年級"), QStringLiteral("班級"), QStringLiteral("座號"),
-                                 QStringLiteral("學號"), QStringLiteral("學生姓名"), QStringLiteral("身分證字號"),
-                                 QStringLiteral("出生年月日"), QStringLiteral("性別"), QStringLiteral("科別"),
-                                 QStringLiteral("入學學年度")}};
+        QList<QStringList> rows{{u"新設班學生名冊"_s},
+                                {u"列印日期："_s + roc::slashed(m_options.today)},
+                                {u"部別"_s, u"年級"_s, u"班級"_s, u"座號"_s, u"學號"_s, u"學生姓名"_s,
+                                 u"身分證字號"_s, u"出生年月日"_s, u"性別"_s, u"科別"_s, u"入學學年度"_s}};
         for (const ListedStudent &student : m_students)
             rows.append(student.row);
-        rows.append(QStringList{QStringLiteral("合計 %1 人").arg(m_students.size())});
+        rows.append(QStringList{u"合計 %1 人"_s.arg(m_students.size())});
         for (const QStringList &row : std::as_const(rows)) {
             if (auto done = writer.addRow(sheets::textRow(row)); !done)
                 return done;
@@ -108,9 +111,8 @@ private:
     [[nodiscard]] Result<Done> writeCourses(const QString &path) const
     {
         sheets::CsvWriter writer(sheets::FormulaGuard::None);
-        QList<QStringList> rows{{QStringLiteral("開課代碼"), QStringLiteral("課程代碼"), QStringLiteral("科目名稱"),
-                                 QStringLiteral("開課年級"), QStringLiteral("學分"), QStringLiteral("班級"),
-                                 QStringLiteral("任課教師"), QStringLiteral("部別")}};
+        QList<QStringList> rows{{u"開課代碼"_s, u"課程代碼"_s, u"科目名稱"_s, u"開課年級"_s, u"學分"_s,
+                                 u"班級"_s, u"任課教師"_s, u"部別"_s}};
         rows.append(m_courses);
         for (const QStringList &row : std::as_const(rows)) {
             if (auto done = writer.addRow(row); !done)
@@ -121,35 +123,39 @@ private:
 
     [[nodiscard]] Result<Done> writeOutcomes(const QString &folder) const
     {
-        const QDir files(QDir(folder).filePath(QStringLiteral("成果檔案")));
-        if (!files.mkpath(QStringLiteral(".")))
-            return Error{QStringLiteral("The folder %1 cannot be made.").arg(files.path())};
-        sheets::XlsxWriter writer({m_calendar.moment(), QStringLiteral("課程學習成果"), {}});
-        if (auto done = writer.addSheet({QStringLiteral("成果"), {}, 1}); !done)
+        const QDir files(QDir(folder).filePath(u"成果檔案"_s));
+        if (!files.mkpath(u"."_s))
+            return Error{u"The folder %1 cannot be made."_s.arg(files.path())};
+        sheets::XlsxWriter writer({m_calendar.moment(), u"課程學習成果"_s, {}});
+        if (auto done = writer.addSheet({u"成果"_s, {}, 1}); !done)
             return done;
-        if (auto done = writer.addRow(sheets::headerRow({QStringLiteral("學號"), QStringLiteral("姓名"), QStringLiteral("開課代碼"),
-                                                         QStringLiteral("科目"), QStringLiteral("成果名稱"), QStringLiteral("成果簡述"),
-                                                         QStringLiteral("檔案"), QStringLiteral("上傳日期"), QStringLiteral("認證")}));
+        if (auto done = writer.addRow(
+                sheets::headerRow({u"學號"_s, u"姓名"_s, u"開課代碼"_s, u"科目"_s, u"成果名稱"_s,
+                                   u"成果簡述"_s, u"檔案"_s, u"上傳日期"_s, u"認證"_s}));
             !done)
             return done;
         const QDate uploaded = m_calendar.upload(m_calendar.current(), Division::Day).from.date().addDays(1);
         int row = 0;
         for (const ListedStudent &student : m_students) {
             for (const QStringList &course : m_courses) {
-                const QString title = QStringLiteral("%1學習報告").arg(course[2]);
-                const QString text = ++row == 20 ? QString(101, u'字')
-                                                 : QStringLiteral("整理%1的課堂筆記與實作紀錄，並說明遇到的問題與改進。").arg(course[2]);
-                const QString file = QStringLiteral("%1_%2.pdf").arg(student.number, course[0]);
-                if (auto done = writer.addRow(sheets::textRow({student.number, student.name, course[0], course[2], title, text,
-                                                               file, roc::slashed(uploaded), QStringLiteral("待認證")}));
+                const QString title = u"%1學習報告"_s.arg(course[2]);
+                const QString text =
+                    ++row == 20 ? QString(101, u'字')
+                                : u"整理%1的課堂筆記與實作紀錄，並說明遇到的問題與改進。"_s.arg(course[2]);
+                const QString file = u"%1_%2.pdf"_s.arg(student.number, course[0]);
+                if (auto done = writer.addRow(
+                        sheets::textRow({student.number, student.name, course[0], course[2], title, text,
+                                         file, roc::slashed(uploaded), u"待認證"_s}));
                     !done)
                     return done;
                 QSaveFile out(files.filePath(file));
-                if (!out.open(QIODevice::WriteOnly) || out.write(samplePdf(title, {student.name, text.left(60)})) < 0 || !out.commit())
-                    return Error{QStringLiteral("The file %1 cannot be written: %2.").arg(out.fileName(), out.errorString())};
+                if (!out.open(QIODevice::WriteOnly) ||
+                    out.write(samplePdf(title, {student.name, text.left(60)})) < 0 || !out.commit())
+                    return Error{
+                        u"The file %1 cannot be written: %2."_s.arg(out.fileName(), out.errorString())};
             }
         }
-        return writer.finishTo(QDir(folder).filePath(QStringLiteral("課程學習成果.xlsx")));
+        return writer.finishTo(QDir(folder).filePath(u"課程學習成果.xlsx"_s));
     }
 
     const SampleListOptions &m_options;
@@ -164,7 +170,7 @@ private:
 Result<QStringList> writeSampleLists(const QString &folder, const SampleListOptions &options)
 {
     if (!QDir().mkpath(folder))
-        return Error{QStringLiteral("The folder %1 cannot be made.").arg(folder)};
+        return Error{u"The folder %1 cannot be made."_s.arg(folder)};
     const auto data = SampleData::load();
     if (!data)
         return data.error();
@@ -173,8 +179,7 @@ Result<QStringList> writeSampleLists(const QString &folder, const SampleListOpti
         complete.today = schoolTime(QDateTime::currentDateTimeUtc()).date();
     if (auto done = NewClass(*data, complete).write(folder); !done)
         return done.error();
-    return QStringList{QStringLiteral("學生名冊.xlsx"), QStringLiteral("開課資料.csv"), QStringLiteral("課程學習成果.xlsx"),
-                       QStringLiteral("成果檔案")};
+    return QStringList{u"學生名冊.xlsx"_s, u"開課資料.csv"_s, u"課程學習成果.xlsx"_s, u"成果檔案"_s};
 }
 
-} // namespace licheng::ops
+} // namespace licheng

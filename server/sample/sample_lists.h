@@ -6,8 +6,7 @@
 #include <QDate>
 #include <QStringList>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What the lists of a new class are made of.
 struct SampleListOptions
@@ -21,9 +20,9 @@ struct SampleListOptions
 };
 
 /// Writes what an office would bring for a class that has just been opened: 學生名冊.xlsx (title above the
-/// header, dates in several ways), 開課資料.csv, 課程學習成果.xlsx and the files that it names below 成果檔案.
-/// Two rows are faulty on purpose (an impossible birthday, a description of 101 characters). Returns the
-/// names of what was written. Persons are invented.
+/// header, dates in several ways), 開課資料.csv, 課程學習成果.xlsx and the files that it names below
+/// 成果檔案. Two rows are faulty on purpose (an impossible birthday, a description of 101 characters).
+/// Returns the names of what was written. Persons are invented.
 [[nodiscard]] Result<QStringList> writeSampleLists(const QString &folder, const SampleListOptions &options);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -8,8 +8,7 @@
 
 #include <QSet>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// Which form an invented identity number takes.
 enum class IdentityForm { National, Resident };
@@ -24,7 +23,8 @@ public:
     [[nodiscard]] QString name(Sex sex);
     /// With a right check digit and the sex in its second character; every one only once.
     [[nodiscard]] QString identityNumber(Sex sex, IdentityForm form);
-    /// Of somebody who entered in that school year at the usual age (15 on 1 September), or so many years later.
+    /// Of somebody who entered in that school year at the usual age (15 on 1 September), or so many years
+    /// later.
     [[nodiscard]] QDate birthday(SchoolYear entryYear, int yearsLate);
 
 private:
@@ -33,4 +33,4 @@ private:
     QSet<QString> m_identityNumbers;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -17,8 +17,7 @@
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What stands for "no other record of the plan".
 constexpr int none = -1;
@@ -86,7 +85,8 @@ struct PlannedOf
     int student = none;
 };
 
-/// The limits that the school's regulation sets: the sample keeps them, except where it breaks one on purpose.
+/// The limits that the school's regulation sets: the sample keeps them, except where it breaks one on
+/// purpose.
 struct PlanLimits
 {
     int uploadsPerSemester = 0;
@@ -142,4 +142,4 @@ void plantFaults(SamplePlan &plan, const PlanContext &context);
 /// All of the steps.
 [[nodiscard]] SamplePlan planSchool(const PlanContext &context);
 
-} // namespace licheng::ops
+} // namespace licheng

@@ -6,8 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every platform and in every version of the
 /// libraries, which std:: and Qt's distributions do not promise.
@@ -49,4 +48,4 @@ private:
     quint64 m_state;
 };
 
-} // namespace licheng::ops
+} // namespace licheng

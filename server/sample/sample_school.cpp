@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sample/sample_school.h"
 
-#include "server/security/passwords.h"
 #include "server/sample/plan_writer.h"
+#include "server/security/passwords.h"
 #include "server/service/regulation_book.h"
 
-#include "shared/rules/performances.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/performances.h"
 
 #include <algorithm>
 
-namespace licheng::ops
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 Result<PlanLimits> limitsOf(store::Connection &reader, QDate today)
 {
     const auto regulation = service::RegulationBook().inForceAt(reader, atSchool(today, QTime(12, 0)));
     if (!regulation)
-        return Error{QStringLiteral("The store holds no regulation that is in force on %1. Make it with init.")
-                         .arg(today.toString(Qt::ISODate))};
+        return Error{u"The store holds no regulation that is in force on %1. Make it with init."_s.arg(
+            today.toString(Qt::ISODate))};
     const SchoolYear year = SchoolYear::of(today);
     const auto limit = [&](QStringView key) {
         const auto quota = regulation->quota(key, year);
@@ -34,12 +34,14 @@ Result<PlanLimits> limitsOf(store::Connection &reader, QDate today)
 Result<Done> checkOptions(store::Connection &reader, const SampleOptions &options)
 {
     if (options.students < SampleOptions::leastStudents || options.students > SampleOptions::mostStudents)
-        return Error{QStringLiteral("A sample school has %1 to %2 students, not %3; choose another number.")
-                         .arg(SampleOptions::leastStudents).arg(SampleOptions::mostStudents).arg(options.students)};
+        return Error{u"A sample school has %1 to %2 students, not %3; choose another number."_s
+                         .arg(SampleOptions::leastStudents)
+                         .arg(SampleOptions::mostStudents)
+                         .arg(options.students)};
     if (const auto fault = PasswordRule::check(options.password, {}))
         return Error{PasswordRule::sentence(*fault)};
-    if (reader.single(QStringLiteral("SELECT EXISTS (SELECT 1 FROM student)")).toInt() != 0)
-        return Error{QStringLiteral("The store holds students already; a sample school needs a new data folder.")};
+    if (reader.single(u"SELECT EXISTS (SELECT 1 FROM student)"_s).toInt() != 0)
+        return Error{u"The store holds students already; a sample school needs a new data folder."_s};
     return Done{};
 }
 
@@ -49,8 +51,8 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
                                  const SampleProgress &progress)
 {
     // Taiwan's date.
-    const QDate today = options.today.isNull() ? schoolTime(QDateTime::currentDateTimeUtc()).date()
-                                               : options.today;
+    const QDate today =
+        options.today.isNull() ? schoolTime(QDateTime::currentDateTimeUtc()).date() : options.today;
     auto reader = store.reader();
     if (!reader)
         return reader.error();
@@ -70,8 +72,8 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     for (const auto &step : std::initializer_list<std::function<Result<Done>()>>{
              [&] { return writer.writeSchool(); }, [&] { return writer.writeAccounts(options.password); },
              [&] { return writer.writeClasses(); }, [&] { return writer.writeStudents(); },
-             [&] { return writer.writeStudentAccounts(options.password); }, [&] { return writer.writeCourses(); },
-             [&] { return writer.writeEnrolments(); }}) {
+             [&] { return writer.writeStudentAccounts(options.password); },
+             [&] { return writer.writeCourses(); }, [&] { return writer.writeEnrolments(); }}) {
         if (auto done = step(); !done)
             return done.error();
     }
@@ -113,4 +115,4 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     return summary;
 }
 
-} // namespace licheng::ops
+} // namespace licheng

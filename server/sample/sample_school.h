@@ -9,8 +9,7 @@
 #include <functional>
 #include <vector>
 
-namespace licheng::ops
-{
+namespace licheng {
 
 /// What a sample school is made of. Seed, day and number of students decide all of its content; only the
 /// salts of the passwords and the times of the change log differ from one making to the next.
@@ -59,12 +58,14 @@ using SampleProgress = std::function<void(QString step, qint64 done, qint64 tota
 /// Fills a store that holds roles, offices and the regulation, and no student, with an invented school:
 /// classes, students, teachers, courses of two semesters, outcomes in all states with real files, and the
 /// schedule around the day. An account `admin` that is there stays as it is. All of it goes through the
-/// writer and stands in the change log. After an error the store may be half filled: make the data folder anew.
+/// writer and stands in the change log. After an error the store may be half filled: make the data folder
+/// anew.
 ///
 /// Each account's password is hashed with its own salt, but at the least cost that still is Argon2id in
 /// earnest (1 MiB): invented people have nothing to lose, and a thousand accounts are made in seconds.
 /// The server raises it to the full cost when somebody signs in.
-[[nodiscard]] Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const SampleOptions &options,
+[[nodiscard]] Result<SampleSummary> makeSample(store::Store &store, Vault &vault,
+                                               const SampleOptions &options,
                                                const SampleProgress &progress = {});
 
-} // namespace licheng::ops
+} // namespace licheng

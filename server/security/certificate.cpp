@@ -11,6 +11,8 @@
 #include <openssl/pem.h>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -22,23 +24,18 @@ Result<QByteArray> readFile(const QString &path, const QString &what)
     QFile file(path);
     if (!file.exists()) {
         return Error{
-            QStringLiteral(
-                "The server's %1 %2 does not exist; check the path, or run “licheng-server init” to make "
-                "a new pair.")
-                .arg(what, path)};
+            u"The server's %1 %2 does not exist; check the path, or run “licheng-server init” to make "
+            "a new pair."_s.arg(what, path)};
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{
-            QStringLiteral(
-                "The server's %1 %2 cannot be read (%3); give the server's account the right to read it.")
-                .arg(what, path, file.errorString())};
+            u"The server's %1 %2 cannot be read (%3); give the server's account the right to read it."_s.arg(
+                what, path, file.errorString())};
     }
     const QByteArray bytes = file.read(longestFile + 1);
     if (bytes.size() > longestFile) {
-        return Error{QStringLiteral(
-                         "The server's %1 %2 is longer than %3 bytes, so it is not a PEM file of that kind; "
-                         "configure the right file.")
-                         .arg(what, path)
+        return Error{u"The server's %1 %2 is longer than %3 bytes, so it is not a PEM file of that kind; "
+                     "configure the right file."_s.arg(what, path)
                          .arg(longestFile)};
     }
     return bytes;
@@ -79,7 +76,7 @@ std::optional<QString> weakness(EVP_PKEY *key)
         const int bits = EVP_PKEY_get_bits(key);
         return bits >= leastRsaBits
                    ? std::nullopt
-                   : std::optional(QStringLiteral("has an RSA key of %1 bits, which is too short").arg(bits));
+                   : std::optional(u"has an RSA key of %1 bits, which is too short"_s.arg(bits));
     }
     if (EVP_PKEY_is_a(key, "EC") == 1) {
         std::array<char, 64> name{};
@@ -89,33 +86,29 @@ std::optional<QString> weakness(EVP_PKEY *key)
         if (group == "prime256v1" || group == "secp384r1" || group == "secp521r1") {
             return std::nullopt;
         }
-        return QStringLiteral("has an EC key on the curve %1").arg(QString::fromLatin1(group));
+        return u"has an EC key on the curve %1"_s.arg(QString::fromLatin1(group));
     }
-    return QStringLiteral("has a key of a type that the app does not accept");
+    return u"has a key of a type that the app does not accept"_s;
 }
 
 QString shown(const QDateTime &instant)
 {
-    return instant.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    return instant.toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
 }
 
 Result<Done> checkValidity(const ServerCertificate &certificate, const QString &file, const QDateTime &now)
 {
     if (!certificate.notBefore.isValid() || !certificate.notAfter.isValid()) {
-        return Error{QStringLiteral("The server's certificate %1 has unreadable dates; have it issued anew.")
-                         .arg(file)};
+        return Error{u"The server's certificate %1 has unreadable dates; have it issued anew."_s.arg(file)};
     }
     if (now > certificate.notAfter) {
         return Error{
-            QStringLiteral("The server's certificate %1 expired on %2; configure a new one for the same key.")
-                .arg(file, shown(certificate.notAfter))};
+            u"The server's certificate %1 expired on %2; configure a new one for the same key."_s.arg(
+                file, shown(certificate.notAfter))};
     }
     if (now < certificate.notBefore) {
-        return Error{
-            QStringLiteral(
-                "The server's certificate %1 is valid only from %2; check the server's clock (%3), or "
-                "wait.")
-                .arg(file, shown(certificate.notBefore), shown(now))};
+        return Error{u"The server's certificate %1 is valid only from %2; check the server's clock (%3), or "
+                     "wait."_s.arg(file, shown(certificate.notBefore), shown(now))};
     }
     return Done{};
 }
@@ -127,17 +120,12 @@ Result<openssl::Key> readKey(const QByteArray &pem, const QString &file)
     openssl::Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, &passphraseAsked));
     ERR_clear_error();
     if (passphraseAsked) {
-        return Error{
-            QStringLiteral("The server's private key %1 is protected by a passphrase; store it without one, "
-                           "readable by the server's account only.")
-                .arg(file)};
+        return Error{u"The server's private key %1 is protected by a passphrase; store it without one, "
+                     "readable by the server's account only."_s.arg(file)};
     }
     if (!key) {
-        return Error{
-            QStringLiteral(
-                "The server's private key %1 is not a private key in PEM; configure the right file, or "
-                "convert it to PEM.")
-                .arg(file)};
+        return Error{u"The server's private key %1 is not a private key in PEM; configure the right file, or "
+                     "convert it to PEM."_s.arg(file)};
     }
     return key;
 }
@@ -152,11 +140,8 @@ Result<ServerCertificate> checkCertificate(const QByteArray &certificatePem, con
     ERR_clear_error();
     EVP_PKEY *publicKey = certificate ? X509_get0_pubkey(certificate.get()) : nullptr;
     if (publicKey == nullptr) {
-        return Error{
-            QStringLiteral(
-                "The server's certificate %1 is not a certificate in PEM; configure the right file, or "
-                "convert it to PEM.")
-                .arg(names.certificate)};
+        return Error{u"The server's certificate %1 is not a certificate in PEM; configure the right file, or "
+                     "convert it to PEM."_s.arg(names.certificate)};
     }
     const Result<openssl::Key> key = readKey(keyPem, names.key);
     if (!key) {
@@ -164,18 +149,12 @@ Result<ServerCertificate> checkCertificate(const QByteArray &certificatePem, con
     }
     if (X509_check_private_key(certificate.get(), key->get()) != 1) {
         ERR_clear_error();
-        return Error{
-            QStringLiteral(
-                "The server's private key %1 does not belong to the certificate %2; configure the two "
-                "files of one pair.")
-                .arg(names.key, names.certificate)};
+        return Error{u"The server's private key %1 does not belong to the certificate %2; configure the two "
+                     "files of one pair."_s.arg(names.key, names.certificate)};
     }
     if (const std::optional<QString> weak = weakness(publicKey)) {
-        return Error{
-            QStringLiteral(
-                "The server's certificate %1 %2; have one issued for an EC key (P-256, P-384 or P-521) "
-                "or an RSA key of at least 2048 bits.")
-                .arg(names.certificate, *weak)};
+        return Error{u"The server's certificate %1 %2; have one issued for an EC key (P-256, P-384 or P-521) "
+                     "or an RSA key of at least 2048 bits."_s.arg(names.certificate, *weak)};
     }
     ServerCertificate loaded{certificatePem, keyPem, spkiOf(publicKey),
                              instantOf(X509_get0_notBefore(certificate.get())),
@@ -188,20 +167,18 @@ Result<ServerCertificate> checkCertificate(const QByteArray &certificatePem, con
 
 Result<ServerCertificate> loadCertificate(const CertificateFiles &files, const QDateTime &now)
 {
-    const Result<QByteArray> certificate = readFile(files.certificate, QStringLiteral("certificate"));
+    const Result<QByteArray> certificate = readFile(files.certificate, u"certificate"_s);
     if (!certificate) {
         return certificate.error();
     }
-    const Result<QByteArray> key = readFile(files.key, QStringLiteral("private key"));
+    const Result<QByteArray> key = readFile(files.key, u"private key"_s);
     if (!key) {
         return key.error();
     }
     if (QFile::permissions(files.key) & (QFile::ReadOther | QFile::WriteOther)) {
         return Error{
-            QStringLiteral(
-                "The server's private key %1 is open to every user of the machine; take their rights away "
-                "(chmod o= %1).")
-                .arg(files.key)};
+            u"The server's private key %1 is open to every user of the machine; take their rights away "
+            "(chmod o= %1)."_s.arg(files.key)};
     }
     return checkCertificate(*certificate, *key, files, now);
 }

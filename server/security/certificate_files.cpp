@@ -6,15 +6,16 @@
 #include <QFile>
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
 
 Error notWritten(const QString &path, const QString &reason)
 {
-    return {QStringLiteral("The file %1 could not be written (%2); check the folder's rights and free space, "
-                           "then try again.")
-                .arg(path, reason)};
+    return {u"The file %1 could not be written (%2); check the folder's rights and free space, "
+            "then try again."_s.arg(path, reason)};
 }
 
 Result<Done> writeNew(const QString &path, const QByteArray &bytes)
@@ -32,10 +33,8 @@ Result<Done> writeCertificate(const CertificatePair &pair, const CertificateFile
     for (const QString &path : {files.key, files.certificate}) {
         if (QFileInfo::exists(path)) {
             return Error{
-                QStringLiteral(
-                    "%1 exists already and is not overwritten: apps know the server by this key. Move it "
-                    "away first if you want a new one.")
-                    .arg(path)};
+                u"%1 exists already and is not overwritten: apps know the server by this key. Move it "
+                "away first if you want a new one."_s.arg(path)};
         }
     }
     if (const Result<Done> key = writeNew(files.key, pair.keyPem); !key) {

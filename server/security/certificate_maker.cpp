@@ -11,6 +11,8 @@
 #include <openssl/pem.h>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -20,9 +22,8 @@ Error opensslError(const QString &doing)
     std::array<char, 256> text{};
     ERR_error_string_n(ERR_get_error(), text.data(), text.size());
     ERR_clear_error();
-    return {QStringLiteral("The server's certificate could not be made: %1 failed (%2); check the "
-                           "installation of OpenSSL 3.")
-                .arg(doing, QString::fromLatin1(text.data()))};
+    return {u"The server's certificate could not be made: %1 failed (%2); check the "
+            "installation of OpenSSL 3."_s.arg(doing, QString::fromLatin1(text.data()))};
 }
 
 bool isAddress(const QByteArray &name)
@@ -38,10 +39,9 @@ bool isAddress(const QByteArray &name)
 /// list syntax.
 std::optional<QByteArray> alternativeName(const QString &hostName)
 {
-    static const QRegularExpression addressForm(QStringLiteral("^[0-9A-Fa-f:.]+$"));
-    static const QRegularExpression nameForm(
-        QStringLiteral("^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-                       "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$"));
+    static const QRegularExpression addressForm(u"^[0-9A-Fa-f:.]+$"_s);
+    static const QRegularExpression nameForm(u"^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+                                             "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$"_s);
     const QString trimmed = hostName.trimmed();
     if (addressForm.match(trimmed).hasMatch() && isAddress(trimmed.toLatin1())) {
         return QByteArray("IP:") + trimmed.toLatin1();
@@ -91,7 +91,7 @@ Result<CertificatePair> written(X509 *certificate, EVP_PKEY *key)
     const openssl::Bio keyText(BIO_new(BIO_s_secmem()));
     if (!certificateText || !keyText || PEM_write_bio_X509(certificateText.get(), certificate) != 1 ||
         PEM_write_bio_PKCS8PrivateKey(keyText.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1) {
-        return opensslError(QStringLiteral("writing PEM"));
+        return opensslError(u"writing PEM"_s);
     }
     return CertificatePair{openssl::contentsOf(certificateText), openssl::contentsOf(keyText)};
 }
@@ -100,7 +100,7 @@ Result<CertificatePair> written(X509 *certificate, EVP_PKEY *key)
 
 QString certificateServiceName()
 {
-    return QStringLiteral("licheng");
+    return u"licheng"_s;
 }
 
 Result<CertificatePair> makeSelfSigned(const QStringList &hostNames, const QDateTime &now)
@@ -110,10 +110,8 @@ Result<CertificatePair> makeSelfSigned(const QStringList &hostNames, const QDate
         const std::optional<QByteArray> name = alternativeName(hostName);
         if (!name) {
             return Error{
-                QStringLiteral(
-                    "“%1” is neither a host name nor an IP address; correct it and make the certificate "
-                    "again.")
-                    .arg(hostName)};
+                u"“%1” is neither a host name nor an IP address; correct it and make the certificate "
+                "again."_s.arg(hostName)};
         }
         if (!names.contains(*name)) {
             names.append(*name);
@@ -122,7 +120,7 @@ Result<CertificatePair> makeSelfSigned(const QStringList &hostNames, const QDate
     const openssl::Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
     const openssl::Certificate certificate(X509_new());
     if (!key || !certificate) {
-        return opensslError(QStringLiteral("making the key"));
+        return opensslError(u"making the key"_s);
     }
     constexpr long version3 = 2;
     // RFC 5280, upper bound ub-common-name: 64. The names that count are the alternative ones.
@@ -139,10 +137,10 @@ Result<CertificatePair> makeSelfSigned(const QStringList &hostNames, const QDate
                         addExtension(certificate.get(), NID_subject_key_identifier, "hash") &&
                         addExtension(certificate.get(), NID_subject_alt_name, names.join(','));
     if (!filled) {
-        return opensslError(QStringLiteral("filling in the certificate"));
+        return opensslError(u"filling in the certificate"_s);
     }
     if (X509_sign(certificate.get(), key.get(), EVP_sha256()) == 0) {
-        return opensslError(QStringLiteral("signing"));
+        return opensslError(u"signing"_s);
     }
     return written(certificate.get(), key.get());
 }

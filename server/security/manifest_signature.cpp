@@ -5,7 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace licheng::ops {
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 namespace {
 
@@ -28,13 +30,12 @@ QString plainPrint(const QString &text)
 QByteArray signManifest(const ReceiptKey &key, const QByteArray &manifest)
 {
     return QJsonDocument(
-               QJsonObject{{QStringLiteral("publicKey"), QString::fromLatin1(key.publicKey().toBase64())},
-                           {QStringLiteral("signature"),
-                            QString::fromLatin1(key.sign(signedBytes(manifest)).toBase64())}})
+               QJsonObject{{u"publicKey"_s, QString::fromLatin1(key.publicKey().toBase64())},
+                           {u"signature"_s, QString::fromLatin1(key.sign(signedBytes(manifest)).toBase64())}})
         .toJson();
 }
 
-Signature readSignature(const QByteArray &manifest, const QByteArray &signature)
+ManifestSignature readSignature(const QByteArray &manifest, const QByteArray &signature)
 {
     if (signature.isEmpty())
         return {};
@@ -42,56 +43,53 @@ Signature readSignature(const QByteArray &manifest, const QByteArray &signature)
     const QByteArray publicKey = QByteArray::fromBase64(json[u"publicKey"].toString().toLatin1());
     const QByteArray bytes = QByteArray::fromBase64(json[u"signature"].toString().toLatin1());
     const bool holds = ReceiptKey::verifies(publicKey, signedBytes(manifest), bytes);
-    return {holds ? Signature::State::Holds : Signature::State::Broken, publicKey};
+    return {holds ? ManifestSignature::State::Holds : ManifestSignature::State::Broken, publicKey};
 }
 
-Result<Done> judge(const Signature &signature, const Trust &trust)
+Result<Done> judge(const ManifestSignature &signature, const SignatureTrust &trust)
 {
     if (!trust.fingerprint.isEmpty()) {
-        if (signature.state == Signature::State::Holds &&
+        if (signature.state == ManifestSignature::State::Holds &&
             plainPrint(keyPrint(signature.publicKey)) == plainPrint(trust.fingerprint))
             return Done{};
-        const QString found =
-            signature.state == Signature::State::None ? QStringLiteral("it is not signed")
-            : signature.state == Signature::State::Broken
-                ? QStringLiteral("its signature does not fit what it holds")
-                : QStringLiteral("it was signed with the key %1").arg(keyPrint(signature.publicKey));
-        return Error{QStringLiteral("This does not come from the school whose key was given: %1. Nothing was "
-                                    "taken from it. Compare the "
-                                    "key with the school's papers, or use another copy.")
-                         .arg(found)};
+        const QString found = signature.state == ManifestSignature::State::None ? u"it is not signed"_s
+                              : signature.state == ManifestSignature::State::Broken
+                                  ? u"its signature does not fit what it holds"_s
+                                  : u"it was signed with the key %1"_s.arg(keyPrint(signature.publicKey));
+        return Error{u"This does not come from the school whose key was given: %1. Nothing was "
+                     "taken from it. Compare the "
+                     "key with the school's papers, or use another copy."_s.arg(found)};
     }
-    if (signature.state == Signature::State::Holds || trust.unsignedToo)
+    if (signature.state == ManifestSignature::State::Holds || trust.unsignedToo)
         return Done{};
     // Whoever alters a manifest can as well take its signature away: none says no more than a broken one.
-    return Error{QStringLiteral("%1 Use another copy; with --unsigned it is taken nevertheless, as something "
-                                "that nobody vouches for.")
-                     .arg(signature.state == Signature::State::None
-                              ? QStringLiteral("There is no signature of the manifest: it was removed, or an older "
-                                               "version made this.")
-                              : QStringLiteral("The signature does not fit the manifest: it was altered after it "
-                                               "was made, or is damaged."))};
+    return Error{u"%1 Use another copy; with --unsigned it is taken nevertheless, as something "
+                 "that nobody vouches for."_s.arg(
+                     signature.state == ManifestSignature::State::None
+                         ? u"There is no signature of the manifest: it was removed, or an older "
+                           "version made this."_s
+                         : u"The signature does not fit the manifest: it was altered after it "
+                           "was made, or is damaged."_s)};
 }
 
-QString signatureText(const Signature &signature, const Trust &trust)
+QString signatureText(const ManifestSignature &signature, const SignatureTrust &trust)
 {
     switch (signature.state) {
-    case Signature::State::None:
-        return QStringLiteral("Signature: none. Nobody vouches that this comes from your school: it was made "
-                              "by an older version, or "
-                              "its signature was removed.");
-    case Signature::State::Broken:
-        return QStringLiteral("Signature: BROKEN. Nobody vouches that this comes from your school.");
-    case Signature::State::Holds:
+    case ManifestSignature::State::None:
+        return u"ManifestSignature: none. Nobody vouches that this comes from your school: it was made "
+               "by an older version, or "
+               "its signature was removed."_s;
+    case ManifestSignature::State::Broken:
+        return u"ManifestSignature: BROKEN. Nobody vouches that this comes from your school."_s;
+    case ManifestSignature::State::Holds:
         break;
     }
     if (!trust.fingerprint.isEmpty())
-        return QStringLiteral("Signature: by the school's key %1, as given.")
-            .arg(keyPrint(signature.publicKey));
-    return QStringLiteral("Signature: whole, by the key %1. This computer cannot know whether that is your "
-                          "school's: compare it with "
-                          "the 'Backup key' on the school's papers (or give it with --trust-key).")
-        .arg(keyPrint(signature.publicKey));
+        return u"ManifestSignature: by the school's key %1, as given."_s.arg(keyPrint(signature.publicKey));
+    return u"ManifestSignature: whole, by the key %1. This computer cannot know whether that is your "
+           "school's: compare it with "
+           "the 'Backup key' on the school's papers (or give it with --trust-key)."_s.arg(
+               keyPrint(signature.publicKey));
 }
 
 QString keyPrint(const QByteArray &publicKey)
@@ -106,7 +104,7 @@ QString keyPrint(const QByteArray &publicKey)
 
 QString keyPrintLine(const QByteArray &publicKey)
 {
-    return QStringLiteral("Backup key: %1").arg(keyPrint(publicKey));
+    return u"Backup key: %1"_s.arg(keyPrint(publicKey));
 }
 
-} // namespace licheng::ops
+} // namespace licheng

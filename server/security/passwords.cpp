@@ -8,6 +8,8 @@
 #include <sodium.h>
 #include <tuple>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -49,8 +51,8 @@ bool sodiumReady()
 /// What a stored hash says that it cost; nothing when it is none of ours.
 std::optional<PasswordCost> costOf(const QByteArray &storedHash)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}$"));
+    static const QRegularExpression form(
+        u"^\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}$"_s);
     const QRegularExpressionMatch match = form.match(QString::fromLatin1(storedHash));
     if (!match.hasMatch()) {
         return std::nullopt;
@@ -76,11 +78,8 @@ Result<QByteArray> PasswordHasher::hash(const QString &password) const
     std::array<char, crypto_pwhash_STRBYTES> text{};
     if (!sodiumReady() || crypto_pwhash_str_alg(text.data(), secret.data(), secret.size(), m_cost.operations,
                                                 m_cost.memory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        return Error{
-            QStringLiteral(
-                "The server could not hash the password: %1 MiB of memory are not free. Free memory on "
-                "the server, then try again.")
-                .arg(m_cost.memory / 1024 / 1024)};
+        return Error{u"The server could not hash the password: %1 MiB of memory are not free. Free memory on "
+                     "the server, then try again."_s.arg(m_cost.memory / 1024 / 1024)};
     }
     return QByteArray(text.data());
 }
@@ -151,14 +150,13 @@ QString PasswordRule::sentence(PasswordFault fault)
 {
     switch (fault) {
     case PasswordFault::TooShort:
-        return QStringLiteral("The password is too short; choose one of at least %1 characters.")
-            .arg(leastCharacters);
+        return u"The password is too short; choose one of at least %1 characters."_s.arg(leastCharacters);
     case PasswordFault::TooLong:
-        return QStringLiteral("The password is too long; choose one of at most %1 bytes.").arg(mostBytes);
+        return u"The password is too long; choose one of at most %1 bytes."_s.arg(mostBytes);
     case PasswordFault::IsLogin:
-        return QStringLiteral("The password is the same as the account's name; choose another one.");
+        return u"The password is the same as the account's name; choose another one."_s;
     case PasswordFault::ControlCharacter:
-        return QStringLiteral("The password holds a control character such as a tab; type it without.");
+        return u"The password holds a control character such as a tab; type it without."_s;
     }
     Q_UNREACHABLE();
 }
@@ -166,7 +164,7 @@ QString PasswordRule::sentence(PasswordFault fault)
 QString initialPassword()
 {
     // Without i, l, o, 0 and 1.
-    static constexpr QLatin1StringView alphabet("abcdefghjkmnpqrstuvwxyz23456789");
+    static constexpr QLatin1String alphabet("abcdefghjkmnpqrstuvwxyz23456789");
     constexpr int groups = 4;
     constexpr int groupLength = 4;
     if (!sodiumReady()) {

@@ -35,8 +35,8 @@ public:
     /// longer than PasswordRule allows.
     [[nodiscard]] Result<QByteArray> hash(const QString &password) const;
 
-    /// Takes as long for a hash of a lower cost as for one of this cost: how long it takes must not tell which accounts
-    /// have not been used since the cost was raised, nor which exist.
+    /// Takes as long for a hash of a lower cost as for one of this cost: how long it takes must not tell
+    /// which accounts have not been used since the cost was raised, nor which exist.
     [[nodiscard]] bool verify(const QByteArray &storedHash, const QString &password) const;
     /// What is done beside a check of this hash so that it costs as much as any.
     [[nodiscard]] std::optional<PasswordCost> padding(const QByteArray &storedHash) const;

@@ -10,11 +10,11 @@
 #include <array>
 #include <sodium.h>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
 constexpr qsizetype seedDigits = crypto_sign_SEEDBYTES * 2;
@@ -34,7 +34,7 @@ Result<Done> makeKey(const QString &path)
     sodium_memzero(text.data(), size_t(text.size()));
     // Another process of the same school may have been faster: its key is read then.
     if (error && error != std::errc::file_exists)
-        return Error{QStringLiteral("The key for receipts cannot be written to %1: %2.").arg(path, reason(error))};
+        return Error{u"The key for receipts cannot be written to %1: %2."_s.arg(path, reason(error))};
     return Done{};
 }
 
@@ -48,17 +48,17 @@ void ReceiptKey::Wipe::operator()(unsigned char *secret) const
 Result<ReceiptKey> ReceiptKey::load(const QString &folder)
 {
     if (sodium_init() < 0)
-        return Error{QStringLiteral("The library libsodium cannot be used on this computer.")};
-    const QString path = QDir(folder).filePath(QStringLiteral("receipt.key"));
+        return Error{u"The library libsodium cannot be used on this computer."_s};
+    const QString path = QDir(folder).filePath(u"receipt.key"_s);
     if (!QFile::exists(path)) {
         if (const auto made = makeKey(path); !made)
             return made.error();
     }
     QFile file(path);
     if ((file.permissions() & others) != 0)
-        return Error{QStringLiteral("The key for receipts %1 can be read by others; set its rights to 0600.").arg(path)};
+        return Error{u"The key for receipts %1 can be read by others; set its rights to 0600."_s.arg(path)};
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("The key for receipts %1 cannot be read: %2.").arg(path, file.errorString())};
+        return Error{u"The key for receipts %1 cannot be read: %2."_s.arg(path, file.errorString())};
     QByteArray text = file.read(seedDigits + 2).trimmed();
     QByteArray seed = QByteArray::fromHex(text);
     const bool isKey = text.size() == seedDigits && seed.size() == crypto_sign_SEEDBYTES;
@@ -70,8 +70,11 @@ Result<ReceiptKey> ReceiptKey::load(const QString &folder)
     sodium_memzero(text.data(), size_t(text.size()));
     sodium_memzero(seed.data(), size_t(seed.size()));
     if (!isKey || !key.m_secret)
-        return Error{QStringLiteral("%1 holds no key for receipts; put the right one back, or remove it to get a new one.").arg(path)};
-    key.m_publicKey = QByteArray(reinterpret_cast<const char *>(publicKey.data()), qsizetype(publicKey.size()));
+        return Error{
+            u"%1 holds no key for receipts; put the right one back, or remove it to get a new one."_s.arg(
+                path)};
+    key.m_publicKey =
+        QByteArray(reinterpret_cast<const char *>(publicKey.data()), qsizetype(publicKey.size()));
     return key;
 }
 
@@ -85,13 +88,15 @@ QByteArray ReceiptKey::sign(const QByteArray &message) const
 
 QString ReceiptKey::idOf(const QByteArray &publicKey)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(publicKey, QCryptographicHash::Sha256).toHex().first(16));
+    return QString::fromLatin1(
+        QCryptographicHash::hash(publicKey, QCryptographicHash::Sha256).toHex().first(16));
 }
 
 bool ReceiptKey::verifies(const QByteArray &publicKey, const QByteArray &message, const QByteArray &signature)
 {
-    return publicKey.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES
-        && crypto_sign_verify_detached(bytesOf(signature), bytesOf(message), quint64(message.size()), bytesOf(publicKey)) == 0;
+    return publicKey.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(bytesOf(signature), bytesOf(message), quint64(message.size()),
+                                       bytesOf(publicKey)) == 0;
 }
 
 } // namespace licheng

@@ -7,12 +7,11 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
-/// The server's Ed25519 key for receipts, kept as receipt.key (the seed in hexadecimal, rights 0600) in the data
-/// folder. Backups leave it out: who has a copy of a backup must not be able to sign. A restored folder gets
-/// a new key, and the store's list of public keys keeps the receipts of the former ones valid.
+/// The server's Ed25519 key for receipts, kept as receipt.key (the seed in hexadecimal, rights 0600) in the
+/// data folder. Backups leave it out: who has a copy of a backup must not be able to sign. A restored folder
+/// gets a new key, and the store's list of public keys keeps the receipts of the former ones valid.
 class ReceiptKey
 {
 public:
@@ -26,7 +25,8 @@ public:
 
     /// Names a public key: the first 16 hexadecimal digits of its SHA-256.
     [[nodiscard]] static QString idOf(const QByteArray &publicKey);
-    [[nodiscard]] static bool verifies(const QByteArray &publicKey, const QByteArray &message, const QByteArray &signature);
+    [[nodiscard]] static bool verifies(const QByteArray &publicKey, const QByteArray &message,
+                                       const QByteArray &signature);
 
 private:
     struct Wipe

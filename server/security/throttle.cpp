@@ -86,7 +86,8 @@ qint64 Throttle::waitMs(Table &table, const QByteArray &key, qint64 now, Known k
     if (entry == table.end()) {
         return 0;
     }
-    // The clock was set back: what is left of the delay begins now, or it would last until the old time comes again.
+    // The clock was set back: what is left of the delay begins now, or it would last until the old time comes
+    // again.
     if (entry->lastMs > now) {
         const qint64 back = entry->lastMs - now;
         entry->lastMs -= back;

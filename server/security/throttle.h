@@ -14,8 +14,8 @@ namespace licheng {
 /// Tells the present instant in UTC; injected, so that tests need not wait.
 using Clock = std::function<QDateTime()>;
 
-/// Whether the account's owner has signed in before from where an attempt comes: then it has an allowance of its own,
-/// which nobody uses up from elsewhere.
+/// Whether the account's owner has signed in before from where an attempt comes: then it has an allowance of
+/// its own, which nobody uses up from elsewhere.
 enum class Known { No, Address, Device };
 
 /// How fast somebody may guess. A whole school may share one address, so an address has more free attempts.
@@ -23,8 +23,8 @@ struct ThrottlePolicy
 {
     int freePerAccount = 5;
     int freePerAddress = 50;
-    /// An address slows down those who are known there only after so many: a computer room may not lock out its school,
-    /// but it does not try a password on every account either.
+    /// An address slows down those who are known there only after so many: a computer room may not lock out
+    /// its school, but it does not try a password on every account either.
     int freePerAddressOfKnown = 500;
     qint64 firstDelayMs = 1000;
     qint64 longestDelayMs = 5LL * 60 * 1000;
@@ -45,10 +45,12 @@ public:
     /// sent at the same time gain nothing. Otherwise the milliseconds to wait, and nothing is counted.
     /// @p address: for IPv6 the caller passes the /64 network, of which every household has one.
     /// @p device: of a known device, its number.
-    [[nodiscard]] qint64 admit(const QString &account, const QString &address, Known known = Known::No, const QString &device = {});
+    [[nodiscard]] qint64 admit(const QString &account, const QString &address, Known known = Known::No,
+                               const QString &device = {});
 
     /// The admitted attempt was right: the account starts anew, the address gets this attempt back.
-    void succeeded(const QString &account, const QString &address, Known known = Known::No, const QString &device = {});
+    void succeeded(const QString &account, const QString &address, Known known = Known::No,
+                   const QString &device = {});
 
     /// How many accounts and addresses are remembered.
     [[nodiscard]] qsizetype remembered() const;

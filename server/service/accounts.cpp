@@ -10,14 +10,16 @@
 #include "server/store/records.h"
 #include "shared/model/normalize.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 using store::WriteContext;
 using store::WriteRequest;
 
-AccountsService::AccountsService(store::Store &store, const ChangeFeed &feed, Clock clock, AccountsOptions options)
+AccountsService::AccountsService(store::Store &store, const ChangeFeed &feed, Clock clock,
+                                 AccountsOptions options)
     : m_store(store), m_feed(feed), m_clock(clock), m_options(options), m_hasher(options.passwordCost),
       m_throttle(std::move(clock), options.throttle)
 {
@@ -40,7 +42,8 @@ void AccountsService::registerMethods(Api &api)
 {
     api.add("session.hello", [this](CallContext &c, const QJsonObject &p, Done done) { hello(c, p, done); });
     api.add("session.login", [this](CallContext &c, const QJsonObject &p, Done done) { login(c, p, done); });
-    api.add("session.resume", [this](CallContext &c, const QJsonObject &p, Done done) { resume(c, p, done); });
+    api.add("session.resume",
+            [this](CallContext &c, const QJsonObject &p, Done done) { resume(c, p, done); });
     api.add("session.logout", [this](CallContext &c, const QJsonObject &, Done done) { logout(c, done); });
     api.add("session.changePassword",
             [this](CallContext &c, const QJsonObject &p, Done done) { changePassword(c, p, done); });
@@ -56,17 +59,17 @@ void AccountsService::hello(CallContext &context, const QJsonObject &params, con
     const int major = params[u"protocol"].toInt(-1);
     if (major != protocolMajor) {
         done(Fault{ErrorCode::Version,
-                   QStringLiteral("this server speaks protocol %1, the client %2").arg(protocolMajor).arg(major),
-                   {{QStringLiteral("protocol"), protocolMajor}}});
+                   u"this server speaks protocol %1, the client %2"_s.arg(protocolMajor).arg(major),
+                   {{u"protocol"_s, protocolMajor}}});
         return;
     }
     store::Records records(context.reader);
     const auto schools = records.find<School>({}, 1);
-    done(QJsonObject{{QStringLiteral("protocol"), protocolMajor},
-                     {QStringLiteral("minor"), protocolMinor},
-                     {QStringLiteral("server"), QStringLiteral("licheng-server " LICHENG_VERSION)},
-                     {QStringLiteral("schoolName"), schools.empty() ? QString() : schools.front().name},
-                     {QStringLiteral("features"), QJsonArray()}});
+    done(QJsonObject{{u"protocol"_s, protocolMajor},
+                     {u"minor"_s, protocolMinor},
+                     {u"server"_s, QStringLiteral("licheng-server " LICHENG_VERSION)},
+                     {u"schoolName"_s, schools.empty() ? QString() : schools.front().name},
+                     {u"features"_s, QJsonArray()}});
 }
 
 void AccountsService::login(CallContext &context, const QJsonObject &params, const Done &done)
@@ -75,12 +78,11 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
     attempt->login = normalize::text(params[u"login"].toString());
     attempt->password = params[u"password"].toString();
     if (attempt->login.isEmpty() || attempt->password.isEmpty()) {
-        done(invalid(attempt->login.isEmpty() ? QStringLiteral("login") : QStringLiteral("password"),
-                     QStringLiteral("required")));
+        done(invalid(attempt->login.isEmpty() ? u"login"_s : u"password"_s, u"required"_s));
         return;
     }
     store::Records records(context.reader);
-    if (const auto account = records.findOne<Account>(QStringLiteral("login"), attempt->login)) {
+    if (const auto account = records.findOne<Account>(u"login"_s, attempt->login)) {
         attempt->account = account->id;
         attempt->credential = credential(context.reader, account->id);
         if (isKnownPlace(context.reader, account->id, context.address))
@@ -89,7 +91,9 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
         if (!attempt->device.isEmpty())
             attempt->known = Known::Device;
     }
-    if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known, attempt->device); wait > 0) {
+    if (const qint64 wait =
+            m_throttle.admit(attempt->login, context.address, attempt->known, attempt->device);
+        wait > 0) {
         qCInfo(logSession) << "log-in from" << context.address << "delayed by" << wait << "ms";
         done(rateLimited(wait));
         return;
@@ -127,10 +131,10 @@ void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attemp
         m_hasher.dummyVerify(attempt->password);
     if (!isRight) {
         // A name that no account has may be a password typed into the wrong field: it is not logged.
-        qCInfo(logSession).noquote()
-            << "log-in refused from" << attempt->address << "for"
-            << (attempt->account.isNull() ? QStringLiteral("an unknown name")
-                                          : QStringLiteral("account %1").arg(attempt->account.value()));
+        qCInfo(logSession).noquote() << "log-in refused from" << attempt->address << "for"
+                                     << (attempt->account.isNull()
+                                             ? u"an unknown name"_s
+                                             : u"account %1"_s.arg(attempt->account.value()));
         attempt->done(badCredentials());
         return;
     }
@@ -148,13 +152,16 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
     const Token token = newToken();
     attempt->tokenHash = storedHash(token.hash);
     m_store.writer().submit(
-        {0, {}, {}, {}, QStringLiteral("session.login"),
+        {0,
+         {},
+         {},
+         {},
+         u"session.login"_s,
          [this, attempt, text = token.text](WriteContext &context) -> Answer<QJsonObject> {
              // Meanwhile the password may have been reset.
              if (credential(context.connection(), attempt->account) != attempt->credential)
                  return badCredentials();
-             if (attempt->rehashed
-                 && !writeCredential(context, attempt->account, *attempt->rehashed))
+             if (attempt->rehashed && !writeCredential(context, attempt->account, *attempt->rehashed))
                  return failed(context);
              const StoredToken stored{attempt->tokenHash, attempt->account, context.now(),
                                       tokenEnd(context.now(), context.now(), m_options.tokenLife)};
@@ -166,19 +173,19 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
              const QString proof = newDeviceProof(context.connection(), attempt->account);
              if (proof.isEmpty())
                  return failed(context);
-             entered.value().insert(QStringLiteral("device"), proof);
+             entered.value().insert(u"device"_s, proof);
              return entered;
          }},
         [this, attempt](Answer<QJsonObject> outcome) { entered(attempt, std::move(outcome)); });
 }
 
-Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt &attempt, const StoredToken &token,
-                                           const QString &tokenText) const
+Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt &attempt,
+                                           const StoredToken &token, const QString &tokenText) const
 {
     auto caller = loadCaller(context.connection(), token.account, sessionName(token.hash), context.now());
     if (!caller) {
-        qCInfo(logSession).noquote() << "log-in of account" << token.account.value() << "refused:"
-                                        << caller.error().message;
+        qCInfo(logSession).noquote() << "log-in of account" << token.account.value()
+                                     << "refused:" << caller.error().message;
         return caller.error();
     }
     attempt.caller = std::make_shared<const Caller>(std::move(caller).value());
@@ -186,9 +193,9 @@ Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt 
     const QJsonObject school = schoolJson(context.connection(), context.now());
     for (auto it = school.begin(); it != school.end(); ++it)
         json.insert(it.key(), it.value());
-    json.insert(QStringLiteral("revision"), m_feed.revision(context.connection()));
-    json.insert(QStringLiteral("token"), tokenText);
-    json.insert(QStringLiteral("expiresAt"), token.expiresAt.toUTC().toString(Qt::ISODateWithMs));
+    json.insert(u"revision"_s, m_feed.revision(context.connection()));
+    json.insert(u"token"_s, tokenText);
+    json.insert(u"expiresAt"_s, token.expiresAt.toUTC().toString(Qt::ISODateWithMs));
     return json;
 }
 
@@ -197,7 +204,8 @@ void AccountsService::entered(const std::shared_ptr<SignInAttempt> &attempt, Ans
     if (outcome) {
         qCInfo(logSession).noquote() << "account" << attempt->caller->account.id.value() << "signed in from"
                                      << attempt->address << "as session" << attempt->caller->sessionId;
-        m_live.add({attempt->connectionId, attempt->tokenHash, attempt->caller, attempt->notify, attempt->signIn});
+        m_live.add(
+            {attempt->connectionId, attempt->tokenHash, attempt->caller, attempt->notify, attempt->signIn});
         attempt->signIn(attempt->caller);
     }
     attempt->done(std::move(outcome));
@@ -221,7 +229,11 @@ void AccountsService::resume(CallContext &context, const QJsonObject &params, co
     attempt->tokenHash = storedHash(*hash);
     m_live.expect(context.connectionId);
     m_store.writer().submit(
-        {0, {}, {}, {}, QStringLiteral("session.resume"),
+        {0,
+         {},
+         {},
+         {},
+         u"session.resume"_s,
          [this, attempt, text](WriteContext &job) -> Answer<QJsonObject> {
              auto token = validToken(job.connection(), attempt->tokenHash, job.now());
              if (!token)
@@ -244,7 +256,11 @@ void AccountsService::logout(CallContext &context, const Done &done)
         done(QJsonObject());
         return;
     }
-    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("session.logout"),
+    m_store.writer().submit({0,
+                             {},
+                             {},
+                             {},
+                             u"session.logout"_s,
                              [hash = own->tokenHash](WriteContext &job) -> Answer<QJsonObject> {
                                  if (!revokeToken(job.connection(), hash, job.now()))
                                      return failed(job);

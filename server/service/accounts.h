@@ -12,8 +12,7 @@
 
 #include <atomic>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 class ChangeFeed;
 struct SignInAttempt;
@@ -30,9 +29,9 @@ struct AccountsOptions
     int hashingQueue = 64;
 };
 
-/// Who may sign in (article 5, row 6) and who is signed in: session.*, passwords of others, tokens, and what a change
-/// of an account or role means for those signed in. Identities are loaded on the writer's thread, so a
-/// log-in and a change of the role are never seen in the wrong order.
+/// Who may sign in (article 5, row 6) and who is signed in: session.*, passwords of others, tokens, and what
+/// a change of an account or role means for those signed in. Identities are loaded on the writer's thread, so
+/// a log-in and a change of the role are never seen in the wrong order.
 class AccountsService
 {
 public:
@@ -43,7 +42,8 @@ public:
     void registerMethods(Api &api);
 
     /// Extends the tokens of those signed in, signs out whose token has reached its end, deletes tokens
-    /// that ended, and renews the identities when a day has begun. To be called now and then, at least once in TokenLife::idle.
+    /// that ended, and renews the identities when a day has begun. To be called now and then, at least once
+    /// in TokenLife::idle.
     void sweep();
     /// Waits for the password checks under way. Before the writer is stopped.
     void stop();
@@ -64,7 +64,8 @@ private:
     void checkPassword(const std::shared_ptr<SignInAttempt> &attempt);
     void openSession(const std::shared_ptr<SignInAttempt> &attempt);
     [[nodiscard]] protocol::Answer<QJsonObject> enter(store::WriteContext &context, SignInAttempt &attempt,
-                                                      const StoredToken &token, const QString &tokenText) const;
+                                                      const StoredToken &token,
+                                                      const QString &tokenText) const;
     void entered(const std::shared_ptr<SignInAttempt> &attempt, protocol::Answer<QJsonObject> outcome);
     void replacePassword(const std::shared_ptr<SignInAttempt> &attempt, const QString &newPassword);
 

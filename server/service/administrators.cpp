@@ -4,8 +4,9 @@
 #include "server/service/types/record_behaviour.h"
 #include "shared/rules/permissions.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 bool hasAdministrator(store::Connection &connection)
 {
@@ -14,8 +15,8 @@ bool hasAdministrator(store::Connection &connection)
         if (!grants || !administers(*grants))
             continue;
         auto select = connection.prepared(
-            QStringLiteral("SELECT 1 FROM \"account\" JOIN \"credential\" ON \"accountId\" = \"account\".\"id\" "
-                           "WHERE \"roleId\" = ? AND \"state\" = 'active' LIMIT 1"));
+            u"SELECT 1 FROM \"account\" JOIN \"credential\" ON \"accountId\" = \"account\".\"id\" "
+            "WHERE \"roleId\" = ? AND \"state\" = 'active' LIMIT 1"_s);
         if (select.exec(role.id.value()) && select.next())
             return true;
     }
@@ -31,7 +32,8 @@ std::optional<protocol::Fault> AdministratorGuard::check() const
 
 std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection)
 {
-    return behaviourOf(type).guardsAdministrators ? std::optional<AdministratorGuard>(connection) : std::nullopt;
+    return behaviourOf(type).guardsAdministrators ? std::optional<AdministratorGuard>(connection)
+                                                  : std::nullopt;
 }
 
 } // namespace licheng::service

@@ -5,8 +5,7 @@
 #include "shared/model/records.h"
 #include "shared/protocol/error.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Whether an active account with a password is left whose role may manage the accounts of the whole school.
 [[nodiscard]] bool hasAdministrator(store::Connection &connection);
@@ -28,6 +27,7 @@ private:
 };
 
 /// The guard of a job that writes records of a type that has one.
-[[nodiscard]] std::optional<AdministratorGuard> guardOf(const RecordType &type, store::Connection &connection);
+[[nodiscard]] std::optional<AdministratorGuard> guardOf(const RecordType &type,
+                                                        store::Connection &connection);
 
 } // namespace licheng::service

@@ -8,13 +8,13 @@
 #include <QThread>
 #include <QUuid>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// What somebody may still do whose initial password is to be changed.
 bool isOpenToInitialPassword(const Method &method)
@@ -23,13 +23,13 @@ bool isOpenToInitialPassword(const Method &method)
     return method.kind == MethodKind::Open || name == u"session.logout" || name == u"session.changePassword";
 }
 
-/// Whether the call may be made at all: signed in, parameters within their bounds, and the permission that the
-/// catalogue asks for, before the handler asks for the record's own scope.
+/// Whether the call may be made at all: signed in, parameters within their bounds, and the permission that
+/// the catalogue asks for, before the handler asks for the record's own scope.
 std::optional<Fault> denied(const Method &method, const CallContext &context, const QJsonObject &params)
 {
     const bool isOpen = method.kind == MethodKind::Open;
     if (!isOpen && !context.caller)
-        return Fault{ErrorCode::NotSignedIn, QStringLiteral("sign in first"), {}};
+        return Fault{ErrorCode::NotSignedIn, u"sign in first"_s, {}};
     if (auto fault = checkParameters(method, params))
         return fault;
     return isOpen ? std::nullopt : permissionFault(method, *context.caller, params[u"type"].toString());
@@ -48,7 +48,7 @@ std::optional<Fault> permissionFault(const Method &method, const Caller &caller,
     if (record == u"*") {
         record = type;
         if (!recordType(record))
-            return invalid(QStringLiteral("type"), QStringLiteral("unknown"));
+            return invalid(u"type"_s, u"unknown"_s);
     }
     const auto wanted = fromWire<Action>(QString(action));
     if (!wanted || !caller.grants.may(*wanted, record))
@@ -90,7 +90,7 @@ void Api::call(CallContext &context, const Request &request, Done done) const
     const Method *entry = method(request.method);
     const auto handler = m_handlers.constFind(request.method);
     if (!entry || handler == m_handlers.constEnd()) {
-        done(Fault{ErrorCode::UnknownMethod, QStringLiteral("unknown method '%1'").arg(request.method.left(60)), {}});
+        done(Fault{ErrorCode::UnknownMethod, u"unknown method '%1'"_s.arg(request.method.left(60)), {}});
         return;
     }
     if (auto fault = denied(*entry, context, request.params)) {
@@ -101,7 +101,8 @@ void Api::call(CallContext &context, const Request &request, Done done) const
     const store::TimeLimit limit(context.reader, m_limits.read);
     const auto isHere = std::make_shared<bool>(true);
     const auto left = qScopeGuard([&] { *isHere = false; });
-    done = [&reader = context.reader, isHere, thread = QThread::currentThread(), done = std::move(done)](Answer<QJsonObject> answer) {
+    done = [&reader = context.reader, isHere, thread = QThread::currentThread(),
+            done = std::move(done)](Answer<QJsonObject> answer) {
         // A service that overlooked a stopped statement would tell half of a list as the whole.
         if (QThread::currentThread() == thread && *isHere && reader.wasStopped())
             answer = tooSlow();
@@ -112,15 +113,17 @@ void Api::call(CallContext &context, const Request &request, Done done) const
         return;
     }
     context.budget = entry->pace == MethodPace::Long ? m_limits.longWrite : m_limits.write;
-    // Without a request id a write could not be told from its own repetition. Two ways to write a UUID are one id.
+    // Without a request id a write could not be told from its own repetition. Two ways to write a UUID are
+    // one id.
     const QUuid requestId = QUuid::fromString(request.params[u"requestId"].toString());
     if (requestId.isNull()) {
-        done(invalid(QStringLiteral("requestId"), QStringLiteral("uuid")));
+        done(invalid(u"requestId"_s, u"uuid"_s));
         return;
     }
     QJsonObject params = request.params;
-    params.insert(QStringLiteral("requestId"), requestId.toString(QUuid::WithoutBraces));
-    // Here already, because a handler may do more than write. Who comes at the same time is told by the writer.
+    params.insert(u"requestId"_s, requestId.toString(QUuid::WithoutBraces));
+    // Here already, because a handler may do more than write. Who comes at the same time is told by the
+    // writer.
     if (const auto given = store::givenBefore(context.reader, writeIdentity(context, entry->name, params))) {
         if (!*given || handler->repeat == Repeat::Answered) {
             done(*given);

@@ -15,8 +15,7 @@
 #include <map>
 #include <memory>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Who is signed in on a session. Read-only and shared between threads.
 struct Caller
@@ -35,10 +34,10 @@ struct Caller
 /// What a handler may use during one call.
 struct CallContext
 {
-    std::shared_ptr<const Caller> caller;  ///< null before log-in
-    store::Connection &reader;             ///< of the calling worker; only during the call
-    QString address;                       ///< of the peer
-    quint64 connectionId = 0;              ///< unique among the server's connections since its start
+    std::shared_ptr<const Caller> caller; ///< null before log-in
+    store::Connection &reader;            ///< of the calling worker; only during the call
+    QString address;                      ///< of the peer
+    quint64 connectionId = 0;             ///< unique among the server's connections since its start
     /// These three may be called from any thread, also after the call; they do nothing once the peer is gone.
     std::function<void(QByteArray)> sendBinary;
     std::function<void(protocol::Notification)> notify;
@@ -52,14 +51,16 @@ struct CallContext
 using Done = std::function<void(protocol::Answer<QJsonObject>)>;
 using Handler = std::function<void(CallContext &, const QJsonObject &params, Done)>;
 
-/// What a commit tells the caller of a connection; nothing: nothing that is shown there. Good as long as the changes and
-/// the store's connection are.
-using Notice = std::function<std::vector<protocol::Notification>(quint64 connectionId, const std::shared_ptr<const Caller> &)>;
+/// What a commit tells the caller of a connection; nothing: nothing that is shown there. Good as long as the
+/// changes and the store's connection are.
+using Notice = std::function<std::vector<protocol::Notification>(quint64 connectionId,
+                                                                 const std::shared_ptr<const Caller> &)>;
 
 /// How long a call may keep a thread that others wait for.
 struct CallLimits
 {
-    /// Of the store's statements of one read. The slowest honest one of a school of 3,000 students takes 0.3 s.
+    /// Of the store's statements of one read. The slowest honest one of a school of 3,000 students takes 0.3
+    /// s.
     std::chrono::milliseconds read = std::chrono::seconds(5);
     /// Of a job in the writer: 5,000 outcomes selected at once take some 3 s.
     std::chrono::milliseconds write = std::chrono::seconds(10);
@@ -68,11 +69,11 @@ struct CallLimits
 };
 
 /// The permission that the catalogue asks of the method; `type` stands for its record "*".
-[[nodiscard]] std::optional<protocol::Fault> permissionFault(const protocol::Method &method, const Caller &caller,
-                                                             const QString &type);
+[[nodiscard]] std::optional<protocol::Fault> permissionFault(const protocol::Method &method,
+                                                             const Caller &caller, const QString &type);
 
-/// Who answers a repeated request: the Api from the store, without the handler, or the handler, which has to open again
-/// what the first call opened (CallContext::givenBefore).
+/// Who answers a repeated request: the Api from the store, without the handler, or the handler, which has to
+/// open again what the first call opened (CallContext::givenBefore).
 enum class Repeat { Answered, Handled };
 
 /// The server's methods behind one door: looks a request up in the catalogue, asks for log-in and
@@ -87,7 +88,8 @@ public:
     /// Each handler is told of every piece and takes those whose number it has given.
     void onBinary(std::function<void(CallContext &, const protocol::Chunk &)> handler);
     void onClosed(std::function<void(quint64 connectionId)> handler);
-    void onCommit(std::function<Notice(store::Connection &reader, const std::vector<store::Change> &)> handler);
+    void
+    onCommit(std::function<Notice(store::Connection &reader, const std::vector<store::Change> &)> handler);
 
     /// Calls done exactly once, on any thread.
     void call(CallContext &context, const protocol::Request &request, Done done) const;

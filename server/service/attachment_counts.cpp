@@ -3,8 +3,9 @@
 
 #include "shared/rules/outcomes.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 protocol::Answer<QJsonObject> recountFiles(store::WriteContext &write, const FileOwner &owner, qint64 id)
 {
@@ -16,15 +17,14 @@ protocol::Answer<QJsonObject> recountFiles(store::WriteContext &write, const Fil
     int media = 0;
     for (const Attachment &file : write.records().find<Attachment>({{QLatin1String(owner.field), id}}))
         ++(file.slot == AttachmentSlot::Document ? documents : media);
-    QJsonObject counted{{QStringLiteral("id"), id}, {QStringLiteral("documentCount"), documents},
-                        {QStringLiteral("mediaCount"), media}};
+    QJsonObject counted{{u"id"_s, id}, {u"documentCount"_s, documents}, {u"mediaCount"_s, media}};
     // A certification that was taken over without its file stays, and says when the file came.
-    const auto outcome = type.name() == recordTypeOf<CourseOutcome>().name() ? fromJson<CourseOutcome>(*record)
-                                                                             : Result<CourseOutcome>(Error{});
+    const auto outcome = type.name() == recordTypeOf<CourseOutcome>().name()
+                             ? fromJson<CourseOutcome>(*record)
+                             : Result<CourseOutcome>(Error{});
     if (outcome && awaitsFile(*outcome) && documents + media > 0)
-        counted.insert(QStringLiteral("fileAddedAt"), detail::toJson(write.now()));
-    return write.change(type, counted,
-                        record->value(u"version").toInteger(), QStringLiteral("files"));
+        counted.insert(u"fileAddedAt"_s, detail::toJson(write.now()));
+    return write.change(type, counted, record->value(u"version").toInteger(), u"files"_s);
 }
 
 std::pair<const FileOwner *, qint64> ownerOf(const QJsonObject &attachment)

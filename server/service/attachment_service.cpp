@@ -9,18 +9,18 @@
 #include "server/service/write_call.h"
 #include "shared/rules/outcomes.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 std::optional<Attachment> attachmentIn(store::Records &records, const UploadRow &row)
 {
-    const auto found = records.find<Attachment>({{QLatin1String(row.owner->field), row.ownerId},
-                                                 {QStringLiteral("slot"), wireName(row.slot)}}, 1);
+    const auto found = records.find<Attachment>(
+        {{QLatin1String(row.owner->field), row.ownerId}, {u"slot"_s, wireName(row.slot)}}, 1);
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
@@ -34,7 +34,7 @@ std::optional<Fault> checkUploadAt(store::WriteContext &write, const Caller &cal
     if (!owner || !mayTouch(write.connection(), caller, Action::View, type, row.ownerId))
         return notFound(type.name(), row.ownerId);
     if (!mayTouch(write.connection(), caller, Action::Edit, type, row.ownerId))
-        return forbidden(QStringLiteral("edit"), type.name());
+        return forbidden(u"edit"_s, type.name());
     if (const Verdict v = fileNameVerdict(row.slot, row.size, row.fileName, regulation); !v.isAllowed())
         return refused(v.refusal());
     if (const auto held = attachmentIn(write.records(), row); held && held->sha256 == row.sha256)
@@ -42,7 +42,8 @@ std::optional<Fault> checkUploadAt(store::WriteContext &write, const Caller &cal
     return checkFiles(type, {write, caller, regulation, *owner, at, row.slot});
 }
 
-/// The same, now; a window that has closed meanwhile still counts for an upload that began in it not long ago.
+/// The same, now; a window that has closed meanwhile still counts for an upload that began in it not long
+/// ago.
 std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &caller, const UploadRow &row,
                                  const Regulation &regulation, const UploadLimits &limits)
 {
@@ -53,9 +54,11 @@ std::optional<Fault> checkUpload(store::WriteContext &write, const Caller &calle
     return fault;
 }
 
-/// The number of the upload: the one under way for the same bytes, else a new one for which `given` make room.
-Answer<qint64> uploadNumber(store::WriteContext &write, const Caller &caller, UploadRow row, const Regulation &regulation,
-                              const UploadLimits &limits, const QSet<qint64> &open, std::vector<qint64> &given)
+/// The number of the upload: the one under way for the same bytes, else a new one for which `given` make
+/// room.
+Answer<qint64> uploadNumber(store::WriteContext &write, const Caller &caller, UploadRow row,
+                            const Regulation &regulation, const UploadLimits &limits,
+                            const QSet<qint64> &open, std::vector<qint64> &given)
 {
     row.startedAt = write.now();
     if (const qint64 same = sameUpload(write.connection(), row)) {
@@ -89,7 +92,7 @@ Answer<QJsonObject> attach(store::WriteContext &write, const UploadRow &row, con
 {
     if (const auto held = attachmentIn(write.records(), row)) {
         if (held->sha256 == stored.hash.hex())
-            return QJsonObject{{QStringLiteral("record"), licheng::toJson(*held)}};
+            return QJsonObject{{u"record"_s, licheng::toJson(*held)}};
         if (auto gone = write.remove(recordTypeOf<Attachment>(), held->id.value(), held->version); !gone)
             return gone;
     }
@@ -102,20 +105,20 @@ Answer<QJsonObject> attach(store::WriteContext &write, const UploadRow &row, con
     attachment.uploadedAt = write.now();
     QJsonObject json = licheng::toJson(attachment);
     json.insert(QLatin1String(row.owner->field), row.ownerId);
-    const auto saved = write.create(recordTypeOf<Attachment>(), json, QStringLiteral("upload"));
+    const auto saved = write.create(recordTypeOf<Attachment>(), json, u"upload"_s);
     if (!saved)
         return saved;
     if (auto counted = recountFiles(write, *row.owner, row.ownerId); !counted)
         return counted.error();
-    return QJsonObject{{QStringLiteral("record"), *saved}};
+    return QJsonObject{{u"record"_s, *saved}};
 }
 
 } // namespace
 
-AttachmentService::AttachmentService(store::Store &store, Vault &vault, RegulationBook &regulations, QThreadPool &pool,
-                                     Clock clock, UploadLimits limits)
-    : m_store(store), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock)), m_limits(limits),
-      m_places(limits)
+AttachmentService::AttachmentService(store::Store &store, Vault &vault, RegulationBook &regulations,
+                                     QThreadPool &pool, Clock clock, UploadLimits limits)
+    : m_store(store), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock)),
+      m_limits(limits), m_places(limits)
 {
 }
 
@@ -143,20 +146,22 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     const auto hash = ContentHash::fromHex(params[u"sha256"].toString());
     const QString fileName = params[u"fileName"].toString().section(u'/', -1).section(u'\\', -1).trimmed();
     if (!owner)
-        return done(invalid(QStringLiteral("ownerType"), QStringLiteral("unknown")));
+        return done(invalid(u"ownerType"_s, u"unknown"_s));
     if (!slot)
-        return done(invalid(QStringLiteral("slot"), QStringLiteral("code")));
+        return done(invalid(u"slot"_s, u"code"_s));
     if (!hash)
-        return done(invalid(QStringLiteral("sha256"), QStringLiteral("hash")));
+        return done(invalid(u"sha256"_s, u"hash"_s));
     if (fileName.isEmpty() || fileName.size() > recordTypeOf<Attachment>().field(u"fileName")->maxLength)
-        return done(invalid(QStringLiteral("fileName"), QStringLiteral("length")));
+        return done(invalid(u"fileName"_s, u"length"_s));
 
     const qint64 accountId = context.caller->account.id.value();
     int limit = 0;
     const auto place = m_places.take(context.connectionId, accountId, limit);
     if (!place)
-        return done(tooMany(QStringLiteral("uploads"), limit));
-    const UploadRow row{owner, params[u"ownerId"].toInteger(), *slot, fileName, params[u"size"].toInteger(), hash->hex(), accountId};
+        return done(tooMany(u"uploads"_s, limit));
+    const UploadRow row{owner,    params[u"ownerId"].toInteger(), *slot,
+                        fileName, params[u"size"].toInteger(),    hash->hex(),
+                        accountId};
     const auto begun = std::make_shared<Begun>();
     const auto opened = [=, this, connection = context.connectionId](const Answer<QJsonObject> &answer) {
         if (!answer)
@@ -175,12 +180,13 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto upload = uploadNumber(write, *caller, row, *regulation, m_limits, openUploads(), begun->given);
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        const auto upload =
+            uploadNumber(write, *caller, row, *regulation, m_limits, openUploads(), begun->given);
         if (!upload)
             return upload.error();
         read(*begun, write.connection(), *upload, accountId);
-        return QJsonObject{{QStringLiteral("upload"), *upload}};
+        return QJsonObject{{u"upload"_s, *upload}};
     };
     submitWrite(m_store.writer(), context, "attachment.begin", params, job, opened);
 }
@@ -196,8 +202,8 @@ void AttachmentService::read(Begun &begun, store::Connection &connection, qint64
     begun.article = rule->article;
 }
 
-Answer<QJsonObject> AttachmentService::open(qint64 upload, Begun begun, qint64 accountId, quint64 connectionId,
-                                            UploadPlaces::Place place)
+Answer<QJsonObject> AttachmentService::open(qint64 upload, Begun begun, qint64 accountId,
+                                            quint64 connectionId, UploadPlaces::Place place)
 {
     if (!begun.row) {
         const auto reader = m_store.reader();
@@ -206,7 +212,7 @@ Answer<QJsonObject> AttachmentService::open(qint64 upload, Begun begun, qint64 a
         read(begun, **reader, upload, accountId);
     }
     if (!begun.row)
-        return notFound(QStringLiteral("upload"), upload);
+        return notFound(u"upload"_s, upload);
     close(upload);
     auto file = m_vault.begin({QString::number(upload), begun.row->fileName, begun.row->size,
                                ContentHash::fromHex(begun.row->sha256), begun.limits});
@@ -221,7 +227,7 @@ Answer<QJsonObject> AttachmentService::open(qint64 upload, Begun begun, qint64 a
     const qint64 offset = open->file->offset();
     const std::lock_guard lock(m_mutex);
     m_open.insert(upload, std::move(open));
-    return QJsonObject{{QStringLiteral("upload"), upload}, {QStringLiteral("offset"), offset}};
+    return QJsonObject{{u"upload"_s, upload}, {u"offset"_s, offset}};
 }
 
 QSet<qint64> AttachmentService::openUploads()
@@ -252,10 +258,10 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto row = uploadRow(write.connection(), upload, accountId);
         if (!*stored || !row)
-            return notFound(QStringLiteral("upload"), upload);
+            return notFound(u"upload"_s, upload);
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         if (auto fault = dailyEntriesFault(write, *caller, recordTypeOf<Attachment>(), *regulation))
             return *std::move(fault);
         // The owner may have been certified, changed or removed since the upload began.
@@ -289,7 +295,8 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
                     // After a disk error the bytes may still be there, and a new beginning resumes them.
                     if (fault.code == ErrorCode::Busy)
                         return done(fault);
-                    return giveUp(upload, accountId, [done, fault](const Answer<QJsonObject> &) { done(fault); });
+                    return giveUp(upload, accountId,
+                                  [done, fault](const Answer<QJsonObject> &) { done(fault); });
                 }
                 *stored = *kept;
             }
@@ -300,7 +307,11 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
 
 void AttachmentService::giveUp(qint64 upload, qint64 accountId, const Done &done)
 {
-    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("attachment.abort"),
+    m_store.writer().submit({0,
+                             {},
+                             {},
+                             {},
+                             u"attachment.abort"_s,
                              [=](store::WriteContext &write) -> Answer<QJsonObject> {
                                  if (!dropUpload(write.connection(), upload, accountId))
                                      return store::storeFault(write.connection());
@@ -327,11 +338,12 @@ Answer<QJsonObject> AttachmentService::read(CallContext &context, const QJsonObj
     const qint64 id = params[u"id"].toInteger();
     const qint64 offset = params[u"offset"].toInteger();
     const auto attachment = store::Records(context.reader).get(Id<Attachment>(id));
-    if (!attachment || !mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(), id))
-        return notFound(QStringLiteral("attachment"), id);
+    if (!attachment ||
+        !mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(), id))
+        return notFound(u"attachment"_s, id);
     const auto hash = ContentHash::fromHex(attachment->sha256);
     if (!hash)
-        return Fault{ErrorCode::Internal, QStringLiteral("attachment %1 has no valid SHA-256").arg(id), {}};
+        return Fault{ErrorCode::Internal, u"attachment %1 has no valid SHA-256"_s.arg(id), {}};
 
     std::shared_ptr<VerifiedFile> file;
     {
@@ -355,9 +367,10 @@ Answer<QJsonObject> AttachmentService::read(CallContext &context, const QJsonObj
         const std::lock_guard lock(m_mutex);
         m_sending.remove(context.connectionId);
     }
-    return QJsonObject{{QStringLiteral("length"), bytes->size()}, {QStringLiteral("size"), file->size()},
-                       {QStringLiteral("sha256"), attachment->sha256},
-                       {QStringLiteral("fileName"), attachment->fileName}};
+    return QJsonObject{{u"length"_s, bytes->size()},
+                       {u"size"_s, file->size()},
+                       {u"sha256"_s, attachment->sha256},
+                       {u"fileName"_s, attachment->fileName}};
 }
 
 std::shared_ptr<AttachmentService::Open> AttachmentService::find(const CallContext &context, qint64 upload)

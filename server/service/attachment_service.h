@@ -11,17 +11,16 @@
 
 #include <mutex>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Files of records, in and out. An upload's row in the store outlives a cut, so that the same owner,
-/// slot and SHA-256 resume it; its bytes are judged and on disk before the attachment's row is written. The rules are
-/// asked when it begins and again when it is finished.
+/// slot and SHA-256 resume it; its bytes are judged and on disk before the attachment's row is written. The
+/// rules are asked when it begins and again when it is finished.
 class AttachmentService
 {
 public:
-    AttachmentService(store::Store &store, Vault &vault, RegulationBook &regulations, QThreadPool &pool, Clock clock,
-                      UploadLimits limits = {});
+    AttachmentService(store::Store &store, Vault &vault, RegulationBook &regulations, QThreadPool &pool,
+                      Clock clock, UploadLimits limits = {});
     void registerMethods(Api &api);
 
 private:
@@ -51,8 +50,8 @@ private:
     void chunk(CallContext &context, const protocol::Chunk &chunk);
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
     void read(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId);
-    [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 upload, Begun begun, qint64 accountId, quint64 connectionId,
-                                                     UploadPlaces::Place place);
+    [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 upload, Begun begun, qint64 accountId,
+                                                     quint64 connectionId, UploadPlaces::Place place);
     [[nodiscard]] QSet<qint64> openUploads();
     /// Takes the upload's row away.
     void giveUp(qint64 upload, qint64 accountId, const Done &done = {});

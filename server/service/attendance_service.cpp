@@ -9,13 +9,13 @@
 
 #include <QSet>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// More than the periods of a day in the largest class.
 constexpr qsizetype maxCells = 2000;
@@ -24,16 +24,16 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
 {
     const int semester = params[u"semester"].toInt(-1);
     if (semester < 0 || semester > 2)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+        return invalid(u"semester"_s, u"range"_s);
     const bool byClass = params[u"classId"].toInteger() != 0;
     const qint64 id = params[QLatin1String(byClass ? "classId" : "studentId")].toInteger();
     // One aggregate; who was never absent has a row without kinds.
     store::Statement statement = context.reader.prepared(
-        QStringLiteral("SELECT s.id, s.studentNumber, s.name, s.seat, a.kind, COUNT(a.id) FROM student s "
-                       "LEFT JOIN absence a ON a.studentId = s.id AND a.schoolYear = ? "
-                       "AND (? = 0 OR a.semester = ?) WHERE ")
-        + (byClass ? QStringLiteral("s.classId") : QStringLiteral("s.id"))
-        + QStringLiteral(" = ? GROUP BY s.id, a.kind ORDER BY s.seat, s.id, a.kind"));
+        u"SELECT s.id, s.studentNumber, s.name, s.seat, a.kind, COUNT(a.id) FROM student s "
+        "LEFT JOIN absence a ON a.studentId = s.id AND a.schoolYear = ? "
+        "AND (? = 0 OR a.semester = ?) WHERE "_s +
+        (byClass ? u"s.classId"_s : u"s.id"_s) +
+        u" = ? GROUP BY s.id, a.kind ORDER BY s.seat, s.id, a.kind"_s);
     if (!statement.exec(params[u"schoolYear"].toInt(), semester, semester, id))
         return store::storeFault(context.reader);
     struct Total
@@ -47,10 +47,10 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
         const qint64 student = statement.integer(0);
         if (found.empty() || found.back().first != student) {
             Total row;
-            row.student = {{QStringLiteral("studentId"), student},
-                           {QStringLiteral("studentNumber"), statement.text(1)},
-                           {QStringLiteral("name"), statement.text(2)},
-                           {QStringLiteral("seat"), statement.integer(3)}};
+            row.student = {{u"studentId"_s, student},
+                           {u"studentNumber"_s, statement.text(1)},
+                           {u"name"_s, statement.text(2)},
+                           {u"seat"_s, statement.integer(3)}};
             found.emplace_back(student, std::move(row));
         }
         if (statement.isNull(4))
@@ -65,23 +65,23 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
     for (auto &[student, total] : found) {
         if (!lies(context.reader, filter, recordTypeOf<Student>(), student))
             continue;
-        total.student.insert(QStringLiteral("kinds"), total.kinds);
-        total.student.insert(QStringLiteral("total"), total.sum);
+        total.student.insert(u"kinds"_s, total.kinds);
+        total.student.insert(u"total"_s, total.sum);
         rows.append(total.student);
     }
     if (!byClass && rows.isEmpty())
         return notFound(recordTypeOf<Student>().name(), id);
-    return QJsonObject{{QStringLiteral("rows"), rows}};
+    return QJsonObject{{u"rows"_s, rows}};
 }
 
 /// One class's day on its way into the store. A fault of any cell undoes them all: the writer rolls back.
 class DaySave
 {
 public:
-    DaySave(store::WriteContext &write, const Caller &caller, const Regulation &regulation, Id<SchoolClass> schoolClass,
-            QDate day)
-        : m_write(write), m_regulation(regulation), m_codes(write.connection()), m_class(schoolClass), m_day(day),
-          m_scope(scopeOfReferred(caller, Action::Edit, recordTypeOf<Absence>(), u"studentId")),
+    DaySave(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
+            Id<SchoolClass> schoolClass, QDate day)
+        : m_write(write), m_regulation(regulation), m_codes(write.connection()), m_class(schoolClass),
+          m_day(day), m_scope(scopeOfReferred(caller, Action::Edit, recordTypeOf<Absence>(), u"studentId")),
           m_seen(scopeFilter(caller, Action::View, recordTypeOf<Student>()))
     {
     }
@@ -93,27 +93,29 @@ public:
             return fault;
         const QString period = cell.value(u"period").toString();
         if (m_taken.contains({student, period}))
-            return invalid(name(index, QStringLiteral("period")), QStringLiteral("double"));
+            return invalid(name(index, u"period"_s), u"double"_s);
         m_taken.insert({student, period});
         const auto known = m_known.constFind({student, period});
         const bool isKnown = known != m_known.constEnd();
         // Who typed saw another kind: somebody else was there first.
-        if (cell.contains(u"was") && cell.value(u"was").toString() != (isKnown ? known->value(u"kind").toString() : QString()))
-            return invalid(name(index, QStringLiteral("kind")), QStringLiteral("changedMeanwhile"));
+        if (cell.contains(u"was") &&
+            cell.value(u"was").toString() != (isKnown ? known->value(u"kind").toString() : QString()))
+            return invalid(name(index, u"kind"_s), u"changedMeanwhile"_s);
         if (cell.value(u"kind").toString().isEmpty()) {
             if (!isKnown)
                 return count(m_unchanged);
-            const auto removed = m_write.remove(m_type, known->value(u"id").toInteger(), known->value(u"version").toInteger());
+            const auto removed =
+                m_write.remove(m_type, known->value(u"id").toInteger(), known->value(u"version").toInteger());
             return removed ? count(m_removed) : removed.error();
         }
         const std::optional<QJsonObject> before = isKnown ? std::optional(*known) : std::nullopt;
         QJsonObject record = before.value_or(store::blankRecord(m_type));
-        record.insert(QStringLiteral("studentId"), student);
-        record.insert(QStringLiteral("date"), m_day.toString(Qt::ISODate));
-        record.insert(QStringLiteral("period"), period);
-        record.insert(QStringLiteral("kind"), cell.value(u"kind"));
+        record.insert(u"studentId"_s, student);
+        record.insert(u"date"_s, m_day.toString(Qt::ISODate));
+        record.insert(u"period"_s, period);
+        record.insert(u"kind"_s, cell.value(u"kind"));
         if (cell.contains(u"note"))
-            record.insert(QStringLiteral("note"), cell.value(u"note"));
+            record.insert(u"note"_s, cell.value(u"note"));
         if (auto fault = judge(index, before, record))
             return fault;
         if (before && record == *before)
@@ -127,14 +129,16 @@ public:
 
     [[nodiscard]] QJsonObject answer() const
     {
-        return {{QStringLiteral("created"), m_created}, {QStringLiteral("changed"), m_changed},
-                {QStringLiteral("removed"), m_removed}, {QStringLiteral("unchanged"), m_unchanged}};
+        return {{u"created"_s, m_created},
+                {u"changed"_s, m_changed},
+                {u"removed"_s, m_removed},
+                {u"unchanged"_s, m_unchanged}};
     }
 
 private:
     static QString name(qsizetype index, const QString &field)
     {
-        return QStringLiteral("cells.%1.%2").arg(index).arg(field);
+        return u"cells.%1.%2"_s.arg(index).arg(field);
     }
     static std::optional<Fault> count(qint64 &number)
     {
@@ -151,12 +155,12 @@ private:
         if (!student || !lies(m_write.connection(), m_seen, recordTypeOf<Student>(), id))
             return notFound(recordTypeOf<Student>().name(), id);
         if (student->classId != m_class)
-            return invalid(name(index, QStringLiteral("studentId")), QStringLiteral("otherClass"));
+            return invalid(name(index, u"studentId"_s), u"otherClass"_s);
         if (!lies(m_write.connection(), m_scope, recordTypeOf<Student>(), id))
             return forbidden(wireName(Action::Edit), m_type.name());
         m_students.insert(id);
-        for (QJsonObject &stored : m_write.records().find(m_type, {{QStringLiteral("studentId"), id},
-                                                                   {QStringLiteral("date"), m_day.toString(Qt::ISODate)}})) {
+        for (QJsonObject &stored : m_write.records().find(
+                 m_type, {{u"studentId"_s, id}, {u"date"_s, m_day.toString(Qt::ISODate)}})) {
             const QString period = stored.value(u"period").toString();
             m_known.insert({id, period}, std::move(stored));
         }
@@ -167,8 +171,9 @@ private:
     {
         FieldFaults faults = m_type.validate(record);
         if (faults.empty()) {
-            const auto problem = checkRecord(m_type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before,
-                                                      record, RecordStep::Origin::Form, nullptr});
+            const auto problem =
+                checkRecord(m_type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before,
+                                     record, RecordStep::Origin::Form, nullptr});
             if (problem && problem->refusal)
                 return refused(*problem->refusal);
             if (problem)
@@ -211,24 +216,26 @@ void AttendanceService::registerMethods(Api &api)
 
 void AttendanceService::save(CallContext &context, const QJsonObject &params, Done done)
 {
-    const auto job = [this, params](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [this, params](store::WriteContext &write,
+                                    const CallerPtr &caller) -> Answer<QJsonObject> {
         const Id<SchoolClass> classId(params[u"classId"].toInteger());
         const auto schoolClass = write.get(classId);
-        if (!schoolClass || !mayTouch(write.connection(), *caller, Action::View, recordTypeOf<SchoolClass>(), classId.value()))
+        if (!schoolClass || !mayTouch(write.connection(), *caller, Action::View, recordTypeOf<SchoolClass>(),
+                                      classId.value()))
             return notFound(recordTypeOf<SchoolClass>().name(), classId.value());
         const QDate day = QDate::fromString(params[u"date"].toString(), Qt::ISODate);
         if (!day.isValid())
-            return invalid(QStringLiteral("date"), QStringLiteral("date"));
+            return invalid(u"date"_s, u"date"_s);
         if (day < schoolClass->schoolYear.firstDay() || day > schoolClass->schoolYear.lastDay())
-            return invalid(FieldFaults{{QStringLiteral("date"), QStringLiteral("outsideYear"), schoolClass->schoolYear.roc(), 0}});
+            return invalid(FieldFaults{{u"date"_s, u"outsideYear"_s, schoolClass->schoolYear.roc(), 0}});
         if (day > schoolTime(write.now()).date())
-            return invalid(QStringLiteral("date"), QStringLiteral("future"));
+            return invalid(u"date"_s, u"future"_s);
         const QJsonArray cells = params[u"cells"].toArray();
         if (cells.isEmpty() || cells.size() > maxCells)
-            return invalid(FieldFaults{{QStringLiteral("cells"), QStringLiteral("range"), maxCells, cells.size()}});
+            return invalid(FieldFaults{{u"cells"_s, u"range"_s, maxCells, cells.size()}});
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         DaySave grid(write, *caller, *regulation, classId, day);
         for (qsizetype i = 0; i < cells.size(); ++i) {
             if (auto fault = grid.save(i, cells[i].toObject()))

@@ -5,8 +5,7 @@
 #include "server/service/regulation_book.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The attendance.* methods (出缺勤): a class's day saved as a grid, and totals; article 5, row 1.
 class AttendanceService

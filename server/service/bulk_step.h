@@ -7,8 +7,7 @@
 
 #include <QJsonArray>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The outcome of a bulk step: what was done, what needed nothing, what was refused and why.
 class Tally
@@ -18,12 +17,13 @@ public:
     void unchanged() { ++m_unchanged; }
     void refused(qint64 id, const Refusal &refusal)
     {
-        m_refused.append(QJsonObject{{QStringLiteral("id"), id},
-                                     {QStringLiteral("refusal"), licheng::toJson(refusal)}});
+        m_refused.append(
+            QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("refusal"), licheng::toJson(refusal)}});
     }
     [[nodiscard]] QJsonObject json() const
     {
-        return {{QStringLiteral("changed"), m_changed}, {QStringLiteral("unchanged"), m_unchanged},
+        return {{QStringLiteral("changed"), m_changed},
+                {QStringLiteral("unchanged"), m_unchanged},
                 {QStringLiteral("refused"), m_refused}};
     }
 
@@ -37,9 +37,9 @@ private:
 /// `reader.read(id)` gives an optional item with what the rules need; isDone(item): nothing is left to do;
 /// decide(desk, item): the verdict; apply(item): changes the record.
 template <class T, class Reader, class IsDone, class Decide, class Apply>
-[[nodiscard]] protocol::Answer<QJsonObject> runBulk(store::WriteContext &write, const Caller &caller, Action action,
-                                                    const QJsonArray &ids, Reader reader, const IsDone &isDone,
-                                                    const Decide &decide, const Apply &apply)
+[[nodiscard]] protocol::Answer<QJsonObject>
+runBulk(store::WriteContext &write, const Caller &caller, Action action, const QJsonArray &ids, Reader reader,
+        const IsDone &isDone, const Decide &decide, const Apply &apply)
 {
     OutcomeDesk desk(write.connection());
     Tally tally;

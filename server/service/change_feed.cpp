@@ -7,13 +7,15 @@
 
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 using namespace protocol;
 
 namespace {
 
-const QString sealKey = QStringLiteral("revisionKey");
+const QString sealKey = u"revisionKey"_s;
 
 /// So many changes are looked through for one answer: about 0.1 s of a worker. After more, reading the lists
 /// anew is less work for both, and the number of answers would tell how much has changed.
@@ -44,9 +46,7 @@ private:
 
 QJsonObject changeJson(const store::Change &change)
 {
-    return {{QStringLiteral("type"), change.recordType},
-            {QStringLiteral("id"), change.recordId},
-            {QStringLiteral("action"), change.action}};
+    return {{u"type"_s, change.recordType}, {u"id"_s, change.recordId}, {u"action"_s, change.action}};
 }
 
 } // namespace
@@ -96,10 +96,10 @@ Answer<QJsonObject> ChangeFeed::since(CallContext &context, const QJsonObject &p
         changes = store::ChangeLog(context.reader).since(*from, mostLookedThrough + 1);
     // A revision that this store has not given, or too long ago.
     if (!from || *from > now || changes.size() > mostLookedThrough) {
-        return QJsonObject{{QStringLiteral("revision"), m_seal.seal(now)},
-                           {QStringLiteral("changes"), QJsonArray()},
-                           {QStringLiteral("complete"), true},
-                           {QStringLiteral("everything"), true}};
+        return QJsonObject{{u"revision"_s, m_seal.seal(now)},
+                           {u"changes"_s, QJsonArray()},
+                           {u"complete"_s, true},
+                           {u"everything"_s, true}};
     }
     ChangeView view(context.reader);
     SeenBy isSeen(view, *context.caller);
@@ -114,19 +114,21 @@ Answer<QJsonObject> ChangeFeed::since(CallContext &context, const QJsonObject &p
         told = change.revision;
     }
     const bool isComplete = changes.empty() || told == changes.back().revision;
-    return QJsonObject{{QStringLiteral("revision"), m_seal.seal(told)},
-                       {QStringLiteral("changes"), list},
-                       {QStringLiteral("complete"), isComplete},
-                       {QStringLiteral("everything"), false}};
+    return QJsonObject{{u"revision"_s, m_seal.seal(told)},
+                       {u"changes"_s, list},
+                       {u"complete"_s, isComplete},
+                       {u"everything"_s, false}};
 }
 
 Notice ChangeFeed::notice(store::Connection &reader, const std::vector<store::Change> &changes) const
 {
     const auto view = std::make_shared<ChangeView>(reader);
-    return [this, view, &reader, &changes](quint64 connectionId, const std::shared_ptr<const Caller> &caller) {
+    return [this, view, &reader, &changes](quint64 connectionId,
+                                           const std::shared_ptr<const Caller> &caller) {
         if (!m_subscriptions.isWatching(connectionId))
             return std::vector<Notification>();
-        std::vector<Notification> told = m_subscriptions.patches(*view, reader, connectionId, caller, changes);
+        std::vector<Notification> told =
+            m_subscriptions.patches(*view, reader, connectionId, caller, changes);
         SeenBy isSeen(*view, *caller);
         QJsonArray list;
         for (const store::Change &change : changes) {
@@ -134,8 +136,8 @@ Notice ChangeFeed::notice(store::Connection &reader, const std::vector<store::Ch
                 list.append(changeJson(change));
         }
         if (!list.isEmpty()) {
-            told.push_back({QStringLiteral("changed"),
-                            {{QStringLiteral("revision"), m_seal.seal(changes.back().revision)}, {QStringLiteral("changes"), list}}});
+            told.push_back({u"changed"_s,
+                            {{u"revision"_s, m_seal.seal(changes.back().revision)}, {u"changes"_s, list}}});
         }
         return told;
     };

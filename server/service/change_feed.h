@@ -7,9 +7,9 @@
 
 namespace licheng::service {
 
-/// What callers are told of changes: changes.since, the notification "changed" for the types that they watch and
-/// "record.patch" for the lists that they show. Each is told only of records that he may view or could view before the
-/// change, and of the store's revision only as a sealed text.
+/// What callers are told of changes: changes.since, the notification "changed" for the types that they watch
+/// and "record.patch" for the lists that they show. Each is told only of records that he may view or could
+/// view before the change, and of the store's revision only as a sealed text.
 class ChangeFeed
 {
 public:

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 namespace {
@@ -80,11 +82,10 @@ ChangeView::Values ChangeView::rootValues(const store::Change &change, const QSt
     // Of many: as they are now, and as they were when they are gone. The log's own columns are too long to
     // read them all.
     store::Statement select = m_reader.prepared(
-        QStringLiteral(
-            R"(SELECT DISTINCT CASE WHEN t0."id" IS NULL THEN json_extract(c."before", '$.%2') ELSE t0.%3 END
+        uR"(SELECT DISTINCT CASE WHEN t0."id" IS NULL THEN json_extract(c."before", '$.%2') ELSE t0.%3 END
                           FROM "change" c LEFT JOIN %1 t0 ON t0."id" = c."recordId"
-                          WHERE c."revision" BETWEEN ? AND ? AND c."recordType" = ?)")
-            .arg(store::quoted(change.recordType), field, store::quoted(field)));
+                          WHERE c."revision" BETWEEN ? AND ? AND c."recordType" = ?)"_s.arg(
+            store::quoted(change.recordType), field, store::quoted(field)));
     if (select.exec(change.firstRevision, change.revision, change.recordType)) {
         while (select.next()) {
             if (const QString value = select.text(0); !value.isEmpty())

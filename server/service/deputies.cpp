@@ -3,15 +3,18 @@
 
 #include "shared/model/school_time.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-std::map<Id<Account>, QString> deputyFor(store::Connection &connection, Id<Account> account, const QDateTime &now)
+namespace licheng::service {
+
+std::map<Id<Account>, QString> deputyFor(store::Connection &connection, Id<Account> account,
+                                         const QDateTime &now)
 {
     std::map<Id<Account>, QString> teachers;
-    auto select = connection.prepared(QStringLiteral(
-        "SELECT d.\"teacherId\", a.\"displayName\" FROM \"deputy\" d JOIN \"account\" a ON a.\"id\" = d.\"teacherId\" "
-        "WHERE d.\"deputyId\" = ? AND d.\"startsOn\" <= ? AND d.\"endsOn\" >= ?"));
+    auto select =
+        connection.prepared(u"SELECT d.\"teacherId\", a.\"displayName\" FROM \"deputy\" d JOIN \"account\" a "
+                            u"ON a.\"id\" = d.\"teacherId\" "
+                            "WHERE d.\"deputyId\" = ? AND d.\"startsOn\" <= ? AND d.\"endsOn\" >= ?"_s);
     const QString today = schoolTime(now).date().toString(Qt::ISODate);
     if (select.exec(account.value(), today, today)) {
         while (select.next())
@@ -26,7 +29,7 @@ QString certifierName(const Caller &caller, Id<Account> teacher)
     const auto deputised = caller.deputyFor.find(teacher);
     if (deputised == caller.deputyFor.end() || teacher == caller.account.id)
         return own;
-    const QString form = QStringLiteral("%1（代 %2）");
+    const QString form = u"%1（代 %2）"_s;
     QString name = form.arg(own, deputised->second);
     const qsizetype limit = recordTypeOf<CourseOutcome>().field(u"certifiedBy")->maxLength;
     if (name.size() > limit) {

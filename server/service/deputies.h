@@ -5,8 +5,7 @@
 
 #include <QDateTime>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The teachers whose deputy (認證代理) the account is on the school's day of the instant; both ends of a
 /// deputy's time belong to it.

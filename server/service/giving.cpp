@@ -6,6 +6,8 @@
 #include "shared/model/school_class.h"
 #include "shared/model/unit.h"
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 namespace {
@@ -24,8 +26,8 @@ bool handlesLists(const QString &grants)
 {
     const auto given = Grants::parse(grants);
     const QString lists = recordTypeOf<SubmissionList>().name();
-    return given
-        && (given->may(Action::Precheck, lists) || given->may(Action::Export, lists) || given->may(Action::Submit, lists));
+    return given && (given->may(Action::Precheck, lists) || given->may(Action::Export, lists) ||
+                     given->may(Action::Submit, lists));
 }
 
 } // namespace
@@ -36,7 +38,8 @@ std::optional<Refusal> giftFault(store::Connection &connection, const Caller &ca
     if (!role)
         return std::nullopt;
     const Account &own = caller.account;
-    if (!account.unitId.isNull() && account.unitId != own.unitId && !administers(caller.grants) && handlesLists(role->grants))
+    if (!account.unitId.isNull() && account.unitId != own.unitId && !administers(caller.grants) &&
+        handlesLists(role->grants))
         return accountRefusal(RefusalReason::GrantsExceeded);
     return exceeding(
         caller, role->grants,
@@ -48,8 +51,7 @@ std::optional<Refusal> giftFault(store::Connection &connection, const Caller &ca
 {
     Recipient to{false, true};
     if (!role.isNull()) {
-        const auto holders =
-            store::Records(connection).find<Account>({{QStringLiteral("roleId"), role.value()}});
+        const auto holders = store::Records(connection).find<Account>({{u"roleId"_s, role.value()}});
         to.isOneself = holders.size() == 1 && holders.front().id == caller.account.id;
         to.isOfDivision = std::all_of(holders.begin(), holders.end(), [&](const Account &holder) {
             return holder.division == caller.account.division;
@@ -80,7 +82,8 @@ std::optional<ReachFault> reachFault(const Caller &caller, const RecordType &typ
         return before.value(QLatin1String(field)) != after.value(QLatin1String(field));
     };
     if (type.name() == recordTypeOf<Unit>().name()) {
-        // Whoever sits in the unit gets the lists of its key, and those that sat in another with it lose theirs.
+        // Whoever sits in the unit gets the lists of its key, and those that sat in another with it lose
+        // theirs.
         for (const char *field : {"key", "division"}) {
             if (isChanged(field))
                 return ReachFault{accountRefusal(RefusalReason::GrantsExceeded), field};

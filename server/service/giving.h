@@ -23,14 +23,15 @@ namespace licheng::service {
 [[nodiscard]] std::optional<Refusal> deputyFault(store::Connection &connection, const Caller &caller,
                                                  Id<Account> teacher, Id<Account> deputy);
 
-/// What a change of a record would give by the fields that permissions compare: the unit's key and division, to which
-/// article 6(2) gives lists; the course's teacher and the class's tutor, where the caller names himself.
+/// What a change of a record would give by the fields that permissions compare: the unit's key and division,
+/// to which article 6(2) gives lists; the course's teacher and the class's tutor, where the caller names
+/// himself.
 struct ReachFault
 {
     Refusal refusal;
     const char *field;
 };
-[[nodiscard]] std::optional<ReachFault> reachFault(const Caller &caller, const RecordType &type, const QJsonObject &before,
-                                                   const QJsonObject &after);
+[[nodiscard]] std::optional<ReachFault> reachFault(const Caller &caller, const RecordType &type,
+                                                   const QJsonObject &before, const QJsonObject &after);
 
 } // namespace licheng::service

@@ -14,13 +14,13 @@
 
 #include <algorithm>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 using Conditions = std::vector<Condition>;
 using Op = Condition::Operator;
@@ -40,7 +40,8 @@ class Summary
 {
 public:
     Summary(CallContext &context, Term term, QDateTime now, std::shared_ptr<const Regulation> regulation)
-        : m_context(context), m_term(term), m_now(std::move(now)), m_regulation(std::move(regulation)), m_desk(context.reader)
+        : m_context(context), m_term(term), m_now(std::move(now)), m_regulation(std::move(regulation)),
+          m_desk(context.reader)
     {
         const std::vector<Window> all = m_desk.windows(term.year);
         const auto student = store::Records(context.reader).get(context.caller->account.studentId);
@@ -74,9 +75,11 @@ public:
         QJsonArray duties;
         for (const QJsonObject &duty : m_duties)
             duties.append(duty);
-        return {{QStringLiteral("cards"), m_cards}, {QStringLiteral("duties"), duties},
-                {QStringLiteral("windows"), windowsJson()}, {QStringLiteral("articles"), m_articles},
-                {QStringLiteral("reminders"), m_reminders}};
+        return {{u"cards"_s, m_cards},
+                {u"duties"_s, duties},
+                {u"windows"_s, windowsJson()},
+                {u"articles"_s, m_articles},
+                {u"reminders"_s, m_reminders}};
     }
 
 private:
@@ -99,8 +102,8 @@ private:
 
     [[nodiscard]] Conditions ofTerm() const
     {
-        return {{QStringLiteral("schoolYear"), Op::Equal, m_term.year.roc()},
-                {QStringLiteral("semester"), Op::Equal, static_cast<int>(m_term.semester)}};
+        return {{u"schoolYear"_s, Op::Equal, m_term.year.roc()},
+                {u"semester"_s, Op::Equal, static_cast<int>(m_term.semester)}};
     }
 
     [[nodiscard]] static Conditions plus(Conditions conditions, Condition more)
@@ -145,12 +148,12 @@ private:
                 continue;
             Conditions conditions = waiting;
             if (!window.division.isEmpty())
-                conditions.push_back({QStringLiteral("studentId.division"), Op::Equal, window.division});
+                conditions.push_back({u"studentId.division"_s, Op::Equal, window.division});
             if (!window.grades.isEmpty()) {
                 QJsonArray grades;
                 for (const QString &grade : window.grades.split(u','))
                     grades.append(grade.toInt());
-                conditions.push_back({QStringLiteral("studentId.classId.grade"), Op::In, grades});
+                conditions.push_back({u"studentId.classId.grade"_s, Op::In, grades});
             }
             number += count("courseOutcome", conditions, action);
         }
@@ -161,8 +164,8 @@ private:
     [[nodiscard]] QJsonArray teachers(const Conditions &conditions)
     {
         RecordQuery query;
-        query.type = QStringLiteral("courseOutcome");
-        query.columns = QStringList{QStringLiteral("courseId.teacherName")};
+        query.type = u"courseOutcome"_s;
+        query.columns = QStringList{u"courseId.teacherName"_s};
         query.conditions = conditions;
         query.limit = 300;
         const auto page =
@@ -183,8 +186,10 @@ private:
 
     void card(const char *key, qint64 value, qint64 total, const QJsonObject &details = {})
     {
-        m_cards.append(QJsonObject{{QStringLiteral("key"), QLatin1String(key)}, {QStringLiteral("value"), value},
-                                   {QStringLiteral("total"), total}, {QStringLiteral("detail"), details}});
+        m_cards.append(QJsonObject{{u"key"_s, QLatin1String(key)},
+                                   {u"value"_s, value},
+                                   {u"total"_s, total},
+                                   {u"detail"_s, details}});
     }
 
     struct Duty
@@ -202,12 +207,15 @@ private:
 
     void duty(const Duty &duty)
     {
-        m_duties.push_back({{QStringLiteral("key"), QLatin1String(duty.key)}, {QStringLiteral("article"), duty.article},
-                            {QStringLiteral("due"), detail::toJson(duty.due)}, {QStringLiteral("done"), duty.done},
-                            {QStringLiteral("total"), duty.total}, {QStringLiteral("overdue"), duty.overdue},
-                            {QStringLiteral("page"), QLatin1String(duty.page)},
-                            {QStringLiteral("conditions"), conditionsJson(duty.conditions)},
-                            {QStringLiteral("names"), duty.names}});
+        m_duties.push_back({{u"key"_s, QLatin1String(duty.key)},
+                            {u"article"_s, duty.article},
+                            {u"due"_s, detail::toJson(duty.due)},
+                            {u"done"_s, duty.done},
+                            {u"total"_s, duty.total},
+                            {u"overdue"_s, duty.overdue},
+                            {u"page"_s, QLatin1String(duty.page)},
+                            {u"conditions"_s, conditionsJson(duty.conditions)},
+                            {u"names"_s, duty.names}});
     }
 
     void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due)
@@ -217,17 +225,19 @@ private:
             if (known.id == id)
                 title = known.title;
         }
-        m_articles.append(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("title"), title},
-                                      {QStringLiteral("state"), QLatin1String(state)},
-                                      {QStringLiteral("value"), value}, {QStringLiteral("total"), total},
-                                      {QStringLiteral("due"), detail::toJson(due)}});
+        m_articles.append(QJsonObject{{u"id"_s, id},
+                                      {u"title"_s, title},
+                                      {u"state"_s, QLatin1String(state)},
+                                      {u"value"_s, value},
+                                      {u"total"_s, total},
+                                      {u"due"_s, detail::toJson(due)}});
     }
 
     void countOutcomes()
     {
         const Conditions term = ofTerm();
         const auto state = [](const char *wire) {
-            return Condition{QStringLiteral("certification"), Op::Equal, QLatin1String(wire)};
+            return Condition{u"certification"_s, Op::Equal, QLatin1String(wire)};
         };
         const Conditions waiting = plus(term, state("waiting"));
         const Conditions returned = plus(term, state("returned"));
@@ -236,14 +246,14 @@ private:
         const qint64 returnedCount = count("courseOutcome", returned);
         const qint64 certified = count("courseOutcome", plus(term, state("certified")));
         const qint64 late = overdue(waiting);
-        const Conditions noFile = plus(plus(term, {QStringLiteral("documentCount"), Op::Equal, 0}),
-                                       {QStringLiteral("mediaCount"), Op::Equal, 0});
+        const Conditions noFile =
+            plus(plus(term, {u"documentCount"_s, Op::Equal, 0}), {u"mediaCount"_s, Op::Equal, 0});
         const qint64 withoutFile = count("courseOutcome", noFile);
-        const Conditions chosen{{QStringLiteral("schoolYear"), Op::Equal, m_term.year.roc()},
-                                {QStringLiteral("selected"), Op::Equal, true}};
+        const Conditions chosen{{u"schoolYear"_s, Op::Equal, m_term.year.roc()},
+                                {u"selected"_s, Op::Equal, true}};
         const qint64 selected = count("courseOutcome", chosen);
 
-        card("waiting", waitingCount, total, {{QStringLiteral("overdue"), late}});
+        card("waiting", waitingCount, total, {{u"overdue"_s, late}});
         card("certified", certified, total);
         card("selected", selected, 0);
         card("noFile", withoutFile, total);
@@ -252,62 +262,101 @@ private:
         if (certifiesOwnCourses())
             dutyOfTeacher(certifyArticle, waiting, plus(term, state("certified")));
         else if (waitingCount > 0 && m_context.caller->account.studentId.isNull()) {
-            duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified, certified + waitingCount, late,
-                  "outcomes", waiting, teachers(waiting)});
+            duty({"certify", certifyArticle,
+                  late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified,
+                  certified + waitingCount, late, "outcomes", waiting, teachers(waiting)});
         }
         const auto student = store::Records(m_context.reader).get(m_context.caller->account.studentId);
         // Who only reads has nothing to mend.
-        const bool mends = may(Action::Edit, "courseOutcome") && (!student || studyingVerdict(*student, *m_regulation).isAllowed());
+        const bool mends = may(Action::Edit, "courseOutcome") &&
+                           (!student || studyingVerdict(*student, *m_regulation).isAllowed());
         if (withoutFile > 0 && mends) {
-            duty({"noFile", m_regulation->articleOf(u"file"), due(WindowKind::Upload), total - withoutFile, total, 0,
-                  "outcomes", noFile, {}});
+            duty({"noFile",
+                  m_regulation->articleOf(u"file"),
+                  due(WindowKind::Upload),
+                  total - withoutFile,
+                  total,
+                  0,
+                  "outcomes",
+                  noFile,
+                  {}});
         }
         if (returnedCount > 0 && mends) {
-            duty({"returned", certifyArticle, due(WindowKind::Certify), 0, returnedCount, 0, "outcomes", returned, {}});
+            duty({"returned",
+                  certifyArticle,
+                  due(WindowKind::Certify),
+                  0,
+                  returnedCount,
+                  0,
+                  "outcomes",
+                  returned,
+                  {}});
         }
-        article(m_regulation->articleOf(u"upload"), total > 0 ? "ok" : "notStarted", total, 0, due(WindowKind::Upload));
+        article(m_regulation->articleOf(u"upload"), total > 0 ? "ok" : "notStarted", total, 0,
+                due(WindowKind::Upload));
         article(certifyArticle,
-                total == 0 ? "notStarted" : late > 0 ? "late" : waitingCount > 0 ? "due" : "ok", certified,
-                certified + waitingCount, due(WindowKind::Certify));
+                total == 0         ? "notStarted"
+                : late > 0         ? "late"
+                : waitingCount > 0 ? "due"
+                                   : "ok",
+                certified, certified + waitingCount, due(WindowKind::Certify));
         const QDateTime selectEnd = due(WindowKind::Select);
         article(m_regulation->articleOf(u"select"),
-                !selectEnd.isValid() ? "notStarted" : selectEnd < m_now ? "ok" : "due", selected, 0, selectEnd);
+                !selectEnd.isValid() ? "notStarted"
+                : selectEnd < m_now  ? "ok"
+                                     : "due",
+                selected, 0, selectEnd);
     }
 
-    /// What a student has to do beside what was returned or lacks its file: choose, and finish the autobiography.
+    /// What a student has to do beside what was returned or lacks its file: choose, and finish the
+    /// autobiography.
     void checkOwnPortfolio(const Student &student)
     {
         if (!studyingVerdict(student, *m_regulation).isAllowed())
             return;
         const QString selectArticle = m_regulation->articleOf(u"select");
         const QDateTime selectEnd = due(WindowKind::Select);
-        const bool isOpen = m_desk.window(WindowKind::Select, m_term, student, m_now, *m_regulation).isAllowed();
-        const auto choose = [&](const char *key, const char *type, QStringView quotaKey, qint64 used, const char *page, Conditions open) {
+        const bool isOpen =
+            m_desk.window(WindowKind::Select, m_term, student, m_now, *m_regulation).isAllowed();
+        const auto choose = [&](const char *key, const char *type, QStringView quotaKey, qint64 used,
+                                const char *page, Conditions open) {
             const auto quota = m_regulation->quota(quotaKey, m_term.year);
-            open.push_back({QStringLiteral("schoolYear"), Op::Equal, m_term.year.roc()});
-            open.push_back({QStringLiteral("selected"), Op::Equal, false});
-            open.push_back({QStringLiteral("studentId"), Op::Equal, student.id.value()});
+            open.push_back({u"schoolYear"_s, Op::Equal, m_term.year.roc()});
+            open.push_back({u"selected"_s, Op::Equal, false});
+            open.push_back({u"studentId"_s, Op::Equal, student.id.value()});
             if (isOpen && quota && used < quota->limit && count(type, open) > 0)
                 duty({key, selectArticle, selectEnd, used, quota->limit, 0, page, open, {}});
         };
-        choose("selectOutcomes", "courseOutcome", selectionQuotaKey, m_desk.selected(student.id, m_term.year), "outcomes",
-               {{QStringLiteral("certification"), Op::Equal, wireName(CertificationState::Certified)},
-                {QStringLiteral("courseId.credits"), Op::Greater, 0}});
-        choose("selectPerformances", "performance", performanceQuotaKey, m_desk.countedPerformances(student.id, m_term.year),
-               "performances", {{QStringLiteral("source"), Op::Equal, wireName(PerformanceSource::Student)}});
+        choose("selectOutcomes", "courseOutcome", selectionQuotaKey, m_desk.selected(student.id, m_term.year),
+               "outcomes",
+               {{u"certification"_s, Op::Equal, wireName(CertificationState::Certified)},
+                {u"courseId.credits"_s, Op::Greater, 0}});
+        choose("selectPerformances", "performance", performanceQuotaKey,
+               m_desk.countedPerformances(student.id, m_term.year), "performances",
+               {{u"source"_s, Op::Equal, wireName(PerformanceSource::Student)}});
         if (!m_desk.window(WindowKind::Autobiography, m_term, student, m_now, *m_regulation).isAllowed())
             return;
-        const Conditions finished{{QStringLiteral("studentId"), Op::Equal, student.id.value()},
-                                  {QStringLiteral("state"), Op::Equal, wireName(AutobiographyState::Final)}};
+        const Conditions finished{{u"studentId"_s, Op::Equal, student.id.value()},
+                                  {u"state"_s, Op::Equal, wireName(AutobiographyState::Final)}};
         const auto schoolClass = store::Records(m_context.reader).get(student.classId);
-        if (autobiographyGradeVerdict(schoolClass ? schoolClass->grade : 0, *m_regulation).isAllowed() && count("autobiography", finished) == 0)
-            duty({"autobiography", m_regulation->articleOf(u"autobiography"), due(WindowKind::Autobiography), 0, 1, 0, "autobiographies", {}, {}});
+        if (autobiographyGradeVerdict(schoolClass ? schoolClass->grade : 0, *m_regulation).isAllowed() &&
+            count("autobiography", finished) == 0)
+            duty({"autobiography",
+                  m_regulation->articleOf(u"autobiography"),
+                  due(WindowKind::Autobiography),
+                  0,
+                  1,
+                  0,
+                  "autobiographies",
+                  {},
+                  {}});
     }
 
     /// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.
     [[nodiscard]] bool certifiesOwnCourses() const
     {
-        return m_context.caller->grants.scopes(Action::Certify, u"courseOutcome") == std::vector{Scope::Course};
+        return m_context.caller->grants.scopes(Action::Certify, u"courseOutcome") ==
+               std::vector{Scope::Course};
     }
 
     void dutyOfTeacher(const QString &certifyArticle, const Conditions &waiting, const Conditions &certified)
@@ -317,8 +366,15 @@ private:
             return;
         const qint64 done = count("courseOutcome", certified, Action::Certify);
         const qint64 late = overdue(waiting, Action::Certify);
-        duty({"certify", certifyArticle, late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), done, done + open,
-              late, "teaching", {}, {}});
+        duty({"certify",
+              certifyArticle,
+              late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify),
+              done,
+              done + open,
+              late,
+              "teaching",
+              {},
+              {}});
     }
 
     /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
@@ -336,7 +392,7 @@ private:
             const RecordType &type = recordTypeOf<Reminder>();
             if (!mayTouch(m_context.reader, caller, Action::View, type, reminder.id.value()))
                 continue;
-            const auto ofTeacher = store::ScopeFilter::limited({{QStringLiteral("courseId.teacherId"), teacher.value()}});
+            const auto ofTeacher = store::ScopeFilter::limited({{u"courseId.teacherId"_s, teacher.value()}});
             const auto waiting = waitingByTeacher(m_context.reader, m_term, {ofTeacher});
             if (!waiting || waiting->empty())
                 continue;
@@ -347,13 +403,19 @@ private:
                     names.append(name);
             }
             const bool late = outcomes.closesAt.isValid() && outcomes.closesAt < m_now;
-            duty({deputised.isEmpty() ? "reminder" : "deputyReminder", m_regulation->articleOf(u"certify"), outcomes.closesAt,
-                  std::max<qint64>(0, reminder.waiting - outcomes.count), std::max<qint64>(reminder.waiting, outcomes.count),
-                  late ? outcomes.count : 0, "teaching", {}, names});
-            m_reminders.append(QJsonObject{{QStringLiteral("id"), reminder.id.value()},
-                                           {QStringLiteral("sentAt"), detail::toJson(reminder.sentAt)},
-                                           {QStringLiteral("sentBy"), reminder.sentBy},
-                                           {QStringLiteral("waiting"), outcomes.count}});
+            duty({deputised.isEmpty() ? "reminder" : "deputyReminder",
+                  m_regulation->articleOf(u"certify"),
+                  outcomes.closesAt,
+                  std::max<qint64>(0, reminder.waiting - outcomes.count),
+                  std::max<qint64>(reminder.waiting, outcomes.count),
+                  late ? outcomes.count : 0,
+                  "teaching",
+                  {},
+                  names});
+            m_reminders.append(QJsonObject{{u"id"_s, reminder.id.value()},
+                                           {u"sentAt"_s, detail::toJson(reminder.sentAt)},
+                                           {u"sentBy"_s, reminder.sentBy},
+                                           {u"waiting"_s, outcomes.count}});
         }
     }
 
@@ -368,8 +430,10 @@ private:
         qint64 ownBlocks = 0;
         qint64 ownSubmitted = 0;
         const Unit unit = records.get(m_context.caller->account.unitId).value_or(Unit());
-        for (const SubmissionList &list : records.find<SubmissionList>({{QStringLiteral("schoolYear"), m_term.year.roc()}})) {
-            if (!mayTouch(m_context.reader, *m_context.caller, Action::View, recordTypeOf<SubmissionList>(), list.id.value()))
+        for (const SubmissionList &list :
+             records.find<SubmissionList>({{u"schoolYear"_s, m_term.year.roc()}})) {
+            if (!mayTouch(m_context.reader, *m_context.caller, Action::View, recordTypeOf<SubmissionList>(),
+                          list.id.value()))
                 continue;
             lines += list.recordCount;
             blocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
@@ -384,15 +448,35 @@ private:
         }
         const QString submitArticle = m_regulation->articleOf(u"submit");
         const QDateTime end = due(WindowKind::Submit);
-        card("precheck", std::max<qint64>(0, lines - blocks), lines, {{QStringLiteral("blocks"), blocks}});
+        card("precheck", std::max<qint64>(0, lines - blocks), lines, {{u"blocks"_s, blocks}});
         if (ownBlocks > 0 && may(Action::Precheck, "submissionList"))
-            duty({"precheck", submitArticle, end, std::max<qint64>(0, ownLines - ownBlocks), ownLines, 0, "submission", {}, {}});
+            duty({"precheck",
+                  submitArticle,
+                  end,
+                  std::max<qint64>(0, ownLines - ownBlocks),
+                  ownLines,
+                  0,
+                  "submission",
+                  {},
+                  {}});
         if (readyToGo > 0 && may(Action::Submit, "submissionList"))
-            duty({"submit", submitArticle, end, ownSubmitted, ownSubmitted + readyToGo, 0, "submission", {}, {}});
+            duty({"submit",
+                  submitArticle,
+                  end,
+                  ownSubmitted,
+                  ownSubmitted + readyToGo,
+                  0,
+                  "submission",
+                  {},
+                  {}});
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
         const auto needed = static_cast<qint64>(layout->audiences.size());
         const bool late = end.isValid() && end < m_now && submitted < needed;
-        article(submitArticle, submitted >= needed ? "ok" : late ? "late" : end.isValid() ? "due" : "notStarted",
+        article(submitArticle,
+                submitted >= needed ? "ok"
+                : late              ? "late"
+                : end.isValid()     ? "due"
+                                    : "notStarted",
                 submitted, needed, end);
     }
 
@@ -403,12 +487,21 @@ private:
         const QDateTime end = due(WindowKind::Register);
         const bool late = end.isValid() && end < m_now;
         if (progress.confirmed < progress.classes) {
-            duty({"registerChecks", registerArticle, end, progress.confirmed, progress.classes,
-                  late ? progress.classes - progress.confirmed : 0, "registerChecks", {}, {}});
+            duty({"registerChecks",
+                  registerArticle,
+                  end,
+                  progress.confirmed,
+                  progress.classes,
+                  late ? progress.classes - progress.confirmed : 0,
+                  "registerChecks",
+                  {},
+                  {}});
         }
         article(registerArticle,
-                progress.classes == 0 ? "notStarted" : progress.confirmed >= progress.classes ? "ok"
-                    : late ? "late" : "due",
+                progress.classes == 0                    ? "notStarted"
+                : progress.confirmed >= progress.classes ? "ok"
+                : late                                   ? "late"
+                                                         : "due",
                 progress.confirmed, progress.classes, end);
     }
 
@@ -424,7 +517,15 @@ private:
         constexpr auto needed = static_cast<qint64>(std::size(neededKinds));
         const QString scheduleArticle = m_regulation->articleOf(u"window");
         if (!missing.isEmpty() && may(Action::Edit, "window"))
-            duty({"schedule", scheduleArticle, {}, needed - missing.size(), needed, 0, "schedule", {}, missing});
+            duty({"schedule",
+                  scheduleArticle,
+                  {},
+                  needed - missing.size(),
+                  needed,
+                  0,
+                  "schedule",
+                  {},
+                  missing});
         article(scheduleArticle, missing.isEmpty() ? "ok" : "due", needed - missing.size(), needed, {});
     }
 
@@ -433,7 +534,7 @@ private:
         QJsonArray list;
         for (const Window &window : m_windows) {
             QJsonObject json = licheng::toJson(window);
-            json.insert(QStringLiteral("open"), window.startsAt <= m_now && m_now <= window.endsAt);
+            json.insert(u"open"_s, window.startsAt <= m_now && m_now <= window.endsAt);
             list.append(json);
         }
         return list;
@@ -469,18 +570,20 @@ Answer<QJsonObject> HomeService::summary(CallContext &context, const QJsonObject
 {
     const int semester = params[u"semester"].toInt();
     if (semester < 1 || semester > 2)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+        return invalid(u"semester"_s, u"range"_s);
     const QDateTime now = m_clock();
     auto regulation = m_regulations.inForceAt(context.reader, now);
     if (!regulation)
-        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
     const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)};
     QJsonObject answer = Summary(context, term, now, std::move(regulation)).build();
     if (m_safety && context.caller->grants.may(Action::Precheck, recordTypeOf<School>().name())) {
         QJsonArray cards = answer[u"cards"].toArray();
-        cards.append(QJsonObject{{QStringLiteral("key"), QStringLiteral("backup")}, {QStringLiteral("value"), 0},
-                                 {QStringLiteral("total"), 0}, {QStringLiteral("detail"), m_safety(context.reader)}});
-        answer.insert(QStringLiteral("cards"), cards);
+        cards.append(QJsonObject{{u"key"_s, u"backup"_s},
+                                 {u"value"_s, 0},
+                                 {u"total"_s, 0},
+                                 {u"detail"_s, m_safety(context.reader)}});
+        answer.insert(u"cards"_s, cards);
     }
     return answer;
 }

@@ -5,8 +5,7 @@
 #include "server/service/regulation_book.h"
 #include "shared/model/clock.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// What the regulation asks of the caller now: home.summary. Every number is counted by the same queries,
 /// conditions and scope as the list that its line leads to.

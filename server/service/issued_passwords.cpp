@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/issued_passwords.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-namespace
-{
+namespace {
 
 /// A client gives a call up after minutes; a retry after a cut comes within seconds.
 constexpr qint64 keptSeconds = 300;
 
 } // namespace
 
-IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const QString &content, const Done &done, const QDateTime &now)
+IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const QString &content, const Done &done,
+                                              const QDateTime &now)
 {
     forget(now);
     std::optional<QJsonObject> slips;
@@ -39,7 +38,8 @@ IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const QString 
     return Claim::Repeat;
 }
 
-void IssuedPasswords::finish(const QString &key, const protocol::Answer<QJsonObject> &outcome, const QDateTime &now)
+void IssuedPasswords::finish(const QString &key, const protocol::Answer<QJsonObject> &outcome,
+                             const QDateTime &now)
 {
     std::vector<Done> waiting;
     {

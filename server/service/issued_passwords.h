@@ -6,8 +6,7 @@
 #include <QDateTime>
 #include <QMutex>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The answers of account.issuePasswords that may be asked for again. A write is otherwise answered twice
 /// from the store; passwords must never lie there, so these answers are kept in memory, for a few minutes,
@@ -24,7 +23,8 @@ public:
         Busy,   ///< another issue is under way
     };
     /// `key` names caller and request; content is protocol::contentDigest of the parameters.
-    [[nodiscard]] Claim claim(const QString &key, const QString &content, const Done &done, const QDateTime &now);
+    [[nodiscard]] Claim claim(const QString &key, const QString &content, const Done &done,
+                              const QDateTime &now);
     /// Answers everybody who asked; only what was done is kept.
     void finish(const QString &key, const protocol::Answer<QJsonObject> &outcome, const QDateTime &now);
     /// Drops what is older than a few minutes.

@@ -7,16 +7,16 @@
 #include "server/service/write_call.h"
 #include "shared/model/school_time.h"
 
-// Certification (article 5, row 3): by the course's teacher or the deputy, and the record of one that was given on
-// paper.
+using namespace Qt::StringLiterals;
 
-namespace licheng::service
-{
+// Certification (article 5, row 3): by the course's teacher or the deputy, and the record of one that was
+// given on paper.
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// What an office says of a certification on paper.
 struct PaperCertification
@@ -32,9 +32,9 @@ std::optional<FieldFault> takeText(const QJsonObject &params, const QString &nam
 {
     text = params[name].toString().trimmed();
     if (text.isEmpty())
-        return FieldFault{name, QStringLiteral("required"), 0, 0};
+        return FieldFault{name, u"required"_s, 0, 0};
     if (text.size() > limit)
-        return FieldFault{name, QStringLiteral("length"), limit, text.size()};
+        return FieldFault{name, u"length"_s, limit, text.size()};
     return std::nullopt;
 }
 
@@ -43,20 +43,22 @@ Answer<PaperCertification> paperOf(const QJsonObject &params, QDate today)
     const RecordType &type = recordTypeOf<CourseOutcome>();
     const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
     if (!decision || *decision == CertificationState::Returned)
-        return invalid(QStringLiteral("decision"), QStringLiteral("code"));
+        return invalid(u"decision"_s, u"code"_s);
     PaperCertification paper{*decision, {}, {}, {}};
     if (paper.decision == CertificationState::Waiting)
         return paper;
     FieldFaults faults;
-    if (const auto fault = takeText(params, QStringLiteral("certifier"), type.field(u"certifiedBy")->maxLength, paper.certifier))
+    if (const auto fault =
+            takeText(params, u"certifier"_s, type.field(u"certifiedBy")->maxLength, paper.certifier))
         faults.push_back(*fault);
-    if (const auto fault = takeText(params, QStringLiteral("reason"), type.field(u"returnReason")->maxLength, paper.reason))
+    if (const auto fault =
+            takeText(params, u"reason"_s, type.field(u"returnReason")->maxLength, paper.reason))
         faults.push_back(*fault);
     paper.day = QDate::fromString(params[u"certifiedOn"].toString(), Qt::ISODate);
     if (!paper.day.isValid())
-        faults.push_back({QStringLiteral("certifiedOn"), QStringLiteral("date"), 0, 0});
+        faults.push_back({u"certifiedOn"_s, u"date"_s, 0, 0});
     else if (paper.day > today)
-        faults.push_back({QStringLiteral("certifiedOn"), QStringLiteral("future"), 0, 0});
+        faults.push_back({u"certifiedOn"_s, u"future"_s, 0, 0});
     if (!faults.empty())
         return invalid(faults);
     return paper;
@@ -71,26 +73,28 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     const QString reason = params[u"reason"].toString().trimmed();
     const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
     if (ids.isEmpty() || ids.size() > maxBulkIds)
-        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+        return done(invalid(u"ids"_s, u"range"_s));
     if (!decision)
-        return done(invalid(QStringLiteral("decision"), QStringLiteral("code")));
+        return done(invalid(u"decision"_s, u"code"_s));
     if (reason.size() > reasonLimit)
-        return done(invalid({{QStringLiteral("reason"), QStringLiteral("length"), reasonLimit, reason.size()}}));
+        return done(invalid({{u"reason"_s, u"length"_s, reasonLimit, reason.size()}}));
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         // A deputy's time may have begun or ended since the session's identity was read.
         Caller acting = *caller;
         acting.deputyFor = deputyFor(write.connection(), caller->account.id, write.now());
         const auto isDone = [&](const OutcomeItem &item) { return item.outcome.certification == *decision; };
         const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
-            if (Verdict v = certifierVerdict(item.course, acting.account.id, acting.deputyFor, *regulation); !v.isAllowed())
+            if (Verdict v = certifierVerdict(item.course, acting.account.id, acting.deputyFor, *regulation);
+                !v.isAllowed())
                 return v;
             if (Verdict v = certifyVerdict(item.outcome, *decision, reason, *regulation); !v.isAllowed())
                 return v;
-            return desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(), *regulation);
+            return desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
+                               *regulation);
         };
         const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
@@ -103,10 +107,10 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
             }
             if (*decision == CertificationState::Returned)
                 outcome.returnReason = reason;
-            return write.change(outcome, QStringLiteral("certify"));
+            return write.change(outcome, u"certify"_s);
         };
-        return runBulk<CourseOutcome>(write, acting, Action::Certify, ids, OutcomeItemReader(write.records()), isDone,
-                                      decide, apply);
+        return runBulk<CourseOutcome>(write, acting, Action::Certify, ids, OutcomeItemReader(write.records()),
+                                      isDone, decide, apply);
     };
     submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
 }
@@ -115,27 +119,33 @@ void OutcomeService::recordPaper(CallContext &context, const QJsonObject &params
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty() || ids.size() > maxBulkIds)
-        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+        return done(invalid(u"ids"_s, u"range"_s));
     const auto paper = paperOf(params, schoolTime(m_clock()).date());
     if (!paper)
         return done(paper.error());
 
-    const auto job = [=, this, paper = *paper](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [=, this, paper = *paper](store::WriteContext &write,
+                                               const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto isDone = [&](const OutcomeItem &item) { return item.outcome.certification == paper.decision; };
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        const auto isDone = [&](const OutcomeItem &item) {
+            return item.outcome.certification == paper.decision;
+        };
         const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
             // What a teacher has certified here is the teacher's to take back.
-            if (paper.decision == CertificationState::Waiting && item.outcome.certifiedThrough != CertificationWay::Paper)
-                return Refusal{RefusalReason::NotTheTeacher, regulation->articleOf(u"certify"), 0, 0, {}, {}, item.course.teacherName};
+            if (paper.decision == CertificationState::Waiting &&
+                item.outcome.certifiedThrough != CertificationWay::Paper)
+                return Refusal{RefusalReason::NotTheTeacher, regulation->articleOf(u"certify"), 0, 0, {}, {},
+                               item.course.teacherName};
             if (Verdict v = certifyVerdict(item.outcome, paper.decision, {}, *regulation); !v.isAllowed())
                 return v;
             if (paper.decision == CertificationState::Waiting)
                 return Verdict::allowed();
             // The teacher was in time; the office may be later.
-            const Verdict atItsEnd = desk.window(WindowKind::Certify, termOf(item.outcome), item.student,
-                                                 std::min(write.now(), atSchool(paper.day, QTime(23, 59, 59))), *regulation);
+            const Verdict atItsEnd =
+                desk.window(WindowKind::Certify, termOf(item.outcome), item.student,
+                            std::min(write.now(), atSchool(paper.day, QTime(23, 59, 59))), *regulation);
             return atItsEnd.isAllowed() ? atItsEnd
                                         : desk.window(WindowKind::Certify, termOf(item.outcome), item.student,
                                                       atSchool(paper.day, QTime(0, 0)), *regulation);
@@ -148,12 +158,12 @@ void OutcomeService::recordPaper(CallContext &context, const QJsonObject &params
                 outcome.certifiedBy = paper.certifier;
                 outcome.certifiedAt = atSchool(paper.day, QTime(0, 0));
                 outcome.certifiedThrough = CertificationWay::Paper;
-                outcome.certificationNote = QStringLiteral("%1登錄：%2").arg(caller->account.displayName, paper.reason);
+                outcome.certificationNote = u"%1登錄：%2"_s.arg(caller->account.displayName, paper.reason);
             }
-            return write.change(outcome, QStringLiteral("recordPaper"));
+            return write.change(outcome, u"recordPaper"_s);
         };
-        return runBulk<CourseOutcome>(write, *caller, Action::CertifyOnPaper, ids, OutcomeItemReader(write.records()), isDone,
-                                      decide, apply);
+        return runBulk<CourseOutcome>(write, *caller, Action::CertifyOnPaper, ids,
+                                      OutcomeItemReader(write.records()), isDone, decide, apply);
     };
     submitWrite(m_writer, context, "outcome.recordPaperCertification", params, job, std::move(done));
 }

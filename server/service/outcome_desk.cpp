@@ -3,8 +3,9 @@
 
 #include "shared/rules/submitters.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 OutcomeDesk::OutcomeDesk(store::Connection &connection) : m_connection(connection), m_records(connection) {}
 
@@ -12,7 +13,7 @@ std::vector<Window> OutcomeDesk::windows(SchoolYear year)
 {
     auto it = m_windows.find(year.roc());
     if (it == m_windows.end())
-        it = m_windows.insert(year.roc(), m_records.find<Window>({{QStringLiteral("schoolYear"), year.roc()}}));
+        it = m_windows.insert(year.roc(), m_records.find<Window>({{u"schoolYear"_s, year.roc()}}));
     return *it;
 }
 
@@ -23,43 +24,49 @@ Audience OutcomeDesk::audience(const Student &student)
             m_classes.insert(student.classId, *std::move(found));
     }
     const auto known = m_classes.constFind(student.classId);
-    return {student.id, student.classId, known == m_classes.constEnd() ? 0 : known->grade, student.division, 0};
+    return {student.id, student.classId, known == m_classes.constEnd() ? 0 : known->grade, student.division,
+            0};
 }
 
 qint64 OutcomeDesk::uploads(Id<Student> student, Term term)
 {
     store::Statement statement = m_connection.prepared(
-        QStringLiteral("SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND semester = ?"));
-    return statement.exec(student.value(), term.year.roc(), static_cast<int>(term.semester)) && statement.next()
-        ? statement.integer(0) : 0;
+        u"SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND semester = ?"_s);
+    return statement.exec(student.value(), term.year.roc(), static_cast<int>(term.semester)) &&
+                   statement.next()
+               ? statement.integer(0)
+               : 0;
 }
 
 qint64 OutcomeDesk::selected(Id<Student> student, SchoolYear year)
 {
     store::Statement statement = m_connection.prepared(
-        QStringLiteral("SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND selected = 1"));
+        u"SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND selected = 1"_s);
     return statement.exec(student.value(), year.roc()) && statement.next() ? statement.integer(0) : 0;
 }
 
 qint64 OutcomeDesk::countedPerformances(Id<Student> student, SchoolYear year)
 {
-    store::Statement statement = m_connection.prepared(QStringLiteral(
-        "SELECT COUNT(*) FROM performance WHERE studentId = ? AND schoolYear = ? AND selected = 1 AND source = ?"));
-    return statement.exec(student.value(), year.roc(), wireName(PerformanceSource::Student)) && statement.next()
-        ? statement.integer(0) : 0;
+    store::Statement statement = m_connection.prepared(
+        u"SELECT COUNT(*) FROM performance WHERE studentId = ? AND schoolYear = ? AND selected = 1 AND source = ?"_s);
+    return statement.exec(student.value(), year.roc(), wireName(PerformanceSource::Student)) &&
+                   statement.next()
+               ? statement.integer(0)
+               : 0;
 }
 
 bool OutcomeDesk::takes(Id<Student> student, Id<Course> course)
 {
-    return m_records.count<Enrolment>({{QStringLiteral("studentId"), student.value()},
-                                       {QStringLiteral("courseId"), course.value()}}) > 0;
+    return m_records.count<Enrolment>({{u"studentId"_s, student.value()}, {u"courseId"_s, course.value()}}) >
+           0;
 }
 
 Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                             const Regulation &regulation)
 {
-    return windowVerdict(windows(term.year), kind, {term.year, isYearly(kind) ? Semester::WholeYear : term.semester},
-                         audience(student), now, regulation.articleOf(u"window"), registryOf(student.division, regulation));
+    return windowVerdict(windows(term.year), kind,
+                         {term.year, isYearly(kind) ? Semester::WholeYear : term.semester}, audience(student),
+                         now, regulation.articleOf(u"window"), registryOf(student.division, regulation));
 }
 
 } // namespace licheng::service

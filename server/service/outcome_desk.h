@@ -7,11 +7,10 @@
 
 #include <optional>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-/// What the rules of course outcomes and performances ask of the store: windows, audiences, counts. Reads only; used inside
-/// the writer's job where it decides, and on readers where it informs.
+/// What the rules of course outcomes and performances ask of the store: windows, audiences, counts. Reads
+/// only; used inside the writer's job where it decides, and on readers where it informs.
 class OutcomeDesk
 {
 public:

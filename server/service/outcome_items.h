@@ -4,8 +4,7 @@
 #include "server/service/remembered.h"
 #include "shared/model/course_outcome.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// One outcome of a bulk step with what the rules need of it.
 struct OutcomeItem
@@ -19,7 +18,10 @@ struct OutcomeItem
 class OutcomeItemReader
 {
 public:
-    explicit OutcomeItemReader(store::Records &records) : m_records(records), m_students(records), m_courses(records) {}
+    explicit OutcomeItemReader(store::Records &records)
+        : m_records(records), m_students(records), m_courses(records)
+    {
+    }
 
     std::optional<OutcomeItem> read(qint64 id)
     {

@@ -10,15 +10,16 @@
 
 #include <set>
 
-// Whom the supervisors remind, and the reminders: what waits for certification (article 5, row 3), by teacher.
+using namespace Qt::StringLiterals;
 
-namespace licheng::service
-{
+// Whom the supervisors remind, and the reminders: what waits for certification (article 5, row 3), by
+// teacher.
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// The outcomes of which the caller may remind: those within the reach of the permission to remind.
 store::ScopeFilter remindedOutcomes(const Caller &caller)
@@ -41,8 +42,7 @@ QString remindedDivision(const Caller &caller)
 
 QJsonObject skippedTeacher(qint64 teacher, const char *rule, const QString &article)
 {
-    return {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("rule"), QLatin1String(rule)},
-            {QStringLiteral("article"), article}};
+    return {{u"teacherId"_s, teacher}, {u"rule"_s, QLatin1String(rule)}, {u"article"_s, article}};
 }
 
 } // namespace
@@ -55,8 +55,9 @@ Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObj
     const RecordType &type = recordTypeOf<CourseOutcome>();
     // A student sees the state of each outcome, not how their teachers get on.
     if (!context.caller->account.studentId.isNull())
-        return forbidden(QStringLiteral("view"), type.name());
-    const auto teachers = waitingByTeacher(context.reader, *term, {scopeFilter(*context.caller, Action::View, type)});
+        return forbidden(u"view"_s, type.name());
+    const auto teachers =
+        waitingByTeacher(context.reader, *term, {scopeFilter(*context.caller, Action::View, type)});
     if (!teachers)
         return teachers.error();
     std::map<Id<Account>, Reminded> reminded;
@@ -66,24 +67,24 @@ Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObj
     const QDate today = schoolTime(m_clock()).date();
     QJsonArray list;
     for (const auto &[teacher, waiting] : *teachers) {
-        QJsonObject entry{{QStringLiteral("teacherId"), teacher.first ? QJsonValue(teacher.first) : QJsonValue()},
-                          {QStringLiteral("teacher"), teacher.second},
-                          {QStringLiteral("waiting"), waiting.count},
-                          {QStringLiteral("oldest"), detail::toJson(waiting.oldest)},
-                          {QStringLiteral("closesAt"), detail::toJson(waiting.closesAt)}};
+        QJsonObject entry{{u"teacherId"_s, teacher.first ? QJsonValue(teacher.first) : QJsonValue()},
+                          {u"teacher"_s, teacher.second},
+                          {u"waiting"_s, waiting.count},
+                          {u"oldest"_s, detail::toJson(waiting.oldest)},
+                          {u"closesAt"_s, detail::toJson(waiting.closesAt)}};
         // Positive: days since the end; negative or 0: days until it.
         if (waiting.closesAt.isValid()) {
-            entry.insert(QStringLiteral("daysOverdue"), schoolTime(waiting.closesAt).date().daysTo(today));
-            entry.insert(QStringLiteral("isOverdue"), m_clock() > waiting.closesAt);
+            entry.insert(u"daysOverdue"_s, schoolTime(waiting.closesAt).date().daysTo(today));
+            entry.insert(u"isOverdue"_s, m_clock() > waiting.closesAt);
         }
         if (const auto known = reminded.find(Id<Account>(teacher.first)); known != reminded.end()) {
-            entry.insert(QStringLiteral("reminders"), known->second.count);
-            entry.insert(QStringLiteral("remindedAt"), detail::toJson(known->second.last.sentAt));
-            entry.insert(QStringLiteral("remindedBy"), known->second.last.sentBy);
+            entry.insert(u"reminders"_s, known->second.count);
+            entry.insert(u"remindedAt"_s, detail::toJson(known->second.last.sentAt));
+            entry.insert(u"remindedBy"_s, known->second.last.sentBy);
         }
         list.append(entry);
     }
-    return QJsonObject{{QStringLiteral("teachers"), list}};
+    return QJsonObject{{u"teachers"_s, list}};
 }
 
 void OutcomeService::remind(CallContext &context, const QJsonObject &params, Done done)
@@ -93,19 +94,20 @@ void OutcomeService::remind(CallContext &context, const QJsonObject &params, Don
         return done(term.error());
     const QJsonArray ids = params[u"teacherIds"].toArray();
     if (ids.isEmpty())
-        return done(invalid(QStringLiteral("teacherIds"), QStringLiteral("range")));
+        return done(invalid(u"teacherIds"_s, u"range"_s));
     const FieldInfo &noteField = *recordTypeOf<Reminder>().field(u"note");
     QJsonValue note = params[u"note"].toString();
     if (const auto fault = checkValue(noteField, note))
         return done(invalid(FieldFaults{*fault}));
 
-    const auto job = [=, this, term = *term](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [=, this, term = *term](store::WriteContext &write,
+                                             const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto teachers = waitingByTeacher(write.connection(), term,
-                                               {scopeFilter(*caller, Action::View, recordTypeOf<CourseOutcome>()),
-                                                remindedOutcomes(*caller)});
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        const auto teachers = waitingByTeacher(
+            write.connection(), term,
+            {scopeFilter(*caller, Action::View, recordTypeOf<CourseOutcome>()), remindedOutcomes(*caller)});
         if (!teachers)
             return teachers.error();
         std::map<qint64, WaitingOutcomes> waiting;
@@ -121,26 +123,36 @@ void OutcomeService::remind(CallContext &context, const QJsonObject &params, Don
             const auto outcomes = waiting.find(teacher.value());
             // Who has meanwhile certified everything is left in peace.
             if (teacher.isNull() || outcomes == waiting.end()) {
-                left.append(skippedTeacher(teacher.value(), "nothingWaits", regulation->articleOf(u"certify")));
+                left.append(
+                    skippedTeacher(teacher.value(), "nothingWaits", regulation->articleOf(u"certify")));
                 continue;
             }
-            const auto before = write.records().find<Reminder>({{QStringLiteral("teacherId"), teacher.value()},
-                                                                {QStringLiteral("schoolYear"), term.year.roc()},
-                                                                {QStringLiteral("semester"), static_cast<int>(term.semester)}});
+            const auto before =
+                write.records().find<Reminder>({{u"teacherId"_s, teacher.value()},
+                                                {u"schoolYear"_s, term.year.roc()},
+                                                {u"semester"_s, static_cast<int>(term.semester)}});
             if (const auto quota = exhaustedReminders(before, term.year, write.now(), *regulation)) {
                 left.append(skippedTeacher(teacher.value(), "remindedToday", quota->article));
                 continue;
             }
-            const Reminder reminder{{}, 0, teacher, term.year, term.semester, remindedDivision(*caller),
-                                    static_cast<int>(outcomes->second.count), outcomes->second.closesAt,
-                                    caller->account.displayName, write.now(), note.toString()};
-            const auto made = write.create(reminder, QStringLiteral("remind"));
+            const Reminder reminder{{},
+                                    0,
+                                    teacher,
+                                    term.year,
+                                    term.semester,
+                                    remindedDivision(*caller),
+                                    static_cast<int>(outcomes->second.count),
+                                    outcomes->second.closesAt,
+                                    caller->account.displayName,
+                                    write.now(),
+                                    note.toString()};
+            const auto made = write.create(reminder, u"remind"_s);
             if (!made)
                 return made.error();
-            sent.append(QJsonObject{{QStringLiteral("teacherId"), teacher.value()},
-                                    {QStringLiteral("waiting"), outcomes->second.count}});
+            sent.append(
+                QJsonObject{{u"teacherId"_s, teacher.value()}, {u"waiting"_s, outcomes->second.count}});
         }
-        return QJsonObject{{QStringLiteral("sent"), sent}, {QStringLiteral("skipped"), left}};
+        return QJsonObject{{u"sent"_s, sent}, {u"skipped"_s, left}};
     };
     submitWrite(m_writer, context, "outcome.remind", params, job, std::move(done));
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_service.h"
 
+#include "server/service/bulk_step.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/outcome_items.h"
 #include "server/service/scope.h"
-#include "server/service/bulk_step.h"
 #include "server/service/write_call.h"
 #include "shared/rules/performances.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
@@ -43,35 +44,36 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty())
-        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+        return done(invalid(u"ids"_s, u"range"_s));
     if (!params[u"selected"].isBool())
-        return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
+        return done(invalid(u"selected"_s, u"kind"_s));
     const bool wanted = params[u"selected"].toBool();
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         const auto isDone = [&](const OutcomeItem &item) { return item.outcome.selected == wanted; };
         const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
             if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
                 return studying;
-            const Verdict rule = wanted
-                ? selectVerdict(item.outcome, item.course,
-                                desk.selected(item.student.id, item.outcome.schoolYear), *regulation)
-                : unselectVerdict(item.outcome, *regulation);
+            const Verdict rule =
+                wanted ? selectVerdict(item.outcome, item.course,
+                                       desk.selected(item.student.id, item.outcome.schoolYear), *regulation)
+                       : unselectVerdict(item.outcome, *regulation);
             if (!rule.isAllowed())
                 return rule;
-            return desk.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(), *regulation);
+            return desk.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(),
+                               *regulation);
         };
         const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
             outcome.selected = wanted;
             outcome.selectedAt = wanted ? write.now() : QDateTime();
-            return write.change(outcome, QStringLiteral("select"));
+            return write.change(outcome, u"select"_s);
         };
-        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, OutcomeItemReader(write.records()), isDone, decide,
-                                      apply);
+        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, OutcomeItemReader(write.records()),
+                                      isDone, decide, apply);
     };
     submitWrite(m_writer, context, "outcome.select", params, job, std::move(done));
 }
@@ -82,7 +84,7 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         std::optional<Refusal> refusal;
         CourseOutcome sent;
         const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
@@ -91,7 +93,8 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
                 verdict = resendVerdict(item.outcome, *regulation);
             // The teacher must still be able to answer it: certification's window counts, not the upload's.
             if (verdict.isAllowed())
-                verdict = desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(), *regulation);
+                verdict = desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
+                                      *regulation);
             if (!verdict.isAllowed())
                 refusal = verdict.refusal();
             return verdict;
@@ -100,18 +103,19 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
             CourseOutcome outcome = item.outcome;
             // Whoever teaches the course by now decides anew; the history keeps what was said before.
             clearDecision(outcome);
-            auto saved = write.change(outcome, QStringLiteral("resend"));
+            auto saved = write.change(outcome, u"resend"_s);
             if (saved)
                 sent = saved.value();
             return saved;
         };
-        auto answer = runBulk<CourseOutcome>(write, *caller, Action::Edit, ids, OutcomeItemReader(write.records()),
-                                             [](const OutcomeItem &) { return false; }, decide, apply);
+        auto answer = runBulk<CourseOutcome>(
+            write, *caller, Action::Edit, ids, OutcomeItemReader(write.records()),
+            [](const OutcomeItem &) { return false; }, decide, apply);
         if (!answer)
             return answer;
         if (refusal)
             return refused(*refusal);
-        return QJsonObject{{QStringLiteral("record"), licheng::toJson(sent)}};
+        return QJsonObject{{u"record"_s, licheng::toJson(sent)}};
     };
     submitWrite(m_writer, context, "outcome.resend", params, job, std::move(done));
 }
@@ -122,22 +126,23 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
     const SchoolYear year(params[u"schoolYear"].toInt());
     const int semester = params[u"semester"].toInt();
     if (semester < 0 || semester > 2)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+        return invalid(u"semester"_s, u"range"_s);
     if (!mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Student>(), student.value()))
-        return notFound(QStringLiteral("student"), student.value());
+        return notFound(u"student"_s, student.value());
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
-        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
     OutcomeDesk desk(context.reader);
     const auto meter = [&](QStringView key, qint64 used) {
         const auto quota = regulation->quota(key, year);
-        return QJsonObject{{QStringLiteral("used"), used}, {QStringLiteral("limit"), quota ? quota->limit : 0},
-                           {QStringLiteral("article"), quota ? quota->article : QString()}};
+        return QJsonObject{{u"used"_s, used},
+                           {u"limit"_s, quota ? quota->limit : 0},
+                           {u"article"_s, quota ? quota->article : QString()}};
     };
     return QJsonObject{
-        {QStringLiteral("uploads"), meter(uploadQuotaKey, desk.uploads(student, {year, static_cast<Semester>(semester)}))},
-        {QStringLiteral("selections"), meter(selectionQuotaKey, desk.selected(student, year))},
-        {QStringLiteral("performances"), meter(performanceQuotaKey, desk.countedPerformances(student, year))}};
+        {u"uploads"_s, meter(uploadQuotaKey, desk.uploads(student, {year, static_cast<Semester>(semester)}))},
+        {u"selections"_s, meter(selectionQuotaKey, desk.selected(student, year))},
+        {u"performances"_s, meter(performanceQuotaKey, desk.countedPerformances(student, year))}};
 }
 
 } // namespace licheng::service

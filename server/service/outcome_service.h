@@ -5,11 +5,11 @@
 #include "server/service/regulation_book.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The steps of a course outcome: certification (article 5, row 3), selection (article 6, paragraph 1),
-/// sending again after a return, what is left of the quotas, what waits for its teacher, and reminders of that.
+/// sending again after a return, what is left of the quotas, what waits for its teacher, and reminders of
+/// that.
 class OutcomeService
 {
 public:

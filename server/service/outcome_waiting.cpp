@@ -4,22 +4,24 @@
 #include "server/service/outcome_desk.h"
 #include "server/store/row_filter.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 QString waitingSql(const QString &within)
 {
-    return QStringLiteral(
-               "SELECT COALESCE(c.\"teacherId\", 0), COALESCE(a.\"displayName\", c.\"teacherName\"), s.\"classId\", "
-               "COALESCE(k.\"grade\", 0), s.\"division\", COUNT(*), MIN(t0.\"uploadedAt\") FROM \"courseOutcome\" t0 "
-               "JOIN \"course\" c ON c.\"id\" = t0.\"courseId\" JOIN \"student\" s ON s.\"id\" = t0.\"studentId\" "
-               "LEFT JOIN \"schoolClass\" k ON k.\"id\" = s.\"classId\" LEFT JOIN \"account\" a ON a.\"id\" = c.\"teacherId\" "
-               "WHERE t0.\"schoolYear\" = ? AND t0.\"semester\" = ? AND t0.\"certification\" = 'waiting'%1 "
-               "GROUP BY 1, 2, 3, 4, 5")
-        .arg(within);
+    return u"SELECT COALESCE(c.\"teacherId\", 0), COALESCE(a.\"displayName\", c.\"teacherName\"), "
+           u"s.\"classId\", "
+           "COALESCE(k.\"grade\", 0), s.\"division\", COUNT(*), MIN(t0.\"uploadedAt\") FROM "
+           "\"courseOutcome\" t0 "
+           "JOIN \"course\" c ON c.\"id\" = t0.\"courseId\" JOIN \"student\" s ON s.\"id\" = "
+           "t0.\"studentId\" "
+           "LEFT JOIN \"schoolClass\" k ON k.\"id\" = s.\"classId\" LEFT JOIN \"account\" a ON a.\"id\" = "
+           "c.\"teacherId\" "
+           "WHERE t0.\"schoolYear\" = ? AND t0.\"semester\" = ? AND t0.\"certification\" = 'waiting'%1 "
+           "GROUP BY 1, 2, 3, 4, 5"_s.arg(within);
 }
 
 } // namespace
@@ -32,7 +34,7 @@ waitingByTeacher(store::Connection &connection, Term term, const std::vector<sto
         const auto condition = store::scopeCondition(recordTypeOf<CourseOutcome>(), filter);
         if (!condition)
             return condition.error();
-        scope.add(QStringLiteral(" AND ") + condition->sql, condition->values);
+        scope.add(u" AND "_s + condition->sql, condition->values);
     }
     auto select = connection.prepared(waitingSql(scope.sql));
     select.bind(0, term.year.roc()).bind(1, static_cast<int>(term.semester));
@@ -51,8 +53,11 @@ waitingByTeacher(store::Connection &connection, Term term, const std::vector<sto
         const QDateTime oldest = QDateTime::fromString(select.text(6), Qt::ISODateWithMs);
         if (!waiting.oldest.isValid() || oldest < waiting.oldest)
             waiting.oldest = oldest;
-        const Audience audience{{}, Id<SchoolClass>(select.integer(2)), static_cast<int>(select.integer(3)),
-                                fromWire<Division>(select.text(4)).value_or(Division::Day), 0};
+        const Audience audience{{},
+                                Id<SchoolClass>(select.integer(2)),
+                                static_cast<int>(select.integer(3)),
+                                fromWire<Division>(select.text(4)).value_or(Division::Day),
+                                0};
         const QDateTime end = deadline(windows, WindowKind::Certify, term, audience);
         if (end.isValid() && (!waiting.closesAt.isValid() || end < waiting.closesAt))
             waiting.closesAt = end;
@@ -64,8 +69,9 @@ std::map<Id<Account>, Reminded> remindedTeachers(store::Connection &connection, 
 {
     std::map<Id<Account>, Reminded> teachers;
     // By id, so the last of a teacher is the one that stays.
-    for (Reminder &reminder : store::Records(connection).find<Reminder>(
-             {{QStringLiteral("schoolYear"), term.year.roc()}, {QStringLiteral("semester"), static_cast<int>(term.semester)}})) {
+    for (Reminder &reminder : store::Records(connection)
+                                  .find<Reminder>({{u"schoolYear"_s, term.year.roc()},
+                                                   {u"semester"_s, static_cast<int>(term.semester)}})) {
         Reminded &reminded = teachers[reminder.teacherId];
         ++reminded.count;
         reminded.last = std::move(reminder);

@@ -7,8 +7,7 @@
 
 #include <map>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// A teacher's outcomes that wait for certification (article 5, row 3).
 struct WaitingOutcomes

@@ -7,13 +7,13 @@
 #include "shared/rules/performances.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 struct ChosenPerformance
 {
@@ -52,36 +52,40 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty())
-        return done(invalid(QStringLiteral("ids"), QStringLiteral("range")));
+        return done(invalid(u"ids"_s, u"range"_s));
     if (!params[u"selected"].isBool())
-        return done(invalid(QStringLiteral("selected"), QStringLiteral("kind")));
+        return done(invalid(u"selected"_s, u"kind"_s));
     const bool wanted = params[u"selected"].toBool();
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
-        const auto isDone = [&](const ChosenPerformance &item) { return item.performance.selected == wanted; };
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        const auto isDone = [&](const ChosenPerformance &item) {
+            return item.performance.selected == wanted;
+        };
         const auto decide = [&](OutcomeDesk &desk, const ChosenPerformance &item) -> Verdict {
             if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
                 return studying;
             const Performance &performance = item.performance;
-            const Verdict rule = wanted
-                ? selectVerdict(performance, desk.countedPerformances(item.student.id, performance.schoolYear), *regulation)
-                : unselectVerdict(performance, *regulation);
+            const Verdict rule =
+                wanted ? selectVerdict(performance,
+                                       desk.countedPerformances(item.student.id, performance.schoolYear),
+                                       *regulation)
+                       : unselectVerdict(performance, *regulation);
             if (!rule.isAllowed())
                 return rule;
-            return desk.window(WindowKind::Select, {performance.schoolYear, performance.semester}, item.student,
-                               write.now(), *regulation);
+            return desk.window(WindowKind::Select, {performance.schoolYear, performance.semester},
+                               item.student, write.now(), *regulation);
         };
         const auto apply = [&](const ChosenPerformance &item) {
             Performance performance = item.performance;
             performance.selected = wanted;
             performance.selectedAt = wanted ? write.now() : QDateTime();
-            return write.change(performance, QStringLiteral("select"));
+            return write.change(performance, u"select"_s);
         };
-        return runBulk<Performance>(write, *caller, Action::Select, ids, PerformanceReader(write.records()), isDone, decide,
-                                    apply);
+        return runBulk<Performance>(write, *caller, Action::Select, ids, PerformanceReader(write.records()),
+                                    isDone, decide, apply);
     };
     submitWrite(m_writer, context, "performance.select", params, job, std::move(done));
 }

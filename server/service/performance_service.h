@@ -5,8 +5,7 @@
 #include "server/service/regulation_book.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The selection of performances (article 6, paragraph 1), in which what the school or an outside body
 /// registered does not count (article 5, row 4).

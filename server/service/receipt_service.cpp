@@ -9,21 +9,22 @@
 #include <QJsonDocument>
 #include <QUuid>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
-const QString serverIdKey = QStringLiteral("serverId");
-const QString publicKeysKey = QStringLiteral("receiptPublicKeys");
+const QString serverIdKey = u"serverId"_s;
+const QString publicKeysKey = u"receiptPublicKeys"_s;
 
 /// Public keys, base64, by their names.
 QJsonObject publicKeys(store::Connection &connection)
 {
-    return QJsonDocument::fromJson(store::setting(connection, publicKeysKey).value_or(QString()).toUtf8()).object();
+    return QJsonDocument::fromJson(store::setting(connection, publicKeysKey).value_or(QString()).toUtf8())
+        .object();
 }
 
 struct Owner
@@ -64,17 +65,19 @@ Result<licheng::Done> ReceiptService::prepare(store::Store &store)
     const QByteArray publicKey = key->publicKey();
     const QString keyId = ReceiptKey::idOf(publicKey);
     const auto answer = store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("receiptKey"), [&](store::WriteContext &write) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"receiptKey"_s, [&](store::WriteContext &write) -> Answer<QJsonObject> {
              const QString known = store::setting(write.connection(), serverIdKey).value_or(QString());
-             const QString serverId = known.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : known;
+             const QString serverId =
+                 known.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : known;
              QJsonObject keys = publicKeys(write.connection());
              const QString value = QString::fromLatin1(publicKey.toBase64());
              if (known.isEmpty() && !store::setSetting(write.connection(), serverIdKey, serverId))
                  return store::storeFault(write.connection());
              if (keys.value(keyId) != value) {
                  keys.insert(keyId, value);
-                 if (!store::setSetting(write.connection(), publicKeysKey,
-                                        QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact))))
+                 if (!store::setSetting(
+                         write.connection(), publicKeysKey,
+                         QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact))))
                      return store::storeFault(write.connection());
              }
              return QJsonObject{{serverIdKey, serverId}};
@@ -94,8 +97,7 @@ void ReceiptService::registerMethods(Api &api)
     api.add("receipt.verify", [this](CallContext &context, const QJsonObject &params, Done done) {
         const QByteArray text = params[u"receipt"].toString().toUtf8();
         const QStringList found = findings(context.reader, text);
-        done(QJsonObject{{QStringLiteral("valid"), found.isEmpty()},
-                         {QStringLiteral("findings"), QJsonArray::fromStringList(found)}});
+        done(QJsonObject{{u"valid"_s, found.isEmpty()}, {u"findings"_s, QJsonArray::fromStringList(found)}});
     });
 }
 
@@ -103,14 +105,15 @@ Answer<QJsonObject> ReceiptService::issue(CallContext &context, qint64 id) const
 {
     store::Records records(context.reader);
     const auto attachment = records.get(Id<Attachment>(id));
-    if (!attachment || !mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(), id))
-        return notFound(QStringLiteral("attachment"), id);
+    if (!attachment ||
+        !mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(), id))
+        return notFound(u"attachment"_s, id);
     if (!m_key)
         return Fault{ErrorCode::Internal, m_trouble, {}};
     const auto owner = ownerOf(records, *attachment);
     const auto school = records.find<School>({}, 1);
     if (!owner || school.empty())
-        return Fault{ErrorCode::Internal, QStringLiteral("attachment %1 has no owner").arg(id), {}};
+        return Fault{ErrorCode::Internal, u"attachment %1 has no owner"_s.arg(id), {}};
     const auto student = records.get(Id<Student>(owner->record[u"studentId"].toInteger()));
 
     Receipt receipt;
@@ -129,20 +132,22 @@ Answer<QJsonObject> ReceiptService::issue(CallContext &context, qint64 id) const
     receipt.uploadedAt = attachment->uploadedAt;
     receipt.issuedAt = m_clock();
     receipt.signature = QString::fromLatin1(m_key->sign(canonicalForm(receipt)).toBase64());
-    return QJsonObject{{QStringLiteral("receipt"), QString::fromUtf8(encodeReceipt(receipt))}};
+    return QJsonObject{{u"receipt"_s, QString::fromUtf8(encodeReceipt(receipt))}};
 }
 
 QStringList ReceiptService::findings(store::Connection &reader, const QByteArray &text) const
 {
     const auto receipt = decodeReceipt(text);
     if (!receipt)
-        return {QStringLiteral("form")};
-    const QByteArray key = QByteArray::fromBase64(publicKeys(reader).value(receipt->keyId).toString().toLatin1());
+        return {u"form"_s};
+    const QByteArray key =
+        QByteArray::fromBase64(publicKeys(reader).value(receipt->keyId).toString().toLatin1());
     if (key.isEmpty())
-        return {QStringLiteral("key")};
+        return {u"key"_s};
     // Nothing is told of files to whom has no receipt of theirs.
-    if (!ReceiptKey::verifies(key, canonicalForm(*receipt), QByteArray::fromBase64(receipt->signature.toLatin1())))
-        return {QStringLiteral("signature")};
+    if (!ReceiptKey::verifies(key, canonicalForm(*receipt),
+                              QByteArray::fromBase64(receipt->signature.toLatin1())))
+        return {u"signature"_s};
     return fileFindings(reader, *receipt);
 }
 
@@ -152,17 +157,17 @@ QStringList ReceiptService::fileFindings(store::Connection &reader, const Receip
     const auto attachment = records.get(Id<Attachment>(receipt.attachmentId));
     if (!attachment || attachment->sha256 != receipt.sha256) {
         const FileOwner *owner = fileOwner(receipt.ownerType);
-        const bool isReplaced = owner
-            && records.count<Attachment>({{QLatin1String(owner->field), receipt.ownerId},
-                                          {QStringLiteral("slot"), receipt.slot}}) > 0;
-        return {isReplaced ? QStringLiteral("replaced") : QStringLiteral("unknownFile")};
+        const bool isReplaced =
+            owner && records.count<Attachment>(
+                         {{QLatin1String(owner->field), receipt.ownerId}, {u"slot"_s, receipt.slot}}) > 0;
+        return {isReplaced ? u"replaced"_s : u"unknownFile"_s};
     }
     const auto hash = ContentHash::fromHex(receipt.sha256);
     if (!hash || !m_vault.holds(*hash))
-        return {QStringLiteral("missing")};
+        return {u"missing"_s};
     const auto file = m_vault.openVerified(*hash);
     if (!file)
-        return {file.error().fault == VaultFault::Missing ? QStringLiteral("missing") : QStringLiteral("damaged")};
+        return {file.error().fault == VaultFault::Missing ? u"missing"_s : u"damaged"_s};
     return {};
 }
 

@@ -7,15 +7,14 @@
 #include "server/vault/vault.h"
 #include "shared/protocol/receipt.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Receipts of uploaded files: signs them, and tells of a receipt whether it holds.
 class ReceiptService
 {
 public:
-    /// Reads or makes the key in the store's data folder and puts its public half into the store; waits for the
-    /// writer. When that fails, attachment.receipt answers why; all else works.
+    /// Reads or makes the key in the store's data folder and puts its public half into the store; waits for
+    /// the writer. When that fails, attachment.receipt answers why; all else works.
     ReceiptService(store::Store &store, const Vault &vault, Clock clock);
     void registerMethods(Api &api);
 

@@ -7,11 +7,11 @@
 #include "shared/model/code_entry.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep &step)
 {
@@ -23,11 +23,11 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
         if (table.isEmpty() || code.isEmpty())
             continue;
         // What is stored already was right in its time.
-        if (step.before && step.before->value(name) == step.record.value(name)
-            && step.codes.tableOf(type, field, *step.before) == table)
+        if (step.before && step.before->value(name) == step.record.value(name) &&
+            step.codes.tableOf(type, field, *step.before) == table)
             continue;
         if (step.codes.isUnknown(table, code))
-            faults.push_back({name, QStringLiteral("code"), 0, 0});
+            faults.push_back({name, u"code"_s, 0, 0});
     }
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }
@@ -36,7 +36,11 @@ std::optional<RecordProblem> checkSubmitted(const RecordType &type, const Record
 {
     if (!step.before || step.before->value(u"submittedIn").toInteger() == 0)
         return std::nullopt;
-    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {},
+    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted,
+                                 step.regulation.articleOf(u"submit."_s + type.name()),
+                                 0,
+                                 0,
+                                 {},
                                  {}},
                          "submittedIn");
 }
@@ -65,7 +69,7 @@ const CodeBook::Table &CodeBook::table(const QString &key)
     if (it == m_tables.end()) {
         Table table;
         QStringList codes;
-        for (const CodeEntry &entry : store::Records(m_connection).find<CodeEntry>({{QStringLiteral("tableKey"), key}})) {
+        for (const CodeEntry &entry : store::Records(m_connection).find<CodeEntry>({{u"tableKey"_s, key}})) {
             // A name that several codes share names none of them.
             const bool isShared = table.codes.contains(entry.name);
             table.codes.insert(entry.name, isShared ? QString() : entry.code);
@@ -112,7 +116,9 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
 {
     if (auto problem = checkSubmitted(type, step))
         return problem;
-    if (const auto gained = step.caller && step.before ? reachFault(*step.caller, type, *step.before, step.record) : std::nullopt)
+    if (const auto gained = step.caller && step.before
+                                ? reachFault(*step.caller, type, *step.before, step.record)
+                                : std::nullopt)
         return RecordProblem(gained->refusal, gained->field);
     if (auto problem = checkStudying(type, step))
         return problem;

@@ -9,8 +9,7 @@
 
 #include <optional>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The code tables (代碼表) of the store, each read when it is first asked for.
 class CodeBook
@@ -25,7 +24,8 @@ public:
     /// False for every table that has no entries: then no code can be wrong.
     [[nodiscard]] bool isUnknown(const QString &table, const QString &code);
     /// The table that a field's value must be in, which may hang on the record; empty: none.
-    [[nodiscard]] QString tableOf(const RecordType &type, const FieldInfo &field, const QJsonObject &record) const;
+    [[nodiscard]] QString tableOf(const RecordType &type, const FieldInfo &field,
+                                  const QJsonObject &record) const;
 
 private:
     struct Table
@@ -47,7 +47,10 @@ struct RecordProblem
     QString field; ///< that the refusal concerns
 
     RecordProblem(FieldFaults given) : faults(std::move(given)) {}
-    RecordProblem(const char *name, const char *rule) : faults{{QLatin1String(name), QLatin1String(rule), 0, 0}} {}
+    RecordProblem(const char *name, const char *rule)
+        : faults{{QLatin1String(name), QLatin1String(rule), 0, 0}}
+    {
+    }
     RecordProblem(Refusal given, const char *name) : refusal(std::move(given)), field(QLatin1String(name)) {}
 };
 
@@ -62,7 +65,7 @@ struct RecordStep
     const std::optional<QJsonObject> &before; ///< as stored; none: a new one
     QJsonObject &record;                      ///< a rule may set the fields that only the server sets
     Origin origin = Origin::Form;
-    const Caller *caller = nullptr; ///< none in an import, which is an office's act
+    const Caller *caller = nullptr;  ///< none in an import, which is an office's act
     FieldFaults *warnings = nullptr; ///< of an import: what is told of a row without keeping it out
 };
 

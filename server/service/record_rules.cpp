@@ -5,25 +5,27 @@
 #include "server/store/records.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
 /// What a student's own account may do hangs on the register, whatever it is about.
-std::optional<Fault> callerStudies(store::Connection &connection, const Caller &caller, const Regulation &regulation)
+std::optional<Fault> callerStudies(store::Connection &connection, const Caller &caller,
+                                   const Regulation &regulation)
 {
-    const auto student = caller.account.studentId.isNull() ? std::nullopt
-                                                           : store::Records(connection).get(caller.account.studentId);
+    const auto student = caller.account.studentId.isNull()
+                             ? std::nullopt
+                             : store::Records(connection).get(caller.account.studentId);
     return student ? asFault(studyingVerdict(*student, regulation)) : std::nullopt;
 }
 
 /// The same of the student to whose portfolio a record belongs, whoever wants to change it.
-std::optional<Fault> ownerStudies(store::Connection &connection, const RecordType &type, const QJsonObject &record,
-                                  const Regulation &regulation)
+std::optional<Fault> ownerStudies(store::Connection &connection, const RecordType &type,
+                                  const QJsonObject &record, const Regulation &regulation)
 {
     if (!isPortfolio(type))
         return std::nullopt;
@@ -38,7 +40,8 @@ Verdict changeVerdict(const RecordType &type, const ChangeStep &step, const QJso
         return mayChange(step, record);
     if (record.value(u"submittedIn").toInteger() == 0)
         return Verdict::allowed();
-    return Refusal{RefusalReason::AlreadySubmitted, step.regulation.articleOf(QStringLiteral("submit.") + type.name()), 0, 0, {}, {}};
+    return Refusal{
+        RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit."_s + type.name()), 0, 0, {}, {}};
 }
 
 } // namespace
@@ -52,17 +55,19 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
 {
     const RecordBehaviour &behaviour = behaviourOf(type);
     if (!behaviour.isSavedByForm)
-        return protocol::forbidden(QStringLiteral("edit"), type.name());
+        return protocol::forbidden(u"edit"_s, type.name());
     if (auto fault = callerStudies(step.write.connection(), step.caller, step.regulation))
         return fault;
     CodeBook codes(step.write.connection());
-    if (const auto problem = checkRecord(type, {step.write.connection(), step.write.now(), step.regulation, codes,
-                                                step.before, step.record, RecordStep::Origin::Form, &step.caller}))
+    if (const auto problem =
+            checkRecord(type, {step.write.connection(), step.write.now(), step.regulation, codes, step.before,
+                               step.record, RecordStep::Origin::Form, &step.caller}))
         return problem->refusal ? protocol::refused(*problem->refusal) : protocol::invalid(problem->faults);
     return behaviour.checkSave ? behaviour.checkSave(step) : std::nullopt;
 }
 
-protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write, const QJsonObject &saved)
+protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write,
+                                         const QJsonObject &saved)
 {
     const auto follow = behaviourOf(type).followSave;
     return follow ? follow(write, saved) : protocol::Answer<QJsonObject>(QJsonObject{});
@@ -76,7 +81,8 @@ std::optional<Fault> checkFiles(const RecordType &type, const FilesStep &step)
         return fault;
     if (const auto check = behaviourOf(type).checkFiles)
         return check(step);
-    return asFault(changeVerdict(type, {step.write.connection(), step.at, step.regulation, &step.caller}, step.owner));
+    return asFault(
+        changeVerdict(type, {step.write.connection(), step.at, step.regulation, &step.caller}, step.owner));
 }
 
 std::optional<Fault> checkChange(const RecordType &type, store::WriteContext &write, const Caller &caller,
@@ -93,7 +99,8 @@ std::optional<Fault> checkRemove(const RecordType &type, store::WriteContext &wr
     if (auto fault = callerStudies(write.connection(), caller, regulation))
         return fault;
     const auto check = behaviourOf(type).checkRemove;
-    return check ? check({write, caller, regulation, record}) : checkChange(type, write, caller, regulation, record);
+    return check ? check({write, caller, regulation, record})
+                 : checkChange(type, write, caller, regulation, record);
 }
 
 } // namespace licheng::service

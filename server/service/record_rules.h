@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// What a rule sees of a save: who, the record as stored (none: a new one) and as it will be.
 struct SaveStep

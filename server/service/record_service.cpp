@@ -11,13 +11,13 @@
 #include "server/store/change_log.h"
 #include "shared/protocol/record_query.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 Answer<QJsonObject> query(CallContext &context, const QJsonObject &params)
 {
@@ -54,7 +54,7 @@ Answer<QJsonObject> get(CallContext &context, const QJsonObject &params)
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
     if (auto record = visible(context, *type, id))
-        return QJsonObject{{QStringLiteral("record"), *record}};
+        return QJsonObject{{u"record"_s, *record}};
     return notFound(type->name(), id);
 }
 
@@ -71,14 +71,14 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
     // Counted within the record: the store's own numbers would tell how much is written elsewhere.
     qint64 number = log.count(type->name(), id);
     for (const store::ChangeEntry &entry : log.history(type->name(), id, most)) {
-        entries.append(QJsonObject{{QStringLiteral("revision"), number--},
-                                   {QStringLiteral("at"), detail::toJson(entry.at)},
-                                   {QStringLiteral("actor"), entry.actorName},
-                                   {QStringLiteral("action"), entry.action},
-                                   {QStringLiteral("before"), shown(entry.before)},
-                                   {QStringLiteral("after"), shown(entry.after)}});
+        entries.append(QJsonObject{{u"revision"_s, number--},
+                                   {u"at"_s, detail::toJson(entry.at)},
+                                   {u"actor"_s, entry.actorName},
+                                   {u"action"_s, entry.action},
+                                   {u"before"_s, shown(entry.before)},
+                                   {u"after"_s, shown(entry.after)}});
     }
-    return QJsonObject{{QStringLiteral("entries"), entries}};
+    return QJsonObject{{u"entries"_s, entries}};
 }
 
 /// Keeps what only the server sets as it is stored; a new record gets the defaults.
@@ -104,14 +104,14 @@ public:
     {
         if (fault.code == ErrorCode::Invalid) {
             for (FieldFault each : faultsFromJson(fault.data[u"faults"].toArray())) {
-                each.field = QStringLiteral("records.%1.%2").arg(index).arg(each.field);
+                each.field = u"records.%1.%2"_s.arg(index).arg(each.field);
                 m_faults.push_back(std::move(each));
             }
         } else if (fault.code == ErrorCode::Conflict) {
-            m_conflicts.append(QJsonObject{{QStringLiteral("index"), index}, {QStringLiteral("current"), fault.data[u"current"]}});
+            m_conflicts.append(QJsonObject{{u"index"_s, index}, {u"current"_s, fault.data[u"current"]}});
         } else if (!m_other) {
             m_other = fault;
-            m_other->data.insert(QStringLiteral("index"), index);
+            m_other->data.insert(u"index"_s, index);
         }
     }
     [[nodiscard]] std::optional<Fault> fault() const
@@ -121,7 +121,7 @@ public:
         if (m_conflicts.isEmpty())
             return m_other;
         Fault fault = conflict(m_conflicts.first()[u"current"].toObject());
-        fault.data.insert(QStringLiteral("conflicts"), m_conflicts);
+        fault.data.insert(u"conflicts"_s, m_conflicts);
         return fault;
     }
 
@@ -160,14 +160,14 @@ void RecordService::registerMethods(Api &api)
     api.add("regulation.current", [this](CallContext &context, const QJsonObject &, Done done) {
         const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
         if (regulation)
-            done(QJsonObject{{QStringLiteral("regulation"), regulation->json()}});
+            done(QJsonObject{{u"regulation"_s, regulation->json()}});
         else
-            done(Fault{ErrorCode::NotFound, QStringLiteral("no regulation is in force today"), {}});
+            done(Fault{ErrorCode::NotFound, u"no regulation is in force today"_s, {}});
     });
 }
 
-Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Caller &caller, const RecordType &type,
-                                           QJsonObject record)
+Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Caller &caller,
+                                           const RecordType &type, QJsonObject record)
 {
     const qint64 id = record.value(u"id").toInteger();
     std::optional<QJsonObject> before;
@@ -176,7 +176,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         if (!before || !mayTouch(write.connection(), caller, Action::View, type, id))
             return notFound(type.name(), id);
         if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
-            return forbidden(QStringLiteral("edit"), type.name());
+            return forbidden(u"edit"_s, type.name());
         if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
             return conflict(shownTo(caller, type, *before));
     }
@@ -188,32 +188,34 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         return invalid(faults);
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
     if (!regulation)
-        return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
     if (auto fault = checkSave(type, {write, caller, *regulation, before, whole}))
         return *std::move(fault);
     if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
         return *std::move(fault);
     const auto guard = guardOf(type, write.connection());
-    auto saved = before ? write.change(type, whole, before->value(u"version").toInteger()) : write.create(type, whole);
+    auto saved =
+        before ? write.change(type, whole, before->value(u"version").toInteger()) : write.create(type, whole);
     if (!saved)
         return saved.error();
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
     // A new record, or one that was moved, must still lie where the caller may write.
     if (!mayTouch(write.connection(), caller, Action::Edit, type, saved.value()[u"id"].toInteger()))
-        return forbidden(QStringLiteral("edit"), type.name());
+        return forbidden(u"edit"_s, type.name());
     if (auto fault = referenceFault(write.connection(), caller, type, before, saved.value()))
         return *std::move(fault);
     auto answer = followSave(type, write, saved.value());
     if (answer)
-        answer.value().insert(QStringLiteral("record"), shownTo(caller, type, saved.value()));
+        answer.value().insert(u"record"_s, shownTo(caller, type, saved.value()));
     return answer;
 }
 
 void RecordService::save(CallContext &context, const QJsonObject &params, Done done)
 {
     const RecordType *type = recordType(params[u"type"].toString());
-    const auto job = [this, type, given = params[u"record"].toObject()](store::WriteContext &write, const CallerPtr &caller) {
+    const auto job = [this, type, given = params[u"record"].toObject()](store::WriteContext &write,
+                                                                        const CallerPtr &caller) {
         return saveOne(write, *caller, *type, given);
     };
     submitWrite(m_writer, context, "record.save", params, job, std::move(done));
@@ -224,15 +226,16 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
     const RecordType *type = recordType(params[u"type"].toString());
     const QJsonArray records = params[u"records"].toArray();
     if (records.isEmpty() || records.size() > maxRecords) {
-        done(invalid(FieldFaults{{QStringLiteral("records"), QStringLiteral("range"), maxRecords, records.size()}}));
+        done(invalid(FieldFaults{{u"records"_s, u"range"_s, maxRecords, records.size()}}));
         return;
     }
-    const auto job = [this, type, records](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [this, type, records](store::WriteContext &write,
+                                           const CallerPtr &caller) -> Answer<QJsonObject> {
         QJsonArray saved;
         Refusals refusals;
         for (qsizetype i = 0; i < records.size(); ++i) {
             auto answer = records[i].isObject() ? saveOne(write, *caller, *type, records[i].toObject())
-                                                : Answer<QJsonObject>(invalid(QStringLiteral("record"), QStringLiteral("kind")));
+                                                : Answer<QJsonObject>(invalid(u"record"_s, u"kind"_s));
             if (answer)
                 saved.append(answer.value()[u"record"]);
             else
@@ -241,7 +244,7 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
         // The job that fails is rolled back whole.
         if (auto fault = refusals.fault())
             return *std::move(fault);
-        return QJsonObject{{QStringLiteral("records"), saved}};
+        return QJsonObject{{u"records"_s, saved}};
     };
     submitWrite(m_writer, context, "record.saveMany", params, job, std::move(done));
 }
@@ -251,21 +254,24 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
     const qint64 version = params[u"version"].toInteger();
-    const auto job = [this, type, id, version](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [this, type, id, version](store::WriteContext &write,
+                                               const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto record = write.records().get(*type, id);
         if (!record || !mayTouch(write.connection(), *caller, Action::View, *type, id))
             return notFound(type->name(), id);
         if (!mayTouch(write.connection(), *caller, Action::Remove, *type, id))
-            return forbidden(QStringLiteral("remove"), type->name());
+            return forbidden(u"remove"_s, type->name());
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         if (auto fault = checkRemove(*type, write, *caller, *regulation, *record))
             return *std::move(fault);
         if (const FileOwner *owner = fileOwner(type->name())) {
             // Its files go with it; their bytes stay in the vault until retention ends.
-            for (const Attachment &file : write.records().find<Attachment>({{QLatin1String(owner->field), id}})) {
-                if (auto gone = write.remove(recordTypeOf<Attachment>(), file.id.value(), file.version); !gone)
+            for (const Attachment &file :
+                 write.records().find<Attachment>({{QLatin1String(owner->field), id}})) {
+                if (auto gone = write.remove(recordTypeOf<Attachment>(), file.id.value(), file.version);
+                    !gone)
                     return gone;
             }
         }

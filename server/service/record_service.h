@@ -5,8 +5,7 @@
 #include "server/service/regulation_book.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The record.* methods: one dispatcher and one permission check for every plain register. What a type's
 /// own rules add to saving and removing stands in record_rules.h.
@@ -23,8 +22,8 @@ private:
     void save(CallContext &context, const QJsonObject &params, Done done);
     void saveMany(CallContext &context, const QJsonObject &params, Done done);
     /// Inside a writer's job.
-    [[nodiscard]] protocol::Answer<QJsonObject> saveOne(store::WriteContext &write, const Caller &caller, const RecordType &type,
-                                                        QJsonObject record);
+    [[nodiscard]] protocol::Answer<QJsonObject> saveOne(store::WriteContext &write, const Caller &caller,
+                                                        const RecordType &type, QJsonObject record);
     void remove(CallContext &context, const QJsonObject &params, Done done);
 
     store::Writer &m_writer;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 bool mayName(store::Connection &connection, const Caller &caller, const RecordType &type, qint64 id)
@@ -40,9 +42,9 @@ std::optional<protocol::Fault> referenceFault(store::Connection &connection, con
             continue;
         const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
         if (!mayName(connection, caller, target, id))
-            return protocol::invalid(name, QStringLiteral("reference"));
+            return protocol::invalid(name, u"reference"_s);
         if (endsAtDivision && !isOfDivision(connection, target, id, caller.account.division))
-            return protocol::invalid(name, QStringLiteral("otherDivision"));
+            return protocol::invalid(name, u"otherDivision"_s);
     }
     return std::nullopt;
 }

@@ -7,29 +7,29 @@
 
 #include <QJsonArray>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 QJsonArray pendingOutcomes(store::Connection &connection, Id<Student> student)
 {
-    store::Statement statement = connection.prepared(QStringLiteral(
-        "SELECT o.id, o.title, o.schoolYear, o.semester, c.name, c.teacherName FROM courseOutcome o "
-        "JOIN course c ON c.id = o.courseId WHERE o.studentId = ? AND o.certification = ? ORDER BY o.id"));
+    store::Statement statement = connection.prepared(
+        u"SELECT o.id, o.title, o.schoolYear, o.semester, c.name, c.teacherName FROM courseOutcome o "
+        "JOIN course c ON c.id = o.courseId WHERE o.studentId = ? AND o.certification = ? ORDER BY o.id"_s);
     QJsonArray list;
     if (!statement.exec(student.value(), wireName(CertificationState::Waiting)))
         return list;
     while (statement.next()) {
-        list.append(QJsonObject{{QStringLiteral("id"), statement.integer(0)},
-                                {QStringLiteral("title"), statement.text(1)},
-                                {QStringLiteral("schoolYear"), statement.integer(2)},
-                                {QStringLiteral("semester"), statement.integer(3)},
-                                {QStringLiteral("course"), statement.text(4)},
-                                {QStringLiteral("teacher"), statement.text(5)}});
+        list.append(QJsonObject{{u"id"_s, statement.integer(0)},
+                                {u"title"_s, statement.text(1)},
+                                {u"schoolYear"_s, statement.integer(2)},
+                                {u"semester"_s, statement.integer(3)},
+                                {u"course"_s, statement.text(4)},
+                                {u"teacher"_s, statement.text(5)}});
     }
     return list;
 }
@@ -41,7 +41,7 @@ Answer<QJsonObject> applyRegisterChange(store::WriteContext &write, const QJsonO
     const auto change = fromJson<RegisterChange>(saved);
     auto student = change ? write.get(change->studentId) : std::nullopt;
     if (!student)
-        return invalid(QStringLiteral("studentId"), QStringLiteral("reference"));
+        return invalid(u"studentId"_s, u"reference"_s);
     const RegisterChangeRule &rule = RegisterChangeCodes::current().rule(change->kind);
     student->state = rule.state.value_or(student->state);
     if (!change->toClassId.isNull() && change->toClassId != student->classId) {
@@ -55,11 +55,11 @@ Answer<QJsonObject> applyRegisterChange(store::WriteContext &write, const QJsonO
         if (!change->groupCode.isEmpty())
             student->groupCode = change->groupCode;
     }
-    if (auto changed = write.change(*student, QStringLiteral("registerChange")); !changed)
+    if (auto changed = write.change(*student, u"registerChange"_s); !changed)
         return changed.error();
     const bool isAway = student->state != StudentState::Enrolled;
-    return QJsonObject{{QStringLiteral("pending"),
-                        isAway ? pendingOutcomes(write.connection(), student->id) : QJsonArray()}};
+    return QJsonObject{
+        {u"pending"_s, isAway ? pendingOutcomes(write.connection(), student->id) : QJsonArray()}};
 }
 
 } // namespace licheng::service

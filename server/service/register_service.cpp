@@ -14,36 +14,37 @@
 
 #include <algorithm>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// A list longer than this is no check but an import; the total tells how many there are.
 constexpr int mostTold = 1000;
 
 /// Changes of the register of students who are in the class, or were until one of these changes.
-const QString changesOfClass = QStringLiteral(
-    "FROM \"change\" c WHERE c.recordType = 'student' AND c.revision > ? AND (c.recordId IN "
+const QString changesOfClass =
+    u"FROM \"change\" c WHERE c.recordType = 'student' AND c.revision > ? AND (c.recordId IN "
     "(SELECT id FROM student WHERE classId = ?) OR "
-    "CASE WHEN c.\"before\" = '' THEN 0 ELSE json_extract(c.\"before\", '$.classId') = ? END)");
+    "CASE WHEN c.\"before\" = '' THEN 0 ELSE json_extract(c.\"before\", '$.classId') = ? END)"_s;
 
 qint64 countChanges(store::Connection &connection, qint64 revision, Id<SchoolClass> schoolClass)
 {
-    store::Statement statement = connection.prepared(QStringLiteral("SELECT COUNT(*) ") + changesOfClass);
-    return statement.exec(revision, schoolClass.value(), schoolClass.value())
-            && statement.next() ? statement.integer(0) : 0;
+    store::Statement statement = connection.prepared(u"SELECT COUNT(*) "_s + changesOfClass);
+    return statement.exec(revision, schoolClass.value(), schoolClass.value()) && statement.next()
+               ? statement.integer(0)
+               : 0;
 }
 
 /// The class's last confirmation of any semester; a class belongs to one school year.
 std::optional<RegisterCheck> lastCheck(store::Connection &connection, Id<SchoolClass> schoolClass)
 {
     std::optional<RegisterCheck> last;
-    for (RegisterCheck &check : store::Records(connection).find<RegisterCheck>(
-             {{QStringLiteral("classId"), schoolClass.value()}})) {
+    for (RegisterCheck &check :
+         store::Records(connection).find<RegisterCheck>({{u"classId"_s, schoolClass.value()}})) {
         if (!last || check.revision > last->revision)
             last = std::move(check);
     }
@@ -57,7 +58,7 @@ Answer<SchoolClass> checkedClass(store::Connection &connection, const Caller &ca
     const Id<SchoolClass> id(params[u"classId"].toInteger());
     const int semester = params[u"semester"].toInt();
     if (semester < 1 || semester > 2)
-        return invalid(QStringLiteral("semester"), QStringLiteral("range"));
+        return invalid(u"semester"_s, u"range"_s);
     const RecordType &type = recordTypeOf<SchoolClass>();
     const auto found = store::Records(connection).get(id);
     if (!found || !mayTouch(connection, caller, Action::View, type, id.value()))
@@ -66,14 +67,16 @@ Answer<SchoolClass> checkedClass(store::Connection &connection, const Caller &ca
     if (!lies(connection, filter, type, id.value()))
         return forbidden(wireName(action), recordTypeOf<RegisterCheck>().name());
     if (found->schoolYear.roc() != params[u"schoolYear"].toInt())
-        return invalid(QStringLiteral("schoolYear"), QStringLiteral("range"));
+        return invalid(u"schoolYear"_s, u"range"_s);
     return *found;
 }
 
-/// The value as people read it: a reference by the name of what it leads to, which everybody sees where it is shown.
+/// The value as people read it: a reference by the name of what it leads to, which everybody sees where it is
+/// shown.
 QJsonValue readable(store::Connection &connection, const FieldInfo &field, const QJsonValue &value)
 {
-    const RecordType *target = field.kind == FieldKind::Reference ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
+    const RecordType *target =
+        field.kind == FieldKind::Reference ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
     if (!target || value.toInteger() == 0)
         return value;
     const auto record = store::Records(connection).get(*target, value.toInteger());
@@ -92,9 +95,9 @@ QJsonArray differences(store::Connection &connection, const QJsonObject &before,
         const QLatin1String name(field.name);
         if (field.isHidden || before.value(name) == after.value(name))
             continue;
-        fields.append(QJsonObject{{QStringLiteral("field"), name},
-                                  {QStringLiteral("before"), readable(connection, field, before.value(name))},
-                                  {QStringLiteral("after"), readable(connection, field, after.value(name))}});
+        fields.append(QJsonObject{{u"field"_s, name},
+                                  {u"before"_s, readable(connection, field, before.value(name))},
+                                  {u"after"_s, readable(connection, field, after.value(name))}});
     }
     return fields;
 }
@@ -112,14 +115,15 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
     const RecordType &type = recordTypeOf<Student>();
     const auto students = scopeFilter(*context.caller, Action::View, type);
     const auto shown = [&](QJsonObject record) {
-        return students.sensitive == store::SensitiveFields::Hidden ? store::withoutSensitive(type, std::move(record))
-                                                                    : record;
+        return students.sensitive == store::SensitiveFields::Hidden
+                   ? store::withoutSensitive(type, std::move(record))
+                   : record;
     };
     const auto last = lastCheck(context.reader, found->id);
     const qint64 revision = last ? last->revision : 0;
     store::Statement statement = context.reader.prepared(
-        QStringLiteral("SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\" ")
-        + changesOfClass + QStringLiteral(" ORDER BY c.revision LIMIT ?"));
+        u"SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\" "_s +
+        changesOfClass + u" ORDER BY c.revision LIMIT ?"_s);
     // Read before the list, so that it tells of no change that is not in it.
     qint64 told = store::currentRevision(context.reader);
     qint64 lastRead = revision;
@@ -135,23 +139,23 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
             const QJsonObject &named = after.isEmpty() ? before : after;
             if (!after.isEmpty() && !lies(context.reader, students, type, student))
                 continue;
-            list.append(QJsonObject{{QStringLiteral("revision"), statement.integer(0)},
-                                    {QStringLiteral("at"), statement.text(1)},
-                                    {QStringLiteral("actor"), statement.text(2)},
-                                    {QStringLiteral("action"), statement.text(3)},
-                                    {QStringLiteral("studentId"), student},
-                                    {QStringLiteral("studentNumber"), named.value(u"studentNumber")},
-                                    {QStringLiteral("name"), named.value(u"name")},
-                                    {QStringLiteral("fields"), differences(context.reader, before, after)}});
+            list.append(QJsonObject{{u"revision"_s, statement.integer(0)},
+                                    {u"at"_s, statement.text(1)},
+                                    {u"actor"_s, statement.text(2)},
+                                    {u"action"_s, statement.text(3)},
+                                    {u"studentId"_s, student},
+                                    {u"studentNumber"_s, named.value(u"studentNumber")},
+                                    {u"name"_s, named.value(u"name")},
+                                    {u"fields"_s, differences(context.reader, before, after)}});
         }
     }
     // A list that was cut shows nothing beyond its last line.
     if (read == mostTold)
         told = lastRead;
-    return QJsonObject{{QStringLiteral("check"), last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},
-                       {QStringLiteral("changes"), list},
-                       {QStringLiteral("total"), countChanges(context.reader, revision, found->id)},
-                       {QStringLiteral("revision"), told}};
+    return QJsonObject{{u"check"_s, last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},
+                       {u"changes"_s, list},
+                       {u"total"_s, countChanges(context.reader, revision, found->id)},
+                       {u"revision"_s, told}};
 }
 
 /// How many changes each class has had since the revision that is told for it, in one walk through the log.
@@ -161,17 +165,18 @@ QHash<qint64, qint64> changesOfClasses(store::Connection &connection, const QHas
     const auto first = std::min_element(since.begin(), since.end());
     if (first == since.end())
         return counts;
-    store::Statement statement = connection.prepared(QStringLiteral(
-        "SELECT c.revision, COALESCE(s.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
+    store::Statement statement = connection.prepared(
+        u"SELECT c.revision, COALESCE(s.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
         "ELSE COALESCE(json_extract(c.\"before\", '$.classId'), 0) END "
-        "FROM \"change\" c LEFT JOIN student s ON s.id = c.recordId WHERE c.recordType = 'student' AND c.revision > ?"));
+        "FROM \"change\" c LEFT JOIN student s ON s.id = c.recordId WHERE c.recordType = 'student' AND c.revision > ?"_s);
     if (!statement.exec(*first))
         return counts;
     while (statement.next()) {
         const qint64 now = statement.integer(1);
         const qint64 before = statement.integer(2);
         const auto count = [&](qint64 schoolClass) {
-            if (const auto from = since.constFind(schoolClass); from != since.constEnd() && statement.integer(0) > *from)
+            if (const auto from = since.constFind(schoolClass);
+                from != since.constEnd() && statement.integer(0) > *from)
                 ++counts[schoolClass];
         };
         count(now);
@@ -181,18 +186,20 @@ QHash<qint64, qint64> changesOfClasses(store::Connection &connection, const QHas
     return counts;
 }
 
-/// The classes of the year that the caller may look at, with the semester's check and what changed since the last one.
+/// The classes of the year that the caller may look at, with the semester's check and what changed since the
+/// last one.
 Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params)
 {
     const auto term = askedTerm(params);
     if (!term)
         return term.error();
     const RecordType &classes = recordTypeOf<SchoolClass>();
-    const auto within = scopeOfReferred(*context.caller, Action::View, recordTypeOf<RegisterCheck>(), u"classId");
+    const auto within =
+        scopeOfReferred(*context.caller, Action::View, recordTypeOf<RegisterCheck>(), u"classId");
     store::Records records(context.reader);
     QHash<qint64, RegisterCheck> ofTerm;
     QHash<qint64, qint64> since;
-    for (const RegisterCheck &check : records.find<RegisterCheck>({{QStringLiteral("schoolYear"), term->year.roc()}})) {
+    for (const RegisterCheck &check : records.find<RegisterCheck>({{u"schoolYear"_s, term->year.roc()}})) {
         const qint64 id = check.classId.value();
         since.insert(id, std::max<qint64>(since.value(id), check.revision));
         if (check.semester == term->semester)
@@ -200,33 +207,34 @@ Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params)
     }
     const QHash<qint64, qint64> changed = changesOfClasses(context.reader, since);
     QHash<qint64, qint64> students;
-    store::Statement heads = context.reader.prepared(QStringLiteral(
-        "SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"));
+    store::Statement heads = context.reader.prepared(
+        u"SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"_s);
     if (heads.run()) {
         while (heads.next())
             students.insert(heads.integer(0), heads.integer(1));
     }
     heads.finish();
     QJsonArray list;
-    for (const SchoolClass &each : records.find<SchoolClass>({{QStringLiteral("schoolYear"), term->year.roc()}})) {
+    for (const SchoolClass &each : records.find<SchoolClass>({{u"schoolYear"_s, term->year.roc()}})) {
         const qint64 id = each.id.value();
-        if (!lies(context.reader, within, classes, id) || !mayTouch(context.reader, *context.caller, Action::View, classes, id))
+        if (!lies(context.reader, within, classes, id) ||
+            !mayTouch(context.reader, *context.caller, Action::View, classes, id))
             continue;
-        QJsonObject row{{QStringLiteral("classId"), id},
-                        {QStringLiteral("name"), each.name},
-                        {QStringLiteral("grade"), each.grade},
-                        {QStringLiteral("division"), wireName(each.division)},
-                        {QStringLiteral("department"), each.department},
-                        {QStringLiteral("students"), students.value(id)},
+        QJsonObject row{{u"classId"_s, id},
+                        {u"name"_s, each.name},
+                        {u"grade"_s, each.grade},
+                        {u"division"_s, wireName(each.division)},
+                        {u"department"_s, each.department},
+                        {u"students"_s, students.value(id)},
                         // Nothing was ever confirmed: there is nothing that it could have changed since.
-                        {QStringLiteral("changes"), since.contains(id) ? QJsonValue(changed.value(id)) : QJsonValue()}};
+                        {u"changes"_s, since.contains(id) ? QJsonValue(changed.value(id)) : QJsonValue()}};
         if (const auto check = ofTerm.constFind(id); check != ofTerm.constEnd()) {
-            row.insert(QStringLiteral("checkedBy"), check->checkedBy);
-            row.insert(QStringLiteral("checkedAt"), detail::toJson(check->checkedAt));
+            row.insert(u"checkedBy"_s, check->checkedBy);
+            row.insert(u"checkedAt"_s, detail::toJson(check->checkedAt));
         }
         list.append(row);
     }
-    return QJsonObject{{QStringLiteral("classes"), list}};
+    return QJsonObject{{u"classes"_s, list}};
 }
 
 Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &caller, const QJsonObject &params)
@@ -236,7 +244,7 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
         return found.error();
     const qint64 seen = params[u"seen"].toInteger();
     if (seen < 0 || seen > write.revision())
-        return invalid(QStringLiteral("seen"), QStringLiteral("range"));
+        return invalid(u"seen"_s, u"range"_s);
     // Whoever confirms answers for what was shown, and for nothing that came after.
     const auto last = lastCheck(write.connection(), found->id);
     const qint64 since = last ? last->revision : 0;
@@ -244,23 +252,23 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     const qint64 shown = countChanges(write.connection(), since, found->id) - unseen;
     // A class with more than one list can hold is confirmed list by list: the next call tells what is left.
     if (unseen > 0 && shown < mostTold) {
-        return Fault{ErrorCode::Conflict,
-                     QStringLiteral("%1 changes of the class's register data came after those that were shown").arg(unseen),
-                     {{QStringLiteral("unseen"), unseen}}};
+        return Fault{
+            ErrorCode::Conflict,
+            u"%1 changes of the class's register data came after those that were shown"_s.arg(unseen),
+            {{u"unseen"_s, unseen}}};
     }
     const auto semester = static_cast<Semester>(params[u"semester"].toInt());
     RegisterCheck check;
-    for (const RegisterCheck &stored : write.records().find<RegisterCheck>(
-             {{QStringLiteral("classId"), found->id.value()},
-              {QStringLiteral("schoolYear"), found->schoolYear.roc()},
-              {QStringLiteral("semester"), static_cast<int>(semester)}}))
+    for (const RegisterCheck &stored :
+         write.records().find<RegisterCheck>({{u"classId"_s, found->id.value()},
+                                              {u"schoolYear"_s, found->schoolYear.roc()},
+                                              {u"semester"_s, static_cast<int>(semester)}}))
         check = stored; // confirmed again: one record a semester, its history has the earlier ones
     check.classId = found->id;
     check.schoolYear = found->schoolYear;
     check.semester = semester;
     check.studentCount = static_cast<int>(write.records().count<Student>(
-        {{QStringLiteral("classId"), found->id.value()},
-         {QStringLiteral("state"), wireName(StudentState::Enrolled)}}));
+        {{u"classId"_s, found->id.value()}, {u"state"_s, wireName(StudentState::Enrolled)}}));
     check.changeCount = static_cast<int>(shown);
     check.revision = static_cast<int>(unseen > 0 ? seen : write.revision());
     check.checkedBy = write.request().actorName;
@@ -270,12 +278,12 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     const RecordType &type = recordTypeOf<RegisterCheck>();
     if (const FieldFaults faults = type.validate(record); !faults.empty())
         return invalid(faults);
-    const QString action = QStringLiteral("confirm");
+    const QString action = u"confirm"_s;
     const auto saved = check.id.isNull() ? write.create(type, record, action)
                                          : write.change(type, record, check.version, action);
     if (!saved)
         return saved.error();
-    return QJsonObject{{QStringLiteral("record"), saved.value()}};
+    return QJsonObject{{u"record"_s, saved.value()}};
 }
 
 } // namespace
@@ -291,9 +299,10 @@ RegisterProgress registerProgress(store::Connection &connection, const Caller &c
         return number ? *number : 0;
     };
     const RecordType &checks = recordTypeOf<RegisterCheck>();
-    const Condition ofYear{QStringLiteral("schoolYear"), Condition::Operator::Equal, term.year.roc()};
-    const Condition ofSemester{QStringLiteral("semester"), Condition::Operator::Equal, static_cast<int>(term.semester)};
-    return {count(recordTypeOf<SchoolClass>(), scopeOfReferred(caller, Action::Edit, checks, u"classId"), {ofYear}),
+    const Condition ofYear{u"schoolYear"_s, Condition::Operator::Equal, term.year.roc()};
+    const Condition ofSemester{u"semester"_s, Condition::Operator::Equal, static_cast<int>(term.semester)};
+    return {count(recordTypeOf<SchoolClass>(), scopeOfReferred(caller, Action::Edit, checks, u"classId"),
+                  {ofYear}),
             count(checks, scopeFilter(caller, Action::Edit, checks), {ofYear, ofSemester})};
 }
 
@@ -312,11 +321,12 @@ void RegisterService::registerMethods(Api &api)
 
 void RegisterService::confirm(CallContext &context, const QJsonObject &params, Done done)
 {
-    submitWrite(m_writer, context, "register.confirm", params,
-                [params](store::WriteContext &write, const CallerPtr &caller) {
-                    return confirmClass(write, *caller, params);
-                },
-                std::move(done));
+    submitWrite(
+        m_writer, context, "register.confirm", params,
+        [params](store::WriteContext &write, const CallerPtr &caller) {
+            return confirmClass(write, *caller, params);
+        },
+        std::move(done));
 }
 
 } // namespace licheng::service

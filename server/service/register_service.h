@@ -4,8 +4,7 @@
 #include "server/service/api.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// How far the register check (學籍檢核) of a semester has come in the classes that the caller checks.
 struct RegisterProgress
@@ -13,7 +12,8 @@ struct RegisterProgress
     qint64 classes = 0;
     qint64 confirmed = 0;
 };
-[[nodiscard]] RegisterProgress registerProgress(store::Connection &connection, const Caller &caller, Term term);
+[[nodiscard]] RegisterProgress registerProgress(store::Connection &connection, const Caller &caller,
+                                                Term term);
 
 /// The register.* methods: the confirmation of each class's register data at the start of a semester, and
 /// what changed since; article 5, row 1.

@@ -5,19 +5,20 @@
 
 #include <QJsonDocument>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 std::vector<Regulation> readVersions(store::Connection &connection)
 {
     std::vector<Regulation> versions;
-    store::Statement statement = connection.prepared(QStringLiteral("SELECT body FROM regulation ORDER BY effectiveFrom"));
+    store::Statement statement = connection.prepared(u"SELECT body FROM regulation ORDER BY effectiveFrom"_s);
     statement.run();
     while (statement.next()) {
-        auto version = Regulation::fromJson(QJsonDocument::fromJson(statement.value(0).toString().toUtf8()).object());
+        auto version =
+            Regulation::fromJson(QJsonDocument::fromJson(statement.value(0).toString().toUtf8()).object());
         if (version)
             versions.push_back(std::move(version).value());
         else
@@ -28,7 +29,8 @@ std::vector<Regulation> readVersions(store::Connection &connection)
 
 } // namespace
 
-std::shared_ptr<const Regulation> RegulationBook::inForceAt(store::Connection &connection, const QDateTime &instant)
+std::shared_ptr<const Regulation> RegulationBook::inForceAt(store::Connection &connection,
+                                                            const QDateTime &instant)
 {
     std::shared_ptr<const std::vector<Regulation>> versions;
     {

@@ -7,15 +7,15 @@
 #include <memory>
 #include <mutex>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// The versions of the regulation in the store. Read once, then shared between threads.
 class RegulationBook
 {
 public:
     /// The version in force at the instant, by the school's calendar; null when the store has none.
-    [[nodiscard]] std::shared_ptr<const Regulation> inForceAt(store::Connection &connection, const QDateTime &instant);
+    [[nodiscard]] std::shared_ptr<const Regulation> inForceAt(store::Connection &connection,
+                                                              const QDateTime &instant);
     /// Reads the store again at the next question.
     void forget();
 

@@ -5,8 +5,7 @@
 
 #include <QHash>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Records of a type that a bulk step meets again and again, each read once.
 template <class T>

@@ -10,11 +10,11 @@
 #include <algorithm>
 #include <tuple>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &list)
 {
@@ -24,28 +24,29 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &
     for (const RosterCondition &condition : layout.conditions(list))
         query.conditions.push_back({condition.path, protocol::Condition::Operator::Equal, condition.value});
     // By id the pages follow each other without sorting anew; the order of the list is made at the end.
-    query.sort = {{QStringLiteral("id"), Qt::AscendingOrder}};
+    query.sort = {{u"id"_s, Qt::AscendingOrder}};
     query.limit = 1000;
     return query;
 }
 
-/// A class is of one school year: seen from a later one, the student's grade of the list's year is as many lower. A
-/// student who repeated a year is moved by his register change, not here.
+/// A class is of one school year: seen from a later one, the student's grade of the list's year is as many
+/// lower. A student who repeated a year is moved by his register change, not here.
 QString gradeOf(const RosterRecord &record, const RosterLayout &layout, const SubmissionList &list)
 {
-    const qint64 grade = record.number(layout.student + QStringLiteral(".classId.grade"));
-    const qint64 year = record.number(layout.student + QStringLiteral(".classId.schoolYear"));
+    const qint64 grade = record.number(layout.student + u".classId.grade"_s);
+    const qint64 year = record.number(layout.student + u".classId.schoolYear"_s);
     return QString::number(grade - (year - list.schoolYear.roc()));
 }
 
-/// What a record is sorted by: grade, class (as UTF-8, so that they go by code points), seat, student number, id.
+/// What a record is sorted by: grade, class (as UTF-8, so that they go by code points), seat, student number,
+/// id.
 using Place = std::tuple<qint64, QByteArray, qint64, QString, qint64>;
 
 Place placeOf(const RosterRecord &record, const RosterLayout &layout)
 {
     const QString &student = layout.student;
-    return {record.number(student + QStringLiteral(".classId.grade")), record.text(student + QStringLiteral(".classId.name")).toUtf8(),
-            record.number(student + QStringLiteral(".seat")), record.text(student + QStringLiteral(".studentNumber")), record.id};
+    return {record.number(student + u".classId.grade"_s), record.text(student + u".classId.name"_s).toUtf8(),
+            record.number(student + u".seat"_s), record.text(student + u".studentNumber"_s), record.id};
 }
 
 void sort(std::vector<RosterRecord> &records, const RosterLayout &layout)
@@ -69,9 +70,9 @@ bool readEnrolments(store::Connection &connection, const RosterLayout &layout, c
     if (!layout.checks.contains(u"notEnrolled"))
         return true;
     store::Statement statement = connection.prepared(
-        QStringLiteral("SELECT o.id FROM %1 o WHERE o.schoolYear = ? AND EXISTS "
-                       "(SELECT 1 FROM enrolment e WHERE e.studentId = o.studentId AND e.courseId = o.courseId)")
-            .arg(store::quoted(layout.type->name())));
+        u"SELECT o.id FROM %1 o WHERE o.schoolYear = ? AND EXISTS "
+        "(SELECT 1 FROM enrolment e WHERE e.studentId = o.studentId AND e.courseId = o.courseId)"_s.arg(
+            store::quoted(layout.type->name())));
     if (!statement.exec(list.schoolYear.roc()))
         return false;
     QSet<qint64> enrolled;
@@ -83,15 +84,15 @@ bool readEnrolments(store::Connection &connection, const RosterLayout &layout, c
 }
 
 /// How many of each student's selections of the year are on other lists.
-bool readSubmittedElsewhere(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list,
-                            std::vector<RosterRecord> &records)
+bool readSubmittedElsewhere(store::Connection &connection, const RosterLayout &layout,
+                            const SubmissionList &list, std::vector<RosterRecord> &records)
 {
     if (!layout.checks.contains(u"selectionQuota"))
         return true;
-    store::Statement statement = connection.prepared(
-        QStringLiteral("SELECT studentId, COUNT(*) FROM %1 WHERE schoolYear = ? AND selected = 1 "
-                       "AND %2 IS NOT NULL AND %2 <> ? GROUP BY studentId")
-            .arg(store::quoted(layout.type->name()), store::quoted(layout.mark)));
+    store::Statement statement =
+        connection.prepared(u"SELECT studentId, COUNT(*) FROM %1 WHERE schoolYear = ? AND selected = 1 "
+                            "AND %2 IS NOT NULL AND %2 <> ? GROUP BY studentId"_s.arg(
+                                store::quoted(layout.type->name()), store::quoted(layout.mark)));
     if (!statement.exec(list.schoolYear.roc(), list.id.value()))
         return false;
     QHash<qint64, int> elsewhere;
@@ -104,8 +105,8 @@ bool readSubmittedElsewhere(store::Connection &connection, const RosterLayout &l
 
 } // namespace
 
-store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connection, const RosterLayout &layout,
-                                                       const SubmissionList &list)
+store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connection,
+                                                       const RosterLayout &layout, const SubmissionList &list)
 {
     const store::ReadTransaction snapshot(connection);
     protocol::RecordQuery query = queryOf(layout, list);
@@ -113,7 +114,8 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
     while (true) {
-        const auto page = store::query(connection, query, store::ScopeFilter::everything(), store::Viewer::everything());
+        const auto page =
+            store::query(connection, query, store::ScopeFilter::everything(), store::Viewer::everything());
         if (!page)
             return page.error();
         if (places->isEmpty()) {
@@ -124,14 +126,16 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
             const QJsonArray row = value.toArray();
             RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
             const qint64 submittedIn = record.number(layout.mark);
-            if ((submittedIn == 0 || submittedIn == list.id.value()) && grades.contains(gradeOf(record, layout, list)))
+            if ((submittedIn == 0 || submittedIn == list.id.value()) &&
+                grades.contains(gradeOf(record, layout, list)))
                 records.push_back(std::move(record));
         }
         if (page->next.isEmpty())
             break;
         query.after = page->next;
     }
-    if (!readEnrolments(connection, layout, list, records) || !readSubmittedElsewhere(connection, layout, list, records))
+    if (!readEnrolments(connection, layout, list, records) ||
+        !readSubmittedElsewhere(connection, layout, list, records))
         return store::storeFault(connection);
     sort(records, layout);
     return records;

@@ -5,18 +5,19 @@
 
 #include <algorithm>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 /// What the caller's grants say of the type, whomever its records are about.
 store::ScopeFilter grantedScope(const Caller &caller, Action action, const RecordType &type)
 {
     const std::vector<Scope> scopes = caller.grants.scopes(action, type.name());
     // Who teaches or advises sees who sits there, not the identity data of the register.
-    const bool onlyTaught = std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s == Scope::Course; });
+    const bool onlyTaught =
+        std::any_of(scopes.begin(), scopes.end(), [](Scope s) { return s == Scope::Course; });
     const auto sensitive = onlyTaught ? store::SensitiveFields::Hidden : store::SensitiveFields::Readable;
 
     std::vector<std::pair<QString, QJsonValue>> anyOf;
@@ -36,7 +37,8 @@ store::ScopeFilter grantedScope(const Caller &caller, Action action, const Recor
             break;
         case Scope::Course:
             add(type.scopes().course, caller.account.id.value());
-            if (const auto &actions = behaviourOf(type).deputyActions; std::find(actions.begin(), actions.end(), action) != actions.end()) {
+            if (const auto &actions = behaviourOf(type).deputyActions;
+                std::find(actions.begin(), actions.end(), action) != actions.end()) {
                 for (const auto &[teacher, name] : caller.deputyFor)
                     add(type.scopes().course, teacher.value());
             }
@@ -66,7 +68,7 @@ void keepToPersons(store::ScopeFilter &filter, const Caller &caller, const Recor
     if (persons.front().rows.kind == Kind::Everything)
         return;
     if (filter.kind == Kind::Everything)
-        filter.anyOf = {{QStringLiteral("id"), QJsonValue(QJsonValue::Undefined)}};
+        filter.anyOf = {{u"id"_s, QJsonValue(QJsonValue::Undefined)}};
     filter.kind = Kind::Limited;
     filter.personField = field;
     std::erase_if(persons, [](const auto &each) { return each.rows.kind == Kind::Nothing; });
@@ -90,13 +92,14 @@ store::Viewer viewerOf(const Caller &caller)
         [&caller](const RecordType &type) { return scopeFilter(caller, Action::View, type); });
 }
 
-store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type, QStringView field)
+store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type,
+                                   QStringView field)
 {
     store::ScopeFilter filter = scopeFilter(caller, action, type);
     for (auto &[path, value] : filter.anyOf) {
         // A path that does not lead through the reference says nothing of what it names.
         if (path == field)
-            path = QStringLiteral("id");
+            path = u"id"_s;
         else if (path.startsWith(field) && path[field.size()] == u'.')
             path = path.sliced(field.size() + 1);
         else
@@ -118,7 +121,8 @@ bool lies(store::Connection &connection, const store::ScopeFilter &filter, const
     return false;
 }
 
-bool mayTouch(store::Connection &connection, const Caller &caller, Action action, const RecordType &type, qint64 id)
+bool mayTouch(store::Connection &connection, const Caller &caller, Action action, const RecordType &type,
+              qint64 id)
 {
     return lies(connection, scopeFilter(caller, action, type), type, id);
 }

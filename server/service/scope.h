@@ -4,8 +4,7 @@
 #include "server/service/api.h"
 #include "server/store/query.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Which records of a type the caller may do the action to, as a filter of the store.
 [[nodiscard]] store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type);
@@ -18,8 +17,8 @@ namespace licheng::service
                                                  QStringView field);
 
 /// Whether the filter lets the record through.
-[[nodiscard]] bool lies(store::Connection &connection, const store::ScopeFilter &filter, const RecordType &type,
-                        qint64 id);
+[[nodiscard]] bool lies(store::Connection &connection, const store::ScopeFilter &filter,
+                        const RecordType &type, qint64 id);
 
 /// Whether the caller may do the action to this one record.
 [[nodiscard]] bool mayTouch(store::Connection &connection, const Caller &caller, Action action,

@@ -3,13 +3,13 @@
 
 #include "server/service/scope.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// How the hits of one type read: a title and up to two details beside it.
 struct Kind
@@ -32,7 +32,7 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
     const int limit = std::clamp(params[u"limit"].toInt(8), 1, 50);
     QJsonArray hits;
     if (text.isEmpty())
-        return QJsonObject{{QStringLiteral("hits"), hits}};
+        return QJsonObject{{u"hits"_s, hits}};
     for (const Kind &kind : kinds) {
         const RecordType *type = recordType(QString(QLatin1String(kind.type)));
         if (!context.caller->grants.may(Action::View, type->name()))
@@ -58,22 +58,21 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
                 if (!row[i].toString().isEmpty())
                     details.append(row[i].toString());
             }
-            hits.append(QJsonObject{{QStringLiteral("type"), type->name()},
-                                    {QStringLiteral("id"), row[0].toInteger()},
-                                    {QStringLiteral("title"), row[2].toString()},
-                                    {QStringLiteral("detail"), details.join(QStringLiteral(" · "))}});
+            hits.append(QJsonObject{{u"type"_s, type->name()},
+                                    {u"id"_s, row[0].toInteger()},
+                                    {u"title"_s, row[2].toString()},
+                                    {u"detail"_s, details.join(u" · "_s)}});
         }
     }
-    return QJsonObject{{QStringLiteral("hits"), hits}};
+    return QJsonObject{{u"hits"_s, hits}};
 }
 
 } // namespace
 
 void registerSearch(Api &api)
 {
-    api.add("search.find", [](CallContext &context, const QJsonObject &params, Done done) {
-        done(find(context, params));
-    });
+    api.add("search.find",
+            [](CallContext &context, const QJsonObject &params, Done done) { done(find(context, params)); });
 }
 
 } // namespace licheng::service

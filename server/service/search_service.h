@@ -3,8 +3,7 @@
 
 #include "server/service/api.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// search.find: students, classes, courses and outcomes by text, each within what the caller may see.
 void registerSearch(Api &api);

@@ -7,8 +7,7 @@
 #include "server/service/session_credentials.h"
 #include "server/store/write_context.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// One log-in, resumption or change of password on its way from the worker over the pool to the writer.
 struct SignInAttempt

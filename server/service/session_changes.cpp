@@ -7,16 +7,16 @@
 #include "server/service/types/record_behaviour.h"
 #include "shared/model/school_time.h"
 
+using namespace Qt::StringLiterals;
+
 // What happens to those signed in: a new password, a changed account or role, the end of a token.
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 using namespace protocol;
 using store::WriteContext;
 
-namespace
-{
+namespace {
 
 /// What a living session is to become.
 struct Renewal
@@ -40,11 +40,11 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
     attempt->password = params[u"oldPassword"].toString();
     attempt->done = done;
     if (const auto fault = PasswordRule::check(newPassword, attempt->login)) {
-        done(invalid(QStringLiteral("newPassword"), passwordRuleName(*fault)));
+        done(invalid(u"newPassword"_s, passwordRuleName(*fault)));
         return;
     }
-    // A stolen session must not be a way to guess the password. Who guesses elsewhere does not hinder the one who is
-    // signed in here.
+    // A stolen session must not be a way to guess the password. Who guesses elsewhere does not hinder the one
+    // who is signed in here.
     attempt->known = Known::Address;
     if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known); wait > 0) {
         done(rateLimited(wait));
@@ -59,7 +59,8 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
         done(rateLimited(retryHashingMs));
 }
 
-void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &attempt, const QString &newPassword)
+void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &attempt,
+                                      const QString &newPassword)
 {
     if (!attempt->credential || !m_hasher.verify(attempt->credential->hash, attempt->password)) {
         attempt->done(badCredentials());
@@ -74,20 +75,22 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
     const Credential fresh{std::move(hash).value(), PasswordState::Permanent};
     const auto renewed = std::make_shared<std::shared_ptr<const Caller>>();
     m_store.writer().submit(
-        {attempt->account.value(), attempt->caller->account.displayName, attempt->caller->sessionId, {},
-         QStringLiteral("session.changePassword"),
+        {attempt->account.value(),
+         attempt->caller->account.displayName,
+         attempt->caller->sessionId,
+         {},
+         u"session.changePassword"_s,
          [attempt, fresh, renewed](WriteContext &job) -> Answer<QJsonObject> {
              if (credential(job.connection(), attempt->account) != attempt->credential)
                  return badCredentials();
-             if (!writeCredential(job, attempt->account, fresh)
-                 || !revokeTokens(job.connection(), attempt->account, attempt->tokenHash, job.now()))
+             if (!writeCredential(job, attempt->account, fresh) ||
+                 !revokeTokens(job.connection(), attempt->account, attempt->tokenHash, job.now()))
                  return failed(job);
-             const auto logged = job.log(QStringLiteral("changePassword"), QStringLiteral("account"),
-                                         attempt->account.value());
+             const auto logged = job.log(u"changePassword"_s, u"account"_s, attempt->account.value());
              if (!logged)
                  return logged.error();
-             auto caller = loadCaller(job.connection(), attempt->account, attempt->caller->sessionId,
-                                     job.now());
+             auto caller =
+                 loadCaller(job.connection(), attempt->account, attempt->caller->sessionId, job.now());
              if (!caller)
                  return caller.error();
              *renewed = std::make_shared<const Caller>(std::move(caller).value());
@@ -100,7 +103,7 @@ void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &atte
                     if (session.caller->account.id != attempt->account)
                         continue;
                     if (session.connectionId != attempt->connectionId)
-                        endSession(session, QStringLiteral("passwordChanged"));
+                        endSession(session, u"passwordChanged"_s);
                     else if (m_live.replace(session.connectionId, session.caller, *renewed))
                         session.signIn(*renewed);
                 }
@@ -115,7 +118,8 @@ void AccountsService::follow(const std::vector<store::Change> &changes)
         const RecordType *type = recordType(change.recordType);
         return type && behaviourOf(*type).changesCallers;
     });
-    // A job of its own comes after the answers of this commit: who has just signed in is then among the living.
+    // A job of its own comes after the answers of this commit: who has just signed in is then among the
+    // living.
     if (concerns && !m_live.all().empty())
         refresh();
 }
@@ -124,7 +128,11 @@ void AccountsService::refresh()
 {
     auto renewals = std::make_shared<std::vector<Renewal>>();
     m_store.writer().submit(
-        {0, {}, {}, {}, QStringLiteral("session.refresh"),
+        {0,
+         {},
+         {},
+         {},
+         u"session.refresh"_s,
          [this, renewals](WriteContext &job) -> Answer<QJsonObject> {
              for (LiveSession &session : m_live.all()) {
                  const Id<Account> account = session.caller->account.id;
@@ -137,10 +145,10 @@ void AccountsService::refresh()
                      continue;
                  }
                  const Caller &before = *session.caller;
-                 if (caller->account == before.account && caller->roleKey == before.roleKey
-                     && caller->roleName == before.roleName && caller->grants.all() == before.grants.all()
-                     && caller->mustChangePassword == before.mustChangePassword
-                     && caller->deputyFor == before.deputyFor)
+                 if (caller->account == before.account && caller->roleKey == before.roleKey &&
+                     caller->roleName == before.roleName && caller->grants.all() == before.grants.all() &&
+                     caller->mustChangePassword == before.mustChangePassword &&
+                     caller->deputyFor == before.deputyFor)
                      continue;
                  auto fresh = std::make_shared<const Caller>(std::move(caller).value());
                  const QJsonObject identity = identityJson(job.connection(), *fresh);
@@ -150,15 +158,17 @@ void AccountsService::refresh()
          }},
         [this, renewals](const Answer<QJsonObject> &outcome) {
             if (!outcome) {
-                qCCritical(logSession).noquote() << "sessions could not be renewed:" << outcome.error().message;
+                qCCritical(logSession).noquote()
+                    << "sessions could not be renewed:" << outcome.error().message;
                 return;
             }
             for (const Renewal &renewal : *renewals) {
                 if (!renewal.caller) {
-                    endSession(renewal.session, QStringLiteral("disabled"));
-                } else if (m_live.replace(renewal.session.connectionId, renewal.session.caller, renewal.caller)) {
+                    endSession(renewal.session, u"disabled"_s);
+                } else if (m_live.replace(renewal.session.connectionId, renewal.session.caller,
+                                          renewal.caller)) {
                     renewal.session.signIn(renewal.caller);
-                    renewal.session.notify({QStringLiteral("session.changed"), renewal.identity});
+                    renewal.session.notify({u"session.changed"_s, renewal.identity});
                 }
             }
         });
@@ -170,7 +180,7 @@ void AccountsService::endSession(const LiveSession &session, const QString &reas
         return;
     qCInfo(logSession).noquote() << "session" << session.caller->sessionId << "ended:" << reason;
     session.signIn(nullptr);
-    session.notify({QStringLiteral("session.ended"), {{QStringLiteral("reason"), reason}}});
+    session.notify({u"session.ended"_s, {{u"reason"_s, reason}}});
 }
 
 void AccountsService::sweep()
@@ -180,32 +190,35 @@ void AccountsService::sweep()
         refresh();
     m_issued.forget(m_clock());
     auto ended = std::make_shared<std::vector<LiveSession>>();
-    m_store.writer().submit({0, {}, {}, {}, QStringLiteral("session.sweep"),
-                             [this, ended](WriteContext &job) -> Answer<QJsonObject> {
-                                 for (LiveSession &session : m_live.all()) {
-                                     const auto token = validToken(job.connection(), session.tokenHash, job.now());
-                                     if (!token) {
-                                         ended->push_back(std::move(session));
-                                         continue;
-                                     }
-                                     const QDateTime end = tokenEnd(token->createdAt, job.now(),
-                                                                    m_options.tokenLife);
-                                     if (!extendToken(job.connection(), token->hash, end))
-                                         return failed(job);
-                                 }
-                                 if (!removeEndedTokens(job.connection(), job.now()))
-                                     return failed(job);
-                                 return QJsonObject();
-                             }},
-                            [this, ended](const Answer<QJsonObject> &outcome) {
-                                if (!outcome) {
-                                    qCWarning(logSession).noquote()
-                                        << "tokens could not be extended:" << outcome.error().message;
-                                    return;
-                                }
-                                for (const LiveSession &session : *ended)
-                                    endSession(session, QStringLiteral("expired"));
-                            });
+    m_store.writer().submit(
+        {0,
+         {},
+         {},
+         {},
+         u"session.sweep"_s,
+         [this, ended](WriteContext &job) -> Answer<QJsonObject> {
+             for (LiveSession &session : m_live.all()) {
+                 const auto token = validToken(job.connection(), session.tokenHash, job.now());
+                 if (!token) {
+                     ended->push_back(std::move(session));
+                     continue;
+                 }
+                 const QDateTime end = tokenEnd(token->createdAt, job.now(), m_options.tokenLife);
+                 if (!extendToken(job.connection(), token->hash, end))
+                     return failed(job);
+             }
+             if (!removeEndedTokens(job.connection(), job.now()))
+                 return failed(job);
+             return QJsonObject();
+         }},
+        [this, ended](const Answer<QJsonObject> &outcome) {
+            if (!outcome) {
+                qCWarning(logSession).noquote() << "tokens could not be extended:" << outcome.error().message;
+                return;
+            }
+            for (const LiveSession &session : *ended)
+                endSession(session, u"expired"_s);
+        });
 }
 
 } // namespace licheng::service

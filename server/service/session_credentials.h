@@ -4,8 +4,7 @@
 #include "server/store/write_context.h"
 #include "shared/model/account.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// An Initial password was handed over on paper and is to be changed after the first log-in.
 enum class PasswordState { Permanent, Initial };
@@ -21,7 +20,8 @@ struct Credential
 [[nodiscard]] std::optional<Credential> credential(store::Connection &connection, Id<Account> account);
 /// Within a write transaction. False: Connection::failure() says why.
 /// The change log gets a seal of it, not the hash.
-[[nodiscard]] bool writeCredential(store::WriteContext &job, Id<Account> account, const Credential &credential);
+[[nodiscard]] bool writeCredential(store::WriteContext &job, Id<Account> account,
+                                   const Credential &credential);
 
 /// The job of a reset: stores the password, revokes every token of the account, and logs it.
 [[nodiscard]] protocol::Answer<QJsonObject> resetCredential(store::WriteContext &job, Id<Account> account,

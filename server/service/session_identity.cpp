@@ -8,18 +8,18 @@
 
 #include <set>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 QJsonArray termsJson(store::Connection &connection, const QDateTime &now)
 {
     std::set<Term, std::greater<>> terms{Term::of(schoolTime(now).date())};
-    auto select = connection.prepared(QStringLiteral("SELECT DISTINCT \"schoolYear\", \"semester\" FROM \"course\""));
+    auto select = connection.prepared(u"SELECT DISTINCT \"schoolYear\", \"semester\" FROM \"course\""_s);
     if (select.exec()) {
         while (select.next()) {
             terms.insert({SchoolYear(static_cast<int>(select.integer(0))),
@@ -28,8 +28,8 @@ QJsonArray termsJson(store::Connection &connection, const QDateTime &now)
     }
     QJsonArray json;
     for (const Term &term : terms) {
-        json.append(QJsonObject{{QStringLiteral("schoolYear"), term.year.roc()},
-                                {QStringLiteral("semester"), static_cast<int>(term.semester)}});
+        json.append(QJsonObject{{u"schoolYear"_s, term.year.roc()},
+                                {u"semester"_s, static_cast<int>(term.semester)}});
     }
     return json;
 }
@@ -42,36 +42,42 @@ Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, co
     store::Records records(connection);
     auto found = records.get(account);
     if (!found || found->state != AccountState::Active)
-        return Fault{ErrorCode::BadCredentials, QStringLiteral("the account is disabled"), {}};
+        return Fault{ErrorCode::BadCredentials, u"the account is disabled"_s, {}};
     const auto role = records.get(found->roleId);
     if (!role)
-        return Fault{ErrorCode::Internal, QStringLiteral("account %1 has no role").arg(account.value()), {}};
+        return Fault{ErrorCode::Internal, u"account %1 has no role"_s.arg(account.value()), {}};
     auto grants = Grants::parse(role->grants);
     if (!grants) {
         return Fault{ErrorCode::Internal,
-                     QStringLiteral("role '%1' cannot be read: %2").arg(role->key, grants.error().message), {}};
+                     u"role '%1' cannot be read: %2"_s.arg(role->key, grants.error().message),
+                     {}};
     }
     const auto stored = credential(connection, account);
-    return Caller{*std::move(found), role->key, role->name, std::move(grants).value(), sessionId,
-                  stored && stored->state == PasswordState::Initial, deputyFor(connection, account, now)};
+    return Caller{*std::move(found),
+                  role->key,
+                  role->name,
+                  std::move(grants).value(),
+                  sessionId,
+                  stored && stored->state == PasswordState::Initial,
+                  deputyFor(connection, account, now)};
 }
 
 QJsonObject identityJson(store::Connection &connection, const Caller &caller)
 {
     store::Records records(connection);
-    QJsonObject json{{QStringLiteral("account"), toJson(caller.account)},
-                     {QStringLiteral("role"), QJsonObject{{QStringLiteral("key"), caller.roleKey},
-                                                          {QStringLiteral("name"), caller.roleName},
-                                                          {QStringLiteral("grants"), caller.grants.text()}}},
-                     {QStringLiteral("mustChangePassword"), caller.mustChangePassword}};
+    QJsonObject json{{u"account"_s, toJson(caller.account)},
+                     {u"role"_s, QJsonObject{{u"key"_s, caller.roleKey},
+                                             {u"name"_s, caller.roleName},
+                                             {u"grants"_s, caller.grants.text()}}},
+                     {u"mustChangePassword"_s, caller.mustChangePassword}};
     QJsonArray deputised;
     for (const auto &[teacher, name] : caller.deputyFor)
-        deputised.append(QJsonObject{{QStringLiteral("id"), teacher.value()}, {QStringLiteral("name"), name}});
-    json.insert(QStringLiteral("deputyFor"), deputised);
+        deputised.append(QJsonObject{{u"id"_s, teacher.value()}, {u"name"_s, name}});
+    json.insert(u"deputyFor"_s, deputised);
     const auto unit = records.get(caller.account.unitId);
-    json.insert(QStringLiteral("unit"), QJsonObject{{QStringLiteral("key"), unit ? unit->key : QString()},
-                                                    {QStringLiteral("name"), unit ? unit->name : QString()},
-                                                    {QStringLiteral("division"), wireName(unit.value_or(Unit()).division)}});
+    json.insert(u"unit"_s, QJsonObject{{u"key"_s, unit ? unit->key : QString()},
+                                       {u"name"_s, unit ? unit->name : QString()},
+                                       {u"division"_s, wireName(unit.value_or(Unit()).division)}});
     return json;
 }
 
@@ -80,10 +86,10 @@ QJsonObject schoolJson(store::Connection &connection, const QDateTime &now)
     store::Records records(connection);
     const auto schools = records.find<School>({}, 1);
     const School school = schools.empty() ? School() : schools.front();
-    return {{QStringLiteral("school"), QJsonObject{{QStringLiteral("code"), school.code},
-                                                   {QStringLiteral("name"), school.name},
-                                                   {QStringLiteral("shortName"), school.shortName}}},
-            {QStringLiteral("terms"), termsJson(connection, now)}};
+    return {
+        {u"school"_s,
+         QJsonObject{{u"code"_s, school.code}, {u"name"_s, school.name}, {u"shortName"_s, school.shortName}}},
+        {u"terms"_s, termsJson(connection, now)}};
 }
 
 } // namespace licheng::service

@@ -5,11 +5,10 @@
 
 #include <QDateTime>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-/// The caller as account, role and deputies say it now. Faults: BadCredentials when the account is gone or disabled,
-/// Internal when its role cannot be read.
+/// The caller as account, role and deputies say it now. Faults: BadCredentials when the account is gone or
+/// disabled, Internal when its role cannot be read.
 [[nodiscard]] protocol::Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account,
                                                   const QString &sessionId, const QDateTime &now);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/session_live.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 void LiveSessions::expect(quint64 connectionId)
 {

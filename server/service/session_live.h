@@ -5,8 +5,7 @@
 
 #include <QMutex>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// A connection on which somebody is signed in, and how to reach it.
 struct LiveSession

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/session_log.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 Q_LOGGING_CATEGORY(logSession, "licheng.session", QtInfoMsg)
 

@@ -3,8 +3,7 @@
 
 #include <QLoggingCategory>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Who signs in and out, from where. Never a password, never a token.
 Q_DECLARE_LOGGING_CATEGORY(logSession)

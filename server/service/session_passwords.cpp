@@ -15,10 +15,11 @@
 #include <algorithm>
 #include <tuple>
 
+using namespace Qt::StringLiterals;
+
 // An administrator gives others an initial password (article 5, row 6): one, or slips to be printed for many.
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 using namespace protocol;
 using store::WriteContext;
@@ -47,18 +48,17 @@ QJsonObject SlipBatch::answer() const
 {
     QJsonArray list;
     for (const Slip &slip : slips) {
-        list.append(QJsonObject{{QStringLiteral("id"), slip.account.id.value()},
-                                {QStringLiteral("login"), slip.account.login},
-                                {QStringLiteral("name"), slip.account.displayName},
-                                {QStringLiteral("className"), slip.className},
-                                {QStringLiteral("seat"), slip.seat},
-                                {QStringLiteral("password"), slip.password}});
+        list.append(QJsonObject{{u"id"_s, slip.account.id.value()},
+                                {u"login"_s, slip.account.login},
+                                {u"name"_s, slip.account.displayName},
+                                {u"className"_s, slip.className},
+                                {u"seat"_s, slip.seat},
+                                {u"password"_s, slip.password}});
     }
-    return {{QStringLiteral("slips"), list}, {QStringLiteral("kept"), kept}};
+    return {{u"slips"_s, list}, {u"kept"_s, kept}};
 }
 
-namespace
-{
+namespace {
 
 /// Four classes at once; their passwords take some 20 s.
 constexpr qsizetype maxSlips = 200;
@@ -71,7 +71,7 @@ Answer<Account> managed(store::Connection &connection, const Caller &caller, Id<
     if (!account || !mayTouch(connection, caller, Action::View, type, id.value()))
         return notFound(type.name(), id.value());
     if (!mayTouch(connection, caller, Action::Manage, type, id.value()))
-        return forbidden(QStringLiteral("manage"), type.name());
+        return forbidden(u"manage"_s, type.name());
     // Who knows an account's password has what it holds.
     if (const auto refusal = giftFault(connection, caller, *account))
         return refused(*refusal);
@@ -85,7 +85,7 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
     const Id<Account> id(params[u"id"].toInteger());
     // One's own is changed with the old one: a session left open must not be a way around it.
     if (id == context.caller->account.id) {
-        done(invalid(QStringLiteral("id"), QStringLiteral("ownAccount")));
+        done(invalid(u"id"_s, u"ownAccount"_s));
         return;
     }
     const auto account = managed(context.reader, *context.caller, id);
@@ -96,44 +96,48 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
     const QString given = params[u"password"].toString();
     if (!given.isEmpty()) {
         if (const auto fault = PasswordRule::check(given, account->login)) {
-            done(invalid(QStringLiteral("newPassword"), passwordRuleName(*fault)));
+            done(invalid(u"newPassword"_s, passwordRuleName(*fault)));
             return;
         }
     }
     const QString password = given.isEmpty() ? initialPassword() : given;
-    const bool isQueued = hashLater([this, caller = context.caller, id, password, wasGiven = !given.isEmpty(), done] {
-        auto hash = m_hasher.hash(password);
-        if (!hash) {
-            done(Fault{ErrorCode::Busy, hash.error().message, {}});
-            return;
-        }
-        const Credential fresh{std::move(hash).value(), PasswordState::Initial};
-        m_store.writer().submit(
-            {caller->account.id.value(), caller->account.displayName, caller->sessionId, {},
-             QStringLiteral("account.setPassword"),
-             [caller, id, fresh](WriteContext &job) -> Answer<QJsonObject> {
-                 const auto now = callerNow(job.connection(), *caller, job.now(), "account.setPassword");
-                 if (!now)
-                     return now.error();
-                 if (const auto found = managed(job.connection(), **now, id); !found)
-                     return found.error();
-                 return resetCredential(job, id, fresh);
-             }},
-            [this, caller, id, password, wasGiven, done](const Answer<QJsonObject> &outcome) {
-                if (!outcome) {
-                    done(outcome);
-                    return;
-                }
-                qCInfo(logSession) << "account" << caller->account.id.value() << "gave account" << id.value()
-                                   << "an initial password";
-                for (const LiveSession &session : m_live.all()) {
-                    if (session.caller->account.id == id)
-                        endSession(session, QStringLiteral("passwordReset"));
-                }
-                // Told once; the store has its hash only.
-                done(wasGiven ? QJsonObject() : QJsonObject{{QStringLiteral("password"), password}});
-            });
-    });
+    const bool isQueued =
+        hashLater([this, caller = context.caller, id, password, wasGiven = !given.isEmpty(), done] {
+            auto hash = m_hasher.hash(password);
+            if (!hash) {
+                done(Fault{ErrorCode::Busy, hash.error().message, {}});
+                return;
+            }
+            const Credential fresh{std::move(hash).value(), PasswordState::Initial};
+            m_store.writer().submit(
+                {caller->account.id.value(),
+                 caller->account.displayName,
+                 caller->sessionId,
+                 {},
+                 u"account.setPassword"_s,
+                 [caller, id, fresh](WriteContext &job) -> Answer<QJsonObject> {
+                     const auto now = callerNow(job.connection(), *caller, job.now(), "account.setPassword");
+                     if (!now)
+                         return now.error();
+                     if (const auto found = managed(job.connection(), **now, id); !found)
+                         return found.error();
+                     return resetCredential(job, id, fresh);
+                 }},
+                [this, caller, id, password, wasGiven, done](const Answer<QJsonObject> &outcome) {
+                    if (!outcome) {
+                        done(outcome);
+                        return;
+                    }
+                    qCInfo(logSession) << "account" << caller->account.id.value() << "gave account"
+                                       << id.value() << "an initial password";
+                    for (const LiveSession &session : m_live.all()) {
+                        if (session.caller->account.id == id)
+                            endSession(session, u"passwordReset"_s);
+                    }
+                    // Told once; the store has its hash only.
+                    done(wasGiven ? QJsonObject() : QJsonObject{{u"password"_s, password}});
+                });
+        });
     if (!isQueued)
         done(rateLimited(retryHashingMs));
 }
@@ -143,7 +147,7 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
     const QUuid request = QUuid::fromString(params[u"requestId"].toString());
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty() || ids.size() > maxSlips)
-        return done(invalid({{QStringLiteral("ids"), QStringLiteral("range"), maxSlips, ids.size()}}));
+        return done(invalid({{u"ids"_s, u"range"_s, maxSlips, ids.size()}}));
     const bool renew = params[u"renew"].toBool();
     auto batch = std::make_shared<SlipBatch>();
     batch->caller = context.caller;
@@ -157,7 +161,7 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
             continue;
         seen.insert(id.value());
         if (id == context.caller->account.id)
-            return done(invalid(QStringLiteral("id"), QStringLiteral("ownAccount")));
+            return done(invalid(u"id"_s, u"ownAccount"_s));
         const auto account = managed(context.reader, *context.caller, id);
         if (!account)
             return done(account.error());
@@ -174,7 +178,9 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
         }
         batch->slips.push_back(std::move(slip));
     }
-    const auto place = [](const SlipBatch::Slip &s) { return std::tie(s.className, s.seat, s.account.login); };
+    const auto place = [](const SlipBatch::Slip &s) {
+        return std::tie(s.className, s.seat, s.account.login);
+    };
     std::sort(batch->slips.begin(), batch->slips.end(),
               [&](const auto &a, const auto &b) { return place(a) < place(b); });
 
@@ -209,10 +215,14 @@ void AccountsService::storeSlips(const std::shared_ptr<SlipBatch> &batch)
     const Caller &caller = *batch->caller;
     // Without request id: the store would keep the answer.
     m_store.writer().submit(
-        {caller.account.id.value(), caller.account.displayName, caller.sessionId, {},
-         QStringLiteral("account.issuePasswords"),
+        {caller.account.id.value(),
+         caller.account.displayName,
+         caller.sessionId,
+         {},
+         u"account.issuePasswords"_s,
          [batch](WriteContext &job) -> Answer<QJsonObject> {
-             const auto now = callerNow(job.connection(), *batch->caller, job.now(), "account.issuePasswords");
+             const auto now =
+                 callerNow(job.connection(), *batch->caller, job.now(), "account.issuePasswords");
              if (!now)
                  return now.error();
              std::vector<SlipBatch::Slip> stored;
@@ -235,14 +245,14 @@ void AccountsService::storeSlips(const std::shared_ptr<SlipBatch> &batch)
         [this, batch](const Answer<QJsonObject> &outcome) {
             if (!outcome)
                 return m_issued.finish(batch->key, outcome, m_clock());
-            qCInfo(logSession) << "account" << batch->caller->account.id.value() << "issued" << batch->slips.size()
-                               << "initial passwords";
+            qCInfo(logSession) << "account" << batch->caller->account.id.value() << "issued"
+                               << batch->slips.size() << "initial passwords";
             const std::vector<LiveSession> living = m_live.all();
             for (const LiveSession &session : living) {
                 const Id<Account> id = session.caller->account.id;
                 if (std::any_of(batch->slips.begin(), batch->slips.end(),
                                 [&](const SlipBatch::Slip &slip) { return slip.account.id == id; }))
-                    endSession(session, QStringLiteral("passwordReset"));
+                    endSession(session, u"passwordReset"_s);
             }
             m_issued.finish(batch->key, batch->answer(), m_clock());
         });

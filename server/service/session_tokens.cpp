@@ -3,11 +3,11 @@
 
 #include "server/store/row_seals.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 constexpr qint64 clockTolerance = 300;
 /// For so long an address counts as one where the account's owner signs in.
@@ -41,59 +41,62 @@ QDateTime tokenEnd(const QDateTime &createdAt, const QDateTime &now, const Token
     return std::min(now.addSecs(life.idle.count()), createdAt.addSecs(life.whole.count()));
 }
 
-std::optional<StoredToken> validToken(store::Connection &connection, const QString &hash, const QDateTime &now)
+std::optional<StoredToken> validToken(store::Connection &connection, const QString &hash,
+                                      const QDateTime &now)
 {
     auto select = connection.prepared(
-        QStringLiteral("SELECT \"accountId\", \"createdAt\", \"expiresAt\" FROM \"session_token\" "
-                       "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ? AND \"createdAt\" <= ? AND ")
-        + store::rowSealHolds(store::SealedRows::SessionToken));
+        u"SELECT \"accountId\", \"createdAt\", \"expiresAt\" FROM \"session_token\" "
+        "WHERE \"hash\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ? AND \"createdAt\" <= ? AND "_s +
+        store::rowSealHolds(store::SealedRows::SessionToken));
     // Made while the clock was ahead, it would hold for years.
     if (!select.exec(hash, text(now), text(now.addSecs(clockTolerance))) || !select.next())
         return std::nullopt;
-    return StoredToken{hash, Id<Account>(select.integer(0)), instant(select.text(1)), instant(select.text(2))};
+    return StoredToken{hash, Id<Account>(select.integer(0)), instant(select.text(1)),
+                       instant(select.text(2))};
 }
 
 bool insertToken(store::Connection &connection, const StoredToken &token, const QString &address)
 {
     return connection
-        .prepared(QStringLiteral("INSERT INTO \"session_token\" (\"hash\", \"accountId\", \"createdAt\", "
-                                 "\"expiresAt\", \"address\") VALUES (?, ?, ?, ?, ?)"))
+        .prepared(u"INSERT INTO \"session_token\" (\"hash\", \"accountId\", \"createdAt\", "
+                  "\"expiresAt\", \"address\") VALUES (?, ?, ?, ?, ?)"_s)
         .exec(token.hash, token.account.value(), text(token.createdAt), text(token.expiresAt), address);
 }
 
 bool extendToken(store::Connection &connection, const QString &hash, const QDateTime &expiresAt)
 {
-    return connection.prepared(QStringLiteral("UPDATE \"session_token\" SET \"expiresAt\" = ? WHERE \"hash\" = ?"))
+    return connection.prepared(u"UPDATE \"session_token\" SET \"expiresAt\" = ? WHERE \"hash\" = ?"_s)
         .exec(text(expiresAt), hash);
 }
 
 bool revokeToken(store::Connection &connection, const QString &hash, const QDateTime &now)
 {
     return connection
-        .prepared(QStringLiteral("UPDATE \"session_token\" SET \"revokedAt\" = ? WHERE \"hash\" = ? "
-                                 "AND \"revokedAt\" IS NULL"))
+        .prepared(u"UPDATE \"session_token\" SET \"revokedAt\" = ? WHERE \"hash\" = ? "
+                  "AND \"revokedAt\" IS NULL"_s)
         .exec(text(now), hash);
 }
 
-bool revokeTokens(store::Connection &connection, Id<Account> account, const QString &spared, const QDateTime &now)
+bool revokeTokens(store::Connection &connection, Id<Account> account, const QString &spared,
+                  const QDateTime &now)
 {
     return connection
-        .prepared(QStringLiteral("UPDATE \"session_token\" SET \"revokedAt\" = ? WHERE \"accountId\" = ? "
-                                 "AND \"hash\" <> ? AND \"revokedAt\" IS NULL"))
+        .prepared(u"UPDATE \"session_token\" SET \"revokedAt\" = ? WHERE \"accountId\" = ? "
+                  "AND \"hash\" <> ? AND \"revokedAt\" IS NULL"_s)
         .exec(text(now), account.value(), spared);
 }
 
 bool isKnownPlace(store::Connection &connection, Id<Account> account, const QString &address)
 {
     auto select = connection.prepared(
-        QStringLiteral("SELECT 1 FROM \"session_token\" WHERE \"accountId\" = ? AND \"address\" = ? AND ")
-        + store::rowSealHolds(store::SealedRows::SessionToken) + QStringLiteral(" LIMIT 1"));
+        u"SELECT 1 FROM \"session_token\" WHERE \"accountId\" = ? AND \"address\" = ? AND "_s +
+        store::rowSealHolds(store::SealedRows::SessionToken) + u" LIMIT 1"_s);
     return select.exec(account.value(), address) && select.next();
 }
 
 bool removeEndedTokens(store::Connection &connection, const QDateTime &now)
 {
-    return connection.prepared(QStringLiteral("DELETE FROM \"session_token\" WHERE \"expiresAt\" <= ?"))
+    return connection.prepared(u"DELETE FROM \"session_token\" WHERE \"expiresAt\" <= ?"_s)
         .exec(text(now.addDays(-knownDays)));
 }
 

@@ -8,8 +8,7 @@
 
 #include <chrono>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// How long a session token holds: it ends when it was not used for idle, and at the latest after whole.
 struct TokenLife
@@ -39,8 +38,10 @@ struct StoredToken
                                                     const QDateTime &now);
 
 /// These write, within a write transaction. False: Connection::failure() says why.
-[[nodiscard]] bool insertToken(store::Connection &connection, const StoredToken &token, const QString &address);
-[[nodiscard]] bool extendToken(store::Connection &connection, const QString &hash, const QDateTime &expiresAt);
+[[nodiscard]] bool insertToken(store::Connection &connection, const StoredToken &token,
+                               const QString &address);
+[[nodiscard]] bool extendToken(store::Connection &connection, const QString &hash,
+                               const QDateTime &expiresAt);
 [[nodiscard]] bool revokeToken(store::Connection &connection, const QString &hash, const QDateTime &now);
 /// Revokes every token of the account except one (empty: none is spared).
 [[nodiscard]] bool revokeTokens(store::Connection &connection, Id<Account> account, const QString &spared,

@@ -6,11 +6,13 @@
 
 #include <QMessageAuthenticationCode>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 namespace {
 
-const QString proofKeyName = QStringLiteral("signIn.deviceKey");
+const QString proofKeyName = u"signIn.deviceKey"_s;
 constexpr qsizetype longestProof = 200;
 
 QString signedProof(const QString &key, Id<Account> account, const QString &device)

@@ -5,20 +5,20 @@
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// Key of the role that students have, in resources/roles.
-const QString studentRole = QStringLiteral("student");
+const QString studentRole = u"student"_s;
 
 /// The student's account is made, or why not; an address outside the school's domain stays away from it.
-Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regulation &regulation, const Role &role,
-                    const Student &student)
+Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
+                    const Role &role, const Student &student)
 {
     const RecordType &type = recordTypeOf<Account>();
     Account account;
@@ -28,14 +28,15 @@ Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regu
     account.studentId = student.id;
     account.email = student.email;
     QJsonObject record = toJson(account);
-    if (write.records().findOne(type, QStringLiteral("login"), account.login))
-        return invalid(QStringLiteral("login"), QStringLiteral("taken"));
+    if (write.records().findOne(type, u"login"_s, account.login))
+        return invalid(u"login"_s, u"taken"_s);
     CodeBook codes(write.connection());
     const std::optional<QJsonObject> before;
-    const RecordStep step{write.connection(), write.now(), regulation, codes, before, record, RecordStep::Origin::Form, &caller};
+    const RecordStep step{write.connection(),       write.now(), regulation, codes, before, record,
+                          RecordStep::Origin::Form, &caller};
     auto problem = checkRecord(type, step);
     if (problem && problem->refusal && problem->field == u"email") {
-        record.insert(QStringLiteral("email"), QString());
+        record.insert(u"email"_s, QString());
         problem = checkRecord(type, step);
     }
     if (problem)
@@ -47,7 +48,7 @@ Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regu
         return created.error();
     const qint64 id = created.value()[u"id"].toInteger();
     if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
-        return forbidden(QStringLiteral("edit"), type.name());
+        return forbidden(u"edit"_s, type.name());
     return id;
 }
 
@@ -57,16 +58,16 @@ Answer<QJsonObject> makeAll(store::WriteContext &write, const Caller &caller, co
     const RecordType &classes = recordTypeOf<SchoolClass>();
     if (!write.get(classId) || !mayTouch(write.connection(), caller, Action::View, classes, classId.value()))
         return notFound(classes.name(), classId.value());
-    const auto role = write.records().findOne<Role>(QStringLiteral("key"), studentRole);
+    const auto role = write.records().findOne<Role>(u"key"_s, studentRole);
     if (!role)
-        return Fault{ErrorCode::NotFound, QStringLiteral("there is no role '%1'").arg(studentRole), {}};
+        return Fault{ErrorCode::NotFound, u"there is no role '%1'"_s.arg(studentRole), {}};
     QJsonArray created;
     QJsonArray refusedOnes;
     qint64 existing = 0;
     const auto students = write.records().find<Student>(
-        {{QStringLiteral("classId"), classId.value()}, {QStringLiteral("state"), wireName(StudentState::Enrolled)}});
+        {{u"classId"_s, classId.value()}, {u"state"_s, wireName(StudentState::Enrolled)}});
     for (const Student &student : students) {
-        if (write.records().findOne<Account>(QStringLiteral("studentId"), student.id.value())) {
+        if (write.records().findOne<Account>(u"studentId"_s, student.id.value())) {
             ++existing;
             continue;
         }
@@ -74,15 +75,14 @@ Answer<QJsonObject> makeAll(store::WriteContext &write, const Caller &caller, co
         if (made) {
             created.append(made.value());
         } else if (made.error().code == ErrorCode::Invalid) {
-            refusedOnes.append(QJsonObject{{QStringLiteral("studentId"), student.id.value()},
-                                           {QStringLiteral("studentNumber"), student.studentNumber},
-                                           {QStringLiteral("faults"), made.error().data[u"faults"]}});
+            refusedOnes.append(QJsonObject{{u"studentId"_s, student.id.value()},
+                                           {u"studentNumber"_s, student.studentNumber},
+                                           {u"faults"_s, made.error().data[u"faults"]}});
         } else {
             return made.error();
         }
     }
-    return QJsonObject{{QStringLiteral("created"), created}, {QStringLiteral("existing"), existing},
-                       {QStringLiteral("refused"), refusedOnes}};
+    return QJsonObject{{u"created"_s, created}, {u"existing"_s, existing}, {u"refused"_s, refusedOnes}};
 }
 
 } // namespace
@@ -91,10 +91,11 @@ void registerStudentAccounts(Api &api, store::Writer &writer, RegulationBook &re
 {
     api.add("account.createForStudents", [&](CallContext &context, const QJsonObject &params, Done done) {
         const Id<SchoolClass> classId(params[u"classId"].toInteger());
-        const auto job = [&regulations, classId](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+        const auto job = [&regulations, classId](store::WriteContext &write,
+                                                 const CallerPtr &caller) -> Answer<QJsonObject> {
             const auto regulation = regulations.inForceAt(write.connection(), write.now());
             if (!regulation)
-                return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+                return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
             return makeAll(write, *caller, *regulation, classId);
         };
         submitWrite(writer, context, "account.createForStudents", params, job, std::move(done));

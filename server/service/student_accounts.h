@@ -5,8 +5,7 @@
 #include "server/service/regulation_book.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// account.createForStudents: the accounts of a class in one step (article 5, row 6). They have no password
 /// until account.issuePasswords gives them one.

@@ -14,13 +14,13 @@
 
 #include <QCryptographicHash>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 const RecordType &listType()
 {
@@ -39,7 +39,8 @@ Answer<SubmissionList> listFor(store::Connection &connection, const Caller &call
 }
 
 /// Whether the list is the work of the caller's unit as the store has it now; article 6, paragraph 2.
-Verdict isOfUnit(store::Connection &connection, const Caller &caller, const SubmissionList &list, const Regulation &regulation)
+Verdict isOfUnit(store::Connection &connection, const Caller &caller, const SubmissionList &list,
+                 const Regulation &regulation)
 {
     store::Records records(connection);
     const auto account = records.get(caller.account.id);
@@ -50,12 +51,12 @@ Verdict isOfUnit(store::Connection &connection, const Caller &caller, const Subm
 /// The article under which the roster is submitted.
 QString articleOf(const RosterLayout &layout, const Regulation &regulation)
 {
-    return regulation.articleOf(QStringLiteral("submit.") + layout.type->name());
+    return regulation.articleOf(u"submit."_s + layout.type->name());
 }
 
 Fault withoutRegulation()
 {
-    return {ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+    return {ErrorCode::Internal, u"no regulation is in force today"_s, {}};
 }
 
 void count(SubmissionList &list, const CheckedList &checked, const QDateTime &now)
@@ -82,18 +83,19 @@ QJsonArray findingsJson(const CheckedList &checked)
         told.push_back(&finding);
     // What blocks must not be what is left out.
     if (told.size() > most) {
-        std::stable_partition(told.begin(), told.end(), [](const Finding *finding) { return finding->level == u"block"; });
+        std::stable_partition(told.begin(), told.end(),
+                              [](const Finding *finding) { return finding->level == u"block"; });
         told.resize(most);
     }
     const QString student = checked.layout->student;
     for (const Finding *finding : told) {
         QJsonObject json = licheng::toJson(*finding);
         if (const RosterRecord *line = lines.value(finding->lineId)) {
-            json.insert(QStringLiteral("student"),
-                        QJsonObject{{QStringLiteral("studentNumber"), line->value(student + QStringLiteral(".studentNumber"))},
-                                    {QStringLiteral("name"), line->value(student + QStringLiteral(".name"))}});
-            json.insert(QStringLiteral("place"), line->value(checked.layout->place));
-            json.insert(QStringLiteral("title"), line->value(checked.layout->title));
+            json.insert(u"student"_s,
+                        QJsonObject{{u"studentNumber"_s, line->value(student + u".studentNumber"_s)},
+                                    {u"name"_s, line->value(student + u".name"_s)}});
+            json.insert(u"place"_s, line->value(checked.layout->place));
+            json.insert(u"title"_s, line->value(checked.layout->title));
         }
         list.append(json);
     }
@@ -105,25 +107,29 @@ bool isStale(store::Connection &connection, const CheckedList &seen)
 {
     constexpr int most = 1'000;
     const std::vector<store::Change> changes = store::ChangeLog(connection).since(seen.revision, most);
-    const QStringList types = seen.layout->types()
-        + QStringList{recordTypeOf<School>().name(), recordTypeOf<Enrolment>().name(), QStringLiteral("regulation")};
-    return changes.size() >= most
-        || std::any_of(changes.begin(), changes.end(), [&](const store::Change &change) { return types.contains(change.recordType); });
+    const QStringList types =
+        seen.layout->types() +
+        QStringList{recordTypeOf<School>().name(), recordTypeOf<Enrolment>().name(), u"regulation"_s};
+    return changes.size() >= most ||
+           std::any_of(changes.begin(), changes.end(),
+                       [&](const store::Change &change) { return types.contains(change.recordType); });
 }
 
 /// Whether the archived lines are still what the store holds.
-bool isUnchanged(store::Connection &connection, const SubmissionList &list, const std::vector<RosterRecord> &records)
+bool isUnchanged(store::Connection &connection, const SubmissionList &list,
+                 const std::vector<RosterRecord> &records)
 {
-    store::Statement statement = connection.prepared(
-        QStringLiteral("SELECT recordId, recordVersion FROM submission_item WHERE listId = ?"));
+    store::Statement statement =
+        connection.prepared(u"SELECT recordId, recordVersion FROM submission_item WHERE listId = ?"_s);
     QHash<qint64, qint64> archived;
     if (statement.exec(list.id.value())) {
         while (statement.next())
             archived.insert(statement.integer(0), statement.integer(1));
     }
-    return archived.size() == static_cast<qsizetype>(records.size())
-        && std::all_of(records.begin(), records.end(),
-                       [&](const RosterRecord &record) { return archived.value(record.id, -1) == record.version; });
+    return archived.size() == static_cast<qsizetype>(records.size()) &&
+           std::all_of(records.begin(), records.end(), [&](const RosterRecord &record) {
+               return archived.value(record.id, -1) == record.version;
+           });
 }
 
 /// Keeps the workbook's bytes and its lines beside the list.
@@ -133,36 +139,42 @@ Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, con
     list.state = SubmissionState::Exported;
     list.exportedAt = write.now();
     list.fileName = fileName;
-    list.sha256 = QString::fromLatin1(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex());
-    const auto saved = write.change(list, QStringLiteral("export"));
+    list.sha256 =
+        QString::fromLatin1(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex());
+    const auto saved = write.change(list, u"export"_s);
     if (!saved)
         return saved.error();
     store::Connection &connection = write.connection();
-    bool ok = connection.prepared(QStringLiteral("DELETE FROM submission_item WHERE listId = ?")).exec(list.id.value());
-    store::Statement item = connection.prepared(QStringLiteral(
-        "INSERT INTO submission_item (listId, position, sheet, recordId, recordVersion, studentId) VALUES (?, ?, ?, ?, ?, ?)"));
+    bool ok = connection.prepared(u"DELETE FROM submission_item WHERE listId = ?"_s).exec(list.id.value());
+    store::Statement item = connection.prepared(
+        u"INSERT INTO submission_item (listId, position, sheet, recordId, recordVersion, studentId) VALUES (?, ?, ?, ?, ?, ?)"_s);
     qint64 position = 0;
     for (const RosterLine &line : file.lines) {
         const RosterRecord &record = checked.records[line.record];
-        ok = ok && item.exec(list.id.value(), ++position, line.sheet, record.id, static_cast<qint64>(record.version),
-                             record.number(checked.layout->student));
+        ok = ok && item.exec(list.id.value(), ++position, line.sheet, record.id,
+                             static_cast<qint64>(record.version), record.number(checked.layout->student));
     }
     item.finish();
-    ok = ok && connection.prepared(QStringLiteral(
-        "INSERT INTO submission_archive (sha256, listId, size, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING"))
-        .exec(list.sha256, list.id.value(), static_cast<qint64>(file.bytes.size()), file.bytes);
+    ok =
+        ok &&
+        connection
+            .prepared(
+                u"INSERT INTO submission_archive (sha256, listId, size, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING"_s)
+            .exec(list.sha256, list.id.value(), static_cast<qint64>(file.bytes.size()), file.bytes);
     if (!ok)
         return store::storeFault(connection);
-    for (const store::SealedTable table : {store::SealedTable::SubmissionItem, store::SealedTable::SubmissionArchive}) {
+    for (const store::SealedTable table :
+         {store::SealedTable::SubmissionItem, store::SealedTable::SubmissionArchive}) {
         if (const auto sealed = store::seal(write, table, list.id.value()); !sealed)
             return sealed.error();
     }
-    return QJsonObject{{QStringLiteral("record"), licheng::toJson(*saved)}, {QStringLiteral("size"), file.bytes.size()}};
+    return QJsonObject{{u"record"_s, licheng::toJson(*saved)}, {u"size"_s, file.bytes.size()}};
 }
 
 } // namespace
 
-SubmissionService::SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool, Clock clock)
+SubmissionService::SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool,
+                                     Clock clock)
     : m_store(store), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
 {
 }
@@ -193,28 +205,31 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     const RosterLayout *layout = RosterLayout::of(params[u"roster"].toString());
     const auto division = fromWire<Division>(params[u"division"].toString());
     if (!layout)
-        return done(invalid(QStringLiteral("roster"), QStringLiteral("unknown")));
+        return done(invalid(u"roster"_s, u"unknown"_s));
     if (!division)
-        return done(invalid(QStringLiteral("division"), QStringLiteral("code")));
-    const RosterAudience *audience = layout->audience(*division, params[u"grades"].toString(), params[u"batch"].toInt());
+        return done(invalid(u"division"_s, u"code"_s));
+    const RosterAudience *audience =
+        layout->audience(*division, params[u"grades"].toString(), params[u"batch"].toInt());
     if (!audience)
-        return done(invalid(QStringLiteral("grades"), QStringLiteral("audience")));
+        return done(invalid(u"grades"_s, u"audience"_s));
     const auto semester = static_cast<Semester>(layout->isYearly ? 0 : params[u"semester"].toInt());
     if (!layout->isYearly && semester == Semester::WholeYear)
-        return done(invalid(QStringLiteral("semester"), QStringLiteral("range")));
+        return done(invalid(u"semester"_s, u"range"_s));
     const SchoolYear year(params[u"schoolYear"].toInt());
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
-        return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
+        return done(invalid(u"schoolYear"_s, u"range"_s));
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return withoutRegulation();
-        const auto existing = write.records().find<SubmissionList>(
-            {{QStringLiteral("roster"), layout->key}, {QStringLiteral("schoolYear"), year.roc()},
-             {QStringLiteral("semester"), static_cast<int>(semester)},
-             {QStringLiteral("grades"), audience->grades}, {QStringLiteral("division"), wireName(*division)},
-             {QStringLiteral("batch"), audience->batch}});
+        const auto existing =
+            write.records().find<SubmissionList>({{u"roster"_s, layout->key},
+                                                  {u"schoolYear"_s, year.roc()},
+                                                  {u"semester"_s, static_cast<int>(semester)},
+                                                  {u"grades"_s, audience->grades},
+                                                  {u"division"_s, wireName(*division)},
+                                                  {u"batch"_s, audience->batch}});
         SubmissionList list;
         if (!existing.empty()) {
             list = existing.back();
@@ -225,16 +240,17 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
             list.grades = audience->grades;
             list.division = *division;
             list.batch = audience->batch;
-            if (const Verdict unit = isOfUnit(write.connection(), *caller, list, *regulation); !unit.isAllowed())
+            if (const Verdict unit = isOfUnit(write.connection(), *caller, list, *regulation);
+                !unit.isAllowed())
                 return refused(unit.refusal());
-            auto created = write.create(list, QStringLiteral("prepare"));
+            auto created = write.create(list, u"prepare"_s);
             if (!created)
                 return created.error();
             list = std::move(created).value();
         }
         if (!mayTouch(write.connection(), *caller, Action::Precheck, listType(), list.id.value()))
-            return forbidden(QStringLiteral("precheck"), listType().name());
-        return QJsonObject{{QStringLiteral("record"), licheng::toJson(list)}};
+            return forbidden(u"precheck"_s, listType().name());
+        return QJsonObject{{u"record"_s, licheng::toJson(list)}};
     };
     submitWrite(m_store.writer(), context, "submission.prepare", params, job, std::move(done));
 }
@@ -246,10 +262,10 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     checked.list = list;
     checked.layout = RosterLayout::of(list.roster);
     if (!checked.layout)
-        return invalid(QStringLiteral("roster"), QStringLiteral("unknown"));
+        return invalid(u"roster"_s, u"unknown"_s);
     const auto schools = store::Records(connection).find<School>({}, 1);
     if (schools.empty())
-        return Fault{ErrorCode::Internal, QStringLiteral("the store has no school"), {}};
+        return Fault{ErrorCode::Internal, u"the store has no school"_s, {}};
     const QDateTime now = m_clock();
     const auto regulation = m_regulations.inForceAt(connection, now);
     if (!regulation)
@@ -260,22 +276,24 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     if (!records)
         return records.error();
     checked.records = std::move(records).value();
-    checked.findings = licheng::precheck(*checked.layout, checked.records, {list, checked.school, *regulation, schoolTime(now).date()});
+    checked.findings = licheng::precheck(*checked.layout, checked.records,
+                                         {list, checked.school, *regulation, schoolTime(now).date()});
     return checked;
 }
 
 Answer<CheckedList> SubmissionService::checkAgain(store::WriteContext &write, const CheckedList &seen)
 {
-    return isStale(write.connection(), seen) ? check(write.connection(), seen.list) : Answer<CheckedList>(seen);
+    return isStale(write.connection(), seen) ? check(write.connection(), seen.list)
+                                             : Answer<CheckedList>(seen);
 }
 
-void SubmissionService::afterCheck(CallContext &context, const char *method, Action action, const QJsonObject &params, Step step,
-                                   Done done)
+void SubmissionService::afterCheck(CallContext &context, const char *method, Action action,
+                                   const QJsonObject &params, Step step, Done done)
 {
     const qint64 id = params[u"id"].toInteger();
     auto checked = std::make_shared<CheckedList>();
-    const auto job = [this, id, action, checked, step = std::move(step)](store::WriteContext &write,
-                                                                         const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [this, id, action, checked, step = std::move(step)](
+                         store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         Answer<SubmissionList> list = listFor(write.connection(), *caller, action, id);
         if (!list)
             return list.error();
@@ -284,8 +302,8 @@ void SubmissionService::afterCheck(CallContext &context, const char *method, Act
             return withoutRegulation();
         return step(write, *caller, std::move(list).value(), *regulation, *checked);
     };
-    m_pool.start([this, id, action, checked, caller = context.caller, request = writeRequest(context, method, params, job),
-                  done = std::move(done)]() mutable {
+    m_pool.start([this, id, action, checked, caller = context.caller,
+                  request = writeRequest(context, method, params, job), done = std::move(done)]() mutable {
         const auto reader = m_store.reader();
         if (!reader)
             return done(Fault{ErrorCode::Busy, reader.error().message, {}});
@@ -299,9 +317,11 @@ void SubmissionService::afterCheck(CallContext &context, const char *method, Act
             return done(found.error());
         *checked = std::move(found).value();
         if (action == Action::Export) {
-            const RosterAudience *audience = checked->layout->audience(list->division, list->grades, list->batch);
+            const RosterAudience *audience =
+                checked->layout->audience(list->division, list->grades, list->batch);
             if (audience)
-                checked->workbook = writeRoster(*checked->layout, *audience, checked->school, *list, checked->records, m_clock());
+                checked->workbook = writeRoster(*checked->layout, *audience, checked->school, *list,
+                                                checked->records, m_clock());
         }
         m_store.writer().submit(std::move(request), std::move(done));
     });
@@ -309,28 +329,29 @@ void SubmissionService::afterCheck(CallContext &context, const char *method, Act
 
 void SubmissionService::precheck(CallContext &context, const QJsonObject &params, Done done)
 {
-    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list, const Regulation &regulation,
-                         const CheckedList &checked) -> Answer<QJsonObject> {
+    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list,
+                         const Regulation &regulation, const CheckedList &checked) -> Answer<QJsonObject> {
         // A submitted list keeps the counts with which it went; who only looks leaves them as they are.
-        if (list.state != SubmissionState::Submitted && isOfUnit(write.connection(), caller, list, regulation).isAllowed()) {
+        if (list.state != SubmissionState::Submitted &&
+            isOfUnit(write.connection(), caller, list, regulation).isAllowed()) {
             count(list, checked, write.now());
-            auto saved = write.change(list, QStringLiteral("precheck"));
+            auto saved = write.change(list, u"precheck"_s);
             if (!saved)
                 return saved.error();
             list = std::move(saved).value();
         }
-        return QJsonObject{{QStringLiteral("record"), licheng::toJson(list)},
-                           {QStringLiteral("findings"), findingsJson(checked)},
-                           {QStringLiteral("findingsTotal"), static_cast<qint64>(checked.findings.size())},
-                           {QStringLiteral("records"), static_cast<qint64>(checked.records.size())}};
+        return QJsonObject{{u"record"_s, licheng::toJson(list)},
+                           {u"findings"_s, findingsJson(checked)},
+                           {u"findingsTotal"_s, static_cast<qint64>(checked.findings.size())},
+                           {u"records"_s, static_cast<qint64>(checked.records.size())}};
     };
     afterCheck(context, "submission.precheck", Action::Precheck, params, keep, std::move(done));
 }
 
 void SubmissionService::exportList(CallContext &context, const QJsonObject &params, Done done)
 {
-    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list, const Regulation &regulation,
-                         const CheckedList &checked) -> Answer<QJsonObject> {
+    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list,
+                         const Regulation &regulation, const CheckedList &checked) -> Answer<QJsonObject> {
         const RosterLayout &layout = *checked.layout;
         if (const Verdict unit = isOfUnit(write.connection(), caller, list, regulation); !unit.isAllowed())
             return refused(unit.refusal());
@@ -338,13 +359,15 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
             return refused({RefusalReason::AlreadySubmitted, articleOf(layout, regulation), 0, 0, {}, {}});
         const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
         if (!audience || !checked.workbook)
-            return invalid(QStringLiteral("grades"), QStringLiteral("audience"));
+            return invalid(u"grades"_s, u"audience"_s);
         count(list, checked, write.now());
         const Result<RosterFile> &file = *checked.workbook;
         if (!file)
             return Fault{ErrorCode::Invalid, file.error().message, {}};
-        const QString name = QStringLiteral("%1_%2_%3_%4.xlsx").arg(checked.school.code).arg(list.schoolYear.roc())
-            .arg(static_cast<int>(list.semester)).arg(audience->fileName);
+        const QString name = u"%1_%2_%3_%4.xlsx"_s.arg(checked.school.code)
+                                 .arg(list.schoolYear.roc())
+                                 .arg(static_cast<int>(list.semester))
+                                 .arg(audience->fileName);
         return archive(write, list, *file, checked, name);
     };
     afterCheck(context, "submission.export", Action::Export, params, keep, std::move(done));
@@ -362,22 +385,25 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
         return withoutRegulation();
     if (const Verdict unit = isOfUnit(context.reader, *context.caller, *list, *regulation); !unit.isAllowed())
         return refused(unit.refusal());
-    store::Statement statement = context.reader.prepared(QStringLiteral(
-        "SELECT size, substr(bytes, ?, ?) FROM submission_archive WHERE sha256 = ?"));
-    if (offset < 0 || list->sha256.isEmpty() || !statement.exec(offset + 1, chunkSize, list->sha256) || !statement.next())
-        return notFound(QStringLiteral("submission_archive"), id);
+    store::Statement statement = context.reader.prepared(
+        u"SELECT size, substr(bytes, ?, ?) FROM submission_archive WHERE sha256 = ?"_s);
+    if (offset < 0 || list->sha256.isEmpty() || !statement.exec(offset + 1, chunkSize, list->sha256) ||
+        !statement.next())
+        return notFound(u"submission_archive"_s, id);
     const qint64 size = statement.integer(0);
     const QByteArray bytes = statement.value(1).toByteArray();
     if (!bytes.isEmpty())
         context.sendBinary(encode(Chunk{static_cast<quint32>(id), offset, bytes}));
-    return QJsonObject{{QStringLiteral("length"), bytes.size()}, {QStringLiteral("size"), size},
-                       {QStringLiteral("sha256"), list->sha256}, {QStringLiteral("fileName"), list->fileName}};
+    return QJsonObject{{u"length"_s, bytes.size()},
+                       {u"size"_s, size},
+                       {u"sha256"_s, list->sha256},
+                       {u"fileName"_s, list->fileName}};
 }
 
 void SubmissionService::submit(CallContext &context, const QJsonObject &params, Done done)
 {
-    const Step mark = [this](store::WriteContext &write, const Caller &caller, SubmissionList list, const Regulation &regulation,
-                             const CheckedList &seen) -> Answer<QJsonObject> {
+    const Step mark = [this](store::WriteContext &write, const Caller &caller, SubmissionList list,
+                             const Regulation &regulation, const CheckedList &seen) -> Answer<QJsonObject> {
         if (const Verdict unit = isOfUnit(write.connection(), caller, list, regulation); !unit.isAllowed())
             return refused(unit.refusal());
         const RosterLayout &layout = *seen.layout;
@@ -393,26 +419,28 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         count(list, *checked, write.now());
         if (list.blockCount > 0)
             return refuse(RefusalReason::ListBlocked, list.blockCount);
-        if (list.state != SubmissionState::Exported || !isUnchanged(write.connection(), list, checked->records))
+        if (list.state != SubmissionState::Exported ||
+            !isUnchanged(write.connection(), list, checked->records))
             return refuse(RefusalReason::NotExported);
         OutcomeDesk desk(write.connection());
         const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
-        if (const Verdict v = windowVerdict(desk.windows(list.schoolYear), WindowKind::Submit, {list.schoolYear, Semester::WholeYear},
-                                            audience, write.now(), regulation.articleOf(u"window"));
+        if (const Verdict v = windowVerdict(desk.windows(list.schoolYear), WindowKind::Submit,
+                                            {list.schoolYear, Semester::WholeYear}, audience, write.now(),
+                                            regulation.articleOf(u"window"));
             !v.isAllowed())
             return refused(v.refusal());
 
         list.state = SubmissionState::Submitted;
         list.submittedAt = write.now();
-        const auto saved = write.change(list, QStringLiteral("submit"));
+        const auto saved = write.change(list, u"submit"_s);
         if (!saved)
             return saved.error();
         for (const RosterRecord &record : checked->records) {
-            const QJsonObject marked{{QStringLiteral("id"), record.id}, {layout.mark, list.id.value()}};
-            if (auto changed = write.change(*layout.type, marked, record.version, QStringLiteral("submit")); !changed)
+            const QJsonObject marked{{u"id"_s, record.id}, {layout.mark, list.id.value()}};
+            if (auto changed = write.change(*layout.type, marked, record.version, u"submit"_s); !changed)
                 return changed.error();
         }
-        return QJsonObject{{QStringLiteral("record"), licheng::toJson(*saved)}};
+        return QJsonObject{{u"record"_s, licheng::toJson(*saved)}};
     };
     afterCheck(context, "submission.submit", Action::Submit, params, mark, std::move(done));
 }

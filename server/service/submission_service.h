@@ -8,8 +8,7 @@
 
 #include <QThreadPool>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// What a list holds and what is wrong with it, from one state of the store.
 struct CheckedList
@@ -23,8 +22,9 @@ struct CheckedList
     qint64 revision = 0;                        ///< of the store, when it was read
 };
 
-/// Submission lists (article 6, paragraph 2): prepare, pre-check, export with archive, mark submitted. The lists are
-/// read, checked and written as workbooks from a snapshot in the pool; the writer only keeps and marks.
+/// Submission lists (article 6, paragraph 2): prepare, pre-check, export with archive, mark submitted. The
+/// lists are read, checked and written as workbooks from a snapshot in the pool; the writer only keeps and
+/// marks.
 class SubmissionService
 {
 public:
@@ -36,14 +36,17 @@ public:
 
 private:
     /// A step of a list with what the pool has read for it. `list` is as the store has it in the job.
-    using Step = std::function<protocol::Answer<QJsonObject>(store::WriteContext &, const Caller &, SubmissionList list,
-                                                             const Regulation &, const CheckedList &)>;
+    using Step = std::function<protocol::Answer<QJsonObject>(
+        store::WriteContext &, const Caller &, SubmissionList list, const Regulation &, const CheckedList &)>;
 
     /// Reads and checks the list in the pool, then hands the step to the writer.
-    void afterCheck(CallContext &context, const char *method, Action action, const QJsonObject &params, Step step, Done done);
-    [[nodiscard]] protocol::Answer<CheckedList> check(store::Connection &connection, const SubmissionList &list);
+    void afterCheck(CallContext &context, const char *method, Action action, const QJsonObject &params,
+                    Step step, Done done);
+    [[nodiscard]] protocol::Answer<CheckedList> check(store::Connection &connection,
+                                                      const SubmissionList &list);
     /// The same once more in the writer's job when something that the list is made of has changed meanwhile.
-    [[nodiscard]] protocol::Answer<CheckedList> checkAgain(store::WriteContext &write, const CheckedList &seen);
+    [[nodiscard]] protocol::Answer<CheckedList> checkAgain(store::WriteContext &write,
+                                                           const CheckedList &seen);
 
     void prepare(CallContext &context, const QJsonObject &params, Done done);
     void precheck(CallContext &context, const QJsonObject &params, Done done);

@@ -6,6 +6,8 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 using namespace protocol;
@@ -86,7 +88,7 @@ void Subscriptions::registerMethods(Api &api)
         std::set<QString> types;
         for (const QJsonValue &name : params[u"types"].toArray()) {
             if (!recordType(name.toString())) {
-                done(invalid(QStringLiteral("types"), QStringLiteral("unknown")));
+                done(invalid(u"types"_s, u"unknown"_s));
                 return;
             }
             types.insert(name.toString());
@@ -134,8 +136,8 @@ Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonOb
     std::map<qint64, List> &lists = madeFor(context.connectionId)->lists;
     if (!lists.contains(number) && lists.size() >= most) {
         return Fault{ErrorCode::TooLarge,
-                     QStringLiteral("a connection has at most %1 subscriptions").arg(most),
-                     {{QStringLiteral("limit"), qint64(most)}}};
+                     u"a connection has at most %1 subscriptions"_s.arg(most),
+                     {{u"limit"_s, qint64(most)}}};
     }
     const RecordType &type = *recordType(query->type);
     List list;
@@ -180,7 +182,7 @@ std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, 
     }();
     if (!page) {
         list.isToBeAsked = true;
-        return QJsonObject{{QStringLiteral("again"), true}};
+        return QJsonObject{{u"again"_s, true}};
     }
     QHash<qint64, QByteArray> before;
     for (const Told &row : list.rows)
@@ -200,15 +202,15 @@ std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, 
                                         [](const Told &a, const Told &b) { return a.id == b.id; });
     if (rows.isEmpty() && isSameOrder && page->total == list.total)
         return std::nullopt;
-    QJsonObject patch{{QStringLiteral("total"), page->total}, {QStringLiteral("rows"), rows}};
+    QJsonObject patch{{u"total"_s, page->total}, {u"rows"_s, rows}};
     if (!isSameOrder) {
         QJsonArray gone;
         for (const Told &row : list.rows) {
             if (before.contains(row.id))
                 gone.append(row.id);
         }
-        patch.insert(QStringLiteral("gone"), gone);
-        patch.insert(QStringLiteral("order"), order);
+        patch.insert(u"gone"_s, gone);
+        patch.insert(u"order"_s, order);
     }
     list.rows = std::move(now);
     list.total = page->total;
@@ -245,14 +247,14 @@ std::vector<Notification> Subscriptions::patches(ChangeView &view, store::Connec
         std::optional<QJsonObject> patch;
         if (isOther || isBulk) {
             list.isToBeAsked = true;
-            patch = QJsonObject{{QStringLiteral("again"), true}};
+            patch = QJsonObject{{u"again"_s, true}};
         } else if (isConcerned) {
             patch = difference(reader, list);
         }
         if (!patch)
             continue;
-        patch->insert(QStringLiteral("subscription"), number);
-        told.push_back({QStringLiteral("record.patch"), *std::move(patch)});
+        patch->insert(u"subscription"_s, number);
+        told.push_back({u"record.patch"_s, *std::move(patch)});
     }
     return told;
 }

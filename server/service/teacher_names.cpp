@@ -4,15 +4,16 @@
 #include "server/store/statement.h"
 #include "shared/model/folding.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 QHash<QString, qint64> teachersByName(store::Connection &connection)
 {
     QHash<QString, qint64> teachers;
-    store::Statement accounts = connection.prepared(QStringLiteral(
-        "SELECT displayName, CASE COUNT(*) WHEN 1 THEN MIN(id) ELSE 0 END FROM account "
-        "WHERE state = 'active' AND studentId IS NULL GROUP BY displayName"));
+    store::Statement accounts =
+        connection.prepared(u"SELECT displayName, CASE COUNT(*) WHEN 1 THEN MIN(id) ELSE 0 END FROM account "
+                            "WHERE state = 'active' AND studentId IS NULL GROUP BY displayName"_s);
     if (accounts.run()) {
         while (accounts.next()) {
             const QString key = normalize::nameKey(accounts.text(0));

@@ -5,14 +5,14 @@
 
 #include <QHash>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-/// The accounts that can be a course's teacher, by normalize::nameKey() of their names; 0: several have the name.
+/// The accounts that can be a course's teacher, by normalize::nameKey() of their names; 0: several have the
+/// name.
 [[nodiscard]] QHash<QString, qint64> teachersByName(store::Connection &connection);
 
-/// Why a teacher's name leads to no account: "unknownReference" (nobody has it) or "reference" (several have it);
-/// nullptr: to one.
+/// Why a teacher's name leads to no account: "unknownReference" (nobody has it) or "reference" (several have
+/// it); nullptr: to one.
 [[nodiscard]] const char *teacherWarning(const QHash<QString, qint64> &teachers, const QString &name);
 
 } // namespace licheng::service

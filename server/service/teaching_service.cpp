@@ -9,19 +9,20 @@
 
 #include <algorithm>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 template <class T>
 bool seesIn(const Caller &caller, Scope scope)
 {
     const auto scopes = caller.grants.scopes(Action::View, recordTypeOf<T>().name());
-    return std::any_of(scopes.begin(), scopes.end(), [&](Scope each) { return each == scope || each == Scope::School; });
+    return std::any_of(scopes.begin(), scopes.end(),
+                       [&](Scope each) { return each == scope || each == Scope::School; });
 }
 
 /// The account itself first, then those whose deputy it is.
@@ -36,7 +37,8 @@ std::vector<std::pair<Id<Account>, QString>> certifiedTeachers(const Caller &cal
 }
 
 constexpr const char *coursesSql =
-    "SELECT c.\"id\", c.\"name\", c.\"offeringCode\", COALESCE(k.\"name\", ''), c.\"grade\", c.\"division\", c.\"classId\", "
+    "SELECT c.\"id\", c.\"name\", c.\"offeringCode\", COALESCE(k.\"name\", ''), c.\"grade\", c.\"division\", "
+    "c.\"classId\", "
     "(SELECT COUNT(*) FROM \"enrolment\" e WHERE e.\"courseId\" = c.\"id\"), COUNT(o.\"id\"), "
     "COALESCE(SUM(o.\"certification\" = 'waiting'), 0), COALESCE(SUM(o.\"certification\" = 'certified'), 0), "
     "COALESCE(SUM(o.\"certification\" = 'returned'), 0), COALESCE(SUM(o.\"selected\"), 0), "
@@ -51,11 +53,14 @@ constexpr const char *studentsSql =
     "COALESCE(SUM(o.\"certification\" = 'waiting'), 0), COALESCE(SUM(o.\"certification\" = 'certified'), 0), "
     "COALESCE(SUM(o.\"certification\" = 'returned'), 0), "
     "COALESCE(SUM(o.\"documentCount\" = 0 AND o.\"mediaCount\" = 0), 0), "
-    "(SELECT COUNT(*) FROM \"courseOutcome\" y WHERE y.\"studentId\" = s.\"id\" AND y.\"schoolYear\" = ? AND y.\"selected\" = 1), "
+    "(SELECT COUNT(*) FROM \"courseOutcome\" y WHERE y.\"studentId\" = s.\"id\" AND y.\"schoolYear\" = ? AND "
+    "y.\"selected\" = 1), "
     "(SELECT COUNT(*) FROM \"performance\" p WHERE p.\"studentId\" = s.\"id\" AND p.\"schoolYear\" = ?), "
-    "(SELECT COUNT(*) FROM \"performance\" p WHERE p.\"studentId\" = s.\"id\" AND p.\"schoolYear\" = ? AND p.\"selected\" = 1), "
+    "(SELECT COUNT(*) FROM \"performance\" p WHERE p.\"studentId\" = s.\"id\" AND p.\"schoolYear\" = ? AND "
+    "p.\"selected\" = 1), "
     "(SELECT a.\"state\" FROM \"autobiography\" a WHERE a.\"studentId\" = s.\"id\") "
-    "FROM \"student\" s LEFT JOIN \"courseOutcome\" o ON o.\"studentId\" = s.\"id\" AND o.\"schoolYear\" = ? AND o.\"semester\" = ? "
+    "FROM \"student\" s LEFT JOIN \"courseOutcome\" o ON o.\"studentId\" = s.\"id\" AND o.\"schoolYear\" = ? "
+    "AND o.\"semester\" = ? "
     "WHERE s.\"classId\" = ? GROUP BY s.\"id\" ORDER BY s.\"seat\", s.\"studentNumber\"";
 
 /// The students of a class; members that the caller may not see are absent.
@@ -68,23 +73,24 @@ Answer<QJsonArray> studentsOf(CallContext &context, const SchoolClass &schoolCla
         return store::storeFault(context.reader);
     QJsonArray students;
     while (select.next()) {
-        QJsonObject student{{QStringLiteral("studentId"), select.integer(0)},
-                            {QStringLiteral("studentNumber"), select.text(1)},
-                            {QStringLiteral("name"), select.text(2)},
-                            {QStringLiteral("seat"), select.integer(3)},
-                            {QStringLiteral("state"), select.text(4)}};
+        QJsonObject student{{u"studentId"_s, select.integer(0)},
+                            {u"studentNumber"_s, select.text(1)},
+                            {u"name"_s, select.text(2)},
+                            {u"seat"_s, select.integer(3)},
+                            {u"state"_s, select.text(4)}};
         if (seesIn<CourseOutcome>(caller, Scope::Class)) {
             int column = 5;
-            for (const char *key : {"outcomes", "waiting", "certified", "returned", "withoutFile", "selected"})
+            for (const char *key :
+                 {"outcomes", "waiting", "certified", "returned", "withoutFile", "selected"})
                 student.insert(QLatin1String(key), select.integer(column++));
         }
         if (seesIn<Performance>(caller, Scope::Class)) {
-            student.insert(QStringLiteral("performances"), select.integer(11));
-            student.insert(QStringLiteral("selectedPerformances"), select.integer(12));
+            student.insert(u"performances"_s, select.integer(11));
+            student.insert(u"selectedPerformances"_s, select.integer(12));
         }
         // none, or the state of the text
         if (seesIn<Autobiography>(caller, Scope::Class))
-            student.insert(QStringLiteral("autobiography"), select.isNull(13) ? QStringLiteral("none") : select.text(13));
+            student.insert(u"autobiography"_s, select.isNull(13) ? u"none"_s : select.text(13));
         students.append(student);
     }
     return students;
@@ -114,7 +120,7 @@ Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonOb
     const std::vector<Window> windows = desk.windows(term->year);
     const bool seesCourses = seesIn<Course>(caller, Scope::Course);
     for (const auto &[teacher, name] : certifiedTeachers(caller)) {
-        teachers.append(QJsonObject{{QStringLiteral("id"), teacher.value()}, {QStringLiteral("name"), name}});
+        teachers.append(QJsonObject{{u"id"_s, teacher.value()}, {u"name"_s, name}});
         if (!seesCourses)
             continue;
         auto select = context.reader.prepared(QLatin1String(coursesSql));
@@ -122,28 +128,30 @@ Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonOb
             return store::storeFault(context.reader);
         while (select.next()) {
             const auto division = fromWire<Division>(select.text(5)).value_or(Division::Day);
-            const Audience audience{{}, Id<SchoolClass>(select.integer(6)), static_cast<int>(select.integer(4)), division, 0};
+            const Audience audience{
+                {}, Id<SchoolClass>(select.integer(6)), static_cast<int>(select.integer(4)), division, 0};
             const QDateTime closesAt = deadline(windows, WindowKind::Certify, *term, audience);
-            QJsonObject course{{QStringLiteral("courseId"), select.integer(0)},
-                               {QStringLiteral("name"), select.text(1)},
-                               {QStringLiteral("offeringCode"), select.text(2)},
-                               {QStringLiteral("className"), select.text(3)},
-                               {QStringLiteral("grade"), select.integer(4)},
-                               {QStringLiteral("teacherId"), teacher.value()},
-                               {QStringLiteral("teacher"), name},
-                               {QStringLiteral("students"), select.integer(7)},
-                               {QStringLiteral("closesAt"), detail::toJson(closesAt)}};
+            QJsonObject course{{u"courseId"_s, select.integer(0)},
+                               {u"name"_s, select.text(1)},
+                               {u"offeringCode"_s, select.text(2)},
+                               {u"className"_s, select.text(3)},
+                               {u"grade"_s, select.integer(4)},
+                               {u"teacherId"_s, teacher.value()},
+                               {u"teacher"_s, name},
+                               {u"students"_s, select.integer(7)},
+                               {u"closesAt"_s, detail::toJson(closesAt)}};
             if (seesIn<CourseOutcome>(caller, Scope::Course)) {
                 int column = 8;
                 for (const char *key : {"outcomes", "waiting", "certified", "returned", "selected"})
                     course.insert(QLatin1String(key), select.integer(column++));
-                course.insert(QStringLiteral("oldest"), select.isNull(13) ? QJsonValue() : QJsonValue(select.text(13)));
-                course.insert(QStringLiteral("isOverdue"), select.integer(9) > 0 && closesAt.isValid() && m_clock() > closesAt);
+                course.insert(u"oldest"_s, select.isNull(13) ? QJsonValue() : QJsonValue(select.text(13)));
+                course.insert(u"isOverdue"_s,
+                              select.integer(9) > 0 && closesAt.isValid() && m_clock() > closesAt);
             }
             list.append(course);
         }
     }
-    return QJsonObject{{QStringLiteral("teachers"), teachers}, {QStringLiteral("courses"), list}};
+    return QJsonObject{{u"teachers"_s, teachers}, {u"courses"_s, list}};
 }
 
 Answer<QJsonObject> TeachingService::classes(CallContext &context, const QJsonObject &params) const
@@ -155,26 +163,28 @@ Answer<QJsonObject> TeachingService::classes(CallContext &context, const QJsonOb
     QJsonArray list;
     store::Records records(context.reader);
     if (!seesIn<Student>(caller, Scope::Class))
-        return QJsonObject{{QStringLiteral("classes"), list}};
-    for (const SchoolClass &schoolClass : records.find<SchoolClass>({{QStringLiteral("tutorId"), caller.account.id.value()},
-                                                                     {QStringLiteral("schoolYear"), term->year.roc()}})) {
+        return QJsonObject{{u"classes"_s, list}};
+    for (const SchoolClass &schoolClass : records.find<SchoolClass>(
+             {{u"tutorId"_s, caller.account.id.value()}, {u"schoolYear"_s, term->year.roc()}})) {
         const auto students = studentsOf(context, schoolClass, *term);
         if (!students)
             return students.error();
-        QJsonObject entry{{QStringLiteral("classId"), schoolClass.id.value()},
-                          {QStringLiteral("name"), schoolClass.name},
-                          {QStringLiteral("grade"), schoolClass.grade},
-                          {QStringLiteral("students"), *students}};
+        QJsonObject entry{{u"classId"_s, schoolClass.id.value()},
+                          {u"name"_s, schoolClass.name},
+                          {u"grade"_s, schoolClass.grade},
+                          {u"students"_s, *students}};
         if (seesIn<RegisterCheck>(caller, Scope::Class)) {
-            const auto checks = records.find<RegisterCheck>({{QStringLiteral("classId"), schoolClass.id.value()},
-                                                             {QStringLiteral("schoolYear"), term->year.roc()},
-                                                             {QStringLiteral("semester"), static_cast<int>(term->semester)}});
-            entry.insert(QStringLiteral("checkedAt"), checks.empty() ? QJsonValue() : detail::toJson(checks.back().checkedAt));
-            entry.insert(QStringLiteral("checkedBy"), checks.empty() ? QString() : checks.back().checkedBy);
+            const auto checks =
+                records.find<RegisterCheck>({{u"classId"_s, schoolClass.id.value()},
+                                             {u"schoolYear"_s, term->year.roc()},
+                                             {u"semester"_s, static_cast<int>(term->semester)}});
+            entry.insert(u"checkedAt"_s,
+                         checks.empty() ? QJsonValue() : detail::toJson(checks.back().checkedAt));
+            entry.insert(u"checkedBy"_s, checks.empty() ? QString() : checks.back().checkedBy);
         }
         list.append(entry);
     }
-    return QJsonObject{{QStringLiteral("classes"), list}};
+    return QJsonObject{{u"classes"_s, list}};
 }
 
 } // namespace licheng::service

@@ -4,11 +4,10 @@
 #include "server/service/api.h"
 #include "shared/model/clock.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-/// The teaching.* methods: what a teacher has to do with, as course teacher (任課教師), deputy (認證代理) and class
-/// tutor (導師). Reads only; nothing that the role's permissions do not reach is counted.
+/// The teaching.* methods: what a teacher has to do with, as course teacher (任課教師), deputy (認證代理) and
+/// class tutor (導師). Reads only; nothing that the role's permissions do not reach is counted.
 class TeachingService
 {
 public:
@@ -16,8 +15,10 @@ public:
     void registerMethods(Api &api);
 
 private:
-    [[nodiscard]] protocol::Answer<QJsonObject> courses(CallContext &context, const QJsonObject &params) const;
-    [[nodiscard]] protocol::Answer<QJsonObject> classes(CallContext &context, const QJsonObject &params) const;
+    [[nodiscard]] protocol::Answer<QJsonObject> courses(CallContext &context,
+                                                        const QJsonObject &params) const;
+    [[nodiscard]] protocol::Answer<QJsonObject> classes(CallContext &context,
+                                                        const QJsonObject &params) const;
 
     Clock m_clock;
 };

@@ -3,6 +3,8 @@
 
 #include "server/store/row_seals.h"
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 namespace {
@@ -17,8 +19,8 @@ QString ownerType(const UploadRow &row)
 std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload, qint64 accountId)
 {
     store::Statement select =
-        connection.prepared(QStringLiteral("SELECT ownerType, ownerId, slot, fileName, size, sha256, "
-                                           "createdAt FROM upload WHERE transfer = ? AND accountId = ? AND ") +
+        connection.prepared(u"SELECT ownerType, ownerId, slot, fileName, size, sha256, "
+                            "createdAt FROM upload WHERE transfer = ? AND accountId = ? AND "_s +
                             store::rowSealHolds(store::SealedRows::Upload));
     if (!select.exec(upload, accountId) || !select.next())
         return std::nullopt;
@@ -39,9 +41,9 @@ std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload,
 qint64 sameUpload(store::Connection &connection, const UploadRow &row)
 {
     store::Statement known =
-        connection.prepared(QStringLiteral("SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? "
-                                           "AND slot = ? AND sha256 = ? AND size = ? "
-                                           "AND accountId = ? AND ") +
+        connection.prepared(u"SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? "
+                            "AND slot = ? AND sha256 = ? AND size = ? "
+                            "AND accountId = ? AND "_s +
                             store::rowSealHolds(store::SealedRows::Upload));
     const bool found =
         known.exec(ownerType(row), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) &&
@@ -51,9 +53,9 @@ qint64 sameUpload(store::Connection &connection, const UploadRow &row)
 
 qint64 insertUpload(store::Connection &connection, const UploadRow &row)
 {
-    store::Statement insert = connection.prepared(QStringLiteral(
-        "INSERT INTO upload (ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+    store::Statement insert = connection.prepared(
+        u"INSERT INTO upload (ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
     const bool done = insert.exec(ownerType(row), row.ownerId, wireName(row.slot), row.fileName, row.size,
                                   row.sha256, row.accountId, row.startedAt.toString(Qt::ISODateWithMs));
     return done ? insert.insertedId() : 0;
@@ -61,13 +63,13 @@ qint64 insertUpload(store::Connection &connection, const UploadRow &row)
 
 bool startAnew(store::Connection &connection, qint64 upload, const QString &fileName, const QDateTime &now)
 {
-    return connection.prepared(QStringLiteral("UPDATE upload SET fileName = ?, createdAt = ? WHERE transfer = ?"))
+    return connection.prepared(u"UPDATE upload SET fileName = ?, createdAt = ? WHERE transfer = ?"_s)
         .exec(fileName, now.toString(Qt::ISODateWithMs), upload);
 }
 
 bool dropUpload(store::Connection &connection, qint64 upload, qint64 accountId)
 {
-    return connection.prepared(QStringLiteral("DELETE FROM upload WHERE transfer = ? AND accountId = ?"))
+    return connection.prepared(u"DELETE FROM upload WHERE transfer = ? AND accountId = ?"_s)
         .exec(upload, accountId);
 }
 
@@ -82,8 +84,8 @@ protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, co
     std::vector<Kept> kept;
     qint64 bytes = row.size;
     {
-        store::Statement select = connection.prepared(QStringLiteral(
-            "SELECT transfer, size FROM upload WHERE accountId = ? ORDER BY createdAt, transfer"));
+        store::Statement select = connection.prepared(
+            u"SELECT transfer, size FROM upload WHERE accountId = ? ORDER BY createdAt, transfer"_s);
         if (!select.exec(row.accountId))
             return store::storeFault(connection);
         while (select.next()) {
@@ -105,9 +107,9 @@ protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, co
         --count;
     }
     if (bytes > limits.unfinishedBytes)
-        return protocol::tooMany(QStringLiteral("uploadBytes"), limits.unfinishedBytes);
+        return protocol::tooMany(u"uploadBytes"_s, limits.unfinishedBytes);
     if (count > limits.unfinished)
-        return protocol::tooMany(QStringLiteral("uploads"), limits.unfinished);
+        return protocol::tooMany(u"uploads"_s, limits.unfinished);
     return given;
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/vault_fault.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 const char *ruleName(VaultFault fault)
 {
@@ -58,10 +58,10 @@ Fault vaultFault(const VaultError &error, const QString &article)
     case VaultFault::InputOutput:
         return {ErrorCode::Busy, error.message, {}};
     default: {
-        Fault fault = invalid(QStringLiteral("file"), QLatin1String(ruleName(error.fault)));
+        Fault fault = invalid(u"file"_s, QLatin1String(ruleName(error.fault)));
         fault.message = error.message;
         if (error.found)
-            fault.data.insert(QStringLiteral("found"), contentTypeKey(*error.found));
+            fault.data.insert(u"found"_s, contentTypeKey(*error.found));
         return fault;
     }
     }

@@ -5,8 +5,7 @@
 #include "shared/protocol/error.h"
 #include "shared/rules/regulation.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// What the peer is told of a vault's refusal: the regulation's own limits as refusals with their article,
 /// a full disk as Busy, the rest as a fault of the field `file` whose rule names it; `found` in the

@@ -4,8 +4,7 @@
 #include "server/service/api.h"
 #include "server/store/writer.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 using CallerPtr = std::shared_ptr<const Caller>;
 /// A job in somebody's name; the caller is as the store knows them in this job, not as they were when they

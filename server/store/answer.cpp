@@ -3,11 +3,11 @@
 
 #include <QLoggingCategory>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 Q_LOGGING_CATEGORY(logStore, "licheng.store", QtInfoMsg)
 
@@ -16,18 +16,22 @@ Q_LOGGING_CATEGORY(logStore, "licheng.store", QtInfoMsg)
 Fault storeFault(const SqlFailure &failure)
 {
     if (failure.isPassing())
-        return {ErrorCode::Busy, QStringLiteral("the store cannot be used now: %1; nothing was changed")
-                                     .arg(failure.message), {}};
+        return {ErrorCode::Busy,
+                u"the store cannot be used now: %1; nothing was changed"_s.arg(failure.message),
+                {}};
     if (failure.isStopped())
         return protocol::tooSlow();
-    // No fault of the store: what somebody entered meanwhile stands against it. SQLite's words name tables and columns.
+    // No fault of the store: what somebody entered meanwhile stands against it. SQLite's words name tables
+    // and columns.
     if (failure.isConstraint()) {
         qCWarning(logStore).noquote() << failure.message;
-        return {ErrorCode::Internal,
-                QStringLiteral("the entry does not fit what the store holds by now; nothing was changed, load it again and repeat"), {}};
-    }
-    return {ErrorCode::Internal, QStringLiteral("the store failed: %1 (%2)").arg(failure.message, failure.sql.left(200)),
+        return {
+            ErrorCode::Internal,
+            u"the entry does not fit what the store holds by now; nothing was changed, load it again and repeat"_s,
             {}};
+    }
+    return {
+        ErrorCode::Internal, u"the store failed: %1 (%2)"_s.arg(failure.message, failure.sql.left(200)), {}};
 }
 
 Fault storeFault(const Connection &connection)
@@ -36,7 +40,7 @@ Fault storeFault(const Connection &connection)
         return storeFault(*connection.fatalFailure());
     if (connection.failure())
         return storeFault(*connection.failure());
-    return {ErrorCode::Internal, QStringLiteral("the store failed without telling why"), {}};
+    return {ErrorCode::Internal, u"the store failed without telling why"_s, {}};
 }
 
 } // namespace licheng::store

@@ -5,8 +5,7 @@
 
 #include "shared/protocol/error.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 using protocol::Answer;
 using protocol::ErrorCode;

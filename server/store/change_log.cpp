@@ -9,11 +9,11 @@
 
 #include <map>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 constexpr qsizetype hashLength = 32;
 constexpr qint64 progressStep = 10000;
@@ -92,7 +92,7 @@ void ChangeLog::followRollbacks()
         return;
     m_rollbacksSeen = m_connection.rollbacks();
     Statement select = m_connection.prepared(
-        QStringLiteral(R"(SELECT "revision", "hash" FROM "change" ORDER BY "revision" DESC LIMIT 1)"));
+        uR"(SELECT "revision", "hash" FROM "change" ORDER BY "revision" DESC LIMIT 1)"_s);
     m_headKnown = select.exec();
     const bool found = m_headKnown && select.next();
     m_headRevision = found ? select.integer(0) : 0;
@@ -105,26 +105,20 @@ qint64 ChangeLog::append(const ChangeEntry &entry)
     followRollbacks();
     if (!m_headKnown)
         return 0;
-    const Row row{m_headRevision + 1,
-                  entry.at.toUTC().toString(Qt::ISODateWithMs),
-                  entry.actorId,
-                  entry.actorName,
-                  entry.sessionId,
-                  entry.requestId,
-                  entry.action,
-                  entry.recordType,
-                  entry.recordId,
-                  jsonBytes(entry.before),
-                  jsonBytes(entry.after),
-                  m_headHash};
+    const Row row{m_headRevision + 1,     entry.at.toUTC().toString(Qt::ISODateWithMs),
+                  entry.actorId,          entry.actorName,
+                  entry.sessionId,        entry.requestId,
+                  entry.action,           entry.recordType,
+                  entry.recordId,         jsonBytes(entry.before),
+                  jsonBytes(entry.after), m_headHash};
     const QByteArray hash = hashOf(row);
-    Statement insert = m_connection.prepared(QStringLiteral(
-        R"(INSERT INTO "change" ("revision", "at", "actorId", "actorName", "sessionId", "requestId", "action",
+    Statement insert = m_connection.prepared(
+        uR"(INSERT INTO "change" ("revision", "at", "actorId", "actorName", "sessionId", "requestId", "action",
            "recordType", "recordId", "before", "after", "previousHash", "hash")
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"));
-    if (!insert.exec(row.revision, row.at, row.actorId, row.actorName, row.sessionId, row.requestId, row.action,
-                     row.recordType, row.recordId, QString::fromUtf8(row.before), QString::fromUtf8(row.after),
-                     row.previousHash, hash))
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"_s);
+    if (!insert.exec(row.revision, row.at, row.actorId, row.actorName, row.sessionId, row.requestId,
+                     row.action, row.recordType, row.recordId, QString::fromUtf8(row.before),
+                     QString::fromUtf8(row.after), row.previousHash, hash))
         return 0;
     m_headRevision = row.revision;
     m_headHash = hash;
@@ -134,9 +128,9 @@ qint64 ChangeLog::append(const ChangeEntry &entry)
 
 std::vector<ChangeEntry> ChangeLog::history(const QString &recordType, qint64 recordId, int limit)
 {
-    Statement select = m_connection.prepared(QStringLiteral(
-        R"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "before", "after"
-           FROM "change" WHERE "recordType" = ? AND "recordId" = ? ORDER BY "revision" DESC LIMIT ?)"));
+    Statement select = m_connection.prepared(
+        uR"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "before", "after"
+           FROM "change" WHERE "recordType" = ? AND "recordId" = ? ORDER BY "revision" DESC LIMIT ?)"_s);
     std::vector<ChangeEntry> entries;
     if (!select.exec(recordType, recordId, limit))
         return entries;
@@ -151,14 +145,14 @@ std::vector<ChangeEntry> ChangeLog::history(const QString &recordType, qint64 re
 qint64 ChangeLog::count(const QString &recordType, qint64 recordId)
 {
     Statement select = m_connection.prepared(
-        QStringLiteral(R"(SELECT count(*) FROM "change" WHERE "recordType" = ? AND "recordId" = ?)"));
+        uR"(SELECT count(*) FROM "change" WHERE "recordType" = ? AND "recordId" = ?)"_s);
     return select.exec(recordType, recordId) && select.next() ? select.integer(0) : 0;
 }
 
 std::pair<QJsonObject, QJsonObject> ChangeLog::states(qint64 revision)
 {
-    Statement select = m_connection.prepared(
-        QStringLiteral(R"(SELECT "before", "after" FROM "change" WHERE "revision" = ?)"));
+    Statement select =
+        m_connection.prepared(uR"(SELECT "before", "after" FROM "change" WHERE "revision" = ?)"_s);
     if (!select.exec(revision) || !select.next())
         return {};
     return {jsonObject(select.text(0)), jsonObject(select.text(1))};
@@ -166,9 +160,9 @@ std::pair<QJsonObject, QJsonObject> ChangeLog::states(qint64 revision)
 
 std::vector<Change> ChangeLog::since(qint64 revision, int limit)
 {
-    Statement select = m_connection.prepared(QStringLiteral(
-        R"(SELECT "revision", "recordType", "recordId", "action" FROM "change"
-           WHERE "revision" > ? ORDER BY "revision" LIMIT ?)"));
+    Statement select =
+        m_connection.prepared(uR"(SELECT "revision", "recordType", "recordId", "action" FROM "change"
+           WHERE "revision" > ? ORDER BY "revision" LIMIT ?)"_s);
     std::vector<Change> changes;
     if (!select.exec(revision, limit))
         return changes;
@@ -180,27 +174,35 @@ std::vector<Change> ChangeLog::since(qint64 revision, int limit)
 std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64)> &progress)
 {
     const ReadTransaction snapshot(m_connection);
-    Statement select = m_connection.prepared(QStringLiteral(
-        R"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "recordType",
-           "recordId", "before", "after", "previousHash", "hash" FROM "change" ORDER BY "revision")"));
+    Statement select = m_connection.prepared(
+        uR"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "recordType",
+           "recordId", "before", "after", "previousHash", "hash" FROM "change" ORDER BY "revision")"_s);
     if (!select.exec())
-        return ChainBreak{0, QStringLiteral("the change log cannot be read: %1").arg(m_connection.failure()->message)};
+        return ChainBreak{0, u"the change log cannot be read: %1"_s.arg(m_connection.failure()->message)};
     qint64 last = 0;
     QByteArray lastHash(hashLength, '\0');
     while (select.next()) {
-        const Row row{select.integer(0), select.text(1), select.integer(2), select.text(3),
-                      select.text(4),    select.text(5), select.text(6),    select.text(7),
-                      select.integer(8), select.value(9).toByteArray(), select.value(10).toByteArray(),
+        const Row row{select.integer(0),
+                      select.text(1),
+                      select.integer(2),
+                      select.text(3),
+                      select.text(4),
+                      select.text(5),
+                      select.text(6),
+                      select.text(7),
+                      select.integer(8),
+                      select.value(9).toByteArray(),
+                      select.value(10).toByteArray(),
                       select.value(11).toByteArray()};
         if (row.revision != last + 1)
-            return ChainBreak{last + 1, QStringLiteral("revision %1 of the change log is missing").arg(last + 1)};
+            return ChainBreak{last + 1, u"revision %1 of the change log is missing"_s.arg(last + 1)};
         if (row.previousHash != lastHash)
-            return ChainBreak{row.revision, QStringLiteral("revision %1 of the change log does not follow the one "
-                                                           "before it").arg(row.revision)};
+            return ChainBreak{row.revision, u"revision %1 of the change log does not follow the one "
+                                            "before it"_s.arg(row.revision)};
         const QByteArray hash = select.value(12).toByteArray();
         if (hashOf(row) != hash)
-            return ChainBreak{row.revision, QStringLiteral("revision %1 of the change log was altered after it was "
-                                                           "written").arg(row.revision)};
+            return ChainBreak{row.revision, u"revision %1 of the change log was altered after it was "
+                                            "written"_s.arg(row.revision)};
         last = row.revision;
         lastHash = hash;
         if (progress && last % progressStep == 0)
@@ -208,10 +210,10 @@ std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64
     }
     select.finish();
     const qint64 given =
-        m_connection.single(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'change'")).toLongLong();
+        m_connection.single(u"SELECT seq FROM sqlite_sequence WHERE name = 'change'"_s).toLongLong();
     if (given > last)
-        return ChainBreak{last + 1, QStringLiteral("the change log ends at revision %1, but %2 have been given")
-                                        .arg(last).arg(given)};
+        return ChainBreak{
+            last + 1, u"the change log ends at revision %1, but %2 have been given"_s.arg(last).arg(given)};
     if (progress)
         progress(last);
     return std::nullopt;
@@ -219,7 +221,7 @@ std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64
 
 QByteArray ChangeLog::hashAt(qint64 revision)
 {
-    Statement select = m_connection.prepared(QStringLiteral(R"(SELECT "hash" FROM "change" WHERE "revision" = ?)"));
+    Statement select = m_connection.prepared(uR"(SELECT "hash" FROM "change" WHERE "revision" = ?)"_s);
     return select.exec(revision) && select.next() ? select.value(0).toByteArray() : QByteArray();
 }
 
@@ -231,7 +233,7 @@ std::vector<Change> ChangeLog::takeAppended()
 
 qint64 currentRevision(Connection &connection)
 {
-    Statement select = connection.prepared(QStringLiteral(R"(SELECT max("revision") FROM "change")"));
+    Statement select = connection.prepared(uR"(SELECT max("revision") FROM "change")"_s);
     return select.exec() && select.next() ? select.integer(0) : 0;
 }
 
@@ -241,7 +243,9 @@ std::vector<Change> collapsed(std::vector<Change> changes)
         return changes;
     std::map<QString, Change> byType;
     for (const Change &change : changes) {
-        Change &mark = byType.try_emplace(change.recordType, Change{0, change.recordType, 0, QLatin1String(bulkAction), change.revision})
+        Change &mark = byType
+                           .try_emplace(change.recordType, Change{0, change.recordType, 0,
+                                                                  QLatin1String(bulkAction), change.revision})
                            .first->second;
         mark.revision = change.revision;
     }

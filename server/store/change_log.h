@@ -8,8 +8,7 @@
 
 #include <functional>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// What listeners and changes.since tell: that something changed, not what. More than
 /// bulkThreshold changes of one commit come as one per type with action "bulk" and recordId 0.
@@ -60,7 +59,8 @@ public:
     /// Adds the entry with the next revision, which it returns; 0: failed. Inside a write transaction only.
     [[nodiscard]] qint64 append(const ChangeEntry &entry);
     /// Newest first. limit -1: all.
-    [[nodiscard]] std::vector<ChangeEntry> history(const QString &recordType, qint64 recordId, int limit = -1);
+    [[nodiscard]] std::vector<ChangeEntry> history(const QString &recordType, qint64 recordId,
+                                                   int limit = -1);
     /// Number of entries of the record.
     [[nodiscard]] qint64 count(const QString &recordType, qint64 recordId);
     /// The record before and after the change; empty where it was not there or the entry is of a step.

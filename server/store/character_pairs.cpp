@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/search_index.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 /// More pairs find hardly less, and the fields are compared anyway.
 constexpr qsizetype maxPairs = 16;
@@ -72,19 +72,19 @@ std::optional<QString> indexQuery(const QStringList &alternatives)
             QString pair;
             append(pair, first);
             append(pair, second);
-            pair = u'"' + pair.replace(u'"', QStringLiteral("\"\"")) + u'"';
+            pair = u'"' + pair.replace(u'"', u"\"\""_s) + u'"';
             if (all.size() < maxPairs && !all.contains(pair))
                 all.append(pair);
         });
         if (all.isEmpty())
             return std::nullopt;
-        const QString joined = u'(' + all.join(QStringLiteral(" AND ")) + u')';
+        const QString joined = u'(' + all.join(u" AND "_s) + u')';
         if (!any.contains(joined))
             any.append(joined);
     }
     if (any.isEmpty())
         return std::nullopt;
-    return any.join(QStringLiteral(" OR "));
+    return any.join(u" OR "_s);
 }
 
 } // namespace licheng::store

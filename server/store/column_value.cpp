@@ -5,11 +5,9 @@
 
 #include <cmath>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
-namespace
-{
+namespace {
 
 QVariant instantText(const QString &text)
 {
@@ -23,7 +21,8 @@ QVariant instantText(const QString &text)
 
 bool isInteger(const QJsonValue &value)
 {
-    return value.isDouble() && value.toDouble() == std::floor(value.toDouble()) && std::abs(value.toDouble()) < 9.0e18;
+    return value.isDouble() && value.toDouble() == std::floor(value.toDouble()) &&
+           std::abs(value.toDouble()) < 9.0e18;
 }
 
 } // namespace

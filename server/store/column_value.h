@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// A record's value as its column takes it. What is empty is NULL for days, instants, references and
 /// codes, and otherwise an empty text, 0 or false.

@@ -14,11 +14,11 @@
 #include <array>
 #include <atomic>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 constexpr size_t keptStatements = 200;
 /// Virtual machine instructions between two looks at the clock: some 50 microseconds.
@@ -45,19 +45,16 @@ constexpr std::array writerPragmas{
 
 // Only readers map the file: a failed write through a mapping would be a signal instead of an error.
 constexpr std::array readerPragmas{
-    Pragma{"query_only", "ON", "1"},
-    Pragma{"foreign_keys", "ON", "1"},
-    Pragma{"busy_timeout", "5000", "5000"},
-    Pragma{"cache_size", "-16384", "-16384"},
-    Pragma{"temp_store", "MEMORY", "2"},
-    Pragma{"mmap_size", "268435456", "268435456"},
+    Pragma{"query_only", "ON", "1"},        Pragma{"foreign_keys", "ON", "1"},
+    Pragma{"busy_timeout", "5000", "5000"}, Pragma{"cache_size", "-16384", "-16384"},
+    Pragma{"temp_store", "MEMORY", "2"},    Pragma{"mmap_size", "268435456", "268435456"},
     Pragma{"trusted_schema", "OFF", "0"},
 };
 
 QString uniqueName()
 {
     static std::atomic<quint64> next{1};
-    return QStringLiteral("licheng-store-%1").arg(next++);
+    return u"licheng-store-%1"_s.arg(next++);
 }
 
 sqlite3 *handleOf(const QSqlDatabase &database)
@@ -111,28 +108,28 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Access
 
 std::optional<Error> Connection::setUp()
 {
-    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(m_file);
     if (m_access == Access::ReadOnly)
-        m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+        m_database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
     if (!m_database.open()) {
-        return Error{QStringLiteral("the store %1 cannot be opened: %2")
-                         .arg(m_file, m_database.lastError().databaseText())};
+        return Error{
+            u"the store %1 cannot be opened: %2"_s.arg(m_file, m_database.lastError().databaseText())};
     }
     m_sealKey = readSealKey(m_file);
     if (!addFunctions(handleOf(m_database)) || !addSealFunctions(handleOf(m_database), &m_sealKey))
-        return Error{QStringLiteral("the store %1 cannot be used: its driver takes no functions").arg(m_file)};
+        return Error{u"the store %1 cannot be used: its driver takes no functions"_s.arg(m_file)};
     sqlite3_progress_handler(handleOf(m_database), instructionsBetweenLooks, &Connection::onProgress, this);
     const auto apply = [this](const Pragma &pragma) -> std::optional<Error> {
         const QLatin1String name(pragma.name);
         // Setting and asking are two statements: SQLite ignores a value that it cannot take in silence.
-        const bool set = run(QStringLiteral("PRAGMA %1=%2").arg(name, QLatin1String(pragma.set)));
-        const QString held = single(QStringLiteral("PRAGMA %1").arg(name)).toString();
+        const bool set = run(u"PRAGMA %1=%2"_s.arg(name, QLatin1String(pragma.set)));
+        const QString held = single(u"PRAGMA %1"_s.arg(name)).toString();
         if (set && held == QLatin1String(pragma.readBack))
             return std::nullopt;
-        return Error{QStringLiteral("the store %1 cannot be used: its setting %2 is '%3' and not '%4' (%5)")
-                         .arg(m_file, name, held, QLatin1String(pragma.readBack),
-                              m_failure ? m_failure->message : QStringLiteral("no error told"))};
+        return Error{u"the store %1 cannot be used: its setting %2 is '%3' and not '%4' (%5)"_s.arg(
+            m_file, name, held, QLatin1String(pragma.readBack),
+            m_failure ? m_failure->message : u"no error told"_s)};
     };
     if (m_access == Access::ReadWrite) {
         for (const Pragma &pragma : writerPragmas) {
@@ -236,12 +233,13 @@ bool Connection::isTimeOver()
 bool Connection::mayRun(const QString &sql)
 {
     // A select that stands in a transaction of changes may be stopped as well: it alone ends.
-    m_mayStop = m_access == Access::ReadOnly || sql.startsWith(u"SELECT", Qt::CaseInsensitive)
-        || sql.startsWith(u"WITH", Qt::CaseInsensitive);
+    m_mayStop = m_access == Access::ReadOnly || sql.startsWith(u"SELECT", Qt::CaseInsensitive) ||
+                sql.startsWith(u"WITH", Qt::CaseInsensitive);
     if (!isTimeOver())
         return true;
-    fail(QSqlError(QString(), QStringLiteral("the time for it is over"), QSqlError::StatementError,
-                   QString::number(SQLITE_INTERRUPT)), sql);
+    fail(QSqlError(QString(), u"the time for it is over"_s, QSqlError::StatementError,
+                   QString::number(SQLITE_INTERRUPT)),
+         sql);
     return false;
 }
 

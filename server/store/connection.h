@@ -16,8 +16,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 enum class Access { ReadOnly, ReadWrite };
 
@@ -61,8 +60,9 @@ public:
     [[nodiscard]] const std::optional<SqlFailure> &fatalFailure() const { return m_fatal; }
     void clearFailure();
 
-    /// From now on statements may take so long together; later ones fail with SQLITE_INTERRUPT and a running select is
-    /// stopped. A running change is not: SQLite would undo the whole transaction. nullopt: for ever.
+    /// From now on statements may take so long together; later ones fail with SQLITE_INTERRUPT and a running
+    /// select is stopped. A running change is not: SQLite would undo the whole transaction. nullopt: for
+    /// ever.
     void limitTime(std::optional<std::chrono::milliseconds> time);
     /// Whether the time is over and a statement was stopped or not begun because of that.
     [[nodiscard]] bool wasStopped() const { return m_wasStopped; }

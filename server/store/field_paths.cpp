@@ -9,11 +9,11 @@
 
 #include <algorithm>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 constexpr qsizetype maxEchoedPath = 80;
 /// SQLite joins at most 64 tables.
@@ -24,7 +24,7 @@ constexpr size_t maxTables = 24;
 FieldPaths::FieldPaths(const RecordType &type, const ScopeFilter &scope, const Viewer &viewer)
     : m_viewer(viewer)
 {
-    m_tables.push_back({QStringLiteral("t0"), &type, scope.sensitive, true});
+    m_tables.push_back({u"t0"_s, &type, scope.sensitive, true});
 }
 
 Answer<std::optional<size_t>> FieldPaths::follow(size_t from, const FieldInfo &reference,
@@ -41,19 +41,19 @@ Answer<std::optional<size_t>> FieldPaths::follow(size_t from, const FieldInfo &r
     if (const auto known = m_joined.constFind(key); known != m_joined.constEnd())
         return std::optional(*known);
     if (m_tables.size() == maxTables)
-        return pathFault(QLatin1String(reference.name), QStringLiteral("range"),
-                         QStringLiteral("the list reaches too many other records"));
-    const QString alias = QStringLiteral("t%1").arg(m_tables.size());
+        return pathFault(QLatin1String(reference.name), u"range"_s,
+                         u"the list reaches too many other records"_s);
+    const QString alias = u"t%1"_s.arg(m_tables.size());
     // A required reference always has its row: an inner join leaves the planner free to begin there.
     const bool isCertain = isWhole && source.isCertain && reference.isRequired;
-    m_joins.add(QStringLiteral(R"( %1JOIN %2 %3 ON %3."id" = %4.%5)")
-                    .arg(isCertain ? QString() : QStringLiteral("LEFT "), quoted(target.name()), alias,
-                         source.alias, quoted(QLatin1String(reference.name))));
+    m_joins.add(uR"( %1JOIN %2 %3 ON %3."id" = %4.%5)"_s.arg(isCertain ? QString() : u"LEFT "_s,
+                                                             quoted(target.name()), alias, source.alias,
+                                                             quoted(QLatin1String(reference.name))));
     if (!isWhole) {
         const auto condition = scopeCondition(target, scope, alias);
         if (!condition)
             return condition.error();
-        m_joins.add(QStringLiteral(" AND ") + condition->sql, condition->values);
+        m_joins.add(u" AND "_s + condition->sql, condition->values);
     }
     m_tables.push_back({alias, &target, scope.sensitive, isCertain});
     m_joined.insert(key, m_tables.size() - 1);
@@ -65,8 +65,8 @@ Answer<PathColumn> FieldPaths::column(const QString &path)
     const QStringList parts = path.split(u'.');
     const FieldInfo *field = resolvePath(*m_tables.front().type, path);
     if (parts.size() > protocol::maxPathLength || !field)
-        return pathFault(path, QStringLiteral("unknown"), QStringLiteral("there is no such field"));
-    const QString unreadable = QStringLiteral("NULL");
+        return pathFault(path, u"unknown"_s, u"there is no such field"_s);
+    const QString unreadable = u"NULL"_s;
     size_t table = 0;
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
         const FieldInfo &reference = *m_tables[table].type->field(parts[i]);
@@ -95,25 +95,24 @@ PathColumn FieldPaths::orderColumn(const PathColumn &column)
         return *known;
     const QString alias = table->alias + u'_' + QLatin1String(column.field->name);
     // A record that surely is there has its key: an inner join lets SQLite walk the index of the keys.
-    m_joins.add(QStringLiteral(R"( %1JOIN "name_order" %2 ON %2."list" = '%3' AND %2."id" = %4."id")")
-                       .arg(table->isCertain ? QString() : QStringLiteral("LEFT "), alias,
-                            NameOrder::listOf(*table->type, *column.field), table->alias));
-    const PathColumn key{column.field, alias + QStringLiteral(R"(."key")")};
+    m_joins.add(uR"( %1JOIN "name_order" %2 ON %2."list" = '%3' AND %2."id" = %4."id")"_s.arg(
+        table->isCertain ? QString() : u"LEFT "_s, alias, NameOrder::listOf(*table->type, *column.field),
+        table->alias));
+    const PathColumn key{column.field, alias + uR"(."key")"_s};
     m_orderColumns.insert(column.sql, key);
     return key;
 }
 
 BoundSql FieldPaths::from() const
 {
-    return {QStringLiteral(" FROM %1 t0").arg(quoted(m_tables.front().type->name())) + m_joins.sql,
-            m_joins.values};
+    return {u" FROM %1 t0"_s.arg(quoted(m_tables.front().type->name())) + m_joins.sql, m_joins.values};
 }
 
 BoundSql FieldPaths::fromIdsOf(const BoundSql &select) const
 {
     // CROSS JOIN keeps SQLite from beginning anywhere else than with the few ids.
-    return {QStringLiteral(R"( FROM (%1) k CROSS JOIN %2 t0 ON t0."id" = k."id")")
-                    .arg(select.sql, quoted(m_tables.front().type->name())) +
+    return {uR"( FROM (%1) k CROSS JOIN %2 t0 ON t0."id" = k."id")"_s.arg(
+                select.sql, quoted(m_tables.front().type->name())) +
                 m_joins.sql,
             select.values + m_joins.values};
 }
@@ -121,7 +120,7 @@ BoundSql FieldPaths::fromIdsOf(const BoundSql &select) const
 Fault pathFault(const QString &path, const QString &rule, const QString &sentence)
 {
     Fault fault = protocol::invalid(path.left(maxEchoedPath), rule);
-    fault.message = QStringLiteral("the list cannot use '%1': %2").arg(path.left(maxEchoedPath), sentence);
+    fault.message = u"the list cannot use '%1': %2"_s.arg(path.left(maxEchoedPath), sentence);
     return fault;
 }
 

@@ -8,8 +8,7 @@
 #include <QStringList>
 #include <QVariant>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// SQL with place-holders and what is bound to them.
 struct BoundSql

@@ -3,11 +3,11 @@
 
 #include <QStorageInfo>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 /// Below this SQLite cannot even make its files for a start.
 constexpr qint64 leastSpace = 1024 * 1024;
@@ -16,8 +16,9 @@ constexpr qint64 leastSpace = 1024 * 1024;
 
 Error diskFull(const QString &dataDir)
 {
-    return {QStringLiteral("the disk of the data folder %1 is full; make room on it, then start again. Nothing was changed")
-                .arg(dataDir)};
+    return {
+        u"the disk of the data folder %1 is full; make room on it, then start again. Nothing was changed"_s
+            .arg(dataDir)};
 }
 
 Error orFullDisk(const QString &dataDir, const Error &error, qint64 available)

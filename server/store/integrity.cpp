@@ -5,61 +5,65 @@
 
 #include "shared/model/attachment.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 constexpr int maxSentencesPerCheck = 100;
 
 /// Owners of files whose counters differ from a recount: id, counters, recounted.
 QString recountSql(const FileOwner &owner)
 {
-    return QStringLiteral(R"(
+    return uR"(
         SELECT o."id", o."documentCount", o."mediaCount", coalesce(a."documents", 0), coalesce(a."media", 0)
         FROM "%1" o LEFT JOIN (
             SELECT "%2", sum("slot" = 'document') AS "documents", sum("slot" = 'media') AS "media"
             FROM "attachment" GROUP BY "%2") a ON a."%2" = o."id"
         WHERE o."documentCount" <> coalesce(a."documents", 0) OR o."mediaCount" <> coalesce(a."media", 0)
-        ORDER BY o."id")").arg(QLatin1String(owner.recordType), QLatin1String(owner.field));
+        ORDER BY o."id")"_s.arg(QLatin1String(owner.recordType), QLatin1String(owner.field));
 }
 
 void checkFile(Connection &connection, QStringList &findings)
 {
-    Statement select = connection.prepared(QStringLiteral("PRAGMA integrity_check(%1)").arg(maxSentencesPerCheck));
+    Statement select = connection.prepared(u"PRAGMA integrity_check(%1)"_s.arg(maxSentencesPerCheck));
     if (!select.exec()) {
-        findings.append(QStringLiteral("the file cannot be checked: %1").arg(connection.failure()->message));
+        findings.append(u"the file cannot be checked: %1"_s.arg(connection.failure()->message));
         return;
     }
     while (select.next()) {
         if (select.text(0) != QLatin1String("ok"))
-            findings.append(QStringLiteral("the file is damaged: %1").arg(select.text(0)));
+            findings.append(u"the file is damaged: %1"_s.arg(select.text(0)));
     }
 }
 
 void checkReferences(Connection &connection, QStringList &findings)
 {
     Statement select = connection.prepared(
-        QStringLiteral(R"(SELECT "table", "rowid", "parent" FROM pragma_foreign_key_check LIMIT %1)")
-            .arg(maxSentencesPerCheck));
+        uR"(SELECT "table", "rowid", "parent" FROM pragma_foreign_key_check LIMIT %1)"_s.arg(
+            maxSentencesPerCheck));
     if (!select.exec())
-        findings.append(QStringLiteral("references cannot be checked: %1").arg(connection.failure()->message));
+        findings.append(u"references cannot be checked: %1"_s.arg(connection.failure()->message));
     while (select.next())
-        findings.append(QStringLiteral("%1 %2 refers to a %3 that does not exist")
-                            .arg(select.text(0)).arg(select.integer(1)).arg(select.text(2)));
+        findings.append(u"%1 %2 refers to a %3 that does not exist"_s.arg(select.text(0))
+                            .arg(select.integer(1))
+                            .arg(select.text(2)));
 }
 
 void checkCounters(Connection &connection, const FileOwner &owner, QStringList &findings)
 {
-    Statement select = connection.prepared(recountSql(owner) + QStringLiteral(" LIMIT %1").arg(maxSentencesPerCheck));
+    Statement select = connection.prepared(recountSql(owner) + u" LIMIT %1"_s.arg(maxSentencesPerCheck));
     if (!select.exec())
-        findings.append(QStringLiteral("files cannot be recounted: %1").arg(connection.failure()->message));
+        findings.append(u"files cannot be recounted: %1"_s.arg(connection.failure()->message));
     while (select.next())
-        findings.append(QStringLiteral("%1 %2 counts %3 documents and %4 media files, but has %5 and %6; "
-                                       "licheng-server check --rebuild corrects it")
-                            .arg(QLatin1String(owner.recordType)).arg(select.integer(0)).arg(select.integer(1))
-                            .arg(select.integer(2)).arg(select.integer(3)).arg(select.integer(4)));
+        findings.append(u"%1 %2 counts %3 documents and %4 media files, but has %5 and %6; "
+                        "licheng-server check --rebuild corrects it"_s.arg(QLatin1String(owner.recordType))
+                            .arg(select.integer(0))
+                            .arg(select.integer(1))
+                            .arg(select.integer(2))
+                            .arg(select.integer(3))
+                            .arg(select.integer(4)));
 }
 
 /// Brings the counters of one type of owners into line with their files; the number of records corrected.
@@ -84,12 +88,12 @@ Answer<qint64> recount(WriteContext &context, const FileOwner &owner)
         const auto record = context.records().get(type, counted.id);
         if (!record)
             return storeFault(context.connection());
-        const auto changed = context.change(type,
-                                            {{QStringLiteral("id"), counted.id},
-                                             {QStringLiteral("documentCount"), counted.documents},
-                                             {QStringLiteral("mediaCount"), counted.media}},
-                                            record->value(QLatin1String("version")).toInteger(),
-                                            QStringLiteral("rebuild"));
+        const auto changed =
+            context.change(type,
+                           {{u"id"_s, counted.id},
+                            {u"documentCount"_s, counted.documents},
+                            {u"mediaCount"_s, counted.media}},
+                           record->value(QLatin1String("version")).toInteger(), u"rebuild"_s);
         if (!changed)
             return changed.error();
     }
@@ -127,8 +131,7 @@ Answer<QJsonObject> rebuildDerived(WriteContext &context)
     context.connection().clearFailure();
     if (!index.rebuild())
         return storeFault(context.connection());
-    return QJsonObject{{QStringLiteral("corrected"), corrected},
-                       {QStringLiteral("searchEntries"), static_cast<qint64>(entries)}};
+    return QJsonObject{{u"corrected"_s, corrected}, {u"searchEntries"_s, static_cast<qint64>(entries)}};
 }
 
 } // namespace licheng::store

@@ -11,6 +11,8 @@
 
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::store {
 
 namespace {
@@ -54,7 +56,7 @@ public:
         if (!tellsContent(before) && !tellsContent(after))
             return;
         if (before != m_last && !m_isTold)
-            compare(before, m_last, QStringLiteral("before revision %1").arg(revision));
+            compare(before, m_last, u"before revision %1"_s.arg(revision));
         m_last = after;
         m_revision = revision;
         m_hasContent = true;
@@ -74,7 +76,7 @@ public:
     {
         m_isTold = true;
         m_findings.append(
-            QStringLiteral("%1 %2 %3; restore the store from a backup").arg(m_type.name()).arg(id).arg(what));
+            u"%1 %2 %3; restore the store from a backup"_s.arg(m_type.name()).arg(id).arg(what));
     }
 
 private:
@@ -83,15 +85,14 @@ private:
     void compare(const QByteArray &found, const QByteArray &logged, const QString &when)
     {
         if (found.isEmpty() || logged.isEmpty()) {
-            tell(m_id,
-                 QStringLiteral("was %1 by other means than this program, %2")
-                     .arg(logged.isEmpty() ? QStringLiteral("added") : QStringLiteral("removed"), when));
+            tell(m_id, u"was %1 by other means than this program, %2"_s.arg(
+                           logged.isEmpty() ? u"added"_s : u"removed"_s, when));
             return;
         }
         const QStringList fields = differences(m_type, objectOf(found), objectOf(logged));
         if (!fields.isEmpty())
-            tell(m_id, QStringLiteral("was changed by other means than this program (%1), %2")
-                           .arg(fields.join(QStringLiteral(", ")), when));
+            tell(m_id,
+                 u"was changed by other means than this program (%1), %2"_s.arg(fields.join(u", "_s), when));
     }
 
     void compareStored()
@@ -103,8 +104,7 @@ private:
             stored ? QJsonDocument(*stored).toJson(QJsonDocument::Compact) : QByteArray();
         if (found != m_last)
             compare(found, m_last,
-                    m_hasContent ? QStringLiteral("after revision %1").arg(m_revision)
-                                 : QStringLiteral("at no known time"));
+                    m_hasContent ? u"after revision %1"_s.arg(m_revision) : u"at no known time"_s);
     }
 
     Records m_records;
@@ -125,27 +125,23 @@ QStringList replayFindings(Connection &connection, qsizetype most)
     QStringList findings;
     for (const RecordType *type : allRecordTypes()) {
         Replay replay(connection, *type, findings, most);
-        Statement lines = connection.prepared(QStringLiteral(
-            R"(SELECT "recordId", "revision", "before", "after" FROM "change" WHERE "recordType" = ? AND "recordId" <> 0
-               ORDER BY "recordId", "revision")"));
+        Statement lines = connection.prepared(
+            uR"(SELECT "recordId", "revision", "before", "after" FROM "change" WHERE "recordType" = ? AND "recordId" <> 0
+               ORDER BY "recordId", "revision")"_s);
         if (!lines.exec(type->name()))
-            return findings
-                   << QStringLiteral("the change log cannot be read: %1").arg(connection.failure()->message);
+            return findings << u"the change log cannot be read: %1"_s.arg(connection.failure()->message);
         while (lines.next() && !replay.isFull())
             replay.line(lines.integer(0), lines.integer(1), lines.value(2).toByteArray(),
                         lines.value(3).toByteArray());
         replay.finish();
         Statement strangers = connection.prepared(
-            QStringLiteral(
-                R"(SELECT r."id" FROM %1 r WHERE NOT EXISTS (SELECT 1 FROM "change" c WHERE c."recordType" = ? AND c."recordId" = r."id"))")
+            uR"(SELECT r."id" FROM %1 r WHERE NOT EXISTS (SELECT 1 FROM "change" c WHERE c."recordType" = ? AND c."recordId" = r."id"))"_s
                 .arg(quoted(type->name())));
         if (!strangers.exec(type->name()))
-            return findings << QStringLiteral("%1 cannot be read: %2")
-                                   .arg(type->name(), connection.failure()->message);
+            return findings << u"%1 cannot be read: %2"_s.arg(type->name(), connection.failure()->message);
         while (strangers.next() && !replay.isFull())
             replay.tell(strangers.integer(0),
-                        QStringLiteral(
-                            "was added by other means than this program: the change log does not know it"));
+                        u"was added by other means than this program: the change log does not know it"_s);
         if (replay.isFull())
             break;
     }

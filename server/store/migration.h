@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// "LICH": marks a file as a Licheng store (PRAGMA application_id).
 inline constexpr int applicationId = 0x4c494348;

@@ -9,13 +9,15 @@
 
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::store {
 
 namespace {
 
-const QString writeKeySql = QStringLiteral(
-    R"(INSERT INTO "name_order" ("list", "id", "key") VALUES (?, ?, ?) ON CONFLICT ("list", "id") DO UPDATE SET "key" = excluded."key")");
-const QString removeKeySql = QStringLiteral(R"(DELETE FROM "name_order" WHERE "list" = ? AND "id" = ?)");
+const QString writeKeySql =
+    uR"(INSERT INTO "name_order" ("list", "id", "key") VALUES (?, ?, ?) ON CONFLICT ("list", "id") DO UPDATE SET "key" = excluded."key")"_s;
+const QString removeKeySql = uR"(DELETE FROM "name_order" WHERE "list" = ? AND "id" = ?)"_s;
 
 struct CloseCollator
 {
@@ -104,13 +106,12 @@ bool NameOrder::follow(const RecordType &type, const QJsonObject &before, const 
 
 bool NameOrder::rebuild()
 {
-    if (!m_connection.run(QStringLiteral(R"(DELETE FROM "name_order")")))
+    if (!m_connection.run(uR"(DELETE FROM "name_order")"_s))
         return false;
     for (const RecordType *type : allRecordTypes()) {
         const bool done = eachField(*type, [&](const FieldInfo &field) {
-            Statement select =
-                m_connection.prepared(QStringLiteral(R"(SELECT "id", %1 FROM %2)")
-                                          .arg(quoted(QLatin1String(field.name)), quoted(type->name())));
+            Statement select = m_connection.prepared(
+                uR"(SELECT "id", %1 FROM %2)"_s.arg(quoted(QLatin1String(field.name)), quoted(type->name())));
             if (!select.exec())
                 return false;
             while (select.next()) {
@@ -132,8 +133,7 @@ QStringList NameOrder::findings(qsizetype most)
     const auto tell = [&](const QString &type, qint64 id) {
         if (list.size() < most)
             list.append(
-                QStringLiteral(
-                    "the order of names disagrees with %1 %2; licheng-server check --rebuild corrects it")
+                u"the order of names disagrees with %1 %2; licheng-server check --rebuild corrects it"_s
                     .arg(type)
                     .arg(id));
     };
@@ -141,8 +141,7 @@ QStringList NameOrder::findings(qsizetype most)
     for (const RecordType *type : allRecordTypes()) {
         eachField(*type, [&](const FieldInfo &field) {
             Statement select = m_connection.prepared(
-                QStringLiteral(
-                    R"(SELECT t."id", t.%1, n."key" FROM %2 t LEFT JOIN "name_order" n ON n."list" = ? AND n."id" = t."id")")
+                uR"(SELECT t."id", t.%1, n."key" FROM %2 t LEFT JOIN "name_order" n ON n."list" = ? AND n."id" = t."id")"_s
                     .arg(quoted(QLatin1String(field.name)), quoted(type->name())));
             if (!select.exec(listOf(*type, field)))
                 return false;
@@ -153,12 +152,10 @@ QStringList NameOrder::findings(qsizetype most)
             return true;
         });
     }
-    const qint64 held =
-        m_connection.single(QStringLiteral(R"(SELECT count(*) FROM "name_order")")).toLongLong();
+    const qint64 held = m_connection.single(uR"(SELECT count(*) FROM "name_order")"_s).toLongLong();
     if (list.isEmpty() && held != expected && most > 0)
-        list.append(QStringLiteral("the order of names holds %1 entries for %2 names; licheng-server check "
-                                   "--rebuild corrects it")
-                        .arg(held)
+        list.append(u"the order of names holds %1 entries for %2 names; licheng-server check "
+                    "--rebuild corrects it"_s.arg(held)
                         .arg(expected));
     return list;
 }

@@ -3,11 +3,11 @@
 
 #include "server/store/column_value.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 bool isNullable(const PathColumn &column)
 {
@@ -18,29 +18,29 @@ bool isNullable(const PathColumn &column)
     // t0_… are the keys of the list's own names.
     if (column.sql.startsWith(QLatin1String("t0_")))
         return false;
-    return !column.sql.startsWith(QLatin1String("t0.")) || kind == FieldKind::Date || kind == FieldKind::Instant || kind == FieldKind::Decimal
-        || kind == FieldKind::Reference;
+    return !column.sql.startsWith(QLatin1String("t0.")) || kind == FieldKind::Date ||
+           kind == FieldKind::Instant || kind == FieldKind::Decimal || kind == FieldKind::Reference;
 }
 
 BoundSql equalTo(const PathColumn &column, const QVariant &value)
 {
     if (value.isNull())
-        return {column.sql + QStringLiteral(" IS NULL"), {}};
-    return {column.sql + QStringLiteral(" = ?"), {value}};
+        return {column.sql + u" IS NULL"_s, {}};
+    return {column.sql + u" = ?"_s, {value}};
 }
 
 BoundSql beyond(const PathColumn &column, Qt::SortOrder order, const QVariant &value)
 {
     if (order == Qt::AscendingOrder) {
         if (value.isNull())
-            return {column.sql + QStringLiteral(" IS NOT NULL"), {}};
-        return {column.sql + QStringLiteral(" > ?"), {value}};
+            return {column.sql + u" IS NOT NULL"_s, {}};
+        return {column.sql + u" > ?"_s, {value}};
     }
     if (value.isNull())
-        return {QStringLiteral("0"), {}};
+        return {u"0"_s, {}};
     if (isNullable(column))
-        return {QStringLiteral("(%1 < ? OR %1 IS NULL)").arg(column.sql), {value}};
-    return {column.sql + QStringLiteral(" < ?"), {value}};
+        return {u"(%1 < ? OR %1 IS NULL)"_s.arg(column.sql), {value}};
+    return {column.sql + u" < ?"_s, {value}};
 }
 
 /// A bound on the first key alone: it follows from the rest, but only this lets SQLite seek in an index.
@@ -49,10 +49,10 @@ std::optional<BoundSql> seek(const PathColumn &column, Qt::SortOrder order, cons
     if (value.isNull())
         return std::nullopt;
     if (order == Qt::AscendingOrder)
-        return BoundSql{column.sql + QStringLiteral(" >= ?"), {value}};
+        return BoundSql{column.sql + u" >= ?"_s, {value}};
     if (isNullable(column))
         return std::nullopt;
-    return BoundSql{column.sql + QStringLiteral(" <= ?"), {value}};
+    return BoundSql{column.sql + u" <= ?"_s, {value}};
 }
 
 } // namespace
@@ -60,7 +60,7 @@ std::optional<BoundSql> seek(const PathColumn &column, Qt::SortOrder order, cons
 Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, FieldPaths &paths)
 {
     PageOrder order;
-    const QString id = QStringLiteral("id");
+    const QString id = u"id"_s;
     bool endsWithId = false;
     for (const protocol::SortKey &key : query.sort) {
         // After the id nothing more can decide.
@@ -84,16 +84,15 @@ QString PageOrder::orderBy() const
 {
     QStringList parts;
     for (size_t i = 0; i < m_keys.size(); ++i)
-        parts.append(m_keys[i].sql + (m_orders[i] == Qt::DescendingOrder ? QStringLiteral(" DESC") : QString()));
-    return QStringLiteral(" ORDER BY ") + parts.join(QStringLiteral(", "));
+        parts.append(m_keys[i].sql + (m_orders[i] == Qt::DescendingOrder ? u" DESC"_s : QString()));
+    return u" ORDER BY "_s + parts.join(u", "_s);
 }
 
 Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
 {
     if (cursor.isEmpty())
         return BoundSql{};
-    const Fault wrong = pathFault(QStringLiteral("after"), QStringLiteral("cursor"),
-                                  QStringLiteral("the cursor does not belong to this order"));
+    const Fault wrong = pathFault(u"after"_s, u"cursor"_s, u"the cursor does not belong to this order"_s);
     if (cursor.size() != static_cast<qsizetype>(m_keys.size()))
         return wrong;
     QVariantList values;
@@ -102,8 +101,8 @@ Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
         // The cursor holds stored values; an identifier must not be normalized, only its kind is checked.
         const FieldInfo &field = *m_keys[static_cast<size_t>(i)].field;
         const auto operand = field.kind == FieldKind::Text && value.isString()
-            ? std::optional<QVariant>(value.toString())
-            : toOperand(field, value);
+                                 ? std::optional<QVariant>(value.toString())
+                                 : toOperand(field, value);
         if (!value.isNull() && !operand)
             return wrong;
         values.append(value.isNull() ? QVariant() : *operand);
@@ -115,13 +114,13 @@ Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
         BoundSql here = beyond(m_keys[i], m_orders[i], value);
         if (i + 1 < m_keys.size()) {
             const BoundSql equal = equalTo(m_keys[i], value);
-            here.add(QStringLiteral(" OR (%1 AND %2)").arg(equal.sql, condition.sql), equal.values + condition.values);
+            here.add(u" OR (%1 AND %2)"_s.arg(equal.sql, condition.sql), equal.values + condition.values);
         }
         condition = {u'(' + here.sql + u')', here.values};
     }
-    BoundSql whole{QStringLiteral(" AND ") + condition.sql, condition.values};
+    BoundSql whole{u" AND "_s + condition.sql, condition.values};
     if (const auto bound = seek(m_keys.front(), m_orders.front(), values.front()))
-        whole.add(QStringLiteral(" AND ") + bound->sql, bound->values);
+        whole.add(u" AND "_s + bound->sql, bound->values);
     return whole;
 }
 

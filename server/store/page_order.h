@@ -3,8 +3,7 @@
 
 #include "server/store/row_filter.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// The order of a list: its sort keys, then the record's id in the direction of the last of them, so
 /// that the order is total and turning it round gives the exact reverse. Empty values come first

@@ -5,11 +5,11 @@
 #include "server/store/page_order.h"
 #include "server/store/transaction.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 using protocol::Page;
 using protocol::RecordQuery;
@@ -20,7 +20,7 @@ Answer<const RecordType *> typeOf(const RecordQuery &query)
 {
     const RecordType *type = recordType(query.type);
     if (!type)
-        return pathFault(query.type, QStringLiteral("unknown"), QStringLiteral("there is no such record type"));
+        return pathFault(query.type, u"unknown"_s, u"there is no such record type"_s);
     return type;
 }
 
@@ -34,7 +34,7 @@ struct Shown
 Answer<Shown> shownColumns(const RecordQuery &query, FieldPaths &paths)
 {
     Shown shown;
-    shown.paths = QStringList{QStringLiteral("id"), QStringLiteral("version")} + query.columns;
+    shown.paths = QStringList{u"id"_s, u"version"_s} + query.columns;
     shown.paths.removeDuplicates();
     for (const QString &path : shown.paths) {
         auto column = paths.column(path);
@@ -48,7 +48,7 @@ Answer<Shown> shownColumns(const RecordQuery &query, FieldPaths &paths)
 Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
 {
     const BoundSql from = paths.from();
-    Statement select = connection.prepared(QStringLiteral("SELECT count(*)") + from.sql + where.sql);
+    Statement select = connection.prepared(u"SELECT count(*)"_s + from.sql + where.sql);
     if (!select.execWith(from.values + where.values) || !select.next())
         return storeFault(connection);
     return select.integer(0);
@@ -64,7 +64,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (!type)
         return type.error();
     if (query.limit < 1 || query.limit > maxLimit || query.skip < 0)
-        return pathFault(QStringLiteral("limit"), QStringLiteral("range"), QStringLiteral("it must be 1 to 1000"));
+        return pathFault(u"limit"_s, u"range"_s, u"it must be 1 to 1000"_s);
     const ReadTransaction snapshot(connection);
     FieldPaths paths(*type.value(), scope, viewer);
     const auto where = whereOf(connection, *type.value(), query, scope, paths);
@@ -97,16 +97,16 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         page.total = total.value();
     }
     // Only ids and sort keys are sorted; the columns are fetched for the rows of the page alone.
-    BoundSql ids{QStringLiteral(R"(SELECT t0."id")"), {}};
+    BoundSql ids{uR"(SELECT t0."id")"_s, {}};
     const BoundSql ordered = orderPaths.from();
     ids.add(ordered.sql, ordered.values);
     ids.add(where->sql, where->values);
     ids.add(after->sql, after->values);
     // One row more than asked tells whether there is a next page.
-    ids.add(order->orderBy() + QStringLiteral(" LIMIT ? OFFSET ?"), {query.limit + 1, query.skip});
+    ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, query.skip});
     const BoundSql from = paths.fromIdsOf(ids);
-    Statement select = connection.prepared(QStringLiteral("SELECT ") + selected.join(QStringLiteral(", ")) +
-                                           from.sql + order->orderBy());
+    Statement select =
+        connection.prepared(u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy());
     if (!select.execWith(from.values))
         return storeFault(connection);
     const int shownCount = static_cast<int>(shown->columns.size());
@@ -152,7 +152,7 @@ bool isInScope(Connection &connection, const RecordType &type, qint64 id, const 
     if (!condition)
         return false;
     Statement select = connection.prepared(
-        QStringLiteral(R"(SELECT 1 FROM %1 t0 WHERE t0."id" = ? AND )").arg(quoted(type.name())) + condition->sql);
+        uR"(SELECT 1 FROM %1 t0 WHERE t0."id" = ? AND )"_s.arg(quoted(type.name())) + condition->sql);
     return select.execWith(QVariantList{id} + condition->values) && select.next();
 }
 

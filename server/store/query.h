@@ -7,8 +7,7 @@
 
 #include "shared/protocol/record_query.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// A page of a list, read from one snapshot: of the rows in `scope`, with what `viewer` may read by the paths
 /// that lead from them. Only fields of the descriptions can be named and every value is bound. Hidden

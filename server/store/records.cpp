@@ -5,11 +5,11 @@
 
 #include "shared/model/records.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 template <class... T>
 QHash<QString, QJsonObject> makeBlanks(RecordList<T...>)
@@ -32,13 +32,13 @@ TypeSql makeSql(const RecordType &type)
     QStringList places;
     for (const FieldInfo &f : type.fields()) {
         columns.append(quoted(QLatin1String(f.name)));
-        places.append(QStringLiteral("?"));
+        places.append(u"?"_s);
     }
-    const QString list = columns.join(QStringLiteral(", "));
+    const QString list = columns.join(u", "_s);
     const QString table = quoted(type.name());
-    return {list, QStringLiteral("SELECT %1 FROM %2").arg(list, table),
-            QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, list, places.join(QStringLiteral(", "))),
-            QStringLiteral(R"(DELETE FROM %1 WHERE "id" = ?)").arg(table)};
+    return {list, u"SELECT %1 FROM %2"_s.arg(list, table),
+            u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, list, places.join(u", "_s)),
+            uR"(DELETE FROM %1 WHERE "id" = ?)"_s.arg(table)};
 }
 
 const TypeSql &sqlOf(const RecordType &type)
@@ -64,16 +64,17 @@ QJsonObject readRow(const RecordType &type, const Statement &select)
 }
 
 /// The condition that all fields have their values; appends what is to be bound. Nothing: an unknown field.
-std::optional<QString> whereAll(const RecordType &type, const std::vector<FieldValue> &fields, QVariantList &bound)
+std::optional<QString> whereAll(const RecordType &type, const std::vector<FieldValue> &fields,
+                                QVariantList &bound)
 {
     QString where;
     for (const auto &[name, value] : fields) {
         const FieldInfo *field = type.field(name);
         if (!field)
             return std::nullopt;
-        where += where.isEmpty() ? QStringLiteral(" WHERE ") : QStringLiteral(" AND ");
+        where += where.isEmpty() ? u" WHERE "_s : u" AND "_s;
         const QVariant column = toColumn(*field, value);
-        where += quoted(name) + (column.isNull() ? QStringLiteral(" IS NULL") : QStringLiteral(" = ?"));
+        where += quoted(name) + (column.isNull() ? u" IS NULL"_s : u" = ?"_s);
         if (!column.isNull())
             bound.append(column);
     }
@@ -101,13 +102,14 @@ QJsonObject withoutSensitive(const RecordType &type, QJsonObject record)
 
 std::optional<QJsonObject> Records::get(const RecordType &type, qint64 id)
 {
-    Statement select = m_connection.prepared(sqlOf(type).select + QStringLiteral(R"( WHERE "id" = ?)"));
+    Statement select = m_connection.prepared(sqlOf(type).select + uR"( WHERE "id" = ?)"_s);
     if (!select.exec(id) || !select.next())
         return std::nullopt;
     return readRow(type, select);
 }
 
-std::optional<QJsonObject> Records::findOne(const RecordType &type, const QString &field, const QJsonValue &value)
+std::optional<QJsonObject> Records::findOne(const RecordType &type, const QString &field,
+                                            const QJsonValue &value)
 {
     std::vector<QJsonObject> found = find(type, {{field, value}}, 1);
     if (found.empty())
@@ -115,15 +117,15 @@ std::optional<QJsonObject> Records::findOne(const RecordType &type, const QStrin
     return std::move(found.front());
 }
 
-std::vector<QJsonObject> Records::find(const RecordType &type, const std::vector<FieldValue> &fields, int limit)
+std::vector<QJsonObject> Records::find(const RecordType &type, const std::vector<FieldValue> &fields,
+                                       int limit)
 {
     QVariantList bound;
     const auto where = whereAll(type, fields, bound);
     if (!where)
         return {};
     bound.append(limit);
-    Statement select =
-        m_connection.prepared(sqlOf(type).select + *where + QStringLiteral(R"( ORDER BY "id" LIMIT ?)"));
+    Statement select = m_connection.prepared(sqlOf(type).select + *where + uR"( ORDER BY "id" LIMIT ?)"_s);
     std::vector<QJsonObject> records;
     if (!select.execWith(bound))
         return records;
@@ -138,7 +140,7 @@ qint64 Records::count(const RecordType &type, const std::vector<FieldValue> &fie
     const auto where = whereAll(type, fields, bound);
     if (!where)
         return 0;
-    Statement select = m_connection.prepared(QStringLiteral("SELECT count(*) FROM ") + quoted(type.name()) + *where);
+    Statement select = m_connection.prepared(u"SELECT count(*) FROM "_s + quoted(type.name()) + *where);
     return select.execWith(bound) && select.next() ? select.integer(0) : 0;
 }
 
@@ -152,7 +154,8 @@ qint64 Records::insert(const RecordType &type, const QJsonObject &record)
         const auto given = record.constFind(name);
         QVariant value;
         if (index == 0 && name == QLatin1String("id"))
-            value = record.value(name).toInteger() == 0 ? QVariant() : QVariant(record.value(name).toInteger());
+            value =
+                record.value(name).toInteger() == 0 ? QVariant() : QVariant(record.value(name).toInteger());
         else if (index == 1 && name == QLatin1String("version"))
             value = std::max<qint64>(1, record.value(name).toInteger());
         else
@@ -174,15 +177,14 @@ bool Records::update(const RecordType &type, const QJsonObject &record)
         const auto given = record.constFind(name);
         if (given == record.constEnd() || name == QLatin1String("id"))
             continue;
-        set += (set.isEmpty() ? QString() : QStringLiteral(", ")) + quoted(name) + QStringLiteral(" = ?");
+        set += (set.isEmpty() ? QString() : u", "_s) + quoted(name) + u" = ?"_s;
         bound.append(toColumn(f, *given));
     }
     if (set.isEmpty())
         return false;
     bound.append(record.value(QLatin1String("id")).toInteger());
-    Statement update = m_connection.prepared(
-        QStringLiteral("UPDATE ") + quoted(type.name()) + QStringLiteral(" SET ") + set
-        + QStringLiteral(R"( WHERE "id" = ?)"));
+    Statement update = m_connection.prepared(u"UPDATE "_s + quoted(type.name()) + u" SET "_s + set +
+                                             uR"( WHERE "id" = ?)"_s);
     return update.execWith(bound) && update.affected() == 1;
 }
 

@@ -10,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// Field and value; a null value finds what is empty.
 using FieldValue = std::pair<QString, QJsonValue>;

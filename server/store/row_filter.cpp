@@ -9,11 +9,11 @@
 
 #include <QJsonDocument>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 using protocol::Condition;
 using Operator = Condition::Operator;
@@ -27,18 +27,18 @@ QString emptyCondition(const PathColumn &column)
 {
     switch (column.field->kind) {
     case FieldKind::Text:
-        return QStringLiteral("(%1 IS NULL OR %1 = '')").arg(column.sql);
+        return u"(%1 IS NULL OR %1 = '')"_s.arg(column.sql);
     case FieldKind::SchoolYear:
     case FieldKind::Integer:
-        return QStringLiteral("(%1 IS NULL OR %1 = 0)").arg(column.sql);
+        return u"(%1 IS NULL OR %1 = 0)"_s.arg(column.sql);
     default:
-        return QStringLiteral("%1 IS NULL").arg(column.sql);
+        return u"%1 IS NULL"_s.arg(column.sql);
     }
 }
 
 Fault kindFault(const Condition &condition)
 {
-    return pathFault(condition.path, QStringLiteral("kind"), QStringLiteral("the value is not of the field's kind"));
+    return pathFault(condition.path, u"kind"_s, u"the value is not of the field's kind"_s);
 }
 
 Answer<BoundSql> textCondition(const Condition &condition, const PathColumn &column)
@@ -49,9 +49,10 @@ Answer<BoundSql> textCondition(const Condition &condition, const PathColumn &col
     if (!condition.value.isString() || !(isText || (isMoment && condition.op == Operator::StartsWith)))
         return kindFault(condition);
     const QString given = condition.value.toString();
-    const QString text = likePattern(normalize::folded(field.isIdentifier ? normalize::identifier(given) : given));
+    const QString text =
+        likePattern(normalize::folded(field.isIdentifier ? normalize::identifier(given) : given));
     const QString pattern = condition.op == Operator::Contains ? u'%' + text + u'%' : text + u'%';
-    return BoundSql{QStringLiteral("folded(%1) LIKE ? ESCAPE '\\'").arg(column.sql), {pattern}};
+    return BoundSql{u"folded(%1) LIKE ? ESCAPE '\\'"_s.arg(column.sql), {pattern}};
 }
 
 Answer<BoundSql> inCondition(const Condition &condition, const PathColumn &column)
@@ -66,7 +67,7 @@ Answer<BoundSql> inCondition(const Condition &condition, const PathColumn &colum
         values.append(QJsonValue::fromVariant(*operand));
     }
     // One bound array keeps the text, and so the prepared statement, the same for any number of values.
-    return BoundSql{column.sql + QStringLiteral(" IN (SELECT \"value\" FROM json_each(?))"),
+    return BoundSql{column.sql + u" IN (SELECT \"value\" FROM json_each(?))"_s,
                     {QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact))}};
 }
 
@@ -76,7 +77,7 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     case Operator::IsEmpty:
         return BoundSql{emptyCondition(column), {}};
     case Operator::IsNotEmpty:
-        return BoundSql{QStringLiteral("NOT ") + emptyCondition(column), {}};
+        return BoundSql{u"NOT "_s + emptyCondition(column), {}};
     case Operator::Contains:
     case Operator::StartsWith:
         return textCondition(condition, column);
@@ -88,23 +89,26 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     if (condition.value.isNull() && condition.op == Operator::Equal)
         return BoundSql{emptyCondition(column), {}};
     if (condition.value.isNull() && condition.op == Operator::NotEqual)
-        return BoundSql{QStringLiteral("NOT ") + emptyCondition(column), {}};
+        return BoundSql{u"NOT "_s + emptyCondition(column), {}};
     const auto operand = toOperand(*column.field, condition.value);
     if (!operand)
         return kindFault(condition);
     // Free text is equal when it looks so; identifiers have one form, and indices of their own.
-    if (column.field->kind == FieldKind::Text && column.field->isSearchable && !column.field->isIdentifier
-        && (condition.op == Operator::Equal || condition.op == Operator::NotEqual)) {
-        return BoundSql{QStringLiteral("folded(%1) %2 ?").arg(column.sql, condition.op == Operator::Equal ? QStringLiteral("=") : QStringLiteral("IS NOT")),
-                        {normalize::folded(operand->toString())}};
+    if (column.field->kind == FieldKind::Text && column.field->isSearchable && !column.field->isIdentifier &&
+        (condition.op == Operator::Equal || condition.op == Operator::NotEqual)) {
+        return BoundSql{
+            u"folded(%1) %2 ?"_s.arg(column.sql, condition.op == Operator::Equal ? u"="_s : u"IS NOT"_s),
+            {normalize::folded(operand->toString())}};
     }
-    const auto compare = [&](const char *sql) { return BoundSql{column.sql + QLatin1String(sql), {*operand}}; };
+    const auto compare = [&](const char *sql) {
+        return BoundSql{column.sql + QLatin1String(sql), {*operand}};
+    };
     if (condition.op == Operator::Equal)
         return compare(" = ?");
     if (condition.op == Operator::NotEqual)
         return compare(" IS NOT ?");
     if (!isOrdered(*column.field))
-        return pathFault(condition.path, QStringLiteral("operator"), QStringLiteral("the field has no order"));
+        return pathFault(condition.path, u"operator"_s, u"the field has no order"_s);
     switch (condition.op) {
     case Operator::Less:
         return compare(" < ?");
@@ -120,14 +124,14 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
 /// Whether the column names nobody, or somebody among those whom the scope lets through.
 Answer<BoundSql> personCondition(const ScopeFilter &scope, const QString &column)
 {
-    BoundSql any{QStringLiteral("(%1 IS NULL").arg(column), {}};
+    BoundSql any{u"(%1 IS NULL"_s.arg(column), {}};
     for (const ScopeFilter::Persons &persons : scope.persons) {
-        const QString inner = QStringLiteral("p0");
+        const QString inner = u"p0"_s;
         const auto rows = scopeCondition(*persons.type, persons.rows, inner);
         if (!rows)
             return rows.error();
-        any.add(QStringLiteral(" OR %1 IN (SELECT %2.%3 FROM %4 %2 WHERE %5)")
-                    .arg(column, inner, quoted(persons.field), quoted(persons.type->name()), rows->sql),
+        any.add(u" OR %1 IN (SELECT %2.%3 FROM %4 %2 WHERE %5)"_s.arg(
+                    column, inner, quoted(persons.field), quoted(persons.type->name()), rows->sql),
                 rows->values);
     }
     any.sql += u')';
@@ -138,7 +142,7 @@ Answer<BoundSql> personCondition(const ScopeFilter &scope, const QString &column
 
 QString likePattern(QString text)
 {
-    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
     return text;
 }
 
@@ -147,25 +151,26 @@ Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path)
     auto column = paths.column(path);
     if (!column || column->access == PathColumn::Access::Readable)
         return column;
-    Fault fault = protocol::forbidden(QStringLiteral("view"), path);
-    fault.message = QStringLiteral("the list cannot use '%1': it is %2")
-                        .arg(path, column->access == PathColumn::Access::Identity
-                                       ? QStringLiteral("identity data")
-                                       : QStringLiteral("of a type that your role may not view"));
+    Fault fault = protocol::forbidden(u"view"_s, path);
+    fault.message = u"the list cannot use '%1': it is %2"_s.arg(
+        path, column->access == PathColumn::Access::Identity ? u"identity data"_s
+                                                             : u"of a type that your role may not view"_s);
     return fault;
 }
 
 Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope, const QString &alias)
 {
     if (scope.kind == ScopeFilter::Kind::Everything)
-        return BoundSql{QStringLiteral("1"), {}};
+        return BoundSql{u"1"_s, {}};
     BoundSql any;
-    for (const auto &[path, value] : scope.kind == ScopeFilter::Kind::Limited ? scope.anyOf : decltype(scope.anyOf){}) {
+    for (const auto &[path, value] :
+         scope.kind == ScopeFilter::Kind::Limited ? scope.anyOf : decltype(scope.anyOf){}) {
         if (!resolvePath(type, path))
-            return Fault{ErrorCode::Internal, QStringLiteral("the scope path %1.%2 is unknown").arg(type.name(), path), {}};
+            return Fault{
+                ErrorCode::Internal, u"the scope path %1.%2 is unknown"_s.arg(type.name(), path), {}};
         if (value.isUndefined()) {
-            any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR ")) +
-                    QStringLiteral("%1.%2 IS NOT NULL").arg(alias, quoted(path)));
+            any.add((any.sql.isEmpty() ? QString() : u" OR "_s) +
+                    u"%1.%2 IS NOT NULL"_s.arg(alias, quoted(path)));
             continue;
         }
         // Nested sub-selects let SQLite use one index for each alternative; joins would scan the list.
@@ -178,25 +183,25 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
             sql += quoted(parts[i]);
             if (i + 1 < parts.size()) {
                 current = recordType(QString(QLatin1String(field->refersTo)));
-                sql += QStringLiteral(R"( IN (SELECT "id" FROM %1 WHERE )").arg(quoted(current->name()));
+                sql += uR"( IN (SELECT "id" FROM %1 WHERE )"_s.arg(quoted(current->name()));
                 closing += u')';
             } else {
                 // An empty value never holds: an account without student owns nothing.
                 const auto operand = toOperand(*field, value);
-                any.add((any.sql.isEmpty() ? QString() : QStringLiteral(" OR ")) + sql + QStringLiteral(" = ?") + closing,
+                any.add((any.sql.isEmpty() ? QString() : u" OR "_s) + sql + u" = ?"_s + closing,
                         {operand ? *operand : QVariant()});
             }
         }
     }
     if (any.sql.isEmpty())
-        return BoundSql{QStringLiteral("0"), {}};
+        return BoundSql{u"0"_s, {}};
     BoundSql condition{u'(' + any.sql + u')', any.values};
     if (scope.personField.isEmpty())
         return condition;
     const auto named = personCondition(scope, alias + u'.' + quoted(scope.personField));
     if (!named)
         return named.error();
-    condition.add(QStringLiteral(" AND ") + named->sql, named->values);
+    condition.add(u" AND "_s + named->sql, named->values);
     return condition;
 }
 
@@ -206,8 +211,8 @@ bool isPersonInScope(Connection &connection, const ScopeFilter &scope, qint64 st
         const auto rows = scopeCondition(*persons.type, persons.rows);
         if (!rows)
             return false;
-        Statement select = connection.prepared(QStringLiteral("SELECT 1 FROM %1 t0 WHERE t0.%2 = ? AND ")
-                                                   .arg(quoted(persons.type->name()), quoted(persons.field)) +
+        Statement select = connection.prepared(u"SELECT 1 FROM %1 t0 WHERE t0.%2 = ? AND "_s.arg(
+                                                   quoted(persons.type->name()), quoted(persons.field)) +
                                                rows->sql);
         return select.execWith(QVariantList{student} + rows->values) && select.next();
     });
@@ -219,7 +224,7 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
     auto scoped = scopeCondition(type, scope);
     if (!scoped)
         return scoped.error();
-    BoundSql where{QStringLiteral(" WHERE ") + scoped->sql, scoped->values};
+    BoundSql where{u" WHERE "_s + scoped->sql, scoped->values};
     for (const Condition &condition : query.conditions) {
         const auto column = readableColumn(paths, condition.path);
         if (!column)
@@ -227,7 +232,7 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
         const auto sql = conditionSql(condition, column.value());
         if (!sql)
             return sql.error();
-        where.add(QStringLiteral(" AND ") + sql->sql, sql->values);
+        where.add(u" AND "_s + sql->sql, sql->values);
     }
     const auto search = searchCondition(connection, type, query.search, scope, paths.viewer());
     if (!search)

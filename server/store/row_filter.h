@@ -4,8 +4,7 @@
 #include "server/store/field_paths.h"
 #include "server/store/query.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// " WHERE …" of the query's conditions and search and of the scope; joins what it needs in `paths`. Asks
 /// the search index: inside the read transaction of the list.

@@ -15,6 +15,8 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::store {
 
 namespace {
@@ -41,10 +43,10 @@ constexpr RowsInfo rowsInfos[] = {
 /// row_mac('table', "table"."column", …)
 QString macCall(const RowsInfo &info)
 {
-    QStringList arguments{QStringLiteral("'%1'").arg(QLatin1String(info.table))};
+    QStringList arguments{u"'%1'"_s.arg(QLatin1String(info.table))};
     for (const QString &column : QString(QLatin1String(info.columns)).split(u' '))
-        arguments.append(QStringLiteral("\"%1\".\"%2\"").arg(QLatin1String(info.table), column));
-    return QStringLiteral("row_mac(%1)").arg(arguments.join(QStringLiteral(", ")));
+        arguments.append(u"\"%1\".\"%2\""_s.arg(QLatin1String(info.table), column));
+    return u"row_mac(%1)"_s.arg(arguments.join(u", "_s));
 }
 
 void addPart(QMessageAuthenticationCode &code, char kind, const char *bytes, qsizetype size)
@@ -130,13 +132,12 @@ void nextTotal(sqlite3_context *context, int, sqlite3_value **arguments)
 QString told(const RowsInfo &info, const QString &key)
 {
     // Of a token the name of its session is enough.
-    return QStringLiteral("%1 %2").arg(QLatin1String(info.table), key.left(40));
+    return u"%1 %2"_s.arg(QLatin1String(info.table), key.left(40));
 }
 
 QString byOtherMeans(const QString &what, const QString &how)
 {
-    return QStringLiteral("%1 was %2 by other means than this program; restore the store from a backup")
-        .arg(what, how);
+    return u"%1 was %2 by other means than this program; restore the store from a backup"_s.arg(what, how);
 }
 
 /// Only a total of this key has a next one. Whether number and sum of the seals are those of the table's
@@ -144,14 +145,13 @@ QString byOtherMeans(const QString &what, const QString &how)
 bool agrees(Connection &connection, const RowsInfo &info)
 {
     const QString name = QLatin1String(info.table);
-    Statement select = connection.prepared(QStringLiteral(
-        R"(SELECT "total" <> rows_total("tableName", "total", 1, zeroblob(32)), "total" FROM "table_seal" WHERE "tableName" = ?)"));
+    Statement select = connection.prepared(
+        uR"(SELECT "total" <> rows_total("tableName", "total", 1, zeroblob(32)), "total" FROM "table_seal" WHERE "tableName" = ?)"_s);
     if (!select.exec(name) || !select.next() || select.integer(0) != 1)
         return false;
     const QByteArray total = select.value(1).toByteArray();
     select.finish();
-    Statement macs =
-        connection.prepared(QStringLiteral(R"(SELECT "mac" FROM "row_seal" WHERE "tableName" = ?)"));
+    Statement macs = connection.prepared(uR"(SELECT "mac" FROM "row_seal" WHERE "tableName" = ?)"_s);
     if (!macs.exec(name))
         return false;
     QByteArray sum(macBytes, '\0');
@@ -168,7 +168,7 @@ bool agrees(Connection &connection, const RowsInfo &info)
 
 QString sealKeyFile(const QString &storeFile)
 {
-    return QFileInfo(storeFile).dir().filePath(QStringLiteral("store.key"));
+    return QFileInfo(storeFile).dir().filePath(u"store.key"_s);
 }
 
 QByteArray readSealKey(const QString &storeFile)
@@ -189,9 +189,9 @@ Result<Done> makeSealKey(const QString &storeFile)
     QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
     const QByteArray key(reinterpret_cast<const char *>(words.data()), macBytes);
     if (const std::error_code error = writeLasting(file, key.toHex() + '\n', Existing::Refuse))
-        return Error{QStringLiteral("the key file %1 cannot be made: %2").arg(file, licheng::reason(error))};
+        return Error{u"the key file %1 cannot be made: %2"_s.arg(file, licheng::reason(error))};
     if (!QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner))
-        return Error{QStringLiteral("the key file %1 cannot be closed to other users").arg(file)};
+        return Error{u"the key file %1 cannot be closed to other users"_s.arg(file)};
     return Done{};
 }
 
@@ -211,19 +211,18 @@ bool addSealFunctions(sqlite3 *handle, const QByteArray *key)
 QString rowSealHolds(SealedRows table)
 {
     const RowsInfo &info = rowsInfos[static_cast<size_t>(table)];
-    return QStringLiteral(
-               R"(EXISTS (SELECT 1 FROM "row_seal" WHERE "tableName" = '%1' AND "rowKey" = "%1"."%2" AND "mac" = %3))")
+    return uR"(EXISTS (SELECT 1 FROM "row_seal" WHERE "tableName" = '%1' AND "rowKey" = "%1"."%2" AND "mac" = %3))"_s
         .arg(QLatin1String(info.table), QLatin1String(info.key), macCall(info));
 }
 
 bool sealRowsAnew(Connection &connection)
 {
-    if (!connection.run(QStringLiteral(R"(DELETE FROM "row_seal")")) ||
-        !connection.run(QStringLiteral(R"(UPDATE "table_seal" SET "total" = rows_total("tableName"))")))
+    if (!connection.run(uR"(DELETE FROM "row_seal")"_s) ||
+        !connection.run(uR"(UPDATE "table_seal" SET "total" = rows_total("tableName"))"_s))
         return false;
     for (const RowsInfo &info : rowsInfos) {
-        if (!connection.run(QStringLiteral(R"(INSERT INTO "row_seal" SELECT '%1', "%2", %3 FROM "%1")")
-                                .arg(QLatin1String(info.table), QLatin1String(info.key), macCall(info))))
+        if (!connection.run(uR"(INSERT INTO "row_seal" SELECT '%1', "%2", %3 FROM "%1")"_s.arg(
+                QLatin1String(info.table), QLatin1String(info.key), macCall(info))))
             return false;
     }
     return true;
@@ -232,10 +231,8 @@ bool sealRowsAnew(Connection &connection)
 QStringList rowSealFindings(Connection &connection, qsizetype most)
 {
     if (readSealKey(connection.file()).isEmpty())
-        return {QStringLiteral(
-                    "the key %1 is missing or damaged: session tokens, kept answers, uploads and settings "
-                    "cannot be proved; restore the store from a backup")
-                    .arg(sealKeyFile(connection.file()))};
+        return {u"the key %1 is missing or damaged: session tokens, kept answers, uploads and settings "
+                "cannot be proved; restore the store from a backup"_s.arg(sealKeyFile(connection.file()))};
     QStringList findings;
     for (size_t i = 0; i < std::size(rowsInfos) && findings.size() < most; ++i) {
         const RowsInfo &info = rowsInfos[i];
@@ -243,31 +240,24 @@ QStringList rowSealFindings(Connection &connection, qsizetype most)
         const QLatin1String key(info.key);
         const qsizetype before = findings.size();
         Statement strange = connection.prepared(
-            QStringLiteral(
-                R"(SELECT "%2", EXISTS (SELECT 1 FROM "row_seal" WHERE "tableName" = '%1' AND "rowKey" = "%1"."%2")
-                              FROM "%1" WHERE NOT %3 LIMIT %4)")
-                .arg(table, key, rowSealHolds(SealedRows(i)))
+            uR"(SELECT "%2", EXISTS (SELECT 1 FROM "row_seal" WHERE "tableName" = '%1' AND "rowKey" = "%1"."%2")
+                              FROM "%1" WHERE NOT %3 LIMIT %4)"_s.arg(table, key, rowSealHolds(SealedRows(i)))
                 .arg(most));
         if (!strange.exec())
-            return findings
-                   << QStringLiteral("%1 cannot be read: %2").arg(table, connection.failure()->message);
+            return findings << u"%1 cannot be read: %2"_s.arg(table, connection.failure()->message);
         while (strange.next())
-            findings.append(byOtherMeans(told(info, strange.text(0)), strange.integer(1)
-                                                                          ? QStringLiteral("changed")
-                                                                          : QStringLiteral("added")));
-        Statement gone =
-            connection.prepared(QStringLiteral(R"(SELECT "rowKey" FROM "row_seal" WHERE "tableName" = '%1'
-                              AND NOT EXISTS (SELECT 1 FROM "%1" WHERE "%2" = "rowKey") LIMIT %3)")
-                                    .arg(table, key)
-                                    .arg(most));
+            findings.append(
+                byOtherMeans(told(info, strange.text(0)), strange.integer(1) ? u"changed"_s : u"added"_s));
+        Statement gone = connection.prepared(uR"(SELECT "rowKey" FROM "row_seal" WHERE "tableName" = '%1'
+                              AND NOT EXISTS (SELECT 1 FROM "%1" WHERE "%2" = "rowKey") LIMIT %3)"_s
+                                                 .arg(table, key)
+                                                 .arg(most));
         if (!gone.exec())
-            return findings
-                   << QStringLiteral("%1 cannot be read: %2").arg(table, connection.failure()->message);
+            return findings << u"%1 cannot be read: %2"_s.arg(table, connection.failure()->message);
         while (gone.next())
-            findings.append(byOtherMeans(told(info, gone.text(0)), QStringLiteral("removed")));
+            findings.append(byOtherMeans(told(info, gone.text(0)), u"removed"_s));
         if (findings.size() == before && !agrees(connection, info))
-            findings.append(byOtherMeans(QStringLiteral("a row of %1").arg(table),
-                                         QStringLiteral("removed or put back")));
+            findings.append(byOtherMeans(u"a row of %1"_s.arg(table), u"removed or put back"_s));
     }
     return findings;
 }

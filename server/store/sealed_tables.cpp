@@ -9,11 +9,13 @@
 
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::store {
 
 namespace {
 
-const QString sealAction = QStringLiteral("seal");
+const QString sealAction = u"seal"_s;
 
 struct TableInfo
 {
@@ -52,10 +54,9 @@ QString tableName(const TableInfo &info)
 /// {"rows", "sha256"} of the rows of a key; nothing: they cannot be read.
 std::optional<QJsonObject> digestOf(Connection &connection, const TableInfo &info, qint64 key)
 {
-    Statement select =
-        connection.prepared(QStringLiteral("SELECT %1 FROM %2 WHERE %3 = ? ORDER BY %4")
-                                .arg(QLatin1String(info.columns), quoted(tableName(info)),
-                                     quoted(QLatin1String(info.key)), QLatin1String(info.order)));
+    Statement select = connection.prepared(u"SELECT %1 FROM %2 WHERE %3 = ? ORDER BY %4"_s.arg(
+        QLatin1String(info.columns), quoted(tableName(info)), quoted(QLatin1String(info.key)),
+        QLatin1String(info.order)));
     if (!select.exec(key))
         return std::nullopt;
     const int columns = int(QByteArrayView(info.columns).count(',')) + 1;
@@ -70,15 +71,14 @@ std::optional<QJsonObject> digestOf(Connection &connection, const TableInfo &inf
             hash.addData(value);
         }
     }
-    return QJsonObject{{QStringLiteral("rows"), rows},
-                       {QStringLiteral("sha256"), QString::fromLatin1(hash.result().toHex())}};
+    return QJsonObject{{u"rows"_s, rows}, {u"sha256"_s, QString::fromLatin1(hash.result().toHex())}};
 }
 
 /// What was sealed last for the key; empty: never.
 QJsonObject lastSeal(Connection &connection, const TableInfo &info, qint64 key)
 {
-    Statement select = connection.prepared(QStringLiteral(
-        R"(SELECT "after" FROM "change" WHERE "recordType" = ? AND "recordId" = ? ORDER BY "revision" DESC LIMIT 1)"));
+    Statement select = connection.prepared(
+        uR"(SELECT "after" FROM "change" WHERE "recordType" = ? AND "recordId" = ? ORDER BY "revision" DESC LIMIT 1)"_s);
     if (!select.exec(tableName(info), key) || !select.next())
         return {};
     return QJsonDocument::fromJson(select.text(0).toUtf8()).object();
@@ -88,14 +88,14 @@ QJsonObject lastSeal(Connection &connection, const TableInfo &info, qint64 key)
 std::set<qint64> keysOf(Connection &connection, const TableInfo &info)
 {
     std::set<qint64> keys;
-    Statement rows = connection.prepared(QStringLiteral("SELECT DISTINCT %1 FROM %2")
-                                             .arg(quoted(QLatin1String(info.key)), quoted(tableName(info))));
+    Statement rows = connection.prepared(
+        u"SELECT DISTINCT %1 FROM %2"_s.arg(quoted(QLatin1String(info.key)), quoted(tableName(info))));
     if (rows.exec()) {
         while (rows.next())
             keys.insert(rows.integer(0));
     }
-    Statement seals = connection.prepared(
-        QStringLiteral(R"(SELECT DISTINCT "recordId" FROM "change" WHERE "recordType" = ?)"));
+    Statement seals =
+        connection.prepared(uR"(SELECT DISTINCT "recordId" FROM "change" WHERE "recordType" = ?)"_s);
     if (seals.exec(tableName(info))) {
         while (seals.next())
             keys.insert(seals.integer(0));
@@ -107,8 +107,8 @@ bool isGone(Connection &connection, const TableInfo &info, qint64 key)
 {
     if (!*info.owner)
         return false;
-    Statement select = connection.prepared(
-        QStringLiteral("SELECT 1 FROM %1 WHERE \"id\" = ?").arg(quoted(QLatin1String(info.owner))));
+    Statement select =
+        connection.prepared(u"SELECT 1 FROM %1 WHERE \"id\" = ?"_s.arg(quoted(QLatin1String(info.owner))));
     return select.exec(key) && !select.next();
 }
 
@@ -140,8 +140,8 @@ Answer<Done> sealAll(WriteContext &context)
 bool sealUnsealed(Connection &connection, const QDateTime &now)
 {
     // A store that has one seal has them all: what lacks one then was put there by other means.
-    Statement known = connection.prepared(QStringLiteral(
-        R"(SELECT 1 FROM "change" WHERE "recordType" IN ('credential', 'regulation', 'submission_item', 'submission_archive') LIMIT 1)"));
+    Statement known = connection.prepared(
+        uR"(SELECT 1 FROM "change" WHERE "recordType" IN ('credential', 'regulation', 'submission_item', 'submission_archive') LIMIT 1)"_s);
     if (!known.exec())
         return false;
     const bool isSealed = known.next();
@@ -174,16 +174,15 @@ QStringList sealFindings(Connection &connection, qsizetype most)
         for (const qint64 key : keysOf(connection, info)) {
             const auto now = digestOf(connection, info, key);
             if (!now)
-                return findings << QStringLiteral("%1 cannot be read: %2")
-                                       .arg(tableName(info), connection.failure()->message);
+                return findings << u"%1 cannot be read: %2"_s.arg(tableName(info),
+                                                                  connection.failure()->message);
             const QJsonObject sealed = lastSeal(connection, info, key);
             const bool isRemoved = now->value(u"rows").toInteger() == 0 && isGone(connection, info, key);
             if (*now == sealed || isRemoved)
                 continue;
-            findings.append(QStringLiteral("%1 is not what the change log says: it was changed by other "
-                                           "means than this program; restore "
-                                           "the store from a backup")
-                                .arg(QLatin1String(info.what))
+            findings.append(u"%1 is not what the change log says: it was changed by other "
+                            "means than this program; restore "
+                            "the store from a backup"_s.arg(QLatin1String(info.what))
                                 .arg(key));
             if (findings.size() >= most)
                 return findings;

@@ -9,11 +9,11 @@
 
 #include <QRegularExpression>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 constexpr qsizetype maxTerms = 8;
 /// With more rows that may match, comparing all rows is less work: a page in the list's own order is soon
@@ -24,11 +24,12 @@ constexpr qint64 maxRows = 20'000;
 struct Place
 {
     const RecordType *type = nullptr;
-    const FieldInfo *reference = nullptr; ///< of the list's type, by which the table is reached; null: the list's own
+    const FieldInfo *reference =
+        nullptr; ///< of the list's type, by which the table is reached; null: the list's own
     SensitiveFields sensitive = SensitiveFields::Hidden;
-    BoundSql comparison;                  ///< of the searchable fields of a row, with %1 for the table's alias
-    std::optional<QString> indexed;       ///< what to ask the index; nothing when it cannot tell
-    qint64 candidates = 0;                ///< rows that the index names, counted up to the limit
+    BoundSql comparison;            ///< of the searchable fields of a row, with %1 for the table's alias
+    std::optional<QString> indexed; ///< what to ask the index; nothing when it cannot tell
+    qint64 candidates = 0;          ///< rows that the index names, counted up to the limit
 };
 
 /// Where a term can stand in a type's own fields; an empty comparison when there are none. By a reference,
@@ -40,8 +41,8 @@ Answer<Place> placeOf(const RecordType &type, const FieldInfo *reference, const 
     QStringList texts;
     BoundSql scoped;
     const auto compare = [](BoundSql &any, const FieldInfo &f, const QString &text) {
-        any.add((any.sql.isEmpty() ? QStringLiteral("folded(%1.") : QStringLiteral(" OR folded(%1.")) +
-                    quoted(QLatin1String(f.name)) + QStringLiteral(") LIKE ? ESCAPE '\\'"),
+        any.add((any.sql.isEmpty() ? u"folded(%1."_s : u" OR folded(%1."_s) + quoted(QLatin1String(f.name)) +
+                    u") LIKE ? ESCAPE '\\'"_s,
                 {QVariant(QString(u'%' + likePattern(text) + u'%'))});
     };
     const bool isWhole = !reference || scope.kind == ScopeFilter::Kind::Everything;
@@ -56,11 +57,11 @@ Answer<Place> placeOf(const RecordType &type, const FieldInfo *reference, const 
         compare(isShown ? place.comparison : scoped, f, text);
     }
     if (!scoped.sql.isEmpty()) {
-        const auto rows = scopeCondition(type, scope, QStringLiteral("%1"));
+        const auto rows = scopeCondition(type, scope, u"%1"_s);
         if (!rows)
             return rows.error();
-        place.comparison.add(place.comparison.sql.isEmpty() ? QString() : QStringLiteral(" OR "));
-        place.comparison.add(u'(' + rows->sql + QStringLiteral(" AND (") + scoped.sql + QStringLiteral("))"),
+        place.comparison.add(place.comparison.sql.isEmpty() ? QString() : u" OR "_s);
+        place.comparison.add(u'(' + rows->sql + u" AND ("_s + scoped.sql + u"))"_s,
                              rows->values + scoped.values);
     }
     place.indexed = indexQuery(texts);
@@ -95,7 +96,7 @@ Answer<std::vector<Place>> placesOf(const RecordType &type, const QString &term,
 
 Answer<qint64> countUpTo(Connection &connection, const BoundSql &rows, qint64 limit)
 {
-    Statement select = connection.prepared(QStringLiteral("SELECT count(*) FROM (%1 LIMIT ?)").arg(rows.sql));
+    Statement select = connection.prepared(u"SELECT count(*) FROM (%1 LIMIT ?)"_s.arg(rows.sql));
     for (qsizetype i = 0; i < rows.values.size(); ++i)
         select.bind(static_cast<int>(i), rows.values[i]);
     select.bind(static_cast<int>(rows.values.size()), limit);
@@ -114,12 +115,12 @@ BoundSql candidateIds(const Place &place)
 /// The ids of the rows of the place's table that have the term.
 BoundSql matchingIds(const Place &place)
 {
-    BoundSql ids{QStringLiteral(R"(SELECT r."id" FROM %1 r WHERE )").arg(quoted(place.type->name())), {}};
+    BoundSql ids{uR"(SELECT r."id" FROM %1 r WHERE )"_s.arg(quoted(place.type->name())), {}};
     if (place.indexed) {
         const BoundSql rows = candidateIds(place);
-        ids.add(QStringLiteral(R"(r."id" IN (%1) AND )").arg(rows.sql), rows.values);
+        ids.add(uR"(r."id" IN (%1) AND )"_s.arg(rows.sql), rows.values);
     }
-    ids.add(u'(' + place.comparison.sql.arg(QStringLiteral("r")) + u')', place.comparison.values);
+    ids.add(u'(' + place.comparison.sql.arg(u"r"_s) + u')', place.comparison.values);
     return ids;
 }
 
@@ -130,10 +131,10 @@ BoundSql listedIds(const RecordType &type, const std::vector<Place> &places)
     for (const Place &place : places) {
         const BoundSql ids = matchingIds(place);
         if (!all.sql.isEmpty())
-            all.add(QStringLiteral(" UNION ALL "));
+            all.add(u" UNION ALL "_s);
         if (place.reference) {
-            all.add(QStringLiteral(R"(SELECT l."id" FROM %1 l WHERE l.%2 IN (%3))")
-                        .arg(quoted(type.name()), quoted(QLatin1String(place.reference->name)), ids.sql),
+            all.add(uR"(SELECT l."id" FROM %1 l WHERE l.%2 IN (%3))"_s.arg(
+                        quoted(type.name()), quoted(QLatin1String(place.reference->name)), ids.sql),
                     ids.values);
         } else {
             all.add(ids.sql, ids.values);
@@ -149,12 +150,13 @@ BoundSql comparedInEachRow(const std::vector<Place> &places)
     BoundSql any;
     for (const Place &place : places) {
         if (!any.sql.isEmpty())
-            any.add(QStringLiteral(" OR "));
+            any.add(u" OR "_s);
         if (place.reference) {
             const BoundSql ids = matchingIds(place);
-            any.add(QStringLiteral("t0.%1 IN (%2)").arg(quoted(QLatin1String(place.reference->name)), ids.sql), ids.values);
+            any.add(u"t0.%1 IN (%2)"_s.arg(quoted(QLatin1String(place.reference->name)), ids.sql),
+                    ids.values);
         } else {
-            any.add(place.comparison.sql.arg(QStringLiteral("t0")), place.comparison.values);
+            any.add(place.comparison.sql.arg(u"t0"_s), place.comparison.values);
         }
     }
     return {u'(' + any.sql + u')', any.values};
@@ -185,14 +187,14 @@ Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, c
     }
     std::erase_if(places, [](const Place &place) { return place.indexed && place.candidates == 0; });
     if (places.empty())
-        return BoundSql{QStringLiteral("0"), {}};
+        return BoundSql{u"0"_s, {}};
     if (isNarrow) {
         const BoundSql ids = listedIds(type, places);
         const auto counted = countUpTo(connection, ids, maxRows + 1);
         if (!counted)
             return counted.error();
         if (*counted <= maxRows)
-            return BoundSql{QStringLiteral(R"(t0."id" IN (%1))").arg(ids.sql), ids.values};
+            return BoundSql{uR"(t0."id" IN (%1))"_s.arg(ids.sql), ids.values};
     }
     return comparedInEachRow(places);
 }
@@ -202,7 +204,7 @@ Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, c
 Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type, const QString &search,
                                  const ScopeFilter &scope, const Viewer &viewer)
 {
-    static const QRegularExpression spaces(QStringLiteral("[\\s\u3000]+"));
+    static const QRegularExpression spaces(u"[\\s\u3000]+"_s);
     const QStringList terms = search.split(spaces, Qt::SkipEmptyParts);
     BoundSql all;
     for (const QString &term : terms.first(std::min(maxTerms, terms.size()))) {
@@ -211,7 +213,7 @@ Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type,
         const auto sql = termCondition(connection, type, term, scope, viewer);
         if (!sql)
             return sql.error();
-        all.add(QStringLiteral(" AND ") + sql->sql, sql->values);
+        all.add(u" AND "_s + sql->sql, sql->values);
     }
     return all;
 }

@@ -3,8 +3,7 @@
 
 #include "server/store/row_filter.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// The condition on t0 that each word of the search stands in a searchable field of the row or of
 /// what it refers to directly; " AND …" for each word. What is found is what LIKE finds: the index only

@@ -10,19 +10,19 @@
 #include <QCryptographicHash>
 #include <QSet>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
 
-const QString layoutKey = QStringLiteral("searchIndex.layout");
-const QString insertSql = QStringLiteral(R"(INSERT INTO "search_index" ("rowid", "pairs") VALUES (?, ?))");
+namespace {
+
+const QString layoutKey = u"searchIndex.layout"_s;
+const QString insertSql = uR"(INSERT INTO "search_index" ("rowid", "pairs") VALUES (?, ?))"_s;
 const QString deleteSql =
-    QStringLiteral(R"(INSERT INTO "search_index" ("search_index", "rowid", "pairs") VALUES ('delete', ?, ?))");
+    uR"(INSERT INTO "search_index" ("search_index", "rowid", "pairs") VALUES ('delete', ?, ?))"_s;
 
-/// A type's entries lie together, and those of a record beside each other: FTS5 writes what it has gathered to
-/// the file whenever the next row number is a smaller one, so entries of many new records should go up.
+/// A type's entries lie together, and those of a record beside each other: FTS5 writes what it has gathered
+/// to the file whenever the next row number is a smaller one, so entries of many new records should go up.
 constexpr int typeShift = 40;
 constexpr qint64 idMask = (qint64(1) << typeShift) - 1;
 
@@ -99,7 +99,8 @@ QString pairsOf(const Part &part, const Value &value)
 
 QString pairsOf(const Part &part, const QJsonObject &record)
 {
-    return pairsOf(part, [&](size_t i) { return record.value(QLatin1String(part.fields[i]->name)).toString(); });
+    return pairsOf(part,
+                   [&](size_t i) { return record.value(QLatin1String(part.fields[i]->name)).toString(); });
 }
 
 bool isSame(const Part &part, const QJsonObject &before, const QJsonObject &after)
@@ -115,7 +116,7 @@ template <class Use>
 bool eachEntry(Connection &connection, const RecordType &type, const Use &use)
 {
     const Parts &parts = partsOf(type);
-    QStringList columns{QStringLiteral("\"id\"")};
+    QStringList columns{u"\"id\""_s};
     for (const Part *part : {&parts.open, &parts.sensitive}) {
         for (const FieldInfo *field : part->fields)
             columns.append(quoted(QLatin1String(field->name)));
@@ -123,13 +124,14 @@ bool eachEntry(Connection &connection, const RecordType &type, const Use &use)
     if (columns.size() == 1)
         return true;
     Statement select = connection.prepared(
-        QStringLiteral("SELECT %1 FROM %2 ORDER BY \"id\"").arg(columns.join(QStringLiteral(", ")), quoted(type.name())));
+        u"SELECT %1 FROM %2 ORDER BY \"id\""_s.arg(columns.join(u", "_s), quoted(type.name())));
     if (!select.exec())
         return false;
     while (select.next()) {
         int column = 1;
         for (const Part *part : {&parts.open, &parts.sensitive}) {
-            const QString pairs = pairsOf(*part, [&](size_t i) { return select.text(column + static_cast<int>(i)); });
+            const QString pairs =
+                pairsOf(*part, [&](size_t i) { return select.text(column + static_cast<int>(i)); });
             column += static_cast<int>(part->fields.size());
             if (!pairs.isEmpty() && !use(part->row(select.integer(0)), pairs))
                 return false;
@@ -161,9 +163,10 @@ quint64 sumOf(const QString &pairs)
 
 QString indexedIds(SensitiveFields sensitive)
 {
-    const QString all = QStringLiteral(R"(SELECT ("rowid" & %1) >> 1 FROM "search_index" WHERE "search_index" MATCH ? AND "rowid" BETWEEN ? AND ?)")
-                            .arg(idMask);
-    return sensitive == SensitiveFields::Readable ? all : all + QStringLiteral(R"( AND "rowid" & 1 = 0)");
+    const QString all =
+        uR"(SELECT ("rowid" & %1) >> 1 FROM "search_index" WHERE "search_index" MATCH ? AND "rowid" BETWEEN ? AND ?)"_s
+            .arg(idMask);
+    return sensitive == SensitiveFields::Readable ? all : all + uR"( AND "rowid" & 1 = 0)"_s;
 }
 
 IndexRange indexRange(const RecordType &type)
@@ -184,8 +187,8 @@ bool SearchIndex::follow(const RecordType &type, const QJsonObject &before, cons
     for (const Part *part : {&parts.open, &parts.sensitive}) {
         if (part->fields.empty() || isSame(*part, before, after))
             continue;
-        if (!write(deleteSql, part->row(id), pairsOf(*part, before))
-            || !write(insertSql, part->row(id), pairsOf(*part, after)))
+        if (!write(deleteSql, part->row(id), pairsOf(*part, before)) ||
+            !write(insertSql, part->row(id), pairsOf(*part, after)))
             return false;
     }
     return NameOrder(m_connection).follow(type, before, after);
@@ -193,7 +196,7 @@ bool SearchIndex::follow(const RecordType &type, const QJsonObject &before, cons
 
 bool SearchIndex::rebuild()
 {
-    if (!m_connection.run(QStringLiteral(R"(INSERT INTO "search_index" ("search_index") VALUES ('delete-all'))")))
+    if (!m_connection.run(uR"(INSERT INTO "search_index" ("search_index") VALUES ('delete-all'))"_s))
         return false;
     for (const RecordType *type : allRecordTypes()) {
         const bool done = eachEntry(m_connection, *type, [&](qint64 row, const QString &pairs) {
@@ -208,7 +211,7 @@ bool SearchIndex::rebuild()
 bool SearchIndex::rebuildIfOutdated()
 {
     // A store under construction, as tests of migrations make it, has no index.
-    if (m_connection.single(QStringLiteral("SELECT 1 FROM sqlite_schema WHERE name = 'search_index'")).isNull())
+    if (m_connection.single(u"SELECT 1 FROM sqlite_schema WHERE name = 'search_index'"_s).isNull())
         return !m_connection.failure();
     return setting(m_connection, layoutKey) == layout() || rebuild();
 }
@@ -218,19 +221,21 @@ QStringList SearchIndex::findings(qsizetype most)
     QHash<qint64, quint64> held;
     m_connection.clearFailure();
     {
-        Statement select = m_connection.prepared(QStringLiteral(R"(SELECT "doc", "term" FROM "search_index_pair")"));
+        Statement select = m_connection.prepared(uR"(SELECT "doc", "term" FROM "search_index_pair")"_s);
         bool isRead = select.exec();
         while (isRead && select.next())
             held[select.integer(0)] += mixed(select.text(1));
         if (m_connection.failure())
-            return {QStringLiteral("the search index cannot be read (%1); licheng-server check --rebuild makes it anew")
-                        .arg(m_connection.failure()->message)};
+            return {
+                u"the search index cannot be read (%1); licheng-server check --rebuild makes it anew"_s.arg(
+                    m_connection.failure()->message)};
     }
     QStringList list;
     const auto name = [&](const RecordType &type, qint64 row) {
         if (list.size() < most)
-            list.append(QStringLiteral("the search index disagrees with %1 %2; licheng-server check --rebuild corrects it")
-                            .arg(type.name()).arg(recordOf(row)));
+            list.append(u"the search index disagrees with %1 %2; licheng-server check --rebuild corrects it"_s
+                            .arg(type.name())
+                            .arg(recordOf(row)));
         return list.size() < most;
     };
     for (const RecordType *type : allRecordTypes()) {

@@ -8,8 +8,7 @@
 
 #include <QJsonObject>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 enum class SensitiveFields { Hidden, Readable };
 
@@ -20,9 +19,9 @@ enum class SensitiveFields { Hidden, Readable };
 ///
 /// What is indexed is the folded text, see normalize::folded; a search is folded as well.
 ///
-/// The table "search_index" has a row for a record's open fields and one for its identity data. It is derived: changed with
-/// the records in the same transaction, compared by integrityCheck, made anew by rebuildDerived and when
-/// a store is opened whose index was made for other fields.
+/// The table "search_index" has a row for a record's open fields and one for its identity data. It is
+/// derived: changed with the records in the same transaction, compared by integrityCheck, made anew by
+/// rebuildDerived and when a store is opened whose index was made for other fields.
 class SearchIndex
 {
 public:
@@ -37,7 +36,8 @@ public:
     /// The same when the index was made for other types or fields than the descriptions have now.
     [[nodiscard]] bool rebuildIfOutdated();
 
-    /// Records whose entries differ from what their fields say, one English sentence for each, at most `most`.
+    /// Records whose entries differ from what their fields say, one English sentence for each, at most
+    /// `most`.
     [[nodiscard]] QStringList findings(qsizetype most);
 
 private:

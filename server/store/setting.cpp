@@ -3,12 +3,14 @@
 
 #include "server/store/row_seals.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::store {
 
 std::optional<QString> setting(Connection &connection, const QString &key)
 {
-    Statement select = connection.prepared(QStringLiteral(R"(SELECT "value" FROM "setting" WHERE "key" = ? AND )") + rowSealHolds(SealedRows::Setting));
+    Statement select = connection.prepared(uR"(SELECT "value" FROM "setting" WHERE "key" = ? AND )"_s +
+                                           rowSealHolds(SealedRows::Setting));
     if (!select.exec(key) || !select.next())
         return std::nullopt;
     return select.text(0);
@@ -17,8 +19,8 @@ std::optional<QString> setting(Connection &connection, const QString &key)
 bool setSetting(Connection &connection, const QString &key, const QString &value)
 {
     return connection
-        .prepared(QStringLiteral(R"(INSERT INTO "setting" ("key", "value") VALUES (?, ?)
-            ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value")"))
+        .prepared(uR"(INSERT INTO "setting" ("key", "value") VALUES (?, ?)
+            ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value")"_s)
         .exec(key, value);
 }
 

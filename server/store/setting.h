@@ -3,8 +3,7 @@
 
 #include "server/store/connection.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// A setting of the store by its key; nothing when it was never set.
 [[nodiscard]] std::optional<QString> setting(Connection &connection, const QString &key);

@@ -5,8 +5,7 @@
 
 #include <QSqlError>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 Statement::Statement(Connection &connection, QString sql, std::unique_ptr<QSqlQuery> query)
     : m_connection(&connection), m_sql(std::move(sql)), m_query(std::move(query))

@@ -7,8 +7,7 @@
 
 #include <memory>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 class Connection;
 

@@ -10,13 +10,14 @@
 #include <QFile>
 #include <QFileInfo>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
 
-/// A new version of the program may search other fields than the one that made the index, and an old one knew no seals.
+namespace {
+
+/// A new version of the program may search other fields than the one that made the index, and an old one knew
+/// no seals.
 std::optional<Error> bringUpToDate(const QString &file, const QDateTime &now)
 {
     const auto opened = Connection::open(file, Access::ReadWrite);
@@ -24,11 +25,11 @@ std::optional<Error> bringUpToDate(const QString &file, const QDateTime &now)
         return opened.error();
     Connection &connection = *opened.value();
     ImmediateTransaction transaction(connection);
-    if (transaction.isOpen() && SearchIndex(connection).rebuildIfOutdated() && sealUnsealed(connection, now)
-        && transaction.commit())
+    if (transaction.isOpen() && SearchIndex(connection).rebuildIfOutdated() &&
+        sealUnsealed(connection, now) && transaction.commit())
         return std::nullopt;
-    return Error{QStringLiteral("the store %1 cannot be brought up to date: %2")
-                     .arg(file, connection.failure() ? connection.failure()->message : QStringLiteral("no error told"))};
+    return Error{u"the store %1 cannot be brought up to date: %2"_s.arg(
+        file, connection.failure() ? connection.failure()->message : u"no error told"_s)};
 }
 
 Error lockError(const QString &dataDir, const LockFault &fault)
@@ -36,20 +37,22 @@ Error lockError(const QString &dataDir, const LockFault &fault)
     switch (fault.kind) {
     case LockFault::Kind::Held:
         return Error{fault.process == 0
-                         ? QStringLiteral("the data folder %1 is in use by another program; stop it first").arg(dataDir)
-                         : QStringLiteral("the data folder %1 is in use by process %2; stop it first").arg(dataDir).arg(fault.process)};
+                         ? u"the data folder %1 is in use by another program; stop it first"_s.arg(dataDir)
+                         : u"the data folder %1 is in use by process %2; stop it first"_s.arg(dataDir).arg(
+                               fault.process)};
     case LockFault::Kind::DiskFull:
         return diskFull(dataDir);
     case LockFault::Kind::Failed:
         break;
     }
-    return Error{QStringLiteral("the data folder %1 cannot be locked (%2); check its permissions").arg(dataDir, fault.reason)};
+    return Error{
+        u"the data folder %1 cannot be locked (%2); check its permissions"_s.arg(dataDir, fault.reason)};
 }
 
 } // namespace
 
 Store::Store(QString dataDir, std::unique_ptr<FolderLock> lock, StoreOptions options)
-    : m_dataDir(std::move(dataDir)), m_file(QDir(m_dataDir).filePath(QStringLiteral("licheng.sqlite"))),
+    : m_dataDir(std::move(dataDir)), m_file(QDir(m_dataDir).filePath(u"licheng.sqlite"_s)),
       m_lock(std::move(lock)), m_writer(std::make_unique<Writer>(m_file, std::move(options.clock)))
 {
 }
@@ -62,30 +65,29 @@ Store::~Store()
 Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, OpenMode mode, StoreOptions options)
 {
     const QDir folder(dataDir);
-    const QString file = folder.filePath(QStringLiteral("licheng.sqlite"));
+    const QString file = folder.filePath(u"licheng.sqlite"_s);
     if (mode == OpenMode::CreateNew && !folder.exists()) {
-        if (!folder.mkpath(QStringLiteral(".")))
-            return Error{QStringLiteral("the data folder %1 cannot be made; check its parent's permissions")
-                             .arg(dataDir)};
+        if (!folder.mkpath(u"."_s))
+            return Error{u"the data folder %1 cannot be made; check its parent's permissions"_s.arg(dataDir)};
         // What lies here is personal data: nobody but the server's account reads it.
         QFile::setPermissions(dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     if (!folder.exists())
-        return Error{QStringLiteral("there is no data folder %1; make one with licheng-server init").arg(dataDir)};
+        return Error{u"there is no data folder %1; make one with licheng-server init"_s.arg(dataDir)};
 
-    auto lock = FolderLock::take(folder.filePath(QStringLiteral("licheng.lock")));
+    auto lock = FolderLock::take(folder.filePath(u"licheng.lock"_s));
     if (!lock)
         return lockError(dataDir, lock.error());
 
     const QFileInfo info(file);
     if (mode == OpenMode::CreateNew && info.exists() && info.size() > 0)
-        return Error{QStringLiteral("there is a store in %1 already; it was left as it is").arg(dataDir)};
+        return Error{u"there is a store in %1 already; it was left as it is"_s.arg(dataDir)};
     if (mode == OpenMode::Existing && !info.exists())
-        return Error{QStringLiteral("there is no store in %1; make one with licheng-server init").arg(dataDir)};
+        return Error{u"there is no store in %1; make one with licheng-server init"_s.arg(dataDir)};
     if (mode == OpenMode::CreateNew) {
         QFile made(file);
         if (!made.open(QIODevice::WriteOnly | QIODevice::Append))
-            return Error{QStringLiteral("the store %1 cannot be written: %2").arg(file, made.errorString())};
+            return Error{u"the store %1 cannot be written: %2"_s.arg(file, made.errorString())};
         made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
     if (const auto migrated = migrate(file, options.migrations, options.clock); !migrated)

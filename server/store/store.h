@@ -6,9 +6,7 @@
 #include "server/store/migration.h"
 #include "server/store/writer.h"
 
-
-namespace licheng::store
-{
+namespace licheng::store {
 
 enum class OpenMode { CreateNew, Existing };
 

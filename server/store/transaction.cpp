@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/transaction.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::store {
 
 ImmediateTransaction::ImmediateTransaction(Connection &connection)
-    : m_connection(connection), m_open(connection.prepared(QStringLiteral("BEGIN IMMEDIATE")).exec())
+    : m_connection(connection), m_open(connection.prepared(u"BEGIN IMMEDIATE"_s).exec())
 {
 }
 
@@ -18,7 +19,7 @@ bool ImmediateTransaction::commit()
 {
     if (!m_open)
         return false;
-    if (m_connection.prepared(QStringLiteral("COMMIT")).exec()) {
+    if (m_connection.prepared(u"COMMIT"_s).exec()) {
         m_open = false;
         return true;
     }
@@ -32,14 +33,14 @@ void ImmediateTransaction::rollback()
         return;
     m_open = false;
     if (m_connection.isInTransaction())
-        m_connection.prepared(QStringLiteral("ROLLBACK")).exec();
+        m_connection.prepared(u"ROLLBACK"_s).exec();
     ++m_connection.m_rollbacks;
 }
 
 Savepoint::Savepoint(Connection &connection)
     : m_connection(connection),
       // Outside of a transaction SAVEPOINT would begin a deferred one.
-      m_open(connection.isInTransaction() && connection.prepared(QStringLiteral("SAVEPOINT job")).exec())
+      m_open(connection.isInTransaction() && connection.prepared(u"SAVEPOINT job"_s).exec())
 {
 }
 
@@ -52,7 +53,7 @@ bool Savepoint::release()
 {
     if (!m_open)
         return false;
-    if (m_connection.isInTransaction() && m_connection.prepared(QStringLiteral("RELEASE job")).exec()) {
+    if (m_connection.isInTransaction() && m_connection.prepared(u"RELEASE job"_s).exec()) {
         m_open = false;
         return true;
     }
@@ -66,22 +67,22 @@ void Savepoint::rollback()
         return;
     m_open = false;
     if (m_connection.isInTransaction()) {
-        m_connection.prepared(QStringLiteral("ROLLBACK TO job")).exec();
-        m_connection.prepared(QStringLiteral("RELEASE job")).exec();
+        m_connection.prepared(u"ROLLBACK TO job"_s).exec();
+        m_connection.prepared(u"RELEASE job"_s).exec();
     }
     ++m_connection.m_rollbacks;
 }
 
 ReadTransaction::ReadTransaction(Connection &connection)
     : m_connection(connection),
-      m_open(!connection.isInTransaction() && connection.prepared(QStringLiteral("BEGIN")).exec())
+      m_open(!connection.isInTransaction() && connection.prepared(u"BEGIN"_s).exec())
 {
 }
 
 ReadTransaction::~ReadTransaction()
 {
     if (m_open)
-        m_connection.prepared(QStringLiteral("COMMIT")).exec();
+        m_connection.prepared(u"COMMIT"_s).exec();
 }
 
 } // namespace licheng::store

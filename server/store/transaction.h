@@ -3,8 +3,7 @@
 
 #include "server/store/connection.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back at its end unless committed. (Qt's transaction() is deferred:
 /// a read followed by a write fails at once with SQLITE_BUSY_SNAPSHOT.)

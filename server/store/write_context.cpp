@@ -3,11 +3,11 @@
 
 #include "server/store/column_value.h"
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 const QLatin1String idName("id");
 const QLatin1String versionName("version");
@@ -29,8 +29,8 @@ QJsonObject asStored(const RecordType &type, const QJsonObject &record, const QJ
 
 bool holds(Connection &connection, const QString &table, const QString &column, qint64 value)
 {
-    Statement select = connection.prepared(
-        QStringLiteral("SELECT 1 FROM %1 WHERE %2 = ? LIMIT 1").arg(quoted(table), quoted(column)));
+    Statement select =
+        connection.prepared(u"SELECT 1 FROM %1 WHERE %2 = ? LIMIT 1"_s.arg(quoted(table), quoted(column)));
     return select.exec(value) && select.next();
 }
 
@@ -38,7 +38,7 @@ bool holds(Connection &connection, const QString &table, const QString &column, 
 QStringList fieldsOf(const QString &message)
 {
     QStringList fields;
-    for (const QString &part : message.section(QStringLiteral("failed: "), 1).split(QStringLiteral(", ")))
+    for (const QString &part : message.section(u"failed: "_s, 1).split(u", "_s))
         fields.append(part.section(QLatin1Char('.'), 1));
     return fields;
 }
@@ -49,17 +49,17 @@ QString sentenceOf(const RecordType &type, const FieldFaults &faults)
     QStringList fields;
     for (const FieldFault &fault : faults)
         fields.append(fault.field);
-    const QString named = fields.join(QStringLiteral(" with "));
+    const QString named = fields.join(u" with "_s);
     const QString rule = faults.empty() ? QString() : faults.front().rule;
     if (rule == u"unique" && !named.isEmpty()) {
-        return QStringLiteral("another %1 has the same %2 already; give another value, or change that record instead")
-            .arg(type.name(), named);
+        return u"another %1 has the same %2 already; give another value, or change that record instead"_s.arg(
+            type.name(), named);
     }
     if (rule == u"required" && !named.isEmpty())
-        return QStringLiteral("%1 of %2 is missing; give a value").arg(named, type.name());
+        return u"%1 of %2 is missing; give a value"_s.arg(named, type.name());
     if (rule == u"reference" && !named.isEmpty())
-        return QStringLiteral("%1 of %2 names a record that does not exist; choose another").arg(named, type.name());
-    return QStringLiteral("the values of %1 do not fit together; check them and send the record again").arg(type.name());
+        return u"%1 of %2 names a record that does not exist; choose another"_s.arg(named, type.name());
+    return u"the values of %1 do not fit together; check them and send the record again"_s.arg(type.name());
 }
 
 } // namespace
@@ -74,8 +74,8 @@ Answer<Done> WriteContext::log(const QString &action, const QString &recordType,
                                const QJsonObject &before, const QJsonObject &after)
 {
     const qint64 revision =
-        m_log.append({0, m_now, m_request.actorId, m_request.actorName, m_request.sessionId, m_request.requestId,
-                      action, recordType, recordId, before, after});
+        m_log.append({0, m_now, m_request.actorId, m_request.actorName, m_request.sessionId,
+                      m_request.requestId, action, recordType, recordId, before, after});
     if (revision == 0)
         return storeFault(m_connection);
     m_revision = revision;
@@ -98,8 +98,8 @@ Answer<QJsonObject> WriteContext::create(const RecordType &type, QJsonObject rec
     return stored;
 }
 
-Answer<QJsonObject> WriteContext::change(const RecordType &type, const QJsonObject &record, qint64 expectedVersion,
-                                         const QString &action)
+Answer<QJsonObject> WriteContext::change(const RecordType &type, const QJsonObject &record,
+                                         qint64 expectedVersion, const QString &action)
 {
     const qint64 id = record.value(idName).toInteger();
     const std::optional<QJsonObject> current = m_records.get(type, id);
@@ -139,19 +139,20 @@ Answer<QJsonObject> WriteContext::remove(const RecordType &type, qint64 id, qint
     if (!m_records.remove(type, id)) {
         if (!m_connection.failure() || !m_connection.failure()->isConstraint())
             return storeFault(m_connection);
-        Fault fault = protocol::invalid(QString(idName), QStringLiteral("referenced"));
+        Fault fault = protocol::invalid(QString(idName), u"referenced"_s);
         for (const RecordType *other : allRecordTypes()) {
             for (const FieldInfo &f : other->fields()) {
-                if (f.kind == FieldKind::Reference && type.name() == QLatin1String(f.refersTo)
-                    && holds(m_connection, other->name(), QLatin1String(f.name), id)) {
-                    fault.message = QStringLiteral("%1 %2 cannot be removed: a %3 refers to it")
-                                        .arg(type.name()).arg(id).arg(other->name());
-                    fault.data.insert(QStringLiteral("referencedBy"), other->name());
+                if (f.kind == FieldKind::Reference && type.name() == QLatin1String(f.refersTo) &&
+                    holds(m_connection, other->name(), QLatin1String(f.name), id)) {
+                    fault.message = u"%1 %2 cannot be removed: a %3 refers to it"_s.arg(type.name())
+                                        .arg(id)
+                                        .arg(other->name());
+                    fault.data.insert(u"referencedBy"_s, other->name());
                     return fault;
                 }
             }
         }
-        fault.message = QStringLiteral("%1 %2 cannot be removed: something refers to it").arg(type.name()).arg(id);
+        fault.message = u"%1 %2 cannot be removed: something refers to it"_s.arg(type.name()).arg(id);
         return fault;
     }
     if (!m_searchIndex.follow(type, *current, {}))
@@ -170,14 +171,14 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
     if (failure->isForeignKey()) {
         for (const FieldInfo &f : type.fields()) {
             const qint64 target = record.value(QLatin1String(f.name)).toInteger();
-            if (f.kind == FieldKind::Reference && target != 0
-                && !holds(m_connection, QLatin1String(f.refersTo), QStringLiteral("id"), target))
-                faults.push_back({QLatin1String(f.name), QStringLiteral("reference"), 0, target});
+            if (f.kind == FieldKind::Reference && target != 0 &&
+                !holds(m_connection, QLatin1String(f.refersTo), u"id"_s, target))
+                faults.push_back({QLatin1String(f.name), u"reference"_s, 0, target});
         }
     } else {
-        const QString rule = failure->isUnique() ? QStringLiteral("unique")
-            : failure->message.startsWith(QLatin1String("NOT NULL")) ? QStringLiteral("required")
-                                                                     : QStringLiteral("schema");
+        const QString rule = failure->isUnique()                                      ? u"unique"_s
+                             : failure->message.startsWith(QLatin1String("NOT NULL")) ? u"required"_s
+                                                                                      : u"schema"_s;
         for (const QString &field : fieldsOf(failure->message)) {
             if (type.field(field))
                 faults.push_back({field, rule, 0, 0});

@@ -6,8 +6,7 @@
 #include "server/store/records.h"
 #include "server/store/search_index.h"
 
-namespace licheng::store
-{
+namespace licheng::store {
 
 class WriteContext;
 
@@ -17,13 +16,15 @@ struct WriteRequest
     qint64 actorId = 0; ///< account; 0: the server itself
     QString actorName = {};
     QString sessionId = {};
-    QString requestId = {}; ///< unique per intent; a repeated one is answered, not repeated. Empty: never repeated
+    QString requestId =
+        {}; ///< unique per intent; a repeated one is answered, not repeated. Empty: never repeated
     QString method = {};
     /// Runs on the writer's thread, must not block on anything else, and may run code of the store only.
     std::function<Answer<QJsonObject>(WriteContext &)> job = {};
     /// protocol::contentDigest of the parameters: with the same id another content is another call.
     QString content = {};
-    /// Time for the job; one that takes longer is undone alone and answered with TooSlow. 0: as long as it takes.
+    /// Time for the job; one that takes longer is undone alone and answered with TooSlow. 0: as long as it
+    /// takes.
     std::chrono::milliseconds budget{0};
 };
 

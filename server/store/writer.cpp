@@ -9,11 +9,11 @@
 
 #include <future>
 
-namespace licheng::store
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::store {
+
+namespace {
 
 constexpr size_t maxQueued = 20000;
 constexpr size_t maxGroup = 1000;
@@ -27,18 +27,18 @@ constexpr size_t analyzeAfter = 5000;
 
 Fault stoppedFault()
 {
-    return {ErrorCode::Busy, QStringLiteral("the store takes no more requests; nothing was changed"),
-            {{QStringLiteral("retryAfterMs"), retryAfterMs}}};
+    return {ErrorCode::Busy,
+            u"the store takes no more requests; nothing was changed"_s,
+            {{u"retryAfterMs"_s, retryAfterMs}}};
 }
 
 bool keepAnswer(Connection &connection, const WriteContext &context, const QString &answer)
 {
     const WriteRequest &request = context.request();
     return connection
-        .prepared(QStringLiteral(R"(INSERT INTO "request"
-            ("requestId", "accountId", "method", "content", "revision", "answer", "at") VALUES (?, ?, ?, ?, ?, ?, ?))"))
-        .exec(request.requestId, request.actorId, request.method, request.content, context.revision(),
-              answer,
+        .prepared(uR"(INSERT INTO "request"
+            ("requestId", "accountId", "method", "content", "revision", "answer", "at") VALUES (?, ?, ?, ?, ?, ?, ?))"_s)
+        .exec(request.requestId, request.actorId, request.method, request.content, context.revision(), answer,
               context.now().toString(Qt::ISODateWithMs));
 }
 
@@ -47,16 +47,16 @@ bool keepAnswer(Connection &connection, const WriteContext &context, const QStri
 std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request)
 {
     Statement select = connection.prepared(
-        QStringLiteral(R"(SELECT "accountId", "method", "content", "answer" FROM "request" WHERE "requestId" = ? AND )")
-        + rowSealHolds(SealedRows::Request));
+        uR"(SELECT "accountId", "method", "content", "answer" FROM "request" WHERE "requestId" = ? AND )"_s +
+        rowSealHolds(SealedRows::Request));
     if (!select.exec(request.requestId))
         return Answer<QJsonObject>(storeFault(connection));
     if (!select.next())
         return std::nullopt;
     // Answers kept before the content was kept with them have none: they answer the method, as they did then.
     const QString content = select.text(2);
-    if (select.integer(0) != request.actorId || select.text(1) != request.method
-        || (!content.isEmpty() && content != request.content))
+    if (select.integer(0) != request.actorId || select.text(1) != request.method ||
+        (!content.isEmpty() && content != request.content))
         return Answer<QJsonObject>(protocol::requestReused());
     return Answer<QJsonObject>(QJsonDocument::fromJson(select.text(3).toUtf8()).object());
 }
@@ -76,7 +76,7 @@ void Writer::submit(WriteRequest request, Done done)
             m_queue.push_back({std::move(request), std::move(done)});
             if (!m_thread) {
                 m_thread.reset(QThread::create([this] { work(); }));
-                m_thread->setObjectName(QStringLiteral("store writer"));
+                m_thread->setObjectName(u"store writer"_s);
                 m_thread->start();
             }
             m_wake.notify_one();
@@ -91,7 +91,8 @@ Answer<QJsonObject> Writer::submitAndWait(WriteRequest request)
 {
     auto promise = std::make_shared<std::promise<Answer<QJsonObject>>>();
     std::future<Answer<QJsonObject>> answer = promise->get_future();
-    submit(std::move(request), [promise](Answer<QJsonObject> given) { promise->set_value(std::move(given)); });
+    submit(std::move(request),
+           [promise](Answer<QJsonObject> given) { promise->set_value(std::move(given)); });
     return answer.get();
 }
 
@@ -150,8 +151,8 @@ void Writer::work()
         runGroup(*connection, *log, std::move(group));
     }
     if (connection) {
-        connection->run(QStringLiteral("PRAGMA analysis_limit=1000"));
-        connection->run(QStringLiteral("PRAGMA optimize"));
+        connection->run(u"PRAGMA analysis_limit=1000"_s);
+        connection->run(u"PRAGMA optimize"_s);
     }
 }
 
@@ -186,8 +187,8 @@ void Writer::runGroup(Connection &connection, ChangeLog &log, std::deque<Queued>
     }
     tellListeners(changes);
     if (changes.size() > analyzeAfter) {
-        connection.run(QStringLiteral("PRAGMA analysis_limit=1000"));
-        connection.run(QStringLiteral("PRAGMA optimize"));
+        connection.run(u"PRAGMA analysis_limit=1000"_s);
+        connection.run(u"PRAGMA optimize"_s);
     }
 }
 
@@ -205,9 +206,9 @@ Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const
         connection.limitTime(request.budget);
     const auto unlimited = qScopeGuard([&] { connection.limitTime(std::nullopt); });
     WriteContext context(connection, log, request, m_clock().toUTC());
-    Answer<QJsonObject> answer = request.job
-        ? request.job(context)
-        : Answer<QJsonObject>(Fault{ErrorCode::Internal, QStringLiteral("the request has no job"), {}});
+    Answer<QJsonObject> answer =
+        request.job ? request.job(context)
+                    : Answer<QJsonObject>(Fault{ErrorCode::Internal, u"the request has no job"_s, {}});
     // A job that overlooked a failed statement must not be half applied.
     if (connection.fatalFailure())
         return storeFault(connection);
@@ -216,8 +217,9 @@ Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const
     if (!request.requestId.isEmpty()) {
         const QByteArray kept = QJsonDocument(answer.value()).toJson(QJsonDocument::Compact);
         if (kept.size() > maxKeptAnswer)
-            return Fault{ErrorCode::TooLarge, QStringLiteral("the answer would have %1 bytes; do it in smaller parts").arg(kept.size()),
-                         {{QStringLiteral("limit"), maxKeptAnswer}}};
+            return Fault{ErrorCode::TooLarge,
+                         u"the answer would have %1 bytes; do it in smaller parts"_s.arg(kept.size()),
+                         {{u"limit"_s, maxKeptAnswer}}};
         if (!keepAnswer(connection, context, QString::fromUtf8(kept)))
             return storeFault(connection);
     }

@@ -12,12 +12,13 @@
 #include <map>
 #include <mutex>
 
-namespace licheng::store
-{
+namespace licheng::store {
 
-/// The answer of the call that carried the request's id before; RequestReused when that was another call (method,
-/// content or account differ); nothing when the id is new. On any connection; the writer asks again itself.
-[[nodiscard]] std::optional<Answer<QJsonObject>> givenBefore(Connection &connection, const WriteRequest &request);
+/// The answer of the call that carried the request's id before; RequestReused when that was another call
+/// (method, content or account differ); nothing when the id is new. On any connection; the writer asks again
+/// itself.
+[[nodiscard]] std::optional<Answer<QJsonObject>> givenBefore(Connection &connection,
+                                                             const WriteRequest &request);
 
 /// The one thread that writes. It takes what is queued, runs each job in a savepoint of one transaction,
 /// commits once, then answers them all: an answer means that the change is on disk. A job that fails is
@@ -55,7 +56,8 @@ private:
 
     void work();
     void runGroup(Connection &connection, ChangeLog &log, std::deque<Queued> group);
-    [[nodiscard]] Answer<QJsonObject> runJob(Connection &connection, ChangeLog &log, const WriteRequest &request);
+    [[nodiscard]] Answer<QJsonObject> runJob(Connection &connection, ChangeLog &log,
+                                             const WriteRequest &request);
     void tellListeners(const std::vector<Change> &changes);
 
     const QString m_file;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 std::optional<ContentHash> ContentHash::fromHex(QStringView hex)
@@ -31,7 +33,7 @@ ContentHash ContentHash::fromDigest(const QByteArray &digest)
 
 QString ContentHash::relativePath() const
 {
-    return QStringLiteral("%1/%2/%3").arg(m_hex.first(2), m_hex.sliced(2, 2), m_hex);
+    return u"%1/%2/%3"_s.arg(m_hex.first(2), m_hex.sliced(2, 2), m_hex);
 }
 
 } // namespace licheng

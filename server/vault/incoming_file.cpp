@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -16,7 +18,7 @@ namespace {
 VaultError ended()
 {
     return {VaultFault::UploadEnded,
-            QStringLiteral("This upload has ended; begin it again with the same or a new upload id.")};
+            u"This upload has ended; begin it again with the same or a new upload id."_s};
 }
 
 } // namespace
@@ -36,7 +38,7 @@ std::optional<VaultError> IncomingFile::openPart()
     errno = 0;
     if (!m_part.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)) {
         return diskError({errno != 0 ? errno : EIO, std::generic_category()},
-                         QStringLiteral("open the file for upload %1").arg(m_plan.uploadId));
+                         u"open the file for upload %1"_s.arg(m_plan.uploadId));
     }
     return rehashPart();
 }
@@ -47,8 +49,7 @@ std::optional<VaultError> IncomingFile::rehashPart()
     for (;;) {
         const ReadOutcome outcome = m_state->disk().read(m_part, m_offset, buffer);
         if (outcome.error) {
-            return diskError(outcome.error,
-                             QStringLiteral("read what was received of upload %1").arg(m_plan.uploadId));
+            return diskError(outcome.error, u"read what was received of upload %1"_s.arg(m_plan.uploadId));
         }
         if (outcome.bytes == 0) {
             return std::nullopt;
@@ -56,12 +57,10 @@ std::optional<VaultError> IncomingFile::rehashPart()
         m_hasher.addData(QByteArrayView(buffer.data(), outcome.bytes));
         m_offset += outcome.bytes;
         if (m_offset > m_plan.size) {
-            return VaultError{
-                VaultFault::UploadMismatch,
-                QStringLiteral("Upload %1 already holds more than the announced %2 bytes: it is of "
-                               "another file. Begin again with a new upload id.")
-                    .arg(m_plan.uploadId)
-                    .arg(m_plan.size)};
+            return VaultError{VaultFault::UploadMismatch,
+                              u"Upload %1 already holds more than the announced %2 bytes: it is of "
+                              "another file. Begin again with a new upload id."_s.arg(m_plan.uploadId)
+                                  .arg(m_plan.size)};
         }
     }
 }
@@ -72,26 +71,21 @@ VaultResult<qint64> IncomingFile::append(qint64 offset, QByteArrayView bytes)
         return ended();
     }
     if (offset != m_offset) {
-        return VaultError{
-            VaultFault::OffsetMismatch,
-            QStringLiteral("The chunk of upload %1 starts at byte %2 but byte %3 is the next; send from "
-                           "there.")
-                .arg(m_plan.uploadId)
-                .arg(offset)
-                .arg(m_offset)};
+        return VaultError{VaultFault::OffsetMismatch,
+                          u"The chunk of upload %1 starts at byte %2 but byte %3 is the next; send from "
+                          "there."_s.arg(m_plan.uploadId)
+                              .arg(offset)
+                              .arg(m_offset)};
     }
     if (bytes.size() > m_plan.size - m_offset) {
-        return VaultError{
-            VaultFault::TooLarge,
-            QStringLiteral("Upload %1 brings more than the announced %2 bytes; announce the file's real "
-                           "size and begin again.")
-                .arg(m_plan.uploadId)
-                .arg(m_plan.size)};
+        return VaultError{VaultFault::TooLarge,
+                          u"Upload %1 brings more than the announced %2 bytes; announce the file's real "
+                          "size and begin again."_s.arg(m_plan.uploadId)
+                              .arg(m_plan.size)};
     }
     if (const std::error_code error = m_state->disk().write(m_part, m_offset, bytes)) {
-        const VaultError told = diskError(
-            error,
-            QStringLiteral("write the chunk at byte %1 of upload %2").arg(m_offset).arg(m_plan.uploadId));
+        const VaultError told =
+            diskError(error, u"write the chunk at byte %1 of upload %2"_s.arg(m_offset).arg(m_plan.uploadId));
         // A part of the chunk may be on the disk: what is there and what was hashed must stay the same bytes.
         if (m_state->disk().truncate(m_part, m_offset)) {
             end(Received::Delete);
@@ -110,8 +104,7 @@ VaultResult<StoredFile> IncomingFile::finish()
     }
     if (m_offset < m_plan.size) {
         return VaultError{VaultFault::Incomplete,
-                          QStringLiteral("Upload %1 has %2 of %3 bytes; send the rest, then finish.")
-                              .arg(m_plan.uploadId)
+                          u"Upload %1 has %2 of %3 bytes; send the rest, then finish."_s.arg(m_plan.uploadId)
                               .arg(m_offset)
                               .arg(m_plan.size)};
     }
@@ -132,7 +125,7 @@ VaultResult<StoredFile> IncomingFile::finish()
     if (const std::error_code error = m_state->disk().sync(m_part)) {
         // The kernel may already have dropped the unwritten pages: these bytes cannot be trusted any more.
         end(Received::Delete);
-        return diskError(error, QStringLiteral("flush upload %1 to the disk").arg(m_plan.uploadId));
+        return diskError(error, u"flush upload %1 to the disk"_s.arg(m_plan.uploadId));
     }
     const VaultResult<Novelty> novelty = publish(*hash);
     if (!novelty) {
@@ -149,9 +142,8 @@ VaultResult<ContentHash> IncomingFile::checkedHash()
     if (m_plan.hash && *m_plan.hash != hash) {
         return VaultError{
             VaultFault::HashMismatch,
-            QStringLiteral("The bytes received for upload %1 have the SHA-256 %2 but %3 was announced; "
-                           "send the file again from the start.")
-                .arg(m_plan.uploadId, hash.hex(), m_plan.hash->hex())};
+            u"The bytes received for upload %1 have the SHA-256 %2 but %3 was announced; "
+            "send the file again from the start."_s.arg(m_plan.uploadId, hash.hex(), m_plan.hash->hex())};
     }
     return hash;
 }
@@ -171,7 +163,7 @@ VaultResult<ContentType> IncomingFile::checkedContent()
     };
     const auto content = identifyContent(read, m_plan.size);
     if (readError) {
-        return diskError(readError, QStringLiteral("read upload %1 back").arg(m_plan.uploadId));
+        return diskError(readError, u"read upload %1 back"_s.arg(m_plan.uploadId));
     }
     if (!content) {
         return contentError(content.error());
@@ -180,18 +172,15 @@ VaultResult<ContentType> IncomingFile::checkedContent()
     if (!m_plan.limits.contains(*content)) {
         return VaultError{
             VaultFault::TypeNotAllowed,
-            QStringLiteral("The file is %1, which the regulation does not allow here; send an allowed type.")
-                .arg(type)};
+            u"The file is %1, which the regulation does not allow here; send an allowed type."_s.arg(type)};
     }
     const qint64 limit = m_plan.limits.value(*content);
     if (m_plan.size > limit) {
-        return VaultError{
-            VaultFault::TooLarge,
-            QStringLiteral("The file has %1 bytes but %2 may have %3 at most; make it smaller and send it "
-                           "again.")
-                .arg(m_plan.size)
-                .arg(type)
-                .arg(limit)};
+        return VaultError{VaultFault::TooLarge,
+                          u"The file has %1 bytes but %2 may have %3 at most; make it smaller and send it "
+                          "again."_s.arg(m_plan.size)
+                              .arg(type)
+                              .arg(limit)};
     }
     if (const std::optional<ContentError> mismatch = extensionMismatch(m_plan.fileName, *content)) {
         return contentError(*mismatch);
@@ -211,11 +200,11 @@ VaultResult<Novelty> IncomingFile::publish(const ContentHash &hash)
         held.close();
         if (found && *found == hash) {
             if (touched) {
-                return diskError(touched, QStringLiteral("mark attachment %1 as wanted").arg(hash.hex()));
+                return diskError(touched, u"mark attachment %1 as wanted"_s.arg(hash.hex()));
             }
             // The run that stored it may have died between its rename and its flush of the folders.
             if (const std::error_code error = m_state->syncFoldersOf(hash)) {
-                return diskError(error, QStringLiteral("flush the folders of attachment %1").arg(hash.hex()));
+                return diskError(error, u"flush the folders of attachment %1"_s.arg(hash.hex()));
             }
             return Novelty::AlreadyHeld;
         }
@@ -231,17 +220,17 @@ std::optional<VaultError> IncomingFile::moveIntoPlace(const ContentHash &hash)
     const QString target = m_state->pathOf(hash);
     FileOperations &disk = m_state->disk();
     if (const std::error_code error = disk.makeFolder(QFileInfo(target).path())) {
-        return diskError(error, QStringLiteral("make the folder for attachment %1").arg(hash.hex()));
+        return diskError(error, u"make the folder for attachment %1"_s.arg(hash.hex()));
     }
     if (const std::error_code error = disk.rename(m_part.fileName(), target)) {
-        return diskError(error, QStringLiteral("move attachment %1 into place").arg(hash.hex()));
+        return diskError(error, u"move attachment %1 into place"_s.arg(hash.hex()));
     }
     if (const std::error_code error = m_state->syncFoldersOf(hash)) {
         // Nobody can tell whether the new name would outlast a power cut, so it must not be seen.
         if (disk.rename(target, m_part.fileName())) {
             std::ignore = disk.remove(target);
         }
-        return diskError(error, QStringLiteral("flush the folders of attachment %1").arg(hash.hex()));
+        return diskError(error, u"flush the folders of attachment %1"_s.arg(hash.hex()));
     }
     // A guard against accidents only, so that a failure here takes nothing away.
     QFile::setPermissions(target, QFile::ReadOwner);

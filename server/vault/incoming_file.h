@@ -30,8 +30,8 @@ struct UploadPlan
     qint64 size = 0;
     std::optional<ContentHash> hash;
     ContentLimits limits;
-    /// A restored file was judged when it came: only its hash is compared then, so that what was accepted once can
-    /// always be brought back.
+    /// A restored file was judged when it came: only its hash is compared then, so that what was accepted
+    /// once can always be brought back.
     enum class Content { Judge, JudgedBefore } content = Content::Judge;
 };
 

@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -25,7 +27,7 @@ Listing listVault(const VaultState &state, const std::stop_token &stop)
 {
     Listing listing;
     const QDir root(state.folder());
-    const QString incoming = QStringLiteral("incoming/");
+    const QString incoming = u"incoming/"_s;
     QDirIterator files(state.folder(), QDir::Files | QDir::Hidden | QDir::System,
                        QDirIterator::Subdirectories);
     while (files.hasNext() && !stop.stop_requested()) {

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -24,25 +26,21 @@ bool isUploadId(const QString &id)
 std::optional<VaultError> refusal(const UploadPlan &plan)
 {
     if (!isUploadId(plan.uploadId)) {
-        return VaultError{
-            VaultFault::BadUploadId,
-            QStringLiteral("The upload id must be 1 to 64 letters, digits, - or _; make a new one, for "
-                           "example a UUID.")};
+        return VaultError{VaultFault::BadUploadId,
+                          u"The upload id must be 1 to 64 letters, digits, - or _; make a new one, for "
+                          "example a UUID."_s};
     }
     if (plan.size <= 0) {
-        return VaultError{
-            VaultFault::Empty,
-            QStringLiteral("The file is empty; choose the file that holds the work and send it again.")};
+        return VaultError{VaultFault::Empty,
+                          u"The file is empty; choose the file that holds the work and send it again."_s};
     }
     const qint64 largest =
         plan.limits.isEmpty() ? 0 : *std::max_element(plan.limits.constBegin(), plan.limits.constEnd());
     if (plan.content == UploadPlan::Content::Judge && plan.size > largest) {
-        return VaultError{
-            VaultFault::TooLarge,
-            QStringLiteral("The file has %1 bytes but the regulation allows %2 at most; make it smaller and "
-                           "send it again.")
-                .arg(plan.size)
-                .arg(largest)};
+        return VaultError{VaultFault::TooLarge,
+                          u"The file has %1 bytes but the regulation allows %2 at most; make it smaller and "
+                          "send it again."_s.arg(plan.size)
+                              .arg(largest)};
     }
     return std::nullopt;
 }
@@ -63,12 +61,12 @@ VaultResult<Done> Vault::open()
 {
     for (const QString &folder : {m_state->folder(), m_state->incomingFolder()}) {
         if (const std::error_code error = m_state->disk().makeFolder(folder)) {
-            return diskError(error, QStringLiteral("make the attachment folder %1").arg(folder));
+            return diskError(error, u"make the attachment folder %1"_s.arg(folder));
         }
     }
     // The folders themselves must last, or all that is put into them would go with them.
     if (const std::error_code error = m_state->disk().syncFolder(QFileInfo(m_state->folder()).path())) {
-        return diskError(error, QStringLiteral("flush the folder above %1").arg(m_state->folder()));
+        return diskError(error, u"flush the folder above %1"_s.arg(m_state->folder()));
     }
     return Done{};
 }
@@ -79,11 +77,9 @@ VaultResult<std::unique_ptr<IncomingFile>> Vault::begin(UploadPlan plan)
         return *refused;
     }
     if (!m_state->claim(plan.uploadId)) {
-        return VaultError{
-            VaultFault::UploadBusy,
-            QStringLiteral("Upload %1 is being received over another connection; wait until that one is "
-                           "closed, then resume.")
-                .arg(plan.uploadId)};
+        return VaultError{VaultFault::UploadBusy,
+                          u"Upload %1 is being received over another connection; wait until that one is "
+                          "closed, then resume."_s.arg(plan.uploadId)};
     }
     // From here on the object holds the claim and gives it back when it goes.
     std::unique_ptr<IncomingFile> file(new IncomingFile(m_state, std::move(plan)));
@@ -120,10 +116,10 @@ VaultResult<Done> Vault::remove(const ContentHash &hash)
         return Done{};
     }
     if (const std::error_code error = m_state->disk().remove(path)) {
-        return diskError(error, QStringLiteral("delete attachment %1").arg(hash.hex()));
+        return diskError(error, u"delete attachment %1"_s.arg(hash.hex()));
     }
     if (const std::error_code error = m_state->disk().syncFolder(QFileInfo(path).path())) {
-        return diskError(error, QStringLiteral("flush the deletion of attachment %1").arg(hash.hex()));
+        return diskError(error, u"flush the deletion of attachment %1"_s.arg(hash.hex()));
     }
     return Done{};
 }
@@ -138,11 +134,11 @@ VaultResult<bool> Vault::removeUnused(const ContentHash &hash)
             return false;
         }
         if (const std::error_code error = m_state->disk().remove(info.filePath())) {
-            return diskError(error, QStringLiteral("delete attachment %1").arg(hash.hex()));
+            return diskError(error, u"delete attachment %1"_s.arg(hash.hex()));
         }
     }
     if (const std::error_code error = m_state->disk().syncFolder(QFileInfo(m_state->pathOf(hash)).path())) {
-        return diskError(error, QStringLiteral("flush the deletion of attachment %1").arg(hash.hex()));
+        return diskError(error, u"flush the deletion of attachment %1"_s.arg(hash.hex()));
     }
     return true;
 }
@@ -173,8 +169,7 @@ QList<Leftover> Vault::leftovers(const QDateTime &olderThan) const
 {
     QList<Leftover> found;
     const QDir incoming(m_state->incomingFolder());
-    const QFileInfoList parts =
-        incoming.entryInfoList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden, QDir::Name);
+    const QFileInfoList parts = incoming.entryInfoList({u"*.part"_s}, QDir::Files | QDir::Hidden, QDir::Name);
     for (const QFileInfo &part : parts) {
         QDateTime changed = part.lastModified().toUTC();
         // Written while the clock was ahead: its time begins now.
@@ -202,8 +197,7 @@ VaultResult<QList<Leftover>> Vault::removeLeftovers(const QDateTime &olderThan)
         const std::error_code error = m_state->disk().remove(m_state->partPath(leftover.uploadId));
         m_state->release(leftover.uploadId);
         if (error) {
-            return diskError(error,
-                             QStringLiteral("delete the unfinished upload %1").arg(leftover.uploadId));
+            return diskError(error, u"delete the unfinished upload %1"_s.arg(leftover.uploadId));
         }
         removed.append(leftover);
     }

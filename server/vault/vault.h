@@ -51,8 +51,8 @@ public:
     /// and makes sure that no row refers to it). Removing what is not there is no error.
     [[nodiscard]] VaultResult<Done> remove(const ContentHash &hash);
 
-    /// The same for a file that no row refers to, unless it has come within the last day: its row may be on its way. Tells
-    /// whether it was removed.
+    /// The same for a file that no row refers to, unless it has come within the last day: its row may be on
+    /// its way. Tells whether it was removed.
     [[nodiscard]] VaultResult<bool> removeUnused(const ContentHash &hash);
 
     /// Re-reads every file and compares with what the store expects.
@@ -62,7 +62,8 @@ public:
 
     /// Whether bytes of the upload lie here.
     [[nodiscard]] bool hasUpload(const QString &uploadId) const;
-    /// Deletes what came of an upload that nobody is sending; one that is not there, or is being sent, is left alone.
+    /// Deletes what came of an upload that nobody is sending; one that is not there, or is being sent, is
+    /// left alone.
     void dropUpload(const QString &uploadId);
     /// Uploads without a sender whose last chunk came before @p olderThan.
     [[nodiscard]] QList<Leftover> leftovers(const QDateTime &olderThan) const;

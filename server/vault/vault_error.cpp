@@ -3,6 +3,8 @@
 
 #include <cerrno>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 VaultError contentError(const ContentError &error)
@@ -31,14 +33,13 @@ VaultError diskError(std::error_code error, const QString &doing)
     const bool full = error == std::errc::no_space_on_device || error.value() == EDQUOT;
     if (full) {
         return {VaultFault::DiskFull,
-                QStringLiteral("The server could not %1: its disk is full; nothing was stored. Free space on "
-                               "the server's disk and send the file again.")
-                    .arg(doing)};
+                u"The server could not %1: its disk is full; nothing was stored. Free space on "
+                "the server's disk and send the file again."_s.arg(doing)};
     }
-    return {VaultFault::InputOutput,
-            QStringLiteral("The server could not %1: its disk reported “%2”. Check the server's disk and the "
-                           "rights on the data folder, then try again.")
-                .arg(doing, QString::fromStdString(error.message()))};
+    return {
+        VaultFault::InputOutput,
+        u"The server could not %1: its disk reported “%2”. Check the server's disk and the "
+        "rights on the data folder, then try again."_s.arg(doing, QString::fromStdString(error.message()))};
 }
 
 } // namespace licheng

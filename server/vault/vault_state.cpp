@@ -6,6 +6,8 @@
 
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 VaultState::VaultState(QString folder, std::shared_ptr<FileOperations> operations)
@@ -15,12 +17,12 @@ VaultState::VaultState(QString folder, std::shared_ptr<FileOperations> operation
 
 QString VaultState::incomingFolder() const
 {
-    return m_folder + QStringLiteral("/incoming");
+    return m_folder + u"/incoming"_s;
 }
 
 QString VaultState::partPath(const QString &uploadId) const
 {
-    return QStringLiteral("%1/%2.part").arg(incomingFolder(), uploadId);
+    return u"%1/%2.part"_s.arg(incomingFolder(), uploadId);
 }
 
 QString VaultState::pathOf(const ContentHash &hash) const

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/vault/content_hash.h"
 #include "server/disk/file_operations.h"
+#include "server/vault/content_hash.h"
 #include "server/vault/vault_error.h"
 
 #include <QSet>

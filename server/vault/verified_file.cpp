@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cerrno>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -46,11 +48,9 @@ VaultResult<VerifiedFile> VerifiedFile::open(std::shared_ptr<VaultState> state, 
 {
     VerifiedFile file(std::move(state), hash);
     if (!file.m_file->exists()) {
-        return VaultError{
-            VaultFault::Missing,
-            QStringLiteral("The attachment %1 is missing on the server's disk; restore it from a backup, or "
-                           "send the original file again.")
-                .arg(hash.hex())};
+        return VaultError{VaultFault::Missing,
+                          u"The attachment %1 is missing on the server's disk; restore it from a backup, or "
+                          "send the original file again."_s.arg(hash.hex())};
     }
     errno = 0;
     if (!file.m_file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -82,8 +82,7 @@ VaultResult<QByteArray> VerifiedFile::read(qint64 offset, qint64 length)
     if (offset < 0 || length < 0 || offset > m_size) {
         return VaultError{
             VaultFault::BadRange,
-            QStringLiteral("Byte %1 is outside of attachment %2, which has %3 bytes; ask for a part of it.")
-                .arg(offset)
+            u"Byte %1 is outside of attachment %2, which has %3 bytes; ask for a part of it."_s.arg(offset)
                 .arg(m_hash.hex())
                 .arg(m_size)};
     }
@@ -111,15 +110,13 @@ VaultError VerifiedFile::damaged() const
 {
     return {
         VaultFault::Damaged,
-        QStringLiteral(
-            "The attachment %1 is damaged on the server's disk: its bytes have another SHA-256, so they were "
-            "not sent. Restore it from a backup, or send the original file again.")
-            .arg(m_hash.hex())};
+        u"The attachment %1 is damaged on the server's disk: its bytes have another SHA-256, so they were "
+        "not sent. Restore it from a backup, or send the original file again."_s.arg(m_hash.hex())};
 }
 
 VaultError VerifiedFile::unreadable(std::error_code error) const
 {
-    return diskError(error, QStringLiteral("read attachment %1").arg(m_hash.hex()));
+    return diskError(error, u"read attachment %1"_s.arg(m_hash.hex()));
 }
 
 } // namespace licheng

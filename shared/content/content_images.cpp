@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::checks {
 
 namespace {
@@ -57,7 +59,8 @@ bool standsAlone(int marker)
 /// Segments that may stand between two scans of one picture; anything else there is damaged data of a scan.
 bool mayFollowScan(int marker)
 {
-    return marker == 0xc4 || marker == 0xd9 || (marker >= 0xda && marker <= 0xdd) || marker == 0xfe || (marker >= 0xe0 && marker <= 0xef);
+    return marker == 0xc4 || marker == 0xd9 || (marker >= 0xda && marker <= 0xdd) || marker == 0xfe ||
+           (marker >= 0xe0 && marker <= 0xef);
 }
 
 /// Where the next marker behind a scan stands: in a scan every 0xff is stuffed. -1: the file ends before.
@@ -91,17 +94,17 @@ Found png(const Subject &subject)
     const QByteArray head = subject.read(0, headerEnd);
     if (head.size() < headerEnd || bigEndian32(head, 8) != 13 || head.sliced(12, 4) != "IHDR" ||
         bigEndian32(head, 29) != pngCrc(QByteArrayView(head).sliced(12, 17))) {
-        return broken(type, QStringLiteral("has no valid header chunk (IHDR)"));
+        return broken(type, u"has no valid header chunk (IHDR)"_s);
     }
     const quint32 width = bigEndian32(head, 16);
     const quint32 height = bigEndian32(head, 20);
     constexpr quint32 largest = 0x7fffffffU;
     if (width == 0 || height == 0 || width > largest || height > largest ||
         !depthFitsColour(uchar(head.at(24)), uchar(head.at(25)))) {
-        return broken(type, QStringLiteral("its header tells an impossible size or colour type"));
+        return broken(type, u"its header tells an impossible size or colour type"_s);
     }
     if (!tailOf(subject, headerEnd).contains(QByteArray::fromHex("0000000049454e44ae426082"))) {
-        return broken(type, QStringLiteral("has no end chunk (IEND)"));
+        return broken(type, u"has no end chunk (IEND)"_s);
     }
     return type;
 }
@@ -125,13 +128,13 @@ Found jpeg(const Subject &subject)
         }
         const qint64 length = head.size() < 4 ? 0 : qFromBigEndian<quint16>(head.constData() + 2);
         if (marker < 0 || marker == 0xd9 || length < 2 || at + 2 + length > subject.size) {
-            return broken(type, scanSeen ? QStringLiteral("has no end marker (EOI)")
-                                         : QStringLiteral("a segment is malformed at byte %1").arg(at));
+            return broken(type, scanSeen ? u"has no end marker (EOI)"_s
+                                         : u"a segment is malformed at byte %1"_s.arg(at));
         }
         if (isStartOfFrame(marker)) {
             // The height may be 0 (told later by a DNL segment), the width may not.
             if (head.size() < 9 || qFromBigEndian<quint16>(head.constData() + 7) == 0) {
-                return broken(type, QStringLiteral("its header tells a width of 0"));
+                return broken(type, u"its header tells a width of 0"_s);
             }
             frameSeen = true;
         }
@@ -140,11 +143,11 @@ Found jpeg(const Subject &subject)
             scanSeen = true;
             at = endOfScan(subject, at);
             if (at < 0) {
-                return broken(type, QStringLiteral("has no end marker (EOI)"));
+                return broken(type, u"has no end marker (EOI)"_s);
             }
         }
     }
-    return broken(type, QStringLiteral("has more than %1 segments").arg(mostSegments));
+    return broken(type, u"has more than %1 segments"_s.arg(mostSegments));
 }
 
 } // namespace licheng::checks

@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::checks {
 
 namespace {
@@ -113,7 +115,8 @@ std::optional<ContentType> kindOf(const QByteArray &box)
     if (among(general, 8) || compatible(general)) {
         return ContentType::Mp4;
     }
-    return box.mid(8, 4) == "qt  " || compatible(std::array{"qt  "}) ? std::optional(ContentType::QuickTime) : std::nullopt;
+    return box.mid(8, 4) == "qt  " || compatible(std::array{"qt  "}) ? std::optional(ContentType::QuickTime)
+                                                                     : std::nullopt;
 }
 
 struct Box
@@ -154,15 +157,15 @@ Found mp3(const Subject &subject, Mp3Start start)
     for (int tag = 0; start == Mp3Start::Tag && tag < mostTags; ++tag) {
         const std::optional<qint64> length = tagLength(subject, begin);
         if (!length || begin + *length >= subject.size) {
-            return broken(type, QStringLiteral("its ID3 tag is malformed or reaches past its end"));
+            return broken(type, u"its ID3 tag is malformed or reaches past its end"_s);
         }
         if (*length == 0) {
             break;
         }
         begin += *length;
     }
-    // Encoders pad after the tag; a recording that was cut begins inside a frame. There nothing but the frames tells
-    // that it is sound: of bits set by chance no four agree in a row.
+    // Encoders pad after the tag; a recording that was cut begins inside a frame. There nothing but the
+    // frames tells that it is sound: of bits set by chance no four agree in a row.
     constexpr qsizetype farthest = 4096;
     constexpr qsizetype longestFrame = 1441;
     const QByteArray bytes = subject.read(begin, farthest + 4 * longestFrame);
@@ -171,12 +174,13 @@ Found mp3(const Subject &subject, Mp3Start start)
             return type;
         }
     }
-    return broken(type, QStringLiteral("has no two sound frames in a row"));
+    return broken(type, u"has no two sound frames in a row"_s);
 }
 
 bool beginsAsIsoMedia(const QByteArray &head)
 {
-    static constexpr std::array first{"ftyp", "free", "skip", "wide", "pdin", "styp", "moov", "mdat", "pnot", "uuid"};
+    static constexpr std::array first{"ftyp", "free", "skip", "wide", "pdin",
+                                      "styp", "moov", "mdat", "pnot", "uuid"};
     const QByteArray type = head.mid(4, 4);
     return std::any_of(first.begin(), first.end(), [&](const char *name) { return type == name; });
 }
@@ -191,15 +195,16 @@ Found isoMedia(const Subject &subject)
     for (int box = 0; at < subject.size && box < mostBoxes; ++box) {
         const std::optional<Box> next = boxAt(subject, at);
         if (!next) {
-            return broken(kind.value_or(ContentType::Mp4), QStringLiteral("a part reaches past its end at byte %1").arg(at));
+            return broken(kind.value_or(ContentType::Mp4),
+                          u"a part reaches past its end at byte %1"_s.arg(at));
         }
         if (next->type == "ftyp" && !kind) {
             kind = kindOf(subject.read(at, std::min(next->length, longestBrands)));
             if (!kind) {
                 return ContentError{
                     ContentFault::Unknown,
-                    QStringLiteral("The file is of the family of MP4 but neither MP4 nor M4A; save it as MP4, M4A or "
-                                   "JPEG and send it again.")};
+                    u"The file is of the family of MP4 but neither MP4 nor M4A; save it as MP4, M4A or "
+                    "JPEG and send it again."_s};
             }
             // Whether it is whole is no question for what is refused anyway.
             if (mediaType(*kind).isEmpty()) {
@@ -210,7 +215,7 @@ Found isoMedia(const Subject &subject)
         at += next->length;
     }
     if (!indexSeen) {
-        return broken(kind.value_or(ContentType::Mp4), QStringLiteral("has no index (moov)"));
+        return broken(kind.value_or(ContentType::Mp4), u"has no index (moov)"_s);
     }
     // Films of QuickTime before 2001 have the index, but do not say what they are.
     return kind.value_or(ContentType::QuickTime);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::checks {
 
 namespace {
@@ -43,7 +45,8 @@ qint64 lastPlaceOf(const Subject &subject, const QByteArray &word, Fits fits)
     return last;
 }
 
-/// The text of the trailer dictionary that `startxref` leads to: after a table, or that of a cross-reference stream.
+/// The text of the trailer dictionary that `startxref` leads to: after a table, or that of a cross-reference
+/// stream.
 QByteArray trailerAt(const Subject &subject, qint64 offset)
 {
     QByteArray text = subject.read(offset, longestDictionary);
@@ -61,7 +64,8 @@ QByteArray trailerAt(const Subject &subject, qint64 offset)
     return trailer < 0 ? QByteArray() : subject.read(offset + trailer, longestDictionary);
 }
 
-/// The text around /Root as readers find it that rebuild a lost cross-reference: the nearest dictionary that has it.
+/// The text around /Root as readers find it that rebuild a lost cross-reference: the nearest dictionary that
+/// has it.
 QByteArray trailerAround(const Subject &subject, qint64 root)
 {
     constexpr int mostTries = 16;
@@ -118,7 +122,7 @@ Found pdf(const Subject &subject, qint64 header)
 {
     const QByteArray head = subject.read(header, 8);
     if (!isDigitAt(head, 5) || head.size() < 8 || head.at(6) != '.' || !isDigitAt(head, 7)) {
-        return broken(ContentType::Pdf, QStringLiteral("its first line names no version"));
+        return broken(ContentType::Pdf, u"its first line names no version"_s);
     }
     const qint64 tailStart = std::max<qint64>(0, subject.size - window);
     QByteArray tail = subject.read(tailStart, subject.size - tailStart);
@@ -126,23 +130,24 @@ Found pdf(const Subject &subject, qint64 header)
         tail.chop(1);
     }
     if (!tail.last(std::min<qsizetype>(tail.size(), longestTrailer)).contains("%%EOF")) {
-        return broken(ContentType::Pdf, QStringLiteral("has no end mark (%%EOF)"));
+        return broken(ContentType::Pdf, u"has no end mark (%%EOF)"_s);
     }
     const QByteArray trailer = trailerOf(subject, tail, tailStart, header);
     if (trailer.isEmpty()) {
-        return broken(ContentType::Pdf, QStringLiteral("nothing tells where its pages are (no trailer with a root)"));
+        return broken(ContentType::Pdf, u"nothing tells where its pages are (no trailer with a root)"_s);
     }
     if (!pdf_password::readTrailer(trailer)->isEncrypted) {
         return ContentType::Pdf;
     }
     const auto object = [&subject](int number, int generation) {
         const QByteArray word = QByteArray::number(number) + ' ' + QByteArray::number(generation) + " obj";
-        const qint64 at = lastPlaceOf(subject, word, [](const QByteArray &piece, qsizetype i) { return !isDigitAt(piece, i - 1); });
+        const qint64 at = lastPlaceOf(
+            subject, word, [](const QByteArray &piece, qsizetype i) { return !isDigitAt(piece, i - 1); });
         return at < 0 ? QByteArray() : subject.read(at + word.size(), longestDictionary);
     };
     if (pdf_password::isNeeded(trailer, object)) {
         return ContentError{ContentFault::NeedsPassword,
-                            QStringLiteral("The PDF asks for a password to open; save it without one and send it again."),
+                            u"The PDF asks for a password to open; save it without one and send it again."_s,
                             ContentType::Pdf};
     }
     return ContentType::Pdf;

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -65,13 +67,15 @@ constexpr std::array typeRows{
 };
 
 /// In the order of ContentFault.
-constexpr std::array faultKeys{u"empty", u"unreadable", u"unknownType", u"refusedType", u"needsPassword", u"brokenContent", u"extensionMismatch"};
+constexpr std::array faultKeys{u"empty",         u"unreadable",    u"unknownType",      u"refusedType",
+                               u"needsPassword", u"brokenContent", u"extensionMismatch"};
 
 constexpr std::array accepted{Pdf, Jpeg, Png, Mp3, Mp4, M4a};
 
 const TypeRow &rowOf(ContentType type)
 {
-    return *std::find_if(typeRows.begin(), typeRows.end(), [type](const TypeRow &row) { return row.type == type; });
+    return *std::find_if(typeRows.begin(), typeRows.end(),
+                         [type](const TypeRow &row) { return row.type == type; });
 }
 
 QStringList endingsOf(const TypeRow &row)
@@ -82,16 +86,15 @@ QStringList endingsOf(const TypeRow &row)
 ContentError unknown()
 {
     return {ContentFault::Unknown,
-            QStringLiteral("The file is by its content none of PDF, JPEG, PNG, MP3, MP4 and M4A; save it as one of "
-                           "these and send it again.")};
+            u"The file is by its content none of PDF, JPEG, PNG, MP3, MP4 and M4A; save it as one of "
+            "these and send it again."_s};
 }
 
 ContentError refused(ContentType type)
 {
     return {ContentFault::Refused,
-            QStringLiteral("The file is by its content %1, which is not accepted; save it as PDF, JPEG, PNG, MP3 or "
-                           "MP4 and send it again.")
-                .arg(contentTypeName(type)),
+            u"The file is by its content %1, which is not accepted; save it as PDF, JPEG, PNG, MP3 or "
+            "MP4 and send it again."_s.arg(contentTypeName(type)),
             type};
 }
 
@@ -101,7 +104,8 @@ constexpr qsizetype pdfHeaderRange = 1024;
 /// Kinds without a signature of their own at the first byte.
 Result<ContentType, ContentError> unsignedContent(const checks::Subject &subject, const QByteArray &head)
 {
-    const qsizetype header = head.first(std::min<qsizetype>(head.size(), pdfHeaderRange + 5)).indexOf("%PDF-");
+    const qsizetype header =
+        head.first(std::min<qsizetype>(head.size(), pdfHeaderRange + 5)).indexOf("%PDF-");
     if (header >= 0) {
         const auto found = checks::pdf(subject, header);
         // Something else may quote the mark: only what begins with it is a damaged PDF.
@@ -123,18 +127,16 @@ Result<ContentType, ContentError> unsignedContent(const checks::Subject &subject
 ContentError checks::broken(ContentType type, const QString &what)
 {
     return {ContentFault::Broken,
-            QStringLiteral("The file begins as %1 but %2; it is cut off or damaged. Open it, save it anew and send it "
-                           "again.")
-                .arg(contentTypeName(type), what),
+            u"The file begins as %1 but %2; it is cut off or damaged. Open it, save it anew and send it "
+            "again."_s.arg(contentTypeName(type), what),
             type};
 }
 
 Result<ContentType, ContentError> identifyContent(const ReadAt &read, qint64 size)
 {
     if (size <= 0) {
-        return ContentError{
-            ContentFault::Empty,
-            QStringLiteral("The file is empty; choose the file that holds the work and send it again.")};
+        return ContentError{ContentFault::Empty,
+                            u"The file is empty; choose the file that holds the work and send it again."_s};
     }
     const checks::Subject subject{read, size};
     const QByteArray head = read(0, pdfHeaderRange + 8);
@@ -172,9 +174,12 @@ Result<ContentType, ContentError> identifyFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return ContentError{ContentFault::Unreadable, QStringLiteral("%1 cannot be read (%2).").arg(path, file.errorString())};
+        return ContentError{ContentFault::Unreadable,
+                            u"%1 cannot be read (%2)."_s.arg(path, file.errorString())};
     }
-    const ReadAt read = [&file](qint64 offset, qint64 length) { return file.seek(offset) ? file.read(length) : QByteArray(); };
+    const ReadAt read = [&file](qint64 offset, qint64 length) {
+        return file.seek(offset) ? file.read(length) : QByteArray();
+    };
     return identifyContent(read, file.size());
 }
 
@@ -190,26 +195,26 @@ std::optional<ContentError> extensionMismatch(const QString &fileName, ContentTy
     if (expected.contains(extension)) {
         return std::nullopt;
     }
-    const QString ending =
-        extension.isEmpty() ? QStringLiteral("has no ending") : QStringLiteral("ends in .%1").arg(extension);
-    return ContentError{
-        ContentFault::OtherEnding,
-        QStringLiteral("The file name %1 but the content is %2; rename it to end in .%3, or save it as "
-                       "the type its name tells, and send it again.")
-            .arg(ending, contentTypeName(type), expected.constFirst()),
-        type};
+    const QString ending = extension.isEmpty() ? u"has no ending"_s : u"ends in .%1"_s.arg(extension);
+    return ContentError{ContentFault::OtherEnding,
+                        u"The file name %1 but the content is %2; rename it to end in .%3, or save it as "
+                        "the type its name tells, and send it again."_s.arg(ending, contentTypeName(type),
+                                                                            expected.constFirst()),
+                        type};
 }
 
 QString nameWithEnding(const QString &fileName, ContentType type, const QStringList &allowed)
 {
     const QStringList own = endingsOf(rowOf(type));
-    const auto ending = std::find_if(own.begin(), own.end(), [&](const QString &each) { return allowed.contains(each); });
+    const auto ending =
+        std::find_if(own.begin(), own.end(), [&](const QString &each) { return allowed.contains(each); });
     if (ending == own.end()) {
         return {};
     }
     // 報告v1.2 has no ending to be replaced.
     const QString last = QFileInfo(fileName).suffix().toLower();
-    const bool isKnown = std::any_of(typeRows.begin(), typeRows.end(), [&](const TypeRow &row) { return endingsOf(row).contains(last); });
+    const bool isKnown = std::any_of(typeRows.begin(), typeRows.end(),
+                                     [&](const TypeRow &row) { return endingsOf(row).contains(last); });
     const QString stem = isKnown && !last.isEmpty() ? fileName.chopped(last.size() + 1) : fileName;
     return stem.isEmpty() ? QString() : stem + u'.' + *ending;
 }
@@ -226,7 +231,8 @@ QString contentTypeKey(ContentType type)
 
 std::optional<ContentType> contentTypeOfKey(QStringView key)
 {
-    const auto row = std::find_if(typeRows.begin(), typeRows.end(), [key](const TypeRow &each) { return key == each.key; });
+    const auto row = std::find_if(typeRows.begin(), typeRows.end(),
+                                  [key](const TypeRow &each) { return key == each.key; });
     return row == typeRows.end() ? std::nullopt : std::optional(row->type);
 }
 
@@ -237,7 +243,8 @@ QString contentFaultKey(ContentFault fault)
 
 std::optional<ContentFault> contentFaultOfKey(QStringView key)
 {
-    const auto found = std::find_if(faultKeys.begin(), faultKeys.end(), [key](const char16_t *each) { return key == each; });
+    const auto found =
+        std::find_if(faultKeys.begin(), faultKeys.end(), [key](const char16_t *each) { return key == each; });
     return found == faultKeys.end() ? std::nullopt : std::optional(ContentFault(found - faultKeys.begin()));
 }
 

@@ -8,8 +8,9 @@
 #include <array>
 #include <cstdio>
 
-// qpdf never sees the file itself: it unpacks the streams of a cross-reference without a bound, so that 4 MB would
-// take 4 GB. It reads single dictionaries of bounded length, and opens a document without streams made of them.
+// qpdf never sees the file itself: it unpacks the streams of a cross-reference without a bound, so that 4 MB
+// would take 4 GB. It reads single dictionaries of bounded length, and opens a document without streams made
+// of them.
 
 namespace licheng::pdf_password {
 
@@ -25,7 +26,8 @@ std::optional<QPDFObjectHandle> dictionaryOf(const QByteArray &text, QPDF &conte
         auto source = std::make_shared<BufferInputSource>("dictionary", text.sliced(begin).toStdString());
         QPDFTokenizer tokenizer;
         bool isEmpty = false;
-        QPDFObjectHandle object = QPDFObjectHandle::parse(source, "dictionary", tokenizer, isEmpty, nullptr, &context);
+        QPDFObjectHandle object =
+            QPDFObjectHandle::parse(source, "dictionary", tokenizer, isEmpty, nullptr, &context);
         return object.isDictionary() ? std::optional(object) : std::nullopt;
     } catch (const std::exception &) {
         return std::nullopt;
@@ -53,7 +55,8 @@ void makeEmpty(QPDF &document)
 /// The smallest document with this encryption; offsets of a cross-reference table have ten digits.
 std::string documentWith(const std::string &encrypt, const std::string &id)
 {
-    const std::array<std::string, 3> objects{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>", encrypt};
+    const std::array<std::string, 3> objects{"<</Type/Catalog/Pages 2 0 R>>",
+                                             "<</Type/Pages/Kids[]/Count 0>>", encrypt};
     std::string pdf = "%PDF-1.7\n";
     std::string table = "xref\n0 4\n0000000000 65535 f \n";
     for (size_t i = 0; i < objects.size(); ++i) {
@@ -63,7 +66,8 @@ std::string documentWith(const std::string &encrypt, const std::string &id)
         pdf += std::to_string(i + 1) + " 0 obj\n" + objects.at(i) + "\nendobj\n";
     }
     const size_t start = pdf.size();
-    return pdf + table + "trailer\n<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID" + id + ">>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+    return pdf + table + "trailer\n<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID" + id + ">>\nstartxref\n" +
+           std::to_string(start) + "\n%%EOF\n";
 }
 
 } // namespace
@@ -97,7 +101,8 @@ bool isNeeded(const QByteArray &trailer, const FindObject &findObject)
             encrypt = *found;
         }
         QPDFObjectHandle id = dictionary->getKey("/ID");
-        const std::string pdf = documentWith(encrypt.unparseResolved(), id.isArray() && !id.isIndirect() ? id.unparse() : "[<><>]");
+        const std::string pdf = documentWith(encrypt.unparseResolved(),
+                                             id.isArray() && !id.isIndirect() ? id.unparse() : "[<><>]");
         QPDF document;
         document.setSuppressWarnings(true);
         document.setAttemptRecovery(false);

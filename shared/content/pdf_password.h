@@ -18,11 +18,12 @@ struct Trailer
 /// Reads the dictionary at the first `<<` of the text; nothing when there is none.
 [[nodiscard]] std::optional<Trailer> readTrailer(const QByteArray &text);
 
-/// The text of the file's object `number generation obj`, from behind that word, bounded; empty when there is none.
+/// The text of the file's object `number generation obj`, from behind that word, bounded; empty when there is
+/// none.
 using FindObject = std::function<QByteArray(int number, int generation)>;
 
-/// Whether a PDF with this encrypted trailer asks for a password before it shows a page. A file of which only the
-/// rights are restricted (an owner password) does not. What cannot be understood asks for one.
+/// Whether a PDF with this encrypted trailer asks for a password before it shows a page. A file of which only
+/// the rights are restricted (an owner password) does not. What cannot be understood asks for one.
 [[nodiscard]] bool isNeeded(const QByteArray &trailer, const FindObject &findObject);
 
 } // namespace licheng::pdf_password

@@ -33,8 +33,12 @@ constexpr std::array signatures{
     Signature{"Rar!\x1a\x07", 6, ContentType::OtherArchive},
     Signature{"7z\xbc\xaf\x27\x1c", 6, ContentType::OtherArchive},
     Signature{"\x1f\x8b\x08", 3, ContentType::OtherArchive},
-    Signature{"\xfd" "7zXZ", 5, ContentType::OtherArchive},
-    Signature{"\x7f" "ELF", 4, ContentType::Program},
+    Signature{"\xfd"
+              "7zXZ",
+              5, ContentType::OtherArchive},
+    Signature{"\x7f"
+              "ELF",
+              4, ContentType::Program},
 };
 
 /// Office files are zip archives: what is in them stands at the end, in the list of the archive.
@@ -52,7 +56,8 @@ ContentType zipKind(const Subject &subject, const QByteArray &head)
     if (names("ppt/presentation")) {
         return ContentType::Slides;
     }
-    return head.contains("mimetypeapplication/vnd.oasis.opendocument") ? ContentType::OpenDocument : ContentType::Zip;
+    return head.contains("mimetypeapplication/vnd.oasis.opendocument") ? ContentType::OpenDocument
+                                                                       : ContentType::Zip;
 }
 
 std::optional<ContentType> riffKind(const QByteArray &head)
@@ -68,7 +73,8 @@ std::optional<ContentType> riffKind(const QByteArray &head)
 std::optional<ContentType> markupKind(const QByteArray &head)
 {
     const QByteArray text = (head.startsWith("\xef\xbb\xbf") ? head.sliced(3) : head).trimmed().toLower();
-    if (text.size() < 2 || text.at(0) != '<' || !(text.at(1) == '!' || text.at(1) == '?' || (text.at(1) >= 'a' && text.at(1) <= 'z'))) {
+    if (text.size() < 2 || text.at(0) != '<' ||
+        !(text.at(1) == '!' || text.at(1) == '?' || (text.at(1) >= 'a' && text.at(1) <= 'z'))) {
         return std::nullopt;
     }
     return text.contains("<svg") ? ContentType::Svg : ContentType::Html;
@@ -92,7 +98,8 @@ std::optional<ContentType> signature(const Subject &subject, const QByteArray &h
     if (head.mid(257, 5) == "ustar") {
         return ContentType::OtherArchive;
     }
-    // Two letters are little: the header of a program tells where the next one stands, that of a BMP its size.
+    // Two letters are little: the header of a program tells where the next one stands, that of a BMP its
+    // size.
     if (head.startsWith("MZ") && head.size() > 64) {
         return ContentType::Program;
     }

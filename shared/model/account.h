@@ -7,8 +7,7 @@
 #include "shared/model/role.h"
 #include "shared/model/unit.h"
 
-namespace licheng
-{
+namespace licheng {
 
 struct Student;
 
@@ -28,7 +27,8 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
-template <> struct Description<Account>
+template <>
+struct Description<Account>
 {
     static constexpr const char *name = "account";
     static constexpr const char *official = "帳號";
@@ -38,13 +38,21 @@ template <> struct Description<Account>
         field("id", &Account::id, "編號", "Number").hidden().serverSet(),
         field("version", &Account::version, "版本", "Version").hidden().serverSet(),
         field("login", &Account::login, "帳號", "Log-in name").required().unique().searchable().length(60),
-        field("displayName", &Account::displayName, "姓名", "Name").shownByReference().personName().byStrokes().required().searchable().length(50),
+        field("displayName", &Account::displayName, "姓名", "Name")
+            .shownByReference()
+            .personName()
+            .byStrokes()
+            .required()
+            .searchable()
+            .length(50),
         field("roleId", &Account::roleId, "角色", "Role").required().refers("role"),
         field("unitId", &Account::unitId, "單位", "Office").refers("unit"),
         field("division", &Account::division, "部別", "Division"),
         field("studentId", &Account::studentId, "學生", "Student").refers("student"),
         field("state", &Account::state, "狀態", "State"),
-        field("email", &Account::email, "電子信箱", "E-mail").searchable().length(100)
+        field("email", &Account::email, "電子信箱", "E-mail")
+            .searchable()
+            .length(100)
             .checked(&isMailAddress, "mailAddress"));
 };
 

@@ -6,8 +6,7 @@
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A record type that has files, and the field of an attachment that refers to it.
 struct FileOwner
@@ -47,7 +46,8 @@ struct Attachment
     bool operator==(const Attachment &) const = default;
 };
 
-template <> struct Description<Attachment>
+template <>
+struct Description<Attachment>
 {
     static constexpr const char *name = "attachment";
     static constexpr const char *official = "附件";
@@ -56,8 +56,7 @@ template <> struct Description<Attachment>
     static constexpr auto fields = std::make_tuple(
         field("id", &Attachment::id, "編號", "Number").hidden().serverSet(),
         field("version", &Attachment::version, "版本", "Version").hidden().serverSet(),
-        field("outcomeId", &Attachment::outcomeId, "課程學習成果", "Course outcome")
-            .refers("courseOutcome"),
+        field("outcomeId", &Attachment::outcomeId, "課程學習成果", "Course outcome").refers("courseOutcome"),
         field("slot", &Attachment::slot, "檔案類別", "Kind of file"),
         field("fileName", &Attachment::fileName, "檔名", "File name").required().length(255),
         field("mediaType", &Attachment::mediaType, "檔案格式", "Media type").serverSet().length(80),
@@ -65,7 +64,8 @@ template <> struct Description<Attachment>
         field("sha256", &Attachment::sha256, "指紋", "SHA-256").serverSet().length(64),
         field("uploadedAt", &Attachment::uploadedAt, "上傳時間", "Uploaded").serverSet(),
         field("performanceId", &Attachment::performanceId, "多元表現", "Performance").refers("performance"),
-        field("autobiographyId", &Attachment::autobiographyId, "自傳", "Autobiography").refers("autobiography"),
+        field("autobiographyId", &Attachment::autobiographyId, "自傳", "Autobiography")
+            .refers("autobiography"),
         field("otherRecordId", &Attachment::otherRecordId, "其他資料", "Other record").refers("otherRecord"));
 };
 

@@ -3,8 +3,7 @@
 
 #include "shared/model/student.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// An autobiography with study plan (自傳、學習計畫); article 5, row 5. Earlier versions are in the history.
 struct Autobiography
@@ -21,18 +20,21 @@ struct Autobiography
     bool operator==(const Autobiography &) const = default;
 };
 
-template <> struct Description<Autobiography>
+template <>
+struct Description<Autobiography>
 {
     static constexpr const char *name = "autobiography";
     static constexpr const char *official = "自傳";
     static constexpr const char *label = "Autobiography";
-    static constexpr ScopePaths scopes{.own = "studentId",
-                                       .schoolClass = "studentId.classId.tutorId",
-                                       .division = "studentId.division"};
+    static constexpr ScopePaths scopes{
+        .own = "studentId", .schoolClass = "studentId.classId.tutorId", .division = "studentId.division"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Autobiography::id, "編號", "Number").hidden().serverSet(),
         field("version", &Autobiography::version, "版本", "Version").hidden().serverSet(),
-        field("studentId", &Autobiography::studentId, "學生", "Student").required().unique().refers("student"),
+        field("studentId", &Autobiography::studentId, "學生", "Student")
+            .required()
+            .unique()
+            .refers("student"),
         field("text", &Autobiography::text, "自傳內容", "Text").multiline().length(6000),
         field("studyPlan", &Autobiography::studyPlan, "學習計畫", "Study plan").multiline().length(6000),
         field("state", &Autobiography::state, "自傳狀態", "State of the text"),

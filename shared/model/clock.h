@@ -5,8 +5,7 @@
 
 #include <functional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The present instant in UTC. Handed in wherever time decides something, so that tests set it.
 using Clock = std::function<QDateTime()>;

@@ -8,8 +8,7 @@
 #include <optional>
 #include <span>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One value of a code field: its name on the wire and in the store, its official Chinese term, and
 /// the English source text of its label (translated in the context "Code").

@@ -3,8 +3,7 @@
 
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// One value of a code table (代碼表) that the ministries publish; tables are data, and newer ones come in by
 /// import. Fields name their table by FieldInfo::codeTable.
@@ -21,7 +20,8 @@ struct CodeEntry
     bool operator==(const CodeEntry &) const = default;
 };
 
-template <> struct Description<CodeEntry>
+template <>
+struct Description<CodeEntry>
 {
     static constexpr const char *name = "codeEntry";
     static constexpr const char *official = "代碼";
@@ -31,7 +31,11 @@ template <> struct Description<CodeEntry>
         field("id", &CodeEntry::id, "編號", "Number").hidden().serverSet(),
         field("version", &CodeEntry::version, "版本", "Version").hidden().serverSet(),
         field("tableKey", &CodeEntry::tableKey, "代碼表", "Code table").required().searchable().length(40),
-        field("code", &CodeEntry::code, "代碼值", "Code value").required().identifier().searchable().length(40),
+        field("code", &CodeEntry::code, "代碼值", "Code value")
+            .required()
+            .identifier()
+            .searchable()
+            .length(40),
         field("name", &CodeEntry::name, "名稱", "Name of the code").required().searchable().length(120),
         field("position", &CodeEntry::position, "順序", "Position").range(0, 99999),
         field("validFrom", &CodeEntry::validFrom, "適用學年度起", "Valid from"),

@@ -3,8 +3,9 @@
 
 #include <QTime>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 bool isClockTime(QStringView text)
 {
@@ -13,7 +14,7 @@ bool isClockTime(QStringView text)
         return false;
     QTime last;
     for (const QStringView part : parts) {
-        const QTime time = QTime::fromString(part.toString(), QStringLiteral("H:mm"));
+        const QTime time = QTime::fromString(part.toString(), u"H:mm"_s);
         if (!time.isValid() || (last.isValid() && time <= last))
             return false;
         last = time;

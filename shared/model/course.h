@@ -4,8 +4,7 @@
 #include "shared/model/course_code.h"
 #include "shared/model/school_class.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A course offered in a semester (開課), with its 23-character course code (課程代碼).
 struct Course
@@ -26,7 +25,8 @@ struct Course
     bool operator==(const Course &) const = default;
 };
 
-template <> struct Description<Course>
+template <>
+struct Description<Course>
 {
     static constexpr const char *name = "course";
     static constexpr const char *official = "開課";
@@ -38,17 +38,38 @@ template <> struct Description<Course>
         field("version", &Course::version, "版本", "Version").hidden().serverSet(),
         field("schoolYear", &Course::schoolYear, "學年度", "School year").shownByReference().required(),
         field("semester", &Course::semester, "學期", "Semester").shownByReference().required(),
-        field("offeringCode", &Course::offeringCode, "開課代碼", "Offering code").shownByReference()
-            .required().identifier().searchable().length(30),
-        field("courseCode", &Course::courseCode, "課程代碼", "Course code").shownByReference()
-            .required().identifier().searchable().length(40).checked(&isCourseCode, "courseCode"),
-        field("name", &Course::name, "科目名稱", "Subject").shownByReference().byStrokes().required().searchable().length(60),
+        field("offeringCode", &Course::offeringCode, "開課代碼", "Offering code")
+            .shownByReference()
+            .required()
+            .identifier()
+            .searchable()
+            .length(30),
+        field("courseCode", &Course::courseCode, "課程代碼", "Course code")
+            .shownByReference()
+            .required()
+            .identifier()
+            .searchable()
+            .length(40)
+            .checked(&isCourseCode, "courseCode"),
+        field("name", &Course::name, "科目名稱", "Subject")
+            .shownByReference()
+            .byStrokes()
+            .required()
+            .searchable()
+            .length(60),
         field("grade", &Course::grade, "開課年級", "Grade").shownByReference().required().range(1, 4),
         field("credits", &Course::credits, "學分", "Credits").shownByReference().range(0, 20),
         field("classId", &Course::classId, "班級", "Class").refers("schoolClass"),
         field("division", &Course::division, "部別", "Division"),
-        field("teacherName", &Course::teacherName, "任課教師", "Teacher").shownByReference().personName().byStrokes().searchable().length(50),
-        field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account").shownByReference().refers("account"));
+        field("teacherName", &Course::teacherName, "任課教師", "Teacher")
+            .shownByReference()
+            .personName()
+            .byStrokes()
+            .searchable()
+            .length(50),
+        field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account")
+            .shownByReference()
+            .refers("account"));
 };
 
 } // namespace licheng

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 bool isCodeCharacter(QChar c)
 {
@@ -20,8 +18,8 @@ bool isCodeCharacter(QChar c)
 
 std::optional<CourseCode> CourseCode::parse(QStringView text)
 {
-    if (text.size() != 23 || !std::all_of(text.begin(), text.end(), isCodeCharacter)
-        || !std::all_of(text.begin(), text.begin() + 3, normalize::isDigit))
+    if (text.size() != 23 || !std::all_of(text.begin(), text.end(), isCodeCharacter) ||
+        !std::all_of(text.begin(), text.begin() + 3, normalize::isDigit))
         return std::nullopt;
     CourseCode code;
     code.entryYear = SchoolYear(text.first(3).toInt());

@@ -7,23 +7,22 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The 23 characters of a course code (課程代碼) taken apart. The first 16 identify the curriculum plan.
 struct CourseCode
 {
-    SchoolYear entryYear;    ///< 適用入學學年度, characters 1–3
-    QString schoolCode;      ///< 學校代碼, 4–9
-    QChar courseType;        ///< 課程類型, 10
-    QString group;           ///< 群別, 11–12
-    QString department;      ///< 科別, 13–15
-    QChar classGroup;        ///< 班群, 16, the school's own
-    QChar category;          ///< 課程類別, 17
-    QChar offering;          ///< 開課方式, 18
-    QChar attribute;         ///< 科目屬性, 19
-    QString domain;          ///< 領域名稱, 20–21
-    QString subject;         ///< 科目固定編碼, 22–23
+    SchoolYear entryYear; ///< 適用入學學年度, characters 1–3
+    QString schoolCode;   ///< 學校代碼, 4–9
+    QChar courseType;     ///< 課程類型, 10
+    QString group;        ///< 群別, 11–12
+    QString department;   ///< 科別, 13–15
+    QChar classGroup;     ///< 班群, 16, the school's own
+    QChar category;       ///< 課程類別, 17
+    QChar offering;       ///< 開課方式, 18
+    QChar attribute;      ///< 科目屬性, 19
+    QString domain;       ///< 領域名稱, 20–21
+    QString subject;      ///< 科目固定編碼, 22–23
 
     bool operator==(const CourseCode &) const = default;
 

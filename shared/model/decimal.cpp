@@ -5,8 +5,9 @@
 
 #include <cmath>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 QString Decimal::text() const
 {
@@ -15,7 +16,7 @@ QString Decimal::text() const
     const qint64 size = std::abs(hundredths());
     QString text = QString::number(size / 100);
     if (size % 100 != 0) {
-        text += QStringLiteral(".%1").arg(size % 100, 2, 10, QLatin1Char('0'));
+        text += u".%1"_s.arg(size % 100, 2, 10, QLatin1Char('0'));
         if (text.endsWith(u'0'))
             text.chop(1);
     }

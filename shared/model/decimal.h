@@ -6,8 +6,7 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A number with two decimals such as a score (85.5) or hours, exact; or not given. On the wire and in the
 /// store it is the integer number of hundredths, or null.
@@ -23,7 +22,8 @@ public:
 
     /// "85.5"; empty when it is not given. Superfluous zeros are left out.
     [[nodiscard]] QString text() const;
-    /// Takes "85", "85.5" and "-1", in full width too; nothing for other texts and for more than two decimals.
+    /// Takes "85", "85.5" and "-1", in full width too; nothing for other texts and for more than two
+    /// decimals.
     [[nodiscard]] static std::optional<Decimal> parse(QStringView text);
 
 private:

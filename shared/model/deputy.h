@@ -3,8 +3,7 @@
 
 #include "shared/model/account.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A deputy (代理人) who may certify for a teacher from startsOn to endsOn, both included.
 struct Deputy
@@ -19,7 +18,8 @@ struct Deputy
     bool operator==(const Deputy &) const = default;
 };
 
-template <> struct Description<Deputy>
+template <>
+struct Description<Deputy>
 {
     static constexpr const char *name = "deputy";
     static constexpr const char *official = "認證代理";

@@ -4,8 +4,7 @@
 #include "shared/model/course.h"
 #include "shared/model/student.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// That a student takes a course (修課).
 struct Enrolment
@@ -18,13 +17,16 @@ struct Enrolment
     bool operator==(const Enrolment &) const = default;
 };
 
-template <> struct Description<Enrolment>
+template <>
+struct Description<Enrolment>
 {
     static constexpr const char *name = "enrolment";
     static constexpr const char *official = "修課";
     static constexpr const char *label = "Enrolment";
-    static constexpr ScopePaths scopes{.own = "studentId", .schoolClass = "studentId.classId.tutorId",
-                                       .course = "courseId.teacherId", .division = "courseId.division"};
+    static constexpr ScopePaths scopes{.own = "studentId",
+                                       .schoolClass = "studentId.classId.tutorId",
+                                       .course = "courseId.teacherId",
+                                       .division = "courseId.division"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Enrolment::id, "編號", "Number").hidden().serverSet(),
         field("version", &Enrolment::version, "版本", "Version").hidden().serverSet(),

@@ -12,10 +12,20 @@
 
 #include <type_traits>
 
-namespace licheng
-{
+namespace licheng {
 
-enum class FieldKind { Text, Integer, Decimal, Boolean, Date, Instant, Code, Reference, SchoolYear, Semester };
+enum class FieldKind {
+    Text,
+    Integer,
+    Decimal,
+    Boolean,
+    Date,
+    Instant,
+    Code,
+    Reference,
+    SchoolYear,
+    Semester
+};
 
 /// Checks the form of a text that is not empty; false makes the fault named by FieldInfo::rule.
 using TextCheck = bool (*)(QStringView);
@@ -24,33 +34,33 @@ using TextCheck = bool (*)(QStringView);
 /// store mapping, table columns, entry forms, import mapping, export, search and validation.
 struct FieldInfo
 {
-    const char *name = "";          ///< on the wire and as column name
+    const char *name = ""; ///< on the wire and as column name
     FieldKind kind = FieldKind::Text;
-    const char *official = "";      ///< official Chinese label
-    const char *label = "";         ///< English source text, translated in the context "Field"
+    const char *official = ""; ///< official Chinese label
+    const char *label = "";    ///< English source text, translated in the context "Field"
     bool isRequired = false;
-    bool isServerSet = false;       ///< written by steps of the process only, never by record.save
-    bool isSensitive = false;       ///< identity data: left out of logs and of lists to other students
+    bool isServerSet = false; ///< written by steps of the process only, never by record.save
+    bool isSensitive = false; ///< identity data: left out of logs and of lists to other students
     /// Readable by whoever sees a record that refers to this one, whatever they may view of its type: the few
     /// fields without which a list could not say whom or what a row is about.
     bool isShownByReference = false;
     bool isSearchable = false;
-    bool isIdentifier = false;      ///< normalized to half-width upper case without spaces
-    bool isPersonName = false;      ///< kept as given, compared by normalize::nameKey
-    bool isUnique = false;          ///< unique in the store, and so the key of an import
-    bool isHidden = false;          ///< not offered as a table column
-    bool sortsByStrokes = false;    ///< lists of names go by the strokes of their characters
-    bool isMultiline = false;       ///< line breaks belong to the text
-    int maxLength = 0;              ///< code points; 0 for kinds without length
-    qint64 minimum = 0;             ///< of integers, and of decimals in hundredths
-    qint64 maximum = 0;             ///< likewise; minimum = maximum: no bounds
-    int youngest = 0;               ///< of birthdays: the least age in years that needs no question
-    int oldest = 0;                 ///< likewise the greatest; 0: no birthday
-    const char *refersTo = "";      ///< record type of a reference
+    bool isIdentifier = false;       ///< normalized to half-width upper case without spaces
+    bool isPersonName = false;       ///< kept as given, compared by normalize::nameKey
+    bool isUnique = false;           ///< unique in the store, and so the key of an import
+    bool isHidden = false;           ///< not offered as a table column
+    bool sortsByStrokes = false;     ///< lists of names go by the strokes of their characters
+    bool isMultiline = false;        ///< line breaks belong to the text
+    int maxLength = 0;               ///< code points; 0 for kinds without length
+    qint64 minimum = 0;              ///< of integers, and of decimals in hundredths
+    qint64 maximum = 0;              ///< likewise; minimum = maximum: no bounds
+    int youngest = 0;                ///< of birthdays: the least age in years that needs no question
+    int oldest = 0;                  ///< likewise the greatest; 0: no birthday
+    const char *refersTo = "";       ///< record type of a reference
     std::span<const Choice> choices; ///< of codes
-    const char *codeTable = "";     ///< tableKey of the code entries that a text must be one of
+    const char *codeTable = "";      ///< tableKey of the code entries that a text must be one of
     TextCheck check = nullptr;
-    const char *rule = "";          ///< name of the fault when check says no
+    const char *rule = ""; ///< name of the fault when check says no
 };
 
 /// A field of record T with the member that holds it.
@@ -59,14 +69,54 @@ struct Field : FieldInfo
 {
     M T::*member = nullptr;
 
-    constexpr Field required() const { Field f = *this; f.isRequired = true; return f; }
-    constexpr Field serverSet() const { Field f = *this; f.isServerSet = true; return f; }
-    constexpr Field sensitive() const { Field f = *this; f.isSensitive = true; return f; }
-    constexpr Field shownByReference() const { Field f = *this; f.isShownByReference = true; return f; }
-    constexpr Field searchable() const { Field f = *this; f.isSearchable = true; return f; }
-    constexpr Field identifier() const { Field f = *this; f.isIdentifier = true; return f; }
-    constexpr Field personName() const { Field f = *this; f.isPersonName = true; return f; }
-    constexpr Field byStrokes() const { Field f = *this; f.sortsByStrokes = true; return f; }
+    constexpr Field required() const
+    {
+        Field f = *this;
+        f.isRequired = true;
+        return f;
+    }
+    constexpr Field serverSet() const
+    {
+        Field f = *this;
+        f.isServerSet = true;
+        return f;
+    }
+    constexpr Field sensitive() const
+    {
+        Field f = *this;
+        f.isSensitive = true;
+        return f;
+    }
+    constexpr Field shownByReference() const
+    {
+        Field f = *this;
+        f.isShownByReference = true;
+        return f;
+    }
+    constexpr Field searchable() const
+    {
+        Field f = *this;
+        f.isSearchable = true;
+        return f;
+    }
+    constexpr Field identifier() const
+    {
+        Field f = *this;
+        f.isIdentifier = true;
+        return f;
+    }
+    constexpr Field personName() const
+    {
+        Field f = *this;
+        f.isPersonName = true;
+        return f;
+    }
+    constexpr Field byStrokes() const
+    {
+        Field f = *this;
+        f.sortsByStrokes = true;
+        return f;
+    }
     constexpr Field ages(int from, int to) const
     {
         Field f = *this;
@@ -74,10 +124,30 @@ struct Field : FieldInfo
         f.oldest = to;
         return f;
     }
-    constexpr Field unique() const { Field f = *this; f.isUnique = true; return f; }
-    constexpr Field multiline() const { Field f = *this; f.isMultiline = true; return f; }
-    constexpr Field hidden() const { Field f = *this; f.isHidden = true; return f; }
-    constexpr Field length(int codePoints) const { Field f = *this; f.maxLength = codePoints; return f; }
+    constexpr Field unique() const
+    {
+        Field f = *this;
+        f.isUnique = true;
+        return f;
+    }
+    constexpr Field multiline() const
+    {
+        Field f = *this;
+        f.isMultiline = true;
+        return f;
+    }
+    constexpr Field hidden() const
+    {
+        Field f = *this;
+        f.isHidden = true;
+        return f;
+    }
+    constexpr Field length(int codePoints) const
+    {
+        Field f = *this;
+        f.maxLength = codePoints;
+        return f;
+    }
     constexpr Field range(qint64 from, qint64 to) const
     {
         Field f = *this;
@@ -92,17 +162,30 @@ struct Field : FieldInfo
         f.rule = faultRule;
         return f;
     }
-    constexpr Field codes(const char *table) const { Field f = *this; f.codeTable = table; return f; }
-    constexpr Field refers(const char *recordType) const { Field f = *this; f.refersTo = recordType; return f; }
+    constexpr Field codes(const char *table) const
+    {
+        Field f = *this;
+        f.codeTable = table;
+        return f;
+    }
+    constexpr Field refers(const char *recordType) const
+    {
+        Field f = *this;
+        f.refersTo = recordType;
+        return f;
+    }
 };
 
-namespace detail
-{
+namespace detail {
 
 template <class M>
-struct IsId : std::false_type {};
+struct IsId : std::false_type
+{
+};
 template <class E>
-struct IsId<Id<E>> : std::true_type {};
+struct IsId<Id<E>> : std::true_type
+{
+};
 
 template <class M>
 constexpr FieldKind kindOf()

@@ -5,11 +5,10 @@
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// A grade (學業成績) in one of the national forms; article 5, row 2. Scores are decimals, -1 stands for none;
-/// which columns a form has is data in resources/rosters.
+/// A grade (學業成績) in one of the national forms; article 5, row 2. Scores are decimals, -1 stands for
+/// none; which columns a form has is data in resources/rosters.
 struct Grade
 {
     Id<Grade> id;
@@ -45,14 +44,14 @@ struct Grade
     bool operator==(const Grade &) const = default;
 };
 
-template <> struct Description<Grade>
+template <>
+struct Description<Grade>
 {
     static constexpr const char *name = "grade";
     static constexpr const char *official = "學業成績";
     static constexpr const char *label = "Grade";
-    static constexpr ScopePaths scopes{.own = "studentId",
-                                       .schoolClass = "studentId.classId.tutorId",
-                                       .division = "studentId.division"};
+    static constexpr ScopePaths scopes{
+        .own = "studentId", .schoolClass = "studentId.classId.tutorId", .division = "studentId.division"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Grade::id, "編號", "Number").hidden().serverSet(),
         field("version", &Grade::version, "版本", "Version").hidden().serverSet(),
@@ -61,7 +60,11 @@ template <> struct Description<Grade>
         field("semester", &Grade::semester, "學期", "Semester").required(),
         field("form", &Grade::form, "成績類別", "Kind of grade"),
         field("courseCode", &Grade::courseCode, "課程代碼", "Course code")
-            .required().identifier().searchable().length(23).checked(&isCourseCode, "courseCode"),
+            .required()
+            .identifier()
+            .searchable()
+            .length(23)
+            .checked(&isCourseCode, "courseCode"),
         field("subjectName", &Grade::subjectName, "科目名稱", "Subject").required().searchable().length(60),
         field("courseGrade", &Grade::courseGrade, "開課年級", "Grade of the course").range(1, 4),
         field("credits", &Grade::credits, "修課學分", "Credits taken").range(0, 20),
@@ -73,7 +76,8 @@ template <> struct Description<Grade>
         field("secondMakeUpScore", &Grade::secondMakeUpScore, "第二次補考成績", "Second make-up score")
             .range(-100, 10000),
         field("secondMakeUpPassed", &Grade::secondMakeUpPassed, "第二次補考及格", "Second make-up passed"),
-        field("retakeScore", &Grade::retakeScore, "再次修習成績", "Score when taken again").range(-100, 10000),
+        field("retakeScore", &Grade::retakeScore, "再次修習成績", "Score when taken again")
+            .range(-100, 10000),
         field("retakePassed", &Grade::retakePassed, "再次修習及格", "Passed when taken again"),
         field("yearScore", &Grade::yearScore, "學年學業成績", "Score of the year").range(-100, 10000),
         field("yearPassed", &Grade::yearPassed, "學年及格", "Year passed"),
@@ -82,13 +86,21 @@ template <> struct Description<Grade>
         field("originSchoolYear", &Grade::originSchoolYear, "應修課學年度", "Year it was due"),
         field("originSemester", &Grade::originSemester, "應修課學期", "Semester it was due"),
         field("method", &Grade::method, "重修或補修方式", "Method of retake or supplement")
-            .identifier().length(4).codes("studyMethod"),
+            .identifier()
+            .length(4)
+            .codes("studyMethod"),
         field("identityKind", &Grade::identityKind, "身分別", "Kind of transfer")
-            .identifier().length(4).codes("transferIdentity"),
+            .identifier()
+            .length(4)
+            .codes("transferIdentity"),
         field("repeatNote", &Grade::repeatNote, "重讀註記", "Note on repeating")
-            .identifier().length(4).codes("repeatNote"),
+            .identifier()
+            .length(4)
+            .codes("repeatNote"),
         field("comment", &Grade::comment, "質性文字描述", "Description in words").length(500),
-        field("submittedIn", &Grade::submittedIn, "提交名冊", "Submitted in").serverSet().refers("submissionList"));
+        field("submittedIn", &Grade::submittedIn, "提交名冊", "Submitted in")
+            .serverSet()
+            .refers("submissionList"));
 };
 
 } // namespace licheng

@@ -3,11 +3,9 @@
 
 #include "shared/model/normalize.h"
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 /// A=10 … Z=33; I, O, W and Z came late and stand out of the alphabet's order.
 int letterValue(QChar letter)

@@ -3,8 +3,7 @@
 
 #include <QStringView>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What kind of identity number a text is: national identity number (身分證字號), resident certificate
 /// number in the form of 2021 (新式統一證號) or in the old form, phased out by 2031.

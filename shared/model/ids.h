@@ -4,8 +4,7 @@
 #include <QHashFunctions>
 #include <QtGlobal>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The store's number of one record of type Entity; 0 means: none, or not stored yet.
 template <class Entity>

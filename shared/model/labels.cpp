@@ -3,8 +3,7 @@
 
 #include <QCoreApplication>
 
-namespace licheng::labels
-{
+namespace licheng::labels {
 
 QString field(const FieldInfo &field)
 {

@@ -3,8 +3,7 @@
 
 #include "shared/model/record_type.h"
 
-namespace licheng::labels
-{
+namespace licheng::labels {
 
 /// Labels in the language of the installed translation. The official Chinese term tells equal English
 /// labels apart (班級名稱 and 校名 are both a "name"), and is itself the translation into Chinese.

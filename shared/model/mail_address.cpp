@@ -3,13 +3,14 @@
 
 #include <QRegularExpression>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 bool isMailAddress(QStringView text)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}$"));
+    static const QRegularExpression form(
+        u"^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}$"_s);
     return form.match(text.toString()).hasMatch();
 }
 

@@ -3,8 +3,7 @@
 
 #include <QStringView>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The form name@domain that school mail has; not every address that RFC 5321 allows.
 [[nodiscard]] bool isMailAddress(QStringView text);

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-namespace licheng::normalize
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::normalize {
 
 QString halfWidth(QStringView text)
 {
@@ -40,7 +41,7 @@ QString text(QStringView text)
 QString lines(QStringView given)
 {
     QString result = given.toString();
-    result.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
+    result.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
     return text(result);
 }
 
@@ -53,7 +54,7 @@ QString unwrapped(QStringView cell, bool isFreeText)
     }
     const bool isMarked = plain.size() > 1 && (plain.front() == u'\'' || plain.front() == u'\uFF07');
     // Before a sign it is what our own files for spreadsheet programs put there.
-    if (isMarked && (!isFreeText || QStringLiteral("=+-@").contains(plain.at(1))))
+    if (isMarked && (!isFreeText || u"=+-@"_s.contains(plain.at(1))))
         return text(QStringView(plain).sliced(1));
     return plain;
 }

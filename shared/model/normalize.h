@@ -4,8 +4,7 @@
 #include <QString>
 #include <QStringView>
 
-namespace licheng::normalize
-{
+namespace licheng::normalize {
 
 /// Full-width ASCII (Ａ１／) and the ideographic space become their half-width forms; the rest stays.
 [[nodiscard]] QString halfWidth(QStringView text);

@@ -3,14 +3,13 @@
 
 #include <QUrl>
 
-namespace licheng
-{
+namespace licheng {
 
 bool isWebLink(QStringView text)
 {
     const QUrl url(text.toString(), QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
 }
 
 } // namespace licheng

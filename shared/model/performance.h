@@ -4,11 +4,10 @@
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// A performance (多元表現) of one of ten kinds; article 5, row 4. Which of the fields a kind has, their official
-/// labels and which must be given is data: resources/performances/kinds.json.
+/// A performance (多元表現) of one of ten kinds; article 5, row 4. Which of the fields a kind has, their
+/// official labels and which must be given is data: resources/performances/kinds.json.
 struct Performance
 {
     Id<Performance> id;
@@ -55,14 +54,14 @@ struct Performance
 /// An http or https address.
 [[nodiscard]] bool isWebLink(QStringView text);
 
-template <> struct Description<Performance>
+template <>
+struct Description<Performance>
 {
     static constexpr const char *name = "performance";
     static constexpr const char *official = "多元表現";
     static constexpr const char *label = "Performance";
-    static constexpr ScopePaths scopes{.own = "studentId",
-                                       .schoolClass = "studentId.classId.tutorId",
-                                       .division = "studentId.division"};
+    static constexpr ScopePaths scopes{
+        .own = "studentId", .schoolClass = "studentId.classId.tutorId", .division = "studentId.division"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Performance::id, "編號", "Number").hidden().serverSet(),
         field("version", &Performance::version, "版本", "Version").hidden().serverSet(),
@@ -78,16 +77,24 @@ template <> struct Description<Performance>
         field("item", &Performance::item, "項目", "Item").length(60),
         field("award", &Performance::award, "獎項", "Award").length(60),
         field("groupCode", &Performance::groupCode, "團體參與代碼", "Individual or group")
-            .identifier().length(4).codes("groupParticipation"),
+            .identifier()
+            .length(4)
+            .codes("groupParticipation"),
         field("domainCode", &Performance::domainCode, "競賽領域代碼", "Field of competition")
-            .identifier().length(8).codes("competitionDomain"),
+            .identifier()
+            .length(8)
+            .codes("competitionDomain"),
         field("certificateCode", &Performance::certificateCode, "證照代碼", "Certificate code")
-            .identifier().length(20).codes("certificate"),
+            .identifier()
+            .length(20)
+            .codes("certificate"),
         field("certificateNote", &Performance::certificateNote, "註1", "Note 1").length(60),
         field("score", &Performance::score, "分數", "Marks").length(30),
         field("sectionScores", &Performance::sectionScores, "分項結果", "Results by section").length(200),
-        field("certificateNumber", &Performance::certificateNumber, "證照字號", "Certificate number").length(60),
-        field("certificateGroup", &Performance::certificateGroup, "檢定組別", "Group of the examination").length(60),
+        field("certificateNumber", &Performance::certificateNumber, "證照字號", "Certificate number")
+            .length(60),
+        field("certificateGroup", &Performance::certificateGroup, "檢定組別", "Group of the examination")
+            .length(60),
         field("startsOn", &Performance::startsOn, "開始日期", "From"),
         field("endsOn", &Performance::endsOn, "結束日期", "To"),
         field("activityYear", &Performance::activityYear, "活動學年度", "Year of the activity"),
@@ -99,12 +106,14 @@ template <> struct Description<Performance>
         field("project", &Performance::project, "計畫專案", "Project").length(60),
         field("description", &Performance::description, "內容簡述", "Summary").length(1000),
         field("link", &Performance::link, "外部影音連結", "Link to a recording")
-            .length(300).checked(&isWebLink, "webLink"),
+            .length(300)
+            .checked(&isWebLink, "webLink"),
         field("source", &Performance::source, "登錄來源", "Registered by"),
         field("selected", &Performance::selected, "勾選", "Selected").serverSet(),
         field("selectedAt", &Performance::selectedAt, "勾選時間", "Selected at").serverSet(),
         field("submittedIn", &Performance::submittedIn, "提交名冊", "Submitted in")
-            .serverSet().refers("submissionList"),
+            .serverSet()
+            .refers("submissionList"),
         field("documentCount", &Performance::documentCount, "文件數", "Documents").serverSet(),
         field("mediaCount", &Performance::mediaCount, "影音數", "Audio and video files").serverSet());
 };

@@ -5,18 +5,20 @@
 
 #include <QVariant>
 
-namespace licheng
-{
+namespace licheng {
 
 QJsonValue plainValue(const FieldInfo *field, const QJsonValue &wire)
 {
     // The text of a double is the shortest that reads back, so that 85.5 and 0.07 stay as they were typed.
-    return field && field->kind == FieldKind::Decimal && wire.isDouble() ? QJsonValue(double(wire.toInteger()) / 100) : wire;
+    return field && field->kind == FieldKind::Decimal && wire.isDouble()
+               ? QJsonValue(double(wire.toInteger()) / 100)
+               : wire;
 }
 
 QString plainText(const FieldInfo *field, const QJsonValue &wire)
 {
-    return field && field->kind == FieldKind::Decimal && wire.isDouble() ? Decimal(wire.toInteger()).text() : wire.toVariant().toString();
+    return field && field->kind == FieldKind::Decimal && wire.isDouble() ? Decimal(wire.toInteger()).text()
+                                                                         : wire.toVariant().toString();
 }
 
 QJsonObject plainRecord(const RecordType &type, QJsonObject record)

@@ -5,11 +5,10 @@
 
 #include <QJsonObject>
 
-namespace licheng
-{
+namespace licheng {
 
-/// A value of the wire as people and scripts write it: a decimal is 85.5 and not its 8550 hundredths, the rest is as
-/// it is. An unknown field (null) leaves it so.
+/// A value of the wire as people and scripts write it: a decimal is 85.5 and not its 8550 hundredths, the
+/// rest is as it is. An unknown field (null) leaves it so.
 [[nodiscard]] QJsonValue plainValue(const FieldInfo *field, const QJsonValue &wire);
 /// The same as text; empty of null.
 [[nodiscard]] QString plainText(const FieldInfo *field, const QJsonValue &wire);

@@ -5,8 +5,7 @@
 
 #include <cmath>
 
-namespace licheng
-{
+namespace licheng {
 
 RecordType::RecordType(const char *name, const char *official, const char *label, ScopePaths scopes,
                        std::vector<FieldInfo> fields)
@@ -24,8 +23,7 @@ const FieldInfo *RecordType::field(QStringView name) const
     return nullptr;
 }
 
-namespace
-{
+namespace {
 
 std::optional<FieldFault> fault(const FieldInfo &field, const char *rule, qint64 limit = 0, qint64 actual = 0)
 {
@@ -37,9 +35,9 @@ std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
     if (!value.isString() && !value.isNull() && !value.isUndefined())
         return fault(field, "kind");
     const QString given = value.toString();
-    const QString text = field.isIdentifier ? normalize::identifier(given)
-                       : field.isMultiline  ? normalize::lines(given)
-                                            : normalize::text(given);
+    const QString text = field.isIdentifier  ? normalize::identifier(given)
+                         : field.isMultiline ? normalize::lines(given)
+                                             : normalize::text(given);
     value = text;
     if (text.isEmpty())
         return field.isRequired ? fault(field, "required") : std::nullopt;
@@ -66,8 +64,8 @@ std::optional<FieldFault> checkNumber(const FieldInfo &field, const QJsonValue &
         return fault(field, "range", 2);
     if (field.kind == FieldKind::SchoolYear && (number < 0 || number > 999))
         return fault(field, "range", 999);
-    if (field.isRequired && number == 0
-        && (field.kind == FieldKind::Reference || field.kind == FieldKind::SchoolYear))
+    if (field.isRequired && number == 0 &&
+        (field.kind == FieldKind::Reference || field.kind == FieldKind::SchoolYear))
         return fault(field, "required");
     if (field.minimum != field.maximum && (number < field.minimum || number > field.maximum)) {
         // Told as it is written; the bounds of decimals are whole numbers.
@@ -83,8 +81,8 @@ std::optional<FieldFault> checkMoment(const FieldInfo &field, const QJsonValue &
         return field.isRequired ? fault(field, "required") : std::nullopt;
     QDate date;
     QDateTime instant;
-    const bool valid = field.kind == FieldKind::Date ? detail::fromJson(value, date)
-                                                     : detail::fromJson(value, instant);
+    const bool valid =
+        field.kind == FieldKind::Date ? detail::fromJson(value, date) : detail::fromJson(value, instant);
     return valid ? std::nullopt : fault(field, "date");
 }
 
@@ -157,12 +155,20 @@ const FieldInfo *resolvePath(const RecordType &type, QStringView path)
     return found;
 }
 
-namespace detail
-{
+namespace detail {
 
-QJsonValue toJson(const QString &v) { return QJsonValue(v); }
-QJsonValue toJson(qint64 v) { return QJsonValue(v); }
-QJsonValue toJson(QDate v) { return v.isValid() ? QJsonValue(v.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null); }
+QJsonValue toJson(const QString &v)
+{
+    return QJsonValue(v);
+}
+QJsonValue toJson(qint64 v)
+{
+    return QJsonValue(v);
+}
+QJsonValue toJson(QDate v)
+{
+    return v.isValid() ? QJsonValue(v.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null);
+}
 QJsonValue toJson(const QDateTime &v)
 {
     return v.isValid() ? QJsonValue(v.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue(QJsonValue::Null);

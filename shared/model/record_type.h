@@ -9,8 +9,7 @@
 #include <tuple>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Where, seen from a record, the account stands to whom each permission scope belongs; a path of
 /// reference fields ("studentId.classId.tutorId"). Empty: the scope never holds for this type.
@@ -79,8 +78,7 @@ private:
 /// Result of following a path such as "studentId.classId.name": the last field, or nothing.
 [[nodiscard]] const FieldInfo *resolvePath(const RecordType &type, QStringView path);
 
-namespace detail
-{
+namespace detail {
 
 QJsonValue toJson(const QString &v);
 QJsonValue toJson(qint64 v);
@@ -162,7 +160,8 @@ RecordType makeRecordType()
 {
     using D = Description<T>;
     std::vector<FieldInfo> infos;
-    std::apply([&](const auto &...f) { (infos.push_back(static_cast<const FieldInfo &>(f)), ...); }, D::fields);
+    std::apply([&](const auto &...f) { (infos.push_back(static_cast<const FieldInfo &>(f)), ...); },
+               D::fields);
     return RecordType(D::name, D::official, D::label, D::scopes, std::move(infos));
 }
 
@@ -179,9 +178,11 @@ template <class T>
 [[nodiscard]] QJsonObject toJson(const T &record)
 {
     QJsonObject object;
-    std::apply([&](const auto &...f) {
-        (object.insert(QLatin1String(f.name), detail::encode(record.*(f.member))), ...);
-    }, Description<T>::fields);
+    std::apply(
+        [&](const auto &...f) {
+            (object.insert(QLatin1String(f.name), detail::encode(record.*(f.member))), ...);
+        },
+        Description<T>::fields);
     return object;
 }
 
@@ -198,8 +199,8 @@ template <class T>
     };
     std::apply([&](const auto &...f) { (read(f), ...); }, Description<T>::fields);
     if (wrong)
-        return Error{QStringLiteral("%1.%2 is not of its kind").arg(QLatin1String(Description<T>::name),
-                                                                    QLatin1String(wrong))};
+        return Error{QStringLiteral("%1.%2 is not of its kind")
+                         .arg(QLatin1String(Description<T>::name), QLatin1String(wrong))};
     return record;
 }
 

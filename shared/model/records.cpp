@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/records.h"
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 template <class... T>
 std::vector<const RecordType *> typesOf(RecordList<T...>)

@@ -28,8 +28,7 @@
 #include "shared/model/unit.h"
 #include "shared/model/window.h"
 
-namespace licheng
-{
+namespace licheng {
 
 template <class... T>
 struct RecordList
@@ -38,8 +37,8 @@ struct RecordList
 
 /// Every record type there is, in the order of their dependence (a type comes after what it refers to).
 using AllRecords =
-    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck, RegisterChange,
-               Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost, Grade, CourseOutcome, Performance,
-               Autobiography, OtherRecord, Attachment, Window>;
+    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
+               RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost,
+               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window>;
 
 } // namespace licheng

@@ -3,8 +3,7 @@
 
 #include "shared/model/school_class.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The confirmation of a class's register data at the start of a semester (學籍檢核確認); article 5, row 1.
 /// What changed since is read from the change log after `revision`.
@@ -24,7 +23,8 @@ struct RegisterCheck
     bool operator==(const RegisterCheck &) const = default;
 };
 
-template <> struct Description<RegisterCheck>
+template <>
+struct Description<RegisterCheck>
 {
     static constexpr const char *name = "registerCheck";
     static constexpr const char *official = "學籍檢核";
@@ -37,7 +37,8 @@ template <> struct Description<RegisterCheck>
         field("schoolYear", &RegisterCheck::schoolYear, "學年度", "School year").required(),
         field("semester", &RegisterCheck::semester, "學期", "Semester").required(),
         field("studentCount", &RegisterCheck::studentCount, "學生人數", "Students").serverSet(),
-        field("changeCount", &RegisterCheck::changeCount, "異動筆數", "Changes since the last check").serverSet(),
+        field("changeCount", &RegisterCheck::changeCount, "異動筆數", "Changes since the last check")
+            .serverSet(),
         field("revision", &RegisterCheck::revision, "資料版次", "Revision").hidden().serverSet(),
         field("checkedBy", &RegisterCheck::checkedBy, "檢核人", "Checked by").serverSet().length(60),
         field("checkedAt", &RegisterCheck::checkedAt, "檢核時間", "Checked at").serverSet(),

@@ -3,8 +3,7 @@
 
 #include "shared/model/account.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A reminder (催辦) of a teacher whose course outcomes wait for certification; article 5, row 3. Made by
 /// outcome.remind alone, which counts what it reminds of.
@@ -17,19 +16,21 @@ struct Reminder
     Semester semester = Semester::First;
     QString division; ///< wire name of the Division whose students' outcomes were counted; empty: both
     int waiting = 0;
-    QDateTime dueAt;  ///< until when they can be certified; invalid: no window is planned
+    QDateTime dueAt; ///< until when they can be certified; invalid: no window is planned
     QString sentBy;
     QDateTime sentAt;
     QString note;
     bool operator==(const Reminder &) const = default;
 };
 
-template <> struct Description<Reminder>
+template <>
+struct Description<Reminder>
 {
     static constexpr const char *name = "reminder";
     static constexpr const char *official = "催辦";
     static constexpr const char *label = "Reminder";
-    static constexpr ScopePaths scopes{.course = "teacherId", .division = "division"}; // one for both divisions belongs to none
+    static constexpr ScopePaths scopes{.course = "teacherId",
+                                       .division = "division"}; // one for both divisions belongs to none
     static constexpr auto fields = std::make_tuple(
         field("id", &Reminder::id, "編號", "Number").hidden().serverSet(),
         field("version", &Reminder::version, "版本", "Version").hidden().serverSet(),

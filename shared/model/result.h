@@ -6,8 +6,7 @@
 #include <utility>
 #include <variant>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Why something could not be done: one English sentence that names what, where and what to do.
 struct Error

@@ -5,11 +5,11 @@
 
 #include <QRegularExpression>
 
-namespace licheng::roc
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::roc {
+
+namespace {
 
 std::optional<QDate> day(int year, int month, int dayOfMonth)
 {
@@ -23,10 +23,10 @@ std::optional<QDate> day(int year, int month, int dayOfMonth)
 /// "上午 12:00:00", "9:05 PM", "21:30", "00:00:00.000", "下午5時", "23時59分".
 std::optional<QTime> clock(QString text)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^(上午|下午|凌晨|早上|中午|晚上|AM|PM)? ?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)? ?(AM|PM)?$"),
+    static const QRegularExpression form(
+        u"^(上午|下午|凌晨|早上|中午|晚上|AM|PM)? ?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)? ?(AM|PM)?$"_s,
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression written(QStringLiteral("^(.*?)([0-9]{1,2}) ?[時点點] ?(?:整|([0-9]{1,2}) ?分)?$"));
+    static const QRegularExpression written(u"^(.*?)([0-9]{1,2}) ?[時点點] ?(?:整|([0-9]{1,2}) ?分)?$"_s);
     if (const auto match = written.match(text); match.hasMatch())
         text = match.captured(1) + match.captured(2) + u':' + match.captured(3).rightJustified(2, u'0');
     const auto match = form.match(text);
@@ -45,14 +45,14 @@ std::optional<QTime> clock(QString text)
 
 std::optional<QDate> dayAlone(const QString &plain)
 {
-    static const QRegularExpression separated(QStringLiteral(
-        "^(?:民國|中華民國)?([0-9]{1,4})(?:[/.\\-]|年)([0-9]{1,2})(?:[/.\\-]|月)([0-9]{1,2})日?"
-        "(?:\\(?(?:星期|週|周)?[一二三四五六日]\\)?)?$"));
+    static const QRegularExpression separated(
+        u"^(?:民國|中華民國)?([0-9]{1,4})(?:[/.\\-]|年)([0-9]{1,2})(?:[/.\\-]|月)([0-9]{1,2})日?"
+        "(?:\\(?(?:星期|週|周)?[一二三四五六日]\\)?)?$"_s);
     if (const auto match = separated.match(plain); match.hasMatch()) {
         return day(match.capturedView(1).toInt(), match.capturedView(2).toInt(),
                    match.capturedView(3).toInt());
     }
-    static const QRegularExpression digits(QStringLiteral("^[0-9]{6,8}$"));
+    static const QRegularExpression digits(u"^[0-9]{6,8}$"_s);
     if (digits.match(plain).hasMatch()) {
         const QStringView view(plain);
         return day(view.chopped(4).toInt(), view.sliced(view.size() - 4, 2).toInt(), view.last(2).toInt());
@@ -69,10 +69,12 @@ std::optional<Moment> parseMoment(QStringView text)
     if (plain.isEmpty() || plain.size() > longest)
         return std::nullopt;
     // The time begins behind a T or a blank, or right behind 日, with a colon or 時 somewhere after it.
-    static const QRegularExpression parted(QStringLiteral("^(.*?[0-9日)一二三四五六])(?:T| |(?<=[日)]))((?:[^0-9: ()]+ ?)?[0-9]{1,2} ?[:時点點].*)$"));
+    static const QRegularExpression parted(
+        u"^(.*?[0-9日)一二三四五六])(?:T| |(?<=[日)]))((?:[^0-9: ()]+ ?)?[0-9]{1,2} ?[:時点點].*)$"_s);
     if (const auto match = parted.match(plain); match.hasMatch()) {
         const auto date = dayAlone(match.captured(1).remove(u' '));
-        static const QRegularExpression dayEnd(QStringLiteral("^24 ?(?::00(?::00(?:\\.0+)?)?|[時点點] ?(?:整|0{1,2} ?分)?)$"));
+        static const QRegularExpression dayEnd(
+            u"^24 ?(?::00(?::00(?:\\.0+)?)?|[時点點] ?(?:整|0{1,2} ?分)?)$"_s);
         if (date && dayEnd.match(match.captured(2)).hasMatch())
             return Moment{*date, QTime(0, 0), true};
         const auto time = clock(match.captured(2));
@@ -108,8 +110,7 @@ QString compact(QDate date)
 {
     if (!date.isValid())
         return {};
-    return QStringLiteral("%1%2%3")
-        .arg(date.year() - 1911, 3, 10, QLatin1Char('0'))
+    return u"%1%2%3"_s.arg(date.year() - 1911, 3, 10, QLatin1Char('0'))
         .arg(date.month(), 2, 10, QLatin1Char('0'))
         .arg(date.day(), 2, 10, QLatin1Char('0'));
 }
@@ -118,8 +119,7 @@ QString slashed(QDate date)
 {
     if (!date.isValid())
         return {};
-    return QStringLiteral("%1/%2/%3")
-        .arg(date.year() - 1911)
+    return u"%1/%2/%3"_s.arg(date.year() - 1911)
         .arg(date.month(), 2, 10, QLatin1Char('0'))
         .arg(date.day(), 2, 10, QLatin1Char('0'));
 }

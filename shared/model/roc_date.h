@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace licheng::roc
-{
+namespace licheng::roc {
 
 /// A day with the time of day that stood behind it.
 struct Moment

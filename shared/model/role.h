@@ -3,8 +3,7 @@
 
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A role (角色) and what it grants; the grants are one line each, "action record scope"
 /// (for example "certify courseOutcome course"), separated by semicolons.
@@ -18,18 +17,23 @@ struct Role
     bool operator==(const Role &) const = default;
 };
 
-template <> struct Description<Role>
+template <>
+struct Description<Role>
 {
     static constexpr const char *name = "role";
     static constexpr const char *official = "角色";
     static constexpr const char *label = "Role";
     static constexpr ScopePaths scopes{};
-    static constexpr auto fields = std::make_tuple(
-        field("id", &Role::id, "編號", "Number").hidden().serverSet(),
-        field("version", &Role::version, "版本", "Version").hidden().serverSet(),
-        field("key", &Role::key, "代號", "Key").required().unique().length(40),
-        field("name", &Role::name, "角色名稱", "Role name").shownByReference().required().searchable().length(40),
-        field("grants", &Role::grants, "權限", "Permissions").length(16000));
+    static constexpr auto fields =
+        std::make_tuple(field("id", &Role::id, "編號", "Number").hidden().serverSet(),
+                        field("version", &Role::version, "版本", "Version").hidden().serverSet(),
+                        field("key", &Role::key, "代號", "Key").required().unique().length(40),
+                        field("name", &Role::name, "角色名稱", "Role name")
+                            .shownByReference()
+                            .required()
+                            .searchable()
+                            .length(40),
+                        field("grants", &Role::grants, "權限", "Permissions").length(16000));
 };
 
 } // namespace licheng

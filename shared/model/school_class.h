@@ -3,8 +3,7 @@
 
 #include "shared/model/account.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A class (班級) of one school year.
 struct SchoolClass
@@ -20,7 +19,8 @@ struct SchoolClass
     bool operator==(const SchoolClass &) const = default;
 };
 
-template <> struct Description<SchoolClass>
+template <>
+struct Description<SchoolClass>
 {
     static constexpr const char *name = "schoolClass";
     static constexpr const char *official = "班級";
@@ -30,7 +30,12 @@ template <> struct Description<SchoolClass>
         field("id", &SchoolClass::id, "編號", "Number").hidden().serverSet(),
         field("version", &SchoolClass::version, "版本", "Version").hidden().serverSet(),
         field("schoolYear", &SchoolClass::schoolYear, "學年度", "School year").required(),
-        field("name", &SchoolClass::name, "班級名稱", "Class name").shownByReference().byStrokes().required().searchable().length(30),
+        field("name", &SchoolClass::name, "班級名稱", "Class name")
+            .shownByReference()
+            .byStrokes()
+            .required()
+            .searchable()
+            .length(30),
         field("grade", &SchoolClass::grade, "年級", "Grade").shownByReference().required().range(1, 4),
         field("division", &SchoolClass::division, "部別", "Division"),
         field("department", &SchoolClass::department, "科別", "Department").length(40),

@@ -3,8 +3,7 @@
 
 #include <QDateTime>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Windows and stamps are read in Taiwan's time wherever the computer's clock stands: UTC+8, no summer time.
 inline constexpr int taiwanOffsetSeconds = 8 * 3600;

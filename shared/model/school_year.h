@@ -4,8 +4,7 @@
 #include <QDate>
 #include <QString>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A school year (學年度), counted in ROC years: 114 is 2025-08-01 to 2026-07-31. 0 means: not given.
 class SchoolYear

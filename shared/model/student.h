@@ -6,8 +6,7 @@
 #include "shared/model/record_type.h"
 #include "shared/model/school_class.h"
 
-namespace licheng
-{
+namespace licheng {
 
 [[nodiscard]] inline bool isIdentityNumber(QStringView text)
 {
@@ -46,7 +45,8 @@ struct Student
     bool operator==(const Student &) const = default;
 };
 
-template <> struct Description<Student>
+template <>
+struct Description<Student>
 {
     static constexpr const char *name = "student";
     static constexpr const char *official = "學生";
@@ -55,11 +55,27 @@ template <> struct Description<Student>
     static constexpr auto fields = std::make_tuple(
         field("id", &Student::id, "編號", "Number").hidden().serverSet(),
         field("version", &Student::version, "版本", "Version").hidden().serverSet(),
-        field("studentNumber", &Student::studentNumber, "學號", "Student number").shownByReference()
-            .required().identifier().unique().searchable().length(20),
-        field("name", &Student::name, "姓名", "Name").shownByReference().personName().byStrokes().required().searchable().length(50),
+        field("studentNumber", &Student::studentNumber, "學號", "Student number")
+            .shownByReference()
+            .required()
+            .identifier()
+            .unique()
+            .searchable()
+            .length(20),
+        field("name", &Student::name, "姓名", "Name")
+            .shownByReference()
+            .personName()
+            .byStrokes()
+            .required()
+            .searchable()
+            .length(50),
         field("identityNumber", &Student::identityNumber, "身分證號", "Identity number")
-            .required().identifier().unique().sensitive().searchable().length(20)
+            .required()
+            .identifier()
+            .unique()
+            .sensitive()
+            .searchable()
+            .length(20)
             .checked(&isIdentityNumber, "identityNumber"),
         field("birthday", &Student::birthday, "出生日期", "Birthday").required().sensitive().ages(13, 30),
         field("sex", &Student::sex, "性別", "Sex"),
@@ -70,22 +86,44 @@ template <> struct Description<Student>
         field("entryYear", &Student::entryYear, "入學學年度", "Entry year"),
         field("state", &Student::state, "學籍狀態", "Register state"),
         field("note", &Student::note, "備註", "Note").length(500),
-        field("previousIdentityNumber", &Student::previousIdentityNumber, "原身分證號", "Former identity number")
-            .serverSet().identifier().sensitive().length(20),
-        field("previousBirthday", &Student::previousBirthday, "原出生日期", "Former birthday").serverSet().sensitive(),
+        field("previousIdentityNumber", &Student::previousIdentityNumber, "原身分證號",
+              "Former identity number")
+            .serverSet()
+            .identifier()
+            .sensitive()
+            .length(20),
+        field("previousBirthday", &Student::previousBirthday, "原出生日期", "Former birthday")
+            .serverSet()
+            .sensitive(),
         field("identityNote", &Student::identityNote, "註1", "Kind of identity number")
-            .identifier().length(4).codes("identityNote"),
+            .identifier()
+            .length(4)
+            .codes("identityNote"),
         field("groupCode", &Student::groupCode, "群別代碼", "Group code").identifier().length(4),
-        field("departmentCode", &Student::departmentCode, "科班學程別代碼", "Department code").identifier().length(8),
+        field("departmentCode", &Student::departmentCode, "科班學程別代碼", "Department code")
+            .identifier()
+            .length(8),
         field("divisionCode", &Student::divisionCode, "部別代碼", "Division code")
-            .identifier().length(4).codes("divisionCode"),
-        field("classKind", &Student::classKind, "班別", "Kind of class").identifier().length(4).codes("classKind"),
+            .identifier()
+            .length(4)
+            .codes("divisionCode"),
+        field("classKind", &Student::classKind, "班別", "Kind of class")
+            .identifier()
+            .length(4)
+            .codes("classKind"),
         field("specialIdentities", &Student::specialIdentities, "特殊身分別", "Special identities")
-            .identifier().length(60),
-        field("experimentalClass", &Student::experimentalClass, "實驗班名稱", "Experimental class").length(40),
-        field("admission", &Student::admission, "入學方式", "Way of admission").identifier().length(8).codes("admission"),
+            .identifier()
+            .length(60),
+        field("experimentalClass", &Student::experimentalClass, "實驗班名稱", "Experimental class")
+            .length(40),
+        field("admission", &Student::admission, "入學方式", "Way of admission")
+            .identifier()
+            .length(8)
+            .codes("admission"),
         field("stateDate", &Student::stateDate, "學籍異動日期", "Day of the register state"),
-        field("email", &Student::email, "電子信箱", "E-mail").length(100).checked(&isMailAddress, "mailAddress"));
+        field("email", &Student::email, "電子信箱", "E-mail")
+            .length(100)
+            .checked(&isMailAddress, "mailAddress"));
 };
 
 } // namespace licheng

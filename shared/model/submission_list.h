@@ -4,8 +4,7 @@
 #include "shared/model/codes.h"
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A submission list (提交名冊) on its way to the national database; article 6, paragraph 2. The exact
 /// bytes of the exported workbook are kept under sha256.
@@ -13,7 +12,7 @@ struct SubmissionList
 {
     Id<SubmissionList> id;
     int version = 0;
-    QString roster;     ///< key of the roster layout, "courseOutcomes"
+    QString roster; ///< key of the roster layout, "courseOutcomes"
     SchoolYear schoolYear;
     Semester semester = Semester::WholeYear;
     QString grades;
@@ -31,7 +30,8 @@ struct SubmissionList
     bool operator==(const SubmissionList &) const = default;
 };
 
-template <> struct Description<SubmissionList>
+template <>
+struct Description<SubmissionList>
 {
     static constexpr const char *name = "submissionList";
     static constexpr const char *official = "提交名冊";

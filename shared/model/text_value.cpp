@@ -9,6 +9,8 @@
 
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -24,10 +26,10 @@ Parsed identifier(const FieldInfo &field, QString text)
 {
     text = normalize::halfWidth(text);
     // A spreadsheet that took the identifier for a number: 11519013.0, and 1.1038E+22 with its digits lost.
-    static const QRegularExpression decimal(QStringLiteral("^([0-9]+)\\.0+$"));
+    static const QRegularExpression decimal(u"^([0-9]+)\\.0+$"_s);
     if (const auto match = decimal.match(text); match.hasMatch())
         return QJsonValue(match.captured(1));
-    static const QRegularExpression scientific(QStringLiteral("^[0-9](\\.[0-9]+)?[Ee]\\+[0-9]{1,3}$"));
+    static const QRegularExpression scientific(u"^[0-9](\\.[0-9]+)?[Ee]\\+[0-9]{1,3}$"_s);
     if (scientific.match(text).hasMatch())
         return faultOf(field, "digitsLost");
     return QJsonValue(text);
@@ -36,7 +38,7 @@ Parsed identifier(const FieldInfo &field, QString text)
 Parsed integer(const FieldInfo &field, const QString &text)
 {
     QString plain = normalize::withoutNoise(text);
-    static const QRegularExpression zeros(QStringLiteral("\\.0+$"));
+    static const QRegularExpression zeros(u"\\.0+$"_s);
     plain.remove(zeros);
     bool isNumber = false;
     const qint64 number = plain.toLongLong(&isNumber);
@@ -70,14 +72,10 @@ Parsed code(const FieldInfo &field, const QString &text)
 
 Parsed boolean(const FieldInfo &field, const QString &text)
 {
-    static const QStringList yes{QStringLiteral("1"),  QStringLiteral("true"), QStringLiteral("yes"),
-                                 QStringLiteral("y"),  QStringLiteral("v"),    QStringLiteral("是"),
-                                 QStringLiteral("有"), QStringLiteral("✓"),    QStringLiteral("✔"),
-                                 QStringLiteral("☑"),  QStringLiteral("○")};
-    static const QStringList no{QStringLiteral("0"), QStringLiteral("false"), QStringLiteral("no"),
-                                QStringLiteral("n"), QStringLiteral("否"),    QStringLiteral("無"),
-                                QStringLiteral("—"), QStringLiteral("-"),     QStringLiteral("☐"),
-                                QStringLiteral("✗"), QStringLiteral("×")};
+    static const QStringList yes{u"1"_s,  u"true"_s, u"yes"_s, u"y"_s, u"v"_s, u"是"_s,
+                                 u"有"_s, u"✓"_s,    u"✔"_s,   u"☑"_s, u"○"_s};
+    static const QStringList no{u"0"_s, u"false"_s, u"no"_s, u"n"_s, u"否"_s, u"無"_s,
+                                u"—"_s, u"-"_s,     u"☐"_s,  u"✗"_s, u"×"_s};
     const QString word = text.toLower();
     if (yes.contains(word))
         return QJsonValue(true);
@@ -108,8 +106,9 @@ Parsed readValue(const FieldInfo &field, const QString &given)
         return QJsonValue(given);
     const QString text = normalize::unwrapped(given, isText && !field.isIdentifier && !field.isPersonName);
     if (text.isEmpty()) {
-        return isText ? QJsonValue(text)
-            : field.kind == FieldKind::Boolean ? QJsonValue(false) : QJsonValue(QJsonValue::Null);
+        return isText                             ? QJsonValue(text)
+               : field.kind == FieldKind::Boolean ? QJsonValue(false)
+                                                  : QJsonValue(QJsonValue::Null);
     }
     const QString plain = normalize::halfWidth(text);
     switch (field.kind) {
@@ -155,7 +154,8 @@ bool isOddAge(const FieldInfo &field, QDate birthday, QDate today)
     const int age = roc::ageOn(birthday, today);
     if (age < field.youngest || age > field.oldest)
         return true;
-    // 1999 makes a pupil of 27, which there are in evening schools; as year 99 of the Republic it makes one of 16.
+    // 1999 makes a pupil of 27, which there are in evening schools; as year 99 of the Republic it makes one
+    // of 16.
     constexpr int usualAge = 21;
     const auto other = roc::withRocYear(birthday);
     const int otherAge = other ? roc::ageOn(*other, today) : 0;

@@ -14,19 +14,20 @@ namespace licheng {
 /// every way of roc::parse with or without a time behind them, codes by wire name, official or translated
 /// label, 是/否 and V/✓ are understood. Names and free text keep their inside as given.
 ///
-/// An instant without a time is noon. Empty text is null, "" for text fields and false for booleans. The value is checked by the description;
-/// the fault names the field. References are no text: fault "kind".
+/// An instant without a time is noon. Empty text is null, "" for text fields and false for booleans. The
+/// value is checked by the description; the fault names the field. References are no text: fault "kind".
 [[nodiscard]] Result<QJsonValue, FieldFault> parseValue(const FieldInfo &field, const QString &text);
 
 /// The same without the description's bounds: what a condition compares a field with.
 [[nodiscard]] Result<QJsonValue, FieldFault> readValue(const FieldInfo &field, const QString &text);
 
-/// The instant (UTC) that a text means: ISO 8601 with Z or an offset is exact, everything else a wall clock at
-/// school in every way of roc::parseMoment; `ofADay` is taken for a day without a time.
+/// The instant (UTC) that a text means: ISO 8601 with Z or an offset is exact, everything else a wall clock
+/// at school in every way of roc::parseMoment; `ofADay` is taken for a day without a time.
 [[nodiscard]] std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay);
 
-/// Whether somebody should look at a birthday: it makes its pupil younger or older than FieldInfo says, or its year
-/// in the 1900s is most likely one of the Republic (roc::withRocYear) that was taken for a western one.
+/// Whether somebody should look at a birthday: it makes its pupil younger or older than FieldInfo says, or
+/// its year in the 1900s is most likely one of the Republic (roc::withRocYear) that was taken for a western
+/// one.
 [[nodiscard]] bool isOddAge(const FieldInfo &field, QDate birthday, QDate today);
 
 } // namespace licheng

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/window.h"
 
-namespace licheng
-{
+namespace licheng {
 
 bool isGradeList(QStringView text)
 {

@@ -3,8 +3,7 @@
 
 #include "shared/model/student.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A window of the schedule (作業期程): from startsAt to endsAt, both included to the second, what its
 /// kind names is open to its audience. A window with extendsId prolongs that one for one student or
@@ -31,7 +30,8 @@ struct Window
 [[nodiscard]] bool isGradeList(QStringView text);
 [[nodiscard]] bool isDivisionOrEmpty(QStringView text);
 
-template <> struct Description<Window>
+template <>
+struct Description<Window>
 {
     static constexpr const char *name = "window";
     static constexpr const char *official = "作業期程";
@@ -47,8 +47,9 @@ template <> struct Description<Window>
         field("startsAt", &Window::startsAt, "開始", "Opens").required(),
         field("endsAt", &Window::endsAt, "截止", "Closes").required(),
         field("grades", &Window::grades, "適用年級", "Grades").length(10).checked(&isGradeList, "grades"),
-        field("division", &Window::division, "適用部別", "Division").length(10).checked(&isDivisionOrEmpty,
-                                                                                        "division"),
+        field("division", &Window::division, "適用部別", "Division")
+            .length(10)
+            .checked(&isDivisionOrEmpty, "division"),
         field("batch", &Window::batch, "梯次", "Batch").range(0, 2),
         field("extendsId", &Window::extendsId, "展延自", "Extends").refers("window"),
         field("studentId", &Window::studentId, "展延學生", "Student").refers("student"),

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/error.h"
 
-namespace licheng::protocol
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::protocol {
 
 QJsonArray toJson(const FieldFaults &faults)
 {
     QJsonArray array;
     for (const FieldFault &f : faults) {
-        array.append(QJsonObject{{QStringLiteral("field"), f.field}, {QStringLiteral("rule"), f.rule},
-                                 {QStringLiteral("limit"), f.limit}, {QStringLiteral("actual"), f.actual}});
+        array.append(QJsonObject{
+            {u"field"_s, f.field}, {u"rule"_s, f.rule}, {u"limit"_s, f.limit}, {u"actual"_s, f.actual}});
     }
     return array;
 }
@@ -26,10 +27,10 @@ FieldFaults faultsFromJson(const QJsonArray &json)
 
 Fault invalid(const FieldFaults &faults)
 {
-    QString message = QStringLiteral("the record is not valid:");
+    QString message = u"the record is not valid:"_s;
     for (const FieldFault &f : faults)
-        message += QStringLiteral(" %1 (%2)").arg(f.field, f.rule);
-    return {ErrorCode::Invalid, message, {{QStringLiteral("faults"), toJson(faults)}}};
+        message += u" %1 (%2)"_s.arg(f.field, f.rule);
+    return {ErrorCode::Invalid, message, {{u"faults"_s, toJson(faults)}}};
 }
 
 Fault invalid(const QString &field, const QString &rule)
@@ -44,37 +45,43 @@ Fault refused(const Refusal &refusal)
 
 Fault conflict(const QJsonObject &current)
 {
-    return {ErrorCode::Conflict, QStringLiteral("the record was changed by somebody else meanwhile"),
-            {{QStringLiteral("current"), current}}};
+    return {ErrorCode::Conflict,
+            u"the record was changed by somebody else meanwhile"_s,
+            {{u"current"_s, current}}};
 }
 
 Fault forbidden(const QString &action, const QString &record)
 {
-    return {ErrorCode::Forbidden, QStringLiteral("this role may not %1 %2").arg(action, record),
-            {{QStringLiteral("action"), action}, {QStringLiteral("record"), record}}};
+    return {ErrorCode::Forbidden,
+            u"this role may not %1 %2"_s.arg(action, record),
+            {{u"action"_s, action}, {u"record"_s, record}}};
 }
 
 Fault requestReused()
 {
     return {ErrorCode::RequestReused,
-            QStringLiteral("this requestId was used for another call before; nothing was done, send it with a new one"), {}};
+            u"this requestId was used for another call before; nothing was done, send it with a new one"_s,
+            {}};
 }
 
 Fault tooSlow()
 {
-    return {ErrorCode::TooSlow, QStringLiteral("this took too long and was stopped; nothing was changed"), {}};
+    return {ErrorCode::TooSlow, u"this took too long and was stopped; nothing was changed"_s, {}};
 }
 
 Fault tooMany(const QString &what, qint64 limit)
 {
-    return {ErrorCode::TooMany, QStringLiteral("no more than %1 %2 may be under way at a time; finish or give up some first").arg(limit).arg(what),
-            {{QStringLiteral("what"), what}, {QStringLiteral("limit"), limit}}};
+    return {
+        ErrorCode::TooMany,
+        u"no more than %1 %2 may be under way at a time; finish or give up some first"_s.arg(limit).arg(what),
+        {{u"what"_s, what}, {u"limit"_s, limit}}};
 }
 
 Fault notFound(const QString &record, qint64 id)
 {
-    return {ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(record).arg(id),
-            {{QStringLiteral("record"), record}, {QStringLiteral("id"), id}}};
+    return {ErrorCode::NotFound,
+            u"there is no %1 %2"_s.arg(record).arg(id),
+            {{u"record"_s, record}, {u"id"_s, id}}};
 }
 
 } // namespace licheng::protocol

@@ -4,11 +4,9 @@
 #include <QCryptographicHash>
 #include <QStringList>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 constexpr auto wireForm = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
@@ -16,13 +14,14 @@ constexpr auto wireForm = QByteArray::Base64UrlEncoding | QByteArray::OmitTraili
 
 QString keyFingerprint(const QByteArray &spkiDer)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(spkiDer, QCryptographicHash::Sha256).toBase64(wireForm));
+    return QString::fromLatin1(
+        QCryptographicHash::hash(spkiDer, QCryptographicHash::Sha256).toBase64(wireForm));
 }
 
 QString groupedFingerprint(QStringView fingerprint)
 {
-    const QString hex
-        = QString::fromLatin1(QByteArray::fromBase64(fingerprint.toLatin1(), wireForm).toHex().toUpper());
+    const QString hex =
+        QString::fromLatin1(QByteArray::fromBase64(fingerprint.toLatin1(), wireForm).toHex().toUpper());
     constexpr qsizetype groupLength = 4;
     QStringList groups;
     for (qsizetype at = 0; at < hex.size(); at += groupLength)

@@ -5,15 +5,15 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
-namespace licheng::protocol
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::protocol {
+
+namespace {
 
 QByteArray write(QJsonObject object)
 {
-    object.insert(QStringLiteral("jsonrpc"), QStringLiteral("2.0"));
+    object.insert(u"jsonrpc"_s, u"2.0"_s);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -24,7 +24,7 @@ constexpr qsizetype chunkHeader = 12;
 QString contentDigest(const QJsonObject &params)
 {
     QJsonObject content = params;
-    content.remove(QStringLiteral("requestId"));
+    content.remove(u"requestId"_s);
     // Qt keeps and writes the members of an object sorted by their names.
     const QByteArray bytes = QJsonDocument(content).toJson(QJsonDocument::Compact);
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
@@ -32,28 +32,26 @@ QString contentDigest(const QJsonObject &params)
 
 QByteArray encode(const Request &request)
 {
-    return write({{QStringLiteral("id"), request.id}, {QStringLiteral("method"), request.method},
-                  {QStringLiteral("params"), request.params}});
+    return write({{u"id"_s, request.id}, {u"method"_s, request.method}, {u"params"_s, request.params}});
 }
 
 QByteArray encode(const Response &response)
 {
-    QJsonObject object{{QStringLiteral("id"), response.id}};
+    QJsonObject object{{u"id"_s, response.id}};
     if (const auto *result = std::get_if<QJsonObject>(&response.outcome)) {
-        object.insert(QStringLiteral("result"), *result);
+        object.insert(u"result"_s, *result);
     } else {
         const Fault &fault = std::get<Fault>(response.outcome);
-        object.insert(QStringLiteral("error"),
-                      QJsonObject{{QStringLiteral("code"), static_cast<int>(fault.code)},
-                                  {QStringLiteral("message"), fault.message},
-                                  {QStringLiteral("data"), fault.data}});
+        object.insert(u"error"_s, QJsonObject{{u"code"_s, static_cast<int>(fault.code)},
+                                              {u"message"_s, fault.message},
+                                              {u"data"_s, fault.data}});
     }
     return write(object);
 }
 
 QByteArray encode(const Notification &notification)
 {
-    return write({{QStringLiteral("method"), notification.method}, {QStringLiteral("params"), notification.params}});
+    return write({{u"method"_s, notification.method}, {u"params"_s, notification.params}});
 }
 
 QByteArray encodeBatch(const QByteArrayList &answers)
@@ -61,8 +59,7 @@ QByteArray encodeBatch(const QByteArrayList &answers)
     return '[' + answers.join(',') + ']';
 }
 
-namespace
-{
+namespace {
 
 Fault invalidRequest(const QString &why)
 {
@@ -77,12 +74,12 @@ Result<QJsonDocument, Fault> parse(const QByteArray &bytes)
         return document;
     // Qt reads no document that is one number or text: JSON it is, a request it is not.
     if (QJsonDocument::fromJson('[' + bytes + ']').array().size() == 1)
-        return invalidRequest(QStringLiteral("not a JSON-RPC 2.0 object"));
-    return Fault{ErrorCode::Parse, QStringLiteral("not JSON: %1 at %2").arg(error.errorString()).arg(error.offset), {}};
+        return invalidRequest(u"not a JSON-RPC 2.0 object"_s);
+    return Fault{ErrorCode::Parse, u"not JSON: %1 at %2"_s.arg(error.errorString()).arg(error.offset), {}};
 }
 
-/// Whether a member "id" with just this text stands in the message. Qt rounds what no 64 bits hold: such an id would be
-/// answered as another one.
+/// Whether a member "id" with just this text stands in the message. Qt rounds what no 64 bits hold: such an
+/// id would be answered as another one.
 bool standsIn(const QByteArray &message, const QByteArray &number)
 {
     const auto afterBlanks = [&](qsizetype at) {
@@ -97,7 +94,8 @@ bool standsIn(const QByteArray &message, const QByteArray &number)
             continue;
         const qsizetype value = afterBlanks(colon + 1);
         const qsizetype end = value + number.size();
-        if (all.sliced(value).startsWith(number) && (end == message.size() || !QByteArrayView("0123456789.eE+-").contains(message[end])))
+        if (all.sliced(value).startsWith(number) &&
+            (end == message.size() || !QByteArrayView("0123456789.eE+-").contains(message[end])))
             return true;
     }
     return false;
@@ -113,8 +111,9 @@ bool isId(const QJsonValue &id, const QByteArray &message)
 
 Fault noId()
 {
-    return invalidRequest(QStringLiteral("an id is a number that can be answered as it stands (of at most 64 bits, without "
-                                         "exponent or closing zeros), a text of at most %1 characters or null").arg(maxIdLength));
+    return invalidRequest(
+        u"an id is a number that can be answered as it stands (of at most 64 bits, without "
+        "exponent or closing zeros), a text of at most %1 characters or null"_s.arg(maxIdLength));
 }
 
 /// The answer to what is no request carries its id where there is one.
@@ -132,7 +131,7 @@ Result<Message, Fault> readCall(const QJsonObject &object, const QByteArray &mes
     const QJsonValue params = object[u"params"];
     const bool hasParams = object.contains(u"params");
     if (!object[u"method"].isString() || (hasParams && !params.isObject() && !params.isArray()))
-        return noRequest(object, message, invalidRequest(QStringLiteral("method must be text and params an object")));
+        return noRequest(object, message, invalidRequest(u"method must be text and params an object"_s));
     const QString method = object[u"method"].toString();
     if (!object.contains(u"id"))
         return Message(Notification{method, params.toObject()});
@@ -145,16 +144,16 @@ Result<Message, Fault> read(const QJsonValue &value, const QByteArray &message)
 {
     const QJsonObject object = value.toObject();
     if (!value.isObject() || object[u"jsonrpc"].toString() != u"2.0")
-        return noRequest(object, message, invalidRequest(QStringLiteral("not a JSON-RPC 2.0 object")));
+        return noRequest(object, message, invalidRequest(u"not a JSON-RPC 2.0 object"_s));
     if (object.contains(u"method"))
         return readCall(object, message);
     const QJsonValue id = object[u"id"];
     const bool isAnswer = object.contains(u"result") || object.contains(u"error");
     if (!object.contains(u"id") || !isId(id, message) || !isAnswer)
-        return noRequest(object, message, invalidRequest(QStringLiteral("neither a method nor an answer with its id")));
+        return noRequest(object, message, invalidRequest(u"neither a method nor an answer with its id"_s));
     if (const QJsonValue error = object[u"error"]; error.isObject()) {
-        return Message(Response{id, Fault{static_cast<ErrorCode>(error[u"code"].toInt()), error[u"message"].toString(),
-                                          error[u"data"].toObject()}});
+        return Message(Response{id, Fault{static_cast<ErrorCode>(error[u"code"].toInt()),
+                                          error[u"message"].toString(), error[u"data"].toObject()}});
     }
     return Message(Response{id, object[u"result"].toObject()});
 }
@@ -166,7 +165,8 @@ Result<Message, Fault> decode(const QByteArray &bytes)
     const auto document = parse(bytes);
     if (!document)
         return document.error();
-    return document->isObject() ? read(document->object(), bytes) : invalidRequest(QStringLiteral("not one JSON-RPC 2.0 object"));
+    return document->isObject() ? read(document->object(), bytes)
+                                : invalidRequest(u"not one JSON-RPC 2.0 object"_s);
 }
 
 Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
@@ -181,7 +181,7 @@ Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
     }
     const QJsonArray batch = document->array();
     if (!document->isArray() || batch.isEmpty() || batch.size() > maxBatch)
-        return invalidRequest(QStringLiteral("neither an object nor a batch of 1 to %1 of them").arg(maxBatch));
+        return invalidRequest(u"neither an object nor a batch of 1 to %1 of them"_s.arg(maxBatch));
     envelope.isBatch = true;
     for (const QJsonValue &value : batch)
         envelope.messages.push_back(read(value, bytes));

@@ -10,8 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace licheng::protocol
-{
+namespace licheng::protocol {
 
 /// Version of the wire: peers with another major do not talk; unknown members are ignored.
 inline constexpr int protocolMajor = 1;
@@ -54,8 +53,8 @@ struct Notification
     QJsonObject params;
 };
 
-/// SHA-256, in hexadecimal, of what a call asks for: its parameters without requestId, in an order that does not
-/// hang on how they were written.
+/// SHA-256, in hexadecimal, of what a call asks for: its parameters without requestId, in an order that does
+/// not hang on how they were written.
 [[nodiscard]] QString contentDigest(const QJsonObject &params);
 
 using Message = std::variant<Request, Response, Notification>;

@@ -3,11 +3,9 @@
 
 #include "shared/protocol/parameters.h"
 
-namespace licheng::protocol
-{
+namespace licheng::protocol {
 
-namespace
-{
+namespace {
 
 using enum MethodKind;
 using enum MethodPace;
@@ -17,7 +15,8 @@ constexpr Method catalogue[] = {
      "protocol, server, schoolName, features", "Agrees on the protocol; the first message of a connection."},
     {"session.login", Open, "", "", "login:string(100), password:string(1000), device:string(200)?",
      "token, expiresAt, account, role, unit, school, terms, revision, device",
-     "Signs in. The answer's device proves that this account has signed in on this computer; whoever shows it at the next "
+     "Signs in. The answer's device proves that this account has signed in on this computer; whoever shows "
+     "it at the next "
      "log-in is not delayed by those who guess the password elsewhere. It signs nobody in."},
     {"session.resume", Open, "", "", "token:string(200)",
      "token, expiresAt, account, role, unit, school, terms, revision", "Continues a session after a cut."},
@@ -25,48 +24,69 @@ constexpr Method catalogue[] = {
     {"session.changePassword", Work, "", "", "oldPassword:string(1000), newPassword:string(1000)", "",
      "Changes one's own password and revokes the account's other sessions."},
     {"account.setPassword", Work, "manage", "account", "id:id, password:string(1000)?", "password",
-     "Gives another account an initial password, which is made and told once when none is given; its sessions "
+     "Gives another account an initial password, which is made and told once when none is given; its "
+     "sessions "
      "end, and it must be changed at the next log-in."},
-    {"account.issuePasswords", Write, "manage", "account", "requestId:string(60), ids:ids(200), renew:boolean?",
-     "slips, kept",
-     "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password are "
+    {"account.issuePasswords", Write, "manage", "account",
+     "requestId:string(60), ids:ids(200), renew:boolean?", "slips, kept",
+     "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password "
+     "are "
      "kept unless renew. The answer is never stored: repeated within minutes it comes from memory, later the "
      "passwords are made anew."},
     {"account.createForStudents", Write, "edit", "account", "requestId:string(60), classId:id",
-     "created, existing, refused", "Makes the missing accounts of a class; the log-in name is the student number.", Long},
+     "created, existing, refused",
+     "Makes the missing accounts of a class; the log-in name is the student number.", Long},
 
-    {"record.query", Read, "view", "*", "type:string(40), columns:texts(64*120), conditions:array(32*500*5000)?, search:string(200)?, "
-     "sort:array(4*120*2)?, after:array(8*500)?, skip:integer(0..1000000)?, limit:integer(1..1000)?, count:boolean?",
+    {"record.query", Read, "view", "*",
+     "type:string(40), columns:texts(64*120), conditions:array(32*500*5000)?, search:string(200)?, "
+     "sort:array(4*120*2)?, after:array(8*500)?, skip:integer(0..1000000)?, limit:integer(1..1000)?, "
+     "count:boolean?",
      "columns, rows, next, total", "A page of a list, only rows that the role may see."},
     {"record.get", Read, "view", "*", "type:string(40), id:id", "record", "One record."},
     {"record.history", Read, "view", "*", "type:string(40), id:id", "entries",
      "Who changed the record, when and how."},
-    {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)", "record",
-     "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in `warnings`, as "
+    {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)",
+     "record",
+     "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in "
+     "`warnings`, as "
      "faults do."},
-    {"record.saveMany", Write, "edit", "*", "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
-     "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults name their place "
+    {"record.saveMany", Write, "edit", "*",
+     "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
+     "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults name "
+     "their place "
      "as records.3.note; conflicts lists every record that was changed meanwhile."},
-    {"record.remove", Write, "remove", "*", "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "",
+    {"record.remove", Write, "remove", "*",
+     "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "",
      "Removes a record that nothing refers to."},
-    {"changes.since", Read, "", "", "revision:string(200)?, limit:integer(1..5000)?", "revision, changes, complete, everything",
-     "What changed after a revision, as far as the caller may view it; closes the gap after a reconnect. A revision is a "
-     "text of the server, from the log-in, a notification or here. everything: it is unknown or too old, so read all anew."},
-    {"record.subscribe", Read, "view", "*", "subscription:id, type:string(40), columns:texts(64*120), conditions:array(32*500*5000)?, "
+    {"changes.since", Read, "", "", "revision:string(200)?, limit:integer(1..5000)?",
+     "revision, changes, complete, everything",
+     "What changed after a revision, as far as the caller may view it; closes the gap after a reconnect. A "
+     "revision is a "
+     "text of the server, from the log-in, a notification or here. everything: it is unknown or too old, so "
+     "read all anew."},
+    {"record.subscribe", Read, "view", "*",
+     "subscription:id, type:string(40), columns:texts(64*120), conditions:array(32*500*5000)?, "
      "search:string(200)?, sort:array(4*120*2)?, skip:integer(0..1000000)?, limit:integer(1..400)?",
      "columns, rows, next, total",
-     "As record.query with the count, and from then on each commit that changes what was answered is told as record.patch: "
-     "subscription, total, rows (those that are new or other, as in the answer), and where rows came, went or moved gone (ids) "
-     "and order (the ids of the rows now); or again: true when very much changed or the caller may view other records, and then "
-     "nothing more until it is subscribed anew. The number is the client's own and replaces what had it before; a connection "
+     "As record.query with the count, and from then on each commit that changes what was answered is told as "
+     "record.patch: "
+     "subscription, total, rows (those that are new or other, as in the answer), and where rows came, went "
+     "or moved gone (ids) "
+     "and order (the ids of the rows now); or again: true when very much changed or the caller may view "
+     "other records, and then "
+     "nothing more until it is subscribed anew. The number is the client's own and replaces what had it "
+     "before; a connection "
      "has at most 32."},
-    {"record.unsubscribe", Read, "", "", "subscription:id", "", "Ends a subscription; one that is not known has ended already."},
-    {"changes.watch", Read, "", "", "types:texts(100*40)",
-     "", "The record types of whose changes this connection is told from now on (changed), in place of those named before; at first none."},
+    {"record.unsubscribe", Read, "", "", "subscription:id", "",
+     "Ends a subscription; one that is not known has ended already."},
+    {"changes.watch", Read, "", "", "types:texts(100*40)", "",
+     "The record types of whose changes this connection is told from now on (changed), in place of those "
+     "named before; at first none."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
-    {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)", "cards, duties, windows, articles, reminders",
-     "What the regulation asks of the caller now."},
-    {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits", "Students, classes, courses and outcomes by text."},
+    {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
+     "cards, duties, windows, articles, reminders", "What the regulation asks of the caller now."},
+    {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits",
+     "Students, classes, courses and outcomes by text."},
 
     {"ops.state", Read, "precheck", "school", "",
      "level, reason, verifiedAt, targets, times, nextRun, running, scrub, store",
@@ -76,36 +96,49 @@ constexpr Method catalogue[] = {
     {"ops.cancelBackup", Work, "manage", "school", "run:id", "", "Stops the backup of that run."},
 
     {"outcome.certify", Write, "certify", "courseOutcome",
-     "requestId:string(60), ids:ids(5000), decision:string(20), reason:string(1000)?", "changed, unchanged, refused",
+     "requestId:string(60), ids:ids(5000), decision:string(20), reason:string(1000)?",
+     "changed, unchanged, refused",
      "Certifies or returns outcomes, or takes that back (waiting); article 5, row 3."},
     {"outcome.recordPaperCertification", Write, "certifyOnPaper", "courseOutcome",
-     "requestId:string(60), ids:ids(5000), decision:string(20), certifier:string(200)?, certifiedOn:string(20)?, reason:string(1000)?",
+     "requestId:string(60), ids:ids(5000), decision:string(20), certifier:string(200)?, "
+     "certifiedOn:string(20)?, reason:string(1000)?",
      "changed, unchanged, refused",
      "Records what a teacher has certified on paper, marked as that, or takes such a record back (waiting)."},
-    {"outcome.select", Write, "select", "courseOutcome", "requestId:string(60), ids:ids(5000), selected:boolean",
-     "changed, unchanged, refused", "Selects or unselects outcomes; article 6, paragraph 1."},
+    {"outcome.select", Write, "select", "courseOutcome",
+     "requestId:string(60), ids:ids(5000), selected:boolean", "changed, unchanged, refused",
+     "Selects or unselects outcomes; article 6, paragraph 1."},
     {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string(60), id:id", "record",
      "Sends a returned outcome to its teacher again."},
-    {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer(0..999), semester:integer(0..2)", "teachers",
-     "What still waits for certification, by teacher: how many, since when, until when it can be certified, and "
+    {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer(0..999), semester:integer(0..2)",
+     "teachers",
+     "What still waits for certification, by teacher: how many, since when, until when it can be certified, "
+     "and "
      "when the teacher was reminded last; article 5, row 3."},
     {"outcome.remind", Write, "edit", "reminder",
-     "requestId:string(60), schoolYear:integer(0..999), semester:integer(0..2), teacherIds:ids(2000), note:string(1000)?", "sent, skipped",
-     "Reminds teachers of what waits for them, each with the number and the end of certification. Skipped, with "
+     "requestId:string(60), schoolYear:integer(0..999), semester:integer(0..2), teacherIds:ids(2000), "
+     "note:string(1000)?",
+     "sent, skipped",
+     "Reminds teachers of what waits for them, each with the number and the end of certification. Skipped, "
+     "with "
      "rule and article: nothingWaits, remindedToday."},
-    {"teaching.courses", Read, "view", "course", "schoolYear:integer(0..999), semester:integer(0..2)", "teachers, courses",
+    {"teaching.courses", Read, "view", "course", "schoolYear:integer(0..999), semester:integer(0..2)",
+     "teachers, courses",
      "The caller's courses of the term, and those of the teachers whose deputy they are, with what waits, is "
      "certified, returned and selected."},
-    {"teaching.classes", Read, "view", "student", "schoolYear:integer(0..999), semester:integer(0..2)", "classes",
+    {"teaching.classes", Read, "view", "student", "schoolYear:integer(0..999), semester:integer(0..2)",
+     "classes",
      "The classes that the caller tutors, each with its register check and what its students have entered."},
-    {"outcome.quota", Read, "view", "student", "studentId:id, schoolYear:integer(0..999), semester:integer(0..2)",
-     "uploads, selections, performances", "What a student has used of the quotas, with their articles."},
+    {"outcome.quota", Read, "view", "student",
+     "studentId:id, schoolYear:integer(0..999), semester:integer(0..2)", "uploads, selections, performances",
+     "What a student has used of the quotas, with their articles."},
 
-    {"performance.select", Write, "select", "performance", "requestId:string(60), ids:ids(5000), selected:boolean",
-     "changed, unchanged, refused", "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4."},
+    {"performance.select", Write, "select", "performance",
+     "requestId:string(60), ids:ids(5000), selected:boolean", "changed, unchanged, refused",
+     "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4."},
 
     {"attachment.begin", Write, "edit", "attachment",
-     "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), size:id, sha256:string(64)",
+     "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), "
+     "size:id, sha256:string(64)",
      "upload, offset", "Opens an upload, or resumes one with the same owner, slot and SHA-256."},
     {"attachment.finish", Write, "edit", "attachment", "requestId:string(60), upload:id", "record",
      "Checks size, SHA-256 and content; the answer means: on disk."},
@@ -115,41 +148,60 @@ constexpr Method catalogue[] = {
     {"attachment.receipt", Read, "view", "attachment", "id:id", "receipt",
      "A signed receipt of the file, as the text of a JSON object."},
     {"receipt.verify", Read, "", "", "receipt:string(20000)", "valid, findings",
-     "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, replaced, "
+     "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, "
+     "replaced, "
      "missing, damaged tell what is not so."},
 
-    {"import.begin", Work, "import", "*", "type:string(40), form:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
-     "columns:texts(64*120), fileName:string(1000), oddAges:boolean?, title:string(4000)?", "import", "Opens a staged import whose rows follow."},
+    {"import.begin", Work, "import", "*",
+     "type:string(40), form:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
+     "columns:texts(64*120), fileName:string(1000), oddAges:boolean?, title:string(4000)?",
+     "import", "Opens a staged import whose rows follow."},
     {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
     {"import.check", Read, "", "", "import:id", "summary, faults, faultsTotal, obstacle, otherTerms",
      "The dry run: says exactly what apply will do, changing nothing; and what speaks for another semester."},
-    {"import.apply", Write, "", "", "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?", "summary",
-     "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another semester "
-     "is refused unless acceptTerm.", Long},
+    {"import.apply", Write, "", "", "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?",
+     "summary",
+     "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
+     "semester "
+     "is refused unless acceptTerm.",
+     Long},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 
     {"register.confirm", Write, "edit", "registerCheck",
-     "requestId:string(60), classId:id, schoolYear:integer(0..999), semester:integer(0..2), seen:id, note:string(1000)?", "record",
-     "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: the revision "
-     "that register.changes told; with later changes in the class it is a conflict that tells how many, unless they "
+     "requestId:string(60), classId:id, schoolYear:integer(0..999), semester:integer(0..2), seen:id, "
+     "note:string(1000)?",
+     "record",
+     "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: "
+     "the revision "
+     "that register.changes told; with later changes in the class it is a conflict that tells how many, "
+     "unless they "
      "did not fit into the list: then what it showed is confirmed, and the rest stays."},
-    {"register.changes", Read, "view", "registerCheck", "classId:id, schoolYear:integer(0..999), semester:integer(0..2)",
-     "check, changes, total, revision",
-     "What changed in a class's students since the last confirmation: the first 1,000 of `total`. `revision`: up to which "
+    {"register.changes", Read, "view", "registerCheck",
+     "classId:id, schoolYear:integer(0..999), semester:integer(0..2)", "check, changes, total, revision",
+     "What changed in a class's students since the last confirmation: the first 1,000 of `total`. "
+     "`revision`: up to which "
      "they are told."},
-    {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)", "classes",
-     "The classes of the year with the semester's check, by whom and when, and how many changes came since the last one."},
+    {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
+     "classes",
+     "The classes of the year with the semester's check, by whom and when, and how many changes came since "
+     "the last one."},
     {"attendance.totals", Read, "view", "absence",
      "classId:id?, studentId:id?, schoolYear:integer(0..999), semester:integer(0..2)", "rows",
      "Absences by student and kind; semester 0 is the whole year."},
-    {"attendance.save", Write, "edit", "absence", "requestId:string(60), classId:id, date:string(20), cells:array(2000*500*10)",
-     "created, changed, removed, unchanged", "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that it replaces."},
+    {"attendance.save", Write, "edit", "absence",
+     "requestId:string(60), classId:id, date:string(20), cells:array(2000*500*10)",
+     "created, changed, removed, unchanged",
+     "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that "
+     "it replaces."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
-     "requestId:string(60), roster:string(60), schoolYear:integer(0..999), semester:integer(0..2)?, grades:string(40), division:string(20), "
+     "requestId:string(60), roster:string(60), schoolYear:integer(0..999), semester:integer(0..2)?, "
+     "grades:string(40), division:string(20), "
      "batch:integer(0..99)?",
-     "record", "Finds or makes the list of a roster, its audience and batch; a roster of a semester needs the semester."},
+     "record",
+     "Finds or makes the list of a roster, its audience and batch; a roster of a semester needs the "
+     "semester."},
     {"submission.precheck", Write, "precheck", "submissionList", "requestId:string(60), id:id",
      "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info.", Long},
     {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id", "record, size",
@@ -160,14 +212,19 @@ constexpr Method catalogue[] = {
      "Marks an exported list without blocking faults as submitted; article 6, paragraph 2.", Long},
 
     {"transfer.prepare", Work, "export", "student", "students:ids(2000)",
-     "package, fileName, size, sha256, md5, password, students, cadrePosts, courseOutcomes, performances, files",
-     "Writes the transfer package of students for another school; the password is told here and kept nowhere. The change log "
+     "package, fileName, size, sha256, md5, password, students, cadrePosts, courseOutcomes, performances, "
+     "files",
+     "Writes the transfer package of students for another school; the password is told here and kept "
+     "nowhere. The change log "
      "keeps the rest. The package is the connection's own and gone with it."},
     {"transfer.read", Read, "export", "student", "package:id, offset:id", "length, size, sha256",
      "One binary message with the next piece of a package, then the answer."},
-    {"transfer.begin", Work, "import", "student", "fileName:string(1000), size:id, sha256:string(64)", "package",
-     "Opens a package of another school whose bytes follow in binary messages, in their order; transfer.check judges what came."},
-    {"transfer.check", Work, "import", "student", "package:id, password:string(1000)", "students, problems, notes",
+    {"transfer.begin", Work, "import", "student", "fileName:string(1000), size:id, sha256:string(64)",
+     "package",
+     "Opens a package of another school whose bytes follow in binary messages, in their order; "
+     "transfer.check judges what came."},
+    {"transfer.check", Work, "import", "student", "package:id, password:string(1000)",
+     "students, problems, notes",
      "Reads the package, compares every file with its MD5, and says what apply will do, changing nothing."},
     {"transfer.apply", Write, "import", "student", "requestId:string(60), package:id, mode:string(10)",
      "students, problems, notes, files",

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
 #include <QStringView>
+#include <QtGlobal>
 
 #include <span>
 
-namespace licheng::protocol
-{
+namespace licheng::protocol {
 
 /// When a method may be called and what it does to the store.
 enum class MethodKind {

@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::protocol {
 
 namespace {
@@ -15,9 +17,9 @@ QJsonArray openRpcParams(const Method &method)
 {
     QJsonArray params;
     for (const Parameter &parameter : parameters(method)) {
-        params.append(QJsonObject{{QStringLiteral("name"), parameter.name},
-                                  {QStringLiteral("required"), !parameter.isOptional},
-                                  {QStringLiteral("schema"), parameter.schema()}});
+        params.append(QJsonObject{{u"name"_s, parameter.name},
+                                  {u"required"_s, !parameter.isOptional},
+                                  {u"schema"_s, parameter.schema()}});
     }
     return params;
 }
@@ -30,11 +32,11 @@ QString jsonType(const FieldInfo &field)
     case FieldKind::Reference:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
-        return QStringLiteral("integer");
+        return u"integer"_s;
     case FieldKind::Boolean:
-        return QStringLiteral("boolean");
+        return u"boolean"_s;
     default:
-        return QStringLiteral("string");
+        return u"string"_s;
     }
 }
 
@@ -43,27 +45,27 @@ QJsonObject schema(const RecordType &type)
     QJsonObject properties;
     QJsonArray required;
     for (const FieldInfo &field : type.fields()) {
-        QJsonObject property{{QStringLiteral("type"), jsonType(field)},
-                             {QStringLiteral("title"), QString::fromUtf8(field.official)},
-                             {QStringLiteral("description"), QString::fromLatin1(field.label)}};
+        QJsonObject property{{u"type"_s, jsonType(field)},
+                             {u"title"_s, QString::fromUtf8(field.official)},
+                             {u"description"_s, QString::fromLatin1(field.label)}};
         if (field.maxLength > 0)
-            property.insert(QStringLiteral("maxLength"), field.maxLength);
+            property.insert(u"maxLength"_s, field.maxLength);
         if (field.isServerSet)
-            property.insert(QStringLiteral("readOnly"), true);
+            property.insert(u"readOnly"_s, true);
         if (!field.choices.empty()) {
             QJsonArray values;
             for (const Choice &choice : field.choices)
                 values.append(QString::fromLatin1(choice.wire));
-            property.insert(QStringLiteral("enum"), values);
+            property.insert(u"enum"_s, values);
         }
         properties.insert(QLatin1String(field.name), property);
         if (field.isRequired)
             required.append(QLatin1String(field.name));
     }
-    return {{QStringLiteral("type"), QStringLiteral("object")},
-            {QStringLiteral("title"), QString::fromUtf8(type.official())},
-            {QStringLiteral("properties"), properties},
-            {QStringLiteral("required"), required}};
+    return {{u"type"_s, u"object"_s},
+            {u"title"_s, QString::fromUtf8(type.official())},
+            {u"properties"_s, properties},
+            {u"required"_s, required}};
 }
 
 } // namespace
@@ -73,25 +75,21 @@ QJsonObject openRpc()
     QJsonArray list;
     for (const Method &m : methods()) {
         list.append(
-            QJsonObject{{QStringLiteral("name"), QLatin1String(m.name)},
-                        {QStringLiteral("summary"), QLatin1String(m.summary)},
-                        {QStringLiteral("params"), openRpcParams(m)},
-                        {QStringLiteral("result"),
-                         QJsonObject{{QStringLiteral("name"), QStringLiteral("result")},
-                                     {QStringLiteral("description"), QLatin1String(m.result)},
-                                     {QStringLiteral("schema"),
-                                      QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}}}});
+            QJsonObject{{u"name"_s, QLatin1String(m.name)},
+                        {u"summary"_s, QLatin1String(m.summary)},
+                        {u"params"_s, openRpcParams(m)},
+                        {u"result"_s, QJsonObject{{u"name"_s, u"result"_s},
+                                                  {u"description"_s, QLatin1String(m.result)},
+                                                  {u"schema"_s, QJsonObject{{u"type"_s, u"object"_s}}}}}});
     }
     QJsonObject schemas;
     for (const RecordType *type : allRecordTypes())
         schemas.insert(type->name(), schema(*type));
-    return {{QStringLiteral("openrpc"), QStringLiteral("1.2.6")},
-            {QStringLiteral("info"),
-             QJsonObject{
-                 {QStringLiteral("title"), QStringLiteral("Licheng")},
-                 {QStringLiteral("version"), QStringLiteral("%1.%2").arg(protocolMajor).arg(protocolMinor)}}},
-            {QStringLiteral("methods"), list},
-            {QStringLiteral("components"), QJsonObject{{QStringLiteral("schemas"), schemas}}}};
+    return {{u"openrpc"_s, u"1.2.6"_s},
+            {u"info"_s, QJsonObject{{u"title"_s, u"Licheng"_s},
+                                    {u"version"_s, u"%1.%2"_s.arg(protocolMajor).arg(protocolMinor)}}},
+            {u"methods"_s, list},
+            {u"components"_s, QJsonObject{{u"schemas"_s, schemas}}}};
 }
 
 } // namespace licheng::protocol

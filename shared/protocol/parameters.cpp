@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::protocol {
 
 namespace {
@@ -20,18 +22,17 @@ constexpr int maxDepth = 3;
 
 const QHash<QString, Kind> &kinds()
 {
-    static const QHash<QString, Kind> table{
-        {QStringLiteral("string"), Kind::Text}, {QStringLiteral("integer"), Kind::Integer},
-        {QStringLiteral("id"), Kind::Integer},  {QStringLiteral("boolean"), Kind::Boolean},
-        {QStringLiteral("ids"), Kind::Ids},     {QStringLiteral("texts"), Kind::Texts},
-        {QStringLiteral("array"), Kind::Array}, {QStringLiteral("object"), Kind::Object}};
+    static const QHash<QString, Kind> table{{u"string"_s, Kind::Text}, {u"integer"_s, Kind::Integer},
+                                            {u"id"_s, Kind::Integer},  {u"boolean"_s, Kind::Boolean},
+                                            {u"ids"_s, Kind::Ids},     {u"texts"_s, Kind::Texts},
+                                            {u"array"_s, Kind::Array}, {u"object"_s, Kind::Object}};
     return table;
 }
 
 /// "name:kind(bounds)?" of the catalogue.
 Parameter parse(const QString &line)
 {
-    static const QRegularExpression form(QStringLiteral(R"(^(\w+):(\w+)(?:\(([^)]*)\))?(\?)?$)"));
+    static const QRegularExpression form(uR"(^(\w+):(\w+)(?:\(([^)]*)\))?(\?)?$)"_s);
     const auto match = form.match(line);
     Parameter parameter;
     parameter.name = match.captured(1);
@@ -41,8 +42,8 @@ Parameter parse(const QString &line)
     parameter.isOptional = !match.captured(4).isEmpty();
     if (parameter.kind == Kind::Integer) {
         const auto number = [](const QString &text) { return text.isEmpty() ? maxExact : text.toLongLong(); };
-        parameter.minimum = bounds.section(QStringLiteral(".."), 0, 0).toLongLong();
-        parameter.maximum = kind == u"id" ? maxExact : number(bounds.section(QStringLiteral(".."), 1, 1));
+        parameter.minimum = bounds.section(u".."_s, 0, 0).toLongLong();
+        parameter.maximum = kind == u"id" ? maxExact : number(bounds.section(u".."_s, 1, 1));
         return parameter;
     }
     const QStringList parts = bounds.split(u'*');
@@ -59,8 +60,7 @@ Table readCatalogue()
     Table table;
     for (const Method &method : methods()) {
         std::vector<Parameter> list;
-        for (const QString &line :
-             QString::fromLatin1(method.params).split(QStringLiteral(", "), Qt::SkipEmptyParts))
+        for (const QString &line : QString::fromLatin1(method.params).split(u", "_s, Qt::SkipEmptyParts))
             list.push_back(parse(line));
         table.insert(&method, std::move(list));
     }
@@ -181,70 +181,59 @@ Problem check(const Parameter &parameter, const QJsonValue &value)
 QString sentence(const FieldFault &fault)
 {
     if (fault.rule == u"length")
-        return QStringLiteral("a text in '%1' has %2 characters; at most %3 are taken")
-            .arg(fault.field)
+        return u"a text in '%1' has %2 characters; at most %3 are taken"_s.arg(fault.field)
             .arg(fault.actual)
             .arg(fault.limit);
     if (fault.rule == u"count")
-        return QStringLiteral("'%1' has %2 entries; at most %3 are taken")
-            .arg(fault.field)
+        return u"'%1' has %2 entries; at most %3 are taken"_s.arg(fault.field)
             .arg(fault.actual)
             .arg(fault.limit);
     if (fault.rule == u"range")
-        return QStringLiteral("'%1' is %2; the limit is %3")
-            .arg(fault.field)
-            .arg(fault.actual)
-            .arg(fault.limit);
+        return u"'%1' is %2; the limit is %3"_s.arg(fault.field).arg(fault.actual).arg(fault.limit);
     if (fault.rule == u"distinct")
-        return QStringLiteral("'%1' names %2 more than once").arg(fault.field).arg(fault.actual);
-    return QStringLiteral("'%1' is not of the kind that the method takes").arg(fault.field);
+        return u"'%1' names %2 more than once"_s.arg(fault.field).arg(fault.actual);
+    return u"'%1' is not of the kind that the method takes"_s.arg(fault.field);
 }
 
 } // namespace
 
 QJsonObject Parameter::schema() const
 {
-    const auto typed = [](const char *type) {
-        return QJsonObject{{QStringLiteral("type"), QLatin1String(type)}};
-    };
+    const auto typed = [](const char *type) { return QJsonObject{{u"type"_s, QLatin1String(type)}}; };
     QJsonObject json;
     switch (kind) {
     case Kind::Text:
         json = typed("string");
-        json.insert(QStringLiteral("maxLength"), count);
+        json.insert(u"maxLength"_s, count);
         break;
     case Kind::Integer:
         json = typed("integer");
-        json.insert(QStringLiteral("minimum"), minimum);
-        json.insert(QStringLiteral("maximum"), maximum);
+        json.insert(u"minimum"_s, minimum);
+        json.insert(u"maximum"_s, maximum);
         break;
     case Kind::Boolean:
         json = typed("boolean");
         break;
     case Kind::Ids:
         json = typed("array");
-        json.insert(QStringLiteral("maxItems"), count);
-        json.insert(QStringLiteral("uniqueItems"), true);
-        json.insert(QStringLiteral("items"), QJsonObject{{QStringLiteral("type"), QStringLiteral("integer")},
-                                                         {QStringLiteral("minimum"), 0}});
+        json.insert(u"maxItems"_s, count);
+        json.insert(u"uniqueItems"_s, true);
+        json.insert(u"items"_s, QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 0}});
         break;
     case Kind::Texts:
         json = typed("array");
-        json.insert(QStringLiteral("maxItems"), count);
-        json.insert(QStringLiteral("items"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
-                                                         {QStringLiteral("maxLength"), text}});
+        json.insert(u"maxItems"_s, count);
+        json.insert(u"items"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"maxLength"_s, text}});
         break;
     case Kind::Array:
     case Kind::Object:
         json = typed(kind == Kind::Array ? "array" : "object");
-        json.insert(kind == Kind::Array ? QStringLiteral("maxItems") : QStringLiteral("maxProperties"),
-                    count);
+        json.insert(kind == Kind::Array ? u"maxItems"_s : u"maxProperties"_s, count);
         // JSON Schema has no word for what holds at every depth.
-        json.insert(QStringLiteral("description"),
-                    QStringLiteral(
-                        "texts inside: at most %1 characters; arrays and objects inside: at most %2 entries")
-                        .arg(text)
-                        .arg(inside));
+        json.insert(
+            u"description"_s,
+            u"texts inside: at most %1 characters; arrays and objects inside: at most %2 entries"_s.arg(text)
+                .arg(inside));
         break;
     }
     return json;

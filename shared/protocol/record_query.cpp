@@ -5,14 +5,14 @@
 
 #include <array>
 
-namespace licheng::protocol
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::protocol {
 
-constexpr std::array operatorNames{"eq", "ne", "lt", "le", "gt", "ge", "contains", "startsWith", "in",
-                                   "isEmpty", "isNotEmpty"};
+namespace {
+
+constexpr std::array operatorNames{"eq",       "ne",         "lt", "le",      "gt",        "ge",
+                                   "contains", "startsWith", "in", "isEmpty", "isNotEmpty"};
 constexpr qsizetype maxColumns = 64;
 constexpr qsizetype maxConditions = 32;
 constexpr qsizetype maxSortKeys = 4;
@@ -39,23 +39,21 @@ QJsonObject toJson(const RecordQuery &query)
 {
     QJsonArray conditions;
     for (const Condition &c : query.conditions) {
-        conditions.append(QJsonObject{{QStringLiteral("path"), c.path}, {QStringLiteral("op"), wireName(c.op)},
-                                      {QStringLiteral("value"), c.value}});
+        conditions.append(QJsonObject{{u"path"_s, c.path}, {u"op"_s, wireName(c.op)}, {u"value"_s, c.value}});
     }
     QJsonArray sort;
     for (const SortKey &key : query.sort) {
-        sort.append(QJsonObject{{QStringLiteral("path"), key.path},
-                                {QStringLiteral("descending"), key.order == Qt::DescendingOrder}});
+        sort.append(QJsonObject{{u"path"_s, key.path}, {u"descending"_s, key.order == Qt::DescendingOrder}});
     }
-    return {{QStringLiteral("type"), query.type},
-            {QStringLiteral("columns"), QJsonArray::fromStringList(query.columns)},
-            {QStringLiteral("conditions"), conditions},
-            {QStringLiteral("search"), query.search.left(maxSearchText)},
-            {QStringLiteral("sort"), sort},
-            {QStringLiteral("after"), query.after},
-            {QStringLiteral("skip"), query.skip},
-            {QStringLiteral("limit"), query.limit},
-            {QStringLiteral("count"), query.wantCount}};
+    return {{u"type"_s, query.type},
+            {u"columns"_s, QJsonArray::fromStringList(query.columns)},
+            {u"conditions"_s, conditions},
+            {u"search"_s, query.search.left(maxSearchText)},
+            {u"sort"_s, sort},
+            {u"after"_s, query.after},
+            {u"skip"_s, query.skip},
+            {u"limit"_s, query.limit},
+            {u"count"_s, query.wantCount}};
 }
 
 Result<RecordQuery> recordQueryFromJson(const QJsonObject &json)
@@ -66,22 +64,23 @@ Result<RecordQuery> recordQueryFromJson(const QJsonObject &json)
     const QJsonArray conditions = json[u"conditions"].toArray();
     const QJsonArray sort = json[u"sort"].toArray();
     if (columns.size() > maxColumns || conditions.size() > maxConditions || sort.size() > maxSortKeys)
-        return Error{QStringLiteral("the query has more than %1 columns, %2 conditions or %3 sort keys")
-                         .arg(maxColumns).arg(maxConditions).arg(maxSortKeys)};
+        return Error{u"the query has more than %1 columns, %2 conditions or %3 sort keys"_s.arg(maxColumns)
+                         .arg(maxConditions)
+                         .arg(maxSortKeys)};
     for (const QJsonValue &column : columns)
         query.columns.append(column.toString());
     for (const QJsonValue &value : conditions) {
         const auto op = operatorFromWire(value[u"op"].toString());
         if (!op)
-            return Error{QStringLiteral("unknown operator '%1'").arg(value[u"op"].toString().left(20))};
+            return Error{u"unknown operator '%1'"_s.arg(value[u"op"].toString().left(20))};
         const QJsonValue operand = value[u"value"];
         if (operand.toArray().size() > maxInValues || operand.toString().size() > maxTextLength)
-            return Error{QStringLiteral("a condition's value is too long")};
+            return Error{u"a condition's value is too long"_s};
         query.conditions.push_back({value[u"path"].toString(), *op, operand});
     }
     query.search = json[u"search"].toString();
     if (query.search.size() > maxSearchText)
-        return Error{QStringLiteral("the search text is longer than %1 characters").arg(maxSearchText)};
+        return Error{u"the search text is longer than %1 characters"_s.arg(maxSearchText)};
     for (const QJsonValue &value : sort) {
         query.sort.push_back({value[u"path"].toString(),
                               value[u"descending"].toBool() ? Qt::DescendingOrder : Qt::AscendingOrder});
@@ -90,18 +89,18 @@ Result<RecordQuery> recordQueryFromJson(const QJsonObject &json)
     query.skip = std::max(0, json[u"skip"].toInt());
     query.limit = json[u"limit"].toInt(100);
     if (query.limit < 1 || query.limit > 1000)
-        return Error{QStringLiteral("limit must be 1 to 1000")};
+        return Error{u"limit must be 1 to 1000"_s};
     query.wantCount = json[u"count"].toBool();
     return query;
 }
 
 QJsonObject toJson(const Page &page)
 {
-    QJsonObject json{{QStringLiteral("columns"), QJsonArray::fromStringList(page.columns)},
-                     {QStringLiteral("rows"), page.rows},
-                     {QStringLiteral("next"), page.next}};
+    QJsonObject json{{u"columns"_s, QJsonArray::fromStringList(page.columns)},
+                     {u"rows"_s, page.rows},
+                     {u"next"_s, page.next}};
     if (page.total >= 0)
-        json.insert(QStringLiteral("total"), page.total);
+        json.insert(u"total"_s, page.total);
     return json;
 }
 

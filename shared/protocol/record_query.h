@@ -10,8 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng::protocol
-{
+namespace licheng::protocol {
 
 /// A path names at most so many fields ("studentId.classId.tutorId.displayName").
 inline constexpr qsizetype maxPathLength = 4;
@@ -19,8 +18,19 @@ inline constexpr qsizetype maxPathLength = 4;
 /// One condition of a list: a field path ("studentId.classId.name"), an operator, a value.
 struct Condition
 {
-    enum class Operator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Contains, StartsWith,
-                          In, IsEmpty, IsNotEmpty };
+    enum class Operator {
+        Equal,
+        NotEqual,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+        Contains,
+        StartsWith,
+        In,
+        IsEmpty,
+        IsNotEmpty
+    };
     QString path;
     Operator op = Operator::Equal;
     QJsonValue value; ///< an array for In
@@ -38,13 +48,13 @@ struct SortKey
 struct RecordQuery
 {
     QString type;
-    QStringList columns;               ///< field paths; id and version are always the first two columns
+    QStringList columns; ///< field paths; id and version are always the first two columns
     std::vector<Condition> conditions;
-    QString search;                    ///< looked for in the searchable fields of the type and its references
+    QString search; ///< looked for in the searchable fields of the type and its references
     std::vector<SortKey> sort;
-    QJsonArray after;                  ///< cursor of the row before the page (Page::next); empty: start
-    int skip = 0;                      ///< rows to pass over after the cursor
-    int limit = 100;                   ///< 1 to 1000
+    QJsonArray after; ///< cursor of the row before the page (Page::next); empty: start
+    int skip = 0;     ///< rows to pass over after the cursor
+    int limit = 100;  ///< 1 to 1000
     bool wantCount = false;
     bool operator==(const RecordQuery &) const = default;
 };
@@ -52,9 +62,9 @@ struct RecordQuery
 struct Page
 {
     QStringList columns;
-    QJsonArray rows;      ///< arrays of values in the order of columns
-    QJsonArray next;      ///< empty: this is the last page
-    qint64 total = -1;    ///< -1: not asked
+    QJsonArray rows;   ///< arrays of values in the order of columns
+    QJsonArray next;   ///< empty: this is the last page
+    qint64 total = -1; ///< -1: not asked
 };
 
 /// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty.

@@ -7,14 +7,15 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 const CourseCodeTables &CourseCodeTables::current()
 {
     static const CourseCodeTables tables = [] {
         CourseCodeTables loaded;
-        const QJsonObject json = resourceJson(QStringLiteral(":/codes/course_code.json")).object();
+        const QJsonObject json = resourceJson(u":/codes/course_code.json"_s).object();
         for (auto table = json.begin(); table != json.end(); ++table) {
             const QJsonObject entries = table->toObject();
             for (auto entry = entries.begin(); entry != entries.end(); ++entry)
@@ -28,11 +29,9 @@ const CourseCodeTables &CourseCodeTables::current()
 QString CourseCodeTables::unknownPart(const CourseCode &code) const
 {
     const std::pair<QString, QString> parts[] = {
-        {QStringLiteral("types"), QString(code.courseType)},
-        {QStringLiteral("groups"), code.group},
-        {QStringLiteral("categories"), QString(code.category)},
-        {QStringLiteral("offerings"), QString(code.offering)},
-        {QStringLiteral("attributes"), QString(code.attribute)},
+        {u"types"_s, QString(code.courseType)},     {u"groups"_s, code.group},
+        {u"categories"_s, QString(code.category)},  {u"offerings"_s, QString(code.offering)},
+        {u"attributes"_s, QString(code.attribute)},
     };
     for (const auto &[table, value] : parts) {
         if (!m_tables.value(table).contains(value))

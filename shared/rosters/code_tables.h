@@ -5,8 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace licheng
-{
+namespace licheng {
 
 struct CourseCode;
 

@@ -7,20 +7,18 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 GradeColumnFormat gradeFormatOf(const QString &name)
 {
     using enum GradeColumnFormat;
     static const QHash<QString, GradeColumnFormat> formats = {
-        {QStringLiteral("text"), Text},     {QStringLiteral("upper"), Upper},
-        {QStringLiteral("rocDate"), RocDate}, {QStringLiteral("number"), Number},
-        {QStringLiteral("score"), Score},   {QStringLiteral("flag"), Flag},
-        {QStringLiteral("counting"), Counting}};
+        {u"text"_s, Text},   {u"upper"_s, Upper}, {u"rocDate"_s, RocDate},  {u"number"_s, Number},
+        {u"score"_s, Score}, {u"flag"_s, Flag},   {u"counting"_s, Counting}};
     const auto found = formats.constFind(name);
     if (found == formats.constEnd())
         qFatal("a grade form names the unknown format %s", qPrintable(name));
@@ -42,7 +40,8 @@ GradeFormLayout readForm(const QJsonValue &json)
         const QString path = value[u"path"].toString();
         if (!resolvePath(recordTypeOf<Grade>(), path))
             qFatal("a grade form names the unknown field %s", qPrintable(path));
-        layout.columns.push_back({value[u"header"].toString(), path, gradeFormatOf(value[u"format"].toString())});
+        layout.columns.push_back(
+            {value[u"header"].toString(), path, gradeFormatOf(value[u"format"].toString())});
         if (path.contains(u'.'))
             continue;
         layout.rules.fields.append(path);
@@ -55,7 +54,7 @@ GradeFormLayout readForm(const QJsonValue &json)
 std::vector<GradeFormLayout> readForms()
 {
     std::vector<GradeFormLayout> forms;
-    for (const QJsonValue &form : resourceJson(QStringLiteral(":/grades/forms.json")).object()[u"forms"].toArray())
+    for (const QJsonValue &form : resourceJson(u":/grades/forms.json"_s).object()[u"forms"].toArray())
         forms.push_back(readForm(form));
     if (forms.size() != std::size(CodeTable<GradeForm>::choices))
         qFatal("resources/grades does not have every form");
@@ -72,7 +71,8 @@ const std::vector<GradeFormLayout> &GradeFormLayout::all()
 
 const GradeFormLayout &GradeFormLayout::of(GradeForm form)
 {
-    return *std::find_if(all().begin(), all().end(), [&](const GradeFormLayout &l) { return l.rules.form == form; });
+    return *std::find_if(all().begin(), all().end(),
+                         [&](const GradeFormLayout &l) { return l.rules.form == form; });
 }
 
 } // namespace licheng

@@ -3,8 +3,7 @@
 
 #include "shared/rules/grades.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// How a form writes a column's value: scores and flags have their own spelling of "none".
 enum class GradeColumnFormat { Text, Upper, RocDate, Number, Score, Flag, Counting };

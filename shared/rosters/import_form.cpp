@@ -11,11 +11,11 @@
 #include <algorithm>
 #include <memory>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// Headers are compared without spaces, line breaks, brackets' contents and marks such as ＊.
 QString headerKey(const QString &header)
@@ -60,7 +60,8 @@ ImportColumn readColumn(const RecordType &type, const QJsonValue &json)
     if (!column.field)
         qFatal("forms.json names an unknown field %s.%s", qPrintable(type.name()), qPrintable(column.path));
     column.headers = strings(json[u"headers"]);
-    for (const QString &name : column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
+    for (const QString &name :
+         column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
         column.headerKeys.append(headerKey(name));
     column.none = strings(json[u"none"]);
     column.isRequired = json[u"required"].toBool();
@@ -71,8 +72,9 @@ ImportColumn readColumn(const RecordType &type, const QJsonValue &json)
 /// The columns that say the semester, for every list of one: compared with the chosen one, stored nowhere.
 void addTermColumns(const QJsonObject &words, std::vector<ImportColumn> &columns)
 {
-    const RecordType &course = *recordType(QStringLiteral("course"));
-    for (const auto &[path, name] : {std::pair(termYearPath, "schoolYear"), std::pair(termSemesterPath, "semester")}) {
+    const RecordType &course = *recordType(u"course"_s);
+    for (const auto &[path, name] :
+         {std::pair(termYearPath, "schoolYear"), std::pair(termSemesterPath, "semester")}) {
         ImportColumn column;
         column.path = QLatin1String(path);
         column.field = course.field(QString(QLatin1String(name)));
@@ -86,7 +88,7 @@ void addTermColumns(const QJsonObject &words, std::vector<ImportColumn> &columns
 
 std::vector<std::unique_ptr<ImportForm>> loadForms()
 {
-    const QJsonObject json = resourceJson(QStringLiteral(":/import/forms.json")).object();
+    const QJsonObject json = resourceJson(u":/import/forms.json"_s).object();
     auto words = std::make_shared<ImportForm::Words>();
     words->values = readValues(json[u"values"].toObject());
     const QJsonObject numeralWords = json[u"numerals"].toObject();
@@ -123,7 +125,8 @@ FieldFault fault(const ImportColumn &column, const char *rule)
 ImportForm::ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words)
     : m_type(&type), m_name(json[u"name"].toString(type.name())), m_official(json[u"official"].toString()),
       m_keys(json[u"key"].isArray() ? strings(json[u"key"]) : QStringList{json[u"key"].toString()}),
-      m_positions(strings(json[u"positions"])), m_constants(json[u"constants"].toObject()), m_words(std::move(words))
+      m_positions(strings(json[u"positions"])), m_constants(json[u"constants"].toObject()),
+      m_words(std::move(words))
 {
     for (const QJsonValue &column : json[u"columns"].toArray())
         m_columns.push_back(readColumn(type, column));
@@ -150,7 +153,8 @@ std::vector<const ImportForm *> ImportForm::all()
 
 const ImportColumn *ImportForm::column(QStringView path) const
 {
-    const auto it = std::find_if(m_columns.begin(), m_columns.end(), [&](const auto &c) { return c.path == path; });
+    const auto it =
+        std::find_if(m_columns.begin(), m_columns.end(), [&](const auto &c) { return c.path == path; });
     return it == m_columns.end() ? nullptr : &*it;
 }
 
@@ -175,7 +179,8 @@ QStringList ImportForm::autoMap(const QStringList &headers) const
 int ImportForm::headerScore(const QStringList &cells) const
 {
     const QStringList paths = autoMap(cells);
-    return static_cast<int>(std::count_if(paths.begin(), paths.end(), [](const QString &p) { return !p.isEmpty(); }));
+    return static_cast<int>(
+        std::count_if(paths.begin(), paths.end(), [](const QString &p) { return !p.isEmpty(); }));
 }
 
 bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) const
@@ -194,13 +199,17 @@ bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) c
     if (filledMapped == 0)
         return true;
     // "合計 3000 人" stands in a data column but fills little of the row; a person of that name has a number.
-    const bool total = std::any_of(m_words->totals.begin(), m_words->totals.end(), [&](const QString &w) { return first.startsWith(w); });
+    const bool total = std::any_of(m_words->totals.begin(), m_words->totals.end(),
+                                   [&](const QString &w) { return first.startsWith(w); });
     if (total && filled <= 2)
         return true;
-    // A repeated header is made of header words; one look at the first filled cell spares the rest of the work.
-    const auto isHeaderWord = [&](const ImportColumn &column) { return column.headerKeys.contains(headerKey(first)); };
-    return filledMapped >= 3 && std::any_of(m_columns.begin(), m_columns.end(), isHeaderWord)
-        && headerScore(cells) == filled;
+    // A repeated header is made of header words; one look at the first filled cell spares the rest of the
+    // work.
+    const auto isHeaderWord = [&](const ImportColumn &column) {
+        return column.headerKeys.contains(headerKey(first));
+    };
+    return filledMapped >= 3 && std::any_of(m_columns.begin(), m_columns.end(), isHeaderWord) &&
+           headerScore(cells) == filled;
 }
 
 std::pair<int, int> ImportForm::filledOfRequired(const QStringList &cells, const QStringList &paths) const
@@ -269,7 +278,8 @@ Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, c
     if (text.isEmpty()) {
         if (column.isRequired && !column.isCompared)
             return fault(column, "required");
-        return QJsonValue(field.kind == FieldKind::Text ? QJsonValue(QString()) : QJsonValue(QJsonValue::Undefined));
+        return QJsonValue(field.kind == FieldKind::Text ? QJsonValue(QString())
+                                                        : QJsonValue(QJsonValue::Undefined));
     }
     if (column.none.contains(normalize::halfWidth(text)))
         return QJsonValue(QJsonValue::Null);

@@ -10,8 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Paths of the two columns in which a list says of which semester its rows are. They are stored nowhere.
 inline constexpr const char *termYearPath = "term.schoolYear";
@@ -62,8 +61,8 @@ public:
     /// Whether a row is not data but a total under it or a repeated header.
     [[nodiscard]] bool isNotData(const QStringList &cells, const QStringList &paths) const;
 
-    /// Whether a row looks like what closes a list: a total, End, 以下空白, a line of signatures, a rule of dashes.
-    /// The words are those of names and offices too, so a row that has what a record needs is none.
+    /// Whether a row looks like what closes a list: a total, End, 以下空白, a line of signatures, a rule of
+    /// dashes. The words are those of names and offices too, so a row that has what a record needs is none.
     [[nodiscard]] bool isClosing(const QStringList &cells, const QStringList &paths) const;
 
     /// Whether a row has a text in every mapped column that a record needs.
@@ -73,9 +72,11 @@ public:
     /// terms, numbers in full width) or the fault that names the rule it breaks. Dates of instants mean
     /// noon in Taiwan. References by key stay text; the server looks them up. Undefined: the cell is empty;
     /// null: it says that there is no value.
-    [[nodiscard]] Result<QJsonValue, FieldFault> convert(const ImportColumn &column, const QString &cell) const;
+    [[nodiscard]] Result<QJsonValue, FieldFault> convert(const ImportColumn &column,
+                                                         const QString &cell) const;
 
-    /// What all forms share: other programs' words for codes and numbers, and words that begin a total or close a list.
+    /// What all forms share: other programs' words for codes and numbers, and words that begin a total or
+    /// close a list.
     struct Words
     {
         QHash<QString, QHash<QString, QString>> values;
@@ -90,7 +91,8 @@ public:
 
 private:
     /// Of the mapped columns that a record needs: how many have a text, and how many there are.
-    [[nodiscard]] std::pair<int, int> filledOfRequired(const QStringList &cells, const QStringList &paths) const;
+    [[nodiscard]] std::pair<int, int> filledOfRequired(const QStringList &cells,
+                                                       const QStringList &paths) const;
     /// Another program's word for a code or a number in ours; any other text as it is.
     [[nodiscard]] QString ownWord(const FieldInfo &field, const QString &text) const;
 

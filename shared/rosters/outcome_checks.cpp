@@ -9,11 +9,9 @@
 
 #include <QSet>
 
-namespace licheng::checks
-{
+namespace licheng::checks {
 
-namespace
-{
+namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -38,7 +36,8 @@ LineCheck schoolCode(const CheckInput &input)
 {
     return [own = input.school.code](const RosterRecord &line) -> LineHit {
         const auto code = courseCodeOf(line);
-        return code && !isFromElsewhere(line) ? hitIf(code->schoolCode != own, code->schoolCode) : std::nullopt;
+        return code && !isFromElsewhere(line) ? hitIf(code->schoolCode != own, code->schoolCode)
+                                              : std::nullopt;
     };
 }
 
@@ -92,8 +91,9 @@ LineHit withoutOrigin(const RosterRecord &line)
     const StudySituation situation = situationOf(line);
     if (situation == StudySituation::Regular || situation == StudySituation::Repeat)
         return std::nullopt;
-    const bool isMissing = line.number(u"originSchoolYear"_s) == 0 || line.number(u"originSemester"_s) == 0
-        || line.text(isFromElsewhere(line) ? u"originSchoolCode"_s : u"studyMethod"_s).isEmpty();
+    const bool isMissing =
+        line.number(u"originSchoolYear"_s) == 0 || line.number(u"originSemester"_s) == 0 ||
+        line.text(isFromElsewhere(line) ? u"originSchoolCode"_s : u"studyMethod"_s).isEmpty();
     return hitIf(isMissing);
 }
 
@@ -101,7 +101,8 @@ LineCheck originYear(const CheckInput &input)
 {
     return [year = input.list.schoolYear.roc()](const RosterRecord &line) -> LineHit {
         const StudySituation situation = situationOf(line);
-        if (situation == StudySituation::Regular || situation == StudySituation::Repeat || withoutOrigin(line))
+        if (situation == StudySituation::Regular || situation == StudySituation::Repeat ||
+            withoutOrigin(line))
             return std::nullopt;
         const qint64 origin = line.number(u"originSchoolYear"_s);
         return hitIf(origin > year, QString::number(origin));
@@ -112,7 +113,8 @@ LineCheck sameTitle(const CheckInput &)
 {
     return [seen = QSet<QString>()](const RosterRecord &line) mutable -> LineHit {
         const QString title = line.text(u"title"_s);
-        const QString key = u"%1/%2/%3"_s.arg(line.number(u"studentId"_s)).arg(line.number(u"courseId"_s)).arg(title);
+        const QString key =
+            u"%1/%2/%3"_s.arg(line.number(u"studentId"_s)).arg(line.number(u"courseId"_s)).arg(title);
         if (seen.contains(key))
             return CheckHit{title};
         seen.insert(key);
@@ -140,7 +142,8 @@ LineHit notCertified(const RosterRecord &line)
 
 LineHit withoutFile(const RosterRecord &line)
 {
-    return hitIf(line.number(u"documentCount"_s) + line.number(u"mediaCount"_s) == 0, line.text(u"declaredFile"_s));
+    return hitIf(line.number(u"documentCount"_s) + line.number(u"mediaCount"_s) == 0,
+                 line.text(u"declaredFile"_s));
 }
 
 LineHit withoutDescription(const RosterRecord &line)
@@ -166,7 +169,9 @@ std::vector<RosterCheck> ofOutcomes()
         {"courseCode", {"courseId.courseCode"}, &plain<wrongCode>},
         {"schoolCode", {"courseId.courseCode", "situation"}, &schoolCode},
         {"courseCodePart", {"courseId.courseCode"}, &plain<unknownPart>},
-        {"courseEntryYear", {"courseId.courseCode", "situation", "studentId.entryYear"}, &plain<otherEntryYear>},
+        {"courseEntryYear",
+         {"courseId.courseCode", "situation", "studentId.entryYear"},
+         &plain<otherEntryYear>},
         {"credit", {"courseId.courseCode", "courseId.credits"}, &plain<withoutCredit>},
         {"certification", {"certification"}, &plain<notCertified>},
         {"selectionQuota", {"studentId", "selected"}, &selectionQuota},
@@ -174,8 +179,12 @@ std::vector<RosterCheck> ofOutcomes()
         {"descriptionMissing", {"description"}, &plain<withoutDescription>},
         {"descriptionLength", {"description"}, &descriptionLength},
         {"descriptionFormula", {"description"}, &plain<formula>},
-        {"origin", {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"}, &plain<withoutOrigin>},
-        {"originYear", {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"}, &originYear},
+        {"origin",
+         {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"},
+         &plain<withoutOrigin>},
+        {"originYear",
+         {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"},
+         &originYear},
         {"notEnrolled", {"courseId"}, &plain<notEnrolled>},
         {"double", {"studentId", "courseId", "title"}, &sameTitle},
     };

@@ -7,11 +7,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 bool isEmpty(const FieldInfo &field, const QJsonValue &value)
 {
@@ -25,8 +25,8 @@ bool isEmpty(const FieldInfo &field, const QJsonValue &value)
 
 KindField readField(const RecordType &type, const QJsonValue &json)
 {
-    KindField field{type.field(json[u"field"].toString()), json[u"label"].toString(), json[u"codeTable"].toString(),
-                    json[u"required"].toBool(), json[u"positive"].toBool()};
+    KindField field{type.field(json[u"field"].toString()), json[u"label"].toString(),
+                    json[u"codeTable"].toString(), json[u"required"].toBool(), json[u"positive"].toBool()};
     if (!field.field || field.official.isEmpty())
         qFatal("kinds.json names an unknown field %s", qPrintable(json[u"field"].toString()));
     return field;
@@ -44,7 +44,7 @@ const KindField *KindForm::field(QAnyStringView name) const
 PerformanceKinds::PerformanceKinds() : m_forms(choices<PerformanceKind>().size())
 {
     const RecordType &type = recordTypeOf<Performance>();
-    const QJsonObject json = resourceJson(QStringLiteral(":/performances/kinds.json")).object();
+    const QJsonObject json = resourceJson(u":/performances/kinds.json"_s).object();
     for (const QJsonValue &value : json[u"kinds"].toArray()) {
         const auto kind = fromWire<PerformanceKind>(value[u"kind"].toString());
         if (!kind)
@@ -81,7 +81,7 @@ FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) cons
 {
     const KindForm *form = of(record);
     if (!form)
-        return {{QStringLiteral("kind"), QStringLiteral("code"), 0, 0}};
+        return {{u"kind"_s, u"code"_s, 0, 0}};
     FieldFaults faults;
     for (const FieldInfo *info : m_ofKinds) {
         const QLatin1String name(info->name);
@@ -89,19 +89,20 @@ FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) cons
         const KindField *field = form->field(name);
         const bool given = !isEmpty(*info, value);
         if (!field && given)
-            faults.push_back({name, QStringLiteral("notOfKind"), 0, 0});
+            faults.push_back({name, u"notOfKind"_s, 0, 0});
         else if (field && field->isRequired && !given)
-            faults.push_back({name, QStringLiteral("required"), 0, 0});
+            faults.push_back({name, u"required"_s, 0, 0});
         else if (field && field->isPositive && given && value.toInteger() <= 0)
-            faults.push_back({name, QStringLiteral("positive"), 0, value.toInteger()});
-        else if (info->kind == FieldKind::Date && given && detail::toJson(today).toString() < value.toString())
-            faults.push_back({name, QStringLiteral("future"), 0, 0});
+            faults.push_back({name, u"positive"_s, 0, value.toInteger()});
+        else if (info->kind == FieldKind::Date && given &&
+                 detail::toJson(today).toString() < value.toString())
+            faults.push_back({name, u"future"_s, 0, 0});
     }
     // ISO days compare as texts.
     const QString first = record.value(u"startsOn").toString();
     const QString last = record.value(u"endsOn").toString();
     if (faults.empty() && !first.isEmpty() && !last.isEmpty() && last < first)
-        faults.push_back({QStringLiteral("endsOn"), QStringLiteral("order"), 0, 0});
+        faults.push_back({u"endsOn"_s, u"order"_s, 0, 0});
     return faults;
 }
 

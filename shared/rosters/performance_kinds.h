@@ -7,8 +7,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A field that a kind of performance has.
 struct KindField
@@ -38,7 +37,10 @@ class PerformanceKinds
 public:
     [[nodiscard]] static const PerformanceKinds &current();
 
-    [[nodiscard]] const KindForm &of(PerformanceKind kind) const { return m_forms[static_cast<size_t>(kind)]; }
+    [[nodiscard]] const KindForm &of(PerformanceKind kind) const
+    {
+        return m_forms[static_cast<size_t>(kind)];
+    }
     /// Of a record on its way; null when its kind cannot be read.
     [[nodiscard]] const KindForm *of(const QJsonObject &record) const;
 

@@ -3,11 +3,9 @@
 
 #include <QSet>
 
-namespace licheng::checks
-{
+namespace licheng::checks {
 
-namespace
-{
+namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -29,7 +27,8 @@ LineCheck ahead(const CheckInput &input)
 LineCheck outsideTerm(const CheckInput &input)
 {
     return [term = Term{input.list.schoolYear, input.list.semester}](const RosterRecord &line) -> LineHit {
-        const bool touches = line.date(u"startsOn"_s) <= term.lastDay() && line.date(u"endsOn"_s) >= term.firstDay();
+        const bool touches =
+            line.date(u"startsOn"_s) <= term.lastDay() && line.date(u"endsOn"_s) >= term.firstDay();
         return hitIf(!touches, line.text(u"startsOn"_s));
     };
 }
@@ -56,8 +55,8 @@ LineCheck formulaInPost(const CheckInput &)
 LineCheck samePost(const CheckInput &)
 {
     return [seen = QSet<QStringList>()](const RosterRecord &line) mutable -> LineHit {
-        const QStringList key{QString::number(line.number(u"studentId"_s)), line.text(u"unitName"_s), line.text(u"post"_s),
-                              line.text(u"startsOn"_s)};
+        const QStringList key{QString::number(line.number(u"studentId"_s)), line.text(u"unitName"_s),
+                              line.text(u"post"_s), line.text(u"startsOn"_s)};
         if (seen.contains(key))
             return CheckHit{line.text(u"post"_s)};
         seen.insert(key);

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A fault that the pre-check (預檢) found, with the way to the record that must be mended.
 struct Finding
@@ -24,8 +23,8 @@ struct Finding
 };
 
 /// Asks the layout's checks of every line. Pure: the caller brings the records in the list's order.
-[[nodiscard]] std::vector<Finding> precheck(const RosterLayout &layout, const std::vector<RosterRecord> &records,
-                                            const CheckInput &input);
+[[nodiscard]] std::vector<Finding>
+precheck(const RosterLayout &layout, const std::vector<RosterRecord> &records, const CheckInput &input);
 
 [[nodiscard]] QJsonObject toJson(const Finding &finding);
 [[nodiscard]] Finding findingFromJson(const QJsonObject &json);

@@ -8,11 +8,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 template <class E>
 E word(const QJsonValue &value)
@@ -32,9 +32,9 @@ RegisterChangeRule ruleOf(const QJsonValue &json)
     if (json[u"state"].isString())
         rule.state = word<StudentState>(json[u"state"]);
     const QString takes = json[u"class"].toString();
-    rule.newClass = takes == u"needed" ? RegisterChangeRule::Class::Needed
-        : takes == u"taken"            ? RegisterChangeRule::Class::Taken
-                                       : RegisterChangeRule::Class::NotTaken;
+    rule.newClass = takes == u"needed"  ? RegisterChangeRule::Class::Needed
+                    : takes == u"taken" ? RegisterChangeRule::Class::Taken
+                                        : RegisterChangeRule::Class::NotTaken;
     rule.needsOtherSchool = json[u"otherSchool"].toBool();
     rule.needsEnd = json[u"ends"].toBool();
     rule.standsAside = json[u"aside"].toBool();
@@ -46,7 +46,7 @@ RegisterChangeRule ruleOf(const QJsonValue &json)
 
 RegisterChangeCodes::RegisterChangeCodes()
 {
-    const QJsonObject json = resourceJson(QStringLiteral(":/codes/register_changes.json")).object();
+    const QJsonObject json = resourceJson(u":/codes/register_changes.json"_s).object();
     for (const QJsonValue &kind : json[u"kinds"].toArray())
         m_rules.push_back(ruleOf(kind));
     for (const QJsonValue &group : json[u"groups"].toArray()) {
@@ -59,12 +59,14 @@ RegisterChangeCodes::RegisterChangeCodes()
                 from.push_back(word<StudentState>(state));
             m_index.insert(each[u"code"].toString(), qsizetype(m_codes.size()));
             m_codes.push_back({each[u"code"].toString(), each[u"name"].toString(), kinds, std::move(from),
-                               QDate::fromString(each[u"since"].toString(), Qt::ISODate), each[u"uncounted"].toBool()});
+                               QDate::fromString(each[u"since"].toString(), Qt::ISODate),
+                               each[u"uncounted"].toBool()});
         }
     }
     for (const Choice &choice : choices<RegisterChangeKind>()) {
         const auto kind = fromWire<RegisterChangeKind>(QString(QLatin1String(choice.wire)));
-        if (std::none_of(m_rules.begin(), m_rules.end(), [&](const RegisterChangeRule &rule) { return rule.kind == *kind; }))
+        if (std::none_of(m_rules.begin(), m_rules.end(),
+                         [&](const RegisterChangeRule &rule) { return rule.kind == *kind; }))
             qFatal("register_changes.json has no rule for '%s'", choice.wire);
     }
 }
@@ -77,7 +79,8 @@ const RegisterChangeCodes &RegisterChangeCodes::current()
 
 const RegisterChangeRule &RegisterChangeCodes::rule(RegisterChangeKind kind) const
 {
-    return *std::find_if(m_rules.begin(), m_rules.end(), [&](const RegisterChangeRule &rule) { return rule.kind == kind; });
+    return *std::find_if(m_rules.begin(), m_rules.end(),
+                         [&](const RegisterChangeRule &rule) { return rule.kind == kind; });
 }
 
 const RegisterChangeCode *RegisterChangeCodes::find(const QString &code) const

@@ -10,8 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a kind of register change (學籍異動類別) asks for and brings about.
 struct RegisterChangeRule
@@ -34,7 +33,8 @@ struct RegisterChangeCode
     QString code;
     QString name;
     std::vector<RegisterChangeKind> kinds;
-    std::vector<StudentState> from; ///< states of the student in which it can happen where not those of its kind
+    std::vector<StudentState>
+        from;                 ///< states of the student in which it can happen where not those of its kind
     QDate since;              ///< the first day on which it exists; invalid: always
     bool isUncounted = false; ///< 不計人數: not counted in sums of changes
 };
@@ -54,8 +54,8 @@ public:
     [[nodiscard]] bool fits(RegisterChangeKind kind, const QString &code) const;
     /// Whether a change of the kind, with the code, can happen to a student of that state.
     [[nodiscard]] bool canHappen(RegisterChangeKind kind, const QString &code, StudentState state) const;
-    /// The kind that the code means for a student of that state: the first of its kinds that can happen then, else
-    /// its first; none: the code is not in the table.
+    /// The kind that the code means for a student of that state: the first of its kinds that can happen then,
+    /// else its first; none: the code is not in the table.
     [[nodiscard]] std::optional<RegisterChangeKind> kindOf(const QString &code, StudentState state) const;
 
 private:

@@ -3,8 +3,7 @@
 
 #include <QFile>
 
-namespace licheng
-{
+namespace licheng {
 
 QJsonDocument resourceJson(const QString &path)
 {
@@ -14,7 +13,8 @@ QJsonDocument resourceJson(const QString &path)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (error.error != QJsonParseError::NoError)
-        qFatal("the program's resource %s is not JSON: %s", qPrintable(path), qPrintable(error.errorString()));
+        qFatal("the program's resource %s is not JSON: %s", qPrintable(path),
+               qPrintable(error.errorString()));
     return document;
 }
 

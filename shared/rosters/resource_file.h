@@ -3,8 +3,7 @@
 
 #include <QJsonDocument>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A JSON file that ships inside the program. A missing or broken one is a fault of the build: it ends
 /// the program with the file's name.

@@ -6,16 +6,19 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 const std::vector<CheckRule> &checkRules()
 {
     static const std::vector<CheckRule> rules = [] {
         std::vector<CheckRule> loaded;
-        for (const QJsonValue &value : resourceJson(QStringLiteral(":/prechecks/checks.json")).object()[u"checks"].toArray()) {
-            loaded.push_back({value[u"key"].toString(), value[u"level"].toString(), value[u"field"].toString(),
-                              value[u"title"].toString(), value[u"values"].toVariant().toStringList()});
+        for (const QJsonValue &value :
+             resourceJson(u":/prechecks/checks.json"_s).object()[u"checks"].toArray()) {
+            loaded.push_back({value[u"key"].toString(), value[u"level"].toString(),
+                              value[u"field"].toString(), value[u"title"].toString(),
+                              value[u"values"].toVariant().toStringList()});
         }
         return loaded;
     }();
@@ -35,12 +38,13 @@ const RosterCheck *rosterCheck(QStringView key)
 {
     static const std::vector<RosterCheck> all = [] {
         std::vector<RosterCheck> list;
-        for (const std::vector<RosterCheck> &some : {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts()})
+        for (const std::vector<RosterCheck> &some :
+             {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();
     for (const RosterCheck &check : all) {
-        if (key == QLatin1StringView(check.key))
+        if (key == QLatin1String(check.key))
             return &check;
     }
     return nullptr;

@@ -10,16 +10,16 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
-/// A check of the pre-check (預檢) as data in resources/prechecks: its level can be changed without a rebuild.
+/// A check of the pre-check (預檢) as data in resources/prechecks: its level can be changed without a
+/// rebuild.
 struct CheckRule
 {
     QString key;
-    QString level; ///< block | warn | info
-    QString field; ///< path of the field at fault
-    QString title; ///< Chinese
+    QString level;      ///< block | warn | info
+    QString field;      ///< path of the field at fault
+    QString title;      ///< Chinese
     QStringList values; ///< of a check that compares with a list
 };
 
@@ -64,8 +64,7 @@ struct RosterCheck
 /// All checks that layouts can name.
 [[nodiscard]] const RosterCheck *rosterCheck(QStringView key);
 
-namespace checks
-{
+namespace checks {
 [[nodiscard]] std::vector<RosterCheck> ofStudents(); ///< of school, student and register
 [[nodiscard]] std::vector<RosterCheck> ofOutcomes();
 [[nodiscard]] std::vector<RosterCheck> ofPosts();

@@ -13,11 +13,11 @@
 #include <algorithm>
 #include <memory>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 RosterFormat formatOf(const QString &name)
 {
@@ -56,9 +56,10 @@ void checkWords(const RosterLayout &layout)
         if (!holds)
             qFatal("the roster layout %s names the unknown %s", qPrintable(layout.key), qPrintable(word));
     };
-    demand(layout.type, QStringLiteral("record type"));
+    demand(layout.type, u"record type"_s);
     demand(layout.type->field(layout.mark), layout.mark);
-    demand(layout.type->field(u"schoolYear") && (layout.isYearly || layout.type->field(u"semester")), QStringLiteral("period"));
+    demand(layout.type->field(u"schoolYear") && (layout.isYearly || layout.type->field(u"semester")),
+           u"period"_s);
     for (const QString &key : layout.checks)
         demand(rosterCheck(key) && checkRule(key), key);
     for (const QString &path : layout.paths())
@@ -85,11 +86,14 @@ RosterLayout readLayout(const QJsonObject &json)
     layout.coverColumns = json[u"cover"][u"columns"].toVariant().toStringList();
     for (const QJsonValue &value : json[u"audiences"].toArray()) {
         layout.audiences.push_back({code<Division>(value[u"division"]), value[u"grades"].toString(),
-                                    value[u"batch"].toInt(), value[u"code"].toString(), value[u"file"].toString()});
+                                    value[u"batch"].toInt(), value[u"code"].toString(),
+                                    value[u"file"].toString()});
     }
     for (const QJsonValue &value : json[u"sheets"].toArray()) {
-        RosterSheet sheet{value[u"name"].toString(), code<Division>(value[u"division"]),
-                          conditionsOf(value[u"where"].toObject()), {}};
+        RosterSheet sheet{value[u"name"].toString(),
+                          code<Division>(value[u"division"]),
+                          conditionsOf(value[u"where"].toObject()),
+                          {}};
         for (const QJsonValue &column : value[u"columns"].toArray()) {
             sheet.columns.push_back({column[u"header"].toString(), column[u"path"].toString(),
                                      formatOf(column[u"format"].toString())});
@@ -104,11 +108,13 @@ const std::vector<std::unique_ptr<RosterLayout>> &layouts()
 {
     static const auto loaded = [] {
         std::vector<std::unique_ptr<RosterLayout>> list;
-        const QDir folder(QStringLiteral(":/rosters"));
-        for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-            list.push_back(std::make_unique<RosterLayout>(readLayout(resourceJson(folder.filePath(name)).object())));
+        const QDir folder(u":/rosters"_s);
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
+            list.push_back(
+                std::make_unique<RosterLayout>(readLayout(resourceJson(folder.filePath(name)).object())));
         // As article 6 goes through them.
-        std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a->article < b->article; });
+        std::stable_sort(list.begin(), list.end(),
+                         [](const auto &a, const auto &b) { return a->article < b->article; });
         return list;
     }();
     return loaded;
@@ -154,12 +160,13 @@ std::vector<const RosterSheet *> RosterLayout::sheetsOf(Division division) const
 
 std::vector<RosterCondition> RosterLayout::conditions(const SubmissionList &list) const
 {
-    std::vector<RosterCondition> conditions{{QStringLiteral("schoolYear"), list.schoolYear.roc()}};
+    std::vector<RosterCondition> conditions{{u"schoolYear"_s, list.schoolYear.roc()}};
     if (!isYearly)
-        conditions.push_back({QStringLiteral("semester"), static_cast<int>(list.semester)});
+        conditions.push_back({u"semester"_s, static_cast<int>(list.semester)});
     for (const RosterCondition &condition : where) {
-        const bool isOfList = condition.value == QJsonValue(QStringLiteral("$division"));
-        conditions.push_back({condition.path, isOfList ? QJsonValue(wireName(list.division)) : condition.value});
+        const bool isOfList = condition.value == QJsonValue(u"$division"_s);
+        conditions.push_back(
+            {condition.path, isOfList ? QJsonValue(wireName(list.division)) : condition.value});
     }
     return conditions;
 }
@@ -168,12 +175,12 @@ QStringList RosterLayout::paths() const
 {
     QStringList paths{student,
                       mark,
-                      student + QStringLiteral(".studentNumber"),
-                      student + QStringLiteral(".name"),
-                      student + QStringLiteral(".seat"),
-                      student + QStringLiteral(".classId.grade"),
-                      student + QStringLiteral(".classId.schoolYear"),
-                      student + QStringLiteral(".classId.name"),
+                      student + u".studentNumber"_s,
+                      student + u".name"_s,
+                      student + u".seat"_s,
+                      student + u".classId.grade"_s,
+                      student + u".classId.schoolYear"_s,
+                      student + u".classId.name"_s,
                       place,
                       title};
     for (const RosterSheet &sheet : sheets) {
@@ -185,7 +192,7 @@ QStringList RosterLayout::paths() const
     for (const QString &check : checks) {
         if (const RosterCheck *known = rosterCheck(check)) {
             for (const char *path : known->paths)
-                paths.append(QLatin1StringView(path));
+                paths.append(QLatin1String(path));
         }
         // A finding leads to the record whose field is at fault.
         if (const CheckRule *rule = checkRule(check); rule && rule->field.contains(u'.'))
@@ -200,7 +207,7 @@ QStringList RosterLayout::types() const
     QStringList types{type->name()};
     for (const QString &path : paths()) {
         for (qsizetype dot = path.indexOf(u'.'); dot >= 0; dot = path.indexOf(u'.', dot + 1))
-            types.append(QLatin1StringView(resolvePath(*type, path.first(dot))->refersTo));
+            types.append(QLatin1String(resolvePath(*type, path.first(dot))->refersTo));
     }
     types.removeDuplicates();
     return types;

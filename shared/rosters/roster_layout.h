@@ -11,8 +11,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// How a roster column writes its value.
 enum class RosterFormat { Text, Upper, Number, RocDate };
@@ -51,17 +50,18 @@ struct RosterAudience
     QString fileName;
 };
 
-/// A national roster (名冊) as data in resources/rosters: which records it is made of, cover sheet, sheets, columns in
-/// their order, checks of the pre-check. Besides its own conditions the records are those of the list's school
-/// year, or semester, whose student sits in one of its grades, and that no other list has submitted.
+/// A national roster (名冊) as data in resources/rosters: which records it is made of, cover sheet, sheets,
+/// columns in their order, checks of the pre-check. Besides its own conditions the records are those of the
+/// list's school year, or semester, whose student sits in one of its grades, and that no other list has
+/// submitted.
 struct RosterLayout
 {
     QString key;
     QString official;
     QString article;
     const RecordType *type = nullptr;
-    QString student;  ///< path of the student whom a record is about
-    QString mark;     ///< field that names the list which submitted the record
+    QString student;      ///< path of the student whom a record is about
+    QString mark;         ///< field that names the list which submitted the record
     bool isYearly = true; ///< of a school year; otherwise of a semester
     std::vector<RosterCondition> where;
     /// What a line is called beside its student: where it belongs, and its own name.

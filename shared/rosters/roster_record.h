@@ -9,8 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Paths of the values that a list's records were read with, each with its place.
 using RosterPaths = QHash<QString, qsizetype>;
@@ -18,8 +17,9 @@ using RosterPaths = QHash<QString, qsizetype>;
 /// What the checks ask beyond a record's own paths.
 struct RosterFacts
 {
-    bool isEnrolled = true;     ///< the student takes the record's course
-    int submittedElsewhere = 0; ///< of the student's selections of the year: on other lists, or by another school
+    bool isEnrolled = true; ///< the student takes the record's course
+    int submittedElsewhere =
+        0; ///< of the student's selections of the year: on other lists, or by another school
 };
 
 /// A record as the line of a list: the values of the layout's paths, as they are on the wire.

@@ -5,19 +5,20 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 using sheets::CellStyle;
 using sheets::OutCell;
 
 bool isOn(const RosterSheet &sheet, const RosterRecord &record)
 {
-    return std::all_of(sheet.where.begin(), sheet.where.end(),
-                       [&](const RosterCondition &condition) { return record.value(condition.path) == condition.value; });
+    return std::all_of(sheet.where.begin(), sheet.where.end(), [&](const RosterCondition &condition) {
+        return record.value(condition.path) == condition.value;
+    });
 }
 
 OutCell cell(const RosterColumn &column, const RosterRecord &record)
@@ -28,8 +29,8 @@ OutCell cell(const RosterColumn &column, const RosterRecord &record)
     return {rosterText(column.format, value), CellStyle::Plain, {}};
 }
 
-Result<Done> writeCover(sheets::XlsxWriter &writer, const RosterLayout &layout, const RosterAudience &audience,
-                        const School &school, const SubmissionList &list)
+Result<Done> writeCover(sheets::XlsxWriter &writer, const RosterLayout &layout,
+                        const RosterAudience &audience, const School &school, const SubmissionList &list)
 {
     if (auto added = writer.addSheet({layout.coverSheet, {}, 0}); !added)
         return added;
@@ -43,9 +44,9 @@ Result<Done> writeCover(sheets::XlsxWriter &writer, const RosterLayout &layout, 
 
 } // namespace
 
-Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience &audience, const School &school,
-                               const SubmissionList &list, const std::vector<RosterRecord> &records,
-                               const QDateTime &created)
+Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience &audience,
+                               const School &school, const SubmissionList &list,
+                               const std::vector<RosterRecord> &records, const QDateTime &created)
 {
     sheets::XlsxWriter writer({created, layout.official, school.name});
     if (auto cover = writeCover(writer, layout, audience, school, list); !cover)
@@ -72,10 +73,11 @@ Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience 
     }
     for (const RosterRecord &record : records) {
         const std::vector<const RosterSheet *> sheets = layout.sheetsOf(audience.division);
-        if (std::none_of(sheets.begin(), sheets.end(), [&](const RosterSheet *sheet) { return isOn(*sheet, record); })) {
-            return Error{QStringLiteral("the roster %1 has no sheet for “%2” of student %3")
-                             .arg(layout.official, record.text(layout.title),
-                                  record.text(layout.student + QStringLiteral(".studentNumber")))};
+        if (std::none_of(sheets.begin(), sheets.end(),
+                         [&](const RosterSheet *sheet) { return isOn(*sheet, record); })) {
+            return Error{u"the roster %1 has no sheet for “%2” of student %3"_s.arg(
+                layout.official, record.text(layout.title),
+                record.text(layout.student + u".studentNumber"_s))};
         }
     }
     auto bytes = writer.finish();

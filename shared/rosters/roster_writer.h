@@ -5,8 +5,7 @@
 #include "shared/rosters/precheck.h"
 #include "shared/rosters/roster_layout.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A line's place in the workbook.
 struct RosterLine
@@ -22,10 +21,11 @@ struct RosterFile
 };
 
 /// Writes the workbook of a roster: the cover sheet (封面), then every sheet of the division with header
-/// row 1 and data from row 2, empty ones too. Equal input and instant give equal bytes. A record that belongs on
-/// none of the layout's sheets is an error that names it.
+/// row 1 and data from row 2, empty ones too. Equal input and instant give equal bytes. A record that belongs
+/// on none of the layout's sheets is an error that names it.
 [[nodiscard]] Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience &audience,
                                              const School &school, const SubmissionList &list,
-                                             const std::vector<RosterRecord> &records, const QDateTime &created);
+                                             const std::vector<RosterRecord> &records,
+                                             const QDateTime &created);
 
 } // namespace licheng

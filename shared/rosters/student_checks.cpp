@@ -5,35 +5,35 @@
 #include "shared/model/identity_number.h"
 #include "shared/model/student.h"
 
-namespace licheng::checks
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::checks {
 
+namespace {
 
 LineHit wrongIdentityNumber(const RosterRecord &line)
 {
-    const QString number = line.text(QStringLiteral("studentId.identityNumber"));
+    const QString number = line.text(u"studentId.identityNumber"_s);
     return hitIf(identityNumberKind(number) == IdentityNumberKind::Invalid, number);
 }
 
 LineHit sexDisagrees(const RosterRecord &line)
 {
-    const QString number = line.text(QStringLiteral("studentId.identityNumber"));
+    const QString number = line.text(u"studentId.identityNumber"_s);
     if (identityNumberKind(number) == IdentityNumberKind::Invalid)
         return std::nullopt;
     const IdentitySex said = identityNumberSex(number);
-    const auto sex = fromWire<Sex>(line.text(QStringLiteral("studentId.sex")));
-    const bool disagrees = (sex == Sex::Male && said != IdentitySex::Male) || (sex == Sex::Female && said != IdentitySex::Female);
+    const auto sex = fromWire<Sex>(line.text(u"studentId.sex"_s));
+    const bool disagrees = (sex == Sex::Male && said != IdentitySex::Male) ||
+                           (sex == Sex::Female && said != IdentitySex::Female);
     return hitIf(disagrees);
 }
 
 LineCheck identityNumberDouble(const CheckInput &)
 {
     return [owners = QHash<QString, qint64>()](const RosterRecord &line) mutable -> LineHit {
-        const QString number = line.text(QStringLiteral("studentId.identityNumber"));
-        const qint64 student = line.number(QStringLiteral("studentId"));
+        const QString number = line.text(u"studentId.identityNumber"_s);
+        const qint64 student = line.number(u"studentId"_s);
         if (number.isEmpty())
             return std::nullopt;
         const auto owner = owners.constFind(number);
@@ -50,29 +50,40 @@ LineCheck identityNumberDouble(const CheckInput &)
 std::vector<RosterCheck> ofStudents()
 {
     return {
-        {"ownSchoolCode", {}, nullptr,
+        {"ownSchoolCode",
+         {},
+         nullptr,
          [](const CheckInput &input) -> LineHit {
              const QString &code = input.school.code;
              const bool isReal = isSchoolCode(code) && !checkRule(u"ownSchoolCode")->values.contains(code);
              return hitIf(!isReal, code);
          }},
-        {"identityNumber", {"studentId.identityNumber"}, [](const CheckInput &) -> LineCheck { return &wrongIdentityNumber; }},
-        {"sexDisagrees", {"studentId.identityNumber", "studentId.sex"}, [](const CheckInput &) -> LineCheck { return &sexDisagrees; }},
-        {"birthday", {"studentId.birthday"},
-         [](const CheckInput &) -> LineCheck {
-             return [](const RosterRecord &line) { return hitIf(!line.date(QStringLiteral("studentId.birthday")).isValid()); };
-         }},
-        {"studentState", {"studentId.state"},
+        {"identityNumber",
+         {"studentId.identityNumber"},
+         [](const CheckInput &) -> LineCheck { return &wrongIdentityNumber; }},
+        {"sexDisagrees",
+         {"studentId.identityNumber", "studentId.sex"},
+         [](const CheckInput &) -> LineCheck { return &sexDisagrees; }},
+        {"birthday",
+         {"studentId.birthday"},
          [](const CheckInput &) -> LineCheck {
              return [](const RosterRecord &line) {
-                 const QString state = line.text(QStringLiteral("studentId.state"));
+                 return hitIf(!line.date(u"studentId.birthday"_s).isValid());
+             };
+         }},
+        {"studentState",
+         {"studentId.state"},
+         [](const CheckInput &) -> LineCheck {
+             return [](const RosterRecord &line) {
+                 const QString state = line.text(u"studentId.state"_s);
                  return hitIf(state != wireName(StudentState::Enrolled), state);
              };
          }},
-        {"division", {"studentId.division"},
+        {"division",
+         {"studentId.division"},
          [](const CheckInput &input) -> LineCheck {
              return [wanted = wireName(input.list.division)](const RosterRecord &line) {
-                 const QString division = line.text(QStringLiteral("studentId.division"));
+                 const QString division = line.text(u"studentId.division"_s);
                  return hitIf(division != wanted, division);
              };
          }},

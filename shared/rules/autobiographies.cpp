@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 std::vector<int> autobiographyGrades(const Regulation &regulation)
 {
@@ -26,7 +25,8 @@ Verdict autobiographyGradeVerdict(int grade, const Regulation &regulation)
     const std::vector<int> grades = autobiographyGrades(regulation);
     if (grades.empty() || std::find(grades.begin(), grades.end(), grade) != grades.end())
         return Verdict::allowed();
-    return Refusal{RefusalReason::NoWindow, regulation.articleOf(u"autobiography"), grades.front(), grade, {}, {}};
+    return Refusal{
+        RefusalReason::NoWindow, regulation.articleOf(u"autobiography"), grades.front(), grade, {}, {}};
 }
 
 } // namespace licheng

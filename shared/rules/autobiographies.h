@@ -4,8 +4,7 @@
 #include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The grades whose students enter an autobiography (article 5, row 5), by the regulation's category; empty:
 /// it names none, and every grade does.

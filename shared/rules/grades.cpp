@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 /// A score and the flag that says whether it was passed.
 struct Part
@@ -30,10 +30,25 @@ constexpr Part parts[] = {
 constexpr qint64 hundred = 10'000; // hundredths
 
 /// The fields that only some forms have; all others belong to every grade.
-constexpr const char *formFields[] = {
-    "credits", "secondCredits", "score", "passed", "makeUpScore", "makeUpPassed", "secondMakeUpScore",
-    "secondMakeUpPassed", "retakeScore", "retakePassed", "yearScore", "yearPassed", "counting",
-    "originSchoolYear", "originSemester", "method", "identityKind", "repeatNote", "comment"};
+constexpr const char *formFields[] = {"credits",
+                                      "secondCredits",
+                                      "score",
+                                      "passed",
+                                      "makeUpScore",
+                                      "makeUpPassed",
+                                      "secondMakeUpScore",
+                                      "secondMakeUpPassed",
+                                      "retakeScore",
+                                      "retakePassed",
+                                      "yearScore",
+                                      "yearPassed",
+                                      "counting",
+                                      "originSchoolYear",
+                                      "originSemester",
+                                      "method",
+                                      "identityKind",
+                                      "repeatNote",
+                                      "comment"};
 
 void add(FieldFaults &faults, const QString &field, const char *rule, qint64 limit = 0, qint64 actual = 0)
 {
@@ -69,7 +84,8 @@ void checkPart(FieldFaults &faults, const Grade &grade, const Part &part)
     const qint64 mark = score.hundredths();
     if (isNoScore(score)) {
         // What counts without a score is passed all the same.
-        const bool isScoreless = part.flagOf == mainPart.flagOf && grade.counting == CreditCounting::WithoutScore;
+        const bool isScoreless =
+            part.flagOf == mainPart.flagOf && grade.counting == CreditCounting::WithoutScore;
         if (flag != PassFlag::NotGiven && !isScoreless)
             add(faults, QLatin1String(part.flag), "passWithoutScore");
     } else if (mark < 0 || mark > hundred) {
@@ -81,17 +97,18 @@ void checkPart(FieldFaults &faults, const Grade &grade, const Part &part)
 
 PassFlag flagNamed(const Grade &grade, QStringView name)
 {
-    const auto part = std::find_if(std::begin(parts), std::end(parts), [&](const Part &p) { return name == QLatin1String(p.flag); });
+    const auto part = std::find_if(std::begin(parts), std::end(parts),
+                                   [&](const Part &p) { return name == QLatin1String(p.flag); });
     return part == std::end(parts) ? PassFlag::NotGiven : grade.*part->flagOf;
 }
 
 void checkMakeUp(FieldFaults &faults, const Grade &grade, const GradeFormRules &form)
 {
-    if (!form.makeUpOf.isEmpty() && !isNoScore(grade.makeUpScore)
-        && flagNamed(grade, form.makeUpOf) != PassFlag::Failed)
-        add(faults, QStringLiteral("makeUpScore"), "makeUpNotFailed");
+    if (!form.makeUpOf.isEmpty() && !isNoScore(grade.makeUpScore) &&
+        flagNamed(grade, form.makeUpOf) != PassFlag::Failed)
+        add(faults, u"makeUpScore"_s, "makeUpNotFailed");
     if (!isNoScore(grade.secondMakeUpScore) && grade.makeUpPassed != PassFlag::Failed)
-        add(faults, QStringLiteral("secondMakeUpScore"), "makeUpNotFailed");
+        add(faults, u"secondMakeUpScore"_s, "makeUpNotFailed");
 }
 
 void checkCourse(FieldFaults &faults, const Grade &grade)
@@ -100,10 +117,10 @@ void checkCourse(FieldFaults &faults, const Grade &grade)
     if (!code)
         return; // the field's own rule
     if (!code->mayCarryCredit())
-        add(faults, QStringLiteral("courseCode"), "noGrade");
+        add(faults, u"courseCode"_s, "noGrade");
     const bool needsNone = code->category == u'9' && code->attribute == u'D';
     if (grade.counting == CreditCounting::WithoutScore && !needsNone && !isNoScore(grade.score))
-        add(faults, QStringLiteral("counting"), "withoutScore");
+        add(faults, u"counting"_s, "withoutScore");
 }
 
 } // namespace
@@ -125,12 +142,12 @@ FieldFaults gradeFaults(const Grade &grade, const GradeFormRules &form, const Gr
     checkMakeUp(faults, grade, form);
     const qint64 mark = qint64(grade.passMark) * 100;
     if (!form.cappedFrom.isNull() && grade.schoolYear >= form.cappedFrom && grade.score.hundredths() > mark)
-        add(faults, QStringLiteral("score"), "retakeCap", grade.passMark, grade.score.hundredths() / 100);
+        add(faults, u"score"_s, "retakeCap", grade.passMark, grade.score.hundredths() / 100);
     checkCourse(faults, grade);
     if (context.studentDivision != form.division)
-        add(faults, QStringLiteral("studentId"), "formDivision");
+        add(faults, u"studentId"_s, "formDivision");
     if (grade.originSchoolYear > grade.schoolYear)
-        add(faults, QStringLiteral("originSchoolYear"), "laterThanTerm", grade.schoolYear.roc(),
+        add(faults, u"originSchoolYear"_s, "laterThanTerm", grade.schoolYear.roc(),
             grade.originSchoolYear.roc());
     return faults;
 }

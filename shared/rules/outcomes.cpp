@@ -3,11 +3,9 @@
 
 #include "shared/model/normalize.h"
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 Refusal refuse(RefusalReason reason, const QString &article, qint64 limit = 0, qint64 used = 0)
 {
@@ -90,12 +88,13 @@ Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision
     return Verdict::allowed();
 }
 
-Verdict certifierVerdict(const Course &course, Id<Account> account, const std::map<Id<Account>, QString> &deputyFor,
-                         const Regulation &regulation)
+Verdict certifierVerdict(const Course &course, Id<Account> account,
+                         const std::map<Id<Account>, QString> &deputyFor, const Regulation &regulation)
 {
     if (!course.teacherId.isNull() && (course.teacherId == account || deputyFor.contains(course.teacherId)))
         return Verdict::allowed();
-    return Refusal{RefusalReason::NotTheTeacher, regulation.articleOf(u"certify"), 0, 0, {}, {}, course.teacherName};
+    return Refusal{
+        RefusalReason::NotTheTeacher, regulation.articleOf(u"certify"), 0, 0, {}, {}, course.teacherName};
 }
 
 Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation)
@@ -107,18 +106,20 @@ Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation
 
 bool awaitsFile(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot)
 {
-    const bool tookOver = outcome.certifiedThrough == CertificationWay::TakenOver
-        || outcome.certifiedThrough == CertificationWay::None; // taken over before the way was told
+    const bool tookOver =
+        outcome.certifiedThrough == CertificationWay::TakenOver ||
+        outcome.certifiedThrough == CertificationWay::None; // taken over before the way was told
     if (outcome.certification != CertificationState::Certified || !tookOver)
         return false;
     if (outcome.documentCount + outcome.mediaCount == 0)
         return true;
     // The other file of the two that it was certified with.
-    return outcome.fileAddedAt.isValid() && slot
-        && (*slot == AttachmentSlot::Document ? outcome.documentCount : outcome.mediaCount) == 0;
+    return outcome.fileAddedAt.isValid() && slot &&
+           (*slot == AttachmentSlot::Document ? outcome.documentCount : outcome.mediaCount) == 0;
 }
 
-Verdict fileChangeVerdict(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot, const Regulation &regulation)
+Verdict fileChangeVerdict(const CourseOutcome &outcome, std::optional<AttachmentSlot> slot,
+                          const Regulation &regulation)
 {
     if (outcome.submittedIn.isNull() && awaitsFile(outcome, slot))
         return Verdict::allowed();

@@ -8,8 +8,7 @@
 
 #include <map>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Keys of the quotas that the rules ask the regulation for.
 inline constexpr QStringView uploadQuotaKey = u"uploadsPerSemester";
@@ -22,27 +21,31 @@ inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
 [[nodiscard]] Verdict creditVerdict(const Course &course, const Regulation &regulation);
 
 /// Whether a new outcome fits in the student's uploads of the semester. The window is asked apart.
-[[nodiscard]] Verdict uploadVerdict(const Course &course, qint64 uploadsOfSemester, const Regulation &regulation);
+[[nodiscard]] Verdict uploadVerdict(const Course &course, qint64 uploadsOfSemester,
+                                    const Regulation &regulation);
 
 /// Whether the outcome's own text may be changed: not once it is certified or submitted.
 [[nodiscard]] Verdict editVerdict(const CourseOutcome &outcome, const Regulation &regulation);
 
 /// The regulation's limit of a text, counted in code points; `step` names the article.
-[[nodiscard]] Verdict textVerdict(QStringView recordType, QStringView field, QStringView step, QStringView text,
-                                  const Regulation &regulation);
+[[nodiscard]] Verdict textVerdict(QStringView recordType, QStringView field, QStringView step,
+                                  QStringView text, const Regulation &regulation);
 /// The same of an outcome's description.
 [[nodiscard]] Verdict descriptionVerdict(QStringView description, const Regulation &regulation);
 
 /// Whether the certification may go to `decision`; Waiting takes a decision back. Certification confirms
-/// authenticity only. A return needs a reason; what is selected or submitted stays certified; what has no file
-/// is not certified. Who decides is asked apart.
-[[nodiscard]] Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision, QStringView reason,
-                                     const Regulation &regulation);
+/// authenticity only. A return needs a reason; what is selected or submitted stays certified; what has no
+/// file is not certified. Who decides is asked apart.
+[[nodiscard]] Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision,
+                                     QStringView reason, const Regulation &regulation);
 
-/// Whether the account certifies the course's outcomes: that of its teacher does, and that of the deputy of today
-/// (`deputyFor`: the teachers whose deputy the account is, with their names); no office, whatever its role permits.
+/// Whether the account certifies the course's outcomes: that of its teacher does, and that of the deputy of
+/// today
+/// (`deputyFor`: the teachers whose deputy the account is, with their names); no office, whatever its role
+/// permits.
 [[nodiscard]] Verdict certifierVerdict(const Course &course, Id<Account> account,
-                                       const std::map<Id<Account>, QString> &deputyFor, const Regulation &regulation);
+                                       const std::map<Id<Account>, QString> &deputyFor,
+                                       const Regulation &regulation);
 
 /// Whether a returned outcome may be sent to its teacher again.
 [[nodiscard]] Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation);

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/performances.h"
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 Verdict openVerdict(const Performance &performance, const Regulation &regulation)
 {
     if (!performance.submittedIn.isNull())
-        return Refusal{RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit.performance"), 0, 0, {}, {}};
+        return Refusal{
+            RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit.performance"), 0, 0, {}, {}};
     return Verdict::allowed();
 }
 

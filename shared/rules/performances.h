@@ -4,8 +4,7 @@
 #include "shared/model/performance.h"
 #include "shared/rules/outcomes.h"
 
-namespace licheng
-{
+namespace licheng {
 
 inline constexpr QStringView performanceQuotaKey = u"selectedPerformancesPerYear";
 

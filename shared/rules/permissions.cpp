@@ -7,8 +7,9 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 Result<Grants> Grants::parse(QStringView text)
 {
@@ -18,15 +19,15 @@ Result<Grants> Grants::parse(QStringView text)
         if (words.isEmpty())
             continue;
         if (words.size() != 3)
-            return Error{QStringLiteral("'%1' is not 'action record scope'").arg(line.toString().trimmed())};
+            return Error{u"'%1' is not 'action record scope'"_s.arg(line.toString().trimmed())};
         const auto action = fromWire<Action>(words[0]);
         const auto scope = fromWire<Scope>(words[2]);
         if (!action)
-            return Error{QStringLiteral("unknown action '%1'").arg(words[0])};
+            return Error{u"unknown action '%1'"_s.arg(words[0])};
         if (words[1] != u"*" && !recordType(words[1]))
-            return Error{QStringLiteral("unknown record type '%1'").arg(words[1])};
+            return Error{u"unknown record type '%1'"_s.arg(words[1])};
         if (!scope)
-            return Error{QStringLiteral("unknown scope '%1'").arg(words[2])};
+            return Error{u"unknown scope '%1'"_s.arg(words[2])};
         grants.push_back({*action, words[1], *scope});
     }
     return Grants(std::move(grants));
@@ -37,15 +38,15 @@ QString Grants::text() const
     QStringList lines;
     for (const Grant &grant : m_grants)
         lines.append(wireName(grant.action) + u' ' + grant.record + u' ' + wireName(grant.scope));
-    return lines.join(QStringLiteral("; "));
+    return lines.join(u"; "_s);
 }
 
 std::vector<Scope> Grants::scopes(Action action, QStringView record) const
 {
     std::vector<Scope> found;
     for (const Grant &grant : m_grants) {
-        if (grant.action == action && (grant.record == u"*" || grant.record == record)
-            && std::find(found.begin(), found.end(), grant.scope) == found.end())
+        if (grant.action == action && (grant.record == u"*" || grant.record == record) &&
+            std::find(found.begin(), found.end(), grant.scope) == found.end())
             found.push_back(grant.scope);
     }
     return found;
@@ -60,11 +61,10 @@ Verdict Grants::verdict(Action action, QStringView record) const
 
 Refusal accountRefusal(RefusalReason reason)
 {
-    return {reason, QStringLiteral("5.6"), 0, 0, {}, {}};
+    return {reason, u"5.6"_s, 0, 0, {}, {}};
 }
 
-namespace
-{
+namespace {
 
 bool isHeld(const Grants &grants, Action action, QStringView record, Scope scope)
 {
@@ -72,7 +72,8 @@ bool isHeld(const Grants &grants, Action action, QStringView record, Scope scope
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
 
-/// A class or a course is that of whoever holds the permission, so it reaches as far as the recipient's division.
+/// A class or a course is that of whoever holds the permission, so it reaches as far as the recipient's
+/// division.
 bool isCovered(const Grants &giver, Action action, const QString &record, Scope scope, Recipient to)
 {
     if (isHeld(giver, action, record, Scope::School))
@@ -88,7 +89,8 @@ bool isCovered(const Grants &giver, Action action, const QString &record, Scope 
 
 bool administers(const Grants &grants)
 {
-    return isHeld(grants, Action::Manage, u"account", Scope::School) && isHeld(grants, Action::Edit, u"role", Scope::School);
+    return isHeld(grants, Action::Manage, u"account", Scope::School) &&
+           isHeld(grants, Action::Edit, u"role", Scope::School);
 }
 
 bool mayGive(const Grants &giver, const Grants &given, Recipient to)

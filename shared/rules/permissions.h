@@ -9,13 +9,13 @@
 
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// How far a grant reaches: one's own records, those of the class one tutors, of the courses one
 /// teaches, of one's division, of the whole school.
 enum class Scope { Own, Class, Course, Division, School };
-template <> struct CodeTable<Scope>
+template <>
+struct CodeTable<Scope>
 {
     static constexpr Choice choices[] = {{"own", "本人", "Own"},
                                          {"class", "導師班", "Tutored class"},
@@ -25,18 +25,37 @@ template <> struct CodeTable<Scope>
 };
 
 /// What may be done to records (權限動作).
-/// CertifyOnPaper records what a teacher has certified on paper; TakeOver keeps the certification that another
-/// system's list tells.
+/// CertifyOnPaper records what a teacher has certified on paper; TakeOver keeps the certification that
+/// another system's list tells.
 enum class Action {
-    View, Edit, Remove, Import, Certify, Select, Precheck, Export, Submit, Manage, CertifyOnPaper, TakeOver
+    View,
+    Edit,
+    Remove,
+    Import,
+    Certify,
+    Select,
+    Precheck,
+    Export,
+    Submit,
+    Manage,
+    CertifyOnPaper,
+    TakeOver
 };
-template <> struct CodeTable<Action>
+template <>
+struct CodeTable<Action>
 {
     static constexpr Choice choices[] = {
-        {"view", "檢視", "View"},      {"edit", "登錄", "Enter and change"}, {"remove", "刪除", "Remove"},
-        {"import", "匯入", "Import"},  {"certify", "認證", "Certify"},       {"select", "勾選", "Select"},
-        {"precheck", "預檢", "Pre-check"}, {"export", "匯出", "Export"},     {"submit", "提交", "Submit"},
-        {"manage", "管理", "Manage"},  {"certifyOnPaper", "登錄紙本認證", "Record certification on paper"},
+        {"view", "檢視", "View"},
+        {"edit", "登錄", "Enter and change"},
+        {"remove", "刪除", "Remove"},
+        {"import", "匯入", "Import"},
+        {"certify", "認證", "Certify"},
+        {"select", "勾選", "Select"},
+        {"precheck", "預檢", "Pre-check"},
+        {"export", "匯出", "Export"},
+        {"submit", "提交", "Submit"},
+        {"manage", "管理", "Manage"},
+        {"certifyOnPaper", "登錄紙本認證", "Record certification on paper"},
         {"takeOver", "承接他系統認證", "Take over another system's certification"}};
 };
 
@@ -62,7 +81,10 @@ public:
 
     /// Every scope in which the action is granted for the record type; empty: denied.
     [[nodiscard]] std::vector<Scope> scopes(Action action, QStringView record) const;
-    [[nodiscard]] bool may(Action action, QStringView record) const { return !scopes(action, record).empty(); }
+    [[nodiscard]] bool may(Action action, QStringView record) const
+    {
+        return !scopes(action, record).empty();
+    }
     [[nodiscard]] Verdict verdict(Action action, QStringView record) const;
 
     [[nodiscard]] const std::vector<Grant> &all() const { return m_grants; }
@@ -85,11 +107,12 @@ struct Recipient
     bool isOfDivision = false; ///< of the giver's own
 };
 
-/// Whether the giver holds each of the permissions at least as far as it would reach with the recipient: nobody
-/// gives what he does not hold.
+/// Whether the giver holds each of the permissions at least as far as it would reach with the recipient:
+/// nobody gives what he does not hold.
 [[nodiscard]] bool mayGive(const Grants &giver, const Grants &given, Recipient to);
 
-/// Whether the role is one of students: it grants what is one's own, so each account with it belongs to a student.
+/// Whether the role is one of students: it grants what is one's own, so each account with it belongs to a
+/// student.
 [[nodiscard]] bool isOfStudents(const Grants &grants);
 
 } // namespace licheng

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 QStringList strings(const QJsonValue &value)
 {
@@ -28,12 +28,12 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
     regulation.m_label = json[u"label"].toString();
     regulation.m_effectiveFrom = QDate::fromString(json[u"effectiveFrom"].toString(), Qt::ISODate);
     if (regulation.m_label.isEmpty() || !regulation.m_effectiveFrom.isValid())
-        return Error{QStringLiteral("a regulation needs a label and effectiveFrom (yyyy-MM-dd)")};
+        return Error{u"a regulation needs a label and effectiveFrom (yyyy-MM-dd)"_s};
 
     for (const QJsonValue &value : json[u"quotas"].toArray()) {
         QJsonObject object = value.toObject();
         if (const FieldFaults faults = recordTypeOf<Quota>().validate(object); !faults.empty())
-            return Error{QStringLiteral("a quota's %1 is not valid (%2)").arg(faults[0].field, faults[0].rule)};
+            return Error{u"a quota's %1 is not valid (%2)"_s.arg(faults[0].field, faults[0].rule)};
         auto quota = licheng::fromJson<Quota>(object);
         if (!quota)
             return quota.error();
@@ -42,9 +42,10 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
     for (const QJsonValue &value : json[u"files"].toArray()) {
         const auto slot = fromWire<AttachmentSlot>(value[u"slot"].toString());
         FileRule rule{slot.value_or(AttachmentSlot::Document), strings(value[u"mediaTypes"]),
-                      strings(value[u"extensions"]), value[u"maxBytes"].toInteger(), value[u"article"].toString()};
+                      strings(value[u"extensions"]), value[u"maxBytes"].toInteger(),
+                      value[u"article"].toString()};
         if (!slot || rule.mediaTypes.isEmpty() || rule.maxBytes <= 0)
-            return Error{QStringLiteral("a file rule needs slot, mediaTypes and maxBytes")};
+            return Error{u"a file rule needs slot, mediaTypes and maxBytes"_s};
         regulation.m_files.push_back(std::move(rule));
     }
     for (const QJsonValue &value : json[u"categories"].toArray()) {
@@ -56,11 +57,12 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
         Submitter submitter{value[u"roster"].toString(), value[u"article"].toString(), {}};
         for (const QJsonValue &unit : value[u"units"].toArray()) {
             // A bare name is what regulations said before they told the division.
-            submitter.units.push_back(unit.isString() ? Submitter::Unit{unit.toString(), {}}
-                                                      : Submitter::Unit{unit[u"unit"].toString(),
-                                                                        fromWire<Division>(unit[u"division"].toString())});
+            submitter.units.push_back(
+                unit.isString() ? Submitter::Unit{unit.toString(), {}}
+                                : Submitter::Unit{unit[u"unit"].toString(),
+                                                  fromWire<Division>(unit[u"division"].toString())});
             if (submitter.units.back().name.isEmpty())
-                return Error{QStringLiteral("a submitter of '%1' has no unit").arg(submitter.roster)};
+                return Error{u"a submitter of '%1' has no unit"_s.arg(submitter.roster)};
         }
         regulation.m_submitters.push_back(std::move(submitter));
     }

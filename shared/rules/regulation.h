@@ -13,8 +13,7 @@
 #include <optional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What the regulation accepts as a file in one slot.
 struct FileRule
@@ -51,7 +50,7 @@ struct Submitter
 
 struct Article
 {
-    QString id;   ///< "5.3.2"
+    QString id; ///< "5.3.2"
     QString title;
     QString text;
 };
@@ -72,7 +71,8 @@ public:
     [[nodiscard]] std::optional<FileRule> fileRule(AttachmentSlot slot) const;
     /// Code points; 0: the regulation sets no limit for this text.
     [[nodiscard]] qsizetype textLimit(QStringView recordType, QStringView field) const;
-    /// The article that governs a step: upload, certify, select, submit, window, permission, file, text, credit.
+    /// The article that governs a step: upload, certify, select, submit, window, permission, file, text,
+    /// credit.
     [[nodiscard]] QString articleOf(QStringView step) const;
     [[nodiscard]] const std::vector<Article> &articles() const { return m_articles; }
     [[nodiscard]] const std::vector<Category> &categories() const { return m_categories; }

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 std::optional<Quota> exhaustedReminders(std::span<const Reminder> sent, SchoolYear year, const QDateTime &now,
                                         const Regulation &regulation)

@@ -6,8 +6,7 @@
 
 #include <span>
 
-namespace licheng
-{
+namespace licheng {
 
 inline constexpr QStringView reminderQuotaKey = u"remindersPerDay";
 

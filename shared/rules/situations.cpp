@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 enum class Need { None, Optional, Required };
 
@@ -25,11 +25,18 @@ constexpr SheetColumns sheets[] = {
     {StudySituation::Regular},
     {.situation = StudySituation::Supplement, .term = Need::Required, .method = Need::Required},
     // The course itself stands for its origin until the school says that it was another one.
-    {.situation = StudySituation::Retake, .term = Need::Required, .course = Need::Optional, .method = Need::Required},
+    {.situation = StudySituation::Retake,
+     .term = Need::Required,
+     .course = Need::Optional,
+     .method = Need::Required},
     {.situation = StudySituation::Repeat, .term = Need::Optional},
-    {.situation = StudySituation::Transfer, .school = Need::Required, .term = Need::Required,
+    {.situation = StudySituation::Transfer,
+     .school = Need::Required,
+     .term = Need::Required,
      .course = Need::Optional},
-    {.situation = StudySituation::Borrowed, .school = Need::Required, .term = Need::Required,
+    {.situation = StudySituation::Borrowed,
+     .school = Need::Required,
+     .term = Need::Required,
      .course = Need::Optional},
 };
 static_assert(std::size(sheets) == std::size(CodeTable<StudySituation>::choices));
@@ -38,15 +45,15 @@ static_assert(std::size(sheets) == std::size(CodeTable<StudySituation>::choices)
 
 FieldFaults situationFaults(const CourseOutcome &outcome)
 {
-    const SheetColumns &sheet = *std::find_if(std::begin(sheets), std::end(sheets), [&](const SheetColumns &s) {
-        return s.situation == outcome.situation;
-    });
+    const SheetColumns &sheet =
+        *std::find_if(std::begin(sheets), std::end(sheets),
+                      [&](const SheetColumns &s) { return s.situation == outcome.situation; });
     FieldFaults faults;
     const auto judge = [&](Need need, bool isGiven, const char *field) {
         if (need == Need::Required && !isGiven)
-            faults.push_back({QLatin1String(field), QStringLiteral("required"), 0, 0});
+            faults.push_back({QLatin1String(field), u"required"_s, 0, 0});
         else if (need == Need::None && isGiven)
-            faults.push_back({QLatin1String(field), QStringLiteral("notForSituation"), 0, 0});
+            faults.push_back({QLatin1String(field), u"notForSituation"_s, 0, 0});
     };
     judge(sheet.school, !outcome.originSchoolCode.isEmpty(), "originSchoolCode");
     judge(sheet.term, !outcome.originSchoolYear.isNull(), "originSchoolYear");
@@ -57,7 +64,7 @@ FieldFaults situationFaults(const CourseOutcome &outcome)
     judge(sheet.course, outcome.originCredits != 0, "originCredits");
     judge(sheet.method, !outcome.studyMethod.isEmpty(), "studyMethod");
     if (sheet.term != Need::None && outcome.originSchoolYear > outcome.schoolYear)
-        faults.push_back({QStringLiteral("originSchoolYear"), QStringLiteral("range"), outcome.schoolYear.roc(), 0});
+        faults.push_back({u"originSchoolYear"_s, u"range"_s, outcome.schoolYear.roc(), 0});
     return faults;
 }
 

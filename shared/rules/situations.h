@@ -3,8 +3,7 @@
 
 #include "shared/model/course_outcome.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// What the study situation (修課情形) asks of an outcome's origin columns, as the sheets of the course
 /// outcomes' roster have them: each missing one is "required", each that no sheet of the situation has is

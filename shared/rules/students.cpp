@@ -3,8 +3,7 @@
 
 #include "shared/model/attachment.h"
 
-namespace licheng
-{
+namespace licheng {
 
 Verdict studyingVerdict(const Student &student, const Regulation &regulation)
 {
@@ -15,7 +14,8 @@ Verdict studyingVerdict(const Student &student, const Regulation &regulation)
     case StudentState::Left:
         return Refusal{RefusalReason::NotStudying, regulation.articleOf(u"registerChange"), 0, 0, {}, {}};
     case StudentState::Graduated:
-        return Refusal{RefusalReason::NotStudying, regulation.json()[u"retention"][u"article"].toString(), 0, 0, {}, {}};
+        return Refusal{
+            RefusalReason::NotStudying, regulation.json()[u"retention"][u"article"].toString(), 0, 0, {}, {}};
     }
     return Verdict::allowed();
 }

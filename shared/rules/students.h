@@ -6,11 +6,10 @@
 #include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// Whether the student's portfolio may still grow or change: a student who is suspended or has left (article 8)
-/// or has graduated (article 7) can only read it.
+/// Whether the student's portfolio may still grow or change: a student who is suspended or has left (article
+/// 8) or has graduated (article 7) can only read it.
 [[nodiscard]] Verdict studyingVerdict(const Student &student, const Regulation &regulation);
 
 /// The refusal of an outcome in a course that the student does not take (article 5, row 3).
@@ -20,8 +19,8 @@ namespace licheng
 /// corrects it (article 8).
 [[nodiscard]] Refusal registerChangeStands(const Regulation &regulation);
 
-/// Whether records of the type are a student's portfolio, which that rule is about. The register itself, with what
-/// offices enter in it, is not.
+/// Whether records of the type are a student's portfolio, which that rule is about. The register itself, with
+/// what offices enter in it, is not.
 [[nodiscard]] bool isPortfolio(const RecordType &type);
 
 } // namespace licheng

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
-Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division, const Regulation &regulation)
+Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division,
+                         const Regulation &regulation)
 {
     const Submitter *submitter = regulation.submitter(roster);
     if (!submitter)

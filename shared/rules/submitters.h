@@ -5,15 +5,15 @@
 #include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// Whether the unit (of an account; a blank one: none) prepares, exports and submits the roster's list of the
 /// division: the one that article 6, paragraph 2 names does, and no other. The refusal says which.
 [[nodiscard]] Verdict submitterVerdict(const Unit &unit, QStringView roster, Division division,
                                        const Regulation &regulation);
 
-/// The unit that keeps the division's register and grants its extensions: the one that submits its course outcomes.
+/// The unit that keeps the division's register and grants its extensions: the one that submits its course
+/// outcomes.
 [[nodiscard]] QString registryOf(Division division, const Regulation &regulation);
 
 } // namespace licheng

@@ -3,18 +3,19 @@
 
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 QJsonObject toJson(const Refusal &refusal)
 {
-    return {{QStringLiteral("reason"), wireName(refusal.reason)},
-            {QStringLiteral("article"), refusal.article},
-            {QStringLiteral("limit"), refusal.limit},
-            {QStringLiteral("used"), refusal.used},
-            {QStringLiteral("from"), detail::toJson(refusal.from)},
-            {QStringLiteral("until"), detail::toJson(refusal.until)},
-            {QStringLiteral("who"), refusal.who}};
+    return {{u"reason"_s, wireName(refusal.reason)},
+            {u"article"_s, refusal.article},
+            {u"limit"_s, refusal.limit},
+            {u"used"_s, refusal.used},
+            {u"from"_s, detail::toJson(refusal.from)},
+            {u"until"_s, detail::toJson(refusal.until)},
+            {u"who"_s, refusal.who}};
 }
 
 std::optional<Refusal> refusalFromJson(const QJsonObject &json)
@@ -22,7 +23,8 @@ std::optional<Refusal> refusalFromJson(const QJsonObject &json)
     const auto reason = fromWire<RefusalReason>(json[u"reason"].toString());
     if (!reason)
         return std::nullopt;
-    Refusal refusal{*reason, json[u"article"].toString(), json[u"limit"].toInteger(), json[u"used"].toInteger(), {}, {}};
+    Refusal refusal{
+        *reason, json[u"article"].toString(), json[u"limit"].toInteger(), json[u"used"].toInteger(), {}, {}};
     if (!detail::fromJson(json[u"from"], refusal.from) || !detail::fromJson(json[u"until"], refusal.until))
         return std::nullopt;
     refusal.who = json[u"who"].toString();
@@ -33,20 +35,20 @@ QString englishText(const Refusal &refusal)
 {
     QString text = QLatin1String(choices<RefusalReason>()[static_cast<size_t>(refusal.reason)].label);
     if (refusal.limit > 0)
-        text += QStringLiteral(" (%1 of %2)").arg(refusal.used).arg(refusal.limit);
+        text += u" (%1 of %2)"_s.arg(refusal.used).arg(refusal.limit);
     if (refusal.from.isValid())
-        text += QStringLiteral(", opens %1").arg(refusal.from.toString(Qt::ISODate));
+        text += u", opens %1"_s.arg(refusal.from.toString(Qt::ISODate));
     if (refusal.until.isValid())
-        text += QStringLiteral(", closed %1").arg(refusal.until.toString(Qt::ISODate));
+        text += u", closed %1"_s.arg(refusal.until.toString(Qt::ISODate));
     if (!refusal.who.isEmpty())
-        text += QStringLiteral(", it is the work of %1").arg(refusal.who);
-    return text + QStringLiteral(" [article %1]").arg(refusal.article);
+        text += u", it is the work of %1"_s.arg(refusal.who);
+    return text + u" [article %1]"_s.arg(refusal.article);
 }
 
 QString articleLabel(QStringView article)
 {
-    static constexpr QStringView numerals[] = {u"", u"一", u"二", u"三", u"四", u"五", u"六",
-                                               u"七", u"八", u"九", u"十", u"十一"};
+    static constexpr QStringView numerals[] = {u"",   u"一", u"二", u"三", u"四", u"五",
+                                               u"六", u"七", u"八", u"九", u"十", u"十一"};
     const auto parts = article.split(u'.');
     const int first = parts.front().toInt();
     if (first < 1 || first > 11)

@@ -9,25 +9,24 @@
 
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Why the regulation says no.
 enum class RefusalReason {
-    UploadQuota,        ///< article 5, row 3: uploads a semester
-    SelectionQuota,     ///< article 6, paragraph 1: selections a school year
+    UploadQuota,    ///< article 5, row 3: uploads a semester
+    SelectionQuota, ///< article 6, paragraph 1: selections a school year
     NotYetOpen,
     Closed,
-    NoWindow,           ///< nobody has opened this for the audience
-    NotCertified,       ///< only certified outcomes can be selected
-    NoCredit,           ///< only courses with credit have outcomes
+    NoWindow,     ///< nobody has opened this for the audience
+    NotCertified, ///< only certified outcomes can be selected
+    NoCredit,     ///< only courses with credit have outcomes
     AlreadyCertified,
     AlreadySubmitted,
     ReturnNeedsReason,
     NotReturned,
-    NotSentAgain,       ///< a returned outcome is certified only after it was sent again
-    ListBlocked,        ///< a blocked list cannot be marked submitted
-    NotExported,        ///< only the list whose bytes are archived can be marked submitted
+    NotSentAgain, ///< a returned outcome is certified only after it was sent again
+    ListBlocked,  ///< a blocked list cannot be marked submitted
+    NotExported,  ///< only the list whose bytes are archived can be marked submitted
     FileType,
     FileSize,
     FileEmpty,
@@ -38,14 +37,15 @@ enum class RefusalReason {
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
     DailyEntries,       ///< new records of a day
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
-    GrantsExceeded,     ///< nobody gives permissions that he does not hold, nor takes them from who holds more
-    OtherUnit,          ///< article 6, paragraph 2: a list is the work of the unit that it names
-    NotTheTeacher,      ///< article 5, row 3: only the course's teacher or today's deputy certifies
-    NotStudying,        ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
-    NotTaken,           ///< article 5, row 3: an outcome is of a course that the student takes
-    NoFile,             ///< an outcome without a file shows nothing that could be certified
+    GrantsExceeded, ///< nobody gives permissions that he does not hold, nor takes them from who holds more
+    OtherUnit,      ///< article 6, paragraph 2: a list is the work of the unit that it names
+    NotTheTeacher,  ///< article 5, row 3: only the course's teacher or today's deputy certifies
+    NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
+    NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
+    NoFile,         ///< an outcome without a file shows nothing that could be certified
 };
-template <> struct CodeTable<RefusalReason>
+template <>
+struct CodeTable<RefusalReason>
 {
     static constexpr Choice choices[] = {
         {"uploadQuota", "", "The upload quota of the semester is used up"},
@@ -88,8 +88,8 @@ struct Refusal
     QString article;
     qint64 limit = 0;
     qint64 used = 0;
-    QDateTime from;  ///< of windows: when it opens
-    QDateTime until; ///< of windows: when it closed
+    QDateTime from;   ///< of windows: when it opens
+    QDateTime until;  ///< of windows: when it closed
     QString who = {}; ///< whose work it is instead, as the regulation names it
     bool operator==(const Refusal &) const = default;
 };

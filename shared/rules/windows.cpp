@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/windows.h"
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng {
+
+namespace {
 
 bool concerns(const Window &window, WindowKind kind, Term term, const Audience &audience)
 {
@@ -14,8 +14,8 @@ bool concerns(const Window &window, WindowKind kind, Term term, const Audience &
     if (!isYearly(kind) && window.semester != term.semester)
         return false;
     if (!window.extendsId.isNull()) {
-        return (!window.studentId.isNull() && window.studentId == audience.studentId)
-            || (!window.classId.isNull() && window.classId == audience.classId);
+        return (!window.studentId.isNull() && window.studentId == audience.studentId) ||
+               (!window.classId.isNull() && window.classId == audience.classId);
     }
     if (!window.division.isEmpty() && window.division != wireName(audience.division))
         return false;
@@ -28,8 +28,8 @@ bool concerns(const Window &window, WindowKind kind, Term term, const Audience &
 
 bool isYearly(WindowKind kind)
 {
-    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm
-        || kind == WindowKind::Autobiography;
+    return kind == WindowKind::Select || kind == WindowKind::Submit || kind == WindowKind::Confirm ||
+           kind == WindowKind::Autobiography;
 }
 
 Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience,
@@ -64,7 +64,8 @@ QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term, 
     return last;
 }
 
-std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term, const Audience &audience)
+std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
+                                const Audience &audience)
 {
     if (!concerns(window, window.kind, term, audience))
         return std::nullopt;
@@ -80,15 +81,14 @@ FieldFaults checkWindow(const Window &window)
 {
     FieldFaults faults;
     if (window.endsAt <= window.startsAt)
-        faults.push_back({QStringLiteral("endsAt"), QStringLiteral("order"), 0, 0});
+        faults.push_back({u"endsAt"_s, u"order"_s, 0, 0});
     if (isYearly(window.kind) != (window.semester == Semester::WholeYear))
-        faults.push_back({QStringLiteral("semester"), QStringLiteral("windowSemester"), 0, 0});
+        faults.push_back({u"semester"_s, u"windowSemester"_s, 0, 0});
     const bool forOne = !window.studentId.isNull() || !window.classId.isNull();
     if (window.extendsId.isNull() == forOne)
-        faults.push_back({forOne ? QStringLiteral("extendsId") : QStringLiteral("studentId"),
-                          QStringLiteral("required"), 0, 0});
+        faults.push_back({forOne ? u"extendsId"_s : u"studentId"_s, u"required"_s, 0, 0});
     if (!window.extendsId.isNull() && window.reason.trimmed().isEmpty())
-        faults.push_back({QStringLiteral("reason"), QStringLiteral("required"), 0, 0});
+        faults.push_back({u"reason"_s, u"required"_s, 0, 0});
     return faults;
 }
 

@@ -6,8 +6,7 @@
 
 #include <span>
 
-namespace licheng
-{
+namespace licheng {
 
 /// For whom a window is asked: the student with class, grade and division.
 struct Audience
@@ -19,12 +18,13 @@ struct Audience
     int batch = 0; ///< 梯次 of the list that is submitted; 0: none
 };
 
-/// Selection, submission, receipts and the autobiography belong to a school year, the other kinds to a semester.
+/// Selection, submission, receipts and the autobiography belong to a school year, the other kinds to a
+/// semester.
 [[nodiscard]] bool isYearly(WindowKind kind);
 
 /// Whether what the kind names is open for the audience at that instant. Both ends belong to the window;
-/// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal, and so is
-/// `registry`, which can grant an extension.
+/// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal, and so
+/// is `registry`, which can grant an extension.
 [[nodiscard]] Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term,
                                     const Audience &audience, const QDateTime &now, const QString &article,
                                     const QString &registry = {});
@@ -33,8 +33,10 @@ struct Audience
 [[nodiscard]] QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term,
                                  const Audience &audience);
 
-/// The window as it is for the audience: with the latest end of what extends it for them; nothing when it is not theirs.
-[[nodiscard]] std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term, const Audience &audience);
+/// The window as it is for the audience: with the latest end of what extends it for them; nothing when it is
+/// not theirs.
+[[nodiscard]] std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
+                                              const Audience &audience);
 
 /// What a window's own fields must say together (the order of its ends, an extension's reason).
 [[nodiscard]] FieldFaults checkWindow(const Window &window);

@@ -39,10 +39,10 @@ struct BiffSheet
     std::vector<BiffArea> merged;
 };
 
-/// Reads the stream of a workbook ([MS-XLS]), in the order of the tabs. Own code, because Debian's one library for
-/// it, FreeXL 1.0.6, is not made for files of strangers, gives nothing for formulas and truth
-/// values, another day for days before 1900, and knows neither formats (which carry leading zeros) nor merged or
-/// hidden cells. Throws ReadFailure for a workbook with a password or more cells than the limits allow.
+/// Reads the stream of a workbook ([MS-XLS]), in the order of the tabs. Own code, because Debian's one
+/// library for it, FreeXL 1.0.6, is not made for files of strangers, gives nothing for formulas and truth
+/// values, another day for days before 1900, and knows neither formats (which carry leading zeros) nor merged
+/// or hidden cells. Throws ReadFailure for a workbook with a password or more cells than the limits allow.
 [[nodiscard]] std::vector<BiffSheet> readBiffWorkbook(QByteArrayView stream, const ReadLimits &limits);
 
 } // namespace licheng::sheets

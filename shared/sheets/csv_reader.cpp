@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::sheets {
 
 namespace {
@@ -15,12 +17,12 @@ QString encodingName(TextEncoding encoding)
 {
     switch (encoding) {
     case TextEncoding::Utf8:
-        return QStringLiteral("UTF-8");
+        return u"UTF-8"_s;
     case TextEncoding::Utf16Le:
     case TextEncoding::Utf16Be:
-        return QStringLiteral("UTF-16");
+        return u"UTF-16"_s;
     case TextEncoding::Big5:
-        return QStringLiteral("Big5");
+        return u"Big5"_s;
     }
     Q_UNREACHABLE();
 }

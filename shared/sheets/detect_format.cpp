@@ -41,11 +41,13 @@ FileFormat archiveFormat(QByteArrayView bytes)
     return FileFormat::Unknown;
 }
 
-/// What a text that begins with a tag is. Programs write anything before their table: a form, a script, a <div>.
+/// What a text that begins with a tag is. Programs write anything before their table: a form, a script, a
+/// <div>.
 FileFormat markupFormat(QByteArrayView text)
 {
     const QByteArray head = text.first(std::min(text.size(), MarkupBytes)).toByteArray().toLower();
-    if (head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<workbook") && !head.contains("<html"))
+    if (head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<workbook") &&
+        !head.contains("<html"))
         return FileFormat::XmlSheet;
     if (head.startsWith("<?xml") || head.startsWith("<office:")) {
         if (head.contains("<office:document") && head.contains("opendocument:xmlns:table"))

@@ -9,6 +9,8 @@
 #include <charconv>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::sheets {
 
 namespace {
@@ -117,7 +119,7 @@ std::optional<std::string> isoDateText(std::string_view text)
     std::string iso = date.toString(Qt::ISODate).toStdString();
     if (whole.size() == 10)
         return iso;
-    const QTime time = QTime::fromString(whole.mid(11, 8), QStringLiteral("hh:mm:ss"));
+    const QTime time = QTime::fromString(whole.mid(11, 8), u"hh:mm:ss"_s);
     if (whole.at(10) != u'T' || !time.isValid())
         return std::nullopt;
     if (time != QTime(0, 0))

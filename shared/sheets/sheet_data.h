@@ -46,7 +46,7 @@ private:
     int m_columnCount = 0;
     std::vector<quint32> m_rowStarts{0}; ///< row n's cells are [m_rowStarts[n - 1], m_rowStarts[n])
     std::vector<int> m_hiddenRows;
-    std::vector<quint32> m_cells;        ///< text index << 3 | kind
+    std::vector<quint32> m_cells; ///< text index << 3 | kind
     std::shared_ptr<const TextPool> m_pool;
 };
 

@@ -105,9 +105,9 @@ inline constexpr qsizetype XmlPadding = 16;
 
 /// Runs one part of a workbook through the handler; throws ReadFailure.
 ///
-/// orcus's scanner, because of its speed: 100,000 rows of 10 cells (46 MB of XML) take 0.20 s with it and the guards
-/// here, 1.4 s with QXmlStreamReader, which decodes to UTF-16 what is kept in UTF-8, and 0.23 to 0.30 s with libxml2
-/// (tests/bench/bench_sheets; two cores, Debian 12).
+/// orcus's scanner, because of its speed: 100,000 rows of 10 cells (46 MB of XML) take 0.20 s with it and the
+/// guards here, 1.4 s with QXmlStreamReader, which decodes to UTF-16 what is kept in UTF-8, and 0.23 to 0.30
+/// s with libxml2 (tests/bench/bench_sheets; two cores, Debian 12).
 template <class Handler>
 void scanXml(QByteArray bytes, const QString &part, Handler &handler, const XmlProgress &progress = {})
 {

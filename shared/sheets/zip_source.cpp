@@ -45,7 +45,8 @@ void ZipSource::checkDirectory(const ReadLimits &limits) const
         const ZipArchive::Entry entry = m_archive.entry(i);
         if (!entry.isKnown)
             damaged();
-        if (entry.size > limits.unpackedBytes - total || entry.isBomb(limits.packingRatio, limits.ratioFromBytes))
+        if (entry.size > limits.unpackedBytes - total ||
+            entry.isBomb(limits.packingRatio, limits.ratioFromBytes))
             tooLarge();
         total += entry.size;
         if (entry.isEncrypted) {

@@ -6,7 +6,8 @@
 
 namespace licheng::sheets {
 
-/// The zip archive of a workbook, in memory. Its directory is checked against the limits before anything is unpacked.
+/// The zip archive of a workbook, in memory. Its directory is checked against the limits before anything is
+/// unpacked.
 class ZipSource
 {
 public:

@@ -9,6 +9,8 @@
 
 #include <ctime>
 
+using namespace Qt::StringLiterals;
+
 // What one saved record costs the server with 1, 50 and 300 clients that are signed in and show nothing of
 // it, and a few that show the list: messages, bytes and processor time per write, and the ratios within the
 // run. All clients live in the main thread, so the rest of the process's time is the server's.
@@ -51,12 +53,12 @@ bool addUnits(store::Store &store, std::vector<qint64> &ids)
                         {},
                         {},
                         {},
-                        QStringLiteral("bench"),
+                        u"bench"_s,
                         [&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
                             for (int i = 0; i < rows; ++i) {
                                 Unit unit;
-                                unit.key = QStringLiteral("bench%1").arg(i);
-                                unit.name = QStringLiteral("測試單位 %1").arg(i);
+                                unit.key = u"bench%1"_s.arg(i);
+                                unit.name = u"測試單位 %1"_s.arg(i);
                                 const auto created = job.create(unit);
                                 if (!created)
                                     return created.error();
@@ -74,10 +76,10 @@ bool rename(store::Store &store, qint64 id, int number)
                         {},
                         {},
                         {},
-                        QStringLiteral("bench"),
+                        u"bench"_s,
                         [&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
                             auto unit = *job.get(Id<Unit>(id));
-                            unit.name = QStringLiteral("改名 %1").arg(number);
+                            unit.name = u"改名 %1"_s.arg(number);
                             const auto changed = job.change(unit);
                             return changed ? protocol::Answer<QJsonObject>(QJsonObject()) : changed.error();
                         }})
@@ -87,8 +89,8 @@ bool rename(store::Store &store, qint64 id, int number)
 QJsonObject list()
 {
     protocol::RecordQuery wanted;
-    wanted.type = QStringLiteral("unit");
-    wanted.columns = {QStringLiteral("key"), QStringLiteral("name"), QStringLiteral("division")};
+    wanted.type = u"unit"_s;
+    wanted.columns = {u"key"_s, u"name"_s, u"division"_s};
     wanted.limit = rows;
     wanted.wantCount = true;
     return toJson(wanted);
@@ -123,7 +125,7 @@ int main(int argc, char *argv[])
                            .makeServices = &bareServices});
     std::vector<qint64> ids;
     if (!fixture.isRunning() || !addUnits(fixture.server().store(), ids) ||
-        !fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk"))) {
+        !fixture.addAccount(u"clerk"_s, u"registryClerk"_s)) {
         out << "the server could not be started" << Qt::endl;
         return 1;
     }
@@ -131,13 +133,13 @@ int main(int argc, char *argv[])
     Traffic watcherTraffic;
     Clients clients;
     for (int i = 0; i < watchers; ++i) {
-        auto client = fixture.signedIn(QStringLiteral("clerk"));
+        auto client = fixture.signedIn(u"clerk"_s);
         if (!client)
             return 1;
         count(*client, watcherTraffic);
         QJsonObject wanted = list();
-        wanted.insert(QStringLiteral("subscription"), 1);
-        if (!client->call(QStringLiteral("record.subscribe"), wanted))
+        wanted.insert(u"subscription"_s, 1);
+        if (!client->call(u"record.subscribe"_s, wanted))
             return 1;
         clients.push_back(std::move(client));
     }
@@ -145,7 +147,7 @@ int main(int argc, char *argv[])
     double first = 0;
     for (const int idle : {1, 50, 300}) {
         while (int(clients.size()) < watchers + idle) {
-            auto client = fixture.signedIn(QStringLiteral("clerk"));
+            auto client = fixture.signedIn(u"clerk"_s);
             if (!client)
                 return 1;
             count(*client, idleTraffic);

@@ -8,13 +8,14 @@
 #include <QElapsedTimer>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
+
 // Requests a second of record.query with 33 rows over TLS on loopback. The clients share the cores.
 
 using namespace licheng;
 using namespace licheng::test;
 
-namespace
-{
+namespace {
 
 constexpr int rows = 33;
 constexpr int inFlight = 16;
@@ -24,11 +25,11 @@ constexpr int seconds = 5;
 bool addUnits(store::Store &store)
 {
     const auto added = store.writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("bench"), [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+        {0, {}, {}, {}, u"bench"_s, [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
              for (int i = 0; i < rows; ++i) {
                  Unit unit;
-                 unit.key = QStringLiteral("bench%1").arg(i);
-                 unit.name = QStringLiteral("測試單位 %1").arg(i);
+                 unit.key = u"bench%1"_s.arg(i);
+                 unit.name = u"測試單位 %1"_s.arg(i);
                  if (const auto created = job.create(unit); !created)
                      return created.error();
              }
@@ -40,11 +41,10 @@ bool addUnits(store::Store &store)
 QString query(qint64 id)
 {
     protocol::RecordQuery wanted;
-    wanted.type = QStringLiteral("unit");
-    wanted.columns = {QStringLiteral("key"), QStringLiteral("name"), QStringLiteral("division")};
+    wanted.type = u"unit"_s;
+    wanted.columns = {u"key"_s, u"name"_s, u"division"_s};
     wanted.limit = rows;
-    return QString::fromUtf8(
-        protocol::encode(protocol::Request{id, QStringLiteral("record.query"), toJson(wanted)}));
+    return QString::fromUtf8(protocol::encode(protocol::Request{id, u"record.query"_s, toJson(wanted)}));
 }
 
 /// Keeps inFlight requests under way until the time is over; returns the answers.
@@ -74,9 +74,14 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     QTextStream out(stdout);
-    ServerFixture fixture({.limits = {}, .calls = {}, .workers = 0, .throttle = {}, .tokenLife = {}, .makeServices = &bareServices});
-    if (!fixture.isRunning() || !addUnits(fixture.server().store())
-        || !fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk"))) {
+    ServerFixture fixture({.limits = {},
+                           .calls = {},
+                           .workers = 0,
+                           .throttle = {},
+                           .tokenLife = {},
+                           .makeServices = &bareServices});
+    if (!fixture.isRunning() || !addUnits(fixture.server().store()) ||
+        !fixture.addAccount(u"clerk"_s, u"registryClerk"_s)) {
         out << "the server could not be started" << Qt::endl;
         return 1;
     }
@@ -86,8 +91,7 @@ int main(int argc, char *argv[])
     const QSslCertificate certificate = fixture.certificate();
     int running = clientThreads;
     for (int i = 0; i < clientThreads; ++i) {
-        threads.emplace_back(QThread::create(
-            [&] { answers += ask(port, certificate, QStringLiteral("clerk")); }));
+        threads.emplace_back(QThread::create([&] { answers += ask(port, certificate, u"clerk"_s); }));
         QObject::connect(threads.back().get(), &QThread::finished, &app, [&running] {
             if (--running == 0)
                 QCoreApplication::quit();

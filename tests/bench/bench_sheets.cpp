@@ -9,6 +9,7 @@
 #include <QTextStream>
 #include <QXmlStreamReader>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 namespace {
@@ -59,7 +60,7 @@ public:
 Seen byProduct(const QByteArray &xml)
 {
     Handler handler;
-    sheets::scanXml(xml, QStringLiteral("sheet"), handler);
+    sheets::scanXml(xml, u"sheet"_s, handler);
     return handler.seen;
 }
 

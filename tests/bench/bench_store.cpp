@@ -15,13 +15,13 @@
 #include <cstdio>
 #include <ctime>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using protocol::Condition;
 using protocol::RecordQuery;
 
-namespace
-{
+namespace {
 
 constexpr int students = 10000;
 constexpr int courses = 2000;
@@ -38,9 +38,9 @@ void print(const char *what, qint64 rows, const QElapsedTimer &timer)
 Student student(int number)
 {
     Student s;
-    s.studentNumber = QStringLiteral("S%1").arg(number, 6, 10, QLatin1Char('0'));
-    s.name = QStringLiteral("王明%1").arg(number % 977);
-    s.identityNumber = QStringLiteral("A%1").arg(number, 9, 10, QLatin1Char('0'));
+    s.studentNumber = u"S%1"_s.arg(number, 6, 10, QLatin1Char('0'));
+    s.name = u"王明%1"_s.arg(number % 977);
+    s.identityNumber = u"A%1"_s.arg(number, 9, 10, QLatin1Char('0'));
     s.birthday = QDate(2008, 1, 1).addDays(number % 700);
     s.classId = Id<SchoolClass>(1 + number % 100);
     return s;
@@ -51,10 +51,10 @@ Course course(int number)
     Course c;
     c.schoolYear = SchoolYear(112 + number % 3);
     c.semester = number % 2 ? Semester::First : Semester::Second;
-    c.offeringCode = QStringLiteral("C%1").arg(number, 5, 10, QLatin1Char('0'));
-    c.courseCode = QStringLiteral("11235330130HA21D0101001");
-    c.name = QStringLiteral("國語文%1").arg(number % 50);
-    c.teacherName = QStringLiteral("陳老師%1").arg(number % 200);
+    c.offeringCode = u"C%1"_s.arg(number, 5, 10, QLatin1Char('0'));
+    c.courseCode = u"11235330130HA21D0101001"_s;
+    c.name = u"國語文%1"_s.arg(number % 50);
+    c.teacherName = u"陳老師%1"_s.arg(number % 200);
     return c;
 }
 
@@ -66,12 +66,13 @@ CourseOutcome outcome(int number)
     o.courseId = Id<Course>(1 + courseNumber);
     o.schoolYear = SchoolYear(112 + courseNumber % 3);
     o.semester = courseNumber % 2 ? Semester::First : Semester::Second;
-    static const QStringList subjects = QStringLiteral("校園 社區 家鄉 太陽能 自動化 機器人 資料 水質 河川 文學 小說 統計 "
-                                                       "微積分 實驗 電路 晶片 生態 地圖 影像 音樂").split(u' ');
-    static const QStringList works = QStringLiteral("探究 報告 專題 作品集 學習歷程 分析 實作紀錄 心得 設計 調查").split(u' ');
-    o.title = subjects[number % subjects.size()] + subjects[number * 7 / 20 % subjects.size()]
-        + works[number / 400 % works.size()] + QStringLiteral("成果 %1").arg(number);
-    o.description = QStringLiteral("這份成果說明了課程中的探究過程、資料整理與反思，並附上實作紀錄。");
+    static const QStringList subjects = u"校園 社區 家鄉 太陽能 自動化 機器人 資料 水質 河川 文學 小說 統計 "
+                                        "微積分 實驗 電路 晶片 生態 地圖 影像 音樂"_s.split(u' ');
+    static const QStringList works =
+        u"探究 報告 專題 作品集 學習歷程 分析 實作紀錄 心得 設計 調查"_s.split(u' ');
+    o.title = subjects[number % subjects.size()] + subjects[number * 7 / 20 % subjects.size()] +
+              works[number / 400 % works.size()] + u"成果 %1"_s.arg(number);
+    o.description = u"這份成果說明了課程中的探究過程、資料整理與反思，並附上實作紀錄。"_s;
     o.certification = static_cast<CertificationState>(number % 3);
     return o;
 }
@@ -103,9 +104,10 @@ void measureWrites(Writer &writer)
     QSemaphore answered;
     timer.restart();
     for (int i = 0; i < grouped; ++i) {
-        writer.submit({.job = [i](WriteContext &context) {
-                          return context.create(recordTypeOf<Student>(), toJson(student(2000000 + i)));
-                      }},
+        writer.submit({.job =
+                           [i](WriteContext &context) {
+                               return context.create(recordTypeOf<Student>(), toJson(student(2000000 + i)));
+                           }},
                       [&](const Answer<QJsonObject> &) { answered.release(); });
     }
     answered.acquire(grouped);
@@ -144,18 +146,20 @@ double cpuMilliseconds()
 void measureSearch(Connection &reader, const QString &text)
 {
     const QString pattern = u'%' + text + u'%';
-    Statement compare = reader.prepared(QStringLiteral(
-        "SELECT count(*) FROM courseOutcome t0 WHERE t0.title LIKE ? OR t0.studentId IN (SELECT id FROM "
-        "student WHERE studentNumber LIKE ? OR name LIKE ? OR identityNumber LIKE ?) OR t0.courseId IN (SELECT id FROM "
-        "course WHERE offeringCode LIKE ? OR courseCode LIKE ? OR name LIKE ? OR teacherName LIKE ?)"));
+    Statement compare = reader.prepared(
+        u"SELECT count(*) FROM courseOutcome t0 WHERE t0.title LIKE ? OR t0.studentId IN (SELECT id FROM "
+        "student WHERE studentNumber LIKE ? OR name LIKE ? OR identityNumber LIKE ?) OR t0.courseId IN "
+        "(SELECT id FROM "
+        "course WHERE offeringCode LIKE ? OR courseCode LIKE ? OR name LIKE ? OR teacherName LIKE ?)"_s);
     const double start = cpuMilliseconds();
-    if (!compare.exec(pattern, pattern, pattern, pattern, pattern, pattern, pattern, pattern) || !compare.next())
+    if (!compare.exec(pattern, pattern, pattern, pattern, pattern, pattern, pattern, pattern) ||
+        !compare.next())
         qFatal("%s", qPrintable(reader.failure()->message));
     const qint64 expected = compare.integer(0);
     const double compared = cpuMilliseconds() - start;
     RecordQuery query;
-    query.type = QStringLiteral("courseOutcome");
-    query.columns = {QStringLiteral("title"), QStringLiteral("studentId.name"), QStringLiteral("courseId.name")};
+    query.type = u"courseOutcome"_s;
+    query.columns = {u"title"_s, u"studentId.name"_s, u"courseId.name"_s};
     query.search = text;
     query.limit = 100;
     const double pageStart = cpuMilliseconds();
@@ -166,27 +170,32 @@ void measureSearch(Connection &reader, const QString &text)
     const double counted = cpuMilliseconds() - counting;
     if (!found || *found != expected)
         qFatal("the index finds other rows");
-    std::printf("search of %-24s %9lld rows, count %9.2f ms, by comparing %9.2f ms, ratio %7.1f; page %9.2f ms\n",
-                qPrintable(text), static_cast<long long>(expected), counted, compared, compared / counted,
-                counting - pageStart);
+    std::printf(
+        "search of %-24s %9lld rows, count %9.2f ms, by comparing %9.2f ms, ratio %7.1f; page %9.2f ms\n",
+        qPrintable(text), static_cast<long long>(expected), counted, compared, compared / counted,
+        counting - pageStart);
     std::fflush(stdout);
 }
 
 void measureReads(Connection &reader)
 {
     RecordQuery query;
-    query.type = QStringLiteral("courseOutcome");
-    query.columns = {QStringLiteral("title"), QStringLiteral("certification"), QStringLiteral("studentId.studentNumber"),
-                     QStringLiteral("studentId.name"), QStringLiteral("studentId.classId.name"),
-                     QStringLiteral("courseId.name"), QStringLiteral("courseId.teacherName")};
+    query.type = u"courseOutcome"_s;
+    query.columns = {u"title"_s,
+                     u"certification"_s,
+                     u"studentId.studentNumber"_s,
+                     u"studentId.name"_s,
+                     u"studentId.classId.name"_s,
+                     u"courseId.name"_s,
+                     u"courseId.teacherName"_s};
     const ScopeFilter all = ScopeFilter::everything();
     measureQuery(reader, "page by id", query, all);
     RecordQuery counted = query;
     counted.wantCount = true;
     measureQuery(reader, "page by id with count", counted, all);
     RecordQuery term = query;
-    term.conditions = {{QStringLiteral("schoolYear"), Condition::Operator::Equal, 114},
-                       {QStringLiteral("semester"), Condition::Operator::Equal, 1}};
+    term.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, 114},
+                       {u"semester"_s, Condition::Operator::Equal, 1}};
     measureQuery(reader, "page of a semester", term, all);
     term.wantCount = true;
     measureQuery(reader, "page of a semester with count", term, all);
@@ -202,30 +211,33 @@ void measureReads(Connection &reader)
     measureQuery(reader, "semester by title", sorted(term, "title"), all);
     measureQuery(reader, "all by student number", sorted(query, "studentId.studentNumber"), all);
     measureQuery(reader, "all by title", sorted(query, "title"), all);
-    for (const char16_t *text : {u"成果", u"王明", u"王明100", u"機器人", u"河川小說心得", u"S000123", u"00", u"沒有這個", u"王"})
+    for (const char16_t *text :
+         {u"成果", u"王明", u"王明100", u"機器人", u"河川小說心得", u"S000123", u"00", u"沒有這個", u"王"})
         measureSearch(reader, QString::fromUtf16(text));
     measureQuery(reader, "all of one class tutor, with count", counted,
-                 ScopeFilter::limited({{QStringLiteral("studentId.classId.tutorId"), 1}}));
+                 ScopeFilter::limited({{u"studentId.classId.tutorId"_s, 1}}));
     measureQuery(reader, "all of tutor or teacher, with count", counted,
-                 ScopeFilter::limited({{QStringLiteral("studentId.classId.tutorId"), 1},
-                                       {QStringLiteral("courseId.teacherId"), 1}}));
+                 ScopeFilter::limited({{u"studentId.classId.tutorId"_s, 1}, {u"courseId.teacherId"_s, 1}}));
 
     // The same lists for a division's office, which sees of each type what is its division's.
-    const auto division = ScopeFilter::limited({{QStringLiteral("division"), QStringLiteral("day")}});
-    const auto ofStudents = ScopeFilter::limited({{QStringLiteral("studentId.division"), QStringLiteral("day")}});
+    const auto division = ScopeFilter::limited({{u"division"_s, u"day"_s}});
+    const auto ofStudents = ScopeFilter::limited({{u"studentId.division"_s, u"day"_s}});
     const Viewer office([&](const RecordType &type) {
-        return QLatin1String(type.scopes().division) == QLatin1String("division") ? division : ScopeFilter::nothing();
+        return QLatin1String(type.scopes().division) == QLatin1String("division") ? division
+                                                                                  : ScopeFilter::nothing();
     });
     measureQuery(reader, "division: page with count", counted, ofStudents);
     measureQuery(reader, "division: page with count, as its office", counted, ofStudents, office);
-    measureQuery(reader, "division: semester by student number", sorted(term, "studentId.studentNumber"), ofStudents);
-    measureQuery(reader, "division: semester by student number, as its office", sorted(term, "studentId.studentNumber"), ofStudents, office);
+    measureQuery(reader, "division: semester by student number", sorted(term, "studentId.studentNumber"),
+                 ofStudents);
+    measureQuery(reader, "division: semester by student number, as its office",
+                 sorted(term, "studentId.studentNumber"), ofStudents, office);
     RecordQuery deeper = counted;
-    deeper.columns.append(QStringLiteral("studentId.state"));
-    deeper.conditions = {{QStringLiteral("studentId.state"), Condition::Operator::Equal, QStringLiteral("enrolled")}};
+    deeper.columns.append(u"studentId.state"_s);
+    deeper.conditions = {{u"studentId.state"_s, Condition::Operator::Equal, u"enrolled"_s}};
     measureQuery(reader, "division: by the student's state, with count", deeper, ofStudents);
     measureQuery(reader, "division: by the student's state, as its office", deeper, ofStudents, office);
-    deeper.search = QStringLiteral("王明");
+    deeper.search = u"王明"_s;
     measureQuery(reader, "division: search with count", deeper, ofStudents);
     measureQuery(reader, "division: search with count, as its office", deeper, ofStudents, office);
 }
@@ -248,21 +260,28 @@ void measureIndexing(Writer &writer, double created)
                 return storeFault(context.connection());
         }
         indexed = cpuMilliseconds() - removed;
-        std::printf("search index of these: %.0f ms of the processor to enter, %.0f ms to take out\n", indexed, removed - start);
+        std::printf("search index of these: %.0f ms of the processor to enter, %.0f ms to take out\n",
+                    indexed, removed - start);
         return QJsonObject{};
     }});
     if (!answer)
         qFatal("%s", qPrintable(answer.error().message));
-    std::printf("creating them took %.0f ms of the processor: the index's part is %.1f %%\n", created, 100.0 * indexed / created);
+    std::printf("creating them took %.0f ms of the processor: the index's part is %.1f %%\n", created,
+                100.0 * indexed / created);
     std::fflush(stdout);
 }
 
 void fill(Writer &writer, int outcomes)
 {
-    createMany(writer, 0, 1, [](int) { Role r; r.key = QStringLiteral("r"); r.name = r.key; return r; });
+    createMany(writer, 0, 1, [](int) {
+        Role r;
+        r.key = u"r"_s;
+        r.name = r.key;
+        return r;
+    });
     createMany(writer, 0, 1, [](int) {
         Account a;
-        a.login = QStringLiteral("tutor");
+        a.login = u"tutor"_s;
         a.displayName = a.login;
         a.roleId = Id<Role>(1);
         return a;
@@ -270,7 +289,7 @@ void fill(Writer &writer, int outcomes)
     createMany(writer, 0, 100, [](int i) {
         SchoolClass c;
         c.schoolYear = SchoolYear(114);
-        c.name = QStringLiteral("資訊%1").arg(i);
+        c.name = u"資訊%1"_s.arg(i);
         c.tutorId = Id<Account>(i == 0 ? 1 : 0);
         return c;
     });
@@ -298,8 +317,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     const int outcomes = arguments.size() > 1 ? arguments[1].toInt() : 1000000;
     const QTemporaryDir folder;
-    const QString data = arguments.size() > 2 ? arguments[2] : folder.filePath(QStringLiteral("data"));
-    const bool isThere = QFile::exists(data + QStringLiteral("/licheng.sqlite"));
+    const QString data = arguments.size() > 2 ? arguments[2] : folder.filePath(u"data"_s);
+    const bool isThere = QFile::exists(data + u"/licheng.sqlite"_s);
     auto opened = Store::open(data, isThere ? OpenMode::Existing : OpenMode::CreateNew);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));

@@ -12,14 +12,12 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 bool less(const QJsonValue &a, const QJsonValue &b)
 {
@@ -34,17 +32,28 @@ bool holds(const Condition &condition, const QJsonValue &value)
     const QString text = value.toVariant().toString();
     const QString wanted = condition.value.toVariant().toString();
     switch (condition.op) {
-    case Equal: return value == condition.value;
-    case NotEqual: return value != condition.value;
-    case Less: return less(value, condition.value);
-    case LessOrEqual: return !less(condition.value, value);
-    case Greater: return less(condition.value, value);
-    case GreaterOrEqual: return !less(value, condition.value);
-    case Contains: return text.contains(wanted, Qt::CaseInsensitive);
-    case StartsWith: return text.startsWith(wanted, Qt::CaseInsensitive);
-    case In: return condition.value.toArray().contains(value);
-    case IsEmpty: return text.isEmpty();
-    case IsNotEmpty: return !text.isEmpty();
+    case Equal:
+        return value == condition.value;
+    case NotEqual:
+        return value != condition.value;
+    case Less:
+        return less(value, condition.value);
+    case LessOrEqual:
+        return !less(condition.value, value);
+    case Greater:
+        return less(condition.value, value);
+    case GreaterOrEqual:
+        return !less(value, condition.value);
+    case Contains:
+        return text.contains(wanted, Qt::CaseInsensitive);
+    case StartsWith:
+        return text.startsWith(wanted, Qt::CaseInsensitive);
+    case In:
+        return condition.value.toArray().contains(value);
+    case IsEmpty:
+        return text.isEmpty();
+    case IsNotEmpty:
+        return !text.isEmpty();
     }
     return false;
 }
@@ -63,16 +72,17 @@ qint64 MemorySchool::add(const QString &type, QJsonObject record)
     const qint64 id = m_next++;
     const RecordType *known = recordType(type);
     for (const FieldInfo &field : known->fields()) {
-        const QLatin1StringView name(field.name);
+        const QLatin1String name(field.name);
         if (record.contains(name))
             continue;
         if (field.kind == FieldKind::Code)
-            record.insert(name, QLatin1StringView(field.choices.front().wire));
+            record.insert(name, QLatin1String(field.choices.front().wire));
         else if (field.kind == FieldKind::Boolean)
             record.insert(name, false);
         else if (field.kind == FieldKind::Text)
             record.insert(name, QString());
-        else if (field.kind == FieldKind::Integer || field.kind == FieldKind::SchoolYear || field.kind == FieldKind::Semester)
+        else if (field.kind == FieldKind::Integer || field.kind == FieldKind::SchoolYear ||
+                 field.kind == FieldKind::Semester)
             record.insert(name, 0);
         else
             record.insert(name, QJsonValue(QJsonValue::Null));
@@ -108,11 +118,15 @@ void MemorySchool::told(const QString &type, qint64 id, RecordChange::Kind kind)
     QTimer::singleShot(0, this, [=, this] { Q_EMIT changed(++m_revision, {{type, id, kind}}); });
 }
 
-void MemorySchool::log(const QString &type, qint64 id, const QString &action, const QJsonObject &before, const QJsonObject &after)
+void MemorySchool::log(const QString &type, qint64 id, const QString &action, const QJsonObject &before,
+                       const QJsonObject &after)
 {
-    m_history[type + QString::number(id)].append(QJsonObject{
-        {u"revision"_s, ++m_revision}, {u"at"_s, u"2025-11-21T14:14:00.000Z"_s}, {u"actor"_s, u"陳怡君"_s},
-        {u"action"_s, action}, {u"before"_s, before}, {u"after"_s, after}});
+    m_history[type + QString::number(id)].append(QJsonObject{{u"revision"_s, ++m_revision},
+                                                             {u"at"_s, u"2025-11-21T14:14:00.000Z"_s},
+                                                             {u"actor"_s, u"陳怡君"_s},
+                                                             {u"action"_s, action},
+                                                             {u"before"_s, before},
+                                                             {u"after"_s, after}});
 }
 
 void MemorySchool::fill(Term term, int students, qint64 teacher)
@@ -123,30 +137,51 @@ void MemorySchool::fill(Term term, int students, qint64 teacher)
             base.insert(it.key(), *it);
         return base;
     };
-    const QStringList names{u"林承翰"_s, u"黃詩涵"_s, u"陳冠宇"_s, u"張雅婷"_s, u"王柏睿"_s, u"李芷瑜"_s, u"吳俊傑"_s, u"劉宜蓉"_s};
+    const QStringList names{u"林承翰"_s, u"黃詩涵"_s, u"陳冠宇"_s, u"張雅婷"_s,
+                            u"王柏睿"_s, u"李芷瑜"_s, u"吳俊傑"_s, u"劉宜蓉"_s};
     const QStringList subjects{u"基本電學"_s, u"電工實習"_s, u"程式設計實習"_s, u"專題實作"_s, u"國語文"_s};
-    const QStringList titles{u"氣壓迴路設計"_s, u"單晶片循跡車"_s, u"配電盤接線紀錄"_s, u"小論文：再生能源"_s, u"馬達控制實測"_s};
-    const qint64 schoolClass = add(u"schoolClass"_s, {{u"schoolYear"_s, term.year.roc()}, {u"name"_s, u"電二甲"_s}, {u"grade"_s, 2}, {u"department"_s, u"電機科"_s}});
+    const QStringList titles{u"氣壓迴路設計"_s, u"單晶片循跡車"_s, u"配電盤接線紀錄"_s, u"小論文：再生能源"_s,
+                             u"馬達控制實測"_s};
+    const qint64 schoolClass = add(u"schoolClass"_s, {{u"schoolYear"_s, term.year.roc()},
+                                                      {u"name"_s, u"電二甲"_s},
+                                                      {u"grade"_s, 2},
+                                                      {u"department"_s, u"電機科"_s}});
     std::vector<qint64> courses;
     for (int i = 0; i < subjects.size(); ++i) {
-        courses.push_back(add(u"course"_s, with(when, {{u"offeringCode"_s, u"1141-%1"_s.arg(i + 1, 3, 10, QChar(u'0'))},
-            {u"courseCode"_s, u"11399T001V2330802230100"_s.first(21) + u"%1"_s.arg(i, 2, 10, QChar(u'0'))}, {u"name"_s, subjects[i]},
-            {u"grade"_s, 2}, {u"credits"_s, 3}, {u"classId"_s, schoolClass}, {u"teacherName"_s, u"張老師"_s},
-            {u"teacherId"_s, teacher > 0 ? QJsonValue(teacher) : QJsonValue()}})));
+        courses.push_back(add(
+            u"course"_s, with(when, {{u"offeringCode"_s, u"1141-%1"_s.arg(i + 1, 3, 10, QChar(u'0'))},
+                                     {u"courseCode"_s, u"11399T001V2330802230100"_s.first(21) +
+                                                           u"%1"_s.arg(i, 2, 10, QChar(u'0'))},
+                                     {u"name"_s, subjects[i]},
+                                     {u"grade"_s, 2},
+                                     {u"credits"_s, 3},
+                                     {u"classId"_s, schoolClass},
+                                     {u"teacherName"_s, u"張老師"_s},
+                                     {u"teacherId"_s, teacher > 0 ? QJsonValue(teacher) : QJsonValue()}})));
     }
     for (int i = 0; i < students; ++i) {
         const qint64 student = add(u"student"_s, {{u"studentNumber"_s, QString::number(11311000 + i)},
-            {u"name"_s, names[i % names.size()]}, {u"identityNumber"_s, u"A123456789"_s}, {u"birthday"_s, u"2009-07-20"_s},
-            {u"classId"_s, schoolClass}, {u"seat"_s, i % 40 + 1}, {u"department"_s, u"電機科"_s}, {u"entryYear"_s, term.year.roc() - 1}});
+                                                  {u"name"_s, names[i % names.size()]},
+                                                  {u"identityNumber"_s, u"A123456789"_s},
+                                                  {u"birthday"_s, u"2009-07-20"_s},
+                                                  {u"classId"_s, schoolClass},
+                                                  {u"seat"_s, i % 40 + 1},
+                                                  {u"department"_s, u"電機科"_s},
+                                                  {u"entryYear"_s, term.year.roc() - 1}});
         for (int k = 0; k < 3; ++k) {
             const int n = (i * 3 + k) % 5;
             const char *states[] = {"waiting", "waiting", "certified", "waiting", "returned"};
-            add(u"courseOutcome"_s, with(when, {{u"studentId"_s, student}, {u"courseId"_s, courses[size_t(n)]},
-                {u"title"_s, u"%1 %2"_s.arg(titles[n]).arg(i, 2, 10, QChar(u'0'))},
-                {u"description"_s, u"從失敗中找到原因並修正，以實測數據比較三種作法，小組合作完成並上台發表。"_s},
-                {u"certification"_s, QLatin1StringView(states[n])}, {u"declaredFile"_s, u"報告.pdf"_s}, {u"documentCount"_s, k == 2 && (n == 2 || i == 1 || i == 2) ? 0 : 1},
-                {u"certifiedThrough"_s, n == 2 ? u"teacher"_s : u"none"_s},
-                {u"returnReason"_s, n == 4 ? u"請補作者分工"_s : QString()}}));
+            add(u"courseOutcome"_s,
+                with(when, {{u"studentId"_s, student},
+                            {u"courseId"_s, courses[size_t(n)]},
+                            {u"title"_s, u"%1 %2"_s.arg(titles[n]).arg(i, 2, 10, QChar(u'0'))},
+                            {u"description"_s,
+                             u"從失敗中找到原因並修正，以實測數據比較三種作法，小組合作完成並上台發表。"_s},
+                            {u"certification"_s, QLatin1String(states[n])},
+                            {u"declaredFile"_s, u"報告.pdf"_s},
+                            {u"documentCount"_s, k == 2 && (n == 2 || i == 1 || i == 2) ? 0 : 1},
+                            {u"certifiedThrough"_s, n == 2 ? u"teacher"_s : u"none"_s},
+                            {u"returnReason"_s, n == 4 ? u"請補作者分工"_s : QString()}}));
         }
     }
 }
@@ -167,16 +202,16 @@ int MemorySchool::count(QStringView method) const
     return int(std::count_if(calls.begin(), calls.end(), [&](const Call &c) { return c.method == method; }));
 }
 
-void MemorySchool::call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
-                        std::chrono::milliseconds)
+void MemorySchool::call(const QString &method, const QJsonObject &params, QObject *context,
+                        AnswerHandler done, std::chrono::milliseconds)
 {
     calls.push_back({method, params});
     const Answer<QJsonObject> answered = answer(method, params);
     QTimer::singleShot(0, context, [done = std::move(done), answered] { done(answered); });
 }
 
-void MemorySchool::write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
-                         std::chrono::milliseconds deadline)
+void MemorySchool::write(const QString &method, const QJsonObject &params, QObject *context,
+                         AnswerHandler done, std::chrono::milliseconds deadline)
 {
     call(method, params, context, std::move(done), deadline);
 }
@@ -230,7 +265,7 @@ QJsonValue MemorySchool::value(const QString &type, const QJsonObject &object, c
     const FieldInfo *field = recordType(type)->field(QStringView(path).first(dot));
     if (!field)
         return QJsonValue(QJsonValue::Null);
-    const QString target = QLatin1StringView(field->refersTo);
+    const QString target = QLatin1String(field->refersTo);
     const QJsonObject next = record(target, object.value(path.first(dot)).toInteger());
     return next.isEmpty() ? QJsonValue(QJsonValue::Null) : value(target, next, path.sliced(dot + 1));
 }
@@ -243,9 +278,9 @@ Answer<QJsonObject> MemorySchool::query(const QJsonObject &params) const
     std::vector<const QJsonObject *> found;
     if (const auto table = m_records.find(query->type); table != m_records.end()) {
         for (const auto &[id, object] : table->second) {
-            const bool all = std::all_of(query->conditions.begin(), query->conditions.end(), [&, &row = object](const Condition &c) {
-                return holds(c, value(query->type, row, c.path));
-            });
+            const bool all = std::all_of(
+                query->conditions.begin(), query->conditions.end(),
+                [&, &row = object](const Condition &c) { return holds(c, value(query->type, row, c.path)); });
             if (all)
                 found.push_back(&object);
         }
@@ -262,7 +297,9 @@ Answer<QJsonObject> MemorySchool::query(const QJsonObject &params) const
     size_t begin = size_t(query->skip);
     if (!query->after.isEmpty()) {
         const qint64 after = query->after.last().toInteger();
-        const auto it = std::find_if(found.begin(), found.end(), [&](const QJsonObject *o) { return o->value(u"id"_s).toInteger() == after; });
+        const auto it = std::find_if(found.begin(), found.end(), [&](const QJsonObject *o) {
+            return o->value(u"id"_s).toInteger() == after;
+        });
         begin += size_t(it - found.begin()) + 1;
     }
     Page page;
@@ -346,7 +383,9 @@ Answer<QJsonObject> MemorySchool::step(const QString &method, const QJsonObject 
                 continue;
             }
             verdict = certifyVerdict(*outcome, decision, params.value(u"reason"_s).toString(), *rules);
-            members = {{u"certification"_s, wireName(decision)}, {u"returnReason"_s, params.value(u"reason"_s)}, {u"certifiedBy"_s, u"陳怡君"_s}};
+            members = {{u"certification"_s, wireName(decision)},
+                       {u"returnReason"_s, params.value(u"reason"_s)},
+                       {u"certifiedBy"_s, u"陳怡君"_s}};
         } else {
             const bool wanted = params.value(u"selected"_s).toBool();
             if (outcome->selected == wanted) {
@@ -354,7 +393,8 @@ Answer<QJsonObject> MemorySchool::step(const QString &method, const QJsonObject 
                 continue;
             }
             const auto course = fromJson<Course>(record(u"course"_s, outcome->courseId.value()));
-            verdict = wanted ? selectVerdict(*outcome, *course, 0, *rules) : unselectVerdict(*outcome, *rules);
+            verdict =
+                wanted ? selectVerdict(*outcome, *course, 0, *rules) : unselectVerdict(*outcome, *rules);
             members = {{u"selected"_s, wanted}};
         }
         if (!verdict.isAllowed()) {
@@ -373,8 +413,9 @@ Answer<QJsonObject> MemorySchool::saveAttendance(const QJsonObject &params)
     int saved = 0;
     for (const QJsonValue &cell : params.value(u"cells"_s).toArray()) {
         const auto found = std::find_if(absences().begin(), absences().end(), [&](const auto &entry) {
-            return entry.second.value(u"studentId"_s) == cell[u"studentId"] && entry.second.value(u"period"_s) == cell[u"period"]
-                && entry.second.value(u"date"_s) == params.value(u"date"_s);
+            return entry.second.value(u"studentId"_s) == cell[u"studentId"] &&
+                   entry.second.value(u"period"_s) == cell[u"period"] &&
+                   entry.second.value(u"date"_s) == params.value(u"date"_s);
         });
         ++saved;
         const qint64 id = found == absences().end() ? 0 : found->first;
@@ -406,16 +447,20 @@ Answer<QJsonObject> MemorySchool::attendanceTotals(const QJsonObject &params)
         int total = 0;
         for (const auto &[absenceId, absence] : m_records[u"absence"_s]) {
             const int semester = params.value(u"semester"_s).toInt();
-            if (absence.value(u"studentId"_s).toInteger() != id || absence.value(u"schoolYear"_s) != params.value(u"schoolYear"_s)
-                || (semester != 0 && absence.value(u"semester"_s).toInt() != semester))
+            if (absence.value(u"studentId"_s).toInteger() != id ||
+                absence.value(u"schoolYear"_s) != params.value(u"schoolYear"_s) ||
+                (semester != 0 && absence.value(u"semester"_s).toInt() != semester))
                 continue;
             const QString kind = absence.value(u"kind"_s).toString();
             kinds.insert(kind, kinds.value(kind).toInt() + 1);
             ++total;
         }
-        rows.append(QJsonObject{{u"studentId"_s, id}, {u"studentNumber"_s, student.value(u"studentNumber"_s)},
-                                {u"name"_s, student.value(u"name"_s)}, {u"seat"_s, student.value(u"seat"_s)},
-                                {u"kinds"_s, kinds}, {u"total"_s, total}});
+        rows.append(QJsonObject{{u"studentId"_s, id},
+                                {u"studentNumber"_s, student.value(u"studentNumber"_s)},
+                                {u"name"_s, student.value(u"name"_s)},
+                                {u"seat"_s, student.value(u"seat"_s)},
+                                {u"kinds"_s, kinds},
+                                {u"total"_s, total}});
     }
     return QJsonObject{{u"rows"_s, rows}};
 }
@@ -427,9 +472,12 @@ Answer<QJsonObject> MemorySchool::readFile(const QJsonObject &params)
     const QByteArray &bytes = files[id];
     const QByteArray piece = bytes.mid(offset, chunkSize);
     Q_EMIT chunkReceived({quint32(id), offset, piece});
-    return QJsonObject{{u"length"_s, piece.size()}, {u"size"_s, bytes.size()},
-                       {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())},
-                       {u"fileName"_s, u"file"_s}};
+    return QJsonObject{
+        {u"length"_s, piece.size()},
+        {u"size"_s, bytes.size()},
+        {u"sha256"_s,
+         QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())},
+        {u"fileName"_s, u"file"_s}};
 }
 
 } // namespace licheng

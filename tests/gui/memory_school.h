@@ -8,8 +8,7 @@
 #include <map>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A small school in memory behind the interface that pages know: answers record.query by path, sorts,
 /// pages and counts it, saves and adds up attendance, and decides certify and select by the real rules.
@@ -30,8 +29,8 @@ public:
     [[nodiscard]] QJsonObject record(const QString &type, qint64 id) const;
     /// Changes members as somebody else at the same time: the version rises.
     void touch(const QString &type, qint64 id, const QJsonObject &members);
-    /// Classes, students, courses and outcomes of one term: `students` students with three outcomes each; every
-    /// course is that teacher's, 0: nobody's.
+    /// Classes, students, courses and outcomes of one term: `students` students with three outcomes each;
+    /// every course is that teacher's, 0: nobody's.
     void fill(Term term, int students, qint64 teacher = 0);
 
     void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
@@ -50,7 +49,7 @@ public:
     std::map<QString, protocol::Answer<QJsonObject>> answers;
     std::vector<Call> calls;
     QJsonObject regulation;
-    std::map<qint64, QByteArray> files; ///< of attachments and packages
+    std::map<qint64, QByteArray> files;  ///< of attachments and packages
     std::vector<protocol::Chunk> chunks; ///< that came
 
 private:
@@ -64,7 +63,8 @@ private:
     protocol::Answer<QJsonObject> attendanceTotals(const QJsonObject &params);
     [[nodiscard]] QJsonValue value(const QString &type, const QJsonObject &record, const QString &path) const;
     void told(const QString &type, qint64 id, RecordChange::Kind kind);
-    void log(const QString &type, qint64 id, const QString &action, const QJsonObject &before, const QJsonObject &after);
+    void log(const QString &type, qint64 id, const QString &action, const QJsonObject &before,
+             const QJsonObject &after);
 
     std::map<QString, std::map<qint64, QJsonObject>> m_records;
     std::map<QString, QJsonArray> m_history;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "tests/gui/memory_school.h"
 
 #include <QSettings>
@@ -9,14 +9,14 @@
 
 #include <memory>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Remembers where it was sent.
 class RecordingNavigator : public Navigator
 {
 public:
-    void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions, qint64 recordId) override
+    void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions,
+              qint64 recordId) override
     {
         page = pageKey;
         lastConditions = conditions;
@@ -39,7 +39,8 @@ public:
         text = newText;
         run = nullptr;
     }
-    void offer(Kind newKind, const QString &newText, const QString &newAction, QObject *, std::function<void()> newRun) override
+    void offer(Kind newKind, const QString &newText, const QString &newAction, QObject *,
+               std::function<void()> newRun) override
     {
         kind = newKind;
         text = newText;
@@ -58,13 +59,17 @@ public:
 class PageFixture
 {
 public:
-    explicit PageFixture(const QString &grants = QStringLiteral(
-        "view * school; edit student school; edit course school; edit courseOutcome school; remove student school;"
-        "import student school; import course school; import courseOutcome school; certify courseOutcome school;"
-        "select courseOutcome school; precheck submissionList school; export submissionList school; submit submissionList school"))
-        : settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)),
-          drafts(school, folder.filePath(QStringLiteral("drafts"))),
-          work(school, [this] { return now; }), codes(school), undo(school), actions(entries())
+    explicit PageFixture(
+        const QString &grants = QStringLiteral("view * school; edit student school; edit course school; edit "
+                                               "courseOutcome school; remove student school;"
+                                               "import student school; import course school; import "
+                                               "courseOutcome school; certify courseOutcome school;"
+                                               "select courseOutcome school; precheck submissionList school; "
+                                               "export submissionList school; submit submissionList school"))
+        : settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                               QSettings::IniFormat)),
+          drafts(school, folder.filePath(QStringLiteral("drafts"))), work(school, [this] { return now; }),
+          codes(school), undo(school), actions(entries())
     {
         school.fill(term, 30, account);
         addWindow(WindowKind::Upload, Semester::First);
@@ -87,9 +92,11 @@ public:
     qint64 addWindow(WindowKind kind, Semester semester)
     {
         return school.add(QStringLiteral("window"),
-            {{QStringLiteral("kind"), wireName(kind)}, {QStringLiteral("schoolYear"), term.year.roc()},
-             {QStringLiteral("semester"), int(semester)}, {QStringLiteral("startsAt"), QStringLiteral("2025-09-01T00:00:00.000Z")},
-             {QStringLiteral("endsAt"), QStringLiteral("2026-02-01T00:00:00.000Z")}});
+                          {{QStringLiteral("kind"), wireName(kind)},
+                           {QStringLiteral("schoolYear"), term.year.roc()},
+                           {QStringLiteral("semester"), int(semester)},
+                           {QStringLiteral("startsAt"), QStringLiteral("2025-09-01T00:00:00.000Z")},
+                           {QStringLiteral("endsAt"), QStringLiteral("2026-02-01T00:00:00.000Z")}});
     }
 
     static constexpr qint64 account = 900; ///< of who is signed in, and of every course's teacher

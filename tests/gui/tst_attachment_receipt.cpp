@@ -39,12 +39,15 @@ private Q_SLOTS:
         m_files->QWidget::show();
         // The card that stands for no file has none.
         const auto buttons = m_files->findChildren<QAbstractButton *>(u"fileReceipt"_s);
-        QCOMPARE(std::count_if(buttons.begin(), buttons.end(), [](const QAbstractButton *b) { return b->isVisible(); }), 1);
+        QCOMPARE(std::count_if(buttons.begin(), buttons.end(),
+                               [](const QAbstractButton *b) { return b->isVisible(); }),
+                 1);
     }
 
     void theServersTextIsWrittenAsItIs()
     {
-        m_fixture->school.answers.insert_or_assign(u"attachment.receipt"_s, QJsonObject{{u"receipt"_s, u"{\"signed\": \"收執\"}"_s}});
+        m_fixture->school.answers.insert_or_assign(u"attachment.receipt"_s,
+                                                   QJsonObject{{u"receipt"_s, u"{\"signed\": \"收執\"}"_s}});
         const QString path = m_fixture->folder.filePath(u"r.json"_s);
         m_files->saveReceipt(9, path);
         QTRY_VERIFY(m_fixture->notices.text.contains(path));
@@ -56,7 +59,8 @@ private Q_SLOTS:
 
     void aRefusalWritesNoFile()
     {
-        m_fixture->school.answers.insert_or_assign(u"attachment.receipt"_s, protocol::notFound(u"attachment"_s, 9));
+        m_fixture->school.answers.insert_or_assign(u"attachment.receipt"_s,
+                                                   protocol::notFound(u"attachment"_s, 9));
         const QString path = m_fixture->folder.filePath(u"none.json"_s);
         m_files->saveReceipt(9, path);
         QTRY_VERIFY(!m_fixture->notices.text.isEmpty());

@@ -22,7 +22,8 @@ private:
     [[nodiscard]] QString put(const QString &name, const QByteArray &bytes)
     {
         QFile file(m_fixture->folder.filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName()
+                                                                                    : QString();
     }
     [[nodiscard]] QStringList begun() const
     {

@@ -55,9 +55,18 @@ private:
         m_fixture->school.add(u"codeEntry"_s, {{u"tableKey"_s, key}, {u"code"_s, code}, {u"name"_s, name}});
     }
     [[nodiscard]] AttendanceTable *table() const { return m_page->table(); }
-    [[nodiscard]] QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
-    [[nodiscard]] QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(table(), key, modifiers); }
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return m_page->findChild<QPushButton *>(name);
+    }
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return table()->model()->index(row, column).data().toString();
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(table(), key, modifiers);
+    }
 
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
@@ -167,7 +176,9 @@ private Q_SLOTS:
     void aFaultStandsInItsCell()
     {
         show();
-        m_fixture->school.answers.insert({u"attendance.save"_s, protocol::Answer<QJsonObject>(protocol::invalid(u"cells.0.kind"_s, u"code"_s))});
+        m_fixture->school.answers.insert(
+            {u"attendance.save"_s,
+             protocol::Answer<QJsonObject>(protocol::invalid(u"cells.0.kind"_s, u"code"_s))});
         key(Qt::Key_2);
         button(u"attendanceSave"_s)->click();
         QTRY_VERIFY(!table()->model()->index(0, 0).data(FaultRole).toString().isEmpty());
@@ -193,7 +204,8 @@ private Q_SLOTS:
         QCOMPARE(classes->count(), 2);
         const qint64 other = classes->itemData(1).toLongLong();
         m_page->reach({{u"classId"_s, protocol::Condition::Operator::Equal, other},
-                       {u"date"_s, protocol::Condition::Operator::Equal, u"2025-11-20"_s}}, 0);
+                       {u"date"_s, protocol::Condition::Operator::Equal, u"2025-11-20"_s}},
+                      0);
         QTRY_COMPARE(m_page->presenter().state(), AttendancePresenter::State::NoStudents);
         QCOMPARE(classes->currentText(), u"電三甲"_s);
         classes->setCurrentIndex(0);

@@ -22,14 +22,18 @@ private Q_SLOTS:
 
     void versionsAreThoseInWhichATextChanged()
     {
-        const auto entry = [](int version, const QString &before, const QString &after, const QString &state) {
-            return QJsonObject{{u"at"_s, u"2025-11-21T14:14:00.000Z"_s}, {u"actor"_s, u"王小明"_s},
-                               {u"before"_s, version == 1 ? QJsonObject() : QJsonObject{{u"text"_s, before}}},
-                               {u"after"_s, QJsonObject{{u"version"_s, version}, {u"text"_s, after}, {u"state"_s, state}}}};
+        const auto entry = [](int version, const QString &before, const QString &after,
+                              const QString &state) {
+            return QJsonObject{
+                {u"at"_s, u"2025-11-21T14:14:00.000Z"_s},
+                {u"actor"_s, u"王小明"_s},
+                {u"before"_s, version == 1 ? QJsonObject() : QJsonObject{{u"text"_s, before}}},
+                {u"after"_s, QJsonObject{{u"version"_s, version}, {u"text"_s, after}, {u"state"_s, state}}}};
         };
         QJsonArray entries{entry(1, {}, u"初稿"_s, u"draft"_s), entry(2, u"初稿"_s, u"二稿"_s, u"draft"_s),
                            entry(3, u"二稿"_s, u"二稿"_s, u"final"_s)};
-        entries.append(QJsonObject{{u"before"_s, QJsonObject{{u"text"_s, u"二稿"_s}}}, {u"after"_s, QJsonObject()}});
+        entries.append(
+            QJsonObject{{u"before"_s, QJsonObject{{u"text"_s, u"二稿"_s}}}, {u"after"_s, QJsonObject()}});
         const auto versions = textVersions(entries, {u"text"_s, u"studyPlan"_s});
         QCOMPARE(versions.size(), size_t(2));
         QCOMPARE(versions[0].version, 2);
@@ -40,10 +44,13 @@ private Q_SLOTS:
     {
         PageFixture fixture(u"view * school"_s);
         QTRY_VERIFY(fixture.work.isLoaded());
-        const qint64 student = fixture.school.add(u"student"_s, {{u"studentNumber"_s, u"11310001"_s}, {u"name"_s, u"王小明"_s}});
-        const qint64 id = fixture.school.add(u"autobiography"_s, {{u"studentId"_s, student}, {u"text"_s, u"零"_s}});
+        const qint64 student =
+            fixture.school.add(u"student"_s, {{u"studentNumber"_s, u"11310001"_s}, {u"name"_s, u"王小明"_s}});
+        const qint64 id =
+            fixture.school.add(u"autobiography"_s, {{u"studentId"_s, student}, {u"text"_s, u"零"_s}});
         fixture.school.touch(u"autobiography"_s, id, {{u"text"_s, u"我生於臺北"_s}});
-        fixture.school.touch(u"autobiography"_s, id, {{u"text"_s, u"我生於臺南"_s}, {u"studyPlan"_s, u"電機系"_s}});
+        fixture.school.touch(u"autobiography"_s, id,
+                             {{u"text"_s, u"我生於臺南"_s}, {u"studyPlan"_s, u"電機系"_s}});
         const std::unique_ptr<RegisterPage> page(autobiographiesPage(fixture.context()));
         page->resize(1000, 640);
         page->show();

@@ -35,12 +35,14 @@ private:
 
     void show(const QString &grants = {})
     {
-        m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
+        m_fixture =
+            grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
         const protocol::Answer<QJsonObject> answer(QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}});
         m_fixture->school.answers.insert({{u"attachment.begin"_s, answer}, {u"attachment.finish"_s, answer}});
         m_class = m_fixture->folder.filePath(u"電二甲"_s);
         QVERIFY(QDir().mkpath(m_class));
-        for (const char *name : {"11311001_氣壓迴路設計01.pdf", "11311002 小論文再生能源02.pdf", "99999999.pdf", "11311004.docx", "11311000_配電盤接線紀錄00.pdf"}) {
+        for (const char *name : {"11311001_氣壓迴路設計01.pdf", "11311002 小論文再生能源02.pdf",
+                                 "99999999.pdf", "11311004.docx", "11311000_配電盤接線紀錄00.pdf"}) {
             QFile file(m_class + u'/' + QString::fromUtf8(name));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(samples::pdf()) > 8);
         }
@@ -52,9 +54,18 @@ private:
         QTRY_COMPARE(m_page->model()->total(), 90);
     }
     [[nodiscard]] ClassUploadDialog *dialog() const { return m_page->findChild<ClassUploadDialog *>(); }
-    [[nodiscard]] QAbstractItemModel *rows() const { return dialog()->findChild<DataTable *>(u"classUploadTable"_s)->model(); }
-    [[nodiscard]] QPushButton *send() const { return dialog()->findChild<QPushButton *>(u"classUploadSend"_s); }
-    [[nodiscard]] QString headline() const { return dialog()->findChild<QLabel *>(u"classUploadHeadline"_s)->text(); }
+    [[nodiscard]] QAbstractItemModel *rows() const
+    {
+        return dialog()->findChild<DataTable *>(u"classUploadTable"_s)->model();
+    }
+    [[nodiscard]] QPushButton *send() const
+    {
+        return dialog()->findChild<QPushButton *>(u"classUploadSend"_s);
+    }
+    [[nodiscard]] QString headline() const
+    {
+        return dialog()->findChild<QLabel *>(u"classUploadHeadline"_s)->text();
+    }
 
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
@@ -72,7 +83,9 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(rows());
         QTRY_COMPARE(rows()->rowCount(), 5);
         QVERIFY2(headline().contains(u"2"_s) && headline().contains(u"3"_s), qPrintable(headline()));
-        const auto text = [this](int row, int column) { return rows()->index(row, column).data().toString(); };
+        const auto text = [this](int row, int column) {
+            return rows()->index(row, column).data().toString();
+        };
         QCOMPARE(text(1, Column::FileColumn), u"11311001_氣壓迴路設計01.pdf"_s);
         QVERIFY(text(1, Column::StudentColumn).startsWith(u"11311001 "_s));
         QVERIFY(text(1, Column::Title).size() > 1);

@@ -36,8 +36,8 @@ private Q_SLOTS:
         Desk desk;
         QVERIFY(desk.signIn(u"guidance"_s));
         MainFrame &frame = desk.application.mainWindow()->frame();
-        desk.application.mainWindow()->open(QLatin1StringView(page_keys::attendance));
-        auto *page = qobject_cast<AttendancePage *>(frame.page(QLatin1StringView(page_keys::attendance)));
+        desk.application.mainWindow()->open(QLatin1String(page_keys::attendance));
+        auto *page = qobject_cast<AttendancePage *>(frame.page(QLatin1String(page_keys::attendance)));
         QVERIFY(page);
         QTRY_COMPARE(page->presenter().state(), AttendancePresenter::State::Ready);
         AttendanceTable *table = page->table();
@@ -71,8 +71,8 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(picture, folder.filePath(u"9999999.jpg"_s)));
         QVERIFY(desk.signIn(u"clerk"_s));
         MainFrame &frame = desk.application.mainWindow()->frame();
-        desk.application.mainWindow()->open(QLatin1StringView(page_keys::outcomes));
-        auto *page = qobject_cast<OutcomesPage *>(frame.page(QLatin1StringView(page_keys::outcomes)));
+        desk.application.mainWindow()->open(QLatin1String(page_keys::outcomes));
+        auto *page = qobject_cast<OutcomesPage *>(frame.page(QLatin1String(page_keys::outcomes)));
         QVERIFY(page);
         QTRY_COMPARE(page->model()->total(), 1);
         page->uploadClassFiles(folder.path());
@@ -95,21 +95,23 @@ private:
         static test::FixtureOptions options()
         {
             test::FixtureOptions made;
-            made.makeServices = &ops::standardServices;
+            made.makeServices = &standardServices;
             return made;
         }
         Options arguments()
         {
-            if (!server.isRunning() || !server.addAccount(u"clerk"_s, u"registryClerk"_s)
-                || !server.addAccount(u"guidance"_s, u"guidanceLifeClerk"_s) || !fill())
+            if (!server.isRunning() || !server.addAccount(u"clerk"_s, u"registryClerk"_s) ||
+                !server.addAccount(u"guidance"_s, u"guidanceLifeClerk"_s) || !fill())
                 qWarning("the school could not be made");
             Options made;
-            made.invitation = Invitation{{u"127.0.0.1"_s, server.port()}, keyFingerprint(server.certificate())};
+            made.invitation =
+                Invitation{{u"127.0.0.1"_s, server.port()}, keyFingerprint(server.certificate())};
             return made;
         }
         Application::Environment environment()
         {
-            return {std::make_unique<Settings>(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)),
+            return {std::make_unique<Settings>(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s),
+                                                                           QSettings::IniFormat)),
                     std::make_unique<NoSecretStore>(), u"en"_s, folder.filePath(u"drafts"_s)};
         }
         [[nodiscard]] bool fill()
@@ -119,29 +121,54 @@ private:
             const Term term = Term::of(schoolTime(now).date());
             const int year = term.year.roc();
             const int semester = static_cast<int>(term.semester);
-            const qint64 schoolClass = made(u"schoolClass"_s, {{u"schoolYear"_s, year}, {u"name"_s, u"電機一甲"_s}, {u"grade"_s, 1},
-                                                               {u"division"_s, u"day"_s}, {u"department"_s, u"電機"_s}});
+            const qint64 schoolClass = made(u"schoolClass"_s, {{u"schoolYear"_s, year},
+                                                               {u"name"_s, u"電機一甲"_s},
+                                                               {u"grade"_s, 1},
+                                                               {u"division"_s, u"day"_s},
+                                                               {u"department"_s, u"電機"_s}});
             qint64 student = 0;
             for (int seat = 2; seat >= 1; --seat) {
-                student = made(u"student"_s, {{u"studentNumber"_s, QString::number(1140000 + seat)}, {u"name"_s, u"王小明"_s},
-                                              {u"identityNumber"_s, seat == 1 ? u"A123456789"_s : u"A100000001"_s},
-                                              {u"birthday"_s, u"2009-07-20"_s}, {u"classId"_s, schoolClass}, {u"seat"_s, seat},
-                                              {u"division"_s, u"day"_s}, {u"department"_s, u"電機"_s}, {u"state"_s, u"enrolled"_s}});
+                student =
+                    made(u"student"_s, {{u"studentNumber"_s, QString::number(1140000 + seat)},
+                                        {u"name"_s, u"王小明"_s},
+                                        {u"identityNumber"_s, seat == 1 ? u"A123456789"_s : u"A100000001"_s},
+                                        {u"birthday"_s, u"2009-07-20"_s},
+                                        {u"classId"_s, schoolClass},
+                                        {u"seat"_s, seat},
+                                        {u"division"_s, u"day"_s},
+                                        {u"department"_s, u"電機"_s},
+                                        {u"state"_s, u"enrolled"_s}});
             }
-            const qint64 course = made(u"course"_s, {{u"schoolYear"_s, year}, {u"semester"_s, semester}, {u"offeringCode"_s, u"C1"_s},
-                                                     {u"courseCode"_s, QString::number(year) + u"353401V2330801010001"_s},
-                                                     {u"name"_s, u"國語文"_s}, {u"grade"_s, 1}, {u"credits"_s, 4}, {u"classId"_s, schoolClass}});
+            const qint64 course =
+                made(u"course"_s, {{u"schoolYear"_s, year},
+                                   {u"semester"_s, semester},
+                                   {u"offeringCode"_s, u"C1"_s},
+                                   {u"courseCode"_s, QString::number(year) + u"353401V2330801010001"_s},
+                                   {u"name"_s, u"國語文"_s},
+                                   {u"grade"_s, 1},
+                                   {u"credits"_s, 4},
+                                   {u"classId"_s, schoolClass}});
             const auto text = [](const QDateTime &instant) { return instant.toString(Qt::ISODateWithMs); };
-            const qint64 window = made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, year}, {u"semester"_s, semester},
-                                                     {u"startsAt"_s, text(now.addDays(-2))}, {u"endsAt"_s, text(now.addDays(2))}});
-            const qint64 taken = made(u"enrolment"_s, {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}});
-            const qint64 outcome = made(u"courseOutcome"_s, {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"title"_s, u"作品"_s},
-                                                             {u"description"_s, u"以實測數據比較三種作法。"_s}});
+            const qint64 window = made(u"window"_s, {{u"kind"_s, u"upload"_s},
+                                                     {u"schoolYear"_s, year},
+                                                     {u"semester"_s, semester},
+                                                     {u"startsAt"_s, text(now.addDays(-2))},
+                                                     {u"endsAt"_s, text(now.addDays(2))}});
+            const qint64 taken =
+                made(u"enrolment"_s,
+                     {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}});
+            const qint64 outcome =
+                made(u"courseOutcome"_s, {{u"studentId"_s, student},
+                                          {u"courseId"_s, course},
+                                          {u"title"_s, u"作品"_s},
+                                          {u"description"_s, u"以實測數據比較三種作法。"_s}});
             return student && course && window && taken && outcome;
         }
         [[nodiscard]] qint64 made(const QString &type, const QJsonObject &record)
         {
-            const auto saved = client->call(u"record.save"_s, {{u"type"_s, type}, {u"record"_s, record}, {u"requestId"_s, test::newRequestId()}});
+            const auto saved = client->call(
+                u"record.save"_s,
+                {{u"type"_s, type}, {u"record"_s, record}, {u"requestId"_s, test::newRequestId()}});
             if (!saved)
                 qWarning("%s: %s", qPrintable(type), qPrintable(saved.error().message));
             return saved ? saved.value()[u"record"][u"id"].toInteger() : 0;
@@ -154,13 +181,19 @@ private:
             const auto answer = client->call(u"record.query"_s, protocol::toJson(query));
             return answer ? answer.value()[u"rows"].toArray() : QJsonArray();
         }
-        [[nodiscard]] QJsonArray absences() { return rows(u"absence"_s, {u"date"_s, u"period"_s, u"kind"_s}); }
+        [[nodiscard]] QJsonArray absences()
+        {
+            return rows(u"absence"_s, {u"date"_s, u"period"_s, u"kind"_s});
+        }
         [[nodiscard]] bool signIn(const QString &user)
         {
             application.start();
-            if (!QTest::qWaitFor([this] { return application.session().state() == SessionState::SignInNeeded; }))
+            if (!QTest::qWaitFor(
+                    [this] { return application.session().state() == SessionState::SignInNeeded; }))
                 return false;
-            const auto edit = [this](const QString &name) { return application.signInWindow()->findChild<QLineEdit *>(name); };
+            const auto edit = [this](const QString &name) {
+                return application.signInWindow()->findChild<QLineEdit *>(name);
+            };
             edit(u"field-user"_s)->setText(user);
             edit(u"field-password"_s)->setText(test::ServerFixture::password());
             QTest::keyClick(edit(u"field-password"_s), Qt::Key_Return);

@@ -34,7 +34,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, op);
         QFETCH(QStringList, expected);
-        const FilterFields fields(recordTypeOf<CourseOutcome>(), {{u"uploadedAt"_s}}, {}, FilterFields::TermChip::None);
+        const FilterFields fields(recordTypeOf<CourseOutcome>(), {{u"uploadedAt"_s}}, {},
+                                  FilterFields::TermChip::None);
         const auto conditions = fields.conditions({{u"uploadedAt"_s, op, QDate(2025, 12, 24), {}}});
         QStringList made;
         for (const protocol::Condition &condition : conditions)

@@ -54,8 +54,10 @@ private Q_SLOTS:
     void aClassNamedWithoutItsYearIsTheNewest()
     {
         const int year = m_fixture->term.year.roc();
-        m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, year - 1}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
-        const qint64 now = m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, year}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        m_fixture->school.add(u"schoolClass"_s,
+                              {{u"schoolYear"_s, year - 1}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        const qint64 now = m_fixture->school.add(
+            u"schoolClass"_s, {{u"schoolYear"_s, year}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
         ReferenceEdit edit(m_fixture->school, recordTypeOf<SchoolClass>());
         edit.setText(u"電二乙"_s);
         bool isDone = false;
@@ -68,9 +70,11 @@ private Q_SLOTS:
     void whoOpensTheListOfAChosenRecordAndPressesEnterKeepsIt()
     {
         open();
-        const qint64 wanted = m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, 100}, {u"name"_s, u"電一丙"_s}, {u"grade"_s, 1}});
+        const qint64 wanted = m_fixture->school.add(
+            u"schoolClass"_s, {{u"schoolYear"_s, 100}, {u"name"_s, u"電一丙"_s}, {u"grade"_s, 1}});
         for (int i = 0; i < 30; ++i)
-            m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"普%1"_s.arg(i)}, {u"grade"_s, 1}});
+            m_fixture->school.add(u"schoolClass"_s,
+                                  {{u"schoolYear"_s, 114}, {u"name"_s, u"普%1"_s.arg(i)}, {u"grade"_s, 1}});
         ReferenceEdit edit(m_fixture->school, recordTypeOf<SchoolClass>());
         edit.show();
         edit.activateWindow();

@@ -9,32 +9,31 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 namespace {
 
 QJsonObject summary()
 {
-    const QJsonObject certify{
-        {QStringLiteral("key"), QStringLiteral("certify")},
-        {QStringLiteral("article"), QStringLiteral("5.3.3")},
-        {QStringLiteral("due"), QStringLiteral("2025-11-21T15:59:59.000Z")},
-        {QStringLiteral("done"), 83},
-        {QStringLiteral("total"), 100},
-        {QStringLiteral("overdue"), 17},
-        {QStringLiteral("page"), QStringLiteral("outcomes")},
-        {QStringLiteral("conditions"),
-         QJsonArray{QJsonObject{{QStringLiteral("path"), QStringLiteral("certification")},
-                                {QStringLiteral("op"), QStringLiteral("eq")},
-                                {QStringLiteral("value"), QStringLiteral("waiting")}}}}};
-    const QJsonObject waiting{{QStringLiteral("key"), QStringLiteral("waiting")},
-                              {QStringLiteral("value"), 284},
-                              {QStringLiteral("total"), 1000},
-                              {QStringLiteral("detail"), QJsonObject{{QStringLiteral("overdue"), 17}}}};
-    return {{QStringLiteral("cards"), QJsonArray{waiting}},
-            {QStringLiteral("duties"), QJsonArray{certify}},
-            {QStringLiteral("windows"), QJsonArray()},
-            {QStringLiteral("articles"), QJsonArray()}};
+    const QJsonObject certify{{u"key"_s, u"certify"_s},
+                              {u"article"_s, u"5.3.3"_s},
+                              {u"due"_s, u"2025-11-21T15:59:59.000Z"_s},
+                              {u"done"_s, 83},
+                              {u"total"_s, 100},
+                              {u"overdue"_s, 17},
+                              {u"page"_s, u"outcomes"_s},
+                              {u"conditions"_s, QJsonArray{QJsonObject{{u"path"_s, u"certification"_s},
+                                                                       {u"op"_s, u"eq"_s},
+                                                                       {u"value"_s, u"waiting"_s}}}}};
+    const QJsonObject waiting{{u"key"_s, u"waiting"_s},
+                              {u"value"_s, 284},
+                              {u"total"_s, 1000},
+                              {u"detail"_s, QJsonObject{{u"overdue"_s, 17}}}};
+    return {{u"cards"_s, QJsonArray{waiting}},
+            {u"duties"_s, QJsonArray{certify}},
+            {u"windows"_s, QJsonArray()},
+            {u"articles"_s, QJsonArray()}};
 }
 
 } // namespace
@@ -44,18 +43,15 @@ class TestHomePage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support )")));
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
 
     void aDutysOneButtonLeadsToItsListWithItsConditions()
     {
         Parts p;
-        auto *button = p.button(QStringLiteral("what waits"));
+        auto *button = p.button(u"what waits"_s);
         QVERIFY(button);
         button->click();
-        QCOMPARE(p.fixture.navigator.page, QStringLiteral("outcomes"));
+        QCOMPARE(p.fixture.navigator.page, u"outcomes"_s);
         QCOMPARE(p.fixture.navigator.lastConditions.size(), size_t(1));
     }
 
@@ -64,8 +60,8 @@ private Q_SLOTS:
         Parts p;
         p.page.firstFocus()->setFocus();
         QTest::keyClick(p.page.firstFocus(), Qt::Key_Space);
-        QCOMPARE(p.fixture.navigator.page, QStringLiteral("outcomes"));
-        QCOMPARE(p.fixture.navigator.lastConditions.back().value.toString(), QStringLiteral("waiting"));
+        QCOMPARE(p.fixture.navigator.page, u"outcomes"_s);
+        QCOMPARE(p.fixture.navigator.lastConditions.back().value.toString(), u"waiting"_s);
     }
 
     void aNewSummaryChangesTheNumbersInPlace()
@@ -73,22 +69,22 @@ private Q_SLOTS:
         Parts p;
         auto *card = p.page.findChild<NumberCard *>();
         QJsonObject changed = summary();
-        changed.insert(QStringLiteral("duties"), QJsonArray());
-        p.fixture.school.answers.insert_or_assign(QStringLiteral("home.summary"), changed);
+        changed.insert(u"duties"_s, QJsonArray());
+        p.fixture.school.answers.insert_or_assign(u"home.summary"_s, changed);
         QSignalSpy spy(&p.home, &HomePresenter::changed);
         p.page.refresh();
         QTRY_COMPARE(spy.size(), 1);
         QCOMPARE(p.page.findChild<NumberCard *>(), card);
-        QVERIFY(!p.button(QStringLiteral("what waits")));
-        QVERIFY(p.page.subtitle().contains(QStringLiteral("Nothing waits")));
+        QVERIFY(!p.button(u"what waits"_s));
+        QVERIFY(p.page.subtitle().contains(u"Nothing waits"_s));
     }
 
     void aFailureIsToldWithAWayToTryAgain()
     {
         Parts p(protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
-        auto *again = p.button(QStringLiteral("Try again"));
+        auto *again = p.button(u"Try again"_s);
         QVERIFY(again);
-        p.fixture.school.answers.insert_or_assign(QStringLiteral("home.summary"), summary());
+        p.fixture.school.answers.insert_or_assign(u"home.summary"_s, summary());
         again->click();
         QTRY_COMPARE(p.home.state(), HomePresenter::State::Ready);
     }
@@ -99,7 +95,7 @@ private:
         explicit Parts(protocol::Answer<QJsonObject> answer = summary())
         {
             theme.apply(ThemeChoice::Light);
-            fixture.school.answers.insert_or_assign(QStringLiteral("home.summary"), answer);
+            fixture.school.answers.insert_or_assign(u"home.summary"_s, answer);
             QSignalSpy spy(&home, &HomePresenter::changed);
             page.resize(1040, 680);
             page.show();

@@ -7,9 +7,9 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -71,7 +71,9 @@ QString TestImportPage::studentsFile()
 {
     sheets::XlsxWriter writer({m_fixture->now, u"test"_s, {}});
     bool written = writer.addSheet({u"名冊"_s, {}, 0}).ok();
-    const auto add = [&](const QStringList &cells) { written = writer.addRow(sheets::textRow(cells)).ok() && written; };
+    const auto add = [&](const QStringList &cells) {
+        written = writer.addRow(sheets::textRow(cells)).ok() && written;
+    };
     add({u"示範高工 114 學年度學生名冊"_s});
     add({});
     add({u"學號"_s, u"姓名"_s, u"身分證字號"_s, u"出生年月日"_s, u"班級"_s, u"備用欄"_s});
@@ -107,7 +109,8 @@ void TestImportPage::titleRowsAreSkippedAndColumnsFound()
     const auto prepared = m_page->presenter().prepared();
     QCOMPARE(prepared->form().type().name(), u"student"_s);
     QCOMPARE(prepared->headerRow(), 3);
-    QCOMPARE(prepared->paths(), QStringList({u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"classId.name"_s, QString()}));
+    QCOMPARE(prepared->paths(), QStringList({u"studentNumber"_s, u"name"_s, u"identityNumber"_s,
+                                             u"birthday"_s, u"classId.name"_s, QString()}));
     QVERIFY(prepared->missing().isEmpty());
     QCOMPARE(prepared->rows().front().cells.at(2).toString(), u"A123456789"_s);
     QCOMPARE(prepared->rows().front().cells.at(3).toString(), u"2009-07-20"_s);
@@ -162,9 +165,12 @@ void TestImportPage::checkSendsTheRowsAndMergesTheServersFaults()
     answers.insert_or_assign(u"import.begin"_s, QJsonObject{{u"import"_s, 5}});
     answers.insert_or_assign(u"import.rows"_s, QJsonObject{{u"received"_s, 4}});
     answers.insert_or_assign(u"import.discard"_s, QJsonObject{});
-    const QJsonObject summary{{u"rows"_s, 4}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 3}};
-    const QJsonArray faults{QJsonObject{{u"row"_s, 5}, {u"field"_s, u"name"_s}, {u"rule"_s, u"required"_s}},
-                            QJsonObject{{u"row"_s, 7}, {u"field"_s, u"identityNumber"_s}, {u"rule"_s, u"double"_s}, {u"actual"_s, 4}}};
+    const QJsonObject summary{
+        {u"rows"_s, 4}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 3}};
+    const QJsonArray faults{
+        QJsonObject{{u"row"_s, 5}, {u"field"_s, u"name"_s}, {u"rule"_s, u"required"_s}},
+        QJsonObject{
+            {u"row"_s, 7}, {u"field"_s, u"identityNumber"_s}, {u"rule"_s, u"double"_s}, {u"actual"_s, 4}}};
     answers.insert_or_assign(u"import.check"_s, QJsonObject{{u"summary"_s, summary}, {u"faults"_s, faults}});
     m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
     QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
@@ -181,7 +187,8 @@ void TestImportPage::anotherFileShowsNothingOfTheOneBefore()
     const QString path = m_fixture->folder.filePath(u"other.csv"_s);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("學號,姓名,身分證字號,出生年月日\n11411001,王小明,A123456789,98/7/20\n11411005,陳大文,A800000014,98/7/22\n");
+    file.write("學號,姓名,身分證字號,出生年月日\n11411001,王小明,A123456789,98/7/"
+               "20\n11411005,陳大文,A800000014,98/7/22\n");
     file.close();
     open(path);
     QTRY_COMPARE(m_page->presenter().prepared()->dataRows().size(), size_t(2));
@@ -204,12 +211,13 @@ void TestImportPage::hiddenRowsKeepTheCheckUntilTheyAreDecided()
     };
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("<?xml version=\"1.0\"?><office:document xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">"
-               "<table:table table:name=\"t\">"
-               + row({u"學號"_s, u"姓名"_s, u"身分證字號"_s, u"出生年月日"_s}, "visible")
-               + row({u"11411001"_s, u"王小明"_s, u"A123456789"_s, u"98/7/20"_s}, "visible")
-               + row({u"11411005"_s, u"陳大文"_s, u"A800000014"_s, u"98/7/22"_s}, "filter")
-               + "</table:table></office:document>");
+    file.write("<?xml version=\"1.0\"?><office:document "
+               "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">"
+               "<table:table table:name=\"t\">" +
+               row({u"學號"_s, u"姓名"_s, u"身分證字號"_s, u"出生年月日"_s}, "visible") +
+               row({u"11411001"_s, u"王小明"_s, u"A123456789"_s, u"98/7/20"_s}, "visible") +
+               row({u"11411005"_s, u"陳大文"_s, u"A800000014"_s, u"98/7/22"_s}, "filter") +
+               "</table:table></office:document>");
     file.close();
     open(path);
     auto *check = m_page->findChild<QPushButton *>(u"checkImport"_s);
@@ -231,10 +239,12 @@ void TestImportPage::namesMovedAgainstNumbersStopTheImport()
     answers.insert_or_assign(u"import.begin"_s, QJsonObject{{u"import"_s, 5}});
     answers.insert_or_assign(u"import.rows"_s, QJsonObject{{u"received"_s, 4}});
     answers.insert_or_assign(u"import.discard"_s, QJsonObject{});
-    const QJsonObject obstacle{{u"rule"_s, u"disagreement"_s}, {u"rows"_s, 40}, {u"compared"_s, 40}, {u"row"_s, 4},
-                               {u"given"_s, u"王小明"_s}, {u"stored"_s, u"林大同"_s}};
+    const QJsonObject obstacle{
+        {u"rule"_s, u"disagreement"_s}, {u"rows"_s, 40},           {u"compared"_s, 40}, {u"row"_s, 4},
+        {u"given"_s, u"王小明"_s},      {u"stored"_s, u"林大同"_s}};
     answers.insert_or_assign(u"import.check"_s,
-                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}}, {u"obstacle"_s, obstacle}});
+                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}},
+                                         {u"obstacle"_s, obstacle}});
     m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
     QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
     QVERIFY(!m_page->findChild<QPushButton *>(u"importGood"_s)->isEnabled());
@@ -248,8 +258,10 @@ void TestImportPage::theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames()
     open(studentsFile());
     checkAnswer({{u"rows"_s, 4}, {u"updated"_s, 4}});
     auto &answers = m_fixture->school.answers;
-    QJsonObject answer{{u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}},
-                       {u"otherTerms"_s, QJsonArray{QJsonObject{{u"term"_s, u"113-2"_s}, {u"by"_s, u"rows"_s}, {u"rows"_s, 4}, {u"of"_s, 4}}}}};
+    QJsonObject answer{
+        {u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}},
+        {u"otherTerms"_s, QJsonArray{QJsonObject{
+                              {u"term"_s, u"113-2"_s}, {u"by"_s, u"rows"_s}, {u"rows"_s, 4}, {u"of"_s, 4}}}}};
     answers.insert_or_assign(u"import.check"_s, answer);
     auto *box = m_page->findChild<QCheckBox *>(u"acceptTerm"_s);
     m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
@@ -257,8 +269,12 @@ void TestImportPage::theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames()
     QVERIFY(box->isVisible());
     QVERIFY(box->text().contains(u"113-2"_s) && box->text().contains(u"114-1"_s));
     // The names stop it whatever is ticked.
-    answer.insert(u"obstacle"_s, QJsonObject{{u"rule"_s, u"disagreement"_s}, {u"rows"_s, 40}, {u"compared"_s, 40}, {u"row"_s, 4},
-                                             {u"given"_s, u"王小明"_s}, {u"stored"_s, u"林大同"_s}});
+    answer.insert(u"obstacle"_s, QJsonObject{{u"rule"_s, u"disagreement"_s},
+                                             {u"rows"_s, 40},
+                                             {u"compared"_s, 40},
+                                             {u"row"_s, 4},
+                                             {u"given"_s, u"王小明"_s},
+                                             {u"stored"_s, u"林大同"_s}});
     answers.insert_or_assign(u"import.check"_s, answer);
     open(studentsFile());
     m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
@@ -273,7 +289,8 @@ void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()
     QVERIFY(!m_page->findChild<QPushButton *>(u"importAll"_s)->toolTip().isEmpty());
     auto *good = m_page->findChild<QPushButton *>(u"importGood"_s);
     QVERIFY(good->isEnabled());
-    const QJsonObject summary{{u"rows"_s, 4}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 3}};
+    const QJsonObject summary{
+        {u"rows"_s, 4}, {u"created"_s, 1}, {u"updated"_s, 0}, {u"unchanged"_s, 0}, {u"faulty"_s, 3}};
     m_fixture->school.answers.insert_or_assign(u"import.apply"_s, QJsonObject{{u"summary"_s, summary}});
     good->click();
     QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);

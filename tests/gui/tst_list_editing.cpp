@@ -175,7 +175,8 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
         m_fixture->school.touch(u"student"_s, second, {{u"note"_s, u"別人的附註"_s}});
         dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
-        QTRY_VERIFY((dialog = openBlock()) && !dialog->findChild<QPushButton *>(u"blockApply"_s)->isEnabled());
+        QTRY_VERIFY((dialog = openBlock()) &&
+                    !dialog->findChild<QPushButton *>(u"blockApply"_s)->isEnabled());
         const auto *model = dialog->findChild<DataTable *>()->model();
         QCOMPARE(model->rowCount(), 1);
         QVERIFY(model->index(0, 1).data().toString() == u"乙"_s);
@@ -283,14 +284,17 @@ private Q_SLOTS:
         QTest::newRow("seven digits") << u"student"_s << u"birthday"_s << u"0980720"_s << u"2009-07-20"_s;
         QTest::newRow("no day") << u"student"_s << u"birthday"_s << u"98/2/30"_s << u"!"_s;
         QTest::newRow("code by wire") << u"student"_s << u"state"_s << u"enrolled"_s << u"enrolled"_s;
-        QTest::newRow("code by term") << u"student"_s << u"state"_s << QString::fromUtf8(choices<StudentState>()[1].official)
-                                      << QString::fromUtf8(choices<StudentState>()[1].wire);
+        QTest::newRow("code by term")
+            << u"student"_s << u"state"_s << QString::fromUtf8(choices<StudentState>()[1].official)
+            << QString::fromUtf8(choices<StudentState>()[1].wire);
         QTest::newRow("no code") << u"student"_s << u"state"_s << u"?"_s << u"!"_s;
         QTest::newRow("number") << u"student"_s << u"seat"_s << u" 12 "_s << u"12"_s;
         QTest::newRow("no number") << u"student"_s << u"seat"_s << u"12a"_s << u"!"_s;
         QTest::newRow("full-width number") << u"student"_s << u"seat"_s << u"１２"_s << u"12"_s;
-        QTest::newRow("a day with a time") << u"student"_s << u"birthday"_s << u"2009/7/20 上午 12:00:00"_s << u"2009-07-20"_s;
-        QTest::newRow("identifier from a spreadsheet") << u"student"_s << u"studentNumber"_s << u"=\"11519011\""_s << u"11519011"_s;
+        QTest::newRow("a day with a time")
+            << u"student"_s << u"birthday"_s << u"2009/7/20 上午 12:00:00"_s << u"2009-07-20"_s;
+        QTest::newRow("identifier from a spreadsheet")
+            << u"student"_s << u"studentNumber"_s << u"=\"11519011\""_s << u"11519011"_s;
         QTest::newRow("yes") << u"courseOutcome"_s << u"selected"_s << u"是"_s << u"true"_s;
     }
 
@@ -354,7 +358,8 @@ private:
         RegisterSetup setup;
         setup.list.key = u"students"_s;
         setup.list.type = u"student"_s;
-        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s), listColumn(u"note"_s)};
+        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s),
+                              listColumn(u"note"_s)};
         setup.list.sort = {{u"studentNumber"_s}};
         setup.list.editable = {u"seat"_s, u"note"_s};
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), setup);

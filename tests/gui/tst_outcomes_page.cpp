@@ -46,8 +46,14 @@ private Q_SLOTS:
 
 private:
     void show(const QString &grants = {});
-    [[nodiscard]] QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
-    [[nodiscard]] QString state(qint64 id) const { return m_fixture->school.record(u"courseOutcome"_s, id).value(u"certification"_s).toString(); }
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return m_page->findChild<QPushButton *>(name);
+    }
+    [[nodiscard]] QString state(qint64 id) const
+    {
+        return m_fixture->school.record(u"courseOutcome"_s, id).value(u"certification"_s).toString();
+    }
     [[nodiscard]] int rowWith(const QString &path, const QJsonValue &value) const;
     void choose(int row) { m_page->table()->setCurrentIndex(m_page->model()->index(row, 0)); }
 
@@ -151,7 +157,8 @@ void TestOutcomesPage::bulkSaysFirstHowManyWillChange()
     button(u"bulk-certify"_s)->click();
     QTRY_VERIFY(m_page->findChild<BulkDialog *>());
     auto *dialog = m_page->findChild<BulkDialog *>();
-    // Of 90: 54 wait, two of them without a file; 18 are certified already, 18 were returned and not sent again.
+    // Of 90: 54 wait, two of them without a file; 18 are certified already, 18 were returned and not sent
+    // again.
     QVERIFY(dialog->findChild<QLabel *>(u"bulkHeadline"_s)->text().contains(u"52"_s));
     QCOMPARE(m_fixture->school.count(u"outcome.certify"), 0);
     dialog->findChild<QPushButton *>(u"bulkApply"_s)->click();
@@ -175,9 +182,11 @@ void TestOutcomesPage::returnNeedsAReason()
     dialog->findChild<QPlainTextEdit *>(u"returnReason"_s)->setPlainText(u"請補作者分工"_s);
     QVERIFY(apply->isEnabled());
     QTRY_VERIFY(dialog->isActiveWindow());
-    QTest::keyClick(dialog->findChild<QPlainTextEdit *>(u"returnReason"_s), Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(dialog->findChild<QPlainTextEdit *>(u"returnReason"_s), Qt::Key_Return,
+                    Qt::ControlModifier);
     QTRY_COMPARE(state(id), u"returned"_s);
-    QCOMPARE(m_fixture->school.record(u"courseOutcome"_s, id).value(u"returnReason"_s).toString(), u"請補作者分工"_s);
+    QCOMPARE(m_fixture->school.record(u"courseOutcome"_s, id).value(u"returnReason"_s).toString(),
+             u"請補作者分工"_s);
 }
 
 void TestOutcomesPage::closedStepsAreDisabledWithTheirReason()
@@ -192,8 +201,10 @@ void TestOutcomesPage::closedStepsAreDisabledWithTheirReason()
 void TestOutcomesPage::reachFiltersByExactlyTheConditions()
 {
     show();
-    m_page->reach({{u"certification"_s, Operator::Equal, u"returned"_s}, {u"schoolYear"_s, Operator::Equal, 114},
-                   {u"semester"_s, Operator::Equal, 1}}, 0);
+    m_page->reach({{u"certification"_s, Operator::Equal, u"returned"_s},
+                   {u"schoolYear"_s, Operator::Equal, 114},
+                   {u"semester"_s, Operator::Equal, 1}},
+                  0);
     QTRY_COMPARE(m_page->model()->total(), 18);
     QCOMPARE(m_page->filterBar()->conditions().size(), 2);
 }
@@ -263,15 +274,21 @@ void TestOutcomesPage::fingerprintOfAFileIsChecked()
     show();
     const qint64 outcome = m_page->model()->idAt(0);
     const QByteArray bytes("%PDF-1.4 sample");
-    const qint64 id = m_fixture->school.add(u"attachment"_s, {{u"outcomeId"_s, outcome}, {u"fileName"_s, u"報告.pdf"_s},
-        {u"mediaType"_s, u"application/pdf"_s}, {u"size"_s, bytes.size()},
-        {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())}});
+    const qint64 id = m_fixture->school.add(
+        u"attachment"_s,
+        {{u"outcomeId"_s, outcome},
+         {u"fileName"_s, u"報告.pdf"_s},
+         {u"mediaType"_s, u"application/pdf"_s},
+         {u"size"_s, bytes.size()},
+         {u"sha256"_s,
+          QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())}});
     m_fixture->school.files[id] = bytes;
     m_fixture->school.touch(u"courseOutcome"_s, outcome, {});
     QTRY_VERIFY(m_fixture->school.count(u"attachment.read") > 0);
     const auto matches = [this] {
         const auto labels = m_page->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().contains(u"matches ✓"_s); });
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel *l) { return l->text().contains(u"matches ✓"_s); });
     };
     QTRY_VERIFY(matches());
 }

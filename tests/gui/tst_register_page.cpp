@@ -55,15 +55,17 @@ private Q_SLOTS:
     void linksLeadToThePageFilteredByTheRecord()
     {
         auto setup = plain();
-        setup.links = {{u"Students →"_s, u"students"_s, u"classId"_s, u"student"_s}, {u"Courses →"_s, u"courses"_s, u"classId"_s, u"course"_s}};
+        setup.links = {{u"Students →"_s, u"students"_s, u"classId"_s, u"student"_s},
+                       {u"Courses →"_s, u"courses"_s, u"classId"_s, u"course"_s}};
         show(setup);
         const qint64 id = m_page->model()->idAt(m_page->table()->currentRow());
         auto *link = m_page->findChild<QPushButton *>(u"detailsLink"_s);
         QTRY_VERIFY(link->isVisible());
         link->click();
         QCOMPARE(m_fixture->navigator.page, u"students"_s);
-        QCOMPARE(m_fixture->navigator.lastConditions,
-                 (std::vector<protocol::Condition>{{u"classId"_s, protocol::Condition::Operator::Equal, id}}));
+        QCOMPARE(
+            m_fixture->navigator.lastConditions,
+            (std::vector<protocol::Condition>{{u"classId"_s, protocol::Condition::Operator::Equal, id}}));
         m_page->findChild<QPushButton *>(u"pane-link1"_s)->click();
         QCOMPARE(m_fixture->navigator.page, u"courses"_s);
     }
@@ -106,10 +108,14 @@ private Q_SLOTS:
         setup.formShape = performanceShape();
         setup.sections = {fieldsSection(u"All"_s, u"performance"_s, {}, performanceShape())};
         const auto fill = [](MemorySchool &school) {
-            school.add(u"codeEntry"_s, {{u"tableKey"_s, u"competitionLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"全國"_s}});
-            school.add(u"codeEntry"_s, {{u"tableKey"_s, u"postLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"社團"_s}});
-            school.add(u"performance"_s, {{u"title"_s, u"甲"_s}, {u"kind"_s, u"competition"_s}, {u"levelCode"_s, u"3"_s}});
-            school.add(u"performance"_s, {{u"title"_s, u"乙"_s}, {u"kind"_s, u"cadre"_s}, {u"levelCode"_s, u"3"_s}});
+            school.add(u"codeEntry"_s,
+                       {{u"tableKey"_s, u"competitionLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"全國"_s}});
+            school.add(u"codeEntry"_s,
+                       {{u"tableKey"_s, u"postLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"社團"_s}});
+            school.add(u"performance"_s,
+                       {{u"title"_s, u"甲"_s}, {u"kind"_s, u"competition"_s}, {u"levelCode"_s, u"3"_s}});
+            school.add(u"performance"_s,
+                       {{u"title"_s, u"乙"_s}, {u"kind"_s, u"cadre"_s}, {u"levelCode"_s, u"3"_s}});
         };
         show(setup, u"view * school; edit performance school"_s, fill);
         const auto level = [this](const QString &title) {
@@ -141,13 +147,15 @@ private Q_SLOTS:
     void relatedRecordsAreListedWithTheirState()
     {
         auto setup = plain();
-        setup.sections = {relatedSection({u"Students"_s, u"student"_s, u"classId"_s, {u"name"_s, u"state"_s}, {{u"seat"_s}}})};
+        setup.sections = {relatedSection(
+            {u"Students"_s, u"student"_s, u"classId"_s, {u"name"_s, u"state"_s}, {{u"seat"_s}}})};
         show(setup);
         // A state is a chip, which is read out as the name and its state.
         const auto chips = [this] {
             const auto all = m_page->details()->findChildren<QWidget *>();
             return std::count_if(all.begin(), all.end(), [](const QWidget *w) {
-                return w->inherits("licheng::Chip") && w->accessibleName().endsWith(codeText(StudentState::Enrolled));
+                return w->inherits("licheng::Chip") &&
+                       w->accessibleName().endsWith(codeText(StudentState::Enrolled));
             });
         };
         QTRY_COMPARE(chips(), relatedShown);
@@ -185,7 +193,8 @@ private:
     [[nodiscard]] bool shows(const QString &text) const
     {
         const auto labels = m_page->details()->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *l) { return l->text().contains(text); });
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *l) { return l->text().contains(text); });
     }
 
     std::unique_ptr<PageFixture> m_fixture;

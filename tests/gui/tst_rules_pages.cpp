@@ -20,8 +20,8 @@
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
-/// What pages offer by the regulation: sending again, certifications on paper, the semester check, a student's courses,
-/// the codes of register changes, and the choice of a role.
+/// What pages offer by the regulation: sending again, certifications on paper, the semester check, a
+/// student's courses, the codes of register changes, and the choice of a role.
 class TestRulesPages : public QObject
 {
     Q_OBJECT
@@ -44,11 +44,16 @@ private:
         page->refresh();
         return page;
     }
-    [[nodiscard]] QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return m_page->findChild<QPushButton *>(name);
+    }
     [[nodiscard]] const MemorySchool::Call *lastCall(const QString &method) const
     {
         const auto &calls = m_fixture->school.calls;
-        const auto found = std::find_if(calls.rbegin(), calls.rend(), [&](const MemorySchool::Call &call) { return call.method == method; });
+        const auto found = std::find_if(calls.rbegin(), calls.rend(), [&](const MemorySchool::Call &call) {
+            return call.method == method;
+        });
         return found == calls.rend() ? nullptr : &*found;
     }
     [[nodiscard]] static bool choose(OutcomesPage *page, const QString &state)
@@ -81,7 +86,9 @@ private Q_SLOTS:
         QVERIFY(button(u"pane-edit"_s)->isEnabled());
         QVERIFY(!button(u"pane-certify"_s)); // whose work it is not is not offered
         const qint64 id = page->model()->idAt(page->table()->currentRow());
-        m_fixture->school.answers.insert_or_assign(u"outcome.resend"_s, QJsonObject{{u"record"_s, m_fixture->school.record(u"courseOutcome"_s, id)}});
+        m_fixture->school.answers.insert_or_assign(
+            u"outcome.resend"_s,
+            QJsonObject{{u"record"_s, m_fixture->school.record(u"courseOutcome"_s, id)}});
         button(u"pane-resend"_s)->click();
         QTRY_VERIFY(lastCall(u"outcome.resend"_s));
         QCOMPARE(lastCall(u"outcome.resend"_s)->params.value(u"id"_s).toInteger(), id);
@@ -106,8 +113,9 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QLineEdit *>(u"field-certifier"_s)->text(), u"張老師"_s);
         dialog->findChild<QLineEdit *>(u"field-reason"_s)->setText(u"教師住院"_s);
         QVERIFY(apply->isEnabled());
-        m_fixture->school.answers.insert_or_assign(u"outcome.recordPaperCertification"_s,
-                                                   QJsonObject{{u"changed"_s, 1}, {u"unchanged"_s, 0}, {u"refused"_s, QJsonArray()}});
+        m_fixture->school.answers.insert_or_assign(
+            u"outcome.recordPaperCertification"_s,
+            QJsonObject{{u"changed"_s, 1}, {u"unchanged"_s, 0}, {u"refused"_s, QJsonArray()}});
         apply->click();
         QTRY_VERIFY(lastCall(u"outcome.recordPaperCertification"_s));
         const QJsonObject params = lastCall(u"outcome.recordPaperCertification"_s)->params;
@@ -133,15 +141,35 @@ private Q_SLOTS:
     void theSemesterCheckShowsWhatChangedBeforeItIsConfirmed()
     {
         begin(u"view * school; edit registerCheck school"_s);
-        const QJsonObject checked{{u"classId"_s, 1}, {u"name"_s, u"電二甲"_s}, {u"grade"_s, 2}, {u"division"_s, u"day"_s}, {u"department"_s, u"電機科"_s},
-                                  {u"students"_s, 30}, {u"changes"_s, 1}, {u"checkedBy"_s, u"陳怡君"_s}, {u"checkedAt"_s, u"2025-09-10T02:00:00.000Z"_s}};
-        const QJsonObject open{{u"classId"_s, 2}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}, {u"division"_s, u"day"_s}, {u"students"_s, 31}, {u"changes"_s, QJsonValue()}};
-        m_fixture->school.answers.insert_or_assign(u"register.overview"_s, QJsonObject{{u"classes"_s, QJsonArray{checked, open}}});
-        const QJsonObject change{{u"revision"_s, 41}, {u"at"_s, u"2025-10-01T02:00:00.000Z"_s}, {u"actor"_s, u"王組長"_s}, {u"action"_s, u"change"_s},
-                                 {u"studentId"_s, 5}, {u"studentNumber"_s, u"11311005"_s}, {u"name"_s, u"林承翰"_s},
-                                 {u"fields"_s, QJsonArray{QJsonObject{{u"field"_s, u"state"_s}, {u"before"_s, u"enrolled"_s}, {u"after"_s, u"suspended"_s}}}}};
+        const QJsonObject checked{{u"classId"_s, 1},
+                                  {u"name"_s, u"電二甲"_s},
+                                  {u"grade"_s, 2},
+                                  {u"division"_s, u"day"_s},
+                                  {u"department"_s, u"電機科"_s},
+                                  {u"students"_s, 30},
+                                  {u"changes"_s, 1},
+                                  {u"checkedBy"_s, u"陳怡君"_s},
+                                  {u"checkedAt"_s, u"2025-09-10T02:00:00.000Z"_s}};
+        const QJsonObject open{{u"classId"_s, 2},   {u"name"_s, u"電二乙"_s},
+                               {u"grade"_s, 2},     {u"division"_s, u"day"_s},
+                               {u"students"_s, 31}, {u"changes"_s, QJsonValue()}};
+        m_fixture->school.answers.insert_or_assign(u"register.overview"_s,
+                                                   QJsonObject{{u"classes"_s, QJsonArray{checked, open}}});
+        const QJsonObject change{{u"revision"_s, 41},
+                                 {u"at"_s, u"2025-10-01T02:00:00.000Z"_s},
+                                 {u"actor"_s, u"王組長"_s},
+                                 {u"action"_s, u"change"_s},
+                                 {u"studentId"_s, 5},
+                                 {u"studentNumber"_s, u"11311005"_s},
+                                 {u"name"_s, u"林承翰"_s},
+                                 {u"fields"_s, QJsonArray{QJsonObject{{u"field"_s, u"state"_s},
+                                                                      {u"before"_s, u"enrolled"_s},
+                                                                      {u"after"_s, u"suspended"_s}}}}};
         m_fixture->school.answers.insert_or_assign(u"register.changes"_s,
-            QJsonObject{{u"check"_s, QJsonObject{{u"id"_s, 1}}}, {u"changes"_s, QJsonArray{change}}, {u"total"_s, 1}, {u"revision"_s, 44}});
+                                                   QJsonObject{{u"check"_s, QJsonObject{{u"id"_s, 1}}},
+                                                               {u"changes"_s, QJsonArray{change}},
+                                                               {u"total"_s, 1},
+                                                               {u"revision"_s, 44}});
         auto *page = show(new RegisterChecksPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->rowCount(), 2);
         QVERIFY(page->subtitle().contains(u"1 of 2"_s));
@@ -157,7 +185,8 @@ private Q_SLOTS:
         QVERIFY(dialog->findChild<QLabel *>(u"checkSaid"_s)->text().contains(u"陳怡君"_s));
         QCOMPARE(list->item(0, 3)->text(), u"王組長"_s);
         // Changes came in between: nothing is confirmed, and how many is told.
-        m_fixture->school.answers.insert_or_assign(u"register.confirm"_s,
+        m_fixture->school.answers.insert_or_assign(
+            u"register.confirm"_s,
             protocol::Fault{protocol::ErrorCode::Conflict, u"17 changes"_s, {{u"unseen"_s, 17}}});
         dialog->findChild<QPushButton *>(u"checkConfirm"_s)->click();
         QTRY_VERIFY(m_fixture->notices.text.contains(u"17"_s));
@@ -211,10 +240,19 @@ private Q_SLOTS:
         const qint64 student = records(u"student"_s).front();
         const std::vector<qint64> courses = records(u"course"_s);
         for (const qint64 course : {courses[0], courses[2]})
-            m_fixture->school.add(u"enrolment"_s, {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"class"_s}});
-        const qint64 old = m_fixture->school.add(u"course"_s, {{u"offeringCode"_s, u"1132-1"_s}, {u"courseCode"_s, u"11399T001V233080223010001"_s.first(23)},
-                                                               {u"name"_s, u"去年課程"_s}, {u"schoolYear"_s, 113}, {u"semester"_s, 2}, {u"grade"_s, 1}, {u"credits"_s, 3}});
-        m_fixture->school.add(u"enrolment"_s, {{u"studentId"_s, student}, {u"courseId"_s, old}, {u"kind"_s, u"class"_s}});
+            m_fixture->school.add(
+                u"enrolment"_s,
+                {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"class"_s}});
+        const qint64 old =
+            m_fixture->school.add(u"course"_s, {{u"offeringCode"_s, u"1132-1"_s},
+                                                {u"courseCode"_s, u"11399T001V233080223010001"_s.first(23)},
+                                                {u"name"_s, u"去年課程"_s},
+                                                {u"schoolYear"_s, 113},
+                                                {u"semester"_s, 2},
+                                                {u"grade"_s, 1},
+                                                {u"credits"_s, 3}});
+        m_fixture->school.add(u"enrolment"_s,
+                              {{u"studentId"_s, student}, {u"courseId"_s, old}, {u"kind"_s, u"class"_s}});
         SessionInfo info = m_fixture->work.info();
         info.account.studentId = Id<Student>(student);
         m_fixture->work.begin(info, m_fixture->term);
@@ -238,10 +276,18 @@ private Q_SLOTS:
     void aRegisterChangeOffersTheCodesOfItsKind()
     {
         begin(u"view * school; edit registerChange school"_s);
-        for (const auto &[code, name] : {std::pair(u"341"_s, u"休學(因病)"_s), {u"311"_s, u"舉家遷移"_s}, {u"231"_s, u"重讀"_s}, {u"702"_s, u"借讀(適應不良)"_s}})
-            m_fixture->school.add(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, code}, {u"name"_s, name}});
-        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7}, {u"schoolYear"_s, 114}, {u"semester"_s, 1}, {u"kind"_s, u"repeat"_s},
-                                                    {u"changeCode"_s, u"231"_s}, {u"effectiveOn"_s, u"2025-09-02"_s}});
+        for (const auto &[code, name] : {std::pair(u"341"_s, u"休學(因病)"_s),
+                                         {u"311"_s, u"舉家遷移"_s},
+                                         {u"231"_s, u"重讀"_s},
+                                         {u"702"_s, u"借讀(適應不良)"_s}})
+            m_fixture->school.add(
+                u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, code}, {u"name"_s, name}});
+        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7},
+                                                    {u"schoolYear"_s, 114},
+                                                    {u"semester"_s, 1},
+                                                    {u"kind"_s, u"repeat"_s},
+                                                    {u"changeCode"_s, u"231"_s},
+                                                    {u"effectiveOn"_s, u"2025-09-02"_s}});
         auto *page = show(registerChangesPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTest::keyClick(page->table(), Qt::Key_F3);
@@ -270,8 +316,12 @@ private Q_SLOTS:
     void aRegisterChangeThatStandsIsNeitherChangedNorRemoved()
     {
         begin(u"view * school; edit registerChange school; remove registerChange school"_s);
-        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7}, {u"schoolYear"_s, 114}, {u"semester"_s, 1}, {u"kind"_s, u"repeat"_s},
-                                                    {u"changeCode"_s, u"231"_s}, {u"effectiveOn"_s, u"2025-09-02"_s}});
+        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7},
+                                                    {u"schoolYear"_s, 114},
+                                                    {u"semester"_s, 1},
+                                                    {u"kind"_s, u"repeat"_s},
+                                                    {u"changeCode"_s, u"231"_s},
+                                                    {u"effectiveOn"_s, u"2025-09-02"_s}});
         auto *page = show(registerChangesPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTRY_VERIFY(m_fixture->work.regulation());
@@ -279,7 +329,8 @@ private Q_SLOTS:
             m_fixture->notices.text.clear();
             QTest::keyClick(page->table(), key);
             QVERIFY(!page->findChild<RecordForm *>() && !page->findChild<QDialog *>());
-            QVERIFY2(m_fixture->notices.text.contains(u"register change"_s, Qt::CaseInsensitive), qPrintable(m_fixture->notices.text));
+            QVERIFY2(m_fixture->notices.text.contains(u"register change"_s, Qt::CaseInsensitive),
+                     qPrintable(m_fixture->notices.text));
         }
     }
 

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestSchedulePage : public QObject
@@ -20,78 +21,71 @@ class TestSchedulePage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support )")));
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
 
     void theTableHoldsTheWindowsOfTheTermAndOfItsYear()
     {
         Parts p;
         QCOMPARE(p.table->model()->rowCount(), 4);
-        QVERIFY2(p.page.subtitle().contains(QStringLiteral("Receipt confirmation")),
-                 qPrintable(p.page.subtitle()));
+        QVERIFY2(p.page.subtitle().contains(u"Receipt confirmation"_s), qPrintable(p.page.subtitle()));
     }
 
     void aNewWindowIsSavedAndBecomesTheCurrentRow()
     {
         Parts p;
-        p.press(QStringLiteral("addWindow"));
-        p.press(QStringLiteral("saveWindow"));
+        p.press(u"addWindow"_s);
+        p.press(u"saveWindow"_s);
         QTRY_COMPARE(p.table->model()->rowCount(), 5);
         QTRY_VERIFY(!p.form->isVisible());
-        QVERIFY(p.fixture.notices.text.contains(QStringLiteral("saved")));
+        QVERIFY(p.fixture.notices.text.contains(u"saved"_s));
     }
 
     void anEndBeforeTheBeginningIsToldAtItsFieldAndNotSent()
     {
         Parts p;
-        p.press(QStringLiteral("addWindow"));
+        p.press(u"addWindow"_s);
         Window wrong = p.form->window();
         wrong.endsAt = wrong.startsAt.addSecs(-1);
         p.form->setWindow(wrong);
-        p.press(QStringLiteral("saveWindow"));
-        QVERIFY(!p.form->field(QStringLiteral("endsAt"))->error().isEmpty());
+        p.press(u"saveWindow"_s);
+        QVERIFY(!p.form->field(u"endsAt"_s)->error().isEmpty());
         QCOMPARE(p.fixture.school.count(u"record.save"), 0);
     }
 
     void anExtensionNeedsItsReason()
     {
         Parts p;
-        p.press(QStringLiteral("pane-extend"));
-        p.press(QStringLiteral("saveWindow"));
-        QVERIFY(!p.form->field(QStringLiteral("reason"))->error().isEmpty());
-        QVERIFY(!p.form->field(QStringLiteral("studentId"))->error().isEmpty());
+        p.press(u"pane-extend"_s);
+        p.press(u"saveWindow"_s);
+        QVERIFY(!p.form->field(u"reason"_s)->error().isEmpty());
+        QVERIFY(!p.form->field(u"studentId"_s)->error().isEmpty());
         QCOMPARE(p.fixture.school.count(u"record.save"), 0);
     }
 
     void somebodyElsesChangeIsShownAndMineCanBeKept()
     {
         Parts p;
-        p.press(QStringLiteral("pane-edit"));
+        p.press(u"pane-edit"_s);
         const Window mine = p.form->window();
-        p.fixture.school.touch(QStringLiteral("window"), mine.id.value(),
-                               {{QStringLiteral("grades"), QStringLiteral("3")}});
-        p.press(QStringLiteral("saveWindow"));
-        QTRY_VERIFY(p.page.findChild<QPushButton *>(QStringLiteral("keepMine"))->isVisible());
-        p.press(QStringLiteral("keepMine"));
+        p.fixture.school.touch(u"window"_s, mine.id.value(), {{u"grades"_s, u"3"_s}});
+        p.press(u"saveWindow"_s);
+        QTRY_VERIFY(p.page.findChild<QPushButton *>(u"keepMine"_s)->isVisible());
+        p.press(u"keepMine"_s);
         QTRY_VERIFY(!p.form->isVisible());
-        QCOMPARE(p.fixture.school.record(QStringLiteral("window"), mine.id.value())[u"grades"].toString(),
-                 QString());
+        QCOMPARE(p.fixture.school.record(u"window"_s, mine.id.value())[u"grades"].toString(), QString());
     }
 
     void withoutTheRightNothingCanBeEntered()
     {
-        Parts p(QStringLiteral("view * school"));
-        QVERIFY(!p.page.findChild<QPushButton *>(QStringLiteral("addWindow"))->isVisible());
-        QVERIFY(!p.page.findChild<QPushButton *>(QStringLiteral("pane-edit")));
+        Parts p(u"view * school"_s);
+        QVERIFY(!p.page.findChild<QPushButton *>(u"addWindow"_s)->isVisible());
+        QVERIFY(!p.page.findChild<QPushButton *>(u"pane-edit"_s));
     }
 
 private:
     struct Parts
     {
-        explicit Parts(
-            const QString &grants = QStringLiteral("view * school; edit window school; remove window school"))
+        explicit Parts(const QString &grants = u"view * school; edit window school; remove window school"_s)
             : fixture(grants)
         {
             theme.apply(ThemeChoice::Light);

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/drafts.h"
-#include "server/program/standard_services.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/language.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+#include "server/program/standard_services.h"
 #include "tests/support/server_fixture.h"
 
 #include <QAbstractFileIconProvider>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -24,6 +24,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 /// The real window and the real server over TLS, in one process.
@@ -32,122 +33,121 @@ class TestShell : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support )")));
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
 
     void aWrongPasswordIsToldAndTheFormStays()
     {
         Parts p;
         p.start();
-        p.enter(QStringLiteral("clerk"), QStringLiteral("not the password"));
-        QTRY_VERIFY(p.message().contains(QStringLiteral("password is wrong")));
+        p.enter(u"clerk"_s, u"not the password"_s);
+        QTRY_VERIFY(p.message().contains(u"password is wrong"_s));
         QVERIFY(!p.application.mainWindow());
-        QVERIFY(p.edit(QStringLiteral("field-password"))->text().isEmpty());
-        QVERIFY(p.edit(QStringLiteral("field-password"))->isEnabled());
+        QVERIFY(p.edit(u"field-password"_s)->text().isEmpty());
+        QVERIFY(p.edit(u"field-password"_s)->isEnabled());
     }
 
     void theRightPasswordOpensTheMainWindow()
     {
         Parts p;
         p.start();
-        p.enter(QStringLiteral("clerk"), test::ServerFixture::password());
+        p.enter(u"clerk"_s, test::ServerFixture::password());
         QTRY_VERIFY(p.application.mainWindow());
-        QCOMPARE(p.application.mainWindow()->frame().currentKey(), QStringLiteral("home"));
+        QCOMPARE(p.application.mainWindow()->frame().currentKey(), u"home"_s);
     }
 
     void onlyPagesThatTheRoleMayUseAreThere()
     {
         Parts p;
-        p.signIn(QStringLiteral("nobody"));
-        QCOMPARE(p.application.mainWindow()->pageKeys(), QStringList{QStringLiteral("home")});
+        p.signIn(u"nobody"_s);
+        QCOMPARE(p.application.mainWindow()->pageKeys(), QStringList{u"home"_s});
     }
 
     void aPageIsMadeWhenItIsFirstShownAndThenKept()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         MainWindow &window = *p.application.mainWindow();
         QVERIFY(window.pageKeys().size() > 5);
         QCOMPARE(window.frame().findChildren<Page *>().size(), 1);
-        window.open(QStringLiteral("students"));
-        QCOMPARE(window.frame().currentKey(), QStringLiteral("students"));
-        const Page *made = window.frame().page(QStringLiteral("students"));
+        window.open(u"students"_s);
+        QCOMPARE(window.frame().currentKey(), u"students"_s);
+        const Page *made = window.frame().page(u"students"_s);
         QVERIFY(made);
-        window.open(QStringLiteral("home"));
-        window.open(QStringLiteral("students"));
-        QCOMPARE(window.frame().page(QStringLiteral("students")), made);
+        window.open(u"home"_s);
+        window.open(u"students"_s);
+        QCOMPARE(window.frame().page(u"students"_s), made);
         QCOMPARE(window.frame().findChildren<Page *>().size(), 2);
     }
 
     void theNavigationIsWalkedByKeyboard()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         MainFrame &frame = p.application.mainWindow()->frame();
         QTest::keyClick(&frame, Qt::Key_1, Qt::AltModifier);
         QTest::keyClick(frame.focusWidget(), Qt::Key_Down);
         QTest::keyClick(frame.focusWidget(), Qt::Key_Return);
-        QTRY_COMPARE(frame.currentKey(), QStringLiteral("students"));
+        QTRY_COMPARE(frame.currentKey(), u"students"_s);
     }
 
     void searchFindsPagesByTheirTitle()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         MainFrame &frame = p.application.mainWindow()->frame();
         QTest::keyClick(&frame, Qt::Key_K, Qt::ControlModifier);
-        QTest::keyClicks(frame.header()->search(), QStringLiteral("sched"));
+        QTest::keyClicks(frame.header()->search(), u"sched"_s);
         QTRY_VERIFY(frame.header()->search()->hitsShown());
         QTest::keyClick(frame.header()->search(), Qt::Key_Return);
-        QTRY_COMPARE(frame.currentKey(), QStringLiteral("schedule"));
+        QTRY_COMPARE(frame.currentKey(), u"schedule"_s);
     }
 
     void aProblemIsReportedByKeyboardWithoutAnythingOfAPerson()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         MainFrame &frame = p.application.mainWindow()->frame();
-        const QAction *action = p.application.mainWindow()->actions().action(QStringLiteral("session.problem"));
+        const QAction *action = p.application.mainWindow()->actions().action(u"session.problem"_s);
         QVERIFY(frame.header()->personMenu()->actions().contains(action));
         QTest::keyClick(&frame, Qt::Key_F1, Qt::ControlModifier);
-        const auto *dialog = frame.findChild<QDialog *>(QStringLiteral("problemDialog"));
+        const auto *dialog = frame.findChild<QDialog *>(u"problemDialog"_s);
         QVERIFY(dialog);
-        QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("problemPlace"))->text(),
-                 p.folder.filePath(QStringLiteral("state/licheng.log")));
-        auto *copy = dialog->findChild<QAbstractButton *>(QStringLiteral("problemCopy"));
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"problemPlace"_s)->text(),
+                 p.folder.filePath(u"state/licheng.log"_s));
+        auto *copy = dialog->findChild<QAbstractButton *>(u"problemCopy"_s);
         QVERIFY(copy->hasFocus() || dialog->focusWidget() == copy);
         QTest::keyClick(copy, Qt::Key_Space);
         const QString copied = QGuiApplication::clipboard()->text();
-        QCOMPARE(copied, dialog->findChild<QPlainTextEdit *>(QStringLiteral("problemText"))->toPlainText());
+        QCOMPARE(copied, dialog->findChild<QPlainTextEdit *>(u"problemText"_s)->toPlainText());
         QVERIFY(copied.startsWith(QStringLiteral("licheng " LICHENG_VERSION "\nserver licheng-server ")));
-        QVERIFY(copied.contains(QStringLiteral("connection: signed in")));
-        QVERIFY(!copied.contains(QStringLiteral("clerk")));
+        QVERIFY(copied.contains(u"connection: signed in"_s));
+        QVERIFY(!copied.contains(u"clerk"_s));
 
-        QTest::keyClick(dialog->findChild<QAbstractButton *>(QStringLiteral("problemSave")), Qt::Key_Space);
+        QTest::keyClick(dialog->findChild<QAbstractButton *>(u"problemSave"_s), Qt::Key_Space);
         auto *files = dialog->findChild<QFileDialog *>();
         QVERIFY(files);
-        const QString path = p.folder.filePath(QStringLiteral("report.txt"));
+        const QString path = p.folder.filePath(u"report.txt"_s);
         Q_EMIT files->fileSelected(path);
         QFile saved(path);
         QVERIFY(saved.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(saved.readAll()), copied);
         QTest::keyClick(const_cast<QDialog *>(dialog), Qt::Key_Escape);
-        QTRY_VERIFY(!frame.findChild<QDialog *>(QStringLiteral("problemDialog")));
+        QTRY_VERIFY(!frame.findChild<QDialog *>(u"problemDialog"_s));
     }
 
     void whoCannotSignInReportsAProblemToo()
     {
         Parts p;
         p.start();
-        auto *button = p.application.signInWindow()->findChild<QAbstractButton *>(QStringLiteral("signInProblem"));
+        auto *button = p.application.signInWindow()->findChild<QAbstractButton *>(u"signInProblem"_s);
         QVERIFY(button && button->isVisible());
         QVERIFY(button->focusPolicy() & Qt::TabFocus);
         QTest::keyClick(button, Qt::Key_Space);
-        const auto *dialog = p.application.signInWindow()->findChild<QDialog *>(QStringLiteral("problemDialog"));
+        const auto *dialog = p.application.signInWindow()->findChild<QDialog *>(u"problemDialog"_s);
         QVERIFY(dialog);
-        QVERIFY(dialog->findChild<QPlainTextEdit *>(QStringLiteral("problemText"))->toPlainText().contains(QStringLiteral("connection: sign-in needed")));
+        QVERIFY(dialog->findChild<QPlainTextEdit *>(u"problemText"_s)
+                    ->toPlainText()
+                    .contains(u"connection: sign-in needed"_s));
     }
 
     /// What was being typed when the program was killed.
@@ -156,25 +156,24 @@ private Q_SLOTS:
         Parts p;
         p.start();
         {
-            Drafts left(p.application.session(), p.folder.filePath(QStringLiteral("drafts")));
+            Drafts left(p.application.session(), p.folder.filePath(u"drafts"_s));
             Draft draft;
-            draft.type = QStringLiteral("student");
-            draft.record = {{QStringLiteral("name"), QStringLiteral("王小明")}};
+            draft.type = u"student"_s;
+            draft.record = {{u"name"_s, u"王小明"_s}};
             QVERIFY(!left.keepTyped(draft).isNull());
         }
-        p.enter(QStringLiteral("clerk"), test::ServerFixture::password());
+        p.enter(u"clerk"_s, test::ServerFixture::password());
         QTRY_VERIFY(p.application.mainWindow());
         const auto *bar = p.application.mainWindow()->frame().findChild<MessageBar *>();
-        QTRY_VERIFY2(bar->text().contains(QStringLiteral("left in a form")), qPrintable(bar->text()));
-        const auto *saving =
-            p.application.mainWindow()->frame().findChild<QLabel *>(QStringLiteral("savingState"));
-        QTRY_VERIFY2(saving->text().contains(QStringLiteral("not saved")), qPrintable(saving->text()));
+        QTRY_VERIFY2(bar->text().contains(u"left in a form"_s), qPrintable(bar->text()));
+        const auto *saving = p.application.mainWindow()->frame().findChild<QLabel *>(u"savingState"_s);
+        QTRY_VERIFY2(saving->text().contains(u"not saved"_s), qPrintable(saving->text()));
     }
 
     void aPageThatOpensHasTheKeyboardInItsList()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         MainFrame &frame = p.application.mainWindow()->frame();
         frame.activateWindow();
         for (const QString &key : p.application.mainWindow()->pageKeys()) {
@@ -195,7 +194,7 @@ private Q_SLOTS:
     void signingOutAsksForThePasswordAgain()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         QSignalSpy spy(&p.application, &Application::mainWindowChanged);
         Q_EMIT p.application.mainWindow()->frame().signOutRequested();
         QTRY_COMPARE(spy.size(), 1);
@@ -207,10 +206,10 @@ private Q_SLOTS:
     void aCutIsToldAndThePagesStay()
     {
         Parts p;
-        p.signIn(QStringLiteral("clerk"));
+        p.signIn(u"clerk"_s);
         p.server.stop();
         MainFrame &frame = p.application.mainWindow()->frame();
-        QTRY_VERIFY(frame.messages()->text().contains(QStringLiteral("kept as a draft")));
+        QTRY_VERIFY(frame.messages()->text().contains(u"kept as a draft"_s));
         QVERIFY(frame.isEnabled());
     }
 
@@ -218,16 +217,15 @@ private Q_SLOTS:
     {
         TrustForm form;
         form.setFixedWidth(440);
-        form.setFingerprint(QStringLiteral("portfolio.school:47114"),
-                            QStringLiteral("dRS9nQn3ZKoUmD2wVNX6j9Rd_HRLDPiapklAxqqyQUM"));
+        form.setFingerprint(u"portfolio.school:47114"_s, u"dRS9nQn3ZKoUmD2wVNX6j9Rd_HRLDPiapklAxqqyQUM"_s);
         form.show();
-        const auto *label = form.findChild<QLabel *>(QStringLiteral("fingerprint"));
-        QCOMPARE(label->text().split(QRegularExpression(QStringLiteral("\\s+"))).size(), 16);
+        const auto *label = form.findChild<QLabel *>(u"fingerprint"_s);
+        QCOMPARE(label->text().split(QRegularExpression(u"\\s+"_s)).size(), 16);
         QVERIFY(label->wordWrap());
         QVERIFY(label->height() >= 4 * label->fontMetrics().height());
-        auto *accept = form.findChild<QPushButton *>(QStringLiteral("acceptKey"));
+        auto *accept = form.findChild<QPushButton *>(u"acceptKey"_s);
         QVERIFY(!accept->isEnabled());
-        form.findChild<QCheckBox *>(QStringLiteral("compared"))->setChecked(true);
+        form.findChild<QCheckBox *>(u"compared"_s)->setChecked(true);
         QVERIFY(accept->isEnabled());
     }
 
@@ -236,42 +234,40 @@ private Q_SLOTS:
         const ChangedKeyForm form;
         const auto buttons = form.findChildren<QPushButton *>();
         QCOMPARE(buttons.size(), 1);
-        QCOMPARE(buttons.front()->objectName(), QStringLiteral("otherServer"));
+        QCOMPARE(buttons.front()->objectName(), u"otherServer"_s);
     }
 
     void anUnknownInvitationIsRefusedInOneSentence()
     {
-        const auto options = readOptions(
-            {QStringLiteral("licheng"), QStringLiteral("--invitation"), QStringLiteral("http://x")}, {});
+        const auto options = readOptions({u"licheng"_s, u"--invitation"_s, u"http://x"_s}, {});
         QVERIFY(!options.ok());
         QVERIFY(!options.error().message.isEmpty());
-        QVERIFY(!readOptions({QStringLiteral("licheng"), QStringLiteral("--screens"), QStringLiteral("x")}, {}).ok());
+        QVERIFY(!readOptions({u"licheng"_s, u"--screens"_s, u"x"_s}, {}).ok());
     }
 
     void chineseIsTheDefaultInTaiwanAndForChinese()
     {
-        QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("zh_TW"))), QStringLiteral("zh_TW"));
-        QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("zh_HK"))), QStringLiteral("zh_TW"));
-        QCOMPARE(Language::codeFor({}, QLocale(QStringLiteral("de_DE"))), QStringLiteral("en"));
-        QCOMPARE(Language::codeFor(QStringLiteral("en"), QLocale(QStringLiteral("zh_TW"))),
-                 QStringLiteral("en"));
+        QCOMPARE(Language::codeFor({}, QLocale(u"zh_TW"_s)), u"zh_TW"_s);
+        QCOMPARE(Language::codeFor({}, QLocale(u"zh_HK"_s)), u"zh_TW"_s);
+        QCOMPARE(Language::codeFor({}, QLocale(u"de_DE"_s)), u"en"_s);
+        QCOMPARE(Language::codeFor(u"en"_s, QLocale(u"zh_TW"_s)), u"en"_s);
     }
 
     void standardButtonsAndSizesSpeakChinese()
     {
         const QLocale before;
         {
-            const Language language(QStringLiteral("zh_TW"));
+            const Language language(u"zh_TW"_s);
             const QDialogButtonBox box(QDialogButtonBox::Cancel | QDialogButtonBox::Save);
-            static const QRegularExpression latin(QStringLiteral("[A-Za-z]{3,}"));
+            static const QRegularExpression latin(u"[A-Za-z]{3,}"_s);
             for (const QAbstractButton *button : box.buttons())
                 QVERIFY2(!button->text().contains(latin), qPrintable(button->text()));
             // Qt's own catalogue leaves the file dialog's kinds of entries out.
             QVERIFY(!QAbstractFileIconProvider().type(QFileInfo(QDir::tempPath())).contains(latin));
-            QCOMPARE(messages::sizeText(512), QStringLiteral("512 位元組"));
-            QCOMPARE(messages::sizeText(1536), QStringLiteral("1.5 KB"));
-            QCOMPARE(messages::sizeText(4 * 1024 * 1024), QStringLiteral("4.0 MB"));
-            QCOMPARE(messages::sizeText(1024 * 1024 - 1), QStringLiteral("1.0 MB"));
+            QCOMPARE(messages::sizeText(512), u"512 位元組"_s);
+            QCOMPARE(messages::sizeText(1536), u"1.5 KB"_s);
+            QCOMPARE(messages::sizeText(4 * 1024 * 1024), u"4.0 MB"_s);
+            QCOMPARE(messages::sizeText(1024 * 1024 - 1), u"1.0 MB"_s);
         }
         QLocale::setDefault(before);
     }
@@ -288,9 +284,9 @@ private:
         }
         void enter(const QString &user, const QString &password)
         {
-            edit(QStringLiteral("field-user"))->setText(user);
-            edit(QStringLiteral("field-password"))->setText(password);
-            QTest::keyClick(edit(QStringLiteral("field-password")), Qt::Key_Return);
+            edit(u"field-user"_s)->setText(user);
+            edit(u"field-password"_s)->setText(password);
+            QTest::keyClick(edit(u"field-password"_s), Qt::Key_Return);
         }
         void signIn(const QString &user)
         {
@@ -308,22 +304,26 @@ private:
         }
         Options options()
         {
-            if (!server.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")) ||
-                !server.addPowerless(QStringLiteral("nobody")))
+            if (!server.addAccount(u"clerk"_s, u"registryClerk"_s) || !server.addPowerless(u"nobody"_s))
                 qWarning("the accounts could not be added");
             Options made;
-            made.invitation = Invitation{{QStringLiteral("127.0.0.1"), server.port()},
-                                         keyFingerprint(server.certificate())};
+            made.invitation =
+                Invitation{{u"127.0.0.1"_s, server.port()}, keyFingerprint(server.certificate())};
             return made;
         }
         Application::Environment environment()
         {
-            return {std::make_unique<Settings>(std::make_unique<QSettings>(
-                        folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)),
-                    std::make_unique<NoSecretStore>(), QStringLiteral("en"),
-                    folder.filePath(QStringLiteral("drafts")), folder.filePath(QStringLiteral("state"))};
+            return {std::make_unique<Settings>(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s),
+                                                                           QSettings::IniFormat)),
+                    std::make_unique<NoSecretStore>(), u"en"_s, folder.filePath(u"drafts"_s),
+                    folder.filePath(u"state"_s)};
         }
-        test::ServerFixture server{{.limits = {}, .calls = {}, .workers = 2, .throttle = {}, .tokenLife = {}, .makeServices = &ops::standardServices}};
+        test::ServerFixture server{{.limits = {},
+                                    .calls = {},
+                                    .workers = 2,
+                                    .throttle = {},
+                                    .tokenLife = {},
+                                    .makeServices = &standardServices}};
         QTemporaryDir folder;
         Application application;
     };

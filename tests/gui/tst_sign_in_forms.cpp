@@ -20,7 +20,10 @@ private Q_SLOTS:
 
 private:
     /// The fields in their order: the one given, the new one, once more.
-    [[nodiscard]] static QList<QLineEdit *> edits(const PasswordForm &form) { return form.findChildren<QLineEdit *>(); }
+    [[nodiscard]] static QList<QLineEdit *> edits(const PasswordForm &form)
+    {
+        return form.findChildren<QLineEdit *>();
+    }
 };
 
 void TestSignInForms::enterInAPasswordGoesToTheNextFieldAndSendsFromTheLast()

@@ -77,7 +77,8 @@ void TestStudentsPage::show(const QString &grants)
     m_page->show();
     m_page->refresh();
     QTRY_COMPARE(m_page->model()->total(), 30);
-    QTRY_VERIFY(m_page->table()->currentRow() >= 0 && m_page->model()->idAt(m_page->table()->currentRow()) > 0);
+    QTRY_VERIFY(m_page->table()->currentRow() >= 0 &&
+                m_page->model()->idAt(m_page->table()->currentRow()) > 0);
     m_page->table()->setFocus();
 }
 
@@ -144,7 +145,10 @@ void TestStudentsPage::enterInTheFormNeverSaves()
 void TestStudentsPage::removedStudentComesBackByUndo()
 {
     show();
-    const QString name = m_fixture->school.record(u"student"_s, m_page->model()->idAt(m_page->table()->currentRow())).value(u"studentNumber"_s).toString();
+    const QString name =
+        m_fixture->school.record(u"student"_s, m_page->model()->idAt(m_page->table()->currentRow()))
+            .value(u"studentNumber"_s)
+            .toString();
     QTest::keyClick(m_page->table(), Qt::Key_Delete);
     QPushButton *confirm = nullptr;
     QTRY_VERIFY(confirm = m_page->findChild<QPushButton *>(u"removeConfirm"_s));
@@ -191,7 +195,8 @@ void TestStudentsPage::courseThatNobodyTeachesSaysSo()
     QTRY_COMPARE(page.model()->total(), 5);
     const auto said = [&] {
         const auto labels = page.details()->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->text().contains(u"nobody can certify"_s); });
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel *l) { return l->text().contains(u"nobody can certify"_s); });
     };
     QTRY_VERIFY(said());
 }

@@ -36,7 +36,10 @@ private Q_SLOTS:
 private:
     void show();
     [[nodiscard]] static QJsonObject list(int blocks, const QString &state);
-    [[nodiscard]] QPushButton *button(const QString &name) const { return m_page->findChild<QPushButton *>(name); }
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return m_page->findChild<QPushButton *>(name);
+    }
 
     std::unique_ptr<PageFixture> m_fixture;
     std::unique_ptr<SubmissionPage> m_page;
@@ -44,9 +47,19 @@ private:
 
 QJsonObject TestSubmissionPage::list(int blocks, const QString &state)
 {
-    return {{u"id"_s, 77}, {u"version"_s, 2}, {u"roster"_s, u"courseOutcomes"_s}, {u"schoolYear"_s, 114}, {u"semester"_s, 0},
-            {u"grades"_s, u"1,2"_s}, {u"division"_s, u"day"_s}, {u"batch"_s, 0}, {u"state"_s, state}, {u"recordCount"_s, 90},
-            {u"blockCount"_s, blocks}, {u"warnCount"_s, 1}, {u"checkedAt"_s, u"2025-11-23T02:00:00.000Z"_s}};
+    return {{u"id"_s, 77},
+            {u"version"_s, 2},
+            {u"roster"_s, u"courseOutcomes"_s},
+            {u"schoolYear"_s, 114},
+            {u"semester"_s, 0},
+            {u"grades"_s, u"1,2"_s},
+            {u"division"_s, u"day"_s},
+            {u"batch"_s, 0},
+            {u"state"_s, state},
+            {u"recordCount"_s, 90},
+            {u"blockCount"_s, blocks},
+            {u"warnCount"_s, 1},
+            {u"checkedAt"_s, u"2025-11-23T02:00:00.000Z"_s}};
 }
 
 void TestSubmissionPage::init()
@@ -64,12 +77,22 @@ void TestSubmissionPage::show()
 {
     m_fixture = std::make_unique<PageFixture>();
     QTRY_VERIFY(m_fixture->work.isLoaded());
-    m_fixture->school.answers.insert_or_assign(u"submission.prepare"_s, QJsonObject{{u"record"_s, list(0, u"draft"_s)}});
-    const QJsonArray findings{
-        QJsonObject{{u"check"_s, u"description"_s}, {u"level"_s, u"warn"_s}, {u"recordType"_s, u"courseOutcome"_s}, {u"recordId"_s, 40}, {u"lineId"_s, 40}},
-        QJsonObject{{u"check"_s, u"identityNumber"_s}, {u"level"_s, u"block"_s}, {u"recordType"_s, u"student"_s}, {u"recordId"_s, 7}, {u"lineId"_s, 40},
-                    {u"student"_s, QJsonObject{{u"studentNumber"_s, u"11311001"_s}, {u"name"_s, u"林承翰"_s}}}}};
-    m_fixture->school.answers.insert_or_assign(u"submission.precheck"_s,
+    m_fixture->school.answers.insert_or_assign(u"submission.prepare"_s,
+                                               QJsonObject{{u"record"_s, list(0, u"draft"_s)}});
+    const QJsonArray findings{QJsonObject{{u"check"_s, u"description"_s},
+                                          {u"level"_s, u"warn"_s},
+                                          {u"recordType"_s, u"courseOutcome"_s},
+                                          {u"recordId"_s, 40},
+                                          {u"lineId"_s, 40}},
+                              QJsonObject{{u"check"_s, u"identityNumber"_s},
+                                          {u"level"_s, u"block"_s},
+                                          {u"recordType"_s, u"student"_s},
+                                          {u"recordId"_s, 7},
+                                          {u"lineId"_s, 40},
+                                          {u"student"_s, QJsonObject{{u"studentNumber"_s, u"11311001"_s},
+                                                                     {u"name"_s, u"林承翰"_s}}}}};
+    m_fixture->school.answers.insert_or_assign(
+        u"submission.precheck"_s,
         QJsonObject{{u"record"_s, list(1, u"draft"_s)}, {u"findings"_s, findings}, {u"records"_s, 90}});
     m_page = std::make_unique<SubmissionPage>(m_fixture->context());
     m_page->resize(1000, 640);
@@ -174,7 +197,9 @@ void TestSubmissionPage::theNumberTheNameAndTheTagOfAFindingAreNotCut()
     QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
     auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
     for (const int column : {0, 1, 2}) {
-        const int wanted = findings->fontMetrics().horizontalAdvance(findings->model()->index(1, column).data().toString()) + 16;
+        const int wanted =
+            findings->fontMetrics().horizontalAdvance(findings->model()->index(1, column).data().toString()) +
+            16;
         QTRY_VERIFY2(findings->columnWidth(column) >= wanted, qPrintable(u"column %1"_s.arg(column)));
     }
     QVERIFY(findings->columnWidth(3) >= 280);
@@ -188,7 +213,8 @@ void TestSubmissionPage::thePreCheckByKeyboardLeavesTheFocusOnThePage()
     precheck->setFocus(Qt::TabFocusReason);
     QTest::keyClick(precheck, Qt::Key_Return);
     QVERIFY(!precheck->isEnabled());
-    QCOMPARE(m_page->window()->focusWidget(), static_cast<QWidget *>(m_page->findChild<DataTable *>(u"submissionLists"_s)));
+    QCOMPARE(m_page->window()->focusWidget(),
+             static_cast<QWidget *>(m_page->findChild<DataTable *>(u"submissionLists"_s)));
     QTRY_VERIFY(precheck->isEnabled());
     QCOMPARE(m_page->window()->focusWidget(), static_cast<QWidget *>(precheck));
 }
@@ -223,8 +249,11 @@ void TestSubmissionPage::exportedListWithoutFaultsIsSubmittedAfterConfirmation()
 {
     show();
     m_fixture->school.answers.insert_or_assign(u"submission.precheck"_s,
-        QJsonObject{{u"record"_s, list(0, u"exported"_s)}, {u"findings"_s, QJsonArray()}, {u"records"_s, 90}});
-    m_fixture->school.answers.insert_or_assign(u"submission.submit"_s, QJsonObject{{u"record"_s, list(0, u"submitted"_s)}});
+                                               QJsonObject{{u"record"_s, list(0, u"exported"_s)},
+                                                           {u"findings"_s, QJsonArray()},
+                                                           {u"records"_s, 90}});
+    m_fixture->school.answers.insert_or_assign(u"submission.submit"_s,
+                                               QJsonObject{{u"record"_s, list(0, u"submitted"_s)}});
     button(u"pane-precheck"_s)->click();
     QTRY_VERIFY(button(u"pane-submit"_s)->isEnabled());
     button(u"pane-submit"_s)->click();
@@ -247,11 +276,14 @@ void TestSubmissionPage::anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs()
 {
     show();
     const auto &lines = m_page->presenter().lines();
-    const auto evening = std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.audience->division == Division::Evening; });
+    const auto evening = std::find_if(lines.begin(), lines.end(), [](const auto &line) {
+        return line.audience->division == Division::Evening;
+    });
     QVERIFY(evening != lines.end());
     const int index = int(evening - lines.begin());
     // 註冊組 has the day division's lists; 進修部註冊組 has these.
-    for (const Verdict &verdict : {m_page->presenter().exportVerdict(index), m_page->presenter().submitVerdict(index)}) {
+    for (const Verdict &verdict :
+         {m_page->presenter().exportVerdict(index), m_page->presenter().submitVerdict(index)}) {
         QCOMPARE(verdict.refusal().reason, RefusalReason::OtherUnit);
         QCOMPARE(verdict.refusal().article, u"6.2.2"_s);
         QCOMPARE(verdict.refusal().who, u"進修部註冊組"_s);

@@ -21,30 +21,56 @@
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
-const QString teacherGrants = u"view * school; certify courseOutcome course; view student class; view reminder course"_s;
+const QString teacherGrants =
+    u"view * school; certify courseOutcome course; view student class; view reminder course"_s;
 const QString officeGrants = u"view * school; edit reminder school"_s;
 
 QJsonObject course(qint64 id, const QString &name, int waiting, bool overdue = false)
 {
-    return {{u"courseId"_s, id}, {u"name"_s, name}, {u"className"_s, u"電二甲"_s}, {u"grade"_s, 2}, {u"teacher"_s, u"陳怡君"_s},
-            {u"students"_s, 30}, {u"outcomes"_s, waiting + 5}, {u"waiting"_s, waiting}, {u"certified"_s, 4}, {u"returned"_s, 1},
-            {u"selected"_s, 2}, {u"closesAt"_s, u"2026-02-01T00:00:00.000Z"_s}, {u"isOverdue"_s, overdue}};
+    return {{u"courseId"_s, id},
+            {u"name"_s, name},
+            {u"className"_s, u"電二甲"_s},
+            {u"grade"_s, 2},
+            {u"teacher"_s, u"陳怡君"_s},
+            {u"students"_s, 30},
+            {u"outcomes"_s, waiting + 5},
+            {u"waiting"_s, waiting},
+            {u"certified"_s, 4},
+            {u"returned"_s, 1},
+            {u"selected"_s, 2},
+            {u"closesAt"_s, u"2026-02-01T00:00:00.000Z"_s},
+            {u"isOverdue"_s, overdue}};
 }
 
 QJsonObject student(qint64 id, const QString &name, int outcomes, int returned, const QString &autobiography)
 {
-    return {{u"studentId"_s, id}, {u"name"_s, name}, {u"studentNumber"_s, QString::number(11311000 + id)}, {u"seat"_s, id},
-            {u"state"_s, u"enrolled"_s}, {u"outcomes"_s, outcomes}, {u"waiting"_s, 0}, {u"certified"_s, 0}, {u"returned"_s, returned},
-            {u"withoutFile"_s, 0}, {u"selected"_s, 0}, {u"performances"_s, 0}, {u"selectedPerformances"_s, 0}, {u"autobiography"_s, autobiography}};
+    return {{u"studentId"_s, id},
+            {u"name"_s, name},
+            {u"studentNumber"_s, QString::number(11311000 + id)},
+            {u"seat"_s, id},
+            {u"state"_s, u"enrolled"_s},
+            {u"outcomes"_s, outcomes},
+            {u"waiting"_s, 0},
+            {u"certified"_s, 0},
+            {u"returned"_s, returned},
+            {u"withoutFile"_s, 0},
+            {u"selected"_s, 0},
+            {u"performances"_s, 0},
+            {u"selectedPerformances"_s, 0},
+            {u"autobiography"_s, autobiography}};
 }
 
-QJsonObject late(qint64 id, const QString &name, int waiting, const QString &closes, const QString &reminded = {})
+QJsonObject late(qint64 id, const QString &name, int waiting, const QString &closes,
+                 const QString &reminded = {})
 {
-    QJsonObject row{{u"teacherId"_s, id > 0 ? QJsonValue(id) : QJsonValue()}, {u"teacher"_s, name}, {u"waiting"_s, waiting},
-                    {u"oldest"_s, u"2025-10-01T00:00:00.000Z"_s}, {u"closesAt"_s, closes}, {u"isOverdue"_s, closes < u"2025-11-23"_s}};
+    QJsonObject row{{u"teacherId"_s, id > 0 ? QJsonValue(id) : QJsonValue()},
+                    {u"teacher"_s, name},
+                    {u"waiting"_s, waiting},
+                    {u"oldest"_s, u"2025-10-01T00:00:00.000Z"_s},
+                    {u"closesAt"_s, closes},
+                    {u"isOverdue"_s, closes < u"2025-11-23"_s}};
     if (!reminded.isEmpty())
         row.insert(u"remindedAt"_s, reminded);
     return row;
@@ -78,14 +104,23 @@ private:
         m_fixture->work.begin(info, m_fixture->term);
         m_course = first;
         m_fixture->school.answers.insert_or_assign(
-            u"teaching.courses"_s, QJsonObject{{u"teachers"_s, QJsonArray{QJsonObject{{u"id"_s, teacher}, {u"name"_s, u"陳怡君"_s}}}},
-                                               {u"courses"_s, QJsonArray{course(first, u"基本電學"_s, 18), course(first + 1, u"電工實習"_s, 0)}}});
+            u"teaching.courses"_s,
+            QJsonObject{
+                {u"teachers"_s, QJsonArray{QJsonObject{{u"id"_s, teacher}, {u"name"_s, u"陳怡君"_s}}}},
+                {u"courses"_s,
+                 QJsonArray{course(first, u"基本電學"_s, 18), course(first + 1, u"電工實習"_s, 0)}}});
         QJsonArray classes;
         if (tutor) {
-            classes.append(QJsonObject{{u"classId"_s, 1}, {u"name"_s, u"電三甲"_s}, {u"grade"_s, 3}, {u"checkedAt"_s, QJsonValue()},
-                                       {u"students"_s, QJsonArray{student(1, u"林承翰"_s, 3, 1, u"none"_s), student(2, u"黃詩涵"_s, 2, 0, u"final"_s)}}});
+            classes.append(
+                QJsonObject{{u"classId"_s, 1},
+                            {u"name"_s, u"電三甲"_s},
+                            {u"grade"_s, 3},
+                            {u"checkedAt"_s, QJsonValue()},
+                            {u"students"_s, QJsonArray{student(1, u"林承翰"_s, 3, 1, u"none"_s),
+                                                       student(2, u"黃詩涵"_s, 2, 0, u"final"_s)}}});
         }
-        m_fixture->school.answers.insert_or_assign(u"teaching.classes"_s, QJsonObject{{u"classes"_s, classes}});
+        m_fixture->school.answers.insert_or_assign(u"teaching.classes"_s,
+                                                   QJsonObject{{u"classes"_s, classes}});
         m_page = std::make_unique<TeachingPage>(m_fixture->context());
         m_page->resize(1040, 680);
         m_page->show();
@@ -98,10 +133,13 @@ private:
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_fixture->school.answers.insert_or_assign(
             u"outcome.overdue"_s,
-            QJsonObject{{u"teachers"_s, QJsonArray{late(7, u"王老師"_s, 3, u"2026-02-01T00:00:00.000Z"_s),
-                                                   late(8, u"李老師"_s, 5, u"2025-11-20T00:00:00.000Z"_s, u"2025-11-22T20:00:00.000Z"_s),
-                                                   late(9, u"張老師"_s, 9, u"2025-11-20T00:00:00.000Z"_s, u"2025-11-21T01:00:00.000Z"_s),
-                                                   late(0, u"外聘老師"_s, 1, u"2026-02-01T00:00:00.000Z"_s)}}});
+            QJsonObject{
+                {u"teachers"_s,
+                 QJsonArray{
+                     late(7, u"王老師"_s, 3, u"2026-02-01T00:00:00.000Z"_s),
+                     late(8, u"李老師"_s, 5, u"2025-11-20T00:00:00.000Z"_s, u"2025-11-22T20:00:00.000Z"_s),
+                     late(9, u"張老師"_s, 9, u"2025-11-20T00:00:00.000Z"_s, u"2025-11-21T01:00:00.000Z"_s),
+                     late(0, u"外聘老師"_s, 1, u"2026-02-01T00:00:00.000Z"_s)}}});
         m_overdue = std::make_unique<OverduePage>(m_fixture->context());
         m_overdue->resize(1040, 680);
         m_overdue->show();
@@ -181,7 +219,8 @@ private Q_SLOTS:
         const qint64 before = queue->model()->total();
         const qint64 id = queue->model()->idAt(queue->table()->currentRow());
         m_fixture->actions.action(u"outcome.certify"_s)->trigger();
-        QTRY_COMPARE(m_fixture->school.record(u"courseOutcome"_s, id)[u"certification"].toString(), u"certified"_s);
+        QTRY_COMPARE(m_fixture->school.record(u"courseOutcome"_s, id)[u"certification"].toString(),
+                     u"certified"_s);
         QTRY_COMPARE(queue->model()->total(), before - 1);
         QTRY_VERIFY(m_fixture->notices.run);
         m_fixture->notices.run();
@@ -204,7 +243,8 @@ private Q_SLOTS:
         m_page->showPart(u"courses"_s);
         auto *courses = part<FactListPage>(u"courses"_s);
         QCOMPARE(courses->model()->rowCount(), 2);
-        QAbstractItemModelTester tester(courses->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(courses->model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         Q_EMIT courses->rowActivated(courses->model()->row(0));
         QCOMPARE(m_page->currentPart(), u"queue"_s);
         // Nothing waits in the other: its outcomes are on their own page.
@@ -221,7 +261,8 @@ private Q_SLOTS:
         auto *list = part<FactListPage>(u"class"_s);
         QCOMPARE(list->model()->rowCount(), 2);
         const QString missing = list->model()->row(0)[u"missing"].toString();
-        QVERIFY2(missing.contains(u"1 returned"_s) && missing.contains(u"no autobiography"_s), qPrintable(missing));
+        QVERIFY2(missing.contains(u"1 returned"_s) && missing.contains(u"no autobiography"_s),
+                 qPrintable(missing));
         QVERIFY(list->model()->row(1)[u"missing"].toString().isEmpty());
         QTest::keyClick(list->table(), Qt::Key_Return);
         QCOMPARE(m_fixture->navigator.page, u"student"_s);
@@ -239,8 +280,12 @@ private Q_SLOTS:
     void aReminderIsReachedFromTheBell()
     {
         showTeaching();
-        const qint64 id = m_fixture->school.add(u"reminder"_s, {{u"schoolYear"_s, 114}, {u"semester"_s, 1}, {u"waiting"_s, 3},
-                                                                {u"sentBy"_s, u"教學組"_s}, {u"sentAt"_s, u"2025-11-21T01:00:00.000Z"_s}});
+        const qint64 id =
+            m_fixture->school.add(u"reminder"_s, {{u"schoolYear"_s, 114},
+                                                  {u"semester"_s, 1},
+                                                  {u"waiting"_s, 3},
+                                                  {u"sentBy"_s, u"教學組"_s},
+                                                  {u"sentAt"_s, u"2025-11-21T01:00:00.000Z"_s}});
         m_page->reach({}, id);
         QCOMPARE(m_page->currentPart(), u"reminders"_s);
         auto *list = part<RecordListPage>(u"reminders"_s);
@@ -264,8 +309,10 @@ private Q_SLOTS:
     {
         m_fixture = std::make_unique<PageFixture>(teacherGrants);
         QTRY_VERIFY(m_fixture->work.isLoaded());
-        m_fixture->school.answers.insert_or_assign(u"teaching.courses"_s, protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
-        m_fixture->school.answers.insert_or_assign(u"teaching.classes"_s, QJsonObject{{u"classes"_s, QJsonArray()}});
+        m_fixture->school.answers.insert_or_assign(u"teaching.courses"_s,
+                                                   protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
+        m_fixture->school.answers.insert_or_assign(u"teaching.classes"_s,
+                                                   QJsonObject{{u"classes"_s, QJsonArray()}});
         m_page = std::make_unique<TeachingPage>(m_fixture->context());
         m_page->show();
         m_page->refresh();
@@ -278,7 +325,9 @@ private Q_SLOTS:
             return nullptr;
         };
         QTRY_VERIFY(again());
-        m_fixture->school.answers.insert_or_assign(u"teaching.courses"_s, QJsonObject{{u"teachers"_s, QJsonArray()}, {u"courses"_s, QJsonArray{course(1, u"國語文"_s, 1)}}});
+        m_fixture->school.answers.insert_or_assign(
+            u"teaching.courses"_s, QJsonObject{{u"teachers"_s, QJsonArray()},
+                                               {u"courses"_s, QJsonArray{course(1, u"國語文"_s, 1)}}});
         again()->click();
         QTRY_COMPARE(part<FactListPage>(u"courses"_s)->model()->rowCount(), 1);
     }
@@ -310,15 +359,20 @@ private Q_SLOTS:
         QVERIFY(dialog->findChild<QLabel *>(u"remindHeadline"_s)->text().contains(u"12"_s));
         dialog->findChild<QPlainTextEdit *>(u"remindNote"_s)->setPlainText(u"請儘速"_s);
         m_fixture->school.answers.insert_or_assign(
-            u"outcome.remind"_s, QJsonObject{{u"sent"_s, QJsonArray{QJsonObject{{u"teacherId"_s, 7}}}},
-                                             {u"skipped"_s, QJsonArray{QJsonObject{{u"teacherId"_s, 9}, {u"rule"_s, u"remindedToday"_s}, {u"article"_s, u"5.3.3"_s}}}}});
+            u"outcome.remind"_s,
+            QJsonObject{{u"sent"_s, QJsonArray{QJsonObject{{u"teacherId"_s, 7}}}},
+                        {u"skipped"_s, QJsonArray{QJsonObject{{u"teacherId"_s, 9},
+                                                              {u"rule"_s, u"remindedToday"_s},
+                                                              {u"article"_s, u"5.3.3"_s}}}}});
         dialog->findChild<QPushButton *>(u"remindSend"_s)->click();
         QTRY_COMPARE(m_fixture->school.count(u"outcome.remind"), 1);
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
-        QVERIFY2(m_fixture->notices.text.contains(u"1 teacher(s) reminded"_s) && m_fixture->notices.text.contains(u"already"_s),
+        QVERIFY2(m_fixture->notices.text.contains(u"1 teacher(s) reminded"_s) &&
+                     m_fixture->notices.text.contains(u"already"_s),
                  qPrintable(m_fixture->notices.text));
-        const auto call = std::find_if(m_fixture->school.calls.begin(), m_fixture->school.calls.end(),
-                                       [](const MemorySchool::Call &each) { return each.method == u"outcome.remind"; });
+        const auto call =
+            std::find_if(m_fixture->school.calls.begin(), m_fixture->school.calls.end(),
+                         [](const MemorySchool::Call &each) { return each.method == u"outcome.remind"; });
         QCOMPARE(call->params[u"teacherIds"].toArray(), (QJsonArray{9, 7}));
         QCOMPARE(call->params[u"note"].toString(), u"請儘速"_s);
         QCOMPARE(list->table()->markedCount(), 0);
@@ -342,7 +396,8 @@ private Q_SLOTS:
     {
         showOverdue();
         auto *list = m_overdue->teachers();
-        QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(list->model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         list->table()->toggleMark(0); // 張老師
         QJsonObject answer = *m_fixture->school.answers.at(u"outcome.overdue"_s);
         QJsonArray fewer = answer[u"teachers"].toArray();

@@ -16,7 +16,8 @@
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
-/// Transfer packages at the desk: the password is shown once, and nothing is taken over before it was looked at.
+/// Transfer packages at the desk: the password is shown once, and nothing is taken over before it was looked
+/// at.
 class TestTransferDialogs : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ private:
 
     void answer(const char *method, const protocol::Answer<QJsonObject> &with)
     {
-        m_fixture->school.answers.insert_or_assign(QLatin1StringView(method), with);
+        m_fixture->school.answers.insert_or_assign(QLatin1String(method), with);
     }
     [[nodiscard]] QString said(QWidget *dialog) const
     {
@@ -38,20 +39,29 @@ private:
     }
     [[nodiscard]] static QAbstractButton *button(QWidget *dialog, const char *name)
     {
-        return dialog->findChild<QAbstractButton *>(QLatin1StringView(name));
+        return dialog->findChild<QAbstractButton *>(QLatin1String(name));
     }
     [[nodiscard]] QJsonObject sent(QStringView method) const
     {
         const auto &calls = m_fixture->school.calls;
-        const auto call = std::find_if(calls.begin(), calls.end(), [&](const MemorySchool::Call &c) { return c.method == method; });
+        const auto call = std::find_if(calls.begin(), calls.end(),
+                                       [&](const MemorySchool::Call &c) { return c.method == method; });
         return call == calls.end() ? QJsonObject() : call->params;
     }
     void servePackage(const QByteArray &bytes, const QByteArray &hashed)
     {
-        answer("transfer.prepare", QJsonObject{{u"package"_s, 5}, {u"fileName"_s, u"99T001_2026.zip"_s}, {u"size"_s, bytes.size()},
-                                               {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(hashed, QCryptographicHash::Sha256).toHex())},
-                                               {u"md5"_s, u"d41d8cd98f00b204e9800998ecf8427e"_s}, {u"password"_s, u"abcd-efgh"_s},
-                                               {u"students"_s, QJsonArray{u"11410001"_s}}, {u"courseOutcomes"_s, 3}, {u"files"_s, 3}});
+        answer("transfer.prepare",
+               QJsonObject{
+                   {u"package"_s, 5},
+                   {u"fileName"_s, u"99T001_2026.zip"_s},
+                   {u"size"_s, bytes.size()},
+                   {u"sha256"_s, QString::fromLatin1(
+                                     QCryptographicHash::hash(hashed, QCryptographicHash::Sha256).toHex())},
+                   {u"md5"_s, u"d41d8cd98f00b204e9800998ecf8427e"_s},
+                   {u"password"_s, u"abcd-efgh"_s},
+                   {u"students"_s, QJsonArray{u"11410001"_s}},
+                   {u"courseOutcomes"_s, 3},
+                   {u"files"_s, 3}});
         m_fixture->school.files[5] = bytes;
     }
     [[nodiscard]] QPointer<TransferImportDialog> opened()
@@ -72,7 +82,10 @@ private:
     {
         QJsonArray students;
         for (const QJsonValue &step : steps)
-            students.append(QJsonObject{{u"name"_s, u"王小明"_s}, {u"studentNumber"_s, u"11410001"_s}, {u"step"_s, step}, {u"courseOutcomes"_s, 2}});
+            students.append(QJsonObject{{u"name"_s, u"王小明"_s},
+                                        {u"studentNumber"_s, u"11410001"_s},
+                                        {u"step"_s, step},
+                                        {u"courseOutcomes"_s, 2}});
         return {{u"students"_s, students}, {u"problems"_s, problems}, {u"notes"_s, QJsonArray()}};
     }
 
@@ -86,7 +99,8 @@ private Q_SLOTS:
     void aPackageIsWrittenAndItsPasswordShown()
     {
         servePackage("the package", "the package");
-        const QPointer<TransferExportDialog> dialog = new TransferExportDialog(m_fixture->context(), {1, 2}, m_folder.path(), nullptr);
+        const QPointer<TransferExportDialog> dialog =
+            new TransferExportDialog(m_fixture->context(), {1, 2}, m_folder.path(), nullptr);
         dialog->show();
         auto *password = dialog->findChild<QLineEdit *>(u"transferPassword"_s);
         QTRY_COMPARE(password->text(), u"abcd-efgh"_s);
@@ -102,7 +116,8 @@ private Q_SLOTS:
     void aPackageThatArrivesOtherwiseLeavesNoFile()
     {
         servePackage("the package", "another one");
-        const QPointer<TransferExportDialog> dialog = new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
+        const QPointer<TransferExportDialog> dialog =
+            new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
         dialog->show();
         QTRY_VERIFY(said(dialog).contains(u"99T001_2026.zip"_s));
         QVERIFY(!QFile::exists(m_folder.filePath(u"99T001_2026.zip"_s)));
@@ -132,7 +147,8 @@ private Q_SLOTS:
         QByteArray bytes(3 * protocol::chunkSize + 5, 'x');
         bytes.replace(protocol::chunkSize, 4, "abcd");
         servePackage(bytes, bytes);
-        const QPointer<TransferExportDialog> dialog = new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
+        const QPointer<TransferExportDialog> dialog =
+            new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
         dialog->show();
         QTRY_COMPARE(dialog->findChild<QLineEdit *>(u"transferPassword"_s)->text(), u"abcd-efgh"_s);
         QFile written(m_folder.filePath(u"99T001_2026.zip"_s));
@@ -174,16 +190,25 @@ private Q_SLOTS:
     void problemsAreNamedAndOnlyTheOthersOffered()
     {
         const auto dialog = opened();
-        answer("transfer.check", plan({u"take"_s, u"refused"_s}, {QJsonObject{{u"student"_s, u"林雅婷"_s}, {u"place"_s, u"課程學習成果紀錄 2"_s},
-                                                                               {u"rule"_s, u"md5"_s}, {u"value"_s, u"001.pdf"_s}},
-                                                                  QJsonObject{{u"student"_s, u"林雅婷"_s}, {u"rule"_s, u"content"_s}, {u"value"_s, u"002.jpg"_s},
-                                                                               {u"contentFault"_s, u"refusedType"_s}, {u"found"_s, u"heic"_s}}}));
+        answer("transfer.check",
+               plan({u"take"_s, u"refused"_s}, {QJsonObject{{u"student"_s, u"林雅婷"_s},
+                                                            {u"place"_s, u"課程學習成果紀錄 2"_s},
+                                                            {u"rule"_s, u"md5"_s},
+                                                            {u"value"_s, u"001.pdf"_s}},
+                                                QJsonObject{{u"student"_s, u"林雅婷"_s},
+                                                            {u"rule"_s, u"content"_s},
+                                                            {u"value"_s, u"002.jpg"_s},
+                                                            {u"contentFault"_s, u"refusedType"_s},
+                                                            {u"found"_s, u"heic"_s}}}));
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferGood")->isVisible());
         QVERIFY(!button(dialog, "transferAll")->isVisible());
         const QString remarks = dialog->findChild<QPlainTextEdit *>(u"transferRemarks"_s)->toPlainText();
-        QVERIFY2(remarks.contains(u"林雅婷"_s) && remarks.contains(u"課程學習成果紀錄 2"_s) && remarks.contains(u"001.pdf"_s), qPrintable(remarks));
-        QVERIFY2(remarks.contains(u"002.jpg"_s) && remarks.contains(u"HEIC"_s) && remarks.contains(u"JPEG"_s), qPrintable(remarks));
+        QVERIFY2(remarks.contains(u"林雅婷"_s) && remarks.contains(u"課程學習成果紀錄 2"_s) &&
+                     remarks.contains(u"001.pdf"_s),
+                 qPrintable(remarks));
+        QVERIFY2(remarks.contains(u"002.jpg"_s) && remarks.contains(u"HEIC"_s) && remarks.contains(u"JPEG"_s),
+                 qPrintable(remarks));
         answer("transfer.apply", plan({u"take"_s}));
         button(dialog, "transferGood")->click();
         QTRY_COMPARE(m_fixture->school.count(u"transfer.apply"), 1);

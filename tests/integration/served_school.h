@@ -10,7 +10,8 @@ namespace licheng::test {
 class ServedSchool : protected TestSchool
 {
 protected:
-    [[nodiscard]] bool openSchool(FixtureOptions options = {}, const ops::ServiceFactory &services = &ops::standardServices)
+    [[nodiscard]] bool openSchool(FixtureOptions options = {},
+                                  const ServiceFactory &services = &standardServices)
     {
         options.makeServices = services;
         m_fixture = std::make_unique<ServerFixture>(options);

@@ -11,8 +11,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
-namespace licheng::test
-{
+namespace licheng::test {
 
 using namespace Qt::StringLiterals;
 using protocol::Answer;
@@ -62,7 +61,8 @@ inline QString outcomeOf(const Answer<QJsonObject> &answer)
 /// The same with the number of the error where outcomeOf() gives a sentence.
 inline QString told(const Answer<QJsonObject> &answer)
 {
-    const bool hasRule = !answer && (answer.error().code == ErrorCode::Refused || answer.error().code == ErrorCode::Invalid);
+    const bool hasRule =
+        !answer && (answer.error().code == ErrorCode::Refused || answer.error().code == ErrorCode::Invalid);
     return answer || hasRule ? outcomeOf(answer) : QString::number(static_cast<int>(answer.error().code));
 }
 
@@ -85,8 +85,8 @@ inline QByteArray smallPdf(const QByteArray &text)
            text + "\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
 }
 
-/// A served school and who is signed in: what every school of the tests has. Each class of the family adds what its
-/// tests are about.
+/// A served school and who is signed in: what every school of the tests has. Each class of the family adds
+/// what its tests are about.
 class TestSchool
 {
 protected:
@@ -189,7 +189,9 @@ protected:
     }
     [[nodiscard]] QJsonObject record(const QString &type, qint64 id)
     {
-        return m_client->call(u"record.get"_s, {{u"type"_s, type}, {u"id"_s, id}}).value()[u"record"].toObject();
+        return m_client->call(u"record.get"_s, {{u"type"_s, type}, {u"id"_s, id}})
+            .value()[u"record"]
+            .toObject();
     }
     /// The record with other values.
     [[nodiscard]] QJsonObject changed(const QString &type, qint64 id, const QJsonObject &values)

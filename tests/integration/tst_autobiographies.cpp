@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 using protocol::Answer;
 using protocol::ErrorCode;
 
-/// The autobiography with study plan (article 5, row 5) over real TLS: by whom, when, who reads it, and its versions.
+/// The autobiography with study plan (article 5, row 5) over real TLS: by whom, when, who reads it, and its
+/// versions.
 class TestAutobiographies : public QObject
 {
     Q_OBJECT
@@ -29,13 +30,17 @@ private:
     [[nodiscard]] QJsonObject stored(const char *type, const QJsonObject &record)
     {
         const auto made = m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, u"test"_s,
-             [&](store::WriteContext &job) { return job.create(*recordType(QString(QLatin1String(type))), record); }});
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) {
+                 return job.create(*recordType(QString(QLatin1String(type))), record);
+             }});
         if (!made)
             qWarning("%s: %s", type, qPrintable(made.error().message));
         return made ? made.value() : QJsonObject();
     }
-    qint64 create(const char *type, const QJsonObject &record) { return stored(type, record)[u"id"].toInteger(); }
+    qint64 create(const char *type, const QJsonObject &record)
+    {
+        return stored(type, record)[u"id"].toInteger();
+    }
     /// Changes a record as the store has it, without rules.
     void change(const char *type, qint64 id, const QJsonObject &members)
     {
@@ -60,11 +65,16 @@ private:
     }
     [[nodiscard]] static Answer<QJsonObject> save(TestClient &client, const QJsonObject &record)
     {
-        return client.call(u"record.save"_s, {{u"requestId"_s, newRequestId()}, {u"type"_s, u"autobiography"_s}, {u"record"_s, record}});
+        return client.call(
+            u"record.save"_s,
+            {{u"requestId"_s, newRequestId()}, {u"type"_s, u"autobiography"_s}, {u"record"_s, record}});
     }
     [[nodiscard]] QJsonObject text(const QString &words, int student = 0) const
     {
-        return {{u"studentId"_s, m_students[student]}, {u"text"_s, words}, {u"studyPlan"_s, u"電機系"_s}, {u"state"_s, u"draft"_s}};
+        return {{u"studentId"_s, m_students[student]},
+                {u"text"_s, words},
+                {u"studyPlan"_s, u"電機系"_s},
+                {u"state"_s, u"draft"_s}};
     }
     /// "done", "reason@article limit", "field rule", forbidden or notFound.
     [[nodiscard]] static QString told(const Answer<QJsonObject> &answer)
@@ -73,22 +83,35 @@ private:
             return u"done"_s;
         const QJsonObject &data = answer.error().data;
         switch (answer.error().code) {
-        case ErrorCode::Refused: return data[u"reason"].toString() + u'@' + data[u"article"].toString();
-        case ErrorCode::Invalid: return data[u"faults"][0][u"field"].toString() + u' ' + data[u"faults"][0][u"rule"].toString();
-        case ErrorCode::Forbidden: return u"forbidden"_s;
-        case ErrorCode::NotFound: return u"notFound"_s;
-        default: return answer.error().message;
+        case ErrorCode::Refused:
+            return data[u"reason"].toString() + u'@' + data[u"article"].toString();
+        case ErrorCode::Invalid:
+            return data[u"faults"][0][u"field"].toString() + u' ' + data[u"faults"][0][u"rule"].toString();
+        case ErrorCode::Forbidden:
+            return u"forbidden"_s;
+        case ErrorCode::NotFound:
+            return u"notFound"_s;
+        default:
+            return answer.error().message;
         }
     }
     qint64 openWindow(qint64 from, qint64 until, const QString &grades = {})
     {
-        return create("window", {{u"kind"_s, u"autobiography"_s}, {u"schoolYear"_s, m_year.roc()}, {u"semester"_s, 0}, {u"grades"_s, grades},
-                                 {u"startsAt"_s, detail::toJson(now().addSecs(from))}, {u"endsAt"_s, detail::toJson(now().addSecs(until))}});
+        return create("window", {{u"kind"_s, u"autobiography"_s},
+                                 {u"schoolYear"_s, m_year.roc()},
+                                 {u"semester"_s, 0},
+                                 {u"grades"_s, grades},
+                                 {u"startsAt"_s, detail::toJson(now().addSecs(from))},
+                                 {u"endsAt"_s, detail::toJson(now().addSecs(until))}});
     }
     [[nodiscard]] Answer<QJsonObject> beginFile(TestClient &client, qint64 owner, QChar digit = u'0')
     {
-        return client.call(u"attachment.begin"_s, {{u"requestId"_s, newRequestId()}, {u"ownerType"_s, u"autobiography"_s}, {u"ownerId"_s, owner},
-                                                   {u"slot"_s, u"document"_s}, {u"fileName"_s, u"a.pdf"_s}, {u"size"_s, 100},
+        return client.call(u"attachment.begin"_s, {{u"requestId"_s, newRequestId()},
+                                                   {u"ownerType"_s, u"autobiography"_s},
+                                                   {u"ownerId"_s, owner},
+                                                   {u"slot"_s, u"document"_s},
+                                                   {u"fileName"_s, u"a.pdf"_s},
+                                                   {u"size"_s, 100},
                                                    {u"sha256"_s, QString(64, digit)}});
     }
 
@@ -97,22 +120,29 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         m_year = SchoolYear::of(schoolTime(now()).date());
-        for (const auto &[login, role] : {std::pair(u"pupil"_s, u"student"_s), {u"younger"_s, u"student"_s}, {u"tutor"_s, u"teacher"_s},
+        for (const auto &[login, role] : {std::pair(u"pupil"_s, u"student"_s),
+                                          {u"younger"_s, u"student"_s},
+                                          {u"tutor"_s, u"teacher"_s},
                                           {u"teacher"_s, u"teacher"_s}})
             QVERIFY(m_fixture->addAccount(login, role));
         m_tutor = accountOf(u"tutor"_s);
         for (int i = 0; i < 2; ++i) {
-            const qint64 schoolClass = create("schoolClass", {{u"schoolYear"_s, m_year.roc()}, {u"name"_s, u"班%1"_s.arg(i)}, {u"grade"_s, 3 - i},
+            const qint64 schoolClass = create("schoolClass", {{u"schoolYear"_s, m_year.roc()},
+                                                              {u"name"_s, u"班%1"_s.arg(i)},
+                                                              {u"grade"_s, 3 - i},
                                                               {u"tutorId"_s, m_tutor}});
-            m_students[i] = create("student", {{u"studentNumber"_s, QString::number(11410001 + i)}, {u"name"_s, u"王小明"_s},
-                                               {u"identityNumber"_s, u"A12345678%1"_s.arg(i)}, {u"birthday"_s, u"2009-07-20"_s},
+            m_students[i] = create("student", {{u"studentNumber"_s, QString::number(11410001 + i)},
+                                               {u"name"_s, u"王小明"_s},
+                                               {u"identityNumber"_s, u"A12345678%1"_s.arg(i)},
+                                               {u"birthday"_s, u"2009-07-20"_s},
                                                {u"classId"_s, schoolClass}});
             QVERIFY(m_students[i]);
-            change("account", accountOf(i == 0 ? u"pupil"_s : u"younger"_s), {{u"studentId"_s, m_students[i]}});
+            change("account", accountOf(i == 0 ? u"pupil"_s : u"younger"_s),
+                   {{u"studentId"_s, m_students[i]}});
         }
         m_client = m_fixture->signedIn(u"pupil"_s);
         QVERIFY(m_client);
@@ -161,10 +191,16 @@ private Q_SLOTS:
     {
         QVERIFY(openWindow(-10, 10));
         const qint64 id = save(*m_client, text(u"我"_s)).value()[u"record"][u"id"].toInteger();
-        const QJsonObject file = stored("attachment", {{u"autobiographyId"_s, id}, {u"slot"_s, u"document"_s}, {u"fileName"_s, u"a.pdf"_s},
-                                                       {u"mediaType"_s, u"application/pdf"_s}, {u"size"_s, 3}, {u"sha256"_s, u"0"_s.repeated(64)}});
+        const QJsonObject file = stored("attachment", {{u"autobiographyId"_s, id},
+                                                       {u"slot"_s, u"document"_s},
+                                                       {u"fileName"_s, u"a.pdf"_s},
+                                                       {u"mediaType"_s, u"application/pdf"_s},
+                                                       {u"size"_s, 3},
+                                                       {u"sha256"_s, u"0"_s.repeated(64)}});
         const auto remove = [&] {
-            return m_client->call(u"record.remove"_s, {{u"requestId"_s, newRequestId()}, {u"type"_s, u"attachment"_s}, {u"id"_s, file[u"id"]},
+            return m_client->call(u"record.remove"_s, {{u"requestId"_s, newRequestId()},
+                                                       {u"type"_s, u"attachment"_s},
+                                                       {u"id"_s, file[u"id"]},
                                                        {u"version"_s, file[u"version"]}});
         };
         m_fixture->clock().advance(std::chrono::seconds(11));
@@ -175,8 +211,11 @@ private Q_SLOTS:
 
     void anOfficeThatMayEnterIsBoundByNoWindow()
     {
-        QVERIFY(create("role", {{u"key"_s, u"helper"_s}, {u"name"_s, u"輔導室代登"_s},
-                                {u"grants"_s, u"view autobiography school; edit autobiography school; view student school"_s}}));
+        QVERIFY(create(
+            "role",
+            {{u"key"_s, u"helper"_s},
+             {u"name"_s, u"輔導室代登"_s},
+             {u"grants"_s, u"view autobiography school; edit autobiography school; view student school"_s}}));
         const auto office = as(u"helper"_s, u"helper"_s);
         QVERIFY(office);
         const auto saved = save(*office, text(u"代為登錄"_s));
@@ -198,7 +237,8 @@ private Q_SLOTS:
         QCOMPARE(record[u"finishedAt"].toString(), detail::toJson(now()).toString());
         const auto read = [&](TestClient &client) {
             QStringList texts;
-            const auto history = client.call(u"record.history"_s, {{u"type"_s, u"autobiography"_s}, {u"id"_s, record[u"id"]}});
+            const auto history =
+                client.call(u"record.history"_s, {{u"type"_s, u"autobiography"_s}, {u"id"_s, record[u"id"]}});
             if (!history)
                 return QStringList{told(history)};
             for (const QJsonValue &entry : history.value()[u"entries"].toArray())
@@ -228,9 +268,13 @@ private Q_SLOTS:
         QCOMPARE(read(*m_fixture->signedIn(u"tutor"_s)), u"done"_s);
         QCOMPARE(read(*m_fixture->signedIn(u"teacher"_s)), u"notFound"_s);
         QCOMPARE(read(*m_fixture->signedIn(u"younger"_s)), u"notFound"_s);
-        for (const auto &[role, outcome] : {std::pair(u"affairsClerk"_s, u"done"_s), {u"affairsDirector"_s, u"done"_s}, {u"counsellor"_s, u"done"_s},
-                                            {u"registryClerk"_s, u"forbidden"_s}, {u"administrator"_s, u"forbidden"_s},
-                                            {u"eveningDirector"_s, u"notFound"_s}, {u"workGroup"_s, u"forbidden"_s}}) {
+        for (const auto &[role, outcome] : {std::pair(u"affairsClerk"_s, u"done"_s),
+                                            {u"affairsDirector"_s, u"done"_s},
+                                            {u"counsellor"_s, u"done"_s},
+                                            {u"registryClerk"_s, u"forbidden"_s},
+                                            {u"administrator"_s, u"forbidden"_s},
+                                            {u"eveningDirector"_s, u"notFound"_s},
+                                            {u"workGroup"_s, u"forbidden"_s}}) {
             QVERIFY(m_fixture->addAccount(role, role));
             if (role.startsWith(u"evening"))
                 change("account", accountOf(role), {{u"division"_s, u"evening"_s}});

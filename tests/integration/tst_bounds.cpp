@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::Parameter;
@@ -263,7 +264,7 @@ private Q_SLOTS:
     {
         FixtureOptions options;
         options.calls.read = std::chrono::milliseconds(100);
-        options.makeServices = [](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
             // A service that overlooks the failure: its half of an answer is not told.
             api.add("home.summary", [](service::CallContext &context, const QJsonObject &,
@@ -286,7 +287,7 @@ private Q_SLOTS:
     {
         FixtureOptions options;
         options.calls.write = std::chrono::milliseconds(200);
-        options.makeServices = [](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
             api.add("record.remove", [&writer = parts.store.writer()](service::CallContext &context,
                                                                       const QJsonObject &params,

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using namespace std::chrono_literals;
@@ -20,9 +21,10 @@ private Q_SLOTS:
         QVERIFY(openSchool());
         settings = std::make_unique<Settings>(
             std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat));
-        session = std::make_unique<Session>(*settings, secrets, Session::Options{u"test"_s, u"zh_TW"_s, 50ms, 500ms});
+        session = std::make_unique<Session>(*settings, secrets,
+                                            Session::Options{u"test"_s, u"zh_TW"_s, 50ms, 500ms});
         const auto link = Invitation::parse(
-            ops::invitation(u"127.0.0.1"_s, m_fixture->port(), m_fixture->server().certificate()));
+            invitation(u"127.0.0.1"_s, m_fixture->port(), m_fixture->server().certificate()));
         QVERIFY(link.ok());
         session->open(*link);
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
@@ -50,8 +52,10 @@ private Q_SLOTS:
         QStringList faults;
         for (const qint64 id : outcomes) {
             session->write(u"outcome.certify"_s,
-                           {{u"ids"_s, QJsonArray{id}}, {u"decision"_s, u"returned"_s}, {u"reason"_s, u"請補上說明。"_s}}, this,
-                           [&](const Answer<QJsonObject> &answer) {
+                           {{u"ids"_s, QJsonArray{id}},
+                            {u"decision"_s, u"returned"_s},
+                            {u"reason"_s, u"請補上說明。"_s}},
+                           this, [&](const Answer<QJsonObject> &answer) {
                                ++answers;
                                if (!answer || answer.value()[u"changed"].toInt() != 1)
                                    faults.append(told(answer));

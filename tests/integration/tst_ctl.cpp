@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <filesystem>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -33,7 +34,8 @@ private:
     /// In m_folder, signed in as the clerk.
     [[nodiscard]] Ran ctl(const QStringList &arguments, const QString &packagePassword = {})
     {
-        const QString invitation = u"licheng://127.0.0.1:%1#%2"_s.arg(m_fixture->port()).arg(keyFingerprint(m_fixture->certificate().publicKey().toDer()));
+        const QString invitation = u"licheng://127.0.0.1:%1#%2"_s.arg(m_fixture->port())
+                                       .arg(keyFingerprint(m_fixture->certificate().publicKey().toDer()));
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"LICHENG_PASSWORD"_s, ServerFixture::password());
         environment.insert(u"LICHENG_PACKAGE_PASSWORD"_s, packagePassword);
@@ -41,7 +43,8 @@ private:
         QProcess process;
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
-        const QStringList common{u"--server"_s, invitation, u"--settings"_s, m_folder.filePath(u"ctl.ini"_s), u"--quiet"_s};
+        const QStringList common{u"--server"_s, invitation, u"--settings"_s, m_folder.filePath(u"ctl.ini"_s),
+                                 u"--quiet"_s};
         QEventLoop loop;
         connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
         connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
@@ -49,7 +52,8 @@ private:
         // The server answers in this thread meanwhile.
         if (process.state() != QProcess::NotRunning)
             loop.exec();
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
     void put(const QString &name, const QByteArray &bytes)
@@ -63,18 +67,30 @@ private:
     [[nodiscard]] qint64 newOutcome(const QString &title)
     {
         const QString serial = QString::number(++m_courses);
-        const qint64 course = made(u"course"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"offeringCode"_s, u"C"_s + serial},
-                                                 {u"courseCode"_s, QString::number(m_year) + u"353401V233080101000"_s + serial},
-                                                 {u"name"_s, title}, {u"grade"_s, 1}, {u"credits"_s, 4}, {u"classId"_s, m_class}});
-        if (!made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}}))
+        const qint64 course =
+            made(u"course"_s, {{u"schoolYear"_s, m_year},
+                               {u"semester"_s, 1},
+                               {u"offeringCode"_s, u"C"_s + serial},
+                               {u"courseCode"_s, QString::number(m_year) + u"353401V233080101000"_s + serial},
+                               {u"name"_s, title},
+                               {u"grade"_s, 1},
+                               {u"credits"_s, 4},
+                               {u"classId"_s, m_class}});
+        if (!made(u"enrolment"_s,
+                  {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}}))
             return 0;
-        return made(u"courseOutcome"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"title"_s, title},
+        return made(u"courseOutcome"_s, {{u"studentId"_s, m_student},
+                                         {u"courseId"_s, course},
+                                         {u"title"_s, title},
                                          {u"description"_s, u"以實測數據比較三種作法。"_s}});
     }
     [[nodiscard]] QJsonArray files()
     {
-        return m_client->call(u"record.query"_s, {{u"type"_s, u"attachment"_s}, {u"columns"_s, QJsonArray{u"outcomeId"_s, u"fileName"_s}}})
-            .value()[u"rows"].toArray();
+        return m_client
+            ->call(u"record.query"_s,
+                   {{u"type"_s, u"attachment"_s}, {u"columns"_s, QJsonArray{u"outcomeId"_s, u"fileName"_s}}})
+            .value()[u"rows"]
+            .toArray();
     }
     int m_courses = 0;
 
@@ -84,9 +100,14 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_courses = 0;
         QVERIFY(open());
-        const auto at = [this](int days) { return atSchool(m_today.addDays(days), QTime(0, 0)).toUTC().toString(Qt::ISODateWithMs); };
-        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
-                                   {u"startsAt"_s, at(-2)}, {u"endsAt"_s, at(2)}}));
+        const auto at = [this](int days) {
+            return atSchool(m_today.addDays(days), QTime(0, 0)).toUTC().toString(Qt::ISODateWithMs);
+        };
+        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s},
+                                   {u"schoolYear"_s, m_year},
+                                   {u"semester"_s, 1},
+                                   {u"startsAt"_s, at(-2)},
+                                   {u"endsAt"_s, at(2)}}));
     }
     void cleanup() { close(); }
 
@@ -100,13 +121,15 @@ private Q_SLOTS:
         QCOMPARE(files().size(), 1);
         QCOMPARE(files()[0][2].toInteger(), chinese);
         const Ran again = ctl({u"attach"_s, u"甲班"_s});
-        QVERIFY2(again.code == 0 && again.out.contains(u"there already 1"_s), qPrintable(again.out + again.err));
+        QVERIFY2(again.code == 0 && again.out.contains(u"there already 1"_s),
+                 qPrintable(again.out + again.err));
         // Other bytes for a place that has its file, and a name without a title: told, and nothing sent.
         put(u"甲班/Ｓ１１４０００１_國語文.pdf"_s, somePdf + "%\n%%EOF\n");
         put(u"甲班/1140001.pdf"_s, somePdf);
         const Ran other = ctl({u"attach"_s, u"甲班"_s, u"--mode"_s, u"good"_s});
         QCOMPARE(other.code, 1);
-        QVERIFY2(other.err.contains(u"國語文.pdf"_s) && other.err.contains(u"1140001.pdf"_s), qPrintable(other.err));
+        QVERIFY2(other.err.contains(u"國語文.pdf"_s) && other.err.contains(u"1140001.pdf"_s),
+                 qPrintable(other.err));
         QCOMPARE(files().size(), 1);
     }
 
@@ -122,7 +145,8 @@ private Q_SLOTS:
             QVERIFY(file && std::fputs(somePdf.constData(), file) >= 0 && std::fclose(file) == 0);
         }
         const Ran all = ctl({u"attach"_s, u"unzipped"_s});
-        QVERIFY2(all.code == 1 && all.err.contains(u"1140001_"_s) && all.err.contains(u"encoding"_s), qPrintable(all.err));
+        QVERIFY2(all.code == 1 && all.err.contains(u"1140001_"_s) && all.err.contains(u"encoding"_s),
+                 qPrintable(all.err));
         QCOMPARE(files().size(), 0);
         const Ran good = ctl({u"attach"_s, u"unzipped"_s, u"--mode"_s, u"good"_s});
         QCOMPARE(good.code, 1);
@@ -144,9 +168,11 @@ private Q_SLOTS:
         QMap<QString, QString> findings;
         for (const QJsonValue &file : QJsonDocument::fromJson(check.out.toUtf8())[u"files"].toArray())
             findings.insert(file[u"file"].toString(), file[u"finding"].toString());
-        QVERIFY2(findings.value(u"1140001_國語文.HEIC"_s) == u"wrongEnding", qPrintable(check.out + check.err));
+        QVERIFY2(findings.value(u"1140001_國語文.HEIC"_s) == u"wrongEnding",
+                 qPrintable(check.out + check.err));
         QCOMPARE(findings.value(u"1140001_數學.jpg"_s), u"refused"_s);
-        QVERIFY2(check.err.contains(u"HEIC"_s) && check.err.contains(u"1140001_國語文.jpg"_s), qPrintable(check.err));
+        QVERIFY2(check.err.contains(u"HEIC"_s) && check.err.contains(u"1140001_國語文.jpg"_s),
+                 qPrintable(check.err));
         const Ran renamed = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"good"_s, u"--rename"_s});
         QVERIFY2(renamed.code == 6 && renamed.err.contains(u"HEIC"_s), qPrintable(renamed.out + renamed.err));
         QCOMPARE(files().size(), 1);
@@ -157,12 +183,18 @@ private Q_SLOTS:
     {
         const qint64 outcome = newOutcome(u"國語文"_s);
         const auto sent = [&](const QByteArray &bytes) {
-            const auto begun = m_client->call(u"attachment.begin"_s, with({{u"ownerType"_s, u"courseOutcome"_s}, {u"ownerId"_s, outcome},
-                {u"slot"_s, u"document"_s}, {u"fileName"_s, u"photo.jpg"_s}, {u"size"_s, bytes.size()}, {u"sha256"_s, ContentHash::of(bytes).hex()}}));
+            const auto begun =
+                m_client->call(u"attachment.begin"_s, with({{u"ownerType"_s, u"courseOutcome"_s},
+                                                            {u"ownerId"_s, outcome},
+                                                            {u"slot"_s, u"document"_s},
+                                                            {u"fileName"_s, u"photo.jpg"_s},
+                                                            {u"size"_s, bytes.size()},
+                                                            {u"sha256"_s, ContentHash::of(bytes).hex()}}));
             if (!begun)
                 return begun;
             const qint64 transfer = begun.value()[u"upload"].toInteger();
-            m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
+            m_client->socket().sendBinaryMessage(
+                protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
             return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
         };
         const auto heic = sent(samples::isoMedia("heic", "mif1heic"));
@@ -180,11 +212,14 @@ private Q_SLOTS:
     void anotherSchoolsPackageIsTakenOverAtTheFirstTry()
     {
         HandMade package;
-        const QJsonObject work{{u"名稱"_s, u"木椅"_s}, {u"日期"_s, text(m_today.addDays(-20))}, {u"證明文件連結"_s, u"1.pdf"_s},
+        const QJsonObject work{{u"名稱"_s, u"木椅"_s},
+                               {u"日期"_s, text(m_today.addDays(-20))},
+                               {u"證明文件連結"_s, u"1.pdf"_s},
                                {u"證明文件MD5"_s, md5(somePdf)}};
-        package.students = {QJsonObject{
-            {u"基本資料"_s, QJsonObject{{u"國民身分證統一編號(或居留證統一證號)"_s, identity(1)}, {u"學生中文姓名"_s, u"王小明"_s}}},
-            {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, QJsonArray{work}}}}}};
+        package.students = {
+            QJsonObject{{u"基本資料"_s, QJsonObject{{u"國民身分證統一編號(或居留證統一證號)"_s, identity(1)},
+                                                    {u"學生中文姓名"_s, u"王小明"_s}}},
+                        {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, QJsonArray{work}}}}}};
         package.entries.emplace(identity(1) + u"/多元表現/1.pdf"_s, somePdf);
         const QString path = package.write(m_folder.path());
         const Ran wrong = ctl({u"transfer-import"_s, path}, u"not it"_s);
@@ -197,16 +232,24 @@ private Q_SLOTS:
 
     void columnsStandUnderTheirNamesAndDecimalsAreToldAsTheyAreWritten()
     {
-        QVERIFY(made(u"performance"_s, {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, u"service"_s},
-                                        {u"title"_s, u"淨灘"_s}, {u"unitName"_s, u"海岸協會"_s}, {u"startsOn"_s, text(m_today.addDays(-20))}, {u"endsOn"_s, text(m_today.addDays(-20))},
-                                        {u"hours"_s, 850}, {u"source"_s, u"student"_s}}));
+        QVERIFY(made(u"performance"_s, {{u"studentId"_s, m_student},
+                                        {u"schoolYear"_s, m_year},
+                                        {u"semester"_s, 1},
+                                        {u"kind"_s, u"service"_s},
+                                        {u"title"_s, u"淨灘"_s},
+                                        {u"unitName"_s, u"海岸協會"_s},
+                                        {u"startsOn"_s, text(m_today.addDays(-20))},
+                                        {u"endsOn"_s, text(m_today.addDays(-20))},
+                                        {u"hours"_s, 850},
+                                        {u"source"_s, u"student"_s}}));
         const Ran csv = ctl({u"query"_s, u"performance"_s, u"--columns"_s, u"id,title,hours,title"_s});
         const QStringList lines = csv.out.split(u'\n');
         QVERIFY2(lines.size() > 1, qPrintable(csv.out + csv.err));
         QVERIFY2(lines[0].trimmed().endsWith(u"id,version,title,hours"_s), qPrintable(lines[0]));
         QVERIFY2(lines[1].trimmed().endsWith(u",1,淨灘,8.5"_s), qPrintable(lines[1]));
         const QString id = lines[1].section(u',', 0, 0);
-        const Ran asJson = ctl({u"query"_s, u"performance"_s, u"--columns"_s, u"id,hours"_s, u"--format"_s, u"json"_s});
+        const Ran asJson =
+            ctl({u"query"_s, u"performance"_s, u"--columns"_s, u"id,hours"_s, u"--format"_s, u"json"_s});
         const QJsonObject record = QJsonDocument::fromJson(asJson.out.toUtf8()).array().at(0).toObject();
         QCOMPARE(record.keys(), (QStringList{u"hours"_s, u"id"_s, u"version"_s}));
         QCOMPARE(record[u"hours"].toDouble(), 8.5);
@@ -216,17 +259,26 @@ private Q_SLOTS:
         const Ran history = ctl({u"history"_s, u"performance"_s, id});
         QVERIFY2(history.out.contains(u"hours: 8.5 → 9.25"_s), qPrintable(history.out));
         const Ran tooMany = ctl({u"save"_s, u"performance"_s, u"hours=10000.01"_s, u"--id"_s, id});
-        QVERIFY2(tooMany.code == 3 && tooMany.err.contains(u"10000"_s) && !tooMany.err.contains(u"1000000"_s), qPrintable(tooMany.err));
+        QVERIFY2(tooMany.code == 3 && tooMany.err.contains(u"10000"_s) && !tooMany.err.contains(u"1000000"_s),
+                 qPrintable(tooMany.err));
     }
 
     void anImportOfWhatStandsThereSaysSo()
     {
-        put(u"students.csv"_s, u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n1140001,王小明,%1,098/07/20,電機一甲,1,日間部\n"_s.arg(identity(1)).toUtf8());
+        put(u"students.csv"_s,
+            u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n1140001,王小明,%1,098/07/20,電機一甲,1,日間部\n"_s
+                .arg(identity(1))
+                .toUtf8());
         const QString term = u"%1-1"_s.arg(m_year);
-        const Ran check = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term, u"--mode"_s, u"check"_s});
-        QVERIFY2(check.out.contains(u"checked"_s) && check.out.contains(u"unchanged 1"_s), qPrintable(check.out + check.err));
-        const Ran good = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term, u"--mode"_s, u"good"_s});
-        QVERIFY2(good.code == 0 && good.out.contains(u"nothing to import"_s) && !good.out.contains(u"checked"_s), qPrintable(good.out + good.err));
+        const Ran check = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term,
+                               u"--mode"_s, u"check"_s});
+        QVERIFY2(check.out.contains(u"checked"_s) && check.out.contains(u"unchanged 1"_s),
+                 qPrintable(check.out + check.err));
+        const Ran good = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term,
+                              u"--mode"_s, u"good"_s});
+        QVERIFY2(good.code == 0 && good.out.contains(u"nothing to import"_s) &&
+                     !good.out.contains(u"checked"_s),
+                 qPrintable(good.out + good.err));
     }
 
     void rowsThatModeGoodLeavesOutHaveAnExitCodeOfTheirOwn()

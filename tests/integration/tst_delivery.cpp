@@ -6,25 +6,24 @@
 
 #include <semaphore>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::Answer;
 
-namespace
-{
+namespace {
 
 constexpr int enough = 10'000;
-const auto clerk = QStringLiteral("clerk");
+const auto clerk = u"clerk"_s;
 
 QJsonObject saveUnit(const QString &key, const QString &requestId)
 {
-    return {{QStringLiteral("requestId"), requestId},
-            {QStringLiteral("type"), QStringLiteral("unit")},
-            {QStringLiteral("record"), QJsonObject{{QStringLiteral("key"), key}, {QStringLiteral("name"), key},
-                                                   {QStringLiteral("division"), QStringLiteral("day")}}}};
+    return {{u"requestId"_s, requestId},
+            {u"type"_s, u"unit"_s},
+            {u"record"_s, QJsonObject{{u"key"_s, key}, {u"name"_s, key}, {u"division"_s, u"day"_s}}}};
 }
 
-qint64 unitsNamed(ops::Server &server, const QString &prefix)
+qint64 unitsNamed(Server &server, const QString &prefix)
 {
     const auto reader = server.store().reader();
     qint64 count = 0;
@@ -37,8 +36,8 @@ qint64 unitsNamed(ops::Server &server, const QString &prefix)
 /// The clerk's role may not edit units; the stand-in for record.save is asked by this one.
 bool addEditor(ServerFixture &fixture)
 {
-    return fixture.addAccount(QStringLiteral("editor"), QStringLiteral("administrator"))
-        && fixture.addAccount(clerk, QStringLiteral("registryClerk"));
+    return fixture.addAccount(u"editor"_s, u"administrator"_s) &&
+           fixture.addAccount(clerk, u"registryClerk"_s);
 }
 
 } // namespace
@@ -47,78 +46,88 @@ class TestDelivery : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void requestWhoseAnswerWasLostIsAnsweredAgainAndDoneOnce()
     {
         ServerFixture fixture;
         QVERIFY(addEditor(fixture));
-        const auto client = fixture.signedIn(QStringLiteral("editor"));
+        const auto client = fixture.signedIn(u"editor"_s);
         QVERIFY(client);
-        const QJsonObject request = saveUnit(QStringLiteral("lost"), newRequestId());
-        client->send(QStringLiteral("record.save"), request);
+        const QJsonObject request = saveUnit(u"lost"_s, newRequestId());
+        client->send(u"record.save"_s, request);
         client->socket().flush();
         client->socket().abort();
-        QTRY_COMPARE_WITH_TIMEOUT(unitsNamed(fixture.server(), QStringLiteral("lost")), 1, enough);
+        QTRY_COMPARE_WITH_TIMEOUT(unitsNamed(fixture.server(), u"lost"_s), 1, enough);
 
-        const auto again = fixture.signedIn(QStringLiteral("editor"));
+        const auto again = fixture.signedIn(u"editor"_s);
         QVERIFY(again);
-        const auto answer = again->call(QStringLiteral("record.save"), request);
+        const auto answer = again->call(u"record.save"_s, request);
         QVERIFY(answer.ok());
-        QCOMPARE(answer.value()[u"record"][u"key"].toString(), QStringLiteral("lost"));
-        QCOMPARE(unitsNamed(fixture.server(), QStringLiteral("lost")), 1);
+        QCOMPARE(answer.value()[u"record"][u"key"].toString(), u"lost"_s);
+        QCOMPARE(unitsNamed(fixture.server(), u"lost"_s), 1);
     }
 
     void changesAreToldToThoseWhoMaySeeThem()
     {
         ServerFixture fixture;
-        QVERIFY(addEditor(fixture) && fixture.addPowerless(QStringLiteral("nobody")));
-        const auto editor = fixture.signedIn(QStringLiteral("editor"));
+        QVERIFY(addEditor(fixture) && fixture.addPowerless(u"nobody"_s));
+        const auto editor = fixture.signedIn(u"editor"_s);
         const auto seeing = fixture.signedIn(clerk);
-        const auto blind = fixture.signedIn(QStringLiteral("nobody"));
+        const auto blind = fixture.signedIn(u"nobody"_s);
         QVERIFY(editor && seeing && blind);
         QVERIFY(seeing->watchEverything() && blind->watchEverything());
-        const auto saved = editor->call(QStringLiteral("record.save"), saveUnit(QStringLiteral("new"), newRequestId()));
+        const auto saved = editor->call(u"record.save"_s, saveUnit(u"new"_s, newRequestId()));
         QVERIFY(saved.ok());
-        const auto told = seeing->waitFor(QStringLiteral("changed"));
+        const auto told = seeing->waitFor(u"changed"_s);
         QVERIFY(told);
         const QJsonObject change = told->params[u"changes"].toArray().first().toObject();
-        QCOMPARE(change[u"type"].toString(), QStringLiteral("unit"));
+        QCOMPARE(change[u"type"].toString(), u"unit"_s);
         QCOMPARE(change[u"id"], saved.value()[u"record"][u"id"]);
-        QCOMPARE(change[u"action"].toString(), QStringLiteral("create"));
+        QCOMPARE(change[u"action"].toString(), u"create"_s);
         QVERIFY(!told->params[u"revision"].toString().isEmpty());
         // Whatever was on its way to this one is there once a later answer is.
-        QVERIFY(blind->call(QStringLiteral("search.find")).ok());
+        QVERIFY(blind->call(u"search.find"_s).ok());
         blind->socket().close();
         QVERIFY(blind->waitForClose());
-        QVERIFY(!blind->waitFor(QStringLiteral("changed")));
+        QVERIFY(!blind->waitFor(u"changed"_s));
     }
 
     void stopFinishesWhatIsQueuedAndTellsThePeers()
     {
         std::atomic_int arrived = 0;
         FixtureOptions options;
-        options.makeServices = [&](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [&](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
-            api.add("record.save", [&arrived, &store = parts.store](service::CallContext &, const QJsonObject &params,
-                                                                    service::Done done) {
-                store.writer().submit({0, {}, {}, {}, QStringLiteral("record.save"),
-                                       [params](store::WriteContext &job) {
-                                           return job.create(recordTypeOf<Unit>(), params[u"record"].toObject());
-                                       }},
-                                      std::move(done));
-                ++arrived;
-            });
+            api.add("record.save",
+                    [&arrived, &store = parts.store](service::CallContext &, const QJsonObject &params,
+                                                     service::Done done) {
+                        store.writer().submit({0,
+                                               {},
+                                               {},
+                                               {},
+                                               u"record.save"_s,
+                                               [params](store::WriteContext &job) {
+                                                   return job.create(recordTypeOf<Unit>(),
+                                                                     params[u"record"].toObject());
+                                               }},
+                                              std::move(done));
+                        ++arrived;
+                    });
             return services;
         };
         ServerFixture fixture(options);
         QVERIFY(addEditor(fixture));
-        const auto client = fixture.signedIn(QStringLiteral("editor"));
+        const auto client = fixture.signedIn(u"editor"_s);
         const auto idle = fixture.signedIn(clerk);
         QVERIFY(client && idle);
 
         std::binary_semaphore gate(0);
-        fixture.server().store().writer().submit({0, {}, {}, {}, QStringLiteral("test"),
+        fixture.server().store().writer().submit({0,
+                                                  {},
+                                                  {},
+                                                  {},
+                                                  u"test"_s,
                                                   [&gate](store::WriteContext &) -> Answer<QJsonObject> {
                                                       gate.acquire();
                                                       return QJsonObject();
@@ -126,8 +135,7 @@ private Q_SLOTS:
                                                  [](const Answer<QJsonObject> &) {});
         QList<qint64> requests;
         for (int i = 0; i < 5; ++i) {
-            requests.append(client->send(QStringLiteral("record.save"),
-                                         saveUnit(QStringLiteral("queued%1").arg(i), newRequestId())));
+            requests.append(client->send(u"record.save"_s, saveUnit(u"queued%1"_s.arg(i), newRequestId())));
         }
         QTRY_COMPARE_WITH_TIMEOUT(arrived.load(), 5, enough);
         const std::unique_ptr<QThread> opener(QThread::create([&gate] {
@@ -141,9 +149,9 @@ private Q_SLOTS:
         QVERIFY(client->waitForClose() && idle->waitForClose());
         for (const qint64 request : requests)
             QVERIFY(client->answer(request).ok());
-        QVERIFY(client->waitFor(QStringLiteral("bye")) && idle->waitFor(QStringLiteral("bye")));
+        QVERIFY(client->waitFor(u"bye"_s) && idle->waitFor(u"bye"_s));
         QCOMPARE(client->socket().closeCode(), QWebSocketProtocol::CloseCodeGoingAway);
-        QCOMPARE(unitsNamed(fixture.server(), QStringLiteral("queued")), 5);
+        QCOMPARE(unitsNamed(fixture.server(), u"queued"_s), 5);
     }
 
     void answersComeInTheOrderInWhichTheyAreReady()
@@ -151,7 +159,7 @@ private Q_SLOTS:
         FixtureOptions options;
         service::Done held;
         QMutex mutex;
-        options.makeServices = [&](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [&](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
             api.add("home.summary", [&](service::CallContext &, const QJsonObject &, service::Done done) {
                 const QMutexLocker lock(&mutex);
@@ -163,10 +171,10 @@ private Q_SLOTS:
         QVERIFY(addEditor(fixture));
         const auto client = fixture.signedIn(clerk);
         QVERIFY(client);
-        const qint64 first = client->send(QStringLiteral("home.summary"));
-        QVERIFY(client->call(QStringLiteral("search.find")).ok());
+        const qint64 first = client->send(u"home.summary"_s);
+        QVERIFY(client->call(u"search.find"_s).ok());
         QVERIFY(!client->hasAnswer(first));
-        held(QJsonObject{{QStringLiteral("late"), true}});
+        held(QJsonObject{{u"late"_s, true}});
         QTRY_VERIFY_WITH_TIMEOUT(client->hasAnswer(first), enough);
         held = {};
     }
@@ -174,8 +182,8 @@ private Q_SLOTS:
     void startWithoutAHandlerForEveryMethodIsRefused()
     {
         FixtureOptions options;
-        options.makeServices = [](const ops::ServiceParts &, service::Api &) { return ops::Services(); };
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("nothing handles .*record\\.query")));
+        options.makeServices = [](const ServiceParts &, service::Api &) { return Services(); };
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"nothing handles .*record\\.query"_s));
         const ServerFixture fixture(options);
         QVERIFY(!fixture.isRunning());
     }

@@ -7,8 +7,7 @@ using namespace licheng;
 using namespace licheng::test;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// A value that the field's description forbids, and what it is called in the test's report.
 struct BadValue
@@ -119,10 +118,14 @@ private:
     int m_year = 0;
     int m_semester = 1;
 
-    [[nodiscard]] Answer<QJsonObject> query(const QString &type, const QJsonArray &columns, const QJsonArray &conditions = {})
+    [[nodiscard]] Answer<QJsonObject> query(const QString &type, const QJsonArray &columns,
+                                            const QJsonArray &conditions = {})
     {
-        return m_client->call(u"record.query"_s, {{u"type"_s, type}, {u"columns"_s, columns}, {u"conditions"_s, conditions},
-                                                  {u"limit"_s, 50}, {u"count"_s, true}});
+        return m_client->call(u"record.query"_s, {{u"type"_s, type},
+                                                  {u"columns"_s, columns},
+                                                  {u"conditions"_s, conditions},
+                                                  {u"limit"_s, 50},
+                                                  {u"count"_s, true}});
     }
     [[nodiscard]] static QJsonObject condition(const QString &path, const QJsonValue &value)
     {
@@ -137,9 +140,15 @@ private:
     {
         // The sample's lists are still to be made.
         if (type == u"submissionList")
-            return {{u"roster"_s, u"courseOutcome"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 0}, {u"grades"_s, u"12"_s}};
+            return {{u"roster"_s, u"courseOutcome"_s},
+                    {u"schoolYear"_s, m_year},
+                    {u"semester"_s, 0},
+                    {u"grades"_s, u"12"_s}};
         if (type == u"reminder")
-            return {{u"teacherId"_s, 1}, {u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"note"_s, u"請完成認證"_s}};
+            return {{u"teacherId"_s, 1},
+                    {u"schoolYear"_s, m_year},
+                    {u"semester"_s, m_semester},
+                    {u"note"_s, u"請完成認證"_s}};
         const auto found = query(type, {u"id"_s}, conditions);
         const QJsonArray rows = found ? found.value()[u"rows"].toArray() : QJsonArray();
         return rows.isEmpty() ? QJsonObject() : read(type, rows[0].toArray()[0].toInteger());
@@ -150,7 +159,9 @@ private:
     }
     [[nodiscard]] Answer<QJsonObject> remove(const QString &type, const QJsonObject &record)
     {
-        return m_client->call(u"record.remove"_s, with({{u"type"_s, type}, {u"id"_s, record[u"id"]}, {u"version"_s, record[u"version"]}}));
+        return m_client->call(
+            u"record.remove"_s,
+            with({{u"type"_s, type}, {u"id"_s, record[u"id"]}, {u"version"_s, record[u"version"]}}));
     }
     [[nodiscard]] qint64 total(const QString &type)
     {
@@ -168,12 +179,16 @@ private:
     };
 
     /// Starts an import of one form and checks it; the answer tells the faults and the summary.
-    [[nodiscard]] Answer<QJsonObject> check(const ImportForm &form, const Sheet &sheet, const QList<QStringList> &rows)
+    [[nodiscard]] Answer<QJsonObject> check(const ImportForm &form, const Sheet &sheet,
+                                            const QList<QStringList> &rows)
     {
-        const auto begun = m_client->call(u"import.begin"_s,
-                                          {{u"type"_s, form.type().name()}, {u"form"_s, form.name()}, {u"schoolYear"_s, sheet.term[u"schoolYear"_s].toInt(m_year)},
-                                           {u"semester"_s, sheet.term[u"semester"_s].toInt(m_semester)}, {u"fileName"_s, u"t.csv"_s},
-                                           {u"columns"_s, QJsonArray::fromStringList(sheet.columns)}});
+        const auto begun =
+            m_client->call(u"import.begin"_s, {{u"type"_s, form.type().name()},
+                                               {u"form"_s, form.name()},
+                                               {u"schoolYear"_s, sheet.term[u"schoolYear"_s].toInt(m_year)},
+                                               {u"semester"_s, sheet.term[u"semester"_s].toInt(m_semester)},
+                                               {u"fileName"_s, u"t.csv"_s},
+                                               {u"columns"_s, QJsonArray::fromStringList(sheet.columns)}});
         if (!begun)
             return begun;
         const QJsonValue import = begun.value()[u"import"];
@@ -184,7 +199,8 @@ private:
             cells.prepend(number++);
             list.append(cells);
         }
-        if (const auto sent = m_client->call(u"import.rows"_s, {{u"import"_s, import}, {u"rows"_s, list}}); !sent)
+        if (const auto sent = m_client->call(u"import.rows"_s, {{u"import"_s, import}, {u"rows"_s, list}});
+            !sent)
             return sent;
         auto checked = m_client->call(u"import.check"_s, {{u"import"_s, import}});
         if (checked)
@@ -193,7 +209,8 @@ private:
     }
     [[nodiscard]] Answer<QJsonObject> apply(const QJsonObject &checked)
     {
-        return m_client->call(u"import.apply"_s, with({{u"import"_s, checked[u"import"]}, {u"mode"_s, u"all"_s}}));
+        return m_client->call(u"import.apply"_s,
+                              with({{u"import"_s, checked[u"import"]}, {u"mode"_s, u"all"_s}}));
     }
     void discard(const QJsonObject &checked)
     {
@@ -259,11 +276,12 @@ private Q_SLOTS:
     void initTestCase()
     {
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         const QDate today = schoolTime(m_fixture->clock().clock()()).date();
-        const auto sample = ops::makeSample(m_fixture->server().store(), m_fixture->server().vault(), {30, 1, today, ServerFixture::password()});
+        const auto sample = makeSample(m_fixture->server().store(), m_fixture->server().vault(),
+                                       {30, 1, today, ServerFixture::password()});
         QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
         m_year = sample->term.section(u'-', 0, 0).toInt();
         m_semester = sample->term.section(u'-', 1, 1).toInt();
@@ -290,15 +308,24 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         // Steps of the process write these; a form cannot.
-        static const QHash<QString, QString> byStepsOnly{{u"registerCheck"_s, u"forbidden"_s}, {u"registerChange"_s, u"changeStands@8"_s},
-                                                         {u"submissionList"_s, u"forbidden"_s}, {u"attachment"_s, u"forbidden"_s},
+        static const QHash<QString, QString> byStepsOnly{{u"registerCheck"_s, u"forbidden"_s},
+                                                         {u"registerChange"_s, u"changeStands@8"_s},
+                                                         {u"submissionList"_s, u"forbidden"_s},
+                                                         {u"attachment"_s, u"forbidden"_s},
                                                          {u"reminder"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
-        static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s}, {u"unit"_s, u"name"_s}, {u"role"_s, u"name"_s},
-                                                     {u"account"_s, u"displayName"_s}, {u"schoolClass"_s, u"department"_s},
-                                                     {u"student"_s, u"note"_s}, {u"course"_s, u"teacherName"_s},
-                                                     {u"courseOutcome"_s, u"title"_s}, {u"window"_s, u"reason"_s}};
-        const QJsonObject first = name == u"courseOutcome" ? firstOf(name, {condition(u"certification"_s, u"waiting"_s)}) : firstOf(name);
+        static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
+                                                     {u"unit"_s, u"name"_s},
+                                                     {u"role"_s, u"name"_s},
+                                                     {u"account"_s, u"displayName"_s},
+                                                     {u"schoolClass"_s, u"department"_s},
+                                                     {u"student"_s, u"note"_s},
+                                                     {u"course"_s, u"teacherName"_s},
+                                                     {u"courseOutcome"_s, u"title"_s},
+                                                     {u"window"_s, u"reason"_s}};
+        const QJsonObject first = name == u"courseOutcome"
+                                      ? firstOf(name, {condition(u"certification"_s, u"waiting"_s)})
+                                      : firstOf(name);
         if (const auto answer = byStepsOnly.constFind(name); answer != byStepsOnly.constEnd()) {
             QCOMPARE(outcomeOf(save(name, first)), *answer);
             return;
@@ -346,7 +373,9 @@ private Q_SLOTS:
                 given.insert(path, bad.value);
                 const auto answer = save(name, given);
                 const QJsonArray faults = answer ? QJsonArray() : answer.error().data[u"faults"].toArray();
-                const bool isNamed = std::any_of(faults.begin(), faults.end(), [&](const QJsonValue &fault) { return fault[u"field"].toString() == path; });
+                const bool isNamed = std::any_of(faults.begin(), faults.end(), [&](const QJsonValue &fault) {
+                    return fault[u"field"].toString() == path;
+                });
                 if (!isNamed)
                     wrong.append(u"%1, %2: %3"_s.arg(path, QLatin1String(bad.what), outcomeOf(answer)));
             }
@@ -379,8 +408,10 @@ private Q_SLOTS:
         QVERIFY(sheet.id != 0);
         const QJsonObject before = read(form.type().name(), sheet.id);
         const auto removed = remove(form.type().name(), before);
-        // tst_main_job imports new ones of the first three; a register change stays, as tst_register_changes shows.
-        static const QHash<QString, QString> staying{{u"student"_s, u"referenced id"_s}, {u"course"_s, u"referenced id"_s},
+        // tst_main_job imports new ones of the first three; a register change stays, as tst_register_changes
+        // shows.
+        static const QHash<QString, QString> staying{{u"student"_s, u"referenced id"_s},
+                                                     {u"course"_s, u"referenced id"_s},
                                                      {u"courseOutcome"_s, u"alreadyCertified@5.3.3"_s},
                                                      {u"registerChange"_s, u"changeStands@8"_s}};
         if (const auto answer = staying.constFind(name); answer != staying.constEnd()) {
@@ -391,7 +422,8 @@ private Q_SLOTS:
         const auto checked = check(form, sheet, {sheet.cells});
         QVERIFY2(checked, qPrintable(outcomeOf(checked)));
         const auto applied = apply(checked.value());
-        QVERIFY2(applied && applied.value()[u"summary"][u"created"].toInt() == 1, QJsonDocument(checked.value()).toJson().constData());
+        QVERIFY2(applied && applied.value()[u"summary"][u"created"].toInt() == 1,
+                 QJsonDocument(checked.value()).toJson().constData());
         const Sheet back = sheetOf(form);
         QCOMPARE(back.columns, sheet.columns);
         const auto again = check(form, sheet, {sheet.cells});
@@ -424,7 +456,8 @@ private Q_SLOTS:
                 return fault[u"row"].toInt() == 3 && fault[u"field"].toString() == column.path;
             });
             if (!isNamed)
-                wrong.append(column.path + u": "_s + QString::fromUtf8(QJsonDocument(faults).toJson(QJsonDocument::Compact)));
+                wrong.append(column.path + u": "_s +
+                             QString::fromUtf8(QJsonDocument(faults).toJson(QJsonDocument::Compact)));
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }

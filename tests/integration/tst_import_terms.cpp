@@ -2,6 +2,7 @@
 #include "server/service/import/import_term.h"
 #include "tests/integration/outcome_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -11,16 +12,26 @@ class TestImportTerms : public QObject, private OutcomeSchool
     Q_OBJECT
 
 private:
-    [[nodiscard]] QString number(qint64 student) { return record(u"student"_s, student)[u"studentNumber"].toString(); }
+    [[nodiscard]] QString number(qint64 student)
+    {
+        return record(u"student"_s, student)[u"studentNumber"].toString();
+    }
     [[nodiscard]] QStringList columnsOfOutcomes() const
     {
-        return {u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s, u"description"_s, u"certification"_s, u"certifiedBy"_s};
+        return {u"studentId.studentNumber"_s,
+                u"courseId.offeringCode"_s,
+                u"title"_s,
+                u"description"_s,
+                u"certification"_s,
+                u"certifiedBy"_s};
     }
     [[nodiscard]] static QString told(const QJsonObject &checked)
     {
         QStringList list;
         for (const QJsonValue &other : checked[u"otherTerms"].toArray())
-            list.append(u"%1 by %2 %3/%4"_s.arg(other[u"term"].toString(), other[u"by"].toString()).arg(other[u"rows"].toInt()).arg(other[u"of"].toInt()));
+            list.append(u"%1 by %2 %3/%4"_s.arg(other[u"term"].toString(), other[u"by"].toString())
+                            .arg(other[u"rows"].toInt())
+                            .arg(other[u"of"].toInt()));
         return list.join(u", "_s);
     }
 
@@ -60,10 +71,12 @@ private Q_SLOTS:
     {
         const QStringList columns{u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s};
         const auto row = [&](int number, int entry) {
-            return QStringList{u"X%1"_s.arg(number), QString::number(entry) + u"353401V2330801010001"_s, u"國語文"_s, u"1"_s, u"4"_s};
+            return QStringList{u"X%1"_s.arg(number), QString::number(entry) + u"353401V2330801010001"_s,
+                               u"國語文"_s, u"1"_s, u"4"_s};
         };
         // Of three courses of grade 1 two are of last year's plan.
-        const QJsonObject old = checkedImport(u"course"_s, columns, {row(1, m_year - 1), row(2, m_year - 1), row(3, m_year)});
+        const QJsonObject old =
+            checkedImport(u"course"_s, columns, {row(1, m_year - 1), row(2, m_year - 1), row(3, m_year)});
         QCOMPARE(old[u"faults"].toArray(), QJsonArray());
         QCOMPARE(told(old), u"%1 by rows 2/3"_s.arg(m_year - 1));
         const auto refused = apply(old);
@@ -76,41 +89,59 @@ private Q_SLOTS:
         const QJsonObject half = checkedImport(u"course"_s, columns, {row(4, m_year - 1), row(5, m_year)});
         QCOMPARE(told(half), QString());
         QVERIFY(apply(half));
-        const QJsonObject named = checkedImport(u"course"_s, columns, {row(6, m_year)}, u"開課資料-%1-2.xlsx"_s.arg(m_year));
+        const QJsonObject named =
+            checkedImport(u"course"_s, columns, {row(6, m_year)}, u"開課資料-%1-2.xlsx"_s.arg(m_year));
         QCOMPARE(told(named), u"%1-2 by file 1/1"_s.arg(m_year));
         QCOMPARE(outcomeOf(apply(named)), u"otherTerm term"_s);
-        QCOMPARE(told(checkedImport(u"course"_s, columns, {row(7, m_year)}, u"開課資料-%1-1.xlsx"_s.arg(m_year))), QString());
+        QCOMPARE(
+            told(checkedImport(u"course"_s, columns, {row(7, m_year)}, u"開課資料-%1-1.xlsx"_s.arg(m_year))),
+            QString());
     }
 
     void aColumnOfTheListTellsItsTerm()
     {
-        const QStringList columns{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"term.schoolYear"_s, u"term.semester"_s};
+        const QStringList columns{u"studentNumber"_s,   u"name"_s,         u"identityNumber"_s, u"birthday"_s,
+                                  u"term.schoolYear"_s, u"term.semester"_s};
         const auto row = [&](int serial, int year, const QString &semester) {
-            return QStringList{u"99%1"_s.arg(serial), u"林雅婷"_s, identity(500 + serial), u"98/7/20"_s, QString::number(year), semester};
+            return QStringList{u"99%1"_s.arg(serial), u"林雅婷"_s,           identity(500 + serial),
+                               u"98/7/20"_s,          QString::number(year), semester};
         };
-        QCOMPARE(told(checkedImport(u"student"_s, columns, {row(1, m_year, u"1"_s), row(2, m_year, u"一"_s)})), QString());
-        QCOMPARE(told(checkedImport(u"student"_s, columns, {row(1, m_year, u"1"_s), row(2, m_year - 1, u"1"_s)})), u"%1-1 by column 1/2"_s.arg(m_year - 1));
+        QCOMPARE(
+            told(checkedImport(u"student"_s, columns, {row(1, m_year, u"1"_s), row(2, m_year, u"一"_s)})),
+            QString());
+        QCOMPARE(
+            told(checkedImport(u"student"_s, columns, {row(1, m_year, u"1"_s), row(2, m_year - 1, u"1"_s)})),
+            u"%1-1 by column 1/2"_s.arg(m_year - 1));
     }
 
     void gradeAndEntryYearTellTheYearOfAListOfStudents()
     {
-        const QStringList columns{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"classId.name"_s, u"classId.grade"_s, u"entryYear"_s};
+        const QStringList columns{u"studentNumber"_s, u"name"_s,          u"identityNumber"_s, u"birthday"_s,
+                                  u"classId.name"_s,  u"classId.grade"_s, u"entryYear"_s};
         const auto row = [&](int serial, int grade, int entry) {
-            return QStringList{u"99%1"_s.arg(serial), u"林雅婷"_s, identity(500 + serial), u"98/7/20"_s, u"資訊二甲"_s, QString::number(grade), QString::number(entry)};
+            return QStringList{u"99%1"_s.arg(serial), u"林雅婷"_s,   identity(500 + serial),
+                               u"98/7/20"_s,          u"資訊二甲"_s, QString::number(grade),
+                               QString::number(entry)};
         };
-        QCOMPARE(told(checkedImport(u"student"_s, columns, {row(1, 2, m_year - 1), row(2, 2, m_year - 1), row(3, 2, m_year - 2)})), QString());
-        QCOMPARE(told(checkedImport(u"student"_s, columns, {row(1, 2, m_year - 2), row(2, 2, m_year - 2)})), u"%1 by rows 2/2"_s.arg(m_year - 1));
+        QCOMPARE(told(checkedImport(u"student"_s, columns,
+                                    {row(1, 2, m_year - 1), row(2, 2, m_year - 1), row(3, 2, m_year - 2)})),
+                 QString());
+        QCOMPARE(told(checkedImport(u"student"_s, columns, {row(1, 2, m_year - 2), row(2, 2, m_year - 2)})),
+                 u"%1 by rows 2/2"_s.arg(m_year - 1));
     }
 
     void certificationsOfAListWaitForWhoMayNotTakeThemOver()
     {
-        const QList<QStringList> rows{{number(m_student), m_code, u"一"_s, u"簡述"_s, u"通過"_s, u"王老師"_s},
-                                      {number(m_student), m_code, u"二"_s, u"簡述"_s, u"待認證"_s, QString()}};
-        const QJsonObject checked = checkedImport(u"courseOutcome"_s, columnsOfOutcomes(), rows, u"舊系統成果.xlsx"_s);
+        const QList<QStringList> rows{
+            {number(m_student), m_code, u"一"_s, u"簡述"_s, u"通過"_s, u"王老師"_s},
+            {number(m_student), m_code, u"二"_s, u"簡述"_s, u"待認證"_s, QString()}};
+        const QJsonObject checked =
+            checkedImport(u"courseOutcome"_s, columnsOfOutcomes(), rows, u"舊系統成果.xlsx"_s);
         QCOMPARE(checked[u"summary"][u"untakenCertifications"].toInt(), 1);
         QCOMPARE(checked[u"faults"].toArray(), QJsonArray());
         QVERIFY(apply(checked));
-        const QJsonObject waiting = record(u"courseOutcome"_s, firstId(u"courseOutcome"_s, u"title"_s, u"一"_s));
+        const QJsonObject waiting =
+            record(u"courseOutcome"_s, firstId(u"courseOutcome"_s, u"title"_s, u"一"_s));
         QCOMPARE(waiting[u"certification"].toString(), u"waiting"_s);
         QCOMPARE(waiting[u"certifiedBy"].toString(), QString());
         QCOMPARE(waiting[u"certifiedThrough"].toString(), u"none"_s);
@@ -119,7 +150,8 @@ private Q_SLOTS:
     void aCertificationTakenOverIsMarkedAndCanReceiveItsFile()
     {
         QVERIFY(grant(u"registryClerk"_s, u"takeOver courseOutcome school"_s) && back());
-        const QList<QStringList> rows{{number(m_student), m_code, u"一"_s, u"簡述"_s, u"通過"_s, u"王老師"_s}};
+        const QList<QStringList> rows{
+            {number(m_student), m_code, u"一"_s, u"簡述"_s, u"通過"_s, u"王老師"_s}};
         QVERIFY(apply(checkedImport(u"courseOutcome"_s, columnsOfOutcomes(), rows, u"舊系統成果.xlsx"_s)));
         const qint64 id = firstId(u"courseOutcome"_s, u"title"_s, u"一"_s);
         const QJsonObject taken = record(u"courseOutcome"_s, id);
@@ -129,9 +161,12 @@ private Q_SLOTS:
         QCOMPARE(taken[u"certificationNote"].toString(), u"舊系統成果.xlsx（clerk匯入）"_s);
         QVERIFY(taken[u"fileAddedAt"].isNull());
 
-        // Its student brings the file while the window is open; it stays certified and says when the file came.
+        // Its student brings the file while the window is open; it stays certified and says when the file
+        // came.
         QVERIFY(addStudentAccount(u"1140001"_s) && signIn(u"1140001"_s));
-        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, id, {{u"title"_s, u"改名"_s}}))), u"alreadyCertified@5.3.3"_s);
+        QCOMPARE(
+            outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, id, {{u"title"_s, u"改名"_s}}))),
+            u"alreadyCertified@5.3.3"_s);
         QVERIFY(attach(u"courseOutcome"_s, id, "first"));
         const QJsonObject filled = record(u"courseOutcome"_s, id);
         QCOMPARE(filled[u"certification"].toString(), u"certified"_s);

@@ -22,7 +22,7 @@ QJsonObject with(QJsonObject params)
 /// A valid identity number for each row.
 QString identityNumber(int row)
 {
-    const QString digits = QStringLiteral("1%1").arg(row, 7, 10, QLatin1Char('0'));
+    const QString digits = u"1%1"_s.arg(row, 7, 10, QLatin1Char('0'));
     int sum = 1; // A is 10: 1 + 0 * 9
     for (int i = 0; i < 8; ++i)
         sum += digits[i].digitValue() * (8 - i);
@@ -118,7 +118,7 @@ private Q_SLOTS:
     void init()
     {
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         QVERIFY(m_fixture->addAccount(u"office"_qs, u"registryClerk"_qs));

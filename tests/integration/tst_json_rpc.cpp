@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/security/certificate_files.h"
 #include "server/program/standard_services.h"
+#include "server/security/certificate_files.h"
 #include "tests/support/server_fixture.h"
 
 #include <QJsonArray>
@@ -56,7 +56,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         options.limits.bytesUnread = 64 * 1024;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY(m_fixture->isRunning() && m_fixture->addAccount(u"admin"_s, u"administrator"_s));
@@ -76,8 +76,8 @@ private Q_SLOTS:
     void theIdComesBackAsItWasSent_data()
     {
         QTest::addColumn<QString>("id");
-        for (const char *id : {R"("")", R"("a")", R"("學生-1")", R"("12")", "0", "-5", "12", "1.5", "9223372036854775807", "-9223372036854775808",
-                               "9007199254740993", "null"})
+        for (const char *id : {R"("")", R"("a")", R"("學生-1")", R"("12")", "0", "-5", "12", "1.5",
+                               "9223372036854775807", "-9223372036854775808", "9007199254740993", "null"})
             QTest::newRow(id) << QString::fromUtf8(id);
         QTest::newRow("long text") << u'"' + QString(256, u'x') + u'"';
     }
@@ -100,10 +100,9 @@ private Q_SLOTS:
         QTest::newRow("empty object") << u"{}"_s << -32600;
         QTest::newRow("no version") << uR"({"method":"no.such"})"_s << -32600;
         QTest::newRow("method is a number") << uR"({"jsonrpc":"2.0","method":1,"params":"bar"})"_s << -32600;
-        QTest::newRow("params is text")
-            << uR"({"jsonrpc":"2.0","method":"a","params":"bar"})"_s << -32600;
-        for (const char *id : {"12345678901234567890", "9223372036854775808", "-9223372036854775809", "12345678901234567.5",
-                               "4503599627370497.4"})
+        QTest::newRow("params is text") << uR"({"jsonrpc":"2.0","method":"a","params":"bar"})"_s << -32600;
+        for (const char *id : {"12345678901234567890", "9223372036854775808", "-9223372036854775809",
+                               "12345678901234567.5", "4503599627370497.4"})
             QTest::newRow(id) << call(QLatin1String(id)) << -32600;
         QTest::newRow("id is a list") << call(u"[1]"_s) << -32600;
         QTest::newRow("id is true") << call(u"true"_s) << -32600;
@@ -227,7 +226,7 @@ private Q_SLOTS:
         other.start(QStringLiteral(LICHENG_PYTHON),
                     {QStringLiteral(LICHENG_SOURCE_DIR "/tests/integration/other_client.py"),
                      QString::number(m_fixture->port()),
-                     m_fixture->data().resolved(ops::ServerSettings().certificate).certificate, u"admin"_s,
+                     m_fixture->data().resolved(ServerSettings().certificate).certificate, u"admin"_s,
                      ServerFixture::password()});
         QTRY_COMPARE_WITH_TIMEOUT(other.state(), QProcess::NotRunning, enough);
         const QByteArray said = other.readAll();

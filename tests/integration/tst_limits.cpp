@@ -6,12 +6,12 @@
 #include <QSslSocket>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::ErrorCode;
 
-namespace
-{
+namespace {
 
 constexpr int enough = 10'000;
 
@@ -25,7 +25,7 @@ FixtureOptions withLimits(const std::function<void(net::Limits &)> &change)
 /// A text that makes one message of that many bytes.
 QString messageOf(qint64 bytes)
 {
-    const QString frame = QStringLiteral(R"({"jsonrpc":"2.0","id":77,"method":"no.such","params":{"x":""}})");
+    const QString frame = uR"({"jsonrpc":"2.0","id":77,"method":"no.such","params":{"x":""}})"_s;
     QString message = frame;
     message.insert(frame.size() - 3, QString(bytes - frame.size(), u'x'));
     return message;
@@ -37,7 +37,7 @@ class TestLimits : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void messageOf16KiBBeforeLoginIsAnswered()
     {
@@ -63,8 +63,8 @@ private Q_SLOTS:
     void largeMessageIsAnsweredAfterLoginButNotOneOfMoreThan4MiB()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
         client->socket().sendTextMessage(messageOf(protocol::maxMessage));
         QTRY_VERIFY_WITH_TIMEOUT(client->hasAnswer(77), enough);
@@ -74,7 +74,8 @@ private Q_SLOTS:
 
     void peerWithoutHelloIsClosedAfterTheDeadline()
     {
-        ServerFixture fixture(withLimits([](net::Limits &l) { l.helloDeadline = std::chrono::milliseconds(400); }));
+        ServerFixture fixture(
+            withLimits([](net::Limits &l) { l.helloDeadline = std::chrono::milliseconds(400); }));
         const auto client = fixture.client();
         QVERIFY(client->connectTo(fixture.port()));
         QVERIFY(client->waitForClose());
@@ -83,9 +84,10 @@ private Q_SLOTS:
 
     void peerWithoutLoginIsClosedAfterTheDeadline()
     {
-        ServerFixture fixture(withLimits([](net::Limits &l) { l.loginDeadline = std::chrono::milliseconds(200); }));
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto signedIn = fixture.signedIn(QStringLiteral("clerk"));
+        ServerFixture fixture(
+            withLimits([](net::Limits &l) { l.loginDeadline = std::chrono::milliseconds(200); }));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto signedIn = fixture.signedIn(u"clerk"_s);
         const auto waiting = fixture.client();
         QVERIFY(waiting->greet(fixture.port()));
         QVERIFY(waiting->waitForClose());
@@ -105,7 +107,8 @@ private Q_SLOTS:
 
     void silentPeerIsClosedAfterTheDeadline()
     {
-        ServerFixture fixture(withLimits([](net::Limits &l) { l.helloDeadline = std::chrono::milliseconds(200); }));
+        ServerFixture fixture(
+            withLimits([](net::Limits &l) { l.helloDeadline = std::chrono::milliseconds(200); }));
         QTcpSocket peer;
         peer.connectToHost(QHostAddress::LocalHost, fixture.port());
         QVERIFY(peer.waitForConnected(enough));
@@ -120,7 +123,7 @@ private Q_SLOTS:
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
         tls.setCaCertificates({fixture.certificate()});
         peer.setSslConfiguration(tls);
-        peer.connectToHostEncrypted(QStringLiteral("127.0.0.1"), fixture.port());
+        peer.connectToHostEncrypted(u"127.0.0.1"_s, fixture.port());
         QTRY_VERIFY_WITH_TIMEOUT(peer.isEncrypted(), enough);
         peer.write("GET / HTTP/1.1\r\nX: " + QByteArray(64 * 1024, 'x'));
         QTRY_COMPARE_WITH_TIMEOUT(peer.state(), QAbstractSocket::UnconnectedState, enough);
@@ -134,7 +137,7 @@ private Q_SLOTS:
         tls.setCaCertificates({fixture.certificate()});
         tls.setProtocol(QSsl::TlsV1_2);
         peer.setSslConfiguration(tls);
-        peer.connectToHostEncrypted(QStringLiteral("127.0.0.1"), fixture.port());
+        peer.connectToHostEncrypted(u"127.0.0.1"_s, fixture.port());
         QSignalSpy encrypted(&peer, &QSslSocket::encrypted);
         QTRY_VERIFY_WITH_TIMEOUT(peer.error() != QAbstractSocket::UnknownSocketError, enough);
         QCOMPARE(encrypted.size(), 0);
@@ -143,7 +146,7 @@ private Q_SLOTS:
     void otherSubProtocolIsClosed_data()
     {
         QTest::addColumn<QString>("subProtocol");
-        QTest::newRow("other") << QStringLiteral("licheng.v0");
+        QTest::newRow("other") << u"licheng.v0"_s;
         QTest::newRow("none") << QString();
     }
 
@@ -160,8 +163,8 @@ private Q_SLOTS:
     void manyThatDoNotSignInKeepNobodyOut()
     {
         ServerFixture fixture(withLimits([](net::Limits &l) { l.connectionsPerAddress = 3; }));
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto before = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto before = fixture.signedIn(u"clerk"_s);
         QVERIFY(before);
         std::vector<std::unique_ptr<QTcpSocket>> silent;
         for (int i = 0; i < 12; ++i) {
@@ -170,7 +173,7 @@ private Q_SLOTS:
             QVERIFY(silent.back()->waitForConnected(enough));
         }
         // Behind the same address: who is signed in stays, who signs in comes in.
-        const auto after = fixture.signedIn(QStringLiteral("clerk"));
+        const auto after = fixture.signedIn(u"clerk"_s);
         QVERIFY(after && before->isOpen());
         QTRY_VERIFY_WITH_TIMEOUT(fixture.server().listener().connections() <= 5, enough);
     }
@@ -178,11 +181,11 @@ private Q_SLOTS:
     void whereAllPlacesAreTakenByThoseSignedInANewOneIsClosed()
     {
         ServerFixture fixture(withLimits([](net::Limits &l) { l.connections = 1; }));
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto first = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto first = fixture.signedIn(u"clerk"_s);
         QVERIFY(first);
         const auto second = fixture.client();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a connection was refused: all 1")));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a connection was refused: all 1"_s));
         second->open(fixture.port());
         QVERIFY(second->waitForClose());
         QVERIFY(first->isOpen());
@@ -193,7 +196,7 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
-        client->socket().sendTextMessage(QStringLiteral("hello?"));
+        client->socket().sendTextMessage(u"hello?"_s);
         QVERIFY(client->waitForClose());
         QCOMPARE(client->strayFaults().size(), 1);
         QCOMPARE(client->strayFaults().first().code, ErrorCode::Parse);
@@ -202,12 +205,12 @@ private Q_SLOTS:
     void whatIsNotJsonAfterLoginIsAnsweredOnly()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
-        client->socket().sendTextMessage(QStringLiteral("hello?"));
+        client->socket().sendTextMessage(u"hello?"_s);
         QTRY_COMPARE_WITH_TIMEOUT(client->strayFaults().size(), 1, enough);
-        QCOMPARE(client->faultOf(QStringLiteral("no.such")), ErrorCode::UnknownMethod);
+        QCOMPARE(client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
     }
 
     void bytesBeforeLoginCloseTheConnection()
@@ -223,12 +226,12 @@ private Q_SLOTS:
     void pieceOfAFileLargerThanTheChunkClosesTheConnection()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
         client->socket().sendBinaryMessage(
             protocol::encode(protocol::Chunk{1, 0, QByteArray(protocol::chunkSize, 'x')}));
-        QCOMPARE(client->faultOf(QStringLiteral("no.such")), ErrorCode::UnknownMethod);
+        QCOMPARE(client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
         client->socket().sendBinaryMessage(
             protocol::encode(protocol::Chunk{1, 0, QByteArray(protocol::chunkSize + 1, 'x')}));
         QVERIFY(client->waitForClose());
@@ -239,7 +242,7 @@ private Q_SLOTS:
         std::vector<service::Done> held;
         QMutex mutex;
         FixtureOptions options = withLimits([](net::Limits &l) { l.requestsUnderWay = 2; });
-        options.makeServices = [&](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [&](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
             api.add("home.summary", [&](service::CallContext &, const QJsonObject &, service::Done done) {
                 const QMutexLocker lock(&mutex);
@@ -248,52 +251,54 @@ private Q_SLOTS:
             return services;
         };
         ServerFixture fixture(options);
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
-        const qint64 first = client->send(QStringLiteral("home.summary"));
-        const qint64 second = client->send(QStringLiteral("home.summary"));
-        QCOMPARE(client->faultOf(QStringLiteral("search.find")), ErrorCode::RateLimited);
+        const qint64 first = client->send(u"home.summary"_s);
+        const qint64 second = client->send(u"home.summary"_s);
+        QCOMPARE(client->faultOf(u"search.find"_s), ErrorCode::RateLimited);
         held.at(0)(QJsonObject());
         held.at(1)(QJsonObject());
         QTRY_VERIFY_WITH_TIMEOUT(client->hasAnswer(first) && client->hasAnswer(second), enough);
-        QVERIFY(!client->faultOf(QStringLiteral("search.find")));
+        QVERIFY(!client->faultOf(u"search.find"_s));
         held.clear();
     }
 
     void requestThatAHandlerDropsIsAnswered()
     {
         FixtureOptions options;
-        options.makeServices = [](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
-            api.add("home.summary", [](service::CallContext &, const QJsonObject &, const service::Done &) {});
+            api.add("home.summary",
+                    [](service::CallContext &, const QJsonObject &, const service::Done &) {});
             return services;
         };
         ServerFixture fixture(options);
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
-        QCOMPARE(client->faultOf(QStringLiteral("home.summary")), ErrorCode::Internal);
+        QCOMPARE(client->faultOf(u"home.summary"_s), ErrorCode::Internal);
     }
 
     void peerThatDoesNotReadItsAnswersIsCut()
     {
         FixtureOptions options = withLimits([](net::Limits &l) { l.bytesUnread = 1024 * 1024; });
-        options.makeServices = [](const ops::ServiceParts &parts, service::Api &api) {
+        options.makeServices = [](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
-            api.add("home.summary", [](service::CallContext &, const QJsonObject &, const service::Done &done) {
-                done(QJsonObject{{QStringLiteral("x"), QString(512 * 1024, u'x')}});
-            });
+            api.add("home.summary",
+                    [](service::CallContext &, const QJsonObject &, const service::Done &done) {
+                        done(QJsonObject{{u"x"_s, QString(512 * 1024, u'x')}});
+                    });
             return services;
         };
         ServerFixture fixture(options);
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("does not read its answers")));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"does not read its answers"_s));
         // 32 MiB of answers: more than the system's own buffers of a loopback connection hold.
         for (int i = 0; i < 64; ++i)
-            client->send(QStringLiteral("home.summary"));
+            client->send(u"home.summary"_s);
         client->socket().flush();
         // This thread is the client's: while it does not run its event loop, nothing is read.
         QDeadlineTimer deadline(enough);
@@ -308,8 +313,8 @@ private Q_SLOTS:
             l.pingInterval = std::chrono::milliseconds(50);
             l.silence = std::chrono::milliseconds(400);
         }));
-        QVERIFY(fixture.addAccount(QStringLiteral("clerk"), QStringLiteral("registryClerk")));
-        const auto client = fixture.signedIn(QStringLiteral("clerk"));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.signedIn(u"clerk"_s);
         QVERIFY(client);
         // Pings are answered while the client's event loop runs: it outlives the limit.
         QElapsedTimer alive;

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <map>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::Answer;
@@ -23,16 +24,13 @@ namespace {
 
 /// What may be read wherever a visible record refers to it. Written down here so that a mark added to a
 /// description has to be added here too.
-const QSet<QString> shown{QStringLiteral("account.displayName"), QStringLiteral("role.name"),
-                          QStringLiteral("unit.name"),           QStringLiteral("schoolClass.name"),
-                          QStringLiteral("schoolClass.grade"),   QStringLiteral("student.studentNumber"),
-                          QStringLiteral("student.name"),        QStringLiteral("student.division"),
-                          QStringLiteral("student.classId"),     QStringLiteral("student.seat"),
-                          QStringLiteral("course.schoolYear"),   QStringLiteral("course.semester"),
-                          QStringLiteral("course.offeringCode"), QStringLiteral("course.courseCode"),
-                          QStringLiteral("course.name"),         QStringLiteral("course.grade"),
-                          QStringLiteral("course.credits"),      QStringLiteral("course.teacherName"),
-                          QStringLiteral("course.teacherId")};
+const QSet<QString> shown{u"account.displayName"_s, u"role.name"_s,         u"unit.name"_s,
+                          u"schoolClass.name"_s,    u"schoolClass.grade"_s, u"student.studentNumber"_s,
+                          u"student.name"_s,        u"student.division"_s,  u"student.classId"_s,
+                          u"student.seat"_s,        u"course.schoolYear"_s, u"course.semester"_s,
+                          u"course.offeringCode"_s, u"course.courseCode"_s, u"course.name"_s,
+                          u"course.grade"_s,        u"course.credits"_s,    u"course.teacherName"_s,
+                          u"course.teacherId"_s};
 
 /// Of a condition or a search.
 constexpr qsizetype longestOperand = 200;
@@ -114,8 +112,7 @@ private:
         const auto key = std::make_pair(type.name(), id);
         auto known = m_seen.find(key);
         if (known == m_seen.end()) {
-            const auto answer =
-                call("record.get", {{QStringLiteral("type"), type.name()}, {QStringLiteral("id"), id}});
+            const auto answer = call("record.get", {{u"type"_s, type.name()}, {u"id"_s, id}});
             known =
                 m_seen
                     .emplace(key, answer ? std::optional(answer.value()[u"record"].toObject()) : std::nullopt)
@@ -177,11 +174,10 @@ private:
         constexpr qsizetype batch = 10;
         for (qsizetype from = 0; from < paths.size(); from += batch) {
             const QStringList columns = paths.mid(from, batch);
-            const auto page =
-                call("record.query", {{QStringLiteral("type"), type.name()},
-                                      {QStringLiteral("columns"), QJsonArray::fromStringList(columns)}});
+            const auto page = call("record.query", {{u"type"_s, type.name()},
+                                                    {u"columns"_s, QJsonArray::fromStringList(columns)}});
             if (!page) {
-                fault(columns.join(u' ') + QStringLiteral(": ") + page.error().message);
+                fault(columns.join(u' ') + u": "_s + page.error().message);
                 continue;
             }
             const QJsonArray names = page.value()[u"columns"].toArray();
@@ -190,9 +186,7 @@ private:
                     const QString path = names[i].toString();
                     const QJsonValue expected = readable(type, row[0].toInteger(), path.split(u'.'));
                     if (row[i] != expected)
-                        fault(QStringLiteral("%1.%2 of %3 is shown")
-                                  .arg(type.name(), path)
-                                  .arg(row[0].toInteger()));
+                        fault(u"%1.%2 of %3 is shown"_s.arg(type.name(), path).arg(row[0].toInteger()));
                 }
             }
             m_asked += columns.size() * qMax(qsizetype(1), rows.size());
@@ -211,14 +205,12 @@ private:
     void askCondition(const RecordType &type, const QString &path, const QJsonValue &operand,
                       const std::map<qint64, QJsonValue> &values)
     {
-        const QJsonObject condition{{QStringLiteral("path"), path},
-                                    {QStringLiteral("op"), QStringLiteral("eq")},
-                                    {QStringLiteral("value"), operand}};
-        const auto page = call("record.query", {{QStringLiteral("type"), type.name()},
-                                                {QStringLiteral("columns"), QJsonArray()},
-                                                {QStringLiteral("conditions"), QJsonArray{condition}},
-                                                {QStringLiteral("limit"), 1000},
-                                                {QStringLiteral("count"), true}});
+        const QJsonObject condition{{u"path"_s, path}, {u"op"_s, u"eq"_s}, {u"value"_s, operand}};
+        const auto page = call("record.query", {{u"type"_s, type.name()},
+                                                {u"columns"_s, QJsonArray()},
+                                                {u"conditions"_s, QJsonArray{condition}},
+                                                {u"limit"_s, 1000},
+                                                {u"count"_s, true}});
         if (isClosed(page, values))
             return;
         QList<qint64> expected;
@@ -227,20 +219,17 @@ private:
                 expected.append(id);
         }
         if (!page || idsOf(page) != expected || page.value()[u"total"].toInteger() != expected.size())
-            fault(QStringLiteral("%1.%2 = %3 %4")
-                      .arg(type.name(), path, operand.toVariant().toString(),
-                           page ? QStringLiteral("selects") : page.error().message));
+            fault(u"%1.%2 = %3 %4"_s.arg(type.name(), path, operand.toVariant().toString(),
+                                         page ? u"selects"_s : page.error().message));
     }
 
     void askOrder(const RecordType &type, const QString &path, const std::map<qint64, QJsonValue> &values)
     {
         const qsizetype most = qMax(qsizetype(1), static_cast<qsizetype>(values.size()) - 1);
-        const auto page =
-            call("record.query",
-                 {{QStringLiteral("type"), type.name()},
-                  {QStringLiteral("columns"), QJsonArray()},
-                  {QStringLiteral("sort"), QJsonArray{QJsonObject{{QStringLiteral("path"), path}}}},
-                  {QStringLiteral("limit"), most}});
+        const auto page = call("record.query", {{u"type"_s, type.name()},
+                                                {u"columns"_s, QJsonArray()},
+                                                {u"sort"_s, QJsonArray{QJsonObject{{u"path"_s, path}}}},
+                                                {u"limit"_s, most}});
         if (isClosed(page, values))
             return;
         std::vector<qint64> expected;
@@ -251,23 +240,23 @@ private:
             const QJsonValue value = values.at(id);
             return isByStrokes && value.isString() ? QJsonValue(store::strokeKey(value.toString())) : value;
         };
-        std::stable_sort(expected.begin(), expected.end(), [&](qint64 a, qint64 b) { return isLess(keyOf(a), keyOf(b)); });
+        std::stable_sort(expected.begin(), expected.end(),
+                         [&](qint64 a, qint64 b) { return isLess(keyOf(a), keyOf(b)); });
         expected.resize(qMin(expected.size(), static_cast<size_t>(most)));
         if (!page || idsOf(page) != QList<qint64>(expected.begin(), expected.end()))
-            return fault(QStringLiteral("%1 by %2 %3")
-                             .arg(type.name(), path, page ? QStringLiteral("orders") : page.error().message));
+            return fault(u"%1 by %2 %3"_s.arg(type.name(), path, page ? u"orders"_s : page.error().message));
         const QJsonArray cursor = page.value()[u"next"].toArray();
         if (!cursor.isEmpty() && path != u"id" && cursor[0] != keyOf(expected.back()))
-            fault(QStringLiteral("%1 by %2 tells a value for the next page").arg(type.name(), path));
+            fault(u"%1 by %2 tells a value for the next page"_s.arg(type.name(), path));
     }
 
     void askSearch(const RecordType &type, const QString &text, const QList<qint64> &rows)
     {
         ++m_asked;
-        const auto page = call("record.query", {{QStringLiteral("type"), type.name()},
-                                                {QStringLiteral("columns"), QJsonArray()},
-                                                {QStringLiteral("search"), text},
-                                                {QStringLiteral("count"), true}});
+        const auto page = call("record.query", {{u"type"_s, type.name()},
+                                                {u"columns"_s, QJsonArray()},
+                                                {u"search"_s, text},
+                                                {u"count"_s, true}});
         QList<qint64> expected;
         for (const qint64 id : rows) {
             bool isFound = false;
@@ -287,24 +276,22 @@ private:
                 expected.append(id);
         }
         if (!page || idsOf(page) != expected || page.value()[u"total"].toInteger() != expected.size())
-            fault(QStringLiteral("%1 search %2 %3")
-                      .arg(type.name(), text, page ? QStringLiteral("finds") : page.error().message));
+            fault(u"%1 search %2 %3"_s.arg(type.name(), text, page ? u"finds"_s : page.error().message));
     }
 
     void askType(const RecordType &type)
     {
-        const auto all = call("record.query", {{QStringLiteral("type"), type.name()},
-                                               {QStringLiteral("columns"), QJsonArray()},
-                                               {QStringLiteral("limit"), 1000}});
+        const auto all = call("record.query",
+                              {{u"type"_s, type.name()}, {u"columns"_s, QJsonArray()}, {u"limit"_s, 1000}});
         if (!m_caller->grants.may(Action::View, type.name())) {
             if (all || all.error().code != ErrorCode::Forbidden)
-                fault(type.name() + QStringLiteral(" is not forbidden"));
+                fault(type.name() + u" is not forbidden"_s);
             return;
         }
         const QList<qint64> rows = idsOf(all);
         for (const qint64 id : rows) {
             if (!seen(type, id))
-                return fault(QStringLiteral("%1 %2 is listed").arg(type.name()).arg(id));
+                return fault(u"%1 %2 is listed"_s.arg(type.name()).arg(id));
         }
         askColumns(type, m_paths[type.name()], rows);
         QSet<QString> texts;
@@ -335,14 +322,12 @@ private:
     void become(const QString &roleKey, bool isEvening)
     {
         const auto done = m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> Answer<QJsonObject> {
-                 auto account =
-                     *job.get(Id<Account>(m_rows[QStringLiteral("account")][isEvening ? Evening : Near]));
-                 const auto role = *job.records().findOne<Role>(QStringLiteral("key"), roleKey);
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
+                 auto account = *job.get(Id<Account>(m_rows[u"account"_s][isEvening ? Evening : Near]));
+                 const auto role = *job.records().findOne<Role>(u"key"_s, roleKey);
                  account.roleId = role.id;
                  const bool isPupil = isOfStudents(*Grants::parse(role.grants));
-                 account.studentId =
-                     isPupil ? Id<Student>(m_rows[QStringLiteral("student")][Near]) : Id<Student>();
+                 account.studentId = isPupil ? Id<Student>(m_rows[u"student"_s][Near]) : Id<Student>();
                  account.state = AccountState::Active;
                  const auto changed = job.change(account);
                  if (!changed)
@@ -353,9 +338,9 @@ private:
         m_truth.clear();
         m_seen.clear();
         m_faults.clear();
-        auto caller = service::loadCaller(
-            *m_reader, Id<Account>(m_rows[QStringLiteral("account")][isEvening ? Evening : Near]), {},
-            m_fixture->clock().clock()());
+        auto caller =
+            service::loadCaller(*m_reader, Id<Account>(m_rows[u"account"_s][isEvening ? Evening : Near]), {},
+                                m_fixture->clock().clock()());
         QVERIFY(caller);
         m_caller = std::make_shared<const service::Caller>(std::move(caller).value());
     }
@@ -363,7 +348,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<ServerFixture>();
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         auto &store = m_fixture->server().store();
@@ -386,10 +371,8 @@ private Q_SLOTS:
         }
         // Within one scope each, everything.
         for (const char *scope : {"own", "class", "course", "division", "school"})
-            QVERIFY(addRole(QStringLiteral("all-") + QLatin1String(scope),
-                            QStringLiteral("view * ") + QLatin1String(scope)));
-        QVERIFY(addRole(QStringLiteral("grades-only"),
-                        QStringLiteral("view grade school; view window school; view course school")));
+            QVERIFY(addRole(u"all-"_s + QLatin1String(scope), u"view * "_s + QLatin1String(scope)));
+        QVERIFY(addRole(u"grades-only"_s, u"view grade school; view window school; view course school"_s));
     }
 
     void theMarkedFieldsAreTheOnesWrittenDown()
@@ -425,11 +408,10 @@ private Q_SLOTS:
 
     void aPathLongerThanAnyListNeedsIsRefused()
     {
-        become(QStringLiteral("administrator"), false);
-        const auto page =
-            call("record.query", {{QStringLiteral("type"), QStringLiteral("attachment")},
-                                  {QStringLiteral("columns"),
-                                   QJsonArray{QStringLiteral("outcomeId.studentId.classId.tutorId.login")}}});
+        become(u"administrator"_s, false);
+        const auto page = call("record.query",
+                               {{u"type"_s, u"attachment"_s},
+                                {u"columns"_s, QJsonArray{u"outcomeId.studentId.classId.tutorId.login"_s}}});
         QVERIFY(!page && page.error().code == ErrorCode::Invalid);
     }
 

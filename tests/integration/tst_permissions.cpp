@@ -11,15 +11,16 @@
 #include <array>
 #include <map>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::Answer;
 using protocol::ErrorCode;
 
-namespace
-{
+namespace {
 
-/// Where a record lies: with the caller (their class, course, student), elsewhere in the day division, in the evening one.
+/// Where a record lies: with the caller (their class, course, student), elsewhere in the day division, in the
+/// evening one.
 enum Place { Near, Day, Evening, places };
 
 /// The rows of one type at the three places; a type that belongs to nobody has the same row at each.
@@ -43,14 +44,18 @@ private:
     qint64 create(const QString &type, const QJsonObject &record)
     {
         const auto made = m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, QStringLiteral("test"),
-             [&](store::WriteContext &job) { return job.create(*recordType(type), record); }});
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) {
+                 return job.create(*recordType(type), record);
+             }});
         if (!made)
             qWarning("%s: %s", qPrintable(type), qPrintable(made.error().message));
         return made ? made.value()[u"id"].toInteger() : 0;
     }
 
-    [[nodiscard]] QString cell(const QString &role, const QString &type) const { return m_cells.at({role, type}); }
+    [[nodiscard]] QString cell(const QString &role, const QString &type) const
+    {
+        return m_cells.at({role, type});
+    }
 
     [[nodiscard]] bool grants(const QString &role, const QString &type, QChar action) const
     {
@@ -61,7 +66,8 @@ private:
     {
         if (type == u"attachment") {
             // Files follow their owner; taking one away is a change of it.
-            return grants(role, type, action) && allowed(role, QStringLiteral("courseOutcome"), action == u'R' ? u'E' : action, place);
+            return grants(role, type, action) &&
+                   allowed(role, u"courseOutcome"_s, action == u'R' ? u'E' : action, place);
         }
         for (const QString &part : cell(role, type).split(u',')) {
             const QChar scope = part[0];
@@ -79,68 +85,72 @@ private:
         const int year = 114;
         const auto row = [&](const char *type, QJsonObject record) {
             const QString name = QLatin1String(type);
-            for (const char *field : {"title", "name", "displayName", "place", "content", "opinion", "period", "kind", "subjectName",
-                                      "unitName", "post", "levelCode", "changeCode", "courseCode", "offeringCode", "fileName"}) {
+            for (const char *field : {"title", "name", "displayName", "place", "content", "opinion", "period",
+                                      "kind", "subjectName", "unitName", "post", "levelCode", "changeCode",
+                                      "courseCode", "offeringCode", "fileName"}) {
                 const FieldInfo *info = recordType(name)->field(QString(QLatin1String(field)));
                 if (info && info->kind == FieldKind::Text && !record.contains(QLatin1String(field)))
-                    record.insert(QLatin1String(field), QStringLiteral("x") + mark);
+                    record.insert(QLatin1String(field), u"x"_s + mark);
             }
             if (recordType(name)->field(u"schoolYear")) {
-                record.insert(QStringLiteral("schoolYear"), year);
-                record.insert(QStringLiteral("semester"), 1);
+                record.insert(u"schoolYear"_s, year);
+                record.insert(u"semester"_s, 1);
             }
             for (const char *field : {"date", "startsOn", "endsOn", "effectiveOn"}) {
                 if (recordType(name)->field(QString(QLatin1String(field))))
-                    record.insert(QLatin1String(field), QStringLiteral("2025-10-01"));
+                    record.insert(QLatin1String(field), u"2025-10-01"_s);
             }
             return m_rows[name][place] = create(name, record);
         };
-        const qint64 classId = row("schoolClass", {{QStringLiteral("grade"), 3}, {QStringLiteral("tutorId"), teacher},
-                                                   {QStringLiteral("division"), side}});
-        const qint64 student = row("student", {{QStringLiteral("studentNumber"), mark}, {QStringLiteral("identityNumber"), mark},
-                                               {QStringLiteral("birthday"), QStringLiteral("2009-07-20")},
-                                               {QStringLiteral("division"), side}, {QStringLiteral("classId"), classId}});
-        const qint64 course = row("course", {{QStringLiteral("grade"), 3}, {QStringLiteral("classId"), classId},
-                                             {QStringLiteral("teacherId"), teacher}, {QStringLiteral("division"), side}});
-        const QJsonObject ofStudent{{QStringLiteral("studentId"), student}};
+        const qint64 classId =
+            row("schoolClass", {{u"grade"_s, 3}, {u"tutorId"_s, teacher}, {u"division"_s, side}});
+        const qint64 student = row("student", {{u"studentNumber"_s, mark},
+                                               {u"identityNumber"_s, mark},
+                                               {u"birthday"_s, u"2009-07-20"_s},
+                                               {u"division"_s, side},
+                                               {u"classId"_s, classId}});
+        const qint64 course =
+            row("course",
+                {{u"grade"_s, 3}, {u"classId"_s, classId}, {u"teacherId"_s, teacher}, {u"division"_s, side}});
+        const QJsonObject ofStudent{{u"studentId"_s, student}};
         QJsonObject ofCourse = ofStudent;
-        ofCourse.insert(QStringLiteral("courseId"), course);
+        ofCourse.insert(u"courseId"_s, course);
         row("enrolment", ofCourse);
-        ofCourse.insert(QStringLiteral("description"), QStringLiteral("x"));
+        ofCourse.insert(u"description"_s, u"x"_s);
         const qint64 outcome = row("courseOutcome", ofCourse);
-        row("attachment", {{QStringLiteral("outcomeId"), outcome}});
-        for (const char *type : {"registerChange", "absence", "cadrePost", "grade", "performance", "autobiography", "otherRecord"})
+        row("attachment", {{u"outcomeId"_s, outcome}});
+        for (const char *type : {"registerChange", "absence", "cadrePost", "grade", "performance",
+                                 "autobiography", "otherRecord"})
             row(type, ofStudent);
-        row("counselling", {{QStringLiteral("studentId"), student}, {QStringLiteral("counsellorId"), teacher},
-                            {QStringLiteral("time"), QStringLiteral("09:00")}});
-        row("registerCheck", {{QStringLiteral("classId"), classId}});
-        row("account", {{QStringLiteral("login"), QStringLiteral("account") + mark}, {QStringLiteral("roleId"), 1},
-                        {QStringLiteral("division"), side}});
-        row("deputy", {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("deputyId"), m_rows[QStringLiteral("account")][place]}});
-        row("reminder", {{QStringLiteral("teacherId"), teacher}, {QStringLiteral("division"), side}});
-        row("submissionList", {{QStringLiteral("roster"), QStringLiteral("x") + mark}, {QStringLiteral("grades"), QStringLiteral("1")},
-                               {QStringLiteral("division"), side}});
+        row("counselling",
+            {{u"studentId"_s, student}, {u"counsellorId"_s, teacher}, {u"time"_s, u"09:00"_s}});
+        row("registerCheck", {{u"classId"_s, classId}});
+        row("account", {{u"login"_s, u"account"_s + mark}, {u"roleId"_s, 1}, {u"division"_s, side}});
+        row("deputy", {{u"teacherId"_s, teacher}, {u"deputyId"_s, m_rows[u"account"_s][place]}});
+        row("reminder", {{u"teacherId"_s, teacher}, {u"division"_s, side}});
+        row("submissionList", {{u"roster"_s, u"x"_s + mark}, {u"grades"_s, u"1"_s}, {u"division"_s, side}});
         // One of the three is for both divisions, and so for neither evening office to change.
-        row("window", {{QStringLiteral("kind"), QStringLiteral("certify")},
-                       {QStringLiteral("division"), place == Day ? QString() : side},
-                       {QStringLiteral("startsAt"), QStringLiteral("2025-10-01T00:00:00.000Z")},
-                       {QStringLiteral("endsAt"), QStringLiteral("2025-10-02T00:00:00.000Z")}});
+        row("window", {{u"kind"_s, u"certify"_s},
+                       {u"division"_s, place == Day ? QString() : side},
+                       {u"startsAt"_s, u"2025-10-01T00:00:00.000Z"_s},
+                       {u"endsAt"_s, u"2025-10-02T00:00:00.000Z"_s}});
     }
 
     [[nodiscard]] qint64 accountNamed(const QString &login)
     {
         const auto reader = m_fixture->server().store().reader();
-        return store::Records(*reader.value()).findOne<Account>(QStringLiteral("login"), login)->id.value();
+        return store::Records(*reader.value()).findOne<Account>(u"login"_s, login)->id.value();
     }
 
     void become(const QString &login, const QString &roleKey)
     {
         const auto done = m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> Answer<QJsonObject> {
-                 auto account = *job.records().findOne<Account>(QStringLiteral("login"), login);
-                 account.roleId = job.records().findOne<Role>(QStringLiteral("key"), roleKey)->id;
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
+                 auto account = *job.records().findOne<Account>(u"login"_s, login);
+                 account.roleId = job.records().findOne<Role>(u"key"_s, roleKey)->id;
                  account.division = login == u"evening" ? Division::Evening : Division::Day;
-                 account.studentId = login == u"pupil" ? Id<Student>(m_rows[QStringLiteral("student")][Near]) : Id<Student>();
+                 account.studentId =
+                     login == u"pupil" ? Id<Student>(m_rows[u"student"_s][Near]) : Id<Student>();
                  const auto changed = job.change(account);
                  if (!changed)
                      return changed.error();
@@ -152,13 +162,19 @@ private:
     static QString told(const Answer<QJsonObject> &answer)
     {
         if (answer)
-            return QStringLiteral("done");
+            return u"done"_s;
         switch (answer.error().code) {
-        case ErrorCode::Forbidden: return QStringLiteral("forbidden");
-        case ErrorCode::NotFound: return QStringLiteral("not found");
+        case ErrorCode::Forbidden:
+            return u"forbidden"_s;
+        case ErrorCode::NotFound:
+            return u"not found"_s;
         // The permission was there; what the rules or the version say comes after it.
-        case ErrorCode::Invalid: case ErrorCode::Refused: case ErrorCode::Conflict: return QStringLiteral("done");
-        default: return answer.error().message;
+        case ErrorCode::Invalid:
+        case ErrorCode::Refused:
+        case ErrorCode::Conflict:
+            return u"done"_s;
+        default:
+            return answer.error().message;
         }
     }
 
@@ -166,28 +182,28 @@ private:
     [[nodiscard]] QString expected(const QString &role, const QString &type, QChar action, Place place) const
     {
         if (!grants(role, type, action))
-            return QStringLiteral("forbidden");
+            return u"forbidden"_s;
         if (!allowed(role, type, u'V', place))
-            return QStringLiteral("not found");
-        return allowed(role, type, action, place) ? QStringLiteral("done") : QStringLiteral("forbidden");
+            return u"not found"_s;
+        return allowed(role, type, action, place) ? u"done"_s : u"forbidden"_s;
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         for (const char *login : {"probe", "evening", "pupil", "daymate", "nightmate"})
-            QVERIFY(m_fixture->addAccount(QLatin1String(login), QStringLiteral("teacher")));
+            QVERIFY(m_fixture->addAccount(QLatin1String(login), u"teacher"_s));
         // Somebody must be left who manages the accounts, whatever is tried.
-        QVERIFY(m_fixture->addAccount(QStringLiteral("keeper"), QStringLiteral("administrator")));
-        become(QStringLiteral("evening"), QStringLiteral("teacher"));
+        QVERIFY(m_fixture->addAccount(u"keeper"_s, u"administrator"_s));
+        become(u"evening"_s, u"teacher"_s);
         const auto night = m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> Answer<QJsonObject> {
-                 auto account = *job.records().findOne<Account>(QStringLiteral("login"), QStringLiteral("nightmate"));
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
+                 auto account = *job.records().findOne<Account>(u"login"_s, u"nightmate"_s);
                  account.division = Division::Evening;
                  const auto changed = job.change(account);
                  if (!changed)
@@ -195,18 +211,16 @@ private Q_SLOTS:
                  return QJsonObject();
              }});
         QVERIFY(night);
-        makePlace(Near, accountNamed(QStringLiteral("probe")), Division::Day);
-        makePlace(Day, accountNamed(QStringLiteral("daymate")), Division::Day);
-        makePlace(Evening, accountNamed(QStringLiteral("nightmate")), Division::Evening);
-        m_rows[QStringLiteral("school")].fill(1);
-        m_rows[QStringLiteral("unit")].fill(1);
-        m_rows[QStringLiteral("role")].fill(1);
-        m_rows[QStringLiteral("codeEntry")].fill(create(QStringLiteral("codeEntry"), {{QStringLiteral("tableKey"), QStringLiteral("x")},
-                                                                     {QStringLiteral("code"), QStringLiteral("x")},
-                                                                     {QStringLiteral("name"), QStringLiteral("x")}}));
-        m_rows[QStringLiteral("coursePlan")].fill(create(QStringLiteral("coursePlan"), {{QStringLiteral("courseCode"), QStringLiteral("x")},
-                                                                       {QStringLiteral("name"), QStringLiteral("x")},
-                                                                       {QStringLiteral("creditPattern"), QStringLiteral("1")}}));
+        makePlace(Near, accountNamed(u"probe"_s), Division::Day);
+        makePlace(Day, accountNamed(u"daymate"_s), Division::Day);
+        makePlace(Evening, accountNamed(u"nightmate"_s), Division::Evening);
+        m_rows[u"school"_s].fill(1);
+        m_rows[u"unit"_s].fill(1);
+        m_rows[u"role"_s].fill(1);
+        m_rows[u"codeEntry"_s].fill(
+            create(u"codeEntry"_s, {{u"tableKey"_s, u"x"_s}, {u"code"_s, u"x"_s}, {u"name"_s, u"x"_s}}));
+        m_rows[u"coursePlan"_s].fill(create(
+            u"coursePlan"_s, {{u"courseCode"_s, u"x"_s}, {u"name"_s, u"x"_s}, {u"creditPattern"_s, u"1"_s}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])
@@ -239,43 +253,44 @@ private Q_SLOTS:
     void everyRoleMeetsItsTable()
     {
         QFETCH(QString, role);
-        const QString login = role == u"student" ? QStringLiteral("pupil")
-            : role.startsWith(u"evening")        ? QStringLiteral("evening")
-                                                 : QStringLiteral("probe");
+        const QString login = role == u"student"            ? u"pupil"_s
+                              : role.startsWith(u"evening") ? u"evening"_s
+                                                            : u"probe"_s;
         become(login, role);
         const auto client = m_fixture->signedIn(login);
         QVERIFY(client);
         QStringList differences;
         const auto compare = [&](const QString &what, const QString &is, const QString &shouldBe) {
             if (is != shouldBe)
-                differences.append(QStringLiteral("%1: %2, not %3").arg(what, is, shouldBe));
+                differences.append(u"%1: %2, not %3"_s.arg(what, is, shouldBe));
         };
         for (const auto &[type, rows] : m_rows) {
-            const auto page = client->call(QStringLiteral("record.query"),
-                                           {{QStringLiteral("type"), type}, {QStringLiteral("limit"), 1000}});
-            compare(type + QStringLiteral(" query"), told(page), grants(role, type, u'V') ? QStringLiteral("done") : QStringLiteral("forbidden"));
+            const auto page = client->call(u"record.query"_s, {{u"type"_s, type}, {u"limit"_s, 1000}});
+            compare(type + u" query"_s, told(page), grants(role, type, u'V') ? u"done"_s : u"forbidden"_s);
             QSet<qint64> seen;
             if (page) {
                 for (const QJsonValue &row : page.value()[u"rows"].toArray())
                     seen.insert(row.toArray()[0].toInteger());
             }
             for (const Place place : {Near, Day, Evening}) {
-                const QString where = QStringLiteral("%1 at %2").arg(type).arg(place);
+                const QString where = u"%1 at %2"_s.arg(type).arg(place);
                 const qint64 id = rows[place];
                 const bool isVisible = allowed(role, type, u'V', place);
-                compare(where + QStringLiteral(" listed"), seen.contains(id) ? QStringLiteral("yes") : QStringLiteral("no"),
-                        isVisible ? QStringLiteral("yes") : QStringLiteral("no"));
-                const QJsonObject named{{QStringLiteral("type"), type}, {QStringLiteral("id"), id}};
-                compare(where + QStringLiteral(" got"), told(client->call(QStringLiteral("record.get"), named)),
+                compare(where + u" listed"_s, seen.contains(id) ? u"yes"_s : u"no"_s,
+                        isVisible ? u"yes"_s : u"no"_s);
+                const QJsonObject named{{u"type"_s, type}, {u"id"_s, id}};
+                compare(where + u" got"_s, told(client->call(u"record.get"_s, named)),
                         expected(role, type, u'V', place));
-                QJsonObject save{{QStringLiteral("type"), type}, {QStringLiteral("requestId"), newRequestId()},
-                                 {QStringLiteral("record"), QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("version"), staleVersion}}}};
+                QJsonObject save{{u"type"_s, type},
+                                 {u"requestId"_s, newRequestId()},
+                                 {u"record"_s, QJsonObject{{u"id"_s, id}, {u"version"_s, staleVersion}}}};
                 // The stale version keeps the row for the next role; who may not touch it is not told of it.
-                compare(where + QStringLiteral(" saved"), told(client->call(QStringLiteral("record.save"), save)), expected(role, type, u'E', place));
+                compare(where + u" saved"_s, told(client->call(u"record.save"_s, save)),
+                        expected(role, type, u'E', place));
                 QJsonObject remove = named;
-                remove.insert(QStringLiteral("requestId"), newRequestId());
-                remove.insert(QStringLiteral("version"), staleVersion);
-                compare(where + QStringLiteral(" removed"), told(client->call(QStringLiteral("record.remove"), remove)),
+                remove.insert(u"requestId"_s, newRequestId());
+                remove.insert(u"version"_s, staleVersion);
+                compare(where + u" removed"_s, told(client->call(u"record.remove"_s, remove)),
                         expected(role, type, u'R', place));
             }
         }

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QSemaphore>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -16,10 +17,10 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        QVERIFY(openSchool({}, [this](const ops::ServiceParts &parts, service::Api &api) {
+        QVERIFY(openSchool({}, [this](const ServiceParts &parts, service::Api &api) {
             longJobs = &parts.longJobs;
             attachments = &parts.attachments;
-            return ops::standardServices(parts, api);
+            return standardServices(parts, api);
         }));
     }
     void cleanup()
@@ -42,15 +43,17 @@ private Q_SLOTS:
         hold(*attachments);
         QVERIFY(m_fixture->addAccount(u"clerk"_s, u"registryClerk"_s));
         QVERIFY(signIn(u"clerk"_s));
-        const auto begun = m_client->call(u"import.begin"_s, {{u"type"_s, u"student"_s},
-                                                              {u"schoolYear"_s, m_term.year.roc()},
-                                                              {u"semester"_s, static_cast<int>(m_term.semester)},
-                                                              {u"fileName"_s, u"名單.xlsx"_s},
-                                                              {u"columns"_s, QJsonArray{u"studentNumber"_s, u"name"_s}}});
+        const auto begun =
+            m_client->call(u"import.begin"_s, {{u"type"_s, u"student"_s},
+                                               {u"schoolYear"_s, m_term.year.roc()},
+                                               {u"semester"_s, static_cast<int>(m_term.semester)},
+                                               {u"fileName"_s, u"名單.xlsx"_s},
+                                               {u"columns"_s, QJsonArray{u"studentNumber"_s, u"name"_s}}});
         QCOMPARE(told(begun), u"done"_s);
         const QJsonValue number = begun.value()[u"import"];
-        QCOMPARE(told(m_client->call(u"import.rows"_s, {{u"import"_s, number},
-                                                        {u"rows"_s, QJsonArray{QJsonArray{2, u"pupil1"_s, u"王小明"_s}}}})),
+        QCOMPARE(told(m_client->call(u"import.rows"_s,
+                                     {{u"import"_s, number},
+                                      {u"rows"_s, QJsonArray{QJsonArray{2, u"pupil1"_s, u"王小明"_s}}}})),
                  u"done"_s);
         QCOMPARE(told(m_client->call(u"import.check"_s, {{u"import"_s, number}})), u"done"_s);
     }

@@ -4,11 +4,12 @@
 #include "shared/protocol/message.h"
 #include "shared/sheets/workbook_reader.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
-/// The roster of school posts (校內幹部經歷名冊; article 6, paragraph 2, item 3), which is a list of a semester and the work
-/// of 訓育組: from the entry to the submission, over real TLS.
+/// The roster of school posts (校內幹部經歷名冊; article 6, paragraph 2, item 3), which is a list of a
+/// semester and the work of 訓育組: from the entry to the submission, over real TLS.
 class TestPostRoster : public QObject, private OutcomeSchool
 {
     Q_OBJECT
@@ -16,7 +17,10 @@ class TestPostRoster : public QObject, private OutcomeSchool
 private:
     [[nodiscard]] Answer<QJsonObject> prepare(const QJsonValue &semester = 1)
     {
-        QJsonObject params{{u"roster"_s, u"cadrePosts"_s}, {u"schoolYear"_s, m_year}, {u"grades"_s, u"1,2"_s}, {u"division"_s, u"day"_s}};
+        QJsonObject params{{u"roster"_s, u"cadrePosts"_s},
+                           {u"schoolYear"_s, m_year},
+                           {u"grades"_s, u"1,2"_s},
+                           {u"division"_s, u"day"_s}};
         if (!semester.isNull())
             params.insert(u"semester"_s, semester);
         return m_client->call(u"submission.prepare"_s, with(params));
@@ -24,8 +28,13 @@ private:
     [[nodiscard]] QJsonObject post(const QString &unit, const QString &name, int semester = 1) const
     {
         const Term term{SchoolYear(m_year), static_cast<Semester>(semester)};
-        return {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, semester}, {u"unitName"_s, unit},
-                {u"startsOn"_s, text(term.firstDay())}, {u"endsOn"_s, text(term.firstDay().addDays(60))}, {u"post"_s, name},
+        return {{u"studentId"_s, m_student},
+                {u"schoolYear"_s, m_year},
+                {u"semester"_s, semester},
+                {u"unitName"_s, unit},
+                {u"startsOn"_s, text(term.firstDay())},
+                {u"endsOn"_s, text(term.firstDay().addDays(60))},
+                {u"post"_s, name},
                 {u"levelCode"_s, u"2"_s}};
     }
     [[nodiscard]] QStringList checks(const Answer<QJsonObject> &answer)
@@ -38,10 +47,11 @@ private:
     [[nodiscard]] QByteArray read(qint64 list)
     {
         QByteArray bytes;
-        connect(&m_client->socket(), &QWebSocket::binaryMessageReceived, this, [&](const QByteArray &message) {
-            if (const auto chunk = protocol::decodeChunk(message))
-                bytes += chunk->bytes;
-        });
+        connect(&m_client->socket(), &QWebSocket::binaryMessageReceived, this,
+                [&](const QByteArray &message) {
+                    if (const auto chunk = protocol::decodeChunk(message))
+                        bytes += chunk->bytes;
+                });
         const auto answer = m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}});
         disconnect(&m_client->socket(), nullptr, this, nullptr);
         return answer ? bytes : QByteArray();
@@ -102,8 +112,10 @@ private Q_SLOTS:
         const auto submitted = step(u"submission.submit"_s, list);
         QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
         QCOMPARE(record(u"cadrePost"_s, first)[u"submittedIn"].toInteger(), list);
-        QCOMPARE(outcomeOf(m_client->call(u"record.save"_s, with({{u"type"_s, u"cadrePost"_s},
-                                                                  {u"record"_s, changed(u"cadrePost"_s, first, {{u"post"_s, u"班長"_s}})}}))),
+        QCOMPARE(outcomeOf(m_client->call(
+                     u"record.save"_s,
+                     with({{u"type"_s, u"cadrePost"_s},
+                           {u"record"_s, changed(u"cadrePost"_s, first, {{u"post"_s, u"班長"_s}})}}))),
                  u"alreadySubmitted@6.2.3"_s);
         QCOMPARE(outcomeOf(step(u"submission.export"_s, list)), u"alreadySubmitted@6.2.3"_s);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/register_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -29,7 +30,8 @@ private Q_SLOTS:
         // Whoever writes the former value himself changes nothing.
         QVERIFY(changeStudent({{u"previousIdentityNumber"_s, identity(73)}, {u"note"_s, u"一"_s}}));
         QCOMPARE(record(u"student"_s, m_student)[u"previousIdentityNumber"].toString(), first);
-        const auto history = m_client->call(u"record.history"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_student}});
+        const auto history =
+            m_client->call(u"record.history"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_student}});
         QCOMPARE(history.value()[u"entries"][1][u"before"][u"identityNumber"].toString(), identity(71));
         QVERIFY(changeStudent({{u"identityNumber"_s, first}, {u"birthday"_s, u"2009-07-20"_s}}));
         student = record(u"student"_s, m_student);
@@ -71,9 +73,11 @@ private Q_SLOTS:
 
     void anImportCorrectsAnIdentityAsAFormDoes()
     {
-        const QStringList columns{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"specialIdentities"_s,
-                                  u"classKind"_s, u"experimentalClass"_s, u"email"_s};
-        const QStringList row{u"1140001"_s, u"王小明"_s, identity(71), u"98/7/20"_s, u"4、1,,4"_s, u"實驗班"_s, u"雙語實驗班"_s, {}};
+        const QStringList columns{
+            u"studentNumber"_s,     u"name"_s,      u"identityNumber"_s,    u"birthday"_s,
+            u"specialIdentities"_s, u"classKind"_s, u"experimentalClass"_s, u"email"_s};
+        const QStringList row{u"1140001"_s, u"王小明"_s, identity(71),    u"98/7/20"_s,
+                              u"4、1,,4"_s, u"實驗班"_s, u"雙語實驗班"_s, {}};
         const auto imported = import(u"student"_s, columns, {row});
         QVERIFY2(imported, qPrintable(outcomeOf(imported)));
         QCOMPARE(imported.value()[u"faults"].toArray(), QJsonArray());
@@ -121,10 +125,13 @@ private Q_SLOTS:
     {
         QCOMPARE(outcomeOf(save(u"registerCheck"_s, termParams(m_class))), u"forbidden"_s);
         const auto duty = [this] {
-            const auto home = m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
             for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
                 if (each[u"key"].toString() == u"registerChecks")
-                    return u"%1/%2@%3"_s.arg(each[u"done"].toInt()).arg(each[u"total"].toInt()).arg(each[u"article"].toString());
+                    return u"%1/%2@%3"_s.arg(each[u"done"].toInt())
+                        .arg(each[u"total"].toInt())
+                        .arg(each[u"article"].toString());
             }
             return QString();
         };
@@ -143,10 +150,12 @@ private Q_SLOTS:
         QVERIFY(newStudent(other));
         QVERIFY(changeStudent({{u"classId"_s, other}}, second));
         const QJsonArray list = changes(m_class)[u"changes"].toArray();
-        // The edit, and of the student who came and went: the departure; his arrival is now the other class's.
+        // The edit, and of the student who came and went: the departure; his arrival is now the other
+        // class's.
         QCOMPARE(list.size(), 2);
-        QCOMPARE(list[0][u"fields"], QJsonValue(QJsonArray{QJsonObject{{u"field"_s, u"note"_s}, {u"before"_s, u""_s},
-                                                                      {u"after"_s, u"轉學生"_s}}}));
+        QCOMPARE(list[0][u"fields"],
+                 QJsonValue(QJsonArray{
+                     QJsonObject{{u"field"_s, u"note"_s}, {u"before"_s, u""_s}, {u"after"_s, u"轉學生"_s}}}));
         QCOMPARE(list[0][u"actor"].toString(), u"clerk"_s);
         QCOMPARE(list[1][u"studentId"].toInteger(), second);
         const auto again = confirm(m_class);
@@ -215,7 +224,8 @@ private Q_SLOTS:
         QVERIFY(changeStudent({{u"note"_s, u"一"_s}}));
         const qint64 second = newStudent(m_class);
         QVERIFY(changeStudent({{u"classId"_s, other}}, second));
-        const auto answer = m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        const auto answer =
+            m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
         QVERIFY2(answer, qPrintable(outcomeOf(answer)));
         const QJsonArray classes = answer.value()[u"classes"].toArray();
         QCOMPARE(classes.size(), 2);
@@ -233,14 +243,19 @@ private Q_SLOTS:
                     moves.append(field[u"before"].toString() + u'>' + field[u"after"].toString());
             }
         }
-        QVERIFY2(moves.size() == 1 && moves.front().endsWith(u">電機一乙") && !moves.front().startsWith(u'>'), qPrintable(moves.join(u' ')));
+        QVERIFY2(moves.size() == 1 && moves.front().endsWith(u">電機一乙") && !moves.front().startsWith(u'>'),
+                 qPrintable(moves.join(u' ')));
         QVERIFY(!classes[1].toObject().contains(u"checkedAt"));
         QVERIFY(classes[1][u"changes"].isNull());
-        const auto later = m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 2}});
+        const auto later =
+            m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 2}});
         QVERIFY(!later.value()[u"classes"][0].toObject().contains(u"checkedAt"));
         QCOMPARE(later.value()[u"classes"][0][u"changes"].toInt(), 2);
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
-        QCOMPARE(m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}}).value()[u"classes"].toArray(), QJsonArray());
+        QCOMPARE(m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}})
+                     .value()[u"classes"]
+                     .toArray(),
+                 QJsonArray());
     }
 
     void aClassIsConfirmedByItsDivisionsOfficeOnlyAndForItsOwnYear()
@@ -274,16 +289,19 @@ private Q_SLOTS:
                  u"code cells.1.kind"_s);
         QCOMPARE(total()[0][u"total"].toInt(), 0);
 
-        QVERIFY(saveDay(m_class, m_today, {cell(m_student, "1", "1"), cell(m_student, "2", "1"), cell(second, "1", "5")}));
+        QVERIFY(saveDay(m_class, m_today,
+                        {cell(m_student, "1", "1"), cell(m_student, "2", "1"), cell(second, "1", "5")}));
         const QJsonArray rows = total();
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows[0][u"kinds"], QJsonValue(QJsonObject{{u"1"_s, 2}}));
         QCOMPARE(rows[1][u"kinds"], QJsonValue(QJsonObject{{u"5"_s, 1}}));
-        const auto changed = saveDay(m_class, m_today, {cell(m_student, "1", nullptr), cell(m_student, "2", "2"),
-                                                        cell(second, "1", "5"), cell(second, "3", nullptr)});
+        const auto changed = saveDay(m_class, m_today,
+                                     {cell(m_student, "1", nullptr), cell(m_student, "2", "2"),
+                                      cell(second, "1", "5"), cell(second, "3", nullptr)});
         QCOMPARE(changed.value(), json(uR"({"created":0,"changed":1,"removed":1,"unchanged":2})"_s));
-        const auto one = m_client->call(u"attendance.totals"_s, {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year},
-                                                                 {u"semester"_s, 0}});
+        const auto one =
+            m_client->call(u"attendance.totals"_s,
+                           {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 0}});
         QCOMPARE(one.value()[u"rows"][0][u"kinds"], QJsonValue(QJsonObject{{u"2"_s, 1}}));
     }
 
@@ -292,12 +310,15 @@ private Q_SLOTS:
         QVERIFY(signIn(u"guidance"_s, u"guidanceLifeClerk"_s));
         const auto seen = [this](const char *kind, const char *was) {
             QJsonObject changed = cell(m_student, "1", kind);
-            changed.insert(u"was"_s, was ? QJsonValue(QString(QLatin1String(was))) : QJsonValue(QJsonValue::Null));
+            changed.insert(u"was"_s,
+                           was ? QJsonValue(QString(QLatin1String(was))) : QJsonValue(QJsonValue::Null));
             return changed;
         };
         QVERIFY(saveDay(m_class, m_today, {seen("1", nullptr)}));
-        QCOMPARE(outcomeOf(saveDay(m_class, m_today, {cell(m_student, "2", "1"), seen("2", nullptr)})), u"changedMeanwhile cells.1.kind"_s);
-        QCOMPARE(outcomeOf(saveDay(m_class, m_today, {seen(nullptr, "3")})), u"changedMeanwhile cells.0.kind"_s);
+        QCOMPARE(outcomeOf(saveDay(m_class, m_today, {cell(m_student, "2", "1"), seen("2", nullptr)})),
+                 u"changedMeanwhile cells.1.kind"_s);
+        QCOMPARE(outcomeOf(saveDay(m_class, m_today, {seen(nullptr, "3")})),
+                 u"changedMeanwhile cells.0.kind"_s);
         QCOMPARE(saveDay(m_class, m_today, {seen("2", "1")}).value()[u"changed"].toInt(), 1);
     }
 
@@ -311,7 +332,9 @@ private Q_SLOTS:
         QVERIFY(saveDay(m_class, first, cells));
         QCOMPARE(outcomeOf(saveDay(m_class, first.addDays(-1), cells)), u"outsideYear date"_s);
         QCOMPARE(outcomeOf(saveDay(m_class, QDate(), cells)), u"date date"_s);
-        QJsonObject absence{{u"studentId"_s, m_student}, {u"period"_s, u"2"_s}, {u"kind"_s, u"1"_s},
+        QJsonObject absence{{u"studentId"_s, m_student},
+                            {u"period"_s, u"2"_s},
+                            {u"kind"_s, u"1"_s},
                             {u"date"_s, text(m_today.addDays(1))}};
         QCOMPARE(outcomeOf(save(u"absence"_s, absence)), u"future date"_s);
         absence.insert(u"date"_s, text(m_today));
@@ -327,8 +350,10 @@ private Q_SLOTS:
         QVERIFY(saveDay(evening, m_today, {cell(pupil, "1", "1")}));
         // A student of the other division is not even there for this office.
         QVERIFY(!saveDay(m_class, m_today, {cell(m_student, "1", "1")}));
-        QCOMPARE(m_client->call(u"attendance.totals"_s, termParams(m_class)).value()[u"rows"].toArray(), QJsonArray());
-        QCOMPARE(m_client->call(u"attendance.totals"_s, termParams(evening)).value()[u"rows"].toArray().size(), 1);
+        QCOMPARE(m_client->call(u"attendance.totals"_s, termParams(m_class)).value()[u"rows"].toArray(),
+                 QJsonArray());
+        QCOMPARE(
+            m_client->call(u"attendance.totals"_s, termParams(evening)).value()[u"rows"].toArray().size(), 1);
     }
 
     void aPostLiesInItsYearAndEndsWithItsTerm()
@@ -336,19 +361,26 @@ private Q_SLOTS:
         QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
         const Term term{SchoolYear(m_year), Semester::First};
         const auto post = [&](QDate from, QDate until, const QString &level = u"2"_s) {
-            return save(u"cadrePost"_s, {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
-                                         {u"unitName"_s, u"電機一甲"_s}, {u"post"_s, u"班長"_s}, {u"levelCode"_s, level},
-                                         {u"startsOn"_s, text(from)}, {u"endsOn"_s, text(until)}});
+            return save(u"cadrePost"_s, {{u"studentId"_s, m_student},
+                                         {u"schoolYear"_s, m_year},
+                                         {u"semester"_s, 1},
+                                         {u"unitName"_s, u"電機一甲"_s},
+                                         {u"post"_s, u"班長"_s},
+                                         {u"levelCode"_s, level},
+                                         {u"startsOn"_s, text(from)},
+                                         {u"endsOn"_s, text(until)}});
         };
         QVERIFY(post(term.year.firstDay(), term.lastDay()));
-        QCOMPARE(outcomeOf(post(term.year.firstDay().addDays(-1), term.lastDay())), u"outsideYear startsOn"_s);
+        QCOMPARE(outcomeOf(post(term.year.firstDay().addDays(-1), term.lastDay())),
+                 u"outsideYear startsOn"_s);
         QCOMPARE(outcomeOf(post(term.year.firstDay(), term.lastDay().addDays(1))), u"future endsOn"_s);
         QCOMPARE(outcomeOf(post(m_today, m_today.addDays(-1))), u"order endsOn"_s);
         QCOMPARE(outcomeOf(post(m_today, m_today, u"8"_s)), u"code levelCode"_s);
-        const auto imported = import(u"cadrePost"_s, {u"studentId.studentNumber"_s, u"unitName"_s, u"post"_s, u"startsOn"_s,
-                                                      u"endsOn"_s, u"levelCode"_s},
-                                     {{u"1140001"_s, u"童軍社"_s, u"社長"_s, text(term.year.firstDay().addDays(-1)),
-                                       text(m_today), u"3"_s}});
+        const auto imported = import(u"cadrePost"_s,
+                                     {u"studentId.studentNumber"_s, u"unitName"_s, u"post"_s, u"startsOn"_s,
+                                      u"endsOn"_s, u"levelCode"_s},
+                                     {{u"1140001"_s, u"童軍社"_s, u"社長"_s,
+                                       text(term.year.firstDay().addDays(-1)), text(m_today), u"3"_s}});
         QVERIFY2(imported, qPrintable(outcomeOf(imported)));
         QCOMPARE(imported.value()[u"faults"][0][u"rule"].toString(), u"outsideYear"_s);
         QCOMPARE(imported.value()[u"faults"][0][u"level"].toString(), u"warn"_s);

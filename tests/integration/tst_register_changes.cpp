@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/register_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -21,7 +22,8 @@ private Q_SLOTS:
     {
         const qint64 second = newClass(u"資訊一甲"_s, 1);
         // Codes that nobody has published come into the table by the school, and then fit any kind.
-        QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"休學"_s}}));
+        QVERIFY(made(u"codeEntry"_s,
+                     {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"休學"_s}}));
         QVERIFY(registerChange(u"suspend"_s, u"399"_s));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"suspended"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
@@ -30,7 +32,8 @@ private Q_SLOTS:
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
 
-        const auto moved = registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"groupCode"_s, u"23"_s}});
+        const auto moved = registerChange(u"changeDepartment"_s, u"211"_s,
+                                          {{u"toClassId"_s, second}, {u"groupCode"_s, u"23"_s}});
         QVERIFY2(moved, qPrintable(outcomeOf(moved)));
         QCOMPARE(moved.value()[u"record"][u"fromClassId"].toInteger(), m_class);
         QCOMPARE(moved.value()[u"record"][u"fromDepartment"].toString(), u"電機"_s);
@@ -42,13 +45,16 @@ private Q_SLOTS:
 
         QVERIFY(registerChange(u"transferOut"_s, u"399"_s));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"left"_s);
-        QCOMPARE(outcomeOf(registerChange(u"transferIn"_s, u"111"_s)), u"required toClassId, required otherSchoolCode"_s);
-        QVERIFY(registerChange(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}}));
+        QCOMPARE(outcomeOf(registerChange(u"transferIn"_s, u"111"_s)),
+                 u"required toClassId, required otherSchoolCode"_s);
+        QVERIFY(registerChange(u"transferIn"_s, u"111"_s,
+                               {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}}));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
 
-        const auto borrowed = registerChange(u"borrow"_s, u"399"_s, {{u"otherSchoolCode"_s, u"353402"_s},
-                                                             {u"effectiveOn"_s, text(m_today.addDays(1))},
-                                                             {u"endsOn"_s, text(m_today.addDays(30))}});
+        const auto borrowed = registerChange(u"borrow"_s, u"399"_s,
+                                             {{u"otherSchoolCode"_s, u"353402"_s},
+                                              {u"effectiveOn"_s, text(m_today.addDays(1))},
+                                              {u"endsOn"_s, text(m_today.addDays(30))}});
         QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
         QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(m_today));
@@ -61,8 +67,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("after");
         QTest::addColumn<bool>("isUncounted");
-        const auto row = [](const char *from, const char *kind, const char *code, const char *after, bool uncounted = false) {
-            QTest::newRow(code) << QString::fromLatin1(from) << QString::fromLatin1(kind) << QString::fromLatin1(code) << QString::fromLatin1(after) << uncounted;
+        const auto row = [](const char *from, const char *kind, const char *code, const char *after,
+                            bool uncounted = false) {
+            QTest::newRow(code) << QString::fromLatin1(from) << QString::fromLatin1(kind)
+                                << QString::fromLatin1(code) << QString::fromLatin1(after) << uncounted;
         };
         row("enrolled", "suspend", "341", "suspended");
         row("enrolled", "suspend", "348", "suspended");
@@ -90,7 +98,8 @@ private Q_SLOTS:
         QFETCH(QString, after);
         QFETCH(bool, isUncounted);
         QVERIFY(changeStudent({{u"state"_s, from}}));
-        const auto saved = registerChange(kind, code, {{u"reason"_s, u"家長申請"_s}, {u"approvalNumber"_s, u"1150001234"_s}});
+        const auto saved = registerChange(
+            kind, code, {{u"reason"_s, u"家長申請"_s}, {u"approvalNumber"_s, u"1150001234"_s}});
         QVERIFY2(saved, qPrintable(outcomeOf(saved)));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), after);
         QCOMPARE(saved.value()[u"record"][u"isUncounted"].toBool(), isUncounted);
@@ -99,19 +108,25 @@ private Q_SLOTS:
 
     void borrowedStudyLeavesTheRegisterAsItIs()
     {
-        const auto borrowed = registerChange(u"borrow"_s, u"702"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"programCode"_s, u"308"_s},
-                                                             {u"effectiveOn"_s, text(m_today.addDays(1))}, {u"endsOn"_s, text(m_today.addDays(30))},
-                                                             {u"actualStartsOn"_s, text(m_today.addDays(2))}});
+        const auto borrowed = registerChange(u"borrow"_s, u"702"_s,
+                                             {{u"otherSchoolCode"_s, u"353402"_s},
+                                              {u"programCode"_s, u"308"_s},
+                                              {u"effectiveOn"_s, text(m_today.addDays(1))},
+                                              {u"endsOn"_s, text(m_today.addDays(30))},
+                                              {u"actualStartsOn"_s, text(m_today.addDays(2))}});
         QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
-        QCOMPARE(outcomeOf(registerChange(u"borrow"_s, u"341"_s, {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today.addDays(30))}})),
+        QCOMPARE(outcomeOf(registerChange(
+                     u"borrow"_s, u"341"_s,
+                     {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today.addDays(30))}})),
                  u"notForKind changeCode"_s);
     }
 
     void aListThatTellsTheCodeAloneGetsItsKind()
     {
         const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
-        const QStringList columns{u"studentId.studentNumber"_s, u"changeCode"_s, u"effectiveOn"_s, u"reason"_s};
+        const QStringList columns{u"studentId.studentNumber"_s, u"changeCode"_s, u"effectiveOn"_s,
+                                  u"reason"_s};
         const QString day = u"%1%2"_s.arg(m_year).arg(m_today.toString(u"MMdd"_s));
         const QList<QStringList> rows{{number, u"341"_s, day, u"因病"_s}};
         const auto applied = import(u"registerChange"_s, columns, rows);
@@ -124,7 +139,10 @@ private Q_SLOTS:
         const auto back = import(u"registerChange"_s, columns, {{number, u"222"_s, day, QString()}});
         QCOMPARE(back.value()[u"faults"].toArray(), QJsonArray());
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
-        QCOMPARE(import(u"registerChange"_s, columns, {{number, u"999"_s, day, QString()}}).value()[u"faults"][0][u"rule"].toString(), u"required"_s);
+        QCOMPARE(import(u"registerChange"_s, columns, {{number, u"999"_s, day, QString()}})
+                     .value()[u"faults"][0][u"rule"]
+                     .toString(),
+                 u"required"_s);
     }
 
     void changesComeFromAListWithTheirEffect()
@@ -133,8 +151,9 @@ private Q_SLOTS:
         const qint64 other = newStudent(m_class);
         const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
         const QString otherNumber = record(u"student"_s, other)[u"studentNumber"].toString();
-        const QStringList columns{u"studentId.studentNumber"_s, u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"toClassId.name"_s,
-                                  u"otherSchoolCode"_s};
+        const QStringList columns{
+            u"studentId.studentNumber"_s, u"kind"_s,           u"changeCode"_s, u"effectiveOn"_s,
+            u"toClassId.name"_s,          u"otherSchoolCode"_s};
         const QString day = u"%1%2"_s.arg(m_year).arg(m_today.toString(u"MMdd"_s));
         const QList<QStringList> rows{{number, u"轉科"_s, u"211"_s, day, u"資訊一甲"_s, QString()},
                                       {otherNumber, u"轉科"_s, u"111"_s, day, u"資訊一甲"_s, QString()}};
@@ -161,16 +180,19 @@ private Q_SLOTS:
         const qint64 same = newClass(u"電機二乙"_s, 2);
         const qint64 lastYears = newClass(u"電機二丙"_s, 2, u"day"_s, m_year - 1);
         QVERIFY(changeStudent({{u"classId"_s, upper}}));
-        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}})), u"notLower toClassId"_s);
-        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, lastYears}})), u"outsideYear toClassId"_s);
+        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}})),
+                 u"notLower toClassId"_s);
+        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, lastYears}})),
+                 u"outsideYear toClassId"_s);
         QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, m_class}}));
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
         // The same grade a school year later is a repetition, too.
         QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
         QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}}));
         QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
-        QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
-                 u"notLower toClassId"_s);
+        QCOMPARE(
+            outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
+            u"notLower toClassId"_s);
     }
 
     void aChangesDayCodeAndClassMustFit()
@@ -178,16 +200,23 @@ private Q_SLOTS:
         const qint64 second = newClass(u"資訊一甲"_s, 1);
         const qint64 evening = newClass(u"資訊一乙"_s, 1, u"evening"_s);
         const auto on = [&](QDate day, int year, int semester) {
-            return registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, second}, {u"effectiveOn"_s, text(day)},
-                                                            {u"schoolYear"_s, year}, {u"semester"_s, semester}});
+            return registerChange(u"changeDepartment"_s, u"211"_s,
+                                  {{u"toClassId"_s, second},
+                                   {u"effectiveOn"_s, text(day)},
+                                   {u"schoolYear"_s, year},
+                                   {u"semester"_s, semester}});
         };
         const QDate first = SchoolYear(m_year).firstDay();
         QCOMPARE(outcomeOf(on(m_today.addDays(1), m_year, 1)), u"future effectiveOn"_s);
-        QCOMPARE(outcomeOf(on(first.addDays(-1), m_year - 1, 2)), u"outsideYear effectiveOn, outsideYear toClassId"_s);
+        QCOMPARE(outcomeOf(on(first.addDays(-1), m_year - 1, 2)),
+                 u"outsideYear effectiveOn, outsideYear toClassId"_s);
         QCOMPARE(outcomeOf(on(m_today, m_year, 2)), u"otherTerm semester"_s);
-        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"111"_s, {{u"toClassId"_s, second}})), u"notForKind changeCode"_s);
-        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"998"_s, {{u"toClassId"_s, second}})), u"code changeCode"_s);
-        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, evening}})), u"otherDivision toClassId"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"111"_s, {{u"toClassId"_s, second}})),
+                 u"notForKind changeCode"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"998"_s, {{u"toClassId"_s, second}})),
+                 u"code changeCode"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, evening}})),
+                 u"otherDivision toClassId"_s);
         QVERIFY(on(m_today, m_year, 1));
         // Events follow each other: none is put before the last.
         QCOMPARE(outcomeOf(on(first, m_year, 1)), u"beforeLastChange effectiveOn"_s);
@@ -197,21 +226,25 @@ private Q_SLOTS:
     void theYearsFirstDayIsTakenForAChange()
     {
         const auto made = registerChange(u"changeDepartment"_s, u"211"_s,
-                                 {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)},
-                                  {u"effectiveOn"_s, text(SchoolYear(m_year).firstDay())}});
+                                         {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)},
+                                          {u"effectiveOn"_s, text(SchoolYear(m_year).firstDay())}});
         QVERIFY2(made, qPrintable(outcomeOf(made)));
     }
 
     void aChangeStandsAndIsTheDivisionsOffices()
     {
-        const auto made = registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}});
+        const auto made =
+            registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}});
         QJsonObject event = made.value()[u"record"].toObject();
         event.insert(u"note"_s, u"改"_s);
         QCOMPARE(outcomeOf(save(u"registerChange"_s, event)), u"changeStands@8"_s);
-        QCOMPARE(outcomeOf(m_client->call(u"record.remove"_s, with({{u"type"_s, u"registerChange"_s}, {u"id"_s, event[u"id"]},
-                                                                    {u"version"_s, 1}}))), u"changeStands@8"_s);
+        QCOMPARE(outcomeOf(m_client->call(
+                     u"record.remove"_s,
+                     with({{u"type"_s, u"registerChange"_s}, {u"id"_s, event[u"id"]}, {u"version"_s, 1}}))),
+                 u"changeStands@8"_s);
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
-        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, m_class}})), u"forbidden"_s);
+        QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, m_class}})),
+                 u"forbidden"_s);
         QVERIFY(back());
         QVERIFY(record(u"student"_s, m_student)[u"classId"].toInteger() != m_class);
     }
@@ -219,43 +252,68 @@ private Q_SLOTS:
     void quotasGoOnCountingAndWaitingOutcomesAreTold()
     {
         const QString course = newCourse();
-        QVERIFY(made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"kind"_s, u"elective"_s}}));
-        const QStringList columns{u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s, u"description"_s,
-                                  u"certification"_s, u"situation"_s, u"originSchoolCode"_s, u"originSchoolYear"_s, u"originSemester"_s};
+        QVERIFY(made(u"enrolment"_s,
+                     {{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"kind"_s, u"elective"_s}}));
+        const QStringList columns{u"studentId.studentNumber"_s,
+                                  u"courseId.offeringCode"_s,
+                                  u"title"_s,
+                                  u"description"_s,
+                                  u"certification"_s,
+                                  u"situation"_s,
+                                  u"originSchoolCode"_s,
+                                  u"originSchoolYear"_s,
+                                  u"originSemester"_s};
         QList<QStringList> rows;
         for (int i = 1; i <= 7; ++i)
-            rows.append({u"1140001"_s, course, QString::number(i), u"簡述"_s, u"通過"_s, u"轉學轉科"_s, u"353402"_s,
-                         QString::number(m_year), u"1"_s});
+            rows.append({u"1140001"_s, course, QString::number(i), u"簡述"_s, u"通過"_s, u"轉學轉科"_s,
+                         u"353402"_s, QString::number(m_year), u"1"_s});
         for (int i = 8; i <= 20; ++i)
             rows.append({u"1140001"_s, course, QString::number(i), u"簡述"_s, u"待認證"_s, {}, {}, {}, {}});
-        rows.append({u"1140001"_s, course, u"缺"_s, u"簡述"_s, u"通過"_s, u"轉學轉科"_s, {}, QString::number(m_year + 1), u"1"_s});
+        rows.append({u"1140001"_s,
+                     course,
+                     u"缺"_s,
+                     u"簡述"_s,
+                     u"通過"_s,
+                     u"轉學轉科"_s,
+                     {},
+                     QString::number(m_year + 1),
+                     u"1"_s});
         const auto imported = import(u"courseOutcome"_s, columns, rows);
         QVERIFY2(imported, qPrintable(outcomeOf(imported)));
         QCOMPARE(imported.value()[u"summary"][u"created"].toInt(), 20);
 
-        QVERIFY(made(u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"轉出"_s}}));
+        QVERIFY(made(u"codeEntry"_s,
+                     {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, u"399"_s}, {u"name"_s, u"轉出"_s}}));
         const auto left = registerChange(u"transferOut"_s, u"399"_s);
         QVERIFY2(left, qPrintable(outcomeOf(left)));
         QCOMPARE(left.value()[u"pending"].toArray().size(), 20);
         QCOMPARE(left.value()[u"pending"][0][u"title"].toString(), u"1"_s);
-        const auto came = registerChange(u"transferIn"_s, u"111"_s, {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}});
+        const auto came = registerChange(u"transferIn"_s, u"111"_s,
+                                         {{u"toClassId"_s, m_class}, {u"otherSchoolCode"_s, u"353402"_s}});
         QCOMPARE(came.value()[u"pending"].toArray(), QJsonArray());
 
         const auto window = [this](const QString &kind, int semester) {
             const QDateTime now = m_fixture->clock().clock()();
-            return made(u"window"_s, {{u"kind"_s, kind}, {u"schoolYear"_s, m_year}, {u"semester"_s, semester},
-                                      {u"startsAt"_s, detail::toJson(now.addDays(-1))}, {u"endsAt"_s, detail::toJson(now.addDays(1))}});
+            return made(u"window"_s, {{u"kind"_s, kind},
+                                      {u"schoolYear"_s, m_year},
+                                      {u"semester"_s, semester},
+                                      {u"startsAt"_s, detail::toJson(now.addDays(-1))},
+                                      {u"endsAt"_s, detail::toJson(now.addDays(1))}});
         };
         QVERIFY(window(u"upload"_s, 1) && window(u"select"_s, 0));
-        const auto page = m_client->call(u"record.query"_s, {{u"type"_s, u"courseOutcome"_s}, {u"limit"_s, 100}});
+        const auto page =
+            m_client->call(u"record.query"_s, {{u"type"_s, u"courseOutcome"_s}, {u"limit"_s, 100}});
         QJsonArray ids;
         for (const QJsonValue &row : page.value()[u"rows"].toArray())
             ids.append(row[0]);
         const QJsonObject outcome = record(u"courseOutcome"_s, ids[0].toInteger());
-        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, outcome[u"courseId"]},
-                                                     {u"title"_s, u"21"_s}, {u"description"_s, u"簡述"_s}})),
+        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, {{u"studentId"_s, m_student},
+                                                     {u"courseId"_s, outcome[u"courseId"]},
+                                                     {u"title"_s, u"21"_s},
+                                                     {u"description"_s, u"簡述"_s}})),
                  u"uploadQuota@5.3.2"_s);
-        const auto selected = m_client->call(u"outcome.select"_s, with({{u"ids"_s, ids}, {u"selected"_s, true}}));
+        const auto selected =
+            m_client->call(u"outcome.select"_s, with({{u"ids"_s, ids}, {u"selected"_s, true}}));
         // What the list calls certified waits here until somebody who may has taken it over.
         QCOMPARE(selected.value()[u"refused"].toArray().size(), 20);
         QCOMPARE(selected.value()[u"refused"][0][u"refusal"][u"reason"].toString(), u"notCertified"_s);
@@ -264,12 +322,19 @@ private Q_SLOTS:
     void anOutcomeIsSavedWithTheOriginItsSituationAsksFor()
     {
         QVERIFY(!newCourse().isEmpty());
-        QVERIFY(made(u"enrolment"_s, {{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"kind"_s, u"elective"_s}}));
+        QVERIFY(made(u"enrolment"_s,
+                     {{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"kind"_s, u"elective"_s}}));
         const QDateTime now = m_fixture->clock().clock()();
-        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
-                                   {u"startsAt"_s, detail::toJson(now.addDays(-1))}, {u"endsAt"_s, detail::toJson(now.addDays(1))}}));
-        QJsonObject outcome{{u"studentId"_s, m_student}, {u"courseId"_s, 1}, {u"title"_s, u"成果"_s},
-                            {u"description"_s, u"簡述"_s}, {u"situation"_s, u"retake"_s}};
+        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s},
+                                   {u"schoolYear"_s, m_year},
+                                   {u"semester"_s, 1},
+                                   {u"startsAt"_s, detail::toJson(now.addDays(-1))},
+                                   {u"endsAt"_s, detail::toJson(now.addDays(1))}}));
+        QJsonObject outcome{{u"studentId"_s, m_student},
+                            {u"courseId"_s, 1},
+                            {u"title"_s, u"成果"_s},
+                            {u"description"_s, u"簡述"_s},
+                            {u"situation"_s, u"retake"_s}};
         QCOMPARE(outcomeOf(save(u"courseOutcome"_s, outcome)),
                  u"required originSchoolYear, required originSemester, required studyMethod"_s);
         outcome.insert(u"originSchoolYear"_s, m_year + 1);
@@ -279,8 +344,9 @@ private Q_SLOTS:
         outcome.insert(u"originSchoolYear"_s, m_year);
         QVERIFY(save(u"courseOutcome"_s, outcome));
         outcome.insert(u"situation"_s, u"regular"_s);
-        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, outcome)),
-                 u"notForSituation originSchoolYear, notForSituation originSemester, notForSituation studyMethod"_s);
+        QCOMPARE(
+            outcomeOf(save(u"courseOutcome"_s, outcome)),
+            u"notForSituation originSchoolYear, notForSituation originSemester, notForSituation studyMethod"_s);
     }
 };
 

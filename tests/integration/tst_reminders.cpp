@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 using protocol::Answer;
 using protocol::ErrorCode;
 
-namespace
-{
+namespace {
 
 constexpr auto day = std::chrono::hours(24);
 
@@ -48,8 +47,9 @@ private:
     qint64 create(const char *type, const QJsonObject &record)
     {
         const auto made = m_fixture->server().store().writer().submitAndWait(
-            {0, {}, {}, {}, u"test"_s,
-             [&](store::WriteContext &job) { return job.create(*recordType(QString(QLatin1String(type))), record); }});
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) {
+                 return job.create(*recordType(QString(QLatin1String(type))), record);
+             }});
         if (!made)
             qWarning("%s: %s", type, qPrintable(made.error().message));
         return made ? made.value()[u"id"].toInteger() : 0;
@@ -72,31 +72,53 @@ private:
             return 0;
         const qint64 account = accountOf(login);
         const QString side = wireName(division);
-        const qint64 schoolClass = create("schoolClass", {{u"schoolYear"_s, m_term.year.roc()}, {u"name"_s, login + u"班"_s},
-                                                          {u"grade"_s, 3}, {u"division"_s, side}, {u"tutorId"_s, account}});
+        const qint64 schoolClass = create("schoolClass", {{u"schoolYear"_s, m_term.year.roc()},
+                                                          {u"name"_s, login + u"班"_s},
+                                                          {u"grade"_s, 3},
+                                                          {u"division"_s, side},
+                                                          {u"tutorId"_s, account}});
         ++m_serial;
-        const qint64 student = create("student", {{u"studentNumber"_s, QString::number(11410000 + m_serial)}, {u"name"_s, u"王小明"_s},
-                                                  {u"identityNumber"_s, u"A12345678%1"_s.arg(m_serial)}, {u"birthday"_s, u"2009-07-20"_s},
-                                                  {u"classId"_s, schoolClass}, {u"division"_s, side}, {u"seat"_s, m_serial}});
-        m_course = create("course", ofTerm({{u"offeringCode"_s, login}, {u"courseCode"_s, u"x"_s}, {u"name"_s, u"專題實作"_s},
-                                            {u"grade"_s, 3}, {u"credits"_s, 2}, {u"classId"_s, schoolClass}, {u"teacherId"_s, account},
+        const qint64 student = create("student", {{u"studentNumber"_s, QString::number(11410000 + m_serial)},
+                                                  {u"name"_s, u"王小明"_s},
+                                                  {u"identityNumber"_s, u"A12345678%1"_s.arg(m_serial)},
+                                                  {u"birthday"_s, u"2009-07-20"_s},
+                                                  {u"classId"_s, schoolClass},
+                                                  {u"division"_s, side},
+                                                  {u"seat"_s, m_serial}});
+        m_course = create("course", ofTerm({{u"offeringCode"_s, login},
+                                            {u"courseCode"_s, u"x"_s},
+                                            {u"name"_s, u"專題實作"_s},
+                                            {u"grade"_s, 3},
+                                            {u"credits"_s, 2},
+                                            {u"classId"_s, schoolClass},
+                                            {u"teacherId"_s, account},
                                             {u"division"_s, side}}));
         create("enrolment", {{u"studentId"_s, student}, {u"courseId"_s, m_course}});
         for (int i = 0; i < outcomes; ++i) {
-            m_outcomes.append(create("courseOutcome", ofTerm({{u"studentId"_s, student}, {u"courseId"_s, m_course}, {u"documentCount"_s, 1},
-                                                              {u"title"_s, QString::number(i)}, {u"description"_s, u"x"_s},
-                                                              {u"uploadedAt"_s, detail::toJson(now().addDays(i - 5))}})));
+            m_outcomes.append(
+                create("courseOutcome", ofTerm({{u"studentId"_s, student},
+                                                {u"courseId"_s, m_course},
+                                                {u"documentCount"_s, 1},
+                                                {u"title"_s, QString::number(i)},
+                                                {u"description"_s, u"x"_s},
+                                                {u"uploadedAt"_s, detail::toJson(now().addDays(i - 5))}})));
         }
         return account;
     }
-    [[nodiscard]] Answer<QJsonObject> remind(TestClient &client, const QJsonArray &teachers, const QString &note = {},
+    [[nodiscard]] Answer<QJsonObject> remind(TestClient &client, const QJsonArray &teachers,
+                                             const QString &note = {},
                                              const QString &request = newRequestId())
     {
-        return client.call(u"outcome.remind"_s, ofTerm({{u"requestId"_s, request}, {u"teacherIds"_s, teachers}, {u"note"_s, note}}));
+        return client.call(
+            u"outcome.remind"_s,
+            ofTerm({{u"requestId"_s, request}, {u"teacherIds"_s, teachers}, {u"note"_s, note}}));
     }
     [[nodiscard]] QJsonArray listed(TestClient &client)
     {
-        const auto page = client.call(u"record.query"_s, {{u"type"_s, u"reminder"_s}, {u"columns"_s, QJsonArray{u"teacherId"_s, u"waiting"_s, u"note"_s, u"sentBy"_s}}});
+        const auto page =
+            client.call(u"record.query"_s,
+                        {{u"type"_s, u"reminder"_s},
+                         {u"columns"_s, QJsonArray{u"teacherId"_s, u"waiting"_s, u"note"_s, u"sentBy"_s}}});
         return page ? page.value()[u"rows"].toArray() : QJsonArray{page.error().message};
     }
     [[nodiscard]] QJsonObject overdueRow(TestClient &client, qint64 teacher)
@@ -122,7 +144,8 @@ private:
         }
         return {};
     }
-    [[nodiscard]] std::unique_ptr<TestClient> as(const QString &login, const QString &role, Division division = Division::Day)
+    [[nodiscard]] std::unique_ptr<TestClient> as(const QString &login, const QString &role,
+                                                 Division division = Division::Day)
     {
         if (!m_fixture->addAccount(login, role))
             return nullptr;
@@ -143,7 +166,7 @@ private Q_SLOTS:
         m_outcomes = {};
         m_serial = 0;
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         options.tokenLife = {std::chrono::hours(24 * 60), std::chrono::hours(24 * 60)};
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
@@ -152,7 +175,8 @@ private Q_SLOTS:
         m_outcomes = {};
         m_teacher = makeTeacher(u"teacher"_s, Division::Day, 2);
         QVERIFY(m_teacher && m_other);
-        QVERIFY(create("window", ofTerm({{u"kind"_s, u"certify"_s}, {u"startsAt"_s, detail::toJson(now().addDays(-10))},
+        QVERIFY(create("window", ofTerm({{u"kind"_s, u"certify"_s},
+                                         {u"startsAt"_s, detail::toJson(now().addDays(-10))},
                                          {u"endsAt"_s, detail::toJson(now().addDays(3))}})));
         m_office = as(u"counsellor"_s, u"counsellor"_s);
         QVERIFY(m_office);
@@ -198,7 +222,11 @@ private Q_SLOTS:
         QCOMPARE(row[u"remindedBy"].toString(), u"counsellor"_s);
         QCOMPARE(row[u"remindedAt"].toString(), detail::toJson(now()).toString());
         const auto reader = m_fixture->server().store().reader();
-        QCOMPARE(store::ChangeLog(*reader.value()).history(u"reminder"_s, own[0][0].toInteger(), 10).front().action, u"remind"_s);
+        QCOMPARE(store::ChangeLog(*reader.value())
+                     .history(u"reminder"_s, own[0][0].toInteger(), 10)
+                     .front()
+                     .action,
+                 u"remind"_s);
     }
 
     void aReminderStandsUntilNothingWaitsAnyMore()
@@ -207,7 +235,9 @@ private Q_SLOTS:
         const auto teacher = m_fixture->signedIn(u"teacher"_s);
         QVERIFY(teacher);
         const auto certify = [&](const QJsonArray &ids) {
-            return teacher->call(u"outcome.certify"_s, {{u"requestId"_s, newRequestId()}, {u"ids"_s, ids}, {u"decision"_s, u"certified"_s}});
+            return teacher->call(
+                u"outcome.certify"_s,
+                {{u"requestId"_s, newRequestId()}, {u"ids"_s, ids}, {u"decision"_s, u"certified"_s}});
         };
         QCOMPARE(certify({m_outcomes[0]}).value()[u"changed"].toInt(), 1);
         QCOMPARE(duty(*teacher, u"reminder"_s)[u"done"].toInt(), 1);
@@ -249,7 +279,10 @@ private Q_SLOTS:
         QVERIFY(remind(*m_office, {m_teacher}));
         QCOMPARE(listed(*deputy).size(), 0);
         const QString today = schoolTime(now()).date().toString(Qt::ISODate);
-        QVERIFY(create("deputy", {{u"teacherId"_s, m_teacher}, {u"deputyId"_s, accountOf(u"deputy"_s)}, {u"startsOn"_s, today}, {u"endsOn"_s, today}}));
+        QVERIFY(create("deputy", {{u"teacherId"_s, m_teacher},
+                                  {u"deputyId"_s, accountOf(u"deputy"_s)},
+                                  {u"startsOn"_s, today},
+                                  {u"endsOn"_s, today}}));
         m_fixture->server().accounts().sweep();
         QVERIFY(deputy->waitFor(u"session.changed"_s));
         QCOMPARE(listed(*deputy).size(), 1);
@@ -287,8 +320,8 @@ private Q_SLOTS:
     void whoMayNotRemindIsRefused_data()
     {
         QTest::addColumn<QString>("role");
-        for (const char *role : {"teacher", "courseAdviser", "administrator", "affairsClerk", "eveningAffairsClerk", "guidanceLifeClerk",
-                                 "affairsDirector", "workGroup"})
+        for (const char *role : {"teacher", "courseAdviser", "administrator", "affairsClerk",
+                                 "eveningAffairsClerk", "guidanceLifeClerk", "affairsDirector", "workGroup"})
             QTest::newRow(role) << QString::fromLatin1(role);
     }
     void whoMayNotRemindIsRefused()
@@ -302,24 +335,32 @@ private Q_SLOTS:
 
     void nobodyWritesAReminderByHand()
     {
-        const auto save = m_office->call(u"record.save"_s, {{u"requestId"_s, newRequestId()}, {u"type"_s, u"reminder"_s},
-                                                            {u"record"_s, ofTerm({{u"teacherId"_s, m_teacher}})}});
+        const auto save =
+            m_office->call(u"record.save"_s, {{u"requestId"_s, newRequestId()},
+                                              {u"type"_s, u"reminder"_s},
+                                              {u"record"_s, ofTerm({{u"teacherId"_s, m_teacher}})}});
         QCOMPARE(save.error().code, ErrorCode::Forbidden);
         QVERIFY(remind(*m_office, {m_teacher}));
         const QJsonArray row = listed(*m_office)[0].toArray();
-        const auto removal = m_office->call(u"record.remove"_s, {{u"requestId"_s, newRequestId()}, {u"type"_s, u"reminder"_s},
-                                                                 {u"id"_s, row[0]}, {u"version"_s, row[1]}});
+        const auto removal = m_office->call(u"record.remove"_s, {{u"requestId"_s, newRequestId()},
+                                                                 {u"type"_s, u"reminder"_s},
+                                                                 {u"id"_s, row[0]},
+                                                                 {u"version"_s, row[1]}});
         QCOMPARE(removal.error().code, ErrorCode::Forbidden);
     }
 
     void badParametersAreNamed()
     {
         const auto fault = [](const Answer<QJsonObject> &answer) {
-            return answer ? u"done"_s : answer.error().data[u"faults"][0][u"field"].toString() + u' ' + answer.error().data[u"faults"][0][u"rule"].toString();
+            return answer ? u"done"_s
+                          : answer.error().data[u"faults"][0][u"field"].toString() + u' ' +
+                                answer.error().data[u"faults"][0][u"rule"].toString();
         };
         QCOMPARE(fault(remind(*m_office, {})), u"teacherIds range"_s);
         QCOMPARE(fault(remind(*m_office, {m_teacher}, u"字"_s.repeated(201))), u"note length"_s);
-        QCOMPARE(fault(m_office->call(u"outcome.remind"_s, {{u"requestId"_s, newRequestId()}, {u"schoolYear"_s, 114}, {u"semester"_s, 0},
+        QCOMPARE(fault(m_office->call(u"outcome.remind"_s, {{u"requestId"_s, newRequestId()},
+                                                            {u"schoolYear"_s, 114},
+                                                            {u"semester"_s, 0},
                                                             {u"teacherIds"_s, QJsonArray{m_teacher}}})),
                  u"semester range"_s);
         QCOMPARE(listed(*m_office).size(), 0);
@@ -342,23 +383,35 @@ private Q_SLOTS:
         QCOMPARE(student[u"autobiography"].toString(), u"none"_s);
         QVERIFY(!student.contains(u"identityNumber"));
         const auto registry = as(u"registry"_s, u"registryClerk"_s);
-        QVERIFY(registry->call(u"register.confirm"_s, ofTerm({{u"requestId"_s, newRequestId()}, {u"classId"_s, schoolClass[u"classId"]},
-                                                                        {u"seen"_s, registry->call(u"register.changes"_s, ofTerm({{u"classId"_s, schoolClass[u"classId"]}})).value()[u"revision"]}})));
-        QCOMPARE(teacher->call(u"teaching.classes"_s, ofTerm()).value()[u"classes"][0][u"checkedBy"].toString(), u"registry"_s);
+        QVERIFY(registry->call(
+            u"register.confirm"_s,
+            ofTerm({{u"requestId"_s, newRequestId()},
+                    {u"classId"_s, schoolClass[u"classId"]},
+                    {u"seen"_s,
+                     registry->call(u"register.changes"_s, ofTerm({{u"classId"_s, schoolClass[u"classId"]}}))
+                         .value()[u"revision"]}})));
+        QCOMPARE(
+            teacher->call(u"teaching.classes"_s, ofTerm()).value()[u"classes"][0][u"checkedBy"].toString(),
+            u"registry"_s);
         // An office tutors no class; who may see no students is refused.
         QCOMPARE(registry->call(u"teaching.classes"_s, ofTerm()).value()[u"classes"].toArray().size(), 0);
-        QCOMPARE(as(u"group"_s, u"workGroup"_s)->call(u"teaching.classes"_s, ofTerm()).error().code, ErrorCode::Forbidden);
+        QCOMPARE(as(u"group"_s, u"workGroup"_s)->call(u"teaching.classes"_s, ofTerm()).error().code,
+                 ErrorCode::Forbidden);
     }
 
     void aTeachersCoursesAreCountedByState()
     {
         const auto teacher = m_fixture->signedIn(u"teacher"_s);
         const auto certify = [&](int which, const QString &decision) {
-            return teacher->call(u"outcome.certify"_s, {{u"requestId"_s, newRequestId()}, {u"ids"_s, QJsonArray{m_outcomes[which]}},
-                                                        {u"decision"_s, decision}, {u"reason"_s, u"請補"_s}});
+            return teacher->call(u"outcome.certify"_s, {{u"requestId"_s, newRequestId()},
+                                                        {u"ids"_s, QJsonArray{m_outcomes[which]}},
+                                                        {u"decision"_s, decision},
+                                                        {u"reason"_s, u"請補"_s}});
         };
         QVERIFY(certify(0, u"certified"_s));
-        const auto course = [&] { return teacher->call(u"teaching.courses"_s, ofTerm()).value()[u"courses"][0].toObject(); };
+        const auto course = [&] {
+            return teacher->call(u"teaching.courses"_s, ofTerm()).value()[u"courses"][0].toObject();
+        };
         QJsonObject shown = course();
         QCOMPARE(shown[u"courseId"].toInteger(), m_course);
         QCOMPARE(shown[u"students"].toInt(), 1);
@@ -379,12 +432,21 @@ private Q_SLOTS:
     {
         // The class's other course is another teacher's.
         const auto reader = m_fixture->server().store().reader();
-        const auto outcome = store::Records(*reader.value()).get(Id<CourseOutcome>(m_outcomes[0].toInteger()));
+        const auto outcome =
+            store::Records(*reader.value()).get(Id<CourseOutcome>(m_outcomes[0].toInteger()));
         const auto course = store::Records(*reader.value()).get(outcome->courseId);
-        const qint64 foreign = create("course", ofTerm({{u"offeringCode"_s, u"F"_s}, {u"courseCode"_s, u"y"_s}, {u"name"_s, u"英文"_s}, {u"grade"_s, 3},
-                                                        {u"credits"_s, 2}, {u"classId"_s, course->classId.value()}, {u"teacherId"_s, m_other}}));
-        QVERIFY(create("courseOutcome", ofTerm({{u"studentId"_s, outcome->studentId.value()}, {u"courseId"_s, foreign}, {u"title"_s, u"f"_s},
-                                                {u"description"_s, u"x"_s}, {u"uploadedAt"_s, detail::toJson(now())}})));
+        const qint64 foreign = create("course", ofTerm({{u"offeringCode"_s, u"F"_s},
+                                                        {u"courseCode"_s, u"y"_s},
+                                                        {u"name"_s, u"英文"_s},
+                                                        {u"grade"_s, 3},
+                                                        {u"credits"_s, 2},
+                                                        {u"classId"_s, course->classId.value()},
+                                                        {u"teacherId"_s, m_other}}));
+        QVERIFY(create("courseOutcome", ofTerm({{u"studentId"_s, outcome->studentId.value()},
+                                                {u"courseId"_s, foreign},
+                                                {u"title"_s, u"f"_s},
+                                                {u"description"_s, u"x"_s},
+                                                {u"uploadedAt"_s, detail::toJson(now())}})));
         const auto teacher = m_fixture->signedIn(u"teacher"_s);
         const QJsonObject own = duty(*teacher, u"certify"_s);
         QCOMPARE(own[u"total"].toInt() - own[u"done"].toInt(), 2);

@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/rights_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -51,23 +52,40 @@ private Q_SLOTS:
     void nobodyTakesTheListsOfAnotherUnitByMovingThere()
     {
         const QString exceeded = u"grantsExceeded@5.6"_s;
-        const qint64 own = make(u"own"_s, "unit", {{u"key"_s, u"ownUnit"_s}, {u"name"_s, u"活動組"_s}, {u"division"_s, u"evening"_s}});
-        const qint64 other = make(u"other"_s, "unit", {{u"key"_s, u"otherUnit"_s}, {u"name"_s, u"他組"_s}, {u"division"_s, u"evening"_s}});
+        const qint64 own =
+            make(u"own"_s, "unit",
+                 {{u"key"_s, u"ownUnit"_s}, {u"name"_s, u"活動組"_s}, {u"division"_s, u"evening"_s}});
+        const qint64 other =
+            make(u"other"_s, "unit",
+                 {{u"key"_s, u"otherUnit"_s}, {u"name"_s, u"他組"_s}, {u"division"_s, u"evening"_s}});
         const auto put = [&](const char *type, const QString &name, QJsonObject values) {
             values.insert(u"id"_s, m_ids.value(name));
-            return m_fixture->server().store().writer().submitAndWait(
-                {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) {
-                     return job.change(*recordType(QString(QLatin1String(type))), values,
-                                       stored(type, m_ids.value(name))[u"version"].toInteger());
-                 }}).ok();
+            return m_fixture->server()
+                .store()
+                .writer()
+                .submitAndWait({0,
+                                {},
+                                {},
+                                {},
+                                u"test"_s,
+                                [&](store::WriteContext &job) {
+                                    return job.change(
+                                        *recordType(QString(QLatin1String(type))), values,
+                                        stored(type, m_ids.value(name))[u"version"].toInteger());
+                                }})
+                .ok();
         };
-        QVERIFY(put("role", u"partial"_s, {{u"grants"_s, partialGrants + u"; export submissionList division"_s}}));
+        QVERIFY(put("role", u"partial"_s,
+                    {{u"grants"_s, partialGrants + u"; export submissionList division"_s}}));
         QVERIFY(put("account", u"helper"_s, {{u"unitId"_s, own}}));
         use(u"helper"_s);
         QCOMPARE(change("account", u"helper"_s, {{u"unitId"_s, other}}), exceeded);
         const auto mate = [&](qint64 unit) {
-            return told(save(u"account"_s, {{u"login"_s, u"mate%1"_s.arg(unit)}, {u"displayName"_s, u"同事"_s}, {u"division"_s, u"evening"_s},
-                                            {u"roleId"_s, m_ids[u"partial"_s]}, {u"unitId"_s, unit}}));
+            return told(save(u"account"_s, {{u"login"_s, u"mate%1"_s.arg(unit)},
+                                            {u"displayName"_s, u"同事"_s},
+                                            {u"division"_s, u"evening"_s},
+                                            {u"roleId"_s, m_ids[u"partial"_s]},
+                                            {u"unitId"_s, unit}}));
         };
         QCOMPARE(mate(other), exceeded);
         QCOMPARE(mate(own), u"done"_s);
@@ -161,12 +179,16 @@ private Q_SLOTS:
     void nobodyGainsReachByAFieldThatPermissionsCompare()
     {
         const QString exceeded = u"grantsExceeded@5.6"_s;
-        make(u"own"_s, "unit", {{u"key"_s, u"ownUnit"_s}, {u"name"_s, u"活動組"_s}, {u"division"_s, u"evening"_s}});
-        const qint64 role = make(u"reaching"_s, "role",
-                                 {{u"key"_s, u"reaching"_s}, {u"name"_s, u"教學組員"_s},
-                                  {u"grants"_s, u"view unit school; edit unit school; view course school; edit course school; import course school; "
-                                                "view schoolClass school; edit schoolClass school; view account school; "
-                                                "view courseOutcome course; certify courseOutcome course; edit absence class"_s}});
+        make(u"own"_s, "unit",
+             {{u"key"_s, u"ownUnit"_s}, {u"name"_s, u"活動組"_s}, {u"division"_s, u"evening"_s}});
+        const qint64 role = make(
+            u"reaching"_s, "role",
+            {{u"key"_s, u"reaching"_s},
+             {u"name"_s, u"教學組員"_s},
+             {u"grants"_s, u"view unit school; edit unit school; view course school; edit course school; "
+                           u"import course school; "
+                           "view schoolClass school; edit schoolClass school; view account school; "
+                           "view courseOutcome course; certify courseOutcome course; edit absence class"_s}});
         QVERIFY(role != 0);
         addPerson(u"reacher"_s, u"reaching"_s, Division::Evening);
         use(u"reacher"_s);
@@ -174,16 +196,21 @@ private Q_SLOTS:
         QCOMPARE(change("unit", u"own"_s, {{u"division"_s, u"day"_s}}), exceeded);
         QCOMPARE(change("unit", u"own"_s, {{u"name"_s, u"訓育組"_s}}), u"done"_s);
         for (const char *course : {"course-day", "course-evening"}) {
-            QCOMPARE(change("course", QLatin1String(course), {{u"teacherId"_s, m_ids[u"reacher"_s]}}), exceeded);
+            QCOMPARE(change("course", QLatin1String(course), {{u"teacherId"_s, m_ids[u"reacher"_s]}}),
+                     exceeded);
             QCOMPARE(change("course", QLatin1String(course), {{u"credits"_s, 5}}), u"done"_s);
         }
         QCOMPARE(change("schoolClass", u"class-evening"_s, {{u"tutorId"_s, m_ids[u"reacher"_s]}}), exceeded);
         // Nor by a list.
-        QCOMPARE(faultOf(import(u"course"_s, {u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s, u"division"_s, u"teacherName"_s},
-                                {u"CEVENING"_s, u"114353401H11301A1010101"_s, u"國語文"_s, u"1"_s, u"5"_s, u"進修部"_s, u"reacher"_s})),
+        QCOMPARE(faultOf(import(u"course"_s,
+                                {u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s,
+                                 u"division"_s, u"teacherName"_s},
+                                {u"CEVENING"_s, u"114353401H11301A1010101"_s, u"國語文"_s, u"1"_s, u"5"_s,
+                                 u"進修部"_s, u"reacher"_s})),
                  u"teacherName refused5.6"_s);
         // Others may be named, and who administers gives what he wants.
-        QCOMPARE(change("course", u"course-evening"_s, {{u"teacherId"_s, m_ids[u"teacher-day"_s]}}), u"done"_s);
+        QCOMPARE(change("course", u"course-evening"_s, {{u"teacherId"_s, m_ids[u"teacher-day"_s]}}),
+                 u"done"_s);
         use(u"boss"_s);
         QCOMPARE(change("unit", u"own"_s, {{u"key"_s, u"newKey"_s}}), u"done"_s);
     }

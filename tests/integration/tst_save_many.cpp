@@ -19,7 +19,7 @@ private Q_SLOTS:
     void init()
     {
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         QVERIFY(m_fixture->addAccount(u"office"_s, u"registryClerk"_s));

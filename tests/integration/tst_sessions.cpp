@@ -6,24 +6,24 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::ErrorCode;
 
-namespace
-{
+namespace {
 
 constexpr int enough = 10'000;
-const auto clerk = QStringLiteral("clerk");
+const auto clerk = u"clerk"_s;
 
 QJsonObject anyParams()
 {
-    return {{QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("requestId"), newRequestId()}};
+    return {{u"type"_s, u"student"_s}, {u"requestId"_s, newRequestId()}};
 }
 
 QJsonObject tokenOf(const protocol::Answer<QJsonObject> &login)
 {
-    return {{QStringLiteral("token"), login.value()[u"token"]}};
+    return {{u"token"_s, login.value()[u"token"]}};
 }
 
 } // namespace
@@ -32,15 +32,14 @@ class TestSessions : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void helloOfAnotherMajorIsAVersionFault()
     {
         ServerFixture fixture;
         const auto client = fixture.client();
         QVERIFY(client->connectTo(fixture.port()));
-        QCOMPARE(client->faultOf(QStringLiteral("session.hello"), {{QStringLiteral("protocol"), 2}}),
-                 ErrorCode::Version);
+        QCOMPARE(client->faultOf(u"session.hello"_s, {{u"protocol"_s, 2}}), ErrorCode::Version);
     }
 
     void helloMustComeFirst()
@@ -57,7 +56,7 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
-        QCOMPARE(client->faultOf(QStringLiteral("no.such")), ErrorCode::UnknownMethod);
+        QCOMPARE(client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
     }
 
     void everyMethodButTheOpenOnesNeedsLogin()
@@ -76,8 +75,8 @@ private Q_SLOTS:
     void everyMethodWithAnActionIsForbiddenToARoleWithoutGrants()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addPowerless(QStringLiteral("nobody")));
-        const auto client = fixture.signedIn(QStringLiteral("nobody"));
+        QVERIFY(fixture.addPowerless(u"nobody"_s));
+        const auto client = fixture.signedIn(u"nobody"_s);
         QVERIFY(client);
         for (const protocol::Method &method : protocol::methods()) {
             if (*method.action != '\0') {
@@ -90,15 +89,15 @@ private Q_SLOTS:
     void loginTellsAccountRoleSchoolAndTerms()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
         const auto login = client->login(clerk, fixture.password());
         QVERIFY(login.ok());
         QCOMPARE(login.value()[u"account"][u"login"].toString(), clerk);
-        QCOMPARE(login.value()[u"role"][u"key"].toString(), QStringLiteral("registryClerk"));
+        QCOMPARE(login.value()[u"role"][u"key"].toString(), u"registryClerk"_s);
         QVERIFY(Grants::parse(login.value()[u"role"][u"grants"].toString()).ok());
-        QCOMPARE(login.value()[u"school"][u"code"].toString(), QStringLiteral("353401"));
+        QCOMPARE(login.value()[u"school"][u"code"].toString(), u"353401"_s);
         QCOMPARE(login.value()[u"terms"].toArray().size(), 1);
         QCOMPARE(login.value()[u"mustChangePassword"].toBool(true), false);
         QCOMPARE(login.value()[u"token"].toString().size(), 43);
@@ -107,11 +106,11 @@ private Q_SLOTS:
     void unknownNameAndWrongPasswordAreToldAlike()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
-        const auto wrong = client->login(clerk, QStringLiteral("not the password"));
-        const auto unknown = client->login(QStringLiteral("stranger"), QStringLiteral("not the password"));
+        const auto wrong = client->login(clerk, u"not the password"_s);
+        const auto unknown = client->login(u"stranger"_s, u"not the password"_s);
         QCOMPARE(wrong.error().code, ErrorCode::BadCredentials);
         QCOMPARE(unknown.error().code, wrong.error().code);
         QCOMPARE(unknown.error().message, wrong.error().message);
@@ -125,29 +124,32 @@ private Q_SLOTS:
         options.throttle.freePerAddress = 4;
         options.throttle.freePerAddressOfKnown = 8;
         ServerFixture fixture(options);
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto owner = fixture.client();
         QVERIFY(owner->greet(fixture.port()));
         const auto first = owner->login(clerk, fixture.password());
         QVERIFY(first);
         const QString proof = (*first)[u"device"].toString();
         QVERIFY(!proof.isEmpty());
-        QVERIFY(owner->call(QStringLiteral("session.logout")));
+        QVERIFY(owner->call(u"session.logout"_s));
         const auto guesser = fixture.client();
         QVERIFY(guesser->greet(fixture.port()));
-        auto guess = guesser->login(clerk, QStringLiteral("a wrong guess"));
+        auto guess = guesser->login(clerk, u"a wrong guess"_s);
         for (int i = 0; i < 20 && guess.error().code != ErrorCode::RateLimited; ++i)
-            guess = guesser->login(clerk, QStringLiteral("a wrong guess"));
+            guess = guesser->login(clerk, u"a wrong guess"_s);
         QCOMPARE(guess.error().code, ErrorCode::RateLimited);
         const auto sign = [&](const QString &shown) {
-            return owner->faultOf(QStringLiteral("session.login"), {{QStringLiteral("login"), clerk}, {QStringLiteral("password"), fixture.password()},
-                                                                    {QStringLiteral("device"), shown}});
+            return owner->faultOf(
+                u"session.login"_s,
+                {{u"login"_s, clerk}, {u"password"_s, fixture.password()}, {u"device"_s, shown}});
         };
-        QCOMPARE(sign(QStringLiteral("made up.") + QString(64, u'0')), ErrorCode::RateLimited);
+        QCOMPARE(sign(u"made up."_s + QString(64, u'0')), ErrorCode::RateLimited);
         QVERIFY(!sign(proof));
         // Nor does the proof sign anybody in.
-        QCOMPARE(guesser->faultOf(QStringLiteral("session.login"), {{QStringLiteral("login"), clerk}, {QStringLiteral("password"), QStringLiteral("a wrong guess")},
-                                                                    {QStringLiteral("device"), proof}}), ErrorCode::BadCredentials);
+        QCOMPARE(guesser->faultOf(
+                     u"session.login"_s,
+                     {{u"login"_s, clerk}, {u"password"_s, u"a wrong guess"_s}, {u"device"_s, proof}}),
+                 ErrorCode::BadCredentials);
     }
 
     void guessingIsSlowedDownAndTimeOpensAgain()
@@ -155,16 +157,16 @@ private Q_SLOTS:
         FixtureOptions options;
         options.throttle.freePerAccount = 2;
         ServerFixture fixture(options);
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
         for (int i = 0; i < 2; ++i)
-            QCOMPARE(client->login(clerk, QStringLiteral("a wrong guess")).error().code, ErrorCode::BadCredentials);
+            QCOMPARE(client->login(clerk, u"a wrong guess"_s).error().code, ErrorCode::BadCredentials);
         auto refused = client->login(clerk, fixture.password());
         if (refused || refused.error().code != ErrorCode::RateLimited)
-            refused = client->login(clerk, QStringLiteral("a wrong guess"));
+            refused = client->login(clerk, u"a wrong guess"_s);
         for (int i = 0; i < 3 && refused.error().code != ErrorCode::RateLimited; ++i)
-            refused = client->login(clerk, QStringLiteral("a wrong guess"));
+            refused = client->login(clerk, u"a wrong guess"_s);
         QCOMPARE(refused.error().code, ErrorCode::RateLimited);
         const qint64 wait = refused.error().data[u"retryAfterMs"].toInteger();
         QVERIFY(wait > 0);
@@ -175,20 +177,20 @@ private Q_SLOTS:
     void sessionIsResumedOnAnotherConnectionAndAfterARestart()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto first = fixture.client();
         QVERIFY(first->greet(fixture.port()));
         const auto login = first->login(clerk, fixture.password());
         QVERIFY(login.ok());
         const auto second = fixture.client();
         QVERIFY(second->greet(fixture.port()));
-        const auto resumed = second->call(QStringLiteral("session.resume"), tokenOf(login));
+        const auto resumed = second->call(u"session.resume"_s, tokenOf(login));
         QVERIFY(resumed.ok());
         QCOMPARE(resumed.value()[u"account"], login.value()[u"account"]);
         fixture.restart();
         QVERIFY(second->waitForClose());
         QVERIFY(second->greet(fixture.port()));
-        QVERIFY(second->call(QStringLiteral("session.resume"), tokenOf(login)).ok());
+        QVERIFY(second->call(u"session.resume"_s, tokenOf(login)).ok());
     }
 
     void tokenThatNobodyGotIsRefused()
@@ -196,113 +198,111 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
-        for (const QString &token : {QString(), QStringLiteral("short"), QString(43, u'A')}) {
-            QCOMPARE(client->faultOf(QStringLiteral("session.resume"), {{QStringLiteral("token"), token}}),
-                     ErrorCode::BadCredentials);
+        for (const QString &token : {QString(), u"short"_s, QString(43, u'A')}) {
+            QCOMPARE(client->faultOf(u"session.resume"_s, {{u"token"_s, token}}), ErrorCode::BadCredentials);
         }
     }
 
     void tokenIsRevokedByLogout()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
         const auto login = client->login(clerk, fixture.password());
-        QVERIFY(!client->faultOf(QStringLiteral("session.logout")));
-        QCOMPARE(client->faultOf(QStringLiteral("session.logout")), ErrorCode::NotSignedIn);
-        QCOMPARE(client->faultOf(QStringLiteral("session.resume"), tokenOf(login)), ErrorCode::BadCredentials);
+        QVERIFY(!client->faultOf(u"session.logout"_s));
+        QCOMPARE(client->faultOf(u"session.logout"_s), ErrorCode::NotSignedIn);
+        QCOMPARE(client->faultOf(u"session.resume"_s, tokenOf(login)), ErrorCode::BadCredentials);
         QVERIFY(client->login(clerk, fixture.password()).ok());
     }
 
     void tokenEndsWhenItIsNotUsed()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
         const auto login = client->login(clerk, fixture.password());
         fixture.clock().advance(std::chrono::hours(12) - std::chrono::seconds(1));
-        QVERIFY(!client->faultOf(QStringLiteral("session.resume"), tokenOf(login)));
+        QVERIFY(!client->faultOf(u"session.resume"_s, tokenOf(login)));
         fixture.clock().advance(std::chrono::hours(12));
-        QCOMPARE(client->faultOf(QStringLiteral("session.resume"), tokenOf(login)), ErrorCode::BadCredentials);
+        QCOMPARE(client->faultOf(u"session.resume"_s, tokenOf(login)), ErrorCode::BadCredentials);
     }
 
     void tokenInUseEndsAfterSevenDays()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.signedIn(clerk);
         QVERIFY(client);
         for (int i = 0; i < 14; ++i) {
-            QVERIFY(!client->faultOf(QStringLiteral("search.find")));
+            QVERIFY(!client->faultOf(u"search.find"_s));
             fixture.clock().advance(std::chrono::hours(12) - std::chrono::seconds(1));
             fixture.server().accounts().sweep();
         }
-        QVERIFY(!client->faultOf(QStringLiteral("search.find")));
+        QVERIFY(!client->faultOf(u"search.find"_s));
         fixture.clock().advance(std::chrono::minutes(1));
         fixture.server().accounts().sweep();
-        const auto ended = client->waitFor(QStringLiteral("session.ended"));
+        const auto ended = client->waitFor(u"session.ended"_s);
         QVERIFY(ended);
-        QCOMPARE(ended->params[u"reason"].toString(), QStringLiteral("expired"));
-        QCOMPARE(client->faultOf(QStringLiteral("search.find")), ErrorCode::NotSignedIn);
+        QCOMPARE(ended->params[u"reason"].toString(), u"expired"_s);
+        QCOMPARE(client->faultOf(u"search.find"_s), ErrorCode::NotSignedIn);
     }
 
     void disabledAccountIsSignedOutAndCannotComeBack()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
         const auto login = client->login(clerk, fixture.password());
         QVERIFY(login.ok());
-        ops::AccountAdmin admin(fixture.server().store(), PasswordHasher(PasswordCost::least()));
+        AccountAdmin admin(fixture.server().store(), PasswordHasher(PasswordCost::least()));
         QVERIFY(admin.disable(clerk).ok());
-        QVERIFY(client->waitFor(QStringLiteral("session.ended")));
-        QCOMPARE(client->faultOf(QStringLiteral("search.find")), ErrorCode::NotSignedIn);
-        QCOMPARE(client->faultOf(QStringLiteral("session.resume"), tokenOf(login)), ErrorCode::BadCredentials);
+        QVERIFY(client->waitFor(u"session.ended"_s));
+        QCOMPARE(client->faultOf(u"search.find"_s), ErrorCode::NotSignedIn);
+        QCOMPARE(client->faultOf(u"session.resume"_s, tokenOf(login)), ErrorCode::BadCredentials);
         QCOMPARE(client->login(clerk, fixture.password()).error().code, ErrorCode::BadCredentials);
     }
 
     void changedRoleTakesEffectOnALivingSession()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto client = fixture.signedIn(clerk);
         QVERIFY(client);
-        QVERIFY(!client->faultOf(QStringLiteral("import.begin"), anyParams()));
+        QVERIFY(!client->faultOf(u"import.begin"_s, anyParams()));
         const auto changed = fixture.server().store().writer().submitAndWait(
-            {0, {}, {}, {}, QStringLiteral("test"),
-             [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
-                 auto role = job.records().findOne<Role>(QStringLiteral("key"), QStringLiteral("registryClerk"));
-                 role->grants = QStringLiteral("view student school");
+            {0, {}, {}, {}, u"test"_s, [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+                 auto role = job.records().findOne<Role>(u"key"_s, u"registryClerk"_s);
+                 role->grants = u"view student school"_s;
                  if (const auto done = job.change(*role); !done)
                      return done.error();
                  return QJsonObject();
              }});
         QVERIFY(changed.ok());
-        QVERIFY(client->waitFor(QStringLiteral("session.changed")));
-        QCOMPARE(client->faultOf(QStringLiteral("import.begin"), anyParams()), ErrorCode::Forbidden);
+        QVERIFY(client->waitFor(u"session.changed"_s));
+        QCOMPARE(client->faultOf(u"import.begin"_s, anyParams()), ErrorCode::Forbidden);
     }
 
     void newPasswordEndsTheOtherSessionsAndReplacesTheOld()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
         const auto own = fixture.signedIn(clerk);
         const auto other = fixture.signedIn(clerk);
         QVERIFY(own && other);
         const auto change = [&](const QString &from, const QString &to) {
-            return own->faultOf(QStringLiteral("session.changePassword"),
-                                {{QStringLiteral("oldPassword"), from}, {QStringLiteral("newPassword"), to}});
+            return own->faultOf(u"session.changePassword"_s,
+                                {{u"oldPassword"_s, from}, {u"newPassword"_s, to}});
         };
-        const QString fresh = QStringLiteral("staple battery horse");
-        QCOMPARE(change(QStringLiteral("not the password"), fresh), ErrorCode::BadCredentials);
-        QCOMPARE(change(fixture.password(), QStringLiteral("short")), ErrorCode::Invalid);
+        const QString fresh = u"staple battery horse"_s;
+        QCOMPARE(change(u"not the password"_s, fresh), ErrorCode::BadCredentials);
+        QCOMPARE(change(fixture.password(), u"short"_s), ErrorCode::Invalid);
         QVERIFY(!change(fixture.password(), fresh));
-        QVERIFY(other->waitFor(QStringLiteral("session.ended")));
-        QCOMPARE(other->faultOf(QStringLiteral("search.find")), ErrorCode::NotSignedIn);
-        QVERIFY(!own->faultOf(QStringLiteral("search.find")));
+        QVERIFY(other->waitFor(u"session.ended"_s));
+        QCOMPARE(other->faultOf(u"search.find"_s), ErrorCode::NotSignedIn);
+        QVERIFY(!own->faultOf(u"search.find"_s));
         QCOMPARE(other->login(clerk, fixture.password()).error().code, ErrorCode::BadCredentials);
         QVERIFY(other->login(clerk, fresh).ok());
     }
@@ -310,12 +310,12 @@ private Q_SLOTS:
     void resetPasswordMustBeChanged()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk")));
-        ops::AccountAdmin admin(fixture.server().store(), PasswordHasher(PasswordCost::least()));
-        QVERIFY(admin.resetPassword(clerk, QStringLiteral("handed over on paper")).ok());
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
+        AccountAdmin admin(fixture.server().store(), PasswordHasher(PasswordCost::least()));
+        QVERIFY(admin.resetPassword(clerk, u"handed over on paper"_s).ok());
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
-        const auto login = client->login(clerk, QStringLiteral("handed over on paper"));
+        const auto login = client->login(clerk, u"handed over on paper"_s);
         QVERIFY(login.ok());
         QCOMPARE(login.value()[u"mustChangePassword"].toBool(), true);
     }
@@ -323,30 +323,32 @@ private Q_SLOTS:
     void anInitialPasswordOpensNothingButItsChange()
     {
         ServerFixture fixture;
-        QVERIFY(fixture.addAccount(clerk, QStringLiteral("registryClerk"), service::PasswordState::Initial));
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s, service::PasswordState::Initial));
         const auto client = fixture.client();
         QVERIFY(client->greet(fixture.port()));
         const auto login = client->login(clerk, fixture.password());
         QVERIFY(login);
-        const QStringList open{QStringLiteral("session.hello"), QStringLiteral("session.login"), QStringLiteral("session.resume"),
-                               QStringLiteral("session.logout"), QStringLiteral("session.changePassword")};
+        const QStringList open{u"session.hello"_s, u"session.login"_s, u"session.resume"_s,
+                               u"session.logout"_s, u"session.changePassword"_s};
         for (const protocol::Method &method : protocol::methods()) {
             if (open.contains(QLatin1String(method.name)))
                 continue;
             const auto answer = client->call(QLatin1String(method.name), anyParams());
             QVERIFY2(!answer && answer.error().code == ErrorCode::Refused, method.name);
             const auto refusal = refusalFromJson(answer.error().data);
-            QVERIFY2(refusal && refusal->reason == RefusalReason::MustChangePassword && refusal->article == u"5.6", method.name);
+            QVERIFY2(refusal && refusal->reason == RefusalReason::MustChangePassword &&
+                         refusal->article == u"5.6",
+                     method.name);
         }
         const auto second = fixture.client();
         QVERIFY(second->greet(fixture.port()));
-        QVERIFY(second->call(QStringLiteral("session.resume"), tokenOf(login)));
-        QCOMPARE(second->faultOf(QStringLiteral("search.find")), ErrorCode::Refused);
-        QVERIFY(!client->faultOf(QStringLiteral("session.changePassword"),
-                                 {{QStringLiteral("oldPassword"), fixture.password()},
-                                  {QStringLiteral("newPassword"), QStringLiteral("staple battery horse")}}));
-        QVERIFY(!client->faultOf(QStringLiteral("search.find")));
-        QVERIFY(second->waitFor(QStringLiteral("session.ended")));
+        QVERIFY(second->call(u"session.resume"_s, tokenOf(login)));
+        QCOMPARE(second->faultOf(u"search.find"_s), ErrorCode::Refused);
+        QVERIFY(
+            !client->faultOf(u"session.changePassword"_s, {{u"oldPassword"_s, fixture.password()},
+                                                           {u"newPassword"_s, u"staple battery horse"_s}}));
+        QVERIFY(!client->faultOf(u"search.find"_s));
+        QVERIFY(second->waitFor(u"session.ended"_s));
     }
 };
 

@@ -9,21 +9,21 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 using protocol::Answer;
 using protocol::ErrorCode;
 
-namespace
-{
+namespace {
 
-const auto clerk = QStringLiteral("clerk");
-const auto adviser = QStringLiteral("adviser");
+const auto clerk = u"clerk"_s;
+const auto adviser = u"adviser"_s;
 constexpr int year = 114;
 
 QJsonObject with(QJsonObject params)
 {
-    params.insert(QStringLiteral("requestId"), newRequestId());
+    params.insert(u"requestId"_s, newRequestId());
     return params;
 }
 
@@ -40,8 +40,8 @@ QJsonObject object(const QStringList &pairs)
         const QString value = pair.section(u'=', 1);
         bool isNumber = false;
         const qint64 number = value.toLongLong(&isNumber);
-        const bool isText = pair.startsWith(u"courseCode") || pair.startsWith(u"method") || pair.startsWith(u"identityKind")
-            || pair.startsWith(u"repeatNote");
+        const bool isText = pair.startsWith(u"courseCode") || pair.startsWith(u"method") ||
+                            pair.startsWith(u"identityKind") || pair.startsWith(u"repeatNote");
         json.insert(pair.section(u'=', 0, 0), isNumber && !isText ? QJsonValue(number) : QJsonValue(value));
     }
     return json;
@@ -49,7 +49,8 @@ QJsonObject object(const QStringList &pairs)
 
 } // namespace
 
-/// The records of article 5, row 2 over real TLS: grades in every form, the course plan, electives, counselling.
+/// The records of article 5, row 2 over real TLS: grades in every form, the course plan, electives,
+/// counselling.
 class TestStudyRecords : public QObject
 {
     Q_OBJECT
@@ -59,7 +60,10 @@ private:
     std::unique_ptr<TestClient> m_client;
     QString m_school;
 
-    [[nodiscard]] bool use(const QString &login) { return (m_client = m_fixture->signedIn(login)) != nullptr; }
+    [[nodiscard]] bool use(const QString &login)
+    {
+        return (m_client = m_fixture->signedIn(login)) != nullptr;
+    }
     [[nodiscard]] Answer<QJsonObject> save(const char *type, const QJsonObject &record)
     {
         return m_client->call(s("record.save"), with({{s("type"), s(type)}, {s("record"), record}}));
@@ -82,13 +86,17 @@ private:
             list.append(fault[u"field"].toString() + u':' + fault[u"rule"].toString());
         return list.isEmpty() ? answer.error().message : list.join(u' ');
     }
-    [[nodiscard]] Answer<QJsonObject> import(const QString &form, const QStringList &columns, const QList<QStringList> &rows,
-                                             Term term, const char *mode = "all")
+    [[nodiscard]] Answer<QJsonObject> import(const QString &form, const QStringList &columns,
+                                             const QList<QStringList> &rows, Term term,
+                                             const char *mode = "all")
     {
-        const auto begun = m_client->call(s("import.begin"),
-                                          {{s("type"), form.section(u'.', 0, 0)}, {s("form"), form},
-                                           {s("schoolYear"), term.year.roc()}, {s("semester"), static_cast<int>(term.semester)},
-                                           {s("fileName"), s("t.csv")}, {s("columns"), QJsonArray::fromStringList(columns)}});
+        const auto begun =
+            m_client->call(s("import.begin"), {{s("type"), form.section(u'.', 0, 0)},
+                                               {s("form"), form},
+                                               {s("schoolYear"), term.year.roc()},
+                                               {s("semester"), static_cast<int>(term.semester)},
+                                               {s("fileName"), s("t.csv")},
+                                               {s("columns"), QJsonArray::fromStringList(columns)}});
         if (!begun)
             return begun;
         QJsonArray list;
@@ -103,7 +111,8 @@ private:
             return sent;
         auto checked = m_client->call(s("import.check"), {{s("import"), import}});
         if (checked && QLatin1String(mode) != u"check") {
-            const auto applied = m_client->call(s("import.apply"), with({{s("import"), import}, {s("mode"), s(mode)}}));
+            const auto applied =
+                m_client->call(s("import.apply"), with({{s("import"), import}, {s("mode"), s(mode)}}));
             if (!applied)
                 return applied;
         } else {
@@ -111,8 +120,8 @@ private:
         }
         return checked;
     }
-    [[nodiscard]] Answer<QJsonObject> import(const QString &form, const QStringList &columns, const QList<QStringList> &rows,
-                                             const char *mode = "all")
+    [[nodiscard]] Answer<QJsonObject> import(const QString &form, const QStringList &columns,
+                                             const QList<QStringList> &rows, const char *mode = "all")
     {
         return import(form, columns, rows, {SchoolYear(year), Semester::First}, mode);
     }
@@ -123,13 +132,16 @@ private:
         if (!checked)
             return {checked.error().message};
         for (const QJsonValue &fault : checked.value()[u"faults"].toArray())
-            list.append(s("%1 %2 %3 %4").arg(fault[u"row"].toInt()).arg(fault[u"field"].toString(), fault[u"rule"].toString(),
-                                                                       fault[u"level"].toString()));
+            list.append(
+                s("%1 %2 %3 %4")
+                    .arg(fault[u"row"].toInt())
+                    .arg(fault[u"field"].toString(), fault[u"rule"].toString(), fault[u"level"].toString()));
         return list;
     }
     [[nodiscard]] QJsonArray ids(const char *type, const QJsonArray &conditions = {})
     {
-        const auto page = m_client->call(s("record.query"), {{s("type"), s(type)}, {s("conditions"), conditions}, {s("limit"), 1000}});
+        const auto page = m_client->call(
+            s("record.query"), {{s("type"), s(type)}, {s("conditions"), conditions}, {s("limit"), 1000}});
         QJsonArray list;
         for (const QJsonValue &row : page ? page.value()[u"rows"].toArray() : QJsonArray())
             list.append(row.toArray()[0]);
@@ -137,13 +149,18 @@ private:
     }
     [[nodiscard]] qint64 where(const char *type, const char *field, const QString &value)
     {
-        return ids(type, {QJsonObject{{s("path"), s(field)}, {s("op"), s("eq")}, {s("value"), value}}}).first().toInteger();
+        return ids(type, {QJsonObject{{s("path"), s(field)}, {s("op"), s("eq")}, {s("value"), value}}})
+            .first()
+            .toInteger();
     }
     [[nodiscard]] qint64 studentOf(Division division)
     {
         return where("student", "studentNumber", division == Division::Day ? s("11410001") : s("11490001"));
     }
-    [[nodiscard]] QString code(const char *tail = "V2330801010001") const { return s("114") + m_school + s(tail); }
+    [[nodiscard]] QString code(const char *tail = "V2330801010001") const
+    {
+        return s("114") + m_school + s(tail);
+    }
 
     /// A sound grade of the form as record.save takes it, and as a list has it under the form's own columns.
     struct Sample
@@ -155,38 +172,52 @@ private:
     [[nodiscard]] Sample sample(GradeForm form)
     {
         using enum GradeForm;
-        const auto pick = [&](const char *fields, const char *cells) { return std::pair(s(fields), s(cells)); };
+        const auto pick = [&](const char *fields, const char *cells) {
+            return std::pair(s(fields), s(cells));
+        };
         const auto [fields, cells] = [&] {
             switch (form) {
             case Semester:
-                return pick("score=5950 passed=failed makeUpScore=6000 makeUpPassed=passed counting=counted comment=尚可",
+                return pick("score=5950 passed=failed makeUpScore=6000 makeUpPassed=passed counting=counted "
+                            "comment=尚可",
                             "59.5 0 60 1 1 尚可");
             case Supplement:
-                return pick("originSchoolYear=113 originSemester=2 score=7000 passed=passed makeUpScore=- makeUpPassed=notGiven "
-                            "method=3 counting=notCounted", "113 2 70 及格 -1 -1 3 2");
+                return pick("originSchoolYear=113 originSemester=2 score=7000 passed=passed makeUpScore=- "
+                            "makeUpPassed=notGiven "
+                            "method=3 counting=notCounted",
+                            "113 2 70 及格 -1 -1 3 2");
             case Transfer:
-                return pick("originSchoolYear=113 originSemester=1 identityKind=2 score=8000 passed=passed counting=counted",
+                return pick("originSchoolYear=113 originSemester=1 identityKind=2 score=8000 passed=passed "
+                            "counting=counted",
                             "113 1 2 80 1 1");
             case Retake:
-                return pick("originSchoolYear=112 originSemester=1 method=3 score=6000 passed=passed", "112 1 3 60 及格");
+                return pick("originSchoolYear=112 originSemester=1 method=3 score=6000 passed=passed",
+                            "112 1 3 60 及格");
             case Repeat:
-                return pick("retakeScore=4000 retakePassed=failed makeUpScore=6000 makeUpPassed=passed score=6000 passed=passed "
-                            "repeatNote=2 counting=counted", "40 不及格 60 1 60 1 2 1");
+                return pick("retakeScore=4000 retakePassed=failed makeUpScore=6000 makeUpPassed=passed "
+                            "score=6000 passed=passed "
+                            "repeatNote=2 counting=counted",
+                            "40 不及格 60 1 60 1 2 1");
             case EveningSemester:
-                return pick("score=6600 passed=passed yearScore=5900 yearPassed=failed counting=counted", "66 1 59 0 1");
+                return pick("score=6600 passed=passed yearScore=5900 yearPassed=failed counting=counted",
+                            "66 1 59 0 1");
             case EveningMakeUp:
-                return pick("secondCredits=2 makeUpScore=5900 makeUpPassed=failed secondMakeUpScore=6000 secondMakeUpPassed=passed",
+                return pick("secondCredits=2 makeUpScore=5900 makeUpPassed=failed secondMakeUpScore=6000 "
+                            "secondMakeUpPassed=passed",
                             "2 59 0 60 1");
             case EveningTransfer:
-                return pick("originSchoolYear=113 originSemester=1 identityKind=1 score=6600 passed=passed counting=counted",
+                return pick("originSchoolYear=113 originSemester=1 identityKind=1 score=6600 passed=passed "
+                            "counting=counted",
                             "113 1 1 66 1 1");
             }
             return std::pair<QString, QString>();
         }();
         const Division division = GradeFormLayout::of(form).rules.division;
         Sample sample;
-        sample.columns = {s("studentId.studentNumber"), s("courseCode"), s("subjectName"), s("courseGrade"), s("credits")};
-        sample.cells = {division == Division::Day ? s("11410001") : s("11490001"), code(), s("國語文"), s("1"), s("4")};
+        sample.columns = {s("studentId.studentNumber"), s("courseCode"), s("subjectName"), s("courseGrade"),
+                          s("credits")};
+        sample.cells = {division == Division::Day ? s("11410001") : s("11490001"), code(), s("國語文"),
+                        s("1"), s("4")};
         sample.record = object(fields.split(u' '));
         for (const QString &field : fields.split(u' '))
             sample.columns.append(field.section(u'=', 0, 0));
@@ -195,9 +226,14 @@ private:
             if (it.value() == QJsonValue(s("-")))
                 it.value() = QJsonValue(QJsonValue::Null);
         }
-        const QJsonObject common{{s("studentId"), studentOf(division)}, {s("schoolYear"), year}, {s("semester"), 1},
-                                 {s("form"), wireName(form)}, {s("courseCode"), code()}, {s("subjectName"), s("國語文")},
-                                 {s("courseGrade"), 1}, {s("credits"), 4}};
+        const QJsonObject common{{s("studentId"), studentOf(division)},
+                                 {s("schoolYear"), year},
+                                 {s("semester"), 1},
+                                 {s("form"), wireName(form)},
+                                 {s("courseCode"), code()},
+                                 {s("subjectName"), s("國語文")},
+                                 {s("courseGrade"), 1},
+                                 {s("credits"), 4}};
         for (auto it = common.begin(); it != common.end(); ++it)
             sample.record.insert(it.key(), it.value());
         return sample;
@@ -221,18 +257,22 @@ private Q_SLOTS:
     void init()
     {
         FixtureOptions options;
-        options.makeServices = &ops::standardServices;
+        options.makeServices = &standardServices;
         m_fixture = std::make_unique<ServerFixture>(options);
         QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
         QVERIFY(m_fixture->addAccount(clerk, s("registryClerk")));
         QVERIFY(use(clerk));
         m_school = get("school", 1).value()[u"record"][u"code"].toString();
-        const QStringList columns{s("studentNumber"), s("name"), s("identityNumber"), s("birthday"), s("classId.name"),
-                                  s("classId.grade"), s("seat"), s("entryYear"), s("division")};
+        const QStringList columns{s("studentNumber"), s("name"),         s("identityNumber"),
+                                  s("birthday"),      s("classId.name"), s("classId.grade"),
+                                  s("seat"),          s("entryYear"),    s("division")};
         QVERIFY(import(s("student"), columns,
-                       {{s("11410001"), s("王小明"), s("A123456789"), s("98/7/20"), s("電機一甲"), s("1"), s("1"), s("114"), s("日間部")},
-                        {s("11410002"), s("林雅婷"), s("A800000014"), s("98/8/1"), s("電機一甲"), s("1"), s("2"), s("114"), s("日間部")},
-                        {s("11490001"), s("陳大同"), s("B123456780"), s("98/9/1"), s("進修一甲"), s("1"), s("1"), s("114"), s("進修部")}}));
+                       {{s("11410001"), s("王小明"), s("A123456789"), s("98/7/20"), s("電機一甲"), s("1"),
+                         s("1"), s("114"), s("日間部")},
+                        {s("11410002"), s("林雅婷"), s("A800000014"), s("98/8/1"), s("電機一甲"), s("1"),
+                         s("2"), s("114"), s("日間部")},
+                        {s("11490001"), s("陳大同"), s("B123456780"), s("98/9/1"), s("進修一甲"), s("1"),
+                         s("1"), s("114"), s("進修部")}}));
     }
     void cleanup()
     {
@@ -275,7 +315,9 @@ private Q_SLOTS:
     void aScoreTakenBackIsClearedByMinusOne()
     {
         Sample given = sample(GradeForm::Semester);
-        const auto set = [&](const char *column, const char *text) { given.cells[given.columns.indexOf(s(column))] = s(text); };
+        const auto set = [&](const char *column, const char *text) {
+            given.cells[given.columns.indexOf(s(column))] = s(text);
+        };
         QVERIFY(import(s("grade.semester"), given.columns, {given.cells}));
         set("makeUpScore", "-1");
         set("makeUpPassed", "-1");
@@ -298,9 +340,12 @@ private Q_SLOTS:
                 << static_cast<int>(form) << s(column) << cell << s(finding);
         };
         using enum GradeForm;
-        row(Semester, "studentId.studentNumber", s("99999999"), "2 studentId.studentNumber unknownReference error");
-        row(Semester, "studentId.studentNumber", s("11490001"), "2 studentId.studentNumber formDivision error");
-        row(EveningSemester, "studentId.studentNumber", s("11410001"), "2 studentId.studentNumber formDivision error");
+        row(Semester, "studentId.studentNumber", s("99999999"),
+            "2 studentId.studentNumber unknownReference error");
+        row(Semester, "studentId.studentNumber", s("11490001"),
+            "2 studentId.studentNumber formDivision error");
+        row(EveningSemester, "studentId.studentNumber", s("11410001"),
+            "2 studentId.studentNumber formDivision error");
         row(Semester, "courseCode", s("114"), "2 courseCode courseCode error");
         row(Semester, "courseCode", s("114353401V2330808010001"), "2 courseCode noGrade error");
         row(Semester, "courseCode", s("113353401V2330801010001"), "2 courseCode entryYear warn");
@@ -332,7 +377,8 @@ private Q_SLOTS:
         QFETCH(QString, finding);
         Sample given = sample(static_cast<GradeForm>(form));
         given.cells[given.columns.indexOf(column)] = cell;
-        const auto checked = import(s("grade.") + wireName(static_cast<GradeForm>(form)), given.columns, {given.cells}, "check");
+        const auto checked = import(s("grade.") + wireName(static_cast<GradeForm>(form)), given.columns,
+                                    {given.cells}, "check");
         QVERIFY2(findings(checked).contains(finding), qPrintable(findings(checked).join(u'\n')));
         QCOMPARE(ids("grade").size(), 0);
     }
@@ -351,53 +397,78 @@ private Q_SLOTS:
         // Nothing is known of the year yet, so nothing can be wrong.
         QJsonObject grade = sample(GradeForm::Semester).record;
         QCOMPARE(faultsOf(save("grade", grade)), s("done"));
-        const auto faulty = import(s("coursePlan"), columns, {{code(), s("國語文"), s("44444")}, {code(), s("國語文"), s("444444")}}, "check");
-        QCOMPARE(findings(faulty), (QStringList{s("2 creditPattern creditPattern error"), s("3 courseCode double error")}));
+        const auto faulty =
+            import(s("coursePlan"), columns,
+                   {{code(), s("國語文"), s("44444")}, {code(), s("國語文"), s("444444")}}, "check");
+        QCOMPARE(findings(faulty),
+                 (QStringList{s("2 creditPattern creditPattern error"), s("3 courseCode double error")}));
         QVERIFY(import(s("coursePlan"), columns, {{code(), s("國語文"), s("4,4,4,4,4,4")}}));
         const auto plan = get("coursePlan", ids("coursePlan")[0].toInteger()).value()[u"record"].toObject();
         QCOMPARE(plan[u"creditPattern"].toString(), s("444444"));
         QCOMPARE(plan[u"entryYear"].toInt(), year);
-        QCOMPARE(import(s("coursePlan"), columns, {{code(), s("國語文"), s("4,4,4,4,4,4")}}).value()[u"summary"][u"unchanged"].toInt(), 1);
+        QCOMPARE(import(s("coursePlan"), columns, {{code(), s("國語文"), s("4,4,4,4,4,4")}})
+                     .value()[u"summary"][u"unchanged"]
+                     .toInt(),
+                 1);
 
         const QString other = code("V2330801010002");
         grade.insert(s("courseCode"), other);
         QCOMPARE(faultsOf(save("grade", grade)), s("courseCode:notInPlan"));
-        const QJsonObject course{{s("schoolYear"), year}, {s("semester"), 1}, {s("offeringCode"), s("C9")}, {s("courseCode"), other},
-                                 {s("name"), s("英語文")}, {s("grade"), 1}, {s("credits"), 4}};
+        const QJsonObject course{
+            {s("schoolYear"), year},  {s("semester"), 1},       {s("offeringCode"), s("C9")},
+            {s("courseCode"), other}, {s("name"), s("英語文")}, {s("grade"), 1},
+            {s("credits"), 4}};
         QCOMPARE(faultsOf(save("course", course)), s("courseCode:notInPlan"));
         // Another school's code is not of this plan.
         grade.insert(s("courseCode"), s("114999999V2330801010002"));
         QCOMPARE(faultsOf(save("grade", grade)), s("done"));
 
-        const QStringList courseColumns{s("offeringCode"), s("courseCode"), s("name"), s("grade"), s("credits")};
-        const auto courses = import(s("course"), courseColumns, {{s("C1"), code(), s("國文"), s("1"), s("4")},
-                                                                 {s("C2"), other, s("英語文"), s("1"), s("4")},
-                                                                 {s("C3"), code(), s("國語文"), s("1"), s("4")}});
-        QCOMPARE(findings(courses), (QStringList{s("2 name planName warn"), s("3 courseCode notInPlan warn")}));
+        const QStringList courseColumns{s("offeringCode"), s("courseCode"), s("name"), s("grade"),
+                                        s("credits")};
+        const auto courses = import(s("course"), courseColumns,
+                                    {{s("C1"), code(), s("國文"), s("1"), s("4")},
+                                     {s("C2"), other, s("英語文"), s("1"), s("4")},
+                                     {s("C3"), code(), s("國語文"), s("1"), s("4")}});
+        QCOMPARE(findings(courses),
+                 (QStringList{s("2 name planName warn"), s("3 courseCode notInPlan warn")}));
         QCOMPARE(courses.value()[u"summary"][u"created"].toInt(), 3);
         Sample row = sample(GradeForm::Semester);
         row.cells[1] = other;
-        QCOMPARE(findings(import(s("grade.semester"), row.columns, {row.cells})), QStringList{s("2 courseCode notInPlan warn")});
+        QCOMPARE(findings(import(s("grade.semester"), row.columns, {row.cells})),
+                 QStringList{s("2 courseCode notInPlan warn")});
     }
 
     void anElectiveFitsItsStudent()
     {
-        const QStringList courseColumns{s("offeringCode"), s("courseCode"), s("name"), s("grade"), s("credits"), s("division")};
-        QVERIFY(import(s("course"), courseColumns, {{s("E1"), code("V2330807010001"), s("選修日語"), s("1"), s("2"), s("日間部")},
-                                                    {s("E2"), code("V2330807010002"), s("進修日語"), s("1"), s("2"), s("進修部")}}));
+        const QStringList courseColumns{s("offeringCode"), s("courseCode"), s("name"),
+                                        s("grade"),        s("credits"),    s("division")};
+        QVERIFY(import(s("course"), courseColumns,
+                       {{s("E1"), code("V2330807010001"), s("選修日語"), s("1"), s("2"), s("日間部")},
+                        {s("E2"), code("V2330807010002"), s("進修日語"), s("1"), s("2"), s("進修部")}}));
         const QStringList columns{s("studentId.studentNumber"), s("courseId.offeringCode")};
-        const auto checked = import(s("enrolment"), columns, {{s("11410001"), s("E1")}, {s("11410001"), s("E2")}, {s("11410001"), s("E1")},
-                                                              {s("11410002"), s("E7")}}, "check");
-        QCOMPARE(findings(checked), (QStringList{s("3 courseId.offeringCode courseDivision error"), s("4 studentId.studentNumber double error"),
+        const auto checked = import(s("enrolment"), columns,
+                                    {{s("11410001"), s("E1")},
+                                     {s("11410001"), s("E2")},
+                                     {s("11410001"), s("E1")},
+                                     {s("11410002"), s("E7")}},
+                                    "check");
+        QCOMPARE(findings(checked), (QStringList{s("3 courseId.offeringCode courseDivision error"),
+                                                 s("4 studentId.studentNumber double error"),
                                                  s("5 courseId.offeringCode unknownReference error")}));
         QVERIFY(import(s("enrolment"), columns, {{s("11410001"), s("E1")}}));
-        QCOMPARE(get("enrolment", ids("enrolment")[0].toInteger()).value()[u"record"][u"kind"].toString(), s("elective"));
-        QCOMPARE(import(s("enrolment"), columns, {{s("11410001"), s("E1")}}).value()[u"summary"][u"unchanged"].toInt(), 1);
+        QCOMPARE(get("enrolment", ids("enrolment")[0].toInteger()).value()[u"record"][u"kind"].toString(),
+                 s("elective"));
+        QCOMPARE(import(s("enrolment"), columns, {{s("11410001"), s("E1")}})
+                     .value()[u"summary"][u"unchanged"]
+                     .toInt(),
+                 1);
 
-        QJsonObject choice{{s("studentId"), studentOf(Division::Day)}, {s("courseId"), where("course", "offeringCode", s("E1"))},
+        QJsonObject choice{{s("studentId"), studentOf(Division::Day)},
+                           {s("courseId"), where("course", "offeringCode", s("E1"))},
                            {s("kind"), s("elective")}};
         QCOMPARE(faultsOf(save("enrolment", choice)), s("courseId:taken"));
-        QJsonObject student = get("student", where("student", "studentNumber", s("11410002"))).value()[u"record"].toObject();
+        QJsonObject student =
+            get("student", where("student", "studentNumber", s("11410002"))).value()[u"record"].toObject();
         choice.insert(s("studentId"), student[u"id"]);
         student.insert(s("state"), s("suspended"));
         QVERIFY(save("student", student));
@@ -408,14 +479,21 @@ private Q_SLOTS:
     {
         const qint64 mine = studentOf(Division::Day);
         const qint64 other = where("student", "studentNumber", s("11410002"));
-        const QList<std::pair<const char *, const char *>> people{
-            {"adviser", "courseAdviser"}, {"adviser2", "courseAdviser"}, {"admin", "administrator"}, {"teacher", "teacher"},
-            {"office", "teachingClerk"}, {"room", "counsellor"}, {"head", "academicDirector"}, {"s1", "student"}, {"s2", "student"}};
+        const QList<std::pair<const char *, const char *>> people{{"adviser", "courseAdviser"},
+                                                                  {"adviser2", "courseAdviser"},
+                                                                  {"admin", "administrator"},
+                                                                  {"teacher", "teacher"},
+                                                                  {"office", "teachingClerk"},
+                                                                  {"room", "counsellor"},
+                                                                  {"head", "academicDirector"},
+                                                                  {"s1", "student"},
+                                                                  {"s2", "student"}};
         for (const auto &[login, role] : people)
             QVERIFY(m_fixture->addAccount(s(login), s(role)));
         QVERIFY(use(s("admin")));
         for (const auto &[login, student] : {std::pair("s1", mine), std::pair("s2", other)}) {
-            QJsonObject account = get("account", where("account", "login", s(login))).value()[u"record"].toObject();
+            QJsonObject account =
+                get("account", where("account", "login", s(login))).value()[u"record"].toObject();
             account.insert(s("studentId"), student);
             QCOMPARE(faultsOf(save("account", account)), s("done"));
         }
@@ -423,8 +501,10 @@ private Q_SLOTS:
         const qint64 adviser2Id = where("account", "login", s("adviser2"));
 
         const QDate today = schoolTime(m_fixture->clock().clock()()).date();
-        QJsonObject record{{s("studentId"), mine}, {s("counsellorId"), adviserId}, {s("date"), detail::toJson(today)},
-                           {s("time"), s("10:10-11:00")}, {s("place"), s("輔導室")}, {s("content"), s("選課方向")}, {s("opinion"), s("先修數學")}};
+        QJsonObject record{
+            {s("studentId"), mine},        {s("counsellorId"), adviserId}, {s("date"), detail::toJson(today)},
+            {s("time"), s("10:10-11:00")}, {s("place"), s("輔導室")},      {s("content"), s("選課方向")},
+            {s("opinion"), s("先修數學")}};
         QVERIFY(use(adviser));
         const QJsonValue start = m_client->call(s("changes.since"), {}).value()[u"revision"];
         const auto saved = save("counselling", record);
@@ -437,7 +517,9 @@ private Q_SLOTS:
         record.insert(s("counsellorId"), adviser2Id);
         QCOMPARE(save("counselling", record).error().code, ErrorCode::Forbidden);
 
-        const auto history = [&] { return m_client->call(s("record.history"), {{s("type"), s("counselling")}, {s("id"), id}}); };
+        const auto history = [&] {
+            return m_client->call(s("record.history"), {{s("type"), s("counselling")}, {s("id"), id}});
+        };
         const auto isHeardOf = [&] {
             const auto feed = m_client->call(s("changes.since"), {{s("revision"), start}});
             for (const QJsonValue &change : feed.value()[u"changes"].toArray()) {
@@ -492,17 +574,27 @@ private Q_SLOTS:
         const QDate today = schoolTime(m_fixture->clock().clock()()).date();
         const Term term = Term::of(today);
         const QString day = today.toString(Qt::ISODate);
-        const QStringList columns{s("studentId.studentNumber"), s("counsellorId.displayName"), s("date"), s("time"), s("place"),
-                                  s("content"), s("opinion")};
+        const QStringList columns{s("studentId.studentNumber"),
+                                  s("counsellorId.displayName"),
+                                  s("date"),
+                                  s("time"),
+                                  s("place"),
+                                  s("content"),
+                                  s("opinion")};
         const auto row = [&](const char *student, const QString &who, const char *opinion) {
             return QStringList{s(student), who, day, s("10:00"), s("輔導室"), s("選課"), s(opinion)};
         };
         QVERIFY(use(adviser));
-        const auto first = import(s("counselling"), columns, {row("11410001", adviser, "一"), row("11490001", adviser, "一"),
-                                                              row("11410002", s("adviser2"), "一")}, term, "good");
+        const auto first = import(s("counselling"), columns,
+                                  {row("11410001", adviser, "一"), row("11490001", adviser, "一"),
+                                   row("11410002", s("adviser2"), "一")},
+                                  term, "good");
         QCOMPARE(findings(first), QStringList{s("4 counsellorId.displayName notYours error")});
         QCOMPARE(ids("counselling").size(), 2);
-        QCOMPARE(import(s("counselling"), columns, {row("11410001", adviser, "一")}, term).value()[u"summary"][u"unchanged"].toInt(), 1);
+        QCOMPARE(import(s("counselling"), columns, {row("11410001", adviser, "一")}, term)
+                     .value()[u"summary"][u"unchanged"]
+                     .toInt(),
+                 1);
         // At the same hour with the same student: the other's record is neither changed nor told of.
         QVERIFY(use(s("adviser2")));
         const auto second = import(s("counselling"), columns, {row("11410001", s("adviser2"), "二")}, term);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/rights_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 

@@ -2,6 +2,7 @@
 #include "tests/integration/register_school.h"
 #include "tests/server/exchange/transfer_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -18,20 +19,23 @@ private:
         QByteArray bytes;
         while (bytes.size() < package[u"size"].toInteger()) {
             const qsizetype had = m_client->binaries().size();
-            const auto told = m_client->call(u"transfer.read"_s, {{u"package"_s, package[u"package"]}, {u"offset"_s, bytes.size()}});
+            const auto told = m_client->call(
+                u"transfer.read"_s, {{u"package"_s, package[u"package"]}, {u"offset"_s, bytes.size()}});
             const auto piece = protocol::decodeChunk(m_client->binaries().value(had));
-            if (!told || !piece || piece->transfer != package[u"package"].toInteger() || piece->offset != bytes.size()
-                || piece->bytes.size() != told.value()[u"length"].toInteger())
+            if (!told || !piece || piece->transfer != package[u"package"].toInteger() ||
+                piece->offset != bytes.size() || piece->bytes.size() != told.value()[u"length"].toInteger())
                 break;
             bytes += piece->bytes;
         }
         return bytes;
     }
     /// The package's number.
-    [[nodiscard]] Answer<QJsonObject> upload(const QByteArray &bytes, const QString &name = u"353402_2025_11_20_10_11_12.zip"_s)
+    [[nodiscard]] Answer<QJsonObject> upload(const QByteArray &bytes,
+                                             const QString &name = u"353402_2025_11_20_10_11_12.zip"_s)
     {
-        const auto begun = m_client->call(u"transfer.begin"_s, {{u"fileName"_s, name}, {u"size"_s, bytes.size()},
-                                                                {u"sha256"_s, ContentHash::of(bytes).hex()}});
+        const auto begun = m_client->call(
+            u"transfer.begin"_s,
+            {{u"fileName"_s, name}, {u"size"_s, bytes.size()}, {u"sha256"_s, ContentHash::of(bytes).hex()}});
         if (!begun)
             return begun;
         for (qint64 offset = 0; offset < bytes.size(); offset += 1000)
@@ -40,24 +44,32 @@ private:
     }
     void send(const QJsonValue &package, qint64 offset, const QByteArray &bytes)
     {
-        m_client->socket().sendBinaryMessage(protocol::encode(protocol::Chunk{static_cast<quint32>(package.toInteger()), offset, bytes}));
+        m_client->socket().sendBinaryMessage(
+            protocol::encode(protocol::Chunk{static_cast<quint32>(package.toInteger()), offset, bytes}));
     }
     [[nodiscard]] QByteArray handMade(const QString &name = u"王小明"_s)
     {
         HandMade package;
-        const QJsonObject work{{u"名稱"_s, u"木椅"_s}, {u"日期"_s, text(m_today.addDays(-20))}, {u"證明文件連結"_s, u"1.pdf"_s},
+        const QJsonObject work{{u"名稱"_s, u"木椅"_s},
+                               {u"日期"_s, text(m_today.addDays(-20))},
+                               {u"證明文件連結"_s, u"1.pdf"_s},
                                {u"證明文件MD5"_s, md5(somePdf)}};
-        package.students = {QJsonObject{
-            {u"基本資料"_s, QJsonObject{{u"國民身分證統一編號(或居留證統一證號)"_s, identity(1)}, {u"學生中文姓名"_s, name}}},
-            {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, QJsonArray{work}}}}}};
+        package.students = {
+            QJsonObject{{u"基本資料"_s, QJsonObject{{u"國民身分證統一編號(或居留證統一證號)"_s, identity(1)},
+                                                    {u"學生中文姓名"_s, name}}},
+                        {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, QJsonArray{work}}}}}};
         package.entries.emplace(identity(1) + u"/多元表現/1.pdf"_s, somePdf);
         QFile file(package.write(m_folder.path()));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     [[nodiscard]] qint64 performances()
     {
-        return m_client->call(u"record.query"_s, {{u"type"_s, u"performance"_s}, {u"columns"_s, QJsonArray{u"title"_s}}, {u"count"_s, true}})
-            .value()[u"total"].toInteger();
+        return m_client
+            ->call(
+                u"record.query"_s,
+                {{u"type"_s, u"performance"_s}, {u"columns"_s, QJsonArray{u"title"_s}}, {u"count"_s, true}})
+            .value()[u"total"]
+            .toInteger();
     }
 
 private Q_SLOTS:
@@ -70,8 +82,13 @@ private Q_SLOTS:
 
     void theClerkSendsAStudentsRecordsAndTheLogKnowsIt()
     {
-        QVERIFY(made(u"performance"_s, {{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, u"work"_s},
-                                        {u"title"_s, u"木椅"_s}, {u"startsOn"_s, text(m_today.addDays(-20))}, {u"source"_s, u"student"_s}}));
+        QVERIFY(made(u"performance"_s, {{u"studentId"_s, m_student},
+                                        {u"schoolYear"_s, m_year},
+                                        {u"semester"_s, 1},
+                                        {u"kind"_s, u"work"_s},
+                                        {u"title"_s, u"木椅"_s},
+                                        {u"startsOn"_s, text(m_today.addDays(-20))},
+                                        {u"source"_s, u"student"_s}}));
         const auto package = m_client->call(u"transfer.prepare"_s, {{u"students"_s, QJsonArray{m_student}}});
         QVERIFY2(package, qPrintable(outcomeOf(package)));
         const QByteArray bytes = fetch(package.value());
@@ -86,16 +103,21 @@ private Q_SLOTS:
         const QString password = package.value()[u"password"].toString();
         const auto begun = upload(bytes, package.value()[u"fileName"].toString());
         QVERIFY2(begun, qPrintable(outcomeOf(begun)));
-        const auto checked = m_client->call(u"transfer.check"_s, {{u"package"_s, begun.value()[u"package"]}, {u"password"_s, password}});
+        const auto checked = m_client->call(
+            u"transfer.check"_s, {{u"package"_s, begun.value()[u"package"]}, {u"password"_s, password}});
         QVERIFY2(checked, qPrintable(outcomeOf(checked)));
         QCOMPARE(checked.value()[u"students"][0][u"step"].toString(), u"nothing"_s);
-        for (QDirIterator it(m_fixture->data().path(), QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        for (QDirIterator it(m_fixture->data().path(), QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();) {
             QFile file(it.next());
-            QVERIFY2(!file.open(QIODevice::ReadOnly) || !file.readAll().contains(password.toUtf8()), qPrintable(file.fileName()));
+            QVERIFY2(!file.open(QIODevice::ReadOnly) || !file.readAll().contains(password.toUtf8()),
+                     qPrintable(file.fileName()));
         }
         // What is on its way ends with the connection.
         m_client.reset();
-        const auto underWay = [&] { return QDir(m_fixture->data().path()).entryList({u"transfer-*"_s}, QDir::Dirs).size(); };
+        const auto underWay = [&] {
+            return QDir(m_fixture->data().path()).entryList({u"transfer-*"_s}, QDir::Dirs).size();
+        };
         QTRY_COMPARE(underWay(), 0);
     }
 
@@ -104,10 +126,14 @@ private Q_SLOTS:
         const auto begun = upload(handMade());
         QVERIFY2(begun, qPrintable(outcomeOf(begun)));
         const QJsonValue package = begun.value()[u"package"];
-        QCOMPARE(outcomeOf(m_client->call(u"transfer.apply"_s, with({{u"package"_s, package}, {u"mode"_s, u"all"_s}}))), u"unchecked package"_s);
-        const auto wrong = m_client->call(u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, u"wrong"_s}});
+        QCOMPARE(outcomeOf(m_client->call(u"transfer.apply"_s,
+                                          with({{u"package"_s, package}, {u"mode"_s, u"all"_s}}))),
+                 u"unchecked package"_s);
+        const auto wrong =
+            m_client->call(u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, u"wrong"_s}});
         QVERIFY(!wrong && wrong.error().message.startsWith(u"The password of the package is wrong"));
-        const auto checked = m_client->call(u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, u"another school's"_s}});
+        const auto checked = m_client->call(
+            u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, u"another school's"_s}});
         QVERIFY2(checked, qPrintable(outcomeOf(checked)));
         QCOMPARE(checked.value()[u"students"][0][u"performances"].toInteger(), 1);
         QCOMPARE(performances(), 0);
@@ -128,9 +154,11 @@ private Q_SLOTS:
     {
         const QByteArray bytes = handMade();
         const auto check = [&](const QJsonValue &package) {
-            return outcomeOf(m_client->call(u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, u"another school's"_s}}));
+            return outcomeOf(m_client->call(
+                u"transfer.check"_s, {{u"package"_s, package}, {u"password"_s, u"another school's"_s}}));
         };
-        QJsonObject params{{u"fileName"_s, u"a.zip"_s}, {u"size"_s, 10}, {u"sha256"_s, ContentHash::of(bytes).hex()}};
+        QJsonObject params{
+            {u"fileName"_s, u"a.zip"_s}, {u"size"_s, 10}, {u"sha256"_s, ContentHash::of(bytes).hex()}};
         const auto given = [&] { return m_client->call(u"transfer.begin"_s, params).value()[u"package"]; };
         for (const auto &[offset, size] : {std::pair{1, 1}, {0, 11}}) {
             const QJsonValue package = given();
@@ -157,7 +185,8 @@ private Q_SLOTS:
         QCOMPARE(third.error().code, ErrorCode::TooMany);
         QVERIFY(m_client->call(u"transfer.discard"_s, {{u"package"_s, other}}));
         QVERIFY(m_client->call(u"transfer.begin"_s, params));
-        for (const auto &[name, rule] : {std::pair{u"../a.txt"_s, u"zip fileName"_s}, {u".zip"_s, u"zip fileName"_s}}) {
+        for (const auto &[name, rule] :
+             {std::pair{u"../a.txt"_s, u"zip fileName"_s}, {u".zip"_s, u"zip fileName"_s}}) {
             params.insert(u"fileName"_s, name);
             QCOMPARE(outcomeOf(m_client->call(u"transfer.begin"_s, params)), rule);
         }
@@ -167,7 +196,8 @@ private Q_SLOTS:
     {
         const QByteArray bytes = handMade();
         QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
-        QCOMPARE(outcomeOf(m_client->call(u"transfer.prepare"_s, {{u"students"_s, QJsonArray{m_student}}})), u"forbidden"_s);
+        QCOMPARE(outcomeOf(m_client->call(u"transfer.prepare"_s, {{u"students"_s, QJsonArray{m_student}}})),
+                 u"forbidden"_s);
         QCOMPARE(outcomeOf(upload(bytes)), u"forbidden"_s);
         QCOMPARE(outcomeOf(m_client->call(u"transfer.packages"_s)), u"forbidden"_s);
         // The evening clerk may, but not with a student of the day division.
@@ -175,7 +205,8 @@ private Q_SLOTS:
         QVERIFY(!m_client->call(u"transfer.prepare"_s, {{u"students"_s, QJsonArray{m_student}}}));
         const auto begun = upload(bytes);
         QVERIFY2(begun, qPrintable(outcomeOf(begun)));
-        const auto checked = m_client->call(u"transfer.check"_s, {{u"package"_s, begun.value()[u"package"]}, {u"password"_s, u"another school's"_s}});
+        const auto checked = m_client->call(u"transfer.check"_s, {{u"package"_s, begun.value()[u"package"]},
+                                                                  {u"password"_s, u"another school's"_s}});
         QVERIFY2(checked, qPrintable(outcomeOf(checked)));
         QCOMPARE(checked.value()[u"students"][0][u"step"].toString(), u"unknown"_s);
     }

@@ -5,6 +5,7 @@
 
 #include <semaphore>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/outcome_school.h"
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
-/// Who does what by the regulation, whatever a role permits: lists (article 6, paragraph 2), certification (article 5,
-/// row 3), and what a student may still do who no longer studies here (articles 7 and 8). Over real TLS.
+/// Who does what by the regulation, whatever a role permits: lists (article 6, paragraph 2), certification
+/// (article 5, row 3), and what a student may still do who no longer studies here (articles 7 and 8). Over
+/// real TLS.
 class TestWhoseWork : public QObject, private OutcomeSchool
 {
     Q_OBJECT
@@ -13,13 +15,18 @@ class TestWhoseWork : public QObject, private OutcomeSchool
 private:
     [[nodiscard]] Answer<QJsonObject> prepare(const QString &division)
     {
-        return m_client->call(u"submission.prepare"_s, with({{u"roster"_s, u"courseOutcomes"_s}, {u"schoolYear"_s, m_year},
-                                                             {u"grades"_s, u"1,2"_s}, {u"division"_s, division}}));
+        return m_client->call(u"submission.prepare"_s, with({{u"roster"_s, u"courseOutcomes"_s},
+                                                             {u"schoolYear"_s, m_year},
+                                                             {u"grades"_s, u"1,2"_s},
+                                                             {u"division"_s, division}}));
     }
     [[nodiscard]] QString paper(qint64 id, const QJsonObject &more = {})
     {
-        QJsonObject params{{u"ids"_s, QJsonArray{id}}, {u"decision"_s, u"certified"_s}, {u"certifier"_s, u"王老師"_s},
-                           {u"certifiedOn"_s, text(m_today.addDays(-2))}, {u"reason"_s, u"教師住院，紙本核章"_s}};
+        QJsonObject params{{u"ids"_s, QJsonArray{id}},
+                           {u"decision"_s, u"certified"_s},
+                           {u"certifier"_s, u"王老師"_s},
+                           {u"certifiedOn"_s, text(m_today.addDays(-2))},
+                           {u"reason"_s, u"教師住院，紙本核章"_s}};
         for (auto it = more.begin(); it != more.end(); ++it)
             params.insert(it.key(), it.value());
         return tally(m_client->call(u"outcome.recordPaperCertification"_s, with(params)));
@@ -55,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(record(u"submissionList"_s, list)[u"version"].toInt(), version);
         for (const QString &method : {u"submission.export"_s, u"submission.submit"_s})
             QCOMPARE(outcomeOf(step(method, list)), u"otherUnit@6.2.2"_s);
-        QCOMPARE(outcomeOf(m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}})), u"otherUnit@6.2.2"_s);
+        QCOMPARE(outcomeOf(m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}})),
+                 u"otherUnit@6.2.2"_s);
         QVERIFY(signIn(u"evening"_s));
         QVERIFY2(step(u"submission.submit"_s, list), "its own unit submits it");
     }
@@ -88,7 +96,9 @@ private Q_SLOTS:
         const qint64 second = outcomeWithFile(u"二"_s);
         QVERIFY(signIn(u"t2"_s, u"teacher"_s));
         QVERIFY(back());
-        QVERIFY(made(u"deputy"_s, {{u"teacherId"_s, m_teacherId}, {u"deputyId"_s, accountId(u"t2"_s)}, {u"startsOn"_s, text(m_today)},
+        QVERIFY(made(u"deputy"_s, {{u"teacherId"_s, m_teacherId},
+                                   {u"deputyId"_s, accountId(u"t2"_s)},
+                                   {u"startsOn"_s, text(m_today)},
                                    {u"endsOn"_s, text(m_today)}}));
         QVERIFY(signIn(u"t2"_s));
         QCOMPARE(certify(second), u"changed"_s);
@@ -113,7 +123,8 @@ private Q_SLOTS:
         QCOMPARE(outcome[u"certifiedThrough"].toString(), u"paper"_s);
         QCOMPARE(outcome[u"certifiedBy"].toString(), u"王老師"_s);
         QCOMPARE(outcome[u"certificationNote"].toString(), u"clerk登錄：教師住院，紙本核章"_s);
-        const auto history = m_client->call(u"record.history"_s, {{u"type"_s, u"courseOutcome"_s}, {u"id"_s, id}});
+        const auto history =
+            m_client->call(u"record.history"_s, {{u"type"_s, u"courseOutcome"_s}, {u"id"_s, id}});
         QCOMPARE(history.value()[u"entries"][0][u"action"].toString(), u"recordPaper"_s);
         QCOMPARE(history.value()[u"entries"][0][u"actor"].toString(), u"clerk"_s);
         QCOMPARE(paper(id, {{u"decision"_s, u"waiting"_s}}), u"changed"_s);
@@ -146,7 +157,9 @@ private Q_SLOTS:
         QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(id, u"returned"_s, u"請補分工"_s), u"changed"_s);
         QVERIFY(signIn(u"1140001"_s));
-        QCOMPARE(outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, id, {{u"description"_s, u"補上分工說明。"_s}}))), u"done"_s);
+        QCOMPARE(outcomeOf(save(u"courseOutcome"_s,
+                                changed(u"courseOutcome"_s, id, {{u"description"_s, u"補上分工說明。"_s}}))),
+                 u"done"_s);
         QVERIFY(attach(u"courseOutcome"_s, id, "mended"));
         QCOMPARE(outcomeOf(step(u"outcome.resend"_s, id)), u"done"_s);
         const QJsonObject sent = record(u"courseOutcome"_s, id);
@@ -172,7 +185,8 @@ private Q_SLOTS:
         QVERIFY(signIn(u"t2"_s, u"teacher"_s) && back());
         const auto teacher = [&] {
             const QJsonObject course = record(u"course"_s, m_course);
-            return course[u"teacherName"].toString() + u'/' + QString::number(course[u"teacherId"].toInteger());
+            return course[u"teacherName"].toString() + u'/' +
+                   QString::number(course[u"teacherId"].toInteger());
         };
         QCOMPARE(teacher(), u"t1/%1"_s.arg(m_teacherId));
         // Another way of writing the name is not another teacher; another account is, and is shown as one.
@@ -183,9 +197,12 @@ private Q_SLOTS:
         QVERIFY(save(u"course"_s, changed(u"course"_s, m_course, {{u"teacherId"_s, m_teacherId}})));
         QCOMPARE(teacher(), u"t1/%1"_s.arg(m_teacherId));
         // A list that names another teacher leaves nobody certifying in that one's place.
-        const QStringList columns{u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s, u"classId.name"_s, u"teacherName"_s};
+        const QStringList columns{u"offeringCode"_s, u"courseCode"_s,   u"name"_s,       u"grade"_s,
+                                  u"credits"_s,      u"classId.name"_s, u"teacherName"_s};
         const QJsonObject course = record(u"course"_s, m_course);
-        const auto imported = import(u"course"_s, columns, {{m_code, course[u"courseCode"].toString(), u"國語文"_s, u"1"_s, u"4"_s, u"電機一甲"_s, u"代課教師"_s}});
+        const auto imported = import(u"course"_s, columns,
+                                     {{m_code, course[u"courseCode"].toString(), u"國語文"_s, u"1"_s, u"4"_s,
+                                       u"電機一甲"_s, u"代課教師"_s}});
         QVERIFY2(imported, qPrintable(outcomeOf(imported)));
         QCOMPARE(teacher(), u"代課教師/0"_s);
     }
@@ -194,28 +211,37 @@ private Q_SLOTS:
     {
         QVERIFY(signIn(u"t2"_s, u"teacher"_s) && signIn(u"t3"_s, u"teacher"_s) && back());
         for (const QString &login : {u"t2"_s, u"t3"_s})
-            QVERIFY(put<Account>(accountId(login), [](Account &account) { account.displayName = u"林同名"_s; }));
-        const QStringList columns{u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s, u"credits"_s, u"classId.name"_s, u"teacherName"_s};
+            QVERIFY(
+                put<Account>(accountId(login), [](Account &account) { account.displayName = u"林同名"_s; }));
+        const QStringList columns{u"offeringCode"_s, u"courseCode"_s,   u"name"_s,       u"grade"_s,
+                                  u"credits"_s,      u"classId.name"_s, u"teacherName"_s};
         const QString code = record(u"course"_s, m_course)[u"courseCode"].toString();
         const auto line = [&](const QString &offering, const QString &teacher) {
             return QStringList{offering, code, u"國語文"_s, u"1"_s, u"4"_s, u"電機一甲"_s, teacher};
         };
-        const QJsonObject checked = checkedImport(u"course"_s, columns, {line(u"NEW1"_s, u"t1"_s), line(u"NEW2"_s, u"無此人"_s),
-                                                                         line(u"NEW3"_s, u"林同名"_s), line(u"NEW4"_s, QString())});
+        const QJsonObject checked = checkedImport(u"course"_s, columns,
+                                                  {line(u"NEW1"_s, u"t1"_s), line(u"NEW2"_s, u"無此人"_s),
+                                                   line(u"NEW3"_s, u"林同名"_s), line(u"NEW4"_s, QString())});
         QStringList told;
         for (const QJsonValue &fault : checked[u"faults"].toArray()) {
             if (fault[u"field"].toString() == u"teacherName")
-                told.append(QString::number(fault[u"row"].toInt()) + u' ' + fault[u"rule"].toString() + u' ' + fault[u"level"].toString());
+                told.append(QString::number(fault[u"row"].toInt()) + u' ' + fault[u"rule"].toString() + u' ' +
+                            fault[u"level"].toString());
         }
-        QVERIFY2(told == (QStringList{u"3 unknownReference warn"_s, u"4 reference warn"_s}), QJsonDocument(checked).toJson().constData());
+        QVERIFY2(told == (QStringList{u"3 unknownReference warn"_s, u"4 reference warn"_s}),
+                 QJsonDocument(checked).toJson().constData());
         const auto applied = apply(checked, true);
         QVERIFY2(applied, qPrintable(outcomeOf(applied)));
-        QCOMPARE(record(u"course"_s, firstId(u"course"_s, u"offeringCode"_s, u"NEW1"_s))[u"teacherId"].toInteger(), m_teacherId);
+        QCOMPARE(
+            record(u"course"_s, firstId(u"course"_s, u"offeringCode"_s, u"NEW1"_s))[u"teacherId"].toInteger(),
+            m_teacherId);
         const qint64 third = firstId(u"course"_s, u"offeringCode"_s, u"NEW3"_s);
         QVERIFY(record(u"course"_s, third)[u"teacherId"].isNull());
         // The form is told the same.
         const auto warned = [&](const QString &name) {
-            const auto saved = save(u"course"_s, changed(u"course"_s, third, {{u"teacherName"_s, name}, {u"teacherId"_s, QJsonValue()}}));
+            const auto saved =
+                save(u"course"_s,
+                     changed(u"course"_s, third, {{u"teacherName"_s, name}, {u"teacherId"_s, QJsonValue()}}));
             const QJsonValue warning = saved ? saved.value()[u"warnings"][0] : QJsonValue(outcomeOf(saved));
             return warning[u"field"].toString() + u' ' + warning[u"rule"].toString();
         };
@@ -233,8 +259,10 @@ private Q_SLOTS:
         QVERIFY(id && early && addStudentAccount(u"1140001"_s) && signIn(u"1140001"_s));
         const auto file = [&](qint64 outcome) { return firstId(u"attachment"_s, u"outcomeId"_s, outcome); };
         const auto remove = [&](const QString &type, qint64 record) {
-            return outcomeOf(m_client->call(u"record.remove"_s, with({{u"type"_s, type}, {u"id"_s, record},
-                                                                      {u"version"_s, this->record(type, record)[u"version"]}})));
+            return outcomeOf(m_client->call(u"record.remove"_s,
+                                            with({{u"type"_s, type},
+                                                  {u"id"_s, record},
+                                                  {u"version"_s, this->record(type, record)[u"version"]}})));
         };
         QCOMPARE(remove(u"attachment"_s, file(early)), u"done"_s);
         QCOMPARE(remove(u"courseOutcome"_s, early), u"done"_s);
@@ -267,32 +295,48 @@ private Q_SLOTS:
         QCOMPARE(certify(certified), u"changed"_s);
         QCOMPARE(certify(returned, u"returned"_s, u"r"_s), u"changed"_s);
         QVERIFY(back() && addStudentAccount(u"1140001"_s));
-        QVERIFY(put<Student>(m_student, [&](Student &student) { student.state = *fromWire<StudentState>(state); }));
-        const QJsonObject performance{{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"kind"_s, u"work"_s},
-                                      {u"title"_s, u"作品"_s}, {u"startsOn"_s, text(m_today)}, {u"source"_s, u"student"_s}};
+        QVERIFY(put<Student>(m_student,
+                             [&](Student &student) { student.state = *fromWire<StudentState>(state); }));
+        const QJsonObject performance{{u"studentId"_s, m_student}, {u"schoolYear"_s, m_year},
+                                      {u"semester"_s, 1},          {u"kind"_s, u"work"_s},
+                                      {u"title"_s, u"作品"_s},     {u"startsOn"_s, text(m_today)},
+                                      {u"source"_s, u"student"_s}};
         for (const QString &who : {u"1140001"_s, u"clerk"_s}) {
             QVERIFY(signIn(who));
             QVERIFY(!record(u"courseOutcome"_s, certified).isEmpty());
             QCOMPARE(outcomeOf(save(u"courseOutcome"_s, newOutcome(u"新"_s))), refusal);
-            QCOMPARE(outcomeOf(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, waiting, {{u"title"_s, u"改"_s}}))), refusal);
+            QCOMPARE(outcomeOf(save(u"courseOutcome"_s,
+                                    changed(u"courseOutcome"_s, waiting, {{u"title"_s, u"改"_s}}))),
+                     refusal);
             QCOMPARE(outcomeOf(step(u"outcome.resend"_s, returned)), refusal);
             QCOMPARE(select(certified), refusal);
             QCOMPARE(outcomeOf(attach(u"courseOutcome"_s, waiting, "another")), refusal);
             QCOMPARE(outcomeOf(save(u"performance"_s, performance)), refusal);
-            QCOMPARE(outcomeOf(m_client->call(u"record.remove"_s, with({{u"type"_s, u"courseOutcome"_s}, {u"id"_s, waiting},
-                                                                        {u"version"_s, record(u"courseOutcome"_s, waiting)[u"version"]}}))),
+            QCOMPARE(outcomeOf(m_client->call(
+                         u"record.remove"_s,
+                         with({{u"type"_s, u"courseOutcome"_s},
+                               {u"id"_s, waiting},
+                               {u"version"_s, record(u"courseOutcome"_s, waiting)[u"version"]}}))),
                      refusal);
         }
         QVERIFY(signIn(u"1140001"_s));
-        QCOMPARE(outcomeOf(save(u"autobiography"_s, {{u"studentId"_s, m_student}, {u"text"_s, u"自傳"_s}, {u"state"_s, u"draft"_s}})), refusal);
-        QCOMPARE(outcomeOf(save(u"otherRecord"_s, {{u"studentId"_s, m_student}, {u"title"_s, u"t"_s}, {u"date"_s, text(m_today)},
-                                                  {u"schoolYear"_s, m_year}, {u"semester"_s, 1}})), refusal);
+        QCOMPARE(
+            outcomeOf(save(u"autobiography"_s,
+                           {{u"studentId"_s, m_student}, {u"text"_s, u"自傳"_s}, {u"state"_s, u"draft"_s}})),
+            refusal);
+        QCOMPARE(outcomeOf(save(u"otherRecord"_s, {{u"studentId"_s, m_student},
+                                                   {u"title"_s, u"t"_s},
+                                                   {u"date"_s, text(m_today)},
+                                                   {u"schoolYear"_s, m_year},
+                                                   {u"semester"_s, 1}})),
+                 refusal);
         const auto home = m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
         QCOMPARE(home.value()[u"duties"].toArray(), QJsonArray());
         // The register goes on with the student, and so does the import of the list.
         QVERIFY(back());
         QVERIFY(changeStudent({{u"note"_s, u"已通知家長"_s}}));
-        const QJsonObject listed = checkedImport(u"courseOutcome"_s,
+        const QJsonObject listed = checkedImport(
+            u"courseOutcome"_s,
             {u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s, u"description"_s},
             {{record(u"student"_s, m_student)[u"studentNumber"].toString(), m_code, u"清冊"_s, u"簡述"_s}});
         QCOMPARE(listed[u"faults"][0][u"refusal"][u"reason"].toString(), u"notStudying"_s);
@@ -301,23 +345,33 @@ private Q_SLOTS:
     void aStudentIsToldTheDeadlinesOfTheOwnDivisionAndWhoExtendsThem()
     {
         const auto window = [this](const QString &division, int days) {
-            return made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}, {u"division"_s, division},
-                                      {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
-                                      {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(days), QTime(0, 0)))}});
+            return made(u"window"_s,
+                        {{u"kind"_s, u"upload"_s},
+                         {u"schoolYear"_s, m_year},
+                         {u"semester"_s, 1},
+                         {u"division"_s, division},
+                         {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                         {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(days), QTime(0, 0)))}});
         };
         const qint64 everyone = firstId(u"window"_s, u"kind"_s, u"upload"_s);
         const qint64 day = window(u"day"_s, 2);
         const qint64 evening = window(u"evening"_s, 5);
         QVERIFY(everyone && day && evening && addStudentAccount(u"1140001"_s));
         QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Evening; }));
-        const qint64 longer = made(u"window"_s, {{u"kind"_s, u"upload"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1},
-                                                 {u"extendsId"_s, evening}, {u"studentId"_s, m_student}, {u"reason"_s, u"病假"_s},
-                                                 {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
-                                                 {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0)))}});
+        const qint64 longer =
+            made(u"window"_s, {{u"kind"_s, u"upload"_s},
+                               {u"schoolYear"_s, m_year},
+                               {u"semester"_s, 1},
+                               {u"extendsId"_s, evening},
+                               {u"studentId"_s, m_student},
+                               {u"reason"_s, u"病假"_s},
+                               {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                               {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0)))}});
         QVERIFY(longer);
         const auto told = [this] {
             QHash<qint64, QString> ends;
-            const auto home = m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
             for (const QJsonValue &each : home.value()[u"windows"].toArray())
                 ends.insert(each[u"id"].toInteger(), each[u"endsAt"].toString());
             return ends;
@@ -325,11 +379,13 @@ private Q_SLOTS:
         QVERIFY(told().contains(day) && told().contains(evening));
         QVERIFY(signIn(u"1140001"_s));
         const auto own = told();
-        QVERIFY(own.contains(everyone) && own.contains(evening) && !own.contains(day) && !own.contains(longer));
+        QVERIFY(own.contains(everyone) && own.contains(evening) && !own.contains(day) &&
+                !own.contains(longer));
         QCOMPARE(own.value(evening), detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0))).toString());
 
         for (const qint64 id : {everyone, day, evening, longer})
-            QVERIFY(put<Window>(id, [&](Window &stored) { stored.endsAt = atSchool(m_today.addDays(-1), QTime(0, 0)); }));
+            QVERIFY(put<Window>(
+                id, [&](Window &stored) { stored.endsAt = atSchool(m_today.addDays(-1), QTime(0, 0)); }));
         auto refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
         QCOMPARE(outcomeOf(refused), u"closed@4"_s);
         QCOMPARE(refused.error().data[u"who"].toString(), u"進修部註冊組"_s);
@@ -344,11 +400,13 @@ private Q_SLOTS:
         QJsonObject outcome = newOutcome(u"一"_s);
         outcome.insert(u"studentId"_s, other);
         QCOMPARE(outcomeOf(save(u"courseOutcome"_s, outcome)), u"notTaken@5.3.1"_s);
-        const QJsonObject listed = checkedImport(u"courseOutcome"_s,
+        const QJsonObject listed = checkedImport(
+            u"courseOutcome"_s,
             {u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s, u"description"_s},
             {{record(u"student"_s, other)[u"studentNumber"].toString(), m_code, u"清冊"_s, u"簡述"_s}});
         QCOMPARE(listed[u"faults"][0][u"refusal"][u"reason"].toString(), u"notTaken"_s);
-        QVERIFY(made(u"enrolment"_s, {{u"studentId"_s, other}, {u"courseId"_s, m_course}, {u"kind"_s, u"elective"_s}}));
+        QVERIFY(made(u"enrolment"_s,
+                     {{u"studentId"_s, other}, {u"courseId"_s, m_course}, {u"kind"_s, u"elective"_s}}));
         QVERIFY(save(u"courseOutcome"_s, outcome));
     }
 };

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 namespace {
@@ -25,29 +26,20 @@ int refuse(const QString &reason)
 int main(int argc, char *argv[])
 {
     QApplication qt(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("licheng-pictures"));
+    QApplication::setApplicationName(u"licheng-pictures"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Writes pictures of every page of Licheng, as an account sees them. "
-                       "The password is taken from LICHENG_PASSWORD."));
+    parser.setApplicationDescription(u"Writes pictures of every page of Licheng, as an account sees them. "
+                                     "The password is taken from LICHENG_PASSWORD."_s);
     parser.addHelpOption();
-    const QCommandLineOption invited(QStringLiteral("invitation"),
-                                     QStringLiteral("Invitation that the server printed."),
-                                     QStringLiteral("link"));
-    const QCommandLineOption user(QStringLiteral("user"), QStringLiteral("Log-in name."),
-                                  QStringLiteral("name"));
-    const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("The folder to write to."),
-                                 QStringLiteral("folder"));
-    const QCommandLineOption import(QStringLiteral("import"),
-                                    QStringLiteral("Import this file and picture every step."),
-                                    QStringLiteral("file"));
+    const QCommandLineOption invited(u"invitation"_s, u"Invitation that the server printed."_s, u"link"_s);
+    const QCommandLineOption user(u"user"_s, u"Log-in name."_s, u"name"_s);
+    const QCommandLineOption out(u"out"_s, u"The folder to write to."_s, u"folder"_s);
+    const QCommandLineOption import(u"import"_s, u"Import this file and picture every step."_s, u"file"_s);
     const QCommandLineOption classFiles(
-        QStringLiteral("class-files"),
-        QStringLiteral("Picture what would become of this folder or zip of a class's files."),
-        QStringLiteral("path"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("zh_TW (default) or en."),
-                                      QStringLiteral("code"), QStringLiteral("zh_TW"));
+        u"class-files"_s, u"Picture what would become of this folder or zip of a class's files."_s,
+        u"path"_s);
+    const QCommandLineOption language(u"language"_s, u"zh_TW (default) or en."_s, u"code"_s, u"zh_TW"_s);
     parser.addOptions({invited, user, out, import, classFiles, language});
     parser.process(qt);
     const auto invitation = Invitation::parse(parser.value(invited));
@@ -55,7 +47,7 @@ int main(int argc, char *argv[])
         return refuse(invitation.error().message);
     const QString password = qEnvironmentVariable("LICHENG_PASSWORD");
     if (password.isEmpty() || !parser.isSet(user) || !parser.isSet(out))
-        return refuse(QStringLiteral("--user, --out and the password in LICHENG_PASSWORD are needed."));
+        return refuse(u"--user, --out and the password in LICHENG_PASSWORD are needed."_s);
 
     // The pictures are the same on every computer: nothing of this user's settings goes into them.
     const QTemporaryDir folder;
@@ -63,10 +55,10 @@ int main(int argc, char *argv[])
     std::unique_ptr<MeteredBackend> backend;
     Application::Environment environment;
     environment.settings = std::make_unique<Settings>(
-        std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat));
+        std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
     environment.secrets = std::make_unique<NoSecretStore>();
     environment.language = translated.code();
-    environment.draftFolder = folder.filePath(QStringLiteral("drafts"));
+    environment.draftFolder = folder.filePath(u"drafts"_s);
     environment.backend = [&backend](Session &session) -> Backend & {
         backend = std::make_unique<MeteredBackend>(session);
         return *backend;

@@ -19,6 +19,8 @@
 #include <QPushButton>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -36,12 +38,10 @@ ScreenTaker::ScreenTaker(const QString &folder, Session &session, Theme &theme, 
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        fail(m_window ? QStringLiteral("the page %1 was not complete after %2 s")
-                            .arg(m_shots.at(m_next).name)
-                            .arg(patience.count())
-                      : QStringLiteral("nobody was signed in after %1 s (%2)")
-                            .arg(patience.count())
-                            .arg(m_session.reason()));
+        fail(m_window
+                 ? u"the page %1 was not complete after %2 s"_s.arg(m_shots.at(m_next).name)
+                       .arg(patience.count())
+                 : u"nobody was signed in after %1 s (%2)"_s.arg(patience.count()).arg(m_session.reason()));
     });
 }
 
@@ -50,7 +50,7 @@ void ScreenTaker::begin(SignInWindow &window)
     m_signIn = &window;
     if (!QDir().mkpath(m_folder.path())) {
         QMetaObject::invokeMethod(
-            this, [this] { fail(QStringLiteral("the folder %1 cannot be made").arg(m_folder.path())); },
+            this, [this] { fail(u"the folder %1 cannot be made"_s.arg(m_folder.path())); },
             Qt::QueuedConnection);
         return;
     }
@@ -66,7 +66,7 @@ void ScreenTaker::begin(SignInWindow &window)
             for (const ThemeChoice theme : themes) {
                 m_theme.apply(theme);
                 m_signIn->showLogin(m_credentials.user);
-                if (!write(*m_signIn, {QStringLiteral("signin"), {}, theme, sizes[0]}))
+                if (!write(*m_signIn, {u"signin"_s, {}, theme, sizes[0]}))
                     return;
             }
             m_session.signIn(m_credentials.user, m_credentials.password, Session::Keep::Nothing);
@@ -84,19 +84,19 @@ void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
     for (const QString &page : window.pageKeys())
         addPage(page);
     if (outcomes()) {
-        addShots(QStringLiteral("file"), QLatin1String(page_keys::outcomes), Scene::File);
+        addShots(u"file"_s, QLatin1String(page_keys::outcomes), Scene::File);
         if (!m_extras.classFiles.isEmpty())
-            addShots(QStringLiteral("class-files"), QLatin1String(page_keys::outcomes), Scene::ClassFiles);
+            addShots(u"class-files"_s, QLatin1String(page_keys::outcomes), Scene::ClassFiles);
     }
     if (attendance() && attendance()->presenter().editVerdict().isAllowed())
-        addShots(QStringLiteral("attendance-entry"), QLatin1String(page_keys::attendance), Scene::Attendance);
-    addShots(QStringLiteral("drafts"), QLatin1String(page_keys::home), Scene::Drafts);
-    addShots(QStringLiteral("undo"), QLatin1String(page_keys::home), Scene::Undo);
+        addShots(u"attendance-entry"_s, QLatin1String(page_keys::attendance), Scene::Attendance);
+    addShots(u"drafts"_s, QLatin1String(page_keys::home), Scene::Drafts);
+    addShots(u"undo"_s, QLatin1String(page_keys::home), Scene::Undo);
     if (imports() && !m_extras.importFile.isEmpty()) {
         const QString key = QLatin1String(page_keys::imports);
-        addShots(QStringLiteral("imports-mapping"), key, Scene::ImportMapping);
-        addShots(QStringLiteral("imports-checked"), key, Scene::ImportChecked);
-        addShots(QStringLiteral("imports-done"), key, Scene::ImportDone);
+        addShots(u"imports-mapping"_s, key, Scene::ImportMapping);
+        addShots(u"imports-checked"_s, key, Scene::ImportChecked);
+        addShots(u"imports-done"_s, key, Scene::ImportDone);
         connect(&imports()->presenter(), &ImportPresenter::activityChanged, this, [this] {
             if (imports()->presenter().activity() == ImportPresenter::Activity::Idle)
                 m_backend->watch();
@@ -114,9 +114,11 @@ void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
             m_backend->watch();
         } else if (outcomes() && outcomes()->classUpload().stage() == ClassUpload::Stage::Reading) {
             // The folder is read in a thread of its own, before the server is asked.
-            connect(&outcomes()->classUpload(), &ClassUpload::stageChanged, this, [this] { m_backend->watch(); },
-                    Qt::SingleShotConnection);
-        } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog()); preview && preview->pages() == 0) {
+            connect(
+                &outcomes()->classUpload(), &ClassUpload::stageChanged, this, [this] { m_backend->watch(); },
+                Qt::SingleShotConnection);
+        } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog());
+                   preview && preview->pages() == 0) {
             // Pages are drawn in a thread of their own.
             connect(preview, &PreviewDialog::shown, this, &ScreenTaker::save, Qt::SingleShotConnection);
         } else {
@@ -146,22 +148,26 @@ void ScreenTaker::addPage(const QString &page)
     for (const QString &part : parts->partKeys())
         addShots(part == parts->partKeys().first() ? page : page + u'-' + part, page, Scene::Page, part);
     if (qobject_cast<const OverduePage *>(parts))
-        addShots(page + QStringLiteral("-remind"), page, Scene::Remind, parts->partKeys().first());
+        addShots(page + u"-remind"_s, page, Scene::Remind, parts->partKeys().first());
 }
 
 ImportsPage *ScreenTaker::imports() const
 {
-    return m_window ? qobject_cast<ImportsPage *>(m_window->frame().page(QLatin1String(page_keys::imports))) : nullptr;
+    return m_window ? qobject_cast<ImportsPage *>(m_window->frame().page(QLatin1String(page_keys::imports)))
+                    : nullptr;
 }
 
 OutcomesPage *ScreenTaker::outcomes() const
 {
-    return m_window ? qobject_cast<OutcomesPage *>(m_window->frame().page(QLatin1String(page_keys::outcomes))) : nullptr;
+    return m_window ? qobject_cast<OutcomesPage *>(m_window->frame().page(QLatin1String(page_keys::outcomes)))
+                    : nullptr;
 }
 
 AttendancePage *ScreenTaker::attendance() const
 {
-    return m_window ? qobject_cast<AttendancePage *>(m_window->frame().page(QLatin1String(page_keys::attendance))) : nullptr;
+    return m_window
+               ? qobject_cast<AttendancePage *>(m_window->frame().page(QLatin1String(page_keys::attendance)))
+               : nullptr;
 }
 
 void ScreenTaker::enterAttendance()
@@ -209,7 +215,9 @@ QDialog *ScreenTaker::dialog() const
 
 bool ScreenTaker::openDialog(Scene scene)
 {
-    const auto trigger = [this](const char *action) { m_window->actions().action(QLatin1String(action))->trigger(); };
+    const auto trigger = [this](const char *action) {
+        m_window->actions().action(QLatin1String(action))->trigger();
+    };
     switch (scene) {
     case Scene::Drafts:
         trigger("session.drafts");
@@ -221,7 +229,7 @@ bool ScreenTaker::openDialog(Scene scene)
         outcomes()->uploadClassFiles(m_extras.classFiles);
         return true;
     case Scene::File:
-        for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(QStringLiteral("openFile"))) {
+        for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(u"openFile"_s)) {
             if (open->isVisible()) {
                 open->click();
                 return true;
@@ -255,9 +263,9 @@ void ScreenTaker::next()
     m_theme.apply(shot.theme);
     m_window->frame().resize(shot.size);
     if (shot.scene == Scene::File)
-        m_window->open(shot.page, {{QStringLiteral("documentCount"), protocol::Condition::Operator::Greater, 0}});
+        m_window->open(shot.page, {{u"documentCount"_s, protocol::Condition::Operator::Greater, 0}});
     else if (const qint64 student = shot.page == QLatin1String(page_keys::student) ? firstStudent() : 0)
-        m_window->open(shot.page, {{QStringLiteral("id"), protocol::Condition::Operator::Equal, student}});
+        m_window->open(shot.page, {{u"id"_s, protocol::Condition::Operator::Equal, student}});
     else
         m_window->open(shot.page);
     if (auto *parts = qobject_cast<PartsPage *>(m_window->frame().page(shot.page)))
@@ -267,7 +275,8 @@ void ScreenTaker::next()
 
 qint64 ScreenTaker::firstStudent() const
 {
-    const auto *list = qobject_cast<RecordListPage *>(m_window->frame().page(QLatin1String(page_keys::students)));
+    const auto *list =
+        qobject_cast<RecordListPage *>(m_window->frame().page(QLatin1String(page_keys::students)));
     return list && list->model()->rowCount() > 0 ? list->model()->idAt(0) : 0;
 }
 
@@ -303,12 +312,11 @@ bool ScreenTaker::write(QWidget &widget, const Shot &shot)
 {
     if (!qobject_cast<QDialog *>(&widget))
         widget.resize(shot.size);
-    const QString path = m_folder.filePath(
-        QStringLiteral("%1-%2-%3.png").arg(shot.name, Theme::nameOf(shot.theme)).arg(shot.size.width()));
+    const QString path =
+        m_folder.filePath(u"%1-%2-%3.png"_s.arg(shot.name, Theme::nameOf(shot.theme)).arg(shot.size.width()));
     if (widget.grab().save(path))
         return true;
-    fail(QStringLiteral("the picture %1 cannot be written: free some space or choose another folder")
-             .arg(path));
+    fail(u"the picture %1 cannot be written: free some space or choose another folder"_s.arg(path));
     return false;
 }
 

@@ -24,7 +24,8 @@ class OutcomesPage;
 class SignInWindow;
 
 /// Takes pictures of every page, as the signed-in account sees them, in light and dark and in two sizes:
-/// DIR/home-light-1280.png; then of the steps of an import and of the dialogs of the session. Waits until a page has all its data; says what went wrong and ends with 1.
+/// DIR/home-light-1280.png; then of the steps of an import and of the dialogs of the session. Waits until a
+/// page has all its data; says what went wrong and ends with 1.
 class ScreenTaker : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,8 @@ public:
         QString classFiles; ///< a folder or zip of a class's files whose preview is pictured; nothing is sent
     };
     /// Session and theme are the window's.
-    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials, Extras extras);
+    ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials,
+                Extras extras);
 
     /// Pictures of the sign-in form, then signs in.
     void begin(SignInWindow &window);
@@ -56,7 +58,18 @@ Q_SIGNALS:
 
 private:
     /// What is to be seen: a page as it opens, a step of the import assistant, or a dialog over a page.
-    enum class Scene { Page, ImportMapping, ImportChecked, ImportDone, File, ClassFiles, Attendance, Remind, Drafts, Undo };
+    enum class Scene {
+        Page,
+        ImportMapping,
+        ImportChecked,
+        ImportDone,
+        File,
+        ClassFiles,
+        Attendance,
+        Remind,
+        Drafts,
+        Undo
+    };
     struct Shot
     {
         QString name; ///< of the picture

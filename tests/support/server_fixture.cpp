@@ -2,30 +2,31 @@
 #include "tests/support/server_fixture.h"
 
 #include "server/program/account_admin.h"
-#include "server/security/certificate_files.h"
 #include "server/program/school_setup.h"
+#include "server/security/certificate_files.h"
 #include "server/service/write_call.h"
 #include "server/store/query.h"
 
 #include <QUuid>
 
-namespace licheng::test
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::test {
 
 using namespace protocol;
 using service::CallContext;
 
-namespace
-{
+namespace {
 
 void answerQuery(CallContext &context, const QJsonObject &params, const service::Done &done)
 {
     const auto query = recordQueryFromJson(params);
     if (!query) {
-        done(invalid(QStringLiteral("query"), QStringLiteral("form")));
+        done(invalid(u"query"_s, u"form"_s));
         return;
     }
-    auto page = store::query(context.reader, query.value(), store::ScopeFilter::everything(), store::Viewer::everything());
+    auto page = store::query(context.reader, query.value(), store::ScopeFilter::everything(),
+                             store::Viewer::everything());
     if (page)
         done(toJson(page.value()));
     else
@@ -39,19 +40,18 @@ void answerSave(store::Store &store, CallContext &context, const QJsonObject &pa
         [params](store::WriteContext &job, const service::CallerPtr &) -> Answer<QJsonObject> {
             const RecordType &type = *recordType(params[u"type"].toString());
             const QJsonObject record = params[u"record"].toObject();
-            auto saved = record.contains(u"id")
-                ? job.change(type, record, record[u"version"].toInteger())
-                : job.create(type, record);
+            auto saved = record.contains(u"id") ? job.change(type, record, record[u"version"].toInteger())
+                                                : job.create(type, record);
             if (!saved)
                 return saved;
-            return QJsonObject{{QStringLiteral("record"), saved.value()}};
+            return QJsonObject{{u"record"_s, saved.value()}};
         },
         std::move(done));
 }
 
 } // namespace
 
-ops::Services bareServices(const ops::ServiceParts &parts, service::Api &api)
+Services bareServices(const ServiceParts &parts, service::Api &api)
 {
     for (const QString &name : api.missing()) {
         api.add(qPrintable(name),
@@ -60,9 +60,10 @@ ops::Services bareServices(const ops::ServiceParts &parts, service::Api &api)
     api.add("record.query", [](CallContext &context, const QJsonObject &params, const service::Done &done) {
         answerQuery(context, params, done);
     });
-    api.add("record.save", [&store = parts.store](CallContext &context, const QJsonObject &params, service::Done done) {
-        answerSave(store, context, params, std::move(done));
-    });
+    api.add("record.save",
+            [&store = parts.store](CallContext &context, const QJsonObject &params, service::Done done) {
+                answerSave(store, context, params, std::move(done));
+            });
     return {};
 }
 
@@ -74,7 +75,7 @@ Clock FakeClock::clock() const
 }
 
 ServerFixture::ServerFixture(FixtureOptions options)
-    : m_options(std::move(options)), m_data(m_folder.filePath(QStringLiteral("school")))
+    : m_options(std::move(options)), m_data(m_folder.filePath(u"school"_s))
 {
     Result<Done> done = prepare();
     if (done)
@@ -91,21 +92,20 @@ Result<Done> ServerFixture::prepare()
 {
     if (auto done = m_data.create(); !done)
         return done;
-    const auto pair = makeSelfSigned({QStringLiteral("127.0.0.1")}, m_clock.clock()());
+    const auto pair = makeSelfSigned({u"127.0.0.1"_s}, m_clock.clock()());
     if (!pair)
         return pair.error();
-    if (auto done = writeCertificate(pair.value(), m_data.resolved(ops::ServerSettings().certificate)); !done)
+    if (auto done = writeCertificate(pair.value(), m_data.resolved(ServerSettings().certificate)); !done)
         return done;
     auto store = store::Store::open(m_data.path(), store::OpenMode::CreateNew, {m_clock.clock()});
     if (!store)
         return store.error();
-    return ops::setUpSchool(*store.value(), {QStringLiteral("353401"), QStringLiteral("大安高工"),
-                                             QStringLiteral("大安")});
+    return setUpSchool(*store.value(), {u"353401"_s, u"大安高工"_s, u"大安"_s});
 }
 
 Result<Done> ServerFixture::run()
 {
-    ops::ServerOptions options;
+    ServerOptions options;
     options.address = {QHostAddress(QHostAddress::LocalHost), 0};
     options.limits = m_options.limits;
     options.calls = m_options.calls;
@@ -117,12 +117,14 @@ Result<Done> ServerFixture::run()
     options.safekeeping = m_options.safekeeping;
     // Time that a test lets pass has passed for every clock.
     if (!options.safekeeping.steady) {
-        options.safekeeping.steady = [clock = m_clock.clock()] { return std::chrono::milliseconds(clock().toMSecsSinceEpoch()); };
+        options.safekeeping.steady = [clock = m_clock.clock()] {
+            return std::chrono::milliseconds(clock().toMSecsSinceEpoch());
+        };
     }
     // What is due is done when a test says so.
     options.firstTick = options.tickInterval = options.sweepInterval = std::chrono::hours(24);
-    options.certificate = m_data.resolved(ops::ServerSettings().certificate);
-    auto server = ops::Server::open(m_data, std::move(options), m_options.makeServices);
+    options.certificate = m_data.resolved(ServerSettings().certificate);
+    auto server = Server::open(m_data, std::move(options), m_options.makeServices);
     if (!server)
         return server.error();
     if (auto started = server.value()->start(); !started)
@@ -150,8 +152,9 @@ QSslCertificate ServerFixture::certificate() const
 
 bool ServerFixture::addAccount(const QString &login, const QString &roleKey, service::PasswordState state)
 {
-    ops::AccountAdmin admin(m_server->store(), PasswordHasher(PasswordCost::least()));
-    const auto done = admin.add({login, login, roleKey, unitOfRole(m_server->store(), roleKey), Division::Day, password(), state});
+    AccountAdmin admin(m_server->store(), PasswordHasher(PasswordCost::least()));
+    const auto done = admin.add(
+        {login, login, roleKey, unitOfRole(m_server->store(), roleKey), Division::Day, password(), state});
     if (!done)
         qWarning("%s", qPrintable(done.error().message));
     return done.ok();
@@ -160,10 +163,10 @@ bool ServerFixture::addAccount(const QString &login, const QString &roleKey, ser
 bool ServerFixture::addPowerless(const QString &login)
 {
     Role role;
-    role.key = QStringLiteral("powerless");
+    role.key = u"powerless"_s;
     role.name = role.key;
     const auto added = m_server->store().writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> Answer<QJsonObject> {
+        {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
              const auto created = job.create(role);
              if (!created)
                  return created.error();
@@ -191,9 +194,9 @@ QString unitOfRole(store::Store &store, const QString &roleKey)
     if (!reader)
         return {};
     store::Records records(**reader);
-    const auto roles = records.find<Role>({{QStringLiteral("key"), roleKey}}, 1);
-    const auto units = roles.empty() ? std::vector<Unit>()
-                                     : records.find<Unit>({{QStringLiteral("name"), roles.front().name}}, 1);
+    const auto roles = records.find<Role>({{u"key"_s, roleKey}}, 1);
+    const auto units =
+        roles.empty() ? std::vector<Unit>() : records.find<Unit>({{u"name"_s, roles.front().name}}, 1);
     return units.empty() ? QString() : units.front().key;
 }
 

@@ -7,8 +7,7 @@
 
 #include <QTemporaryDir>
 
-namespace licheng::test
-{
+namespace licheng::test {
 
 /// A clock that stands still until the test moves it. Starts at the present, because the TLS library looks
 /// at the system's clock for the certificate.
@@ -25,7 +24,7 @@ private:
 
 /// Handlers without rules: {} for what the account service does not handle, except record.query and
 /// record.save, which read and write the store.
-[[nodiscard]] ops::Services bareServices(const ops::ServiceParts &parts, service::Api &api);
+[[nodiscard]] Services bareServices(const ServiceParts &parts, service::Api &api);
 
 struct FixtureOptions
 {
@@ -34,8 +33,8 @@ struct FixtureOptions
     int workers = 2;
     ThrottlePolicy throttle;
     service::TokenLife tokenLife;
-    ops::ServiceFactory makeServices = &bareServices;
-    ops::SafekeepingOptions safekeeping = {};
+    ServiceFactory makeServices = &bareServices;
+    SafekeepingOptions safekeeping = {};
 };
 
 /// A whole server in this process, on a folder of its own and a free loopback port: real TLS, real threads,
@@ -54,10 +53,10 @@ public:
     /// Stops and starts anew on the same folder, with another port.
     void restart();
 
-    [[nodiscard]] ops::Server &server() { return *m_server; }
+    [[nodiscard]] Server &server() { return *m_server; }
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] QSslCertificate certificate() const;
-    [[nodiscard]] const ops::DataFolder &data() const { return m_data; }
+    [[nodiscard]] const DataFolder &data() const { return m_data; }
     [[nodiscard]] FakeClock &clock() { return m_clock; }
 
     /// Adds an account with password(); role by its key.
@@ -78,8 +77,8 @@ private:
     FixtureOptions m_options;
     FakeClock m_clock;
     QTemporaryDir m_folder;
-    ops::DataFolder m_data;
-    std::unique_ptr<ops::Server> m_server;
+    DataFolder m_data;
+    std::unique_ptr<Server> m_server;
     QString m_error;
 };
 

@@ -10,13 +10,13 @@
 #include <QTest>
 #include <QWebSocketHandshakeOptions>
 
-namespace licheng::test
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::test {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 constexpr int waitMs = 20'000;
 
@@ -31,7 +31,8 @@ TestClient::TestClient(const QSslCertificate &pinned)
     m_socket.setOutgoingFrameSize(protocol::outgoingFrameSize);
     m_socket.setMaxAllowedIncomingFrameSize(protocol::outgoingFrameSize);
     m_socket.setMaxAllowedIncomingMessageSize(protocol::outgoingFrameSize);
-    // A frame's header and payload are two writes: without this the second waits 40 ms for the ACK of the first.
+    // A frame's header and payload are two writes: without this the second waits 40 ms for the ACK of the
+    // first.
     connect(&m_socket, &QWebSocket::connected, this, [this] {
         if (auto *transport = m_socket.findChild<QTcpSocket *>())
             transport->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -45,10 +46,10 @@ TestClient::TestClient(const QSslCertificate &pinned)
 void TestClient::open(quint16 port, const QString &subProtocol)
 {
     QUrl url;
-    url.setScheme(QStringLiteral("wss"));
-    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setScheme(u"wss"_s);
+    url.setHost(u"127.0.0.1"_s);
     url.setPort(port);
-    url.setPath(QStringLiteral("/"));
+    url.setPath(u"/"_s);
     QWebSocketHandshakeOptions options;
     if (!subProtocol.isEmpty())
         options.setSubprotocols({subProtocol});
@@ -64,9 +65,8 @@ bool TestClient::connectTo(quint16 port)
 
 bool TestClient::greet(quint16 port)
 {
-    return connectTo(port)
-        && call(QStringLiteral("session.hello"), {{QStringLiteral("protocol"), protocolMajor},
-                                                  {QStringLiteral("client"), QStringLiteral("test")}});
+    return connectTo(port) &&
+           call(u"session.hello"_s, {{u"protocol"_s, protocolMajor}, {u"client"_s, u"test"_s}});
 }
 
 qint64 TestClient::send(const QString &method, const QJsonObject &params)
@@ -80,7 +80,7 @@ Answer<QJsonObject> TestClient::answer(qint64 id) const
 {
     const auto it = m_answers.constFind(id);
     if (it == m_answers.constEnd())
-        return Fault{ErrorCode::Lost, QStringLiteral("no answer"), {}};
+        return Fault{ErrorCode::Lost, u"no answer"_s, {}};
     if (const auto *fault = std::get_if<Fault>(&*it))
         return *fault;
     return std::get<QJsonObject>(*it);
@@ -101,8 +101,7 @@ std::optional<ErrorCode> TestClient::faultOf(const QString &method, const QJsonO
 
 Answer<QJsonObject> TestClient::login(const QString &name, const QString &password)
 {
-    return call(QStringLiteral("session.login"),
-                {{QStringLiteral("login"), name}, {QStringLiteral("password"), password}});
+    return call(u"session.login"_s, {{u"login"_s, name}, {u"password"_s, password}});
 }
 
 bool TestClient::watchEverything()
@@ -110,7 +109,7 @@ bool TestClient::watchEverything()
     QJsonArray types;
     for (const RecordType *type : allRecordTypes())
         types.append(type->name());
-    return call(QStringLiteral("changes.watch"), {{QStringLiteral("types"), types}}).ok();
+    return call(u"changes.watch"_s, {{u"types"_s, types}}).ok();
 }
 
 std::optional<Notification> TestClient::waitFor(const QString &method)

@@ -7,8 +7,7 @@
 #include <QSslCertificate>
 #include <QWebSocket>
 
-namespace licheng::test
-{
+namespace licheng::test {
 
 /// A bare client for tests: a WebSocket that trusts one certificate, and JSON-RPC over it. It spins the
 /// event loop of the test while it waits.
@@ -32,7 +31,8 @@ public:
     /// Sends and waits, at most 20 s; ErrorCode::Lost without an answer.
     [[nodiscard]] protocol::Answer<QJsonObject> call(const QString &method, const QJsonObject &params = {});
     /// The code of the fault that a call is answered with; nothing: it was done.
-    [[nodiscard]] std::optional<protocol::ErrorCode> faultOf(const QString &method, const QJsonObject &params = {});
+    [[nodiscard]] std::optional<protocol::ErrorCode> faultOf(const QString &method,
+                                                             const QJsonObject &params = {});
     [[nodiscard]] protocol::Answer<QJsonObject> login(const QString &name, const QString &password);
     /// Asks to be told of the changes of every record type.
     [[nodiscard]] bool watchEverything();

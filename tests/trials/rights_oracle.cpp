@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::trial {
 
 std::optional<QJsonObject> RightsOracle::stateOf(const RecordType &type, qint64 id)
@@ -54,13 +56,11 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
     const bool isDeputised =
         (action == Action::Certify && type.name() == u"courseOutcome") ||
         (action == Action::View &&
-         QStringList{QStringLiteral("courseOutcome"), QStringLiteral("course"), QStringLiteral("enrolment"),
-                     QStringLiteral("deputy"), QStringLiteral("reminder")}
-             .contains(type.name()));
+         QStringList{u"courseOutcome"_s, u"course"_s, u"enrolment"_s, u"deputy"_s, u"reminder"_s}.contains(
+             type.name()));
     if (isDeputised) {
         for (const Deputy &deputy :
-             store::Records(m_connection)
-                 .find<Deputy>({{QStringLiteral("deputyId"), person.account.id.value()}}))
+             store::Records(m_connection).find<Deputy>({{u"deputyId"_s, person.account.id.value()}}))
             teachers.insert(deputy.teacherId.value());
     }
     const ScopePaths &paths = type.scopes();
@@ -93,7 +93,7 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
     if (maySee(person, recordTypeOf<Student>(), about))
         return true;
     const auto enrolments =
-        store::Records(m_connection).find(recordTypeOf<Enrolment>(), {{QStringLiteral("studentId"), about}});
+        store::Records(m_connection).find(recordTypeOf<Enrolment>(), {{u"studentId"_s, about}});
     return std::any_of(enrolments.begin(), enrolments.end(), [&](const QJsonObject &enrolment) {
         return may(person, Action::View, recordTypeOf<Enrolment>(), enrolment);
     });

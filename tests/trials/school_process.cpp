@@ -12,25 +12,27 @@
 #include <QTimer>
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::trial {
 
 namespace {
 
 constexpr int enough = 120'000;
 constexpr int clients = 3;
-const QString login = QStringLiteral("trial");
-const QString password = QStringLiteral("correct horse battery");
+const QString login = u"trial"_s;
+const QString password = u"correct horse battery"_s;
 
 QJsonObject with(QJsonObject params)
 {
-    params.insert(QStringLiteral("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+    params.insert(u"requestId"_s, QUuid::createUuid().toString(QUuid::WithoutBraces));
     return params;
 }
 
 /// A valid identity number of nobody.
 QString identity(int number)
 {
-    const QString body = QStringLiteral("A1") + QString::number(number).rightJustified(7, u'0');
+    const QString body = u"A1"_s + QString::number(number).rightJustified(7, u'0');
     int sum = 1;
     for (int i = 0; i < 8; ++i)
         sum += (8 - i) * body[i + 1].digitValue();
@@ -60,7 +62,7 @@ Run runServer(const QStringList &arguments, const QByteArray &input, const QProc
 {
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/licheng-server"), arguments);
+    process.start(QCoreApplication::applicationDirPath() + u"/licheng-server"_s, arguments);
     process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished(enough))
@@ -80,15 +82,11 @@ QString lineAfter(const QString &text, const QString &begin)
 
 SchoolProcess::SchoolProcess(const QString &data) : m_data(data)
 {
-    const Run made =
-        runServer({QStringLiteral("init"), QStringLiteral("--data"), m_data, QStringLiteral("--school-code"),
-                   QStringLiteral("353401"), QStringLiteral("--school-name"), QStringLiteral("大安高工"),
-                   QStringLiteral("--host"), QStringLiteral("127.0.0.1")});
-    const Run added =
-        runServer({QStringLiteral("account"), QStringLiteral("add"), login, QStringLiteral("--data"), m_data,
-                   QStringLiteral("--role"), QStringLiteral("registryClerk"), QStringLiteral("--permanent"),
-                   QStringLiteral("--password-stdin")},
-                  password.toUtf8() + '\n');
+    const Run made = runServer({u"init"_s, u"--data"_s, m_data, u"--school-code"_s, u"353401"_s,
+                                u"--school-name"_s, u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s});
+    const Run added = runServer({u"account"_s, u"add"_s, login, u"--data"_s, m_data, u"--role"_s,
+                                 u"registryClerk"_s, u"--permanent"_s, u"--password-stdin"_s},
+                                password.toUtf8() + '\n');
     if (made.code != 0 || added.code != 0)
         m_trouble = made.err + added.err;
 }
@@ -109,15 +107,13 @@ void SchoolProcess::kill()
 bool SchoolProcess::start(const QProcessEnvironment &environment)
 {
     const QTemporaryDir folder;
-    const QString portFile = folder.filePath(QStringLiteral("port"));
+    const QString portFile = folder.filePath(u"port"_s);
     m_server.setProcessEnvironment(environment);
-    m_server.setStandardErrorFile(QDir(m_data).filePath(QStringLiteral("../server.log")), QIODevice::Append);
+    m_server.setStandardErrorFile(QDir(m_data).filePath(u"../server.log"_s), QIODevice::Append);
     m_server.setStandardOutputFile(QProcess::nullDevice());
-    m_server.start(QCoreApplication::applicationDirPath() + QStringLiteral("/licheng-server"),
-                   {QStringLiteral("serve"), QStringLiteral("--data"), m_data, QStringLiteral("--address"),
-                    QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0"),
-                    QStringLiteral("--port-file"), portFile, QStringLiteral("--workers"),
-                    QStringLiteral("2")});
+    m_server.start(QCoreApplication::applicationDirPath() + u"/licheng-server"_s,
+                   {u"serve"_s, u"--data"_s, m_data, u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"0"_s,
+                    u"--port-file"_s, portFile, u"--workers"_s, u"2"_s});
     if (!QTest::qWaitFor([&] { return QFile::exists(portFile) || m_server.state() == QProcess::NotRunning; },
                          enough))
         return false;
@@ -130,7 +126,7 @@ bool SchoolProcess::start(const QProcessEnvironment &environment)
 
 std::unique_ptr<test::TestClient> SchoolProcess::client()
 {
-    const auto pinned = QSslCertificate::fromPath(QDir(m_data).filePath(QStringLiteral("certificate.pem")));
+    const auto pinned = QSslCertificate::fromPath(QDir(m_data).filePath(u"certificate.pem"_s));
     if (pinned.isEmpty())
         return nullptr;
     auto made = std::make_unique<test::TestClient>(pinned.first());
@@ -145,16 +141,15 @@ bool SchoolProcess::makeStudents(int count)
     for (int i = 0; writer && i < count; ++i) {
         Student student;
         student.studentNumber = QString::number(11410000 + i);
-        student.name = QStringLiteral("王小明%1").arg(i);
+        student.name = u"王小明%1"_s.arg(i);
         student.identityNumber = identity(i);
         student.birthday = QDate(2009, 7, 20);
         student.entryYear = SchoolYear(114);
         QJsonObject record = toJson(student);
-        record.remove(QStringLiteral("id"));
-        record.remove(QStringLiteral("version"));
-        const auto saved = writer->call(
-            QStringLiteral("record.save"),
-            with({{QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("record"), record}}));
+        record.remove(u"id"_s);
+        record.remove(u"version"_s);
+        const auto saved =
+            writer->call(u"record.save"_s, with({{u"type"_s, u"student"_s}, {u"record"_s, record}}));
         if (!saved) {
             m_trouble = saved.error().message;
             return false;
@@ -166,17 +161,16 @@ bool SchoolProcess::makeStudents(int count)
 
 bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged &acknowledged)
 {
-    const QString title = QStringLiteral("作品 %1").arg(number);
+    const QString title = u"作品 %1"_s.arg(number);
     const auto saved = client.call(
-        QStringLiteral("record.save"),
-        with({{QStringLiteral("type"), QStringLiteral("performance")},
-              {QStringLiteral("record"),
-               QJsonObject{{QStringLiteral("studentId"), m_students[size_t(number) % m_students.size()]},
-                           {QStringLiteral("schoolYear"), 114},
-                           {QStringLiteral("semester"), 1},
-                           {QStringLiteral("kind"), QStringLiteral("work")},
-                           {QStringLiteral("title"), title},
-                           {QStringLiteral("startsOn"), QStringLiteral("2025-10-01")}}}}));
+        u"record.save"_s,
+        with({{u"type"_s, u"performance"_s},
+              {u"record"_s, QJsonObject{{u"studentId"_s, m_students[size_t(number) % m_students.size()]},
+                                        {u"schoolYear"_s, 114},
+                                        {u"semester"_s, 1},
+                                        {u"kind"_s, u"work"_s},
+                                        {u"title"_s, title},
+                                        {u"startsOn"_s, u"2025-10-01"_s}}}}));
     if (!saved) {
         m_trouble = saved.error().message;
         return false;
@@ -185,21 +179,19 @@ bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged 
     acknowledged.performances.insert(id, title);
     const QByteArray bytes = document(title + QUuid::createUuid().toString());
     const QString sha256 = ContentHash::of(bytes).hex();
-    const auto begun = client.call(QStringLiteral("attachment.begin"),
-                                   with({{QStringLiteral("ownerType"), QStringLiteral("performance")},
-                                         {QStringLiteral("ownerId"), id},
-                                         {QStringLiteral("slot"), QStringLiteral("document")},
-                                         {QStringLiteral("fileName"), QStringLiteral("作品.pdf")},
-                                         {QStringLiteral("size"), bytes.size()},
-                                         {QStringLiteral("sha256"), sha256}}));
+    const auto begun = client.call(u"attachment.begin"_s, with({{u"ownerType"_s, u"performance"_s},
+                                                                {u"ownerId"_s, id},
+                                                                {u"slot"_s, u"document"_s},
+                                                                {u"fileName"_s, u"作品.pdf"_s},
+                                                                {u"size"_s, bytes.size()},
+                                                                {u"sha256"_s, sha256}}));
     if (!begun) {
         m_trouble = begun.error().message;
         return false;
     }
     const qint64 transfer = (*begun)[u"upload"].toInteger();
     client.socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
-    const auto kept =
-        client.call(QStringLiteral("attachment.finish"), with({{QStringLiteral("upload"), transfer}}));
+    const auto kept = client.call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
     if (!kept) {
         m_trouble = kept.error().message;
         return false;
@@ -235,23 +227,23 @@ void SchoolProcess::write(qsizetype most, Acknowledged &acknowledged)
 
 QStringList lostIn(const QString &data, const Acknowledged &acknowledged)
 {
-    const auto reader = store::Connection::open(QDir(data).filePath(QStringLiteral("licheng.sqlite")),
-                                                store::Access::ReadOnly);
+    const auto reader =
+        store::Connection::open(QDir(data).filePath(u"licheng.sqlite"_s), store::Access::ReadOnly);
     if (!reader)
         return {reader.error().message};
     QStringList lost;
     store::Records records(**reader);
-    const Vault vault(QDir(data).filePath(QStringLiteral("vault")));
+    const Vault vault(QDir(data).filePath(u"vault"_s));
     for (auto it = acknowledged.performances.begin(); it != acknowledged.performances.end(); ++it) {
         const auto found = records.get(Id<Performance>(it.key()));
         if (!found || found->title != *it)
-            lost.append(QStringLiteral("performance %1").arg(it.key()));
+            lost.append(u"performance %1"_s.arg(it.key()));
     }
     for (auto it = acknowledged.files.begin(); it != acknowledged.files.end(); ++it) {
         const auto found = records.get(Id<Attachment>(it.key()));
         const auto hash = ContentHash::fromHex(*it);
         if (!found || found->sha256 != *it || !hash || !vault.openVerified(*hash))
-            lost.append(QStringLiteral("file %1").arg(it.key()));
+            lost.append(u"file %1"_s.arg(it.key()));
     }
     return lost;
 }

@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::trial {
 
 namespace {
@@ -18,10 +20,7 @@ QString identityOf(const QString &path)
     if (statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_SYMLINK_NOFOLLOW,
               STATX_BASIC_STATS | STATX_BTIME, &info) != 0)
         return {};
-    return QStringLiteral("%1-%2-%3")
-        .arg(info.stx_ino)
-        .arg(info.stx_btime.tv_sec)
-        .arg(info.stx_btime.tv_nsec);
+    return u"%1-%2-%3"_s.arg(info.stx_ino).arg(info.stx_btime.tv_sec).arg(info.stx_btime.tv_nsec);
 }
 
 constexpr auto entries = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
@@ -51,17 +50,17 @@ bool keepAll(const QString &folder, const QDir &disk)
         lines += kind + identity.toLatin1() + ' ' + QFile::encodeName(info.fileName()) + '\n';
         if (info.isDir() && !keepAll(info.filePath(), disk))
             return false;
-        if (info.isFile() && !QFile::copy(info.filePath(), disk.filePath(QStringLiteral("f-") + identity)))
+        if (info.isFile() && !QFile::copy(info.filePath(), disk.filePath(u"f-"_s + identity)))
             return false;
     }
-    return writeFile(disk.filePath(QStringLiteral("d-") + identityOf(folder)), lines);
+    return writeFile(disk.filePath(u"d-"_s + identityOf(folder)), lines);
 }
 
 bool restore(const QString &identity, const QDir &disk, const QString &to, const QSet<QString> &there)
 {
     if (!QDir().mkpath(to))
         return false;
-    QFile list(disk.filePath(QStringLiteral("d-") + identity));
+    QFile list(disk.filePath(u"d-"_s + identity));
     // A folder that was never synced has lost its entries.
     if (!list.open(QIODevice::ReadOnly))
         return true;
@@ -77,7 +76,7 @@ bool restore(const QString &identity, const QDir &disk, const QString &to, const
                 return false;
             continue;
         }
-        const QString kept = disk.filePath(QStringLiteral("f-") + inner);
+        const QString kept = disk.filePath(u"f-"_s + inner);
         if (QFile::exists(kept) ? !QFile::copy(kept, path) : !writeFile(path, {}))
             return false;
     }
@@ -98,9 +97,9 @@ SyncedDisk::SyncedDisk(const QString &root, const QString &disk)
 QProcessEnvironment SyncedDisk::environment(const QString &library) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LD_PRELOAD"), library);
-    environment.insert(QStringLiteral("LICHENG_CUT_ROOT"), m_root);
-    environment.insert(QStringLiteral("LICHENG_CUT_DISK"), m_disk);
+    environment.insert(u"LD_PRELOAD"_s, library);
+    environment.insert(u"LICHENG_CUT_ROOT"_s, m_root);
+    environment.insert(u"LICHENG_CUT_DISK"_s, m_disk);
     return environment;
 }
 

@@ -12,6 +12,7 @@
 #include <QRandomGenerator>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
 using namespace licheng::trial;
 
 namespace {
@@ -61,21 +62,19 @@ public:
 
     [[nodiscard]] bool isSound(const QString &data)
     {
-        const Run checked = runServer({QStringLiteral("check"), QStringLiteral("--data"), data});
+        const Run checked = runServer({u"check"_s, u"--data"_s, data});
         const QStringList lost = lostIn(data, m_acknowledged);
         if (checked.code != 0 || !lost.isEmpty())
-            m_out << data << ": " << checked.out << checked.err << "lost " << lost.join(QStringLiteral(", "))
-                  << Qt::endl;
+            m_out << data << ": " << checked.out << checked.err << "lost " << lost.join(u", "_s) << Qt::endl;
         return checked.code == 0 && lost.isEmpty();
     }
 
     [[nodiscard]] bool backup()
     {
-        const QString to = fresh() + QStringLiteral("/backups/school");
+        const QString to = fresh() + u"/backups/school"_s;
         return commandIsWhole(
-            {QStringLiteral("backup"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), to},
-            [&](const QString &left) {
-                const QString made = lineAfter(m_said, QStringLiteral("Backup: "));
+            {u"backup"_s, u"--data"_s, m_school.data(), u"--to"_s, to}, [&](const QString &left) {
+                const QString made = lineAfter(m_said, u"Backup: "_s);
                 const QString kept = left + made.mid(QDir(path("disk")).canonicalPath().size());
                 return restored(kept, anew("restored")) && isSound(path("restored"));
             });
@@ -84,55 +83,48 @@ public:
     [[nodiscard]] bool restore()
     {
         const QString backups = anew("backups");
-        const Run made = runServer({QStringLiteral("backup"), QStringLiteral("--data"), m_school.data(),
-                                    QStringLiteral("--to"), backups});
-        const QString from = lineAfter(made.out, QStringLiteral("Backup: "));
-        const QString to = fresh() + QStringLiteral("/school");
+        const Run made = runServer({u"backup"_s, u"--data"_s, m_school.data(), u"--to"_s, backups});
+        const QString from = lineAfter(made.out, u"Backup: "_s);
+        const QString to = fresh() + u"/school"_s;
         return made.code == 0 &&
-               commandIsWhole(
-                   {QStringLiteral("restore"), QStringLiteral("--from"), from, QStringLiteral("--data"), to},
-                   [&](const QString &left) { return isSound(left + QStringLiteral("/school")); });
+               commandIsWhole({u"restore"_s, u"--from"_s, from, u"--data"_s, to},
+                              [&](const QString &left) { return isSound(left + u"/school"_s); });
     }
 
     [[nodiscard]] bool exported()
     {
-        const QString to = fresh() + QStringLiteral("/exports/school.zip");
-        return commandIsWhole(
-            {QStringLiteral("export"), QStringLiteral("--data"), m_school.data(), QStringLiteral("--to"), to},
-            [&](const QString &left) {
-                return initialised(anew("restored")) &&
-                       runServer({QStringLiteral("import-export"), QStringLiteral("--data"), path("restored"),
-                                  QStringLiteral("--from"), left + QStringLiteral("/exports/school.zip")})
-                               .code == 0 &&
-                       isSound(path("restored"));
-            });
+        const QString to = fresh() + u"/exports/school.zip"_s;
+        return commandIsWhole({u"export"_s, u"--data"_s, m_school.data(), u"--to"_s, to},
+                              [&](const QString &left) {
+                                  return initialised(anew("restored")) &&
+                                         runServer({u"import-export"_s, u"--data"_s, path("restored"),
+                                                    u"--from"_s, left + u"/exports/school.zip"_s})
+                                                 .code == 0 &&
+                                         isSound(path("restored"));
+                              });
     }
 
     [[nodiscard]] bool imported()
     {
-        const QString zip = anew("exports") + QStringLiteral("/school.zip");
-        const Run made = runServer({QStringLiteral("export"), QStringLiteral("--data"), m_school.data(),
-                                    QStringLiteral("--to"), zip});
-        const QString to = fresh() + QStringLiteral("/school");
+        const QString zip = anew("exports") + u"/school.zip"_s;
+        const Run made = runServer({u"export"_s, u"--data"_s, m_school.data(), u"--to"_s, zip});
+        const QString to = fresh() + u"/school"_s;
         return made.code == 0 && initialised(to) &&
-               commandIsWhole({QStringLiteral("import-export"), QStringLiteral("--data"), to,
-                               QStringLiteral("--from"), zip},
-                              [&](const QString &left) { return isSound(left + QStringLiteral("/school")); });
+               commandIsWhole({u"import-export"_s, u"--data"_s, to, u"--from"_s, zip},
+                              [&](const QString &left) { return isSound(left + u"/school"_s); });
     }
 
     [[nodiscard]] bool initCommand()
     {
-        const QString to = fresh() + QStringLiteral("/school");
+        const QString to = fresh() + u"/school"_s;
         return commandIsWhole(initArguments(to), [](const QString &left) {
-            return runServer(
-                       {QStringLiteral("check"), QStringLiteral("--data"), left + QStringLiteral("/school")})
-                       .code == 0;
+            return runServer({u"check"_s, u"--data"_s, left + u"/school"_s}).code == 0;
         });
     }
 
     [[nodiscard]] bool serve(Acknowledged &acknowledged)
     {
-        SchoolProcess school(fresh() + QStringLiteral("/school"));
+        SchoolProcess school(fresh() + u"/school"_s);
         // The students are made before the watching begins.
         if (!school.trouble().isEmpty() || !school.start() || !school.makeStudents(20))
             return false;
@@ -145,12 +137,11 @@ public:
                                 mine);
         if (!disk.rebuild(path("left")))
             return false;
-        const QString left = path("left") + QStringLiteral("/school");
+        const QString left = path("left") + u"/school"_s;
         const QStringList lost = lostIn(left, mine);
-        const Run checked = runServer({QStringLiteral("check"), QStringLiteral("--data"), left});
+        const Run checked = runServer({u"check"_s, u"--data"_s, left});
         if (!lost.isEmpty() || checked.code != 0)
-            m_out << "lost " << lost.join(QStringLiteral(", ")) << ' ' << checked.out << checked.err
-                  << Qt::endl;
+            m_out << "lost " << lost.join(u", "_s) << ' ' << checked.out << checked.err << Qt::endl;
         acknowledged.performances.insert(mine.performances);
         acknowledged.files.insert(mine.files);
         m_served += mine.size();
@@ -168,9 +159,8 @@ private:
     }
     [[nodiscard]] static QStringList initArguments(const QString &data)
     {
-        return {QStringLiteral("init"),          QStringLiteral("--data"), data,
-                QStringLiteral("--school-code"), QStringLiteral("353401"), QStringLiteral("--school-name"),
-                QStringLiteral("大安高工"),      QStringLiteral("--host"), QStringLiteral("127.0.0.1")};
+        return {u"init"_s,          u"--data"_s,   data,        u"--school-code"_s, u"353401"_s,
+                u"--school-name"_s, u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s};
     }
     [[nodiscard]] static bool initialised(const QString &data)
     {
@@ -178,8 +168,7 @@ private:
     }
     [[nodiscard]] bool restored(const QString &backup, const QString &data)
     {
-        const Run ran = runServer(
-            {QStringLiteral("restore"), QStringLiteral("--from"), backup, QStringLiteral("--data"), data});
+        const Run ran = runServer({u"restore"_s, u"--from"_s, backup, u"--data"_s, data});
         if (ran.code != 0)
             m_out << ran.err << Qt::endl;
         return ran.code == 0;
@@ -198,7 +187,7 @@ private:
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
-    const int rounds = std::max(1, QCoreApplication::arguments().value(1, QStringLiteral("1")).toInt());
+    const int rounds = std::max(1, QCoreApplication::arguments().value(1, u"1"_s).toInt());
     QTextStream out(stdout);
     Trial trial(out);
     if (!trial.prepare())

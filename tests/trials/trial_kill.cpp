@@ -10,15 +10,16 @@
 #include <QRandomGenerator>
 #include <QTextStream>
 
+using namespace Qt::StringLiterals;
 using namespace licheng::trial;
 
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
-    const int rounds = std::max(1, QCoreApplication::arguments().value(1, QStringLiteral("3")).toInt());
+    const int rounds = std::max(1, QCoreApplication::arguments().value(1, u"3"_s).toInt());
     QTextStream out(stdout);
     const QTemporaryDir folder;
-    SchoolProcess school(folder.filePath(QStringLiteral("school")));
+    SchoolProcess school(folder.filePath(u"school"_s));
     Acknowledged acknowledged;
     QStringList lost;
     int failedStarts = 0;
@@ -37,7 +38,7 @@ int main(int argc, char *argv[])
         lost += lostIn(school.data(), acknowledged);
     }
     school.kill();
-    const Run checked = runServer({QStringLiteral("check"), QStringLiteral("--data"), school.data()});
+    const Run checked = runServer({u"check"_s, u"--data"_s, school.data()});
     out << "kills " << rounds << ", acknowledged " << acknowledged.size() << " (" << acknowledged.files.size()
         << " files), lost " << lost.size() << ", failed starts " << failedStarts
         << ", check: " << checked.out.trimmed() << checked.err.trimmed() << Qt::endl;

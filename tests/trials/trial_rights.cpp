@@ -3,8 +3,8 @@
 // partial managers, try to read and to write what is not theirs through every method of the catalogue.
 // Nothing that an answer holds and nothing that the change log gets by their hand may lie outside what the
 // role grants. Prints the trials and how many of them opened something; exit code 1 when one did.
-#include "server/sample/sample_school.h"
 #include "server/program/standard_services.h"
+#include "server/sample/sample_school.h"
 #include "shared/protocol/methods.h"
 #include "tests/support/server_fixture.h"
 #include "tests/trials/log_judge.h"
@@ -159,8 +159,8 @@ private:
     /// What the person's calls have written must lie where the role lets it be written, before and after.
     void readLog(const QString &what)
     {
-        auto select = m_reader->prepared(QStringLiteral(
-            R"(SELECT "revision", "action", "recordType", "recordId", "before", "after" FROM "change" WHERE "revision" > ? AND "actorId" = ? ORDER BY "revision")"));
+        auto select = m_reader->prepared(
+            uR"(SELECT "revision", "action", "recordType", "recordId", "before", "after" FROM "change" WHERE "revision" > ? AND "actorId" = ? ORDER BY "revision")"_s);
         if (!select.exec(m_seenRevision, m_person.account.id.value()))
             return;
         while (select.next()) {
@@ -440,14 +440,14 @@ int main(int argc, char **argv)
     const int rounds = std::max(1, arguments.value(1, u"1"_s).toInt());
     const quint32 seed = arguments.value(2, u"1"_s).toUInt();
     FixtureOptions options;
-    options.makeServices = &ops::standardServices;
+    options.makeServices = &standardServices;
     ServerFixture fixture(options);
     if (!fixture.isRunning()) {
         std::printf("%s\n", qPrintable(fixture.error()));
         return 2;
     }
-    const auto sample = ops::makeSample(fixture.server().store(), fixture.server().vault(),
-                                        {students, seed, {}, ServerFixture::password()});
+    const auto sample = makeSample(fixture.server().store(), fixture.server().vault(),
+                                   {students, seed, {}, ServerFixture::password()});
     if (!sample) {
         std::printf("%s\n", qPrintable(sample.error().message));
         return 2;

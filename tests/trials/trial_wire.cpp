@@ -11,6 +11,8 @@
 
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 // A hostile client: throws values of wrong kinds and sizes at every method of the catalogue of a real server,
 // signed in as each kind of account, and tells what came of it. Loopback only; ends by itself.
 //
@@ -269,7 +271,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = application.arguments();
-    const int calls = arguments.value(1, QStringLiteral("5000")).toInt();
-    const quint32 seed = arguments.value(2, QStringLiteral("1")).toUInt();
+    const int calls = arguments.value(1, u"5000"_s).toInt();
+    const quint32 seed = arguments.value(2, u"1"_s).toUInt();
     return Trial(calls, seed).run();
 }

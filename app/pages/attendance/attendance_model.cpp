@@ -3,8 +3,7 @@
 
 #include "app/widgets/table/datatable.h"
 
-namespace licheng
-{
+namespace licheng {
 
 AttendanceModel::AttendanceModel(const AttendancePresenter &presenter, QObject *parent)
     : QAbstractTableModel(parent), m_presenter(presenter)
@@ -48,7 +47,9 @@ QString AttendanceModel::description(AttendanceGrid::Cell cell) const
         return fault;
     const AttendanceGrid::Stored stored = grid.stored(cell);
     if (grid.isUnsaved(cell))
-        parts.append(stored.kind.isEmpty() ? tr("Not saved yet.") : tr("Not saved yet; stored is %1.").arg(grid.kindName(stored.kind)));
+        parts.append(stored.kind.isEmpty()
+                         ? tr("Not saved yet.")
+                         : tr("Not saved yet; stored is %1.").arg(grid.kindName(stored.kind)));
     if (!stored.note.isEmpty())
         parts.append(stored.note);
     return parts.join(QLatin1Char('\n'));
@@ -69,8 +70,8 @@ QVariant AttendanceModel::data(const QModelIndex &index, int role) const
     }
     case Qt::AccessibleTextRole: {
         const QString kind = grid.kindName(grid.kind(cell));
-        QStringList parts{student(index.row(), Qt::DisplayRole).toString(), m_periods[size_t(index.column())].name,
-                          kind.isEmpty() ? tr("present") : kind};
+        QStringList parts{student(index.row(), Qt::DisplayRole).toString(),
+                          m_periods[size_t(index.column())].name, kind.isEmpty() ? tr("present") : kind};
         if (const QString more = description(cell); !more.isEmpty())
             parts.append(more);
         return parts.join(QLatin1Char(' '));
@@ -80,7 +81,8 @@ QVariant AttendanceModel::data(const QModelIndex &index, int role) const
     case UnsavedRole:
         return grid.isUnsaved(cell);
     case FormerRole:
-        return grid.isUnsaved(cell) && grid.kind(cell).isEmpty() ? grid.kindName(grid.stored(cell).kind) : QString();
+        return grid.isUnsaved(cell) && grid.kind(cell).isEmpty() ? grid.kindName(grid.stored(cell).kind)
+                                                                 : QString();
     default:
         return {};
     }

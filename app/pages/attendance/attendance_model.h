@@ -5,8 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The grid of the attendance page: students as rows, periods as columns. The presenter holds it.
 class AttendanceModel : public QAbstractTableModel

@@ -26,13 +26,11 @@
 
 // What the page is made of and what its parts do. What they show is in attendance_page_view.cpp.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString studentLabel(const QString &field)
 {
@@ -45,15 +43,22 @@ constexpr int dateWidth = 104;
 } // namespace
 
 AttendancePage::AttendancePage(const PageContext &context, QWidget *parent)
-    : Page(parent), m_context(context), m_presenter(context.source, context.codes, context.undo, context.settings, context.drafts.files(), context.work),
-      m_model(new AttendanceModel(m_presenter, this)), m_totalsModel(new AttendanceTotalsModel(m_presenter, this)),
-      m_table(new AttendanceTable(studentLabel(u"seat"_s), studentLabel(u"studentNumber"_s), studentLabel(u"name"_s))),
+    : Page(parent), m_context(context), m_presenter(context.source, context.codes, context.undo,
+                                                    context.settings, context.drafts.files(), context.work),
+      m_model(new AttendanceModel(m_presenter, this)),
+      m_totalsModel(new AttendanceTotalsModel(m_presenter, this)),
+      m_table(new AttendanceTable(studentLabel(u"seat"_s), studentLabel(u"studentNumber"_s),
+                                  studentLabel(u"name"_s))),
       m_stack(new QStackedWidget), m_empty(new EmptyState), m_class(new QComboBox), m_date(new RocDateEdit),
-      m_back(new IconButton(u"chevron-left"_s, tr("Previous school day"))), m_forward(new IconButton(u"chevron-right"_s, tr("Next school day"))),
+      m_back(new IconButton(u"chevron-left"_s, tr("Previous school day"))),
+      m_forward(new IconButton(u"chevron-right"_s, tr("Next school day"))),
       m_today(new Button(tr("Today"), ButtonKind::Quiet)), m_weekday(new TextLabel({}, Type::Body, Ink::Dim)),
-      m_unsaved(new TextLabel({}, Type::Small, Ink::Warn)), m_discard(new Button(tr("Discard"), ButtonKind::Quiet)),
-      m_save(new Button(tr("Save"), ButtonKind::Primary)), m_kinds(new QWidget), m_kindsRow(new FlowLayout(m_kinds)), m_totals(nullptr),
-      m_semester(new QComboBox), m_records(new Button(tr("Records →"), ButtonKind::Quiet)), m_totalsTable(new DataTable), m_classTotal(new TextLabel({}, Type::Small, Ink::Dim))
+      m_unsaved(new TextLabel({}, Type::Small, Ink::Warn)),
+      m_discard(new Button(tr("Discard"), ButtonKind::Quiet)),
+      m_save(new Button(tr("Save"), ButtonKind::Primary)), m_kinds(new QWidget),
+      m_kindsRow(new FlowLayout(m_kinds)), m_totals(nullptr), m_semester(new QComboBox),
+      m_records(new Button(tr("Records →"), ButtonKind::Quiet)), m_totalsTable(new DataTable),
+      m_classTotal(new TextLabel({}, Type::Small, Ink::Dim))
 {
     setObjectName(u"attendancePage"_s);
     build();
@@ -131,7 +136,8 @@ Card *AttendancePage::makeTotals()
     m_totalsTable->setModel(m_totalsModel);
     m_totalsTable->setMarks(DataTable::Marks::Hidden);
     m_totalsTable->setColumnWidths({100, 170, 56});
-    m_totalsTable->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(u"attendanceTotals"_s));
+    m_totalsTable->keepColumnsIn(m_context.settings.store(),
+                                 m_context.settings.columnsKey(u"attendanceTotals"_s));
     m_classTotal->setObjectName(u"attendanceClassTotal"_s);
     m_classTotal->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
     m_classTotal->setWordWrap(true);
@@ -188,7 +194,8 @@ void AttendancePage::wire()
     });
     connect(m_date, &RocDateEdit::dateChanged, &m_presenter, &AttendancePresenter::chooseDay);
     connect(m_back, &QToolButton::clicked, this, [this] { step(AttendancePresenter::Direction::Back); });
-    connect(m_forward, &QToolButton::clicked, this, [this] { step(AttendancePresenter::Direction::Forward); });
+    connect(m_forward, &QToolButton::clicked, this,
+            [this] { step(AttendancePresenter::Direction::Forward); });
     connect(m_today, &Button::clicked, this, [this] { m_presenter.chooseDay(m_presenter.today()); });
     connect(m_discard, &Button::clicked, &m_presenter, &AttendancePresenter::discard);
     connect(m_save, &Button::clicked, &m_presenter, &AttendancePresenter::save);
@@ -212,7 +219,8 @@ void AttendancePage::wireTable()
 {
     connect(m_table, &AttendanceTable::typed, this,
             [this](const QString &text) { m_presenter.type(m_table->cells(), m_table->current(), text); });
-    connect(m_table, &AttendanceTable::cycled, this, [this] { m_presenter.cycle(m_table->cells(), m_table->current()); });
+    connect(m_table, &AttendanceTable::cycled, this,
+            [this] { m_presenter.cycle(m_table->cells(), m_table->current()); });
     connect(m_table, &AttendanceTable::cleared, this, [this] { m_presenter.clear(m_table->cells()); });
     connect(m_table, &AttendanceTable::undone, &m_presenter, &AttendancePresenter::undo);
     connect(m_table, &AttendanceTable::redone, &m_presenter, &AttendancePresenter::redo);
@@ -276,7 +284,9 @@ void AttendancePage::askMove(int unsaved)
     box->setEscapeButton(stay);
     connect(box, &QMessageBox::finished, this, [this, box, save, discard] {
         using enum AttendancePresenter::MoveAnswer;
-        m_presenter.answerMove(box->clickedButton() == save ? Save : box->clickedButton() == discard ? Discard : Stay);
+        m_presenter.answerMove(box->clickedButton() == save      ? Save
+                               : box->clickedButton() == discard ? Discard
+                                                                 : Stay);
     });
     box->open();
 }
@@ -284,7 +294,7 @@ void AttendancePage::askMove(int unsaved)
 void AttendancePage::openRecords()
 {
     using Operator = protocol::Condition::Operator;
-    m_context.navigator.open(QLatin1StringView(page_keys::absences),
+    m_context.navigator.open(QLatin1String(page_keys::absences),
                              {{u"studentId.classId.name"_s, Operator::Equal, m_presenter.className()},
                               {u"date"_s, Operator::Equal, m_presenter.day().toString(Qt::ISODate)}});
 }
@@ -294,13 +304,13 @@ void AttendancePage::onEmptyAction()
     using State = AttendancePresenter::State;
     switch (m_presenter.state()) {
     case State::NoClasses:
-        m_context.navigator.open(QLatin1StringView(page_keys::imports));
+        m_context.navigator.open(QLatin1String(page_keys::imports));
         break;
     case State::NoStudents:
-        m_context.navigator.open(QLatin1StringView(page_keys::students));
+        m_context.navigator.open(QLatin1String(page_keys::students));
         break;
     case State::NoCodes:
-        m_context.navigator.open(QLatin1StringView(page_keys::codes));
+        m_context.navigator.open(QLatin1String(page_keys::codes));
         break;
     default:
         m_presenter.begin();

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/shell/entry_holder.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/entry_holder.h"
+#include "app/pages/common/page_context.h"
 #include "app/presenters/attendance_presenter.h"
 #include "app/widgets/frame/page.h"
 
 class QComboBox;
 class QStackedWidget;
 
-namespace licheng
-{
+namespace licheng {
 
 class AttendanceModel;
 class AttendanceTable;

@@ -25,26 +25,32 @@
 
 // What the page shows of the presenter's state.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using State = AttendancePresenter::State;
 
-namespace
-{
+namespace {
 
 QString weekdayName(QDate day)
 {
     switch (day.dayOfWeek()) {
-    case 1: return AttendancePage::tr("Monday");
-    case 2: return AttendancePage::tr("Tuesday");
-    case 3: return AttendancePage::tr("Wednesday");
-    case 4: return AttendancePage::tr("Thursday");
-    case 5: return AttendancePage::tr("Friday");
-    case 6: return AttendancePage::tr("Saturday");
-    case 7: return AttendancePage::tr("Sunday");
-    default: return {};
+    case 1:
+        return AttendancePage::tr("Monday");
+    case 2:
+        return AttendancePage::tr("Tuesday");
+    case 3:
+        return AttendancePage::tr("Wednesday");
+    case 4:
+        return AttendancePage::tr("Thursday");
+    case 5:
+        return AttendancePage::tr("Friday");
+    case 6:
+        return AttendancePage::tr("Saturday");
+    case 7:
+        return AttendancePage::tr("Sunday");
+    default:
+        return {};
     }
 }
 
@@ -94,7 +100,8 @@ void AttendancePage::presentKinds()
         delete item;
     }
     if (!mayEdit) {
-        auto *why = new TextLabel(messages::refusal(m_presenter.editVerdict().refusal()), Type::Small, Ink::Dim);
+        auto *why =
+            new TextLabel(messages::refusal(m_presenter.editVerdict().refusal()), Type::Small, Ink::Dim);
         why->setElide(Qt::ElideNone);
         m_kindsRow->addWidget(why);
         return;
@@ -104,7 +111,8 @@ void AttendancePage::presentKinds()
         button->setObjectName(u"kind-"_s + kind.code);
         // The selection of the grid is what it is for.
         button->setFocusPolicy(Qt::NoFocus);
-        connect(button, &Button::clicked, this, [this, code = kind.code] { m_presenter.put(m_table->cells(), code); });
+        connect(button, &Button::clicked, this,
+                [this, code = kind.code] { m_presenter.put(m_table->cells(), code); });
         m_kindsRow->addWidget(button);
     }
     auto *keys = new TextLabel(tr("Space: next kind　Delete: present"), Type::Small, Ink::Dim);
@@ -124,7 +132,8 @@ void AttendancePage::present()
     }
     m_weekday->setText(weekdayName(m_presenter.day()));
     m_weekday->setInk(m_presenter.isWeekend() ? Ink::Warn : Ink::Dim);
-    m_weekday->setToolTip(m_presenter.isWeekend() ? tr("A day at the weekend: make sure that there were lessons.") : QString());
+    m_weekday->setToolTip(
+        m_presenter.isWeekend() ? tr("A day at the weekend: make sure that there were lessons.") : QString());
     m_back->setEnabled(m_presenter.stepped(AttendancePresenter::Direction::Back).isValid());
     m_forward->setEnabled(m_presenter.stepped(AttendancePresenter::Direction::Forward).isValid());
     m_today->setEnabled(m_presenter.day() != m_presenter.today());
@@ -133,10 +142,11 @@ void AttendancePage::present()
     const int column = m_table->currentIndex().column();
     m_model->update();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0 && m_model->columnCount() > 0)
-        m_table->setCurrentIndex(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1), std::clamp(column, 0, m_model->columnCount() - 1)));
+        m_table->setCurrentIndex(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1),
+                                                std::clamp(column, 0, m_model->columnCount() - 1)));
     m_stack->setCurrentIndex(m_presenter.state() == State::Ready ? 0 : 1);
     m_totals->setVisible(m_presenter.state() == State::Ready);
-    m_records->setVisible(m_context.navigator.hasPage(QLatin1StringView(page_keys::absences)));
+    m_records->setVisible(m_context.navigator.hasPage(QLatin1String(page_keys::absences)));
     if (m_presenter.state() != State::Ready)
         presentEmpty();
     else if (std::exchange(m_wantsFocus, false) && isAncestorOf(QApplication::focusWidget()))
@@ -149,16 +159,18 @@ void AttendancePage::presentEmpty()
 {
     const QString icon = u"attendance"_s;
     const auto wayTo = [this](const char *page, const QString &text) {
-        return m_context.navigator.hasPage(QLatin1StringView(page)) ? text : QString();
+        return m_context.navigator.hasPage(QLatin1String(page)) ? text : QString();
     };
     switch (m_presenter.state()) {
     case State::NoClasses:
-        m_empty->setEmpty(icon, tr("No class of this school year is yours to see"),
-                          tr("Classes come with the students' list of the school year; a class tutor sees the own class."),
-                          wayTo(page_keys::imports, tr("Import the students")));
+        m_empty->setEmpty(
+            icon, tr("No class of this school year is yours to see"),
+            tr("Classes come with the students' list of the school year; a class tutor sees the own class."),
+            wayTo(page_keys::imports, tr("Import the students")));
         return;
     case State::NotBegun:
-        m_empty->setEmpty(icon, tr("This school year has not begun"), tr("Attendance is entered from its first day on."));
+        m_empty->setEmpty(icon, tr("This school year has not begun"),
+                          tr("Attendance is entered from its first day on."));
         return;
     case State::NoCodes:
         m_empty->setEmpty(icon, tr("No periods or kinds of absence are known"),
@@ -166,11 +178,13 @@ void AttendancePage::presentEmpty()
                           wayTo(page_keys::codes, tr("Open the code tables")));
         return;
     case State::NoStudents:
-        m_empty->setEmpty(icon, tr("This class has no students"), tr("Choose another class, or assign students to it in the register."),
+        m_empty->setEmpty(icon, tr("This class has no students"),
+                          tr("Choose another class, or assign students to it in the register."),
                           wayTo(page_keys::students, tr("Open the students")));
         return;
     case State::Failed:
-        m_empty->setEmpty(icon, tr("The attendance could not be read"), m_presenter.problem(), tr("Try again"));
+        m_empty->setEmpty(icon, tr("The attendance could not be read"), m_presenter.problem(),
+                          tr("Try again"));
         return;
     default:
         m_empty->setEmpty(icon, tr("Reading…"), tr("The server is being asked."));
@@ -184,7 +198,9 @@ void AttendancePage::presentCells()
     const int unsaved = grid.unsaved();
     const bool mayEdit = m_presenter.editVerdict().isAllowed();
     m_table->setSteps(grid.canUndo() ? AttendanceTable::Steps::Undoable : AttendanceTable::Steps::None);
-    m_unsaved->setText(m_presenter.isSaving() ? tr("Saving…") : unsaved > 0 ? tr("%n cell(s) not saved", nullptr, unsaved) : QString());
+    m_unsaved->setText(m_presenter.isSaving() ? tr("Saving…")
+                       : unsaved > 0          ? tr("%n cell(s) not saved", nullptr, unsaved)
+                                              : QString());
     m_save->setVisible(mayEdit);
     m_discard->setVisible(mayEdit);
     m_save->setEnabled(unsaved > 0 && !m_presenter.isSaving());
@@ -196,12 +212,14 @@ void AttendancePage::presentTotals()
 {
     {
         const QSignalBlocker quiet(m_semester);
-        m_semester->setCurrentIndex(m_semester->findData(static_cast<int>(m_presenter.totalsTerm().semester)));
+        m_semester->setCurrentIndex(
+            m_semester->findData(static_cast<int>(m_presenter.totalsTerm().semester)));
     }
     m_totalsModel->update();
     const AttendanceTotal all = m_presenter.classTotal();
     m_classTotal->setText(all.total == 0 ? tr("The class has no absences in this time.")
-                                         : tr("The class: %1; %n period(s) in all", nullptr, all.total).arg(m_presenter.kindsText(all.kinds)));
+                                         : tr("The class: %1; %n period(s) in all", nullptr, all.total)
+                                               .arg(m_presenter.kindsText(all.kinds)));
     followRow(m_table->currentIndex().row());
 }
 

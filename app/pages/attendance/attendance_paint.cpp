@@ -8,11 +8,9 @@
 #include <QPainter>
 #include <QTableView>
 
-namespace licheng
-{
+namespace licheng {
 
-namespace
-{
+namespace {
 
 constexpr int seatWidth = 44;
 constexpr int numberWidth = 80;
@@ -22,7 +20,8 @@ constexpr int padding = 8;
 /// Side of the triangle that marks an unsaved cell.
 constexpr int markSize = 8;
 
-void text(QPainter *painter, const QRect &area, Qt::Alignment alignment, const QString &words, const QColor &colour)
+void text(QPainter *painter, const QRect &area, Qt::Alignment alignment, const QString &words,
+          const QColor &colour)
 {
     painter->setPen(colour);
     const QString shown = painter->fontMetrics().elidedText(words, Qt::ElideRight, area.width());
@@ -42,10 +41,12 @@ StudentHeadParts StudentHeadParts::of(const QRect &row)
     const int left = row.left() + padding;
     return {QRect(left, row.top(), seatWidth - 2 * padding, row.height()),
             QRect(row.left() + seatWidth, row.top(), numberWidth - padding, row.height()),
-            QRect(row.left() + seatWidth + numberWidth, row.top(), row.width() - seatWidth - numberWidth - padding, row.height())};
+            QRect(row.left() + seatWidth + numberWidth, row.top(),
+                  row.width() - seatWidth - numberWidth - padding, row.height())};
 }
 
-void AttendanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOption, const QModelIndex &index) const
+void AttendanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOption,
+                               const QModelIndex &index) const
 {
     QStyleOptionViewItem option = styleOption;
     initStyleOption(&option, index);
@@ -56,7 +57,10 @@ void AttendanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &st
     const bool isUnsaved = index.data(AttendanceModel::UnsavedRole).toBool();
     const bool isCurrentRow = view && view->currentIndex().row() == index.row();
     painter->save();
-    painter->fillRect(cell, isSelected ? c.accentPale : isUnsaved ? c.warnPale : isCurrentRow ? c.hover : c.base);
+    painter->fillRect(cell, isSelected     ? c.accentPale
+                            : isUnsaved    ? c.warnPale
+                            : isCurrentRow ? c.hover
+                                           : c.base);
     lines(painter, cell, c.line);
     if (isUnsaved) {
         painter->setPen(Qt::NoPen);
@@ -76,7 +80,8 @@ void AttendanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &st
     }
     if (!index.data(FaultRole).toString().isEmpty()) {
         painter->setPen(QPen(c.bad, 1.6, Qt::DotLine));
-        painter->drawLine(cell.left() + padding, cell.bottom() - 4, cell.right() - padding, cell.bottom() - 4);
+        painter->drawLine(cell.left() + padding, cell.bottom() - 4, cell.right() - padding,
+                          cell.bottom() - 4);
     }
     if (view && view->currentIndex() == index)
         paint::focusRing(painter, cell.adjusted(0, 0, -1, -1), 3, view->hasFocus() ? c.accent : c.control);
@@ -121,7 +126,8 @@ void StudentHeader::paintEvent(QPaintEvent *event)
     QHeaderView::paintEvent(event);
     // Below the last student the table's own ground goes on.
     const int end = length() - offset();
-    QPainter(viewport()).fillRect(0, end, viewport()->width(), viewport()->height() - end, tokens::coloursOf(palette()).base);
+    QPainter(viewport())
+        .fillRect(0, end, viewport()->width(), viewport()->height() - end, tokens::coloursOf(palette()).base);
 }
 
 PeriodHeader::PeriodHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
@@ -142,8 +148,8 @@ void PeriodHeader::paintSection(QPainter *painter, const QRect &rect, int column
     painter->fillRect(rect, isCurrent ? c.hover : c.raised);
     lines(painter, rect, c.line);
     painter->setFont(tokens::font(Type::Small, isCurrent ? Weight::Strong : Weight::Regular));
-    text(painter, rect.adjusted(3, 0, -4, -1), Qt::AlignHCenter, model()->headerData(column, Qt::Horizontal).toString(),
-         isCurrent ? c.text : c.dim);
+    text(painter, rect.adjusted(3, 0, -4, -1), Qt::AlignHCenter,
+         model()->headerData(column, Qt::Horizontal).toString(), isCurrent ? c.text : c.dim);
     painter->restore();
 }
 

@@ -4,8 +4,7 @@
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Widths of the three parts of a row's head: seat, student number, name.
 struct StudentHeadParts
@@ -16,14 +15,15 @@ struct StudentHeadParts
     [[nodiscard]] static StudentHeadParts of(const QRect &row);
 };
 
-/// A cell of the attendance grid: the kind in the middle, a mark in the corner while it is not saved, the former
-/// kind struck out while it is to be emptied, a dotted line under a fault.
+/// A cell of the attendance grid: the kind in the middle, a mark in the corner while it is not saved, the
+/// former kind struck out while it is to be emptied, a dotted line under a fault.
 class AttendanceDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 };
 
 /// Seat, number and name of the students at the left; they stay in sight when the periods are scrolled.

@@ -11,13 +11,15 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
 
-AttendanceTable::AttendanceTable(const QString &seat, const QString &number, const QString &name, QWidget *parent)
+namespace licheng {
+
+AttendanceTable::AttendanceTable(const QString &seat, const QString &number, const QString &name,
+                                 QWidget *parent)
     : QTableView(parent), m_corner(new StudentCorner(seat, number, name, this))
 {
-    setObjectName(QStringLiteral("attendanceTable"));
+    setObjectName(u"attendanceTable"_s);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setCornerButtonEnabled(false);
@@ -48,7 +50,8 @@ bool AttendanceTable::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if ((key->matches(QKeySequence::Undo) && m_steps == Steps::Undoable) || key->matches(QKeySequence::Redo)) {
+        if ((key->matches(QKeySequence::Undo) && m_steps == Steps::Undoable) ||
+            key->matches(QKeySequence::Redo)) {
             event->accept();
             return true;
         }
@@ -191,7 +194,8 @@ void AttendanceTable::selectionChanged(const QItemSelection &selected, const QIt
 void AttendanceTable::updateGeometries()
 {
     QTableView::updateGeometries();
-    m_corner->setGeometry(frameWidth(), frameWidth(), verticalHeader()->width(), horizontalHeader()->height());
+    m_corner->setGeometry(frameWidth(), frameWidth(), verticalHeader()->width(),
+                          horizontalHeader()->height());
     m_corner->raise();
 }
 

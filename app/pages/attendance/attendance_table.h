@@ -6,23 +6,26 @@
 #include <QStringList>
 #include <QTableView>
 
-namespace licheng
-{
+namespace licheng {
 
 class StudentCorner;
 
-/// The attendance grid. Arrows move, Shift extends, heads of rows and columns select them; characters name a kind
-/// (also those of an input method, once they are committed), Space cycles, Delete empties, Enter goes down,
-/// Ctrl+C and Ctrl+V copy and paste a block, Ctrl+Z and Ctrl+Y undo and redo what is not saved.
+/// The attendance grid. Arrows move, Shift extends, heads of rows and columns select them; characters name a
+/// kind (also those of an input method, once they are committed), Space cycles, Delete empties, Enter goes
+/// down, Ctrl+C and Ctrl+V copy and paste a block, Ctrl+Z and Ctrl+Y undo and redo what is not saved.
 class AttendanceTable : public QTableView
 {
     Q_OBJECT
 public:
-    AttendanceTable(const QString &seat, const QString &number, const QString &name, QWidget *parent = nullptr);
+    AttendanceTable(const QString &seat, const QString &number, const QString &name,
+                    QWidget *parent = nullptr);
 
     /// Selected cells, or the current one.
     [[nodiscard]] std::vector<AttendanceGrid::Cell> cells() const;
-    [[nodiscard]] AttendanceGrid::Cell current() const { return {currentIndex().row(), currentIndex().column()}; }
+    [[nodiscard]] AttendanceGrid::Cell current() const
+    {
+        return {currentIndex().row(), currentIndex().column()};
+    }
     /// Without a step to take back Ctrl+Z is the window's.
     enum class Steps { None, Undoable };
     void setSteps(Steps steps) { m_steps = steps; }

@@ -7,8 +7,9 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 AttendanceTotalsModel::AttendanceTotalsModel(const AttendancePresenter &presenter, QObject *parent)
     : QAbstractTableModel(parent), m_presenter(presenter)
@@ -17,7 +18,9 @@ AttendanceTotalsModel::AttendanceTotalsModel(const AttendancePresenter &presente
 
 void AttendanceTotalsModel::update()
 {
-    const auto sameStudent = [](const AttendanceTotal &a, const AttendanceTotal &b) { return a.student == b.student; };
+    const auto sameStudent = [](const AttendanceTotal &a, const AttendanceTotal &b) {
+        return a.student == b.student;
+    };
     const std::vector<AttendanceTotal> &now = m_presenter.totals();
     if (!std::equal(m_rows.begin(), m_rows.end(), now.begin(), now.end(), sameStudent)) {
         beginResetModel();
@@ -32,7 +35,9 @@ void AttendanceTotalsModel::update()
 
 int AttendanceTotalsModel::rowOf(qint64 student) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [student](const AttendanceTotal &row) { return row.student.id == student; });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [student](const AttendanceTotal &row) {
+        return row.student.id == student;
+    });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
@@ -59,7 +64,7 @@ QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     if (isKinds)
-        return row.total > 0 ? m_presenter.kindsText(row.kinds) : QStringLiteral("—");
+        return row.total > 0 ? m_presenter.kindsText(row.kinds) : u"—"_s;
     if (index.column() == Total)
         return QString::number(row.total);
     return row.student.seat > 0 ? tr("%1 %2").arg(row.student.seat).arg(row.student.name) : row.student.name;
@@ -71,9 +76,9 @@ QVariant AttendanceTotalsModel::headerData(int section, Qt::Orientation orientat
         return {};
     switch (section) {
     case StudentColumn:
-        return messages::recordLabel(QStringLiteral("student"));
+        return messages::recordLabel(u"student"_s);
     case Kinds:
-        return messages::fieldLabel(&recordTypeOf<Absence>(), QStringLiteral("kind"));
+        return messages::fieldLabel(&recordTypeOf<Absence>(), u"kind"_s);
     case Total:
         return tr("Total");
     default:

@@ -5,8 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Absences of each student of the class in a semester.
 class AttendanceTotalsModel : public QAbstractTableModel

@@ -15,19 +15,17 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QSaveFile>
 #include <QUrl>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Of the previews on the cards, in pixels.
 constexpr QSize cardPreview{640, 360};
@@ -45,8 +43,9 @@ QStringList localFiles(const QMimeData *data)
 } // namespace
 
 AttachmentFiles::AttachmentFiles(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_queue(context.source), m_cards(new QVBoxLayout), m_missing(new FileCard),
-      m_add(new Button(tr("Upload files…"))), m_progress(new ProgressStrip), m_rows(new UploadRows(m_queue))
+    : QWidget(parent), m_context(context), m_queue(context.source), m_cards(new QVBoxLayout),
+      m_missing(new FileCard), m_add(new Button(tr("Upload files…"))), m_progress(new ProgressStrip),
+      m_rows(new UploadRows(m_queue))
 {
     setObjectName(u"attachmentFiles"_s);
     setAcceptDrops(true);
@@ -85,7 +84,8 @@ AttachmentFiles::Shown *AttachmentFiles::find(qint64 attachmentId)
     return nullptr;
 }
 
-void AttachmentFiles::show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing)
+void AttachmentFiles::show(const AttachmentOwner &owner, const std::vector<Attachment> &files,
+                           const QString &missing)
 {
     std::vector<Attachment> held;
     for (const Shown &shown : m_shown)
@@ -108,7 +108,8 @@ void AttachmentFiles::offerUpload()
 {
     m_add->setVisible(m_owner.id > 0);
     m_add->setEnabled(m_verdict.isAllowed());
-    const QString reason = m_verdict.isAllowed() ? tr("Or drop files here.") : messages::refusal(m_verdict.refusal());
+    const QString reason =
+        m_verdict.isAllowed() ? tr("Or drop files here.") : messages::refusal(m_verdict.refusal());
     m_add->setToolTip(reason);
     m_add->setAccessibleDescription(reason);
 }
@@ -123,7 +124,8 @@ void AttachmentFiles::rebuild(const std::vector<Attachment> &files)
         m_cards->addWidget(card);
         m_shown.push_back({attachment, card, {}, {}, {}, Shown::Check::Unknown});
         connect(card, &FileCard::openRequested, this, [this, id = attachment.id.value()] { open(id); });
-        connect(card, &FileCard::receiptRequested, this, [this, id = attachment.id.value()] { askReceipt(id); });
+        connect(card, &FileCard::receiptRequested, this,
+                [this, id = attachment.id.value()] { askReceipt(id); });
         showCard(m_shown.back());
     }
     m_missing->setVisible(m_shown.empty());
@@ -140,10 +142,18 @@ void AttachmentFiles::showCard(Shown &shown)
     view.preview = shown.preview;
     view.note = shown.note;
     switch (shown.check) {
-    case Shown::Check::Unknown: view.fingerprint = Fingerprint::Unknown; break;
-    case Shown::Check::Checking: view.fingerprint = Fingerprint::Checking; break;
-    case Shown::Check::Matches: view.fingerprint = Fingerprint::Matches; break;
-    case Shown::Check::Differs: view.fingerprint = Fingerprint::Differs; break;
+    case Shown::Check::Unknown:
+        view.fingerprint = Fingerprint::Unknown;
+        break;
+    case Shown::Check::Checking:
+        view.fingerprint = Fingerprint::Checking;
+        break;
+    case Shown::Check::Matches:
+        view.fingerprint = Fingerprint::Matches;
+        break;
+    case Shown::Check::Differs:
+        view.fingerprint = Fingerprint::Differs;
+        break;
     }
     shown.card->setFile(view);
 }
@@ -164,22 +174,23 @@ void AttachmentFiles::fetch(qint64 attachmentId)
     shown->check = Shown::Check::Checking;
     showCard(*shown);
     auto *download = new Download(m_context.source, DownloadKind::Attachment, attachmentId, {}, this);
-    connect(download, &Download::finished, this, [this, download, attachmentId](const protocol::Answer<QJsonObject> &answer) {
-        Shown *now = find(attachmentId);
-        if (!now)
-            return;
-        if (!answer && answer.error().code == protocol::ErrorCode::Lost) {
-            now->check = Shown::Check::Unknown;
-        } else {
-            const bool matches = answer.ok() && download->sha256() == now->attachment.sha256;
-            now->check = matches ? Shown::Check::Matches : Shown::Check::Differs;
-            if (matches) {
-                now->bytes = download->bytes();
-                draw(*now);
-            }
-        }
-        showCard(*now);
-    });
+    connect(download, &Download::finished, this,
+            [this, download, attachmentId](const protocol::Answer<QJsonObject> &answer) {
+                Shown *now = find(attachmentId);
+                if (!now)
+                    return;
+                if (!answer && answer.error().code == protocol::ErrorCode::Lost) {
+                    now->check = Shown::Check::Unknown;
+                } else {
+                    const bool matches = answer.ok() && download->sha256() == now->attachment.sha256;
+                    now->check = matches ? Shown::Check::Matches : Shown::Check::Differs;
+                    if (matches) {
+                        now->bytes = download->bytes();
+                        draw(*now);
+                    }
+                }
+                showCard(*now);
+            });
     download->start();
 }
 
@@ -189,14 +200,15 @@ void AttachmentFiles::draw(Shown &shown)
     if (kind == FileRenderer::Kind::None)
         return;
     auto *renderer = new FileRenderer(shown.bytes, kind, shown.card);
-    connect(renderer, &FileRenderer::rendered, this, [this, renderer, id = shown.attachment.id.value()](const RenderedPage &page) {
-        renderer->deleteLater();
-        if (Shown *now = find(id)) {
-            now->preview = QPixmap::fromImage(page.image);
-            now->note = page.trouble;
-            showCard(*now);
-        }
-    });
+    connect(renderer, &FileRenderer::rendered, this,
+            [this, renderer, id = shown.attachment.id.value()](const RenderedPage &page) {
+                renderer->deleteLater();
+                if (Shown *now = find(id)) {
+                    now->preview = QPixmap::fromImage(page.image);
+                    now->note = page.trouble;
+                    showCard(*now);
+                }
+            });
     renderer->render(0, cardPreview * devicePixelRatioF());
 }
 
@@ -221,20 +233,23 @@ void AttachmentFiles::open(qint64 attachmentId)
     connect(download, &Download::progress, this, [this](qint64 received, qint64 total) {
         m_progress->setProgress(tr("Fetching the file"), received, total);
     });
-    connect(download, &Download::finished, this, [this, download, attachment](const protocol::Answer<QJsonObject> &answer) {
-        m_progress->finish();
-        if (answer)
-            preview(attachment, download->bytes());
-        else
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-    });
+    connect(download, &Download::finished, this,
+            [this, download, attachment](const protocol::Answer<QJsonObject> &answer) {
+                m_progress->finish();
+                if (answer)
+                    preview(attachment, download->bytes());
+                else
+                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+            });
     download->start();
 }
 
 void AttachmentFiles::preview(const Attachment &attachment, const QByteArray &bytes)
 {
-    auto *dialog = new PreviewDialog(attachment.fileName, bytes, FileRenderer::kindOf(attachment.mediaType), this);
-    connect(dialog, &PreviewDialog::openElsewhereRequested, this, [this, attachment] { openElsewhere(attachment); });
+    auto *dialog =
+        new PreviewDialog(attachment.fileName, bytes, FileRenderer::kindOf(attachment.mediaType), this);
+    connect(dialog, &PreviewDialog::openElsewhereRequested, this,
+            [this, attachment] { openElsewhere(attachment); });
     dialog->open();
 }
 
@@ -249,19 +264,22 @@ void AttachmentFiles::openElsewhere(const Attachment &attachment)
     connect(m_opening, &Download::progress, this, [this](qint64 received, qint64 total) {
         m_progress->setProgress(tr("Fetching the file"), received, total);
     });
-    connect(m_opening, &Download::finished, this, [this, path, id = attachment.id.value()](const protocol::Answer<QJsonObject> &answer) {
-        m_progress->finish();
-        if (!answer) {
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-            return;
-        }
-        if (Shown *shown = find(id)) {
-            shown->check = Shown::Check::Matches;
-            showCard(*shown);
-        }
-        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
-            m_context.notices.say(Notices::Kind::Warning, tr("No program on this computer opens this file. It was saved as %1.").arg(path));
-    });
+    connect(m_opening, &Download::finished, this,
+            [this, path, id = attachment.id.value()](const protocol::Answer<QJsonObject> &answer) {
+                m_progress->finish();
+                if (!answer) {
+                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+                    return;
+                }
+                if (Shown *shown = find(id)) {
+                    shown->check = Shown::Check::Matches;
+                    showCard(*shown);
+                }
+                if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+                    m_context.notices.say(
+                        Notices::Kind::Warning,
+                        tr("No program on this computer opens this file. It was saved as %1.").arg(path));
+            });
     m_opening->start();
 }
 
@@ -270,8 +288,9 @@ void AttachmentFiles::askReceipt(qint64 attachmentId)
     const Shown *shown = find(attachmentId);
     if (!shown)
         return;
-    auto *dialog = new QFileDialog(this, tr("Save the receipt"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Receipts (*.json)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Save the receipt"),
+                        m_context.settings.value(Setting::LastFolder).toString(), tr("Receipts (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"json"_s);
@@ -285,18 +304,24 @@ void AttachmentFiles::askReceipt(qint64 attachmentId)
 
 void AttachmentFiles::saveReceipt(qint64 attachmentId, const QString &path)
 {
-    m_context.source.call(u"attachment.receipt"_s, {{u"id"_s, attachmentId}}, this, [this, path](const protocol::Answer<QJsonObject> &answer) {
-        if (!answer) {
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-            return;
-        }
-        const QByteArray text = (*answer)[u"receipt"].toString().toUtf8();
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-            m_context.notices.say(Notices::Kind::Problem, tr("%1 cannot be written: %2. Choose another folder.").arg(path, file.errorString()));
-        else
-            m_context.notices.say(Notices::Kind::Done, tr("The receipt was saved as %1. The school can check it at any time.").arg(path));
-    });
+    m_context.source.call(
+        u"attachment.receipt"_s, {{u"id"_s, attachmentId}}, this,
+        [this, path](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+                return;
+            }
+            const QByteArray text = (*answer)[u"receipt"].toString().toUtf8();
+            QSaveFile file(path);
+            if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+                m_context.notices.say(
+                    Notices::Kind::Problem,
+                    tr("%1 cannot be written: %2. Choose another folder.").arg(path, file.errorString()));
+            else
+                m_context.notices.say(
+                    Notices::Kind::Done,
+                    tr("The receipt was saved as %1. The school can check it at any time.").arg(path));
+        });
 }
 
 void AttachmentFiles::askFiles()
@@ -310,8 +335,11 @@ void AttachmentFiles::askFiles()
             }
         }
     }
-    auto *dialog = new QFileDialog(this, tr("Upload files"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   patterns.isEmpty() ? QString() : tr("Files that are taken (%1)").arg(patterns.join(u' ')) + u";;"_s + tr("All files (*)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Upload files"), m_context.settings.value(Setting::LastFolder).toString(),
+                        patterns.isEmpty() ? QString()
+                                           : tr("Files that are taken (%1)").arg(patterns.join(u' ')) +
+                                                 u";;"_s + tr("All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &AttachmentFiles::upload);
@@ -329,7 +357,8 @@ void AttachmentFiles::upload(const QStringList &paths)
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(paths.first()).absolutePath());
     const Regulation *regulation = m_context.work.regulation();
     if (!regulation) {
-        m_context.notices.say(Notices::Kind::Warning, tr("The regulation has not been read yet; wait a moment and try again."));
+        m_context.notices.say(Notices::Kind::Warning,
+                              tr("The regulation has not been read yet; wait a moment and try again."));
         return;
     }
     std::vector<FileRule> rules;
@@ -337,14 +366,15 @@ void AttachmentFiles::upload(const QStringList &paths)
         if (const auto rule = regulation->fileRule(slot))
             rules.push_back(*rule);
     }
-    inBackground(this,
-                 [paths, rules] {
-                     std::vector<Chosen> chosen;
-                     for (const QString &path : paths)
-                         chosen.push_back({path, lookAtFile(path, QFileInfo(path).fileName(), rules)});
-                     return chosen;
-                 },
-                 [this, owner = m_owner](const std::vector<Chosen> &chosen) { takeChosen(owner, chosen); });
+    inBackground(
+        this,
+        [paths, rules] {
+            std::vector<Chosen> chosen;
+            for (const QString &path : paths)
+                chosen.push_back({path, lookAtFile(path, QFileInfo(path).fileName(), rules)});
+            return chosen;
+        },
+        [this, owner = m_owner](const std::vector<Chosen> &chosen) { takeChosen(owner, chosen); });
 }
 
 void AttachmentFiles::takeChosen(const AttachmentOwner &owner, const std::vector<Chosen> &chosen)
@@ -367,15 +397,21 @@ void AttachmentFiles::takeChosen(const AttachmentOwner &owner, const std::vector
     }
     const Chosen &first = renamed.front();
     const QString name = QFileInfo(first.path).fileName();
-    const QString ending = renamed.size() == 1 ? tr("%1: %2 It can be sent as %3.").arg(name, first.look.reason, first.look.sendName)
-                                               : tr("The names of %1 files (%2 …) end otherwise than their content.").arg(renamed.size()).arg(name);
-    const QString action = renamed.size() == 1 ? tr("Send as %1").arg(first.look.sendName) : tr("Send with the right endings");
-    m_context.notices.offer(Notices::Kind::Warning, told.isEmpty() ? ending : told + u' ' + ending, action, this, [this, owner, renamed] {
-        std::vector<Chosen> fitting = renamed;
-        for (Chosen &file : fitting)
-            file.look.fit = FileLook::Fit::Fits;
-        takeChosen(owner, fitting);
-    });
+    const QString ending =
+        renamed.size() == 1
+            ? tr("%1: %2 It can be sent as %3.").arg(name, first.look.reason, first.look.sendName)
+            : tr("The names of %1 files (%2 …) end otherwise than their content.")
+                  .arg(renamed.size())
+                  .arg(name);
+    const QString action =
+        renamed.size() == 1 ? tr("Send as %1").arg(first.look.sendName) : tr("Send with the right endings");
+    m_context.notices.offer(Notices::Kind::Warning, told.isEmpty() ? ending : told + u' ' + ending, action,
+                            this, [this, owner, renamed] {
+                                std::vector<Chosen> fitting = renamed;
+                                for (Chosen &file : fitting)
+                                    file.look.fit = FileLook::Fit::Fits;
+                                takeChosen(owner, fitting);
+                            });
 }
 
 QString AttachmentFiles::queueOne(const AttachmentOwner &owner, const Chosen &chosen)
@@ -386,13 +422,15 @@ QString AttachmentFiles::queueOne(const AttachmentOwner &owner, const Chosen &ch
     const QFileInfo file(chosen.path);
     const QString name = look.sendName.isEmpty() ? file.fileName() : look.sendName;
     const Regulation *regulation = m_context.work.regulation();
-    const Verdict verdict = regulation ? fileNameVerdict(look.slot, file.size(), name, *regulation) : Verdict::allowed();
+    const Verdict verdict =
+        regulation ? fileNameVerdict(look.slot, file.size(), name, *regulation) : Verdict::allowed();
     if (!verdict.isAllowed())
         return messages::refusal(verdict.refusal());
     const auto &items = m_queue.items();
     const bool isTaken = std::any_of(items.begin(), items.end(), [&](const UploadQueue::Item &item) {
-        return item.owner == owner && item.slot == look.slot
-            && (item.state == UploadQueue::Item::State::Waiting || item.state == UploadQueue::Item::State::Running);
+        return item.owner == owner && item.slot == look.slot &&
+               (item.state == UploadQueue::Item::State::Waiting ||
+                item.state == UploadQueue::Item::State::Running);
     });
     if (isTaken)
         return tr("Another file of this kind is being uploaded; a record keeps one of each kind.");
@@ -407,12 +445,14 @@ void AttachmentFiles::onUploadEnded(quint64 id)
     if (!item)
         return;
     if (item->state == UploadQueue::Item::State::Done) {
-        m_context.notices.say(Notices::Kind::Done,
-                              tr("%1 was uploaded; its fingerprint was checked by the server.").arg(item->name));
+        m_context.notices.say(
+            Notices::Kind::Done,
+            tr("%1 was uploaded; its fingerprint was checked by the server.").arg(item->name));
         if (item->owner == m_owner)
             Q_EMIT uploaded();
     } else if (item->state == UploadQueue::Item::State::Failed) {
-        m_context.notices.say(Notices::Kind::Problem, tr("%1: %2").arg(item->name, messages::fault(item->fault)));
+        m_context.notices.say(Notices::Kind::Problem,
+                              tr("%1: %2").arg(item->name, messages::fault(item->fault)));
     }
 }
 

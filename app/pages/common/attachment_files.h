@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/presenters/file_look.h"
 #include "app/presenters/upload_queue.h"
 #include "app/widgets/detail/filerenderer.h"
@@ -14,8 +14,7 @@
 
 class QVBoxLayout;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class FileCard;
@@ -38,8 +37,8 @@ public:
     void show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing);
     /// Whether files may be given now.
     void setUploadVerdict(const Verdict &verdict);
-    /// Looks at each file, tells what is refused and why, and queues those that may be sent. Files of which only
-    /// the name's ending is wrong are offered under the right one, all at once.
+    /// Looks at each file, tells what is refused and why, and queues those that may be sent. Files of which
+    /// only the name's ending is wrong are offered under the right one, all at once.
     void upload(const QStringList &paths);
     /// Fetches the server's signed receipt of a file and writes it to the path; told in the message bar.
     void saveReceipt(qint64 attachmentId, const QString &path);

@@ -11,35 +11,38 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Rows of the preview; the headline counts all.
 constexpr size_t rowsShown = 1000;
 
 void fillFaults(QStandardItemModel &model, const CellEdits::Preview &preview, const RecordType &type)
 {
-    model.setHorizontalHeaderLabels({BlockDialog::tr("Row"), BlockDialog::tr("Pasted"), BlockDialog::tr("What is wrong")});
+    model.setHorizontalHeaderLabels(
+        {BlockDialog::tr("Row"), BlockDialog::tr("Pasted"), BlockDialog::tr("What is wrong")});
     for (size_t i = 0; i < std::min(rowsShown, preview.faults.size()); ++i) {
         const CellEdits::Fault &fault = preview.faults[i];
         const FieldInfo *field = type.field(fault.fault.field);
-        QString sentence = messages::fieldFault(fault.fault, field ? fieldTitle(*field) : fault.fault.field, fault.text);
+        QString sentence =
+            messages::fieldFault(fault.fault, field ? fieldTitle(*field) : fault.fault.field, fault.text);
         if (field && !fault.theirs.isUndefined()) {
             const QString theirs = displayText(*field, fault.theirs);
-            sentence = BlockDialog::tr("%1 There stands now: “%2”.").arg(sentence, theirs.isEmpty() ? u"—"_s : theirs);
+            sentence = BlockDialog::tr("%1 There stands now: “%2”.")
+                           .arg(sentence, theirs.isEmpty() ? u"—"_s : theirs);
         }
-        model.appendRow({new QStandardItem(QString::number(fault.row + 1)), new QStandardItem(fault.text), new QStandardItem(sentence)});
+        model.appendRow({new QStandardItem(QString::number(fault.row + 1)), new QStandardItem(fault.text),
+                         new QStandardItem(sentence)});
     }
 }
 
 void fillChanges(QStandardItemModel &model, const CellEdits::Preview &preview)
 {
-    model.setHorizontalHeaderLabels({BlockDialog::tr("Record"), BlockDialog::tr("Field"), BlockDialog::tr("Before"), BlockDialog::tr("After")});
+    model.setHorizontalHeaderLabels({BlockDialog::tr("Record"), BlockDialog::tr("Field"),
+                                     BlockDialog::tr("Before"), BlockDialog::tr("After")});
     for (size_t i = 0; i < std::min(rowsShown, preview.changes.size()); ++i) {
         const CellEdits::Change &change = preview.changes[i];
         model.appendRow({new QStandardItem(change.record), new QStandardItem(fieldTitle(*change.field)),
@@ -57,9 +60,12 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     setWindowTitle(tr("Paste into the list"));
     setAttribute(Qt::WA_DeleteOnClose);
     const bool hasFaults = !preview.faults.empty();
-    const QString text = hasFaults ? tr("%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.", nullptr, int(preview.faults.size()))
-        : preview.records == 0     ? tr("Everything is so already: nothing will change.")
-                                   : tr("%n records will change.", nullptr, preview.records);
+    const QString text =
+        hasFaults
+            ? tr("%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.",
+                 nullptr, int(preview.faults.size()))
+        : preview.records == 0 ? tr("Everything is so already: nothing will change.")
+                               : tr("%n records will change.", nullptr, preview.records);
     auto *headline = new TextLabel(text, Type::Heading);
     headline->setObjectName(u"blockHeadline"_s);
     headline->setWordWrap(true);
@@ -83,7 +89,8 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     foot->addWidget(cancel);
     foot->addWidget(apply);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(headline);
     column->addWidget(table, 1);

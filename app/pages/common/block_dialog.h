@@ -5,8 +5,7 @@
 
 #include <QDialog>
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a pasted block would change, before it does: "12 records will change", each cell with its value
 /// before and after, or what is wrong with the block.

@@ -7,15 +7,17 @@
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 CellDelegate::CellDelegate(const PageContext &context, const RecordTableModel &model, QObject *parent)
     : ChipDelegate(parent), m_context(context), m_model(model)
 {
 }
 
-QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                    const QModelIndex &index) const
 {
     const FieldInfo *field = m_model.field(index.column());
     if (!field)
@@ -28,7 +30,7 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
         },
         *m_model.type());
     editor.widget->setParent(parent);
-    editor.widget->setObjectName(QStringLiteral("cellEditor"));
+    editor.widget->setObjectName(u"cellEditor"_s);
     m_index = index;
     m_set = editor.set;
     return editor.widget;
@@ -54,7 +56,8 @@ void CellDelegate::setModelData(QWidget *, QAbstractItemModel *, const QModelInd
     m_isChanged = false;
 }
 
-void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex &) const
 {
     editor->setGeometry(option.rect.adjusted(0, 0, 0, -1));
 }

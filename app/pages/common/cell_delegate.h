@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/widgets/table/chipdelegate.h"
 
 #include <QJsonObject>
 #include <QPersistentModelIndex>
 
-namespace licheng
-{
+namespace licheng {
 
 class RecordTableModel;
 
@@ -21,10 +20,12 @@ class CellDelegate : public ChipDelegate
 public:
     CellDelegate(const PageContext &context, const RecordTableModel &model, QObject *parent);
 
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
-    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
 
 Q_SIGNALS:
     /// seen: the row as it was when the editor took its value.

@@ -10,8 +10,7 @@
 #include <QHBoxLayout>
 #include <QRadioButton>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,7 +30,8 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
     for (const auto &difference : differences) {
         const auto choice = [&](const QJsonValue &value) {
             const QString shown = displayText(*difference.field, value);
-            auto *button = new QRadioButton(shown.isEmpty() ? u"—"_s : QString(shown).replace(u'&', "&&"_L1), inner);
+            auto *button =
+                new QRadioButton(shown.isEmpty() ? u"—"_s : QString(shown).replace(u'&', "&&"_L1), inner);
             button->setToolTip(shown);
             button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
             return button;
@@ -41,7 +41,7 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
         auto *theirs = choice(difference.theirs);
         mine->setAccessibleName(tr("%1, mine: %2").arg(title, mine->text()));
         theirs->setAccessibleName(tr("%1, saved by somebody else: %2").arg(title, theirs->text()));
-        theirs->setObjectName(u"theirs-"_s + QLatin1StringView(difference.field->name));
+        theirs->setObjectName(u"theirs-"_s + QLatin1String(difference.field->name));
         auto *group = new QButtonGroup(inner);
         group->addButton(mine);
         group->addButton(theirs);
@@ -49,7 +49,7 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
         if (!focusProxy())
             setFocusProxy(mine);
         connect(theirs, &QRadioButton::toggled, this, &ConflictView::updateMix);
-        m_theirs.emplace_back(QLatin1StringView(difference.field->name), theirs);
+        m_theirs.emplace_back(QLatin1String(difference.field->name), theirs);
         grid->addWidget(new TextLabel(title, Type::Body, Ink::Dim), row, 0);
         grid->addWidget(mine, row, 1);
         grid->addWidget(theirs, row, 2);

@@ -8,8 +8,7 @@
 
 class QRadioButton;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 
@@ -19,7 +18,8 @@ class ConflictView : public Card
 {
     Q_OBJECT
 public:
-    explicit ConflictView(const std::vector<RecordFormPresenter::Difference> &differences, QWidget *parent = nullptr);
+    explicit ConflictView(const std::vector<RecordFormPresenter::Difference> &differences,
+                          QWidget *parent = nullptr);
 
     /// Fields in which theirs is chosen.
     [[nodiscard]] QStringList theirFields() const;

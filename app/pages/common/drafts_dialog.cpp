@@ -15,16 +15,16 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 DraftsDialog::DraftsDialog(Drafts &drafts, QWidget *parent)
     : QDialog(parent), m_presenter(drafts), m_messages(new MessageBar(this)), m_table(new DataTable(this)),
-      m_model(new QStandardItemModel(0, 3, this)), m_empty(new EmptyState(this)), m_details(new QWidget(this)),
-      m_text(new TextLabel({}, Type::Body, Ink::Dim)), m_choice(new QVBoxLayout),
-      m_send(new Button(tr("Send again"), ButtonKind::Primary)), m_discard(new Button(tr("Discard"), ButtonKind::Danger))
+      m_model(new QStandardItemModel(0, 3, this)), m_empty(new EmptyState(this)),
+      m_details(new QWidget(this)), m_text(new TextLabel({}, Type::Body, Ink::Dim)),
+      m_choice(new QVBoxLayout), m_send(new Button(tr("Send again"), ButtonKind::Primary)),
+      m_discard(new Button(tr("Discard"), ButtonKind::Danger))
 {
     setObjectName(u"draftsDialog"_s);
     setWindowTitle(tr("Drafts"));
@@ -73,7 +73,8 @@ void DraftsDialog::build()
     detail->addLayout(m_choice);
     foot->addWidget(close);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
@@ -100,11 +101,15 @@ void DraftsDialog::showRows()
         const DraftsPresenter::Row &draft = m_rows[size_t(row)];
         const bool waits = draft.state == Draft::State::Sending;
         auto *state = new QStandardItem;
-        state->setData(waits                                     ? tr("waits for the connection")
+        state->setData(waits                                   ? tr("waits for the connection")
                        : draft.state == Draft::State::Conflict ? tr("two versions")
                        : draft.state == Draft::State::Typed    ? tr("not finished")
-                                                                 : tr("refused"), ChipTextRole);
-        state->setData(int(waits || draft.state == Draft::State::Typed ? Tone::Neutral : draft.state == Draft::State::Conflict ? Tone::Warn : Tone::Bad), ChipToneRole);
+                                                               : tr("refused"),
+                       ChipTextRole);
+        state->setData(int(waits || draft.state == Draft::State::Typed ? Tone::Neutral
+                           : draft.state == Draft::State::Conflict     ? Tone::Warn
+                                                                       : Tone::Bad),
+                       ChipToneRole);
         m_model->setItem(row, 0, new QStandardItem(draft.name));
         m_model->setItem(row, 1, new QStandardItem(messages::instantText(draft.writtenAt)));
         m_model->setItem(row, 2, state);
@@ -133,7 +138,8 @@ void DraftsDialog::showCurrent()
         return;
     }
     if (row->state == Draft::State::Typed) {
-        m_text->setText(tr("This entry was left in a form without being saved. Open the record on its page, or begin a new one there, to take it up."));
+        m_text->setText(tr("This entry was left in a form without being saved. Open the record on its page, "
+                           "or begin a new one there, to take it up."));
         return;
     }
     if (row->state == Draft::State::Refused) {
@@ -145,14 +151,16 @@ void DraftsDialog::showCurrent()
     auto *view = new ConflictView(m_presenter.differences(id), this);
     connect(view, &ConflictView::mineChosen, this, [this, id] { m_presenter.send(id); });
     connect(view, &ConflictView::theirsChosen, this, [this, id] { m_presenter.discard(id); });
-    connect(view, &ConflictView::mixChosen, this, [this, id](const QStringList &theirs) { m_presenter.send(id, theirs); });
+    connect(view, &ConflictView::mixChosen, this,
+            [this, id](const QStringList &theirs) { m_presenter.send(id, theirs); });
     m_choice->addWidget(view);
 }
 
 void DraftsDialog::tell(Notices::Kind kind, const QString &text)
 {
     const bool isDone = kind == Notices::Kind::Done;
-    m_messages->showMessage({isDone ? Tone::Ok : Tone::Warn, text, m_presenter.canRestore() && isDone ? tr("Undo") : QString()});
+    m_messages->showMessage(
+        {isDone ? Tone::Ok : Tone::Warn, text, m_presenter.canRestore() && isDone ? tr("Undo") : QString()});
 }
 
 } // namespace licheng

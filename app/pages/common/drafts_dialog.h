@@ -8,8 +8,7 @@
 class QStandardItemModel;
 class QVBoxLayout;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class DataTable;

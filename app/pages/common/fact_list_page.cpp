@@ -15,8 +15,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,7 +53,8 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     connect(exporting, &QToolButton::clicked, this, &FactListPage::askExportPath);
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, &FactListPage::actionTriggered);
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this, &FactListPage::retryWanted);
-    connect(list, &DataTable::rowActivated, this, [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
+    connect(list, &DataTable::rowActivated, this,
+            [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
     connect(list, &DataTable::clipboardRefused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     if (QAction *action = m_context.actions.action(u"page.export"_s)) {
@@ -122,7 +122,8 @@ void FactListPage::exportTo(const QString &path)
 {
     const auto written = exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now());
     if (written)
-        m_context.notices.say(Notices::Kind::Done, tr("%1 rows were written to %2.")
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("%1 rows were written to %2.")
                                   .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
     else
         m_context.notices.say(Notices::Kind::Problem, written.error().message);

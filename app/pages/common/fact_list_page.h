@@ -2,14 +2,13 @@
 #pragma once
 
 #include "app/pages/common/fact_table_model.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/widgets/frame/page.h"
 #include "app/widgets/table/bulkbar.h"
 
 class QHBoxLayout;
 
-namespace licheng
-{
+namespace licheng {
 
 class DataTable;
 class TableCard;
@@ -30,8 +29,8 @@ struct FactListSetup
     QList<BulkAction> actions = {}; ///< over marked rows; none: rows are not marked
 };
 
-/// A page with a short list that the server answers as a whole. Keys: arrows, Enter opens the row, Space marks,
-/// Ctrl+A marks all, Esc clears, Ctrl+C copies, Ctrl+E exports.
+/// A page with a short list that the server answers as a whole. Keys: arrows, Enter opens the row, Space
+/// marks, Ctrl+A marks all, Esc clears, Ctrl+C copies, Ctrl+E exports.
 class FactListPage : public Page
 {
     Q_OBJECT

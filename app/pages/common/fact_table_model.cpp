@@ -8,8 +8,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 FactTableModel::FactTableModel(std::vector<FactColumn> columns, QString key, QObject *parent)
     : QAbstractTableModel(parent), m_columns(std::move(columns)), m_key(std::move(key))
@@ -19,7 +18,8 @@ FactTableModel::FactTableModel(std::vector<FactColumn> columns, QString key, QOb
 void FactTableModel::setRows(const QJsonArray &rows)
 {
     const auto placeOf = [&](const QJsonValue &key) {
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const QJsonValue &row) { return row[m_key] == key; });
+        const auto found =
+            std::find_if(rows.begin(), rows.end(), [&](const QJsonValue &row) { return row[m_key] == key; });
         return found == rows.end() ? -1 : int(found - rows.begin());
     };
     for (int row = rowCount() - 1; row >= 0; --row) {
@@ -55,7 +55,8 @@ QJsonObject FactTableModel::row(int row) const
 
 int FactTableModel::rowOf(const QJsonValue &key) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return row.values[m_key] == key; });
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return row.values[m_key] == key; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
@@ -72,8 +73,9 @@ QString FactTableModel::textAt(int row, int column) const
     case FactColumn::Kind::Count:
         return value.isDouble() ? QString::number(value.toInteger()) : QString();
     case FactColumn::Kind::Instant:
-        return value.toString().isEmpty() ? QString()
-                                          : messages::instantText(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
+        return value.toString().isEmpty()
+                   ? QString()
+                   : messages::instantText(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
     case FactColumn::Kind::Text:
         break;
     }

@@ -10,8 +10,7 @@
 #include <functional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A short coloured word of a cell; told apart by its text.
 struct FactChip

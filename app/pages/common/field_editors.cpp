@@ -13,13 +13,11 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 using Entered = std::function<void(const QJsonValue &)>;
 
@@ -51,7 +49,7 @@ FieldEditor choiceEditor(const FieldInfo &field, Entered entered)
 {
     auto *combo = new QComboBox;
     for (const Choice &choice : field.choices) {
-        const QString wire = QLatin1StringView(choice.wire);
+        const QString wire = QLatin1String(choice.wire);
         combo->addItem(codeText(field.choices, wire), wire);
     }
     if (field.kind == FieldKind::Semester) {
@@ -61,7 +59,8 @@ FieldEditor choiceEditor(const FieldInfo &field, Entered entered)
     QObject::connect(combo, &QComboBox::currentIndexChanged, combo, [combo, entered = std::move(entered)] {
         entered(QJsonValue::fromVariant(combo->currentData()));
     });
-    return {combo, [combo](const QJsonValue &value) { combo->setCurrentIndex(combo->findData(value.toVariant())); }};
+    return {combo,
+            [combo](const QJsonValue &value) { combo->setCurrentIndex(combo->findData(value.toVariant())); }};
 }
 
 FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
@@ -73,8 +72,11 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
             entered(date->isAcceptable() ? detail::toJson(date->date()) : QJsonValue(text));
         });
     }
-    QObject::connect(date, &RocDateEdit::dateChanged, date, [entered](QDate day) { entered(detail::toJson(day)); });
-    const auto tell = [date, entered] { entered(date->isAcceptable() ? detail::toJson(date->date()) : QJsonValue(date->text())); };
+    QObject::connect(date, &RocDateEdit::dateChanged, date,
+                     [entered](QDate day) { entered(detail::toJson(day)); });
+    const auto tell = [date, entered] {
+        entered(date->isAcceptable() ? detail::toJson(date->date()) : QJsonValue(date->text()));
+    };
     QObject::connect(date, &QLineEdit::editingFinished, date, tell);
     const auto set = [date](const QJsonValue &value) {
         const QDate day = QDate::fromString(value.toString(), Qt::ISODate);
@@ -85,8 +87,7 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
             date->setModified(true);
         }
     };
-    return {date, set,
-            [date, tell](const std::function<void()> &done) {
+    return {date, set, [date, tell](const std::function<void()> &done) {
                 date->commit();
                 tell();
                 done();
@@ -101,21 +102,21 @@ std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType
     const auto scopes = work.grants().scopes(Action::Edit, of.name());
     const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
                                                               [](Scope s) { return s == Scope::Division; });
-    const QString target = QLatin1StringView(field.refersTo);
+    const QString target = QLatin1String(field.refersTo);
     if (!isOneDivision || !ofDivision.contains(target))
         return {};
-    return {{QLatin1StringView(recordType(target)->scopes().division), protocol::Condition::Operator::Equal,
+    return {{QLatin1String(recordType(target)->scopes().division), protocol::Condition::Operator::Equal,
              wireName(work.info().account.division)}};
 }
 
 FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place,
                             Entered entered, std::vector<protocol::Condition> offered)
 {
-    auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1StringView(field.refersTo))));
+    auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
     reference->setOffered(std::move(offered));
     // Text that names no record is no empty field: it is told as it stands, and is a fault.
     const auto tell = [reference, entered = std::move(entered)] {
-        entered(reference->isUnresolved()   ? QJsonValue(reference->text().trimmed())
+        entered(reference->isUnresolved() ? QJsonValue(reference->text().trimmed())
                 : reference->value() == 0 ? QJsonValue(QJsonValue::Null)
                                           : QJsonValue(reference->value()));
     };
@@ -130,8 +131,7 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
             reference->setModified(true);
         }
     };
-    return {reference, set,
-            [reference, tell](std::function<void()> done) {
+    return {reference, set, [reference, tell](std::function<void()> done) {
                 reference->resolve([tell, done = std::move(done)] {
                     tell();
                     done();
@@ -139,7 +139,8 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
             }};
 }
 
-/// The courses that a student takes, the newest semester first: whatever else the school teaches is no choice.
+/// The courses that a student takes, the newest semester first: whatever else the school teaches is no
+/// choice.
 FieldEditor ownCourseEditor(RecordSource &source, Id<Student> student, Entered entered)
 {
     auto *combo = new QComboBox;
@@ -153,9 +154,12 @@ FieldEditor ownCourseEditor(RecordSource &source, Id<Student> student, Entered e
     };
     protocol::RecordQuery query;
     query.type = u"enrolment"_s;
-    query.columns = {u"courseId"_s, u"courseId.schoolYear"_s, u"courseId.semester"_s, u"courseId.name"_s, u"courseId.offeringCode"_s};
+    query.columns = {u"courseId"_s, u"courseId.schoolYear"_s, u"courseId.semester"_s, u"courseId.name"_s,
+                     u"courseId.offeringCode"_s};
     query.conditions = {{u"studentId"_s, protocol::Condition::Operator::Equal, student.value()}};
-    query.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder}, {u"courseId.semester"_s, Qt::DescendingOrder}, {u"courseId.name"_s}};
+    query.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder},
+                  {u"courseId.semester"_s, Qt::DescendingOrder},
+                  {u"courseId.name"_s}};
     query.limit = 500; // a student takes some 30 courses a year
     source.query(query, combo, [combo, wanted, choose](const protocol::Answer<protocol::Page> &page) {
         if (!page)
@@ -163,7 +167,9 @@ FieldEditor ownCourseEditor(RecordSource &source, Id<Student> student, Entered e
         const QSignalBlocker quiet(combo);
         for (const QJsonValue &value : page->rows) {
             const QJsonArray row = value.toArray();
-            combo->addItem(u"%1-%2　%3（%4）"_s.arg(row.at(3).toInt()).arg(row.at(4).toInt()).arg(row.at(5).toString(), row.at(6).toString()),
+            combo->addItem(u"%1-%2　%3（%4）"_s.arg(row.at(3).toInt())
+                               .arg(row.at(4).toInt())
+                               .arg(row.at(5).toString(), row.at(6).toString()),
                            row.at(2).toInteger());
         }
         choose(*wanted);
@@ -216,7 +222,8 @@ FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered e
         return {text, [text](const QJsonValue &value) { text->setPlainText(value.toString()); }};
     }
     auto *line = new QLineEdit;
-    QObject::connect(line, &QLineEdit::textEdited, line, [entered = std::move(entered)](const QString &text) { entered(text); });
+    QObject::connect(line, &QLineEdit::textEdited, line,
+                     [entered = std::move(entered)](const QString &text) { entered(text); });
     return {line, [line](const QJsonValue &value) { line->setText(value.toString()); }};
 }
 
@@ -264,15 +271,17 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
 
 QString codeTableOf(const FieldInfo &field, const FormShape &shape, const QJsonObject &record)
 {
-    if (const auto shaped = shape.field ? shape.field(field, record) : std::nullopt; shaped && !shaped->codeTable.isEmpty())
+    if (const auto shaped = shape.field ? shape.field(field, record) : std::nullopt;
+        shaped && !shaped->codeTable.isEmpty())
         return shaped->codeTable;
-    return QLatin1StringView(field.codeTable);
+    return QLatin1String(field.codeTable);
 }
 
-QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape, const QJsonObject &record, const QString &text)
+QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape,
+                    const QJsonObject &record, const QString &text)
 {
     // The one text that names a table.
-    if (QLatin1StringView(field.name) == "tableKey"_L1)
+    if (QLatin1String(field.name) == "tableKey"_L1)
         return messages::codeTableName(text);
     const QString table = codeTableOf(field, shape, record);
     return table.isEmpty() ? text : lists.nameOf(table, text);
@@ -282,20 +291,26 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
                             Entered entered, const RecordType &of, const QString &codeTable)
 {
     switch (field.kind) {
-    case FieldKind::Boolean: return booleanEditor(std::move(entered));
+    case FieldKind::Boolean:
+        return booleanEditor(std::move(entered));
     case FieldKind::Code:
-    case FieldKind::Semester: return choiceEditor(field, std::move(entered));
-    case FieldKind::Date: return dateEditor(place, entered);
+    case FieldKind::Semester:
+        return choiceEditor(field, std::move(entered));
+    case FieldKind::Date:
+        return dateEditor(place, entered);
     case FieldKind::Reference:
-        if (const Id<Student> own = context.work.info().account.studentId; !own.isNull() && QLatin1StringView(field.refersTo) == "course"_L1)
+        if (const Id<Student> own = context.work.info().account.studentId;
+            !own.isNull() && QLatin1String(field.refersTo) == "course"_L1)
             return ownCourseEditor(context.source, own, std::move(entered));
         return referenceEditor(context.source, field, place, std::move(entered),
                                takenBy(context.work, of, field));
     case FieldKind::Integer:
     case FieldKind::SchoolYear:
         return numberEditor(field, std::move(entered));
-    case FieldKind::Decimal: return decimalEditor(std::move(entered));
-    default: break;
+    case FieldKind::Decimal:
+        return decimalEditor(std::move(entered));
+    default:
+        break;
     }
     if (const QString table = codeTable.isEmpty() ? codeTableOf(field) : codeTable; !table.isEmpty())
         return codeEditor(context.codes, table, place, entered);

@@ -2,20 +2,20 @@
 #pragma once
 
 #include "app/pages/common/form_shape.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "shared/model/field.h"
 
 #include <QJsonValue>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Key of the code table whose codes a text field takes in this record; empty: any text.
-[[nodiscard]] QString codeTableOf(const FieldInfo &field, const FormShape &shape = {}, const QJsonObject &record = {});
+[[nodiscard]] QString codeTableOf(const FieldInfo &field, const FormShape &shape = {},
+                                  const QJsonObject &record = {});
 
 /// How a text that is a code reads in lists and details; other texts stay as they are.
-[[nodiscard]] QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape, const QJsonObject &record,
-                                  const QString &text);
+[[nodiscard]] QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape,
+                                  const QJsonObject &record, const QString &text);
 
 /// An editor of one field: its widget and how a value of the wire is put into it.
 struct FieldEditor

@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct FilesSectionText
 {
@@ -23,15 +21,18 @@ class FilesSection : public RecordSection
 {
 public:
     FilesSection(const PageContext &context, const FileOwner &owner)
-        : RecordSection(FilesSectionText::tr("Files")), m_context(context), m_owner(owner), m_files(new AttachmentFiles(context))
+        : RecordSection(FilesSectionText::tr("Files")), m_context(context), m_owner(owner),
+          m_files(new AttachmentFiles(context))
     {
         connect(m_files, &AttachmentFiles::uploaded, this, &FilesSection::read);
-        connect(&context.source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-            const bool concerns = std::any_of(changes.begin(), changes.end(),
-                                              [](const RecordChange &change) { return change.type == u"attachment"; });
-            if (concerns && m_id != 0)
-                read();
-        });
+        connect(&context.source, &RecordSource::changed, this,
+                [this](qint64, const QList<RecordChange> &changes) {
+                    const bool concerns =
+                        std::any_of(changes.begin(), changes.end(),
+                                    [](const RecordChange &change) { return change.type == u"attachment"; });
+                    if (concerns && m_id != 0)
+                        read();
+                });
     }
     QWidget *widget() override { return m_files; }
     void choose(qint64 id) override
@@ -44,18 +45,20 @@ public:
     }
     void take(const protocol::Answer<QJsonObject> &record) override
     {
-        const QString type = QLatin1StringView(m_owner.recordType);
+        const QString type = QLatin1String(m_owner.recordType);
         Verdict verdict = m_context.work.grants().verdict(Action::Edit, type);
         const Regulation *regulation = m_context.work.regulation();
         if (record && record->value(u"submittedIn"_s).toInteger() != 0 && regulation)
-            verdict = Refusal{RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit."_s + type), 0, 0, {}, {}};
+            verdict = Refusal{
+                RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit."_s + type), 0, 0, {}, {}};
         m_files->setUploadVerdict(verdict);
     }
 
 private:
     void show(const std::vector<Attachment> &files)
     {
-        m_files->show({QString(QLatin1StringView(m_owner.recordType)), m_id}, files, FilesSectionText::tr("No file yet"));
+        m_files->show({QString(QLatin1String(m_owner.recordType)), m_id}, files,
+                      FilesSectionText::tr("No file yet"));
     }
     void read();
 
@@ -67,11 +70,12 @@ private:
 
 void FilesSection::read()
 {
-    static const QStringList names{u"slot"_s, u"fileName"_s, u"mediaType"_s, u"size"_s, u"sha256"_s, u"uploadedAt"_s};
+    static const QStringList names{u"slot"_s, u"fileName"_s, u"mediaType"_s,
+                                   u"size"_s, u"sha256"_s,   u"uploadedAt"_s};
     protocol::RecordQuery query;
     query.type = u"attachment"_s;
     query.columns = names;
-    query.conditions = {{QLatin1StringView(m_owner.field), protocol::Condition::Operator::Equal, m_id}};
+    query.conditions = {{QLatin1String(m_owner.field), protocol::Condition::Operator::Equal, m_id}};
     query.limit = 10;
     m_context.source.query(query, this, [this, id = m_id](const protocol::Answer<protocol::Page> &answer) {
         if (id != m_id || !answer)
@@ -79,7 +83,8 @@ void FilesSection::read()
         std::vector<Attachment> files;
         for (const QJsonValue &value : answer->rows) {
             const QJsonArray row = value.toArray();
-            QJsonObject object{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}, {QLatin1StringView(m_owner.field), id}};
+            QJsonObject object{
+                {u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}, {QLatin1String(m_owner.field), id}};
             for (qsizetype i = 0; i < names.size(); ++i)
                 object.insert(names[i], row.at(i + 2));
             if (const auto file = fromJson<Attachment>(object))

@@ -2,23 +2,21 @@
 #include "app/pages/common/filter_fields.h"
 
 #include "app/models/display.h"
-#include "shared/model/school_time.h"
 #include "app/widgets/form/rocdateedit.h"
+#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using Operator = protocol::Condition::Operator;
 
-namespace
-{
+namespace {
 
-constexpr QLatin1StringView termField("term");
+constexpr QLatin1String termField("term");
 
 struct FilterFieldsText
 {
@@ -47,9 +45,8 @@ FilterKind kindOf(const FieldInfo &field)
 QList<FilterChoice> choicesOf(const FieldInfo &field)
 {
     QList<FilterChoice> list;
-    for (const Choice &choice : field.choices)
-        {
-        const QString wire = QLatin1StringView(choice.wire);
+    for (const Choice &choice : field.choices) {
+        const QString wire = QLatin1String(choice.wire);
         list.append({codeText(field.choices, wire), wire});
     }
     if (field.kind == FieldKind::Semester)
@@ -70,7 +67,8 @@ std::optional<Operator> wireOperator(const QString &op)
 
 QString operatorText(const QString &op, const FieldInfo *field)
 {
-    const bool isNumber = field && (field->kind == FieldKind::Integer || field->kind == FieldKind::SchoolYear);
+    const bool isNumber =
+        field && (field->kind == FieldKind::Integer || field->kind == FieldKind::SchoolYear);
     if (op == "isEmpty"_L1)
         return FilterFieldsText::tr("is empty");
     if (op == "isNotEmpty"_L1)
@@ -87,11 +85,12 @@ QString operatorText(const QString &op, const FieldInfo *field)
 QString termTitle(Term term)
 {
     return QCoreApplication::translate("FilterFields", "School year %1, semester %2")
-        .arg(term.year.roc()).arg(static_cast<int>(term.semester));
+        .arg(term.year.roc())
+        .arg(static_cast<int>(term.semester));
 }
 
-FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath> &paths, const QList<Term> &terms,
-                           TermChip termChip)
+FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath> &paths,
+                           const QList<Term> &terms, TermChip termChip)
     : m_type(type), m_termChip(termChip)
 {
     if (termChip == TermChip::Shown) {
@@ -104,8 +103,8 @@ FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath>
         const FieldInfo *info = resolvePath(type, path.path);
         if (!info)
             continue;
-        m_fields.append({path.path, path.title.isEmpty() ? pathTitle(type, path.path) : path.title, kindOf(*info),
-                         choicesOf(*info)});
+        m_fields.append({path.path, path.title.isEmpty() ? pathTitle(type, path.path) : path.title,
+                         kindOf(*info), choicesOf(*info)});
     }
 }
 
@@ -128,7 +127,8 @@ bool FilterFields::isTermChip(const FilterCondition &chip)
 
 FilterCondition FilterFields::chipOfTerm(Term term) const
 {
-    const QString shown = displayOf(FilterField{termField, FilterFieldsText::tr("Term"), FilterKind::Choice, {}}, u"eq"_s, term.text());
+    const QString shown = displayOf(
+        FilterField{termField, FilterFieldsText::tr("Term"), FilterKind::Choice, {}}, u"eq"_s, term.text());
     return {termField, u"eq"_s, term.text(), shown};
 }
 
@@ -140,11 +140,14 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         return chip;
     }
     const FieldInfo *info = resolvePath(m_type, condition.path);
-    const auto known = std::find_if(m_fields.begin(), m_fields.end(), [&](const FilterField &f) { return f.name == condition.path; });
+    const auto known = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [&](const FilterField &f) { return f.name == condition.path; });
     FilterField field = known != m_fields.end()
-        ? *known
-        : FilterField{condition.path, info ? pathTitle(m_type, condition.path) : condition.path,
-                      info ? kindOf(*info) : FilterKind::Text, {}};
+                            ? *known
+                            : FilterField{condition.path,
+                                          info ? pathTitle(m_type, condition.path) : condition.path,
+                                          info ? kindOf(*info) : FilterKind::Text,
+                                          {}};
     QString text;
     if (condition.op == Operator::In) {
         QStringList parts;
@@ -157,32 +160,35 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         if (info && info->kind == FieldKind::Date)
             chip.value = QDate::fromString(condition.value.toString(), Qt::ISODate);
         else if (info && info->kind == FieldKind::Instant)
-            chip.value = schoolTime(QDateTime::fromString(condition.value.toString(), Qt::ISODateWithMs)).date();
+            chip.value =
+                schoolTime(QDateTime::fromString(condition.value.toString(), Qt::ISODateWithMs)).date();
         else if (condition.value.isDouble())
             chip.value = condition.value.toInteger();
     }
     const QString special = operatorText(chip.op, info);
-    chip.display = !special.isEmpty() ? u"%1 %2 %3"_s.arg(field.label, special, text).trimmed()
-        : condition.op == Operator::In ? displayOf(field, u"eq"_s, text)
-                                       : displayOf(field, chip.op, text);
+    chip.display = !special.isEmpty()             ? u"%1 %2 %3"_s.arg(field.label, special, text).trimmed()
+                   : condition.op == Operator::In ? displayOf(field, u"eq"_s, text)
+                                                  : displayOf(field, chip.op, text);
     return chip;
 }
 
 QList<FilterCondition> FilterFields::chips(const std::vector<protocol::Condition> &conditions) const
 {
     QList<FilterCondition> list;
-    const auto find = [&](QLatin1StringView path) {
+    const auto find = [&](QLatin1String path) {
         return std::find_if(conditions.begin(), conditions.end(), [&](const protocol::Condition &c) {
             return c.path == path && c.op == Operator::Equal;
         });
     };
     const auto year = find("schoolYear"_L1);
     const auto semester = find("semester"_L1);
-    const bool term = m_termChip == TermChip::Shown && year != conditions.end() && semester != conditions.end();
+    const bool term =
+        m_termChip == TermChip::Shown && year != conditions.end() && semester != conditions.end();
     for (auto it = conditions.begin(); it != conditions.end(); ++it) {
         if (term && (it == year || it == semester)) {
             if (it == year)
-                list.append(chipOfTerm({SchoolYear(year->value.toInt()), static_cast<Semester>(semester->value.toInt())}));
+                list.append(chipOfTerm(
+                    {SchoolYear(year->value.toInt()), static_cast<Semester>(semester->value.toInt())}));
             continue;
         }
         list.append(chip(*it));

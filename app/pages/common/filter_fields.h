@@ -6,8 +6,7 @@
 #include "shared/model/school_year.h"
 #include "shared/protocol/record_query.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A path that a list can be filtered by.
 struct FilterPath

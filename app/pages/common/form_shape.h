@@ -8,8 +8,7 @@
 #include <functional>
 #include <optional>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A field as one kind of record has it.
 struct ShapedField

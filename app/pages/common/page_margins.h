@@ -5,8 +5,7 @@
 
 #include <QMargins>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Around a page's content: under the header, in line with its title and with the person at the right.
 inline constexpr QMargins pageMargins{tokens::pageMargin, 2, 20, 32};

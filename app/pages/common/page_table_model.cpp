@@ -3,8 +3,7 @@
 
 #include "app/widgets/table/datatable.h"
 
-namespace licheng
-{
+namespace licheng {
 
 int PageTableModel::columnCount(const QModelIndex &parent) const
 {
@@ -13,7 +12,8 @@ int PageTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 && size_t(section) < columns().size())
+    if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 &&
+        size_t(section) < columns().size())
         return columns()[size_t(section)].path;
     if (orientation == Qt::Horizontal && role == WholeColumnRole)
         return field(section) && field(section)->isIdentifier;

@@ -3,11 +3,11 @@
 
 #include "app/models/record_table_model.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A column by its path, under the field's own label when no other title is given.
-[[nodiscard]] inline RecordColumn listColumn(const QString &path, const QString &title = {}, BooleanStyle boolean = BooleanStyle::YesNo)
+[[nodiscard]] inline RecordColumn listColumn(const QString &path, const QString &title = {},
+                                             BooleanStyle boolean = BooleanStyle::YesNo)
 {
     return {path, title, boolean, RecordColumn::Chips::Shown};
 }
@@ -17,7 +17,10 @@ class PageTableModel : public RecordTableModel
 {
     Q_OBJECT
 public:
-    explicit PageTableModel(RecordSource &source, QObject *parent = nullptr) : RecordTableModel(source, parent) {}
+    explicit PageTableModel(RecordSource &source, QObject *parent = nullptr)
+        : RecordTableModel(source, parent)
+    {
+    }
 
     /// How many columns at the end no view shows. Before setList().
     void setUnseenColumns(int count) { m_unseen = count; }

@@ -9,8 +9,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -38,7 +37,8 @@ PartsPage::PartsPage(QWidget *parent) : Page(parent), m_tabs(new QTabBar), m_sta
         Q_EMIT headerChanged();
     });
     for (const auto &[key, by] : {std::pair{Qt::Key_PageDown, 1}, {Qt::Key_PageUp, -1}}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | key), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | key), this, nullptr, nullptr,
+                                       Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, by = by] { step(by); });
     }
 }
@@ -73,7 +73,8 @@ void PartsPage::showPart(const QString &key)
 void PartsPage::setPartCount(const QString &key, qint64 count)
 {
     if (const auto index = m_keys.indexOf(key); index >= 0)
-        m_tabs->setTabText(int(index), count > 0 ? u"%1　%2"_s.arg(m_titles[index], locale().toString(count)) : m_titles[index]);
+        m_tabs->setTabText(int(index), count > 0 ? u"%1　%2"_s.arg(m_titles[index], locale().toString(count))
+                                                 : m_titles[index]);
 }
 
 void PartsPage::hidePart(const QString &key)

@@ -8,11 +8,10 @@
 class QStackedWidget;
 class QTabBar;
 
-namespace licheng
-{
+namespace licheng {
 
-/// A page of several parts under tabs, each a page itself. Alt+PageUp and Alt+PageDown go from part to part; a
-/// part reads when it is first shown.
+/// A page of several parts under tabs, each a page itself. Alt+PageUp and Alt+PageDown go from part to part;
+/// a part reads when it is first shown.
 class PartsPage : public Page
 {
     Q_OBJECT

@@ -9,13 +9,11 @@
 #include <QCoreApplication>
 #include <QPointer>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct HistoryText
 {
@@ -26,7 +24,7 @@ QString changedFields(const RecordType &type, const QJsonObject &before, const Q
 {
     QStringList titles;
     for (const FieldInfo &field : type.fields()) {
-        const QLatin1StringView name(field.name);
+        const QLatin1String name(field.name);
         if (!field.isHidden && before.value(name) != after.value(name))
             titles.append(fieldTitle(field));
     }
@@ -46,7 +44,9 @@ Told certified(const QJsonObject &after, const QString &actor)
     if (state == wireName(CertificationState::Certified))
         return {HistoryText::tr("%1 certified").arg(actor), {}, Tone::Ok};
     if (state == wireName(CertificationState::Returned))
-        return {HistoryText::tr("%1 returned: %2").arg(actor, after.value(u"returnReason"_s).toString()), {}, Tone::Warn};
+        return {HistoryText::tr("%1 returned: %2").arg(actor, after.value(u"returnReason"_s).toString()),
+                {},
+                Tone::Warn};
     return {HistoryText::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
 }
 
@@ -56,13 +56,18 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
     if (action == "certify"_L1)
         return certified(after, actor);
     if (action == "select"_L1)
-        return {(after.value(u"selected"_s).toBool() ? HistoryText::tr("%1 selected") : HistoryText::tr("%1 took the selection back")).arg(actor), {}, Tone::Info};
+        return {(after.value(u"selected"_s).toBool() ? HistoryText::tr("%1 selected")
+                                                     : HistoryText::tr("%1 took the selection back"))
+                    .arg(actor),
+                {},
+                Tone::Info};
     if (action == "resend"_L1)
         return {HistoryText::tr("%1 sent it again").arg(actor), {}, Tone::Info};
     if (action == "submit"_L1)
         return {HistoryText::tr("%1 submitted").arg(actor), {}, Tone::Ok};
     if (action == "import"_L1)
-        return {HistoryText::tr("%1 imported").arg(actor), before.isEmpty() ? QString() : changedFields(type, before, after), Tone::Neutral};
+        return {HistoryText::tr("%1 imported").arg(actor),
+                before.isEmpty() ? QString() : changedFields(type, before, after), Tone::Neutral};
     if (action == "upload"_L1 || action == "files"_L1)
         return {HistoryText::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
     if (action == "precheck"_L1)
@@ -73,7 +78,8 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
     if (after.isEmpty())
         return {HistoryText::tr("%1 removed the record").arg(actor), {}, Tone::Bad};
-    return {HistoryText::tr("%1 changed the record").arg(actor), changedFields(type, before, after), Tone::Neutral};
+    return {HistoryText::tr("%1 changed the record").arg(actor), changedFields(type, before, after),
+            Tone::Neutral};
 }
 
 } // namespace
@@ -85,9 +91,11 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
         const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
         const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
                                entry[u"before"_s].toObject(), entry[u"after"_s].toObject());
-        rows.push_back({entry[u"revision"_s].toInteger(), {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});
+        rows.push_back({entry[u"revision"_s].toInteger(),
+                        {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
     std::vector<HistoryView> views;
     for (auto &row : rows)
         views.push_back(std::move(row.second));
@@ -109,8 +117,8 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
                 });
 }
 
-std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields,
-                                    const CodeReading &codes)
+std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record,
+                                    const QStringList &fields, const CodeReading &codes)
 {
     std::vector<KeyValueView> rows;
     for (const QString &name : fields) {

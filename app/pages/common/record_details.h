@@ -6,8 +6,7 @@
 #include "app/widgets/detail/keyvaluelist.h"
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// Entries of record.history as people read them, newest first.
 [[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type);
@@ -19,7 +18,7 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
 using CodeReading = std::function<QString(const FieldInfo &field, const QString &code)>;
 
 /// The fields of a record with their labels; those that are empty are left out.
-[[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record, const QStringList &fields,
-                                                  const CodeReading &codes = {});
+[[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record,
+                                                  const QStringList &fields, const CodeReading &codes = {});
 
 } // namespace licheng

@@ -5,8 +5,7 @@
 #include "app/presenters/import_background.h"
 #include "app/presenters/messages.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,7 +40,8 @@ void RecordExport::start()
         m_writer = std::move(writer);
     } else {
         auto writer = std::make_unique<sheets::XlsxWriter>(
-            sheets::DocumentInfo{m_content.createdAt, m_content.sheetName, {}}, sheets::RowStorage::Streaming);
+            sheets::DocumentInfo{m_content.createdAt, m_content.sheetName, {}},
+            sheets::RowStorage::Streaming);
         QList<double> widths;
         for (const QString &title : std::as_const(titles))
             widths.append(std::max<double>(10, double(title.size()) * 2 + 4));
@@ -102,7 +102,8 @@ Result<Done> RecordExport::add(const QJsonArray &row)
     QStringList texts;
     for (size_t i = 0; i < m_fields.size(); ++i) {
         const QJsonValue value = row.at(leading + qsizetype(i));
-        texts.append(m_fields[i] ? displayText(*m_fields[i], value, m_content.columns[i].boolean) : QString());
+        texts.append(m_fields[i] ? displayText(*m_fields[i], value, m_content.columns[i].boolean)
+                                 : QString());
     }
     if (auto *csv = std::get_if<std::unique_ptr<sheets::CsvWriter>>(&m_writer))
         return (*csv)->addRow(texts);
@@ -121,11 +122,13 @@ Result<Done> RecordExport::add(const QJsonArray &row)
 void RecordExport::writeFile()
 {
     auto writer = std::make_shared<decltype(m_writer)>(std::move(m_writer));
-    inBackground(this,
+    inBackground(
+        this,
         [writer, path = m_path] {
             if (auto *csv = std::get_if<std::unique_ptr<sheets::CsvWriter>>(writer.get()))
                 return std::make_shared<Result<Done>>((*csv)->writeTo(path));
-            return std::make_shared<Result<Done>>(std::get<std::unique_ptr<sheets::XlsxWriter>>(*writer)->finishTo(path));
+            return std::make_shared<Result<Done>>(
+                std::get<std::unique_ptr<sheets::XlsxWriter>>(*writer)->finishTo(path));
         },
         [this](const std::shared_ptr<Result<Done>> &done) {
             if (*done)

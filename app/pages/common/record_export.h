@@ -8,8 +8,7 @@
 
 #include <variant>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Writes all rows of a list, not only those loaded, to an .xlsx or .csv file. The file appears only
 /// when all is written. Deletes itself after finished().

@@ -22,8 +22,7 @@
 #include <limits>
 #include <utility>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -63,7 +62,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     m_save->setObjectName(u"saveForm"_s);
     m_save->setKeyHint(u"Ctrl+S"_s);
     m_save->setAutoDefault(false);
-    // A click must not take the keyboard from a field: that would end a composition before its word is chosen.
+    // A click must not take the keyboard from a field: that would end a composition before its word is
+    // chosen.
     m_save->setFocusPolicy(Qt::TabFocus);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
@@ -71,7 +71,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     foot->addWidget(m_save);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(m_messages);
     column->addWidget(m_scroll, 1);
@@ -101,14 +102,18 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         m_ask = Ask::Nothing;
         m_messages->showMessage({Tone::Bad, messages::fault(fault, &m_presenter->type()), {}});
     });
-    connect(m_presenter, &RecordFormPresenter::savingChanged, this, [this] { m_save->setEnabled(!m_presenter->isSaving()); });
+    connect(m_presenter, &RecordFormPresenter::savingChanged, this,
+            [this] { m_save->setEnabled(!m_presenter->isSaving()); });
     connect(m_presenter, &RecordFormPresenter::saved, this, [this](const QJsonObject &record) {
         Q_EMIT saved(record);
         accept();
     });
     connect(m_presenter, &RecordFormPresenter::putOff, this, [this] {
         m_ask = Ask::Nothing;
-        m_messages->showMessage({Tone::Warn, tr("There is no connection. The entry is kept on this computer and sent when it is back."), {}});
+        m_messages->showMessage(
+            {Tone::Warn,
+             tr("There is no connection. The entry is kept on this computer and sent when it is back."),
+             {}});
     });
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_ask == Ask::Discard)
@@ -119,7 +124,10 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             goTo(m_firstFault);
     });
     connect(&m_context.drafts.files(), &DraftFiles::notKept, this, [this] {
-        m_messages->showMessage({Tone::Warn, tr("What you type cannot be kept on this computer. Save it soon, and free some space."), {}});
+        m_messages->showMessage(
+            {Tone::Warn,
+             tr("What you type cannot be kept on this computer. Save it soon, and free some space."),
+             {}});
     });
     fill();
 }
@@ -134,7 +142,7 @@ void RecordForm::focusFirst()
 {
     QString first;
     for (const FieldInfo *field : m_presenter->fields()) {
-        const QString name = QLatin1StringView(field->name);
+        const QString name = QLatin1String(field->name);
         if (!isInSight(name) || !m_card->field(name)->editor()->isEnabled())
             continue;
         const QString value = m_presenter->record().value(name).toVariant().toString();
@@ -158,7 +166,7 @@ void RecordForm::showEvent(QShowEvent *event)
 
 void RecordForm::addEditor(const FieldInfo &field)
 {
-    const QString name = QLatin1StringView(field.name);
+    const QString name = QLatin1String(field.name);
     const FieldEditor editor = makeFieldEditor(
         m_context, field, FieldEditorPlace::Form,
         [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type());
@@ -236,7 +244,7 @@ void RecordForm::applyShape()
         return;
     QStringList outside;
     for (const FieldInfo *field : m_presenter->fields()) {
-        const QString name = QLatin1StringView(field->name);
+        const QString name = QLatin1String(field->name);
         const auto shaped = m_shape.field(*field, m_presenter->record());
         if (shaped) {
             m_card->field(name)->setLabel(shaped->label);
@@ -252,7 +260,7 @@ void RecordForm::applyShape()
 
 void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
 {
-    const QString name = QLatin1StringView(field.name);
+    const QString name = QLatin1String(field.name);
     if (m_codeTables.value(name) == table)
         return;
     m_codeTables.insert(name, table);
@@ -302,10 +310,15 @@ void RecordForm::offerUnfinished()
 {
     if (const Draft *left = m_presenter->unfinished()) {
         m_ask = Ask::TakeUp;
-        m_messages->showMessage({Tone::Info, tr("An entry of %1 that was not saved is kept on this computer.").arg(messages::instantText(left->writtenAt)),
+        m_messages->showMessage({Tone::Info,
+                                 tr("An entry of %1 that was not saved is kept on this computer.")
+                                     .arg(messages::instantText(left->writtenAt)),
                                  tr("Take it up")});
     } else if (m_presenter->isAsSeen()) {
-        m_messages->showMessage({Tone::Warn, tr("There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are."), {}});
+        m_messages->showMessage({Tone::Warn,
+                                 tr("There is no connection. This is what was seen last, with what you "
+                                    "entered; fields that are empty here stay as they are."),
+                                 {}});
     }
 }
 
@@ -337,7 +350,7 @@ void RecordForm::showFaults()
     const auto placeOf = [this](const FieldFault &fault) {
         const auto &fields = m_presenter->fields();
         const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo *field) {
-            return fault.field == QLatin1StringView(field->name);
+            return fault.field == QLatin1String(field->name);
         });
         return isInSight(fault.field) ? at - fields.begin() : std::numeric_limits<qsizetype>::max();
     };
@@ -371,10 +384,12 @@ void RecordForm::showConflict()
                                 "what stays; everything else that was changed, by you or by them, is kept."),
                              {}});
     auto *view = new ConflictView(m_presenter->differences(), this);
-    connect(view, &ConflictView::mineChosen, this, [this] { whenEntered([this] { m_presenter->keepMine(); }); });
+    connect(view, &ConflictView::mineChosen, this,
+            [this] { whenEntered([this] { m_presenter->keepMine(); }); });
     connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);
-    connect(view, &ConflictView::mixChosen, this,
-            [this](const QStringList &theirs) { whenEntered([this, theirs] { m_presenter->keepMix(theirs); }); });
+    connect(view, &ConflictView::mixChosen, this, [this](const QStringList &theirs) {
+        whenEntered([this, theirs] { m_presenter->keepMix(theirs); });
+    });
     if (m_conflict)
         m_conflict->deleteLater();
     m_conflict = view;
@@ -385,7 +400,8 @@ void RecordForm::showConflict()
 bool RecordForm::isTyping() const
 {
     // A date, a code or a reference tells its value when its field is left.
-    return m_composition->isUnderWay() || std::any_of(m_commits.keyBegin(), m_commits.keyEnd(), [this](const QString &field) {
+    return m_composition->isUnderWay() ||
+           std::any_of(m_commits.keyBegin(), m_commits.keyEnd(), [this](const QString &field) {
                const QLineEdit *line = lineOf(m_card->field(field)->editor());
                return line && line->isModified();
            });

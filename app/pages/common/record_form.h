@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/pages/common/form_shape.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/presenters/record_form_presenter.h"
 
 #include <QDialog>
@@ -10,8 +10,7 @@
 class QLineEdit;
 class QScrollArea;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class Composition;
@@ -78,8 +77,8 @@ private:
     QHash<QString, std::function<void(const QString &)>> m_offers; ///< of fields with codes
     Composition *m_composition;
     QHash<QString, std::function<void(std::function<void()>)>> m_commits;
-    bool m_isCommitting = false; ///< the server is asked which records are meant
-    QJsonObject m_shown;         ///< the value that each editor shows or told last
+    bool m_isCommitting = false;          ///< the server is asked which records are meant
+    QJsonObject m_shown;                  ///< the value that each editor shows or told last
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
     enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };

@@ -17,8 +17,7 @@
 
 // What is done with the records of the page: forms, removal and its undo, export.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -33,7 +32,8 @@ void RecordListPage::openForm(qint64 id)
     }
     if (id > 0 && saysThatItStands())
         return;
-    auto *presenter = new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
+    auto *presenter =
+        new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
     if (id > 0)
         presenter->edit(id);
     else
@@ -50,8 +50,11 @@ void RecordListPage::openForm(qint64 id)
             m_detailsTimer.start();
             return;
         }
-        const quint64 step = isNew ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
-                                   : m_context.undo.add(tr("%1 was changed.").arg(name), {undoOfSave(m_setup.type, presenter->before(), record)});
+        const quint64 step =
+            isNew
+                ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
+                : m_context.undo.add(tr("%1 was changed.").arg(name),
+                                     {undoOfSave(m_setup.type, presenter->before(), record)});
         offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
         // A new record must not seem lost because a filter hides it.
         if (isNew)
@@ -99,7 +102,8 @@ void RecordListPage::exportTo(const QString &path)
     connect(m_export, &RecordExport::finished, this, [this, path](const Result<qint64> &written) {
         m_card->progress()->finish();
         if (written)
-            m_context.notices.say(Notices::Kind::Done, tr("%1 rows were written to %2.")
+            m_context.notices.say(Notices::Kind::Done,
+                                  tr("%1 rows were written to %2.")
                                       .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
         else
             m_context.notices.say(Notices::Kind::Problem, written.error().message);
@@ -131,8 +135,10 @@ void RecordListPage::removeChosen()
         return;
     }
     if (m_selection->count() > RecordRemoval::maxRecords) {
-        m_context.notices.say(Notices::Kind::Warning, tr("%1 records are marked, but at most %2 are removed at a time. Nothing was removed.")
-                                                          .arg(locale().toString(m_selection->count()), locale().toString(RecordRemoval::maxRecords)));
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("%1 records are marked, but at most %2 are removed at a time. Nothing was removed.")
+                .arg(locale().toString(m_selection->count()), locale().toString(RecordRemoval::maxRecords)));
         return;
     }
     m_selection->resolve(this, [this](const protocol::Answer<QList<qint64>> &ids) {
@@ -176,8 +182,9 @@ void RecordListPage::askRemoval(const QList<qint64> &ids)
     auto *dialog = new RemoveDialog(ids.size(), names, this);
     connect(dialog, &RemoveDialog::confirmed, this, [this, wanted] {
         auto *removal = new RecordRemoval(m_context.source, *m_model->type(), wanted, this);
-        connect(removal, &RecordRemoval::progress, this,
-                [this](qint64 done, qint64 total) { m_card->progress()->setProgress(tr("Removing"), done, total); });
+        connect(removal, &RecordRemoval::progress, this, [this](qint64 done, qint64 total) {
+            m_card->progress()->setProgress(tr("Removing"), done, total);
+        });
         connect(removal, &RecordRemoval::finished, this, &RecordListPage::tellRemoval);
         removal->start();
     });
@@ -188,9 +195,11 @@ void RecordListPage::tellRemoval(const RecordRemoval::Report &report)
 {
     m_card->progress()->finish();
     table()->clearMarks();
-    QString text = report.removed == 1 ? tr("%1 was removed.").arg(report.name) : tr("%n records were removed.", nullptr, report.removed);
+    QString text = report.removed == 1 ? tr("%1 was removed.").arg(report.name)
+                                       : tr("%n records were removed.", nullptr, report.removed);
     if (report.refused > 0)
-        text += u' ' + tr("%n were not: %1", nullptr, report.refused).arg(messages::fault(report.fault, m_model->type()));
+        text += u' ' + tr("%n were not: %1", nullptr, report.refused)
+                           .arg(messages::fault(report.fault, m_model->type()));
     if (report.undo.empty())
         m_context.notices.say(Notices::Kind::Problem, messages::fault(report.fault, m_model->type()));
     else

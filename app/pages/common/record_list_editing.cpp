@@ -16,8 +16,7 @@
 
 // Editing in the table: single cells, and blocks pasted from a spreadsheet.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,51 +29,64 @@ void RecordListPage::wireEditing()
     m_model->setEditable(m_setup.editable);
     auto *delegate = new CellDelegate(m_context, *m_model, list);
     list->setItemDelegate(delegate);
-    list->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
-    connect(delegate, &CellDelegate::entered, this, [this](const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen) {
-        QJsonValue tidy = value;
-        if (const auto fault = checkValue(*m_model->field(index.column()), tidy)) {
-            m_context.notices.say(Notices::Kind::Warning, messages::fieldFault(*fault, m_model->type()));
-            return;
-        }
-        const CellEdit edit{seen.value(u"id"_s).toInteger(), m_model->columns()[size_t(index.column())].path, tidy, seen};
-        m_model->setPending(edit.id, edit.field, tidy);
-        m_edits->change(edit);
-    });
+    list->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
+                          QAbstractItemView::DoubleClicked);
+    connect(delegate, &CellDelegate::entered, this,
+            [this](const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen) {
+                QJsonValue tidy = value;
+                if (const auto fault = checkValue(*m_model->field(index.column()), tidy)) {
+                    m_context.notices.say(Notices::Kind::Warning,
+                                          messages::fieldFault(*fault, m_model->type()));
+                    return;
+                }
+                const CellEdit edit{seen.value(u"id"_s).toInteger(),
+                                    m_model->columns()[size_t(index.column())].path, tidy, seen};
+                m_model->setPending(edit.id, edit.field, tidy);
+                m_edits->change(edit);
+            });
     connect(delegate, &CellDelegate::goOn, this, &RecordListPage::goOnEditing);
     connect(list, &DataTable::blockPasted, this, &RecordListPage::previewBlock);
-    connect(m_edits, &CellEdits::ended, this, [this](const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step) {
-        if (answer) {
-            if (const UndoList::Step *done = m_context.undo.step(step))
-                offerUndo(m_context.undo, m_context.notices, done->text, step);
-            return;
-        }
-        if (answer.error().code == protocol::ErrorCode::Lost) {
-            m_context.notices.say(Notices::Kind::Warning, tr("There is no connection. The value is kept as a draft and sent later."));
-            return;
-        }
-        m_model->clearPending(edit.id);
-        if (answer.error().code == protocol::ErrorCode::Conflict) {
-            const FieldInfo &field = *m_model->type()->field(edit.field);
-            const auto quoted = [&field](const QJsonValue &shown) {
-                const QString text = displayText(field, shown);
-                return text.isEmpty() ? u"—"_s : text;
-            };
-            const QJsonObject theirs = answer.error().data.value(u"current"_s).toObject();
-            m_context.notices.offer(Notices::Kind::Warning,
-                                    tr("%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.")
-                                        .arg(recordName(*m_model->type(), theirs), fieldTitle(field), quoted(theirs.value(edit.field)), quoted(edit.value)),
-                                    tr("Choose a version"), this, [this] { (new DraftsDialog(m_context.drafts, this))->open(); });
-        } else {
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model->type()));
-        }
-    });
+    connect(m_edits, &CellEdits::ended, this,
+            [this](const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step) {
+                if (answer) {
+                    if (const UndoList::Step *done = m_context.undo.step(step))
+                        offerUndo(m_context.undo, m_context.notices, done->text, step);
+                    return;
+                }
+                if (answer.error().code == protocol::ErrorCode::Lost) {
+                    m_context.notices.say(
+                        Notices::Kind::Warning,
+                        tr("There is no connection. The value is kept as a draft and sent later."));
+                    return;
+                }
+                m_model->clearPending(edit.id);
+                if (answer.error().code == protocol::ErrorCode::Conflict) {
+                    const FieldInfo &field = *m_model->type()->field(edit.field);
+                    const auto quoted = [&field](const QJsonValue &shown) {
+                        const QString text = displayText(field, shown);
+                        return text.isEmpty() ? u"—"_s : text;
+                    };
+                    const QJsonObject theirs = answer.error().data.value(u"current"_s).toObject();
+                    m_context.notices.offer(
+                        Notices::Kind::Warning,
+                        tr("%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.")
+                            .arg(recordName(*m_model->type(), theirs), fieldTitle(field),
+                                 quoted(theirs.value(edit.field)), quoted(edit.value)),
+                        tr("Choose a version"), this,
+                        [this] { (new DraftsDialog(m_context.drafts, this))->open(); });
+                } else {
+                    m_context.notices.say(Notices::Kind::Problem,
+                                          messages::fault(answer.error(), m_model->type()));
+                }
+            });
     connect(m_edits, &CellEdits::previewReady, this, &RecordListPage::showBlock);
     connect(m_edits, &CellEdits::failed, this, [this](const protocol::Fault &fault) {
         m_card->progress()->finish();
-        m_context.notices.say(Notices::Kind::Problem, fault.code == protocol::ErrorCode::Lost
-            ? tr("The server did not answer. When the connection is back, look at the list before you paste again.")
-            : messages::fault(fault, m_model->type()));
+        m_context.notices.say(Notices::Kind::Problem,
+                              fault.code == protocol::ErrorCode::Lost
+                                  ? tr("The server did not answer. When the connection is back, look at the "
+                                       "list before you paste again.")
+                                  : messages::fault(fault, m_model->type()));
     });
     connect(m_edits, &CellEdits::blockEnded, this, [this](quint64 step) {
         m_card->progress()->finish();
@@ -136,30 +148,39 @@ void RecordListPage::previewBlock(const QModelIndex &at, const std::vector<QStri
             columns.append(column);
     }
     if (qsizetype(rows.size()) > CellEdits::maxRecords) {
-        m_context.notices.say(Notices::Kind::Warning, tr("The copied block has %1 rows, but at most %2 can be pasted; import the file instead.")
-                                                          .arg(rows.size()).arg(CellEdits::maxRecords));
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("The copied block has %1 rows, but at most %2 can be pasted; import the file instead.")
+                .arg(rows.size())
+                .arg(CellEdits::maxRecords));
         return;
     }
     if (at.row() + int(rows.size()) > m_model->rowCount()) {
-        m_context.notices.say(Notices::Kind::Warning, tr("The copied block has %1 rows, but the list ends after %2. Nothing was changed.")
-                                                          .arg(rows.size()).arg(m_model->rowCount() - at.row()));
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("The copied block has %1 rows, but the list ends after %2. Nothing was changed.")
+                .arg(rows.size())
+                .arg(m_model->rowCount() - at.row()));
         return;
     }
     std::vector<CellEdits::BlockCell> cells;
     for (size_t r = 0; r < rows.size(); ++r) {
         const int row = at.row() + int(r);
         if (m_model->idAt(row) == 0) {
-            m_context.notices.say(Notices::Kind::Warning, tr("The rows below are still being read. Paste again in a moment."));
+            m_context.notices.say(Notices::Kind::Warning,
+                                  tr("The rows below are still being read. Paste again in a moment."));
             return;
         }
         for (qsizetype c = 0; c < std::min(rows[r].size(), columns.size()); ++c) {
             const QModelIndex index = m_model->index(row, columns[c]);
             if (index.flags().testFlag(Qt::ItemIsEditable))
-                cells.push_back({m_model->idAt(row), m_model->columns()[size_t(columns[c])].path, rows[r][c], int(r), m_model->seen(row)});
+                cells.push_back({m_model->idAt(row), m_model->columns()[size_t(columns[c])].path, rows[r][c],
+                                 int(r), m_model->seen(row)});
         }
     }
     if (cells.empty()) {
-        m_context.notices.say(Notices::Kind::Warning, tr("The columns from the current one on are not edited in this list."));
+        m_context.notices.say(Notices::Kind::Warning,
+                              tr("The columns from the current one on are not edited in this list."));
         return;
     }
     m_edits->preview(cells);

@@ -15,8 +15,7 @@
 
 // What the page lists: conditions, saved views, the wanted record, empty states.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -51,7 +50,8 @@ void RecordListPage::hideEvent(QHideEvent *event)
     m_wasLeft = m_wasLeft || !event->spontaneous();
 }
 
-std::vector<protocol::Condition> RecordListPage::withAlways(const std::vector<protocol::Condition> &conditions) const
+std::vector<protocol::Condition>
+RecordListPage::withAlways(const std::vector<protocol::Condition> &conditions) const
 {
     std::vector<protocol::Condition> all = m_setup.always;
     all.insert(all.end(), conditions.begin(), conditions.end());
@@ -128,7 +128,8 @@ void RecordListPage::findRecord()
         // Not among the pages held: list this record alone.
         const qint64 wanted = std::exchange(m_wanted, 0);
         m_keep = wanted;
-        if (m_conditions != std::vector<protocol::Condition>{{u"id"_s, protocol::Condition::Operator::Equal, wanted}})
+        if (m_conditions !=
+            std::vector<protocol::Condition>{{u"id"_s, protocol::Condition::Operator::Equal, wanted}})
             setConditions({{u"id"_s, protocol::Condition::Operator::Equal, wanted}});
         return;
     }
@@ -192,7 +193,8 @@ void RecordListPage::readClassNames()
     protocol::RecordQuery query;
     query.type = u"schoolClass"_s;
     query.columns = {u"name"_s};
-    query.conditions = {{u"schoolYear"_s, protocol::Condition::Operator::Equal, m_context.work.term().year.roc()}};
+    query.conditions = {
+        {u"schoolYear"_s, protocol::Condition::Operator::Equal, m_context.work.term().year.roc()}};
     query.sort = {{u"grade"_s}, {u"name"_s}};
     query.limit = 1000;
     m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {

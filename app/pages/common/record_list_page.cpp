@@ -19,8 +19,7 @@
 // What the page is made of and how its parts are wired. What it lists is in record_list_listing.cpp,
 // what is done with records in record_list_actions.cpp.
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,7 +35,8 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     m_model->setList(m_setup.type, m_setup.columns);
     m_model->setDefaultSort(m_setup.sort);
     // The shape is asked for once, when the page stands; this runs for every cell that is painted.
-    m_model->setCodeNaming([this, shape = std::optional<FormShape>()](int row, const FieldInfo &field, const QString &code) mutable {
+    m_model->setCodeNaming([this, shape = std::optional<FormShape>()](int row, const FieldInfo &field,
+                                                                      const QString &code) mutable {
         if (!shape)
             shape = formShape();
         QJsonObject record;
@@ -67,13 +67,14 @@ void RecordListPage::build()
     m_tools->setSpacing(0);
     const Grants &grants = m_context.work.grants();
     if (m_setup.entry == RecordListSetup::Entry::ByForm && grants.may(Action::Edit, m_setup.type)) {
-        connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s), &QToolButton::clicked, this, [this] { openForm(0); });
+        connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s), &QToolButton::clicked, this,
+                [this] { openForm(0); });
     }
     if (m_setup.canImport && grants.may(Action::Import, m_setup.type)) {
         connect(
             addTool(u"import"_s, withKey(tr("Import a spreadsheet"), u"page.import"_s), u"importRecords"_s),
             &QToolButton::clicked, this,
-            [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
+            [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     }
     connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s),
             &QToolButton::clicked, this, &RecordListPage::askExportPath);
@@ -148,7 +149,8 @@ void RecordListPage::wire()
     });
     connect(list, &DataTable::clipboardRefused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
-    connect(list, &DataTable::heldUp, this, [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
+    connect(list, &DataTable::heldUp, this,
+            [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, [this](const QString &id) {
         if (id == "export"_L1)
             askExportPath();
@@ -158,7 +160,7 @@ void RecordListPage::wire()
     connect(m_details, &DetailsPane::actionTriggered, this, &RecordListPage::onDetailsAction);
     connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this, [this] { setConditions({}); });
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this,
-            [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
+            [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     connect(m_card->progress(), &ProgressStrip::cancelRequested, this, [this] {
         if (m_export)
             m_export->cancel();
@@ -207,7 +209,7 @@ void RecordListPage::wire()
     answer(u"page.filter"_s, [this] { m_filterBar->openPopup(); });
     answer(u"page.export"_s, [this] { askExportPath(); });
     if (m_setup.canImport)
-        answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1StringView(page_keys::imports)); });
+        answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     answer(u"record.new"_s, [this] { openForm(0); });
     answer(u"record.remove"_s, [this] { removeChosen(); });
     addKey(Qt::Key_F2, [this] {
@@ -252,7 +254,8 @@ QString RecordListPage::subtitle() const
     const qint64 total = m_model->total();
     if (total < 0)
         return tr("Reading…");
-    QString text = tr("%1 match, %2 in all").arg(locale().toString(total), locale().toString(std::max(m_all, total)));
+    QString text =
+        tr("%1 match, %2 in all").arg(locale().toString(total), locale().toString(std::max(m_all, total)));
     if (const Regulation *regulation = m_context.work.regulation()) {
         if (const QString category = categoryText(*regulation, m_setup.type); !category.isEmpty())
             text += u"　・　"_s + category;

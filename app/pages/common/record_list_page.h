@@ -4,9 +4,9 @@
 #include "app/models/record_selection.h"
 #include "app/models/record_table_model.h"
 #include "app/pages/common/filter_fields.h"
+#include "app/pages/common/page_context.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/saved_views.h"
-#include "app/pages/shell/page_context.h"
 #include "app/presenters/record_removal.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/frame/page.h"
@@ -16,8 +16,7 @@
 
 class QHBoxLayout;
 
-namespace licheng
-{
+namespace licheng {
 
 class CellEdits;
 class DataTable;
@@ -53,15 +52,16 @@ struct RecordListSetup
 
 /// A page with a filtered list, bulk actions and the current record's details at the right.
 ///
-/// Keys: F2 edits, F3 makes a new record, Delete removes after a question, Ctrl+F filters, Space marks, Ctrl+A marks all,
-/// Enter goes to the details. In a column that is edited in the table F2, Enter and typing edit the cell,
-/// Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview.
+/// Keys: F2 edits, F3 makes a new record, Delete removes after a question, Ctrl+F filters, Space marks,
+/// Ctrl+A marks all, Enter goes to the details. In a column that is edited in the table F2, Enter and typing
+/// edit the cell, Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview.
 class RecordListPage : public Page, public Reachable
 {
     Q_OBJECT
 public:
     /// model belongs to the page from now on.
-    RecordListPage(const PageContext &context, RecordListSetup setup, RecordTableModel *model, QWidget *parent);
+    RecordListPage(const PageContext &context, RecordListSetup setup, RecordTableModel *model,
+                   QWidget *parent);
     ~RecordListPage() override;
 
     [[nodiscard]] QString title() const override;
@@ -121,7 +121,8 @@ private:
     [[nodiscard]] static bool isAlone(const std::vector<protocol::Condition> &conditions);
     /// Lists again what was listed before it, with more conditions.
     void leaveAlone(const std::vector<protocol::Condition> &more);
-    [[nodiscard]] std::vector<protocol::Condition> withAlways(const std::vector<protocol::Condition> &conditions) const;
+    [[nodiscard]] std::vector<protocol::Condition>
+    withAlways(const std::vector<protocol::Condition> &conditions) const;
     void updateState();
     void countAll();
     void readClassNames();
@@ -156,9 +157,9 @@ private:
     QPointer<RecordExport> m_export;
     QTimer m_detailsTimer;
     QTimer m_countTimer;
-    qint64 m_all = -1;      ///< rows of the type without conditions
-    qint64 m_wanted = 0;    ///< record that is to become the current one
-    qint64 m_keep = 0;      ///< current record, found again after a reload
+    qint64 m_all = -1;   ///< rows of the type without conditions
+    qint64 m_wanted = 0; ///< record that is to become the current one
+    qint64 m_keep = 0;   ///< current record, found again after a reload
     bool m_started = false;
 };
 

@@ -8,13 +8,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct SectionsText
 {
@@ -29,8 +27,10 @@ KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone =
 class FieldsSection : public RecordSection
 {
 public:
-    FieldsSection(CodeLists &codes, const QString &title, const RecordType &type, QStringList fields, FormShape shape)
-        : RecordSection(title), m_codes(codes), m_type(type), m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
+    FieldsSection(CodeLists &codes, const QString &title, const RecordType &type, QStringList fields,
+                  FormShape shape)
+        : RecordSection(title), m_codes(codes), m_type(type), m_fields(std::move(fields)),
+          m_shape(std::move(shape)), m_list(new KeyValueList)
     {
     }
     QWidget *widget() override { return m_list; }
@@ -59,7 +59,8 @@ private:
         std::vector<KeyValueView> rows;
         for (const QString &name : m_fields) {
             const auto shaped = m_shape.field(*m_type.field(name), record);
-            for (KeyValueView &row : shaped ? fieldRows(m_type, record, {name}, codes) : std::vector<KeyValueView>{}) {
+            for (KeyValueView &row :
+                 shaped ? fieldRows(m_type, record, {name}, codes) : std::vector<KeyValueView>{}) {
                 row.key = shaped->label;
                 rows.push_back(std::move(row));
             }
@@ -78,7 +79,8 @@ class RelatedSection : public RecordSection
 {
 public:
     RelatedSection(RecordSource &source, RelatedRecords related, QObject *parent)
-        : RecordSection(related.title, parent), m_source(source), m_related(std::move(related)), m_list(new KeyValueList)
+        : RecordSection(related.title, parent), m_source(source), m_related(std::move(related)),
+          m_list(new KeyValueList)
     {
     }
     QWidget *widget() override { return m_list; }
@@ -140,7 +142,7 @@ void RelatedSection::show(const protocol::Page &page)
                 view.shape = KeyValueView::Shape::Chip;
             }
             const QString text = field->kind != FieldKind::Boolean ? displayText(*field, cell)
-                : cell.toBool()                                    ? fieldTitle(*field)
+                                 : cell.toBool()                   ? fieldTitle(*field)
                                                                    : QString();
             if (!text.isEmpty())
                 texts.append(text);
@@ -159,7 +161,8 @@ class HistorySection : public RecordSection
 {
 public:
     HistorySection(RecordSource &source, const RecordType &type, QObject *parent)
-        : RecordSection(SectionsText::tr("History"), parent), m_source(source), m_type(type), m_list(new HistoryList)
+        : RecordSection(SectionsText::tr("History"), parent), m_source(source), m_type(type),
+          m_list(new HistoryList)
     {
     }
     QWidget *widget() override { return m_list; }
@@ -185,9 +188,11 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
     QStringList names = fields;
     for (const FieldInfo &field : recordType(type)->fields()) {
         if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
-            names.append(QLatin1StringView(field.name));
+            names.append(QLatin1String(field.name));
     }
-    return [=](const PageContext &context) { return new FieldsSection(context.codes, title, *recordType(type), names, shape); };
+    return [=](const PageContext &context) {
+        return new FieldsSection(context.codes, title, *recordType(type), names, shape);
+    };
 }
 
 SectionMaker relatedSection(RelatedRecords related)
@@ -199,7 +204,9 @@ SectionMaker relatedSection(RelatedRecords related)
 
 SectionMaker historySection(const QString &type)
 {
-    return [type](const PageContext &context) { return new HistorySection(context.source, *recordType(type), nullptr); };
+    return [type](const PageContext &context) {
+        return new HistorySection(context.source, *recordType(type), nullptr);
+    };
 }
 
 } // namespace licheng

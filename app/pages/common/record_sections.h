@@ -3,19 +3,21 @@
 
 #include "app/client/record_source.h"
 #include "app/pages/common/form_shape.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 
 #include <QWidget>
 
-namespace licheng
-{
+namespace licheng {
 
 /// One section of the details beside a list: a widget and what fills it.
 class RecordSection : public QObject
 {
     Q_OBJECT
 public:
-    explicit RecordSection(QString title, QObject *parent = nullptr) : QObject(parent), m_title(std::move(title)) {}
+    explicit RecordSection(QString title, QObject *parent = nullptr)
+        : QObject(parent), m_title(std::move(title))
+    {
+    }
 
     [[nodiscard]] const QString &title() const { return m_title; }
     /// Goes to the details pane once.
@@ -36,8 +38,9 @@ struct RelatedRecords
 {
     QString title;
     QString type;
-    QString path;        ///< of the related type, "studentId"
-    QStringList columns; ///< the first is what the row is called; states are chips, a yes is its field's label
+    QString path; ///< of the related type, "studentId"
+    QStringList
+        columns; ///< the first is what the row is called; states are chips, a yes is its field's label
     std::vector<protocol::SortKey> sort;
 };
 

@@ -6,16 +6,14 @@
 #include <QKeyEvent>
 #include <QStandardItemModel>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 constexpr int idRole = Qt::UserRole + 1;
 constexpr int yearRole = Qt::UserRole + 2;
-}
+} // namespace
 
 ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent)
     : QLineEdit(parent), m_source(source), m_type(type), m_hits(new QStandardItemModel(this)),
@@ -23,7 +21,7 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
 {
     for (const FieldInfo &field : type.fields()) {
         if (field.isSearchable && !field.isSensitive)
-            m_columns.append(QLatin1StringView(field.name));
+            m_columns.append(QLatin1String(field.name));
     }
     m_columns = m_columns.first(std::min<qsizetype>(2, m_columns.size()));
     // Classes and courses have the same names every year.
@@ -46,16 +44,18 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
         if (id == 0)
             m_timer.start();
     });
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
-        choose(index.data(idRole).toLongLong(), index.data().toString());
-    });
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) {
+                choose(index.data(idRole).toLongLong(), index.data().toString());
+            });
 }
 
 QString ReferenceEdit::textOf(const QJsonArray &row) const
 {
     QStringList parts;
     for (qsizetype i = 2; i < row.size(); ++i)
-        parts.append(row.at(i).isDouble() ? tr("%1 school year").arg(row.at(i).toInt()) : row.at(i).toString());
+        parts.append(row.at(i).isDouble() ? tr("%1 school year").arg(row.at(i).toInt())
+                                          : row.at(i).toString());
     return parts.join(u' ').trimmed();
 }
 
@@ -126,12 +126,14 @@ void ReferenceEdit::find(std::function<void()> done)
     if (m_isYearly)
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;
-    m_source.query(query, this, [this, run = ++m_run, done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
-        if (run == m_run && answer)
-            offer(*answer, done ? Asked::ToResolve : Asked::WhileTyping);
-        if (done)
-            done();
-    });
+    m_source.query(
+        query, this,
+        [this, run = ++m_run, done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
+            if (run == m_run && answer)
+                offer(*answer, done ? Asked::ToResolve : Asked::WhileTyping);
+            if (done)
+                done();
+        });
 }
 
 /// Who only looks at the list and presses Enter keeps what is chosen: the list stands in it.
@@ -175,7 +177,8 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
             meant.push_back(m_hits->item(row));
     }
     // The newest year's is meant when nobody says which.
-    std::erase_if(meant, [&, newest = meant.empty() ? 0 : meant.front()->data(yearRole).toInt()](const QStandardItem *item) {
+    std::erase_if(meant, [&, newest = meant.empty() ? 0 : meant.front()->data(yearRole).toInt()](
+                             const QStandardItem *item) {
         return asked == Asked::ToResolve && item->data(yearRole).toInt() < newest;
     });
     if (meant.size() == 1 && (asked == Asked::ToResolve || m_hits->rowCount() == 1))

@@ -10,8 +10,7 @@
 class QCompleter;
 class QStandardItemModel;
 
-namespace licheng
-{
+namespace licheng {
 
 /// The record that a field refers to, found by typing part of its number or name.
 class ReferenceEdit : public QLineEdit
@@ -30,7 +29,8 @@ public:
     void setValue(qint64 id);
     /// Text was typed that names no record yet.
     [[nodiscard]] bool isUnresolved() const { return m_value == 0 && !text().trimmed().isEmpty(); }
-    /// Takes the one record that the text names, if it does, and runs done: at once or when the server answered.
+    /// Takes the one record that the text names, if it does, and runs done: at once or when the server
+    /// answered.
     void resolve(std::function<void()> done);
 
 Q_SIGNALS:

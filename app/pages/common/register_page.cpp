@@ -14,13 +14,13 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWidget *parent)
-    : RecordListPage(context, setup.list, new PageTableModel(context.source), parent), m_register(std::move(setup))
+    : RecordListPage(context, setup.list, new PageTableModel(context.source), parent),
+      m_register(std::move(setup))
 {
     buildDetails();
     addTools();
@@ -100,7 +100,8 @@ void RegisterPage::showDetails(qint64 id, int row)
         section->choose(id);
     if (id == 0) {
         details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
-                              m_register.noneText.isEmpty() ? tr("Choose a row to see the record.") : m_register.noneText);
+                              m_register.noneText.isEmpty() ? tr("Choose a row to see the record.")
+                                                            : m_register.noneText);
         return;
     }
     QStringList parts;
@@ -114,14 +115,17 @@ void RegisterPage::showDetails(qint64 id, int row)
         for (const QString &part : std::as_const(parts))
             below = below.arg(part);
     }
-    details()->setHeading(cell(row, m_register.heading), below, m_links.empty() ? QString() : m_links.front().text);
-    context().source.get(m_register.list.type, id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
-        if (id != m_id)
-            return;
-        const auto record = answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
-        for (RecordSection *section : m_sections)
-            section->take(record);
-    });
+    details()->setHeading(cell(row, m_register.heading), below,
+                          m_links.empty() ? QString() : m_links.front().text);
+    context().source.get(
+        m_register.list.type, id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
+            if (id != m_id)
+                return;
+            const auto record =
+                answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
+            for (RecordSection *section : m_sections)
+                section->take(record);
+        });
 }
 
 QJsonObject RegisterPage::newRecord() const
@@ -198,9 +202,11 @@ void RegisterPage::run(const RegisterStep &step)
 {
     withChosen([this, step](const QList<qint64> &ids) {
         auto *over = new BulkStepRun(context().source, step.step, ids, this);
-        connect(over, &BulkStepRun::progress, this,
-                [this](qint64 done, qint64 total) { card()->progress()->setProgress(tr("Working"), done, total); });
-        connect(over, &BulkStepRun::finished, this, [this, step](const BulkStepRun::Report &report) { tell(step, report); });
+        connect(over, &BulkStepRun::progress, this, [this](qint64 done, qint64 total) {
+            card()->progress()->setProgress(tr("Working"), done, total);
+        });
+        connect(over, &BulkStepRun::finished, this,
+                [this, step](const BulkStepRun::Report &report) { tell(step, report); });
         over->start();
     });
 }
@@ -217,19 +223,21 @@ void RegisterPage::run(const RegisterCall &call)
         const auto count = std::make_shared<Count>();
         count->open = ids.size();
         for (const qint64 id : ids) {
-            context().source.write(call.method, call.params(id, context().work.term()), this,
-                                   [this, call, count](const protocol::Answer<QJsonObject> &answer) {
-                                       if (answer)
-                                           ++count->done;
-                                       else if (count->failure.isEmpty())
-                                           count->failure = messages::fault(answer.error());
-                                       if (--count->open > 0)
-                                           return;
-                                       const QString text = tr("%1: %n record(s) done.", nullptr, count->done).arg(call.text);
-                                       const auto kind = count->failure.isEmpty() ? Notices::Kind::Done : Notices::Kind::Warning;
-                                       context().notices.say(kind, count->failure.isEmpty() ? text : text + u' ' + count->failure);
-                                       updateDetails();
-                                   });
+            context().source.write(
+                call.method, call.params(id, context().work.term()), this,
+                [this, call, count](const protocol::Answer<QJsonObject> &answer) {
+                    if (answer)
+                        ++count->done;
+                    else if (count->failure.isEmpty())
+                        count->failure = messages::fault(answer.error());
+                    if (--count->open > 0)
+                        return;
+                    const QString text = tr("%1: %n record(s) done.", nullptr, count->done).arg(call.text);
+                    const auto kind = count->failure.isEmpty() ? Notices::Kind::Done : Notices::Kind::Warning;
+                    context().notices.say(kind,
+                                          count->failure.isEmpty() ? text : text + u' ' + count->failure);
+                    updateDetails();
+                });
         }
     });
 }
@@ -239,11 +247,13 @@ void RegisterPage::tell(const RegisterStep &step, const BulkStepRun::Report &rep
     card()->progress()->finish();
     QString text = tr("%1: %n record(s) changed.", nullptr, int(report.changed)).arg(step.text);
     if (report.refused > 0 && report.firstRefusal)
-        text += tr(" %n refused: %1", nullptr, int(report.refused)).arg(messages::refusal(*report.firstRefusal));
+        text +=
+            tr(" %n refused: %1", nullptr, int(report.refused)).arg(messages::refusal(*report.firstRefusal));
     if (report.fault)
         text += u' ' + messages::fault(*report.fault, model()->type());
     if (report.undo.empty())
-        context().notices.say(report.refused > 0 || report.fault ? Notices::Kind::Warning : Notices::Kind::Info, text);
+        context().notices.say(
+            report.refused > 0 || report.fault ? Notices::Kind::Warning : Notices::Kind::Info, text);
     else
         offerUndo(context().undo, context().notices, text, context().undo.add(text, report.undo));
     updateDetails();
@@ -253,7 +263,8 @@ void RegisterPage::openPartForm(const RegisterForm &part)
 {
     if (m_id == 0)
         return;
-    auto *presenter = new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
+    auto *presenter =
+        new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
     presenter->edit(m_id);
     auto *form = new RecordForm(context(), presenter, this);
     connect(form, &RecordForm::saved, this, [this, done = part.done] {

@@ -6,8 +6,7 @@
 #include "app/pages/common/record_sections.h"
 #include "app/presenters/bulk_step.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A way from the current record to a page that is filtered by it.
 struct RegisterLink
@@ -49,7 +48,8 @@ struct RegisterCall
 
 class RegisterPage;
 
-/// A bulk action of the page's own: it begins with the marked records, or the current one when none is marked.
+/// A bulk action of the page's own: it begins with the marked records, or the current one when none is
+/// marked.
 struct RegisterAction
 {
     QString id;
@@ -88,7 +88,7 @@ struct RegisterSetup
     std::vector<RegisterCall> calls = {};
     std::vector<RegisterAction> actions = {};
     std::vector<RegisterTool> tools = {};
-    QStringList formFields = {};          ///< of the whole form
+    QStringList formFields = {}; ///< of the whole form
     FormShape formShape = {};
     /// New records start with the chosen term in their fields schoolYear and semester, and with the
     /// chosen school year in these.

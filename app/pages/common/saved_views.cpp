@@ -5,13 +5,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QJsonObject stored(const Settings &settings)
 {
@@ -27,8 +25,9 @@ SavedViews::SavedViews(Settings &settings, QString list) : m_settings(settings),
         if (qsizetype(m_views.size()) == maxViews)
             break;
         // The query's own reader checks operators and shapes; a view of another version is passed over.
-        const auto query = protocol::recordQueryFromJson(
-            {{u"type"_s, u"any"_s}, {u"columns"_s, QJsonArray{u"id"_s}}, {u"conditions"_s, view[u"conditions"_s]}});
+        const auto query = protocol::recordQueryFromJson({{u"type"_s, u"any"_s},
+                                                          {u"columns"_s, QJsonArray{u"id"_s}},
+                                                          {u"conditions"_s, view[u"conditions"_s]}});
         if (query && !view[u"name"_s].toString().isEmpty())
             m_views.push_back({view[u"name"_s].toString(), query->conditions});
     }
@@ -44,7 +43,8 @@ QStringList SavedViews::names() const
 
 void SavedViews::save(const QString &name, const std::vector<protocol::Condition> &conditions)
 {
-    const auto it = std::find_if(m_views.begin(), m_views.end(), [&](const SavedView &v) { return v.name == name; });
+    const auto it =
+        std::find_if(m_views.begin(), m_views.end(), [&](const SavedView &v) { return v.name == name; });
     if (it != m_views.end())
         it->conditions = conditions;
     else if (qsizetype(m_views.size()) < maxViews)
@@ -66,11 +66,13 @@ void SavedViews::write()
     for (const SavedView &view : m_views) {
         protocol::RecordQuery query;
         query.conditions = view.conditions;
-        views.append(QJsonObject{{u"name"_s, view.name}, {u"conditions"_s, toJson(query).value(u"conditions"_s)}});
+        views.append(
+            QJsonObject{{u"name"_s, view.name}, {u"conditions"_s, toJson(query).value(u"conditions"_s)}});
     }
     QJsonObject all = stored(m_settings);
     all.insert(m_list, views);
-    m_settings.setValue(Setting::SavedViews, QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact)));
+    m_settings.setValue(Setting::SavedViews,
+                        QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace licheng

@@ -4,8 +4,7 @@
 #include "app/client/settings.h"
 #include "shared/protocol/record_query.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// A list's conditions under a name (已存檢視).
 struct SavedView

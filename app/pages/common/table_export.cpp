@@ -11,13 +11,11 @@
 #include <QFileInfo>
 #include <QHeaderView>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct ExportText
 {
@@ -36,7 +34,8 @@ QList<int> shownColumns(const DataTable &table)
     return columns;
 }
 
-Result<qint64> writeCsv(const FactTableModel &model, const QList<int> &columns, const QStringList &titles, const QString &path)
+Result<qint64> writeCsv(const FactTableModel &model, const QList<int> &columns, const QStringList &titles,
+                        const QString &path)
 {
     sheets::CsvWriter writer(sheets::FormulaGuard::ForExcel);
     Result<Done> done = writer.addRow(titles);
@@ -51,8 +50,8 @@ Result<qint64> writeCsv(const FactTableModel &model, const QList<int> &columns, 
     return done ? Result<qint64>(qint64(model.rowCount())) : Result<qint64>(done.error());
 }
 
-Result<qint64> writeXlsx(const FactTableModel &model, const QList<int> &columns, const QStringList &titles, const QString &path,
-                         const QString &sheetName, const QDateTime &createdAt)
+Result<qint64> writeXlsx(const FactTableModel &model, const QList<int> &columns, const QStringList &titles,
+                         const QString &path, const QString &sheetName, const QDateTime &createdAt)
 {
     sheets::XlsxWriter writer({createdAt, sheetName, {}});
     QList<double> widths;
@@ -83,7 +82,8 @@ Result<qint64> writeXlsx(const FactTableModel &model, const QList<int> &columns,
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
                    const std::function<void(const QString &path)> &chosen)
 {
-    auto *dialog = new QFileDialog(parent, ExportText::tr("Export what is shown"), settings.value(Setting::LastFolder).toString(),
+    auto *dialog = new QFileDialog(parent, ExportText::tr("Export what is shown"),
+                                   settings.value(Setting::LastFolder).toString(),
                                    ExportText::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -99,8 +99,8 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
     dialog->open();
 }
 
-Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path, const QString &sheetName,
-                           const QDateTime &createdAt)
+Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
+                           const QString &sheetName, const QDateTime &createdAt)
 {
     const QList<int> columns = shownColumns(table);
     QStringList titles;

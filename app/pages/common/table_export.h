@@ -9,8 +9,7 @@
 
 #include <functional>
 
-namespace licheng
-{
+namespace licheng {
 
 class DataTable;
 class FactTableModel;
@@ -22,7 +21,8 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 
 /// Writes every row of a list of facts with the columns that its table shows, in their order. The file
 /// appears only when all is written. The number of rows, or one sentence why not.
-[[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
-                                         const QString &sheetName, const QDateTime &createdAt);
+[[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model,
+                                         const QString &path, const QString &sheetName,
+                                         const QDateTime &createdAt);
 
 } // namespace licheng

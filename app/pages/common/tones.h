@@ -4,8 +4,7 @@
 #include "app/models/roles.h"
 #include "app/widgets/theme/tokens.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// What a presenter judged, as the widgets paint it.
 [[nodiscard]] inline Tone toneOf(ChipTone tone)

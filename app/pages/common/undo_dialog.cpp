@@ -12,21 +12,23 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 Tone toneOf(UndoList::Step::State state)
 {
     switch (state) {
-    case UndoList::Step::State::Undoable: return Tone::Info;
-    case UndoList::Step::State::Running: return Tone::Neutral;
-    case UndoList::Step::State::Undone: return Tone::Ok;
-    case UndoList::Step::State::Failed: return Tone::Warn;
+    case UndoList::Step::State::Undoable:
+        return Tone::Info;
+    case UndoList::Step::State::Running:
+        return Tone::Neutral;
+    case UndoList::Step::State::Undone:
+        return Tone::Ok;
+    case UndoList::Step::State::Failed:
+        return Tone::Warn;
     }
     return Tone::Neutral;
 }
@@ -46,7 +48,8 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setColumnWidths({120, 360, 100});
     m_empty->setEmpty(u"undo"_s, tr("Nothing was changed yet"),
-                      tr("What you certify, select, enter, change or remove is listed here and can be taken back until you sign out."));
+                      tr("What you certify, select, enter, change or remove is listed here and can be taken "
+                         "back until you sign out."));
     m_button->setObjectName(u"undoStep"_s);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
@@ -56,7 +59,8 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     foot->addStretch(1);
     foot->addWidget(close);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
@@ -70,7 +74,8 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     connect(&m_undo, &UndoList::changed, this, &UndoDialog::showSteps);
     connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
         if (const UndoList::Step *step = m_undo.step(id))
-            m_messages->showMessage({step->state == UndoList::Step::State::Undone ? Tone::Ok : Tone::Warn, undoText(*step), {}});
+            m_messages->showMessage(
+                {step->state == UndoList::Step::State::Undone ? Tone::Ok : Tone::Warn, undoText(*step), {}});
     });
     showSteps();
 }

@@ -7,8 +7,7 @@
 
 class QStandardItemModel;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class DataTable;

@@ -7,8 +7,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -56,10 +55,11 @@ void UploadRows::update()
         row.cancel->setVisible(!isFailed);
         row.again->setVisible(isFailed);
         row.state->setInk(isFailed ? Ink::Bad : Ink::Dim);
-        row.state->setText(isFailed                       ? tr("not sent")
+        row.state->setText(isFailed                                          ? tr("not sent")
                            : item.state == UploadQueue::Item::State::Waiting ? tr("waiting")
-                           : item.sent == 0               ? tr("being read")
-                                                          : tr("%1 %").arg(item.sent * 100 / std::max<qint64>(1, item.size)));
+                           : item.sent == 0
+                               ? tr("being read")
+                               : tr("%1 %").arg(item.sent * 100 / std::max<qint64>(1, item.size)));
         kept.insert(item.id, row);
     }
     for (const Row &row : std::as_const(m_rows))

@@ -8,8 +8,7 @@
 
 class QVBoxLayout;
 
-namespace licheng
-{
+namespace licheng {
 
 class IconButton;
 class TextLabel;

@@ -7,13 +7,11 @@
 #include <QCoreApplication>
 #include <QJsonObject>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct CourseCodeText
 {
@@ -27,7 +25,8 @@ KeyValueView part(const QString &label, const QString &value, const QString &tab
         return {label, value, Tone::Neutral, KeyValueView::Shape::Text};
     const QString name = tables.value(table).toObject().value(value).toString();
     if (name.isEmpty())
-        return {label, CourseCodeText::tr("%1 (in no table)").arg(value), Tone::Warn, KeyValueView::Shape::Text};
+        return {label, CourseCodeText::tr("%1 (in no table)").arg(value), Tone::Warn,
+                KeyValueView::Shape::Text};
     return {label, u"%1　%2"_s.arg(value, name), Tone::Neutral, KeyValueView::Shape::Text};
 }
 
@@ -37,7 +36,9 @@ std::vector<KeyValueView> courseCodeRows(const QString &text)
 {
     const auto code = CourseCode::parse(text);
     if (!code)
-        return {{CourseCodeText::tr("Course code"), CourseCodeText::tr("Not 23 characters of a course code: %1").arg(text), Tone::Bad, KeyValueView::Shape::Text}};
+        return {{CourseCodeText::tr("Course code"),
+                 CourseCodeText::tr("Not 23 characters of a course code: %1").arg(text), Tone::Bad,
+                 KeyValueView::Shape::Text}};
     return {
         part(CourseCodeText::tr("Entry year"), QString::number(code->entryYear.roc()), {}),
         part(CourseCodeText::tr("School code"), code->schoolCode, {}),

@@ -5,8 +5,7 @@
 
 #include <QString>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The parts of a 23-character course code with the names that the code tables give them; one row that
 /// says what is wrong when it cannot be taken apart.

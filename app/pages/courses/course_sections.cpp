@@ -9,8 +9,7 @@
 
 #include <QLocale>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using Operator = protocol::Condition::Operator;
@@ -26,13 +25,15 @@ void CourseSection::choose(qint64 id)
 void CourseSection::take(const protocol::Answer<QJsonObject> &record)
 {
     if (!record) {
-        m_list->setRows({{tr("Not read"), messages::fault(record.error()), Tone::Bad, KeyValueView::Shape::Text}});
+        m_list->setRows(
+            {{tr("Not read"), messages::fault(record.error()), Tone::Bad, KeyValueView::Shape::Text}});
         return;
     }
     auto rows = fieldRows(recordTypeOf<Course>(), *record,
                           {u"schoolYear"_s, u"semester"_s, u"grade"_s, u"division"_s, u"teacherName"_s});
     if (record->value(u"teacherId"_s).isNull())
-        rows.push_back({tr("Teacher's account"), tr("not assigned: nobody can certify"), Tone::Warn, KeyValueView::Shape::Text});
+        rows.push_back({tr("Teacher's account"), tr("not assigned: nobody can certify"), Tone::Warn,
+                        KeyValueView::Shape::Text});
     m_list->setRows(rows);
 }
 
@@ -56,12 +57,12 @@ void CertificationSection::choose(qint64 id)
         query.type = u"courseOutcome"_s;
         query.columns = {u"id"_s};
         query.conditions = {{u"courseId"_s, Operator::Equal, id},
-                            {u"certification"_s, Operator::Equal, QLatin1StringView(table[i].wire)}};
+                            {u"certification"_s, Operator::Equal, QLatin1String(table[i].wire)}};
         query.limit = 1;
         query.wantCount = true;
-        const auto chip = chipOf(field, QLatin1StringView(table[i].wire));
-        m_counts[i] = {chip ? chip->text : QString(), u"…"_s, chip ? static_cast<Tone>(chip->tone) : Tone::Neutral,
-                       KeyValueView::Shape::Chip};
+        const auto chip = chipOf(field, QLatin1String(table[i].wire));
+        m_counts[i] = {chip ? chip->text : QString(), u"…"_s,
+                       chip ? static_cast<Tone>(chip->tone) : Tone::Neutral, KeyValueView::Shape::Chip};
         m_source.query(query, this, [this, id, i](const protocol::Answer<protocol::Page> &answer) {
             if (id != m_id || !answer)
                 return;
@@ -81,7 +82,8 @@ void CourseCodeSection::choose(qint64 id)
 
 void CourseCodeSection::take(const protocol::Answer<QJsonObject> &record)
 {
-    m_list->setRows(record ? courseCodeRows(record->value(u"courseCode"_s).toString()) : std::vector<KeyValueView>{});
+    m_list->setRows(record ? courseCodeRows(record->value(u"courseCode"_s).toString())
+                           : std::vector<KeyValueView>{});
 }
 
 } // namespace licheng

@@ -4,8 +4,7 @@
 #include "app/pages/common/record_sections.h"
 #include "app/widgets/detail/keyvaluelist.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The course's term, grade and teacher, with a warning when nobody can certify its outcomes.
 class CourseSection : public RecordSection

@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct CoursesPageText
 {
@@ -26,24 +24,38 @@ RegisterPage *coursesPage(const PageContext &context)
     if (!context.work.info().account.studentId.isNull())
         return new OwnCoursesPage(context);
     RegisterSetup setup;
-    setup.list.key = QLatin1StringView(page_keys::courses);
+    setup.list.key = QLatin1String(page_keys::courses);
     setup.list.type = u"course"_s;
-    setup.list.columns = {listColumn(u"offeringCode"_s), listColumn(u"name"_s), listColumn(u"grade"_s),
-                          listColumn(u"credits"_s), listColumn(u"classId.name"_s), listColumn(u"teacherName"_s),
-                          listColumn(u"division"_s), listColumn(u"courseCode"_s),
+    setup.list.columns = {listColumn(u"offeringCode"_s),
+                          listColumn(u"name"_s),
+                          listColumn(u"grade"_s),
+                          listColumn(u"credits"_s),
+                          listColumn(u"classId.name"_s),
+                          listColumn(u"teacherName"_s),
+                          listColumn(u"division"_s),
+                          listColumn(u"courseCode"_s),
                           listColumn(u"teacherId.displayName"_s, CoursesPageText::tr("Teacher's account")),
-                          listColumn(u"schoolYear"_s), listColumn(u"semester"_s)};
+                          listColumn(u"schoolYear"_s),
+                          listColumn(u"semester"_s)};
     setup.list.widths = {84, 120, 72, 48, 72, 72, 64, 110, 96, 64, 56};
     setup.list.hidden = {7, 8, 9, 10};
-    setup.list.filters = {{u"classId.name"_s}, {u"name"_s}, {u"grade"_s}, {u"credits"_s}, {u"division"_s},
-                          {u"teacherName"_s}, {u"teacherId.displayName"_s, CoursesPageText::tr("Teacher's account")},
-                          {u"offeringCode"_s}, {u"courseCode"_s}};
+    setup.list.filters = {{u"classId.name"_s},
+                          {u"name"_s},
+                          {u"grade"_s},
+                          {u"credits"_s},
+                          {u"division"_s},
+                          {u"teacherName"_s},
+                          {u"teacherId.displayName"_s, CoursesPageText::tr("Teacher's account")},
+                          {u"offeringCode"_s},
+                          {u"courseCode"_s}};
     setup.list.sort = {{u"offeringCode"_s}};
     setup.list.term = FilterFields::TermChip::Shown;
     setup.list.classPath = u"classId.name"_s;
     setup.list.icon = u"courses"_s;
     setup.list.emptyTitle = CoursesPageText::tr("No courses in this term yet");
-    setup.list.emptyText = CoursesPageText::tr("Courses with their 23-character codes come from the school's course plan. Outcomes are uploaded to courses that carry credit.");
+    setup.list.emptyText =
+        CoursesPageText::tr("Courses with their 23-character codes come from the school's course plan. "
+                            "Outcomes are uploaded to courses that carry credit.");
     setup.list.canImport = true;
     setup.list.editable = {u"credits"_s, u"teacherName"_s};
 
@@ -53,14 +65,18 @@ RegisterPage *coursesPage(const PageContext &context)
     setup.heading = u"name"_s;
     setup.subheading = CoursesPageText::tr("%1　%2　%3 credits");
     setup.subheadingPaths = {u"offeringCode"_s, u"classId.name"_s, u"credits"_s};
-    setup.links = {{CoursesPageText::tr("Outcomes →"), QLatin1StringView(page_keys::outcomes), u"courseId"_s, u"courseOutcome"_s}};
-    setup.sections = {
-        [](const PageContext &) { return new CourseSection; },
-        [](const PageContext &c) { return new CertificationSection(c.source); },
-        [](const PageContext &) { return new CourseCodeSection; },
-        historySection(setup.list.type)};
-    setup.forms = {{u"teacher"_s, CoursesPageText::tr("Assign teacher…"), {u"teacherId"_s, u"teacherName"_s},
-                    CoursesPageText::tr("The teacher's account was assigned; the teacher can certify this course's outcomes.")}};
+    setup.links = {{CoursesPageText::tr("Outcomes →"), QLatin1String(page_keys::outcomes), u"courseId"_s,
+                    u"courseOutcome"_s}};
+    setup.sections = {[](const PageContext &) { return new CourseSection; },
+                      [](const PageContext &c) { return new CertificationSection(c.source); },
+                      [](const PageContext &) { return new CourseCodeSection; },
+                      historySection(setup.list.type)};
+    setup.forms = {
+        {u"teacher"_s,
+         CoursesPageText::tr("Assign teacher…"),
+         {u"teacherId"_s, u"teacherName"_s},
+         CoursesPageText::tr(
+             "The teacher's account was assigned; the teacher can certify this course's outcomes.")}};
     return new RegisterPage(context, std::move(setup));
 }
 

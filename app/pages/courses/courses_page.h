@@ -3,8 +3,7 @@
 
 #include "app/pages/common/register_page.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// 課程與選課: courses offered in a term, their code taken apart, their outcomes by certification.
 [[nodiscard]] RegisterPage *coursesPage(const PageContext &context);

@@ -3,8 +3,7 @@
 
 #include "app/pages/common/register_page.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The courses that a student takes in the chosen semester, in place of the school's.
 class OwnCoursesPage : public RegisterPage

@@ -16,10 +16,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
-
 
 std::vector<KeyValueView> rowsOf(const std::vector<BackupFact> &facts)
 {
@@ -42,10 +43,11 @@ QWidget *padded(QWidget *content)
 } // namespace
 
 BackupPage::BackupPage(const PageContext &context, QWidget *parent)
-    : Page(parent), m_context(context), m_presenter(context.source, context.work), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState), m_progress(new ProgressStrip), m_targets(new QVBoxLayout), m_noTarget(new EmptyState),
-      m_planCard(new Card), m_plan(new KeyValueList), m_fileCard(new Card), m_files(new KeyValueList),
-      m_findings(new ArticleList), m_start(new Button(tr("Back up now"), ButtonKind::Primary))
+    : Page(parent), m_context(context), m_presenter(context.source, context.work),
+      m_stack(new QStackedWidget(this)), m_empty(new EmptyState), m_progress(new ProgressStrip),
+      m_targets(new QVBoxLayout), m_noTarget(new EmptyState), m_planCard(new Card), m_plan(new KeyValueList),
+      m_fileCard(new Card), m_files(new KeyValueList), m_findings(new ArticleList),
+      m_start(new Button(tr("Back up now"), ButtonKind::Primary))
 {
     build();
     connect(&m_presenter, &BackupPresenter::changed, this, &BackupPage::present);
@@ -56,9 +58,12 @@ BackupPage::BackupPage(const PageContext &context, QWidget *parent)
         if (ending == u"done")
             m_context.notices.say(Notices::Kind::Done, tr("The backup is made and verified by restoring."));
         else if (ending == u"cancelled")
-            m_context.notices.say(Notices::Kind::Info, tr("The backup was stopped. The earlier ones are still there."));
+            m_context.notices.say(Notices::Kind::Info,
+                                  tr("The backup was stopped. The earlier ones are still there."));
         else
-            m_context.notices.say(Notices::Kind::Problem, tr("A backup failed. The earlier ones are still there; the cause stands beside its folder."));
+            m_context.notices.say(
+                Notices::Kind::Problem,
+                tr("A backup failed. The earlier ones are still there; the cause stands beside its folder."));
     });
     m_start->setKey(Qt::CTRL | Qt::Key_1);
     connect(m_start, &Button::clicked, &m_presenter, &BackupPresenter::start);
@@ -72,10 +77,11 @@ BackupPage::BackupPage(const PageContext &context, QWidget *parent)
 
 void BackupPage::build()
 {
-    m_start->setObjectName(QStringLiteral("backupNow"));
-    m_progress->setObjectName(QStringLiteral("backupProgress"));
-    m_noTarget->setEmpty(QStringLiteral("backup"), tr("No folder for backups is set"),
-                         tr("Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER"));
+    m_start->setObjectName(u"backupNow"_s);
+    m_progress->setObjectName(u"backupProgress"_s);
+    m_noTarget->setEmpty(
+        u"backup"_s, tr("No folder for backups is set"),
+        tr("Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER"));
     m_planCard->setHeader(tr("Plan"));
     m_planCard->body()->addWidget(padded(m_plan));
     m_fileCard->setHeader(tr("Files"), tr("every file is read again daily"));
@@ -140,7 +146,7 @@ void BackupPage::present()
 {
     if (m_presenter.state() != BackupPresenter::State::Ready) {
         const bool failed = m_presenter.state() == BackupPresenter::State::Failed;
-        m_empty->setEmpty(QStringLiteral("backup"), failed ? tr("The backups could not be read") : tr("Reading…"),
+        m_empty->setEmpty(u"backup"_s, failed ? tr("The backups could not be read") : tr("Reading…"),
                           failed ? m_presenter.problem() : tr("The server is being asked."),
                           failed ? tr("Try again") : QString());
         m_stack->setCurrentIndex(1);
@@ -151,8 +157,11 @@ void BackupPage::present()
     m_files->setRows(rowsOf(m_presenter.files()));
     std::vector<ArticleView> findings;
     for (const BackupFinding &finding : m_presenter.findings())
-        findings.push_back({QString::number(finding.outcomeId), Tone::Bad, finding.kind,
-                            QStringLiteral("%1　%2").arg(finding.who, finding.file), {}});
+        findings.push_back({QString::number(finding.outcomeId),
+                            Tone::Bad,
+                            finding.kind,
+                            u"%1　%2"_s.arg(finding.who, finding.file),
+                            {}});
     m_findings->setArticles(findings);
     m_findings->setVisible(!findings.empty());
     presentProgress();
@@ -188,7 +197,8 @@ void BackupPage::presentProgress()
         m_progress->finish();
         return;
     }
-    m_progress->setCancel(m_presenter.mayStart() ? ProgressStrip::Cancel::Possible : ProgressStrip::Cancel::Impossible);
+    m_progress->setCancel(m_presenter.mayStart() ? ProgressStrip::Cancel::Possible
+                                                 : ProgressStrip::Cancel::Impossible);
     m_progress->setProgress(m_presenter.progress(), m_presenter.done(), m_presenter.total());
 }
 

@@ -17,6 +17,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -74,7 +76,7 @@ void HomePage::build()
     m_cardRow->setSpacing(tokens::gap);
     m_dutyStack->addWidget(scrolling(m_duties));
     m_dutyStack->addWidget(m_nothing);
-    m_nothing->setEmpty(QStringLiteral("ok"), tr("Nothing waits for you now"),
+    m_nothing->setEmpty(u"ok"_s, tr("Nothing waits for you now"),
                         tr("New duties of the regulation appear here by themselves."));
     m_dutyCard->setHeader(tr("Duties"), tr("by due date"));
     m_dutyCard->body()->addWidget(m_dutyStack, 1);
@@ -130,7 +132,7 @@ void HomePage::present()
 {
     if (m_presenter.state() != HomePresenter::State::Ready) {
         const bool failed = m_presenter.state() == HomePresenter::State::Failed;
-        m_empty->setEmpty(QStringLiteral("home"), failed ? tr("Your work could not be read") : tr("Reading…"),
+        m_empty->setEmpty(u"home"_s, failed ? tr("Your work could not be read") : tr("Reading…"),
                           failed ? m_presenter.problem() : tr("The server is being asked."),
                           failed ? tr("Try again") : QString());
         m_stack->setCurrentIndex(1);
@@ -155,7 +157,7 @@ void HomePage::presentCards()
         auto *card = new NumberCard;
         card->setFixedHeight(cardHeight);
         const size_t index = m_cards.size();
-        card->setObjectName(QStringLiteral("card-%1").arg(index));
+        card->setObjectName(u"card-%1"_s.arg(index));
         connect(card, &NumberCard::clicked, this, [this, index] {
             if (index >= m_presenter.cards().size())
                 return;

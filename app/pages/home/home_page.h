@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/frame/page.h"
 

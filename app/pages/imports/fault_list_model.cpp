@@ -3,8 +3,7 @@
 
 #include "app/widgets/table/datatable.h"
 
-namespace licheng
-{
+namespace licheng {
 
 FaultListModel::FaultListModel(const ImportPresenter &presenter, QObject *parent)
     : QAbstractTableModel(parent), m_presenter(presenter)
@@ -40,12 +39,18 @@ QVariant FaultListModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
-    case Level: return level;
-    case Row: return problem.row;
-    case Header: return problem.cell.column;
-    case Value: return problem.cell.value;
-    case Text: return importProblemText(problem);
-    default: return {};
+    case Level:
+        return level;
+    case Row:
+        return problem.row;
+    case Header:
+        return problem.cell.column;
+    case Value:
+        return problem.cell.value;
+    case Text:
+        return importProblemText(problem);
+    default:
+        return {};
     }
 }
 
@@ -53,7 +58,8 @@ QVariant FaultListModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList titles{tr("Level"), tr("Row"), tr("Column"), tr("Content"), tr("What is wrong, what to do")};
+    const QStringList titles{tr("Level"), tr("Row"), tr("Column"), tr("Content"),
+                             tr("What is wrong, what to do")};
     return titles.value(section);
 }
 

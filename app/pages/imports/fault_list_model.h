@@ -5,8 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The list of faults of an import: level, row, column, content, what is wrong and what to do.
 class FaultListModel : public QAbstractTableModel

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 ImportPreviewModel::ImportPreviewModel(const ImportPresenter &presenter, QObject *parent)
     : QAbstractTableModel(parent), m_presenter(presenter)
@@ -18,7 +17,8 @@ ImportPreviewModel::ImportPreviewModel(const ImportPresenter &presenter, QObject
     });
     connect(&presenter, &ImportPresenter::problemsChanged, this, [this] {
         if (rowCount() > 0)
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {FaultRole, Qt::ToolTipRole});
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                               {FaultRole, Qt::ToolTipRole});
     });
 }
 
@@ -57,7 +57,8 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
     case FaultRole:
     case Qt::ToolTipRole: {
         const int problem = m_presenter.problemAt(row, column);
-        return problem < 0 ? QVariant() : QVariant(importProblemText(m_presenter.problems()[size_t(problem)]));
+        return problem < 0 ? QVariant()
+                           : QVariant(importProblemText(m_presenter.problems()[size_t(problem)]));
     }
     default:
         return {};

@@ -5,8 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Every row of data of the file, as it stands there; the first column has the row's number. Cells are
 /// made when they are looked at.

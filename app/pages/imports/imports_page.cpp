@@ -26,8 +26,7 @@
 #include <QShortcut>
 #include <QSpinBox>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,8 +49,10 @@ void ImportsPage::wire()
     m_check->setKey(Qt::CTRL | Qt::Key_2);
     m_good->setKey(Qt::CTRL | Qt::Key_3);
     m_all->setKey(Qt::CTRL | Qt::Key_4);
-    auto *choose = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Down), m_preview->table(), nullptr, nullptr, Qt::WidgetShortcut);
-    connect(choose, &QShortcut::activated, this, [this] { m_mapping->openChoice(m_preview->table()->currentIndex().column()); });
+    auto *choose = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Down), m_preview->table(), nullptr, nullptr,
+                                 Qt::WidgetShortcut);
+    connect(choose, &QShortcut::activated, this,
+            [this] { m_mapping->openChoice(m_preview->table()->currentIndex().column()); });
 
     connect(m_kind, &QComboBox::activated, this, [this](int index) {
         const auto forms = m_presenter.forms();
@@ -73,7 +74,8 @@ void ImportsPage::wire()
         const QVariant encoding = m_encoding->currentData();
         const QVariant delimiter = m_delimiter->currentData();
         m_presenter.setTextOptions(
-            encoding.isValid() ? std::optional(static_cast<sheets::TextEncoding>(encoding.toInt())) : std::nullopt,
+            encoding.isValid() ? std::optional(static_cast<sheets::TextEncoding>(encoding.toInt()))
+                               : std::nullopt,
             delimiter.isValid() ? std::optional(static_cast<char>(delimiter.toInt())) : std::nullopt);
     };
     connect(m_encoding, &QComboBox::activated, this, setText);
@@ -108,7 +110,8 @@ QString ImportsPage::subtitle() const
     const auto prepared = m_presenter.prepared();
     if (!prepared)
         return tr("Students, courses and course outcomes from xlsx, ods, xls and csv");
-    return tr("%1　・　%2 rows").arg(m_presenter.fileName(), locale().toString(qint64(prepared->dataRows().size())));
+    return tr("%1　・　%2 rows")
+        .arg(m_presenter.fileName(), locale().toString(qint64(prepared->dataRows().size())));
 }
 
 QWidget *ImportsPage::firstFocus()
@@ -118,8 +121,10 @@ QWidget *ImportsPage::firstFocus()
 
 void ImportsPage::askFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a spreadsheet"), m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;All files (*)"));
+    auto *dialog = new QFileDialog(this, tr("Choose a spreadsheet"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm "
+                                      "*.csv *.txt *.tsv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
@@ -131,7 +136,8 @@ void ImportsPage::askFile()
 
 void ImportsPage::askReport()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the rows to mend"), m_context.settings.value(Setting::LastFolder).toString(),
+    auto *dialog = new QFileDialog(this, tr("Save the rows to mend"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
                                    tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -147,12 +153,16 @@ void ImportsPage::askReport()
 void ImportsPage::saveReport(const QString &path)
 {
     auto content = reportContent(m_presenter, m_context.work.now());
-    inBackground(this,
-        [content = std::move(content), path] { return std::make_shared<Result<Done>>(writeImportReport(content, path)); },
+    inBackground(
+        this,
+        [content = std::move(content), path] {
+            return std::make_shared<Result<Done>>(writeImportReport(content, path));
+        },
         [this, path](const std::shared_ptr<Result<Done>> &done) {
             if (done->ok())
                 m_context.notices.say(Notices::Kind::Done,
-                    tr("The rows to mend were saved as %1, each reason on its cell.").arg(QDir::toNativeSeparators(path)));
+                                      tr("The rows to mend were saved as %1, each reason on its cell.")
+                                          .arg(QDir::toNativeSeparators(path)));
             else
                 m_context.notices.say(Notices::Kind::Problem, done->error().message);
         });

@@ -27,13 +27,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 enum View { ChooseView, WorkView, ResultView };
 }
 
@@ -70,8 +68,10 @@ ImportsPage::~ImportsPage()
 void ImportsPage::build()
 {
     m_choose->setObjectName(u"chooseFile"_s);
-    m_choose->setEmpty(u"import"_s, tr("Drop a spreadsheet here"),
-        tr("xlsx, ods, xls or csv, as the school's own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen."),
+    m_choose->setEmpty(
+        u"import"_s, tr("Drop a spreadsheet here"),
+        tr("xlsx, ods, xls or csv, as the school's own system writes it. The header row and the columns are "
+           "found by themselves; nothing is changed before you have seen what will happen."),
         tr("Choose a file…"));
     auto *chooseCard = new Card;
     chooseCard->body()->addWidget(m_choose);
@@ -89,7 +89,9 @@ void ImportsPage::build()
     faults->setMarks(DataTable::Marks::Hidden);
     faults->setModel(m_faultsModel);
     faults->setColumnWidths({72, 56, 120, 160, 400});
-    m_faults->emptyState()->setEmpty(u"ok"_s, tr("No fault was found so far"), tr("The check on the server looks at references, quotas and doubles too."));
+    m_faults->emptyState()->setEmpty(
+        u"ok"_s, tr("No fault was found so far"),
+        tr("The check on the server looks at references, quotas and doubles too."));
 
     m_fault->setObjectName(u"importFault"_s);
     m_fault->setWordWrap(true);
@@ -119,7 +121,8 @@ void ImportsPage::build()
     m_resultCard->setHeader(tr("Imported"));
     auto *inner = new QWidget;
     auto *innerColumn = new QVBoxLayout(inner);
-    innerColumn->setContentsMargins(tokens::cardPadding, tokens::gap, tokens::cardPadding, tokens::cardPadding);
+    innerColumn->setContentsMargins(tokens::cardPadding, tokens::gap, tokens::cardPadding,
+                                    tokens::cardPadding);
     innerColumn->addWidget(m_result);
     innerColumn->addStretch(1);
     m_resultCard->body()->addWidget(inner);
@@ -164,11 +167,13 @@ QWidget *ImportsPage::buildOptions()
     add(tr("Separator"), m_delimiter, u"importDelimiter"_s);
     using sheets::TextEncoding;
     m_encoding->addItem(tr("Automatic"));
-    for (const auto &[text, encoding] : {std::pair{u"UTF-8"_s, TextEncoding::Utf8}, {u"Big5"_s, TextEncoding::Big5},
+    for (const auto &[text, encoding] : {std::pair{u"UTF-8"_s, TextEncoding::Utf8},
+                                         {u"Big5"_s, TextEncoding::Big5},
                                          {u"UTF-16"_s, TextEncoding::Utf16Le}})
         m_encoding->addItem(text, int(encoding));
     m_delimiter->addItem(tr("Automatic"));
-    for (const auto &[text, delimiter] : {std::pair{tr("Comma"), ','}, {tr("Semicolon"), ';'}, {tr("Tab"), '\t'}})
+    for (const auto &[text, delimiter] :
+         {std::pair{tr("Comma"), ','}, {tr("Semicolon"), ';'}, {tr("Tab"), '\t'}})
         m_delimiter->addItem(text, int(delimiter));
     row->addStretch(1);
     m_remarks = new TextLabel({}, Type::Tiny, Ink::Dim);
@@ -194,8 +199,11 @@ QWidget *ImportsPage::buildFooter()
     m_acceptTerm->setObjectName(u"acceptTerm"_s);
     m_acceptTerm->hide();
     row->addWidget(m_acceptTerm);
-    const std::pair<Button *, QString> buttons[] = {{m_other, u"otherFile"_s}, {m_report, u"saveReport"_s},
-                                                    {m_check, u"checkImport"_s}, {m_good, u"importGood"_s}, {m_all, u"importAll"_s}};
+    const std::pair<Button *, QString> buttons[] = {{m_other, u"otherFile"_s},
+                                                    {m_report, u"saveReport"_s},
+                                                    {m_check, u"checkImport"_s},
+                                                    {m_good, u"importGood"_s},
+                                                    {m_all, u"importAll"_s}};
     for (const auto &[button, name] : buttons) {
         button->setObjectName(name);
         row->addWidget(button);
@@ -256,7 +264,8 @@ void ImportsPage::showState()
     const bool idle = m_presenter.activity() == ImportPresenter::Activity::Idle;
     m_stack->setCurrentIndex(!prepared ? ChooseView : stage == Stage::Applied ? ResultView : WorkView);
     m_steps->setCurrent(!prepared ? 0 : stage == Stage::Mapping ? 1 : stage == Stage::Checked ? 2 : 3);
-    m_faults->setContent(m_presenter.problems().empty() ? TableCard::Content::Empty : TableCard::Content::Rows);
+    m_faults->setContent(m_presenter.problems().empty() ? TableCard::Content::Empty
+                                                        : TableCard::Content::Rows);
     m_other->setVisible(prepared != nullptr);
     m_report->setVisible(prepared && !m_presenter.faultyRowNumbers().empty());
     m_report->setEnabled(idle);
@@ -278,20 +287,24 @@ void ImportsPage::showState()
     }
     m_summary->setInk(Ink::Text);
     // What cannot be imported at all is not asked about.
-    const QString otherTerm = stage == Stage::Checked && !m_presenter.isStopped() ? m_presenter.otherTermText() : QString();
+    const QString otherTerm =
+        stage == Stage::Checked && !m_presenter.isStopped() ? m_presenter.otherTermText() : QString();
     m_acceptTerm->setVisible(!otherTerm.isEmpty());
-    m_acceptTerm->setText(tr("Take the list of %1 over into %2").arg(m_presenter.otherTerm(), m_presenter.term().text()));
+    m_acceptTerm->setText(
+        tr("Take the list of %1 over into %2").arg(m_presenter.otherTerm(), m_presenter.term().text()));
     m_acceptTerm->setChecked(m_presenter.isTermAccepted());
     if (stage == Stage::Checked) {
         const ImportSummary counts = m_presenter.summary();
         m_good->setText(tr("Import %1 good rows").arg(locale().toString(counts.created + counts.updated)));
         m_summary->setText(tr("%1 rows: %2 new, %3 changed, %4 unchanged, %5 with faults")
-            .arg(locale().toString(counts.rows), locale().toString(counts.created), locale().toString(counts.updated),
-                 locale().toString(counts.unchanged), locale().toString(counts.faulty)));
+                               .arg(locale().toString(counts.rows), locale().toString(counts.created),
+                                    locale().toString(counts.updated), locale().toString(counts.unchanged),
+                                    locale().toString(counts.faulty)));
         if (counts.untakenCertifications > 0)
-            m_summary->setText(m_summary->text() + u' '
-                + tr("%n certification(s) of the list are left waiting: taking them over is a permission of its own.", nullptr,
-                     counts.untakenCertifications));
+            m_summary->setText(m_summary->text() + u' ' +
+                               tr("%n certification(s) of the list are left waiting: taking them over is a "
+                                  "permission of its own.",
+                                  nullptr, counts.untakenCertifications));
         if (m_presenter.isStopped()) {
             m_summary->setInk(Ink::Bad);
             m_summary->setText(m_presenter.applyObstacle(ImportMode::Good));
@@ -301,14 +314,18 @@ void ImportsPage::showState()
         }
     } else if (prepared->headerRow() == 0) {
         m_summary->setInk(Ink::Bad);
-        m_summary->setText(tr("No row looks like a header. Give the header's row, or another kind of records."));
+        m_summary->setText(
+            tr("No row looks like a header. Give the header's row, or another kind of records."));
     } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
         m_summary->setInk(Ink::Bad);
         m_summary->setText(obstacle);
     } else {
         m_summary->setText(prepared->faultyRows() == 0
-            ? tr("%1 rows, no fault found in this file").arg(locale().toString(qint64(prepared->dataRows().size())))
-            : tr("%1 rows, %2 with faults").arg(locale().toString(qint64(prepared->dataRows().size())), locale().toString(prepared->faultyRows())));
+                               ? tr("%1 rows, no fault found in this file")
+                                     .arg(locale().toString(qint64(prepared->dataRows().size())))
+                               : tr("%1 rows, %2 with faults")
+                                     .arg(locale().toString(qint64(prepared->dataRows().size())),
+                                          locale().toString(prepared->faultyRows())));
     }
     if (stage == Stage::Applied)
         showResult();
@@ -320,14 +337,16 @@ void ImportsPage::showResult()
     const auto line = [this](const QString &label, int number, Tone tone = Tone::Neutral) {
         return KeyValueView{label, locale().toString(number), tone, KeyValueView::Shape::Text};
     };
-    std::vector<KeyValueView> rows{line(tr("New"), counts.created, Tone::Ok), line(tr("Changed"), counts.updated),
-                                   line(tr("Unchanged"), counts.unchanged),
-                                   line(tr("With faults, not imported"), counts.faulty, counts.faulty > 0 ? Tone::Bad : Tone::Neutral)};
+    std::vector<KeyValueView> rows{
+        line(tr("New"), counts.created, Tone::Ok), line(tr("Changed"), counts.updated),
+        line(tr("Unchanged"), counts.unchanged),
+        line(tr("With faults, not imported"), counts.faulty, counts.faulty > 0 ? Tone::Bad : Tone::Neutral)};
     for (const auto &[type, count] : counts.alsoCreated)
         rows.push_back(line(tr("Also new: %1").arg(messages::recordLabel(type)), count));
     m_result->setRows(rows);
     m_resultCard->setHeader(tr("Imported"), m_presenter.fileName());
-    m_summary->setText(counts.faulty > 0 ? tr("Save the rows to mend, correct them and import that file.") : tr("Every row is in the store."));
+    m_summary->setText(counts.faulty > 0 ? tr("Save the rows to mend, correct them and import that file.")
+                                         : tr("Every row is in the store."));
 }
 
 void ImportsPage::showActivity()
@@ -335,12 +354,23 @@ void ImportsPage::showActivity()
     using Activity = ImportPresenter::Activity;
     QString what;
     switch (m_presenter.activity()) {
-    case Activity::Idle: break;
-    case Activity::Reading: what = tr("Reading the file"); break;
-    case Activity::Preparing: what = tr("Looking at the rows"); break;
-    case Activity::Sending: what = tr("Sending rows"); break;
-    case Activity::Checking: what = tr("The server checks every row"); break;
-    case Activity::Applying: what = tr("Importing"); break;
+    case Activity::Idle:
+        break;
+    case Activity::Reading:
+        what = tr("Reading the file");
+        break;
+    case Activity::Preparing:
+        what = tr("Looking at the rows");
+        break;
+    case Activity::Sending:
+        what = tr("Sending rows");
+        break;
+    case Activity::Checking:
+        what = tr("The server checks every row");
+        break;
+    case Activity::Applying:
+        what = tr("Importing");
+        break;
     }
     QWidget *before = focusBefore();
     if (before && !what.isEmpty() && !m_standIn) {
@@ -351,7 +381,8 @@ void ImportsPage::showActivity()
     if (what.isEmpty()) {
         m_progress->finish();
     } else {
-        m_progress->setCancel(m_presenter.activity() == Activity::Applying ? ProgressStrip::Cancel::Impossible : ProgressStrip::Cancel::Possible);
+        m_progress->setCancel(m_presenter.activity() == Activity::Applying ? ProgressStrip::Cancel::Impossible
+                                                                           : ProgressStrip::Cancel::Possible);
         m_progress->setProgress(what, 0, 0);
     }
     m_questions->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);

@@ -7,16 +7,14 @@
 #include <QMenu>
 #include <QPainter>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 constexpr int lines = 50;
 constexpr int side = 8;
-}
+} // namespace
 
 MappingHeader::MappingHeader(const ImportPresenter &presenter, QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent), m_presenter(presenter)
@@ -82,13 +80,15 @@ void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logic
     const int column = logicalIndex - 1;
     if (prepared && column >= 0 && column < prepared->paths().size()) {
         const QString &path = prepared->paths()[column];
-        const QString field = path.isEmpty() ? tr("left out") : messages::fieldLabel(&prepared->form().type(), path);
+        const QString field =
+            path.isEmpty() ? tr("left out") : messages::fieldLabel(&prepared->form().type(), path);
         const QRect lower(inner.left(), upper.bottom() + 1, inner.width() - 12, inner.height() / 2);
         painter->setFont(tokens::font(Type::Tiny));
         painter->setPen(path.isEmpty() ? c.dim : c.accent);
         painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
                           painter->fontMetrics().elidedText(u"→ "_s + field, Qt::ElideRight, lower.width()));
-        icons::paint(painter, QRectF(inner.right() - 10, lower.center().y() - 5, 10, 10), u"chevron-down"_s, c.dim);
+        icons::paint(painter, QRectF(inner.right() - 10, lower.center().y() - 5, 10, 10), u"chevron-down"_s,
+                     c.dim);
     }
     painter->restore();
 }

@@ -5,8 +5,7 @@
 
 #include <QHeaderView>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Header of the preview in two lines: what the file calls the column, and the field that it fills. A
 /// click, or Alt+Down on a cell of the column, offers the fields.

@@ -9,16 +9,17 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
-namespace
-{
+namespace {
 constexpr int answerWidth = 200;
 }
 
 QuestionList::QuestionList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout)
 {
-    setObjectName(QStringLiteral("importQuestions"));
+    setObjectName(u"importQuestions"_s);
     auto *card = new Card;
     auto *inner = new QWidget;
     inner->setLayout(m_rows);
@@ -47,7 +48,7 @@ void QuestionList::setQuestions(const std::vector<ImportQuestion> &questions, co
         sentence->setWordWrap(true);
         auto *answers = new QComboBox;
         answers->setMinimumWidth(answerWidth);
-        answers->setObjectName(QStringLiteral("importAnswer%1").arg(static_cast<int>(question.kind)));
+        answers->setObjectName(u"importAnswer%1"_s.arg(static_cast<int>(question.kind)));
         answers->setAccessibleName(sentence->text());
         for (const ImportAnswer &answer : importAnswers(question))
             answers->addItem(answer.text, answer.value);

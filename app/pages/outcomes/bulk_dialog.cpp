@@ -8,35 +8,40 @@
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/normalize.h"
 
-#include <QHeaderView>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 /// Rows listed; the head line has the full number.
 constexpr size_t maxListed = 2000;
-}
+} // namespace
 
 QString stepVerb(OutcomeStep step)
 {
     switch (step) {
-    case OutcomeStep::Certify: return BulkDialog::tr("Certify");
-    case OutcomeStep::Return: return BulkDialog::tr("Return");
-    case OutcomeStep::Select: return BulkDialog::tr("Select");
-    case OutcomeStep::Unselect: return BulkDialog::tr("Unselect");
+    case OutcomeStep::Certify:
+        return BulkDialog::tr("Certify");
+    case OutcomeStep::Return:
+        return BulkDialog::tr("Return");
+    case OutcomeStep::Select:
+        return BulkDialog::tr("Select");
+    case OutcomeStep::Unselect:
+        return BulkDialog::tr("Unselect");
     case OutcomeStep::Withdraw:
-    case OutcomeStep::WithdrawPaper: return BulkDialog::tr("Withdraw");
-    case OutcomeStep::Paper: return BulkDialog::tr("Record certification on paper");
-    case OutcomeStep::Resend: return BulkDialog::tr("Send again");
+    case OutcomeStep::WithdrawPaper:
+        return BulkDialog::tr("Withdraw");
+    case OutcomeStep::Paper:
+        return BulkDialog::tr("Record certification on paper");
+    case OutcomeStep::Resend:
+        return BulkDialog::tr("Send again");
     }
     return {};
 }
@@ -52,7 +57,8 @@ BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QW
         details.append(tr("%1 are so already").arg(number(preview.unchanged)));
     if (!preview.refused.empty())
         details.append(tr("%1 cannot be changed").arg(number(qint64(preview.refused.size()))));
-    m_apply = new Button(tr("%1 %2 items").arg(stepVerb(preview.step), number(preview.ids.size())), ButtonKind::Primary, this);
+    m_apply = new Button(tr("%1 %2 items").arg(stepVerb(preview.step), number(preview.ids.size())),
+                         ButtonKind::Primary, this);
     m_apply->setObjectName(u"bulkApply"_s);
     m_apply->setEnabled(!preview.ids.isEmpty());
     if (preview.step == OutcomeStep::Return) {
@@ -60,12 +66,14 @@ BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QW
         m_reason->setObjectName(u"returnReason"_s);
         m_reason->setFixedHeight(64);
         m_reason->setTabChangesFocus(true);
-        m_reason->setPlaceholderText(tr("What the student should mend, for example: name the others of the group"));
+        m_reason->setPlaceholderText(
+            tr("What the student should mend, for example: name the others of the group"));
         m_reason->setAccessibleName(tr("Reason of the return"));
         m_count = new TextLabel({}, Type::Tiny, Ink::Dim);
         connect(m_reason, &QPlainTextEdit::textChanged, this, &BulkDialog::judgeReason);
     }
-    build(stepVerb(preview.step), tr("%1 items will change").arg(number(preview.ids.size())), details.join(u"　・　"_s), preview.refused);
+    build(stepVerb(preview.step), tr("%1 items will change").arg(number(preview.ids.size())),
+          details.join(u"　・　"_s), preview.refused);
     auto *composition = new Composition(this);
     tellHeldUp(composition);
     connect(m_apply, &Button::clicked, this, [this, composition] {
@@ -84,7 +92,9 @@ BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QW
 
 BulkDialog::BulkDialog(const OutcomesBulk::Report &report, QWidget *parent) : QDialog(parent)
 {
-    build(stepVerb(report.step), tr("%1 items changed, %2 did not").arg(report.changed).arg(report.refused.size()), {}, report.refused);
+    build(stepVerb(report.step),
+          tr("%1 items changed, %2 did not").arg(report.changed).arg(report.refused.size()), {},
+          report.refused);
 }
 
 void BulkDialog::build(const QString &title, const QString &headline, const QString &detail,
@@ -94,7 +104,8 @@ void BulkDialog::build(const QString &title, const QString &headline, const QStr
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     auto *head = new TextLabel(headline, Type::Title);
     head->setObjectName(u"bulkHeadline"_s);

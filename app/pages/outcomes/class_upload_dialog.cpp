@@ -12,16 +12,16 @@
 #include <QItemSelectionModel>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using Stage = ClassUpload::Stage;
 
 ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
-    : QDialog(parent), m_upload(upload), m_model(new ClassUploadModel(upload, this)), m_headline(new TextLabel({}, Type::Title)),
-      m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_onlyBad(new QCheckBox(tr("Only files that cannot be sent"))),
-      m_table(new DataTable), m_reason(new TextLabel({}, Type::Small)), m_progress(new ProgressStrip), m_rename(new Button),
+    : QDialog(parent), m_upload(upload), m_model(new ClassUploadModel(upload, this)),
+      m_headline(new TextLabel({}, Type::Title)), m_detail(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_onlyBad(new QCheckBox(tr("Only files that cannot be sent"))), m_table(new DataTable),
+      m_reason(new TextLabel({}, Type::Small)), m_progress(new ProgressStrip), m_rename(new Button),
       m_close(new Button), m_send(new Button({}, ButtonKind::Primary))
 {
     build();
@@ -30,7 +30,8 @@ ClassUploadDialog::ClassUploadDialog(ClassUpload &upload, QWidget *parent)
     connect(m_onlyBad, &QCheckBox::toggled, this, [this](bool only) {
         m_model->show(only ? ClassUploadModel::Shown::WithoutPlace : ClassUploadModel::Shown::All);
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ClassUploadDialog::tellReason);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ClassUploadDialog::tellReason);
     connect(m_model, &ClassUploadModel::modelReset, this, &ClassUploadDialog::tellReason);
     connect(m_model, &ClassUploadModel::dataChanged, this, &ClassUploadDialog::tellReason);
     connect(&m_upload, &ClassUpload::failed, this, &QDialog::reject);
@@ -67,7 +68,8 @@ void ClassUploadDialog::build()
     foot->addWidget(m_close);
     foot->addWidget(m_send);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::grid);
     column->addWidget(m_headline);
     column->addWidget(m_detail);
@@ -104,15 +106,19 @@ void ClassUploadDialog::present()
     const Stage stage = m_upload.stage();
     const int open = counts.good - counts.sent;
     m_headline->setText(headline());
-    QString detail = tr("%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. Nothing is sent before you confirm.")
-                         .arg(m_upload.name()).arg(counts.files).arg(m_upload.outcomes());
+    QString detail = tr("%1: %2 files, compared with %3 outcomes of the term and class chosen in the list. "
+                        "Nothing is sent before you confirm.")
+                         .arg(m_upload.name())
+                         .arg(counts.files)
+                         .arg(m_upload.outcomes());
     if (counts.present > 0)
         detail += tr(" %1 files are at their place already.").arg(counts.present);
     m_detail->setText(detail);
     m_detail->setVisible(stage == Stage::Preview);
     m_onlyBad->setEnabled(counts.bad + counts.failed > 0 || m_onlyBad->isChecked());
     m_close->setText(stage == Stage::Preview || stage == Stage::Reading ? tr("Cancel") : tr("Close"));
-    m_close->setToolTip(stage == Stage::Sending ? tr("The upload goes on; the page shows how far it is.") : QString());
+    m_close->setToolTip(stage == Stage::Sending ? tr("The upload goes on; the page shows how far it is.")
+                                                : QString());
     m_rename->setText(tr("Give %1 names the right ending").arg(counts.renamable));
     m_rename->setToolTip(tr("Only the names that are sent change; the files on this computer keep theirs."));
     m_rename->setVisible(stage == Stage::Preview && counts.renamable > 0);
@@ -141,7 +147,8 @@ void ClassUploadDialog::done(int result)
 {
     disconnect(&m_upload, nullptr, this, nullptr);
     // What is under way goes on; the rest is of no use without its list.
-    if (m_upload.stage() == Stage::Reading || m_upload.stage() == Stage::Preview || m_upload.stage() == Stage::Ended)
+    if (m_upload.stage() == Stage::Reading || m_upload.stage() == Stage::Preview ||
+        m_upload.stage() == Stage::Ended)
         m_upload.close();
     QDialog::done(result);
 }

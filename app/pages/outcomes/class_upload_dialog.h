@@ -7,8 +7,7 @@
 
 class QCheckBox;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class ClassUploadModel;
@@ -16,8 +15,8 @@ class DataTable;
 class ProgressStrip;
 class TextLabel;
 
-/// Shows which file of a class goes where, asks before anything is sent, and follows the upload. Closing it while files
-/// are being sent leaves the upload going on.
+/// Shows which file of a class goes where, asks before anything is sent, and follows the upload. Closing it
+/// while files are being sent leaves the upload going on.
 class ClassUploadDialog : public QDialog
 {
     Q_OBJECT

@@ -7,24 +7,28 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 Tone toneOf(ClassUpload::Row::State state)
 {
     switch (state) {
-    case ClassUpload::Row::State::Good: return Tone::Info;
-    case ClassUpload::Row::State::Bad: return Tone::Warn;
+    case ClassUpload::Row::State::Good:
+        return Tone::Info;
+    case ClassUpload::Row::State::Bad:
+        return Tone::Warn;
     case ClassUpload::Row::State::Present:
-    case ClassUpload::Row::State::Waiting: return Tone::Neutral;
-    case ClassUpload::Row::State::Sending: return Tone::Info;
-    case ClassUpload::Row::State::Sent: return Tone::Ok;
-    case ClassUpload::Row::State::Failed: return Tone::Bad;
+    case ClassUpload::Row::State::Waiting:
+        return Tone::Neutral;
+    case ClassUpload::Row::State::Sending:
+        return Tone::Info;
+    case ClassUpload::Row::State::Sent:
+        return Tone::Ok;
+    case ClassUpload::Row::State::Failed:
+        return Tone::Bad;
     }
     return Tone::Neutral;
 }
@@ -32,20 +36,27 @@ Tone toneOf(ClassUpload::Row::State state)
 QString stateText(const ClassUpload::Row &row)
 {
     switch (row.state) {
-    case ClassUpload::Row::State::Good: return ClassUploadModel::tr("has a place");
-    case ClassUpload::Row::State::Present: return ClassUploadModel::tr("there already");
-    case ClassUpload::Row::State::Waiting: return ClassUploadModel::tr("waiting");
-    case ClassUpload::Row::State::Sending: return ClassUploadModel::tr("%1 %").arg(row.percent);
-    case ClassUpload::Row::State::Sent: return ClassUploadModel::tr("uploaded");
+    case ClassUpload::Row::State::Good:
+        return ClassUploadModel::tr("has a place");
+    case ClassUpload::Row::State::Present:
+        return ClassUploadModel::tr("there already");
+    case ClassUpload::Row::State::Waiting:
+        return ClassUploadModel::tr("waiting");
+    case ClassUpload::Row::State::Sending:
+        return ClassUploadModel::tr("%1 %").arg(row.percent);
+    case ClassUpload::Row::State::Sent:
+        return ClassUploadModel::tr("uploaded");
     case ClassUpload::Row::State::Bad:
-    case ClassUpload::Row::State::Failed: return {};
+    case ClassUpload::Row::State::Failed:
+        return {};
     }
     return {};
 }
 
 } // namespace
 
-ClassUploadModel::ClassUploadModel(const ClassUpload &upload, QObject *parent) : QAbstractTableModel(parent), m_upload(upload)
+ClassUploadModel::ClassUploadModel(const ClassUpload &upload, QObject *parent)
+    : QAbstractTableModel(parent), m_upload(upload)
 {
     connect(&upload, &ClassUpload::rowChanged, this, &ClassUploadModel::rowChanged);
     connect(&upload, &ClassUpload::stageChanged, this, &ClassUploadModel::update);
@@ -63,7 +74,8 @@ void ClassUploadModel::update()
     std::vector<int> rows;
     for (size_t i = 0; i < m_upload.rows().size(); ++i) {
         const ClassUpload::Row::State state = m_upload.rows()[i].state;
-        if (m_shown == Shown::All || state == ClassUpload::Row::State::Bad || state == ClassUpload::Row::State::Failed)
+        if (m_shown == Shown::All || state == ClassUpload::Row::State::Bad ||
+            state == ClassUpload::Row::State::Failed)
             rows.push_back(int(i));
     }
     if (rows == m_rows) {
@@ -98,19 +110,26 @@ int ClassUploadModel::columnCount(const QModelIndex &parent) const
 QString ClassUploadModel::text(const ClassUpload::Row &row, int column) const
 {
     switch (column) {
-    case FileColumn: return row.file.name;
-    case Size: return messages::sizeText(row.file.size);
-    case StudentColumn: return row.student.isEmpty() ? u"—"_s : row.student;
-    case Title: return row.title.isEmpty() ? u"—"_s : row.title;
-    case Finding: return row.reason.isEmpty() ? stateText(row) : row.reason;
-    default: return {};
+    case FileColumn:
+        return row.file.name;
+    case Size:
+        return messages::sizeText(row.file.size);
+    case StudentColumn:
+        return row.student.isEmpty() ? u"—"_s : row.student;
+    case Title:
+        return row.title.isEmpty() ? u"—"_s : row.title;
+    case Finding:
+        return row.reason.isEmpty() ? stateText(row) : row.reason;
+    default:
+        return {};
     }
 }
 
 QVariant ClassUploadModel::data(const QModelIndex &index, int role) const
 {
     // The upload may have forgotten its rows a moment before it says so.
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || size_t(m_rows[size_t(index.row())]) >= m_upload.rows().size())
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) ||
+        size_t(m_rows[size_t(index.row())]) >= m_upload.rows().size())
         return {};
     const ClassUpload::Row &row = m_upload.rows()[size_t(m_rows[size_t(index.row())])];
     const bool isFinding = index.column() == Finding;
@@ -126,7 +145,10 @@ QVariant ClassUploadModel::data(const QModelIndex &index, int role) const
     case FaultRole:
         return isFinding && row.state == ClassUpload::Row::State::Failed ? row.reason : QString();
     case Qt::DecorationRole:
-        return isFinding && (row.state == ClassUpload::Row::State::Bad || row.state == ClassUpload::Row::State::Failed) ? QVariant(icons::icon(u"warning"_s)) : QVariant();
+        return isFinding && (row.state == ClassUpload::Row::State::Bad ||
+                             row.state == ClassUpload::Row::State::Failed)
+                   ? QVariant(icons::icon(u"warning"_s))
+                   : QVariant();
     case DimRole:
         return index.column() == Size || text(row, index.column()) == u"—"_s;
     default:
@@ -139,12 +161,18 @@ QVariant ClassUploadModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case FileColumn: return tr("File");
-    case Size: return tr("Size");
-    case StudentColumn: return messages::recordLabel(u"student"_s);
-    case Title: return messages::fieldLabel(recordType(u"courseOutcome"_s), u"title"_s);
-    case Finding: return tr("Result");
-    default: return {};
+    case FileColumn:
+        return tr("File");
+    case Size:
+        return tr("Size");
+    case StudentColumn:
+        return messages::recordLabel(u"student"_s);
+    case Title:
+        return messages::fieldLabel(recordType(u"courseOutcome"_s), u"title"_s);
+    case Finding:
+        return tr("Result");
+    default:
+        return {};
     }
 }
 

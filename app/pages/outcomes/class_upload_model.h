@@ -5,8 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The files of a class with the place that each has, or why it has none.
 class ClassUploadModel : public QAbstractTableModel

@@ -13,13 +13,11 @@
 
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QVBoxLayout *columnOf(QWidget *widget, int spacing)
 {
@@ -40,12 +38,14 @@ QString groupedCode(const QString &code)
 
 } // namespace
 
-OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane, QObject *parent)
+OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane,
+                               QObject *parent)
     : QObject(parent), m_context(context), m_presenter(presenter), m_pane(pane), m_meters(new QWidget),
-      m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year"))),
-      m_title(new TextLabel({}, Type::Heading)), m_course(new TextLabel({}, Type::Small, Ink::Dim)),
-      m_files(new AttachmentFiles(context)), m_description(new TextLabel({}, Type::Small)),
-      m_state(new TextLabel({}, Type::Small, Ink::Dim)), m_history(new HistoryList)
+      m_uploads(new QuotaMeter(tr("Uploads this semester"))),
+      m_selections(new QuotaMeter(tr("Selected this year"))), m_title(new TextLabel({}, Type::Heading)),
+      m_course(new TextLabel({}, Type::Small, Ink::Dim)), m_files(new AttachmentFiles(context)),
+      m_description(new TextLabel({}, Type::Small)), m_state(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_history(new HistoryList)
 {
     auto *meterColumn = columnOf(m_meters, tokens::grid);
     meterColumn->addWidget(m_uploads);
@@ -99,8 +99,12 @@ void OutcomeDetails::show()
     }
     const Student &student = facts->student;
     m_pane.setHeading(student.name,
-        tr("%1　%2 no. %3　%4").arg(student.studentNumber, facts->className).arg(student.seat).arg(messages::codeLabel(student.division)),
-        m_context.navigator.hasPage(QLatin1StringView(page_keys::students)) ? tr("Student →") : QString());
+                      tr("%1　%2 no. %3　%4")
+                          .arg(student.studentNumber, facts->className)
+                          .arg(student.seat)
+                          .arg(messages::codeLabel(student.division)),
+                      m_context.navigator.hasPage(QLatin1String(page_keys::students)) ? tr("Student →")
+                                                                                      : QString());
     if (const auto &quotas = m_presenter.quotas()) {
         m_meters->show();
         m_uploads->setQuota(quotas->uploads.used, quotas->uploads.limit);
@@ -110,7 +114,10 @@ void OutcomeDetails::show()
         m_selections->setUnknown();
     }
     m_title->setText(facts->outcome.title);
-    m_course->setText(tr("%1　%2 credits　Course code %3").arg(facts->course.name).arg(facts->course.credits).arg(groupedCode(facts->course.courseCode)));
+    m_course->setText(tr("%1　%2 credits　Course code %3")
+                          .arg(facts->course.name)
+                          .arg(facts->course.credits)
+                          .arg(groupedCode(facts->course.courseCode)));
     showFiles();
     showDescription();
     m_history->setHistory(historyViews(m_presenter.history(), recordTypeOf<CourseOutcome>()));
@@ -136,19 +143,22 @@ void OutcomeDetails::showDescription()
     const qsizetype length = normalize::codePoints(outcome.description);
     const Regulation *regulation = m_context.work.regulation();
     const qsizetype limit = regulation ? regulation->textLimit(u"courseOutcome", u"description") : 0;
-    m_description->setText(limit > 0 ? tr("%1 (%2 / %3 characters)").arg(outcome.description).arg(length).arg(limit)
-                                     : tr("%1 (%2 characters)").arg(outcome.description).arg(length));
+    m_description->setText(limit > 0
+                               ? tr("%1 (%2 / %3 characters)").arg(outcome.description).arg(length).arg(limit)
+                               : tr("%1 (%2 characters)").arg(outcome.description).arg(length));
     m_description->setInk(limit > 0 && length > limit ? Ink::Bad : Ink::Text);
     QStringList state;
     if (outcome.certification == CertificationState::Returned)
         state.append(tr("Returned by %1: %2").arg(outcome.certifiedBy, outcome.returnReason));
     if (outcome.certifiedThrough == CertificationWay::Paper)
-        state.append(tr("Certified on paper by %1 on %2. %3").arg(outcome.certifiedBy, roc::slashed(schoolTime(outcome.certifiedAt).date()),
-                                                                 outcome.certificationNote));
+        state.append(tr("Certified on paper by %1 on %2. %3")
+                         .arg(outcome.certifiedBy, roc::slashed(schoolTime(outcome.certifiedAt).date()),
+                              outcome.certificationNote));
     if (outcome.certifiedThrough == CertificationWay::TakenOver)
         state.append(tr("Certification taken over from another system: %1").arg(outcome.certificationNote));
     if (outcome.fileAddedAt.isValid())
-        state.append(tr("The file was added after the certification, %1").arg(messages::instantText(outcome.fileAddedAt)));
+        state.append(tr("The file was added after the certification, %1")
+                         .arg(messages::instantText(outcome.fileAddedAt)));
     if (outcome.selected)
         state.append(tr("Selected %1").arg(messages::instantText(outcome.selectedAt)));
     if (!outcome.submittedIn.isNull())
@@ -164,7 +174,8 @@ void OutcomeDetails::showSteps()
     const ActionTable &keys = m_context.actions;
     QList<PaneAction> actions;
     std::vector<std::pair<QString, OutcomeStep>> steps;
-    const auto offer = [&](const QString &id, const QString &text, ButtonKind kind, const QString &key, OutcomeStep step) {
+    const auto offer = [&](const QString &id, const QString &text, ButtonKind kind, const QString &key,
+                           OutcomeStep step) {
         actions.append({id, text, kind, keys.keyHint(key)});
         steps.push_back({id, step});
     };
@@ -179,7 +190,8 @@ void OutcomeDetails::showSteps()
         offer(u"resend"_s, tr("Send again"), ButtonKind::Primary, u"outcome.resend"_s, OutcomeStep::Resend);
     if (work.may(Action::Certify, u"courseOutcome")) {
         if (!certified)
-            offer(u"certify"_s, tr("Certify"), ButtonKind::Primary, u"outcome.certify"_s, OutcomeStep::Certify);
+            offer(u"certify"_s, tr("Certify"), ButtonKind::Primary, u"outcome.certify"_s,
+                  OutcomeStep::Certify);
         offer(u"return"_s, tr("Return…"), ButtonKind::Secondary, u"outcome.return"_s, OutcomeStep::Return);
     }
     if (!certified && work.may(Action::CertifyOnPaper, u"courseOutcome"))
@@ -199,11 +211,13 @@ void OutcomeDetails::showSteps()
         if (isDone(step, outcome))
             m_pane.setActionEnabled(id, false, tr("It is so already."));
         else
-            m_pane.setActionEnabled(id, verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+            m_pane.setActionEnabled(id, verdict.isAllowed(),
+                                    verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     }
     if (mayEdit) {
         const Verdict verdict = m_presenter.changeVerdict();
-        m_pane.setActionEnabled(u"edit"_s, verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+        m_pane.setActionEnabled(u"edit"_s, verdict.isAllowed(),
+                                verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     }
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/presenters/outcomes_presenter.h"
 #include "app/widgets/detail/detailspane.h"
 
-namespace licheng
-{
+namespace licheng {
 
 class AttachmentFiles;
 class HistoryList;
@@ -19,7 +18,8 @@ class OutcomeDetails : public QObject
 {
     Q_OBJECT
 public:
-    OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane, QObject *parent);
+    OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane,
+                   QObject *parent);
 
     [[nodiscard]] AttachmentFiles *files() const { return m_files; }
 

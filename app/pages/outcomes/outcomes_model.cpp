@@ -4,8 +4,7 @@
 #include "app/presenters/outcomes_rules.h"
 #include "app/widgets/table/datatable.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,15 +14,21 @@ OutcomesModel::OutcomesModel(RecordSource &source, const WorkState &work, QObjec
     setUnseenColumns(int(unseenColumns().size()));
     const auto redraw = [this] {
         if (rowCount() > 0)
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {ChipTextRole, ChipToneRole});
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                               {ChipTextRole, ChipToneRole});
     };
     connect(&work, &WorkState::windowsChanged, this, redraw);
 }
 
 std::vector<RecordColumn> OutcomesModel::unseenColumns()
 {
-    return {listColumn(u"studentId"_s), listColumn(u"studentId.classId"_s), listColumn(u"studentId.classId.grade"_s), listColumn(u"mediaCount"_s),
-            listColumn(u"declaredFile"_s), listColumn(u"schoolYear"_s), listColumn(u"semester"_s)};
+    return {listColumn(u"studentId"_s),
+            listColumn(u"studentId.classId"_s),
+            listColumn(u"studentId.classId.grade"_s),
+            listColumn(u"mediaCount"_s),
+            listColumn(u"declaredFile"_s),
+            listColumn(u"schoolYear"_s),
+            listColumn(u"semester"_s)};
 }
 
 bool OutcomesModel::overdueAt(int row) const
@@ -33,10 +38,11 @@ bool OutcomesModel::overdueAt(int row) const
     CourseOutcome outcome;
     outcome.schoolYear = SchoolYear(valueAt(row, u"schoolYear"_s).toInt());
     outcome.semester = static_cast<Semester>(valueAt(row, u"semester"_s).toInt());
-    const Audience audience{Id<Student>(valueAt(row, u"studentId"_s).toInteger()),
-                            Id<SchoolClass>(valueAt(row, u"studentId.classId"_s).toInteger()),
-                            valueAt(row, u"studentId.classId.grade"_s).toInt(),
-                            fromWire<Division>(valueAt(row, u"studentId.division"_s).toString()).value_or(Division::Day)};
+    const Audience audience{
+        Id<Student>(valueAt(row, u"studentId"_s).toInteger()),
+        Id<SchoolClass>(valueAt(row, u"studentId.classId"_s).toInteger()),
+        valueAt(row, u"studentId.classId.grade"_s).toInt(),
+        fromWire<Division>(valueAt(row, u"studentId.division"_s).toString()).value_or(Division::Day)};
     return isOverdue(outcome, audience, m_work);
 }
 
@@ -58,10 +64,11 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || size_t(index.column()) >= columns().size() || idAt(index.row()) == 0)
         return PageTableModel::data(index, role);
     const QString &path = columns()[size_t(index.column())].path;
-    if (path == "certification"_L1 && (role == ChipTextRole || role == ChipToneRole) && overdueAt(index.row()))
+    if (path == "certification"_L1 && (role == ChipTextRole || role == ChipToneRole) &&
+        overdueAt(index.row()))
         return role == ChipTextRole ? QVariant(tr("Overdue")) : QVariant(int(Tone::Bad));
-    if (path == "certification"_L1 && role == ChipToneRole
-        && valueAt(index.row(), path).toString() == wireName(CertificationState::Returned))
+    if (path == "certification"_L1 && role == ChipToneRole &&
+        valueAt(index.row(), path).toString() == wireName(CertificationState::Returned))
         return int(Tone::Neutral);
     if (path == "documentCount"_L1) {
         if (role == Qt::DisplayRole)

@@ -4,8 +4,7 @@
 #include "app/pages/common/page_table_model.h"
 #include "app/presenters/work_state.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The list of outcomes: waiting ones whose certification has closed read 逾期, and the file's column
 /// tells kinds of files in place of numbers.

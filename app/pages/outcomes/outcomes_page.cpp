@@ -12,26 +12,31 @@
 #include "app/widgets/table/tablecard.h"
 #include "shared/model/school_time.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 using Operator = protocol::Condition::Operator;
 
-namespace
-{
+namespace {
 
 QString doneText(OutcomeStep step, const QString &count)
 {
     switch (step) {
-    case OutcomeStep::Certify: return OutcomesPage::tr("%1 items certified.").arg(count);
-    case OutcomeStep::Return: return OutcomesPage::tr("%1 items returned.").arg(count);
-    case OutcomeStep::Select: return OutcomesPage::tr("%1 items selected.").arg(count);
-    case OutcomeStep::Unselect: return OutcomesPage::tr("%1 items unselected.").arg(count);
+    case OutcomeStep::Certify:
+        return OutcomesPage::tr("%1 items certified.").arg(count);
+    case OutcomeStep::Return:
+        return OutcomesPage::tr("%1 items returned.").arg(count);
+    case OutcomeStep::Select:
+        return OutcomesPage::tr("%1 items selected.").arg(count);
+    case OutcomeStep::Unselect:
+        return OutcomesPage::tr("%1 items unselected.").arg(count);
     case OutcomeStep::Withdraw:
-    case OutcomeStep::WithdrawPaper: return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
-    case OutcomeStep::Paper: return OutcomesPage::tr("%1 certifications on paper recorded.").arg(count);
-    case OutcomeStep::Resend: return OutcomesPage::tr("Sent again: its teacher decides anew.");
+    case OutcomeStep::WithdrawPaper:
+        return OutcomesPage::tr("%1 items wait for certification again.").arg(count);
+    case OutcomeStep::Paper:
+        return OutcomesPage::tr("%1 certifications on paper recorded.").arg(count);
+    case OutcomeStep::Resend:
+        return OutcomesPage::tr("Sent again: its teacher decides anew.");
     }
     return {};
 }
@@ -41,33 +46,58 @@ QString doneText(OutcomeStep step, const QString &count)
 RecordListSetup OutcomesPage::list()
 {
     RecordListSetup setup;
-    setup.key = QLatin1StringView(page_keys::outcomes);
+    setup.key = QLatin1String(page_keys::outcomes);
     setup.type = u"courseOutcome"_s;
-    setup.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s, tr("Name")), listColumn(u"courseId.name"_s), listColumn(u"title"_s),
-                     listColumn(u"documentCount"_s, tr("File")), listColumn(u"certification"_s),
-                     listColumn(u"selected"_s, {}, BooleanStyle::Selected), listColumn(u"studentId.classId.name"_s),
-                     listColumn(u"studentId.seat"_s), listColumn(u"studentId.division"_s), listColumn(u"uploadedAt"_s), listColumn(u"certifiedBy"_s),
-                     listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s), listColumn(u"certifiedThrough"_s),
+    setup.columns = {listColumn(u"studentId.studentNumber"_s),
+                     listColumn(u"studentId.name"_s, tr("Name")),
+                     listColumn(u"courseId.name"_s),
+                     listColumn(u"title"_s),
+                     listColumn(u"documentCount"_s, tr("File")),
+                     listColumn(u"certification"_s),
+                     listColumn(u"selected"_s, {}, BooleanStyle::Selected),
+                     listColumn(u"studentId.classId.name"_s),
+                     listColumn(u"studentId.seat"_s),
+                     listColumn(u"studentId.division"_s),
+                     listColumn(u"uploadedAt"_s),
+                     listColumn(u"certifiedBy"_s),
+                     listColumn(u"certifiedAt"_s),
+                     listColumn(u"courseId.teacherName"_s),
+                     listColumn(u"certifiedThrough"_s),
                      listColumn(u"fileAddedAt"_s)};
     setup.widths = {76, 66, 112, 138, 60, 74, 56, 84, 56, 72, 120, 84, 120, 84, 96, 120};
     setup.hidden = {7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (const RecordColumn &column : OutcomesModel::unseenColumns())
         setup.columns.push_back(column);
-    setup.filters = {{u"studentId.classId.name"_s}, {u"certification"_s}, {u"selected"_s}, {u"courseId.name"_s},
-                     {u"courseId.teacherName"_s}, {u"studentId.studentNumber"_s}, {u"studentId.name"_s},
-                     {u"studentId.classId.grade"_s}, {u"studentId.division"_s}, {u"title"_s},
-                     {u"uploadedAt"_s}, {u"documentCount"_s}, {u"mediaCount"_s}, {u"situation"_s}, {u"certifiedThrough"_s}};
+    setup.filters = {{u"studentId.classId.name"_s},
+                     {u"certification"_s},
+                     {u"selected"_s},
+                     {u"courseId.name"_s},
+                     {u"courseId.teacherName"_s},
+                     {u"studentId.studentNumber"_s},
+                     {u"studentId.name"_s},
+                     {u"studentId.classId.grade"_s},
+                     {u"studentId.division"_s},
+                     {u"title"_s},
+                     {u"uploadedAt"_s},
+                     {u"documentCount"_s},
+                     {u"mediaCount"_s},
+                     {u"situation"_s},
+                     {u"certifiedThrough"_s}};
     setup.sort = {{u"studentId.classId.name"_s}, {u"studentId.seat"_s}};
     setup.term = FilterFields::TermChip::Shown;
     setup.classPath = u"studentId.classId.name"_s;
     setup.icon = u"outcome"_s;
     setup.emptyTitle = tr("No course outcomes in this term yet");
-    setup.emptyText = tr("Students upload what they made in their courses; teachers certify that it is theirs. Lists from another system can be imported.");
+    setup.emptyText = tr("Students upload what they made in their courses; teachers certify that it is "
+                         "theirs. Lists from another system can be imported.");
     setup.canImport = true;
     return setup;
 }
 
-OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent) : OutcomesPage(context, list(), parent) {}
+OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent)
+    : OutcomesPage(context, list(), parent)
+{
+}
 
 OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QWidget *parent)
     : RecordListPage(context, std::move(setup), new OutcomesModel(context.source, context.work), parent),
@@ -80,7 +110,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     connect(&context.work, &WorkState::regulationChanged, this, &OutcomesPage::updateBulkActions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (const auto &facts = m_presenter.facts())
-            this->context().navigator.open(QLatin1StringView(page_keys::students), {}, facts->student.id.value());
+            this->context().navigator.open(QLatin1String(page_keys::students), {}, facts->student.id.value());
     });
     connect(&m_bulk, &OutcomesBulk::previewReady, this, &OutcomesPage::onPreview);
     connect(&m_bulk, &OutcomesBulk::finished, this, &OutcomesPage::onFinished);
@@ -130,7 +160,7 @@ QStringList OutcomesPage::formFields() const
     // Where a course was taken first is known to the office that takes it over, not to the student.
     QStringList names;
     for (const FieldInfo &field : recordTypeOf<CourseOutcome>().fields()) {
-        const QLatin1StringView name(field.name);
+        const QLatin1String name(field.name);
         if (!field.isHidden && !field.isServerSet && !name.startsWith("origin"_L1))
             names.append(name);
     }
@@ -158,11 +188,13 @@ QList<BulkAction> OutcomesPage::bulkActions() const
 
 void OutcomesPage::updateBulkActions()
 {
-    for (const auto &[id, action] : {std::pair{u"certify"_s, Action::Certify}, {u"return"_s, Action::Certify},
-                                     {u"select"_s, Action::Select}, {u"unselect"_s, Action::Select}}) {
+    for (const auto &[id, action] : {std::pair{u"certify"_s, Action::Certify},
+                                     {u"return"_s, Action::Certify},
+                                     {u"select"_s, Action::Select},
+                                     {u"unselect"_s, Action::Select}}) {
         const Verdict verdict = context().work.grants().verdict(action, u"courseOutcome");
-        card()->bulkBar()->setActionEnabled(id, verdict.isAllowed(),
-                                            verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+        card()->bulkBar()->setActionEnabled(
+            id, verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     }
 }
 
@@ -177,8 +209,9 @@ void OutcomesPage::onDetailsAction(const QString &id)
     else if (id == "resend"_L1)
         run(OutcomeStep::Resend);
     else if (id == "select"_L1)
-        run(table()->markedCount() == 0 && m_presenter.facts() && m_presenter.facts()->outcome.selected ? OutcomeStep::Unselect
-                                                                                                        : OutcomeStep::Select);
+        run(table()->markedCount() == 0 && m_presenter.facts() && m_presenter.facts()->outcome.selected
+                ? OutcomeStep::Unselect
+                : OutcomeStep::Select);
     else
         RecordListPage::onDetailsAction(id);
 }
@@ -226,13 +259,15 @@ void OutcomesPage::onPreview()
     card()->progress()->finish();
     const OutcomesBulk::Preview &preview = m_bulk.current();
     if (m_single && preview.ids.isEmpty()) {
-        context().notices.say(Notices::Kind::Warning, preview.refused.empty() ? tr("It is so already.")
-                                                                              : messages::refusal(preview.refused.front().refusal));
+        context().notices.say(Notices::Kind::Warning,
+                              preview.refused.empty() ? tr("It is so already.")
+                                                      : messages::refusal(preview.refused.front().refusal));
         return;
     }
     if (preview.step == OutcomeStep::Paper) {
         auto *paper = new PaperDialog(preview, schoolTime(context().work.now()).date(), this);
-        connect(paper, &PaperDialog::confirmed, this, [this](const QJsonObject &said) { m_bulk.apply({}, said); });
+        connect(paper, &PaperDialog::confirmed, this,
+                [this](const QJsonObject &said) { m_bulk.apply({}, said); });
         paper->open();
         return;
     }
@@ -240,7 +275,8 @@ void OutcomesPage::onPreview()
         m_bulk.apply();
         return;
     }
-    auto *dialog = new BulkDialog(preview, recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength, this);
+    auto *dialog =
+        new BulkDialog(preview, recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength, this);
     connect(dialog, &BulkDialog::confirmed, this, [this](const QString &reason) { m_bulk.apply(reason); });
     dialog->open();
 }
@@ -256,7 +292,9 @@ void OutcomesPage::onFinished(const OutcomesBulk::Report &report)
     if (auto writes = m_bulk.undoWrites(); !writes.empty())
         offerUndo(context().undo, context().notices, text, context().undo.add(text, std::move(writes)));
     else
-        context().notices.say(report.changed > 0 || report.refused.empty() ? Notices::Kind::Done : Notices::Kind::Warning, text);
+        context().notices.say(report.changed > 0 || report.refused.empty() ? Notices::Kind::Done
+                                                                           : Notices::Kind::Warning,
+                              text);
     table()->clearMarks();
     m_presenter.reload();
 }

@@ -6,13 +6,12 @@
 #include "app/presenters/outcomes_bulk.h"
 #include "app/presenters/outcomes_presenter.h"
 
-namespace licheng
-{
+namespace licheng {
 
 class OutcomeDetails;
 
-/// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo; the files of a class are
-/// uploaded from a folder or zip, by the menu or dropped here.
+/// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo; the files of a
+/// class are uploaded from a folder or zip, by the menu or dropped here.
 class OutcomesPage : public RecordListPage
 {
     Q_OBJECT
@@ -25,8 +24,8 @@ public:
 
     [[nodiscard]] QString title() const override;
 
-    /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and courses, whatever
-    /// their state, and asks before they are sent.
+    /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and
+    /// courses, whatever their state, and asks before they are sent.
     void uploadClassFiles(const QString &path);
     [[nodiscard]] ClassUpload &classUpload() { return m_classUpload; }
 

@@ -12,14 +12,16 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 PaperDialog::PaperDialog(const OutcomesBulk::Preview &preview, QDate today, QWidget *parent)
-    : QDialog(parent), m_form(new FormCard(this)), m_certifier(new QLineEdit), m_day(new RocDateEdit), m_reason(new QLineEdit),
-      m_apply(new Button(tr("Record for %1 items").arg(locale().toString(preview.ids.size())), ButtonKind::Primary, this)), m_today(today)
+    : QDialog(parent), m_form(new FormCard(this)), m_certifier(new QLineEdit), m_day(new RocDateEdit),
+      m_reason(new QLineEdit),
+      m_apply(new Button(tr("Record for %1 items").arg(locale().toString(preview.ids.size())),
+                         ButtonKind::Primary, this)),
+      m_today(today)
 {
     setObjectName(u"paperDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -34,15 +36,18 @@ PaperDialog::PaperDialog(const OutcomesBulk::Preview &preview, QDate today, QWid
     m_form->addField(u"reason"_s, tr("Why it was on paper"), m_reason, FormCard::Need::Required);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
-    auto *note = new TextLabel(tr("The teacher has certified these on paper. They are marked as recorded by you, with what you enter here."),
+    auto *note = new TextLabel(tr("The teacher has certified these on paper. They are marked as recorded by "
+                                  "you, with what you enter here."),
                                Type::Small, Ink::Dim);
     note->setWordWrap(true);
     column->addWidget(note);
     if (!preview.refused.empty()) {
-        auto *left = new TextLabel(tr("%1 cannot be changed: %2").arg(locale().toString(qint64(preview.refused.size())),
-                                                                     messages::refusal(preview.refused.front().refusal)),
+        auto *left = new TextLabel(tr("%1 cannot be changed: %2")
+                                       .arg(locale().toString(qint64(preview.refused.size())),
+                                            messages::refusal(preview.refused.front().refusal)),
                                    Type::Small, Ink::Warn);
         left->setWordWrap(true);
         column->addWidget(left);
@@ -76,9 +81,10 @@ PaperDialog::PaperDialog(const OutcomesBulk::Preview &preview, QDate today, QWid
 void PaperDialog::judge()
 {
     const bool hasDay = m_day->isAcceptable() && m_day->date().isValid();
-    m_form->setError(u"certifiedOn"_s, hasDay && m_day->date() > m_today ? tr("This day has not come yet.") : QString());
-    m_apply->setEnabled(hasDay && m_day->date() <= m_today && !m_certifier->text().trimmed().isEmpty()
-                        && !m_reason->text().trimmed().isEmpty());
+    m_form->setError(u"certifiedOn"_s,
+                     hasDay && m_day->date() > m_today ? tr("This day has not come yet.") : QString());
+    m_apply->setEnabled(hasDay && m_day->date() <= m_today && !m_certifier->text().trimmed().isEmpty() &&
+                        !m_reason->text().trimmed().isEmpty());
 }
 
 } // namespace licheng

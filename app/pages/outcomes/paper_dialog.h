@@ -7,14 +7,14 @@
 
 class QLineEdit;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class FormCard;
 class RocDateEdit;
 
-/// Asks what an office records of certifications that were given on paper: who certified, when, and why it was on paper.
+/// Asks what an office records of certifications that were given on paper: who certified, when, and why it
+/// was on paper.
 class PaperDialog : public QDialog
 {
     Q_OBJECT

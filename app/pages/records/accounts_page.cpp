@@ -11,13 +11,11 @@
 #include <QShortcut>
 #include <QUrl>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 AccountsPage *accounts(RegisterPage *page)
 {
@@ -30,24 +28,31 @@ AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
     : RegisterPage(context, setup(), parent), m_issue(context.source)
 {
     connect(&m_issue, &PasswordIssue::issued, this, &AccountsPage::tell);
-    connect(&m_issue, &PasswordIssue::failed, this,
-            [this](const QString &sentence) { this->context().notices.say(Notices::Kind::Problem, sentence); });
-    connect(&m_issue, &PasswordIssue::classReady, this, [this](const QList<qint64> &accounts, int created, int refused) {
-        if (refused > 0)
-            this->context().notices.say(Notices::Kind::Warning, tr("%n account(s) could not be made: the student number is another account's log-in name.", nullptr, refused));
-        else if (created > 0)
-            this->context().notices.say(Notices::Kind::Done, tr("%n account(s) were made.", nullptr, created));
-        if (accounts.isEmpty())
-            this->context().notices.say(Notices::Kind::Warning, tr("The class has no students."));
-        else
-            askPath(accounts, PasswordIssue::Owners::Kept);
+    connect(&m_issue, &PasswordIssue::failed, this, [this](const QString &sentence) {
+        this->context().notices.say(Notices::Kind::Problem, sentence);
     });
+    connect(&m_issue, &PasswordIssue::classReady, this,
+            [this](const QList<qint64> &accounts, int created, int refused) {
+                if (refused > 0)
+                    this->context().notices.say(Notices::Kind::Warning,
+                                                tr("%n account(s) could not be made: the student number is "
+                                                   "another account's log-in name.",
+                                                   nullptr, refused));
+                else if (created > 0)
+                    this->context().notices.say(Notices::Kind::Done,
+                                                tr("%n account(s) were made.", nullptr, created));
+                if (accounts.isEmpty())
+                    this->context().notices.say(Notices::Kind::Warning, tr("The class has no students."));
+                else
+                    askPath(accounts, PasswordIssue::Owners::Kept);
+            });
 }
 
 RegisterSetup AccountsPage::setup()
 {
     RegisterSetup setup = plainList(page_keys::accounts, u"account"_s, u"accounts"_s,
-                                    {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s, u"division"_s, u"state"_s, u"email"_s},
+                                    {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s,
+                                     u"division"_s, u"state"_s, u"email"_s},
                                     {120, 92, 132, 120, 84, 72, 200});
     setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
     setup.list.emptyTitle = tr("No accounts");
@@ -56,8 +61,11 @@ RegisterSetup AccountsPage::setup()
     setup.heading = u"displayName"_s;
     setup.subheadingPaths = {u"login"_s, u"roleId.name"_s};
     setup.actions = {{u"issuePasswords"_s, tr("Initial passwords…"), Action::Manage, u"account"_s,
-                      [](RegisterPage *page, const QList<qint64> &ids) { accounts(page)->askPath(ids, PasswordIssue::Owners::Kept); }}};
-    setup.tools = {{u"accountsOfClass"_s, u"lock"_s, tr("Make the missing accounts of a class's students, and initial passwords on paper"),
+                      [](RegisterPage *page, const QList<qint64> &ids) {
+                          accounts(page)->askPath(ids, PasswordIssue::Owners::Kept);
+                      }}};
+    setup.tools = {{u"accountsOfClass"_s, u"lock"_s,
+                    tr("Make the missing accounts of a class's students, and initial passwords on paper"),
                     Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }}};
     return setup;
 }
@@ -67,12 +75,14 @@ void AccountsPage::askClass()
     protocol::RecordQuery query;
     query.type = u"schoolClass"_s;
     query.columns = {u"name"_s};
-    query.conditions = {{u"schoolYear"_s, protocol::Condition::Operator::Equal, context().work.term().year.roc()}};
+    query.conditions = {
+        {u"schoolYear"_s, protocol::Condition::Operator::Equal, context().work.term().year.roc()}};
     query.sort = {{u"grade"_s}, {u"name"_s}};
     query.limit = 1000;
     context().source.query(query, this, [this](const protocol::Answer<protocol::Page> &page) {
         if (!page) {
-            context().notices.say(Notices::Kind::Problem, messages::fault(page.error(), recordType(u"schoolClass")));
+            context().notices.say(Notices::Kind::Problem,
+                                  messages::fault(page.error(), recordType(u"schoolClass")));
             return;
         }
         QStringList names;
@@ -86,7 +96,8 @@ void AccountsPage::askClass()
         dialog->setObjectName(u"chooseClass"_s);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setWindowTitle(tr("Accounts of a class"));
-        dialog->setLabelText(tr("Missing accounts are made, the log-in name is the student number. Then the initial passwords are written to a file."));
+        dialog->setLabelText(tr("Missing accounts are made, the log-in name is the student number. Then the "
+                                "initial passwords are written to a file."));
         dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
         dialog->setComboBoxItems(names);
         connect(dialog, &QInputDialog::textValueSelected, this, [this, ids](const QString &name) {
@@ -103,14 +114,18 @@ void AccountsPage::askClass()
 
 void AccountsPage::askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners)
 {
-    auto *dialog = new QFileDialog(this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())),
-                                   context().settings.value(Setting::LastFolder).toString(),
-                                   tr("Slips to print and cut (*.pdf);;Web page to print and cut (*.html);;Comma-separated text (*.csv)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())),
+                        context().settings.value(Setting::LastFolder).toString(),
+                        tr("Slips to print and cut (*.pdf);;Web page to print and cut "
+                           "(*.html);;Comma-separated text (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : filter.contains("*.html"_L1) ? u"html"_s : u"pdf"_s);
+        dialog->setDefaultSuffix(filter.contains("*.csv"_L1)    ? u"csv"_s
+                                 : filter.contains("*.html"_L1) ? u"html"_s
+                                                                : u"pdf"_s);
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this, accounts, owners](const QString &path) {
         // The dialog has asked whether the old file may go.
@@ -130,12 +145,16 @@ void AccountsPage::issueTo(const QString &path, const QList<qint64> &accounts, P
 void AccountsPage::tell(const PasswordIssue::Report &report)
 {
     if (report.issued == 0) {
-        context().notices.offer(Notices::Kind::Info, tr("All %n of them have a password of their own; none was changed.", nullptr, int(report.kept.size())),
-                                tr("Make new ones all the same"), this,
-                                [this, kept = report.kept] { askPath(kept, PasswordIssue::Owners::Renewed); });
+        context().notices.offer(Notices::Kind::Info,
+                                tr("All %n of them have a password of their own; none was changed.", nullptr,
+                                   int(report.kept.size())),
+                                tr("Make new ones all the same"), this, [this, kept = report.kept] {
+                                    askPath(kept, PasswordIssue::Owners::Renewed);
+                                });
         return;
     }
-    QString text = tr("%n initial password(s) were written. Hand them over on paper and destroy the file.", nullptr, int(report.issued));
+    QString text = tr("%n initial password(s) were written. Hand them over on paper and destroy the file.",
+                      nullptr, int(report.issued));
     if (!report.kept.isEmpty())
         text += u' ' + tr("%n keep their own.", nullptr, int(report.kept.size()));
     context().notices.offer(Notices::Kind::Done, text, tr("Open"), this,

@@ -4,10 +4,10 @@
 #include "app/pages/common/register_page.h"
 #include "app/presenters/password_issue.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// Accounts (帳號) of staff, teachers and students; initial passwords on paper, for those marked or for a class.
+/// Accounts (帳號) of staff, teachers and students; initial passwords on paper, for those marked or for a
+/// class.
 class AccountsPage : public RegisterPage
 {
     Q_OBJECT

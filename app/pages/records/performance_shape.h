@@ -3,8 +3,7 @@
 
 #include "app/pages/common/record_form.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The form of a performance: of its kind's fields only, under the labels of the national roster.
 [[nodiscard]] FormShape performanceShape();

@@ -7,13 +7,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct PortfolioPages
 {
@@ -31,22 +29,29 @@ QJsonObject ownStudent(const PageContext &context)
 
 RegisterPage *performancesPage(const PageContext &context)
 {
-    RegisterSetup setup = studentRecords(page_keys::performances, u"performance"_s, u"trophy"_s,
-                                         {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s,
-                                          u"selected"_s},
-                                         {108, 112, 120, 108, 84, 60, 60});
+    RegisterSetup setup = studentRecords(
+        page_keys::performances, u"performance"_s, u"trophy"_s,
+        {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s, u"selected"_s},
+        {108, 112, 120, 108, 84, 60, 60});
     setup.list.hidden = {5, 7, 8};
     setup.list.columns[9].boolean = BooleanStyle::Selected;
     setup.list.sort = {{u"studentId.studentNumber"_s}, {u"kind"_s}, {u"startsOn"_s}};
     setup.list.emptyTitle = PortfolioPages::tr("No performances in this term");
-    setup.list.emptyText = PortfolioPages::tr("Ten kinds, from posts to advanced courses; entered by the student or by any office for the student.");
+    setup.list.emptyText = PortfolioPages::tr("Ten kinds, from posts to advanced courses; entered by the "
+                                              "student or by any office for the student.");
     setup.list.canImport = true;
     setup.defaults = ownStudent(context);
-    setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}, performanceShape()), historySection(setup.list.type)};
+    setup.sections = {filesSection(setup.list.type),
+                      fieldsSection({}, setup.list.type, {}, performanceShape()),
+                      historySection(setup.list.type)};
     setup.formShape = performanceShape();
-    setup.steps = {{u"select"_s, PortfolioPages::tr("Select"), Action::Select,
+    setup.steps = {{u"select"_s,
+                    PortfolioPages::tr("Select"),
+                    Action::Select,
                     {setup.list.type, u"performance.select"_s, u"selected"_s, true}},
-                   {u"unselect"_s, PortfolioPages::tr("Unselect"), Action::Select,
+                   {u"unselect"_s,
+                    PortfolioPages::tr("Unselect"),
+                    Action::Select,
                     {setup.list.type, u"performance.select"_s, u"selected"_s, false}}};
     return new RegisterPage(context, std::move(setup));
 }
@@ -57,10 +62,12 @@ RegisterPage *autobiographiesPage(const PageContext &context)
                                          {u"state"_s, u"finishedAt"_s, u"documentCount"_s}, {72, 132, 60});
     setup.list.sort = {{u"studentId.classId.name"_s}, {u"studentId.studentNumber"_s}};
     setup.list.emptyTitle = PortfolioPages::tr("No autobiographies yet");
-    setup.list.emptyText = PortfolioPages::tr("Students of grade 3 write them, with a study plan; class tutor and the offices named by the regulation read them.");
+    setup.list.emptyText = PortfolioPages::tr("Students of grade 3 write them, with a study plan; class "
+                                              "tutor and the offices named by the regulation read them.");
     setup.defaults = ownStudent(context);
-    setup.sections = {fieldsSection({}, setup.list.type, {u"text"_s, u"studyPlan"_s}), filesSection(setup.list.type),
-                      versionsSection(setup.list.type, {u"text"_s, u"studyPlan"_s}), historySection(setup.list.type)};
+    setup.sections = {
+        fieldsSection({}, setup.list.type, {u"text"_s, u"studyPlan"_s}), filesSection(setup.list.type),
+        versionsSection(setup.list.type, {u"text"_s, u"studyPlan"_s}), historySection(setup.list.type)};
     return new RegisterPage(context, std::move(setup));
 }
 
@@ -70,9 +77,11 @@ RegisterPage *otherRecordsPage(const PageContext &context)
                                          {u"title"_s, u"date"_s, u"documentCount"_s}, {180, 104, 72});
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = PortfolioPages::tr("No other records in this term");
-    setup.list.emptyText = PortfolioPages::tr("Anything else that belongs to the learning portfolio; it stays at the school.");
+    setup.list.emptyText =
+        PortfolioPages::tr("Anything else that belongs to the learning portfolio; it stays at the school.");
     setup.defaults = ownStudent(context);
-    setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}), historySection(setup.list.type)};
+    setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}),
+                      historySection(setup.list.type)};
     return new RegisterPage(context, std::move(setup));
 }
 

@@ -3,8 +3,7 @@
 
 #include "app/pages/common/register_page.h"
 
-namespace licheng
-{
+namespace licheng {
 
 // Article 5, row 1 (基本資料), and article 8.
 [[nodiscard]] RegisterPage *absencesPage(const PageContext &context);

@@ -4,8 +4,7 @@
 #include "app/models/display.h"
 #include "shared/rosters/register_change_codes.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,11 +12,12 @@ FormShape registerChangeShape()
 {
     return {u"kind"_s, [](const FieldInfo &field, const QJsonObject &record) -> std::optional<ShapedField> {
                 using Class = RegisterChangeRule::Class;
-                const QLatin1StringView name(field.name);
-                const auto kind = fromWire<RegisterChangeKind>(record.value(u"kind").toString()).value_or(RegisterChangeKind::Repeat);
+                const QLatin1String name(field.name);
+                const auto kind = fromWire<RegisterChangeKind>(record.value(u"kind").toString())
+                                      .value_or(RegisterChangeKind::Repeat);
                 const RegisterChangeRule &rule = RegisterChangeCodes::current().rule(kind);
                 const bool isBorrowed = kind == RegisterChangeKind::Borrow;
-                ShapedField shaped{fieldTitle(field), field.isRequired, QLatin1StringView(field.codeTable)};
+                ShapedField shaped{fieldTitle(field), field.isRequired, QLatin1String(field.codeTable)};
                 if (name == "changeCode"_L1) {
                     shaped.codeTable += u'|' + wireName(kind);
                 } else if (name == "toClassId"_L1 || name == "toDepartment"_L1) {
@@ -30,7 +30,8 @@ FormShape registerChangeShape()
                     shaped.isRequired = true;
                 } else if (name == "otherSchoolCode"_L1) {
                     shaped.isRequired = rule.needsOtherSchool;
-                } else if (name == "programCode"_L1 || name == "borrowCode"_L1 || name == "actualStartsOn"_L1 || name == "actualEndsOn"_L1) {
+                } else if (name == "programCode"_L1 || name == "borrowCode"_L1 ||
+                           name == "actualStartsOn"_L1 || name == "actualEndsOn"_L1) {
                     if (!isBorrowed)
                         return std::nullopt;
                 } else if (name == "corrected"_L1) {

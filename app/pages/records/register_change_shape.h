@@ -3,8 +3,7 @@
 
 #include "app/pages/common/form_shape.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// Which fields a register change of its kind has, and which codes it can carry.
 [[nodiscard]] FormShape registerChangeShape();

@@ -16,13 +16,11 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// "學籍狀態：在學 → 休學", one for each field that differs.
 QStringList whatChanged(const QJsonObject &change)
@@ -35,10 +33,13 @@ QStringList whatChanged(const QJsonObject &change)
             continue;
         const auto said = [&](const QJsonValue &value) {
             // A reference comes by its name.
-            const QString text = field->kind == FieldKind::Reference && value.isString() ? value.toString() : displayText(*field, value);
+            const QString text = field->kind == FieldKind::Reference && value.isString()
+                                     ? value.toString()
+                                     : displayText(*field, value);
             return text.isEmpty() ? u"—"_s : text;
         };
-        parts.append(RegisterCheckDialog::tr("%1: %2 → %3").arg(fieldTitle(*field), said(each[u"before"]), said(each[u"after"])));
+        parts.append(RegisterCheckDialog::tr("%1: %2 → %3")
+                         .arg(fieldTitle(*field), said(each[u"before"]), said(each[u"after"])));
     }
     return parts;
 }
@@ -61,15 +62,21 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
     }
     setWindowTitle(tr("Semester check %1").arg(presenter.term().text()));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
-    auto *head = new TextLabel(names.size() > 3 ? tr("%1 and %n more class(es)", nullptr, int(names.size()) - 3).arg(names.first(3).join(u'、'))
-                                                : names.join(u'、'), Type::Title);
+    auto *head = new TextLabel(
+        names.size() > 3
+            ? tr("%1 and %n more class(es)", nullptr, int(names.size()) - 3).arg(names.first(3).join(u'、'))
+            : names.join(u'、'),
+        Type::Title);
     head->setObjectName(u"checkHeadline"_s);
     column->addWidget(head);
-    auto *said = new TextLabel(isNew ? tr("%1 changes of register data; a class that was never checked shows all that is new.").arg(QLocale().toString(total))
-                                     : tr("%1 changes of register data since the last check.").arg(QLocale().toString(total)),
-                               Type::Small, Ink::Dim);
+    auto *said = new TextLabel(
+        isNew ? tr("%1 changes of register data; a class that was never checked shows all that is new.")
+                    .arg(QLocale().toString(total))
+              : tr("%1 changes of register data since the last check.").arg(QLocale().toString(total)),
+        Type::Small, Ink::Dim);
     if (classes.size() == 1 && !classes.front().lastCheck.isEmpty())
         said->setText(classes.front().lastCheck + u'　' + said->text());
     said->setWordWrap(true);
@@ -88,7 +95,8 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
     list(presenter);
     column->addWidget(m_list, 1);
     auto *foot = new QHBoxLayout;
-    auto *close = new Button(presenter.mayConfirm() ? tr("Cancel") : tr("Close"), ButtonKind::Secondary, this);
+    auto *close =
+        new Button(presenter.mayConfirm() ? tr("Cancel") : tr("Close"), ButtonKind::Secondary, this);
     close->setAutoDefault(false);
     connect(close, &Button::clicked, this, &QDialog::reject);
     if (presenter.mayConfirm()) {
@@ -100,7 +108,8 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
         foot->addWidget(label);
         foot->addWidget(m_note, 1);
         foot->addWidget(close);
-        auto *confirm = new Button(tr("Confirm %n class(es)", nullptr, int(classes.size())), ButtonKind::Primary, this);
+        auto *confirm =
+            new Button(tr("Confirm %n class(es)", nullptr, int(classes.size())), ButtonKind::Primary, this);
         confirm->setObjectName(u"checkConfirm"_s);
         foot->addWidget(confirm);
         confirm->answerEnter();

@@ -8,8 +8,7 @@
 class QLineEdit;
 class QTableWidget;
 
-namespace licheng
-{
+namespace licheng {
 
 /// What changed in the chosen classes since they were checked last, to be read before it is confirmed.
 class RegisterCheckDialog : public QDialog

@@ -10,8 +10,7 @@
 
 #include <QShortcut>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,11 +19,14 @@ FactListSetup RegisterChecksPage::setup(const PageContext &context)
     const auto state = [](const QJsonObject &row) {
         if (row[u"checkedAt"].toString().isEmpty())
             return FactChip{Tone::Warn, tr("not checked")};
-        return row[u"changes"].toInteger() > 0 ? FactChip{Tone::Info, tr("changed since")} : FactChip{Tone::Ok, tr("checked")};
+        return row[u"changes"].toInteger() > 0 ? FactChip{Tone::Info, tr("changed since")}
+                                               : FactChip{Tone::Ok, tr("checked")};
     };
-    const auto division = [](const QJsonObject &row) { return messages::codeLabel(choices<Division>(), row[u"division"].toString()); };
+    const auto division = [](const QJsonObject &row) {
+        return messages::codeLabel(choices<Division>(), row[u"division"].toString());
+    };
     FactListSetup setup;
-    setup.key = QLatin1StringView(page_keys::registerChecks);
+    setup.key = QLatin1String(page_keys::registerChecks);
     setup.title = tr("Semester check");
     setup.rowKey = u"classId"_s;
     setup.icon = u"check"_s;
@@ -39,7 +41,8 @@ FactListSetup RegisterChecksPage::setup(const PageContext &context)
                      {u"checkedAt"_s, tr("Checked at"), FactColumn::Kind::Instant}};
     setup.widths = {110, 60, 84, 110, 72, 92, 84, 110, 140};
     setup.emptyTitle = tr("No classes in this school year");
-    setup.emptyText = tr("At the start of each semester every class's register data are checked and confirmed.");
+    setup.emptyText =
+        tr("At the start of each semester every class's register data are checked and confirmed.");
     if (context.work.may(Action::Edit, u"registerCheck"))
         setup.actions = {{u"confirm"_s, tr("Check and confirm %n"), ButtonKind::Primary, {}}};
     return setup;
@@ -54,22 +57,28 @@ RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *pare
         connect(dialog, &RegisterCheckDialog::confirmed, &m_presenter, &RegisterChecksPresenter::confirm);
         dialog->open();
     });
-    connect(&m_presenter, &RegisterChecksPresenter::confirmed, this, [this](int done, const QString &outdated) {
-        table()->clearMarks();
-        if (outdated.isEmpty())
-            this->context().notices.say(Notices::Kind::Done, tr("%n class(es) confirmed.", nullptr, done));
-        else
-            this->context().notices.say(Notices::Kind::Warning,
-                                        tr("%n class(es) confirmed.", nullptr, done) + u' '
-                                            + tr("Not confirmed, because their data changed while you read: %1. Look at them again.").arg(outdated));
-    });
+    connect(&m_presenter, &RegisterChecksPresenter::confirmed, this,
+            [this](int done, const QString &outdated) {
+                table()->clearMarks();
+                if (outdated.isEmpty())
+                    this->context().notices.say(Notices::Kind::Done,
+                                                tr("%n class(es) confirmed.", nullptr, done));
+                else
+                    this->context().notices.say(Notices::Kind::Warning,
+                                                tr("%n class(es) confirmed.", nullptr, done) + u' ' +
+                                                    tr("Not confirmed, because their data changed while you "
+                                                       "read: %1. Look at them again.")
+                                                        .arg(outdated));
+            });
     connect(&m_presenter, &RegisterChecksPresenter::failed, this, [this](const protocol::Fault &fault) {
-        this->context().notices.say(Notices::Kind::Problem, messages::fault(fault, &recordTypeOf<RegisterCheck>()));
+        this->context().notices.say(Notices::Kind::Problem,
+                                    messages::fault(fault, &recordTypeOf<RegisterCheck>()));
     });
     connect(this, &FactListPage::retryWanted, &m_presenter, &RegisterChecksPresenter::refresh);
     connect(this, &FactListPage::rowActivated, this, &RegisterChecksPage::check);
     connect(this, &FactListPage::actionTriggered, this, &RegisterChecksPage::check);
-    auto *button = new Button(m_presenter.mayConfirm() ? tr("Check and confirm…") : tr("Show changes…"), ButtonKind::Secondary);
+    auto *button = new Button(m_presenter.mayConfirm() ? tr("Check and confirm…") : tr("Show changes…"),
+                              ButtonKind::Secondary);
     button->setObjectName(u"checkClass"_s);
     button->setKeyHint(u"F3"_s);
     connect(button, &Button::clicked, this, &RegisterChecksPage::check);

@@ -4,8 +4,7 @@
 #include "app/pages/common/fact_list_page.h"
 #include "app/presenters/register_checks_presenter.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// 學期檢核: the term's classes with who checked them and when, and what changed since; article 5, row 1.
 class RegisterChecksPage : public FactListPage

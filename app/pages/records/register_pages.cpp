@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct RegisterPages
 {
@@ -28,7 +26,8 @@ RegisterPage *absencesPage(const PageContext &context)
     setup.title = RegisterPages::tr("Attendance records");
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"studentId.studentNumber"_s}, {u"period"_s}};
     setup.list.emptyTitle = RegisterPages::tr("No absences in this term");
-    setup.list.emptyText = RegisterPages::tr("Absences are entered by class and day, or imported from the spreadsheet of the school's own system.");
+    setup.list.emptyText = RegisterPages::tr("Absences are entered by class and day, or imported from the "
+                                             "spreadsheet of the school's own system.");
     setup.list.canImport = true;
     setup.list.editable = {u"kind"_s, u"note"_s};
     return new RegisterPage(context, std::move(setup));
@@ -36,12 +35,13 @@ RegisterPage *absencesPage(const PageContext &context)
 
 RegisterPage *cadrePostsPage(const PageContext &context)
 {
-    RegisterSetup setup = studentRecords(page_keys::cadrePosts, u"cadrePost"_s, u"officer"_s,
-                                         {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s},
-                                         {120, 92, 80, 104, 104});
+    RegisterSetup setup = studentRecords(
+        page_keys::cadrePosts, u"cadrePost"_s, u"officer"_s,
+        {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s}, {120, 92, 80, 104, 104});
     setup.list.sort = {{u"studentId.classId.name"_s}, {u"studentId.studentNumber"_s}, {u"startsOn"_s}};
     setup.list.emptyTitle = RegisterPages::tr("No posts in this term");
-    setup.list.emptyText = RegisterPages::tr("Posts of classes, clubs and the school; they are submitted each semester.");
+    setup.list.emptyText =
+        RegisterPages::tr("Posts of classes, clubs and the school; they are submitted each semester.");
     setup.list.canImport = true;
     setup.list.editable = {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s};
     return new RegisterPage(context, std::move(setup));
@@ -60,7 +60,9 @@ RegisterPage *registerChangesPage(const PageContext &context)
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = RegisterPages::tr("No register changes in this term");
-    setup.list.emptyText = RegisterPages::tr("Repeated years, suspension and return, transfers, changes of department and borrowed study; each takes effect with its day and never rewrites what was submitted.");
+    setup.list.emptyText = RegisterPages::tr(
+        "Repeated years, suspension and return, transfers, changes of department and borrowed study; each "
+        "takes effect with its day and never rewrites what was submitted.");
     return new RegisterPage(context, std::move(setup));
 }
 

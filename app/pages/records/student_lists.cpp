@@ -3,17 +3,16 @@
 
 #include "shared/model/record_type.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-RegisterSetup studentRecords(const char *pageKey, const QString &type, const QString &icon, const QStringList &columns,
-                             std::vector<int> widths)
+RegisterSetup studentRecords(const char *pageKey, const QString &type, const QString &icon,
+                             const QStringList &columns, std::vector<int> widths)
 {
     RegisterSetup setup;
     RecordListSetup &list = setup.list;
-    list.key = QLatin1StringView(pageKey);
+    list.key = QLatin1String(pageKey);
     list.type = type;
     list.icon = icon;
     list.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s),
@@ -22,8 +21,11 @@ RegisterSetup studentRecords(const char *pageKey, const QString &type, const QSt
     for (const QString &column : columns)
         list.columns.push_back(listColumn(column));
     list.widths.insert(list.widths.end(), widths.begin(), widths.end());
-    list.filters = {{u"studentId.classId.name"_s}, {u"studentId.classId.grade"_s}, {u"studentId.division"_s},
-                    {u"studentId.studentNumber"_s}, {u"studentId.name"_s}};
+    list.filters = {{u"studentId.classId.name"_s},
+                    {u"studentId.classId.grade"_s},
+                    {u"studentId.division"_s},
+                    {u"studentId.studentNumber"_s},
+                    {u"studentId.name"_s}};
     for (const QString &column : columns)
         list.filters.push_back({column});
     list.classPath = u"studentId.classId.name"_s;
@@ -35,11 +37,11 @@ RegisterSetup studentRecords(const char *pageKey, const QString &type, const QSt
     return setup;
 }
 
-RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon, const QStringList &columns,
-                        std::vector<int> widths)
+RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon,
+                        const QStringList &columns, std::vector<int> widths)
 {
     RegisterSetup setup;
-    setup.list.key = QLatin1StringView(pageKey);
+    setup.list.key = QLatin1String(pageKey);
     setup.list.type = type;
     setup.list.icon = icon;
     for (const QString &column : columns) {

@@ -3,8 +3,7 @@
 
 #include "app/pages/common/register_page.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// The beginning of a page whose records belong to students: number, name and class come first, the class can
 /// be filtered, the chosen student stands in the heading. `columns` follow.
@@ -12,7 +11,7 @@ namespace licheng
                                            const QStringList &columns, std::vector<int> widths);
 
 /// A list of any type: its columns, each of them also a filter.
-[[nodiscard]] RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon, const QStringList &columns,
-                                      std::vector<int> widths);
+[[nodiscard]] RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon,
+                                      const QStringList &columns, std::vector<int> widths);
 
 } // namespace licheng

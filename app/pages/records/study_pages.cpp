@@ -4,13 +4,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct StudyPages
 {
@@ -22,16 +20,18 @@ struct StudyPages
 RegisterPage *electivesPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::electives, u"enrolment"_s, u"table"_s,
-                                         {u"courseId.name"_s, u"courseId.offeringCode"_s, u"courseId.credits"_s,
-                                          u"courseId.teacherName"_s, u"kind"_s},
+                                         {u"courseId.name"_s, u"courseId.offeringCode"_s,
+                                          u"courseId.credits"_s, u"courseId.teacherName"_s, u"kind"_s},
                                          {140, 120, 52, 92, 84});
     setup.title = StudyPages::tr("Courses taken");
     setup.list.filters.push_back({u"courseId.schoolYear"_s});
     setup.list.filters.push_back({u"courseId.semester"_s});
-    setup.list.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder}, {u"courseId.semester"_s, Qt::DescendingOrder},
+    setup.list.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder},
+                       {u"courseId.semester"_s, Qt::DescendingOrder},
                        {u"studentId.studentNumber"_s}};
     setup.list.emptyTitle = StudyPages::tr("Nobody takes a course yet");
-    setup.list.emptyText = StudyPages::tr("Courses of a class bring its students along; elective choices are entered after the course selection.");
+    setup.list.emptyText = StudyPages::tr("Courses of a class bring its students along; elective choices are "
+                                          "entered after the course selection.");
     setup.list.canImport = true;
     setup.defaults = {{u"kind"_s, u"elective"_s}};
     return new RegisterPage(context, std::move(setup));
@@ -40,12 +40,13 @@ RegisterPage *electivesPage(const PageContext &context)
 RegisterPage *gradesPage(const PageContext &context)
 {
     RegisterSetup setup = studentRecords(page_keys::grades, u"grade"_s, u"grades"_s,
-                                         {u"form"_s, u"subjectName"_s, u"credits"_s, u"score"_s, u"passed"_s, u"makeUpScore"_s,
-                                          u"makeUpPassed"_s, u"courseCode"_s},
+                                         {u"form"_s, u"subjectName"_s, u"credits"_s, u"score"_s, u"passed"_s,
+                                          u"makeUpScore"_s, u"makeUpPassed"_s, u"courseCode"_s},
                                          {92, 132, 52, 64, 64, 64, 64, 190});
     setup.list.sort = {{u"studentId.studentNumber"_s}, {u"courseCode"_s}};
     setup.list.emptyTitle = StudyPages::tr("No grades in this term");
-    setup.list.emptyText = StudyPages::tr("Grades are imported from the school's own system, one form at a time, or entered here.");
+    setup.list.emptyText = StudyPages::tr(
+        "Grades are imported from the school's own system, one form at a time, or entered here.");
     setup.list.canImport = true;
     setup.list.editable = {u"score"_s, u"passed"_s, u"makeUpScore"_s, u"makeUpPassed"_s};
     return new RegisterPage(context, std::move(setup));
@@ -54,7 +55,7 @@ RegisterPage *gradesPage(const PageContext &context)
 RegisterPage *coursePlansPage(const PageContext &context)
 {
     RegisterSetup setup;
-    setup.list.key = QLatin1StringView(page_keys::coursePlans);
+    setup.list.key = QLatin1String(page_keys::coursePlans);
     setup.list.type = u"coursePlan"_s;
     setup.list.icon = u"regulation"_s;
     setup.list.columns = {listColumn(u"courseCode"_s), listColumn(u"name"_s), listColumn(u"creditPattern"_s),
@@ -63,7 +64,8 @@ RegisterPage *coursePlansPage(const PageContext &context)
     setup.list.filters = {{u"entryYear"_s}, {u"courseCode"_s}, {u"name"_s}};
     setup.list.sort = {{u"entryYear"_s, Qt::DescendingOrder}, {u"courseCode"_s}};
     setup.list.emptyTitle = StudyPages::tr("No course plan yet");
-    setup.list.emptyText = StudyPages::tr("Import the ministry's course code file: it is the truth for codes, names and credits.");
+    setup.list.emptyText = StudyPages::tr(
+        "Import the ministry's course code file: it is the truth for codes, names and credits.");
     setup.list.canImport = true;
     setup.heading = u"name"_s;
     setup.subheadingPaths = {u"courseCode"_s};
@@ -72,13 +74,15 @@ RegisterPage *coursePlansPage(const PageContext &context)
 
 RegisterPage *counsellingPage(const PageContext &context)
 {
-    RegisterSetup setup = studentRecords(page_keys::counselling, u"counselling"_s, u"counsel"_s,
-                                         {u"date"_s, u"time"_s, u"place"_s, u"counsellorId.displayName"_s, u"content"_s},
-                                         {92, 92, 92, 92, 220});
+    RegisterSetup setup =
+        studentRecords(page_keys::counselling, u"counselling"_s, u"counsel"_s,
+                       {u"date"_s, u"time"_s, u"place"_s, u"counsellorId.displayName"_s, u"content"_s},
+                       {92, 92, 92, 92, 220});
     setup.list.columns[6].title = StudyPages::tr("Course adviser");
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"time"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = StudyPages::tr("No counselling records in this term");
-    setup.list.emptyText = StudyPages::tr("Only the adviser, the student and the supervisors see them; they are never submitted.");
+    setup.list.emptyText = StudyPages::tr(
+        "Only the adviser, the student and the supervisors see them; they are never submitted.");
     setup.list.canImport = true;
     setup.defaults = {{u"counsellorId"_s, context.work.info().account.id.value()}};
     return new RegisterPage(context, std::move(setup));

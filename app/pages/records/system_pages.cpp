@@ -7,13 +7,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct SystemPages
 {
@@ -22,8 +20,7 @@ struct SystemPages
 
 } // namespace
 
-namespace
-{
+namespace {
 
 /// What a role may do, by type of record.
 class GrantsSection : public RecordSection
@@ -55,12 +52,16 @@ private:
 
 RegisterPage *rolesPage(const PageContext &context)
 {
-    RegisterSetup setup = plainList(page_keys::roles, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
+    RegisterSetup setup =
+        plainList(page_keys::roles, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
     setup.list.sort = {{u"id"_s}};
     setup.heading = u"name"_s;
     setup.subheadingPaths = {u"key"_s};
     setup.sections = {[](const PageContext &) { return new GrantsSection(SystemPages::tr("Permissions")); },
-                      relatedSection({SystemPages::tr("Accounts with this role"), u"account"_s, u"roleId"_s, {u"displayName"_s, u"login"_s, u"state"_s},
+                      relatedSection({SystemPages::tr("Accounts with this role"),
+                                      u"account"_s,
+                                      u"roleId"_s,
+                                      {u"displayName"_s, u"login"_s, u"state"_s},
                                       {{u"login"_s}}}),
                       historySection(setup.list.type)};
     return new RegisterPage(context, std::move(setup));
@@ -68,27 +69,29 @@ RegisterPage *rolesPage(const PageContext &context)
 
 RegisterPage *deputiesPage(const PageContext &context)
 {
-    RegisterSetup setup = plainList(page_keys::deputies, u"deputy"_s, u"link"_s,
-                                    {u"teacherId.displayName"_s, u"deputyId.displayName"_s, u"startsOn"_s, u"endsOn"_s,
-                                     u"reason"_s},
-                                    {120, 120, 104, 104, 220});
+    RegisterSetup setup = plainList(
+        page_keys::deputies, u"deputy"_s, u"link"_s,
+        {u"teacherId.displayName"_s, u"deputyId.displayName"_s, u"startsOn"_s, u"endsOn"_s, u"reason"_s},
+        {120, 120, 104, 104, 220});
     setup.list.columns[0].title = SystemPages::tr("Teacher");
     setup.list.columns[1].title = SystemPages::tr("Deputy");
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = SystemPages::tr("No deputies");
-    setup.list.emptyText = SystemPages::tr("Who certifies for a teacher who is away, from one day to another.");
+    setup.list.emptyText =
+        SystemPages::tr("Who certifies for a teacher who is away, from one day to another.");
     setup.list.editable = {u"startsOn"_s, u"endsOn"_s, u"reason"_s};
     return new RegisterPage(context, std::move(setup));
 }
 
 RegisterPage *codeEntriesPage(const PageContext &context)
 {
-    RegisterSetup setup = plainList(page_keys::codes, u"codeEntry"_s, u"columns"_s,
-                                    {u"tableKey"_s, u"code"_s, u"name"_s, u"validFrom"_s, u"note"_s},
-                                    {160, 84, 240, 120, 220});
+    RegisterSetup setup =
+        plainList(page_keys::codes, u"codeEntry"_s, u"columns"_s,
+                  {u"tableKey"_s, u"code"_s, u"name"_s, u"validFrom"_s, u"note"_s}, {160, 84, 240, 120, 220});
     setup.list.sort = {{u"tableKey"_s}, {u"position"_s}};
     setup.list.emptyTitle = SystemPages::tr("No codes");
-    setup.list.emptyText = SystemPages::tr("The ministries' code tables; a newer table is imported as a spreadsheet.");
+    setup.list.emptyText =
+        SystemPages::tr("The ministries' code tables; a newer table is imported as a spreadsheet.");
     setup.list.canImport = true;
     setup.list.editable = {u"name"_s, u"note"_s};
     setup.heading = u"name"_s;

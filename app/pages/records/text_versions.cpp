@@ -16,13 +16,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct VersionsText
 {
@@ -34,7 +32,8 @@ constexpr size_t versionsListed = 5;
 
 QString versionHeading(const TextVersion &version)
 {
-    return VersionsText::tr("Version %1　%2　%3").arg(QString::number(version.version), messages::instantText(version.at), version.actor);
+    return VersionsText::tr("Version %1　%2　%3")
+        .arg(QString::number(version.version), messages::instantText(version.at), version.actor);
 }
 
 QString wholeText(const RecordType &type, const QStringList &fields, const QJsonObject &record)
@@ -52,8 +51,8 @@ class VersionsSection : public RecordSection
 {
 public:
     VersionsSection(RecordSource &source, const RecordType &type, QStringList fields)
-        : RecordSection(VersionsText::tr("Versions")), m_source(source), m_type(type), m_fields(std::move(fields)), m_widget(new QWidget),
-          m_rows(new QVBoxLayout(m_widget))
+        : RecordSection(VersionsText::tr("Versions")), m_source(source), m_type(type),
+          m_fields(std::move(fields)), m_widget(new QWidget), m_rows(new QVBoxLayout(m_widget))
     {
         m_rows->setContentsMargins(0, 0, 0, 0);
         m_rows->setSpacing(0);
@@ -104,7 +103,9 @@ void VersionsSection::present()
     if (m_versions.empty())
         m_rows->addWidget(new TextLabel(VersionsText::tr("None yet"), Type::Small, Ink::Dim));
     else if (m_versions.size() > versionsListed)
-        m_rows->addWidget(new TextLabel(VersionsText::tr("and %n older", nullptr, int(m_versions.size() - versionsListed)), Type::Tiny, Ink::Dim));
+        m_rows->addWidget(
+            new TextLabel(VersionsText::tr("and %n older", nullptr, int(m_versions.size() - versionsListed)),
+                          Type::Tiny, Ink::Dim));
 }
 
 } // namespace
@@ -119,19 +120,22 @@ std::vector<TextVersion> textVersions(const QJsonArray &entries, const QStringLi
             return before.value(name).toString() != after.value(name).toString();
         });
         if (changed && !after.isEmpty()) {
-            versions.push_back({after.value(u"version"_s).toInt(), QDateTime::fromString(entry[u"at"].toString(), Qt::ISODateWithMs),
+            versions.push_back({after.value(u"version"_s).toInt(),
+                                QDateTime::fromString(entry[u"at"].toString(), Qt::ISODateWithMs),
                                 entry[u"actor"].toString(), after});
         }
     }
-    std::sort(versions.begin(), versions.end(), [](const TextVersion &a, const TextVersion &b) { return a.version > b.version; });
+    std::sort(versions.begin(), versions.end(),
+              [](const TextVersion &a, const TextVersion &b) { return a.version > b.version; });
     return versions;
 }
 
-VersionDialog::VersionDialog(const RecordType &type, QStringList fields, std::vector<TextVersion> versions, size_t shown,
-                             QWidget *parent)
+VersionDialog::VersionDialog(const RecordType &type, QStringList fields, std::vector<TextVersion> versions,
+                             size_t shown, QWidget *parent)
     : QDialog(parent), m_type(type), m_fields(std::move(fields)), m_versions(std::move(versions)),
       m_heading(new TextLabel({}, Type::Title)), m_text(new QPlainTextEdit(this)),
-      m_older(new Button(tr("← Older"), ButtonKind::Secondary, this)), m_newer(new Button(tr("Newer →"), ButtonKind::Secondary, this))
+      m_older(new Button(tr("← Older"), ButtonKind::Secondary, this)),
+      m_newer(new Button(tr("Newer →"), ButtonKind::Secondary, this))
 {
     setObjectName(u"versionDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -150,7 +154,8 @@ VersionDialog::VersionDialog(const RecordType &type, QStringList fields, std::ve
     foot->addWidget(close);
     close->answerEnter();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(m_heading);
     column->addWidget(m_text, 1);
@@ -184,7 +189,9 @@ void VersionDialog::showVersion(size_t index)
 
 SectionMaker versionsSection(const QString &type, const QStringList &fields)
 {
-    return [type, fields](const PageContext &context) { return new VersionsSection(context.source, *recordType(type), fields); };
+    return [type, fields](const PageContext &context) {
+        return new VersionsSection(context.source, *recordType(type), fields);
+    };
 }
 
 } // namespace licheng

@@ -8,8 +8,7 @@
 
 class QPlainTextEdit;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class TextLabel;
@@ -31,7 +30,8 @@ class VersionDialog : public QDialog
 {
     Q_OBJECT
 public:
-    VersionDialog(const RecordType &type, QStringList fields, std::vector<TextVersion> versions, size_t shown, QWidget *parent);
+    VersionDialog(const RecordType &type, QStringList fields, std::vector<TextVersion> versions, size_t shown,
+                  QWidget *parent);
 
     void showVersion(size_t index);
     [[nodiscard]] size_t shown() const { return m_shown; }

@@ -15,6 +15,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -30,12 +32,13 @@ QString name(const char *text)
 } // namespace
 
 ScheduleForm::ScheduleForm(SchedulePresenter &presenter, QWidget *parent)
-    : FormCard(parent), m_presenter(presenter), m_composition(new Composition(this)), m_kind(new QComboBox), m_division(new QComboBox),
-      m_startsAt(new WindowMoment), m_endsAt(new WindowMoment), m_batch(new QComboBox),
-      m_reason(new QLineEdit), m_conflict(new QWidget), m_conflictText(new TextLabel({}, Type::Small)),
-      m_save(new Button(tr("Save"), ButtonKind::Primary)), m_cancel(new Button(tr("Cancel")))
+    : FormCard(parent), m_presenter(presenter), m_composition(new Composition(this)), m_kind(new QComboBox),
+      m_division(new QComboBox), m_startsAt(new WindowMoment), m_endsAt(new WindowMoment),
+      m_batch(new QComboBox), m_reason(new QLineEdit), m_conflict(new QWidget),
+      m_conflictText(new TextLabel({}, Type::Small)), m_save(new Button(tr("Save"), ButtonKind::Primary)),
+      m_cancel(new Button(tr("Cancel")))
 {
-    setObjectName(QStringLiteral("scheduleForm"));
+    setObjectName(u"scheduleForm"_s);
     for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
         const auto kind = static_cast<WindowKind>(i);
         m_kind->addItem(messages::codeLabel(kind), wireName(kind));
@@ -74,8 +77,8 @@ void ScheduleForm::build()
     m_conflictText->setWordWrap(true);
     auto *mine = new Button(tr("Keep mine"), ButtonKind::Primary);
     auto *theirs = new Button(tr("Take theirs"));
-    mine->setObjectName(QStringLiteral("keepMine"));
-    theirs->setObjectName(QStringLiteral("takeTheirs"));
+    mine->setObjectName(u"keepMine"_s);
+    theirs->setObjectName(u"takeTheirs"_s);
     auto *choice = new QHBoxLayout;
     choice->addWidget(mine);
     choice->addWidget(theirs);
@@ -93,8 +96,8 @@ void ScheduleForm::build()
     });
     connect(theirs, &Button::clicked, this, [this] { Q_EMIT saved(*m_theirs); });
 
-    m_save->setObjectName(QStringLiteral("saveWindow"));
-    m_cancel->setObjectName(QStringLiteral("cancelWindow"));
+    m_save->setObjectName(u"saveWindow"_s);
+    m_cancel->setObjectName(u"cancelWindow"_s);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(tokens::cardPadding, tokens::gap, tokens::cardPadding, tokens::gap);
     foot->setSpacing(tokens::grid);
@@ -207,7 +210,7 @@ void ScheduleForm::findStudent(const std::function<void()> &then)
                 return;
             m_studentAsked = number;
             m_student = found ? found->id : 0;
-            m_studentName->setText(found ? QStringLiteral("%1 %2").arg(found->className, found->name)
+            m_studentName->setText(found ? u"%1 %2"_s.arg(found->className, found->name)
                                          : tr("No student has this number."));
             if (then)
                 then();
@@ -278,7 +281,7 @@ void ScheduleForm::showConflict(const Window &theirs)
     m_theirs = theirs;
     const Window mine = window();
     const auto line = [](const Window &version) {
-        return QStringLiteral("%1  %2").arg(window_text::audience(version), window_text::range(version));
+        return u"%1  %2"_s.arg(window_text::audience(version), window_text::range(version));
     };
     m_conflictText->setText(tr("Somebody else has changed this period meanwhile.\nTheirs: %1\nMine: %2")
                                 .arg(line(theirs), line(mine)));

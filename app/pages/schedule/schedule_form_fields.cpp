@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QRadioButton>
 
+using namespace Qt::StringLiterals;
+
 // The two fields that are made of several editors.
 
 namespace licheng {
@@ -28,7 +30,7 @@ QWidget *ScheduleForm::gradesField()
     row->setSpacing(tokens::gap);
     for (int grade = 1; grade <= gradeCount; ++grade) {
         auto *box = new QCheckBox(tr("Grade %1").arg(grade));
-        box->setObjectName(QStringLiteral("grade-%1").arg(grade));
+        box->setObjectName(u"grade-%1"_s.arg(grade));
         row->addWidget(box);
         m_grades << box;
     }
@@ -42,14 +44,14 @@ QWidget *ScheduleForm::whomField()
     m_forStudent = new QRadioButton(tr("One student"));
     m_forClass = new QRadioButton(tr("One class"));
     m_studentNumber = new QLineEdit;
-    m_studentNumber->setObjectName(QStringLiteral("extensionStudent"));
+    m_studentNumber->setObjectName(u"extensionStudent"_s);
     m_studentNumber->setPlaceholderText(tr("Student number"));
     m_studentNumber->setMaxLength(maxStudentNumber);
     m_studentNumber->setAccessibleName(tr("Student number"));
     m_studentName = new TextLabel({}, Type::Small, Ink::Dim);
     m_class = new QComboBox;
     m_class->setAccessibleName(tr("One class"));
-    m_class->setObjectName(QStringLiteral("extensionClass"));
+    m_class->setObjectName(u"extensionClass"_s);
     auto *widget = new QWidget;
     auto *grid = new QGridLayout(widget);
     grid->setContentsMargins(0, 0, 0, 0);

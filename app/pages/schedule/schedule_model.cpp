@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -18,7 +20,7 @@ constexpr const char *columnNames[] = {"kind", "term", "audience", "startsAt", "
 QString audienceOf(const ScheduleRow &row)
 {
     if (!row.window.studentId.isNull())
-        return QStringLiteral("%1 %2").arg(row.studentNumber, row.studentName);
+        return u"%1 %2"_s.arg(row.studentNumber, row.studentName);
     if (!row.window.classId.isNull())
         return row.className;
     return window_text::audience(row.window);

@@ -5,7 +5,6 @@
 #include "app/pages/common/remove_dialog.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/presenters/messages.h"
-#include "shared/model/school_time.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
@@ -14,6 +13,7 @@
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
+#include "shared/model/school_time.h"
 
 #include <QAction>
 #include <QScrollArea>
@@ -21,6 +21,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
@@ -45,8 +47,8 @@ SchedulePage::SchedulePage(const PageContext &context, QWidget *parent)
 
 void SchedulePage::build()
 {
-    m_add->setObjectName(QStringLiteral("addWindow"));
-    m_add->setKeyHint(m_context.actions.keyHint(QStringLiteral("record.new")));
+    m_add->setObjectName(u"addWindow"_s);
+    m_add->setKeyHint(m_context.actions.keyHint(u"record.new"_s));
     m_add->setVisible(m_presenter.mayEdit());
     m_timelineCard->setHeader(tr("Timeline"));
     m_timelineCard->addHeaderWidget(m_add);
@@ -60,12 +62,12 @@ void SchedulePage::build()
     m_timelineCard->setMinimumHeight(leastTimeline);
 
     DataTable *table = m_table->table();
-    table->setObjectName(QStringLiteral("scheduleTable"));
+    table->setObjectName(u"scheduleTable"_s);
     table->setModel(m_model);
     table->setMarks(DataTable::Marks::Hidden);
     table->setColumnWidths({126, 84, 112, 118, 118, 92, 160});
     table->setHiddenByDefault({ScheduleModel::Reason});
-    table->keepColumnsIn(m_context.settings.store(), QStringLiteral("schedule"));
+    table->keepColumnsIn(m_context.settings.store(), u"schedule"_s);
 
     m_side->addWidget(m_details);
     auto *formArea = new QScrollArea;
@@ -186,7 +188,7 @@ void SchedulePage::present()
     if (!rows) {
         const State state = m_presenter.state();
         m_table->emptyState()->setEmpty(
-            QStringLiteral("schedule"),
+            u"schedule"_s,
             state == State::Loading  ? tr("Reading…")
             : state == State::Failed ? tr("The schedule could not be read")
                                      : tr("No period has been published for this term"),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_context.h"
 #include "app/pages/schedule/schedule_model.h"
-#include "app/pages/shell/page_context.h"
 #include "app/widgets/frame/page.h"
 
 class QStackedWidget;

@@ -2,11 +2,13 @@
 #include "app/pages/schedule/schedule_page.h"
 
 #include "app/presenters/messages.h"
-#include "shared/model/school_time.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/home/scheduletimeline.h"
+#include "shared/model/school_time.h"
+
+using namespace Qt::StringLiterals;
 
 // What the page shows of windows: the timeline and the details of one.
 
@@ -24,10 +26,9 @@ void SchedulePage::presentTimeline()
         const auto phase = window_text::phase(row.window, now);
         const QDate first = schoolTime(row.window.startsAt).date();
         const QDate last = schoolTime(row.window.endsAt).date();
-        bars.push_back(
-            {QString::number(row.window.id.value()), window_text::label(row.window), first, last,
-             static_cast<Tone>(window_text::phaseTone(phase)),
-             QStringLiteral("%1  %2").arg(window_text::phaseName(phase), window_text::range(row.window))});
+        bars.push_back({QString::number(row.window.id.value()), window_text::label(row.window), first, last,
+                        static_cast<Tone>(window_text::phaseTone(phase)),
+                        u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(row.window))});
         windows.push_back(row.window);
     }
     const QDate today = schoolTime(now).date();
@@ -35,7 +36,8 @@ void SchedulePage::presentTimeline()
     m_timelineCard->setHeader(tr("Timeline"), week > 0 ? tr("Week %1").arg(week) : QString());
     const window_text::Span days = window_text::span(windows, term);
     m_timeline->setSchedule(bars, days.from, days.until, today);
-    m_timelineCard->setMaximumHeight(tokens::cardHeaderHeight + tokens::grid + m_timeline->sizeHint().height());
+    m_timelineCard->setMaximumHeight(tokens::cardHeaderHeight + tokens::grid +
+                                     m_timeline->sizeHint().height());
 }
 
 void SchedulePage::showDetails(qint64 id)
@@ -77,12 +79,12 @@ void SchedulePage::showDetails(qint64 id)
     }
     QList<PaneAction> actions;
     if (m_presenter.mayEdit()) {
-        actions << PaneAction{QStringLiteral("edit"), tr("Edit…"), ButtonKind::Primary, {}};
+        actions << PaneAction{u"edit"_s, tr("Edit…"), ButtonKind::Primary, {}};
         if (window.extendsId.isNull())
-            actions << PaneAction{QStringLiteral("extend"), tr("Extend…"), ButtonKind::Secondary, {}};
+            actions << PaneAction{u"extend"_s, tr("Extend…"), ButtonKind::Secondary, {}};
     }
     if (m_presenter.mayRemove())
-        actions << PaneAction{QStringLiteral("remove"), tr("Remove"), ButtonKind::Danger, {}};
+        actions << PaneAction{u"remove"_s, tr("Remove"), ButtonKind::Danger, {}};
     m_details->setActions(actions);
 }
 

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/schedule/window_moment.h"
 
-#include "shared/model/school_time.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/theme/tokens.h"
+#include "shared/model/school_time.h"
 
 #include <QHBoxLayout>
 #include <QTimeEdit>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
 WindowMoment::WindowMoment(QWidget *parent) : QWidget(parent), m_day(new RocDateEdit), m_time(new QTimeEdit)
 {
-    m_time->setDisplayFormat(QStringLiteral("HH:mm:ss"));
+    m_time->setDisplayFormat(u"HH:mm:ss"_s);
     m_day->setAccessibleName(tr("Day"));
     m_time->setAccessibleName(tr("Time"));
     auto *row = new QHBoxLayout(this);

@@ -10,6 +10,8 @@
 
 #include <QAction>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -26,8 +28,7 @@ std::vector<ActionEntry> allActions()
 
 Application::Application(Options options, Environment environment, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_environment(std::move(environment)),
-      m_settings(*m_environment.settings), m_actions(allActions()),
-      m_log(m_environment.logFolder),
+      m_settings(*m_environment.settings), m_actions(allActions()), m_log(m_environment.logFolder),
       m_session(m_settings, *m_environment.secrets,
                 {.client = QStringLiteral("licheng " LICHENG_VERSION), .locale = m_environment.language})
 {
@@ -35,7 +36,7 @@ Application::Application(Options options, Environment environment, QObject *pare
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
     m_theme.apply(Theme::choiceOf(theme));
     m_log.watch(m_session);
-    if (const QAction *problem = m_actions.action(QStringLiteral("session.problem")))
+    if (const QAction *problem = m_actions.action(u"session.problem"_s))
         connect(problem, &QAction::triggered, this, &Application::reportProblem);
     // After a cut the server may no longer know the session; drafts stay on disk until the next sign-in.
     connect(
@@ -69,7 +70,7 @@ void Application::showSignIn()
     m_signIn = std::make_unique<SignInWindow>(m_session, m_settings);
     connect(m_signIn.get(), &SignInWindow::ready, this, &Application::showMain, Qt::QueuedConnection);
     // Who cannot sign in needs help most.
-    if (QAction *problem = m_actions.action(QStringLiteral("session.problem")))
+    if (QAction *problem = m_actions.action(u"session.problem"_s))
         m_signIn->setProblemAction(problem);
     connect(m_signIn.get(), &SignInWindow::closed, this, [this] { Q_EMIT finished(0); });
     // Used once: who signs out wants to be asked.

@@ -27,8 +27,8 @@ public:
     {
         std::unique_ptr<Settings> settings;
         std::unique_ptr<SecretStore> secrets;
-        QString language;    ///< the session's locale
-        QString draftFolder; ///< empty: Drafts::defaultFolder()
+        QString language;       ///< the session's locale
+        QString draftFolder;    ///< empty: Drafts::defaultFolder()
         QString logFolder = {}; ///< empty: no log is kept
         /// What the pages ask through, given the session; empty: the session itself.
         std::function<Backend &(Session &)> backend = {};

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 QString Language::codeFor(const QString &wanted, const QLocale &system)
@@ -11,7 +13,7 @@ QString Language::codeFor(const QString &wanted, const QLocale &system)
     if (!wanted.isEmpty())
         return wanted;
     const bool chinese = system.language() == QLocale::Chinese || system.territory() == QLocale::Taiwan;
-    return chinese ? QStringLiteral("zh_TW") : QStringLiteral("en");
+    return chinese ? u"zh_TW"_s : u"en"_s;
 }
 
 Language::Language(const QString &wanted) : m_code(codeFor(wanted, QLocale::system()))
@@ -19,10 +21,9 @@ Language::Language(const QString &wanted) : m_code(codeFor(wanted, QLocale::syst
     const QLocale locale = m_code == u"zh_TW" ? QLocale(QLocale::Chinese, QLocale::Taiwan)
                                               : QLocale(QLocale::English, QLocale::UnitedStates);
     QLocale::setDefault(locale);
-    if (m_application.load(QStringLiteral(":/i18n/licheng_%1.qm").arg(m_code)))
+    if (m_application.load(u":/i18n/licheng_%1.qm"_s.arg(m_code)))
         QCoreApplication::installTranslator(&m_application);
-    if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
 }
 

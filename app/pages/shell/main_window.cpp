@@ -2,20 +2,22 @@
 #include "app/pages/shell/main_window.h"
 
 #include "app/pages/common/drafts_dialog.h"
+#include "app/pages/common/entry_holder.h"
 #include "app/pages/common/undo_dialog.h"
-#include "app/pages/shell/entry_holder.h"
 #include "app/pages/shell/status_line.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/terms.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/statusstrip.h"
 #include "shared/model/school_time.h"
-#include "app/presenters/terms.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QMenu>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
@@ -54,7 +56,7 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
     m_frame->header()->setPerson(info.account.displayName,
                                  info.unit.name.isEmpty() ? info.roleName : info.unit.name);
     m_frame->header()->setNotices(0);
-    if (const QAction *search = m_actions.action(QStringLiteral("frame.search")))
+    if (const QAction *search = m_actions.action(u"frame.search"_s))
         m_frame->header()->search()->setKeyHint(search->shortcut().toString(QKeySequence::NativeText));
     m_frame->restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
     m_frame->installEventFilter(this);
@@ -89,10 +91,12 @@ void MainWindow::buildNavigation()
 /// Made when it is first shown: a clerk's pages are 2,099 widgets together, the window with one of them 145.
 void MainWindow::buildPage(const QString &key)
 {
-    const auto spec = std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == key; });
+    const auto spec =
+        std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == key; });
     if (spec == m_pages.cend() || m_frame->page(key))
         return;
-    Page *page = spec->make({m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions});
+    Page *page =
+        spec->make({m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions});
     m_frame->addPage(key, page);
     if (dynamic_cast<EntryHolder *>(page))
         connect(page, &Page::headerChanged, this, &MainWindow::showUnsaved);
@@ -169,10 +173,11 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
-    if (QAction *problem = m_actions.action(QStringLiteral("session.problem"))) {
+    if (QAction *problem = m_actions.action(u"session.problem"_s)) {
         QMenu *menu = m_frame->header()->personMenu();
         const auto entries = menu->actions();
-        const auto end = std::find_if(entries.begin(), entries.end(), [](const QAction *entry) { return entry->isSeparator(); });
+        const auto end = std::find_if(entries.begin(), entries.end(),
+                                      [](const QAction *entry) { return entry->isSeparator(); });
         menu->insertAction(end == entries.end() ? nullptr : *end, problem);
     }
     connect(m_frame.get(), &MainFrame::noticesRequested, this, &MainWindow::openNotices);
@@ -191,14 +196,14 @@ void MainWindow::wireSession()
         if (const QAction *action = m_actions.action(id))
             connect(action, &QAction::triggered, this, run);
     };
-    answer(QStringLiteral("session.undo"), [this] {
+    answer(u"session.undo"_s, [this] {
         if (const quint64 step = m_undo.lastUndoable())
             undoAndTell(m_undo, m_notices, step);
         else
             m_notices.say(Notices::Kind::Info, tr("There is nothing to undo."));
     });
-    answer(QStringLiteral("session.undoList"), [this] { openUndoList(); });
-    answer(QStringLiteral("session.drafts"), [this] { openDrafts(); });
+    answer(u"session.undoList"_s, [this] { openUndoList(); });
+    answer(u"session.drafts"_s, [this] { openDrafts(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
     connect(&m_drafts, &Drafts::sentAgain, this,
             [this](const Draft &draft, const QJsonObject &record) { addSentAgain(m_undo, draft, record); });
@@ -207,7 +212,8 @@ void MainWindow::wireSession()
         if (text.isEmpty())
             return;
         if (report.conflicts + report.refused > 0)
-            m_notices.offer(Notices::Kind::Warning, text, tr("Open the drafts"), this, [this] { openDrafts(); });
+            m_notices.offer(Notices::Kind::Warning, text, tr("Open the drafts"), this,
+                            [this] { openDrafts(); });
         else
             m_notices.say(Notices::Kind::Done, text);
     });
@@ -216,8 +222,10 @@ void MainWindow::wireSession()
 void MainWindow::tellLeftEntries()
 {
     if (const int left = m_drafts.count(Draft::State::Typed); left > 0)
-        m_notices.offer(Notices::Kind::Info, tr("%n entry(s) were left in a form without being saved and are kept.", nullptr, left),
-                        tr("Open the drafts"), this, [this] { openDrafts(); });
+        m_notices.offer(
+            Notices::Kind::Info,
+            tr("%n entry(s) were left in a form without being saved and are kept.", nullptr, left),
+            tr("Open the drafts"), this, [this] { openDrafts(); });
 }
 
 void MainWindow::openDrafts()
@@ -278,8 +286,10 @@ void MainWindow::tellNewReminders()
     if (!fresh)
         return;
     m_notices.offer(Notices::Kind::Warning,
-                    tr("%1 reminds you: %n outcome(s) wait for certification.", nullptr, fresh->waiting).arg(fresh->sentBy),
-                    tr("Show the reminder"), this, [this, id = fresh->id] { open(QLatin1String(page_keys::teaching), {}, id); });
+                    tr("%1 reminds you: %n outcome(s) wait for certification.", nullptr, fresh->waiting)
+                        .arg(fresh->sentBy),
+                    tr("Show the reminder"), this,
+                    [this, id = fresh->id] { open(QLatin1String(page_keys::teaching), {}, id); });
 }
 
 void MainWindow::openNotices()
@@ -312,7 +322,8 @@ QStringList MainWindow::pageKeys() const
 
 bool MainWindow::hasPage(const QString &pageKey) const
 {
-    return std::any_of(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == pageKey; });
+    return std::any_of(m_pages.cbegin(), m_pages.cend(),
+                       [&](const PageSpec &page) { return page.key == pageKey; });
 }
 
 void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condition> &conditions,

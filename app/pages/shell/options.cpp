@@ -3,6 +3,8 @@
 
 #include <QCommandLineParser>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -11,16 +13,15 @@ namespace {
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        QStringLiteral("Licheng: learning portfolio records of senior high schools.\n"
-                       "The password is typed in the window, or taken from LICHENG_PASSWORD."));
+        u"Licheng: learning portfolio records of senior high schools.\n"
+        "The password is typed in the window, or taken from LICHENG_PASSWORD."_s);
     parser.addOptions({
-        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
-        {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")},
-        {QStringLiteral("invitation"), QStringLiteral("Invitation that the server printed, or host:port."),
-         QStringLiteral("link")},
-        {QStringLiteral("user"), QStringLiteral("Log-in name."), QStringLiteral("name")},
-        {QStringLiteral("language"), QStringLiteral("zh_TW or en."), QStringLiteral("code")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("name")},
+        {{u"h"_s, u"help"_s}, u"Show this help."_s},
+        {{u"v"_s, u"version"_s}, u"Show the version."_s},
+        {u"invitation"_s, u"Invitation that the server printed, or host:port."_s, u"link"_s},
+        {u"user"_s, u"Log-in name."_s, u"name"_s},
+        {u"language"_s, u"zh_TW or en."_s, u"code"_s},
+        {u"theme"_s, u"light, dark or system."_s, u"name"_s},
     });
 }
 
@@ -31,10 +32,10 @@ std::optional<QString> answerOnly(const QStringList &arguments)
     QCommandLineParser parser;
     describe(parser);
     parser.parse(arguments);
-    if (parser.isSet(QStringLiteral("help")))
+    if (parser.isSet(u"help"_s))
         return parser.helpText();
-    if (parser.isSet(QStringLiteral("version")))
-        return QStringLiteral("licheng %1\n").arg(QLatin1String(LICHENG_VERSION));
+    if (parser.isSet(u"version"_s))
+        return u"licheng %1\n"_s.arg(QLatin1String(LICHENG_VERSION));
     return std::nullopt;
 }
 
@@ -43,24 +44,23 @@ Result<Options> readOptions(const QStringList &arguments, const QString &passwor
     QCommandLineParser parser;
     describe(parser);
     if (!parser.parse(arguments))
-        return Error{parser.errorText() + QStringLiteral(" Try --help.")};
+        return Error{parser.errorText() + u" Try --help."_s};
     if (!parser.positionalArguments().isEmpty())
-        return Error{QStringLiteral("The argument %1 is not known. Try --help.")
-                         .arg(parser.positionalArguments().first())};
+        return Error{
+            u"The argument %1 is not known. Try --help."_s.arg(parser.positionalArguments().first())};
 
     Options options;
     options.password = password;
-    options.user = parser.value(QStringLiteral("user"));
-    options.language = parser.value(QStringLiteral("language"));
-    options.theme = parser.value(QStringLiteral("theme"));
+    options.user = parser.value(u"user"_s);
+    options.language = parser.value(u"language"_s);
+    options.theme = parser.value(u"theme"_s);
     if (!options.language.isEmpty() && options.language != u"zh_TW" && options.language != u"en")
-        return Error{QStringLiteral("--language is zh_TW or en, not %1.").arg(options.language)};
-    static const QStringList themes{QString(), QStringLiteral("light"), QStringLiteral("dark"),
-                                    QStringLiteral("system")};
+        return Error{u"--language is zh_TW or en, not %1."_s.arg(options.language)};
+    static const QStringList themes{QString(), u"light"_s, u"dark"_s, u"system"_s};
     if (!themes.contains(options.theme))
-        return Error{QStringLiteral("--theme is light, dark or system, not %1.").arg(options.theme)};
-    if (parser.isSet(QStringLiteral("invitation"))) {
-        auto invitation = Invitation::parse(parser.value(QStringLiteral("invitation")));
+        return Error{u"--theme is light, dark or system, not %1."_s.arg(options.theme)};
+    if (parser.isSet(u"invitation"_s)) {
+        auto invitation = Invitation::parse(parser.value(u"invitation"_s));
         if (!invitation)
             return invitation.error();
         options.invitation = std::move(invitation).value();

@@ -19,21 +19,23 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-ProblemDialog::ProblemDialog(const EventLog &log, const QString &serverVersion, Settings &settings, QWidget *parent)
-    : QDialog(parent), m_log(log), m_serverVersion(serverVersion), m_settings(settings), m_messages(new MessageBar(this))
+ProblemDialog::ProblemDialog(const EventLog &log, const QString &serverVersion, Settings &settings,
+                             QWidget *parent)
+    : QDialog(parent), m_log(log), m_serverVersion(serverVersion), m_settings(settings),
+      m_messages(new MessageBar(this))
 {
     setObjectName(u"problemDialog"_s);
     setWindowTitle(tr("Report a problem"));
     setAttribute(Qt::WA_DeleteOnClose);
 
-    auto *text = new TextLabel(tr("Say what you did and what happened, and send this report with it to your system administrator. "
-                                  "It holds the versions of the program and what went wrong with the connection; no names, no records, "
-                                  "no passwords."));
+    auto *text = new TextLabel(tr(
+        "Say what you did and what happened, and send this report with it to your system administrator. "
+        "It holds the versions of the program and what went wrong with the connection; no names, no records, "
+        "no passwords."));
     text->setWordWrap(true);
     auto *place = new QLineEdit(m_log.path());
     place->setObjectName(u"problemPlace"_s);
@@ -61,7 +63,8 @@ ProblemDialog::ProblemDialog(const EventLog &log, const QString &serverVersion, 
     foot->addWidget(close);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     column->addWidget(m_messages);
     column->addWidget(text);
@@ -85,7 +88,8 @@ void ProblemDialog::copy()
 
 void ProblemDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the report"), m_settings.value(Setting::LastFolder).toString(), tr("Text (*.txt)"));
+    auto *dialog = new QFileDialog(this, tr("Save the report"),
+                                   m_settings.value(Setting::LastFolder).toString(), tr("Text (*.txt)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"txt"_s);
@@ -100,7 +104,8 @@ void ProblemDialog::save(const QString &path)
     const QByteArray bytes = m_log.report(m_serverVersion).toUtf8();
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        m_messages->showMessage({Tone::Bad, tr("%1 cannot be written: choose another folder.").arg(path), {}});
+        m_messages->showMessage(
+            {Tone::Bad, tr("%1 cannot be written: choose another folder.").arg(path), {}});
     else
         m_messages->showMessage({Tone::Ok, tr("The report stands in %1.").arg(path), {}});
 }

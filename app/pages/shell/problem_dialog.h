@@ -3,8 +3,7 @@
 
 #include <QDialog>
 
-namespace licheng
-{
+namespace licheng {
 
 class EventLog;
 class MessageBar;
@@ -15,7 +14,8 @@ class ProblemDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ProblemDialog(const EventLog &log, const QString &serverVersion, Settings &settings, QWidget *parent = nullptr);
+    ProblemDialog(const EventLog &log, const QString &serverVersion, Settings &settings,
+                  QWidget *parent = nullptr);
 
 private:
     void copy();

@@ -5,8 +5,10 @@
 #include "app/client/session.h"
 #include "app/pages/shell/bar_notices.h"
 #include "app/presenters/home_presenter.h"
-#include "shared/model/school_time.h"
 #include "app/widgets/frame/statusstrip.h"
+#include "shared/model/school_time.h"
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
@@ -33,8 +35,10 @@ void StatusLine::showConnection()
         if (std::exchange(m_isCut, false)) {
             m_notices.liftStanding();
             const int waiting = m_drafts.count(Draft::State::Sending);
-            m_notices.say(Notices::Kind::Done, waiting > 0 ? tr("The connection is back. %n draft(s) are being sent.", nullptr, waiting)
-                                                           : tr("The connection is back. Nothing waits to be sent."));
+            m_notices.say(Notices::Kind::Done,
+                          waiting > 0
+                              ? tr("The connection is back. %n draft(s) are being sent.", nullptr, waiting)
+                              : tr("The connection is back. Nothing waits to be sent."));
         }
         return;
     case SessionState::ServerKeyChanged:
@@ -85,10 +89,9 @@ void StatusLine::showSaving()
         return;
     }
     const QDateTime saved = m_session.lastSaved();
-    m_strip.setSaving(
-        saved.isValid()
-            ? tr("Everything saved  %1").arg(schoolTime(saved).time().toString(QStringLiteral("HH:mm:ss")))
-            : tr("Everything saved"));
+    m_strip.setSaving(saved.isValid()
+                          ? tr("Everything saved  %1").arg(schoolTime(saved).time().toString(u"HH:mm:ss"_s))
+                          : tr("Everything saved"));
 }
 
 void StatusLine::setUnsaved(int entries)

@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -36,7 +38,7 @@ QString inLines(const QString &fingerprint)
     const QStringList groups = groupedFingerprint(fingerprint).split(u' ', Qt::SkipEmptyParts);
     QString text;
     for (qsizetype i = 0; i < groups.size(); ++i)
-        text += groups.at(i) + (i % 4 == 3 ? QStringLiteral("\n") : QStringLiteral("   "));
+        text += groups.at(i) + (i % 4 == 3 ? u"\n"_s : u"   "_s);
     return text.trimmed();
 }
 
@@ -49,7 +51,7 @@ TextLabel *fingerprintLabel()
     // Every group has to be seen: wrapped text is never elided.
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setObjectName(QStringLiteral("fingerprint"));
+    label->setObjectName(u"fingerprint"_s);
     return label;
 }
 
@@ -116,9 +118,9 @@ ConnectForm::ConnectForm(QWidget *parent)
     setExplanation(
         tr("Paste the invitation that you were given. If you have none, type the name of the server."));
     m_text->setMaxLength(maxInvitation);
-    m_text->setPlaceholderText(QStringLiteral("licheng://portfolio.school:%1#…").arg(defaultPort));
-    addEntry(QStringLiteral("invitation"), tr("Invitation or server"), m_text, Need::Required);
-    connect(addButton(QStringLiteral("connect"), tr("Connect"), ButtonKind::Primary), &Button::clicked, this,
+    m_text->setPlaceholderText(u"licheng://portfolio.school:%1#…"_s.arg(defaultPort));
+    addEntry(u"invitation"_s, tr("Invitation or server"), m_text, Need::Required);
+    connect(addButton(u"connect"_s, tr("Connect"), ButtonKind::Primary), &Button::clicked, this,
             &ConnectForm::send);
     connect(m_text, &QLineEdit::returnPressed, this, &ConnectForm::send);
 }
@@ -140,7 +142,7 @@ void ConnectForm::setText(const QString &text)
 
 void ConnectForm::setProblem(const QString &problem)
 {
-    setError(QStringLiteral("invitation"), problem);
+    setError(u"invitation"_s, problem);
 }
 
 void ConnectForm::send()
@@ -153,12 +155,12 @@ TrustForm::TrustForm(QWidget *parent)
     : SignInForm(tr("Is this your school's server?"), parent), m_groups(fingerprintLabel()),
       m_compared(new QCheckBox(tr("I have compared all sixteen groups")))
 {
-    m_compared->setObjectName(QStringLiteral("compared"));
+    m_compared->setObjectName(u"compared"_s);
     addBelow(m_groups);
     addBelow(m_compared);
-    m_accept = addButton(QStringLiteral("acceptKey"), tr("They are the same"), ButtonKind::Primary);
+    m_accept = addButton(u"acceptKey"_s, tr("They are the same"), ButtonKind::Primary);
     m_accept->setEnabled(false);
-    auto *refuse = addButton(QStringLiteral("refuseKey"), tr("They differ"), ButtonKind::Quiet);
+    auto *refuse = addButton(u"refuseKey"_s, tr("They differ"), ButtonKind::Quiet);
     connect(m_compared, &QCheckBox::toggled, m_accept, &Button::setEnabled);
     connect(m_accept, &Button::clicked, this, [this] { Q_EMIT accepted(m_fingerprint); });
     connect(refuse, &Button::clicked, this, &TrustForm::refused);
@@ -184,7 +186,7 @@ ChangedKeyForm::ChangedKeyForm(QWidget *parent)
     : SignInForm(tr("The server shows another key"), parent), m_groups(fingerprintLabel())
 {
     addBelow(m_groups);
-    m_other = addButton(QStringLiteral("otherServer"), tr("Another server"), ButtonKind::Quiet);
+    m_other = addButton(u"otherServer"_s, tr("Another server"), ButtonKind::Quiet);
     connect(m_other, &Button::clicked, this, &ChangedKeyForm::otherServer);
 }
 
@@ -208,15 +210,15 @@ LoginForm::LoginForm(QWidget *parent)
       m_keep(new QCheckBox(tr("Stay signed in on this computer")))
 {
     m_user->setMaxLength(maxLogin);
-    addEntry(QStringLiteral("user"), tr("Log-in name"), m_user);
-    addEntry(QStringLiteral("password"), tr("Password"), m_password);
-    m_keep->setObjectName(QStringLiteral("keep"));
+    addEntry(u"user"_s, tr("Log-in name"), m_user);
+    addEntry(u"password"_s, tr("Password"), m_password);
+    m_keep->setObjectName(u"keep"_s);
     m_keep->setToolTip(tr("The session is kept in this system's keychain, not the password."));
     addBelow(m_keep);
-    connect(addButton(QStringLiteral("signIn"), tr("Sign in"), ButtonKind::Primary), &Button::clicked, this,
+    connect(addButton(u"signIn"_s, tr("Sign in"), ButtonKind::Primary), &Button::clicked, this,
             &LoginForm::send);
-    connect(addButton(QStringLiteral("otherServer"), tr("Another server"), ButtonKind::Quiet),
-            &Button::clicked, this, &LoginForm::otherServer);
+    connect(addButton(u"otherServer"_s, tr("Another server"), ButtonKind::Quiet), &Button::clicked, this,
+            &LoginForm::otherServer);
     connect(m_user, &QLineEdit::returnPressed, this, &LoginForm::begin);
     connect(m_password, &QLineEdit::returnPressed, this, &LoginForm::send);
 }
@@ -250,9 +252,9 @@ void LoginForm::send()
 {
     clearErrors();
     if (user().isEmpty())
-        setError(QStringLiteral("user"), tr("Enter your log-in name."));
+        setError(u"user"_s, tr("Enter your log-in name."));
     if (m_password->text().isEmpty())
-        setError(QStringLiteral("password"), tr("Enter your password."));
+        setError(u"password"_s, tr("Enter your password."));
     if (user().isEmpty() || m_password->text().isEmpty()) {
         begin();
         return;
@@ -268,16 +270,16 @@ PasswordForm::PasswordForm(QWidget *parent)
     setExplanation(
         tr("The password that you were given serves once. Choose one that only you know: at least 10 "
            "characters, for example a short sentence."));
-    addEntry(QStringLiteral("oldPassword"), tr("Password you were given"), m_old);
-    addEntry(QStringLiteral("newPassword"), tr("New password"), m_new);
-    addEntry(QStringLiteral("again"), tr("New password once more"), m_again);
-    connect(addButton(QStringLiteral("changePassword"), tr("Change and go on"), ButtonKind::Primary),
-            &Button::clicked, this, &PasswordForm::send);
+    addEntry(u"oldPassword"_s, tr("Password you were given"), m_old);
+    addEntry(u"newPassword"_s, tr("New password"), m_new);
+    addEntry(u"again"_s, tr("New password once more"), m_again);
+    connect(addButton(u"changePassword"_s, tr("Change and go on"), ButtonKind::Primary), &Button::clicked,
+            this, &PasswordForm::send);
     connect(m_old, &QLineEdit::returnPressed, this, [this] { m_new->setFocus(Qt::TabFocusReason); });
     connect(m_new, &QLineEdit::returnPressed, this, [this] { m_again->setFocus(Qt::TabFocusReason); });
     connect(m_again, &QLineEdit::returnPressed, this, &PasswordForm::send);
     // That the two differ may be mended in either.
-    connect(m_new, &QLineEdit::textEdited, this, [this] { setError(QStringLiteral("again"), {}); });
+    connect(m_new, &QLineEdit::textEdited, this, [this] { setError(u"again"_s, {}); });
 }
 
 void PasswordForm::begin()
@@ -302,7 +304,7 @@ void PasswordForm::send()
 {
     clearErrors();
     if (m_new->text() != m_again->text()) {
-        setProblem(QStringLiteral("again"), tr("The two are not the same. Type the new password once more."));
+        setProblem(u"again"_s, tr("The two are not the same. Type the new password once more."));
         return;
     }
     Q_EMIT sent(m_old->text(), m_new->text());

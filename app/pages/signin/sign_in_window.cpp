@@ -14,6 +14,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -66,17 +68,17 @@ SignInWindow::~SignInWindow() = default;
 
 void SignInWindow::build()
 {
-    setObjectName(QStringLiteral("signInWindow"));
+    setObjectName(u"signInWindow"_s);
     setWindowTitle(tr("Sign in – Licheng"));
     setMinimumSize(560, 560);
     resize(880, 640);
     auto *brand = new QLabel;
-    brand->setPixmap(QIcon(QStringLiteral(":/icons/licheng.svg")).pixmap(brandSize, brandSize));
+    brand->setPixmap(QIcon(u":/icons/licheng.svg"_s).pixmap(brandSize, brandSize));
     brand->setAlignment(Qt::AlignHCenter);
     auto *name = new TextLabel(tr("Licheng"), Type::Title);
     name->setAlignment(Qt::AlignHCenter);
     m_school->setAlignment(Qt::AlignHCenter);
-    m_messages->setObjectName(QStringLiteral("signInMessages"));
+    m_messages->setObjectName(u"signInMessages"_s);
 
     // Each form is as high as it needs; the window's ground stays calm around it.
     for (QWidget *form :
@@ -116,7 +118,7 @@ void SignInWindow::setProblemAction(QAction *action)
 {
     addAction(action); // its key works here too
     auto *button = new Button(action->text(), ButtonKind::Quiet);
-    button->setObjectName(QStringLiteral("signInProblem"));
+    button->setObjectName(u"signInProblem"_s);
     button->setAutoDefault(false);
     connect(button, &Button::clicked, action, &QAction::trigger);
     m_column->addWidget(button, 0, Qt::AlignHCenter);
@@ -243,8 +245,7 @@ void SignInWindow::changePassword(const QString &oldPassword, const QString &new
 {
     m_newPassword->setActivity(SignInForm::Activity::Waiting);
     m_session.call(
-        QStringLiteral("session.changePassword"),
-        {{QStringLiteral("oldPassword"), oldPassword}, {QStringLiteral("newPassword"), newPassword}}, this,
+        u"session.changePassword"_s, {{u"oldPassword"_s, oldPassword}, {u"newPassword"_s, newPassword}}, this,
         [this](const protocol::Answer<QJsonObject> &answer) {
             m_newPassword->setActivity(SignInForm::Activity::Entering);
             if (answer) {

@@ -7,14 +7,14 @@
 
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 QuotaSection::QuotaSection(const PageContext &context)
     : RecordSection({}), m_source(context.source), m_work(context.work), m_meters(new QWidget),
-      m_uploads(new QuotaMeter(tr("Uploads this semester"))), m_selections(new QuotaMeter(tr("Selected this year"))),
+      m_uploads(new QuotaMeter(tr("Uploads this semester"))),
+      m_selections(new QuotaMeter(tr("Selected this year"))),
       m_performances(new QuotaMeter(tr("Performances selected")))
 {
     auto *column = new QVBoxLayout(m_meters);
@@ -36,15 +36,17 @@ void QuotaSection::choose(qint64 id)
         return;
     const Term term = m_work.term();
     m_source.call(u"outcome.quota"_s,
-        {{u"studentId"_s, id}, {u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}}, this,
-        [this, id, term](const protocol::Answer<QJsonObject> &answer) {
-            if (id != m_id || term != m_work.term() || !answer)
-                return;
-            const StudentQuotas quotas = quotasFromJson(*answer);
-            m_uploads->setQuota(quotas.uploads.used, quotas.uploads.limit);
-            m_selections->setQuota(quotas.selections.used, quotas.selections.limit);
-            m_performances->setQuota(quotas.performances.used, quotas.performances.limit);
-        });
+                  {{u"studentId"_s, id},
+                   {u"schoolYear"_s, term.year.roc()},
+                   {u"semester"_s, static_cast<int>(term.semester)}},
+                  this, [this, id, term](const protocol::Answer<QJsonObject> &answer) {
+                      if (id != m_id || term != m_work.term() || !answer)
+                          return;
+                      const StudentQuotas quotas = quotasFromJson(*answer);
+                      m_uploads->setQuota(quotas.uploads.used, quotas.uploads.limit);
+                      m_selections->setQuota(quotas.selections.used, quotas.selections.limit);
+                      m_performances->setQuota(quotas.performances.used, quotas.performances.limit);
+                  });
 }
 
 } // namespace licheng

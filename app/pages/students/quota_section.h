@@ -3,8 +3,7 @@
 
 #include "app/pages/common/record_sections.h"
 
-namespace licheng
-{
+namespace licheng {
 
 class QuotaMeter;
 

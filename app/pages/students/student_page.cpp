@@ -14,13 +14,11 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// Narrower cards would cut most of their rows.
 constexpr int leastCardWidth = 330;
@@ -64,41 +62,69 @@ StudentPage::StudentPage(const PageContext &context, QWidget *parent)
 
 void StudentPage::addCards()
 {
-    addCard(u"student"_s, fieldsSection({}, u"student"_s,
-                                        {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"division"_s, u"department"_s,
-                                         u"entryYear"_s, u"state"_s, u"email"_s, u"note"_s}),
+    addCard(u"student"_s,
+            fieldsSection({}, u"student"_s,
+                          {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"division"_s,
+                           u"department"_s, u"entryYear"_s, u"state"_s, u"email"_s, u"note"_s}),
             page_keys::students);
-    addCard(u"courseOutcome"_s, [](const PageContext &c) { return new QuotaSection(c); }, nullptr);
+    addCard(
+        u"courseOutcome"_s, [](const PageContext &c) { return new QuotaSection(c); }, nullptr);
     addCard(u"courseOutcome"_s,
-            relatedSection({{}, u"courseOutcome"_s, u"studentId"_s, {u"title"_s, u"certification"_s, u"selected"_s},
+            relatedSection({{},
+                            u"courseOutcome"_s,
+                            u"studentId"_s,
+                            {u"title"_s, u"certification"_s, u"selected"_s},
                             newestFirst(u"uploadedAt"_s)}),
             page_keys::outcomes);
     addCard(u"performance"_s,
-            relatedSection({{}, u"performance"_s, u"studentId"_s, {u"kind"_s, u"title"_s, u"selected"_s}, newestFirst(u"startsOn"_s)}),
+            relatedSection({{},
+                            u"performance"_s,
+                            u"studentId"_s,
+                            {u"kind"_s, u"title"_s, u"selected"_s},
+                            newestFirst(u"startsOn"_s)}),
             page_keys::performances);
     addCard(u"grade"_s,
-            relatedSection({{}, u"grade"_s, u"studentId"_s, {u"subjectName"_s, u"score"_s, u"passed"_s}, newestFirst(u"schoolYear"_s)}),
+            relatedSection({{},
+                            u"grade"_s,
+                            u"studentId"_s,
+                            {u"subjectName"_s, u"score"_s, u"passed"_s},
+                            newestFirst(u"schoolYear"_s)}),
             page_keys::grades);
     addCard(u"enrolment"_s,
-            relatedSection({{}, u"enrolment"_s, u"studentId"_s, {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
+            relatedSection({{},
+                            u"enrolment"_s,
+                            u"studentId"_s,
+                            {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
                             newestFirst(u"courseId.schoolYear"_s)}),
             page_keys::electives);
     addCard(u"absence"_s,
-            relatedSection({{}, u"absence"_s, u"studentId"_s, {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, newestFirst(u"date"_s)}),
+            relatedSection({{},
+                            u"absence"_s,
+                            u"studentId"_s,
+                            {u"date"_s, u"period"_s, u"kind"_s, u"note"_s},
+                            newestFirst(u"date"_s)}),
             page_keys::absences);
     addCard(u"cadrePost"_s,
-            relatedSection({{}, u"cadrePost"_s, u"studentId"_s, {u"post"_s, u"unitName"_s}, newestFirst(u"startsOn"_s)}),
+            relatedSection(
+                {{}, u"cadrePost"_s, u"studentId"_s, {u"post"_s, u"unitName"_s}, newestFirst(u"startsOn"_s)}),
             page_keys::cadrePosts);
     addCard(u"counselling"_s,
-            relatedSection({{}, u"counselling"_s, u"studentId"_s, {u"date"_s, u"place"_s}, newestFirst(u"date"_s)}),
+            relatedSection(
+                {{}, u"counselling"_s, u"studentId"_s, {u"date"_s, u"place"_s}, newestFirst(u"date"_s)}),
             page_keys::counselling);
     addCard(u"autobiography"_s,
-            relatedSection({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}}), page_keys::autobiographies);
+            relatedSection({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}}),
+            page_keys::autobiographies);
     addCard(u"otherRecord"_s,
-            relatedSection({{}, u"otherRecord"_s, u"studentId"_s, {u"title"_s, u"date"_s}, newestFirst(u"date"_s)}),
+            relatedSection(
+                {{}, u"otherRecord"_s, u"studentId"_s, {u"title"_s, u"date"_s}, newestFirst(u"date"_s)}),
             page_keys::others);
     addCard(u"registerChange"_s,
-            relatedSection({{}, u"registerChange"_s, u"studentId"_s, {u"kind"_s, u"effectiveOn"_s}, newestFirst(u"effectiveOn"_s)}),
+            relatedSection({{},
+                            u"registerChange"_s,
+                            u"studentId"_s,
+                            {u"kind"_s, u"effectiveOn"_s},
+                            newestFirst(u"effectiveOn"_s)}),
             page_keys::registerChanges);
 }
 
@@ -116,7 +142,7 @@ void StudentPage::addCard(const QString &type, const SectionMaker &make, const c
         link->setAccessibleName(tr("List of %1").arg(recordTitle(*recordType(type))));
         card->addHeaderWidget(link);
         const QString path = type == u"student" ? u"id"_s : u"studentId"_s;
-        connect(link, &Button::clicked, this, [this, key = QLatin1StringView(page), path] {
+        connect(link, &Button::clicked, this, [this, key = QLatin1String(page), path] {
             if (m_id != 0)
                 m_context.navigator.open(key, {{path, protocol::Condition::Operator::Equal, m_id}});
         });
@@ -207,16 +233,19 @@ void StudentPage::read()
         if (id != m_id || !answer || answer->rows.isEmpty())
             return;
         const QJsonArray row = answer->rows.first().toArray();
-        m_subtitle = tr("%1　%2　%3 no. %4").arg(row.at(2).toString(), row.at(3).toString(), row.at(4).toString(),
-                                               QString::number(row.at(5).toInteger()));
+        m_subtitle = tr("%1　%2　%3 no. %4")
+                         .arg(row.at(2).toString(), row.at(3).toString(), row.at(4).toString(),
+                              QString::number(row.at(5).toInteger()));
         Q_EMIT headerChanged();
     });
-    m_context.source.get(u"student"_s, m_id, this, [this, id = m_id](const protocol::Answer<QJsonObject> &answer) {
-        if (id != m_id)
-            return;
-        // Only the register's own section takes the student's record; the others read what belongs to it.
-        m_sections.front()->take(answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer);
-    });
+    m_context.source.get(
+        u"student"_s, m_id, this, [this, id = m_id](const protocol::Answer<QJsonObject> &answer) {
+            if (id != m_id)
+                return;
+            // Only the register's own section takes the student's record; the others read what belongs to it.
+            m_sections.front()->take(
+                answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer);
+        });
 }
 
 } // namespace licheng

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_context.h"
 #include "app/pages/common/record_sections.h"
-#include "app/pages/shell/page_context.h"
 #include "app/widgets/frame/page.h"
 
 class QGridLayout;
 
-namespace licheng
-{
+namespace licheng {
 
 class Card;
 class ReferenceEdit;

@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 struct StudentsPageText
 {
@@ -24,20 +22,23 @@ struct StudentsPageText
 RegisterPage *studentsPage(const PageContext &context)
 {
     RegisterSetup setup;
-    setup.list.key = QLatin1StringView(page_keys::students);
+    setup.list.key = QLatin1String(page_keys::students);
     setup.list.type = u"student"_s;
-    setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"classId.name"_s),
-                          listColumn(u"seat"_s), listColumn(u"division"_s), listColumn(u"department"_s),
-                          listColumn(u"entryYear"_s), listColumn(u"state"_s), listColumn(u"sex"_s), listColumn(u"note"_s)};
+    setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s),
+                          listColumn(u"classId.name"_s),  listColumn(u"seat"_s),
+                          listColumn(u"division"_s),      listColumn(u"department"_s),
+                          listColumn(u"entryYear"_s),     listColumn(u"state"_s),
+                          listColumn(u"sex"_s),           listColumn(u"note"_s)};
     setup.list.widths = {88, 80, 96, 48, 68, 80, 84, 80, 56, 160};
     setup.list.hidden = {8, 9};
-    setup.list.filters = {{u"classId.name"_s}, {u"classId.grade"_s}, {u"division"_s}, {u"department"_s}, {u"state"_s},
-                          {u"entryYear"_s}, {u"studentNumber"_s}, {u"name"_s}};
+    setup.list.filters = {{u"classId.name"_s}, {u"classId.grade"_s}, {u"division"_s},      {u"department"_s},
+                          {u"state"_s},        {u"entryYear"_s},     {u"studentNumber"_s}, {u"name"_s}};
     setup.list.sort = {{u"classId.grade"_s}, {u"classId.name"_s}, {u"seat"_s}};
     setup.list.classPath = u"classId.name"_s;
     setup.list.icon = u"student"_s;
     setup.list.emptyTitle = StudentsPageText::tr("No students yet");
-    setup.list.emptyText = StudentsPageText::tr("This is the school's register. It is usually filled from the spreadsheet of the school's own system.");
+    setup.list.emptyText = StudentsPageText::tr("This is the school's register. It is usually filled from "
+                                                "the spreadsheet of the school's own system.");
     setup.list.canImport = true;
     setup.list.editable = {u"seat"_s, u"state"_s, u"note"_s};
 
@@ -47,22 +48,30 @@ RegisterPage *studentsPage(const PageContext &context)
     setup.heading = u"name"_s;
     setup.subheading = StudentsPageText::tr("%1　%2 no. %3　%4");
     setup.subheadingPaths = {u"studentNumber"_s, u"classId.name"_s, u"seat"_s, u"division"_s};
-    setup.links = {{StudentsPageText::tr("Student page →"), QLatin1StringView(page_keys::student), u"id"_s, u"student"_s},
-                   {StudentsPageText::tr("Outcomes →"), QLatin1StringView(page_keys::outcomes), u"studentId"_s, u"courseOutcome"_s}};
+    setup.links = {
+        {StudentsPageText::tr("Student page →"), QLatin1String(page_keys::student), u"id"_s, u"student"_s},
+        {StudentsPageText::tr("Outcomes →"), QLatin1String(page_keys::outcomes), u"studentId"_s,
+         u"courseOutcome"_s}};
     setup.sections = {
         [](const PageContext &c) { return new QuotaSection(c); },
         fieldsSection(StudentsPageText::tr("Register data"), setup.list.type,
-                      {u"identityNumber"_s, u"birthday"_s, u"sex"_s, u"department"_s, u"entryYear"_s, u"state"_s, u"stateDate"_s, u"admission"_s, u"specialIdentities"_s, u"email"_s,
+                      {u"identityNumber"_s, u"birthday"_s, u"sex"_s, u"department"_s, u"entryYear"_s,
+                       u"state"_s, u"stateDate"_s, u"admission"_s, u"specialIdentities"_s, u"email"_s,
                        u"previousIdentityNumber"_s, u"previousBirthday"_s, u"note"_s}),
-        relatedSection({StudentsPageText::tr("Course outcomes"), u"courseOutcome"_s, u"studentId"_s,
+        relatedSection({StudentsPageText::tr("Course outcomes"),
+                        u"courseOutcome"_s,
+                        u"studentId"_s,
                         {u"title"_s, u"certification"_s, u"selected"_s},
                         {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}}}),
         historySection(setup.list.type)};
     setup.yearFields = {u"entryYear"_s};
-    setup.actions = {{u"transferExport"_s, StudentsPageText::tr("Transfer package…"), Action::Export, u"student"_s,
-                      [](RegisterPage *page, const QList<qint64> &ids) { askTransferExport(page->context(), ids, page); }}};
-    setup.tools = {{u"transferImport"_s, u"inbox"_s, StudentsPageText::tr("Read a transfer package of another school"), Action::Import, u"student"_s,
-                    [](RegisterPage *page) { askTransferImport(page->context(), page); }}};
+    setup.actions = {{u"transferExport"_s, StudentsPageText::tr("Transfer package…"), Action::Export,
+                      u"student"_s, [](RegisterPage *page, const QList<qint64> &ids) {
+                          askTransferExport(page->context(), ids, page);
+                      }}};
+    setup.tools = {{u"transferImport"_s, u"inbox"_s,
+                    StudentsPageText::tr("Read a transfer package of another school"), Action::Import,
+                    u"student"_s, [](RegisterPage *page) { askTransferImport(page->context(), page); }}};
     return new RegisterPage(context, std::move(setup));
 }
 

@@ -3,8 +3,7 @@
 
 #include "app/pages/common/register_page.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// 學生: the register with each student's quotas, outcomes and history.
 [[nodiscard]] RegisterPage *studentsPage(const PageContext &context);

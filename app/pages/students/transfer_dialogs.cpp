@@ -21,27 +21,28 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QVBoxLayout *dialogColumn(QDialog *dialog)
 {
     auto *column = new QVBoxLayout(dialog);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
     return column;
 }
 
 } // namespace
 
-TransferExportDialog::TransferExportDialog(const PageContext &context, const QList<qint64> &students, const QString &folder, QWidget *parent)
-    : QDialog(parent), m_client(context.source), m_messages(new MessageBar(this)), m_progress(new ProgressStrip(this)),
-      m_facts(new TextLabel({}, Type::Body)), m_password(new QLineEdit(this)), m_copy(new Button(tr("Copy")))
+TransferExportDialog::TransferExportDialog(const PageContext &context, const QList<qint64> &students,
+                                           const QString &folder, QWidget *parent)
+    : QDialog(parent), m_client(context.source), m_messages(new MessageBar(this)),
+      m_progress(new ProgressStrip(this)), m_facts(new TextLabel({}, Type::Body)),
+      m_password(new QLineEdit(this)), m_copy(new Button(tr("Copy")))
 {
     setObjectName(u"transferExport"_s);
     setWindowTitle(tr("Transfer package"));
@@ -63,7 +64,9 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
     row->addWidget(m_password, 1);
     row->addWidget(m_copy);
     column->addLayout(row);
-    auto *advice = new TextLabel(tr("Hand the password over by another way than the package. Who loses it asks for a new package."), Type::Small, Ink::Dim);
+    auto *advice = new TextLabel(
+        tr("Hand the password over by another way than the package. Who loses it asks for a new package."),
+        Type::Small, Ink::Dim);
     advice->setWordWrap(true);
     advice->setElide(Qt::ElideNone);
     column->addWidget(advice);
@@ -77,9 +80,11 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
     column->addLayout(foot);
     resize(560, 320);
     connect(close, &Button::clicked, this, &QDialog::reject);
-    connect(m_copy, &Button::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_password->text()); });
-    connect(&m_client, &TransferClient::progress, this,
-            [this](qint64 done, qint64 total) { m_progress->setProgress(tr("Fetching the package"), done, total); });
+    connect(m_copy, &Button::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_password->text()); });
+    connect(&m_client, &TransferClient::progress, this, [this](qint64 done, qint64 total) {
+        m_progress->setProgress(tr("Fetching the package"), done, total);
+    });
     connect(&m_client, &TransferClient::fetched, this, &TransferExportDialog::tell);
     connect(&m_client, &TransferClient::failed, this, [this](const protocol::Fault &fault) {
         m_progress->finish();
@@ -100,10 +105,14 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
 void TransferExportDialog::tell(const QJsonObject &package)
 {
     m_progress->finish();
-    m_facts->setText(tr("%1\n%n student(s), %2 posts, %3 course outcomes, %4 performances, %5 files.", nullptr, int(package[u"students"].toArray().size()))
-                         .arg(package[u"file"].toString()).arg(package[u"cadrePosts"].toInteger()).arg(package[u"courseOutcomes"].toInteger())
-                         .arg(package[u"performances"].toInteger()).arg(package[u"files"].toInteger())
-                     + u'\n' + tr("MD5 %1").arg(package[u"md5"].toString()));
+    m_facts->setText(tr("%1\n%n student(s), %2 posts, %3 course outcomes, %4 performances, %5 files.",
+                        nullptr, int(package[u"students"].toArray().size()))
+                         .arg(package[u"file"].toString())
+                         .arg(package[u"cadrePosts"].toInteger())
+                         .arg(package[u"courseOutcomes"].toInteger())
+                         .arg(package[u"performances"].toInteger())
+                         .arg(package[u"files"].toInteger()) +
+                     u'\n' + tr("MD5 %1").arg(package[u"md5"].toString()));
     m_password->setText(package[u"password"].toString());
     m_copy->setEnabled(true);
     m_password->setFocus();
@@ -111,10 +120,12 @@ void TransferExportDialog::tell(const QJsonObject &package)
 }
 
 TransferImportDialog::TransferImportDialog(const PageContext &context, const QString &path, QWidget *parent)
-    : QDialog(parent), m_context(context), m_client(context.source), m_path(path), m_messages(new MessageBar(this)),
-      m_progress(new ProgressStrip(this)), m_password(new QLineEdit(this)), m_check(new Button(tr("Check"), ButtonKind::Primary)),
-      m_students(new DataTable(this)), m_model(new QStandardItemModel(0, 6, this)), m_remarks(new QPlainTextEdit(this)),
-      m_all(new Button(tr("Take over"), ButtonKind::Primary)), m_good(new Button(tr("Only those without problems")))
+    : QDialog(parent), m_context(context), m_client(context.source), m_path(path),
+      m_messages(new MessageBar(this)), m_progress(new ProgressStrip(this)), m_password(new QLineEdit(this)),
+      m_check(new Button(tr("Check"), ButtonKind::Primary)), m_students(new DataTable(this)),
+      m_model(new QStandardItemModel(0, 6, this)), m_remarks(new QPlainTextEdit(this)),
+      m_all(new Button(tr("Take over"), ButtonKind::Primary)),
+      m_good(new Button(tr("Only those without problems")))
 {
     setObjectName(u"transferImport"_s);
     setWindowTitle(tr("Transfer package of another school"));
@@ -133,14 +144,16 @@ TransferImportDialog::TransferImportDialog(const PageContext &context, const QSt
     row->addWidget(m_check);
     column->addLayout(row);
     m_students->setMarks(DataTable::Marks::Hidden);
-    m_model->setHorizontalHeaderLabels({tr("Student number"), tr("Name"), tr("What happens"), tr("Posts"), tr("Outcomes"), tr("Performances")});
+    m_model->setHorizontalHeaderLabels({tr("Student number"), tr("Name"), tr("What happens"), tr("Posts"),
+                                        tr("Outcomes"), tr("Performances")});
     m_students->setModel(m_model);
     m_students->setColumnWidths({110, 110, 130, 80, 80, 100});
     column->addWidget(m_students, 2);
     m_remarks->setObjectName(u"transferRemarks"_s);
     m_remarks->setReadOnly(true);
     m_remarks->setTabChangesFocus(true);
-    m_remarks->setPlaceholderText(tr("Problems and notes stand here after the check. Nothing is changed before you take it over."));
+    m_remarks->setPlaceholderText(
+        tr("Problems and notes stand here after the check. Nothing is changed before you take it over."));
     column->addWidget(m_remarks, 1);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
@@ -167,8 +180,9 @@ TransferImportDialog::TransferImportDialog(const PageContext &context, const QSt
         m_client.apply(TransferClient::Mode::Good);
         updateButtons();
     });
-    connect(&m_client, &TransferClient::progress, this,
-            [this](qint64 done, qint64 total) { m_progress->setProgress(tr("Sending the package"), done, total); });
+    connect(&m_client, &TransferClient::progress, this, [this](qint64 done, qint64 total) {
+        m_progress->setProgress(tr("Sending the package"), done, total);
+    });
     connect(&m_client, &TransferClient::checked, this, &TransferImportDialog::tell);
     connect(&m_client, &TransferClient::applied, this, [this](const QJsonObject &plan) {
         int taken = 0;
@@ -215,20 +229,25 @@ void TransferImportDialog::tell(const QJsonObject &plan)
         m_new += step == u"take" ? 1 : 0;
         m_refused += step == u"refused" ? 1 : 0;
         QList<QStandardItem *> items;
-        for (const QString &text : {student[u"studentNumber"].toString(), student[u"name"].toString(), transfer_text::step(step),
-                                    QString::number(student[u"cadrePosts"].toInteger()), QString::number(student[u"courseOutcomes"].toInteger()),
-                                    QString::number(student[u"performances"].toInteger())})
+        for (const QString &text :
+             {student[u"studentNumber"].toString(), student[u"name"].toString(), transfer_text::step(step),
+              QString::number(student[u"cadrePosts"].toInteger()),
+              QString::number(student[u"courseOutcomes"].toInteger()),
+              QString::number(student[u"performances"].toInteger())})
             items.append(new QStandardItem(text));
         m_model->appendRow(items);
     }
     QStringList remarks;
     for (const char *list : {"problems", "notes"}) {
-        for (const QJsonValue &remark : plan[QLatin1StringView(list)].toArray())
+        for (const QJsonValue &remark : plan[QLatin1String(list)].toArray())
             remarks.append(transfer_text::remark(remark.toObject()));
     }
     m_remarks->setPlainText(remarks.join(u'\n'));
     if (m_refused > 0)
-        m_messages->showMessage({Tone::Warn, tr("%n student(s) cannot be taken over; the reasons stand below.", nullptr, m_refused), {}});
+        m_messages->showMessage(
+            {Tone::Warn,
+             tr("%n student(s) cannot be taken over; the reasons stand below.", nullptr, m_refused),
+             {}});
     else if (m_new == 0)
         m_messages->showMessage({Tone::Info, tr("The package brings nothing new."), {}});
     updateButtons();
@@ -251,17 +270,19 @@ void askTransferExport(const PageContext &context, const QList<qint64> &students
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&context, students, parent](const QString &folder) {
-        context.settings.setValue(Setting::LastFolder, folder);
-        (new TransferExportDialog(context, students, folder, parent))->open();
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
+                     [&context, students, parent](const QString &folder) {
+                         context.settings.setValue(Setting::LastFolder, folder);
+                         (new TransferExportDialog(context, students, folder, parent))->open();
+                     });
     dialog->open();
 }
 
 void askTransferImport(const PageContext &context, QWidget *parent)
 {
     auto *dialog = new QFileDialog(parent, TransferImportDialog::tr("Transfer package of another school"),
-                                   context.settings.value(Setting::LastFolder).toString(), TransferImportDialog::tr("Transfer packages (*.zip)"));
+                                   context.settings.value(Setting::LastFolder).toString(),
+                                   TransferImportDialog::tr("Transfer packages (*.zip)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&context, parent](const QString &path) {

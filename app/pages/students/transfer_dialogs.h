@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/client/transfer_client.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 
 #include <QDialog>
 
@@ -10,8 +10,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QStandardItemModel;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class DataTable;
@@ -24,7 +23,8 @@ class TransferExportDialog : public QDialog
 {
     Q_OBJECT
 public:
-    TransferExportDialog(const PageContext &context, const QList<qint64> &students, const QString &folder, QWidget *parent);
+    TransferExportDialog(const PageContext &context, const QList<qint64> &students, const QString &folder,
+                         QWidget *parent);
 
 private:
     void tell(const QJsonObject &package);
@@ -37,7 +37,8 @@ private:
     Button *m_copy;
 };
 
-/// Reads another school's package: password, what would happen to each student, and only then what is taken over.
+/// Reads another school's package: password, what would happen to each student, and only then what is taken
+/// over.
 class TransferImportDialog : public QDialog
 {
     Q_OBJECT
@@ -61,7 +62,7 @@ private:
     QPlainTextEdit *m_remarks;
     Button *m_all;
     Button *m_good;
-    int m_new = 0;      ///< students who bring something
+    int m_new = 0; ///< students who bring something
     int m_refused = 0;
 };
 

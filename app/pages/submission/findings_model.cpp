@@ -5,13 +5,11 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 QVariant right()
 {
@@ -20,7 +18,8 @@ QVariant right()
 
 QVariant title(int section, Qt::Orientation orientation, int role, const QStringList &titles)
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(titles.value(section)) : QVariant();
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(titles.value(section))
+                                                                    : QVariant();
 }
 
 } // namespace
@@ -60,7 +59,8 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     if (column == State && (role == ChipTextRole || role == ChipToneRole || role == Qt::DisplayRole)) {
         if (!line.record)
             return role == ChipToneRole ? QVariant(int(Tone::Neutral)) : QVariant(tr("Not begun"));
-        const auto chip = chipOf(*recordTypeOf<SubmissionList>().field(u"state"), wireName(line.record->state));
+        const auto chip =
+            chipOf(*recordTypeOf<SubmissionList>().field(u"state"), wireName(line.record->state));
         if (role == ChipToneRole)
             return chip ? int(chip->tone) : int(Tone::Neutral);
         return chip ? chip->text : messages::codeLabel(line.record->state);
@@ -76,18 +76,24 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     if (!line.record || !line.record->checkedAt.isValid())
         return u"—"_s;
     switch (column) {
-    case Records: return line.record->recordCount;
-    case Blocks: return line.record->blockCount;
-    case Warnings: return line.record->warnCount;
-    case CheckedAt: return messages::instantText(line.record->checkedAt);
-    default: return {};
+    case Records:
+        return line.record->recordCount;
+    case Blocks:
+        return line.record->blockCount;
+    case Warnings:
+        return line.record->warnCount;
+    case CheckedAt:
+        return messages::instantText(line.record->checkedAt);
+    default:
+        return {};
     }
 }
 
 QVariant SubmissionListsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return title(section, orientation, role,
-                 {tr("List"), tr("For"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"), tr("Warnings"), tr("Pre-checked")});
+                 {tr("List"), tr("For"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"),
+                  tr("Warnings"), tr("Pre-checked")});
 }
 
 CheckGroupsModel::CheckGroupsModel(const SubmissionPresenter &presenter, QObject *parent)
@@ -123,7 +129,8 @@ QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
     if (index.row() == 0) {
         if (role != Qt::DisplayRole || index.column() == Level)
             return {};
-        return index.column() == Check ? QVariant(tr("All")) : QVariant(qulonglong(m_presenter.findings().size()));
+        return index.column() == Check ? QVariant(tr("All"))
+                                       : QVariant(qulonglong(m_presenter.findings().size()));
     }
     const SubmissionPresenter::Group &group = m_presenter.groups()[size_t(index.row()) - 1];
     if (index.column() == Level && role == ChipToneRole)
@@ -133,9 +140,12 @@ QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Level: return messages::levelName(group.level);
-    case Check: return messages::checkName(group.check);
-    default: return group.count;
+    case Level:
+        return messages::levelName(group.level);
+    case Check:
+        return messages::checkName(group.check);
+    default:
+        return group.count;
     }
 }
 
@@ -189,13 +199,20 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
-    case Level: return messages::levelName(line.finding.level);
-    case Student: return line.studentNumber;
-    case Name: return line.name;
-    case Place: return line.place;
-    case Title: return line.title;
-    case Text: return messages::finding(line.finding);
-    default: return {};
+    case Level:
+        return messages::levelName(line.finding.level);
+    case Student:
+        return line.studentNumber;
+    case Name:
+        return line.name;
+    case Place:
+        return line.place;
+    case Title:
+        return line.title;
+    case Text:
+        return messages::finding(line.finding);
+    default:
+        return {};
     }
 }
 
@@ -204,7 +221,8 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     if (role == WholeColumnRole)
         return section == Level || section == Student || section == Name;
     return title(section, orientation, role,
-                 {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course or unit"), tr("Record")});
+                 {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course or unit"),
+                  tr("Record")});
 }
 
 } // namespace licheng

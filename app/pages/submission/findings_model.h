@@ -6,8 +6,7 @@
 
 #include <QAbstractTableModel>
 
-namespace licheng
-{
+namespace licheng {
 
 /// Lists of the year with their state.
 class SubmissionListsModel : public QAbstractTableModel

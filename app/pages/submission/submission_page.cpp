@@ -19,13 +19,11 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 /// A long name may break after its marks, a hash between groups, so that both fit the pane.
 QString breakable(QString name)
@@ -46,9 +44,11 @@ QString grouped(const QString &hash)
 
 SubmissionPage::SubmissionPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
-      m_listsModel(new SubmissionListsModel(m_presenter, this)), m_groupsModel(new CheckGroupsModel(m_presenter, this)),
-      m_findingsModel(new FindingsModel(m_presenter, this)), m_lists(new TableCard(this)), m_groups(new TableCard(this)),
-      m_findings(new TableCard(this)), m_finding(new TextLabel), m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList)
+      m_listsModel(new SubmissionListsModel(m_presenter, this)),
+      m_groupsModel(new CheckGroupsModel(m_presenter, this)),
+      m_findingsModel(new FindingsModel(m_presenter, this)), m_lists(new TableCard(this)),
+      m_groups(new TableCard(this)), m_findings(new TableCard(this)), m_finding(new TextLabel),
+      m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList)
 {
     setObjectName(u"submissionPage"_s);
     build();
@@ -67,7 +67,8 @@ SubmissionPage::~SubmissionPage()
 
 void SubmissionPage::build()
 {
-    const auto prepare = [](TableCard *card, QAbstractItemModel *model, const QString &name, const std::vector<int> &widths) {
+    const auto prepare = [](TableCard *card, QAbstractItemModel *model, const QString &name,
+                            const std::vector<int> &widths) {
         DataTable *table = card->table();
         table->setObjectName(name);
         table->setMarks(DataTable::Marks::Hidden);
@@ -80,7 +81,8 @@ void SubmissionPage::build()
     m_lists->table()->setAccessibleName(tr("Lists of the school year"));
     m_groups->table()->setAccessibleName(tr("Checks that found something"));
     m_findings->table()->setAccessibleName(tr("Findings"));
-    m_lists->setFixedHeight(tokens::headerHeight + tokens::rowHeight * std::min(6, m_listsModel->rowCount()) + 4);
+    m_lists->setFixedHeight(tokens::headerHeight + tokens::rowHeight * std::min(6, m_listsModel->rowCount()) +
+                            4);
     m_groups->setFixedWidth(260);
     m_finding->setObjectName(u"findingSentence"_s);
     m_finding->setWordWrap(true);
@@ -133,20 +135,30 @@ void SubmissionPage::wire()
     connect(&m_presenter, &SubmissionPresenter::workChanged, this, [this] {
         using Work = SubmissionPresenter::Work;
         switch (m_presenter.work()) {
-        case Work::Nothing: m_findings->progress()->finish(); break;
-        case Work::Checking: m_findings->progress()->setProgress(tr("Checking every record of the list"), 0, 0); break;
-        case Work::Exporting: m_findings->progress()->setProgress(tr("Writing the workbook"), 0, 0); break;
-        case Work::Submitting: m_findings->progress()->setProgress(tr("Marking as submitted"), 0, 0); break;
+        case Work::Nothing:
+            m_findings->progress()->finish();
+            break;
+        case Work::Checking:
+            m_findings->progress()->setProgress(tr("Checking every record of the list"), 0, 0);
+            break;
+        case Work::Exporting:
+            m_findings->progress()->setProgress(tr("Writing the workbook"), 0, 0);
+            break;
+        case Work::Submitting:
+            m_findings->progress()->setProgress(tr("Marking as submitted"), 0, 0);
+            break;
         }
         m_findings->progress()->setCancel(ProgressStrip::Cancel::Impossible);
         showList();
     });
     connect(&m_presenter, &SubmissionPresenter::exported, this, [this] { askPath(); });
     connect(&m_presenter, &SubmissionPresenter::submitted, this, [this] {
-        m_context.notices.say(Notices::Kind::Done, tr("The list is marked as submitted; its records can no longer be changed."));
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("The list is marked as submitted; its records can no longer be changed."));
     });
     connect(&m_presenter, &SubmissionPresenter::failed, this, [this](const protocol::Fault &fault) {
-        m_context.notices.say(Notices::Kind::Problem, messages::fault(fault, &recordTypeOf<SubmissionList>()));
+        m_context.notices.say(Notices::Kind::Problem,
+                              messages::fault(fault, &recordTypeOf<SubmissionList>()));
     });
     connect(m_groups->table(), &DataTable::currentRowChanged, this, [this](int row) {
         m_findingsModel->setCheck(m_groupsModel->checkAt(row));
@@ -157,7 +169,8 @@ void SubmissionPage::wire()
     connect(m_details, &DetailsPane::actionTriggered, this, &SubmissionPage::onAction);
     connect(m_details, &DetailsPane::linkActivated, this, [this] {
         if (current() >= 0)
-            open(m_presenter.lines()[size_t(current())].layout->type->name(), m_presenter.contents(current()), 0);
+            open(m_presenter.lines()[size_t(current())].layout->type->name(), m_presenter.contents(current()),
+                 0);
     });
     const auto answer = [this](const QString &actionId, const QString &own) {
         if (QAction *action = m_context.actions.action(actionId)) {
@@ -179,16 +192,20 @@ QString SubmissionPage::title() const
 
 QString SubmissionPage::subtitle() const
 {
-    const auto submitted = std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(), [](const auto &line) {
-        return line.record && line.record->state == SubmissionState::Submitted;
-    });
+    const auto submitted =
+        std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(), [](const auto &line) {
+            return line.record && line.record->state == SubmissionState::Submitted;
+        });
     return tr("School year %1　・　%2 of %3 lists submitted")
-        .arg(m_context.work.term().year.roc()).arg(submitted).arg(m_presenter.lines().size());
+        .arg(m_context.work.term().year.roc())
+        .arg(submitted)
+        .arg(m_presenter.lines().size());
 }
 
 void SubmissionPage::begin()
 {
-    // An office begins at its own work, once it is known whose is whose and whatever row the table took with the keyboard.
+    // An office begins at its own work, once it is known whose is whose and whatever row the table took with
+    // the keyboard.
     if (!m_context.work.regulation() || std::exchange(m_isBegun, true))
         return;
     int own = 0;
@@ -233,27 +250,35 @@ void SubmissionPage::showList()
     }
     const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(index)];
     m_details->setHeading(line.layout->official, m_presenter.title(line), tr("Contents →"));
-    std::vector<KeyValueView> state{{tr("Roster code"), line.audience->code, Tone::Neutral, KeyValueView::Shape::Text},
-                                    {tr("Article"), messages::articleName(line.layout->article), Tone::Neutral, KeyValueView::Shape::Text}};
+    std::vector<KeyValueView> state{
+        {tr("Roster code"), line.audience->code, Tone::Neutral, KeyValueView::Shape::Text},
+        {tr("Article"), messages::articleName(line.layout->article), Tone::Neutral,
+         KeyValueView::Shape::Text}};
     // Said in words, not only by buttons that cannot be pressed.
     if (const Verdict unit = m_presenter.unitVerdict(index); !unit.isAllowed())
-        state.push_back({tr("Unit"), messages::refusal(unit.refusal()), Tone::Warn, KeyValueView::Shape::Text});
+        state.push_back(
+            {tr("Unit"), messages::refusal(unit.refusal()), Tone::Warn, KeyValueView::Shape::Text});
     std::vector<KeyValueView> file;
     if (const auto &record = line.record) {
-        state.push_back({tr("State"), messages::codeLabel(record->state), Tone::Info, KeyValueView::Shape::Chip});
+        state.push_back(
+            {tr("State"), messages::codeLabel(record->state), Tone::Info, KeyValueView::Shape::Chip});
         if (record->checkedAt.isValid()) {
-            state.push_back({tr("Records"), locale().toString(record->recordCount), Tone::Neutral, KeyValueView::Shape::Text});
+            state.push_back({tr("Records"), locale().toString(record->recordCount), Tone::Neutral,
+                             KeyValueView::Shape::Text});
             state.push_back({messages::levelName(u"block"_s), locale().toString(record->blockCount),
                              record->blockCount > 0 ? Tone::Bad : Tone::Ok, KeyValueView::Shape::Chip});
             state.push_back({messages::levelName(u"warn"_s), locale().toString(record->warnCount),
                              record->warnCount > 0 ? Tone::Warn : Tone::Ok, KeyValueView::Shape::Chip});
-            state.push_back({tr("Pre-checked"), messages::instantText(record->checkedAt), Tone::Neutral, KeyValueView::Shape::Text});
+            state.push_back({tr("Pre-checked"), messages::instantText(record->checkedAt), Tone::Neutral,
+                             KeyValueView::Shape::Text});
         }
         if (record->submittedAt.isValid())
-            state.push_back({tr("Submitted"), messages::instantText(record->submittedAt), Tone::Ok, KeyValueView::Shape::Text});
+            state.push_back({tr("Submitted"), messages::instantText(record->submittedAt), Tone::Ok,
+                             KeyValueView::Shape::Text});
         if (record->exportedAt.isValid()) {
             file = {{tr("File"), breakable(record->fileName), Tone::Neutral, KeyValueView::Shape::Text},
-                    {tr("Exported"), messages::instantText(record->exportedAt), Tone::Neutral, KeyValueView::Shape::Text},
+                    {tr("Exported"), messages::instantText(record->exportedAt), Tone::Neutral,
+                     KeyValueView::Shape::Text},
                     {u"SHA-256"_s, grouped(record->sha256), Tone::Neutral, KeyValueView::Shape::Text}};
         }
     }
@@ -264,7 +289,8 @@ void SubmissionPage::showList()
 
     const bool idle = m_presenter.work() == SubmissionPresenter::Work::Nothing && !m_download;
     const auto enable = [&](const QString &id, const Verdict &verdict) {
-        m_details->setActionEnabled(id, idle && verdict.isAllowed(), verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
+        m_details->setActionEnabled(id, idle && verdict.isAllowed(),
+                                    verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     };
     enable(u"precheck"_s, m_presenter.precheckVerdict(index));
     enable(u"export"_s, line.record && line.record->state == SubmissionState::Submitted
@@ -283,9 +309,11 @@ void SubmissionPage::showFindings()
     m_groups->setVisible(some);
     if (!checked)
         m_findings->emptyState()->setEmpty(u"shield"_s, tr("This list has not been checked in this session"),
-            tr("The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended."));
+                                           tr("The pre-check looks at every record of the list before it is "
+                                              "submitted and leads to each that has to be mended."));
     else if (!some)
-        m_findings->emptyState()->setEmpty(u"ok"_s, tr("Nothing was found"), tr("The list can be exported and submitted."));
+        m_findings->emptyState()->setEmpty(u"ok"_s, tr("Nothing was found"),
+                                           tr("The list can be exported and submitted."));
     showFinding();
 }
 
@@ -314,12 +342,13 @@ void SubmissionPage::openFinding(int row)
         m_context.notices.say(Notices::Kind::Info, messages::finding(line->finding));
 }
 
-bool SubmissionPage::open(const QString &type, const std::vector<protocol::Condition> &conditions, qint64 recordId)
+bool SubmissionPage::open(const QString &type, const std::vector<protocol::Condition> &conditions,
+                          qint64 recordId)
 {
     const char *page = page_keys::ofType(type);
-    if (!page || !m_context.navigator.hasPage(QLatin1StringView(page)))
+    if (!page || !m_context.navigator.hasPage(QLatin1String(page)))
         return false;
-    m_context.navigator.open(QLatin1StringView(page), conditions, recordId);
+    m_context.navigator.open(QLatin1String(page), conditions, recordId);
     return true;
 }
 
@@ -351,8 +380,9 @@ void SubmissionPage::confirmSubmit()
     }
     const auto &record = *m_presenter.lines()[size_t(index)].record;
     m_context.notices.offer(Notices::Kind::Warning,
-        tr("%1 records become final: nobody can change them after the submission.").arg(locale().toString(record.recordCount)),
-        tr("Mark as submitted"), this, [this, index] { m_presenter.submit(index); });
+                            tr("%1 records become final: nobody can change them after the submission.")
+                                .arg(locale().toString(record.recordCount)),
+                            tr("Mark as submitted"), this, [this, index] { m_presenter.submit(index); });
 }
 
 void SubmissionPage::askPath()
@@ -360,7 +390,8 @@ void SubmissionPage::askPath()
     const int index = current();
     if (index < 0 || !m_presenter.lines()[size_t(index)].record)
         return;
-    auto *dialog = new QFileDialog(this, tr("Save the workbook"), m_context.settings.value(Setting::LastFolder).toString(),
+    auto *dialog = new QFileDialog(this, tr("Save the workbook"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
                                    tr("Excel workbook (*.xlsx)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -376,21 +407,24 @@ void SubmissionPage::saveTo(const QString &path)
     if (m_download || index < 0 || !m_presenter.lines()[size_t(index)].record)
         return;
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-    m_download = new Download(m_context.source, DownloadKind::Submission, m_presenter.lines()[size_t(index)].record->id.value(), path, this);
+    m_download = new Download(m_context.source, DownloadKind::Submission,
+                              m_presenter.lines()[size_t(index)].record->id.value(), path, this);
     connect(m_download, &Download::progress, this, [this](qint64 received, qint64 total) {
         m_findings->progress()->setProgress(tr("Fetching the archived workbook"), received, total);
     });
     Download *download = m_download;
-    connect(download, &Download::finished, this, [this, download, path](const protocol::Answer<QJsonObject> &answer) {
-        m_download = nullptr;
-        m_findings->progress()->finish();
-        if (answer)
-            m_context.notices.say(Notices::Kind::Done, tr("Saved as %1. SHA-256 %2 matches the archive.")
-                                      .arg(QDir::toNativeSeparators(path), download->sha256()));
-        else
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-        showList();
-    });
+    connect(download, &Download::finished, this,
+            [this, download, path](const protocol::Answer<QJsonObject> &answer) {
+                m_download = nullptr;
+                m_findings->progress()->finish();
+                if (answer)
+                    m_context.notices.say(Notices::Kind::Done,
+                                          tr("Saved as %1. SHA-256 %2 matches the archive.")
+                                              .arg(QDir::toNativeSeparators(path), download->sha256()));
+                else
+                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+                showList();
+            });
     m_download->start();
 }
 

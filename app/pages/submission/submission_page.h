@@ -2,14 +2,13 @@
 #pragma once
 
 #include "app/client/transfers.h"
-#include "app/pages/shell/page_context.h"
+#include "app/pages/common/page_context.h"
 #include "app/presenters/submission_presenter.h"
 #include "app/widgets/frame/page.h"
 
 #include <QPointer>
 
-namespace licheng
-{
+namespace licheng {
 
 class CheckGroupsModel;
 class DataTable;

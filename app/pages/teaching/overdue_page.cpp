@@ -13,15 +13,15 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 bool isForRemindingOffices(const Grants &grants)
 {
     const auto scopes = grants.scopes(Action::View, u"reminder");
-    return std::any_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope == Scope::Division || scope == Scope::School; });
+    return std::any_of(scopes.begin(), scopes.end(),
+                       [](Scope scope) { return scope == Scope::Division || scope == Scope::School; });
 }
 
 OverduePage::OverduePage(const PageContext &context, QWidget *parent)
@@ -86,8 +86,9 @@ void OverduePage::present()
 void OverduePage::remind()
 {
     if (!m_presenter.mayRemind()) {
-        m_context.notices.say(Notices::Kind::Warning,
-                              messages::refusal(m_context.work.grants().verdict(Action::Edit, u"reminder").refusal()));
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            messages::refusal(m_context.work.grants().verdict(Action::Edit, u"reminder").refusal()));
         return;
     }
     const auto chosen = m_teachers->chosenRows();
@@ -95,9 +96,11 @@ void OverduePage::remind()
         return;
     const OverduePresenter::Plan plan = m_presenter.plan(chosen);
     if (plan.teacherIds.isEmpty()) {
-        m_context.notices.say(Notices::Kind::Warning, plan.remindedToday > 0
-                                  ? tr("Whom you chose has been reminded today already.")
-                                  : tr("Whom you chose has no account to be reminded in. Add one on the page Accounts."));
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            plan.remindedToday > 0
+                ? tr("Whom you chose has been reminded today already.")
+                : tr("Whom you chose has no account to be reminded in. Add one on the page Accounts."));
         return;
     }
     auto *dialog = new RemindDialog(plan, this);
@@ -109,12 +112,15 @@ void OverduePage::remind()
 void OverduePage::showOutcomes(const QJsonObject &teacher)
 {
     std::vector<protocol::Condition> conditions = m_context.work.termConditions();
-    conditions.push_back({u"certification"_s, protocol::Condition::Operator::Equal, wireName(CertificationState::Waiting)});
+    conditions.push_back(
+        {u"certification"_s, protocol::Condition::Operator::Equal, wireName(CertificationState::Waiting)});
     if (teacher[u"teacherId"].toInteger() > 0)
-        conditions.push_back({u"courseId.teacherId"_s, protocol::Condition::Operator::Equal, teacher[u"teacherId"]});
+        conditions.push_back(
+            {u"courseId.teacherId"_s, protocol::Condition::Operator::Equal, teacher[u"teacherId"]});
     else
-        conditions.push_back({u"courseId.teacherName"_s, protocol::Condition::Operator::Equal, teacher[u"teacher"]});
-    m_context.navigator.open(QLatin1StringView(page_keys::outcomes), conditions);
+        conditions.push_back(
+            {u"courseId.teacherName"_s, protocol::Condition::Operator::Equal, teacher[u"teacher"]});
+    m_context.navigator.open(QLatin1String(page_keys::outcomes), conditions);
 }
 
 } // namespace licheng

@@ -4,10 +4,10 @@
 #include "app/pages/common/parts_page.h"
 #include "app/pages/teaching/teaching_lists.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// 認證催辦: who still has outcomes to certify, with reminders one by one and in bulk, and those that were sent.
+/// 認證催辦: who still has outcomes to certify, with reminders one by one and in bulk, and those that were
+/// sent.
 class OverduePage : public PartsPage
 {
     Q_OBJECT

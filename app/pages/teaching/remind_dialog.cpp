@@ -12,25 +12,27 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent)
     : QDialog(parent), m_note(new QPlainTextEdit(this)), m_count(new TextLabel({}, Type::Tiny, Ink::Dim)),
-      m_send(new Button(tr("Remind %n teacher(s)", nullptr, int(plan.teacherIds.size())), ButtonKind::Primary, this)),
+      m_send(new Button(tr("Remind %n teacher(s)", nullptr, int(plan.teacherIds.size())), ButtonKind::Primary,
+                        this)),
       m_limit(recordTypeOf<Reminder>().field(u"note")->maxLength)
 {
     setObjectName(u"remindDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Remind"));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     column->setSpacing(tokens::gap);
-    auto *head = new TextLabel(tr("%n teacher(s) will be reminded of %1 outcomes", nullptr, int(plan.teacherIds.size()))
-                                   .arg(locale().toString(plan.outcomes)),
-                               Type::Title);
+    auto *head = new TextLabel(
+        tr("%n teacher(s) will be reminded of %1 outcomes", nullptr, int(plan.teacherIds.size()))
+            .arg(locale().toString(plan.outcomes)),
+        Type::Title);
     head->setObjectName(u"remindHeadline"_s);
     column->addWidget(head);
     QStringList details;

@@ -7,8 +7,7 @@
 
 class QPlainTextEdit;
 
-namespace licheng
-{
+namespace licheng {
 
 class Button;
 class TextLabel;

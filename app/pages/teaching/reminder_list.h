@@ -3,11 +3,10 @@
 
 #include "app/pages/common/register_page.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// The reminders (催辦) that the account may see: a teacher's own and those of the teachers whose deputy one is,
-/// or those that an office has sent.
+/// The reminders (催辦) that the account may see: a teacher's own and those of the teachers whose deputy one
+/// is, or those that an office has sent.
 enum class ReminderList { Received, Sent };
 [[nodiscard]] RegisterPage *reminderList(const PageContext &context, ReminderList list);
 

@@ -6,8 +6,7 @@
 #include "app/presenters/overdue_presenter.h"
 #include "app/presenters/teaching_presenter.h"
 
-namespace licheng
-{
+namespace licheng {
 
 /// 待認證: the outcomes that wait for the account, oldest first, with the steps of the outcomes' page.
 class QueuePage : public OutcomesPage

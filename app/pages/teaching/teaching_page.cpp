@@ -6,13 +6,11 @@
 
 #include <algorithm>
 
-namespace licheng
-{
+namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace
-{
+namespace {
 
 bool hasScope(const Grants &grants, Action action, QStringView type, Scope scope)
 {
@@ -24,14 +22,14 @@ bool hasScope(const Grants &grants, Action action, QStringView type, Scope scope
 
 bool isForTeachers(const Grants &grants)
 {
-    return hasScope(grants, Action::Certify, u"courseOutcome", Scope::Course)
-        || hasScope(grants, Action::View, u"student", Scope::Class);
+    return hasScope(grants, Action::Certify, u"courseOutcome", Scope::Course) ||
+           hasScope(grants, Action::View, u"student", Scope::Class);
 }
 
 TeachingPage::TeachingPage(const PageContext &context, QWidget *parent)
-    : PartsPage(parent), m_context(context), m_presenter(context.source, context.work), m_queue(new QueuePage(context)),
-      m_courses(coursesOfTeacher(context, m_presenter)), m_class(studentsOfTutor(context)),
-      m_reminders(reminderList(context, ReminderList::Received))
+    : PartsPage(parent), m_context(context), m_presenter(context.source, context.work),
+      m_queue(new QueuePage(context)), m_courses(coursesOfTeacher(context, m_presenter)),
+      m_class(studentsOfTutor(context)), m_reminders(reminderList(context, ReminderList::Received))
 {
     setObjectName(u"teachingPage"_s);
     addPart(u"queue"_s, m_queue->title(), m_queue);
@@ -44,7 +42,7 @@ TeachingPage::TeachingPage(const PageContext &context, QWidget *parent)
     connect(&m_presenter, &TeachingPresenter::changed, this, &TeachingPage::present);
     connect(m_courses, &FactListPage::rowActivated, this, &TeachingPage::openCourse);
     connect(m_class, &FactListPage::rowActivated, this, [this](const QJsonObject &student) {
-        m_context.navigator.open(QLatin1StringView(page_keys::student),
+        m_context.navigator.open(QLatin1String(page_keys::student),
                                  {{u"id"_s, protocol::Condition::Operator::Equal, student[u"studentId"]}});
     });
     for (FactListPage *list : {m_courses, m_class})
@@ -76,8 +74,10 @@ void TeachingPage::present()
     }
     m_queue->setTeachers(m_presenter.teacherIds());
     m_courses->setRows(m_presenter.courses());
-    m_courses->setNote(m_presenter.deputises() ? tr("With the courses of the teachers whose deputy you are. Enter shows what waits.")
-                                               : tr("Enter shows what waits in a course."));
+    m_courses->setNote(
+        m_presenter.deputises()
+            ? tr("With the courses of the teachers whose deputy you are. Enter shows what waits.")
+            : tr("Enter shows what waits in a course."));
     const QJsonArray students = m_presenter.students();
     m_class->setRows(students);
     m_class->setNote(m_presenter.checks());
@@ -90,19 +90,21 @@ void TeachingPage::present()
     }
     setPartCount(u"queue"_s, m_presenter.waiting());
     setPartCount(u"courses"_s, m_presenter.courses().size());
-    setPartCount(u"class"_s, std::count_if(students.begin(), students.end(),
-                                           [](const QJsonValue &student) { return !student[u"missing"].toString().isEmpty(); }));
+    setPartCount(u"class"_s, std::count_if(students.begin(), students.end(), [](const QJsonValue &student) {
+                     return !student[u"missing"].toString().isEmpty();
+                 }));
     Q_EMIT headerChanged();
 }
 
 void TeachingPage::openCourse(const QJsonObject &course)
 {
-    const std::vector<protocol::Condition> ofCourse{{u"courseId"_s, protocol::Condition::Operator::Equal, course[u"courseId"]}};
+    const std::vector<protocol::Condition> ofCourse{
+        {u"courseId"_s, protocol::Condition::Operator::Equal, course[u"courseId"]}};
     if (course[u"waiting"].toInteger() > 0) {
         showPart(u"queue"_s);
         m_queue->reach(ofCourse, 0);
     } else {
-        m_context.navigator.open(QLatin1StringView(page_keys::outcomes), ofCourse);
+        m_context.navigator.open(QLatin1String(page_keys::outcomes), ofCourse);
     }
 }
 

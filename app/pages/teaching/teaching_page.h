@@ -4,11 +4,10 @@
 #include "app/pages/common/parts_page.h"
 #include "app/pages/teaching/teaching_lists.h"
 
-namespace licheng
-{
+namespace licheng {
 
-/// 教師頁: what a teacher has to do with on one page: the certification queue, their courses, the class they tutor
-/// and the reminders they got.
+/// 教師頁: what a teacher has to do with on one page: the certification queue, their courses, the class they
+/// tutor and the reminders they got.
 class TeachingPage : public PartsPage, public Reachable
 {
     Q_OBJECT

@@ -8,13 +8,16 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 DetailsPane::DetailsPane(QWidget *parent)
-    : Card(parent), m_title(new TextLabel({}, Type::Heading)), m_detail(new TextLabel({}, Type::Small, Ink::Dim)),
-      m_link(new Button({}, ButtonKind::Quiet)), m_scroll(new QScrollArea), m_footer(new QWidget)
+    : Card(parent), m_title(new TextLabel({}, Type::Heading)),
+      m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_link(new Button({}, ButtonKind::Quiet)),
+      m_scroll(new QScrollArea), m_footer(new QWidget)
 {
-    setObjectName(QStringLiteral("detailsPane"));
+    setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
     setMinimumWidth(280);
     QFont name = tokens::font(Type::Heading);
@@ -22,7 +25,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_title->setFont(name);
     m_link->setFont(tokens::font(Type::Small));
     m_link->setFixedHeight(24);
-    m_link->setObjectName(QStringLiteral("detailsLink"));
+    m_link->setObjectName(u"detailsLink"_s);
     m_link->setKey(Qt::CTRL | Qt::Key_0);
 
     const int side = tokens::cardPadding - 1;
@@ -109,7 +112,7 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
     int number = 0;
     for (const PaneAction &action : actions) {
         auto *button = new Button(action.text, action.kind);
-        button->setObjectName(QStringLiteral("pane-%1").arg(action.id));
+        button->setObjectName(u"pane-%1"_s.arg(action.id));
         if (action.keyHint.isEmpty() && number < 9)
             button->setKey(Qt::CTRL | Qt::Key(Qt::Key_1 + number++));
         else

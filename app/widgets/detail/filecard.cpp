@@ -15,6 +15,8 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 /// The picture of the file, or a glyph of its kind.
@@ -48,13 +50,15 @@ Q_SIGNALS:
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override
     {
-        if (m_open == Open::Possible && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        if (m_open == Open::Possible && event->button() == Qt::LeftButton &&
+            rect().contains(event->position().toPoint()))
             Q_EMIT activated();
     }
 
     void keyPressEvent(QKeyEvent *event) override
     {
-        const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+        const bool opens =
+            event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
         if (m_open == Open::Possible && opens)
             Q_EMIT activated();
         else
@@ -117,12 +121,13 @@ private:
         icons::paint(&painter, glyph, m_icon, c.dim);
         painter.setFont(tokens::font(Type::Small));
         painter.setPen(c.dim);
-        painter.drawText(QRectF(area.left(), glyph.bottom() + 6, area.width(), area.bottom() - glyph.bottom() - 6),
-                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_text);
+        painter.drawText(
+            QRectF(area.left(), glyph.bottom() + 6, area.width(), area.bottom() - glyph.bottom() - 6),
+            Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_text);
     }
 
     QPixmap m_preview;
-    QString m_icon = QStringLiteral("file");
+    QString m_icon = u"file"_s;
     QString m_text;
     Open m_open = Open::Impossible;
 };
@@ -135,31 +140,33 @@ QString iconOf(const QString &kind)
     const auto is = [&kind](QLatin1String other) { return kind.compare(other, Qt::CaseInsensitive) == 0; };
     for (const QLatin1String picture : pictures) {
         if (is(picture))
-            return QStringLiteral("image");
+            return u"image"_s;
     }
     if (is(QLatin1String("MP3")))
-        return QStringLiteral("audio");
+        return u"audio"_s;
     if (is(QLatin1String("MP4")))
-        return QStringLiteral("video");
-    return QStringLiteral("file");
+        return u"video"_s;
+    return u"file"_s;
 }
 
 QString shortened(const QString &hash)
 {
-    return hash.size() > 12 ? hash.left(4) + QStringLiteral("…") + hash.right(4) : hash;
+    return hash.size() > 12 ? hash.left(4) + u"…"_s + hash.right(4) : hash;
 }
 
 } // namespace
 
 FileCard::FileCard(QWidget *parent)
     : QWidget(parent), m_preview(new FilePreview), m_name(new TextLabel({}, Type::Small)),
-      m_size(new TextLabel({}, Type::Small, Ink::Dim)), m_fingerprint(new TextLabel({}, Type::Tiny, Ink::Dim)),
-      m_receipt(new Button(tr("Receipt…"), ButtonKind::Quiet)), m_open(new Button(tr("Open"), ButtonKind::Quiet))
+      m_size(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_fingerprint(new TextLabel({}, Type::Tiny, Ink::Dim)),
+      m_receipt(new Button(tr("Receipt…"), ButtonKind::Quiet)),
+      m_open(new Button(tr("Open"), ButtonKind::Quiet))
 {
     m_name->setElide(Qt::ElideMiddle);
     m_size->setElide(Qt::ElideNone);
-    m_open->setObjectName(QStringLiteral("openFile"));
-    m_receipt->setObjectName(QStringLiteral("fileReceipt"));
+    m_open->setObjectName(u"openFile"_s);
+    m_receipt->setObjectName(u"fileReceipt"_s);
     m_receipt->setToolTip(tr("Save the server's signed receipt of the upload: file, SHA-256 and time"));
     for (Button *button : {m_receipt, m_open}) {
         button->setFont(tokens::font(Type::Small));
@@ -187,8 +194,8 @@ FileCard::FileCard(QWidget *parent)
 
 void FileCard::setFile(const FileView &file)
 {
-    m_preview->setContent(file.preview, iconOf(file.kind), file.note.isEmpty() ? file.kind.toUpper() : file.note,
-                          FilePreview::Open::Possible);
+    m_preview->setContent(file.preview, iconOf(file.kind),
+                          file.note.isEmpty() ? file.kind.toUpper() : file.note, FilePreview::Open::Possible);
     m_preview->setAccessibleName(tr("Preview of %1").arg(file.name));
     m_name->setText(file.name);
     m_name->setToolTip(file.name);
@@ -212,14 +219,15 @@ void FileCard::setFile(const FileView &file)
         m_fingerprint->setInk(Ink::Dim);
         break;
     }
-    m_fingerprint->setToolTip(file.fingerprintText.isEmpty() ? QString() : QStringLiteral("SHA-256 %1").arg(file.fingerprintText));
+    m_fingerprint->setToolTip(file.fingerprintText.isEmpty() ? QString()
+                                                             : u"SHA-256 %1"_s.arg(file.fingerprintText));
     m_receipt->show();
     m_open->show();
 }
 
 void FileCard::setMissing(const QString &text)
 {
-    m_preview->setContent({}, QStringLiteral("inbox"), text, FilePreview::Open::Impossible);
+    m_preview->setContent({}, u"inbox"_s, text, FilePreview::Open::Impossible);
     m_preview->setAccessibleName(text);
     m_name->clear();
     m_size->clear();

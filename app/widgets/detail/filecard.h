@@ -15,12 +15,12 @@ enum class Fingerprint { Unknown, Checking, Matches, Differs };
 struct FileView
 {
     QString name;
-    QString size;         ///< "1.8 MB"
-    QString kind;         ///< "PDF"; decides the glyph: document, picture, sound, film
+    QString size; ///< "1.8 MB"
+    QString kind; ///< "PDF"; decides the glyph: document, picture, sound, film
     Fingerprint fingerprint = Fingerprint::Unknown;
     QString fingerprintText; ///< the SHA-256, shown shortened
-    QPixmap preview;      ///< may be null
-    QString note = {};    ///< why there is no preview; empty: a glyph of the kind
+    QPixmap preview;         ///< may be null
+    QString note = {};       ///< why there is no preview; empty: a glyph of the kind
 };
 
 /// One attachment: preview, name, size, fingerprint check and a way to open it: the button, a click on the

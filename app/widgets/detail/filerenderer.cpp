@@ -35,12 +35,15 @@ RenderedPage drawPicture(QByteArray bytes, QSize box)
     reader.setAutoTransform(true);
     const QSize size = reader.size();
     if (!size.isValid())
-        return trouble(FileRenderer::tr("This picture cannot be read: the file is damaged or of another kind."));
+        return trouble(
+            FileRenderer::tr("This picture cannot be read: the file is damaged or of another kind."));
     // Four bytes a pixel, as it is unpacked.
     if (qint64(size.width()) * size.height() * 4 > qint64(FileRenderer::pictureMiB) << 20)
-        return trouble(FileRenderer::tr("This picture has %1 × %2 points, too many for a preview. Open it with another program.")
-                           .arg(size.width())
-                           .arg(size.height()));
+        return trouble(
+            FileRenderer::tr(
+                "This picture has %1 × %2 points, too many for a preview. Open it with another program.")
+                .arg(size.width())
+                .arg(size.height()));
     const bool isTurned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
     QSize wanted = fitted(isTurned ? size.transposed() : size, box);
     if (isTurned)
@@ -49,7 +52,8 @@ RenderedPage drawPicture(QByteArray bytes, QSize box)
         reader.setScaledSize(wanted);
     const QImage image = reader.read();
     if (image.isNull())
-        return trouble(FileRenderer::tr("This picture cannot be read: the file is damaged or of another kind."));
+        return trouble(
+            FileRenderer::tr("This picture cannot be read: the file is damaged or of another kind."));
     return {image, 0, 1, {}};
 }
 
@@ -61,7 +65,8 @@ RenderedPage drawPdf(QByteArray bytes, int page, QSize box)
     document.load(&buffer);
     if (document.status() != QPdfDocument::Status::Ready) {
         if (document.error() == QPdfDocument::Error::IncorrectPassword)
-            return trouble(FileRenderer::tr("This PDF file asks for a password. Open it with another program."));
+            return trouble(
+                FileRenderer::tr("This PDF file asks for a password. Open it with another program."));
         return trouble(FileRenderer::tr("This PDF file cannot be read: it is damaged or not a PDF file."));
     }
     const int pages = document.pageCount();
@@ -73,7 +78,8 @@ RenderedPage drawPdf(QByteArray bytes, int page, QSize box)
     if (points.width() > 0 && points.height() > 0)
         image = document.render(shown, fitted(points, box));
     if (image.isNull())
-        return {{}, shown, pages, FileRenderer::tr("Page %1 of this PDF file cannot be drawn.").arg(shown + 1)};
+        return {
+            {}, shown, pages, FileRenderer::tr("Page %1 of this PDF file cannot be drawn.").arg(shown + 1)};
     // A page is drawn on nothing: paper is white.
     QImage paper(image.size(), QImage::Format_RGB32);
     paper.fill(Qt::white);
@@ -103,7 +109,8 @@ FileRenderer::~FileRenderer() = default;
 RenderedPage FileRenderer::draw(const QByteArray &bytes, Kind kind, int page, QSize box)
 {
     if (bytes.size() > maxBytes)
-        return trouble(tr("This file is larger than %1 MiB and has no preview. Open it with another program.").arg(maxBytes >> 20));
+        return trouble(tr("This file is larger than %1 MiB and has no preview. Open it with another program.")
+                           .arg(maxBytes >> 20));
     switch (kind) {
     case Kind::Picture:
         return drawPicture(bytes, box);

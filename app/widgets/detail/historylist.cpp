@@ -19,7 +19,8 @@ enum class Place { Only, First, Middle, Last };
 class HistoryDot : public QWidget
 {
 public:
-    HistoryDot(Tone tone, Place place, QWidget *parent = nullptr) : QWidget(parent), m_tone(tone), m_place(place)
+    HistoryDot(Tone tone, Place place, QWidget *parent = nullptr)
+        : QWidget(parent), m_tone(tone), m_place(place)
     {
         setFixedWidth(12);
     }
@@ -59,7 +60,10 @@ void HistoryList::setHistory(const std::vector<HistoryView> &history)
     for (size_t i = 0; i < history.size(); ++i) {
         const HistoryView &entry = history[i];
         const bool last = i + 1 == history.size();
-        const Place place = history.size() == 1 ? Place::Only : i == 0 ? Place::First : last ? Place::Last : Place::Middle;
+        const Place place = history.size() == 1 ? Place::Only
+                            : i == 0            ? Place::First
+                            : last              ? Place::Last
+                                                : Place::Middle;
         auto *row = new QWidget;
         auto *grid = new QGridLayout(row);
         grid->setContentsMargins(0, 0, 0, 0);

@@ -13,7 +13,7 @@ namespace licheng {
 
 struct HistoryView
 {
-    QString when;   ///< "11/21 22:14"
+    QString when; ///< "11/21 22:14"
     QString text;
     QString detail; ///< optional second line
     Tone tone = Tone::Neutral;

@@ -6,6 +6,8 @@
 
 #include <QGridLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -35,7 +37,7 @@ void KeyValueList::setRows(const std::vector<KeyValueView> &rows)
             const Ink ink = view.tone == Tone::Neutral ? Ink::Text : tokens::inkOf(view.tone);
             auto *value = new TextLabel(view.value, Type::Small, ink);
             value->setWordWrap(true);
-            value->setAccessibleName(QStringLiteral("%1 %2").arg(view.key, view.value));
+            value->setAccessibleName(u"%1 %2"_s.arg(view.key, view.value));
             m_grid->addWidget(value, row, 1);
         }
         ++row;

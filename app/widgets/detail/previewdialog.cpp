@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 /// The drawn page, or the sentence that says why there is none.
@@ -52,18 +54,19 @@ private:
     QString m_text;
 };
 
-PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind, QWidget *parent)
+PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind,
+                             QWidget *parent)
     : QDialog(parent), m_renderer(bytes, kind), m_scroll(new QScrollArea), m_view(new PageView),
       m_where(new TextLabel({}, Type::Small, Ink::Dim)), m_size(new TextLabel({}, Type::Small, Ink::Dim)),
-      m_back(new IconButton(QStringLiteral("chevron-left"), tr("Page before (PageUp)"), this)),
-      m_on(new IconButton(QStringLiteral("chevron-right"), tr("Next page (PageDown)"), this))
+      m_back(new IconButton(u"chevron-left"_s, tr("Page before (PageUp)"), this)),
+      m_on(new IconButton(u"chevron-right"_s, tr("Next page (PageDown)"), this))
 {
-    setObjectName(QStringLiteral("filePreview"));
+    setObjectName(u"filePreview"_s);
     setWindowTitle(name);
     setAttribute(Qt::WA_DeleteOnClose);
-    m_back->setObjectName(QStringLiteral("pageBack"));
-    m_on->setObjectName(QStringLiteral("pageOn"));
-    m_where->setObjectName(QStringLiteral("pageNumber"));
+    m_back->setObjectName(u"pageBack"_s);
+    m_on->setObjectName(u"pageOn"_s);
+    m_where->setObjectName(u"pageNumber"_s);
     m_where->setElide(Qt::ElideNone);
     m_size->setElide(Qt::ElideNone);
     m_view->setPage({}, tr("Drawing the page…"));
@@ -76,10 +79,10 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     auto *larger = new Button(tr("Larger"), ButtonKind::Quiet);
     auto *fit = new Button(tr("Fit"), ButtonKind::Quiet);
     auto *elsewhere = new Button(tr("Open with another program"), ButtonKind::Secondary);
-    smaller->setKeyHint(QStringLiteral("Ctrl+−"));
-    larger->setKeyHint(QStringLiteral("Ctrl++"));
-    fit->setKeyHint(QStringLiteral("Ctrl+0"));
-    elsewhere->setObjectName(QStringLiteral("openElsewhere"));
+    smaller->setKeyHint(u"Ctrl+−"_s);
+    larger->setKeyHint(u"Ctrl++"_s);
+    fit->setKeyHint(u"Ctrl+0"_s);
+    elsewhere->setObjectName(u"openElsewhere"_s);
     for (Button *button : {smaller, larger, fit, elsewhere})
         button->setAutoDefault(false);
     auto *tools = new QHBoxLayout;
@@ -119,7 +122,8 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
 
 void PreviewDialog::draw()
 {
-    const QSizeF room = QSizeF(m_scroll->viewport()->size() - QSize(2 * tokens::gap, 2 * tokens::gap)).expandedTo({64, 64});
+    const QSizeF room =
+        QSizeF(m_scroll->viewport()->size() - QSize(2 * tokens::gap, 2 * tokens::gap)).expandedTo({64, 64});
     m_renderer.render(m_page, (room * m_zoom * devicePixelRatioF()).toSize());
 }
 
@@ -169,10 +173,18 @@ void PreviewDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool withCtrl = event->modifiers().testFlag(Qt::ControlModifier);
     switch (event->key()) {
-    case Qt::Key_PageUp: showPage(m_page - 1); return;
-    case Qt::Key_PageDown: showPage(m_page + 1); return;
-    case Qt::Key_Home: showPage(0); return;
-    case Qt::Key_End: showPage(m_pages - 1); return;
+    case Qt::Key_PageUp:
+        showPage(m_page - 1);
+        return;
+    case Qt::Key_PageDown:
+        showPage(m_page + 1);
+        return;
+    case Qt::Key_Home:
+        showPage(0);
+        return;
+    case Qt::Key_End:
+        showPage(m_pages - 1);
+        return;
     case Qt::Key_Up:
     case Qt::Key_Down: {
         QScrollBar *bar = m_scroll->verticalScrollBar();

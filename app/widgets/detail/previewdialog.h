@@ -23,7 +23,8 @@ public:
     static constexpr double smallestZoom = 0.25;
     static constexpr double largestZoom = 6;
 
-    PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind, QWidget *parent = nullptr);
+    PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind,
+                  QWidget *parent = nullptr);
 
     [[nodiscard]] int page() const { return m_page; }
     [[nodiscard]] int pages() const { return m_pages; }

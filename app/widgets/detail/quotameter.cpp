@@ -6,6 +6,8 @@
 
 #include <QHBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -37,7 +39,7 @@ void QuotaMeter::setLabel(const QString &label)
 void QuotaMeter::setUnknown()
 {
     m_bar->setShare(0.0, Tone::Neutral);
-    m_figures->setText(QStringLiteral("—"));
+    m_figures->setText(u"—"_s);
     m_figures->setInk(Ink::Dim);
     setAccessibleName(tr("%1 not known").arg(m_label->text()));
 }
@@ -46,12 +48,12 @@ void QuotaMeter::setQuota(int used, int limit)
 {
     const bool full = limit > 0 && used >= limit;
     m_bar->setShare(limit > 0 ? double(used) / limit : 0.0, full ? Tone::Warn : Tone::Info);
-    QString figures = QStringLiteral("%1 / %2").arg(used).arg(limit);
+    QString figures = u"%1 / %2"_s.arg(used).arg(limit);
     if (full)
         figures = tr("%1 full").arg(figures);
     m_figures->setText(figures);
     m_figures->setInk(full ? Ink::Warn : Ink::Text);
-    setAccessibleName(QStringLiteral("%1 %2").arg(m_label->text(), figures));
+    setAccessibleName(u"%1 %2"_s.arg(m_label->text(), figures));
 }
 
 } // namespace licheng

@@ -8,6 +8,8 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 CodeCombo::CodeCombo(QWidget *parent) : QComboBox(parent)
@@ -41,7 +43,7 @@ void CodeCombo::setCodes(const std::vector<CodeItem> &codes)
         const QSignalBlocker quiet(this);
         clear();
         for (const CodeItem &item : codes)
-            addItem(item.code.isEmpty() ? item.text : QStringLiteral("%1 %2").arg(item.code, item.text), item.code);
+            addItem(item.code.isEmpty() ? item.text : u"%1 %2"_s.arg(item.code, item.text), item.code);
         setCurrentIndex(-1);
     }
     if (isTyped || before.isEmpty()) {

@@ -7,11 +7,14 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 FormCard::FormCard(QWidget *parent) : Card(parent), m_grid(new QGridLayout)
 {
-    m_grid->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding, tokens::cardPadding);
+    m_grid->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
+                               tokens::cardPadding);
     m_grid->setHorizontalSpacing(tokens::pageMargin);
     m_grid->setVerticalSpacing(14);
     body()->addLayout(m_grid);
@@ -19,10 +22,11 @@ FormCard::FormCard(QWidget *parent) : Card(parent), m_grid(new QGridLayout)
     m_grid->setColumnStretch(0, 1);
 }
 
-FormField *FormCard::addField(const QString &name, const QString &label, QWidget *editor, Need need, const QString &help)
+FormField *FormCard::addField(const QString &name, const QString &label, QWidget *editor, Need need,
+                              const QString &help)
 {
     auto *field = new FormField(label, editor, this);
-    editor->setObjectName(QStringLiteral("field-%1").arg(name));
+    editor->setObjectName(u"field-%1"_s.arg(name));
     field->setRequired(need == Need::Required);
     field->setHelp(help);
     m_grid->addWidget(field, int(m_order.size()) / m_columns, int(m_order.size()) % m_columns);

@@ -5,11 +5,13 @@
 
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
-    : QWidget(parent), m_labelText(label), m_label(new TextLabel(label, Type::Small, Ink::Dim)), m_editor(editor),
-      m_below(new TextLabel({}, Type::Tiny, Ink::Dim))
+    : QWidget(parent), m_labelText(label), m_label(new TextLabel(label, Type::Small, Ink::Dim)),
+      m_editor(editor), m_below(new TextLabel({}, Type::Tiny, Ink::Dim))
 {
     m_label->setBuddy(editor);
     m_below->setWordWrap(true);
@@ -73,7 +75,7 @@ void FormField::describe()
     // The word, not a star: what a star means would have to be explained on each form.
     m_label->setText(m_required ? tr("%1 (required)").arg(m_labelText) : m_labelText);
     const bool wrong = !m_error.isEmpty();
-    const QString below = wrong ? QStringLiteral("⚠ %1").arg(m_error) : m_help;
+    const QString below = wrong ? u"⚠ %1"_s.arg(m_error) : m_help;
     m_below->setText(below);
     m_below->setInk(wrong ? Ink::Bad : Ink::Dim);
     m_below->setVisible(!below.isEmpty());

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -17,7 +19,8 @@ constexpr int longestText = 12;
 
 bool onlyDigits(QStringView text)
 {
-    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+    return !text.isEmpty() &&
+           std::ranges::all_of(text, [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
 }
 
 std::optional<QDate> valid(int rocYear, int month, int day)
@@ -67,8 +70,7 @@ QString formatRocDate(QDate day)
 {
     if (!day.isValid() || day.year() <= rocOffset)
         return {};
-    return QStringLiteral("%1/%2/%3")
-        .arg(day.year() - rocOffset, 3, 10, QLatin1Char('0'))
+    return u"%1/%2/%3"_s.arg(day.year() - rocOffset, 3, 10, QLatin1Char('0'))
         .arg(day.month(), 2, 10, QLatin1Char('0'))
         .arg(day.day(), 2, 10, QLatin1Char('0'));
 }
@@ -77,7 +79,8 @@ RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
 {
     setMaxLength(longestText);
     setPlaceholderText(tr("such as 114/11/23"));
-    setToolTip(tr("114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month"));
+    setToolTip(
+        tr("114/11/23, 1141123, 11/23, +1 or T for today; + and − step a day, PageUp and PageDown a month"));
     connect(this, &QLineEdit::returnPressed, this, &RocDateEdit::commit);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -14,7 +16,7 @@ constexpr int between = 40; ///< line from one step to the next
 
 StepHeader::StepHeader(const QStringList &steps, QWidget *parent) : QWidget(parent), m_steps(steps)
 {
-    setObjectName(QStringLiteral("stepHeader"));
+    setObjectName(u"stepHeader"_s);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     describe();
 }
@@ -36,7 +38,8 @@ void StepHeader::setCurrent(int step)
 
 void StepHeader::describe()
 {
-    setAccessibleName(tr("Step %1 of %2: %3").arg(m_current + 1).arg(m_steps.size()).arg(m_steps.value(m_current)));
+    setAccessibleName(
+        tr("Step %1 of %2: %3").arg(m_current + 1).arg(m_steps.size()).arg(m_steps.value(m_current)));
 }
 
 QSize StepHeader::sizeHint() const
@@ -62,8 +65,13 @@ void StepHeader::paintEvent(QPaintEvent *)
         const QRectF circle(x, (height() - disc) / 2.0, disc, disc);
         const bool done = i < m_current;
         const bool present = i == m_current;
-        paint::box(&painter, circle, disc / 2.0, present ? c.accent : done ? c.okPale : c.base,
-                   present ? QColor() : done ? c.ok : c.mark);
+        paint::box(&painter, circle, disc / 2.0,
+                   present ? c.accent
+                   : done  ? c.okPale
+                           : c.base,
+                   present ? QColor()
+                   : done  ? c.ok
+                           : c.mark);
         if (done) {
             paint::tick(&painter, circle.adjusted(3, 3, -3, -3), c.ok);
         } else {
@@ -74,7 +82,8 @@ void StepHeader::paintEvent(QPaintEvent *)
         painter.setFont(tokens::font(Type::Body, present ? Weight::Strong : Weight::Regular));
         painter.setPen(present ? c.text : c.dim);
         const double text = painter.fontMetrics().horizontalAdvance(m_steps[i]);
-        painter.drawText(QRectF(x + disc + 8, 0, text + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, m_steps[i]);
+        painter.drawText(QRectF(x + disc + 8, 0, text + 2, height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         m_steps[i]);
         x += disc + 8 + text + 10;
         if (i + 1 < m_steps.size())
             painter.fillRect(QRectF(x, height() / 2.0 - 0.5, between - 20, 1), done ? c.ok : c.control);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 ActionTable::ActionTable(std::vector<ActionEntry> entries, QObject *parent)
@@ -21,7 +23,7 @@ ActionTable::ActionTable(std::vector<ActionEntry> entries, QObject *parent)
             action->setIcon(icons::icon(entry.icon, QPalette::PlaceholderText));
         const QString tip = entry.tooltip.isEmpty() ? entry.text : entry.tooltip;
         const QString keys = entry.shortcut.toString(QKeySequence::NativeText);
-        action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+        action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
         m_actions.push_back(action);
     }
 }
@@ -38,7 +40,7 @@ QString ActionTable::keyHint(const QString &id) const
     if (found == m_entries.end())
         return {};
     // The key is labelled Enter on every keyboard sold in Taiwan; Qt calls it Return.
-    return found->shortcut.toString(QKeySequence::NativeText).replace(QStringLiteral("Return"), QStringLiteral("Enter"));
+    return found->shortcut.toString(QKeySequence::NativeText).replace(u"Return"_s, u"Enter"_s);
 }
 
 QStringList ActionTable::collisions() const
@@ -46,7 +48,8 @@ QStringList ActionTable::collisions() const
     QStringList result;
     for (size_t i = 0; i < m_entries.size(); ++i) {
         for (size_t j = i + 1; j < m_entries.size(); ++j) {
-            const bool same = !m_entries[i].shortcut.isEmpty() && m_entries[i].shortcut == m_entries[j].shortcut;
+            const bool same =
+                !m_entries[i].shortcut.isEmpty() && m_entries[i].shortcut == m_entries[j].shortcut;
             if (same || m_entries[i].id == m_entries[j].id)
                 result << m_entries[i].id << m_entries[j].id;
         }
@@ -56,20 +59,39 @@ QStringList ActionTable::collisions() const
 
 std::vector<ActionEntry> frameActions()
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("FrameActions", text); };
+    const auto translated = [](const char *text) {
+        return QCoreApplication::translate("FrameActions", text);
+    };
     const QString window = translated(QT_TRANSLATE_NOOP("FrameActions", "Window"));
     return {
-        {QStringLiteral("frame.search"), translated(QT_TRANSLATE_NOOP("FrameActions", "Search")),
+        {u"frame.search"_s, translated(QT_TRANSLATE_NOOP("FrameActions", "Search")),
          QKeySequence(Qt::CTRL | Qt::Key_K), window,
-         translated(QT_TRANSLATE_NOOP("FrameActions", "Search students, classes and functions")), QStringLiteral("search")},
-        {QStringLiteral("frame.navigation"), translated(QT_TRANSLATE_NOOP("FrameActions", "Go to the navigation")),
-         QKeySequence(Qt::ALT | Qt::Key_1), window, {}, {}},
-        {QStringLiteral("frame.content"), translated(QT_TRANSLATE_NOOP("FrameActions", "Go to the page")),
-         QKeySequence(Qt::ALT | Qt::Key_2), window, {}, {}},
-        {QStringLiteral("frame.refresh"), translated(QT_TRANSLATE_NOOP("FrameActions", "Refresh the page")),
-         QKeySequence(Qt::Key_F5), window, {}, QStringLiteral("refresh")},
-        {QStringLiteral("frame.shortcuts"), translated(QT_TRANSLATE_NOOP("FrameActions", "Keyboard shortcuts")),
-         QKeySequence(Qt::Key_F1), window, {}, QStringLiteral("keyboard")},
+         translated(QT_TRANSLATE_NOOP("FrameActions", "Search students, classes and functions")),
+         u"search"_s},
+        {u"frame.navigation"_s,
+         translated(QT_TRANSLATE_NOOP("FrameActions", "Go to the navigation")),
+         QKeySequence(Qt::ALT | Qt::Key_1),
+         window,
+         {},
+         {}},
+        {u"frame.content"_s,
+         translated(QT_TRANSLATE_NOOP("FrameActions", "Go to the page")),
+         QKeySequence(Qt::ALT | Qt::Key_2),
+         window,
+         {},
+         {}},
+        {u"frame.refresh"_s,
+         translated(QT_TRANSLATE_NOOP("FrameActions", "Refresh the page")),
+         QKeySequence(Qt::Key_F5),
+         window,
+         {},
+         u"refresh"_s},
+        {u"frame.shortcuts"_s,
+         translated(QT_TRANSLATE_NOOP("FrameActions", "Keyboard shortcuts")),
+         QKeySequence(Qt::Key_F1),
+         window,
+         {},
+         u"keyboard"_s},
     };
 }
 

@@ -13,11 +13,11 @@ namespace licheng {
 /// One thing the person can do. Menus, tooltips and the sheet of shortcuts are made from this alone.
 struct ActionEntry
 {
-    QString id;           ///< stable, for example "outcome.certify"
+    QString id; ///< stable, for example "outcome.certify"
     QString text;
     QKeySequence shortcut;
-    QString group;        ///< heading in the sheet of shortcuts
-    QString tooltip;      ///< one sentence; empty repeats the text
+    QString group;   ///< heading in the sheet of shortcuts
+    QString tooltip; ///< one sentence; empty repeats the text
     QString icon;
 };
 

@@ -11,20 +11,24 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     : QMainWindow(parent), m_theme(theme), m_actions(actions), m_navigation(new NavigationPanel),
-      m_header(new PageHeader), m_messages(new MessageBar), m_stack(new QStackedWidget), m_status(new StatusStrip)
+      m_header(new PageHeader), m_messages(new MessageBar), m_stack(new QStackedWidget),
+      m_status(new StatusStrip)
 {
-    setObjectName(QStringLiteral("mainFrame"));
+    setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));
-    setWindowIcon(QIcon(QStringLiteral(":/icons/licheng.svg")));
+    setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
     setMinimumSize(1024, 640);
     // What the window manager puts around it is left free.
     const QSize room = screen()->availableSize() - QSize(8, 40);
     const QSize wanted(1440, 900);
-    resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted : wanted.boundedTo(room));
+    resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted
+                                                                            : wanted.boundedTo(room));
 
     auto *messageRow = new QHBoxLayout;
     messageRow->setContentsMargins(tokens::pageMargin, 0, 20, 0);
@@ -78,22 +82,22 @@ void MainFrame::wire()
         if (const QAction *action = m_actions.action(id))
             connect(action, &QAction::triggered, this, answer);
     };
-    on(QStringLiteral("frame.search"), [this] {
+    on(u"frame.search"_s, [this] {
         m_header->search()->setFocus(Qt::ShortcutFocusReason);
         m_header->search()->selectAll();
     });
-    on(QStringLiteral("frame.shortcuts"), [this] { showShortcuts(); });
-    on(QStringLiteral("frame.refresh"), [this] {
+    on(u"frame.shortcuts"_s, [this] { showShortcuts(); });
+    on(u"frame.refresh"_s, [this] {
         if (Page *page = currentPage())
             page->refresh();
     });
-    on(QStringLiteral("frame.navigation"), [this] {
+    on(u"frame.navigation"_s, [this] {
         for (NavigationButton *button : m_navigation->buttons()) {
             if (button->focusPolicy() == Qt::StrongFocus)
                 button->setFocus(Qt::TabFocusReason);
         }
     });
-    on(QStringLiteral("frame.content"), [this] {
+    on(u"frame.content"_s, [this] {
         Page *page = currentPage();
         if (page == nullptr)
             return;
@@ -107,7 +111,7 @@ void MainFrame::addPage(const QString &key, Page *page)
         m_stack->removeWidget(old);
         old->deleteLater();
     }
-    page->setObjectName(QStringLiteral("page-%1").arg(key));
+    page->setObjectName(u"page-%1"_s.arg(key));
     m_pages.insert(key, page);
     m_stack->addWidget(page);
     connect(page, &Page::headerChanged, this, [this, page] {

@@ -72,7 +72,7 @@ private:
     StatusStrip *m_status;
     QHash<QString, Page *> m_pages;
     QString m_currentKey;
-    QPointer<QWidget> m_awaited; ///< gets the focus when it can take it
+    QPointer<QWidget> m_awaited;   ///< gets the focus when it can take it
     QPointer<QWidget> m_pageFocus; ///< had the focus in the page last
     bool m_isInPage = false;       ///< the person works in the page, not in what is around it
 };

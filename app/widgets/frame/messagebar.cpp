@@ -11,17 +11,19 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 MessageBar::MessageBar(QWidget *parent)
     : QWidget(parent), m_text(new TextLabel), m_action(new Button({}, ButtonKind::Secondary)),
-      m_close(new IconButton(QStringLiteral("close"), tr("Close message")))
+      m_close(new IconButton(u"close"_s, tr("Close message")))
 {
-    setObjectName(QStringLiteral("messageBar"));
+    setObjectName(u"messageBar"_s);
     m_text->setWordWrap(true);
-    m_text->setObjectName(QStringLiteral("messageText"));
-    m_action->setObjectName(QStringLiteral("messageAction"));
-    m_close->setObjectName(QStringLiteral("messageClose"));
+    m_text->setObjectName(u"messageText"_s);
+    m_action->setObjectName(u"messageAction"_s);
+    m_close->setObjectName(u"messageClose"_s);
     m_close->setFixedSize(26, 26);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(42, 5, 6, 5 + tokens::gap);
@@ -81,10 +83,10 @@ void MessageBar::paintEvent(QPaintEvent *)
     // The gap to what follows belongs to the bar, so that it leaves with it.
     const QRect bar = rect().adjusted(0, 0, 0, -tokens::gap);
     paint::box(&painter, bar, tokens::cardRadius, pale, line);
-    const QString icon = m_tone == Tone::Ok     ? QStringLiteral("ok")
-                         : m_tone == Tone::Warn ? QStringLiteral("warning")
-                         : m_tone == Tone::Bad  ? QStringLiteral("error")
-                                                : QStringLiteral("info");
+    const QString icon = m_tone == Tone::Ok     ? u"ok"_s
+                         : m_tone == Tone::Warn ? u"warning"_s
+                         : m_tone == Tone::Bad  ? u"error"_s
+                                                : u"info"_s;
     icons::paint(&painter, QRectF(14, (bar.height() - 18) / 2.0, 18, 18), icon, ink);
 }
 

@@ -16,6 +16,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -36,20 +38,22 @@ protected:
         font.setPixelSize(18);
         painter.setFont(font);
         painter.setPen(c.onAccent);
-        painter.drawText(rect().adjusted(0, -1, 0, 0), Qt::AlignCenter, QStringLiteral("歷"));
+        painter.drawText(rect().adjusted(0, -1, 0, 0), Qt::AlignCenter, u"歷"_s);
     }
 };
 
-/// The term of the whole program: a stray key or turn of the wheel only opens its list, a choice there changes it.
+/// The term of the whole program: a stray key or turn of the wheel only opens its list, a choice there
+/// changes it.
 class TermSelector : public QComboBox
 {
 protected:
     void keyPressEvent(QKeyEvent *event) override
     {
-        const bool isMove = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down || event->key() == Qt::Key_PageUp
-            || event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
-        if (isMove || (!event->text().isEmpty() && event->text().at(0).isPrint()) || event->key() == Qt::Key_Return
-            || event->key() == Qt::Key_Enter) {
+        const bool isMove = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down ||
+                            event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown ||
+                            event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+        if (isMove || (!event->text().isEmpty() && event->text().at(0).isPrint()) ||
+            event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
             showPopup();
             event->accept();
             return;
@@ -65,7 +69,7 @@ NavigationButton::NavigationButton(const NavigationEntry &entry, QWidget *parent
     : QAbstractButton(parent), m_entry(entry)
 {
     setText(entry.text);
-    setObjectName(QStringLiteral("navigation-%1").arg(entry.key));
+    setObjectName(u"navigation-%1"_s.arg(entry.key));
     setCheckable(true);
     setFocusPolicy(Qt::ClickFocus);
     setAttribute(Qt::WA_Hover);
@@ -127,7 +131,7 @@ NavigationPanel::NavigationPanel(QWidget *parent)
       m_scroll(new QScrollArea)
 {
     setFixedWidth(tokens::navigationWidth);
-    setObjectName(QStringLiteral("navigation"));
+    setObjectName(u"navigation"_s);
     setAccessibleName(tr("Navigation"));
 
     auto *brand = new QHBoxLayout;
@@ -140,7 +144,7 @@ NavigationPanel::NavigationPanel(QWidget *parent)
     brand->addWidget(new BrandMark);
     brand->addLayout(names, 1);
 
-    m_terms->setObjectName(QStringLiteral("terms"));
+    m_terms->setObjectName(u"terms"_s);
     m_terms->setAccessibleName(tr("School year and semester"));
     m_terms->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto *terms = new QHBoxLayout;
@@ -247,7 +251,8 @@ void NavigationPanel::focusRow(qsizetype row)
 bool NavigationPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
-        const auto found = std::ranges::find_if(m_buttons, [watched](const NavigationButton *b) { return b == watched; });
+        const auto found =
+            std::ranges::find_if(m_buttons, [watched](const NavigationButton *b) { return b == watched; });
         if (found != m_buttons.end()) {
             const qsizetype row = found - m_buttons.begin();
             switch (static_cast<QKeyEvent *>(event)->key()) {

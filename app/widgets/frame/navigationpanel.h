@@ -16,7 +16,7 @@ class TextLabel;
 
 struct NavigationEntry
 {
-    QString key;     ///< stable name of the page
+    QString key; ///< stable name of the page
     QString text;
     QString icon;    ///< name of an icon in resources/icons
     int waiting = 0; ///< what waits there; 0 shows nothing

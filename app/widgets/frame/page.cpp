@@ -52,8 +52,8 @@ bool Page::eventFilter(QObject *watched, QEvent *event)
     const QEvent::Type type = event->type();
     if (m_left && watched == m_standIn && (type == QEvent::KeyPress || type == QEvent::MouseButtonPress)) {
         m_left = nullptr;
-    } else if (m_left && watched == m_left && (type == QEvent::Show || type == QEvent::EnabledChange)
-               && canHaveFocus(m_left)) {
+    } else if (m_left && watched == m_left && (type == QEvent::Show || type == QEvent::EnabledChange) &&
+               canHaveFocus(m_left)) {
         QWidget *back = m_left;
         m_left = nullptr;
         if (givesFocusBack() && window()->focusWidget() == m_standIn)

@@ -20,8 +20,9 @@ public:
     virtual void refresh() {}
     /// Where the keyboard starts; none means the first child that takes focus.
     [[nodiscard]] virtual QWidget *firstFocus() { return nullptr; }
-    /// Takes the focus from \p left, which is hidden or disabled, to where the keyboard starts or to what comes next
-    /// on the page. \p left has it back as soon as it can, unless the person has gone on meanwhile.
+    /// Takes the focus from \p left, which is hidden or disabled, to where the keyboard starts or to what
+    /// comes next on the page. \p left has it back as soon as it can, unless the person has gone on
+    /// meanwhile.
     void holdFocus(QWidget *left);
 
 Q_SIGNALS:

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -32,7 +34,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const tokens::Colours &c = tokens::coloursOf(palette());
-        const QString number = unread > 9 ? QStringLiteral("9+") : QString::number(unread);
+        const QString number = unread > 9 ? u"9+"_s : QString::number(unread);
         QFont small = font();
         small.setPixelSize(9);
         small.setBold(true);
@@ -50,13 +52,13 @@ protected:
 } // namespace
 
 PageHeader::PageHeader(QWidget *parent)
-    : QWidget(parent), m_title(new TextLabel({}, Type::Title)), m_subtitle(new TextLabel({}, Type::Small, Ink::Dim)),
-      m_search(new SearchField), m_bell(new Bell(QStringLiteral("bell"), tr("Notices"))),
-      m_person(new PersonBadge), m_menu(new QMenu(this))
+    : QWidget(parent), m_title(new TextLabel({}, Type::Title)),
+      m_subtitle(new TextLabel({}, Type::Small, Ink::Dim)), m_search(new SearchField),
+      m_bell(new Bell(u"bell"_s, tr("Notices"))), m_person(new PersonBadge), m_menu(new QMenu(this))
 {
-    setObjectName(QStringLiteral("pageHeader"));
-    m_title->setObjectName(QStringLiteral("pageTitle"));
-    m_subtitle->setObjectName(QStringLiteral("pageSubtitle"));
+    setObjectName(u"pageHeader"_s);
+    m_title->setObjectName(u"pageTitle"_s);
+    m_subtitle->setObjectName(u"pageSubtitle"_s);
     m_search->setFixedWidth(tokens::searchWidth);
 
     auto *titles = new QVBoxLayout;
@@ -78,23 +80,25 @@ PageHeader::PageHeader(QWidget *parent)
 
 void PageHeader::buildMenu()
 {
-    auto *appearance = m_menu->addMenu(icons::icon(QStringLiteral("theme"), QPalette::PlaceholderText), tr("Appearance"));
+    auto *appearance = m_menu->addMenu(icons::icon(u"theme"_s, QPalette::PlaceholderText), tr("Appearance"));
     auto *group = new QActionGroup(this);
     const std::vector<std::pair<ThemeChoice, QString>> choices{{ThemeChoice::System, tr("As the system")},
-                                                              {ThemeChoice::Light, tr("Light")},
-                                                              {ThemeChoice::Dark, tr("Dark")}};
+                                                               {ThemeChoice::Light, tr("Light")},
+                                                               {ThemeChoice::Dark, tr("Dark")}};
     for (const auto &[choice, text] : choices) {
         QAction *action = appearance->addAction(text);
         action->setCheckable(true);
         action->setData(static_cast<int>(choice));
         group->addAction(action);
         m_themes.push_back(action);
-        connect(action, &QAction::triggered, this, [this, wanted = choice] { Q_EMIT themeRequested(wanted); });
+        connect(action, &QAction::triggered, this,
+                [this, wanted = choice] { Q_EMIT themeRequested(wanted); });
     }
-    QAction *keys = m_menu->addAction(icons::icon(QStringLiteral("keyboard"), QPalette::PlaceholderText), tr("Keyboard shortcuts"));
+    QAction *keys =
+        m_menu->addAction(icons::icon(u"keyboard"_s, QPalette::PlaceholderText), tr("Keyboard shortcuts"));
     connect(keys, &QAction::triggered, this, &PageHeader::shortcutsRequested);
     m_menu->addSeparator();
-    QAction *leave = m_menu->addAction(icons::icon(QStringLiteral("sign-out"), QPalette::PlaceholderText), tr("Sign out"));
+    QAction *leave = m_menu->addAction(icons::icon(u"sign-out"_s, QPalette::PlaceholderText), tr("Sign out"));
     connect(leave, &QAction::triggered, this, &PageHeader::signOutRequested);
 }
 

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -18,7 +20,7 @@ constexpr int textLeft = 6 + disc + 8;
 
 PersonBadge::PersonBadge(QWidget *parent) : QAbstractButton(parent)
 {
-    setObjectName(QStringLiteral("person"));
+    setObjectName(u"person"_s);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
@@ -28,7 +30,7 @@ void PersonBadge::setPerson(const QString &name, const QString &office)
 {
     setText(name);
     m_office = office;
-    setAccessibleName(QStringLiteral("%1 %2").arg(name, office));
+    setAccessibleName(u"%1 %2"_s.arg(name, office));
     updateGeometry();
     update();
 }

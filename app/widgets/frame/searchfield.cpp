@@ -9,11 +9,13 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
 
-constexpr int hitRole = Qt::UserRole;        ///< index of the hit; absent for headings
+constexpr int hitRole = Qt::UserRole; ///< index of the hit; absent for headings
 constexpr int detailRole = Qt::UserRole + 1;
 constexpr int iconRole = Qt::UserRole + 2;
 constexpr int listWidth = 420;
@@ -53,8 +55,8 @@ public:
             painter->setPen(c.dim);
             const QRect rest = r.adjusted(38 + titleWidth + 12, 0, -14, 0);
             painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                              painter->fontMetrics().elidedText(index.data(detailRole).toString(), Qt::ElideRight,
-                                                                rest.width()));
+                              painter->fontMetrics().elidedText(index.data(detailRole).toString(),
+                                                                Qt::ElideRight, rest.width()));
         }
         painter->restore();
     }
@@ -62,15 +64,15 @@ public:
 
 } // namespace
 
-SearchField::SearchField(QWidget *parent) : QLineEdit(parent), m_keyHint(QStringLiteral("Ctrl K"))
+SearchField::SearchField(QWidget *parent) : QLineEdit(parent), m_keyHint(u"Ctrl K"_s)
 {
-    setObjectName(QStringLiteral("search"));
+    setObjectName(u"search"_s);
     setPlaceholderText(tr("Student, class, function"));
     setAccessibleName(tr("Search"));
     setFixedHeight(tokens::controlHeight);
     setFont(tokens::font(Type::Small));
     setTextMargins(0, 0, keyHintRoom, 0);
-    addAction(icons::icon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    addAction(icons::icon(u"search"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (text.isEmpty())
             closeHits();
@@ -95,7 +97,7 @@ void SearchField::setHits(const std::vector<SearchHit> &hits)
     if (m_list.isNull()) {
         // A child of the window, not a popup: the field keeps the keyboard and the input method.
         m_list = new QListWidget(window());
-        m_list->setObjectName(QStringLiteral("searchHits"));
+        m_list->setObjectName(u"searchHits"_s);
         m_list->setAccessibleName(tr("Search results"));
         m_list->setFocusPolicy(Qt::NoFocus);
         m_list->setItemDelegate(new HitDelegate(m_list));
@@ -106,7 +108,8 @@ void SearchField::setHits(const std::vector<SearchHit> &hits)
             if (item->data(hitRole).isValid())
                 m_list->setCurrentItem(item);
         });
-        connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { choose(m_list->row(item)); });
+        connect(m_list, &QListWidget::itemClicked, this,
+                [this](QListWidgetItem *item) { choose(m_list->row(item)); });
     }
     m_list->clear();
     QString group;
@@ -123,7 +126,7 @@ void SearchField::setHits(const std::vector<SearchHit> &hits)
         item->setData(hitRole, static_cast<int>(i));
         item->setData(detailRole, hit.detail);
         item->setData(iconRole, hit.icon);
-        item->setData(Qt::AccessibleTextRole, QStringLiteral("%1 %2").arg(hit.title, hit.detail));
+        item->setData(Qt::AccessibleTextRole, u"%1 %2"_s.arg(hit.title, hit.detail));
     }
     if (hits.empty()) {
         auto *nothing = new QListWidgetItem(tr("Nothing found for “%1”").arg(text()), m_list);

@@ -11,7 +11,7 @@ namespace licheng {
 
 struct SearchHit
 {
-    QString group;  ///< hits of one group stand together, in the given order
+    QString group; ///< hits of one group stand together, in the given order
     QString title;
     QString detail;
     QString icon;

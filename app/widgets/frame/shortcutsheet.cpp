@@ -10,11 +10,13 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent) : QDialog(parent)
 {
-    setObjectName(QStringLiteral("shortcutSheet"));
+    setObjectName(u"shortcutSheet"_s);
     setWindowTitle(tr("Keyboard shortcuts"));
     auto *content = new QWidget;
     auto *grid = new QGridLayout(content);
@@ -35,7 +37,8 @@ ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent) : QDia
             if (entry.group != group || entry.shortcut.isEmpty())
                 continue;
             grid->addWidget(new TextLabel(entry.text), row, 0);
-            grid->addWidget(new TextLabel(actions.keyHint(entry.id), Type::Small, Ink::Dim), row++, 1, Qt::AlignRight);
+            grid->addWidget(new TextLabel(actions.keyHint(entry.id), Type::Small, Ink::Dim), row++, 1,
+                            Qt::AlignRight);
         }
     }
     grid->setRowStretch(row, 1);

@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 /// The dot before the words about the connection.
@@ -37,7 +39,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent), m_dot(new StatusDot), m_connection(new TextLabel({}, Type::Tiny, Ink::Dim)),
       m_saving(new TextLabel({}, Type::Tiny, Ink::Dim)), m_deadline(new TextLabel({}, Type::Tiny, Ink::Dim))
 {
-    setObjectName(QStringLiteral("statusStrip"));
+    setObjectName(u"statusStrip"_s);
     setFixedHeight(tokens::statusHeight);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 1, 20, 0);
@@ -47,9 +49,9 @@ StatusStrip::StatusStrip(QWidget *parent)
     row->addWidget(m_saving, 2);
     row->addWidget(m_deadline, 3);
     m_deadline->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_connection->setObjectName(QStringLiteral("connectionState"));
-    m_saving->setObjectName(QStringLiteral("savingState"));
-    m_deadline->setObjectName(QStringLiteral("nextDeadline"));
+    m_connection->setObjectName(u"connectionState"_s);
+    m_saving->setObjectName(u"savingState"_s);
+    m_deadline->setObjectName(u"nextDeadline"_s);
     m_saving->setCursor(Qt::PointingHandCursor);
     m_saving->installEventFilter(this);
 }
@@ -66,7 +68,7 @@ bool StatusStrip::eventFilter(QObject *watched, QEvent *event)
 void StatusStrip::setConnection(Tone tone, const QString &state, const QString &server)
 {
     m_dot->setTone(tone);
-    m_connection->setText(server.isEmpty() ? state : QStringLiteral("%1　%2").arg(state, server));
+    m_connection->setText(server.isEmpty() ? state : u"%1　%2"_s.arg(state, server));
     m_connection->setInk(tone == Tone::Bad || tone == Tone::Warn ? tokens::inkOf(tone) : Ink::Dim);
 }
 

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -17,13 +19,14 @@ namespace {
 class ArticleRow : public QAbstractButton
 {
 public:
-    explicit ArticleRow(const ArticleView &view, QWidget *parent = nullptr) : QAbstractButton(parent), m_view(view)
+    explicit ArticleRow(const ArticleView &view, QWidget *parent = nullptr)
+        : QAbstractButton(parent), m_view(view)
     {
         setFixedHeight(36);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
-        setAccessibleName(QStringLiteral("%1 %2 %3").arg(view.article, view.text, view.state));
+        setAccessibleName(u"%1 %2 %3"_s.arg(view.article, view.text, view.state));
         setAccessibleDescription(StatusMark::words(view.tone));
     }
 
@@ -70,7 +73,8 @@ void ArticleList::setArticles(const std::vector<ArticleView> &articles)
     clearRows(m_rows);
     for (const ArticleView &article : articles) {
         auto *row = new ArticleRow(article);
-        connect(row, &QAbstractButton::clicked, this, [this, key = article.key] { Q_EMIT articleChosen(key); });
+        connect(row, &QAbstractButton::clicked, this,
+                [this, key = article.key] { Q_EMIT articleChosen(key); });
         m_rows->addWidget(row);
     }
     m_rows->addStretch(1);

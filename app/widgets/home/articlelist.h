@@ -17,7 +17,7 @@ struct ArticleView
     Tone tone = Tone::Ok;
     QString article; ///< "五-6"
     QString text;
-    QString state;   ///< "已召開 9/18"
+    QString state; ///< "已召開 9/18"
 };
 
 /// 法規對照: the state of the regulation's articles.

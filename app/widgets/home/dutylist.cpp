@@ -12,6 +12,8 @@
 
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -32,7 +34,7 @@ QWidget *progressRow(const DutyView &duty)
         meter->setMinimumWidth(60);
         meter->setMaximumWidth(meterWidth);
         row->addWidget(meter, 4);
-        auto *percent = new TextLabel(QStringLiteral("%1 %").arg(std::lround(duty.share * 100)), Type::Tiny, Ink::Dim);
+        auto *percent = new TextLabel(u"%1 %"_s.arg(std::lround(duty.share * 100)), Type::Tiny, Ink::Dim);
         percent->setElide(Qt::ElideNone);
         percent->setMinimumWidth(44);
         row->addWidget(percent);
@@ -52,7 +54,8 @@ QWidget *progressRow(const DutyView &duty)
 
 DutyList::DutyList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
 {
-    m_rows->setContentsMargins(tokens::cardPadding - 1, tokens::grid - 4, tokens::cardPadding - 3, tokens::grid);
+    m_rows->setContentsMargins(tokens::cardPadding - 1, tokens::grid - 4, tokens::cardPadding - 3,
+                               tokens::grid);
     m_rows->setSpacing(0);
 }
 
@@ -86,7 +89,7 @@ void DutyList::setDuties(const std::vector<DutyView> &duties)
         grid->addWidget(due, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
         if (!duty.button.isEmpty()) {
             auto *button = new Button(duty.button, duty.buttonKind);
-            button->setObjectName(QStringLiteral("duty-%1").arg(duty.key));
+            button->setObjectName(u"duty-%1"_s.arg(duty.key));
             button->setAccessibleDescription(duty.title);
             button->setMinimumWidth(buttonWidth);
             connect(button, &Button::clicked, this, [this, key = duty.key] { Q_EMIT openRequested(key); });

@@ -13,14 +13,14 @@ namespace licheng {
 
 struct DutyView
 {
-    QString key;             ///< comes back with openRequested()
-    Tone tone = Tone::Info;  ///< the mark: Bad overdue, Warn soon, Info open, Ok done
+    QString key;            ///< comes back with openRequested()
+    Tone tone = Tone::Info; ///< the mark: Bad overdue, Warn soon, Info open, Ok done
     QString title;
     QString detail;
-    double share = -1.0;     ///< 0 to 1; below 0 shows no meter
-    QString due;             ///< "剩 5 天"
+    double share = -1.0; ///< 0 to 1; below 0 shows no meter
+    QString due;         ///< "剩 5 天"
     Tone dueTone = Tone::Neutral;
-    QString article;         ///< "五-3"
+    QString article; ///< "五-3"
     QString button;
     ButtonKind buttonKind = ButtonKind::Secondary;
 };

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 NumberCard::NumberCard(const NumberCardView &view, QWidget *parent) : QAbstractButton(parent)
@@ -19,7 +21,7 @@ NumberCard::NumberCard(const NumberCardView &view, QWidget *parent) : QAbstractB
 void NumberCard::setView(const NumberCardView &view)
 {
     m_view = view;
-    setAccessibleName(QStringLiteral("%1 %2").arg(view.label, view.figure));
+    setAccessibleName(u"%1 %2"_s.arg(view.label, view.figure));
     setAccessibleDescription(view.note);
     update();
 }
@@ -38,7 +40,8 @@ void NumberCard::paintEvent(QPaintEvent *)
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
     QPainter painter(this);
-    paint::box(&painter, rect(), tokens::cardRadius, isDown() ? c.hover : c.base, underMouse() ? c.mark : c.line);
+    paint::box(&painter, rect(), tokens::cardRadius, isDown() ? c.hover : c.base,
+               underMouse() ? c.mark : c.line);
     const QRect area = rect().adjusted(tokens::cardPadding, 0, -tokens::cardPadding, 0);
     const auto line = [&](Type type, const QColor &ink, int top, int height, const QString &text) {
         painter.setFont(tokens::font(type));
@@ -46,7 +49,8 @@ void NumberCard::paintEvent(QPaintEvent *)
         painter.drawText(QRect(area.left(), top, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
     };
-    line(Type::Figure, m_view.tone == Tone::Neutral ? c.text : tokens::toneColours(c, m_view.tone).ink, 9, 36, m_view.figure);
+    line(Type::Figure, m_view.tone == Tone::Neutral ? c.text : tokens::toneColours(c, m_view.tone).ink, 9, 36,
+         m_view.figure);
     line(Type::Body, c.text, 42, 20, m_view.label);
     line(Type::Tiny, c.dim, 62, 18, m_view.note);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -44,7 +46,8 @@ void ScheduleTimeline::setSchedule(const std::vector<ScheduleBar> &bars, QDate f
 
 QSize ScheduleTimeline::sizeHint() const
 {
-    return {360, top + static_cast<int>(std::max<size_t>(m_bars.size(), 1)) * smallestStep + tokens::cardPadding};
+    return {360,
+            top + static_cast<int>(std::max<size_t>(m_bars.size(), 1)) * smallestStep + tokens::cardPadding};
 }
 
 QSize ScheduleTimeline::minimumSizeHint() const
@@ -84,7 +87,7 @@ void ScheduleTimeline::describe()
         return;
     }
     const ScheduleBar &bar = m_bars[static_cast<size_t>(m_current)];
-    setAccessibleDescription(QStringLiteral("%1 %2").arg(bar.label, bar.note));
+    setAccessibleDescription(u"%1 %2"_s.arg(bar.label, bar.note));
 }
 
 void ScheduleTimeline::paintEvent(QPaintEvent *)
@@ -102,7 +105,8 @@ void ScheduleTimeline::paintEvent(QPaintEvent *)
             continue;
         const double x = xOf(month);
         painter.setPen(c.dim);
-        painter.drawText(QRectF(x, 6, 48, 16), Qt::AlignLeft | Qt::AlignVCenter, locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
+        painter.drawText(QRectF(x, 6, 48, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                         locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
         if (month > m_from) {
             painter.setPen(QPen(c.line, 1));
             painter.drawLine(QPointF(x - 3.5, 10), QPointF(x - 3.5, bottom));
@@ -113,13 +117,15 @@ void ScheduleTimeline::paintEvent(QPaintEvent *)
         const QRectF row = rowRect(static_cast<int>(i));
         painter.setFont(tokens::font(Type::Small));
         painter.setPen(c.text);
-        painter.drawText(QRectF(left, row.top(), labelWidth - 6, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(left, row.top(), labelWidth - 6, row.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(bar.label, Qt::ElideRight, labelWidth - 6));
         const double from = xOf(bar.from);
         const double until = std::max(xOf(bar.until.addDays(1)), from + 10);
         paint::box(&painter, QRectF(from, row.center().y() - 5, until - from, 10), 5,
                    tokens::toneColours(c, bar.tone).solid);
-        if (hasFocus() && static_cast<int>(i) == m_current && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        if (hasFocus() && static_cast<int>(i) == m_current &&
+            window()->testAttribute(Qt::WA_KeyboardFocusChange))
             paint::focusRing(&painter, row.adjusted(8, 1, -8, -1), 5, c.accent);
     }
     if (m_today >= m_from && m_today <= m_until) {

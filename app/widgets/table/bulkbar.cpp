@@ -8,20 +8,22 @@
 #include <QLocale>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 BulkBar::BulkBar(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this)), m_text(new TextLabel)
 {
-    setObjectName(QStringLiteral("bulkBar"));
+    setObjectName(u"bulkBar"_s);
     setAccessibleName(tr("Actions for marked rows"));
     setFixedHeight(tokens::bulkBarHeight);
     m_row->setContentsMargins(tokens::cardPadding - 1, 1, tokens::cardPadding, 0);
     m_row->setSpacing(tokens::grid);
     m_row->addWidget(m_text);
     m_row->addStretch(1);
-    auto *clear = new Button(QStringLiteral("Esc"), ButtonKind::Quiet);
+    auto *clear = new Button(u"Esc"_s, ButtonKind::Quiet);
     clear->setFont(tokens::font(Type::Tiny));
-    clear->setObjectName(QStringLiteral("clearMarks"));
+    clear->setObjectName(u"clearMarks"_s);
     clear->setAccessibleName(tr("Clear the marks"));
     clear->setToolTip(tr("Clear the marks"));
     m_row->addWidget(clear);
@@ -38,7 +40,7 @@ void BulkBar::setActions(const QList<BulkAction> &actions)
     int number = 3;
     for (const BulkAction &action : actions) {
         auto *button = new Button({}, action.kind);
-        button->setObjectName(QStringLiteral("bulk-%1").arg(action.id));
+        button->setObjectName(u"bulk-%1"_s.arg(action.id));
         if (action.keyHint.isEmpty() && number <= 9)
             button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number++));
         else
@@ -73,7 +75,7 @@ void BulkBar::updateTexts()
     m_text->setText(tr("%1 marked").arg(number));
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         QString text = m_actions[i].text;
-        m_buttons[i]->setText(text.replace(QStringLiteral("%n"), number));
+        m_buttons[i]->setText(text.replace(u"%n"_s, number));
     }
 }
 

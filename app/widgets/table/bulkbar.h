@@ -16,7 +16,7 @@ class TextLabel;
 struct BulkAction
 {
     QString id;
-    QString text;    ///< "%n" is replaced by the number marked: "認證 %n 筆"
+    QString text; ///< "%n" is replaced by the number marked: "認證 %n 筆"
     ButtonKind kind = ButtonKind::Secondary;
     QString keyHint;
 };

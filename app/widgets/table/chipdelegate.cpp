@@ -42,7 +42,8 @@ ChipDelegate::ChipDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 QString ChipDelegate::displayText(const QVariant &value, const QLocale &locale) const
 {
     // Whole numbers in tables are mostly counts and numbers of persons: no separators, no locale.
-    return value.userType() == QMetaType::QString ? value.toString() : QStyledItemDelegate::displayText(value, locale);
+    return value.userType() == QMetaType::QString ? value.toString()
+                                                  : QStyledItemDelegate::displayText(value, locale);
 }
 
 QSize ChipDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -50,7 +51,8 @@ QSize ChipDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * padding, tokens::rowHeight};
 }
 
-void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOption, const QModelIndex &index) const
+void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOption,
+                         const QModelIndex &index) const
 {
     QStyleOptionViewItem option = styleOption;
     initStyleOption(&option, index);
@@ -62,18 +64,21 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpt
 
     QRect area = cell.adjusted(padding, 0, -padding, -1);
     if (option.features.testFlag(QStyleOptionViewItem::HasCheckIndicator)) {
-        const QRectF box(area.left(), area.center().y() - tokens::checkSize / 2.0 + 0.5, tokens::checkSize, tokens::checkSize);
+        const QRectF box(area.left(), area.center().y() - tokens::checkSize / 2.0 + 0.5, tokens::checkSize,
+                         tokens::checkSize);
         paint::checkBox(painter, box, option.checkState, c, option.state.testFlag(QStyle::State_Enabled));
         area.adjust(tokens::checkSize + padding, 0, 0, 0);
     }
     if (!option.icon.isNull()) {
-        option.icon.paint(painter, QRect(area.left(), area.center().y() - 7, tokens::iconSize, tokens::iconSize));
+        option.icon.paint(painter,
+                          QRect(area.left(), area.center().y() - 7, tokens::iconSize, tokens::iconSize));
         area.adjust(tokens::iconSize + 6, 0, 0, 0);
     }
     const QString chip = index.data(ChipTextRole).toString();
     if (!chip.isEmpty()) {
         const int width = std::min(paint::chipWidth(chip), area.width() + 2);
-        const QRect pill(area.left() - 1, area.top() + (area.height() - tokens::chipHeight) / 2, width, tokens::chipHeight);
+        const QRect pill(area.left() - 1, area.top() + (area.height() - tokens::chipHeight) / 2, width,
+                         tokens::chipHeight);
         const int tone = std::clamp(index.data(ChipToneRole).toInt(), 0, static_cast<int>(Tone::Bad));
         paint::chip(painter, pill, chip, static_cast<Tone>(tone), c);
     } else {
@@ -86,14 +91,17 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpt
         QString text = option.text;
         text.replace(QLatin1Char('\n'), QLatin1Char(' '));
         // A code without its end looks like another code.
-        const bool isCode = index.model()->headerData(index.column(), Qt::Horizontal, WholeColumnRole).toBool();
+        const bool isCode =
+            index.model()->headerData(index.column(), Qt::Horizontal, WholeColumnRole).toBool();
         painter->drawText(area, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
-                          option.fontMetrics.elidedText(text, isCode ? Qt::ElideMiddle : option.textElideMode, area.width()));
+                          option.fontMetrics.elidedText(text, isCode ? Qt::ElideMiddle : option.textElideMode,
+                                                        area.width()));
     }
     if (!index.data(FaultRole).toString().isEmpty())
         underlineFault(painter, cell, c.bad);
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.widget != nullptr
-        && (option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange) || index.flags().testFlag(Qt::ItemIsEditable)))
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.widget != nullptr &&
+        (option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange) ||
+         index.flags().testFlag(Qt::ItemIsEditable)))
         paint::focusRing(painter, cell.adjusted(0, 0, 0, -1), 3, c.accent);
     painter->restore();
 }

@@ -12,7 +12,8 @@ class ChipDelegate : public QStyledItemDelegate
 public:
     explicit ChipDelegate(QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QString displayText(const QVariant &value, const QLocale &locale) const override;
 };

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 DataTable::DataTable(QWidget *parent)
@@ -18,7 +20,7 @@ DataTable::DataTable(QWidget *parent)
       m_corner(new CornerMark(this))
 {
     connect(m_composition, &Composition::heldUp, this, [this] { Q_EMIT heldUp(Composition::heldUpText()); });
-    setObjectName(QStringLiteral("table"));
+    setObjectName(u"table"_s);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setCornerButtonEnabled(false);
@@ -85,7 +87,8 @@ void DataTable::setMarks(Marks marks)
     m_marks = marks;
     m_markHeader->setVisible(marks == Marks::Shown);
     m_corner->setVisible(marks == Marks::Shown);
-    setSelectionMode(marks == Marks::Shown ? QAbstractItemView::ExtendedSelection : QAbstractItemView::SingleSelection);
+    setSelectionMode(marks == Marks::Shown ? QAbstractItemView::ExtendedSelection
+                                           : QAbstractItemView::SingleSelection);
 }
 
 qsizetype DataTable::markedCount() const
@@ -134,7 +137,8 @@ void DataTable::clearMarks()
         selectionModel()->clearSelection();
 }
 
-QItemSelectionModel::SelectionFlags DataTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
+QItemSelectionModel::SelectionFlags DataTable::selectionCommand(const QModelIndex &index,
+                                                                const QEvent *event) const
 {
     if (m_marks == Marks::Hidden)
         return QItemSelectionModel::NoUpdate;
@@ -147,8 +151,10 @@ QItemSelectionModel::SelectionFlags DataTable::selectionCommand(const QModelInde
     const auto *given = static_cast<const QInputEvent *>(event);
     if (given->modifiers().testFlag(Qt::ShiftModifier))
         return QTableView::selectionCommand(index, event);
-    const auto *mouse = event->type() == QEvent::MouseButtonPress ? static_cast<const QMouseEvent *>(event) : nullptr;
-    if (mouse != nullptr && mouse->button() == Qt::LeftButton && mouse->modifiers().testFlag(Qt::ControlModifier))
+    const auto *mouse =
+        event->type() == QEvent::MouseButtonPress ? static_cast<const QMouseEvent *>(event) : nullptr;
+    if (mouse != nullptr && mouse->button() == Qt::LeftButton &&
+        mouse->modifiers().testFlag(Qt::ControlModifier))
         return QItemSelectionModel::Toggle | QItemSelectionModel::Rows;
     return QItemSelectionModel::NoUpdate;
 }
@@ -157,8 +163,9 @@ void DataTable::keyPressEvent(QKeyEvent *event)
 {
     if (isEditing()) {
         // The table has the keyboard while the editor that a composition opened waits for its end.
-        constexpr Qt::Key leaving[] = {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_PageUp, Qt::Key_PageDown,
-                                       Qt::Key_Home, Qt::Key_End, Qt::Key_Tab, Qt::Key_Backtab};
+        constexpr Qt::Key leaving[] = {Qt::Key_Up,     Qt::Key_Down,     Qt::Key_Left, Qt::Key_Right,
+                                       Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End,
+                                       Qt::Key_Tab,    Qt::Key_Backtab};
         if (std::ranges::find(leaving, event->key()) == std::end(leaving) || leaveComposition())
             QTableView::keyPressEvent(event);
         return;
@@ -279,7 +286,8 @@ void DataTable::hideEvent(QHideEvent *event)
 bool DataTable::viewportEvent(QEvent *event)
 {
     // A press on another row commits the editor, in which the underlined text does not stand yet.
-    if ((event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) && !leaveComposition())
+    if ((event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) &&
+        !leaveComposition())
         return true;
     if (event->type() == QEvent::MouseMove)
         setHoverRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));

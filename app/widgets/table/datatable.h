@@ -18,8 +18,8 @@ enum TableRole {
     ChipToneRole,                     ///< int of Tone
     FaultRole,                        ///< QString: the cell is faulty; underlined and read out
     DimRole,                          ///< bool: secondary text
-    WholeColumnRole,      ///< headerData(), bool: a number or code whose cut off part would mislead
-    ColumnNameRole,                   ///< headerData(): stable name under which a column's width is kept
+    WholeColumnRole, ///< headerData(), bool: a number or code whose cut off part would mislead
+    ColumnNameRole,  ///< headerData(): stable name under which a column's width is kept
 };
 
 class Composition;
@@ -87,8 +87,8 @@ Q_SIGNALS:
     void heldUp(const QString &reason);
 
 protected:
-    [[nodiscard]] QItemSelectionModel::SelectionFlags
-    selectionCommand(const QModelIndex &index, const QEvent *event) const override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                                       const QEvent *event) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyboardSearch(const QString &search) override;
     void updateGeometries() override;

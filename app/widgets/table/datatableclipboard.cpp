@@ -5,17 +5,19 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
 
 QString quotedCell(QString text)
 {
-    const bool special = text.contains(QLatin1Char('\t')) || text.contains(QLatin1Char('\n'))
-                         || text.contains(QLatin1Char('\r')) || text.startsWith(QLatin1Char('"'));
+    const bool special = text.contains(QLatin1Char('\t')) || text.contains(QLatin1Char('\n')) ||
+                         text.contains(QLatin1Char('\r')) || text.startsWith(QLatin1Char('"'));
     if (!special)
         return text;
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), u"\"\""_s) + QLatin1Char('"');
 }
 
 } // namespace
@@ -38,7 +40,7 @@ QString DataTable::selectionAsText() const
             QString cell = index.data(ChipTextRole).toString();
             if (cell.isEmpty())
                 cell = index.data(Qt::DisplayRole).toString();
-            text += (i > 0 ? QStringLiteral("\t") : QString()) + quotedCell(cell);
+            text += (i > 0 ? u"\t"_s : QString()) + quotedCell(cell);
         }
         text += QLatin1Char('\n');
     }
@@ -48,9 +50,10 @@ QString DataTable::selectionAsText() const
 void DataTable::copySelection()
 {
     if (markedCount() > maximumCopyRows) {
-        Q_EMIT clipboardRefused(tr("%L1 rows are marked, but at most %L2 can be copied; export the list instead.")
-                                    .arg(markedCount())
-                                    .arg(maximumCopyRows));
+        Q_EMIT clipboardRefused(
+            tr("%L1 rows are marked, but at most %L2 can be copied; export the list instead.")
+                .arg(markedCount())
+                .arg(maximumCopyRows));
         return;
     }
     QGuiApplication::clipboard()->setText(selectionAsText());
@@ -116,9 +119,10 @@ void DataTable::paste()
     for (const QStringList &row : rows)
         cells += row.size();
     if (cells > maximumPasteCells) {
-        Q_EMIT clipboardRefused(tr("The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.")
-                                    .arg(cells)
-                                    .arg(maximumPasteCells));
+        Q_EMIT clipboardRefused(
+            tr("The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.")
+                .arg(cells)
+                .arg(maximumPasteCells));
         return;
     }
     Q_EMIT blockPasted(currentIndex(), rows);

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -96,12 +98,15 @@ void DataTable::fitUntouchedColumns()
     const int room = viewport()->width();
     const double growth = std::clamp(double(room) / (whole + others), 1.0, widestFactor);
     // Codes are shown whole; other texts make room for them before the table has to be scrolled.
-    const double shrink = whole + others > room && others > 0 ? std::clamp(double(room - whole) / others, narrowestFactor, 1.0) : 1.0;
+    const double shrink = whole + others > room && others > 0
+                              ? std::clamp(double(room - whole) / others, narrowestFactor, 1.0)
+                              : 1.0;
     const bool before = std::exchange(m_restoring, true);
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
         if (index < m_widths.size() && !isColumnHidden(column))
-            header->resizeSection(column, static_cast<int>(widths[index] * (isWhole(column) ? growth : growth * shrink)));
+            header->resizeSection(
+                column, static_cast<int>(widths[index] * (isWhole(column) ? growth : growth * shrink)));
     }
     m_restoring = before;
 }
@@ -117,7 +122,8 @@ int DataTable::contentWidth(int column) const
     const int last = std::min(first + rowsMeasured, model()->rowCount());
     int widest = 0;
     for (int row = first; row < last; ++row)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(model()->index(row, column).data().toString()));
+        widest =
+            std::max(widest, fontMetrics().horizontalAdvance(model()->index(row, column).data().toString()));
     return std::min(widest + cellPadding, widestContent);
 }
 
@@ -142,7 +148,7 @@ void DataTable::saveColumns()
         // A hidden column has no size and the last one is stretched: keep the one they will have again.
         const bool own = !hidden && visual != last;
         const int width = own ? header->sectionSize(column) : widthBefore(columnName(column));
-        kept << QStringLiteral("%1|%2|%3").arg(width).arg(hidden ? 0 : 1).arg(columnName(column));
+        kept << u"%1|%2|%3"_s.arg(width).arg(hidden ? 0 : 1).arg(columnName(column));
     }
     m_settings->setValue(m_settingsKey, kept);
     Q_EMIT columnsChanged();
@@ -160,7 +166,8 @@ void DataTable::restoreColumns()
         if (index < m_widths.size())
             header->resizeSection(column, m_widths[index]);
     }
-    const QStringList kept = m_settings != nullptr ? m_settings->value(m_settingsKey).toStringList() : QStringList();
+    const QStringList kept =
+        m_settings != nullptr ? m_settings->value(m_settingsKey).toStringList() : QStringList();
     m_columnsTouched = !kept.isEmpty();
     int visual = 0;
     for (const QString &entry : kept) {
@@ -187,7 +194,7 @@ void DataTable::showColumnMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(QStringLiteral("columnMenu"));
+    menu->setObjectName(u"columnMenu"_s);
     const QHeaderView *header = horizontalHeader();
     const int visible = header->count() - header->hiddenSectionCount();
     for (int visual = 0; visual < header->count(); ++visual) {

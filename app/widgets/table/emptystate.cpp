@@ -9,22 +9,25 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent), m_iconSpace(new QWidget), m_title(new TextLabel({}, Type::Heading)),
       m_explanation(new TextLabel({}, Type::Body, Ink::Dim)), m_action(new Button({}, ButtonKind::Primary))
 {
-    setObjectName(QStringLiteral("emptyState"));
+    setObjectName(u"emptyState"_s);
     m_iconSpace->setFixedSize(64, 64);
     m_title->setAlignment(Qt::AlignCenter);
     m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_explanation->setWordWrap(true);
     m_explanation->setFixedWidth(380);
-    m_action->setObjectName(QStringLiteral("emptyAction"));
+    m_action->setObjectName(u"emptyAction"_s);
     setFocusPolicy(Qt::StrongFocus);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin, tokens::pageMargin);
+    column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin,
+                               tokens::pageMargin);
     column->setSpacing(tokens::grid);
     column->addStretch(2);
     column->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
@@ -42,7 +45,8 @@ EmptyState::EmptyState(QWidget *parent)
     });
 }
 
-void EmptyState::setEmpty(const QString &icon, const QString &title, const QString &explanation, const QString &action)
+void EmptyState::setEmpty(const QString &icon, const QString &title, const QString &explanation,
+                          const QString &action)
 {
     m_filtered = false;
     m_icon = icon;
@@ -58,7 +62,7 @@ void EmptyState::setEmpty(const QString &icon, const QString &title, const QStri
 void EmptyState::setFiltered(qsizetype hidden)
 {
     m_filtered = true;
-    m_icon = QStringLiteral("filter");
+    m_icon = u"filter"_s;
     m_title->setText(tr("Nothing matches the filter"));
     explain(tr("The filter hides %L1 rows.").arg(hidden));
     m_action->setKind(ButtonKind::Secondary);

@@ -13,6 +13,8 @@
 #include <QMenu>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -24,7 +26,7 @@ public:
     explicit FilterChip(const QString &text, QWidget *parent = nullptr) : QAbstractButton(parent)
     {
         setText(text);
-        setObjectName(QStringLiteral("filterChip"));
+        setObjectName(u"filterChip"_s);
         setFocusPolicy(Qt::TabFocus);
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
@@ -50,7 +52,7 @@ protected:
         const QRect area(10, 0, width() - 36, height());
         painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, area.width() + 1));
-        icons::paint(&painter, QRectF(width() - 21, (height() - 12) / 2.0, 12, 12), QStringLiteral("close"),
+        icons::paint(&painter, QRectF(width() - 21, (height() - 12) / 2.0, 12, 12), u"close"_s,
                      underMouse() ? c.accent : c.text);
         if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
             paint::focusRing(&painter, rect(), height() / 2.0 - 1, c.accent);
@@ -71,17 +73,17 @@ protected:
 
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent), m_flow(new FlowLayout), m_add(new Button(tr("Condition"))),
-      m_clear(new Button(tr("Clear"), ButtonKind::Quiet)),
-      m_views(new Button({}, ButtonKind::Quiet)), m_viewMenu(new QMenu(this)), m_popup(new FilterPopup(this))
+      m_clear(new Button(tr("Clear"), ButtonKind::Quiet)), m_views(new Button({}, ButtonKind::Quiet)),
+      m_viewMenu(new QMenu(this)), m_popup(new FilterPopup(this))
 {
-    setObjectName(QStringLiteral("filterBar"));
-    m_add->setObjectName(QStringLiteral("addCondition"));
-    m_add->setIcon(icons::icon(QStringLiteral("plus"), QPalette::PlaceholderText));
+    setObjectName(u"filterBar"_s);
+    m_add->setObjectName(u"addCondition"_s);
+    m_add->setIcon(icons::icon(u"plus"_s, QPalette::PlaceholderText));
     m_add->setIconSize({11, 11});
     m_add->setAccessibleName(tr("Add a filter condition"));
     m_clear->setKey(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
-    m_clear->setObjectName(QStringLiteral("clearConditions"));
-    m_views->setObjectName(QStringLiteral("savedViews"));
+    m_clear->setObjectName(u"clearConditions"_s);
+    m_views->setObjectName(u"savedViews"_s);
     m_views->setMenu(m_viewMenu);
     for (Button *button : {m_add, m_clear, m_views}) {
         button->setFont(tokens::font(Type::Small));
@@ -193,10 +195,11 @@ void FilterBar::setViews(const QStringList &names, int current)
     }
     if (!names.isEmpty())
         m_viewMenu->addSeparator();
-    connect(m_viewMenu->addAction(icons::icon(QStringLiteral("bookmark"), QPalette::PlaceholderText), tr("Save this view…")),
-            &QAction::triggered, this, &FilterBar::viewSaveRequested);
+    connect(
+        m_viewMenu->addAction(icons::icon(u"bookmark"_s, QPalette::PlaceholderText), tr("Save this view…")),
+        &QAction::triggered, this, &FilterBar::viewSaveRequested);
     if (current >= 0 && current < names.size()) {
-        QAction *remove = m_viewMenu->addAction(icons::icon(QStringLiteral("trash"), QPalette::PlaceholderText),
+        QAction *remove = m_viewMenu->addAction(icons::icon(u"trash"_s, QPalette::PlaceholderText),
                                                 tr("Remove “%1”").arg(names[current]));
         connect(remove, &QAction::triggered, this, [this, current] { Q_EMIT viewRemoveRequested(current); });
     }

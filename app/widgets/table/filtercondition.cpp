@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -16,25 +18,22 @@ QString translated(const char *text)
 
 QList<FilterOperator> operatorsOf(FilterKind kind)
 {
-    const FilterOperator is{QStringLiteral("eq"), translated(QT_TRANSLATE_NOOP("FilterOperators", "is"))};
-    const FilterOperator isNot{QStringLiteral("ne"), translated(QT_TRANSLATE_NOOP("FilterOperators", "is not"))};
+    const FilterOperator is{u"eq"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "is"))};
+    const FilterOperator isNot{u"ne"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "is not"))};
     switch (kind) {
     case FilterKind::Text:
-        return {{QStringLiteral("contains"), translated(QT_TRANSLATE_NOOP("FilterOperators", "contains"))},
+        return {{u"contains"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "contains"))},
                 is,
-                {QStringLiteral("starts"), translated(QT_TRANSLATE_NOOP("FilterOperators", "starts with"))},
+                {u"starts"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "starts with"))},
                 isNot};
     case FilterKind::Choice:
         return {is, isNot};
     case FilterKind::Date:
-        return {{QStringLiteral("eq"), translated(QT_TRANSLATE_NOOP("FilterOperators", "on"))},
-                {QStringLiteral("ge"), translated(QT_TRANSLATE_NOOP("FilterOperators", "from"))},
-                {QStringLiteral("le"), translated(QT_TRANSLATE_NOOP("FilterOperators", "until"))}};
+        return {{u"eq"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "on"))},
+                {u"ge"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "from"))},
+                {u"le"_s, translated(QT_TRANSLATE_NOOP("FilterOperators", "until"))}};
     case FilterKind::Number:
-        return {{QStringLiteral("eq"), QStringLiteral("=")},
-                {QStringLiteral("ge"), QStringLiteral("≥")},
-                {QStringLiteral("le"), QStringLiteral("≤")},
-                {QStringLiteral("ne"), QStringLiteral("≠")}};
+        return {{u"eq"_s, u"="_s}, {u"ge"_s, u"≥"_s}, {u"le"_s, u"≤"_s}, {u"ne"_s, u"≠"_s}};
     case FilterKind::Boolean:
         break;
     }
@@ -44,14 +43,15 @@ QList<FilterOperator> operatorsOf(FilterKind kind)
 QString displayOf(const FilterField &field, const QString &op, const QString &valueText)
 {
     const QList<FilterOperator> operators = operatorsOf(field.kind);
-    const bool plain = op == QLatin1String("eq") || (op == QLatin1String("contains") && field.kind == FilterKind::Text);
+    const bool plain =
+        op == QLatin1String("eq") || (op == QLatin1String("contains") && field.kind == FilterKind::Text);
     if (plain)
-        return QStringLiteral("%1：%2").arg(field.label, valueText);
+        return u"%1：%2"_s.arg(field.label, valueText);
     for (const FilterOperator &known : operators) {
         if (known.op == op)
-            return QStringLiteral("%1 %2 %3").arg(field.label, known.label, valueText);
+            return u"%1 %2 %3"_s.arg(field.label, known.label, valueText);
     }
-    return QStringLiteral("%1：%2").arg(field.label, valueText);
+    return u"%1：%2"_s.arg(field.label, valueText);
 }
 
 } // namespace licheng

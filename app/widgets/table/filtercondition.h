@@ -18,7 +18,7 @@ struct FilterChoice
 /// A field that can be filtered by.
 struct FilterField
 {
-    QString name;  ///< wire name of the field
+    QString name; ///< wire name of the field
     QString label;
     FilterKind kind = FilterKind::Text;
     QList<FilterChoice> choices; ///< for Choice

@@ -16,6 +16,8 @@
 #include <QPainter>
 #include <QStackedWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -26,18 +28,19 @@ constexpr int longestText = 200;
 FilterPopup::FilterPopup(QWidget *parent)
     : QFrame(parent), m_field(new QComboBox), m_operator(new QComboBox), m_values(new QStackedWidget),
       m_text(new QLineEdit), m_choice(new QComboBox), m_date(new RocDateEdit), m_number(new QLineEdit),
-      m_error(new TextLabel({}, Type::Small, Ink::Bad)), m_apply(new Button(tr("Add condition"), ButtonKind::Primary))
+      m_error(new TextLabel({}, Type::Small, Ink::Bad)),
+      m_apply(new Button(tr("Add condition"), ButtonKind::Primary))
 {
-    setObjectName(QStringLiteral("filterPopup"));
+    setObjectName(u"filterPopup"_s);
     setAccessibleName(tr("Add a filter condition"));
     hide();
-    m_field->setObjectName(QStringLiteral("filterField"));
-    m_operator->setObjectName(QStringLiteral("filterOperator"));
-    m_text->setObjectName(QStringLiteral("filterText"));
-    m_choice->setObjectName(QStringLiteral("filterChoice"));
-    m_date->setObjectName(QStringLiteral("filterDate"));
-    m_number->setObjectName(QStringLiteral("filterNumber"));
-    m_apply->setObjectName(QStringLiteral("filterApply"));
+    m_field->setObjectName(u"filterField"_s);
+    m_operator->setObjectName(u"filterOperator"_s);
+    m_text->setObjectName(u"filterText"_s);
+    m_choice->setObjectName(u"filterChoice"_s);
+    m_date->setObjectName(u"filterDate"_s);
+    m_number->setObjectName(u"filterNumber"_s);
+    m_apply->setObjectName(u"filterApply"_s);
     m_field->setAccessibleName(tr("Field"));
     m_operator->setAccessibleName(tr("Operator"));
     for (QWidget *value : std::initializer_list<QWidget *>{m_text, m_choice, m_date, m_number}) {
@@ -71,7 +74,8 @@ FilterPopup::FilterPopup(QWidget *parent)
 
     connect(m_field, &QComboBox::currentIndexChanged, this, &FilterPopup::fieldChosen);
     connect(m_apply, &Button::clicked, this, &FilterPopup::accept);
-    // Leaves when the keyboard goes elsewhere in this window; lists of the combo boxes are windows of their own.
+    // Leaves when the keyboard goes elsewhere in this window; lists of the combo boxes are windows of their
+    // own.
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
         if (now != nullptr && isVisible() && now->window() == window() && !isAncestorOf(now))
             hide();

@@ -85,7 +85,8 @@ int FlowLayout::arrange(const QRect &rect, Pass pass) const
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(std::max(rect.width(), item->minimumSize().width()), QWIDGETSIZE_MAX));
+        const QSize size = item->sizeHint().boundedTo(
+            QSize(std::max(rect.width(), item->minimumSize().width()), QWIDGETSIZE_MAX));
         if (x > rect.left() && x + size.width() > rect.right() + 1) {
             x = rect.left();
             y += rowHeight + spacing();

@@ -44,7 +44,9 @@ void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int logicalI
     const QItemSelectionModel *selection = m_table->selectionModel();
     const bool marked = selection != nullptr && selection->isSelected(model()->index(logicalIndex, 0));
     const bool current = m_table->currentRow() == logicalIndex;
-    painter->fillRect(rect, marked || current ? c.accentPale : m_table->hoverRow() == logicalIndex ? c.hover : c.base);
+    painter->fillRect(rect, marked || current                     ? c.accentPale
+                            : m_table->hoverRow() == logicalIndex ? c.hover
+                                                                  : c.base);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.line);
     if (current)
         painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), c.accent);
@@ -103,7 +105,9 @@ void CornerMark::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
     const qsizetype marked = m_table->markedCount();
     const int rows = m_table->model() != nullptr ? m_table->model()->rowCount() : 0;
-    const Qt::CheckState state = marked == 0 ? Qt::Unchecked : marked < rows ? Qt::PartiallyChecked : Qt::Checked;
+    const Qt::CheckState state = marked == 0     ? Qt::Unchecked
+                                 : marked < rows ? Qt::PartiallyChecked
+                                                 : Qt::Checked;
     paint::checkBox(&painter, boxIn(rect()), state, c);
 }
 

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -19,10 +21,10 @@ ProgressStrip::ProgressStrip(QWidget *parent)
     : QWidget(parent), m_text(new TextLabel), m_figures(new TextLabel({}, Type::Small, Ink::Dim)),
       m_bar(new QProgressBar), m_cancel(new Button(tr("Cancel")))
 {
-    setObjectName(QStringLiteral("progressStrip"));
+    setObjectName(u"progressStrip"_s);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
-    m_cancel->setObjectName(QStringLiteral("cancelWork"));
+    m_cancel->setObjectName(u"cancelWork"_s);
     m_figures->setElide(Qt::ElideNone);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
@@ -45,10 +47,10 @@ void ProgressStrip::setProgress(const QString &text, qint64 done, qint64 total)
     if (total > 0) {
         m_bar->setRange(0, barSteps);
         m_bar->setValue(static_cast<int>(std::clamp<qint64>(done, 0, total) * barSteps / total));
-        m_figures->setText(QStringLiteral("%L1 / %L2").arg(done).arg(total));
+        m_figures->setText(u"%L1 / %L2"_s.arg(done).arg(total));
     } else {
         m_bar->setRange(0, 0);
-        m_figures->setText(done > 0 ? QStringLiteral("%L1").arg(done) : QString());
+        m_figures->setText(done > 0 ? u"%L1"_s.arg(done) : QString());
     }
     if (isHidden())
         m_cancel->setEnabled(true);

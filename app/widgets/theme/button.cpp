@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QShortcut>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
@@ -19,7 +21,8 @@ bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
     return true;
 }
 
-Button::Button(const QString &text, ButtonKind kind, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
+Button::Button(const QString &text, ButtonKind kind, QWidget *parent)
+    : QPushButton(text, parent), m_kind(kind)
 {
     setAutoDefault(false);
     setCursor(Qt::PointingHandCursor);
@@ -85,7 +88,7 @@ IconButton::IconButton(const QString &icon, const QString &name, QWidget *parent
 void IconButton::setKey(const QKeySequence &key)
 {
     setShortcut(key);
-    setToolTip(QStringLiteral("%1 (%2)").arg(toolTip(), key.toString(QKeySequence::NativeText)));
+    setToolTip(u"%1 (%2)"_s.arg(toolTip(), key.toString(QKeySequence::NativeText)));
 }
 
 } // namespace licheng

@@ -30,8 +30,8 @@ public:
     void setKeyHint(const QString &hint);
     /// A key of the button's own: it clicks while the button is visible, and is shown as the hint.
     void setKey(const QKeySequence &key);
-    /// Makes it the default of its dialog: Enter presses it where the focus is in no field of several lines, Ctrl+Enter
-    /// from everywhere.
+    /// Makes it the default of its dialog: Enter presses it where the focus is in no field of several lines,
+    /// Ctrl+Enter from everywhere.
     void answerEnter();
 
 protected:

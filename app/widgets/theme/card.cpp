@@ -28,7 +28,8 @@ protected:
         QPainterPath outside;
         outside.addRect(rect());
         QPainterPath inside;
-        inside.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens::cardRadius, tokens::cardRadius);
+        inside.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens::cardRadius,
+                              tokens::cardRadius);
         painter.fillPath(outside.subtracted(inside), c.window);
         painter.setPen(c.line);
         painter.drawPath(inside);

@@ -13,6 +13,8 @@
 
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 // A static library keeps its resources only when they are asked for; the macro needs the global namespace.
 static void initialiseIconResources()
 {
@@ -30,13 +32,12 @@ QString pathOf(const QString &name)
         return true;
     }();
     Q_UNUSED(ready)
-    return QStringLiteral(":/icons/%1.svg").arg(name);
+    return u":/icons/%1.svg"_s.arg(name);
 }
 
 QPixmap rendered(const QString &name, const QColor &colour, const QSize &deviceSize)
 {
-    const QString key = QStringLiteral("licheng-icon/%1/%2/%3x%4")
-                            .arg(name, colour.name(QColor::HexArgb))
+    const QString key = u"licheng-icon/%1/%2/%3x%4"_s.arg(name, colour.name(QColor::HexArgb))
                             .arg(deviceSize.width())
                             .arg(deviceSize.height());
     QPixmap pixmap;

@@ -8,13 +8,15 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::officeparts {
 
 void headerSection(const QStyleOptionHeader *option, QPainter *painter)
 {
     const tokens::Colours &c = tokens::coloursOf(option->palette);
-    const bool hover = option->state.testFlag(QStyle::State_MouseOver)
-                       && option->state.testFlag(QStyle::State_Enabled);
+    const bool hover =
+        option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
     painter->fillRect(option->rect, hover ? c.hover : c.raised);
     painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
 }
@@ -34,8 +36,9 @@ void headerLabel(const QStyleOptionHeader *option, QPainter *painter)
     if (sorted) {
         // Qt's "down" is ascending; the sign points the way the values grow.
         const bool ascending = option->sortIndicator == QStyleOptionHeader::SortDown;
-        const QRectF arrow(area.left() + metrics.horizontalAdvance(text) + 4, area.center().y() - 4.5, 10, 10);
-        icons::paint(painter, arrow, ascending ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), c.accent);
+        const QRectF arrow(area.left() + metrics.horizontalAdvance(text) + 4, area.center().y() - 4.5, 10,
+                           10);
+        icons::paint(painter, arrow, ascending ? u"chevron-up"_s : u"chevron-down"_s, c.accent);
     }
     painter->restore();
 }
@@ -58,7 +61,8 @@ void menuItem(const QStyleOptionMenuItem *option, QPainter *painter, const QWidg
         if (option->checked)
             paint::tick(painter, sign, c.accent);
     } else if (!option->icon.isNull()) {
-        option->icon.paint(painter, sign.toRect(), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        option->icon.paint(painter, sign.toRect(), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled);
     }
     const QStringList parts = option->text.split(QLatin1Char('\t'));
     const QRect area = r.adjusted(32, 0, -12, 0);
@@ -69,7 +73,8 @@ void menuItem(const QStyleOptionMenuItem *option, QPainter *painter, const QWidg
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, parts.at(1));
     }
     if (option->menuItemType == QStyleOptionMenuItem::SubMenu)
-        icons::paint(painter, QRectF(r.right() - 18, r.center().y() - 5.5, 12, 12), QStringLiteral("chevron-right"), c.dim);
+        icons::paint(painter, QRectF(r.right() - 18, r.center().y() - 5.5, 12, 12), u"chevron-right"_s,
+                     c.dim);
     painter->restore();
 }
 
@@ -83,22 +88,28 @@ void progressBar(const QStyleOptionProgressBar *option, QPainter *painter)
     if (range <= 0) {
         // Unknown length: a part in the middle, which claims no progress.
         paint::meter(painter, bar, 0, c.track, c.accent);
-        paint::box(painter, bar.adjusted(bar.width() * 0.35, 0, -bar.width() * 0.35, 0), height / 2, c.accent);
+        paint::box(painter, bar.adjusted(bar.width() * 0.35, 0, -bar.width() * 0.35, 0), height / 2,
+                   c.accent);
         return;
     }
-    paint::meter(painter, bar, double(qint64(option->progress) - option->minimum) / double(range), c.track, c.accent);
+    paint::meter(painter, bar, double(qint64(option->progress) - option->minimum) / double(range), c.track,
+                 c.accent);
 }
 
-void scrollBar(const QStyle *style, const QStyleOptionSlider *option, QPainter *painter, const QWidget *widget)
+void scrollBar(const QStyle *style, const QStyleOptionSlider *option, QPainter *painter,
+               const QWidget *widget)
 {
     if (option->maximum <= option->minimum)
         return;
     const tokens::Colours &c = tokens::coloursOf(option->palette);
-    const QRectF slider = style->subControlRect(QStyle::CC_ScrollBar, option, QStyle::SC_ScrollBarSlider, widget);
-    const bool active = option->state.testFlag(QStyle::State_MouseOver) || option->state.testFlag(QStyle::State_Sunken);
+    const QRectF slider =
+        style->subControlRect(QStyle::CC_ScrollBar, option, QStyle::SC_ScrollBarSlider, widget);
+    const bool active =
+        option->state.testFlag(QStyle::State_MouseOver) || option->state.testFlag(QStyle::State_Sunken);
     const qreal inset = active ? 2 : 3;
     const bool across = option->orientation == Qt::Horizontal;
-    const QRectF handle = across ? slider.adjusted(2, inset, -2, -inset) : slider.adjusted(inset, 2, -inset, -2);
+    const QRectF handle =
+        across ? slider.adjusted(2, inset, -2, -inset) : slider.adjusted(inset, 2, -inset, -2);
     QColor fill = c.mark;
     fill.setAlphaF(active ? 0.9F : 0.5F);
     paint::box(painter, handle, (across ? handle.height() : handle.width()) / 2, fill);

@@ -8,6 +8,8 @@
 #include <QStyleOption>
 #include <QWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::officeparts {
 
 namespace {
@@ -39,7 +41,8 @@ ButtonLook lookOf(ButtonKind kind, const QStyleOptionButton *option, const token
 
 } // namespace
 
-void pushButton(const QStyle *style, const QStyleOptionButton *option, QPainter *painter, const QWidget *widget)
+void pushButton(const QStyle *style, const QStyleOptionButton *option, QPainter *painter,
+                const QWidget *widget)
 {
     const tokens::Colours &c = tokens::coloursOf(option->palette);
     auto kind = ButtonKind::Secondary;
@@ -53,7 +56,8 @@ void pushButton(const QStyle *style, const QStyleOptionButton *option, QPainter 
     const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     ButtonLook look = lookOf(kind, option, c);
     if (!enabled)
-        look = {kind == ButtonKind::Quiet ? QColor() : c.raised, kind == ButtonKind::Quiet ? QColor() : c.line,
+        look = {kind == ButtonKind::Quiet ? QColor() : c.raised,
+                kind == ButtonKind::Quiet ? QColor() : c.line,
                 option->palette.color(QPalette::Disabled, QPalette::ButtonText), c.dim};
     if (option->state.testFlag(QStyle::State_On))
         look.fill = c.accentPale;
@@ -63,11 +67,13 @@ void pushButton(const QStyle *style, const QStyleOptionButton *option, QPainter 
     painter->save();
     const QFontMetrics body = option->fontMetrics;
     const QFont hintFont = tokens::font(Type::Small);
-    const int iconWidth = option->icon.isNull() ? 0 : option->iconSize.width() + (option->text.isEmpty() ? 0 : 6);
+    const int iconWidth =
+        option->icon.isNull() ? 0 : option->iconSize.width() + (option->text.isEmpty() ? 0 : 6);
     const int hintWidth = hint.isEmpty() ? 0 : QFontMetrics(hintFont).horizontalAdvance(hint) + 12;
     const int available = option->rect.width() - iconWidth - hintWidth - 8;
     const bool menu = option->features.testFlag(QStyleOptionButton::HasMenu);
-    const QString text = body.elidedText(option->text, Qt::ElideRight, available - (menu ? 14 : 0), Qt::TextShowMnemonic);
+    const QString text =
+        body.elidedText(option->text, Qt::ElideRight, available - (menu ? 14 : 0), Qt::TextShowMnemonic);
     const int textWidth = body.size(Qt::TextShowMnemonic, text).width();
     const int total = iconWidth + textWidth + hintWidth + (menu ? 14 : 0);
     int x = option->rect.left() + (option->rect.width() - total) / 2;
@@ -85,18 +91,20 @@ void pushButton(const QStyle *style, const QStyleOptionButton *option, QPainter 
     painter->drawText(QRect(x, r.top(), textWidth + 2, r.height()), flags, text);
     x += textWidth;
     if (menu)
-        icons::paint(painter, QRectF(x + 4, r.top() + (r.height() - 11) / 2.0, 11, 11),
-                     QStringLiteral("chevron-down"), look.ink);
+        icons::paint(painter, QRectF(x + 4, r.top() + (r.height() - 11) / 2.0, 11, 11), u"chevron-down"_s,
+                     look.ink);
     if (!hint.isEmpty()) {
         painter->setFont(hintFont);
         painter->setPen(enabled ? look.hint : look.ink);
-        painter->drawText(QRect(x + 12, r.top(), hintWidth, r.height()), Qt::AlignLeft | Qt::AlignVCenter, hint);
+        painter->drawText(QRect(x + 12, r.top(), hintWidth, r.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                          hint);
     }
     painter->restore();
-    if (option->state.testFlag(QStyle::State_HasFocus) && option->state.testFlag(QStyle::State_KeyboardFocusChange)) {
+    if (option->state.testFlag(QStyle::State_HasFocus) &&
+        option->state.testFlag(QStyle::State_KeyboardFocusChange)) {
         const bool filled = kind == ButtonKind::Primary && enabled;
-        paint::focusRing(painter, filled ? QRectF(r).adjusted(2, 2, -2, -2) : QRectF(r), tokens::controlRadius - 1,
-                         filled ? c.onAccent : c.accent);
+        paint::focusRing(painter, filled ? QRectF(r).adjusted(2, 2, -2, -2) : QRectF(r),
+                         tokens::controlRadius - 1, filled ? c.onAccent : c.accent);
     }
 }
 
@@ -106,12 +114,15 @@ void fieldFrame(const QStyleOption *option, QPainter *painter, const QWidget *wi
     const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     const bool hover = option->state.testFlag(QStyle::State_MouseOver);
     paint::box(painter, option->rect, tokens::controlRadius, enabled ? c.base : c.raised,
-               widget != nullptr && widget->property("faulty").toBool() ? c.bad : hover ? c.mark : c.control);
+               widget != nullptr && widget->property("faulty").toBool() ? c.bad
+               : hover                                                  ? c.mark
+                                                                        : c.control);
     if (option->state.testFlag(QStyle::State_HasFocus))
         paint::focusRing(painter, option->rect, tokens::controlRadius - 1, c.accent);
 }
 
-void comboBox(const QStyle *style, const QStyleOptionComboBox *option, QPainter *painter, const QWidget *widget)
+void comboBox(const QStyle *style, const QStyleOptionComboBox *option, QPainter *painter,
+              const QWidget *widget)
 {
     const tokens::Colours &c = tokens::coloursOf(option->palette);
     if (option->frame)
@@ -119,7 +130,7 @@ void comboBox(const QStyle *style, const QStyleOptionComboBox *option, QPainter 
     const QRectF arrow = style->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxArrow, widget);
     QRectF icon(0, 0, 12, 12);
     icon.moveCenter(arrow.center());
-    icons::paint(painter, icon, QStringLiteral("chevron-down"), c.dim);
+    icons::paint(painter, icon, u"chevron-down"_s, c.dim);
 }
 
 void toolButtonPanel(const QStyleOption *option, QPainter *painter)

@@ -17,15 +17,17 @@
 #include <QStyleOption>
 #include <QTabBar>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
-OfficeStyle::OfficeStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+OfficeStyle::OfficeStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
 void OfficeStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QLineEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr
-        || qobject_cast<QAbstractButton *>(widget) != nullptr || qobject_cast<QTabBar *>(widget) != nullptr)
+    if (qobject_cast<QLineEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr ||
+        qobject_cast<QAbstractButton *>(widget) != nullptr || qobject_cast<QTabBar *>(widget) != nullptr)
         widget->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QScrollBar *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
@@ -121,7 +123,11 @@ QSize OfficeStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         const int icon = button != nullptr && !button->icon.isNull() ? 4 : 0;
         const bool quiet = widget != nullptr && widget->property("buttonKind").toInt() == 2;
         const bool small = widget != nullptr && widget->maximumHeight() < tokens::controlHeight;
-        return {size.width() + (quiet ? 16 : small ? 22 : 32) + icon + (hint > 0 ? hint + 12 : 0),
+        return {size.width() +
+                    (quiet   ? 16
+                     : small ? 22
+                             : 32) +
+                    icon + (hint > 0 ? hint + 12 : 0),
                 qMax(size.height(), tokens::controlHeight)};
     }
     case CT_LineEdit:
@@ -164,8 +170,7 @@ QRect OfficeStyle::subControlRect(ComplexControl control, const QStyleOptionComp
 {
     const QRect r = option->rect;
     if (control == CC_ComboBox) {
-        if (subControl == SC_ComboBoxEditField)
-            {
+        if (subControl == SC_ComboBoxEditField) {
             // A line edit inside brings its own margin of 2.
             const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
             const int margin = combo != nullptr && combo->editable ? 8 : 10;
@@ -184,8 +189,9 @@ QRect OfficeStyle::subControlRect(ComplexControl control, const QStyleOptionComp
         const qint64 range = qint64(slider->maximum) - slider->minimum;
         int size = length;
         if (range > 0)
-            size = qBound(qMin(32, length), static_cast<int>(qint64(length) * slider->pageStep
-                                                             / (range + slider->pageStep)), length);
+            size = qBound(qMin(32, length),
+                          static_cast<int>(qint64(length) * slider->pageStep / (range + slider->pageStep)),
+                          length);
         const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
                                                   length - size, slider->upsideDown);
         const auto part = [&](int from, int extent) {
@@ -228,8 +234,8 @@ void OfficeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: {
         const Qt::CheckState state = option->state.testFlag(State_NoChange) ? Qt::PartiallyChecked
-                                     : option->state.testFlag(State_On)    ? Qt::Checked
-                                                                           : Qt::Unchecked;
+                                     : option->state.testFlag(State_On)     ? Qt::Checked
+                                                                            : Qt::Unchecked;
         paint::checkBox(painter, option->rect, state, c, option->state.testFlag(State_Enabled));
         return;
     }
@@ -312,7 +318,8 @@ void OfficeStyle::drawControl(ControlElement element, const QStyleOption *option
             if (combo->editable)
                 return;
             const QRect edit = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
-            const QString text = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, edit.width());
+            const QString text =
+                combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, edit.width());
             proxy()->drawItemText(painter, edit, Qt::AlignLeft | Qt::AlignVCenter, combo->palette,
                                   combo->state.testFlag(State_Enabled), text, QPalette::ButtonText);
         }

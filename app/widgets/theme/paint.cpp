@@ -54,7 +54,8 @@ void tick(QPainter *painter, const QRectF &rect, const QColor &colour)
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(colour, std::max(1.4, rect.width() / 9), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(
+        QPen(colour, std::max(1.4, rect.width() / 9), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&rect](double x, double y) {
         return QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height());
     };
@@ -80,8 +81,9 @@ void statusMark(QPainter *painter, const QRectF &rect, Tone tone, const tokens::
         tick(painter, rect, sign);
         break;
     case Tone::Bad:
-        painter->drawRoundedRect(QRectF(centre.x() - 0.9 * unit, rect.top() + 3 * unit, 1.8 * unit, 4.8 * unit),
-                                 0.9 * unit, 0.9 * unit);
+        painter->drawRoundedRect(
+            QRectF(centre.x() - 0.9 * unit, rect.top() + 3 * unit, 1.8 * unit, 4.8 * unit), 0.9 * unit,
+            0.9 * unit);
         painter->drawEllipse(QPointF(centre.x(), rect.top() + 10.2 * unit), 1.05 * unit, 1.05 * unit);
         break;
     case Tone::Warn:
@@ -128,8 +130,8 @@ void chip(QPainter *painter, const QRectF &rect, const QString &text, Tone tone,
     painter->save();
     painter->setFont(tokens::font(Type::Small));
     painter->setPen(ink);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight,
-                                                            static_cast<int>(rect.width()) - 12);
+    const QString shown =
+        painter->fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(rect.width()) - 12);
     painter->drawText(rect, Qt::AlignCenter, shown);
     painter->restore();
 }

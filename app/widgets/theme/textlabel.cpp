@@ -53,16 +53,15 @@ void TextLabel::paintEvent(QPaintEvent *)
         painter.drawText(contentsRect(), flags | Qt::TextWordWrap, text());
         return;
     }
-    const QString shown = m_elide == Qt::ElideNone
-                              ? text()
-                              : fontMetrics().elidedText(text(), m_elide, contentsRect().width());
+    const QString shown =
+        m_elide == Qt::ElideNone ? text() : fontMetrics().elidedText(text(), m_elide, contentsRect().width());
     painter.drawText(contentsRect(), flags | Qt::TextSingleLine, shown);
 }
 
 bool TextLabel::event(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !wordWrap()
-        && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !wordWrap() &&
+        fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
         return true;
     }

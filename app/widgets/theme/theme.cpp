@@ -6,10 +6,11 @@
 #include <QApplication>
 #include <QToolTip>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
-Theme::Theme(QObject *parent)
-    : QObject(parent), m_systemScheme(tokens::schemeOf(QApplication::palette()))
+Theme::Theme(QObject *parent) : QObject(parent), m_systemScheme(tokens::schemeOf(QApplication::palette()))
 {
     // The application owns its style.
     QApplication::setStyle(new OfficeStyle);
@@ -34,13 +35,13 @@ QString Theme::nameOf(ThemeChoice choice)
 {
     switch (choice) {
     case ThemeChoice::Light:
-        return QStringLiteral("light");
+        return u"light"_s;
     case ThemeChoice::Dark:
-        return QStringLiteral("dark");
+        return u"dark"_s;
     case ThemeChoice::System:
         break;
     }
-    return QStringLiteral("system");
+    return u"system"_s;
 }
 
 ThemeChoice Theme::choiceOf(const QString &name)

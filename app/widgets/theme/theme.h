@@ -14,7 +14,8 @@ class Theme : public QObject
 {
     Q_OBJECT
 public:
-    /// Needs a QApplication. Reads the palette of the system before replacing it: that palette decides what System means.
+    /// Needs a QApplication. Reads the palette of the system before replacing it: that palette decides what
+    /// System means.
     explicit Theme(QObject *parent = nullptr);
 
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::tokens {
 
 namespace {
@@ -74,7 +76,8 @@ double linear(double channel)
 
 double luminance(const QColor &colour)
 {
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
 }
 
 } // namespace
@@ -99,16 +102,26 @@ QPalette paletteFor(Scheme scheme)
     const Colours &c = colours(scheme);
     QPalette palette;
     const std::array roles{
-        std::pair{QPalette::Window, c.window},       std::pair{QPalette::WindowText, c.text},
-        std::pair{QPalette::Base, c.base},           std::pair{QPalette::AlternateBase, c.raised},
-        std::pair{QPalette::Text, c.text},           std::pair{QPalette::PlaceholderText, c.dim},
-        std::pair{QPalette::Button, c.base},         std::pair{QPalette::ButtonText, c.text},
-        std::pair{QPalette::BrightText, c.bad},      std::pair{QPalette::Light, c.raised},
-        std::pair{QPalette::Midlight, c.line},       std::pair{QPalette::Mid, c.control},
-        std::pair{QPalette::Dark, c.mark},           std::pair{QPalette::Shadow, c.line},
-        std::pair{QPalette::Highlight, c.accentPale}, std::pair{QPalette::HighlightedText, c.text},
-        std::pair{QPalette::Link, c.accent},         std::pair{QPalette::LinkVisited, c.accent},
-        std::pair{QPalette::ToolTipBase, c.base},    std::pair{QPalette::ToolTipText, c.text},
+        std::pair{QPalette::Window, c.window},
+        std::pair{QPalette::WindowText, c.text},
+        std::pair{QPalette::Base, c.base},
+        std::pair{QPalette::AlternateBase, c.raised},
+        std::pair{QPalette::Text, c.text},
+        std::pair{QPalette::PlaceholderText, c.dim},
+        std::pair{QPalette::Button, c.base},
+        std::pair{QPalette::ButtonText, c.text},
+        std::pair{QPalette::BrightText, c.bad},
+        std::pair{QPalette::Light, c.raised},
+        std::pair{QPalette::Midlight, c.line},
+        std::pair{QPalette::Mid, c.control},
+        std::pair{QPalette::Dark, c.mark},
+        std::pair{QPalette::Shadow, c.line},
+        std::pair{QPalette::Highlight, c.accentPale},
+        std::pair{QPalette::HighlightedText, c.text},
+        std::pair{QPalette::Link, c.accent},
+        std::pair{QPalette::LinkVisited, c.accent},
+        std::pair{QPalette::ToolTipBase, c.base},
+        std::pair{QPalette::ToolTipText, c.text},
     };
     for (const auto &[role, colour] : roles)
         palette.setColor(role, colour);
@@ -197,8 +210,8 @@ int pixels(Type type)
 QFont font(Type type, Weight weight)
 {
     // The TC face: Taiwanese glyph forms. The later families serve systems that lack it.
-    QFont font(QStringList{QStringLiteral("Noto Sans CJK TC"), QStringLiteral("Noto Sans TC"),
-                           QStringLiteral("Microsoft JhengHei"), QStringLiteral("PingFang TC")});
+    QFont font(
+        QStringList{u"Noto Sans CJK TC"_s, u"Noto Sans TC"_s, u"Microsoft JhengHei"_s, u"PingFang TC"_s});
     font.setPixelSize(pixels(type));
     font.setWeight(weight == Weight::Strong ? QFont::DemiBold : QFont::Normal);
     font.setHintingPreference(QFont::PreferNoHinting);

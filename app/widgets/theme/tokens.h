@@ -51,22 +51,22 @@ inline constexpr int searchWidth = 220;
 /// Colours of one scheme. Every pair that carries text has a contrast of 4.5 or more (tested).
 struct Colours
 {
-    QColor window;       ///< behind the cards
-    QColor navigation;   ///< behind the navigation and title of the brand
-    QColor base;         ///< cards, fields, tables
-    QColor raised;       ///< header rows, previews, neutral chips
-    QColor hover;        ///< a row or quiet button under the pointer
+    QColor window;     ///< behind the cards
+    QColor navigation; ///< behind the navigation and title of the brand
+    QColor base;       ///< cards, fields, tables
+    QColor raised;     ///< header rows, previews, neutral chips
+    QColor hover;      ///< a row or quiet button under the pointer
     QColor text;
-    QColor dim;          ///< secondary text
-    QColor line;         ///< hairlines
-    QColor control;      ///< outline of fields and buttons
-    QColor mark;         ///< outline of check boxes: 3:1 against base
-    QColor track;        ///< empty part of meters
+    QColor dim;     ///< secondary text
+    QColor line;    ///< hairlines
+    QColor control; ///< outline of fields and buttons
+    QColor mark;    ///< outline of check boxes: 3:1 against base
+    QColor track;   ///< empty part of meters
     QColor accent;
     QColor accentHover;
     QColor accentPressed;
     QColor onAccent;
-    QColor accentPale;   ///< selected rows, filter chips
+    QColor accentPale; ///< selected rows, filter chips
     QColor ok;
     QColor okPale;
     QColor warn;

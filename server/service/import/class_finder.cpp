@@ -4,11 +4,11 @@
 #include "server/store/records.h"
 #include "shared/model/folding.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 QString classKey(const QString &name, Division division)
 {
@@ -20,8 +20,8 @@ QString classKey(const QString &name, Division division)
 ClassFinder::ClassFinder(const ImportTask &task, store::Connection &connection, ImportPlan &plan)
     : m_task(task), m_plan(plan)
 {
-    const auto classes = store::Records(connection).find<SchoolClass>(
-        {{QStringLiteral("schoolYear"), task.term.year.roc()}});
+    const auto classes =
+        store::Records(connection).find<SchoolClass>({{u"schoolYear"_s, task.term.year.roc()}});
     for (const SchoolClass &known : classes)
         m_ids.insert(classKey(known.name, known.division), known.id.value());
 }
@@ -34,7 +34,7 @@ void ClassFinder::resolve(RowValues &row, const char *gradePath, Division divisi
         return;
     const QString key = classKey(name, division);
     if (const auto known = m_ids.constFind(key); known != m_ids.constEnd()) {
-        record.insert(QStringLiteral("classId"), *known);
+        record.insert(u"classId"_s, *known);
         return;
     }
     planned.newClass = key;

@@ -5,8 +5,7 @@
 
 #include <QHash>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Finds the classes that rows name, and plans those that are not there yet.
 class ClassFinder

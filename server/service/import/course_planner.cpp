@@ -8,11 +8,11 @@
 #include "shared/model/course.h"
 #include "shared/model/folding.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 QJsonObject withValues(QJsonObject record, const QJsonObject &values)
 {
@@ -27,9 +27,9 @@ CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connecti
     : m_task(task), m_connection(connection), m_plan(plan), m_classes(task, connection, plan)
 {
     store::Records records(connection);
-    const auto courses = records.find(recordTypeOf<Course>(),
-                                      {{QStringLiteral("schoolYear"), task.term.year.roc()},
-                                       {QStringLiteral("semester"), static_cast<int>(task.term.semester)}});
+    const auto courses =
+        records.find(recordTypeOf<Course>(), {{u"schoolYear"_s, task.term.year.roc()},
+                                              {u"semester"_s, static_cast<int>(task.term.semester)}});
     for (const QJsonObject &course : courses)
         m_known.insert(course[u"offeringCode"].toString(), course);
     m_teachers = teachersByName(connection);
@@ -45,38 +45,44 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
 
     QJsonObject values = row.ownValues();
     const auto known = m_known.constFind(code);
-    const Division division = fromWire<Division>(
-        values.contains(u"division") ? values.value(u"division").toString()
-                                     : (known == m_known.constEnd() ? QString() : known->value(u"division").toString()))
-        .value_or(Division::Day);
-    const bool isElsewhere = known != m_known.constEnd() && known->value(u"division").toString() != wireName(division);
+    const Division division =
+        fromWire<Division>(
+            values.contains(u"division")
+                ? values.value(u"division").toString()
+                : (known == m_known.constEnd() ? QString() : known->value(u"division").toString()))
+            .value_or(Division::Day);
+    const bool isElsewhere =
+        known != m_known.constEnd() && known->value(u"division").toString() != wireName(division);
     // A course neither goes to another division nor comes from one.
     if (m_task.onlyDivision && (division != *m_task.onlyDivision || isElsewhere))
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "grade", division, {}, values, planned);
-    // A list that names the teacher names the account with it; another name never leaves the old one's in place.
-    const bool isSameTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull()
-        && known->value(u"teacherName") == values.value(u"teacherName");
+    // A list that names the teacher names the account with it; another name never leaves the old one's in
+    // place.
+    const bool isSameTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull() &&
+                               known->value(u"teacherName") == values.value(u"teacherName");
     if (values.contains(u"teacherName") && !isSameTeacher) {
         const QString name = values.value(u"teacherName").toString();
         const qint64 teacher = m_teachers.value(normalize::nameKey(name));
         // Schools import courses before accounts: the course is taken, without an account to certify for it.
         if (const char *rule = teacherWarning(m_teachers, name))
             row.warn("teacherName", rule);
-        values.insert(QStringLiteral("teacherId"), teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
+        values.insert(u"teacherId"_s, teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
     }
 
     if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
-        for (const FieldFault &warning : planWarnings(m_connection, {"courseCode", row.text("courseCode")},
-                                                              {"name", row.text("name")}))
+        for (const FieldFault &warning :
+             planWarnings(m_connection, {"courseCode", row.text("courseCode")}, {"name", row.text("name")}))
             row.warn(warning);
     }
     if (known != m_known.constEnd()) {
         if (!row.isFaulty())
             row.compareNames(recordTypeOf<Course>(), *known);
         planChange(recordTypeOf<Course>(), *known, values, planned);
-        const auto gained = m_task.importer && values.contains(u"teacherId")
-            ? reachFault(*m_task.importer, recordTypeOf<Course>(), *known, withValues(*known, values)) : std::nullopt;
+        const auto gained =
+            m_task.importer && values.contains(u"teacherId")
+                ? reachFault(*m_task.importer, recordTypeOf<Course>(), *known, withValues(*known, values))
+                : std::nullopt;
         if (gained)
             row.refuse("teacherName", "refused", gained->refusal);
         if (!planned.newClass.isEmpty())
@@ -85,8 +91,8 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     }
     planned.step = PlannedRow::Step::Create;
     planned.record = store::blankRecord(recordTypeOf<Course>());
-    values.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
-    values.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    values.insert(u"schoolYear"_s, m_task.term.year.roc());
+    values.insert(u"semester"_s, static_cast<int>(m_task.term.semester));
     for (auto it = values.begin(); it != values.end(); ++it)
         planned.record.insert(it.key(), it.value());
 }
@@ -95,8 +101,8 @@ void CoursePlanner::finish()
 {
     // The students of the class take its new courses.
     QHash<qint64, qint64> studentsOfClass;
-    store::Statement statement = m_connection.prepared(QStringLiteral(
-        "SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"));
+    store::Statement statement = m_connection.prepared(
+        u"SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"_s);
     if (statement.run()) {
         while (statement.next())
             studentsOfClass.insert(statement.integer(0), statement.integer(1));

@@ -3,8 +3,7 @@
 
 #include "server/service/import/class_finder.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Plans rows of the courses of a semester (開課資料). A course is known again by its offering code.
 class CoursePlanner : public ImportPlanner

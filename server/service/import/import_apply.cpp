@@ -4,19 +4,20 @@
 #include "server/service/administrators.h"
 #include "server/service/types/record_behaviour.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Answer;
 
-namespace
-{
+namespace {
 
-const QString importAction = QStringLiteral("import");
+const QString importAction = u"import"_s;
 
 qint64 lastId(store::Connection &connection, const char *table)
 {
-    return connection.single(QStringLiteral("SELECT COALESCE(MAX(id), 0) FROM \"%1\"").arg(QLatin1String(table))).toLongLong();
+    return connection.single(u"SELECT COALESCE(MAX(id), 0) FROM \"%1\""_s.arg(QLatin1String(table)))
+        .toLongLong();
 }
 
 Answer<QHash<QString, qint64>> makeClasses(store::WriteContext &write, const ImportPlan &plan)
@@ -35,11 +36,11 @@ Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, 
 {
     std::vector<std::pair<qint64, qint64>> pairs;
     {
-        store::Statement statement = write.connection().prepared(QStringLiteral(
-            "SELECT s.id, c.id FROM course c JOIN student s ON s.classId = c.classId "
+        store::Statement statement = write.connection().prepared(
+            u"SELECT s.id, c.id FROM course c JOIN student s ON s.classId = c.classId "
             "LEFT JOIN enrolment e ON e.studentId = s.id AND e.courseId = c.id "
             "WHERE c.schoolYear = ? AND c.semester = ? AND s.state = 'enrolled' AND e.id IS NULL "
-            "AND (s.id > ? OR c.id > ?) ORDER BY s.id, c.id"));
+            "AND (s.id > ? OR c.id > ?) ORDER BY s.id, c.id"_s);
         if (!statement.exec(term.year.roc(), static_cast<int>(term.semester), lastStudent, lastCourse))
             return store::storeFault(write.connection());
         while (statement.next())
@@ -72,12 +73,12 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
             continue;
         QJsonObject record = row.record;
         if (!row.newClass.isEmpty())
-            record.insert(QStringLiteral("classId"), classes->value(row.newClass));
+            record.insert(u"classId"_s, classes->value(row.newClass));
         if (row.step == PlannedRow::Step::Create && behaviour.completeImport)
             behaviour.completeImport(write.now(), record);
         const auto saved = row.step == PlannedRow::Step::Create
-            ? write.create(type, record, importAction)
-            : write.change(type, record, record[u"version"].toInteger(), importAction);
+                               ? write.create(type, record, importAction)
+                               : write.change(type, record, record[u"version"].toInteger(), importAction);
         if (!saved)
             return saved.error();
         if (const auto followed = followSave(type, write, *saved); !followed)
@@ -90,7 +91,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
         if (!enrolled)
             return enrolled.error();
     }
-    return QJsonObject{{QStringLiteral("summary"), plan.summary()}};
+    return QJsonObject{{u"summary"_s, plan.summary()}};
 }
 
 } // namespace licheng::service

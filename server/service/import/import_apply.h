@@ -4,8 +4,7 @@
 #include "server/service/import/import_planner.h"
 #include "server/store/write_context.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Does what the plan says, inside the writer: classes first, then the rows, then the enrolments that
 /// come with new students and courses. Any fault undoes all of it.

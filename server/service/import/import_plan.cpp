@@ -10,8 +10,9 @@
 
 #include <algorithm>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 void ImportRows::push_back(const ImportRow &row)
 {
@@ -34,12 +35,14 @@ void PlannedRows::push_back(const PlannedRow &row)
         qint64 index = 0;
         for (const FieldInfo &field : m_type->fields()) {
             const QLatin1String name(field.name);
-            if (const QJsonValue value = row.record.value(name); !value.isUndefined() && value != blank.value(name))
+            if (const QJsonValue value = row.record.value(name);
+                !value.isUndefined() && value != blank.value(name))
                 members.insert(index, QCborValue::fromJsonValue(value));
             ++index;
         }
     }
-    m_rows.push_back({row.step, members.isEmpty() ? QByteArray() : members.toCborValue().toCbor(), row.newClass});
+    m_rows.push_back(
+        {row.step, members.isEmpty() ? QByteArray() : members.toCborValue().toCbor(), row.newClass});
 }
 
 PlannedRow PlannedRows::at(size_t index) const
@@ -50,7 +53,8 @@ PlannedRow PlannedRows::at(size_t index) const
         return row;
     row.record = store::blankRecord(*m_type);
     for (const auto &[field, value] : QCborValue::fromCbor(packed.members).toMap())
-        row.record.insert(QLatin1String(m_type->fields()[static_cast<size_t>(field.toInteger())].name), value.toJsonValue());
+        row.record.insert(QLatin1String(m_type->fields()[static_cast<size_t>(field.toInteger())].name),
+                          value.toJsonValue());
     return row;
 }
 
@@ -81,37 +85,34 @@ bool NameComparison::isMoved() const
 
 QJsonObject ImportPlan::obstacle() const
 {
-    const auto moved = std::find_if(names.begin(), names.end(), [](const auto &each) { return each.second.isMoved(); });
+    const auto moved =
+        std::find_if(names.begin(), names.end(), [](const auto &each) { return each.second.isMoved(); });
     if (moved == names.end())
         return {};
     const NameComparison &found = moved->second;
-    return {{QStringLiteral("field"), moved->first},
-            {QStringLiteral("rule"), QStringLiteral("disagreement")},
-            {QStringLiteral("rows"), found.differing},
-            {QStringLiteral("compared"), found.compared},
-            {QStringLiteral("row"), found.firstRow},
-            {QStringLiteral("given"), found.given},
-            {QStringLiteral("stored"), found.stored}};
+    return {{u"field"_s, moved->first},      {u"rule"_s, u"disagreement"_s}, {u"rows"_s, found.differing},
+            {u"compared"_s, found.compared}, {u"row"_s, found.firstRow},     {u"given"_s, found.given},
+            {u"stored"_s, found.stored}};
 }
 
 QJsonObject ImportPlan::summary() const
 {
-    return {{QStringLiteral("rows"), static_cast<qint64>(rows.size())},
-            {QStringLiteral("created"), count(PlannedRow::Step::Create)},
-            {QStringLiteral("updated"), count(PlannedRow::Step::Change)},
-            {QStringLiteral("unchanged"), count(PlannedRow::Step::Nothing)},
-            {QStringLiteral("faulty"), count(PlannedRow::Step::Faulty)},
-            {QStringLiteral("alsoCreated"), QJsonObject{{QStringLiteral("schoolClass"), static_cast<qint64>(newClasses.size())},
-                                                 {QStringLiteral("enrolment"), newEnrolments}}},
-            {QStringLiteral("untakenCertifications"), untakenCertifications}};
+    return {{u"rows"_s, static_cast<qint64>(rows.size())},
+            {u"created"_s, count(PlannedRow::Step::Create)},
+            {u"updated"_s, count(PlannedRow::Step::Change)},
+            {u"unchanged"_s, count(PlannedRow::Step::Nothing)},
+            {u"faulty"_s, count(PlannedRow::Step::Faulty)},
+            {u"alsoCreated"_s, QJsonObject{{u"schoolClass"_s, static_cast<qint64>(newClasses.size())},
+                                           {u"enrolment"_s, newEnrolments}}},
+            {u"untakenCertifications"_s, untakenCertifications}};
 }
 
 QJsonArray ImportPlan::otherTermsJson() const
 {
     QJsonArray list;
     for (const OtherTerm &other : otherTerms) {
-        list.append(QJsonObject{{QStringLiteral("term"), other.term}, {QStringLiteral("by"), other.by},
-                                {QStringLiteral("rows"), other.rows}, {QStringLiteral("of"), other.of}});
+        list.append(QJsonObject{
+            {u"term"_s, other.term}, {u"by"_s, other.by}, {u"rows"_s, other.rows}, {u"of"_s, other.of}});
     }
     return list;
 }
@@ -122,15 +123,15 @@ QJsonArray ImportPlan::faultsJson(qsizetype most) const
     for (const ImportFault &f : faults) {
         if (list.size() == most)
             break;
-        QJsonObject json{{QStringLiteral("row"), f.row},
-                         {QStringLiteral("field"), f.fault.field},
-                         {QStringLiteral("rule"), f.fault.rule},
-                         {QStringLiteral("limit"), f.fault.limit},
-                         {QStringLiteral("actual"), f.fault.actual},
-                         {QStringLiteral("value"), f.value},
-                         {QStringLiteral("level"), f.isWarning ? QStringLiteral("warn") : QStringLiteral("error")}};
+        QJsonObject json{{u"row"_s, f.row},
+                         {u"field"_s, f.fault.field},
+                         {u"rule"_s, f.fault.rule},
+                         {u"limit"_s, f.fault.limit},
+                         {u"actual"_s, f.fault.actual},
+                         {u"value"_s, f.value},
+                         {u"level"_s, f.isWarning ? u"warn"_s : u"error"_s}};
         if (f.refusal)
-            json.insert(QStringLiteral("refusal"), toJson(*f.refusal));
+            json.insert(u"refusal"_s, toJson(*f.refusal));
         list.append(json);
     }
     return list;

@@ -10,8 +10,7 @@
 #include <map>
 #include <vector>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Goes through what a container keeps packed; each step unpacks one element.
 template <class Container>
@@ -139,7 +138,7 @@ struct ImportPlan
     std::map<QString, SchoolClass> newClasses;
     qint64 newEnrolments = 0;
     std::map<QString, NameComparison> names; ///< by the column's path
-    qint64 untakenCertifications = 0; ///< that the list tells and the importer may not take over
+    qint64 untakenCertifications = 0;        ///< that the list tells and the importer may not take over
     std::vector<OtherTerm> otherTerms;
     bool isStopped = false;
 

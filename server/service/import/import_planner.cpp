@@ -7,8 +7,9 @@
 #include "server/store/change_log.h"
 #include "shared/model/folding.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &plan)
     : m_task(task), m_row(row), m_plan(plan)
@@ -20,7 +21,7 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
         const qsizetype index = task.columns.indexOf(column.path);
         if (index < 0) {
             if (column.isRequired)
-                add({row.number, {column.path, QStringLiteral("required"), 0, 0}, {}, false, std::nullopt});
+                add({row.number, {column.path, u"required"_s, 0, 0}, {}, false, std::nullopt});
             continue;
         }
         const auto converted = task.form->convert(column, row.cells.value(index));
@@ -64,7 +65,11 @@ void RowValues::fault(const FieldFault &fault)
 void RowValues::refuse(const char *path, const char *rule, const Refusal &refusal)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number, {field, QLatin1String(rule), refusal.limit, refusal.used}, cell(field), false, refusal});
+    add({m_row.number,
+         {field, QLatin1String(rule), refusal.limit, refusal.used},
+         cell(field),
+         false,
+         refusal});
 }
 
 bool RowValues::differs(const char *path, const QString &stored)
@@ -80,7 +85,8 @@ void RowValues::compareNames(const RecordType &type, const QJsonObject &stored)
 {
     for (const FieldInfo &field : type.fields()) {
         // The record's own name, as against that of its teacher.
-        if (field.sortsByStrokes && field.isRequired && differs(field.name, stored.value(QLatin1String(field.name)).toString()))
+        if (field.sortsByStrokes && field.isRequired &&
+            differs(field.name, stored.value(QLatin1String(field.name)).toString()))
             warn(field.name, "renamed");
     }
 }
@@ -133,14 +139,15 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
     return plan;
 }
 
-void planChange(const RecordType &type, const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned)
+void planChange(const RecordType &type, const QJsonObject &existing, const QJsonObject &values,
+                PlannedRow &planned)
 {
     QJsonObject merged = existing;
     for (auto it = values.begin(); it != values.end(); ++it) {
         const FieldInfo *field = type.field(it.key());
         const QString stored = existing.value(it.key()).toString();
-        const bool isSameName = field && field->isPersonName && !stored.isEmpty()
-            && normalize::nameKey(it->toString()) == normalize::nameKey(stored);
+        const bool isSameName = field && field->isPersonName && !stored.isEmpty() &&
+                                normalize::nameKey(it->toString()) == normalize::nameKey(stored);
         if (!isSameName)
             merged.insert(it.key(), it.value());
     }

@@ -10,23 +10,22 @@
 #include <memory>
 #include <optional>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// What an import is about, beside its rows.
 struct ImportTask
 {
     const ImportForm *form = nullptr;
     Term term;
-    QStringList columns; ///< paths of the form, in the order of the cells
+    QStringList columns;                  ///< paths of the form, in the order of the cells
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
     QDateTime now;
     bool takesOddAges = false; ///< the importer has looked at the birthdays of very young and old pupils
-    std::optional<Id<Account>> onlyAccount; ///< of an importer who may import only what is his own
+    std::optional<Id<Account>> onlyAccount;           ///< of an importer who may import only what is his own
     std::shared_ptr<const Caller> importer = nullptr; ///< none: the server's own list
     QString fileName = {};
-    QString title = {};         ///< what stands above the list's header
-    bool takesOver = false;     ///< the importer may keep the certifications that the list tells
+    QString title = {};     ///< what stands above the list's header
+    bool takesOver = false; ///< the importer may keep the certifications that the list tells
 };
 
 /// The values of one row by column path, with what is wrong with them.
@@ -74,8 +73,8 @@ public:
     /// After the last row: what comes along with the rows (enrolments).
     virtual void finish() {}
 
-    [[nodiscard]] static std::unique_ptr<ImportPlanner> of(const ImportTask &task, store::Connection &connection,
-                                                           const Regulation &regulation, ImportPlan &plan);
+    [[nodiscard]] static std::unique_ptr<ImportPlanner>
+    of(const ImportTask &task, store::Connection &connection, const Regulation &regulation, ImportPlan &plan);
 };
 
 /// Told the rows done; false stops.
@@ -86,8 +85,10 @@ using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
                                     store::Connection &connection, const Regulation &regulation,
                                     const ImportProgress &progress = {});
 
-/// Turns what is known of an existing record and a row into the step: Change when something differs. A name that
-/// differs from the stored one only in blanks, dots or code points of the same look stays as it is stored.
-void planChange(const RecordType &type, const QJsonObject &existing, const QJsonObject &values, PlannedRow &planned);
+/// Turns what is known of an existing record and a row into the step: Change when something differs. A name
+/// that differs from the stored one only in blanks, dots or code points of the same look stays as it is
+/// stored.
+void planChange(const RecordType &type, const QJsonObject &existing, const QJsonObject &values,
+                PlannedRow &planned);
 
 } // namespace licheng::service

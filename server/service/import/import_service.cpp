@@ -6,13 +6,13 @@
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using namespace protocol;
 
-namespace
-{
+namespace {
 
 /// The largest school has 10,000 students with 20 uploads a semester.
 constexpr size_t maxRows = 200'000;
@@ -26,18 +26,21 @@ constexpr qsizetype maxFaultsTold = 20'000;
 
 Fault stepUnderWay()
 {
-    return tooMany(QStringLiteral("steps"), 1);
+    return tooMany(u"steps"_s, 1);
 }
 
-/// Bounds the task by the importer's permission: the whole school, a division, or what is the importer's own. Asked at
-/// each step, for the permission may have changed between them; what was planned within other bounds is planned anew.
+/// Bounds the task by the importer's permission: the whole school, a division, or what is the importer's own.
+/// Asked at each step, for the permission may have changed between them; what was planned within other bounds
+/// is planned anew.
 std::optional<Fault> bound(ImportTask &task, std::shared_ptr<const ImportPlan> &plan, const Caller &caller)
 {
     task.takesOver = caller.grants.may(Action::TakeOver, task.form->type().name());
     const std::vector<Scope> scopes = caller.grants.scopes(Action::Import, task.form->type().name());
     if (scopes.empty())
         return forbidden(wireName(Action::Import), task.form->type().name());
-    const auto has = [&](Scope scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
+    const auto has = [&](Scope scope) {
+        return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+    };
     std::optional<Division> onlyDivision;
     std::optional<Id<Account>> onlyAccount;
     if (has(Scope::Division) && !has(Scope::School))
@@ -58,9 +61,9 @@ std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &col
         if (path.isEmpty())
             continue;
         if (!form.column(path))
-            return invalid(path.left(80), QStringLiteral("unknown"));
+            return invalid(path.left(80), u"unknown"_s);
         if (seen.contains(path))
-            return invalid(path, QStringLiteral("double"));
+            return invalid(path, u"double"_s);
         seen.insert(path);
     }
     return std::nullopt;
@@ -101,14 +104,16 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     const QString type = params[u"type"].toString();
     const ImportForm *form = ImportForm::of(params[u"form"].toString(type));
     if (!form || form->type().name() != type)
-        return done(invalid(QStringLiteral("form"), QStringLiteral("unknown")));
+        return done(invalid(u"form"_s, u"unknown"_s));
     const int year = params[u"schoolYear"].toInt();
     const int semester = params[u"semester"].toInt();
     if (year < 90 || year > 300 || semester < 1 || semester > 2)
-        return done(invalid(QStringLiteral("schoolYear"), QStringLiteral("range")));
+        return done(invalid(u"schoolYear"_s, u"range"_s));
 
     auto staged = std::make_shared<Staged>();
-    staged->task = {form, {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false, std::nullopt};
+    staged->task = {
+        form,        {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false,
+        std::nullopt};
     staged->task.takesOddAges = params[u"oddAges"].toBool();
     if (auto fault = bound(staged->task, staged->plan, *context.caller))
         return done(*std::move(fault));
@@ -116,7 +121,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)
-        return done(invalid(QStringLiteral("columns"), QStringLiteral("range")));
+        return done(invalid(u"columns"_s, u"range"_s));
     if (auto fault = checkColumns(*form, staged->task.columns))
         return done(*std::move(fault));
     staged->task.fileName = params[u"fileName"].toString().left(255);
@@ -125,17 +130,21 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     staged->connectionId = context.connectionId;
 
     const std::lock_guard lock(m_mutex);
-    const auto count = [&](const auto &isMine) { return std::count_if(m_staged.begin(), m_staged.end(), isMine); };
-    if (count([&](const auto &s) { return s->connectionId == context.connectionId; }) >= maxStagedPerConnection)
-        return done(tooMany(QStringLiteral("imports"), maxStagedPerConnection));
+    const auto count = [&](const auto &isMine) {
+        return std::count_if(m_staged.begin(), m_staged.end(), isMine);
+    };
+    if (count([&](const auto &s) { return s->connectionId == context.connectionId; }) >=
+        maxStagedPerConnection)
+        return done(tooMany(u"imports"_s, maxStagedPerConnection));
     if (count([&](const auto &s) { return s->accountId == staged->accountId; }) >= maxStagedPerAccount)
-        return done(tooMany(QStringLiteral("imports"), maxStagedPerAccount));
+        return done(tooMany(u"imports"_s, maxStagedPerAccount));
     const qint64 number = m_next++;
     m_staged.insert(number, std::move(staged));
-    done(QJsonObject{{QStringLiteral("import"), number}});
+    done(QJsonObject{{u"import"_s, number}});
 }
 
-std::shared_ptr<ImportService::Staged> ImportService::find(const CallContext &context, const QJsonObject &params)
+std::shared_ptr<ImportService::Staged> ImportService::find(const CallContext &context,
+                                                           const QJsonObject &params)
 {
     const std::lock_guard lock(m_mutex);
     auto staged = m_staged.value(params[u"import"].toInteger());
@@ -148,14 +157,14 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
 {
     const auto staged = find(context, params);
     if (!staged)
-        return done(notFound(QStringLiteral("import"), params[u"import"].toInteger()));
+        return done(notFound(u"import"_s, params[u"import"].toInteger()));
     std::unique_lock lock(staged->mutex, std::try_to_lock);
     if (!lock)
         return done(stepUnderWay());
     for (const QJsonValue &value : params[u"rows"].toArray()) {
         const QJsonArray cells = value.toArray();
         if (cells.size() < 2 || cells.size() > maxCells + 1 || !cells[0].isDouble())
-            return done(invalid(QStringLiteral("rows"), QStringLiteral("kind")));
+            return done(invalid(u"rows"_s, u"kind"_s));
         ImportRow row{cells[0].toInt(), {}};
         for (qsizetype i = 1; i < cells.size(); ++i) {
             row.cells.append(cells[i].toString());
@@ -166,55 +175,56 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
     staged->plan.reset();
     if (staged->rows.size() > maxRows || staged->characters > maxCharacters) {
         staged->rows.clear();
-        return done(Fault{ErrorCode::TooLarge,
-                          QStringLiteral("an import takes at most %1 rows and 64 MiB of text; divide the file").arg(maxRows),
-                          {{QStringLiteral("limit"), static_cast<qint64>(maxRows)}}});
+        return done(
+            Fault{ErrorCode::TooLarge,
+                  u"an import takes at most %1 rows and 64 MiB of text; divide the file"_s.arg(maxRows),
+                  {{u"limit"_s, static_cast<qint64>(maxRows)}}});
     }
     const auto received = static_cast<qint64>(staged->rows.size());
     lock.unlock();
-    done(QJsonObject{{QStringLiteral("received"), received}});
+    done(QJsonObject{{u"received"_s, received}});
 }
 
 void ImportService::check(CallContext &context, const QJsonObject &params, Done done)
 {
     const auto staged = find(context, params);
     if (!staged)
-        return done(notFound(QStringLiteral("import"), params[u"import"].toInteger()));
+        return done(notFound(u"import"_s, params[u"import"].toInteger()));
     const qint64 number = params[u"import"].toInteger();
-    m_pool.start([this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
-        const auto reader = m_store.reader();
-        if (!reader)
-            return done(Fault{ErrorCode::Busy, reader.error().message, {}});
-        store::Connection &connection = **reader;
-        const auto regulation = m_regulations.inForceAt(connection, m_clock());
-        if (!regulation)
-            return done(Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}});
-        std::unique_lock lock(staged->mutex);
-        if (auto fault = bound(staged->task, staged->plan, *caller))
-            return done(*std::move(fault));
-        const auto progress = [&](qint64 rowsDone, qint64 total) {
-            notify({QStringLiteral("progress"), {{QStringLiteral("import"), number}, {QStringLiteral("done"), rowsDone},
-                                                 {QStringLiteral("total"), total}}});
-            return !staged->isDiscarded.load();
-        };
-        // One snapshot for the whole plan.
-        connection.run(QStringLiteral("BEGIN"));
-        auto plan = std::make_shared<ImportPlan>(
-            planImport(staged->task, staged->rows, connection, *regulation, progress));
-        connection.run(QStringLiteral("COMMIT"));
-        if (plan->isStopped)
-            return done(Fault{ErrorCode::NotFound, QStringLiteral("the import was discarded"), {}});
-        QJsonObject answer{{QStringLiteral("summary"), plan->summary()},
-                           {QStringLiteral("faults"), plan->faultsJson(maxFaultsTold)},
-                           {QStringLiteral("faultsTotal"), static_cast<qint64>(plan->faults.size())},
-                           {QStringLiteral("otherTerms"), plan->otherTermsJson()}};
-        if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
-            answer.insert(QStringLiteral("obstacle"), obstacle);
-        staged->plan = std::move(plan);
-        // Whoever has the answer may apply at once, and that does not wait for the lock.
-        lock.unlock();
-        done(answer);
-    });
+    m_pool.start(
+        [this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
+            const auto reader = m_store.reader();
+            if (!reader)
+                return done(Fault{ErrorCode::Busy, reader.error().message, {}});
+            store::Connection &connection = **reader;
+            const auto regulation = m_regulations.inForceAt(connection, m_clock());
+            if (!regulation)
+                return done(Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}});
+            std::unique_lock lock(staged->mutex);
+            if (auto fault = bound(staged->task, staged->plan, *caller))
+                return done(*std::move(fault));
+            const auto progress = [&](qint64 rowsDone, qint64 total) {
+                notify({u"progress"_s, {{u"import"_s, number}, {u"done"_s, rowsDone}, {u"total"_s, total}}});
+                return !staged->isDiscarded.load();
+            };
+            // One snapshot for the whole plan.
+            connection.run(u"BEGIN"_s);
+            auto plan = std::make_shared<ImportPlan>(
+                planImport(staged->task, staged->rows, connection, *regulation, progress));
+            connection.run(u"COMMIT"_s);
+            if (plan->isStopped)
+                return done(Fault{ErrorCode::NotFound, u"the import was discarded"_s, {}});
+            QJsonObject answer{{u"summary"_s, plan->summary()},
+                               {u"faults"_s, plan->faultsJson(maxFaultsTold)},
+                               {u"faultsTotal"_s, static_cast<qint64>(plan->faults.size())},
+                               {u"otherTerms"_s, plan->otherTermsJson()}};
+            if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
+                answer.insert(u"obstacle"_s, obstacle);
+            staged->plan = std::move(plan);
+            // Whoever has the answer may apply at once, and that does not wait for the lock.
+            lock.unlock();
+            done(answer);
+        });
 }
 
 void ImportService::apply(CallContext &context, const QJsonObject &params, Done done)
@@ -222,16 +232,17 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
     const auto staged = find(context, params);
     const QString mode = params[u"mode"].toString();
     if (mode != u"all" && mode != u"good")
-        return done(invalid(QStringLiteral("mode"), QStringLiteral("code")));
+        return done(invalid(u"mode"_s, u"code"_s));
     const qint64 number = params[u"import"].toInteger();
     const bool acceptTerm = params[u"acceptTerm"].toBool();
-    const auto job = [this, staged, mode, number, acceptTerm](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+    const auto job = [this, staged, mode, number, acceptTerm](
+                         store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
-            return notFound(QStringLiteral("import"), number);
+            return notFound(u"import"_s, number);
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, QStringLiteral("no regulation is in force today"), {}};
+            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         // Neither this thread nor a worker may wait for a check under way.
         const std::unique_lock lock(staged->mutex, std::try_to_lock);
         if (!lock)
@@ -249,32 +260,36 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         }
         const ImportPlan &plan = *staged->plan;
         if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
-            Fault fault = invalid(QStringLiteral("rows"), QStringLiteral("disagreement"));
-            fault.message = QStringLiteral("%1 of %2 rows have another name than the register under their number; nothing was "
-                                           "imported. One column was sorted without the others: mend the file")
-                                .arg(obstacle[u"rows"].toInteger()).arg(obstacle[u"compared"].toInteger());
-            fault.data.insert(QStringLiteral("obstacle"), obstacle);
+            Fault fault = invalid(u"rows"_s, u"disagreement"_s);
+            fault.message =
+                u"%1 of %2 rows have another name than the register under their number; nothing was "
+                "imported. One column was sorted without the others: mend the file"_s
+                    .arg(obstacle[u"rows"].toInteger())
+                    .arg(obstacle[u"compared"].toInteger());
+            fault.data.insert(u"obstacle"_s, obstacle);
             return fault;
         }
         if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
-            Fault fault = invalid(QStringLiteral("rows"), QStringLiteral("faulty"));
-            fault.message = QStringLiteral("%1 of %2 rows have faults; nothing was imported").arg(faulty).arg(plan.rows.size());
-            fault.data.insert(QStringLiteral("summary"), plan.summary());
+            Fault fault = invalid(u"rows"_s, u"faulty"_s);
+            fault.message =
+                u"%1 of %2 rows have faults; nothing was imported"_s.arg(faulty).arg(plan.rows.size());
+            fault.data.insert(u"summary"_s, plan.summary());
             return fault;
         }
         if (!plan.otherTerms.empty() && !acceptTerm) {
-            Fault fault = invalid(QStringLiteral("term"), QStringLiteral("otherTerm"));
-            fault.message = QStringLiteral("the list seems to be of %1, not of %2; nothing was imported. Choose the other "
-                                           "semester, or say that it is meant so")
-                                .arg(plan.otherTerms.front().term, staged->task.term.text());
-            fault.data.insert(QStringLiteral("otherTerms"), plan.otherTermsJson());
+            Fault fault = invalid(u"term"_s, u"otherTerm"_s);
+            fault.message = u"the list seems to be of %1, not of %2; nothing was imported. Choose the other "
+                            "semester, or say that it is meant so"_s.arg(plan.otherTerms.front().term,
+                                                                         staged->task.term.text());
+            fault.data.insert(u"otherTerms"_s, plan.otherTermsJson());
             return fault;
         }
         auto applied = applyImport(write, staged->task, plan);
         if (applied) {
-            auto logged = write.log(QStringLiteral("import"), staged->task.form->type().name(), 0, {},
-                                    {{QStringLiteral("file"), staged->task.fileName}, {QStringLiteral("summary"), plan.summary()},
-                                     {QStringLiteral("otherTerms"), plan.otherTermsJson()}});
+            auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
+                                    {{u"file"_s, staged->task.fileName},
+                                     {u"summary"_s, plan.summary()},
+                                     {u"otherTerms"_s, plan.otherTermsJson()}});
             if (!logged)
                 return logged.error();
         }

@@ -11,8 +11,7 @@
 #include <atomic>
 #include <mutex>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Staged imports: rows come in pieces, a dry run says what would happen, apply does exactly that, all or
 /// nothing or only the rows without faults. A staged import belongs to its connection and ends with it.

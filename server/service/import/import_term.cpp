@@ -6,11 +6,11 @@
 
 #include <QRegularExpression>
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 QString nameOf(SchoolYear year, std::optional<Semester> semester)
 {
@@ -27,9 +27,9 @@ SchoolYear yearOfGrade(SchoolYear entry, int grade)
 std::optional<Term> termInText(const QString &text)
 {
     // Not a day (114-1-5, 114.10.1), not a part of a longer number.
-    static const QRegularExpression dashed(QStringLiteral("(?<!\\d)(?<!\\d[.-])(\\d{2,3})-([12])(?![\\d.-]\\d|\\d)"));
+    static const QRegularExpression dashed(u"(?<!\\d)(?<!\\d[.-])(\\d{2,3})-([12])(?![\\d.-]\\d|\\d)"_s);
     static const QRegularExpression written(
-        QStringLiteral("(?<!\\d)(\\d{2,3})\\s*學年度?\\s*(?:第\\s*)?([12一二上下])\\s*學期"));
+        u"(?<!\\d)(\\d{2,3})\\s*學年度?\\s*(?:第\\s*)?([12一二上下])\\s*學期"_s);
     const QString plain = normalize::halfWidth(text);
     for (const QRegularExpression &pattern : {written, dashed}) {
         const auto match = pattern.match(plain);
@@ -40,7 +40,8 @@ std::optional<Term> termInText(const QString &text)
         constexpr int first = 90; // no list of a portfolio is older
         constexpr int last = 300;
         if (year >= first && year <= last)
-            return Term{SchoolYear(year), half == u"1" || half == u"一" || half == u"上" ? Semester::First : Semester::Second};
+            return Term{SchoolYear(year),
+                        half == u"1" || half == u"一" || half == u"上" ? Semester::First : Semester::Second};
     }
     return std::nullopt;
 }
@@ -74,11 +75,11 @@ std::vector<OtherTerm> TermEvidence::findings() const
 {
     std::vector<OtherTerm> found;
     for (const auto &[term, rows] : m_byColumn)
-        found.push_back({term, QStringLiteral("column"), rows, m_rows});
+        found.push_back({term, u"column"_s, rows, m_rows});
     // One who repeats a year, or a course of another one's plan, is nothing odd; half of the list is.
     for (const auto &[term, rows] : m_byRule) {
         if (rows * 2 > m_telling)
-            found.push_back({term, QStringLiteral("rows"), rows, m_telling});
+            found.push_back({term, u"rows"_s, rows, m_telling});
     }
     for (const auto &[text, by] : {std::pair(m_task.fileName, "file"), std::pair(m_task.title, "title")}) {
         if (const auto term = termInText(text); term && *term != m_task.term)

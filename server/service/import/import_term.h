@@ -5,11 +5,10 @@
 
 #include <map>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-/// What the rows and the file's name say of the semester that they are of. A list imported into another one is
-/// asked back: nothing in its rows need be wrong, and yet a whole class would get last year's courses.
+/// What the rows and the file's name say of the semester that they are of. A list imported into another one
+/// is asked back: nothing in its rows need be wrong, and yet a whole class would get last year's courses.
 class TermEvidence
 {
 public:

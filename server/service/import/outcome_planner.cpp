@@ -5,48 +5,49 @@
 #include "shared/rules/situations.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 QString outcomeKey(qint64 student, qint64 course, const QString &title)
 {
-    return QStringLiteral("%1/%2/").arg(student).arg(course) + normalize::folded(title);
+    return u"%1/%2/"_s.arg(student).arg(course) + normalize::folded(title);
 }
 
 } // namespace
 
-OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
-                               ImportPlan &plan)
+OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connection,
+                               const Regulation &regulation, ImportPlan &plan)
     : m_task(task), m_regulation(regulation), m_desk(connection), m_plan(plan)
 {
-    const std::vector<store::FieldValue> term{{QStringLiteral("schoolYear"), task.term.year.roc()},
-                                              {QStringLiteral("semester"), static_cast<int>(task.term.semester)}};
+    const std::vector<store::FieldValue> term{{u"schoolYear"_s, task.term.year.roc()},
+                                              {u"semester"_s, static_cast<int>(task.term.semester)}};
     store::Records &records = m_desk.records();
     for (Student &student : records.find<Student>({}))
         m_students.insert(student.studentNumber, std::move(student));
     for (Course &course : records.find<Course>(term))
         m_courses.insert(course.offeringCode, std::move(course));
     // Their records are read one by one when a row means them: all at once are most of an import's memory.
-    store::Statement outcomes = connection.prepared(QStringLiteral(
-        "SELECT id, studentId, courseId, title FROM courseOutcome WHERE schoolYear = ? AND semester = ?"));
+    store::Statement outcomes = connection.prepared(
+        u"SELECT id, studentId, courseId, title FROM courseOutcome WHERE schoolYear = ? AND semester = ?"_s);
     if (outcomes.exec(task.term.year.roc(), static_cast<int>(task.term.semester))) {
         while (outcomes.next()) {
-            m_known.insert(outcomeKey(outcomes.integer(1), outcomes.integer(2), outcomes.text(3)), outcomes.integer(0));
+            m_known.insert(outcomeKey(outcomes.integer(1), outcomes.integer(2), outcomes.text(3)),
+                           outcomes.integer(0));
             ++m_uploads[Id<Student>(outcomes.integer(1))];
         }
     }
-    store::Statement taken = connection.prepared(QStringLiteral(
-        "SELECT e.studentId, e.courseId FROM enrolment e JOIN course c ON c.id = e.courseId WHERE c.schoolYear = ? AND c.semester = ?"));
+    store::Statement taken = connection.prepared(
+        u"SELECT e.studentId, e.courseId FROM enrolment e JOIN course c ON c.id = e.courseId WHERE c.schoolYear = ? AND c.semester = ?"_s);
     if (taken.exec(task.term.year.roc(), static_cast<int>(task.term.semester))) {
         while (taken.next())
             m_taken.insert({taken.integer(0), taken.integer(1)});
     }
     for (const Window &window : m_desk.windows(task.term.year)) {
-        m_hasUploadWindows = m_hasUploadWindows
-            || (window.kind == WindowKind::Upload && window.semester == task.term.semester);
+        m_hasUploadWindows = m_hasUploadWindows ||
+                             (window.kind == WindowKind::Upload && window.semester == task.term.semester);
     }
 }
 
@@ -97,7 +98,8 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
     }
     const auto known = m_known.constFind(key);
     if (known != m_known.constEnd())
-        planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()), planned);
+        planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()),
+                  planned);
     else
         planNew(row, *student, *course, planned);
     if (!row.isFaulty())
@@ -133,9 +135,12 @@ void OutcomePlanner::planCertification(QJsonObject &record)
     const bool isDecided = record[u"certification"].toString() != wireName(CertificationState::Waiting);
     if (isDecided && m_task.takesOver) {
         const int limit = recordTypeOf<CourseOutcome>().field(u"certificationNote")->maxLength;
-        record.insert(QStringLiteral("certifiedThrough"), wireName(CertificationWay::TakenOver));
-        record.insert(QStringLiteral("certificationNote"),
-                      QStringLiteral("%1（%2匯入）").arg(m_task.fileName, m_task.importer ? m_task.importer->account.displayName : QString()).left(limit));
+        record.insert(u"certifiedThrough"_s, wireName(CertificationWay::TakenOver));
+        record.insert(
+            u"certificationNote"_s,
+            u"%1（%2匯入）"_s
+                .arg(m_task.fileName, m_task.importer ? m_task.importer->account.displayName : QString())
+                .left(limit));
         return;
     }
     m_plan.untakenCertifications += isDecided ? 1 : 0;
@@ -144,7 +149,8 @@ void OutcomePlanner::planCertification(QJsonObject &record)
         record.insert(name, blank.value(name));
 }
 
-void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course, PlannedRow &planned)
+void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course,
+                             PlannedRow &planned)
 {
     if (row.isFaulty())
         return;
@@ -152,7 +158,8 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
         row.refuse("courseId.offeringCode", "refused", notTaken(m_regulation));
         return;
     }
-    if (const Verdict upload = uploadVerdict(course, m_uploads.value(student.id), m_regulation); !upload.isAllowed()) {
+    if (const Verdict upload = uploadVerdict(course, m_uploads.value(student.id), m_regulation);
+        !upload.isAllowed()) {
         const bool quota = upload.refusal().reason == RefusalReason::UploadQuota;
         row.refuse(quota ? "studentId.studentNumber" : "courseId.offeringCode", "refused", upload.refusal());
         return;
@@ -162,18 +169,18 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
     const QJsonObject &own = row.ownValues();
     for (auto it = own.begin(); it != own.end(); ++it)
         planned.record.insert(it.key(), it.value());
-    planned.record.insert(QStringLiteral("studentId"), student.id.value());
-    planned.record.insert(QStringLiteral("courseId"), course.id.value());
-    planned.record.insert(QStringLiteral("schoolYear"), m_task.term.year.roc());
-    planned.record.insert(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+    planned.record.insert(u"studentId"_s, student.id.value());
+    planned.record.insert(u"courseId"_s, course.id.value());
+    planned.record.insert(u"schoolYear"_s, m_task.term.year.roc());
+    planned.record.insert(u"semester"_s, static_cast<int>(m_task.term.semester));
     planCertification(planned.record);
     judgeSituation(row, planned.record);
     if (row.isFaulty())
         return;
     ++m_uploads[student.id];
     QDateTime uploaded;
-    if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid()
-        && !m_desk.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())
+    if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid() &&
+        !m_desk.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())
         row.warn("uploadedAt", "outsideWindow");
 }
 

@@ -6,16 +6,17 @@
 
 #include <QSet>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Plans rows of course outcomes (課程學習成果). An outcome is known again by student, course and title.
-/// What another program has certified is taken over for new outcomes by who has the permission to, and marked; for
-/// others they wait. An import never changes the certification of an outcome that is already here.
+/// What another program has certified is taken over for new outcomes by who has the permission to, and
+/// marked; for others they wait. An import never changes the certification of an outcome that is already
+/// here.
 class OutcomePlanner : public ImportPlanner
 {
 public:
-    OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation, ImportPlan &plan);
+    OutcomePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                   ImportPlan &plan);
     void plan(RowValues &row, PlannedRow &planned) override;
 
 private:

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/record_planner.h"
 
-#include "server/service/types/record_behaviour.h"
 #include "server/service/references.h"
+#include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
 #include "shared/model/folding.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 QString partBefore(const QString &path)
 {
@@ -25,8 +25,10 @@ bool hasField(const RecordType &type, QStringView name)
 
 } // namespace
 
-RecordPlanner::RecordPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation)
-    : m_task(task), m_type(task.form->type()), m_connection(connection), m_regulation(regulation), m_codes(connection)
+RecordPlanner::RecordPlanner(const ImportTask &task, store::Connection &connection,
+                             const Regulation &regulation)
+    : m_task(task), m_type(task.form->type()), m_connection(connection), m_regulation(regulation),
+      m_codes(connection)
 {
     readReferences();
     readKnown();
@@ -36,9 +38,9 @@ std::vector<store::FieldValue> RecordPlanner::ofTerm(const RecordType &type) con
 {
     std::vector<store::FieldValue> fields;
     if (hasField(type, u"schoolYear"))
-        fields.emplace_back(QStringLiteral("schoolYear"), m_task.term.year.roc());
+        fields.emplace_back(u"schoolYear"_s, m_task.term.year.roc());
     if (hasField(type, u"semester"))
-        fields.emplace_back(QStringLiteral("semester"), static_cast<int>(m_task.term.semester));
+        fields.emplace_back(u"semester"_s, static_cast<int>(m_task.term.semester));
     return fields;
 }
 
@@ -82,8 +84,8 @@ void RecordPlanner::readKnown()
 
 bool RecordPlanner::isOwn(const QJsonObject &record) const
 {
-    return !m_task.onlyAccount
-        || record.value(QLatin1String(m_type.scopes().course)).toInteger() == m_task.onlyAccount->value();
+    return !m_task.onlyAccount ||
+           record.value(QLatin1String(m_type.scopes().course)).toInteger() == m_task.onlyAccount->value();
 }
 
 QString RecordPlanner::keyOf(const QJsonObject &record) const
@@ -125,10 +127,10 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
         }
         const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
         // Whose the record is, is judged with it: there a stranger is told that it is not his.
-        const bool isOwners = m_task.onlyAccount
-            && QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
-        if (!isOwners && m_task.importer
-            && !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger())) {
+        const bool isOwners = m_task.onlyAccount &&
+                              QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
+        if (!isOwners && m_task.importer &&
+            !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger())) {
             row.fault(path, "unknownReference");
             continue;
         }
@@ -157,10 +159,10 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     FieldFaults faults = m_type.validate(record);
     FieldFaults warnings;
     if (!isOwn(record))
-        faults.push_back({QLatin1String(m_type.scopes().course), QStringLiteral("notYours"), 0, 0});
+        faults.push_back({QLatin1String(m_type.scopes().course), u"notYours"_s, 0, 0});
     if (faults.empty()) {
-        const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
-                                                  RecordStep::Origin::Import, giver(), &warnings});
+        const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before,
+                                                  record, RecordStep::Origin::Import, giver(), &warnings});
         if (problem && problem->refusal)
             row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
         if (problem)
@@ -194,12 +196,13 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
 
     const QString key = keyOf(values);
     if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
-        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), QStringLiteral("double"), 0, *earlier});
+        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), u"double"_s, 0, *earlier});
         return;
     }
     m_keyRows.insert(key, row.number());
     const auto known = m_known.constFind(key);
-    const std::optional<QJsonObject> before = known == m_known.constEnd() ? std::nullopt : std::optional(*known);
+    const std::optional<QJsonObject> before =
+        known == m_known.constEnd() ? std::nullopt : std::optional(*known);
     if (const auto complete = before ? nullptr : behaviourOf(m_type).completeRow) {
         if (const auto fault = complete(m_connection, values))
             return row.fault(*fault);
@@ -215,14 +218,15 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     for (const store::FieldValue &term : ofTerm(m_type)) {
         // A day of another semester: its records were not read, so a repetition would not be seen.
         if (!row.isFaulty() && record.value(term.first) != term.second)
-            row.fault({hasField(m_type, u"date") ? QStringLiteral("date") : term.first, QStringLiteral("otherTerm"), 0, 0});
+            row.fault({hasField(m_type, u"date") ? u"date"_s : term.first, u"otherTerm"_s, 0, 0});
     }
     // A record that says its division itself may neither come from nor go to another one.
     const auto isElsewhere = [&](const QJsonObject &json) {
         return json.value(u"division").toString() != wireName(*m_task.onlyDivision);
     };
-    if (m_task.onlyDivision && hasField(m_type, u"division") && (isElsewhere(record) || (before && isElsewhere(*before))))
-        row.fault({QStringLiteral("division"), QStringLiteral("otherDivision"), 0, 0});
+    if (m_task.onlyDivision && hasField(m_type, u"division") &&
+        (isElsewhere(record) || (before && isElsewhere(*before))))
+        row.fault({u"division"_s, u"otherDivision"_s, 0, 0});
     if (row.isFaulty())
         return;
     if (before)

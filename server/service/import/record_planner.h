@@ -5,8 +5,7 @@
 #include "server/service/record_check.h"
 #include "server/store/records.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Plans rows of any plain record type by its form alone: references are looked up by the columns that lead
 /// through them, a record is known again by the form's key, and the type's rules are those of record.save.

@@ -7,11 +7,12 @@
 #include "shared/model/student.h"
 #include "shared/model/text_value.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-StudentPlanner::StudentPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
-                               ImportPlan &plan)
+namespace licheng::service {
+
+StudentPlanner::StudentPlanner(const ImportTask &task, store::Connection &connection,
+                               const Regulation &regulation, ImportPlan &plan)
     : m_task(task), m_connection(connection), m_regulation(regulation), m_plan(plan), m_codes(connection),
       m_classes(task, connection, plan)
 {
@@ -45,20 +46,25 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
     const QDate birthday = QDate::fromString(row.text("birthday"), Qt::ISODate);
     const QDate today = schoolTime(m_task.now).date();
     const bool isKnownBirthday = m_known.value(number).value(u"birthday") == row.value("birthday");
-    if (!m_task.takesOddAges && !isKnownBirthday && isOddAge(*recordTypeOf<Student>().field(u"birthday"), birthday, today))
+    if (!m_task.takesOddAges && !isKnownBirthday &&
+        isOddAge(*recordTypeOf<Student>().field(u"birthday"), birthday, today))
         row.fault("birthday", "age", 0, roc::ageOn(birthday, today));
 
     QJsonObject values = row.ownValues();
     m_codes.translate(recordTypeOf<Student>(), values);
     const auto known = m_known.constFind(number);
-    const QString knownDivision = known == m_known.constEnd() ? QString() : known->value(u"division").toString();
-    const Division division = fromWire<Division>(values.contains(u"division") ? values.value(u"division").toString()
-                                                                              : knownDivision)
-                                  .value_or(Division::Day);
-    if (m_task.onlyDivision && (division != *m_task.onlyDivision
-                                || (!knownDivision.isEmpty() && knownDivision != wireName(*m_task.onlyDivision))))
+    const QString knownDivision =
+        known == m_known.constEnd() ? QString() : known->value(u"division").toString();
+    const Division division =
+        fromWire<Division>(values.contains(u"division") ? values.value(u"division").toString()
+                                                        : knownDivision)
+            .value_or(Division::Day);
+    if (m_task.onlyDivision &&
+        (division != *m_task.onlyDivision ||
+         (!knownDivision.isEmpty() && knownDivision != wireName(*m_task.onlyDivision))))
         row.fault("division", "otherDivision");
-    m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values, planned);
+    m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values,
+                      planned);
     if (known != m_known.constEnd()) {
         if (!row.isFaulty())
             row.compareNames(recordTypeOf<Student>(), *known);
@@ -80,8 +86,9 @@ void StudentPlanner::check(RowValues &row, const std::optional<QJsonObject> &bef
 {
     if (row.isFaulty())
         return;
-    const auto problem = checkRecord(recordTypeOf<Student>(), {m_connection, m_task.now, m_regulation, m_codes, before,
-                                                               planned.record, RecordStep::Origin::Import, nullptr});
+    const auto problem =
+        checkRecord(recordTypeOf<Student>(), {m_connection, m_task.now, m_regulation, m_codes, before,
+                                              planned.record, RecordStep::Origin::Import, nullptr});
     if (problem && problem->refusal)
         row.refuse(problem->field.toLatin1().constData(), "refused", *problem->refusal);
     if (problem) {
@@ -97,8 +104,8 @@ void StudentPlanner::finish()
 {
     // A new student takes the courses of the class.
     QHash<qint64, qint64> coursesOfClass;
-    store::Statement statement = m_connection.prepared(QStringLiteral(
-        "SELECT classId, COUNT(*) FROM course WHERE schoolYear = ? AND semester = ? AND classId IS NOT NULL GROUP BY classId"));
+    store::Statement statement = m_connection.prepared(
+        u"SELECT classId, COUNT(*) FROM course WHERE schoolYear = ? AND semester = ? AND classId IS NOT NULL GROUP BY classId"_s);
     if (statement.exec(m_task.term.year.roc(), static_cast<int>(m_task.term.semester))) {
         while (statement.next())
             coursesOfClass.insert(statement.integer(0), statement.integer(1));

@@ -4,14 +4,14 @@
 #include "server/service/import/class_finder.h"
 #include "server/service/record_check.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Plans rows of the student register (學生名冊). A student is known again by the student number.
 class StudentPlanner : public ImportPlanner
 {
 public:
-    StudentPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation, ImportPlan &plan);
+    StudentPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                   ImportPlan &plan);
     void plan(RowValues &row, PlannedRow &planned) override;
     void finish() override;
 
@@ -26,8 +26,8 @@ private:
     ImportPlan &m_plan;
     CodeBook m_codes;
     ClassFinder m_classes;
-    QHash<QString, QJsonObject> m_known;      ///< by student number
-    QHash<QString, QString> m_identityOwner;  ///< identity number → student number
+    QHash<QString, QJsonObject> m_known;     ///< by student number
+    QHash<QString, QString> m_identityOwner; ///< identity number → student number
     QHash<QString, int> m_numberRows;
     QHash<QString, int> m_identityRows;
 };

@@ -3,11 +3,9 @@
 
 #include "server/service/types/days.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-namespace
-{
+namespace {
 
 std::optional<RecordProblem> checkAbsence(const RecordStep &step)
 {

@@ -5,14 +5,14 @@
 #include "server/service/session_tokens.h"
 #include "server/store/records.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Answer;
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
 /// Everybody uses the mailbox that the school has given (article 9, paragraph 4). A school that has not
 /// entered its domain yet checks nothing.
@@ -23,10 +23,11 @@ std::optional<RecordProblem> mailProblem(const RecordStep &step)
     QString domain = schools.empty() ? QString() : schools.front().mailDomain.trimmed();
     if (domain.startsWith(u'@'))
         domain.remove(0, 1);
-    if (mail.isEmpty() || domain.isEmpty()
-        || mail.section(u'@', -1).compare(domain, Qt::CaseInsensitive) == 0)
+    if (mail.isEmpty() || domain.isEmpty() ||
+        mail.section(u'@', -1).compare(domain, Qt::CaseInsensitive) == 0)
         return std::nullopt;
-    return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}}, "email");
+    return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}},
+                         "email");
 }
 
 /// A role of students goes with a student, every other role with none; a student has one account.
@@ -41,11 +42,11 @@ std::optional<RecordProblem> studentProblem(const RecordStep &step, const Grants
     const auto student = records.get(studentId);
     if (!student)
         return RecordProblem("studentId", "reference");
-    for (const Account &other : records.find<Account>({{QStringLiteral("studentId"), studentId.value()}}, 2)) {
+    for (const Account &other : records.find<Account>({{u"studentId"_s, studentId.value()}}, 2)) {
         if (other.id.value() != step.record.value(u"id").toInteger())
             return RecordProblem("studentId", "taken");
     }
-    step.record.insert(QStringLiteral("division"), wireName(student->division));
+    step.record.insert(u"division"_s, wireName(student->division));
     return std::nullopt;
 }
 
@@ -91,8 +92,8 @@ std::optional<RecordProblem> checkAccount(const RecordStep &step)
 /// The tokens end with the commit that disables the account; who is connected is then signed out.
 Answer<QJsonObject> endSessions(store::WriteContext &write, const QJsonObject &saved)
 {
-    if (saved[u"state"].toString() == wireName(AccountState::Disabled)
-        && !revokeTokens(write.connection(), Id<Account>(saved[u"id"].toInteger()), {}, write.now()))
+    if (saved[u"state"].toString() == wireName(AccountState::Disabled) &&
+        !revokeTokens(write.connection(), Id<Account>(saved[u"id"].toInteger()), {}, write.now()))
         return store::storeFault(write.connection());
     return QJsonObject{};
 }

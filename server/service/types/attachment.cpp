@@ -4,14 +4,12 @@
 #include "server/service/attachment_counts.h"
 #include "server/service/scope.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 using protocol::Answer;
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
 /// Files follow their owner: whoever may see or change that may do it with them.
 store::ScopeFilter fileScope(const Caller &caller, Action action)
@@ -29,10 +27,12 @@ store::ScopeFilter fileScope(const Caller &caller, Action action)
             anyOf.emplace_back(field, QJsonValue(QJsonValue::Undefined));
         for (const auto &[path, value] : filter.anyOf)
             anyOf.emplace_back(field + u'.' + path, value);
-        if (filter.kind == store::ScopeFilter::Kind::Limited && filter.sensitive == store::SensitiveFields::Hidden)
+        if (filter.kind == store::ScopeFilter::Kind::Limited &&
+            filter.sensitive == store::SensitiveFields::Hidden)
             sensitive = store::SensitiveFields::Hidden;
     }
-    return anyOf.empty() ? store::ScopeFilter::nothing() : store::ScopeFilter::limited(std::move(anyOf), sensitive);
+    return anyOf.empty() ? store::ScopeFilter::nothing()
+                         : store::ScopeFilter::limited(std::move(anyOf), sensitive);
 }
 
 /// A file goes when its owner may change.

@@ -5,23 +5,25 @@
 #include "server/service/types/days.h"
 #include "shared/rules/autobiographies.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
 
-/// Whether an autobiography may be changed now: offices may at any time, a student only in a grade that the regulation
-/// names and in the window of the school year. Article 5, row 5.
+namespace {
+
+/// Whether an autobiography may be changed now: offices may at any time, a student only in a grade that the
+/// regulation names and in the window of the school year. Article 5, row 5.
 Verdict autobiographyVerdict(const ChangeStep &step, const Autobiography &autobiography)
 {
     if (!isStudentsAct(step.caller, recordTypeOf<Autobiography>()))
         return Verdict::allowed();
     OutcomeDesk desk(step.connection);
     const Student student = desk.records().get(autobiography.studentId).value_or(Student());
-    if (Verdict grade = autobiographyGradeVerdict(desk.audience(student).grade, step.regulation); !grade.isAllowed())
+    if (Verdict grade = autobiographyGradeVerdict(desk.audience(student).grade, step.regulation);
+        !grade.isAllowed())
         return grade;
-    // The school year is that of the grade: it goes on to the end of its window, also past the end of the year.
+    // The school year is that of the grade: it goes on to the end of its window, also past the end of the
+    // year.
     const SchoolYear year = desk.records().get(student.classId).value_or(SchoolClass()).schoolYear;
     const Term term{year.isNull() ? SchoolYear::of(dayAtSchool(step.now)) : year, Semester::WholeYear};
     return desk.window(WindowKind::Autobiography, term, student, step.now, step.regulation);
@@ -41,9 +43,9 @@ std::optional<RecordProblem> checkAutobiography(const RecordStep &step)
     const QString state = wireName(AutobiographyState::Final);
     const bool wasFinal = step.before && step.before->value(u"state").toString() == state;
     if (now->state != AutobiographyState::Final)
-        step.record.insert(QStringLiteral("finishedAt"), QJsonValue(QJsonValue::Null));
+        step.record.insert(u"finishedAt"_s, QJsonValue(QJsonValue::Null));
     else if (!wasFinal)
-        step.record.insert(QStringLiteral("finishedAt"), detail::toJson(step.now));
+        step.record.insert(u"finishedAt"_s, detail::toJson(step.now));
     return std::nullopt;
 }
 

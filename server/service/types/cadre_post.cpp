@@ -3,11 +3,11 @@
 
 #include "server/service/types/days.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 std::optional<RecordProblem> checkPost(const RecordStep &step)
 {
@@ -22,9 +22,9 @@ std::optional<RecordProblem> checkPost(const RecordStep &step)
         return RecordProblem("endsOn", "future");
     FieldFaults outside;
     if (from < term.year.firstDay() || from > term.year.lastDay())
-        outside.push_back({QStringLiteral("startsOn"), QStringLiteral("outsideYear"), term.year.roc(), 0});
+        outside.push_back({u"startsOn"_s, u"outsideYear"_s, term.year.roc(), 0});
     if (until < term.year.firstDay() || until > term.year.lastDay())
-        outside.push_back({QStringLiteral("endsOn"), QStringLiteral("outsideYear"), term.year.roc(), 0});
+        outside.push_back({u"endsOn"_s, u"outsideYear"_s, term.year.roc(), 0});
     if (outside.empty())
         return std::nullopt;
     // Lists of clubs that go on over the summer come in as they are; somebody should look.

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
-#include "server/service/import/import_term.h"
 #include "server/service/import/course_planner.h"
+#include "server/service/import/import_term.h"
 #include "server/service/teacher_names.h"
 #include "server/service/types/plan_check.h"
 #include "server/store/records.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 /// Another account brings its owner's name along, so that nobody is shown as the teacher who no longer is.
 void followTeacher(const RecordStep &step)
@@ -22,9 +22,10 @@ void followTeacher(const RecordStep &step)
     const Id<Account> teacher(step.record.value(u"teacherId").toInteger());
     if (teacher.isNull() || !isNew(u"teacherId"))
         return;
-    const bool isNamed = step.before ? isNew(u"teacherName") : !step.record.value(u"teacherName").toString().isEmpty();
+    const bool isNamed =
+        step.before ? isNew(u"teacherName") : !step.record.value(u"teacherName").toString().isEmpty();
     if (const auto account = isNamed ? std::nullopt : store::Records(step.connection).get(teacher))
-        step.record.insert(QStringLiteral("teacherName"), account->displayName);
+        step.record.insert(u"teacherName"_s, account->displayName);
 }
 
 std::optional<RecordProblem> checkCourse(const RecordStep &step)
@@ -43,12 +44,13 @@ protocol::Answer<QJsonObject> tellOfTeacher(store::WriteContext &write, const QJ
         return QJsonObject();
     // One account of the name is still not chosen.
     const char *rule = teacherWarning(teachersByName(write.connection()), name);
-    const FieldFault warning{rule ? QStringLiteral("teacherName") : QStringLiteral("teacherId"),
+    const FieldFault warning{rule ? u"teacherName"_s : u"teacherId"_s,
                              QLatin1String(rule ? rule : "reference")};
-    return QJsonObject{{QStringLiteral("warnings"), protocol::toJson(FieldFaults{warning})}};
+    return QJsonObject{{u"warnings"_s, protocol::toJson(FieldFaults{warning})}};
 }
 
-std::unique_ptr<ImportPlanner> planCourses(const ImportTask &task, store::Connection &connection, const Regulation &, ImportPlan &plan)
+std::unique_ptr<ImportPlanner> planCourses(const ImportTask &task, store::Connection &connection,
+                                           const Regulation &, ImportPlan &plan)
 {
     return std::make_unique<CoursePlanner>(task, connection, plan);
 }

@@ -8,22 +8,23 @@
 #include "shared/rules/situations.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
-/// Whether the student's work may still be changed at this time. What a teacher returned may be mended as long as
-/// certification goes on; article 4.
-Verdict timeVerdict(OutcomeDesk &desk, const CourseOutcome &outcome, const Student &student, const QDateTime &at,
-                    const Regulation &regulation, bool isReturned)
+/// Whether the student's work may still be changed at this time. What a teacher returned may be mended as
+/// long as certification goes on; article 4.
+Verdict timeVerdict(OutcomeDesk &desk, const CourseOutcome &outcome, const Student &student,
+                    const QDateTime &at, const Regulation &regulation, bool isReturned)
 {
     const Term term{outcome.schoolYear, outcome.semester};
     const Verdict upload = desk.window(WindowKind::Upload, term, student, at, regulation);
-    if (!upload.isAllowed() && isReturned && desk.window(WindowKind::Certify, term, student, at, regulation).isAllowed())
+    if (!upload.isAllowed() && isReturned &&
+        desk.window(WindowKind::Certify, term, student, at, regulation).isAllowed())
         return Verdict::allowed();
     return upload;
 }
@@ -33,13 +34,12 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
 {
     const auto outcome = fromJson<CourseOutcome>(step.record);
     if (!outcome)
-        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+        return protocol::invalid(u"record"_s, u"kind"_s);
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
     const auto course = desk.records().get(outcome->courseId);
     if (!student || !course)
-        return protocol::invalid(student ? QStringLiteral("courseId") : QStringLiteral("studentId"),
-                                 QStringLiteral("reference"));
+        return protocol::invalid(student ? u"courseId"_s : u"studentId"_s, u"reference"_s);
     const Term term{course->schoolYear, course->semester};
 
     CourseOutcome judged = *outcome;
@@ -49,7 +49,7 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
     if (step.before) {
         const auto before = fromJson<CourseOutcome>(*step.before);
         if (!before || before->studentId != outcome->studentId || before->courseId != outcome->courseId)
-            return protocol::invalid(QStringLiteral("courseId"), QStringLiteral("fixed"));
+            return protocol::invalid(u"courseId"_s, u"fixed"_s);
         if (auto fault = asFault(editVerdict(*before, step.regulation)))
             return fault;
     } else {
@@ -64,12 +64,13 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
     ofTerm.schoolYear = term.year;
     ofTerm.semester = term.semester;
     const bool isReturned = step.before && outcome->certification == CertificationState::Returned;
-    if (auto fault = asFault(timeVerdict(desk, ofTerm, *student, step.write.now(), step.regulation, isReturned)))
+    if (auto fault =
+            asFault(timeVerdict(desk, ofTerm, *student, step.write.now(), step.regulation, isReturned)))
         return fault;
     if (!step.before) {
-        step.record.insert(QStringLiteral("schoolYear"), term.year.roc());
-        step.record.insert(QStringLiteral("semester"), static_cast<int>(term.semester));
-        step.record.insert(QStringLiteral("uploadedAt"), detail::toJson(step.write.now()));
+        step.record.insert(u"schoolYear"_s, term.year.roc());
+        step.record.insert(u"semester"_s, static_cast<int>(term.semester));
+        step.record.insert(u"uploadedAt"_s, detail::toJson(step.write.now()));
     }
     return std::nullopt;
 }
@@ -78,12 +79,13 @@ std::optional<Fault> checkOutcomeFiles(const FilesStep &step)
 {
     const auto outcome = fromJson<CourseOutcome>(step.owner);
     if (!outcome)
-        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+        return protocol::invalid(u"record"_s, u"kind"_s);
     if (auto fault = asFault(fileChangeVerdict(*outcome, step.slot, step.regulation)))
         return fault;
     // Whoever may take certifications over may bring the files that go with them.
     const bool comesLater = awaitsFile(*outcome, step.slot);
-    if (comesLater && mayTouch(step.write.connection(), step.caller, Action::TakeOver, recordTypeOf<CourseOutcome>(), outcome->id.value()))
+    if (comesLater && mayTouch(step.write.connection(), step.caller, Action::TakeOver,
+                               recordTypeOf<CourseOutcome>(), outcome->id.value()))
         return std::nullopt;
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
@@ -105,8 +107,8 @@ Verdict mayChangeOutcome(const ChangeStep &step, const QJsonObject &record)
                        outcome.certification == CertificationState::Returned);
 }
 
-std::unique_ptr<ImportPlanner> planOutcomes(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
-                                             ImportPlan &plan)
+std::unique_ptr<ImportPlanner> planOutcomes(const ImportTask &task, store::Connection &connection,
+                                            const Regulation &regulation, ImportPlan &plan)
 {
     return std::make_unique<OutcomePlanner>(task, connection, regulation, plan);
 }
@@ -114,7 +116,7 @@ std::unique_ptr<ImportPlanner> planOutcomes(const ImportTask &task, store::Conne
 void completeOutcome(const QDateTime &now, QJsonObject &outcome)
 {
     if (outcome[u"uploadedAt"].isNull())
-        outcome.insert(QStringLiteral("uploadedAt"), detail::toJson(now));
+        outcome.insert(u"uploadedAt"_s, detail::toJson(now));
 }
 
 /// Nothing is uploaded before its semester begins; a window may go on after its end.

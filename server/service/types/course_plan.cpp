@@ -3,20 +3,20 @@
 
 #include "shared/rules/grades.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 std::optional<RecordProblem> checkPlan(const RecordStep &step)
 {
     const QString pattern = creditPattern(step.record.value(u"creditPattern").toString());
     if (pattern.isEmpty())
         return RecordProblem("creditPattern", "creditPattern");
-    step.record.insert(QStringLiteral("creditPattern"), pattern);
+    step.record.insert(u"creditPattern"_s, pattern);
     const auto code = CourseCode::parse(step.record.value(u"courseCode").toString());
-    step.record.insert(QStringLiteral("entryYear"), code ? code->entryYear.roc() : 0);
+    step.record.insert(u"entryYear"_s, code ? code->entryYear.roc() : 0);
     return std::nullopt;
 }
 

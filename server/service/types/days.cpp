@@ -3,8 +3,9 @@
 
 #include "shared/model/school_time.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 QDate dayAtSchool(const QDateTime &instant)
 {
@@ -19,8 +20,8 @@ QDate dayOf(const QJsonObject &record, QStringView field)
 void setTermOf(QJsonObject &record, QStringView dayField)
 {
     const Term term = Term::of(dayOf(record, dayField));
-    record.insert(QStringLiteral("schoolYear"), term.year.roc());
-    record.insert(QStringLiteral("semester"), static_cast<int>(term.semester));
+    record.insert(u"schoolYear"_s, term.year.roc());
+    record.insert(u"semester"_s, static_cast<int>(term.semester));
 }
 
 std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until)

@@ -3,8 +3,7 @@
 
 #include "server/service/record_check.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// Sets schoolYear and semester from the day in the field.
 void setTermOf(QJsonObject &record, QStringView dayField);
@@ -13,6 +12,7 @@ void setTermOf(QJsonObject &record, QStringView dayField);
 /// A day field's value; invalid when there is none.
 [[nodiscard]] QDate dayOf(const QJsonObject &record, QStringView field);
 /// The fault of two day fields in the wrong order; nothing when either is not given.
-[[nodiscard]] std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from, const char *until);
+[[nodiscard]] std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from,
+                                                    const char *until);
 
 } // namespace licheng::service

@@ -4,18 +4,17 @@
 #include "server/service/giving.h"
 #include "server/service/types/days.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-namespace
-{
+namespace {
 
 std::optional<RecordProblem> checkDeputy(const RecordStep &step)
 {
     if (step.record.value(u"teacherId") == step.record.value(u"deputyId"))
         return RecordProblem("deputyId", "sameAccount");
     if (step.caller) {
-        if (auto refusal = deputyFault(step.connection, *step.caller, Id<Account>(step.record.value(u"teacherId").toInteger()),
+        if (auto refusal = deputyFault(step.connection, *step.caller,
+                                       Id<Account>(step.record.value(u"teacherId").toInteger()),
                                        Id<Account>(step.record.value(u"deputyId").toInteger())))
             return RecordProblem(*std::move(refusal), "deputyId");
     }

@@ -3,23 +3,23 @@
 
 #include "server/store/records.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
 {
     const qint64 student = step.record.value(u"studentId").toInteger();
     const qint64 course = step.record.value(u"courseId").toInteger();
     // One that was taken already stays as it is, whatever became of the student since.
-    if (step.before && step.before->value(u"studentId").toInteger() == student
-        && step.before->value(u"courseId").toInteger() == course)
+    if (step.before && step.before->value(u"studentId").toInteger() == student &&
+        step.before->value(u"courseId").toInteger() == course)
         return std::nullopt;
-    store::Statement pair = step.connection.prepared(QStringLiteral(
-        "SELECT s.division = c.division, s.state, (SELECT 1 FROM enrolment e WHERE e.studentId = s.id AND "
-        "e.courseId = c.id AND e.id <> ?) FROM student s, course c WHERE s.id = ? AND c.id = ?"));
+    store::Statement pair = step.connection.prepared(
+        u"SELECT s.division = c.division, s.state, (SELECT 1 FROM enrolment e WHERE e.studentId = s.id AND "
+        "e.courseId = c.id AND e.id <> ?) FROM student s, course c WHERE s.id = ? AND c.id = ?"_s);
     if (!pair.exec(step.record.value(u"id").toInteger(), student, course) || !pair.next())
         return RecordProblem("courseId", "reference");
     if (pair.integer(0) == 0)

@@ -4,14 +4,15 @@
 #include "server/service/types/plan_check.h"
 #include "shared/rosters/grade_forms.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 /// Fields in which -1 means none; what is stored is the absence itself.
-constexpr const char *scoreFields[] = {"score", "makeUpScore", "secondMakeUpScore", "retakeScore", "yearScore"};
+constexpr const char *scoreFields[] = {"score", "makeUpScore", "secondMakeUpScore", "retakeScore",
+                                       "yearScore"};
 
 void storeNoScoreAsNone(QJsonObject &record)
 {
@@ -25,13 +26,14 @@ void storeNoScoreAsNone(QJsonObject &record)
 /// Whether the student has this grade already. An import knows its rows again by its key.
 bool isRepeated(const RecordStep &step, const Grade &grade)
 {
-    store::Statement other = step.connection.prepared(QStringLiteral(
-        "SELECT 1 FROM grade WHERE studentId = ? AND schoolYear = ? AND semester = ? AND courseCode = ? AND form = ? "
-        "AND originSchoolYear = ? AND originSemester = ? AND id <> ?"));
+    store::Statement other =
+        step.connection.prepared(u"SELECT 1 FROM grade WHERE studentId = ? AND schoolYear = ? AND semester = "
+                                 u"? AND courseCode = ? AND form = ? "
+                                 "AND originSchoolYear = ? AND originSemester = ? AND id <> ?"_s);
     return other.exec(grade.studentId.value(), grade.schoolYear.roc(), static_cast<int>(grade.semester),
                       grade.courseCode, wireName(grade.form), grade.originSchoolYear.roc(),
-                      static_cast<int>(grade.originSemester), grade.id.value())
-        && other.next();
+                      static_cast<int>(grade.originSemester), grade.id.value()) &&
+           other.next();
 }
 
 std::optional<RecordProblem> checkGrade(const RecordStep &step)
@@ -42,8 +44,8 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
         return RecordProblem("form", "kind");
     if (grade->semester == Semester::WholeYear)
         return RecordProblem("semester", "range");
-    store::Statement student
-        = step.connection.prepared(QStringLiteral("SELECT division, entryYear FROM student WHERE id = ?"));
+    store::Statement student =
+        step.connection.prepared(u"SELECT division, entryYear FROM student WHERE id = ?"_s);
     if (!student.exec(grade->studentId.value()) || !student.next())
         return RecordProblem("studentId", "reference");
     GradeContext context;
@@ -53,7 +55,7 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
 
     FieldFaults faults = gradeFaults(*grade, GradeFormLayout::of(grade->form).rules, context);
     if (faults.empty() && step.origin == RecordStep::Origin::Form && isRepeated(step, *grade))
-        faults.push_back({QStringLiteral("courseCode"), QStringLiteral("taken"), 0, 0});
+        faults.push_back({u"courseCode"_s, u"taken"_s, 0, 0});
     if (faults.empty())
         faults = planFaults(step, {"courseCode", grade->courseCode}, {"subjectName", grade->subjectName});
     if (!faults.empty())
@@ -61,8 +63,7 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
     const auto code = CourseCode::parse(grade->courseCode);
     const bool mayDiffer = !grade->originSchoolYear.isNull() || grade->form == GradeForm::Repeat;
     if (step.warnings && code && !mayDiffer && !entryYear.isNull() && code->entryYear != entryYear)
-        step.warnings->push_back({QStringLiteral("courseCode"), QStringLiteral("entryYear"), entryYear.roc(),
-                                  code->entryYear.roc()});
+        step.warnings->push_back({u"courseCode"_s, u"entryYear"_s, entryYear.roc(), code->entryYear.roc()});
     return std::nullopt;
 }
 

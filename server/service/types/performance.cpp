@@ -6,11 +6,9 @@
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rules/performances.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
-namespace
-{
+namespace {
 
 /// A record that is selected has been counted for its student, year and source.
 std::optional<RecordProblem> changedCount(const Performance &before, const Performance &now)
@@ -24,24 +22,26 @@ std::optional<RecordProblem> changedCount(const Performance &before, const Perfo
     return std::nullopt;
 }
 
-/// Whether a performance may be changed now: offices may at any time, a student only what he registered himself and only in
-/// the window of its semester. Article 5, row 4.
+/// Whether a performance may be changed now: offices may at any time, a student only what he registered
+/// himself and only in the window of its semester. Article 5, row 4.
 Verdict performanceVerdict(const ChangeStep &step, const Performance &performance)
 {
-    const PerformanceAuthor author = isStudentsAct(step.caller, recordTypeOf<Performance>()) ? PerformanceAuthor::Student
-                                                                                             : PerformanceAuthor::Office;
+    const PerformanceAuthor author = isStudentsAct(step.caller, recordTypeOf<Performance>())
+                                         ? PerformanceAuthor::Student
+                                         : PerformanceAuthor::Office;
     const Verdict verdict = authorVerdict(performance, author, step.regulation);
     if (!verdict.isAllowed() || author == PerformanceAuthor::Office)
         return verdict;
     OutcomeDesk desk(step.connection);
     const Student student = desk.records().get(performance.studentId).value_or(Student());
-    return desk.window(WindowKind::Performance, {performance.schoolYear, performance.semester}, student, step.now,
-                       step.regulation);
+    return desk.window(WindowKind::Performance, {performance.schoolYear, performance.semester}, student,
+                       step.now, step.regulation);
 }
 
 std::optional<RecordProblem> checkPerformance(const RecordStep &step)
 {
-    if (FieldFaults faults = PerformanceKinds::current().check(step.record, dayAtSchool(step.now)); !faults.empty())
+    if (FieldFaults faults = PerformanceKinds::current().check(step.record, dayAtSchool(step.now));
+        !faults.empty())
         return RecordProblem(std::move(faults));
     const auto now = fromJson<Performance>(step.record);
     const auto before = fromJson<Performance>(step.before.value_or(QJsonObject()));
@@ -50,8 +50,9 @@ std::optional<RecordProblem> checkPerformance(const RecordStep &step)
     // Its window is that of a semester.
     if (now->semester == Semester::WholeYear)
         return RecordProblem("semester", "required");
-    if (const Verdict text = textVerdict(u"performance", u"description", u"performance", now->description,
-                                         step.regulation); !text.isAllowed())
+    if (const Verdict text =
+            textVerdict(u"performance", u"description", u"performance", now->description, step.regulation);
+        !text.isAllowed())
         return RecordProblem(text.refusal(), "description");
     if (step.before) {
         if (auto problem = changedCount(*before, *now))

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/plan_check.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 /// Entry year and school code: a plan is imported for a year of one school as a whole.
 bool hasPlan(store::Connection &connection, const QString &courseCode)
 {
     constexpr qsizetype yearAndSchool = 9;
     const QString prefix = courseCode.first(std::min(courseCode.size(), yearAndSchool));
-    store::Statement plan = connection.prepared(
-        QStringLiteral("SELECT 1 FROM coursePlan WHERE courseCode >= ? AND courseCode < ? LIMIT 1"));
+    store::Statement plan =
+        connection.prepared(u"SELECT 1 FROM coursePlan WHERE courseCode >= ? AND courseCode < ? LIMIT 1"_s);
     return plan.exec(prefix, QString(prefix + QChar(0xffff))) && plan.next();
 }
 
 std::optional<QString> plannedName(store::Connection &connection, const QString &courseCode)
 {
-    store::Statement plan = connection.prepared(QStringLiteral("SELECT name FROM coursePlan WHERE courseCode = ?"));
+    store::Statement plan = connection.prepared(u"SELECT name FROM coursePlan WHERE courseCode = ?"_s);
     if (plan.exec(courseCode) && plan.next())
         return plan.text(0);
     return std::nullopt;

@@ -3,8 +3,7 @@
 
 #include "server/service/record_check.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 /// A text field of the record under check.
 struct NamedText
@@ -18,6 +17,7 @@ struct NamedText
 [[nodiscard]] FieldFaults planFaults(const RecordStep &step, const NamedText &code, const NamedText &name);
 
 /// The same for rows that are imported without a RecordStep.
-[[nodiscard]] FieldFaults planWarnings(store::Connection &connection, const NamedText &code, const NamedText &name);
+[[nodiscard]] FieldFaults planWarnings(store::Connection &connection, const NamedText &code,
+                                       const NamedText &name);
 
 } // namespace licheng::service

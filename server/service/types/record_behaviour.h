@@ -7,8 +7,7 @@
 
 #include <memory>
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 struct ImportTask;
 class ImportPlan;
@@ -40,8 +39,8 @@ struct RowTerm
     std::optional<Semester> semester = {};
 };
 
-/// Everything that the server does for the records of one type beyond its description: one value a type, made in the
-/// file of its name in this folder. What is left out is what every type has.
+/// Everything that the server does for the records of one type beyond its description: one value a type, made
+/// in the file of its name in this folder. What is left out is what every type has.
 struct RecordBehaviour
 {
     const RecordType *type = nullptr;
@@ -54,7 +53,8 @@ struct RecordBehaviour
     bool isSavedByForm = true;
     /// What a save brings along in the same transaction: further members of the answer.
     protocol::Answer<QJsonObject> (*followSave)(store::WriteContext &, const QJsonObject &saved) = nullptr;
-    /// Whether the record, its files included, may still be changed by who wants to; none: until it is submitted.
+    /// Whether the record, its files included, may still be changed by who wants to; none: until it is
+    /// submitted.
     Verdict (*mayChange)(const ChangeStep &, const QJsonObject &record) = nullptr;
     /// Whether files may come; none: as mayChange says.
     std::optional<protocol::Fault> (*checkFiles)(const FilesStep &) = nullptr;
@@ -74,7 +74,8 @@ struct RecordBehaviour
     QString (*codeTable)(const FieldInfo &, const QJsonObject &record) = nullptr;
 
     /// How its imports are planned; none: by the keys of the form (RecordPlanner).
-    std::unique_ptr<ImportPlanner> (*planner)(const ImportTask &, store::Connection &, const Regulation &, ImportPlan &) = nullptr;
+    std::unique_ptr<ImportPlanner> (*planner)(const ImportTask &, store::Connection &, const Regulation &,
+                                              ImportPlan &) = nullptr;
     /// What a new row that leaves it out means by the rest of it; a fault names the field that stays open.
     std::optional<FieldFault> (*completeRow)(store::Connection &, QJsonObject &values) = nullptr;
     /// What only the applying instant knows of a new record.
@@ -91,8 +92,7 @@ struct RecordBehaviour
 [[nodiscard]] bool isStudentsAct(const Caller *caller, const RecordType &type);
 
 /// One function a file of this folder; record_behaviour.cpp has the table of them.
-namespace types
-{
+namespace types {
 [[nodiscard]] RecordBehaviour absence();
 [[nodiscard]] RecordBehaviour account();
 [[nodiscard]] RecordBehaviour attachment();

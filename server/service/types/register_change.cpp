@@ -7,13 +7,13 @@
 #include "shared/rosters/register_change_codes.h"
 #include "shared/rules/students.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
 class ChangeCheck
 {
@@ -22,7 +22,8 @@ class ChangeCheck
 
 public:
     ChangeCheck(const RecordStep &step, const RegisterChange &change, const Student &student)
-        : m_step(step), m_change(change), m_student(student), m_rule(RegisterChangeCodes::current().rule(change.kind)), m_records(step.connection)
+        : m_step(step), m_change(change), m_student(student),
+          m_rule(RegisterChangeCodes::current().rule(change.kind)), m_records(step.connection)
     {
     }
 
@@ -48,8 +49,8 @@ private:
         m_faults.push_back({QLatin1String(field), QLatin1String(rule), limit, 0});
     }
 
-    /// The effect is at once, so the day has come; what has no effect on the register, as borrowed study, may be
-    /// agreed before. Days of other school years are closed: their lists have been made.
+    /// The effect is at once, so the day has come; what has no effect on the register, as borrowed study, may
+    /// be agreed before. Days of other school years are closed: their lists have been made.
     void checkDays()
     {
         const QDate today = dayAtSchool(m_step.now);
@@ -69,10 +70,10 @@ private:
             fault("endsOn", "notForKind");
         else if (m_rule.needsEnd && m_change.endsOn < m_change.effectiveOn)
             fault("endsOn", "order");
-        for (const RegisterChange &earlier : m_records.find<RegisterChange>(
-                 {{QStringLiteral("studentId"), m_student.id.value()}})) {
-            if (!RegisterChangeCodes::current().rule(earlier.kind).standsAside && !m_rule.standsAside
-                && earlier.effectiveOn > m_change.effectiveOn)
+        for (const RegisterChange &earlier :
+             m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
+            if (!RegisterChangeCodes::current().rule(earlier.kind).standsAside && !m_rule.standsAside &&
+                earlier.effectiveOn > m_change.effectiveOn)
                 return fault("effectiveOn", "beforeLastChange");
         }
     }
@@ -125,13 +126,13 @@ std::optional<RecordProblem> checkChange(const RecordStep &step)
         return RecordProblem("studentId", "reference");
     if (FieldFaults faults = ChangeCheck(step, *change, *student).faults(); !faults.empty())
         return RecordProblem(std::move(faults));
-    step.record.insert(QStringLiteral("fromClassId"), student->classId.isNull() ? QJsonValue(QJsonValue::Null)
-                                                                               : student->classId.value());
-    step.record.insert(QStringLiteral("fromDepartment"), student->department);
+    step.record.insert(u"fromClassId"_s,
+                       student->classId.isNull() ? QJsonValue(QJsonValue::Null) : student->classId.value());
+    step.record.insert(u"fromDepartment"_s, student->department);
     const RegisterChangeCode *code = RegisterChangeCodes::current().find(change->changeCode);
-    step.record.insert(QStringLiteral("isUncounted"), code && code->isUncounted);
+    step.record.insert(u"isUncounted"_s, code && code->isUncounted);
     if (const auto to = records.get(change->toClassId); to && change->toDepartment.isEmpty())
-        step.record.insert(QStringLiteral("toDepartment"), to->department);
+        step.record.insert(u"toDepartment"_s, to->department);
     return std::nullopt;
 }
 
@@ -141,11 +142,11 @@ std::optional<FieldFault> completeChange(store::Connection &connection, QJsonObj
     if (record.contains(u"kind"))
         return std::nullopt;
     const auto student = store::Records(connection).get(Id<Student>(record.value(u"studentId").toInteger()));
-    const auto kind = RegisterChangeCodes::current().kindOf(record.value(u"changeCode").toString(),
-                                                            student ? student->state : StudentState::Enrolled);
+    const auto kind = RegisterChangeCodes::current().kindOf(
+        record.value(u"changeCode").toString(), student ? student->state : StudentState::Enrolled);
     if (!kind)
-        return FieldFault{QStringLiteral("kind"), QStringLiteral("required"), 0, 0};
-    record.insert(QStringLiteral("kind"), wireName(*kind));
+        return FieldFault{u"kind"_s, u"required"_s, 0, 0};
+    record.insert(u"kind"_s, wireName(*kind));
     return std::nullopt;
 }
 

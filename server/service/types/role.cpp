@@ -3,13 +3,13 @@
 
 #include "server/service/giving.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
 /// A role's text must be readable as grants, or nobody with it could sign in any more.
 std::optional<Fault> saveRole(const SaveStep &step)
@@ -18,21 +18,22 @@ std::optional<Fault> saveRole(const SaveStep &step)
     if (grants) {
         const Id<Role> id(step.record[u"id"].toInteger());
         for (const QJsonObject &state : {step.before.value_or(QJsonObject()), step.record}) {
-            if (const auto refusal = giftFault(step.write.connection(), step.caller, id, state[u"grants"].toString()))
+            if (const auto refusal =
+                    giftFault(step.write.connection(), step.caller, id, state[u"grants"].toString()))
                 return protocol::refused(*refusal);
         }
         return std::nullopt;
     }
-    Fault fault = protocol::invalid(QStringLiteral("grants"), QStringLiteral("grants"));
-    fault.message = QStringLiteral("the role's permissions cannot be read: %1").arg(grants.error().message);
-    fault.data.insert(QStringLiteral("detail"), grants.error().message);
+    Fault fault = protocol::invalid(u"grants"_s, u"grants"_s);
+    fault.message = u"the role's permissions cannot be read: %1"_s.arg(grants.error().message);
+    fault.data.insert(u"detail"_s, grants.error().message);
     return fault;
 }
 
 std::optional<Fault> checkRoleGoes(const RemoveStep &step)
 {
-    const auto gift = giftFault(step.write.connection(), step.caller, Id<Role>(step.record[u"id"].toInteger()),
-                                step.record[u"grants"].toString());
+    const auto gift = giftFault(step.write.connection(), step.caller,
+                                Id<Role>(step.record[u"id"].toInteger()), step.record[u"grants"].toString());
     return gift ? std::optional(protocol::refused(*gift)) : std::nullopt;
 }
 

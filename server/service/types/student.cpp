@@ -7,11 +7,11 @@
 #include "server/store/records.h"
 #include "shared/model/mail_address.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace licheng::service {
+
+namespace {
 
 /// A list of codes as rosters want it: each once, in the order of its numbers, no stray commas.
 std::optional<QString> codeList(QString text)
@@ -39,11 +39,11 @@ std::optional<QString> codeList(QString text)
 /// The instant at which the student's data were last submitted; invalid: never.
 QDateTime lastSubmission(store::Connection &connection, qint64 student)
 {
-    store::Statement statement = connection.prepared(QStringLiteral(
-        "SELECT MAX(l.submittedAt) FROM submissionList l WHERE l.id IN "
-        "(SELECT submittedIn FROM courseOutcome WHERE studentId = ? "
-        "UNION SELECT submittedIn FROM cadrePost WHERE studentId = ? "
-        "UNION SELECT submittedIn FROM performance WHERE studentId = ?)"));
+    store::Statement statement =
+        connection.prepared(u"SELECT MAX(l.submittedAt) FROM submissionList l WHERE l.id IN "
+                            "(SELECT submittedIn FROM courseOutcome WHERE studentId = ? "
+                            "UNION SELECT submittedIn FROM cadrePost WHERE studentId = ? "
+                            "UNION SELECT submittedIn FROM performance WHERE studentId = ?)"_s);
     QDateTime at;
     if (statement.exec(student, student, student) && statement.next() && !statement.isNull(0))
         at = QDateTime::fromString(statement.text(0), Qt::ISODateWithMs);
@@ -94,7 +94,8 @@ std::optional<RecordProblem> checkMail(const RecordStep &step)
         domain.remove(0, 1);
     if (domain.isEmpty() || mailDomain(email) == domain)
         return std::nullopt;
-    return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}}, "email");
+    return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}},
+                         "email");
 }
 
 std::optional<RecordProblem> checkStudent(const RecordStep &step)
@@ -102,11 +103,12 @@ std::optional<RecordProblem> checkStudent(const RecordStep &step)
     const auto identities = codeList(step.record.value(u"specialIdentities").toString());
     if (!identities)
         return RecordProblem("specialIdentities", "code");
-    step.record.insert(QStringLiteral("specialIdentities"), *identities);
+    step.record.insert(u"specialIdentities"_s, *identities);
 
     // The table of class kinds says which code is that of an experimental class.
-    const QString experimental = step.codes.codeOf(QStringLiteral("classKind"), QStringLiteral("實驗班"));
-    const bool isExperimental = !experimental.isEmpty() && step.record.value(u"classKind").toString() == experimental;
+    const QString experimental = step.codes.codeOf(u"classKind"_s, u"實驗班"_s);
+    const bool isExperimental =
+        !experimental.isEmpty() && step.record.value(u"classKind").toString() == experimental;
     const bool hasName = !step.record.value(u"experimentalClass").toString().isEmpty();
     if (isExperimental && !hasName)
         return RecordProblem("experimentalClass", "required");
@@ -115,14 +117,14 @@ std::optional<RecordProblem> checkStudent(const RecordStep &step)
     if (auto problem = checkMail(step))
         return problem;
     if (step.before) {
-        keepFormer(step, QStringLiteral("identityNumber"), QStringLiteral("previousIdentityNumber"));
-        keepFormer(step, QStringLiteral("birthday"), QStringLiteral("previousBirthday"));
+        keepFormer(step, u"identityNumber"_s, u"previousIdentityNumber"_s);
+        keepFormer(step, u"birthday"_s, u"previousBirthday"_s);
     }
     return std::nullopt;
 }
 
-std::unique_ptr<ImportPlanner> planStudents(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
-                                             ImportPlan &plan)
+std::unique_ptr<ImportPlanner> planStudents(const ImportTask &task, store::Connection &connection,
+                                            const Regulation &regulation, ImportPlan &plan)
 {
     return std::make_unique<StudentPlanner>(task, connection, regulation, plan);
 }
@@ -131,7 +133,8 @@ std::optional<RowTerm> termOfStudent(const RowValues &row, Term)
 {
     const int entry = row.value("entryYear").toInt();
     const int grade = row.value("classId.grade").toInt();
-    return entry > 0 && grade > 0 ? std::optional(RowTerm{yearOfGrade(SchoolYear(entry), grade)}) : std::nullopt;
+    return entry > 0 && grade > 0 ? std::optional(RowTerm{yearOfGrade(SchoolYear(entry), grade)})
+                                  : std::nullopt;
 }
 
 } // namespace

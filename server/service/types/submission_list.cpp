@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
-namespace licheng::service
-{
+namespace licheng::service {
 
 RecordBehaviour types::submissionList()
 {

@@ -3,26 +3,26 @@
 
 #include "shared/rules/windows.h"
 
-namespace licheng::service
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
 
 using protocol::Fault;
 
-namespace
-{
+namespace {
 
 std::optional<Fault> saveWindow(const SaveStep &step)
 {
     const auto window = fromJson<Window>(step.record);
     if (!window)
-        return protocol::invalid(QStringLiteral("record"), QStringLiteral("kind"));
+        return protocol::invalid(u"record"_s, u"kind"_s);
     if (const FieldFaults faults = checkWindow(*window); !faults.empty())
         return protocol::invalid(faults);
     if (!window->extendsId.isNull()) {
         const auto extended = step.write.get(window->extendsId);
-        if (!extended || extended->kind != window->kind || extended->schoolYear != window->schoolYear
-            || extended->semester != window->semester)
-            return protocol::invalid(QStringLiteral("extendsId"), QStringLiteral("reference"));
+        if (!extended || extended->kind != window->kind || extended->schoolYear != window->schoolYear ||
+            extended->semester != window->semester)
+            return protocol::invalid(u"extendsId"_s, u"reference"_s);
     }
     return std::nullopt;
 }

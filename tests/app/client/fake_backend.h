@@ -9,8 +9,7 @@
 #include <functional>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A server in memory: answers calls by a function and keeps what was asked. Not ready: nothing is
 /// answered until the test says so.
@@ -29,7 +28,8 @@ public:
               std::chrono::milliseconds) override
     {
         calls.push_back({method, params});
-        const auto answer = ready ? server(calls.back()) : protocol::Answer<QJsonObject>(lost(QStringLiteral("cut")));
+        const auto answer =
+            ready ? server(calls.back()) : protocol::Answer<QJsonObject>(lost(QStringLiteral("cut")));
         QTimer::singleShot(0, context, [done = std::move(done), answer] { done(answer); });
     }
 
@@ -60,7 +60,8 @@ public:
 
     [[nodiscard]] int count(QStringView method) const
     {
-        return int(std::count_if(calls.cbegin(), calls.cend(), [&](const Call &c) { return c.method == method; }));
+        return int(
+            std::count_if(calls.cbegin(), calls.cend(), [&](const Call &c) { return c.method == method; }));
     }
 
     Server server = [](const Call &) { return QJsonObject{}; };

@@ -16,8 +16,7 @@
 #include <memory>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A WebSocket server over real TLS that answers by a function; for what the real server never does:
 /// lose an answer, change its key, speak another version.
@@ -73,7 +72,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_server->serverPort(); }
     [[nodiscard]] int count(QStringView name) const
     {
-        return int(std::count_if(requests.cbegin(), requests.cend(), [&](const auto &r) { return r.method == name; }));
+        return int(std::count_if(requests.cbegin(), requests.cend(),
+                                 [&](const auto &r) { return r.method == name; }));
     }
 
     Method method;
@@ -87,7 +87,8 @@ private:
         QWebSocket *peer = m_server->nextPendingConnection();
         peer->setParent(this);
         m_peers.push_back(peer);
-        connect(peer, &QWebSocket::textMessageReceived, this, [this, peer](const QString &text) { answer(peer, text); });
+        connect(peer, &QWebSocket::textMessageReceived, this,
+                [this, peer](const QString &text) { answer(peer, text); });
         connect(peer, &QWebSocket::disconnected, this, [this, peer] { std::erase(m_peers, peer); });
     }
 
@@ -98,8 +99,9 @@ private:
         Q_ASSERT(request);
         requests.push_back(*request);
         if (const auto outcome = reply(*request)) {
-            const protocol::Response response = outcome->ok() ? protocol::Response{request->id, outcome->value()}
-                                                              : protocol::Response{request->id, outcome->error()};
+            const protocol::Response response = outcome->ok()
+                                                    ? protocol::Response{request->id, outcome->value()}
+                                                    : protocol::Response{request->id, outcome->error()};
             peer->sendTextMessage(QString::fromUtf8(protocol::encode(response)));
         }
     }
@@ -108,8 +110,9 @@ private:
     {
         using namespace protocol;
         if (request.method == u"session.hello" && !refuseHello)
-            return Answer<QJsonObject>(QJsonObject{{QStringLiteral("protocol"), protocolMajor},
-                                                   {QStringLiteral("schoolName"), QStringLiteral("測試高中")}});
+            return Answer<QJsonObject>(
+                QJsonObject{{QStringLiteral("protocol"), protocolMajor},
+                            {QStringLiteral("schoolName"), QStringLiteral("測試高中")}});
         if (request.method == u"session.hello")
             return Answer<QJsonObject>(Fault{ErrorCode::Version, QStringLiteral("majors differ"), {}});
         if (request.method == u"session.login" && request.params[u"password"].toString() != u"right")

@@ -11,12 +11,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 using namespace std::chrono_literals;
 
-namespace
-{
+namespace {
 
 constexpr int patience = 60'000;
 const QByteArray password = QByteArrayLiteral("sample password 1");
@@ -31,15 +31,16 @@ public:
     {
         QProcess process;
         process.start(QStringLiteral(LICHENG_SAMPLE),
-                      {QStringLiteral("--data"), folder, QStringLiteral("--students"), QStringLiteral("30"),
-                       QStringLiteral("--host"), QStringLiteral("127.0.0.1"), QStringLiteral("--address"), QStringLiteral("127.0.0.1"),
-                       QStringLiteral("--port"), QString::number(port), QStringLiteral("--password-stdin")});
+                      {u"--data"_s, folder, u"--students"_s, u"30"_s, u"--host"_s, u"127.0.0.1"_s,
+                       u"--address"_s, u"127.0.0.1"_s, u"--port"_s, QString::number(port),
+                       u"--password-stdin"_s});
         process.write(password + '\n');
         process.closeWriteChannel();
         if (!process.waitForFinished(patience) || process.exitCode() != 0)
             return false;
-        static const QRegularExpression link(QStringLiteral("Invitation: (licheng://\\S+)"));
-        const auto parsed = Invitation::parse(link.match(QString::fromUtf8(process.readAllStandardOutput())).captured(1));
+        static const QRegularExpression link(u"Invitation: (licheng://\\S+)"_s);
+        const auto parsed =
+            Invitation::parse(link.match(QString::fromUtf8(process.readAllStandardOutput())).captured(1));
         if (parsed)
             invitation = *parsed;
         return parsed.ok();
@@ -49,7 +50,7 @@ public:
     {
         m_process = std::make_unique<QProcess>();
         m_process->setProcessChannelMode(QProcess::MergedChannels);
-        m_process->start(QStringLiteral(LICHENG_SERVER), {QStringLiteral("serve"), QStringLiteral("--data"), folder});
+        m_process->start(QStringLiteral(LICHENG_SERVER), {u"serve"_s, u"--data"_s, folder});
         QByteArray said;
         while (!said.contains("Ready:")) {
             if (!m_process->waitForReadyRead(patience))
@@ -113,16 +114,16 @@ class TestClientServer : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        data = folder.filePath(QStringLiteral("school"));
+        data = folder.filePath(u"school"_s);
         QVERIFY(server.init(data, freePort()));
         QVERIFY(server.serve(data));
     }
 
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         settings = std::make_unique<Settings>(
-            std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat));
+            std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat));
         session = makeSession();
         signIn(*session);
     }
@@ -132,7 +133,7 @@ private Q_SLOTS:
     void theLogInSaysWhoWhereAndWhat()
     {
         const SessionInfo &info = session->info();
-        QCOMPARE(info.roleKey, QStringLiteral("registryClerk"));
+        QCOMPARE(info.roleKey, u"registryClerk"_s);
         QVERIFY(info.grants.may(Action::Import, u"student"));
         QVERIFY(!info.school.name.isEmpty());
         QVERIFY(!info.terms.isEmpty());
@@ -144,44 +145,44 @@ private Q_SLOTS:
         const auto other = makeSession();
         signIn(*other);
         QSignalSpy changed(other.get(), &Session::changed);
-        const QJsonObject student = get(QStringLiteral("student"), 1);
-        save(student, QStringLiteral("note"), QStringLiteral("更新"));
+        const QJsonObject student = get(u"student"_s, 1);
+        save(student, u"note"_s, u"更新"_s);
         QTRY_VERIFY(!changed.isEmpty());
         const auto list = changed.first().at(1).value<QList<RecordChange>>();
-        QCOMPARE(list.first(), (RecordChange{QStringLiteral("student"), 1, RecordChange::Kind::Changed}));
+        QCOMPARE(list.first(), (RecordChange{u"student"_s, 1, RecordChange::Kind::Changed}));
     }
 
     void aDraftTypedWhileTheServerIsGoneIsSavedOnceAfterItIsBack()
     {
-        Drafts drafts(*session, folder.filePath(QStringLiteral("drafts")));
-        QJsonObject student = get(QStringLiteral("student"), 2);
+        Drafts drafts(*session, folder.filePath(u"drafts"_s));
+        QJsonObject student = get(u"student"_s, 2);
         const qint64 before = historyLength(2);
         server.kill();
         QTRY_COMPARE(session->state(), SessionState::Reconnecting);
-        student.insert(QStringLiteral("note"), QStringLiteral("斷線時輸入"));
+        student.insert(u"note"_s, u"斷線時輸入"_s);
         bool saved = false;
-        drafts.save(QStringLiteral("student"), student, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        drafts.save(u"student"_s, student, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
         QCOMPARE(drafts.count(Draft::State::Sending), 1);
         QVERIFY(server.serve(data));
         QTRY_VERIFY_WITH_TIMEOUT(saved, patience);
         QVERIFY(drafts.all().isEmpty());
-        QCOMPARE(get(QStringLiteral("student"), 2)[u"note"].toString(), QStringLiteral("斷線時輸入"));
+        QCOMPARE(get(u"student"_s, 2)[u"note"].toString(), u"斷線時輸入"_s);
         QCOMPARE(historyLength(2), before + 1);
     }
 
     void fiveHundredDraftsTypedWhileTheServerIsGoneAllArriveAfterItIsBack()
     {
         constexpr int count = 500;
-        Drafts drafts(*session, folder.filePath(QStringLiteral("burst")));
+        Drafts drafts(*session, folder.filePath(u"burst"_s));
         const int year = session->info().terms.first().year.roc();
         server.kill();
         QTRY_COMPARE(session->state(), SessionState::Reconnecting);
         int answers = 0;
         QStringList faults;
         for (int i = 0; i < count; ++i) {
-            drafts.save(QStringLiteral("schoolClass"),
-                        {{QStringLiteral("schoolYear"), year}, {QStringLiteral("name"), QStringLiteral("臨時%1班").arg(i)}, {QStringLiteral("grade"), 1}},
-                        this, [&](const Answer<QJsonObject> &answer) {
+            drafts.save(u"schoolClass"_s,
+                        {{u"schoolYear"_s, year}, {u"name"_s, u"臨時%1班"_s.arg(i)}, {u"grade"_s, 1}}, this,
+                        [&](const Answer<QJsonObject> &answer) {
                             ++answers;
                             if (!answer)
                                 faults.append(answer.error().message);
@@ -189,11 +190,11 @@ private Q_SLOTS:
         }
         QVERIFY(server.serve(data));
         QTRY_COMPARE_WITH_TIMEOUT(answers, count, patience);
-        QCOMPARE(faults.join(QStringLiteral("; ")), QString());
+        QCOMPARE(faults.join(u"; "_s), QString());
         QVERIFY(drafts.all().isEmpty());
         RecordQuery query;
-        query.type = QStringLiteral("schoolClass");
-        query.conditions = {{QStringLiteral("name"), Condition::Operator::StartsWith, QStringLiteral("臨時")}};
+        query.type = u"schoolClass"_s;
+        query.conditions = {{u"name"_s, Condition::Operator::StartsWith, u"臨時"_s}};
         query.wantCount = true;
         std::optional<qint64> total;
         session->query(query, this, [&](const Answer<Page> &page) { total = page ? page->total : -1; });
@@ -203,42 +204,45 @@ private Q_SLOTS:
 
     void aRepeatedRequestIdIsAnsweredAndNotRepeated()
     {
-        QJsonObject student = get(QStringLiteral("student"), 3);
-        student.insert(QStringLiteral("note"), QStringLiteral("一次"));
+        QJsonObject student = get(u"student"_s, 3);
+        student.insert(u"note"_s, u"一次"_s);
         const qint64 before = historyLength(3);
-        const QJsonObject params{{QStringLiteral("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces)},
-                                 {QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("record"), student}};
+        const QJsonObject params{{u"requestId"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)},
+                                 {u"type"_s, u"student"_s},
+                                 {u"record"_s, student}};
         int answers = 0;
         for (int i = 0; i < 2; ++i)
-            session->write(QStringLiteral("record.save"), params, this, [&](const Answer<QJsonObject> &a) { answers += a.ok(); });
+            session->write(u"record.save"_s, params, this,
+                           [&](const Answer<QJsonObject> &a) { answers += a.ok(); });
         QTRY_COMPARE(answers, 2);
         QCOMPARE(historyLength(3), before + 1);
     }
 
     void twoEditorsMakeAConflictWithBothVersions()
     {
-        Drafts drafts(*session, folder.filePath(QStringLiteral("drafts")));
-        QJsonObject stale = get(QStringLiteral("student"), 4);
-        save(stale, QStringLiteral("note"), QStringLiteral("別人"));
-        stale.insert(QStringLiteral("note"), QStringLiteral("我"));
+        Drafts drafts(*session, folder.filePath(u"drafts"_s));
+        QJsonObject stale = get(u"student"_s, 4);
+        save(stale, u"note"_s, u"別人"_s);
+        stale.insert(u"note"_s, u"我"_s);
         std::optional<ErrorCode> code;
-        drafts.save(QStringLiteral("student"), stale, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        drafts.save(u"student"_s, stale, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(code, ErrorCode::Conflict);
-        QCOMPARE(drafts.all().first().current[u"note"].toString(), QStringLiteral("別人"));
+        QCOMPARE(drafts.all().first().current[u"note"].toString(), u"別人"_s);
         bool saved = false;
-        drafts.keepMine(drafts.all().first().requestId, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        drafts.keepMine(drafts.all().first().requestId, this,
+                        [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
         QTRY_VERIFY(saved);
-        QCOMPARE(get(QStringLiteral("student"), 4)[u"note"].toString(), QStringLiteral("我"));
+        QCOMPARE(get(u"student"_s, 4)[u"note"].toString(), u"我"_s);
     }
 
     void anUploadCutByTheServersEndGoesOnAfterItIsBackAndComesBackWhole()
     {
         RecordQuery query;
-        query.type = QStringLiteral("courseOutcome");
+        query.type = u"courseOutcome"_s;
         const Term term = session->info().terms.first();
-        query.conditions = {{QStringLiteral("certification"), Condition::Operator::Equal, QStringLiteral("waiting")},
-                            {QStringLiteral("documentCount"), Condition::Operator::Equal, 0},
-                            {QStringLiteral("schoolYear"), Condition::Operator::Equal, term.year.roc()}};
+        query.conditions = {{u"certification"_s, Condition::Operator::Equal, u"waiting"_s},
+                            {u"documentCount"_s, Condition::Operator::Equal, 0},
+                            {u"schoolYear"_s, Condition::Operator::Equal, term.year.roc()}};
         std::optional<qint64> outcome;
         session->query(query, this, [&](const Answer<Page> &page) {
             QVERIFY(page.ok());
@@ -248,7 +252,7 @@ private Q_SLOTS:
         QVERIFY(*outcome > 0);
 
         const QByteArray content = largePdf();
-        const QString path = folder.filePath(QStringLiteral("大檔.pdf"));
+        const QString path = folder.filePath(u"大檔.pdf"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
@@ -260,7 +264,8 @@ private Q_SLOTS:
         connect(upload, &Upload::finished, this, [&](const Answer<QJsonObject> &answer) { sent = answer; });
         connect(upload, &Upload::progress, this, [&](qint64 done, qint64) {
             if (done > 1'000'000 && !std::exchange(isKilled, true))
-                QMetaObject::invokeMethod(this, [this] { server.kill(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this] { server.kill(); }, Qt::QueuedConnection);
         });
         upload->start();
         QTRY_VERIFY_WITH_TIMEOUT(session->state() == SessionState::Reconnecting || sent, patience);
@@ -285,7 +290,7 @@ private Q_SLOTS:
         server.kill();
         QTRY_COMPARE(session->state(), SessionState::Reconnecting);
         ServerProcess impostor;
-        const QString other = folder.filePath(QStringLiteral("impostor"));
+        const QString other = folder.filePath(u"impostor"_s);
         QVERIFY(impostor.init(other, session->server().port));
         QVERIFY(impostor.serve(other));
         QTRY_COMPARE_WITH_TIMEOUT(session->state(), SessionState::ServerKeyChanged, patience);
@@ -297,21 +302,23 @@ private:
     std::unique_ptr<Session> makeSession()
     {
         return std::make_unique<Session>(*settings, secrets,
-                                         Session::Options{QStringLiteral("test"), QStringLiteral("zh_TW"), 50ms, 500ms});
+                                         Session::Options{u"test"_s, u"zh_TW"_s, 50ms, 500ms});
     }
 
     void signIn(Session &who)
     {
         who.open(server.invitation);
         QTRY_COMPARE(who.state(), SessionState::SignInNeeded);
-        who.signIn(QStringLiteral("registry"), QString::fromLatin1(password), Session::Keep::Nothing);
+        who.signIn(u"registry"_s, QString::fromLatin1(password), Session::Keep::Nothing);
         QTRY_COMPARE_WITH_TIMEOUT(who.state(), SessionState::SignedIn, patience);
     }
 
     QJsonObject get(const QString &type, qint64 id)
     {
         std::optional<QJsonObject> record;
-        session->get(type, id, this, [&](const Answer<QJsonObject> &a) { record = a.ok() ? (*a)[u"record"].toObject() : QJsonObject(); });
+        session->get(type, id, this, [&](const Answer<QJsonObject> &a) {
+            record = a.ok() ? (*a)[u"record"].toObject() : QJsonObject();
+        });
         [&] { QTRY_VERIFY(record); }();
         return record.value_or(QJsonObject());
     }
@@ -320,15 +327,16 @@ private:
     {
         record.insert(field, value);
         bool saved = false;
-        session->save(QStringLiteral("student"), record, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        session->save(u"student"_s, record, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
         QTRY_VERIFY(saved);
     }
 
     qint64 historyLength(qint64 id)
     {
         std::optional<qint64> length;
-        session->call(QStringLiteral("record.history"), {{QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("id"), id}},
-                      this, [&](const Answer<QJsonObject> &a) { length = a.ok() ? (*a)[u"entries"].toArray().size() : -1; });
+        session->call(
+            u"record.history"_s, {{u"type"_s, u"student"_s}, {u"id"_s, id}}, this,
+            [&](const Answer<QJsonObject> &a) { length = a.ok() ? (*a)[u"entries"].toArray().size() : -1; });
         [&] { QTRY_VERIFY(length); }();
         return length.value_or(-1);
     }

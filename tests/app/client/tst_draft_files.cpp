@@ -9,6 +9,7 @@
 
 #include <mutex>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestDraftFiles : public QObject
@@ -18,7 +19,7 @@ class TestDraftFiles : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         done.clear();
     }
 
@@ -28,18 +29,18 @@ private Q_SLOTS:
         bool isOurs = false;
         QSemaphore let;
         DraftFiles files(folder.path(), nullptr, disk([&] {
-            isOurs |= QThread::currentThread() == ours;
-            let.acquire();
-        }));
+                             isOurs |= QThread::currentThread() == ours;
+                             let.acquire();
+                         }));
         int written = 0;
         for (const char *name : {"a", "b", "a"})
             files.write(QLatin1String(name), "x", [&](const Result<Done> &kept) { written += kept.ok(); });
-        files.remove(QStringLiteral("b"));
-        files.write(QStringLiteral("c"), "x", {});
+        files.remove(u"b"_s);
+        files.write(u"c"_s, "x", {});
         let.release(10);
         QTRY_COMPARE(written, 3);
         files.flush();
-        QCOMPARE(log(), QStringLiteral("a b a -b c"));
+        QCOMPARE(log(), u"a b a -b c"_s);
         QVERIFY(!isOurs);
     }
 
@@ -48,10 +49,10 @@ private Q_SLOTS:
         {
             DraftFiles files(folder.path(), nullptr, disk([] {}));
             for (int i = 0; i < 50; ++i)
-                files.keep(QStringLiteral("typed"), QByteArray::number(i));
-            files.write(QStringLiteral("saved"), "x", {});
+                files.keep(u"typed"_s, QByteArray::number(i));
+            files.write(u"saved"_s, "x", {});
         }
-        QCOMPARE(log(), QStringLiteral("saved typed"));
+        QCOMPARE(log(), u"saved typed"_s);
     }
 
     void aDiskThatDoesNotAnswerDoesNotKeepTheProgramFromEnding()
@@ -62,11 +63,11 @@ private Q_SLOTS:
             DraftFiles::Disk stuck = disk([let] { let->acquire(); });
             stuck.patience = std::chrono::milliseconds(20);
             DraftFiles files(folder.path(), nullptr, stuck);
-            files.write(QStringLiteral("a"), "x", [&](const Result<Done> &) { wasTold = true; });
+            files.write(u"a"_s, "x", [&](const Result<Done> &) { wasTold = true; });
         }
         QCOMPARE(log(), QString());
         let->release(10);
-        QTRY_COMPARE(log(), QStringLiteral("a"));
+        QTRY_COMPARE(log(), u"a"_s);
         QCoreApplication::processEvents();
         QVERIFY(!wasTold);
     }
@@ -76,8 +77,8 @@ private Q_SLOTS:
         DraftFiles files(folder.path(), nullptr, disk([] {}));
         QString why;
         connect(&files, &DraftFiles::notKept, this, [&](const QString &sentence) { why = sentence; });
-        files.keep(QStringLiteral("typed"), QByteArray(DraftFiles::maxBytes + 1, 'x'));
-        QTRY_VERIFY(why.contains(QStringLiteral("256 KiB")));
+        files.keep(u"typed"_s, QByteArray(DraftFiles::maxBytes + 1, 'x'));
+        QTRY_VERIFY(why.contains(u"256 KiB"_s));
         QCOMPARE(log(), QString());
     }
 

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 
@@ -18,7 +19,7 @@ class TestDrafts : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         folder = std::make_unique<QTemporaryDir>();
         backend = std::make_unique<FakeBackend>();
     }
@@ -32,7 +33,7 @@ private Q_SLOTS:
             return QJsonObject{};
         };
         bool saved = false;
-        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
+        drafts.save(u"student"_s, record(), this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
         QTRY_VERIFY(saved);
         QCOMPARE(filesWhenSent, 1);
         QTRY_COMPARE(files(), 0);
@@ -46,7 +47,7 @@ private Q_SLOTS:
             backend->ready = false;
             Drafts drafts(*backend, path());
             bool answered = false;
-            drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
+            drafts.save(u"student"_s, record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
             QTRY_VERIFY(answered);
             requestId = backend->calls.front().params[u"requestId"].toString();
         }
@@ -67,7 +68,7 @@ private Q_SLOTS:
         Drafts drafts(*backend, path());
         int answers = 0;
         for (int i = 0; i < 3; ++i)
-            drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { ++answers; });
+            drafts.save(u"student"_s, record(), this, [&](const Answer<QJsonObject> &) { ++answers; });
         QTRY_COMPARE(answers, 3);
         backend->calls.clear();
         backend->setReady(true);
@@ -77,8 +78,7 @@ private Q_SLOTS:
 
     void aConflictKeepsBothVersionsAndMineCanBeSent()
     {
-        const QJsonObject theirs{{QStringLiteral("id"), 7}, {QStringLiteral("version"), 4},
-                                 {QStringLiteral("name"), QStringLiteral("王大明")}};
+        const QJsonObject theirs{{u"id"_s, 7}, {u"version"_s, 4}, {u"name"_s, u"王大明"_s}};
         backend->server = [theirs](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.params[u"record"][u"version"].toInt() != 4)
                 return conflict(theirs);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         };
         Drafts drafts(*backend, path());
         std::optional<ErrorCode> code;
-        drafts.save(QStringLiteral("student"), record(), this,
+        drafts.save(u"student"_s, record(), this,
                     [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(code, ErrorCode::Conflict);
         QCOMPARE(drafts.count(Draft::State::Conflict), 1);
@@ -102,7 +102,8 @@ private Q_SLOTS:
         bool saved = false;
         drafts.keepMine(before, this, [&](const Answer<QJsonObject> &a) { saved = a.ok(); });
         QTRY_VERIFY(saved);
-        QVERIFY(backend->calls.back().params[u"requestId"].toString() != before.toString(QUuid::WithoutBraces));
+        QVERIFY(backend->calls.back().params[u"requestId"].toString() !=
+                before.toString(QUuid::WithoutBraces));
         QTRY_COMPARE(files(), 0);
     }
 
@@ -111,7 +112,8 @@ private Q_SLOTS:
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return requestReused(); };
         Drafts drafts(*backend, path());
         std::optional<ErrorCode> code;
-        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        drafts.save(u"student"_s, record(), this,
+                    [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(code, ErrorCode::RequestReused);
         QCOMPARE(drafts.count(Draft::State::Refused), 1);
         QCOMPARE(drafts.all().first().record, record());
@@ -124,12 +126,12 @@ private Q_SLOTS:
         {
             Drafts drafts(*backend, path());
             bool answered = false;
-            drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
+            drafts.save(u"student"_s, record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
             QTRY_VERIFY(answered);
         }
         backend->ready = true;
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
-            return invalid(QStringLiteral("name"), QStringLiteral("required"));
+            return invalid(u"name"_s, u"required"_s);
         };
         Drafts drafts(*backend, path());
         drafts.load();
@@ -146,8 +148,8 @@ private Q_SLOTS:
         int answers = 0;
         for (int i = 0; i < 3; ++i) {
             QJsonObject entry = record();
-            entry.insert(QStringLiteral("id"), i);
-            drafts.save(QStringLiteral("student"), entry, this, [&](const Answer<QJsonObject> &) { ++answers; });
+            entry.insert(u"id"_s, i);
+            drafts.save(u"student"_s, entry, this, [&](const Answer<QJsonObject> &) { ++answers; });
         }
         QTRY_COMPARE(answers, 3);
         std::optional<Drafts::Resent> report;
@@ -170,7 +172,7 @@ private Q_SLOTS:
         backend->ready = false;
         Drafts drafts(*backend, path());
         bool answered = false;
-        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
+        drafts.save(u"student"_s, record(), this, [&](const Answer<QJsonObject> &) { answered = true; });
         QTRY_VERIFY(answered);
         const Draft draft = drafts.all().first();
         drafts.discard(draft.requestId);
@@ -181,7 +183,8 @@ private Q_SLOTS:
         QCOMPARE(files(), 1);
         backend->setReady(true);
         QTRY_VERIFY(drafts.all().isEmpty());
-        QCOMPARE(backend->calls.back().params[u"requestId"].toString(), draft.requestId.toString(QUuid::WithoutBraces));
+        QCOMPARE(backend->calls.back().params[u"requestId"].toString(),
+                 draft.requestId.toString(QUuid::WithoutBraces));
     }
 
     void whatIsTypedIsKeptWithoutBeingSent()
@@ -190,23 +193,23 @@ private Q_SLOTS:
         {
             Drafts drafts(*backend, path());
             Draft draft;
-            draft.type = QStringLiteral("student");
+            draft.type = u"student"_s;
             draft.record = record();
             draft.seen = record();
             id = drafts.keepTyped(draft);
             draft.requestId = id;
-            draft.record.insert(QStringLiteral("name"), QStringLiteral("王大明"));
+            draft.record.insert(u"name"_s, u"王大明"_s);
             QCOMPARE(drafts.keepTyped(draft), id);
             QTRY_COMPARE(files(), 1);
-            const QFileInfo file = QDir(path()).entryInfoList({QStringLiteral("*.json")}).first();
+            const QFileInfo file = QDir(path()).entryInfoList({u"*.json"_s}).first();
             QCOMPARE(file.permissions() & QFileDevice::Permissions(0x0077), QFileDevice::Permissions());
         }
         Drafts drafts(*backend, path());
         drafts.load();
-        const Draft *kept = drafts.draftOf(QStringLiteral("student"), 7, Draft::State::Typed);
+        const Draft *kept = drafts.draftOf(u"student"_s, 7, Draft::State::Typed);
         QVERIFY(kept);
         QCOMPARE(kept->requestId, id);
-        QCOMPARE(kept->shown()[u"name"].toString(), QStringLiteral("王大明"));
+        QCOMPARE(kept->shown()[u"name"].toString(), u"王大明"_s);
         QCOMPARE(kept->seen, record());
         QVERIFY(backend->calls.empty());
         drafts.discard(id);
@@ -218,7 +221,7 @@ private Q_SLOTS:
         {
             Drafts drafts(*backend, path());
             Draft draft;
-            draft.type = QStringLiteral("student");
+            draft.type = u"student"_s;
             draft.record = record();
             drafts.discard(drafts.keepTyped(draft));
         }
@@ -232,13 +235,13 @@ private Q_SLOTS:
         backend->server = [&version](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.params[u"record"][u"version"].toInt() != version)
                 return conflict(record());
-            return QJsonObject{{QStringLiteral("record"), QJsonObject{{QStringLiteral("id"), 7}, {QStringLiteral("version"), ++version}}}};
+            return QJsonObject{{u"record"_s, QJsonObject{{u"id"_s, 7}, {u"version"_s, ++version}}}};
         };
         Drafts drafts(*backend, path());
         int saved = 0;
         const auto answered = [&](const Answer<QJsonObject> &answer) { saved += answer.ok() ? 1 : 0; };
-        drafts.save(part(3, QStringLiteral("note")), this, answered);
-        drafts.save(part(3, QStringLiteral("seat")), this, answered);
+        drafts.save(part(3, u"note"_s), this, answered);
+        drafts.save(part(3, u"seat"_s), this, answered);
         QTRY_COMPARE(saved, 2);
         QCOMPARE(version, 5);
         QTRY_COMPARE(files(), 0);
@@ -250,14 +253,14 @@ private Q_SLOTS:
         backend->server = [&version](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.params[u"record"][u"version"].toInt() != version)
                 return conflict(record());
-            return QJsonObject{{QStringLiteral("record"), QJsonObject{{QStringLiteral("id"), 7}, {QStringLiteral("version"), ++version}}}};
+            return QJsonObject{{u"record"_s, QJsonObject{{u"id"_s, 7}, {u"version"_s, ++version}}}};
         };
         backend->ready = false;
         {
             Drafts drafts(*backend, path());
             int lost = 0;
-            drafts.save(part(3, QStringLiteral("note")), this, [&](const Answer<QJsonObject> &) { ++lost; });
-            drafts.save(part(3, QStringLiteral("seat")), this, [&](const Answer<QJsonObject> &) { ++lost; });
+            drafts.save(part(3, u"note"_s), this, [&](const Answer<QJsonObject> &) { ++lost; });
+            drafts.save(part(3, u"seat"_s), this, [&](const Answer<QJsonObject> &) { ++lost; });
             QTRY_COMPARE(lost, 2);
             QTRY_COMPARE(files(), 2);
         }
@@ -272,7 +275,7 @@ private Q_SLOTS:
     {
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };
         Drafts drafts(*backend, path());
-        drafts.save(part(2, QStringLiteral("note")), this, [](const Answer<QJsonObject> &) {});
+        drafts.save(part(2, u"note"_s), this, [](const Answer<QJsonObject> &) {});
         QTRY_COMPARE(drafts.count(Draft::State::Conflict), 1);
     }
 
@@ -280,9 +283,9 @@ private Q_SLOTS:
     {
         Drafts drafts(*backend, path());
         QJsonObject large = record();
-        large.insert(QStringLiteral("note"), QString(int(Drafts::maxBytes) + 1, u'x'));
+        large.insert(u"note"_s, QString(int(Drafts::maxBytes) + 1, u'x'));
         std::optional<ErrorCode> code;
-        drafts.save(QStringLiteral("student"), large, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        drafts.save(u"student"_s, large, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(code, ErrorCode::TooLarge);
         QVERIFY(backend->calls.empty());
         QTRY_COMPARE(files(), 0);
@@ -294,8 +297,8 @@ private Q_SLOTS:
         Drafts drafts(*backend, path(), nullptr, slowDisk(disk));
         int saved = 0;
         // With a disk that does not answer yet all of these come back.
-        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { saved += a.ok(); });
-        drafts.keepTyped(part(3, QStringLiteral("seat")));
+        drafts.save(u"student"_s, record(), this, [&](const Answer<QJsonObject> &a) { saved += a.ok(); });
+        drafts.keepTyped(part(3, u"seat"_s));
         QCOMPARE(drafts.all().size(), 2);
         QVERIFY(backend->calls.empty());
         QVERIFY(!QDir(path()).exists());
@@ -307,11 +310,14 @@ private Q_SLOTS:
     void aDiskThatTakesNothingIsToldAndNothingIsSent()
     {
         DraftFiles::Disk disk = DraftFiles::realDisk();
-        disk.replace = [](const QString &, const QString &, const QByteArray &) -> Result<Done> { return Error{QStringLiteral("full")}; };
+        disk.replace = [](const QString &, const QString &, const QByteArray &) -> Result<Done> {
+            return Error{u"full"_s};
+        };
         Drafts drafts(*backend, path(), nullptr, disk);
         QString told;
-        drafts.save(QStringLiteral("student"), record(), this, [&](const Answer<QJsonObject> &a) { told = a.error().message; });
-        QTRY_COMPARE(told, QStringLiteral("full"));
+        drafts.save(u"student"_s, record(), this,
+                    [&](const Answer<QJsonObject> &a) { told = a.error().message; });
+        QTRY_COMPARE(told, u"full"_s);
         QVERIFY(drafts.all().isEmpty());
         QVERIFY(backend->calls.empty());
     }
@@ -320,17 +326,19 @@ private Q_SLOTS:
     {
         bool isFull = false;
         DraftFiles::Disk disk = DraftFiles::realDisk();
-        disk.replace = [&isFull, real = disk.replace](const QString &in, const QString &name, const QByteArray &bytes) -> Result<Done> {
-            return isFull ? Result<Done>(Error{QStringLiteral("full")}) : real(in, name, bytes);
+        disk.replace = [&isFull, real = disk.replace](const QString &in, const QString &name,
+                                                      const QByteArray &bytes) -> Result<Done> {
+            return isFull ? Result<Done>(Error{u"full"_s}) : real(in, name, bytes);
         };
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };
         Drafts drafts(*backend, path(), nullptr, disk);
-        drafts.save(QStringLiteral("student"), record(), this, [](const Answer<QJsonObject> &) {});
+        drafts.save(u"student"_s, record(), this, [](const Answer<QJsonObject> &) {});
         QTRY_COMPARE(drafts.count(Draft::State::Conflict), 1);
         drafts.files().flush();
         isFull = true;
         std::optional<ErrorCode> code;
-        drafts.keepMine(drafts.all().first().requestId, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        drafts.keepMine(drafts.all().first().requestId, this,
+                        [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(code, ErrorCode::TooLarge);
         QCOMPARE(drafts.count(Draft::State::Conflict), 1);
         QCOMPARE(files(), 1);
@@ -342,13 +350,13 @@ private Q_SLOTS:
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };
         Drafts drafts(*backend, path());
         for (int i = 0; i < 3; ++i)
-            drafts.save(QStringLiteral("student"), record(), this, [](const Answer<QJsonObject> &) {});
+            drafts.save(u"student"_s, record(), this, [](const Answer<QJsonObject> &) {});
         QTRY_COMPARE(drafts.count(Draft::State::Conflict), 3);
         const QUuid first = drafts.all().first().requestId;
         drafts.discard(drafts.all().first().requestId);
         drafts.files().flush();
         QCOMPARE(files(), 2);
-        QVERIFY(!QFile::exists(path() + u'/' + first.toString(QUuid::WithoutBraces) + QStringLiteral(".json")));
+        QVERIFY(!QFile::exists(path() + u'/' + first.toString(QUuid::WithoutBraces) + u".json"_s));
     }
 
     void whatIsEnteredAtTheEndOfTheProgramIsOnTheDisk()
@@ -356,8 +364,8 @@ private Q_SLOTS:
         {
             Drafts drafts(*backend, path());
             for (int i = 0; i < 40; ++i)
-                drafts.save(QStringLiteral("student"), record(), this, [](const Answer<QJsonObject> &) {});
-            drafts.keepTyped(part(3, QStringLiteral("seat")));
+                drafts.save(u"student"_s, record(), this, [](const Answer<QJsonObject> &) {});
+            drafts.keepTyped(part(3, u"seat"_s));
         }
         QCOMPARE(files(), 41);
     }
@@ -365,7 +373,7 @@ private Q_SLOTS:
     void damagedFilesAreLeftAlone()
     {
         QVERIFY(QDir().mkpath(path()));
-        QFile file(path() + QStringLiteral("/x.json"));
+        QFile file(path() + u"/x.json"_s);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("{broken");
         file.close();
@@ -380,27 +388,25 @@ private:
     static DraftFiles::Disk slowDisk(QSemaphore &let)
     {
         DraftFiles::Disk disk = DraftFiles::realDisk();
-        disk.replace = [&let, real = disk.replace](const QString &in, const QString &name, const QByteArray &bytes) {
+        disk.replace = [&let, real = disk.replace](const QString &in, const QString &name,
+                                                   const QByteArray &bytes) {
             let.acquire();
             return real(in, name, bytes);
         };
         return disk;
     }
-    QString path() const { return folder->filePath(QStringLiteral("drafts")); }
-    int files() const { return int(QDir(path()).entryList({QStringLiteral("*.json")}).size()); }
+    QString path() const { return folder->filePath(u"drafts"_s); }
+    int files() const { return int(QDir(path()).entryList({u"*.json"_s}).size()); }
     static Draft part(int version, const QString &field)
     {
         Draft draft;
-        draft.type = QStringLiteral("student");
+        draft.type = u"student"_s;
         draft.extent = Draft::Extent::Part;
-        draft.record = {{QStringLiteral("id"), 7}, {QStringLiteral("version"), version}, {field, 1}};
-        draft.seen = {{QStringLiteral("id"), 7}, {QStringLiteral("version"), version}, {QStringLiteral("name"), QStringLiteral("王小明")}};
+        draft.record = {{u"id"_s, 7}, {u"version"_s, version}, {field, 1}};
+        draft.seen = {{u"id"_s, 7}, {u"version"_s, version}, {u"name"_s, u"王小明"_s}};
         return draft;
     }
-    static QJsonObject record()
-    {
-        return {{QStringLiteral("id"), 7}, {QStringLiteral("version"), 3}, {QStringLiteral("name"), QStringLiteral("王小明")}};
-    }
+    static QJsonObject record() { return {{u"id"_s, 7}, {u"version"_s, 3}, {u"name"_s, u"王小明"_s}}; }
 
     std::unique_ptr<QTemporaryDir> folder;
     std::unique_ptr<FakeBackend> backend;

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 
@@ -16,31 +17,33 @@ class TestImportClient : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void rowsGoInBoundedMessagesAndTheSummaryIsTyped()
     {
         FakeBackend backend;
         backend.server = [](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.method == u"import.begin")
-                return QJsonObject{{QStringLiteral("import"), 77}};
+                return QJsonObject{{u"import"_s, 77}};
             if (call.method == u"import.check")
                 return QJsonObject{
-                    {QStringLiteral("summary"), QJsonObject{{QStringLiteral("rows"), 5000}, {QStringLiteral("created"), 4998},
-                                                            {QStringLiteral("faulty"), 2},
-                                                            {QStringLiteral("alsoCreated"), QJsonObject{{QStringLiteral("schoolClass"), 12}}}}},
-                    {QStringLiteral("faults"), QJsonArray{QJsonObject{{QStringLiteral("row"), 4}, {QStringLiteral("field"), QStringLiteral("birthday")},
-                                                                      {QStringLiteral("rule"), QStringLiteral("date")},
-                                                                      {QStringLiteral("value"), QStringLiteral("114/2/30")}}}}};
-            return QJsonObject{{QStringLiteral("summary"), QJsonObject{{QStringLiteral("created"), 4998}}}};
+                    {u"summary"_s, QJsonObject{{u"rows"_s, 5000},
+                                               {u"created"_s, 4998},
+                                               {u"faulty"_s, 2},
+                                               {u"alsoCreated"_s, QJsonObject{{u"schoolClass"_s, 12}}}}},
+                    {u"faults"_s, QJsonArray{QJsonObject{{u"row"_s, 4},
+                                                         {u"field"_s, u"birthday"_s},
+                                                         {u"rule"_s, u"date"_s},
+                                                         {u"value"_s, u"114/2/30"_s}}}}};
+            return QJsonObject{{u"summary"_s, QJsonObject{{u"created"_s, 4998}}}};
         };
         ImportClient import(backend);
         QSignalSpy checked(&import, &ImportClient::checked);
         std::vector<ImportRow> rows;
         for (int i = 0; i < 5000; ++i)
-            rows.push_back({i + 2, {QStringLiteral("s%1").arg(i), QString(400, u'字')}});
-        import.check(QStringLiteral("student"), {SchoolYear(114), Semester::First}, {QStringLiteral("studentNumber"), QStringLiteral("note")},
-                     QStringLiteral("名冊.xlsx"), std::move(rows));
+            rows.push_back({i + 2, {u"s%1"_s.arg(i), QString(400, u'字')}});
+        import.check(u"student"_s, {SchoolYear(114), Semester::First}, {u"studentNumber"_s, u"note"_s},
+                     u"名冊.xlsx"_s, std::move(rows));
         QTRY_COMPARE(checked.count(), 1);
 
         int sent = 0;
@@ -49,29 +52,30 @@ private Q_SLOTS:
                 continue;
             const QJsonArray batch = call.params[u"rows"].toArray();
             QVERIFY(batch.size() <= ImportClient::rowsPerMessage);
-            QVERIFY(QJsonDocument(batch).toJson(QJsonDocument::Compact).size() <= ImportClient::bytesPerMessage + 10);
+            QVERIFY(QJsonDocument(batch).toJson(QJsonDocument::Compact).size() <=
+                    ImportClient::bytesPerMessage + 10);
             QCOMPARE(batch.first().toArray().first().toInt(), sent + 2);
             sent += int(batch.size());
         }
         QCOMPARE(sent, 5000);
         QCOMPARE(import.summary().created, 4998);
-        QCOMPARE(import.summary().alsoCreated.at(QStringLiteral("schoolClass")), 12);
+        QCOMPARE(import.summary().alsoCreated.at(u"schoolClass"_s), 12);
         QCOMPARE(import.faults().size(), size_t(1));
-        QCOMPARE(import.faults().front().value, QStringLiteral("114/2/30"));
+        QCOMPARE(import.faults().front().value, u"114/2/30"_s);
 
         QSignalSpy applied(&import, &ImportClient::applied);
         import.apply(ImportMode::Good);
         QTRY_COMPARE(applied.count(), 1);
-        QCOMPARE(backend.calls.back().params[u"mode"].toString(), QStringLiteral("good"));
+        QCOMPARE(backend.calls.back().params[u"mode"].toString(), u"good"_s);
     }
 
     void cancelGivesTheImportUpOnTheServerToo()
     {
         FakeBackend backend;
-        backend.server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("import"), 77}}; };
+        backend.server = [](const FakeBackend::Call &) { return QJsonObject{{u"import"_s, 77}}; };
         ImportClient import(backend);
         QSignalSpy checked(&import, &ImportClient::checked);
-        import.check(QStringLiteral("student"), {}, {QStringLiteral("name")}, {}, {{2, {QStringLiteral("王")}}});
+        import.check(u"student"_s, {}, {u"name"_s}, {}, {{ 2, { u"王"_s } }});
         QTRY_COMPARE(backend.count(u"import.rows"), 1);
         import.cancel();
         QCOMPARE(backend.count(u"import.discard"), 1);
@@ -82,9 +86,9 @@ private Q_SLOTS:
     void cancelBeforeTheFirstAnswerIsMadeGoodWhenItComes()
     {
         FakeBackend backend;
-        backend.server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("import"), 77}}; };
+        backend.server = [](const FakeBackend::Call &) { return QJsonObject{{u"import"_s, 77}}; };
         ImportClient import(backend);
-        import.check(QStringLiteral("student"), {}, {QStringLiteral("name")}, {}, {{2, {QStringLiteral("王")}}});
+        import.check(u"student"_s, {}, {u"name"_s}, {}, {{ 2, { u"王"_s } }});
         import.cancel();
         QTRY_COMPARE(backend.count(u"import.discard"), 1);
     }

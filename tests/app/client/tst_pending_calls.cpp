@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 using namespace std::chrono_literals;
@@ -17,7 +18,7 @@ class TestPendingCalls : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         take(3);
         calls->open();
     }
@@ -36,7 +37,8 @@ private Q_SLOTS:
     void theDeadlineAnswersLost()
     {
         std::optional<ErrorCode> code;
-        submit(AfterCut::SendAgain, [&](const Answer<QJsonObject> &a) { code = a.error().code; }, 150ms);
+        submit(
+            AfterCut::SendAgain, [&](const Answer<QJsonObject> &a) { code = a.error().code; }, 150ms);
         QTRY_COMPARE(code, ErrorCode::Lost);
         QVERIFY(!calls->answer({1, QJsonObject{}}));
         QCOMPARE(calls->writeCount(), 0);
@@ -64,8 +66,12 @@ private Q_SLOTS:
         bool answered = false;
         {
             QObject context;
-            calls->submit({QStringLiteral("record.get"), {}, AfterCut::Lost, &context,
-                           [&](const Answer<QJsonObject> &) { answered = true; }, 10s});
+            calls->submit({u"record.get"_s,
+                           {},
+                           AfterCut::Lost,
+                           &context,
+                           [&](const Answer<QJsonObject> &) { answered = true; },
+                           10s});
         }
         QVERIFY(calls->answer({1, QJsonObject{}}));
         QVERIFY(!answered);
@@ -74,8 +80,9 @@ private Q_SLOTS:
 
     void aHandlerMayAskAgainWhileAllAreFailed()
     {
-        submit(AfterCut::Lost, [&](const Answer<QJsonObject> &) { submit(AfterCut::Lost, [](const auto &) {}); });
-        calls->failAll(lost(QStringLiteral("closed")));
+        submit(AfterCut::Lost,
+               [&](const Answer<QJsonObject> &) { submit(AfterCut::Lost, [](const auto &) {}); });
+        calls->failAll(lost(u"closed"_s));
         QCOMPARE(calls->count(), 1);
     }
 
@@ -119,7 +126,7 @@ private Q_SLOTS:
         submit(AfterCut::SendAgain, told, 1s);
         calls->answer({1, putOff(ErrorCode::RateLimited, 60'000)});
         calls->answer({2, putOff(ErrorCode::RateLimited, 3'000)}); // behind its deadline
-        calls->answer({3, Fault{ErrorCode::Busy, QStringLiteral("the disk is full"), {}}});
+        calls->answer({3, Fault{ErrorCode::Busy, u"the disk is full"_s, {}}});
         QCOMPARE(codes, QList<ErrorCode>({ErrorCode::RateLimited, ErrorCode::RateLimited, ErrorCode::Busy}));
         submit(AfterCut::SendAgain);
         QCOMPARE(sentIds(), QList<qint64>({1, 2, 3, 4}));
@@ -130,7 +137,7 @@ private Q_SLOTS:
         std::optional<ErrorCode> code;
         submit(AfterCut::SendAgain, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         calls->answer({1, putOff(ErrorCode::RateLimited, 4'000)});
-        calls->failAll(lost(QStringLiteral("signed out")));
+        calls->failAll(lost(u"signed out"_s));
         QCOMPARE(code, ErrorCode::Lost);
         messages.clear();
         calls->open();
@@ -145,8 +152,8 @@ private Q_SLOTS:
         submit(AfterCut::SendAgain);
         {
             QObject page;
-            calls->submit({QStringLiteral("record.query"), {}, AfterCut::Lost, &page, [](const auto &) {}, 10s});
-            calls->submit({QStringLiteral("record.save"), {}, AfterCut::SendAgain, &page, [](const auto &) {}, 10s});
+            calls->submit({u"record.query"_s, {}, AfterCut::Lost, &page, [](const auto &) {}, 10s});
+            calls->submit({u"record.save"_s, {}, AfterCut::SendAgain, &page, [](const auto &) {}, 10s});
         }
         calls->answer({1, QJsonObject{}});
         QCOMPARE(sentIds(), QList<qint64>({1, 3}));
@@ -158,11 +165,16 @@ private Q_SLOTS:
         take(1);
         submit(AfterCut::SendAgain);
         QCOMPARE(messages.size(), 0);
-        calls->submitNow({QStringLiteral("session.hello"), {}, AfterCut::Lost, this, [](const auto &) {}, 10s});
+        calls->submitNow({u"session.hello"_s, {}, AfterCut::Lost, this, [](const auto &) {}, 10s});
         QCOMPARE(sentIds(), QList<qint64>({2}));
         // Whoever guesses passwords is told so at once.
         std::optional<ErrorCode> code;
-        calls->submitNow({QStringLiteral("session.login"), {}, AfterCut::Lost, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; }, 10s});
+        calls->submitNow({u"session.login"_s,
+                          {},
+                          AfterCut::Lost,
+                          this,
+                          [&](const Answer<QJsonObject> &a) { code = a.error().code; },
+                          10s});
         calls->answer({3, putOff(ErrorCode::RateLimited, 50)});
         QCOMPARE(code, ErrorCode::RateLimited);
     }
@@ -172,17 +184,20 @@ private:
     {
         calls = std::make_unique<PendingCalls>(window);
         messages.clear();
-        connect(calls.get(), &PendingCalls::send, this, [this](const QByteArray &message) { messages.append(message); });
+        connect(calls.get(), &PendingCalls::send, this,
+                [this](const QByteArray &message) { messages.append(message); });
     }
-    void submit(AfterCut afterCut, AnswerHandler done = [](const auto &) {}, std::chrono::milliseconds deadline = 10s)
+    void submit(
+        AfterCut afterCut, AnswerHandler done = [](const auto &) {}, std::chrono::milliseconds deadline = 10s)
     {
-        calls->submit({QStringLiteral("record.save"), {{QStringLiteral("requestId"), QUuid::createUuid().toString()}},
-                       afterCut, this, std::move(done), deadline});
+        calls->submit({u"record.save"_s,
+                       {{u"requestId"_s, QUuid::createUuid().toString()}},
+                       afterCut,
+                       this,
+                       std::move(done),
+                       deadline});
     }
-    static Fault putOff(ErrorCode code, int ms)
-    {
-        return {code, QStringLiteral("later"), {{QStringLiteral("retryAfterMs"), ms}}};
-    }
+    static Fault putOff(ErrorCode code, int ms) { return {code, u"later"_s, {{u"retryAfterMs"_s, ms}}}; }
     QList<qint64> sentIds() const
     {
         QList<qint64> ids;

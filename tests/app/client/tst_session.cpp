@@ -7,12 +7,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 using namespace std::chrono_literals;
 
-namespace
-{
+namespace {
 
 class MemorySecrets : public NoSecretStore
 {
@@ -24,7 +24,10 @@ public:
                                                              : SecretAnswer{SecretOutcome::Done, *it};
         QTimer::singleShot(0, context, [done = std::move(done), answer] { done(answer); });
     }
-    void write(const QString &key, const QString &secret, QObject *, Done) override { secrets.insert(key, secret); }
+    void write(const QString &key, const QString &secret, QObject *, Done) override
+    {
+        secrets.insert(key, secret);
+    }
     void remove(const QString &key, QObject *, Done) override { secrets.remove(key); }
 
     QHash<QString, QString> secrets;
@@ -39,10 +42,10 @@ class TestSession : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         folder = std::make_unique<QTemporaryDir>();
         settings = std::make_unique<Settings>(
-            std::make_unique<QSettings>(folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat));
+            std::make_unique<QSettings>(folder->filePath(u"s.ini"_s), QSettings::IniFormat));
         secrets = std::make_unique<MemorySecrets>();
         server = std::make_unique<FakeServer>();
         server->listen(testcertificates::certificate, testcertificates::key);
@@ -59,7 +62,7 @@ private Q_SLOTS:
     {
         session->open(invitation(true));
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
-        QCOMPARE(session->schoolName(), QStringLiteral("測試高中"));
+        QCOMPARE(session->schoolName(), u"測試高中"_s);
         QVERIFY(Trust(*settings).pinned(session->server()));
     }
 
@@ -70,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(session->shownFingerprint(), keyFingerprint(QSslCertificate(testcertificates::certificate)));
         QVERIFY(server->requests.empty());
         QVERIFY(!Trust(*settings).pinned(session->server()));
-        session->accept(QStringLiteral("another"));
+        session->accept(u"another"_s);
         QCOMPARE(session->state(), SessionState::TrustNeeded);
         session->accept(session->shownFingerprint());
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
@@ -121,10 +124,10 @@ private Q_SLOTS:
         session->open(invitation(true));
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
         QSignalSpy failed(session.get(), &Session::signInFailed);
-        session->signIn(QStringLiteral("clerk"), QStringLiteral("wrong"), Session::Keep::Nothing);
+        session->signIn(u"clerk"_s, u"wrong"_s, Session::Keep::Nothing);
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(session->state(), SessionState::SignInNeeded);
-        session->signIn(QStringLiteral("clerk"), QStringLiteral("right"), Session::Keep::Nothing);
+        session->signIn(u"clerk"_s, u"right"_s, Session::Keep::Nothing);
         QTRY_COMPARE(session->state(), SessionState::SignedIn);
         QVERIFY(session->info().grants.may(Action::View, u"student"));
         QCOMPARE(session->info().terms, (QList<Term>{{SchoolYear(114), Semester::First}}));
@@ -136,7 +139,7 @@ private Q_SLOTS:
         session->open(invitation(true));
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
         server->cut();
-        session->signIn(QStringLiteral("clerk"), QStringLiteral("right"), Session::Keep::Nothing);
+        session->signIn(u"clerk"_s, u"right"_s, Session::Keep::Nothing);
         QTRY_COMPARE(session->state(), SessionState::SignedIn);
     }
 
@@ -160,10 +163,11 @@ private Q_SLOTS:
         server->method = [&](const Request &request) -> std::optional<Answer<QJsonObject>> {
             if (request.method == u"record.save" && ++asked == 1)
                 return std::nullopt;
-            return Answer<QJsonObject>(QJsonObject{{QStringLiteral("complete"), true}});
+            return Answer<QJsonObject>(QJsonObject{{u"complete"_s, true}});
         };
         int answers = 0;
-        session->save(QStringLiteral("student"), {}, this, [&](const Answer<QJsonObject> &a) { answers += a.ok() ? 1 : 100; });
+        session->save(u"student"_s, {}, this,
+                      [&](const Answer<QJsonObject> &a) { answers += a.ok() ? 1 : 100; });
         QTRY_COMPARE(asked, 1);
         QCOMPARE(session->pendingWrites(), 1);
         server->cut();
@@ -185,14 +189,17 @@ private Q_SLOTS:
     {
         signIn();
         server->method = [&](const Request &) -> std::optional<Answer<QJsonObject>> {
-            return Answer<QJsonObject>(Fault{ErrorCode::Busy, QStringLiteral("the server is stopping"),
-                                             {{QStringLiteral("retryAfterMs"), 4000}}});
+            return Answer<QJsonObject>(
+                Fault{ErrorCode::Busy, u"the server is stopping"_s, {{u"retryAfterMs"_s, 4000}}});
         };
         int answers = 0;
-        session->save(QStringLiteral("student"), {}, this, [&](const Answer<QJsonObject> &a) { answers += a.ok() ? 1 : 100; });
+        session->save(u"student"_s, {}, this,
+                      [&](const Answer<QJsonObject> &a) { answers += a.ok() ? 1 : 100; });
         QTRY_COMPARE(server->count(u"record.save"), 1);
         QTRY_COMPARE(session->pendingWrites(), 1);
-        server->method = [](const Request &) { return Answer<QJsonObject>(QJsonObject{{QStringLiteral("complete"), true}}); };
+        server->method = [](const Request &) {
+            return Answer<QJsonObject>(QJsonObject{{u"complete"_s, true}});
+        };
         server->cut();
         QTRY_COMPARE(answers, 1);
         QCOMPARE(server->count(u"record.save"), 2);
@@ -203,7 +210,7 @@ private Q_SLOTS:
         signIn();
         server->method = [](const Request &) { return std::nullopt; };
         std::optional<ErrorCode> code;
-        session->get(QStringLiteral("student"), 1, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
+        session->get(u"student"_s, 1, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; });
         QTRY_COMPARE(server->count(u"record.get"), 1);
         server->method = [](const Request &) { return Answer<QJsonObject>(QJsonObject{}); };
         server->cut();
@@ -217,7 +224,8 @@ private Q_SLOTS:
         signIn();
         server->method = [](const Request &) { return std::nullopt; };
         std::optional<ErrorCode> code;
-        session->call(QStringLiteral("home.summary"), {}, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; }, 200ms);
+        session->call(
+            u"home.summary"_s, {}, this, [&](const Answer<QJsonObject> &a) { code = a.error().code; }, 200ms);
         QTRY_COMPARE(code, ErrorCode::Lost);
         QCOMPARE(session->state(), SessionState::SignedIn);
     }
@@ -225,32 +233,34 @@ private Q_SLOTS:
     void theGapOfTheChangesIsClosedAfterACut()
     {
         signIn();
-        server->notify(QStringLiteral("changed"), {{QStringLiteral("revision"), QStringLiteral("12")}, {QStringLiteral("changes"), QJsonArray{}}});
+        server->notify(u"changed"_s, {{u"revision"_s, u"12"_s}, {u"changes"_s, QJsonArray{}}});
         QSignalSpy changed(session.get(), &Session::changed);
         QSignalSpy resumed(session.get(), &Session::resumed);
         server->method = [](const Request &request) -> Answer<QJsonObject> {
             const qint64 from = request.params[u"revision"].toString().toLongLong();
-            return QJsonObject{{QStringLiteral("revision"), QString::number(from + 1)}, {QStringLiteral("complete"), from >= 13},
-                               {QStringLiteral("changes"), QJsonArray{QJsonObject{
-                                   {QStringLiteral("type"), QStringLiteral("student")}, {QStringLiteral("id"), from},
-                                   {QStringLiteral("action"), QStringLiteral("create")}}}}};
+            return QJsonObject{
+                {u"revision"_s, QString::number(from + 1)},
+                {u"complete"_s, from >= 13},
+                {u"changes"_s, QJsonArray{QJsonObject{
+                                   {u"type"_s, u"student"_s}, {u"id"_s, from}, {u"action"_s, u"create"_s}}}}};
         };
         QTRY_VERIFY(session->isReady());
         // The notification comes before the answer of a later call.
         bool answered = false;
-        session->call(QStringLiteral("regulation.current"), {}, this, [&](const Answer<QJsonObject> &) { answered = true; });
+        session->call(u"regulation.current"_s, {}, this,
+                      [&](const Answer<QJsonObject> &) { answered = true; });
         QTRY_VERIFY(answered);
         server->cut();
         QTRY_COMPARE(resumed.count(), 1);
         QCOMPARE(changed.count(), 2);
         const auto list = changed.first().at(1).value<QList<RecordChange>>();
-        QCOMPARE(list, (QList<RecordChange>{{QStringLiteral("student"), 12, RecordChange::Kind::Created}}));
+        QCOMPARE(list, (QList<RecordChange>{{u"student"_s, 12, RecordChange::Kind::Created}}));
     }
 
     void anEndedSessionAsksForTheLogInAgain()
     {
         signIn();
-        server->notify(QStringLiteral("session.ended"), {{QStringLiteral("reason"), QStringLiteral("passwordChanged")}});
+        server->notify(u"session.ended"_s, {{u"reason"_s, u"passwordChanged"_s}});
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
         QVERIFY(secrets->secrets.isEmpty());
     }
@@ -282,7 +292,7 @@ private Q_SLOTS:
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         qputenv("XDG_RUNTIME_DIR", folder->path().toLocal8Bit());
         std::optional<SecretOutcome> outcome;
-        store.read(QStringLiteral("key"), this, [&](const SecretAnswer &answer) { outcome = answer.outcome; });
+        store.read(u"key"_s, this, [&](const SecretAnswer &answer) { outcome = answer.outcome; });
         QTRY_COMPARE_WITH_TIMEOUT(outcome, SecretOutcome::NoKeychain, 4000);
         if (!bus.isEmpty())
             qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
@@ -292,21 +302,21 @@ private Q_SLOTS:
 private:
     Invitation invitation(bool withKey) const
     {
-        return {{QStringLiteral("127.0.0.1"), server->port()},
+        return {{u"127.0.0.1"_s, server->port()},
                 withKey ? keyFingerprint(QSslCertificate(testcertificates::certificate)) : QString()};
     }
 
     void restart()
     {
         session = std::make_unique<Session>(*settings, *secrets,
-                                            Session::Options{QStringLiteral("test"), QStringLiteral("zh_TW"), 20ms, 200ms});
+                                            Session::Options{u"test"_s, u"zh_TW"_s, 20ms, 200ms});
     }
 
     void signIn()
     {
         session->open(invitation(true));
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
-        session->signIn(QStringLiteral("clerk"), QStringLiteral("right"), Session::Keep::Token);
+        session->signIn(u"clerk"_s, u"right"_s, Session::Keep::Token);
         QTRY_COMPARE(session->state(), SessionState::SignedIn);
     }
 

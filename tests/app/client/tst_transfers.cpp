@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 
@@ -16,13 +17,13 @@ class TestTransfers : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         folder = std::make_unique<QTemporaryDir>();
         backend = std::make_unique<FakeBackend>();
         content = QByteArray(3'000'000, 'x');
         for (int i = 0; i < content.size(); i += 1000)
             content[i] = char(i / 1000);
-        path = folder->filePath(QStringLiteral("成果.pdf"));
+        path = folder->filePath(u"成果.pdf"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
@@ -32,19 +33,23 @@ private Q_SLOTS:
 
     void aFileGoesInPiecesAndNeverFarAhead()
     {
-        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), 0}}; };
+        backend->server = [](const FakeBackend::Call &) {
+            return QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}};
+        };
         upload();
         QTRY_VERIFY(outcome);
         QVERIFY(outcome->ok());
         QCOMPARE(joined(), content);
         QVERIFY(backend->mostUnsent <= (Upload::chunksAhead + 1) * chunkSize);
         QCOMPARE(backend->calls.front().params[u"sha256"].toString(), sha256);
-        QCOMPARE(backend->calls.front().params[u"fileName"].toString(), QStringLiteral("成果.pdf"));
+        QCOMPARE(backend->calls.front().params[u"fileName"].toString(), u"成果.pdf"_s);
     }
 
     void anUploadGoesOnFromTheServersOffset()
     {
-        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), 1'000'000}}; };
+        backend->server = [](const FakeBackend::Call &) {
+            return QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 1'000'000}};
+        };
         upload();
         QTRY_VERIFY(outcome);
         QCOMPARE(backend->chunks.front().offset, 1'000'000);
@@ -56,9 +61,9 @@ private Q_SLOTS:
         int finishes = 0;
         backend->server = [&](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.method == u"attachment.begin")
-                return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), finishes == 0 ? 0 : 2'500'000}};
+                return QJsonObject{{u"upload"_s, 9}, {u"offset"_s, finishes == 0 ? 0 : 2'500'000}};
             if (++finishes == 1)
-                return invalid(QStringLiteral("file"), QStringLiteral("incomplete"));
+                return invalid(u"file"_s, u"incomplete"_s);
             return QJsonObject{};
         };
         upload();
@@ -73,7 +78,9 @@ private Q_SLOTS:
         backend->ready = false;
         upload();
         QTRY_COMPARE(backend->count(u"attachment.begin"), 1);
-        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{QStringLiteral("upload"), 9}, {QStringLiteral("offset"), 0}}; };
+        backend->server = [](const FakeBackend::Call &) {
+            return QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}};
+        };
         backend->setReady(true);
         QTRY_VERIFY(outcome);
         QVERIFY(outcome->ok());
@@ -82,7 +89,7 @@ private Q_SLOTS:
     void aRefusedUploadEndsWithTheRefusal()
     {
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
-            return refused({RefusalReason::FileSize, QStringLiteral("5.3.3"), 4, 5, {}, {}});
+            return refused({RefusalReason::FileSize, u"5.3.3"_s, 4, 5, {}, {}});
         };
         upload();
         QTRY_VERIFY(outcome);
@@ -92,7 +99,7 @@ private Q_SLOTS:
 
     void aFileThatIsNotThereIsASentence()
     {
-        path = folder->filePath(QStringLiteral("none.pdf"));
+        path = folder->filePath(u"none.pdf"_s);
         upload();
         QTRY_VERIFY(outcome);
         QVERIFY(outcome->error().message.contains(path));
@@ -102,7 +109,7 @@ private Q_SLOTS:
     void aDownloadIsJoinedAndVerified()
     {
         serve(content, sha256);
-        const QString target = folder->filePath(QStringLiteral("out.bin"));
+        const QString target = folder->filePath(u"out.bin"_s);
         download(target);
         QTRY_VERIFY(outcome);
         QVERIFY(outcome->ok());
@@ -114,7 +121,7 @@ private Q_SLOTS:
     void aWrongHashIsAnErrorAndLeavesNoFile()
     {
         serve(content, QString(64, u'0'));
-        const QString target = folder->filePath(QStringLiteral("out.bin"));
+        const QString target = folder->filePath(u"out.bin"_s);
         download(target);
         QTRY_VERIFY(outcome);
         QVERIFY(!outcome->ok());
@@ -125,9 +132,9 @@ private Q_SLOTS:
     {
         backend->server = [this](const FakeBackend::Call &) -> Answer<QJsonObject> {
             Q_EMIT backend->chunkReceived({5, 0, QByteArray(10, 'x')});
-            return QJsonObject{{QStringLiteral("length"), 11}, {QStringLiteral("size"), 11}, {QStringLiteral("sha256"), sha256}};
+            return QJsonObject{{u"length"_s, 11}, {u"size"_s, 11}, {u"sha256"_s, sha256}};
         };
-        download(folder->filePath(QStringLiteral("out.bin")));
+        download(folder->filePath(u"out.bin"_s));
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->error().code, ErrorCode::Internal);
     }
@@ -136,14 +143,16 @@ private:
     void upload()
     {
         auto *upload = new Upload(*backend, path, outcomeOwner(3), AttachmentSlot::Document, this);
-        connect(upload, &Upload::finished, this, [this](const Answer<QJsonObject> &answer) { outcome = answer; });
+        connect(upload, &Upload::finished, this,
+                [this](const Answer<QJsonObject> &answer) { outcome = answer; });
         upload->start();
     }
 
     void download(const QString &target)
     {
         auto *download = new Download(*backend, DownloadKind::Attachment, 5, target, this);
-        connect(download, &Download::finished, this, [this](const Answer<QJsonObject> &answer) { outcome = answer; });
+        connect(download, &Download::finished, this,
+                [this](const Answer<QJsonObject> &answer) { outcome = answer; });
         download->start();
     }
 
@@ -153,8 +162,7 @@ private:
             const qint64 offset = call.params[u"offset"].toInteger();
             const QByteArray piece = bytes.mid(offset, chunkSize);
             Q_EMIT backend->chunkReceived({5, offset, piece});
-            return QJsonObject{{QStringLiteral("length"), piece.size()}, {QStringLiteral("size"), bytes.size()},
-                               {QStringLiteral("sha256"), hash}};
+            return QJsonObject{{u"length"_s, piece.size()}, {u"size"_s, bytes.size()}, {u"sha256"_s, hash}};
         };
     }
 

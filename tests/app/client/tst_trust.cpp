@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 Q_DECLARE_METATYPE(licheng::TrustVerdict)
@@ -16,7 +17,7 @@ class TestTrust : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void invitationsAreReadInEveryForm_data()
     {
@@ -25,13 +26,17 @@ private Q_SLOTS:
         QTest::addColumn<int>("port");
         QTest::addColumn<bool>("hasKey");
         const QString key = keyFingerprint(first());
-        QTest::newRow("whole") << QStringLiteral("licheng://school.example:4000#") + key << QStringLiteral("school.example") << 4000 << true;
-        QTest::newRow("upper-case scheme, spaces outside") << QStringLiteral("  LICHENG://school.example:4000/#") + key + u' ' << QStringLiteral("school.example") << 4000 << true;
-        QTest::newRow("no port") << QStringLiteral("licheng://10.0.0.7#") + key << QStringLiteral("10.0.0.7") << int(defaultPort) << true;
-        QTest::newRow("IPv6") << QStringLiteral("licheng://[::1]:4000#") + key << QStringLiteral("::1") << 4000 << true;
-        QTest::newRow("host only") << QStringLiteral("school.example") << QStringLiteral("school.example") << int(defaultPort) << false;
-        QTest::newRow("host and port") << QStringLiteral("school.example:1") << QStringLiteral("school.example") << 1 << false;
-        QTest::newRow("hexadecimal") << QStringLiteral("school.example#") + groupedFingerprint(key) << QStringLiteral("school.example") << int(defaultPort) << true;
+        QTest::newRow("whole") << u"licheng://school.example:4000#"_s + key << u"school.example"_s << 4000
+                               << true;
+        QTest::newRow("upper-case scheme, spaces outside")
+            << u"  LICHENG://school.example:4000/#"_s + key + u' ' << u"school.example"_s << 4000 << true;
+        QTest::newRow("no port") << u"licheng://10.0.0.7#"_s + key << u"10.0.0.7"_s << int(defaultPort)
+                                 << true;
+        QTest::newRow("IPv6") << u"licheng://[::1]:4000#"_s + key << u"::1"_s << 4000 << true;
+        QTest::newRow("host only") << u"school.example"_s << u"school.example"_s << int(defaultPort) << false;
+        QTest::newRow("host and port") << u"school.example:1"_s << u"school.example"_s << 1 << false;
+        QTest::newRow("hexadecimal") << u"school.example#"_s + groupedFingerprint(key) << u"school.example"_s
+                                     << int(defaultPort) << true;
     }
 
     void invitationsAreReadInEveryForm()
@@ -74,11 +79,14 @@ private Q_SLOTS:
         const QByteArray none;
         QTest::newRow("first use, no invitation") << none << certificate << none << TrustVerdict::AskUser;
         QTest::newRow("first use, invited") << none << certificate << certificate << TrustVerdict::FirstUse;
-        QTest::newRow("first use, invited to another") << none << certificate << otherCertificate << TrustVerdict::WrongInvitation;
+        QTest::newRow("first use, invited to another")
+            << none << certificate << otherCertificate << TrustVerdict::WrongInvitation;
         QTest::newRow("pinned") << certificate << certificate << none << TrustVerdict::Trusted;
-        QTest::newRow("pinned key, new certificate") << certificate << renewedCertificate << none << TrustVerdict::Renewed;
+        QTest::newRow("pinned key, new certificate")
+            << certificate << renewedCertificate << none << TrustVerdict::Renewed;
         QTest::newRow("changed key") << certificate << otherCertificate << none << TrustVerdict::KeyChanged;
-        QTest::newRow("changed key, even when an invitation names it") << certificate << otherCertificate << otherCertificate << TrustVerdict::KeyChanged;
+        QTest::newRow("changed key, even when an invitation names it")
+            << certificate << otherCertificate << otherCertificate << TrustVerdict::KeyChanged;
     }
 
     void theVerdictFollowsKeyAndPin()
@@ -88,22 +96,23 @@ private Q_SLOTS:
         QFETCH(QByteArray, invited);
         QFETCH(TrustVerdict, verdict);
         const QTemporaryDir folder;
-        Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat));
+        Settings settings(std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat));
         Trust trust(settings);
-        const ServerAddress server{QStringLiteral("school.example"), 4567};
+        const ServerAddress server{u"school.example"_s, 4567};
         if (!pinned.isEmpty())
             trust.pin(server, QSslCertificate(pinned));
-        QCOMPARE(trust.judge(server, QSslCertificate(shown), keyFingerprint(QSslCertificate(invited))), verdict);
-        const ServerAddress otherPort{QStringLiteral("school.example"), 4568};
+        QCOMPARE(trust.judge(server, QSslCertificate(shown), keyFingerprint(QSslCertificate(invited))),
+                 verdict);
+        const ServerAddress otherPort{u"school.example"_s, 4568};
         QVERIFY(!trust.pinned(otherPort));
     }
 
     void thePinOutlivesARestart()
     {
         const QTemporaryDir folder;
-        const ServerAddress server{QStringLiteral("::1"), 4567};
+        const ServerAddress server{u"::1"_s, 4567};
         for (const bool isSecondRun : {false, true}) {
-            Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat));
+            Settings settings(std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat));
             Trust trust(settings);
             if (!isSecondRun)
                 trust.pin(server, first());
@@ -115,15 +124,15 @@ private Q_SLOTS:
     void settingsOfAccountsAndServersAreApart()
     {
         const QTemporaryDir folder;
-        Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat));
-        settings.setServer(QStringLiteral("a:1"));
-        settings.setAccount(QStringLiteral("wang"));
+        Settings settings(std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat));
+        settings.setServer(u"a:1"_s);
+        settings.setAccount(u"wang"_s);
         settings.setValue(Setting::SchoolYear, 113);
-        settings.setAccount(QStringLiteral("lin"));
+        settings.setAccount(u"lin"_s);
         QCOMPARE(settings.value(Setting::SchoolYear).toInt(), 0);
-        settings.setAccount(QStringLiteral("wang"));
+        settings.setAccount(u"wang"_s);
         QCOMPARE(settings.value(Setting::SchoolYear).toInt(), 113);
-        settings.setServer(QStringLiteral("b:1"));
+        settings.setServer(u"b:1"_s);
         QCOMPARE(settings.value(Setting::SchoolYear).toInt(), 0);
     }
 

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::ctl;
 using Operator = protocol::Condition::Operator;
@@ -16,7 +17,7 @@ class TestCommandLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void conditionsAreReadInEveryForm_data()
     {
@@ -27,33 +28,36 @@ private Q_SLOTS:
         const auto row = [](const char *text, const char *path, Operator op, const QJsonValue &value) {
             QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(path) << int(op) << value;
         };
-        row("certification eq waiting", "certification", Operator::Equal, QStringLiteral("waiting"));
-        row("certification=waiting", "certification", Operator::Equal, QStringLiteral("waiting"));
-        row("certification == 待認證", "certification", Operator::Equal, QStringLiteral("waiting"));
+        row("certification eq waiting", "certification", Operator::Equal, u"waiting"_s);
+        row("certification=waiting", "certification", Operator::Equal, u"waiting"_s);
+        row("certification == 待認證", "certification", Operator::Equal, u"waiting"_s);
         row("schoolYear >= 114", "schoolYear", Operator::GreaterOrEqual, 114);
         row("schoolYear<=114", "schoolYear", Operator::LessOrEqual, 114);
-        row("studentId.classId.name = 電二甲", "studentId.classId.name", Operator::Equal, QStringLiteral("電二甲"));
-        row("title ~ a = b", "title", Operator::Contains, QStringLiteral("a = b"));
+        row("studentId.classId.name = 電二甲", "studentId.classId.name", Operator::Equal, u"電二甲"_s);
+        row("title ~ a = b", "title", Operator::Contains, u"a = b"_s);
         row("selected != true", "selected", Operator::NotEqual, true);
-        row("studentId.birthday lt 98/7/20", "studentId.birthday", Operator::Less, QStringLiteral("2009-07-20"));
+        row("studentId.birthday lt 98/7/20", "studentId.birthday", Operator::Less, u"2009-07-20"_s);
         row("semester in 1, 2", "semester", Operator::In, QJsonArray{1, 2});
         row("declaredFile isNotEmpty", "declaredFile", Operator::IsNotEmpty, QJsonValue());
-        row("studentId.birthday lt ９８年７月２０日", "studentId.birthday", Operator::Less, QStringLiteral("2009-07-20"));
+        row("studentId.birthday lt ９８年７月２０日", "studentId.birthday", Operator::Less, u"2009-07-20"_s);
         row("schoolYear = １１４", "schoolYear", Operator::Equal, 114);
         row("selected = 是", "selected", Operator::Equal, true);
         row("selected = V", "selected", Operator::Equal, true);
         // A bound may lie beyond what a field may hold, and a part of a text need not be one.
         row("schoolYear < 1000", "schoolYear", Operator::Less, 1000);
-        row("studentId.identityNumber ~ A12", "studentId.identityNumber", Operator::Contains, QStringLiteral("A12"));
-        row("uploadedAt >= 114/12/24 23:59", "uploadedAt", Operator::GreaterOrEqual, QStringLiteral("2025-12-24T15:59:00.000Z"));
-        row("uploadedAt < 114/12/24 24:00", "uploadedAt", Operator::Less, QStringLiteral("2025-12-24T16:00:00.000Z"));
-        row("uploadedAt >= 2025-12-24T10:00:00+08:00", "uploadedAt", Operator::GreaterOrEqual, QStringLiteral("2025-12-24T02:00:00.000Z"));
+        row("studentId.identityNumber ~ A12", "studentId.identityNumber", Operator::Contains, u"A12"_s);
+        row("uploadedAt >= 114/12/24 23:59", "uploadedAt", Operator::GreaterOrEqual,
+            u"2025-12-24T15:59:00.000Z"_s);
+        row("uploadedAt < 114/12/24 24:00", "uploadedAt", Operator::Less, u"2025-12-24T16:00:00.000Z"_s);
+        row("uploadedAt >= 2025-12-24T10:00:00+08:00", "uploadedAt", Operator::GreaterOrEqual,
+            u"2025-12-24T02:00:00.000Z"_s);
         // A day is the whole day at school.
-        row("uploadedAt >= 114/12/24", "uploadedAt", Operator::GreaterOrEqual, QStringLiteral("2025-12-23T16:00:00.000Z"));
-        row("uploadedAt < 114/12/24", "uploadedAt", Operator::Less, QStringLiteral("2025-12-23T16:00:00.000Z"));
-        row("uploadedAt <= 114/12/24", "uploadedAt", Operator::LessOrEqual, QStringLiteral("2025-12-24T15:59:59.999Z"));
-        row("uploadedAt > 114/12/24", "uploadedAt", Operator::Greater, QStringLiteral("2025-12-24T15:59:59.999Z"));
-        row("studentId.studentNumber startsWith 114", "studentId.studentNumber", Operator::StartsWith, QStringLiteral("114"));
+        row("uploadedAt >= 114/12/24", "uploadedAt", Operator::GreaterOrEqual, u"2025-12-23T16:00:00.000Z"_s);
+        row("uploadedAt < 114/12/24", "uploadedAt", Operator::Less, u"2025-12-23T16:00:00.000Z"_s);
+        row("uploadedAt <= 114/12/24", "uploadedAt", Operator::LessOrEqual, u"2025-12-24T15:59:59.999Z"_s);
+        row("uploadedAt > 114/12/24", "uploadedAt", Operator::Greater, u"2025-12-24T15:59:59.999Z"_s);
+        row("studentId.studentNumber startsWith 114", "studentId.studentNumber", Operator::StartsWith,
+            u"114"_s);
     }
 
     void conditionsAreReadInEveryForm()
@@ -72,8 +76,10 @@ private Q_SLOTS:
     void whatIsNoConditionIsRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "certification", "certification waiting", "nothing = 1", "schoolYear = x",
-                                 "selected = maybe", "uploadedAt = 114/12/24", "uploadedAt > soon", "certification = sealed", "title like x", "title; drop", "title =", "title >"})
+        for (const char *text :
+             {"", "certification", "certification waiting", "nothing = 1", "schoolYear = x",
+              "selected = maybe", "uploadedAt = 114/12/24", "uploadedAt > soon", "certification = sealed",
+              "title like x", "title; drop", "title =", "title >"})
             QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     }
 
@@ -86,37 +92,38 @@ private Q_SLOTS:
     void valuesOfAScriptAreReadLikeTypedOnes()
     {
         const auto read = [](const char *type, const char *field, const QString &text) {
-            const auto value = typedValue(*recordType(QString::fromLatin1(type))->field(QString::fromLatin1(field)), text);
+            const auto value =
+                typedValue(*recordType(QString::fromLatin1(type))->field(QString::fromLatin1(field)), text);
             return value ? value->toVariant().toString() : u'[' + value.error().message + u']';
         };
-        QCOMPARE(read("student", "studentNumber", QStringLiteral("=\"１１５１９０１１\"")), QStringLiteral("11519011"));
-        QCOMPARE(read("student", "birthday", QStringLiteral("民國98年7月20日")), QStringLiteral("2009-07-20"));
-        QCOMPARE(read("performance", "selected", QStringLiteral("✓")), QStringLiteral("true"));
-        QCOMPARE(read("student", "classId", QStringLiteral("12")), QStringLiteral("12"));
+        QCOMPARE(read("student", "studentNumber", u"=\"１１５１９０１１\""_s), u"11519011"_s);
+        QCOMPARE(read("student", "birthday", u"民國98年7月20日"_s), u"2009-07-20"_s);
+        QCOMPARE(read("performance", "selected", u"✓"_s), u"true"_s);
+        QCOMPARE(read("student", "classId", u"12"_s), u"12"_s);
         QCOMPARE(read("student", "classId", QString()), QString());
-        QVERIFY(read("student", "classId", QStringLiteral("電機一甲")).startsWith(u'['));
-        QVERIFY(read("student", "seat", QStringLiteral("five")).contains(QStringLiteral("five")));
+        QVERIFY(read("student", "classId", u"電機一甲"_s).startsWith(u'['));
+        QVERIFY(read("student", "seat", u"five"_s).contains(u"five"_s));
     }
 
     void termsAndNumbersAreChecked()
     {
-        QCOMPARE(*parseTerm(QStringLiteral("114-2")), (Term{SchoolYear(114), Semester::Second}));
-        QVERIFY(!parseTerm(QStringLiteral("114-3")).ok());
-        QVERIFY(!parseTerm(QStringLiteral("2025-1")).ok());
-        QCOMPARE(*parseIds(QStringLiteral("3, 1,2")), (QList<qint64>{3, 1, 2}));
-        QVERIFY(!parseIds(QStringLiteral("1,x")).ok());
-        QVERIFY(!parseIds(QStringLiteral("0")).ok());
+        QCOMPARE(*parseTerm(u"114-2"_s), (Term{SchoolYear(114), Semester::Second}));
+        QVERIFY(!parseTerm(u"114-3"_s).ok());
+        QVERIFY(!parseTerm(u"2025-1"_s).ok());
+        QCOMPARE(*parseIds(u"3, 1,2"_s), (QList<qint64>{3, 1, 2}));
+        QVERIFY(!parseIds(u"1,x"_s).ok());
+        QVERIFY(!parseIds(u"0"_s).ok());
     }
 
     void wrongCommandLinesAreUsageErrors_data()
     {
         QTest::addColumn<QStringList>("line");
         QTest::newRow("nothing") << QStringList{};
-        QTest::newRow("unknown command") << QStringList{QStringLiteral("delete")};
-        QTest::newRow("unknown option") << QStringList{QStringLiteral("submit"), QStringLiteral("--now")};
-        QTest::newRow("no file") << QStringList{QStringLiteral("import")};
-        QTest::newRow("two files") << QStringList{QStringLiteral("import"), QStringLiteral("a"), QStringLiteral("b")};
-        QTest::newRow("option of another command") << QStringList{QStringLiteral("query"), QStringLiteral("student"), QStringLiteral("--unselect")};
+        QTest::newRow("unknown command") << QStringList{u"delete"_s};
+        QTest::newRow("unknown option") << QStringList{u"submit"_s, u"--now"_s};
+        QTest::newRow("no file") << QStringList{u"import"_s};
+        QTest::newRow("two files") << QStringList{u"import"_s, u"a"_s, u"b"_s};
+        QTest::newRow("option of another command") << QStringList{u"query"_s, u"student"_s, u"--unselect"_s};
     }
 
     void wrongCommandLinesAreUsageErrors()
@@ -127,19 +134,20 @@ private Q_SLOTS:
 
     void optionsMayStandSeveralTimes()
     {
-        const auto parsed = parseArguments({QStringLiteral("certify"), QStringLiteral("--where"), QStringLiteral("a = 1"),
-                                            QStringLiteral("--where=b = 2"), QStringLiteral("--json")});
+        const auto parsed =
+            parseArguments({u"certify"_s, u"--where"_s, u"a = 1"_s, u"--where=b = 2"_s, u"--json"_s});
         QVERIFY(parsed.ok());
         const auto &arguments = std::get<Arguments>(*parsed);
-        QCOMPARE(arguments.values(QStringLiteral("where")), (QStringList{QStringLiteral("a = 1"), QStringLiteral("b = 2")}));
+        QCOMPARE(arguments.values(u"where"_s), (QStringList{u"a = 1"_s, u"b = 2"_s}));
         QVERIFY(arguments.isJson());
     }
 
     void everyCommandHasHelp()
     {
-        for (const char *name : {"connect", "import", "certify", "select", "remind", "precheck", "export", "submit", "query",
-                                 "attach", "receipt", "verify-receipt", "history", "version"}) {
-            const auto parsed = parseArguments({QLatin1String(name), QStringLiteral("--help")});
+        for (const char *name :
+             {"connect", "import", "certify", "select", "remind", "precheck", "export", "submit", "query",
+              "attach", "receipt", "verify-receipt", "history", "version"}) {
+            const auto parsed = parseArguments({QLatin1String(name), u"--help"_s});
             QVERIFY2(parsed.ok() && std::holds_alternative<Information>(*parsed), name);
         }
     }

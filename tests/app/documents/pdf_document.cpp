@@ -7,15 +7,18 @@
 #include <QPainter>
 #include <QTextDocument>
 
-namespace licheng
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng {
 
 QPageLayout officePage()
 {
-    return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter};
+    return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(15, 15, 15, 15),
+            QPageLayout::Millimeter};
 }
 
-Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QPageLayout &layout, PageNumbers numbers)
+Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QPageLayout &layout,
+                         PageNumbers numbers)
 {
     PdfDevice device(layout, title);
     const QSize paper = device.paintSize();
@@ -45,7 +48,7 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
             font.setPointSizeF(9);
             painter.setFont(QFont(font, &device));
             painter.drawText(QRect(0, body.height(), paper.width(), foot), Qt::AlignHCenter | Qt::AlignBottom,
-                             QStringLiteral("第 %1 頁，共 %2 頁").arg(page + 1).arg(pages));
+                             u"第 %1 頁，共 %2 頁"_s.arg(page + 1).arg(pages));
         }
     }
     painter.end();

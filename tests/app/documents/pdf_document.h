@@ -7,17 +7,17 @@
 
 class QTextDocument;
 
-namespace licheng
-{
+namespace licheng {
 
 /// A4 upright with margins that every printer keeps.
 [[nodiscard]] QPageLayout officePage();
 
 enum class PageNumbers { Shown, Hidden };
 
-/// The text document as a PDF, page by page, heads of tables on each of theirs, and at the foot of each 第 n 頁，共 m 頁.
-/// The document is laid out for the page and stays so. Errors: as PdfDevice::finish.
-[[nodiscard]] Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QPageLayout &layout = officePage(),
+/// The text document as a PDF, page by page, heads of tables on each of theirs, and at the foot of each 第 n
+/// 頁，共 m 頁. The document is laid out for the page and stays so. Errors: as PdfDevice::finish.
+[[nodiscard]] Result<QByteArray> pdfOf(QTextDocument &document, const QString &title,
+                                       const QPageLayout &layout = officePage(),
                                        PageNumbers numbers = PageNumbers::Shown);
 
 } // namespace licheng

@@ -3,15 +3,15 @@
 
 #include <QProcess>
 
-namespace licheng
-{
+namespace licheng {
 
 /// The text of a PDF as another program (pdftotext) reads it, page ends as form feeds; empty when it cannot.
 inline QString pdfText(const QByteArray &pdf)
 {
     QProcess reader;
-    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), QStringLiteral("-enc"), QStringLiteral("UTF-8"),
-                                               QStringLiteral("-"), QStringLiteral("-")});
+    reader.start(QStringLiteral("pdftotext"),
+                 {QStringLiteral("-layout"), QStringLiteral("-enc"), QStringLiteral("UTF-8"),
+                  QStringLiteral("-"), QStringLiteral("-")});
     if (!reader.waitForStarted())
         return {};
     reader.write(pdf);

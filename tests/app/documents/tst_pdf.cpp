@@ -38,7 +38,8 @@ private Q_SLOTS:
         QTest::newRow("quotes") << u"\"A\" 'B' “丙”「丁」"_s;
         QTest::newRow("names") << u"王小明 黃雅婷 高麗 中華民國"_s;
         QTest::newRow("beyond the first plane") << u"𠮟責 李𠮷"_s;
-        QTest::newRow("characters that look like radicals") << u"一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚十卜卩厂厶又口囗土士夂夊夕大女子宀寸小"_s;
+        QTest::newRow("characters that look like radicals")
+            << u"一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚十卜卩厂厶又口囗土士夂夊夕大女子宀寸小"_s;
     }
     void namesDigitsAndQuotesCanBeCopied()
     {
@@ -61,8 +62,8 @@ private Q_SLOTS:
         QByteArray big5;
         for (int lead = 0xA4; lead <= 0xF9; ++lead) {
             for (int trail = 0x40; trail <= 0xFE; ++trail) {
-                if ((trail > 0x7E && trail < 0xA1) || (lead == 0xC6 && trail > 0x7E) || (lead > 0xC6 && lead < 0xC9)
-                    || (lead == 0xF9 && trail > 0xD5))
+                if ((trail > 0x7E && trail < 0xA1) || (lead == 0xC6 && trail > 0x7E) ||
+                    (lead > 0xC6 && lead < 0xC9) || (lead == 0xF9 && trail > 0xD5))
                     continue;
                 big5.append(char(lead)).append(char(trail));
             }
@@ -87,7 +88,8 @@ private Q_SLOTS:
 
     void aLongTableHasItsHeadOnEachPage()
     {
-        QString html = u"<table border='1' cellspacing='0'><thead><tr><th>學號</th><th>姓名</th></tr></thead>"_s;
+        QString html =
+            u"<table border='1' cellspacing='0'><thead><tr><th>學號</th><th>姓名</th></tr></thead>"_s;
         for (int i = 1; i <= 120; ++i)
             html += u"<tr><td>S%1</td><td>王小明</td></tr>"_s.arg(11519000 + i);
         QTextDocument document;
@@ -136,7 +138,8 @@ private Q_SLOTS:
             picture.setPixelColor(1, 0, QColor(200, 200, 10));
             painter.drawImage(QRectF(10, 80, 40, 20), picture);
         };
-        const QPageLayout layout(QPageSize(QSizeF(150, 120), QPageSize::Point), QPageLayout::Portrait, QMarginsF());
+        const QPageLayout layout(QPageSize(QSizeF(150, 120), QPageSize::Point), QPageLayout::Portrait,
+                                 QMarginsF());
         PdfDevice device(layout, u"形"_s);
         QPainter painter(&device);
         paint(painter, 1200.0 / 72.0);
@@ -156,16 +159,18 @@ private Q_SLOTS:
         QPainter pixels(&expected);
         paint(pixels, 2);
         pixels.end();
-        for (const QPoint at : {QPoint(60, 40), QPoint(5, 5), QPoint(140, 40), QPoint(115, 40), QPoint(125, 22), QPoint(220, 40), QPoint(100, 120),
-                                QPoint(100, 130), QPoint(30, 180), QPoint(90, 180), QPoint(200, 200)}) {
+        for (const QPoint at : {QPoint(60, 40), QPoint(5, 5), QPoint(140, 40), QPoint(115, 40),
+                                QPoint(125, 22), QPoint(220, 40), QPoint(100, 120), QPoint(100, 130),
+                                QPoint(30, 180), QPoint(90, 180), QPoint(200, 200)}) {
             QImage onWhite(1, 1, QImage::Format_ARGB32);
             onWhite.fill(Qt::white);
             QPainter(&onWhite).drawImage(QPoint(), seen, QRect(at, QSize(1, 1)));
             const QColor got = onWhite.pixelColor(0, 0);
             const QColor want = expected.pixelColor(at);
-            QVERIFY2(std::abs(got.red() - want.red()) < 12 && std::abs(got.green() - want.green()) < 12
-                         && std::abs(got.blue() - want.blue()) < 12,
-                     qPrintable(u"(%1, %2): %3 instead of %4"_s.arg(at.x()).arg(at.y()).arg(got.name(), want.name())));
+            QVERIFY2(std::abs(got.red() - want.red()) < 12 && std::abs(got.green() - want.green()) < 12 &&
+                         std::abs(got.blue() - want.blue()) < 12,
+                     qPrintable(u"(%1, %2): %3 instead of %4"_s.arg(at.x()).arg(at.y()).arg(got.name(),
+                                                                                            want.name())));
         }
     }
 };

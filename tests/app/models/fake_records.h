@@ -9,8 +9,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace licheng
-{
+namespace licheng {
 
 /// A store of students in memory that answers record.query with cursors, like the server: sorted by
 /// student number, the conditions left out of account but for a search by name.
@@ -47,7 +46,10 @@ public:
         QTimer::singleShot(delayMs, context, [done, page] { done(protocol::toJson(page)); });
     }
 
-    void write(const QString &, const QJsonObject &, QObject *, AnswerHandler, std::chrono::milliseconds) override {}
+    void write(const QString &, const QJsonObject &, QObject *, AnswerHandler,
+               std::chrono::milliseconds) override
+    {
+    }
 
     protocol::Page answer(const protocol::RecordQuery &query)
     {
@@ -56,8 +58,8 @@ public:
         if (query.search.isEmpty() && !isDescending && query.after.isEmpty()) {
             // The shortest way for lists of a million.
             lastSkip = query.skip;
-            protocol::Page page = cut(query, size_t(query.skip), students.size(),
-                                      [this](size_t i) { return &students[i]; });
+            protocol::Page page =
+                cut(query, size_t(query.skip), students.size(), [this](size_t i) { return &students[i]; });
             page.total = query.wantCount ? qint64(students.size()) : -1;
             return page;
         }
@@ -70,7 +72,8 @@ public:
         size_t begin = size_t(query.skip);
         if (!query.after.isEmpty()) {
             const qint64 after = query.after.first().toInteger();
-            const auto it = std::find_if(found.cbegin(), found.cend(), [after](const Student *s) { return s->id == after; });
+            const auto it = std::find_if(found.cbegin(), found.cend(),
+                                         [after](const Student *s) { return s->id == after; });
             begin += size_t(it - found.cbegin()) + 1;
         }
         lastSkip = query.skip;
@@ -101,7 +104,8 @@ private:
             const Student *student = at(i);
             QJsonArray row{student->id, student->version};
             for (const QString &column : query.columns)
-                row.append(column == u"name" ? QJsonValue(student->name) : QJsonValue(QStringLiteral("enrolled")));
+                row.append(column == u"name" ? QJsonValue(student->name)
+                                             : QJsonValue(QStringLiteral("enrolled")));
             page.rows.append(row);
         }
         if (end < size && begin < end)

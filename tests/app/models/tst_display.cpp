@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestDisplay : public QObject
@@ -12,7 +13,7 @@ class TestDisplay : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void valuesReadAsOfficesWriteThem_data()
     {
@@ -25,12 +26,12 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(type) << QString::fromLatin1(field) << value
                                 << QString::fromUtf8(text);
         };
-        row("day", "student", "birthday", QStringLiteral("2009-07-20"), "98/07/20");
-        row("instant", "courseOutcome", "uploadedAt", QStringLiteral("2025-11-23T09:05:00.000Z"), "114/11/23 17:05");
-        row("instant of the next day in Taiwan", "courseOutcome", "uploadedAt",
-            QStringLiteral("2025-11-23T16:00:00.000Z"), "114/11/24 00:00");
-        row("code", "courseOutcome", "certification", QStringLiteral("returned"), "Returned");
-        row("unknown code", "courseOutcome", "certification", QStringLiteral("sealed"), "sealed");
+        row("day", "student", "birthday", u"2009-07-20"_s, "98/07/20");
+        row("instant", "courseOutcome", "uploadedAt", u"2025-11-23T09:05:00.000Z"_s, "114/11/23 17:05");
+        row("instant of the next day in Taiwan", "courseOutcome", "uploadedAt", u"2025-11-23T16:00:00.000Z"_s,
+            "114/11/24 00:00");
+        row("code", "courseOutcome", "certification", u"returned"_s, "Returned");
+        row("unknown code", "courseOutcome", "certification", u"sealed"_s, "sealed");
         row("boolean", "courseOutcome", "selected", true, "Yes");
         row("school year", "course", "schoolYear", 114, "114");
         row("school year not given", "student", "entryYear", 0, "");
@@ -55,18 +56,18 @@ private Q_SLOTS:
     void aReferencesNameIsTitledByTheReference()
     {
         const RecordType &outcome = recordTypeOf<CourseOutcome>();
-        QCOMPARE(pathTitle(outcome, QStringLiteral("studentId.name")), QStringLiteral("Student"));
-        QCOMPARE(pathTitle(outcome, QStringLiteral("studentId.classId.name")), QStringLiteral("Class"));
-        QCOMPARE(pathTitle(outcome, QStringLiteral("studentId.studentNumber")), QStringLiteral("Student number"));
+        QCOMPARE(pathTitle(outcome, u"studentId.name"_s), u"Student"_s);
+        QCOMPARE(pathTitle(outcome, u"studentId.classId.name"_s), u"Class"_s);
+        QCOMPARE(pathTitle(outcome, u"studentId.studentNumber"_s), u"Student number"_s);
     }
 
     void onlyStatesAreChips()
     {
         const RecordType &outcome = recordTypeOf<CourseOutcome>();
-        QCOMPARE(chipOf(*outcome.field(u"certification"), QStringLiteral("certified")),
-                 (Chip{ChipTone::Ok, QStringLiteral("Certified")}));
-        QVERIFY(!chipOf(*outcome.field(u"situation"), QStringLiteral("regular")));
-        QVERIFY(!chipOf(*outcome.field(u"title"), QStringLiteral("certified")));
+        QCOMPARE(chipOf(*outcome.field(u"certification"), u"certified"_s),
+                 (Chip{ChipTone::Ok, u"Certified"_s}));
+        QVERIFY(!chipOf(*outcome.field(u"situation"), u"regular"_s));
+        QVERIFY(!chipOf(*outcome.field(u"title"), u"certified"_s));
     }
 };
 

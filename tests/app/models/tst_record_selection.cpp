@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestRecordSelection : public QObject
@@ -15,10 +16,10 @@ class TestRecordSelection : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         source = std::make_unique<FakeRecords>(5000);
         model = std::make_unique<RecordTableModel>(*source);
-        model->setList(QStringLiteral("student"), {{QStringLiteral("name"), {}}, {QStringLiteral("state"), {}}});
+        model->setList(u"student"_s, {{u"name"_s, {}}, {u"state"_s, {}}});
         model->start();
         QTRY_COMPARE(model->state(), RecordTableModel::State::Ready);
         marks = std::make_unique<QItemSelectionModel>(model.get());
@@ -48,8 +49,8 @@ private Q_SLOTS:
     void allMatchingTakesInWhatComesLater()
     {
         mark(0, 4999);
-        source->students.insert(source->students.begin(), {9000, 1, QStringLiteral("轉入")});
-        source->tell({{QStringLiteral("student"), 9000, RecordChange::Kind::Created}});
+        source->students.insert(source->students.begin(), {9000, 1, u"轉入"_s});
+        source->tell({{u"student"_s, 9000, RecordChange::Kind::Created}});
         QTRY_COMPARE(model->rowCount(), 5001);
         QVERIFY(selection->isAllMatching());
         QCOMPARE(selection->count(), 5001);
@@ -101,7 +102,7 @@ private Q_SLOTS:
     void anotherSearchClearsTheMarks()
     {
         mark(3, 4);
-        model->setSearch(QStringLiteral("學生49"));
+        model->setSearch(u"學生49"_s);
         QTRY_COMPARE(model->rowCount(), 111);
         QCOMPARE(selection->count(), 0);
     }

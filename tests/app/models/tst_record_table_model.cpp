@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestRecordTableModel : public QObject
@@ -15,7 +16,7 @@ class TestRecordTableModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aListOfAMillionIsKnownByItsCountAndShownByItsPages()
     {
@@ -25,11 +26,11 @@ private Q_SLOTS:
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         QCOMPARE(model.rowCount(), 1'000'000);
         QCOMPARE(source.questions, 1);
-        QCOMPARE(text(model, 0), QStringLiteral("學生1"));
+        QCOMPARE(text(model, 0), u"學生1"_s);
 
-        QCOMPARE(text(model, 700'123), QStringLiteral("…"));
+        QCOMPARE(text(model, 700'123), u"…"_s);
         QVERIFY(model.index(700'123, 0).data(LoadingRole).toBool());
-        QTRY_COMPARE(text(model, 700'123), QStringLiteral("學生700124"));
+        QTRY_COMPARE(text(model, 700'123), u"學生700124"_s);
         QCOMPARE(source.questions, 2);
         QCOMPARE(model.idAt(700'123), 700'124);
     }
@@ -41,10 +42,11 @@ private Q_SLOTS:
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         QSignalSpy loaded(&model, &RecordTableModel::pageLoaded);
-        for (int row = RecordTableModel::pageSize; row < model.rowCount(); row += RecordTableModel::pageSize) {
-            QCOMPARE(text(model, row), QStringLiteral("…"));
+        for (int row = RecordTableModel::pageSize; row < model.rowCount();
+             row += RecordTableModel::pageSize) {
+            QCOMPARE(text(model, row), u"…"_s);
             QVERIFY(loaded.wait());
-            QVERIFY(text(model, row) != QStringLiteral("…"));
+            QVERIFY(text(model, row) != u"…"_s);
         }
         QCOMPARE(model.pagesHeld(), RecordTableModel::maxPages);
         QCOMPARE(source.questions, 100);
@@ -57,10 +59,10 @@ private Q_SLOTS:
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         (void)text(model, 200);
-        QTRY_COMPARE(text(model, 200), QStringLiteral("學生201"));
+        QTRY_COMPARE(text(model, 200), u"學生201"_s);
         QCOMPARE(source.lastSkip, 0);
         (void)text(model, 2000);
-        QTRY_COMPARE(text(model, 2000), QStringLiteral("學生2001"));
+        QTRY_COMPARE(text(model, 2000), u"學生2001"_s);
         QCOMPARE(source.lastSkip, 1600);
     }
 
@@ -72,7 +74,7 @@ private Q_SLOTS:
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         for (int row = 0; row < 1'000'000; row += 1000)
             (void)text(model, row);
-        QTRY_COMPARE(text(model, 999'000), QStringLiteral("學生999001"));
+        QTRY_COMPARE(text(model, 999'000), u"學生999001"_s);
         QVERIFY(source.questions <= 6);
     }
 
@@ -84,10 +86,10 @@ private Q_SLOTS:
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         QSignalSpy layout(&model, &QAbstractItemModel::layoutChanged);
         QSignalSpy data(&model, &QAbstractItemModel::dataChanged);
-        source.students[4].name = QStringLiteral("改名");
+        source.students[4].name = u"改名"_s;
         source.students[4].version = 2;
-        source.tell({{QStringLiteral("student"), 5, RecordChange::Kind::Changed}});
-        QTRY_COMPARE(text(model, 4), QStringLiteral("改名"));
+        source.tell({{u"student"_s, 5, RecordChange::Kind::Changed}});
+        QTRY_COMPARE(text(model, 4), u"改名"_s);
         QCOMPARE(model.versionAt(4), 2);
         QCOMPARE(layout.count(), 0);
         QCOMPARE(data.count(), 1);
@@ -101,8 +103,8 @@ private Q_SLOTS:
         RecordTableModel model(source);
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
-        source.tell({{QStringLiteral("window"), 5, RecordChange::Kind::Changed}});
-        source.tell({{QStringLiteral("student"), 5, RecordChange::Kind::Changed}});
+        source.tell({{u"window"_s, 5, RecordChange::Kind::Changed}});
+        source.tell({{u"student"_s, 5, RecordChange::Kind::Changed}});
         QTRY_COMPARE(source.questions, 2);
     }
 
@@ -118,13 +120,13 @@ private Q_SLOTS:
         const QPersistentModelIndex current(model.index(30, 1));
 
         source.students.erase(source.students.begin() + 10);
-        source.students.insert(source.students.begin(), {5000, 1, QStringLiteral("轉入一")});
-        source.students.insert(source.students.begin(), {5001, 1, QStringLiteral("轉入二")});
-        source.tell({{QStringLiteral("student"), 11, RecordChange::Kind::Removed},
-                     {QStringLiteral("student"), 5000, RecordChange::Kind::Created},
-                     {QStringLiteral("student"), 5001, RecordChange::Kind::Created}});
+        source.students.insert(source.students.begin(), {5000, 1, u"轉入一"_s});
+        source.students.insert(source.students.begin(), {5001, 1, u"轉入二"_s});
+        source.tell({{u"student"_s, 11, RecordChange::Kind::Removed},
+                     {u"student"_s, 5000, RecordChange::Kind::Created},
+                     {u"student"_s, 5001, RecordChange::Kind::Created}});
         QTRY_COMPARE(model.rowCount(), 1001);
-        QCOMPARE(text(model, 0), QStringLiteral("轉入二"));
+        QCOMPARE(text(model, 0), u"轉入二"_s);
         QCOMPARE(marks.selectedRows().size(), 1);
         QCOMPARE(model.idAt(marks.selectedRows().first().row()), 21);
         QCOMPARE(model.idAt(current.row()), 31);
@@ -138,7 +140,7 @@ private Q_SLOTS:
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         const QPersistentModelIndex last(model.index(9, 0));
         source.students.erase(source.students.begin() + 2);
-        source.tell({{QStringLiteral("student"), 3, RecordChange::Kind::Removed}});
+        source.tell({{u"student"_s, 3, RecordChange::Kind::Removed}});
         QTRY_COMPARE(model.rowCount(), 9);
         QCOMPARE(last.row(), 8);
         QCOMPARE(model.idAt(8), 10);
@@ -152,12 +154,12 @@ private Q_SLOTS:
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         const auto held = source.students;
         source.students.clear();
-        source.tell({{QStringLiteral("student"), 0, RecordChange::Kind::Changed}});
+        source.tell({{u"student"_s, 0, RecordChange::Kind::Changed}});
         QTRY_COMPARE(model.rowCount(), 0);
         source.students = held;
-        source.tell({{QStringLiteral("student"), 0, RecordChange::Kind::Changed}});
+        source.tell({{u"student"_s, 0, RecordChange::Kind::Changed}});
         QTRY_COMPARE(model.rowCount(), 450);
-        QTRY_COMPARE(text(model, 449), QStringLiteral("學生450"));
+        QTRY_COMPARE(text(model, 449), u"學生450"_s);
     }
 
     void theOldRowsStayUntilTheSearchedOnesCome()
@@ -166,11 +168,11 @@ private Q_SLOTS:
         RecordTableModel model(source);
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
-        model.setSearch(QStringLiteral("學生99"));
+        model.setSearch(u"學生99"_s);
         QCOMPARE(model.rowCount(), 1000);
         QCOMPARE(model.state(), RecordTableModel::State::Loading);
         QTRY_COMPARE(model.rowCount(), 11);
-        QCOMPARE(text(model, 0), QStringLiteral("學生99"));
+        QCOMPARE(text(model, 0), u"學生99"_s);
     }
 
     void sortingIsAskedOfTheServer()
@@ -180,15 +182,15 @@ private Q_SLOTS:
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
         model.sort(0, Qt::DescendingOrder);
-        QTRY_COMPARE(text(model, 0), QStringLiteral("學生1000"));
+        QTRY_COMPARE(text(model, 0), u"學生1000"_s);
         (void)text(model, 999);
-        QTRY_COMPARE(text(model, 999), QStringLiteral("學生1"));
+        QTRY_COMPARE(text(model, 999), u"學生1"_s);
     }
 
     void aFailedQuestionIsToldAndLostOnesAreAskedAgain()
     {
         FakeRecords source(1000);
-        source.fault = protocol::Fault{protocol::ErrorCode::Lost, QStringLiteral("not connected"), {}};
+        source.fault = protocol::Fault{protocol::ErrorCode::Lost, u"not connected"_s, {}};
         RecordTableModel model(source);
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Failed);
@@ -205,7 +207,7 @@ private Q_SLOTS:
         RecordTableModel model(source);
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
-        source.tell({{QStringLiteral("student"), 5, RecordChange::Kind::Changed}});
+        source.tell({{u"student"_s, 5, RecordChange::Kind::Changed}});
         (void)text(model, 5000);
         QSignalSpy loaded(&model, &RecordTableModel::pageLoaded);
         QTRY_COMPARE(model.idAt(5000), 5001);
@@ -217,17 +219,17 @@ private Q_SLOTS:
         RecordTableModel model(source);
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
-        QCOMPARE(model.index(0, 1).data(ChipTextRoleOfRecord).toString(), QStringLiteral("Enrolled"));
+        QCOMPARE(model.index(0, 1).data(ChipTextRoleOfRecord).toString(), u"Enrolled"_s);
         QCOMPARE(model.index(0, 1).data(ChipToneRoleOfRecord).toInt(), int(ChipTone::Ok));
         QVERIFY(!model.index(0, 0).data(ChipTextRoleOfRecord).isValid());
-        QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Name"));
+        QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"Name"_s);
     }
 
 private:
     static void prepare(RecordTableModel &model)
     {
         new QAbstractItemModelTester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest, &model);
-        model.setList(QStringLiteral("student"), {{QStringLiteral("name"), {}}, {QStringLiteral("state"), {}}});
+        model.setList(u"student"_s, {{u"name"_s, {}}, {u"state"_s, {}}});
         model.start();
     }
 

@@ -17,7 +17,11 @@ private:
     {
         AttendanceGrid made;
         made.setCodes({{u"10"_s, u"第十節"_s}, {u"1"_s, u"第一節"_s}, {u"2"_s, u"第二節"_s}},
-                      {{u"1"_s, u"事假"_s}, {u"2"_s, u"病假"_s}, {u"6"_s, u"遲到"_s}, {u"8"_s, u"生理假"_s}, {u"11"_s, u"生產假"_s}});
+                      {{u"1"_s, u"事假"_s},
+                       {u"2"_s, u"病假"_s},
+                       {u"6"_s, u"遲到"_s},
+                       {u"8"_s, u"生理假"_s},
+                       {u"11"_s, u"生產假"_s}});
         made.setDay({{7, 1, u"1140007"_s, u"王小明"_s}, {9, 2, u"1140009"_s, u"林小華"_s}},
                     {{{9, u"1"_s}, {u"2"_s, u"發燒"_s}}, {{9, u"晚"_s}, {u"1"_s, {}}}});
         return made;
@@ -75,7 +79,8 @@ private Q_SLOTS:
         AttendanceGrid made = grid();
         QVERIFY(made.fill({{0, 0}, {1, 1}}, u"1"_s));
         // Somebody else entered the second cell in the same way; a third student came, the first one left.
-        made.refresh({{9, 2, u"1140009"_s, u"林小華"_s}, {11, 3, u"1140011"_s, u"陳大文"_s}}, {{{9, u"2"_s}, {u"1"_s, {}}}});
+        made.refresh({{9, 2, u"1140009"_s, u"林小華"_s}, {11, 3, u"1140011"_s, u"陳大文"_s}},
+                     {{{9, u"2"_s}, {u"1"_s, {}}}});
         QCOMPARE(made.rows(), 2);
         QCOMPARE(made.unsaved(), 0);
         QVERIFY(made.fill({{1, 0}}, u"1"_s));

@@ -25,14 +25,16 @@ private:
     {
         explicit Desk(const QString &grants = u"view * school; edit absence school"_s)
             : settings(std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat)),
-              files(folder.filePath(u"drafts"_s)), work(school, [this] { return now; }), codes(school), undo(school)
+              files(folder.filePath(u"drafts"_s)), work(school, [this] { return now; }), codes(school),
+              undo(school)
         {
             info.account.id = Id<Account>(77);
             info.account.division = Division::Day;
             info.grants = *Grants::parse(grants);
             school.fill(term, 3);
             schoolClass = classOf();
-            other = school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"電三甲"_s}, {u"grade"_s, 3}});
+            other = school.add(u"schoolClass"_s,
+                               {{u"schoolYear"_s, 114}, {u"name"_s, u"電三甲"_s}, {u"grade"_s, 3}});
             for (const auto &[table, code, name] : {std::tuple{u"attendancePeriod"_s, u"1"_s, u"第一節"_s},
                                                     {u"attendancePeriod"_s, u"2"_s, u"第二節"_s},
                                                     {u"attendanceKind"_s, u"1"_s, u"事假"_s},
@@ -47,7 +49,8 @@ private:
             presenter = std::make_unique<AttendancePresenter>(school, codes, undo, settings, files, work);
             QObject::connect(presenter.get(), &AttendancePresenter::said, presenter.get(),
                              [this](Notices::Kind, const QString &text) { said = text; });
-            QObject::connect(presenter.get(), &AttendancePresenter::moveAsked, presenter.get(), [this](int cells) { asked = cells; });
+            QObject::connect(presenter.get(), &AttendancePresenter::moveAsked, presenter.get(),
+                             [this](int cells) { asked = cells; });
             presenter->begin();
         }
         [[nodiscard]] qint64 classOf()
@@ -63,13 +66,21 @@ private:
             return 0;
         }
         [[nodiscard]] bool isReady() const { return presenter->state() == State::Ready; }
-        [[nodiscard]] QString kind(int row, int column) const { return presenter->grid().kind({row, column}); }
-        qint64 absence(int row, QDate day, const QString &period, const QString &kind, const QString &note = {})
+        [[nodiscard]] QString kind(int row, int column) const
+        {
+            return presenter->grid().kind({row, column});
+        }
+        qint64 absence(int row, QDate day, const QString &period, const QString &kind,
+                       const QString &note = {})
         {
             const Term of = Term::of(day);
-            return school.add(u"absence"_s, {{u"studentId"_s, presenter->grid().students()[size_t(row)].id}, {u"date"_s, day.toString(Qt::ISODate)},
-                                             {u"period"_s, period}, {u"kind"_s, kind}, {u"note"_s, note},
-                                             {u"schoolYear"_s, of.year.roc()}, {u"semester"_s, int(of.semester)}});
+            return school.add(u"absence"_s, {{u"studentId"_s, presenter->grid().students()[size_t(row)].id},
+                                             {u"date"_s, day.toString(Qt::ISODate)},
+                                             {u"period"_s, period},
+                                             {u"kind"_s, kind},
+                                             {u"note"_s, note},
+                                             {u"schoolYear"_s, of.year.roc()},
+                                             {u"semester"_s, int(of.semester)}});
         }
 
         QDateTime now{QDate(2025, 11, 23), QTime(2, 0), Qt::UTC};
@@ -231,19 +242,22 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.isReady());
-        desk.school.answers.insert({u"attendance.save"_s, protocol::Answer<QJsonObject>(protocol::invalid(u"cells.1.kind"_s, u"code"_s))});
+        desk.school.answers.insert({u"attendance.save"_s, protocol::Answer<QJsonObject>(protocol::invalid(
+                                                              u"cells.1.kind"_s, u"code"_s))});
         desk.presenter->put({{0, 0}, {2, 1}}, u"1"_s);
         desk.presenter->save();
         QTRY_VERIFY(!desk.presenter->isSaving());
         const QString name = desk.presenter->grid().students()[2].name;
-        QVERIFY2(desk.said.contains(name) && desk.said.contains(u"第二節"_s) && desk.said.contains(u"事假"_s), qPrintable(desk.said));
+        QVERIFY2(desk.said.contains(name) && desk.said.contains(u"第二節"_s) && desk.said.contains(u"事假"_s),
+                 qPrintable(desk.said));
         QCOMPARE(desk.presenter->faultOf({2, 1}), desk.said);
         QCOMPARE(desk.presenter->faultOf({0, 0}), QString());
         QCOMPARE(desk.presenter->grid().unsaved(), 2);
         desk.presenter->clear({{2, 1}});
         QCOMPARE(desk.presenter->faultOf({2, 1}), QString());
         desk.said.clear();
-        desk.school.answers.insert_or_assign(u"attendance.save"_s, protocol::Answer<QJsonObject>(protocol::invalid(u"date"_s, u"future"_s)));
+        desk.school.answers.insert_or_assign(
+            u"attendance.save"_s, protocol::Answer<QJsonObject>(protocol::invalid(u"date"_s, u"future"_s)));
         desk.presenter->save();
         QTRY_VERIFY(desk.said.contains(u"114/11/21"_s));
     }
@@ -343,7 +357,8 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.isReady());
-        desk.school.answers.insert({u"record.query"_s, protocol::Answer<QJsonObject>(protocol::Fault{protocol::ErrorCode::Busy, {}, {}})});
+        desk.school.answers.insert({u"record.query"_s, protocol::Answer<QJsonObject>(protocol::Fault{
+                                                           protocol::ErrorCode::Busy, {}, {}})});
         desk.presenter->begin();
         QTRY_COMPARE(desk.presenter->state(), State::Failed);
         QVERIFY(!desk.presenter->problem().isEmpty());

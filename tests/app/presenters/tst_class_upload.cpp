@@ -19,7 +19,8 @@ using namespace Qt::Literals::StringLiterals;
 using Stage = ClassUpload::Stage;
 using State = ClassUpload::Row::State;
 
-/// Three students with three outcomes each; the third of each has no file yet, that of the first is certified.
+/// Three students with three outcomes each; the third of each has no file yet, that of the first is
+/// certified.
 class TestClassUpload : public QObject
 {
     Q_OBJECT
@@ -35,8 +36,11 @@ private:
         Desk() : work(school, [this] { return now; })
         {
             school.fill(term, 3);
-            school.add(u"window"_s, {{u"kind"_s, wireName(WindowKind::Upload)}, {u"schoolYear"_s, 114}, {u"semester"_s, 1},
-                                     {u"startsAt"_s, u"2025-09-01T00:00:00.000Z"_s}, {u"endsAt"_s, u"2026-02-01T00:00:00.000Z"_s}});
+            school.add(u"window"_s, {{u"kind"_s, wireName(WindowKind::Upload)},
+                                     {u"schoolYear"_s, 114},
+                                     {u"semester"_s, 1},
+                                     {u"startsAt"_s, u"2025-09-01T00:00:00.000Z"_s},
+                                     {u"endsAt"_s, u"2026-02-01T00:00:00.000Z"_s}});
             SessionInfo info;
             info.grants = *Grants::parse(u"view * school; edit courseOutcome school"_s);
             work.begin(info, term);
@@ -65,13 +69,15 @@ private:
             protocol::RecordQuery query;
             query.type = u"courseOutcome"_s;
             query.columns = {u"title"_s};
-            query.conditions = {{u"studentId.studentNumber"_s, protocol::Condition::Operator::Equal, student}};
+            query.conditions = {
+                {u"studentId.studentNumber"_s, protocol::Condition::Operator::Equal, student}};
             query.limit = 10;
             QObject context;
-            static_cast<RecordSource &>(school).query(query, &context, [&rows](const protocol::Answer<protocol::Page> &page) {
-                if (page)
-                    rows = page->rows;
-            });
+            static_cast<RecordSource &>(school).query(query, &context,
+                                                      [&rows](const protocol::Answer<protocol::Page> &page) {
+                                                          if (page)
+                                                              rows = page->rows;
+                                                      });
             QCoreApplication::processEvents();
             return rows;
         }
@@ -93,7 +99,10 @@ private:
     };
 
     /// A whole PDF that differs by its text.
-    [[nodiscard]] static QByteArray work(const QByteArray &text) { return samples::pdf() + '%' + text + "\n%%EOF\n"; }
+    [[nodiscard]] static QByteArray work(const QByteArray &text)
+    {
+        return samples::pdf() + '%' + text + "\n%%EOF\n";
+    }
     [[nodiscard]] QString archive(const Parts &parts)
     {
         const QString path = m_folder.filePath(u"甲班%1.zip"_s.arg(++m_number));
@@ -101,7 +110,8 @@ private:
         QByteArrayList kept; // until the archive is written
         for (const auto &[name, content] : parts) {
             kept.append(content.isEmpty() || content.startsWith("\xff") ? content : work(content));
-            zip_source_t *source = zip_source_buffer(zip, kept.last().constData(), zip_uint64_t(kept.last().size()), 0);
+            zip_source_t *source =
+                zip_source_buffer(zip, kept.last().constData(), zip_uint64_t(kept.last().size()), 0);
             zip_file_add(zip, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
         }
         zip_close(zip);
@@ -116,8 +126,12 @@ private Q_SLOTS:
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
         QSignalSpy failed(desk.upload.get(), &ClassUpload::failed);
-        desk.upload->open(archive({{u"甲班/11311000_配電盤接線紀錄00.pdf"_s, "one"}, {u"甲班/11311001 氣壓迴路設計 01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"},
-                                   {u"99999999.pdf"_s, "four"}, {u"11311002.docx"_s, "\xff\x01"}, {u"11311001.mp3"_s, ""}}),
+        desk.upload->open(archive({{u"甲班/11311000_配電盤接線紀錄00.pdf"_s, "one"},
+                                   {u"甲班/11311001 氣壓迴路設計 01.pdf"_s, "two"},
+                                   {u"11311002_小論文再生能源02.pdf"_s, "three"},
+                                   {u"99999999.pdf"_s, "four"},
+                                   {u"11311002.docx"_s, "\xff\x01"},
+                                   {u"11311001.mp3"_s, ""}}),
                           desk.work.termConditions());
         QCOMPARE(desk.upload->stage(), Stage::Reading);
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
@@ -143,14 +157,17 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"}, {u"99999999.pdf"_s, "four"}}),
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"},
+                                   {u"11311002_小論文再生能源02.pdf"_s, "three"},
+                                   {u"99999999.pdf"_s, "four"}}),
                           desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         desk.upload->send();
         QCOMPARE(desk.upload->stage(), Stage::Sending);
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().sent, 2);
-        QCOMPARE(desk.begun(), (QStringList{u"11311001_氣壓迴路設計01.pdf"_s, u"11311002_小論文再生能源02.pdf"_s}));
+        QCOMPARE(desk.begun(),
+                 (QStringList{u"11311001_氣壓迴路設計01.pdf"_s, u"11311002_小論文再生能源02.pdf"_s}));
         QCOMPARE(desk.school.count(u"attachment.finish"), 2);
         QCOMPARE(desk.row(u"99999999.pdf")->state, State::Bad);
         desk.upload->send();
@@ -186,9 +203,16 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 3);
         const QString title = rows[0][2].toString();
         const QByteArray content = "the same bytes";
-        desk.school.add(u"attachment"_s, {{u"outcomeId"_s, rows[0][0]}, {u"slot"_s, u"document"_s}, {u"fileName"_s, u"a.pdf"_s},
-                                          {u"sha256"_s, QString::fromLatin1(QCryptographicHash::hash(work(content), QCryptographicHash::Sha256).toHex())}});
-        desk.upload->open(archive({{u"11311001_%1.pdf"_s.arg(title), content}, {u"b/11311001_%1.pdf"_s.arg(title), "other bytes"}, {u"11311001.pdf"_s, content}}),
+        desk.school.add(u"attachment"_s,
+                        {{u"outcomeId"_s, rows[0][0]},
+                         {u"slot"_s, u"document"_s},
+                         {u"fileName"_s, u"a.pdf"_s},
+                         {u"sha256"_s,
+                          QString::fromLatin1(
+                              QCryptographicHash::hash(work(content), QCryptographicHash::Sha256).toHex())}});
+        desk.upload->open(archive({{u"11311001_%1.pdf"_s.arg(title), content},
+                                   {u"b/11311001_%1.pdf"_s.arg(title), "other bytes"},
+                                   {u"11311001.pdf"_s, content}}),
                           desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         const ClassUpload::Counts counts = desk.upload->counts();
@@ -206,7 +230,8 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.HEIC"_s, samples::jpeg()}, {u"11311002_小論文再生能源02"_s, "three"},
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.HEIC"_s, samples::jpeg()},
+                                   {u"11311002_小論文再生能源02"_s, "three"},
                                    {u"99999999.HEIC"_s, samples::jpeg()}}),
                           desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
@@ -220,16 +245,20 @@ private Q_SLOTS:
         QCOMPARE(desk.upload->counts().bad, 1);
         desk.upload->send();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
-        QCOMPARE(desk.begun(), (QStringList{u"11311001_氣壓迴路設計01.jpg"_s, u"11311002_小論文再生能源02.pdf"_s}));
+        QCOMPARE(desk.begun(),
+                 (QStringList{u"11311001_氣壓迴路設計01.jpg"_s, u"11311002_小論文再生能源02.pdf"_s}));
     }
 
     void whatTheServerRefusesIsToldAndSentOnceMore()
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.school.answers.insert_or_assign(u"attachment.begin"_s,
+        desk.school.answers.insert_or_assign(
+            u"attachment.begin"_s,
             protocol::Answer<QJsonObject>(protocol::refused({RefusalReason::Closed, u"4"_s, 0, 0, {}, {}})));
-        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"}}), desk.work.termConditions());
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"},
+                                   {u"11311002_小論文再生能源02.pdf"_s, "three"}}),
+                          desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         desk.upload->send();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
@@ -246,7 +275,9 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"}, {u"11311002_小論文再生能源02.pdf"_s, "three"}}), desk.work.termConditions());
+        desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"},
+                                   {u"11311002_小論文再生能源02.pdf"_s, "three"}}),
+                          desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
         desk.upload->send();
         desk.upload->cancel();

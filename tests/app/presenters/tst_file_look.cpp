@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QTranslator>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using Fit = FileLook::Fit;
 
@@ -25,8 +26,12 @@ private:
     [[nodiscard]] FileLook look(const QString &name, const QByteArray &bytes)
     {
         const std::vector<FileRule> rules{
-            {AttachmentSlot::Document, {QStringLiteral("application/pdf"), QStringLiteral("image/jpeg")}, {QStringLiteral("pdf"), QStringLiteral("jpg"), QStringLiteral("jpeg")}, 4000, QStringLiteral("5.3.1")},
-            {AttachmentSlot::Media, {QStringLiteral("video/mp4")}, {QStringLiteral("mp4")}, 9000, QStringLiteral("5.3.1")}};
+            {AttachmentSlot::Document,
+             {u"application/pdf"_s, u"image/jpeg"_s},
+             {u"pdf"_s, u"jpg"_s, u"jpeg"_s},
+             4000,
+             u"5.3.1"_s},
+            {AttachmentSlot::Media, {u"video/mp4"_s}, {u"mp4"_s}, 9000, u"5.3.1"_s}};
         QFile file(m_folder.filePath(name));
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             return {};
@@ -37,19 +42,19 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_translator.load(QStringLiteral(":/i18n/licheng_zh_TW.qm")));
+        QVERIFY(m_translator.load(u":/i18n/licheng_zh_TW.qm"_s));
         QVERIFY(QCoreApplication::installTranslator(&m_translator));
     }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aFileGoesWhereItsContentBelongs()
     {
-        const FileLook pdf = look(QStringLiteral("報告.PDF"), samples::pdf());
+        const FileLook pdf = look(u"報告.PDF"_s, samples::pdf());
         QVERIFY(pdf.fit == Fit::Fits && pdf.slot == AttachmentSlot::Document && pdf.sendName.isEmpty());
         QCOMPARE(pdf.limit, 4000);
-        const FileLook film = look(QStringLiteral("film.mp4"), samples::isoMedia("isom"));
+        const FileLook film = look(u"film.mp4"_s, samples::isoMedia("isom"));
         QVERIFY(film.fit == Fit::Fits && film.slot == AttachmentSlot::Media);
-        QVERIFY(look(QStringLiteral("empty.pdf"), {}).fit == Fit::Fits);
+        QVERIFY(look(u"empty.pdf"_s, {}).fit == Fit::Fits);
     }
 
     void anEndingThatIsOnlyANameIsMendedByAName_data()
@@ -57,10 +62,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("right");
-        QTest::newRow("HEIC") << QStringLiteral("IMG_1.HEIC") << samples::jpeg() << QStringLiteral("IMG_1.jpg");
-        QTest::newRow("jfif") << QStringLiteral("photo.jfif") << samples::jpeg() << QStringLiteral("photo.jpg");
-        QTest::newRow("none") << QStringLiteral("作品") << samples::jpeg() << QStringLiteral("作品.jpg");
-        QTest::newRow("another kind") << QStringLiteral("a.jpg") << samples::pdf() << QStringLiteral("a.pdf");
+        QTest::newRow("HEIC") << u"IMG_1.HEIC"_s << samples::jpeg() << u"IMG_1.jpg"_s;
+        QTest::newRow("jfif") << u"photo.jfif"_s << samples::jpeg() << u"photo.jpg"_s;
+        QTest::newRow("none") << u"作品"_s << samples::jpeg() << u"作品.jpg"_s;
+        QTest::newRow("another kind") << u"a.jpg"_s << samples::pdf() << u"a.pdf"_s;
     }
     void anEndingThatIsOnlyANameIsMendedByAName()
     {
@@ -70,7 +75,7 @@ private Q_SLOTS:
         std::vector<FileLook> looks{look(name, bytes)};
         QVERIFY(looks[0].fit == Fit::OtherEnding);
         QCOMPARE(looks[0].sendName, right);
-        QVERIFY2(looks[0].reason.contains(QStringLiteral("副檔名")), qPrintable(looks[0].reason));
+        QVERIFY2(looks[0].reason.contains(u"副檔名"_s), qPrintable(looks[0].reason));
         takeFittingNames(looks);
         QVERIFY(looks[0].fit == Fit::Fits);
         QCOMPARE(looks[0].sendName, right);
@@ -82,16 +87,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("told");
         QTest::addColumn<QString>("remedy");
-        const auto row = [](const char *what, const QByteArray &bytes, const char16_t *name, const char16_t *told, const char16_t *remedy) {
-            QTest::newRow(what) << bytes << QString::fromUtf16(name) << QString::fromUtf16(told) << QString::fromUtf16(remedy);
+        const auto row = [](const char *what, const QByteArray &bytes, const char16_t *name,
+                            const char16_t *told, const char16_t *remedy) {
+            QTest::newRow(what) << bytes << QString::fromUtf16(name) << QString::fromUtf16(told)
+                                << QString::fromUtf16(remedy);
         };
         row("HEIC named .jpg", samples::isoMedia("heic", "mif1heic"), u"a.jpg", u"HEIC 照片", u"最相容");
-        row("WebP named .jpg", "RIFF" + QByteArray(4, '\x10') + "WEBPVP8 " + QByteArray(50, '\0'), u"a.jpg", u"WebP", u"另存為 JPEG");
+        row("WebP named .jpg", "RIFF" + QByteArray(4, '\x10') + "WEBPVP8 " + QByteArray(50, '\0'), u"a.jpg",
+            u"WebP", u"另存為 JPEG");
         row("MOV named .mp4", samples::isoMedia("qt  ", "qt  "), u"a.mp4", u"MOV", u"MP4");
-        row("Word", QByteArray::fromHex("d0cf11e0a1b11ae1") + QByteArray(500, '\0'), u"a.pdf", u"Word", u"PDF");
+        row("Word", QByteArray::fromHex("d0cf11e0a1b11ae1") + QByteArray(500, '\0'), u"a.pdf", u"Word",
+            u"PDF");
         row("HTML", "<html>%PDF-1.4</html>", u"a.pdf", u"HTML", u"PDF");
-        row("zip", QByteArray::fromHex("504b030414000000") + QByteArray(80, '\0'), u"a.pdf", u"zip", u"解壓縮");
-        row("under a password", samples::encryptedPdf(samples::PdfSecrecy::Aes128, true), u"a.pdf", u"密碼", u"不設密碼");
+        row("zip", QByteArray::fromHex("504b030414000000") + QByteArray(80, '\0'), u"a.pdf", u"zip",
+            u"解壓縮");
+        row("under a password", samples::encryptedPdf(samples::PdfSecrecy::Aes128, true), u"a.pdf", u"密碼",
+            u"不設密碼");
         row("cut off", samples::pdf().chopped(10), u"a.pdf", u"PDF", u"重新存檔");
         row("no kind", QByteArray::fromHex("0001020304"), u"a.pdf", u"看不出", u"PDF");
         row("not in the regulation", samples::png(), u"a.png", u"第五點", u"");
@@ -111,20 +122,25 @@ private Q_SLOTS:
     void theServersRefusalReadsLikeTheAppsOwn()
     {
         const auto served = [](const char *rule, const char *found) {
-            protocol::Fault fault = protocol::invalid(QStringLiteral("file"), QLatin1String(rule));
-            fault.data.insert(QStringLiteral("found"), QLatin1String(found));
+            protocol::Fault fault = protocol::invalid(u"file"_s, QLatin1String(rule));
+            fault.data.insert(u"found"_s, QLatin1String(found));
             return messages::fault(fault);
         };
-        QCOMPARE(served("refusedType", "heic"), messages::contentFault(ContentFault::Refused, ContentType::Heic));
-        QCOMPARE(served("needsPassword", "pdf"), messages::contentFault(ContentFault::NeedsPassword, ContentType::Pdf));
-        QCOMPARE(served("brokenContent", "mp4"), messages::contentFault(ContentFault::Broken, ContentType::Mp4));
-        QCOMPARE(served("extensionMismatch", "jpeg"), messages::contentFault(ContentFault::OtherEnding, ContentType::Jpeg));
+        QCOMPARE(served("refusedType", "heic"),
+                 messages::contentFault(ContentFault::Refused, ContentType::Heic));
+        QCOMPARE(served("needsPassword", "pdf"),
+                 messages::contentFault(ContentFault::NeedsPassword, ContentType::Pdf));
+        QCOMPARE(served("brokenContent", "mp4"),
+                 messages::contentFault(ContentFault::Broken, ContentType::Mp4));
+        QCOMPARE(served("extensionMismatch", "jpeg"),
+                 messages::contentFault(ContentFault::OtherEnding, ContentType::Jpeg));
         for (int fault = 0; fault <= int(ContentFault::OtherEnding); ++fault)
-            QCOMPARE(contentFaultOfKey(contentFaultKey(ContentFault(fault))), std::optional(ContentFault(fault)));
+            QCOMPARE(contentFaultOfKey(contentFaultKey(ContentFault(fault))),
+                     std::optional(ContentFault(fault)));
         // A kind that a newer server knows is still a sentence.
         QCOMPARE(served("refusedType", "newer"), messages::contentFault(ContentFault::Unknown, std::nullopt));
         // Nothing but names of formats and programs is Latin.
-        static const QRegularExpression latinWord(QStringLiteral("(?<![A-Za-z])[a-z]{4,}"));
+        static const QRegularExpression latinWord(u"(?<![A-Za-z])[a-z]{4,}"_s);
         for (int type = 0; type <= int(ContentType::Program); ++type) {
             const QString text = messages::contentFault(ContentFault::Refused, ContentType(type));
             QVERIFY2(!text.isEmpty() && !text.contains(latinWord), qPrintable(text));

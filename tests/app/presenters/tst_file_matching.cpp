@@ -4,24 +4,27 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 constexpr qint64 limit = 1000;
 
 /// As if each file were what its name tells.
 FileLook look(const QString &name)
 {
-    const auto fits = [](AttachmentSlot slot, qint64 most) { return FileLook{FileLook::Fit::Fits, slot, most, {}, {}}; };
+    const auto fits = [](AttachmentSlot slot, qint64 most) {
+        return FileLook{FileLook::Fit::Fits, slot, most, {}, {}};
+    };
     if (name.endsWith(u".pdf", Qt::CaseInsensitive) || name.endsWith(u".jpg"))
         return fits(AttachmentSlot::Document, limit);
     if (name.endsWith(u".mp4"))
         return fits(AttachmentSlot::Media, 2 * limit);
     if (name.endsWith(u".HEIC"))
-        return {FileLook::Fit::OtherEnding, AttachmentSlot::Document, limit, QStringLiteral("right.jpg"), QStringLiteral("It is a JPEG.")};
-    return {FileLook::Fit::Refused, AttachmentSlot::Document, 0, {}, QStringLiteral("why not")};
+        return {FileLook::Fit::OtherEnding, AttachmentSlot::Document, limit, u"right.jpg"_s,
+                u"It is a JPEG."_s};
+    return {FileLook::Fit::Refused, AttachmentSlot::Document, 0, {}, u"why not"_s};
 }
 
 std::vector<FileMatch> matched(const std::vector<OfferedFile> &files, const std::vector<FilePlace> &among)
@@ -39,18 +42,18 @@ QString told(const OfferedFile &file, const FileMatch &match)
 
 std::vector<FilePlace> places()
 {
-    return {{1, QStringLiteral("11410001"), QStringLiteral("電路實作"), QStringLiteral("報告A.PDF"), false, false},
-            {2, QStringLiteral("11410001"), QStringLiteral("電路實作二"), {}, false, false},
-            {3, QStringLiteral("11410002"), QStringLiteral("心得"), QStringLiteral("心得.pdf"), false, false},
-            {4, QStringLiteral("11410003"), QStringLiteral("心得"), QStringLiteral("心得.pdf"), false, false},
-            {5, QStringLiteral("11410004"), QStringLiteral("專題"), QStringLiteral("有.pdf"), true, false}};
+    return {{1, u"11410001"_s, u"電路實作"_s, u"報告A.PDF"_s, false, false},
+            {2, u"11410001"_s, u"電路實作二"_s, {}, false, false},
+            {3, u"11410002"_s, u"心得"_s, u"心得.pdf"_s, false, false},
+            {4, u"11410003"_s, u"心得"_s, u"心得.pdf"_s, false, false},
+            {5, u"11410004"_s, u"專題"_s, u"有.pdf"_s, true, false}};
 }
 
 QString name(FileFinding finding)
 {
-    static const QStringList names{QStringLiteral("matched"), QStringLiteral("unread"), QStringLiteral("unmatched"), QStringLiteral("ambiguous"),
-                                   QStringLiteral("tooLarge"), QStringLiteral("empty"), QStringLiteral("wrongEnding"), QStringLiteral("refused"),
-                                   QStringLiteral("present"), QStringLiteral("taken")};
+    static const QStringList names{u"matched"_s,  u"unread"_s, u"unmatched"_s,   u"ambiguous"_s,
+                                   u"tooLarge"_s, u"empty"_s,  u"wrongEnding"_s, u"refused"_s,
+                                   u"present"_s,  u"taken"_s};
     return names.at(int(finding));
 }
 
@@ -61,7 +64,7 @@ class TestFileMatching : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aFileFindsItsPlaceByItsName_data()
     {
@@ -69,7 +72,8 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("size");
         QTest::addColumn<QString>("finding");
         QTest::addColumn<int>("outcome");
-        const auto row = [](const char *what, const char *file, qint64 size, const char *finding, int outcome) {
+        const auto row = [](const char *what, const char *file, qint64 size, const char *finding,
+                            int outcome) {
             QTest::newRow(what) << QString::fromUtf8(file) << size << QString::fromLatin1(finding) << outcome;
         };
         row("declared, other case", "x/報告a.pdf", 10, "matched", 1);
@@ -100,7 +104,8 @@ private Q_SLOTS:
         row("number with letters right behind it", "11410002report.pdf", 10, "matched", 3);
         row("number of nobody with a letter before it", "s11419999.pdf", 10, "ambiguous", 0);
         row("own number wins over the folder's", "11410003_小組/11410002_報告.pdf", 10, "matched", 3);
-        row("own number of nobody is not the folder's", "11410003_小組/11419999_報告.pdf", 10, "ambiguous", 0);
+        row("own number of nobody is not the folder's", "11410003_小組/11419999_報告.pdf", 10, "ambiguous",
+            0);
         row("folders with two numbers", "11410003/11410002/報告.pdf", 10, "ambiguous", 0);
         row("a number of nobody beside one", "11410002_11419999.pdf", 10, "ambiguous", 0);
         row("a day is no number", "11410002_20260901.pdf", 10, "matched", 3);
@@ -122,31 +127,32 @@ private Q_SLOTS:
 
     void twoFilesForOnePlaceAreBothAmbiguous()
     {
-        const auto matches = matched({{QStringLiteral("11410002.pdf"), 1, {}}, {QStringLiteral("11410004.mp4"), 1, {}},
-                                         {QStringLiteral("心得_11410002.jpg"), 1, {}}}, places());
-        QCOMPARE(name(matches[0].finding), QStringLiteral("ambiguous"));
-        QCOMPARE(name(matches[1].finding), QStringLiteral("matched"));
-        QCOMPARE(name(matches[2].finding), QStringLiteral("ambiguous"));
+        const auto matches =
+            matched({{u"11410002.pdf"_s, 1, {}}, {u"11410004.mp4"_s, 1, {}}, {u"心得_11410002.jpg"_s, 1, {}}},
+                    places());
+        QCOMPARE(name(matches[0].finding), u"ambiguous"_s);
+        QCOMPARE(name(matches[1].finding), u"matched"_s);
+        QCOMPARE(name(matches[2].finding), u"ambiguous"_s);
     }
 
     void aFileNeverGoesToAPlaceThatIsMerelyFree()
     {
         const auto place = [](qint64 id, const QString &title, bool hasDocument) {
-            return FilePlace{id, QStringLiteral("11410001"), title, {}, hasDocument, false};
+            return FilePlace{id, u"11410001"_s, title, {}, hasDocument, false};
         };
-        const std::vector<FilePlace> two{place(1, QStringLiteral("國語文"), true), place(2, QStringLiteral("數學"), false)};
+        const std::vector<FilePlace> two{place(1, u"國語文"_s, true), place(2, u"數學"_s, false)};
         const auto match = [&](const QString &file) { return matched({{file, 10, {}}}, two).front(); };
-        QCOMPARE(name(match(QStringLiteral("11410001_國語文.pdf")).finding), QStringLiteral("taken"));
-        QCOMPARE(match(QStringLiteral("11410001_國語文.pdf")).outcomeId, 1);
-        QCOMPARE(match(QStringLiteral("11410001_數學.pdf")).outcomeId, 2);
-        const FileMatch untitled = match(QStringLiteral("11410001.pdf"));
-        QCOMPARE(name(untitled.finding), QStringLiteral("ambiguous"));
-        QVERIFY(told({}, untitled).contains(QStringLiteral("國語文")) && told({}, untitled).contains(QStringLiteral("數學")));
+        QCOMPARE(name(match(u"11410001_國語文.pdf"_s).finding), u"taken"_s);
+        QCOMPARE(match(u"11410001_國語文.pdf"_s).outcomeId, 1);
+        QCOMPARE(match(u"11410001_數學.pdf"_s).outcomeId, 2);
+        const FileMatch untitled = match(u"11410001.pdf"_s);
+        QCOMPARE(name(untitled.finding), u"ambiguous"_s);
+        QVERIFY(told({}, untitled).contains(u"國語文"_s) && told({}, untitled).contains(u"數學"_s));
         // Two titles: neither is the longer form of the other.
-        QCOMPARE(name(match(QStringLiteral("11410001_國語文與數學.pdf")).finding), QStringLiteral("ambiguous"));
+        QCOMPARE(name(match(u"11410001_國語文與數學.pdf"_s).finding), u"ambiguous"_s);
         // The title of the file's own name wins over that of its folder.
-        QCOMPARE(match(QStringLiteral("國語文/11410001_數學.pdf")).outcomeId, 2);
-        QCOMPARE(match(QStringLiteral("數學/11410001.pdf")).outcomeId, 2);
+        QCOMPARE(match(u"國語文/11410001_數學.pdf"_s).outcomeId, 2);
+        QCOMPARE(match(u"數學/11410001.pdf"_s).outcomeId, 2);
     }
 
     void whatIsInDoubtIsNamed()
@@ -155,22 +161,22 @@ private Q_SLOTS:
             const OfferedFile offered{file, 10, {}};
             return told(offered, matched({offered}, places()).front());
         };
-        QVERIFY(why(QStringLiteral("11410002-11410003.pdf")).contains(QStringLiteral("11410002, 11410003")));
-        QVERIFY(why(QStringLiteral("11419999.pdf")).contains(QStringLiteral("11419999")));
-        QVERIFY(why(QStringLiteral("11410002/報告A.pdf")).contains(QStringLiteral("11410001")));
-        QVERIFY(why(QStringLiteral("心得.pdf")).contains(QStringLiteral("11410002, 11410003")));
-        const std::vector<OfferedFile> same{{QStringLiteral("11410002.pdf"), 1, {}}, {QStringLiteral("b/11410002.pdf"), 1, {}}};
+        QVERIFY(why(u"11410002-11410003.pdf"_s).contains(u"11410002, 11410003"_s));
+        QVERIFY(why(u"11419999.pdf"_s).contains(u"11419999"_s));
+        QVERIFY(why(u"11410002/報告A.pdf"_s).contains(u"11410001"_s));
+        QVERIFY(why(u"心得.pdf"_s).contains(u"11410002, 11410003"_s));
+        const std::vector<OfferedFile> same{{u"11410002.pdf"_s, 1, {}}, {u"b/11410002.pdf"_s, 1, {}}};
         QVERIFY(told(same[0], matched(same, places())[0]).contains(same[1].name));
-        const OfferedFile unread{QStringLiteral("11410002.pdf"), 1, QStringLiteral("why")};
+        const OfferedFile unread{u"11410002.pdf"_s, 1, u"why"_s};
         QCOMPARE(told(unread, matched({unread}, places()).front()), unread.unread);
-        QCOMPARE(why(QStringLiteral("11410002.docx")), QStringLiteral("why not"));
-        QVERIFY(why(QStringLiteral("11410002.HEIC")).contains(QStringLiteral("right.jpg")));
+        QCOMPARE(why(u"11410002.docx"_s), u"why not"_s);
+        QVERIFY(why(u"11410002.HEIC"_s).contains(u"right.jpg"_s));
     }
 
     void namesInDecomposedFormAreTheSame()
     {
-        const std::vector<FilePlace> accented{{1, QStringLiteral("1"), QStringLiteral("x"), QStringLiteral("caf\u00e9.pdf"), false, false}};
-        QCOMPARE(matched({{QStringLiteral("cafe\u0301.pdf"), 1, {}}}, accented).front().outcomeId, 1);
+        const std::vector<FilePlace> accented{{1, u"1"_s, u"x"_s, u"caf\u00e9.pdf"_s, false, false}};
+        QCOMPARE(matched({{u"cafe\u0301.pdf"_s, 1, {}}}, accented).front().outcomeId, 1);
     }
 };
 

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <zip.h>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestFileSource : public QObject
@@ -23,10 +24,11 @@ private:
 
     [[nodiscard]] QString archive(const Parts &parts, const char *password = nullptr)
     {
-        const QString path = m_folder.filePath(QStringLiteral("a%1.zip").arg(++m_number));
+        const QString path = m_folder.filePath(u"a%1.zip"_s.arg(++m_number));
         zip_t *zip = zip_open(QFile::encodeName(path).constData(), ZIP_CREATE | ZIP_EXCL, nullptr);
         for (const auto &[name, content] : parts) {
-            zip_source_t *source = zip_source_buffer(zip, content.constData(), zip_uint64_t(content.size()), 0);
+            zip_source_t *source =
+                zip_source_buffer(zip, content.constData(), zip_uint64_t(content.size()), 0);
             const zip_int64_t index = zip_file_add(zip, name.constData(), source, ZIP_FL_ENC_GUESS);
             if (password)
                 zip_file_set_encryption(zip, zip_uint64_t(index), ZIP_EM_AES_256, password);
@@ -43,28 +45,29 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aFolderIsReadWithItsFoldersAndWithoutWhatSystemsAdd()
     {
-        const QDir folder(m_folder.filePath(QStringLiteral("class")));
-        QVERIFY(folder.mkpath(QStringLiteral("11410001")));
+        const QDir folder(m_folder.filePath(u"class"_s));
+        QVERIFY(folder.mkpath(u"11410001"_s));
         for (const char *name : {"11410001/b.pdf", "a.pdf", ".hidden", "Thumbs.db"}) {
             QFile file(folder.filePath(QLatin1String(name)));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write("xy") == 2);
         }
         auto source = FileSource::open(folder.path());
         QVERIFY(source);
-        QCOMPARE(names(*source), (QStringList{QStringLiteral("11410001/b.pdf"), QStringLiteral("a.pdf")}));
+        QCOMPARE(names(*source), (QStringList{u"11410001/b.pdf"_s, u"a.pdf"_s}));
         QCOMPARE(source->files()[0].size, 2);
         QVERIFY(QFile::exists(*source.value().path(0)));
     }
 
     void anArchiveIsUnpackedFileByFile()
     {
-        auto source = FileSource::open(archive({{"甲班/11410001.pdf", "one"}, {"__MACOSX/x", "no"}, {"b.pdf", "two"}}));
+        auto source =
+            FileSource::open(archive({{"甲班/11410001.pdf", "one"}, {"__MACOSX/x", "no"}, {"b.pdf", "two"}}));
         QVERIFY(source);
-        QCOMPARE(names(*source), (QStringList{QStringLiteral("b.pdf"), QStringLiteral("甲班/11410001.pdf")}));
+        QCOMPARE(names(*source), (QStringList{u"b.pdf"_s, u"甲班/11410001.pdf"_s}));
         const auto path = source.value().path(1);
         QVERIFY(path);
         QVERIFY(path->endsWith(u"/11410001.pdf"));
@@ -80,21 +83,24 @@ private Q_SLOTS:
         // 成果.pdf as Windows packs it.
         const auto source = FileSource::open(archive({{QByteArray("\xA6\xA8\xAA\x47.pdf"), "x"}}));
         QVERIFY(source);
-        QCOMPARE(names(*source), QStringList{QStringLiteral("成果.pdf")});
+        QCOMPARE(names(*source), QStringList{u"成果.pdf"_s});
     }
 
     void aBadEntryIsNamedAndTheRestGoesOn_data()
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("named");
-        const auto with = [this](const QByteArray &name, const QByteArray &content = "x") { return archive({{name, content}, {"11410001.pdf", "x"}}); };
-        QTest::newRow("up") << with("../a.pdf") << QStringLiteral("leads out");
-        QTest::newRow("up later") << with("a/../../a.pdf") << QStringLiteral("leads out");
-        QTest::newRow("up as Windows writes it") << with("a\\..\\..\\a.pdf") << QStringLiteral("leads out");
-        QTest::newRow("root") << with("/a.pdf") << QStringLiteral("leads out");
-        QTest::newRow("drive") << with("C:a.pdf") << QStringLiteral("leads out");
-        QTest::newRow("no encoding") << with("a\xff\xff.pdf") << QStringLiteral("encoding");
-        QTest::newRow("bomb") << with("a.pdf", QByteArray(qsizetype(FileSource::ratioFrom) + 1, '\0')) << QStringLiteral("far more");
+        const auto with = [this](const QByteArray &name, const QByteArray &content = "x") {
+            return archive({{name, content}, {"11410001.pdf", "x"}});
+        };
+        QTest::newRow("up") << with("../a.pdf") << u"leads out"_s;
+        QTest::newRow("up later") << with("a/../../a.pdf") << u"leads out"_s;
+        QTest::newRow("up as Windows writes it") << with("a\\..\\..\\a.pdf") << u"leads out"_s;
+        QTest::newRow("root") << with("/a.pdf") << u"leads out"_s;
+        QTest::newRow("drive") << with("C:a.pdf") << u"leads out"_s;
+        QTest::newRow("no encoding") << with("a\xff\xff.pdf") << u"encoding"_s;
+        QTest::newRow("bomb") << with("a.pdf", QByteArray(qsizetype(FileSource::ratioFrom) + 1, '\0'))
+                              << u"far more"_s;
     }
 
     void aBadEntryIsNamedAndTheRestGoesOn()
@@ -117,15 +123,16 @@ private Q_SLOTS:
     {
         const auto source = FileSource::open(archive({{"a.pdf", "x"}}, "secret"));
         QVERIFY(source);
-        QVERIFY(source->files()[0].unread.contains(QStringLiteral("password")));
+        QVERIFY(source->files()[0].unread.contains(u"password"_s));
     }
 
     void theSeparatorOfPowerShellMakesFolders()
     {
         // 功課 in code page 950 has the byte of \ in 功.
-        auto source = FileSource::open(archive({{"電機一戊\\11519025_報告.pdf", "one"}, {"./\xA5\x5C\xBD\xD2/a.pdf", "two"}}));
+        auto source = FileSource::open(
+            archive({{"電機一戊\\11519025_報告.pdf", "one"}, {"./\xA5\x5C\xBD\xD2/a.pdf", "two"}}));
         QVERIFY(source);
-        QCOMPARE(names(*source), (QStringList{QStringLiteral("功課/a.pdf"), QStringLiteral("電機一戊/11519025_報告.pdf")}));
+        QCOMPARE(names(*source), (QStringList{u"功課/a.pdf"_s, u"電機一戊/11519025_報告.pdf"_s}));
         const auto path = source.value().path(1);
         QVERIFY(path && path->endsWith(u"/11519025_報告.pdf"));
     }
@@ -156,10 +163,10 @@ private Q_SLOTS:
         QVERIFY(source);
         QCOMPARE(source->files().size(), size_t(3));
         QVERIFY(source->files()[0].name.startsWith(u"11519020_"));
-        QVERIFY(source->files()[0].unread.contains(QStringLiteral("encoding")));
-        QCOMPARE(source->files()[1].name, QStringLiteral("link.pdf"));
-        QVERIFY(source->files()[1].unread.contains(QStringLiteral("link")));
-        QCOMPARE(source->files()[2].name, QStringLiteral("甲班/11519021_成果.pdf"));
+        QVERIFY(source->files()[0].unread.contains(u"encoding"_s));
+        QCOMPARE(source->files()[1].name, u"link.pdf"_s);
+        QVERIFY(source->files()[1].unread.contains(u"link"_s));
+        QCOMPARE(source->files()[2].name, u"甲班/11519021_成果.pdf"_s);
         QCOMPARE(source->files()[2].size, 4);
         const auto path = source.value().path(2);
         QVERIFY(path && path->endsWith(u"/11519021_成果.pdf"));
@@ -174,17 +181,17 @@ private Q_SLOTS:
 
     void aRelativeFolderIsTheSameAsItsWholePath()
     {
-        const QDir folder(m_folder.filePath(QStringLiteral("relative")));
-        QVERIFY(folder.mkpath(QStringLiteral("甲班")));
-        QFile file(folder.filePath(QStringLiteral("甲班/11410001.pdf")));
+        const QDir folder(m_folder.filePath(u"relative"_s));
+        QVERIFY(folder.mkpath(u"甲班"_s));
+        QFile file(folder.filePath(u"甲班/11410001.pdf"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("xy") == 2);
         file.close();
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(m_folder.path()));
-        auto source = FileSource::open(QStringLiteral("relative"));
+        auto source = FileSource::open(u"relative"_s);
         QVERIFY(QDir::setCurrent(before));
         QVERIFY(source);
-        QCOMPARE(names(*source), QStringList{QStringLiteral("甲班/11410001.pdf")});
+        QCOMPARE(names(*source), QStringList{u"甲班/11410001.pdf"_s});
         const auto path = source.value().path(0);
         QVERIFY(path && QFile::exists(*path));
     }
@@ -193,10 +200,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("named");
-        QTest::newRow("no archive") << QCoreApplication::applicationFilePath() << QStringLiteral("neither");
-        QTest::newRow("nothing") << m_folder.filePath(QStringLiteral("nothing")) << QStringLiteral("no folder");
-        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("void/void")));
-        QTest::newRow("empty") << m_folder.filePath(QStringLiteral("void")) << QStringLiteral("no files");
+        QTest::newRow("no archive") << QCoreApplication::applicationFilePath() << u"neither"_s;
+        QTest::newRow("nothing") << m_folder.filePath(u"nothing"_s) << u"no folder"_s;
+        QVERIFY(QDir(m_folder.path()).mkpath(u"void/void"_s));
+        QTest::newRow("empty") << m_folder.filePath(u"void"_s) << u"no files"_s;
     }
 
     void whatIsNothingToReadIsRefused()

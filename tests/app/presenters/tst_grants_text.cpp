@@ -19,11 +19,13 @@ class TestGrantsText : public QObject
 private Q_SLOTS:
     void grantsAreToldByRecordAndScope()
     {
-        const auto grants = Grants::parse(u"view absence division; edit student school; view student school; view student own; view * school");
+        const auto grants = Grants::parse(u"view absence division; edit student school; view student school; "
+                                          u"view student own; view * school");
         QVERIFY(grants);
-        QCOMPARE(grantRows(*grants), (std::vector<GrantRow>{{u"All records"_s, u"School: View"_s},
-                                                            {u"Student"_s, u"School: View、Enter and change；Own: View"_s},
-                                                            {u"Attendance"_s, u"Division: View"_s}}));
+        QCOMPARE(grantRows(*grants),
+                 (std::vector<GrantRow>{{u"All records"_s, u"School: View"_s},
+                                        {u"Student"_s, u"School: View、Enter and change；Own: View"_s},
+                                        {u"Attendance"_s, u"Division: View"_s}}));
     }
 
     void aRoleWithoutGrantsHasNoRows() { QVERIFY(grantRows(Grants()).empty()); }
@@ -44,7 +46,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, builders);
         QFETCH(QString, supervisors);
-        const QString text = categoryText(regulation(), QString(QLatin1StringView(QTest::currentDataTag())));
+        const QString text = categoryText(regulation(), QString(QLatin1String(QTest::currentDataTag())));
         QVERIFY2(text.contains(u"entered by "_s + builders + u','), qPrintable(text));
         QVERIFY2(text.contains(u"supervised by "_s + supervisors + u' '), qPrintable(text));
     }
@@ -56,17 +58,23 @@ private Q_SLOTS:
         const QJsonArray tables = QJsonDocument::fromJson(file.readAll()).object()[u"tables"].toArray();
         QVERIFY(tables.size() > 10);
         for (const QJsonValue &table : tables)
-            QVERIFY2(messages::codeTableName(table[u"key"].toString()) != table[u"key"].toString(), qPrintable(table[u"key"].toString()));
+            QVERIFY2(messages::codeTableName(table[u"key"].toString()) != table[u"key"].toString(),
+                     qPrintable(table[u"key"].toString()));
     }
 
-    void aTypeThatTheArticleDoesNotNameSaysNothing() { QVERIFY(categoryText(regulation(), u"window").isEmpty()); }
+    void aTypeThatTheArticleDoesNotNameSaysNothing()
+    {
+        QVERIFY(categoryText(regulation(), u"window").isEmpty());
+    }
 
 private:
     static const Regulation &regulation()
     {
         static const Regulation loaded = [] {
             QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/resources/regulation/111-02-10.json"));
-            return file.open(QIODevice::ReadOnly) ? *Regulation::fromJson(QJsonDocument::fromJson(file.readAll()).object()) : Regulation();
+            return file.open(QIODevice::ReadOnly)
+                       ? *Regulation::fromJson(QJsonDocument::fromJson(file.readAll()).object())
+                       : Regulation();
         }();
         return loaded;
     }

@@ -8,10 +8,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 constexpr const char *summary = R"({
  "cards":[{"key":"waiting","value":284,"total":1000,"detail":{"overdue":17,"teachers":6}},
@@ -38,12 +38,17 @@ public:
     {
         if (method == u"home.summary")
             asked.append(params);
-        const auto result = method == u"home.summary"
-            ? this->answer
-            : protocol::Answer<QJsonObject>(protocol::Fault{protocol::ErrorCode::NotFound, {}, {}});
-        QMetaObject::invokeMethod(context, [done, result] { done(result); }, Qt::QueuedConnection);
+        const auto result =
+            method == u"home.summary"
+                ? this->answer
+                : protocol::Answer<QJsonObject>(protocol::Fault{protocol::ErrorCode::NotFound, {}, {}});
+        QMetaObject::invokeMethod(
+            context, [done, result] { done(result); }, Qt::QueuedConnection);
     }
-    void write(const QString &, const QJsonObject &, QObject *, AnswerHandler, std::chrono::milliseconds) override {}
+    void write(const QString &, const QJsonObject &, QObject *, AnswerHandler,
+               std::chrono::milliseconds) override
+    {
+    }
 
     protocol::Answer<QJsonObject> answer = QJsonDocument::fromJson(summary).object();
     QList<QJsonObject> asked;
@@ -56,25 +61,25 @@ class TestHomePresenter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void asksForThePresentTermAndWordsTheCards()
     {
         Parts p;
         QCOMPARE(p.source.asked.front()[u"schoolYear"].toInt(), 114);
         QCOMPARE(p.home.cards().size(), size_t(2));
-        QCOMPARE(p.home.cards()[0].figure, QStringLiteral("284"));
-        QVERIFY(p.home.cards()[0].note.startsWith(QStringLiteral("17 overdue, 6 teacher")));
-        QCOMPARE(p.home.cards()[1].figure, QStringLiteral("96.5 %"));
+        QCOMPARE(p.home.cards()[0].figure, u"284"_s);
+        QVERIFY(p.home.cards()[0].note.startsWith(u"17 overdue, 6 teacher"_s));
+        QCOMPARE(p.home.cards()[1].figure, u"96.5 %"_s);
     }
 
     void aCardLeadsToTheListBehindItsNumber()
     {
         Parts p;
         const auto &conditions = p.home.cards()[0].conditions;
-        QCOMPARE(p.home.cards()[0].page, QStringLiteral("outcomes"));
-        QCOMPARE(conditions.back().path, QStringLiteral("certification"));
-        QCOMPARE(conditions.back().value.toString(), QStringLiteral("waiting"));
+        QCOMPARE(p.home.cards()[0].page, u"outcomes"_s);
+        QCOMPARE(conditions.back().path, u"certification"_s);
+        QCOMPARE(conditions.back().value.toString(), u"waiting"_s);
     }
 
     void anOverdueDutyIsBadAndLeadsWithItsConditions()
@@ -82,8 +87,8 @@ private Q_SLOTS:
         Parts p;
         const HomeDuty &duty = p.home.duties()[0];
         QCOMPARE(duty.tone, ChipTone::Bad);
-        QVERIFY(duty.due.startsWith(QStringLiteral("1 day")) && duty.due.endsWith(QStringLiteral("overdue")));
-        QCOMPARE(duty.article, QStringLiteral("五-3-3"));
+        QVERIFY(duty.due.startsWith(u"1 day"_s) && duty.due.endsWith(u"overdue"_s));
+        QCOMPARE(duty.article, u"五-3-3"_s);
         QCOMPARE(duty.conditions.size(), size_t(1));
         QCOMPARE(duty.share, 0.83);
     }
@@ -92,20 +97,20 @@ private Q_SLOTS:
     {
         Parts p;
         QCOMPARE(p.home.duties()[2].tone, ChipTone::Ok);
-        QCOMPARE(p.home.duties()[2].due, QStringLiteral("Done"));
+        QCOMPARE(p.home.duties()[2].due, u"Done"_s);
     }
 
     void missingWindowsAreNamedByTheirKinds()
     {
         Parts p;
-        QCOMPARE(p.home.duties()[1].detail, QStringLiteral("Missing: Selection, Submission"));
+        QCOMPARE(p.home.duties()[1].detail, u"Missing: Selection, Submission"_s);
     }
 
     void whatWaitsIsCountedByPage()
     {
         Parts p;
-        QCOMPARE(p.home.waiting().value(QStringLiteral("outcomes")), 17);
-        QCOMPARE(p.home.waiting().value(QStringLiteral("submission")), 0);
+        QCOMPARE(p.home.waiting().value(u"outcomes"_s), 17);
+        QCOMPARE(p.home.waiting().value(u"submission"_s), 0);
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
     }
 
@@ -114,32 +119,35 @@ private Q_SLOTS:
         Parts p;
         QJsonObject reminded = p.source.answer.value();
         QJsonArray duties = reminded[u"duties"].toArray();
-        duties.prepend(QJsonObject{{QStringLiteral("key"), QStringLiteral("reminder")}, {QStringLiteral("article"), QStringLiteral("5.3.3")},
-                                   {QStringLiteral("due"), QStringLiteral("2025-11-25T15:59:59.000Z")}, {QStringLiteral("done"), 1},
-                                   {QStringLiteral("total"), 4}, {QStringLiteral("page"), QStringLiteral("teaching")},
-                                   {QStringLiteral("names"), QJsonArray{QStringLiteral("教學組"), QStringLiteral("請儘速")}}});
-        reminded.insert(QStringLiteral("duties"), duties);
-        reminded.insert(QStringLiteral("reminders"), QJsonArray{QJsonObject{{QStringLiteral("id"), 9}, {QStringLiteral("sentBy"), QStringLiteral("教學組")},
-                                                                            {QStringLiteral("waiting"), 3}}});
+        duties.prepend(QJsonObject{{u"key"_s, u"reminder"_s},
+                                   {u"article"_s, u"5.3.3"_s},
+                                   {u"due"_s, u"2025-11-25T15:59:59.000Z"_s},
+                                   {u"done"_s, 1},
+                                   {u"total"_s, 4},
+                                   {u"page"_s, u"teaching"_s},
+                                   {u"names"_s, QJsonArray{u"教學組"_s, u"請儘速"_s}}});
+        reminded.insert(u"duties"_s, duties);
+        reminded.insert(u"reminders"_s,
+                        QJsonArray{QJsonObject{{u"id"_s, 9}, {u"sentBy"_s, u"教學組"_s}, {u"waiting"_s, 3}}});
         p.source.answer = reminded;
         QSignalSpy spy(&p.home, &HomePresenter::changed);
         p.home.refresh();
         QTRY_COMPARE(spy.size(), 1);
         const HomeDuty &duty = p.home.duties().front();
-        QVERIFY(duty.title.contains(QStringLiteral("certify 3")));
-        QVERIFY(duty.detail.contains(QStringLiteral("教學組")) && duty.detail.contains(QStringLiteral("請儘速")));
+        QVERIFY(duty.title.contains(u"certify 3"_s));
+        QVERIFY(duty.detail.contains(u"教學組"_s) && duty.detail.contains(u"請儘速"_s));
         QCOMPARE(duty.dueTone, ChipTone::Warn);
         QCOMPARE(p.home.reminders().size(), size_t(1));
         QCOMPARE(p.home.reminders().front().id, 9);
         // The navigation counts what waits by its own duty.
-        QCOMPARE(p.home.waiting().value(QStringLiteral("teaching")), 0);
+        QCOMPARE(p.home.waiting().value(u"teaching"_s), 0);
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 4);
     }
 
     void theNextDeadlineIsThatOfTheOpenWindow()
     {
         Parts p;
-        QVERIFY(p.home.nextDeadline().text.contains(QStringLiteral("Grade 3 Upload of outcomes")));
+        QVERIFY(p.home.nextDeadline().text.contains(u"Grade 3 Upload of outcomes"_s));
         QCOMPARE(p.home.nextDeadline().tone, ChipTone::Warn);
     }
 
@@ -173,7 +181,7 @@ private Q_SLOTS:
     {
         Parts p(protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
         QCOMPARE(p.home.state(), HomePresenter::State::Failed);
-        QVERIFY(p.home.problem().contains(QStringLiteral("disk")));
+        QVERIFY(p.home.problem().contains(u"disk"_s));
     }
 
 private:

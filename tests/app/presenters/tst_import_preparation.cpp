@@ -65,7 +65,7 @@ class TestImportPreparation : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void birthdaysOfAnotherCenturyAreAskedBackForTheWholeColumn()
     {

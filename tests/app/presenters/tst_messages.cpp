@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestMessages : public QObject
@@ -13,7 +14,7 @@ class TestMessages : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everyRefusalIsASentenceWithItsArticle_data()
     {
@@ -26,44 +27,44 @@ private Q_SLOTS:
     {
         QFETCH(int, reason);
         const QDateTime instant(QDate(2026, 2, 6), QTime(15, 59, 59), Qt::UTC);
-        const QString text = messages::refusal(
-            {static_cast<RefusalReason>(reason), QStringLiteral("5.3.2"), 20, 21, instant, instant});
-        QVERIFY2(text.contains(QStringLiteral("(article 5, row 3, note 2)")), qPrintable(text));
+        const QString text =
+            messages::refusal({static_cast<RefusalReason>(reason), u"5.3.2"_s, 20, 21, instant, instant});
+        QVERIFY2(text.contains(u"(article 5, row 3, note 2)"_s), qPrintable(text));
         QVERIFY2(text.endsWith(u'.'), qPrintable(text));
         QVERIFY2(!text.contains(u'{'), qPrintable(text));
     }
 
     void aRefusalWithoutArticleStillNamesOne()
     {
-        QVERIFY(messages::refusal({RefusalReason::NotPermitted, {}, 0, 0, {}, {}}).contains(QStringLiteral("article 5")));
+        QVERIFY(messages::refusal({RefusalReason::NotPermitted, {}, 0, 0, {}, {}}).contains(u"article 5"_s));
     }
 
     void windowsAreToldInTaiwansTimeAndCalendar()
     {
         const QDateTime end(QDate(2026, 2, 6), QTime(15, 59, 59), Qt::UTC);
-        QVERIFY(messages::refusal({RefusalReason::Closed, QStringLiteral("4"), 0, 0, {}, end, QStringLiteral("進修部註冊組")})
-                    .contains(QStringLiteral("進修部註冊組 can grant")));
-        const QString text = messages::refusal({RefusalReason::Closed, QStringLiteral("4"), 0, 0, {}, end});
-        QVERIFY2(text.contains(QStringLiteral("115/02/06 23:59")), qPrintable(text));
+        QVERIFY(messages::refusal({RefusalReason::Closed, u"4"_s, 0, 0, {}, end, u"進修部註冊組"_s})
+                    .contains(u"進修部註冊組 can grant"_s));
+        const QString text = messages::refusal({RefusalReason::Closed, u"4"_s, 0, 0, {}, end});
+        QVERIFY2(text.contains(u"115/02/06 23:59"_s), qPrintable(text));
     }
 
     void sizesOfFilesAreToldAsPeopleReadThem()
     {
         const QString text = messages::refusal(
-            {RefusalReason::FileSize, QStringLiteral("5.3.1"), 4 * 1024 * 1024, 5 * 1024 * 1024 + 512 * 1024, {}, {}});
-        QVERIFY2(text.contains(QStringLiteral("5.5 MB")) && text.contains(QStringLiteral("4.0 MB")), qPrintable(text));
+            {RefusalReason::FileSize, u"5.3.1"_s, 4 * 1024 * 1024, 5 * 1024 * 1024 + 512 * 1024, {}, {}});
+        QVERIFY2(text.contains(u"5.5 MB"_s) && text.contains(u"4.0 MB"_s), qPrintable(text));
     }
 
     void articlesAreNamedAsTheRegulationCountsThem_data()
     {
         QTest::addColumn<QString>("article");
         QTest::addColumn<QString>("name");
-        QTest::newRow("whole") << QStringLiteral("4") << QStringLiteral("article 4");
-        QTest::newRow("row") << QStringLiteral("5.3") << QStringLiteral("article 5, row 3");
-        QTest::newRow("note") << QStringLiteral("5.3.3") << QStringLiteral("article 5, row 3, note 3");
-        QTest::newRow("paragraph") << QStringLiteral("6.1") << QStringLiteral("article 6 (1)");
-        QTest::newRow("item") << QStringLiteral("6.2.5") << QStringLiteral("article 6 (2) item 5");
-        QTest::newRow("unknown") << QStringLiteral("x") << QStringLiteral("article x");
+        QTest::newRow("whole") << u"4"_s << u"article 4"_s;
+        QTest::newRow("row") << u"5.3"_s << u"article 5, row 3"_s;
+        QTest::newRow("note") << u"5.3.3"_s << u"article 5, row 3, note 3"_s;
+        QTest::newRow("paragraph") << u"6.1"_s << u"article 6 (1)"_s;
+        QTest::newRow("item") << u"6.2.5"_s << u"article 6 (2) item 5"_s;
+        QTest::newRow("unknown") << u"x"_s << u"article x"_s;
     }
     void articlesAreNamedAsTheRegulationCountsThem()
     {
@@ -75,48 +76,69 @@ private Q_SLOTS:
     void everyRuleHasASentenceWithTheFieldsLabel_data()
     {
         QTest::addColumn<QString>("rule");
-        for (const char *rule : {"required", "length", "control", "code", "date", "number", "range", "kind", "unknown",
-                                 "identityNumber", "courseCode", "schoolCode", "grades", "division", "order",
-                                 "windowSemester", "double", "unknownReference", "faultyReference", "disagrees",
-                                 "outsideWindow", "refused", "count", "distinct", "taken", "inUse"})
+        for (const char *rule : {"required",
+                                 "length",
+                                 "control",
+                                 "code",
+                                 "date",
+                                 "number",
+                                 "range",
+                                 "kind",
+                                 "unknown",
+                                 "identityNumber",
+                                 "courseCode",
+                                 "schoolCode",
+                                 "grades",
+                                 "division",
+                                 "order",
+                                 "windowSemester",
+                                 "double",
+                                 "unknownReference",
+                                 "faultyReference",
+                                 "disagrees",
+                                 "outsideWindow",
+                                 "refused",
+                                 "count",
+                                 "distinct",
+                                 "taken",
+                                 "inUse"})
             QTest::newRow(rule) << QString::fromLatin1(rule);
         for (const RecordType *type : allRecordTypes()) {
             for (const FieldInfo &field : type->fields()) {
                 if (field.check)
-                    QTest::addRow("%s.%s", qPrintable(type->name()), field.name) << QString::fromLatin1(field.rule);
+                    QTest::addRow("%s.%s", qPrintable(type->name()), field.name)
+                        << QString::fromLatin1(field.rule);
             }
         }
     }
     void everyRuleHasASentenceWithTheFieldsLabel()
     {
         QFETCH(QString, rule);
-        const QString text = messages::fieldFault({QStringLiteral("studentNumber"), rule, 20, 25},
-                                                  &recordTypeOf<Student>());
-        QVERIFY2(text.contains(QStringLiteral("Student number")), qPrintable(text));
-        QVERIFY2(!text.contains(u'{') && !text.contains(QStringLiteral("“”")), qPrintable(text));
+        const QString text =
+            messages::fieldFault({u"studentNumber"_s, rule, 20, 25}, &recordTypeOf<Student>());
+        QVERIFY2(text.contains(u"Student number"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u'{') && !text.contains(u"“”"_s), qPrintable(text));
         QVERIFY2(!text.contains(rule + u')'), "the rule has no sentence of its own");
     }
 
     void anUnknownRuleIsStillASentence()
     {
-        const QString text = messages::fieldFault({QStringLiteral("name"), QStringLiteral("newRule"), 0, 0},
-                                                  &recordTypeOf<Student>());
-        QCOMPARE(text, QStringLiteral("Name is not valid. (newRule)"));
+        const QString text = messages::fieldFault({u"name"_s, u"newRule"_s, 0, 0}, &recordTypeOf<Student>());
+        QCOMPARE(text, u"Name is not valid. (newRule)"_s);
     }
 
     void aCellFaultNamesRowColumnAndValue()
     {
-        const QString text = messages::cellFault({12, QStringLiteral("出生日期"),
-                                                  {QStringLiteral("birthday"), QStringLiteral("date"), 0, 0},
-                                                  QStringLiteral("98/13/1"), std::nullopt});
-        QCOMPARE(text, QStringLiteral("Row 12, “出生日期”: 出生日期 “98/13/1” is not a date. Write it as 114/11/23."));
+        const QString text = messages::cellFault(
+            {12, u"出生日期"_s, {u"birthday"_s, u"date"_s, 0, 0}, u"98/13/1"_s, std::nullopt});
+        QCOMPARE(text, u"Row 12, “出生日期”: 出生日期 “98/13/1” is not a date. Write it as 114/11/23."_s);
     }
 
     void aRefusedCellNamesTheArticle()
     {
-        const Refusal refusal{RefusalReason::UploadQuota, QStringLiteral("5.3.2"), 20, 20, {}, {}};
-        const QString text = messages::cellFault({7, {}, {{}, QStringLiteral("refused"), 0, 0}, {}, refusal});
-        QVERIFY2(text.startsWith(QStringLiteral("Row 7: The 20 uploads")), qPrintable(text));
+        const Refusal refusal{RefusalReason::UploadQuota, u"5.3.2"_s, 20, 20, {}, {}};
+        const QString text = messages::cellFault({7, {}, {{}, u"refused"_s, 0, 0}, {}, refusal});
+        QVERIFY2(text.startsWith(u"Row 7: The 20 uploads"_s), qPrintable(text));
     }
 
     void everyCheckOfThePrecheckHasANameAndARemedy_data()
@@ -130,10 +152,11 @@ private Q_SLOTS:
         QFETCH(QString, check);
         Finding finding;
         finding.check = check;
-        finding.detail = QStringLiteral("D");
+        finding.detail = u"D"_s;
         finding.limit = 6;
         const QString text = messages::finding(finding);
-        QVERIFY2(messages::checkName(check) != checkRule(check)->title, "only the data file's own title is known");
+        QVERIFY2(messages::checkName(check) != checkRule(check)->title,
+                 "only the data file's own title is known");
         QVERIFY2(text.startsWith(messages::checkName(check) + u':') && text.endsWith(u'.'), qPrintable(text));
         QVERIFY2(!text.contains(u'{'), qPrintable(text));
     }
@@ -141,25 +164,26 @@ private Q_SLOTS:
     void aFindingTellsItsDayAsTheScreenDoes()
     {
         Finding finding;
-        finding.check = QStringLiteral("postAhead");
-        finding.recordType = QStringLiteral("cadrePost");
-        finding.field = QStringLiteral("endsOn");
-        finding.detail = QStringLiteral("2027-01-31");
+        finding.check = u"postAhead"_s;
+        finding.recordType = u"cadrePost"_s;
+        finding.field = u"endsOn"_s;
+        finding.detail = u"2027-01-31"_s;
         QVERIFY2(messages::finding(finding).contains(u"116/01/31"), qPrintable(messages::finding(finding)));
     }
 
     void everyErrorCodeIsASentence_data()
     {
         QTest::addColumn<int>("code");
-        for (const int code : {-32700, -32600, -32601, -32602, -32603, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99})
+        for (const int code :
+             {-32700, -32600, -32601, -32602, -32603, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99})
             QTest::addRow("%d", code) << code;
     }
     void everyErrorCodeIsASentence()
     {
         QFETCH(int, code);
-        const QString text = messages::fault({static_cast<protocol::ErrorCode>(code), QStringLiteral("log"), {}});
+        const QString text = messages::fault({static_cast<protocol::ErrorCode>(code), u"log"_s, {}});
         QVERIFY(text.size() > 10);
-        QVERIFY(!text.contains(QStringLiteral("log ")));
+        QVERIFY(!text.contains(u"log "_s));
         QVERIFY2(text.endsWith(u'.'), qPrintable(text));
     }
 
@@ -167,25 +191,25 @@ private Q_SLOTS:
     {
         FieldFaults faults;
         for (const char *field : {"studentNumber", "name", "identityNumber", "birthday", "seat"})
-            faults.push_back({QString::fromLatin1(field), QStringLiteral("required"), 0, 0});
+            faults.push_back({QString::fromLatin1(field), u"required"_s, 0, 0});
         const QString text = messages::fault(protocol::invalid(faults), &recordTypeOf<Student>());
-        QVERIFY2(text.contains(QStringLiteral("Identity number is missing")), qPrintable(text));
-        QVERIFY2(!text.contains(QStringLiteral("Birthday")), qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("And 2 more.")), qPrintable(text));
+        QVERIFY2(text.contains(u"Identity number is missing"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"Birthday"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"And 2 more."_s), qPrintable(text));
     }
 
     void aForbiddenAnswerNamesActionRecordAndArticle()
     {
-        const QString text = messages::fault(protocol::forbidden(QStringLiteral("certify"), QStringLiteral("courseOutcome")));
-        QVERIFY2(text.contains(QStringLiteral("“Certify” for “Course outcome” (article 5, row 6)")), qPrintable(text));
+        const QString text = messages::fault(protocol::forbidden(u"certify"_s, u"courseOutcome"_s));
+        QVERIFY2(text.contains(u"“Certify” for “Course outcome” (article 5, row 6)"_s), qPrintable(text));
     }
 
     void aThrottledAnswerTellsTheWait()
     {
-        protocol::Fault fault{protocol::ErrorCode::RateLimited, {}, {{QStringLiteral("retryAfterMs"), 29'001}}};
-        QVERIFY(messages::fault(fault).contains(QStringLiteral("30 second")));
-        fault.data = {{QStringLiteral("retryAfterMs"), 600'000}};
-        QVERIFY(messages::fault(fault).contains(QStringLiteral("10 minute")));
+        protocol::Fault fault{protocol::ErrorCode::RateLimited, {}, {{u"retryAfterMs"_s, 29'001}}};
+        QVERIFY(messages::fault(fault).contains(u"30 second"_s));
+        fault.data = {{u"retryAfterMs"_s, 600'000}};
+        QVERIFY(messages::fault(fault).contains(u"10 minute"_s));
     }
 };
 

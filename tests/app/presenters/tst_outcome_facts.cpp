@@ -11,14 +11,18 @@ class TestOutcomeFacts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// A teacher sees name and number of those in the course, not how they stand in the register: that comes as null.
+    /// A teacher sees name and number of those in the course, not how they stand in the register: that comes
+    /// as null.
     void whatMayNotBeSeenHidesNothingElse()
     {
         QJsonArray row{7, 1};
         for (const QString &path : outcomeFactPaths()) {
-            row.append(path == u"studentId.name" ? QJsonValue(u"王小明"_s) : path == u"studentId.studentNumber" ? QJsonValue(u"11519001"_s)
-                       : path == u"studentId.seat" ? QJsonValue(3) : path == u"studentId" ? QJsonValue(12)
-                       : path == u"title" ? QJsonValue(u"專題"_s) : QJsonValue(QJsonValue::Null));
+            row.append(path == u"studentId.name"            ? QJsonValue(u"王小明"_s)
+                       : path == u"studentId.studentNumber" ? QJsonValue(u"11519001"_s)
+                       : path == u"studentId.seat"          ? QJsonValue(3)
+                       : path == u"studentId"               ? QJsonValue(12)
+                       : path == u"title"                   ? QJsonValue(u"專題"_s)
+                                                            : QJsonValue(QJsonValue::Null));
         }
         const OutcomeFacts facts = outcomeFacts(row);
         QCOMPARE(facts.student.name, u"王小明"_s);

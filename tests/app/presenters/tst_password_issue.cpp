@@ -24,7 +24,9 @@ private:
     {
         QJsonArray list;
         for (int i = 0; i < count; ++i)
-            list.append(QJsonObject{{u"login"_s, u"1141000%1"_s.arg(i)}, {u"name"_s, u"王小明"_s}, {u"password"_s, u"abcd-%1"_s.arg(i)}});
+            list.append(QJsonObject{{u"login"_s, u"1141000%1"_s.arg(i)},
+                                    {u"name"_s, u"王小明"_s},
+                                    {u"password"_s, u"abcd-%1"_s.arg(i)}});
         return QJsonObject{{u"slips"_s, list}, {u"kept"_s, kept}};
     }
     [[nodiscard]] static QByteArray content(const QString &path)
@@ -81,7 +83,9 @@ private Q_SLOTS:
 
     void aRefusalLeavesNoFile()
     {
-        m_backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return forbidden(u"manage"_s, u"account"_s); };
+        m_backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return forbidden(u"manage"_s, u"account"_s);
+        };
         PasswordIssue issue(*m_backend);
         QSignalSpy failed(&issue, &PasswordIssue::failed);
         const QString path = m_folder.filePath(u"refused.html"_s);
@@ -107,7 +111,8 @@ private Q_SLOTS:
     {
         m_backend->server = [](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (call.method == u"account.createForStudents")
-                return QJsonObject{{u"created"_s, QJsonArray{1, 2}}, {u"existing"_s, 1}, {u"refused"_s, QJsonArray{}}};
+                return QJsonObject{
+                    {u"created"_s, QJsonArray{1, 2}}, {u"existing"_s, 1}, {u"refused"_s, QJsonArray{}}};
             Page page;
             page.rows = {QJsonArray{41, 1, u"a"_s}, QJsonArray{42, 1, u"b"_s}, QJsonArray{43, 1, u"c"_s}};
             return toJson(page);

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestPasswordSlips : public QObject
@@ -15,26 +16,30 @@ class TestPasswordSlips : public QObject
 private:
     [[nodiscard]] static std::vector<PasswordSlip> two()
     {
-        return passwordSlips({QJsonObject{{QStringLiteral("className"), QStringLiteral("電機三甲")}, {QStringLiteral("seat"), 7},
-                                          {QStringLiteral("name"), QStringLiteral("王<小>明")}, {QStringLiteral("login"), QStringLiteral("11410001")},
-                                          {QStringLiteral("password"), QStringLiteral("abcd-efgh-jkmn-pqrs")}},
-                              QJsonObject{{QStringLiteral("name"), QStringLiteral("林老師")}, {QStringLiteral("login"), QStringLiteral("lin")},
-                                          {QStringLiteral("password"), QStringLiteral("2345-6789-abcd-efgh")}}});
+        return passwordSlips({QJsonObject{{u"className"_s, u"電機三甲"_s},
+                                          {u"seat"_s, 7},
+                                          {u"name"_s, u"王<小>明"_s},
+                                          {u"login"_s, u"11410001"_s},
+                                          {u"password"_s, u"abcd-efgh-jkmn-pqrs"_s}},
+                              QJsonObject{{u"name"_s, u"林老師"_s},
+                                          {u"login"_s, u"lin"_s},
+                                          {u"password"_s, u"2345-6789-abcd-efgh"_s}}});
     }
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everySlipSaysWhoWhereAndWhatToDo()
     {
-        const QString page = passwordSlipsHtml(two(), QStringLiteral("大安高工"), QStringLiteral("licheng.example:8443"));
-        QCOMPARE(page.count(QStringLiteral("<div class=\"slip\">")), 2);
-        QCOMPARE(page.count(QStringLiteral("大安高工")), 2);
-        QCOMPARE(page.count(QStringLiteral("licheng.example:8443")), 2);
-        QCOMPARE(page.count(QStringLiteral("第一次登入後")), 2);
-        for (const char *text : {"電機三甲 7 號", "11410001", "abcd-efgh-jkmn-pqrs", "林老師", "2345-6789-abcd-efgh"})
+        const QString page = passwordSlipsHtml(two(), u"大安高工"_s, u"licheng.example:8443"_s);
+        QCOMPARE(page.count(u"<div class=\"slip\">"_s), 2);
+        QCOMPARE(page.count(u"大安高工"_s), 2);
+        QCOMPARE(page.count(u"licheng.example:8443"_s), 2);
+        QCOMPARE(page.count(u"第一次登入後"_s), 2);
+        for (const char *text :
+             {"電機三甲 7 號", "11410001", "abcd-efgh-jkmn-pqrs", "林老師", "2345-6789-abcd-efgh"})
             QVERIFY2(page.contains(QString::fromUtf8(text)), text);
-        QCOMPARE(page.count(QStringLiteral("班級座號")), 1); // a teacher has none
+        QCOMPARE(page.count(u"班級座號"_s), 1); // a teacher has none
     }
 
     void sheetsOfTenSayTheSameAndCanBeSearched()
@@ -42,30 +47,31 @@ private Q_SLOTS:
         std::vector<PasswordSlip> eleven(9, two()[0]);
         eleven.push_back(two()[1]);
         eleven.push_back(two()[0]);
-        const auto pdf = passwordSlipsPdf(eleven, QStringLiteral("大安高工"), QStringLiteral("licheng.example:8443"));
+        const auto pdf = passwordSlipsPdf(eleven, u"大安高工"_s, u"licheng.example:8443"_s);
         QVERIFY(pdf);
         const QStringList pages = pdfText(*pdf).split(u'\f', Qt::SkipEmptyParts);
         QCOMPARE(pages.size(), 2);
-        QCOMPARE(pages[0].count(QStringLiteral("大安高工")), 10);
-        QCOMPARE(pages[0].count(QStringLiteral("abcd-efgh-jkmn-pqrs")), 9);
-        QCOMPARE(pages[0].count(QStringLiteral("班級座號")), 9);
-        for (const char *text : {"電機三甲 7 號", "王<小>明", "11410001", "abcd-efgh-jkmn-pqrs", "licheng.example:8443", "第一次登入後"})
+        QCOMPARE(pages[0].count(u"大安高工"_s), 10);
+        QCOMPARE(pages[0].count(u"abcd-efgh-jkmn-pqrs"_s), 9);
+        QCOMPARE(pages[0].count(u"班級座號"_s), 9);
+        for (const char *text : {"電機三甲 7 號", "王<小>明", "11410001", "abcd-efgh-jkmn-pqrs",
+                                 "licheng.example:8443", "第一次登入後"})
             QVERIFY2(pages[1].contains(QString::fromUtf8(text)), text);
     }
 
     void aNameCannotBecomeMarkup()
     {
-        const QString page = passwordSlipsHtml(two(), QStringLiteral("<b>"), {});
-        QVERIFY(page.contains(QStringLiteral("王&lt;小&gt;明")));
-        QVERIFY(!page.contains(QStringLiteral("<b>")));
+        const QString page = passwordSlipsHtml(two(), u"<b>"_s, {});
+        QVERIFY(page.contains(u"王&lt;小&gt;明"_s));
+        QVERIFY(!page.contains(u"<b>"_s));
     }
 
     void theListHasARowForEach()
     {
         const QList<QStringList> rows = passwordSlipRows(two());
         QCOMPARE(rows.size(), 3);
-        QCOMPARE(rows[1], (QStringList{QStringLiteral("電機三甲"), QStringLiteral("7"), QStringLiteral("王<小>明"),
-                                       QStringLiteral("11410001"), QStringLiteral("abcd-efgh-jkmn-pqrs")}));
+        QCOMPARE(rows[1], (QStringList{u"電機三甲"_s, u"7"_s, u"王<小>明"_s, u"11410001"_s,
+                                       u"abcd-efgh-jkmn-pqrs"_s}));
         QCOMPARE(rows[2][1], QString());
     }
 };

@@ -46,7 +46,8 @@ private Q_SLOTS:
     {
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
             Page page;
-            page.rows = {QJsonArray{1, 1, u"1"_s, u"校級"_s}, QJsonArray{2, 1, u"111"_s, u"轉入"_s}, QJsonArray{3, 1, u"112"_s, u"轉入"_s}};
+            page.rows = {QJsonArray{1, 1, u"1"_s, u"校級"_s}, QJsonArray{2, 1, u"111"_s, u"轉入"_s},
+                         QJsonArray{3, 1, u"112"_s, u"轉入"_s}};
             return toJson(page);
         };
         CodeLists lists(*backend);
@@ -66,7 +67,9 @@ private Q_SLOTS:
 
     void aTableThatCannotBeReadIsNotAskedForAtEachPaint()
     {
-        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return forbidden(u"view"_s, u"codeEntry"_s); };
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return forbidden(u"view"_s, u"codeEntry"_s);
+        };
         CodeLists lists(*backend);
         QCOMPARE(lists.nameOf(u"t"_s, u"1"_s), u"1"_s);
         bool isAnswered = false;
@@ -94,7 +97,9 @@ private Q_SLOTS:
 
     void aCodeTableThatCannotBeReadIsAFaultAndAskedAgain()
     {
-        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return forbidden(u"view"_s, u"codeEntry"_s); };
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return forbidden(u"view"_s, u"codeEntry"_s);
+        };
         CodeLists lists(*backend);
         int faults = 0;
         const auto count = [&](const auto &entries) { faults += entries.ok() ? 0 : 1; };
@@ -176,7 +181,9 @@ private Q_SLOTS:
     {
         keepRecord({{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"新"_s}});
         UndoList list(*backend);
-        const quint64 id = list.add(u"1"_s, {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}}, record)});
+        const quint64 id = list.add(
+            u"1"_s,
+            {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}}, record)});
         QCOMPARE(list.lastUndoable(), id);
         list.undo(id);
         QTRY_COMPARE(list.step(id)->state, UndoList::Step::State::Undone);
@@ -188,12 +195,15 @@ private Q_SLOTS:
     {
         UndoList list(*backend);
         const QJsonObject before{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"林承翰"_s}};
-        QCOMPARE(list.add(u"1"_s, {undoOfSave(u"student"_s, before, {{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"林承翰"_s}})}), 0u);
+        QCOMPARE(list.add(u"1"_s, {undoOfSave(u"student"_s, before,
+                                              {{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"林承翰"_s}})}),
+                 0u);
         QCOMPARE(list.steps().size(), size_t(0));
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
             return QJsonObject{{u"changed"_s, 0}, {u"refused"_s, QJsonArray()}};
         };
-        const quint64 id = list.add(u"52 items"_s, {UndoWrite{u"outcome.certify"_s, {{u"ids"_s, QJsonArray{1}}}, 0, 0}});
+        const quint64 id =
+            list.add(u"52 items"_s, {UndoWrite{u"outcome.certify"_s, {{u"ids"_s, QJsonArray{1}}}, 0, 0}});
         list.undo(id);
         QTRY_COMPARE(list.step(id)->state, UndoList::Step::State::Failed);
         QVERIFY(!undoText(*list.step(id)).contains(u"Undone"_s));
@@ -204,7 +214,8 @@ private Q_SLOTS:
     {
         Drafts drafts(*backend, folder.filePath(u"drafts"_s));
         UndoList list(*backend);
-        connect(&drafts, &Drafts::sentAgain, this, [&](const Draft &again, const QJsonObject &saved) { addSentAgain(list, again, saved); });
+        connect(&drafts, &Drafts::sentAgain, this,
+                [&](const Draft &again, const QJsonObject &saved) { addSentAgain(list, again, saved); });
         bool isCut = true;
         backend->server = [&](const FakeBackend::Call &call) -> Answer<QJsonObject> {
             if (isCut)
@@ -269,8 +280,9 @@ private Q_SLOTS:
     {
         keepRecord({{u"id"_s, 5}, {u"version"_s, 9}, {u"name"_s, u"別人"_s}});
         UndoList list(*backend);
-        const quint64 id = list.add(u"1"_s, {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}},
-                                                        {{u"id"_s, 5}, {u"version"_s, 2}})});
+        const quint64 id = list.add(
+            u"1"_s, {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}},
+                                {{u"id"_s, 5}, {u"version"_s, 2}})});
         QSignalSpy finished(&list, &UndoList::finished);
         list.undo(id);
         QTRY_COMPARE(finished.size(), 1);

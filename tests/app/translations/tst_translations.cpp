@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QTranslator>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestTranslations : public QObject
@@ -21,10 +22,10 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_translator.load(QStringLiteral(":/i18n/licheng_zh_TW.qm")));
+        QVERIFY(m_translator.load(u":/i18n/licheng_zh_TW.qm"_s));
         QVERIFY(QCoreApplication::installTranslator(&m_translator));
     }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void nothingIsLeftToTranslate()
     {
@@ -58,11 +59,11 @@ private Q_SLOTS:
     void aSentenceWithoutItsValueHasNoEmptyQuotes()
     {
         // What is taken out of a sentence when there is no value to quote.
-        const QString quoted = QStringLiteral("的值「{value}」");
+        const QString quoted = u"的值「{value}」"_s;
         QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/translations/licheng_zh_TW.ts"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString all = QString::fromUtf8(file.readAll());
-        static const QRegularExpression sentence(QStringLiteral("<translation>([^<]*\\{value\\}[^<]*)</translation>"));
+        static const QRegularExpression sentence(u"<translation>([^<]*\\{value\\}[^<]*)</translation>"_s);
         int found = 0;
         for (const auto &match : sentence.globalMatch(all)) {
             ++found;
@@ -73,9 +74,10 @@ private Q_SLOTS:
 
     void sentencesOfRefusalsAreChinese()
     {
-        static const QRegularExpression latinWord(QStringLiteral("[A-Za-z]{4,}"));
+        static const QRegularExpression latinWord(u"[A-Za-z]{4,}"_s);
         for (size_t i = 0; i < choices<RefusalReason>().size(); ++i) {
-            const QString text = messages::refusal({static_cast<RefusalReason>(i), QStringLiteral("5.3.2"), 4194304, 4194305, {}, {}});
+            const QString text =
+                messages::refusal({static_cast<RefusalReason>(i), u"5.3.2"_s, 4194304, 4194305, {}, {}});
             QVERIFY2(!text.isEmpty() && !text.contains(latinWord), qPrintable(text));
         }
     }

@@ -44,14 +44,20 @@ QVBoxLayout *pageColumn(QWidget *page)
 
 QAbstractItemModel *outcomeModel(QObject *parent)
 {
-    const QStringList names{u"林承翰"_qs, u"黃詩涵"_qs, u"陳冠宇"_qs, u"張雅婷"_qs, u"王柏睿"_qs, u"李芷瑜"_qs, u"吳俊傑"_qs, u"劉宜蓉"_qs, u"蔡彥廷"_qs};
-    const QStringList courses{u"基本電學"_qs, u"電工實習"_qs, u"程式設計實習"_qs, u"專題實作"_qs, u"國語文"_qs};
-    const QStringList works{u"氣壓迴路設計"_qs, u"單晶片循跡車"_qs, u"配電盤接線紀錄"_qs, u"小論文：再生能源"_qs, u"馬達控制實測"_qs};
+    const QStringList names{u"林承翰"_qs, u"黃詩涵"_qs, u"陳冠宇"_qs, u"張雅婷"_qs, u"王柏睿"_qs,
+                            u"李芷瑜"_qs, u"吳俊傑"_qs, u"劉宜蓉"_qs, u"蔡彥廷"_qs};
+    const QStringList courses{u"基本電學"_qs, u"電工實習"_qs, u"程式設計實習"_qs, u"專題實作"_qs,
+                              u"國語文"_qs};
+    const QStringList works{u"氣壓迴路設計"_qs, u"單晶片循跡車"_qs, u"配電盤接線紀錄"_qs,
+                            u"小論文：再生能源"_qs, u"馬達控制實測"_qs};
     const QStringList kinds{u"PDF"_qs, u"JPG"_qs, u"MP4"_qs};
     auto *model = new QStandardItemModel(40, 7, parent);
-    model->setHorizontalHeaderLabels({u"學號"_qs, u"姓名"_qs, u"課程"_qs, u"成果名稱"_qs, u"檔案"_qs, u"認證"_qs, u"勾選"_qs});
+    model->setHorizontalHeaderLabels(
+        {u"學號"_qs, u"姓名"_qs, u"課程"_qs, u"成果名稱"_qs, u"檔案"_qs, u"認證"_qs, u"勾選"_qs});
     for (int row = 0; row < 40; ++row) {
-        const auto set = [&](int column, const QString &text) { model->setData(model->index(row, column), text); };
+        const auto set = [&](int column, const QString &text) {
+            model->setData(model->index(row, column), text);
+        };
         set(0, QString::number(11311000 + (row * 347) % 900));
         set(1, names[row % names.size()]);
         set(2, courses[row % courses.size()]);
@@ -77,21 +83,32 @@ HomeSample::HomeSample()
     auto *column = pageColumn(this);
     auto *numbers = new QHBoxLayout;
     numbers->setSpacing(tokens::gap);
-    for (const NumberCardView &view : {NumberCardView{u"284"_qs, u"待認證成果"_qs, u"17 件已逾期，6 位教師"_qs, Tone::Warn},
-                                       NumberCardView{u"27/30"_qs, u"班級已完成學期檢核"_qs, u"剩 3 班，期限 11 月 28 日"_qs, Tone::Neutral},
-                                       NumberCardView{u"96.4 %"_qs, u"名冊預檢通過"_qs, u"41 列需修正"_qs, Tone::Neutral},
-                                       NumberCardView{u"2 小時前"_qs, u"備份，已還原驗證"_qs, u"198,402 筆、61,337 檔，全部相符"_qs, Tone::Ok}})
+    for (const NumberCardView &view :
+         {NumberCardView{u"284"_qs, u"待認證成果"_qs, u"17 件已逾期，6 位教師"_qs, Tone::Warn},
+          NumberCardView{u"27/30"_qs, u"班級已完成學期檢核"_qs, u"剩 3 班，期限 11 月 28 日"_qs,
+                         Tone::Neutral},
+          NumberCardView{u"96.4 %"_qs, u"名冊預檢通過"_qs, u"41 列需修正"_qs, Tone::Neutral},
+          NumberCardView{u"2 小時前"_qs, u"備份，已還原驗證"_qs, u"198,402 筆、61,337 檔，全部相符"_qs,
+                         Tone::Ok}})
         numbers->addWidget(new NumberCard(view));
     column->addLayout(numbers);
 
     auto *duties = new DutyList;
     duties->setDuties({
-        {u"a"_qs, Tone::Bad, u"17 件課程學習成果逾期未認證"_qs, u"電機科 3 位、資訊科 2 位、建築科 1 位教師"_qs, 0.83, u"逾期 2 天"_qs, Tone::Bad, u"五-3"_qs, u"前往認證"_qs, ButtonKind::Primary},
-        {u"b"_qs, Tone::Warn, u"3 班尚未完成本學期學籍檢核"_qs, u"資一乙、電二甲、進冷三甲"_qs, 0.90, u"剩 5 天"_qs, Tone::Warn, u"五-1"_qs, u"開啟檢核"_qs, ButtonKind::Secondary},
-        {u"c"_qs, Tone::Warn, u"課程學習成果名冊預檢有 41 列需修正"_qs, u"身分證字號 3、課程代碼 12、缺檔案 26"_qs, 0.96, u"剩 9 天"_qs, Tone::Warn, u"六-2-2"_qs, u"逐列修正"_qs, ButtonKind::Secondary},
-        {u"d"_qs, Tone::Info, u"第 2 學期作業期程尚未公告"_qs, u"草案已由教務處擬定，待執行秘書核定"_qs, 0.60, u"剩 14 天"_qs, Tone::Neutral, u"四"_qs, u"檢視草案"_qs, ButtonKind::Secondary},
-        {u"e"_qs, Tone::Info, u"收訖明細：2 件疑義待回覆"_qs, u"林 O 翰 成績、黃 O 涵 學分數"_qs, 0.50, u"剩 2 天"_qs, Tone::Neutral, u"六-2-5"_qs, u"回覆"_qs, ButtonKind::Secondary},
-        {u"f"_qs, Tone::Ok, u"教師研習本學年已辦 1 場"_qs, u"112 位教師出席，覆蓋率 88 %"_qs, 1.0, u"已達成"_qs, Tone::Ok, u"九-2"_qs, u"檢視"_qs, ButtonKind::Secondary},
+        {u"a"_qs, Tone::Bad, u"17 件課程學習成果逾期未認證"_qs,
+         u"電機科 3 位、資訊科 2 位、建築科 1 位教師"_qs, 0.83, u"逾期 2 天"_qs, Tone::Bad, u"五-3"_qs,
+         u"前往認證"_qs, ButtonKind::Primary},
+        {u"b"_qs, Tone::Warn, u"3 班尚未完成本學期學籍檢核"_qs, u"資一乙、電二甲、進冷三甲"_qs, 0.90,
+         u"剩 5 天"_qs, Tone::Warn, u"五-1"_qs, u"開啟檢核"_qs, ButtonKind::Secondary},
+        {u"c"_qs, Tone::Warn, u"課程學習成果名冊預檢有 41 列需修正"_qs,
+         u"身分證字號 3、課程代碼 12、缺檔案 26"_qs, 0.96, u"剩 9 天"_qs, Tone::Warn, u"六-2-2"_qs,
+         u"逐列修正"_qs, ButtonKind::Secondary},
+        {u"d"_qs, Tone::Info, u"第 2 學期作業期程尚未公告"_qs, u"草案已由教務處擬定，待執行秘書核定"_qs, 0.60,
+         u"剩 14 天"_qs, Tone::Neutral, u"四"_qs, u"檢視草案"_qs, ButtonKind::Secondary},
+        {u"e"_qs, Tone::Info, u"收訖明細：2 件疑義待回覆"_qs, u"林 O 翰 成績、黃 O 涵 學分數"_qs, 0.50,
+         u"剩 2 天"_qs, Tone::Neutral, u"六-2-5"_qs, u"回覆"_qs, ButtonKind::Secondary},
+        {u"f"_qs, Tone::Ok, u"教師研習本學年已辦 1 場"_qs, u"112 位教師出席，覆蓋率 88 %"_qs, 1.0,
+         u"已達成"_qs, Tone::Ok, u"九-2"_qs, u"檢視"_qs, ButtonKind::Secondary},
     });
     auto *dutyCard = new Card;
     dutyCard->setHeader(u"待辦"_qs, u"依期限"_qs);
@@ -146,7 +163,10 @@ QString HomeSample::subtitle() const
 OutcomesSample::OutcomesSample(const ActionTable &actions)
 {
     auto *filter = new FilterBar;
-    filter->setFields({{u"class"_qs, u"班級"_qs, FilterKind::Choice, {{u"電二甲"_qs, u"E2A"_qs}, {u"資一乙"_qs, u"I1B"_qs}}},
+    filter->setFields({{u"class"_qs,
+                        u"班級"_qs,
+                        FilterKind::Choice,
+                        {{u"電二甲"_qs, u"E2A"_qs}, {u"資一乙"_qs, u"I1B"_qs}}},
                        {u"title"_qs, u"成果名稱"_qs, FilterKind::Text, {}},
                        {u"uploaded"_qs, u"上傳日期"_qs, FilterKind::Date, {}}});
     filter->setConditions({{u"class"_qs, u"eq"_qs, u"E2A"_qs, u"班級：電二甲"_qs},
@@ -183,11 +203,15 @@ OutcomesSample::OutcomesSample(const ActionTable &actions)
     parts->setContentsMargins(0, 0, 0, 0);
     parts->setSpacing(6);
     parts->addWidget(new TextLabel(u"小論文：再生能源 04"_qs, Type::Heading));
-    parts->addWidget(new TextLabel(u"專題實作　3 學分　課程代碼 113 99T001 V 23 308…"_qs, Type::Small, Ink::Dim));
+    parts->addWidget(
+        new TextLabel(u"專題實作　3 學分　課程代碼 113 99T001 V 23 308…"_qs, Type::Small, Ink::Dim));
     auto *file = new FileCard;
-    file->setFile({u"報告.pdf"_qs, u"1.8 MB"_qs, u"PDF"_qs, Fingerprint::Matches, u"9f3c1177aa0e4c55a71e"_qs, {}});
+    file->setFile(
+        {u"報告.pdf"_qs, u"1.8 MB"_qs, u"PDF"_qs, Fingerprint::Matches, u"9f3c1177aa0e4c55a71e"_qs, {}});
     parts->addWidget(file);
-    auto *words = new TextLabel(u"從失敗中找到原因並修正，以實測數據比較三種作法，小組合作完成並上台發表。（42 / 100 字）"_qs, Type::Small);
+    auto *words = new TextLabel(
+        u"從失敗中找到原因並修正，以實測數據比較三種作法，小組合作完成並上台發表。（42 / 100 字）"_qs,
+        Type::Small);
     words->setWordWrap(true);
     parts->addWidget(words);
     pane->addSection({}, work);
@@ -196,8 +220,9 @@ OutcomesSample::OutcomesSample(const ActionTable &actions)
                          {u"11/20 09:02"_qs, u"張老師退回：請補作者分工"_qs, {}, Tone::Neutral},
                          {u"11/18 19:40"_qs, u"學生上傳"_qs, {}, Tone::Neutral}});
     pane->addSection(u"經過"_qs, history);
-    pane->setActions({{u"certify"_qs, u"認證"_qs, ButtonKind::Primary, actions.keyHint(u"outcome.certify"_qs)},
-                      {u"return"_qs, u"退回…"_qs, ButtonKind::Secondary, actions.keyHint(u"outcome.return"_qs)}});
+    pane->setActions(
+        {{u"certify"_qs, u"認證"_qs, ButtonKind::Primary, actions.keyHint(u"outcome.certify"_qs)},
+         {u"return"_qs, u"退回…"_qs, ButtonKind::Secondary, actions.keyHint(u"outcome.return"_qs)}});
 
     auto *left = new QWidget;
     auto *leftColumn = new QVBoxLayout(left);
@@ -239,7 +264,10 @@ EmptySample::EmptySample()
         if (filtered)
             card->emptyState()->setFiltered(1842);
         else
-            card->emptyState()->setEmpty(u"student"_qs, u"還沒有學生"_qs, u"從校務系統匯出的試算表匯入，或逐筆新增。匯入前會先檢查，不會改動任何資料。"_qs, u"匯入學生…"_qs);
+            card->emptyState()->setEmpty(
+                u"student"_qs, u"還沒有學生"_qs,
+                u"從校務系統匯出的試算表匯入，或逐筆新增。匯入前會先檢查，不會改動任何資料。"_qs,
+                u"匯入學生…"_qs);
         card->setContent(TableCard::Content::Empty);
         card->progress()->setProgress(u"匯入中：學生 3,000 列"_qs, filtered ? 0 : 1234, filtered ? 0 : 3000);
         row->addWidget(card);

@@ -133,7 +133,8 @@ void TestDataTable::checkBoxesMarkRowsOneByOne()
 {
     QHeaderView *boxes = m_table->verticalHeader();
     const auto click = [&](int row, Qt::KeyboardModifiers keys) {
-        QTest::mouseClick(boxes->viewport(), Qt::LeftButton, keys, QPoint(15, boxes->sectionViewportPosition(row) + 10));
+        QTest::mouseClick(boxes->viewport(), Qt::LeftButton, keys,
+                          QPoint(15, boxes->sectionViewportPosition(row) + 10));
     };
     click(1, {});
     click(6, {});
@@ -202,10 +203,11 @@ void TestDataTable::pasteReportsTheBlockAtTheCurrentCell()
 {
     QModelIndex at;
     std::vector<QStringList> got;
-    connect(m_table.get(), &DataTable::blockPasted, this, [&](const QModelIndex &index, const std::vector<QStringList> &rows) {
-        at = index;
-        got = rows;
-    });
+    connect(m_table.get(), &DataTable::blockPasted, this,
+            [&](const QModelIndex &index, const std::vector<QStringList> &rows) {
+                at = index;
+                got = rows;
+            });
     m_table->setCurrentIndex(m_model->index(2, 1));
     QGuiApplication::clipboard()->setText(u"1\t2\n3\t4\n"_qs);
     QTest::keyClick(m_table.get(), Qt::Key_V, Qt::ControlModifier);

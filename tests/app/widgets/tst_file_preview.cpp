@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using Kind = FileRenderer::Kind;
 
@@ -75,7 +76,8 @@ private Q_SLOTS:
 
     void aPictureIsScaledDownButNotUp()
     {
-        QCOMPARE(FileRenderer::draw(png({400, 200}), Kind::Picture, 0, {100, 100}).image.size(), QSize(100, 50));
+        QCOMPARE(FileRenderer::draw(png({400, 200}), Kind::Picture, 0, {100, 100}).image.size(),
+                 QSize(100, 50));
         QCOMPARE(FileRenderer::draw(png({40, 20}), Kind::Picture, 0, {100, 100}).image.size(), QSize(40, 20));
     }
 
@@ -84,7 +86,8 @@ private Q_SLOTS:
         FileRenderer renderer(pdf(5), Kind::Pdf);
         QSignalSpy rendered(&renderer, &FileRenderer::rendered);
         int last = -1;
-        connect(&renderer, &FileRenderer::rendered, this, [&last](const RenderedPage &page) { last = page.page; });
+        connect(&renderer, &FileRenderer::rendered, this,
+                [&last](const RenderedPage &page) { last = page.page; });
         for (int page = 0; page < 5; ++page)
             renderer.render(page, {200, 200});
         QTRY_COMPARE(last, 4);
@@ -93,7 +96,7 @@ private Q_SLOTS:
 
     void keysTurnPagesZoomAndClose()
     {
-        auto *dialog = new PreviewDialog(QStringLiteral("報告.pdf"), pdf(3), Kind::Pdf);
+        auto *dialog = new PreviewDialog(u"報告.pdf"_s, pdf(3), Kind::Pdf);
         dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         const std::unique_ptr<PreviewDialog> owner(dialog);
         QSignalSpy shown(dialog, &PreviewDialog::shown);

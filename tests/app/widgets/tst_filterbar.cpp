@@ -54,7 +54,10 @@ void TestFilterBar::init()
     column->addWidget(m_bar);
     column->addStretch(1);
     m_bar->setFields({{u"title"_qs, u"成果名稱"_qs, FilterKind::Text, {}},
-                      {u"class"_qs, u"班級"_qs, FilterKind::Choice, {{u"電二甲"_qs, u"E2A"_qs}, {u"資一乙"_qs, u"I1B"_qs}}},
+                      {u"class"_qs,
+                       u"班級"_qs,
+                       FilterKind::Choice,
+                       {{u"電二甲"_qs, u"E2A"_qs}, {u"資一乙"_qs, u"I1B"_qs}}},
                       {u"uploaded"_qs, u"上傳日期"_qs, FilterKind::Date, {}},
                       {u"credits"_qs, u"學分"_qs, FilterKind::Number, {}},
                       {u"selected"_qs, u"勾選"_qs, FilterKind::Boolean, {}}});
@@ -72,7 +75,8 @@ void TestFilterBar::aTextConditionIsEmitted()
     QTest::keyClicks(text, u"motor"_qs);
     QTest::keyClick(text, Qt::Key_Return);
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(lastOf(changed), (QList<FilterCondition>{{u"title"_qs, u"contains"_qs, u"motor"_qs, u"成果名稱：motor"_qs}}));
+    QCOMPARE(lastOf(changed),
+             (QList<FilterCondition>{{u"title"_qs, u"contains"_qs, u"motor"_qs, u"成果名稱：motor"_qs}}));
     QVERIFY(!m_bar->popup()->isVisible());
 }
 
@@ -83,7 +87,8 @@ void TestFilterBar::aChoiceIsEmittedWithItsValue()
     chooseField(u"班級"_qs);
     m_bar->popup()->findChild<QComboBox *>(u"filterChoice"_qs)->setCurrentIndex(1);
     m_bar->popup()->findChild<QAbstractButton *>(u"filterApply"_qs)->click();
-    QCOMPARE(lastOf(changed).first(), (FilterCondition{u"class"_qs, u"eq"_qs, u"I1B"_qs, u"班級：資一乙"_qs}));
+    QCOMPARE(lastOf(changed).first(),
+             (FilterCondition{u"class"_qs, u"eq"_qs, u"I1B"_qs, u"班級：資一乙"_qs}));
     m_bar->openPopup();
     chooseField(u"勾選"_qs);
     m_bar->popup()->findChild<QAbstractButton *>(u"filterApply"_qs)->click();
@@ -124,7 +129,9 @@ void TestFilterBar::aWrongNumberIsRefusedInWords()
 
 void TestFilterBar::chipsAreRemovedByClickAndByKey()
 {
-    m_bar->setConditions({{u"a"_qs, u"eq"_qs, 1, u"A：1"_qs}, {u"b"_qs, u"eq"_qs, 2, u"B：2"_qs}, {u"c"_qs, u"eq"_qs, 3, u"C：3"_qs}});
+    m_bar->setConditions({{u"a"_qs, u"eq"_qs, 1, u"A：1"_qs},
+                          {u"b"_qs, u"eq"_qs, 2, u"B：2"_qs},
+                          {u"c"_qs, u"eq"_qs, 3, u"C：3"_qs}});
     QSignalSpy changed(m_bar, &FilterBar::conditionsChanged);
     const auto chip = [this](const QString &text) -> QAbstractButton * {
         for (auto *each : m_bar->findChildren<QAbstractButton *>(u"filterChip"_qs)) {

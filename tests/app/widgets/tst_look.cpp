@@ -55,7 +55,8 @@ void TestLook::everyPageIsDrawnInBothSchemes()
     QVERIFY(QTest::qWaitForWindowExposed(sample.frame.get()));
     QVERIFY(sample.frame->showPage(page));
     if (page == u"courses"_qs)
-        sample.frame->messages()->showMessage({Tone::Bad, u"有 1 個欄位需要修正：身分證統一編號的檢查碼不符。"_qs, u"前往欄位"_qs});
+        sample.frame->messages()->showMessage(
+            {Tone::Bad, u"有 1 個欄位需要修正：身分證統一編號的檢查碼不符。"_qs, u"前往欄位"_qs});
     if (page == u"students"_qs) {
         auto *search = sample.frame->header()->search();
         search->setFocus();

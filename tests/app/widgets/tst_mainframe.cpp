@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/button.h"
-#include "tests/app/widgets/sampleframe.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/app/widgets/sampleframe.h"
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
@@ -23,7 +23,7 @@ namespace {
 class ButtonsPage : public Page
 {
 public:
-    ButtonsPage() : box(new QWidget(this)), first(new Button(QStringLiteral("One"))), second(new Button(QStringLiteral("Two")))
+    ButtonsPage() : box(new QWidget(this)), first(new Button(u"One"_s)), second(new Button(u"Two"_s))
     {
         auto *row = new QHBoxLayout(this);
         row->addWidget(box);
@@ -31,7 +31,7 @@ public:
         inner->addWidget(first);
         row->addWidget(second);
     }
-    [[nodiscard]] QString title() const override { return QStringLiteral("Buttons"); }
+    [[nodiscard]] QString title() const override { return u"Buttons"_s; }
 
     QWidget *box;
     Button *first;
@@ -130,7 +130,8 @@ void TestMainFrame::searchIsReachedByKeyAndChosenByKey()
     QSignalSpy chosen(frame(), &MainFrame::searchChosen);
     QTest::keyClicks(search, u"ab"_qs);
     QCOMPARE(edited.count(), 2);
-    search->setHits({{u"G"_qs, u"one"_qs, {}, {}}, {u"G"_qs, u"two"_qs, {}, {}}, {u"H"_qs, u"three"_qs, {}, {}}});
+    search->setHits(
+        {{u"G"_qs, u"one"_qs, {}, {}}, {u"G"_qs, u"two"_qs, {}, {}}, {u"H"_qs, u"three"_qs, {}, {}}});
     QVERIFY(search->hitsShown());
     QTest::keyClick(search, Qt::Key_Down);
     QTest::keyClick(search, Qt::Key_Down);
@@ -190,13 +191,15 @@ void TestMainFrame::interactiveWidgetsHaveAccessibleNames()
             if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
                 continue;
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            const bool named =
+                !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
             const QWidget *proxied = widget->focusProxy();
-            const bool inner = qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr
-                               || qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) != nullptr
-                               || qobject_cast<const QAbstractScrollArea *>(widget) != nullptr;
+            const bool inner = qobject_cast<const QComboBox *>(widget->parentWidget()) != nullptr ||
+                               qobject_cast<const QAbstractScrollArea *>(widget->parentWidget()) != nullptr ||
+                               qobject_cast<const QAbstractScrollArea *>(widget) != nullptr;
             QVERIFY2(named || proxied != nullptr || inner,
-                     qPrintable(page + u": "_qs + QString::fromLatin1(widget->metaObject()->className()) + widget->objectName()));
+                     qPrintable(page + u": "_qs + QString::fromLatin1(widget->metaObject()->className()) +
+                                widget->objectName()));
         }
     }
 }
@@ -224,11 +227,20 @@ void TestMainFrame::aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnTheP
     QTRY_VERIFY(page->first->hasFocus());
     connect(page->first, &Button::clicked, page, [page, how] {
         switch (how) {
-        case 0: page->first->setEnabled(false); break;
-        case 1: page->first->hide(); break;
-        case 2: page->box->setEnabled(false); break;
-        case 3: page->box->hide(); break;
-        default: page->first->deleteLater();
+        case 0:
+            page->first->setEnabled(false);
+            break;
+        case 1:
+            page->first->hide();
+            break;
+        case 2:
+            page->box->setEnabled(false);
+            break;
+        case 3:
+            page->box->hide();
+            break;
+        default:
+            page->first->deleteLater();
         }
     });
     QTest::keyClick(page->first, Qt::Key_Space);

@@ -42,9 +42,9 @@ void TestTokens::textHasContrastAaOnEveryGround_data()
     for (const Scheme scheme : schemes) {
         const tokens::Colours &c = tokens::colours(scheme);
         const QByteArray prefix = scheme == Scheme::Light ? "light" : "dark";
-        const QList<std::pair<QByteArray, QColor>> grounds{
-            {"window", c.window}, {"navigation", c.navigation}, {"base", c.base}, {"raised", c.raised},
-            {"hover", c.hover},   {"selected", c.accentPale}};
+        const QList<std::pair<QByteArray, QColor>> grounds{{"window", c.window}, {"navigation", c.navigation},
+                                                           {"base", c.base},     {"raised", c.raised},
+                                                           {"hover", c.hover},   {"selected", c.accentPale}};
         for (const auto &[name, ground] : grounds) {
             QTest::newRow((prefix + " text on " + name).constData()) << c.text << ground;
             QTest::newRow((prefix + " dim on " + name).constData()) << c.dim << ground;
@@ -54,7 +54,8 @@ void TestTokens::textHasContrastAaOnEveryGround_data()
             QTest::newRow((prefix + " bad on " + name).constData()) << c.bad << ground;
         }
         for (const QColor &fill : {c.accent, c.accentHover, c.accentPressed})
-            QTest::addRow("%s primary button %s", prefix.constData(), qPrintable(fill.name())) << c.onAccent << fill;
+            QTest::addRow("%s primary button %s", prefix.constData(), qPrintable(fill.name()))
+                << c.onAccent << fill;
     }
 }
 
@@ -117,7 +118,8 @@ void TestTokens::themeNamesAreReadBack()
 
 void TestTokens::everyIconOfTheResourcesIsDrawnInTheColourAsked()
 {
-    for (const QString &name : {u"home"_qs, u"student"_qs, u"outcome"_qs, u"search"_qs, u"bell"_qs, u"server"_qs}) {
+    for (const QString &name :
+         {u"home"_qs, u"student"_qs, u"outcome"_qs, u"search"_qs, u"bell"_qs, u"server"_qs}) {
         QVERIFY2(icons::exists(name), qPrintable(name));
         QImage image(32, 32, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);

@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 using namespace licheng;
-using namespace licheng::ops;
 
 /// The first byte chooses what the rest is: a manifest, a line of a record type, or a row of a side table.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -9,10 +9,9 @@
 #include <cstdlib>
 
 using namespace licheng;
-using namespace licheng::ops;
 
-/// The first byte chooses what the rest is: the JSON of a transfer package, its list of file names, or one value
-/// under each key of an outcome, which must stay the same when it is written and read again.
+/// The first byte chooses what the rest is: the JSON of a transfer package, its list of file names, or one
+/// value under each key of an outcome, which must stay the same when it is written and read again.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1)
@@ -40,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     const TransferFormat &format = TransferFormat::current();
     const QJsonArray value = QJsonDocument::fromJson('[' + text + ']').array();
-    for (const TransferKeys *keys : {&format.outcome(), &format.base(), &format.performance(PerformanceKind::Service)}) {
+    for (const TransferKeys *keys :
+         {&format.outcome(), &format.base(), &format.performance(PerformanceKind::Service)}) {
         QJsonObject object;
         for (const TransferKey &key : *keys)
             object.insert(key.key, value.first());

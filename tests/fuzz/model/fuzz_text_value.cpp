@@ -8,8 +8,8 @@
 
 using namespace licheng;
 
-/// What somebody typed, pasted or imported: every field of every record gives a value that its description accepts, or a
-/// fault that names the field. Folding what is folded changes nothing.
+/// What somebody typed, pasted or imported: every field of every record gives a value that its description
+/// accepts, or a fault that names the field. Folding what is folded changes nothing.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size > 500)
@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (const RecordType *type : allRecordTypes()) {
         for (const FieldInfo &field : type->fields()) {
             auto value = parseValue(field, text);
-            if (value ? checkValue(field, value.value()).has_value() : value.error().field != QLatin1String(field.name))
+            if (value ? checkValue(field, value.value()).has_value()
+                      : value.error().field != QLatin1String(field.name))
                 std::abort();
         }
     }

@@ -5,8 +5,7 @@
 
 using namespace licheng::protocol;
 
-namespace
-{
+namespace {
 
 QByteArray encoded(const Message &message)
 {
@@ -18,7 +17,8 @@ QByteArray encoded(const Message &message)
 /// Whatever is decoded, alone or in a batch, must be the same after encoding and decoding again.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const auto envelope = decodeAll(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
+    const auto envelope =
+        decodeAll(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
     if (!envelope)
         return 0;
     if (envelope->messages.empty() || qsizetype(envelope->messages.size()) > maxBatch)
@@ -29,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             continue;
         all.append(encoded(message.value()));
         const auto again = decode(all.last());
-        if (!again || again.value().index() != message.value().index() || encoded(again.value()) != all.last())
+        if (!again || again.value().index() != message.value().index() ||
+            encoded(again.value()) != all.last())
             std::abort();
     }
     if (all.isEmpty())

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 
+using namespace Qt::StringLiterals;
 using namespace licheng::sheets;
 
 namespace {
@@ -19,7 +20,7 @@ void readPart(char kind, const QByteArray &xml)
 {
     BuildContext context;
     context.limits.cells = 1'000'000;
-    const QString part = QStringLiteral("part");
+    const QString part = u"part"_s;
     if (kind == 'h') {
         (void)readHtml(xml, {});
     } else if (kind == 'x') {
@@ -47,9 +48,9 @@ void readPart(char kind, const QByteArray &xml)
 
 } // namespace
 
-/// The first byte chooses: w a worksheet part, t shared texts, o an ods content, h a web page, x an XML sheet, b the
-/// records of an .xls; else the bytes after it are
-/// a whole file. Parts are fuzzed by themselves because checksum and packing hide them inside an archive.
+/// The first byte chooses: w a worksheet part, t shared texts, o an ods content, h a web page, x an XML
+/// sheet, b the records of an .xls; else the bytes after it are a whole file. Parts are fuzzed by themselves
+/// because checksum and packing hide them inside an archive.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     if (size == 0)

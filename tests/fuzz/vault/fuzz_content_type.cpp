@@ -4,7 +4,10 @@
 #include <cstdint>
 #include <cstdlib>
 
-/// Any bytes give an accepted type or a refusal with a sentence, and the name check accepts every type's own answer.
+using namespace Qt::StringLiterals;
+
+/// Any bytes give an accepted type or a refusal with a sentence, and the name check accepts every type's own
+/// answer.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     using namespace licheng;
@@ -15,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (content && mediaType(*content).isEmpty()) {
         std::abort();
     }
-    if (content && (size == 0 || !extensionMismatch(QStringLiteral("x.exe"), *content))) {
+    if (content && (size == 0 || !extensionMismatch(u"x.exe"_s, *content))) {
         std::abort();
     }
     return 0;

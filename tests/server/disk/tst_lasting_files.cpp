@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 namespace {
@@ -19,22 +20,22 @@ public:
 
     std::error_code sync(QFile &file) override
     {
-        asked.append(QStringLiteral("sync ") + QFileInfo(file).fileName());
+        asked.append(u"sync "_s + QFileInfo(file).fileName());
         return FailingDisk::sync(file);
     }
     void dropCache(QFile &file) override
     {
-        asked.append(QStringLiteral("drop ") + QFileInfo(file).fileName());
+        asked.append(u"drop "_s + QFileInfo(file).fileName());
         FailingDisk::dropCache(file);
     }
     std::error_code syncFolder(const QString &folder) override
     {
-        asked.append(QStringLiteral("folder ") + QFileInfo(folder).fileName());
+        asked.append(u"folder "_s + QFileInfo(folder).fileName());
         return FailingDisk::syncFolder(folder);
     }
     std::error_code rename(const QString &from, const QString &to) override
     {
-        asked.append(QStringLiteral("rename ") + QFileInfo(to).fileName());
+        asked.append(u"rename "_s + QFileInfo(to).fileName());
         return FailingDisk::rename(from, to);
     }
 };
@@ -61,7 +62,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
         m_disk.asked.clear();
         m_disk.failSync = m_disk.failRename = false;
@@ -72,8 +73,7 @@ private Q_SLOTS:
     void theBytesAreOnTheDiskBeforeTheName()
     {
         QVERIFY(!writeLasting(path("a"), "one", Existing::Replace, m_disk));
-        QCOMPARE(m_disk.asked, (QStringList{QStringLiteral("sync a.new"), QStringLiteral("rename a"),
-                                            QStringLiteral("folder ") + folderName()}));
+        QCOMPARE(m_disk.asked, (QStringList{u"sync a.new"_s, u"rename a"_s, u"folder "_s + folderName()}));
         QCOMPARE(contentOf(path("a")), QByteArray("one"));
         QCOMPARE(QFile::permissions(path("a")) & ~(QFile::ReadUser | QFile::WriteUser),
                  QFile::ReadOwner | QFile::WriteOwner);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(writeLasting(path("a"), "two", Existing::Refuse, m_disk),
                  std::make_error_code(std::errc::file_exists));
         QCOMPARE(contentOf(path("a")), QByteArray("one"));
-        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("a")});
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"a"_s});
     }
 
     void aFailureLeavesWhatWasThere_data()
@@ -106,32 +106,29 @@ private Q_SLOTS:
         m_disk.failRename = failure == u"rename";
         QVERIFY(writeLasting(path("a"), "two", Existing::Replace, m_disk));
         QCOMPARE(contentOf(path("a")), QByteArray("one"));
-        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("a")});
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"a"_s});
     }
 
     void aTreeIsSyncedWithAllItsFoldersAndForgottenFileByFile()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("in/ner")));
+        QVERIFY(QDir(m_folder->path()).mkpath(u"in/ner"_s));
         QVERIFY(!writeLasting(path("in/ner/b"), "b", Existing::Refuse));
         QVERIFY(QFile::setPermissions(path("in/ner/b"), QFile::ReadOwner));
         QVERIFY(!syncTree(m_folder->path(), m_disk));
-        QCOMPARE(m_disk.asked.last(), QStringLiteral("folder ") + folderName());
+        QCOMPARE(m_disk.asked.last(), u"folder "_s + folderName());
         for (const char *each : {"sync b", "drop b", "folder in", "folder ner"})
             QVERIFY2(m_disk.asked.contains(QLatin1String(each)), each);
-        QVERIFY(m_disk.asked.indexOf(QStringLiteral("sync b")) <
-                m_disk.asked.indexOf(QStringLiteral("drop b")));
+        QVERIFY(m_disk.asked.indexOf(u"sync b"_s) < m_disk.asked.indexOf(u"drop b"_s));
         m_disk.failSync = true;
         QVERIFY(syncTree(m_folder->path(), m_disk));
     }
 
     void aMoveLastsInBothFolders()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("one")) &&
-                QDir(m_folder->path()).mkpath(QStringLiteral("two")));
+        QVERIFY(QDir(m_folder->path()).mkpath(u"one"_s) && QDir(m_folder->path()).mkpath(u"two"_s));
         QVERIFY(!writeLasting(path("one/a"), "a", Existing::Refuse));
         QVERIFY(!moveLasting(path("one/a"), path("two/b"), m_disk));
-        QCOMPARE(m_disk.asked, (QStringList{QStringLiteral("rename b"), QStringLiteral("folder two"),
-                                            QStringLiteral("folder one")}));
+        QCOMPARE(m_disk.asked, (QStringList{u"rename b"_s, u"folder two"_s, u"folder one"_s}));
         QCOMPARE(contentOf(path("two/b")), QByteArray("a"));
     }
 };

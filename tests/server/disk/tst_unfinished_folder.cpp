@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestUnfinishedFolder : public QObject
@@ -26,14 +27,14 @@ private:
     void leave(const char *name) const
     {
         QVERIFY(QDir(m_folder->path()).mkpath(QLatin1String(name)));
-        QVERIFY(!writeLasting(path(name) + QStringLiteral("/unfinished"), "", Existing::Refuse));
-        QVERIFY(!writeLasting(path(name) + QStringLiteral("/a"), "left", Existing::Refuse));
+        QVERIFY(!writeLasting(path(name) + u"/unfinished"_s, "", Existing::Refuse));
+        QVERIFY(!writeLasting(path(name) + u"/a"_s, "left", Existing::Refuse));
     }
 
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
     }
 
@@ -41,28 +42,27 @@ private Q_SLOTS:
     {
         const auto made = UnfinishedFolder::make(path("school"));
         QVERIFY(made);
-        QCOMPARE(names(), QStringList{QStringLiteral("school.partial")});
+        QCOMPARE(names(), QStringList{u"school.partial"_s});
         QVERIFY(UnfinishedFolder::isMarked((*made)->path()));
-        QVERIFY(!writeLasting((*made)->path() + QStringLiteral("/a"), "a", Existing::Refuse));
+        QVERIFY(!writeLasting((*made)->path() + u"/a"_s, "a", Existing::Refuse));
         QVERIFY((*made)->place());
-        QCOMPARE(names(), QStringList{QStringLiteral("school")});
+        QCOMPARE(names(), QStringList{u"school"_s});
         QVERIFY(!UnfinishedFolder::isMarked(path("school")));
-        QCOMPARE(QDir(path("school")).entryList(QDir::Files), QStringList{QStringLiteral("a")});
+        QCOMPARE(QDir(path("school")).entryList(QDir::Files), QStringList{u"a"_s});
     }
 
     void whatIsNotPlacedIsRemoved()
     {
         {
             const auto made = UnfinishedFolder::make(path("school"));
-            QVERIFY(made && !writeLasting((*made)->path() + QStringLiteral("/a"), "a", Existing::Refuse));
+            QVERIFY(made && !writeLasting((*made)->path() + u"/a"_s, "a", Existing::Refuse));
         }
         QVERIFY(names().isEmpty());
     }
 
     void anEmptyPlaceIsTakenAndAFullOneIsNot()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("empty")) &&
-                QDir(m_folder->path()).mkpath(QStringLiteral("full/inner")));
+        QVERIFY(QDir(m_folder->path()).mkpath(u"empty"_s) && QDir(m_folder->path()).mkpath(u"full/inner"_s));
         const auto made = UnfinishedFolder::make(path("empty"));
         QVERIFY(made && (*made)->place());
         const auto other = UnfinishedFolder::make(path("full"));
@@ -74,14 +74,14 @@ private Q_SLOTS:
     {
         leave("school.partial");
         const auto made = UnfinishedFolder::make(path("school"));
-        QVERIFY(made && !QFile::exists((*made)->path() + QStringLiteral("/a")));
+        QVERIFY(made && !QFile::exists((*made)->path() + u"/a"_s));
         QVERIFY(!UnfinishedFolder::make(path("school")));
         QVERIFY(UnfinishedFolder::isMarked((*made)->path()));
     }
 
     void somebodyElsesFolderOfThatNameIsLeftAlone()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("school.partial/theirs")));
+        QVERIFY(QDir(m_folder->path()).mkpath(u"school.partial/theirs"_s));
         QVERIFY(!UnfinishedFolder::make(path("school")));
         QVERIFY(QDir(path("school.partial/theirs")).exists());
     }
@@ -92,22 +92,21 @@ private Q_SLOTS:
         leave("other-1.partial");
         const auto working = UnfinishedFolder::make(path("licheng-2"));
         QVERIFY(working);
-        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
-                 QStringList{QStringLiteral("licheng-1.partial")});
-        QCOMPARE(names(),
-                 (QStringList{QStringLiteral("licheng-2.partial"), QStringLiteral("other-1.partial")}));
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), u"licheng-*"_s),
+                 QStringList{u"licheng-1.partial"_s});
+        QCOMPARE(names(), (QStringList{u"licheng-2.partial"_s, u"other-1.partial"_s}));
     }
 
     /// A kill between the folder and its mark leaves it so.
     void anEmptyOneWithoutMarkIsAbandoned()
     {
-        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("licheng-1.partial")) &&
-                QDir(m_folder->path()).mkpath(QStringLiteral("licheng-2.partial")) &&
-                QDir(m_folder->path()).mkpath(QStringLiteral("licheng-3.partial/theirs")));
+        QVERIFY(QDir(m_folder->path()).mkpath(u"licheng-1.partial"_s) &&
+                QDir(m_folder->path()).mkpath(u"licheng-2.partial"_s) &&
+                QDir(m_folder->path()).mkpath(u"licheng-3.partial/theirs"_s));
         const auto made = UnfinishedFolder::make(path("licheng-1"));
         QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
-        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
-                 QStringList{QStringLiteral("licheng-2.partial")});
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), u"licheng-*"_s),
+                 QStringList{u"licheng-2.partial"_s});
         QVERIFY(QDir(path("licheng-3.partial/theirs")).exists());
     }
 
@@ -117,17 +116,18 @@ private Q_SLOTS:
         leave("licheng-1.partial");
         leave("licheng-2.partial");
         const auto closed = [&](const QString &folder, bool isClosed) {
-            return QFile::setPermissions(folder, isClosed ? QFile::ReadOwner | QFile::ExeOwner
-                                                          : QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+            return QFile::setPermissions(folder,
+                                         isClosed ? QFile::ReadOwner | QFile::ExeOwner
+                                                  : QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         };
         const QString held = path("licheng-1.partial/vault");
-        QVERIFY(QDir().mkpath(held) && !writeLasting(held + QStringLiteral("/b"), "left", Existing::Refuse));
+        QVERIFY(QDir().mkpath(held) && !writeLasting(held + u"/b"_s, "left", Existing::Refuse));
         QVERIFY(closed(held, true));
         const auto opened = qScopeGuard([&] { closed(held, false); });
-        if (QFile probe(held + QStringLiteral("/probe")); probe.open(QIODevice::WriteOnly))
+        if (QFile probe(held + u"/probe"_s); probe.open(QIODevice::WriteOnly))
             QSKIP("this account writes into closed folders");
-        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), QStringLiteral("licheng-*")),
-                 QStringList{QStringLiteral("licheng-2.partial")});
+        QCOMPARE(UnfinishedFolder::removeAbandoned(m_folder->path(), u"licheng-*"_s),
+                 QStringList{u"licheng-2.partial"_s});
         QVERIFY(UnfinishedFolder::isMarked(path("licheng-1.partial")));
         QVERIFY(!QFile::exists(path("licheng-1.partial/a")));
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/keeping/data_folder.h"
 #include "server/exchange/transfer_export.h"
 #include "server/exchange/transfer_import.h"
 #include "server/exchange/zip_writer.h"
+#include "server/keeping/data_folder.h"
 #include "server/program/school_setup.h"
 #include "server/service/regulation_book.h"
 
@@ -15,11 +15,10 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
-namespace licheng::test
-{
+namespace licheng::test {
 
 using namespace Qt::StringLiterals;
-using namespace licheng::ops;
+using namespace licheng;
 using protocol::Answer;
 
 inline const QByteArray somePdf =
@@ -59,7 +58,8 @@ struct TransferSchool
         return school;
     }
 
-    [[nodiscard]] Answer<QJsonObject> write(const std::function<Answer<QJsonObject>(store::WriteContext &)> &job)
+    [[nodiscard]] Answer<QJsonObject>
+    write(const std::function<Answer<QJsonObject>(store::WriteContext &)> &job)
     {
         return store->writer().submitAndWait({0, {}, {}, {}, u"test"_s, job});
     }
@@ -74,7 +74,10 @@ struct TransferSchool
             qWarning("%s", qPrintable(answer.error().message));
         return answer ? Id<T>(answer.value()[u"id"].toInteger()) : Id<T>();
     }
-    [[nodiscard]] std::unique_ptr<store::Connection> reader() const { return std::move(store->reader()).value(); }
+    [[nodiscard]] std::unique_ptr<store::Connection> reader() const
+    {
+        return std::move(store->reader()).value();
+    }
     [[nodiscard]] qint64 revision() const { return store::currentRevision(*reader()); }
     template <class T>
     [[nodiscard]] std::vector<T> all(const std::vector<store::FieldValue> &fields = {}) const
@@ -85,12 +88,14 @@ struct TransferSchool
     [[nodiscard]] qsizetype vaultFiles() const
     {
         qsizetype count = 0;
-        for (QDirIterator it(folder.vault(), QDir::Files, QDirIterator::Subdirectories); it.hasNext(); it.next())
+        for (QDirIterator it(folder.vault(), QDir::Files, QDirIterator::Subdirectories); it.hasNext();
+             it.next())
             ++count;
         return count;
     }
     /// The sentence why a package is not read or taken over; "done".
-    [[nodiscard]] Answer<QJsonObject> take(const QString &file, const QString &password, TransferMode mode = TransferMode::All)
+    [[nodiscard]] Answer<QJsonObject> take(const QString &file, const QString &password,
+                                           TransferMode mode = TransferMode::All)
     {
         const auto package = readTransfer(file, QFileInfo(file).fileName(), password.toUtf8(), *regulation);
         if (!package)
@@ -107,7 +112,8 @@ struct HandMade
     std::map<QString, QByteArray> entries;
     QString password = u"another school's"_s;
 
-    [[nodiscard]] QString write(const QString &folder, const QString &name = u"353402_2025_11_20_10_11_12"_s) const
+    [[nodiscard]] QString write(const QString &folder,
+                                const QString &name = u"353402_2025_11_20_10_11_12"_s) const
     {
         const QString path = QDir(folder).filePath(name + u".zip"_s);
         QFile::remove(path);

@@ -4,15 +4,16 @@
 #include "server/sample/sample_school.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/roster_records.h"
-#include "shared/rosters/precheck.h"
 #include "server/store/change_log.h"
 #include "shared/model/school_time.h"
+#include "shared/rosters/precheck.h"
 #include "shared/rules/performances.h"
 
 #include <QTest>
 
 #include <zip.h>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
 
@@ -29,7 +30,8 @@ private:
     /// A school that knows the two students, and nothing else of them.
     [[nodiscard]] TransferSchool receiver(const std::vector<Student> &known = {})
     {
-        TransferSchool school = TransferSchool::make(m_folder.filePath(u"r%1"_s.arg(++m_number)), u"353401"_s);
+        TransferSchool school =
+            TransferSchool::make(m_folder.filePath(u"r%1"_s.arg(++m_number)), u"353401"_s);
         std::vector<Student> students = known;
         if (students.empty()) {
             students.resize(2);
@@ -64,7 +66,10 @@ private:
         });
         return saved ? school.all<Student>().front() : Student();
     }
-    [[nodiscard]] static QString sentenceOf(const Answer<QJsonObject> &answer) { return answer ? u"done"_s : answer.error().message; }
+    [[nodiscard]] static QString sentenceOf(const Answer<QJsonObject> &answer)
+    {
+        return answer ? u"done"_s : answer.error().message;
+    }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
 
 private Q_SLOTS:
@@ -73,9 +78,11 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_sender = TransferSchool::make(m_folder.filePath(u"sender"_s), u"99T001"_s);
         QVERIFY(m_sender.store);
-        QVERIFY(makeSample(*m_sender.store, *m_sender.vault, {30, 1, QDate(2025, 11, 23), u"a long password"_s}));
+        QVERIFY(
+            makeSample(*m_sender.store, *m_sender.vault, {30, 1, QDate(2025, 11, 23), u"a long password"_s}));
         for (const Student &student : m_sender.all<Student>()) {
-            if (m_leaving.size() < 6 && !m_sender.all<CourseOutcome>({{u"studentId"_s, student.id.value()}}).empty())
+            if (m_leaving.size() < 6 &&
+                !m_sender.all<CourseOutcome>({{u"studentId"_s, student.id.value()}}).empty())
                 m_leaving.push_back(student);
         }
         QCOMPARE(m_leaving.size(), 6u);
@@ -106,11 +113,12 @@ private Q_SLOTS:
     void aPackageComesOverAsEqualContentAndOnlyOnce()
     {
         const auto reader = m_sender.reader();
-        const auto written = writeTransfer(*reader, *m_sender.vault, m_sender.folder.vault(), m_leaving, folder(), *m_sender.regulation,
-                                           m_sender.now);
+        const auto written = writeTransfer(*reader, *m_sender.vault, m_sender.folder.vault(), m_leaving,
+                                           folder(), *m_sender.regulation, m_sender.now);
         QVERIFY2(written, qPrintable(written ? QString() : written.error().message));
         QCOMPARE(written->fileName, m_sender.all<School>().front().code + u"_2025_11_23_09_02_03.zip"_s);
-        QVERIFY(written->outcomes > 0 && written->performances > 0 && written->posts > 0 && written->files > 0);
+        QVERIFY(written->outcomes > 0 && written->performances > 0 && written->posts > 0 &&
+                written->files > 0);
 
         TransferSchool school = receiver(m_leaving);
         QVERIFY(school.store);
@@ -150,8 +158,8 @@ private Q_SLOTS:
     void theSenderKeepsWhatWentOutButNotItsPassword()
     {
         const auto reader = m_sender.reader();
-        const auto written = writeTransfer(*reader, *m_sender.vault, m_sender.folder.vault(), {m_leaving[0]}, folder(), *m_sender.regulation,
-                                           m_sender.now.addSecs(60));
+        const auto written = writeTransfer(*reader, *m_sender.vault, m_sender.folder.vault(), {m_leaving[0]},
+                                           folder(), *m_sender.regulation, m_sender.now.addSecs(60));
         QVERIFY(written);
         QVERIFY(m_sender.store->writer().submitAndWait(transferRecord(*written, nullptr)));
         const auto after = m_sender.reader();
@@ -177,12 +185,17 @@ private Q_SLOTS:
         HandMade package = simple();
         QJsonObject student = package.students[0].toObject();
         student.insert(u"多元表現"_s, tenKinds());
-        student.insert(u"基本資料"_s, baseOf(wang, u"王小明"_s, {QJsonObject{{u"單位名稱"_s, u"熱音社"_s}, {u"開始日期"_s, u"2025/09/01"_s},
-                                                                   {u"結束日期"_s, u"2026/01/20"_s}, {u"擔任職務"_s, u"社長"_s},
-                                                                   {u"幹部等級"_s, u"3"_s}, {u"備註"_s, u"x"_s}}}));
+        student.insert(u"基本資料"_s, baseOf(wang, u"王小明"_s,
+                                             {QJsonObject{{u"單位名稱"_s, u"熱音社"_s},
+                                                          {u"開始日期"_s, u"2025/09/01"_s},
+                                                          {u"結束日期"_s, u"2026/01/20"_s},
+                                                          {u"擔任職務"_s, u"社長"_s},
+                                                          {u"幹部等級"_s, u"3"_s},
+                                                          {u"備註"_s, u"x"_s}}}));
         package.students[0] = student;
         package.entries.emplace(wang + u"/多元表現/p.pdf"_s, somePdf);
-        package.entries.emplace(wang + u"/多元表現/filename_mapping.json"_s, R"([{"檔案名稱": "p.pdf", "原始檔名": "聘書.pdf", "MD5": ""}])");
+        package.entries.emplace(wang + u"/多元表現/filename_mapping.json"_s,
+                                R"([{"檔案名稱": "p.pdf", "原始檔名": "聘書.pdf", "MD5": ""}])");
         package.entries.emplace(wang + u"/多元表現/more.pdf"_s, somePdf);
 
         TransferSchool school = receiver();
@@ -224,7 +237,8 @@ private Q_SLOTS:
         QStringList notes;
         for (const QJsonValue &note : answer.value()[u"notes"].toArray())
             notes.append(note[u"message"].toString());
-        QVERIFY2(notes.filter(u"備註"_s).size() == 1 && notes.filter(u"more.pdf"_s).size() == 1, qPrintable(notes.join(u'\n')));
+        QVERIFY2(notes.filter(u"備註"_s).size() == 1 && notes.filter(u"more.pdf"_s).size() == 1,
+                 qPrintable(notes.join(u'\n')));
     }
 
     void whatIsWrongIsNamedAndNothingIsApplied_data()
@@ -232,21 +246,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<QString>("named");
-        QTest::newRow("flipped byte") << u"file"_s << QJsonValue(u"flip"_s) << u"電路報告.pdf has other bytes than its MD5"_s;
-        QTest::newRow("missing file") << u"課程學習成果文件檔案連結"_s << QJsonValue(u"2.pdf"_s) << u"2.pdf is missing"_s;
-        QTest::newRow("foreign file") << u"課程學習成果文件檔案連結"_s << QJsonValue(outcomeEntry(u"9.pdf"_s, lin)) << u"9.pdf lies in another student's"_s;
-        QTest::newRow("path out") << u"課程學習成果文件檔案連結"_s << QJsonValue(u"../../../etc/passwd"_s) << u"passwd is missing"_s;
+        QTest::newRow("flipped byte")
+            << u"file"_s << QJsonValue(u"flip"_s) << u"電路報告.pdf has other bytes than its MD5"_s;
+        QTest::newRow("missing file")
+            << u"課程學習成果文件檔案連結"_s << QJsonValue(u"2.pdf"_s) << u"2.pdf is missing"_s;
+        QTest::newRow("foreign file")
+            << u"課程學習成果文件檔案連結"_s << QJsonValue(outcomeEntry(u"9.pdf"_s, lin))
+            << u"9.pdf lies in another student's"_s;
+        QTest::newRow("path out") << u"課程學習成果文件檔案連結"_s << QJsonValue(u"../../../etc/passwd"_s)
+                                  << u"passwd is missing"_s;
         QTest::newRow("no MD5") << u"文件檔案MD5"_s << QJsonValue(QString()) << u"MD5"_s;
         QTest::newRow("no link") << u"課程學習成果文件檔案連結"_s << QJsonValue(QString()) << u"no link"_s;
         QTest::newRow("program") << u"file"_s << QJsonValue(u"exe"_s) << u"電路報告.pdf"_s;
-        QTest::newRow("day") << u"建立日期及時間"_s << QJsonValue(u"2025/13/01"_s) << u"建立日期及時間 2025/13/01"_s;
+        QTest::newRow("day") << u"建立日期及時間"_s << QJsonValue(u"2025/13/01"_s)
+                             << u"建立日期及時間 2025/13/01"_s;
         QTest::newRow("word") << u"認證狀態"_s << QJsonValue(u"或許"_s) << u"認證狀態 或許"_s;
         QTest::newRow("term") << u"應修課學期"_s << QJsonValue(3) << u"應修課學期"_s;
         QTest::newRow("course code") << u"課程代碼"_s << QJsonValue(u"X"_s) << u"課程代碼"_s;
         QTest::newRow("subject") << u"科目名稱"_s << QJsonValue(QString()) << u"科目名稱"_s;
-        QTest::newRow("description") << u"課程學習成果簡述"_s << QJsonValue(QString(101, u'字')) << u"課程學習成果簡述"_s;
-        QTest::newRow("list instead of a text") << u"科目名稱"_s << QJsonValue(QJsonArray{1}) << u"科目名稱"_s;
-        QTest::newRow("somebody else's") << u"國民身分證統一編號(或居留證統一證號)"_s << QJsonValue(lin) << u"somebody else"_s;
+        QTest::newRow("description") << u"課程學習成果簡述"_s << QJsonValue(QString(101, u'字'))
+                                     << u"課程學習成果簡述"_s;
+        QTest::newRow("list instead of a text")
+            << u"科目名稱"_s << QJsonValue(QJsonArray{1}) << u"科目名稱"_s;
+        QTest::newRow("somebody else's")
+            << u"國民身分證統一編號(或居留證統一證號)"_s << QJsonValue(lin) << u"somebody else"_s;
         QTest::newRow("birthday") << u"base 學生出生年月日"_s << QJsonValue(u"2009/07/21"_s) << u"birthday"_s;
     }
 
@@ -289,8 +312,11 @@ private Q_SLOTS:
         QVERIFY(school.store);
         const HandMade package = simple();
         const QString file = package.write(folder());
-        const auto refusal = [&](const QString &path, const QString &password) { return sentenceOf(school.take(path, password)); };
-        QCOMPARE(refusal(file, u"wrong"_s), u"The password of the package is wrong; give the one that came with it."_s);
+        const auto refusal = [&](const QString &path, const QString &password) {
+            return sentenceOf(school.take(path, password));
+        };
+        QCOMPARE(refusal(file, u"wrong"_s),
+                 u"The password of the package is wrong; give the one that came with it."_s);
         QVERIFY(refusal(file, QString()).contains(u"protected by a password"));
         QFile damaged(file);
         QVERIFY(damaged.open(QIODevice::ReadWrite));
@@ -343,7 +369,8 @@ private Q_SLOTS:
         QJsonArray items;
         for (int i = 1; i <= 3; ++i)
             items.append(outcomeItem(i, {{u"提交紀錄(學年度及學期)"_s, u"1140"_s}}));
-        package.students = {QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, items}}};
+        package.students = {
+            QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, items}}};
         TransferSchool school = receiver();
         QVERIFY(school.store);
         QVERIFY(school.take(package.write(folder()), package.password));
@@ -384,15 +411,19 @@ private Q_SLOTS:
         const auto linesOf = [&] { return service::rosterRecords(*school.reader(), layout, list).value(); };
         const auto overQuota = [&] {
             const School here = school.all<School>().front();
-            const auto findings = licheng::precheck(layout, linesOf(), {list, here, *school.regulation, QDate(2026, 1, 1)});
-            return std::count_if(findings.begin(), findings.end(), [](const Finding &f) { return f.check == u"selectionQuota"; });
+            const auto findings =
+                licheng::precheck(layout, linesOf(), {list, here, *school.regulation, QDate(2026, 1, 1)});
+            return std::count_if(findings.begin(), findings.end(),
+                                 [](const Finding &f) { return f.check == u"selectionQuota"; });
         };
         QCOMPARE(qint64(linesOf().size()), limit - 3);
         QCOMPARE(overQuota(), 0);
 
         // What is full here lets nothing in that is selected only; what was submitted there stays.
-        items = {outcomeItem(4, {{u"是否勾選"_s, true}}), outcomeItem(5, {{u"提交紀錄(學年度及學期)"_s, u"1140"_s}})};
-        package.students = {QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, items}}};
+        items = {outcomeItem(4, {{u"是否勾選"_s, true}}),
+                 outcomeItem(5, {{u"提交紀錄(學年度及學期)"_s, u"1140"_s}})};
+        package.students = {
+            QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, items}}};
         const auto more = school.take(package.write(folder()), package.password);
         QVERIFY2(more, qPrintable(sentenceOf(more)));
         QCOMPARE(more.value()[u"notes"][0][u"rule"].toString(), u"unselected"_s);
@@ -411,26 +442,35 @@ private Q_SLOTS:
     {
         TransferSchool school = receiver();
         QVERIFY(school.store);
-        const auto limitOf = [&](QStringView quota) { return school.regulation->quota(quota, SchoolYear(114))->limit; };
+        const auto limitOf = [&](QStringView quota) {
+            return school.regulation->quota(quota, SchoolYear(114))->limit;
+        };
         QJsonArray outcomes;
         for (int i = 1; i <= limitOf(selectionQuotaKey) + 1; ++i) {
-            outcomes.append(outcomeItem(i, i <= 3 ? QJsonObject{{u"提交紀錄(學年度及學期)"_s, u"1140"_s}} : QJsonObject{{u"是否勾選"_s, true}}));
+            outcomes.append(outcomeItem(i, i <= 3 ? QJsonObject{{u"提交紀錄(學年度及學期)"_s, u"1140"_s}}
+                                                  : QJsonObject{{u"是否勾選"_s, true}}));
         }
         QJsonArray works;
         for (int i = 0; i <= limitOf(performanceQuotaKey) + 1; ++i) {
-            works.append(QJsonObject{{u"名稱"_s, u"作品 %1"_s.arg(i)}, {u"日期"_s, u"2025/10/05"_s}, {u"上傳學年度及學期"_s, u"1141"_s}, {u"是否勾選"_s, true},
+            works.append(QJsonObject{{u"名稱"_s, u"作品 %1"_s.arg(i)},
+                                     {u"日期"_s, u"2025/10/05"_s},
+                                     {u"上傳學年度及學期"_s, u"1141"_s},
+                                     {u"是否勾選"_s, true},
                                      {u"登錄來源"_s, i == 0 ? u"學校登錄"_s : u"學生登錄"_s}});
         }
         HandMade package;
-        package.students = {QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)}, {u"課程學習成果紀錄"_s, outcomes},
+        package.students = {QJsonObject{{u"基本資料"_s, baseOf(wang, u"王小明"_s)},
+                                        {u"課程學習成果紀錄"_s, outcomes},
                                         {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, works}}}}};
         const auto answer = school.take(package.write(folder()), package.password);
         QVERIFY2(answer, qPrintable(sentenceOf(answer)));
         // One of each is one too many; what the school registered does not count.
         QCOMPARE(answer.value()[u"notes"].toArray().size(), 2);
         QCOMPARE(qint64(school.all<CourseOutcome>().size()), limitOf(selectionQuotaKey) + 1);
-        QCOMPARE(qint64(school.all<CourseOutcome>({{u"selected"_s, true}}).size()), limitOf(selectionQuotaKey));
-        QCOMPARE(qint64(school.all<Performance>({{u"selected"_s, true}}).size()), limitOf(performanceQuotaKey) + 1);
+        QCOMPARE(qint64(school.all<CourseOutcome>({{u"selected"_s, true}}).size()),
+                 limitOf(selectionQuotaKey));
+        QCOMPARE(qint64(school.all<Performance>({{u"selected"_s, true}}).size()),
+                 limitOf(performanceQuotaKey) + 1);
         QCOMPARE(school.all<Performance>({{u"selected"_s, true}, {u"source"_s, u"school"_s}}).size(), 1u);
     }
 
@@ -443,8 +483,10 @@ private Q_SLOTS:
         QVERIFY(school.take(package.write(folder()), package.password));
         const auto outcome = school.all<CourseOutcome>().front();
         const auto course = school.all<Course>().front();
-        QCOMPARE(selectVerdict(outcome, course, 0, *school.regulation).refusal().reason, RefusalReason::AlreadySubmitted);
-        QCOMPARE(unselectVerdict(outcome, *school.regulation).refusal().reason, RefusalReason::AlreadySubmitted);
+        QCOMPARE(selectVerdict(outcome, course, 0, *school.regulation).refusal().reason,
+                 RefusalReason::AlreadySubmitted);
+        QCOMPARE(unselectVerdict(outcome, *school.regulation).refusal().reason,
+                 RefusalReason::AlreadySubmitted);
         const auto foreign = school.all<SubmissionList>().front();
         QCOMPARE(foreign.state, SubmissionState::Submitted);
         QCOMPARE(foreign.recordCount, 1);
@@ -453,7 +495,9 @@ private Q_SLOTS:
         list.schoolYear = SchoolYear(114);
         list.grades = u"1,2"_s;
         list.id = school.add(list);
-        const auto linesOf = [&] { return service::rosterRecords(*school.reader(), *RosterLayout::of(list.roster), list).value(); };
+        const auto linesOf = [&] {
+            return service::rosterRecords(*school.reader(), *RosterLayout::of(list.roster), list).value();
+        };
         QVERIFY(linesOf().empty());
         // The same outcome, only selected, would be on it.
         QVERIFY(school.write([&](store::WriteContext &write) -> Answer<QJsonObject> {
@@ -468,11 +512,12 @@ private Q_SLOTS:
     void aStudentWhoComesBackHasNothingTwice()
     {
         TransferSchool away = receiver({m_leaving[0]});
-        const auto out = writeTransfer(*m_sender.reader(), *m_sender.vault, m_sender.folder.vault(), {m_leaving[0]}, folder(),
-                                       *m_sender.regulation, m_sender.now.addSecs(120));
+        const auto out =
+            writeTransfer(*m_sender.reader(), *m_sender.vault, m_sender.folder.vault(), {m_leaving[0]},
+                          folder(), *m_sender.regulation, m_sender.now.addSecs(120));
         QVERIFY(out && away.take(out->path, out->password));
-        const auto back = writeTransfer(*away.reader(), *away.vault, away.folder.vault(), away.all<Student>(), folder(), *away.regulation,
-                                        away.now.addSecs(180));
+        const auto back = writeTransfer(*away.reader(), *away.vault, away.folder.vault(), away.all<Student>(),
+                                        folder(), *away.regulation, away.now.addSecs(180));
         QVERIFY(back);
         const qint64 revision = m_sender.revision();
         const auto answer = m_sender.take(back->path, back->password);
@@ -485,7 +530,8 @@ private Q_SLOTS:
     {
         const QString file = m_folder.filePath(u"big5.zip"_s);
         zip_t *archive = zip_open(QFile::encodeName(file).constData(), ZIP_CREATE, nullptr);
-        zip_file_add(archive, "A/\xbd\xd2\xb5\x7b.txt", zip_source_buffer(archive, "x", 1, 0), ZIP_FL_ENC_GUESS);
+        zip_file_add(archive, "A/\xbd\xd2\xb5\x7b.txt", zip_source_buffer(archive, "x", 1, 0),
+                     ZIP_FL_ENC_GUESS);
         QCOMPARE(zip_close(archive), 0);
         const auto zip = ZipReader::open(file, {});
         QVERIFY(zip);

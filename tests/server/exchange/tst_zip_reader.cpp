@@ -7,7 +7,6 @@
 #include <QTest>
 
 using namespace licheng;
-using namespace licheng::ops;
 using namespace Qt::Literals::StringLiterals;
 
 /// Packages that other programs wrote. The two archives in tests/data/exchange were made by 7-Zip 26.02 with
@@ -18,7 +17,10 @@ class TestZipReader : public QObject
 
     QTemporaryDir m_folder;
 
-    static QString archive(const char *name) { return QStringLiteral(LICHENG_SOURCE_DIR "/tests/data/exchange/%1").arg(QLatin1String(name)); }
+    static QString archive(const char *name)
+    {
+        return QStringLiteral(LICHENG_SOURCE_DIR "/tests/data/exchange/%1").arg(QLatin1String(name));
+    }
     static QByteArray course() { return "{\"課程\":\"" + QByteArray("國語文 ").repeated(40) + "\"}"; }
 
 private Q_SLOTS:
@@ -32,7 +34,9 @@ private Q_SLOTS:
             for (const QString &entry : zip->names()) {
                 const auto bytes = zip->read(entry, 10000);
                 QVERIFY2(bytes, bytes ? "" : qPrintable(bytes.error().message));
-                QCOMPARE(*bytes, entry == u"課程.json" ? course() : entry == u"短.txt" ? QByteArray("短") : QByteArray("12345678901234567890"));
+                QCOMPARE(*bytes, entry == u"課程.json" ? course()
+                                 : entry == u"短.txt"  ? QByteArray("短")
+                                                       : QByteArray("12345678901234567890"));
             }
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/keeping/backup.h"
-#include "server/security/receipt_key.h"
-#include "server/sample/sample_school.h"
-#include "server/program/school_setup.h"
 #include "server/keeping/soundness.h"
+#include "server/program/school_setup.h"
+#include "server/sample/sample_school.h"
+#include "server/security/receipt_key.h"
 #include "server/store/log_replay.h"
 #include "server/store/row_seals.h"
 #include "shared/model/records.h"
@@ -16,8 +16,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
-using namespace licheng::ops;
 
 class TestBackup : public QObject
 {
@@ -32,7 +32,8 @@ private:
     [[nodiscard]] QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
     [[nodiscard]] static qint64 outcomes(const QString &folder)
     {
-        const auto reader = store::Connection::open(QDir(folder).filePath(QStringLiteral("licheng.sqlite")), store::Access::ReadOnly);
+        const auto reader =
+            store::Connection::open(QDir(folder).filePath(u"licheng.sqlite"_s), store::Access::ReadOnly);
         return store::Records(**reader).count(recordTypeOf<CourseOutcome>(), {});
     }
     [[nodiscard]] static QString anyFile(const QString &vault)
@@ -49,14 +50,14 @@ private Q_SLOTS:
         auto opened = store::Store::open(m_data->path(), store::OpenMode::CreateNew);
         QVERIFY(opened);
         m_store = std::move(opened).value();
-        QVERIFY(setUpSchool(*m_store, {QStringLiteral("99T001"), QStringLiteral("示範高工"), {}}));
+        QVERIFY(setUpSchool(*m_store, {u"99T001"_s, u"示範高工"_s, {}}));
         Vault vault(m_data->vault());
         QVERIFY(vault.open());
-        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), QStringLiteral("a long password")}));
+        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), u"a long password"_s}));
         QVERIFY(m_data->writeSettings({}));
         QVERIFY(ReceiptKey::load(m_data->path()));
     }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aBackupOfAServedFolderRestoresToTheSameContent()
     {
@@ -72,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(outcomes(restored.path()), outcomes(m_data->path()));
         QVERIFY(restored.readSettings());
         // Who has a copy of a backup must not be able to sign receipts.
-        QVERIFY(!QFile::exists(QDir(backup->folder).filePath(QStringLiteral("receipt.key"))));
+        QVERIFY(!QFile::exists(QDir(backup->folder).filePath(u"receipt.key"_s)));
     }
 
     void aFolderThatExistsIsNotOverwritten()
@@ -87,7 +88,7 @@ private Q_SLOTS:
     {
         const auto backup = makeBackup(*m_data, path("changed"), m_now);
         QVERIFY(backup);
-        QFile file(QDir(backup->folder).filePath(QStringLiteral("licheng.sqlite")));
+        QFile file(QDir(backup->folder).filePath(u"licheng.sqlite"_s));
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(5000) && file.write("x") == 1);
         file.close();
         const auto restored = restoreBackup(backup->folder, DataFolder(path("r1")));
@@ -125,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(whole && whole->lacking.isEmpty());
         const QString victim = anyFile(m_data->vault());
         QFile file(victim);
-        QVERIFY(file.rename(victim + QStringLiteral(".aside")));
+        QVERIFY(file.rename(victim + u".aside"_s));
         if (!gone) {
             QFile other(victim);
             QVERIFY(other.open(QIODevice::WriteOnly) && other.write("other bytes") > 0);
@@ -136,7 +137,7 @@ private Q_SLOTS:
         QVERIFY2(backup, qPrintable(backup ? QString() : backup.error().message));
         QCOMPARE(backup->lacking, QStringList{QFileInfo(victim).fileName()});
         QCOMPARE(backup->files, whole->files - 1);
-        const auto restored = restoreBackup(backup->folder, DataFolder(folder + QStringLiteral("-back")));
+        const auto restored = restoreBackup(backup->folder, DataFolder(folder + u"-back"_s));
         QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().message));
         QCOMPARE(restored->lacking, backup->lacking);
         QCOMPARE(restored->records, whole->records);
@@ -147,10 +148,11 @@ private Q_SLOTS:
         const auto backup = makeBackup(*m_data, path("holes"), m_now);
         QVERIFY(backup);
         const QString victim = anyFile(DataFolder(backup->folder).vault());
-        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("aside"))));
+        QVERIFY(QFile::rename(victim, m_folder.filePath(u"aside"_s)));
         const auto restored = restoreBackup(backup->folder, DataFolder(path("r4")));
         QVERIFY(!restored);
-        QVERIFY2(restored.error().message.contains(QFileInfo(victim).fileName()), qPrintable(restored.error().message));
+        QVERIFY2(restored.error().message.contains(QFileInfo(victim).fileName()),
+                 qPrintable(restored.error().message));
     }
 
     void nothingOfABackupIsOpenToOthers()
@@ -158,10 +160,12 @@ private Q_SLOTS:
         const auto backup = makeBackup(*m_data, path("modes"), m_now);
         QVERIFY(backup);
         QVERIFY(restoreBackup(backup->folder, DataFolder(path("modes-back"))));
-        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
+                                QFile::WriteOther | QFile::ExeOther;
         for (const QString &folder : {backup->folder, path("modes-back")}) {
             QCOMPARE(QFile::permissions(folder) & others, QFile::Permissions());
-            QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+            QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                             QDirIterator::Subdirectories);
             while (all.hasNext()) {
                 const QString each = all.next();
                 QVERIFY2((QFile::permissions(each) & others) == 0, qPrintable(each));
@@ -175,9 +179,9 @@ private Q_SLOTS:
         const auto whole = makeBackup(*m_data, target, m_now.addSecs(-5));
         QVERIFY(whole);
         // As a kill leaves it: all is there but the mark is not taken away.
-        const QString left = target + QStringLiteral("/licheng-20251101-000000.partial");
+        const QString left = target + u"/licheng-20251101-000000.partial"_s;
         QVERIFY(QDir().rename(whole->folder, left));
-        QFile mark(left + QStringLiteral("/unfinished"));
+        QFile mark(left + u"/unfinished"_s);
         QVERIFY(mark.open(QIODevice::WriteOnly));
         mark.close();
         QVERIFY(!restoreBackup(left, DataFolder(path("killed-back"))));
@@ -191,13 +195,13 @@ private Q_SLOTS:
         const auto backup = makeBackup(*m_data, path("half"), m_now);
         QVERIFY(backup);
         const QString victim = anyFile(DataFolder(backup->folder).vault());
-        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("half-aside"))));
+        QVERIFY(QFile::rename(victim, m_folder.filePath(u"half-aside"_s)));
         QVERIFY(!restoreBackup(backup->folder, DataFolder(path("r5"))));
         QVERIFY(!QFile::exists(path("r5")) && !QFile::exists(path("r5.partial")));
-        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("half-aside")), victim));
+        QVERIFY(QFile::rename(m_folder.filePath(u"half-aside"_s), victim));
         QVERIFY(restoreBackup(backup->folder, DataFolder(path("r5"))));
         QVERIFY(QDir().rename(path("r5"), path("r5.partial")));
-        QFile mark(path("r5.partial") + QStringLiteral("/unfinished"));
+        QFile mark(path("r5.partial") + u"/unfinished"_s);
         QVERIFY(mark.open(QIODevice::WriteOnly));
         mark.close();
         const auto settings = DataFolder(path("r5.partial")).readSettings();
@@ -211,10 +215,12 @@ private Q_SLOTS:
     void nobodyIsSignedInInARestoredSchool()
     {
         const auto made = m_store->writer().submitAndWait(
-            {0, {}, {}, {}, QStringLiteral("test"), [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
-                 if (!job.connection().run(QStringLiteral("INSERT OR REPLACE INTO session_token (hash, accountId, createdAt, expiresAt, address) "
-                                                          "SELECT 'ab', id, '2025-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', '' "
-                                                          "FROM account LIMIT 1")))
+            {0, {}, {}, {}, u"test"_s, [](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+                 if (!job.connection().run(
+                         u"INSERT OR REPLACE INTO session_token (hash, accountId, createdAt, expiresAt, "
+                         u"address) "
+                         "SELECT 'ab', id, '2025-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', '' "
+                         "FROM account LIMIT 1"_s))
                      return store::storeFault(job.connection());
                  return QJsonObject();
              }});
@@ -222,14 +228,15 @@ private Q_SLOTS:
         const auto backup = makeBackup(*m_data, path("tokens"), m_now);
         QVERIFY(backup);
         QVERIFY(restoreBackup(backup->folder, DataFolder(path("tokens-back"))));
-        const auto reader = store::Connection::open(path("tokens-back") + QStringLiteral("/licheng.sqlite"), store::Access::ReadOnly);
-        QCOMPARE((*reader)->single(QStringLiteral("SELECT count(*) FROM session_token")).toInt(), 0);
+        const auto reader =
+            store::Connection::open(path("tokens-back") + u"/licheng.sqlite"_s, store::Access::ReadOnly);
+        QCOMPARE((*reader)->single(u"SELECT count(*) FROM session_token"_s).toInt(), 0);
         // The school's history says where it comes from.
-        QCOMPARE((*reader)->single(QStringLiteral("SELECT action FROM change ORDER BY revision DESC LIMIT 1")).toString(),
-                 QStringLiteral("restore"));
+        QCOMPARE((*reader)->single(u"SELECT action FROM change ORDER BY revision DESC LIMIT 1"_s).toString(),
+                 u"restore"_s);
         // It is sealed anew with a key of its own, which no backup holds.
-        QVERIFY(!QFile::exists(store::sealKeyFile(backup->folder + QStringLiteral("/licheng.sqlite"))));
-        QVERIFY((*reader)->single(QStringLiteral("SELECT count(*) FROM setting")).toInt() > 0);
+        QVERIFY(!QFile::exists(store::sealKeyFile(backup->folder + u"/licheng.sqlite"_s)));
+        QVERIFY((*reader)->single(u"SELECT count(*) FROM setting"_s).toInt() > 0);
         QCOMPARE(store::logFindings(**reader), QStringList());
         QVERIFY(store::Store::open(path("tokens-back"), store::OpenMode::Existing));
     }
@@ -240,10 +247,10 @@ private Q_SLOTS:
         QVERIFY(backup);
         const auto key = ReceiptKey::load(m_data->path());
         QVERIFY(key);
-        const Trust own{keyPrint(key->publicKey()), false};
+        const SignatureTrust own{keyPrint(key->publicKey()), false};
         QVERIFY(restoreBackup(backup->folder, DataFolder(path("signed-back")), own));
         // An altered manifest: whoever alters it can make the hashes fit, but not the signature.
-        QFile manifest(backup->folder + QStringLiteral("/manifest.json"));
+        QFile manifest(backup->folder + u"/manifest.json"_s);
         QVERIFY(manifest.open(QIODevice::ReadWrite));
         QByteArray text = manifest.readAll();
         text.replace("\"target\": \"\"", "\"target\": \"x\"");
@@ -253,13 +260,14 @@ private Q_SLOTS:
         QVERIFY(!broken && broken.error().message.contains(u"signature"));
         QVERIFY(!QFile::exists(path("broken")));
         const auto taken = restoreBackup(backup->folder, DataFolder(path("taken")), {{}, true});
-        QVERIFY(taken && taken->signature.state == Signature::State::Broken);
+        QVERIFY(taken && taken->signature.state == ManifestSignature::State::Broken);
         // Signed anew with another key it is whole, but not the school's.
         QVERIFY(QDir().mkpath(path("stranger")));
         const auto stranger = ReceiptKey::load(path("stranger"));
         QVERIFY(stranger);
-        QFile signature(backup->folder + QStringLiteral("/manifest.sig"));
-        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) && signature.write(signManifest(*stranger, text)) > 0);
+        QFile signature(backup->folder + u"/manifest.sig"_s);
+        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                signature.write(signManifest(*stranger, text)) > 0);
         signature.close();
         const auto foreign = restoreBackup(backup->folder, DataFolder(path("foreign")), own);
         QVERIFY(!foreign && foreign.error().message.contains(keyPrint(stranger->publicKey())));
@@ -267,15 +275,17 @@ private Q_SLOTS:
         QVERIFY(told && signatureText(told->signature, {}).contains(keyPrint(stranger->publicKey())));
         // A signature that was emptied or removed is worth no more than a broken one.
         for (const bool isThere : {true, false}) {
-            QVERIFY(isThere ? signature.open(QIODevice::WriteOnly | QIODevice::Truncate) : signature.remove());
+            QVERIFY(isThere ? signature.open(QIODevice::WriteOnly | QIODevice::Truncate)
+                            : signature.remove());
             signature.close();
             QVERIFY(!restoreBackup(backup->folder, DataFolder(path("bare")), own));
             const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")));
-            QVERIFY(!bare && bare.error().message.contains(u"no signature") && bare.error().message.contains(u"--unsigned"));
+            QVERIFY(!bare && bare.error().message.contains(u"no signature") &&
+                    bare.error().message.contains(u"--unsigned"));
             QVERIFY(!QFile::exists(path("bare")));
         }
         const auto bare = restoreBackup(backup->folder, DataFolder(path("bare")), {{}, true});
-        QVERIFY(bare && bare->signature.state == Signature::State::None);
+        QVERIFY(bare && bare->signature.state == ManifestSignature::State::None);
     }
 
     /// Somebody edits the copied store, and makes hashes and signature fit with a key of his own.
@@ -283,35 +293,40 @@ private Q_SLOTS:
     {
         const auto backup = makeBackup(*m_data, path("forged"), m_now);
         QVERIFY(backup);
-        const QString file = backup->folder + QStringLiteral("/licheng.sqlite");
+        const QString file = backup->folder + u"/licheng.sqlite"_s;
         {
             const auto hand = store::Connection::open(file, store::Access::ReadWrite);
             QVERIFY(hand);
-            QVERIFY((*hand)->run(QStringLiteral("UPDATE grade SET score = 10000 WHERE id = (SELECT min(id) FROM grade WHERE score <> 10000)")));
-            QVERIFY((*hand)->run(QStringLiteral("PRAGMA journal_mode = DELETE")));
+            QVERIFY((*hand)->run(
+                u"UPDATE grade SET score = 10000 WHERE id = (SELECT min(id) FROM grade WHERE score <> 10000)"_s));
+            QVERIFY((*hand)->run(u"PRAGMA journal_mode = DELETE"_s));
         }
         QFile store(file);
         QVERIFY(store.open(QIODevice::ReadOnly));
-        const auto hash = QString::fromLatin1(QCryptographicHash::hash(store.readAll(), QCryptographicHash::Sha256).toHex());
-        QFile manifest(backup->folder + QStringLiteral("/manifest.json"));
+        const auto hash = QString::fromLatin1(
+            QCryptographicHash::hash(store.readAll(), QCryptographicHash::Sha256).toHex());
+        QFile manifest(backup->folder + u"/manifest.json"_s);
         QVERIFY(manifest.open(QIODevice::ReadOnly));
         QJsonObject json = QJsonDocument::fromJson(manifest.readAll()).object();
         manifest.close();
         QJsonObject hashes = json[u"sha256"].toObject();
-        hashes.insert(QStringLiteral("licheng.sqlite"), hash);
-        json.insert(QStringLiteral("sha256"), hashes);
+        hashes.insert(u"licheng.sqlite"_s, hash);
+        json.insert(u"sha256"_s, hashes);
         const QByteArray text = QJsonDocument(json).toJson();
-        QVERIFY(manifest.open(QIODevice::WriteOnly | QIODevice::Truncate) && manifest.write(text) == text.size());
+        QVERIFY(manifest.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                manifest.write(text) == text.size());
         manifest.close();
         QVERIFY(QDir().mkpath(path("forger")));
         const auto forger = ReceiptKey::load(path("forger"));
-        QFile signature(backup->folder + QStringLiteral("/manifest.sig"));
-        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) && signature.write(signManifest(*forger, text)) > 0);
+        QFile signature(backup->folder + u"/manifest.sig"_s);
+        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                signature.write(signManifest(*forger, text)) > 0);
         signature.close();
-        for (const Trust &trust : {Trust{}, Trust{{}, true}}) {
+        for (const SignatureTrust &trust : {SignatureTrust{}, SignatureTrust{{}, true}}) {
             const auto refused = restoreBackup(backup->folder, DataFolder(path("forged-back")), trust);
             QVERIFY(!refused);
-            QVERIFY2(refused.error().message.contains(u"change log says: grade ") && refused.error().message.contains(u"--altered"),
+            QVERIFY2(refused.error().message.contains(u"change log says: grade ") &&
+                         refused.error().message.contains(u"--altered"),
                      qPrintable(refused.error().message));
             QVERIFY(!QFile::exists(path("forged-back")));
         }
@@ -322,7 +337,7 @@ private Q_SLOTS:
     {
         const auto backup = makeBackup(*m_data, path("guests"), m_now);
         QVERIFY(backup);
-        const QStringList guests{QStringLiteral("licheng.sqlite-wal"), QStringLiteral("other.pem"), QStringLiteral("vault/guest")};
+        const QStringList guests{u"licheng.sqlite-wal"_s, u"other.pem"_s, u"vault/guest"_s};
         for (const QString &name : guests) {
             QFile file(backup->folder + u'/' + name);
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/keeping/backup_run.h"
-#include "server/sample/sample_school.h"
-#include "server/program/school_setup.h"
 #include "server/keeping/safety_state.h"
+#include "server/program/school_setup.h"
+#include "server/sample/sample_school.h"
 #include "shared/model/school_time.h"
 
 #include <QDir>
@@ -11,8 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
-using namespace licheng::ops;
 
 /// Planned backups: when they are due, and what one run does to its target.
 class TestBackupPlan : public QObject
@@ -29,44 +29,47 @@ private:
     [[nodiscard]] BackupPlan planOfOne(int keep)
     {
         BackupPlan plan;
-        const QString path = m_folder.filePath(QStringLiteral("target%1").arg(++m_targets));
+        const QString path = m_folder.filePath(u"target%1"_s.arg(++m_targets));
         QDir().mkpath(path);
         if (!addTarget(*m_data, plan, path, keep))
             plan.targets.clear();
         return plan;
     }
-    [[nodiscard]] TargetState run(const BackupTarget &target, const TargetState &before = {}, BackupWatch watch = {},
-                                  FreeBytes freeBytes = diskFreeBytes())
+    [[nodiscard]] TargetState run(const BackupTarget &target, const TargetState &before = {},
+                                  BackupWatch watch = {}, FreeBytes freeBytes = diskFreeBytes())
     {
         m_now = m_now.addSecs(60);
-        return backUp({*m_data, [this] { return m_now; }, std::move(freeBytes), std::move(watch)}, target, before);
+        return backUp({*m_data, [this] { return m_now; }, std::move(freeBytes), std::move(watch)}, target,
+                      before);
     }
     [[nodiscard]] static QStringList backupsIn(const BackupTarget &target)
     {
-        return QDir(target.path).entryList({QStringLiteral("licheng-2*")}, QDir::Dirs, QDir::Name);
+        return QDir(target.path).entryList({u"licheng-2*"_s}, QDir::Dirs, QDir::Name);
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        m_data = std::make_unique<DataFolder>(m_folder.filePath(QStringLiteral("school")));
+        m_data = std::make_unique<DataFolder>(m_folder.filePath(u"school"_s));
         QVERIFY(m_data->create());
         auto opened = store::Store::open(m_data->path(), store::OpenMode::CreateNew);
         QVERIFY(opened);
         m_store = std::move(opened).value();
-        QVERIFY(setUpSchool(*m_store, {QStringLiteral("99T001"), QStringLiteral("示範高工"), {}}));
+        QVERIFY(setUpSchool(*m_store, {u"99T001"_s, u"示範高工"_s, {}}));
         Vault vault(m_data->vault());
         QVERIFY(vault.open());
-        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), QStringLiteral("a long password")}));
+        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), u"a long password"_s}));
         QVERIFY(m_data->writeSettings({}));
     }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void timesAreTaiwansAndAMissedOneIsDue()
     {
         BackupPlan plan;
         plan.times = {QTime(2, 30), QTime(12, 30)};
-        const auto at = [](int day, int hour, int minute) { return atSchool(QDate(2025, 11, day), QTime(hour, minute)); };
+        const auto at = [](int day, int hour, int minute) {
+            return atSchool(QDate(2025, 11, day), QTime(hour, minute));
+        };
         QCOMPARE(plan.dueBefore(at(23, 2, 29)), at(22, 12, 30));
         QCOMPARE(plan.dueBefore(at(23, 2, 30)), at(23, 2, 30));
         QCOMPARE(plan.dueBefore(at(23, 23, 59)), at(23, 12, 30));
@@ -82,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(writeBackupPlan(*m_data, plan));
         const auto read = readBackupPlan(*m_data);
         QVERIFY(read && read->targets == plan.targets && read->times == plan.times);
-        QFile file(QDir(m_data->path()).filePath(QStringLiteral("backup.json")));
+        QFile file(QDir(m_data->path()).filePath(u"backup.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
         file.close();
         QVERIFY(!readBackupPlan(*m_data));
@@ -104,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(state.kept, 2);
         QCOMPARE(backupsIn(target).size(), 2);
         QVERIFY(!backupsIn(target).contains(first.front()));
-        QVERIFY(!QDir(QDir(m_data->path()).filePath(QStringLiteral("verify"))).exists());
+        QVERIFY(!QDir(QDir(m_data->path()).filePath(u"verify"_s)).exists());
         QCOMPARE(targetStateFromJson(toJson(state)), state);
     }
 
@@ -117,10 +120,10 @@ private Q_SLOTS:
         QString victim;
         while (files.hasNext() && QFileInfo(victim).fileName().size() != 64)
             victim = files.next();
-        QVERIFY(QFile::rename(victim, m_folder.filePath(QStringLiteral("aside"))));
+        QVERIFY(QFile::rename(victim, m_folder.filePath(u"aside"_s)));
         state = run(target, state);
         state = run(target, state);
-        QVERIFY(QFile::rename(m_folder.filePath(QStringLiteral("aside")), victim));
+        QVERIFY(QFile::rename(m_folder.filePath(u"aside"_s), victim));
         QVERIFY2(state.failure.isEmpty(), qPrintable(state.sentence));
         QCOMPARE(state.last.lacking, QStringList{QFileInfo(victim).fileName()});
         QCOMPARE(state.kept, 3);
@@ -157,7 +160,7 @@ private Q_SLOTS:
     {
         const BackupPlan plan = planOfOne(2);
         const BackupTarget &target = plan.targets.front();
-        QVERIFY(QFile::remove(QDir(target.path).filePath(QStringLiteral("licheng-target.json"))));
+        QVERIFY(QFile::remove(QDir(target.path).filePath(u"licheng-target.json"_s)));
         QCOMPARE(run(target).failure, wireName(BackupFault::TargetForeign));
         QVERIFY(backupsIn(target).isEmpty());
     }
@@ -184,7 +187,7 @@ private Q_SLOTS:
             return folder == target.path ? qint64(1000) : diskFreeBytes()(folder);
         });
         QCOMPARE(full.failure, wireName(BackupFault::NoSpace));
-        QVERIFY(full.sentence.contains(QStringLiteral("1000")));
+        QVERIFY(full.sentence.contains(u"1000"_s));
         QCOMPARE(full.verifiedAt, good.verifiedAt);
         QCOMPARE(backupsIn(target).size(), 1);
         QVERIFY(targetOfBackup(good.last.folder) == target.id);
@@ -195,7 +198,7 @@ private Q_SLOTS:
         const BackupPlan plan = planOfOne(1);
         const BackupTarget &target = plan.targets.front();
         // The next backup's own folder cannot be made where a file has its name (root may write anywhere).
-        const QString name = schoolTime(m_now.addSecs(60)).toString(QStringLiteral("'licheng-'yyyyMMdd-HHmmss"));
+        const QString name = schoolTime(m_now.addSecs(60)).toString(u"'licheng-'yyyyMMdd-HHmmss"_s);
         QFile inTheWay(QDir(target.path).filePath(name));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         inTheWay.close();
@@ -214,8 +217,8 @@ private Q_SLOTS:
         watch.progress = [&](BackupStep step, qint64, qint64) {
             if (step != BackupStep::Restore || std::exchange(isSpoilt, true))
                 return;
-            QDirIterator files(DataFolder(QDir(target.path).filePath(backupsIn(target).constLast())).vault(), QDir::Files,
-                               QDirIterator::Subdirectories);
+            QDirIterator files(DataFolder(QDir(target.path).filePath(backupsIn(target).constLast())).vault(),
+                               QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 QFile file(files.next());
                 file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
@@ -228,7 +231,7 @@ private Q_SLOTS:
         QCOMPARE(state.failure, wireName(BackupFault::CopyDamaged));
         QCOMPARE(state.verifiedAt, good.verifiedAt);
         QVERIFY(QDir(good.last.folder).exists());
-        QCOMPARE(backupsIn(target).filter(QStringLiteral("-damaged")).size(), 1);
+        QCOMPARE(backupsIn(target).filter(u"-damaged"_s).size(), 1);
         const TargetState next = run(target, state);
         QVERIFY2(next.failure.isEmpty(), qPrintable(next.sentence));
         QCOMPARE(next.kept, 1);
@@ -257,10 +260,11 @@ private Q_SLOTS:
         const TargetState good = run(target);
         const auto keep = [&](const TargetState &state, const ScrubReport &report) {
             const auto kept = m_store->writer().submitAndWait(
-                {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+                {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
                      SafetyState whole;
                      whole.set(state);
-                     if (!writeSafetyState(job.connection(), whole) || !writeScrub(job.connection(), scrubJson(report, m_now)))
+                     if (!writeSafetyState(job.connection(), whole) ||
+                         !writeScrub(job.connection(), scrubJson(report, m_now)))
                          return store::storeFault(job.connection());
                      return QJsonObject();
                  }});
@@ -269,25 +273,26 @@ private Q_SLOTS:
         const auto reader = m_store->reader();
         QVERIFY(reader);
         const auto card = [&](std::chrono::hours age) {
-            const QJsonObject json = safetyCard(**reader, plan, good.verifiedAt.addSecs(std::chrono::seconds(age).count()));
+            const QJsonObject json =
+                safetyCard(**reader, plan, good.verifiedAt.addSecs(std::chrono::seconds(age).count()));
             return QString(json[u"level"].toString() + u' ' + json[u"reason"].toString());
         };
         using std::chrono::hours;
-        QCOMPARE(card(hours(0)), QStringLiteral("bad never"));
+        QCOMPARE(card(hours(0)), u"bad never"_s);
         QVERIFY(keep(good, {}));
-        QCOMPARE(card(hours(36)), QStringLiteral("ok none"));
-        QCOMPARE(card(hours(37)), QStringLiteral("warn old"));
-        QCOMPARE(card(hours(85)), QStringLiteral("bad old"));
+        QCOMPARE(card(hours(36)), u"ok none"_s);
+        QCOMPARE(card(hours(37)), u"warn old"_s);
+        QCOMPARE(card(hours(85)), u"bad old"_s);
         TargetState failed = good;
         failed.failedAt = m_now;
         failed.failure = wireName(BackupFault::NoSpace);
         QVERIFY(keep(failed, {}));
-        QCOMPARE(card(hours(1)), QStringLiteral("bad failed"));
+        QCOMPARE(card(hours(1)), u"bad failed"_s);
         ScrubReport report;
         report.missing.append(ContentHash::of("nothing"));
         QVERIFY(keep(good, report));
-        QCOMPARE(card(hours(1)), QStringLiteral("bad damaged"));
-        QCOMPARE(safetyCard(**reader, {}, m_now)[u"reason"].toString(), QStringLiteral("damaged"));
+        QCOMPARE(card(hours(1)), u"bad damaged"_s);
+        QCOMPARE(safetyCard(**reader, {}, m_now)[u"reason"].toString(), u"damaged"_s);
     }
 };
 

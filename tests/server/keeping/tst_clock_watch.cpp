@@ -4,8 +4,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
-using namespace licheng::ops;
 using std::chrono::hours;
 using std::chrono::minutes;
 
@@ -32,7 +32,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_now = QDateTime(QDate(2026, 3, 2), QTime(8, 0), Qt::UTC);
         m_state = {};
     }

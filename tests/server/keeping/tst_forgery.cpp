@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/keeping/log_anchor.h"
 #include "server/program/account_admin.h"
 #include "server/program/control.h"
-#include "server/keeping/log_anchor.h"
-#include "server/sample/sample_school.h"
 #include "server/program/school_setup.h"
+#include "server/sample/sample_school.h"
+#include "server/service/session_tokens.h"
 #include "server/store/change_log.h"
 #include "server/store/integrity.h"
 #include "server/store/log_replay.h"
-#include "server/service/session_tokens.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/setting.h"
 #include "server/store/transaction.h"
@@ -17,8 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
-using namespace licheng::ops;
 using protocol::Answer;
 
 /// What somebody changes in the store with another program is found, whatever it is, and is not made good by
@@ -37,7 +37,7 @@ private:
     [[nodiscard]] Answer<QJsonObject>
     write(const std::function<Answer<QJsonObject>(store::WriteContext &)> &job)
     {
-        return m_store->writer().submitAndWait({0, {}, {}, {}, QStringLiteral("test"), job});
+        return m_store->writer().submitAndWait({0, {}, {}, {}, u"test"_s, job});
     }
     [[nodiscard]] QString said() { return store::logFindings(*m_hand).join(u'\n'); }
 
@@ -49,24 +49,23 @@ private Q_SLOTS:
         auto opened = store::Store::open(m_data->path(), store::OpenMode::CreateNew);
         QVERIFY(opened);
         m_store = std::move(opened).value();
-        QVERIFY(setUpSchool(*m_store, {QStringLiteral("99T001"), QStringLiteral("示範高工"), {}}));
+        QVERIFY(setUpSchool(*m_store, {u"99T001"_s, u"示範高工"_s, {}}));
         Vault vault(m_data->vault());
         QVERIFY(vault.open());
-        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), QStringLiteral("a long password")}));
+        QVERIFY(makeSample(*m_store, vault, {30, 1, QDate(2025, 11, 23), u"a long password"_s}));
         QVERIFY(m_data->writeSettings({}));
         const auto submitted = write([](store::WriteContext &job) -> Answer<QJsonObject> {
             SubmissionList list;
-            list.roster = QStringLiteral("3.1");
+            list.roster = u"3.1"_s;
             list.schoolYear = SchoolYear(114);
             const auto made = job.create(list);
             if (!made)
                 return made.error();
             const QString id = QString::number(made->id.value());
             if (!job.connection().run(
-                    QStringLiteral("INSERT INTO submission_item VALUES (%1, 1, 'a', 1, 1, 1)").arg(id)) ||
-                !job.connection().run(
-                    QStringLiteral("INSERT INTO submission_archive VALUES ('%1', %2, 1, x'61')")
-                        .arg(ContentHash::of("a").hex(), id)))
+                    u"INSERT INTO submission_item VALUES (%1, 1, 'a', 1, 1, 1)"_s.arg(id)) ||
+                !job.connection().run(u"INSERT INTO submission_archive VALUES ('%1', %2, 1, x'61')"_s.arg(
+                    ContentHash::of("a").hex(), id)))
                 return store::storeFault(job.connection());
             for (const auto table :
                  {store::SealedTable::SubmissionItem, store::SealedTable::SubmissionArchive}) {
@@ -80,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(hand);
         m_hand = std::move(hand).value();
     }
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aWholeSchoolAgreesWithItsLog() { QCOMPARE(said(), QString()); }
 
@@ -160,7 +159,7 @@ private Q_SLOTS:
             QVERIFY(transaction.isOpen());
             QVERIFY2(m_hand->run(sql),
                      qPrintable(m_hand->failure() ? m_hand->failure()->message : QString()));
-            QVERIFY(m_hand->single(QStringLiteral("SELECT changes()")).toInt() > 0);
+            QVERIFY(m_hand->single(u"SELECT changes()"_s).toInt() > 0);
             const QString findings = said();
             QVERIFY2(findings.contains(found), qPrintable(findings));
             QVERIFY2(findings.contains(u"by other means") && !findings.contains(u"argon2"),
@@ -177,31 +176,45 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *sql, const char *found) {
             QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(found);
         };
-        row("token added", "INSERT INTO session_token VALUES ('ff', 1, '2020-01-01T00:00:00.000Z', "
-            "'2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')", "session_token ff was added");
+        row("token added",
+            "INSERT INTO session_token VALUES ('ff', 1, '2020-01-01T00:00:00.000Z', "
+            "'2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+            "session_token ff was added");
         row("token revived", "UPDATE session_token SET revokedAt = NULL WHERE hash = 'bb'",
             "session_token bb was changed");
         row("token of another account", "UPDATE session_token SET accountId = 1 WHERE hash = 'aa'",
             "session_token aa was changed");
         row("token removed", "DELETE FROM session_token WHERE hash = 'aa'", "session_token aa was removed");
-        row("token removed with its seal", "DELETE FROM session_token WHERE hash = 'aa'; DELETE FROM row_seal WHERE rowKey = 'aa'",
+        row("token removed with its seal",
+            "DELETE FROM session_token WHERE hash = 'aa'; DELETE FROM row_seal WHERE rowKey = 'aa'",
             "a row of session_token was removed");
-        row("seal of another row", "INSERT INTO session_token SELECT 'cc', accountId, createdAt, expiresAt, revokedAt, address "
-            "FROM session_token WHERE hash = 'aa'; INSERT INTO row_seal SELECT tableName, 'cc', mac FROM row_seal WHERE rowKey = 'aa'",
+        row("seal of another row",
+            "INSERT INTO session_token SELECT 'cc', accountId, createdAt, expiresAt, revokedAt, address "
+            "FROM session_token WHERE hash = 'aa'; INSERT INTO row_seal SELECT tableName, 'cc', mac FROM "
+            "row_seal WHERE rowKey = 'aa'",
             "session_token cc was changed");
         row("answer", "UPDATE request SET answer = '{}' WHERE requestId = 'r1'", "request r1 was changed");
-        row("answer added", "INSERT INTO request SELECT 'r2', accountId, method, revision, answer, at, content FROM request WHERE requestId = 'r1'",
+        row("answer added",
+            "INSERT INTO request SELECT 'r2', accountId, method, revision, answer, at, content FROM request "
+            "WHERE requestId = 'r1'",
             "request r2 was added");
         row("answer removed", "DELETE FROM request WHERE requestId = 'r1'", "request r1 was removed");
         row("upload's owner", "UPDATE upload SET ownerId = 2", "upload 1 was changed");
         row("upload removed", "DELETE FROM upload", "upload 1 was removed");
-        row("upload added", "INSERT INTO upload SELECT 9, ownerType, ownerId, slot, fileName, size, sha256, accountId, createdAt FROM upload",
+        row("upload added",
+            "INSERT INTO upload SELECT 9, ownerType, ownerId, slot, fileName, size, sha256, accountId, "
+            "createdAt FROM upload",
             "upload 9 was added");
-        row("setting", "UPDATE setting SET value = 'x' WHERE key = 'revisionKey'", "setting revisionKey was changed");
-        row("setting removed", "DELETE FROM setting WHERE key = 'revisionKey'", "setting revisionKey was removed");
+        row("setting", "UPDATE setting SET value = 'x' WHERE key = 'revisionKey'",
+            "setting revisionKey was changed");
+        row("setting removed", "DELETE FROM setting WHERE key = 'revisionKey'",
+            "setting revisionKey was removed");
         row("setting added", "INSERT INTO setting VALUES ('own', 'x')", "setting own was added");
-        row("total of another table", "DELETE FROM upload; DELETE FROM row_seal WHERE tableName = 'upload'; UPDATE table_seal SET total = "
-            "(SELECT total FROM table_seal WHERE tableName = 'setting') WHERE tableName = 'upload'", "a row of upload was removed");
+        row("total of another table",
+            "DELETE FROM upload; DELETE FROM row_seal WHERE tableName = 'upload'; UPDATE table_seal SET "
+            "total = "
+            "(SELECT total FROM table_seal WHERE tableName = 'setting') WHERE tableName = 'upload'",
+            "a row of upload was removed");
     }
     void rowsBesideTheLogAreFoundAndNotUsed()
     {
@@ -210,23 +223,30 @@ private Q_SLOTS:
         {
             store::ImmediateTransaction transaction(*m_hand);
             QVERIFY(transaction.isOpen());
-            for (const char *good : {
-                     "INSERT INTO session_token VALUES ('aa', 2, '2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
-                     "INSERT INTO session_token VALUES ('bb', 1, '2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
-                     "UPDATE session_token SET revokedAt = '2020-01-02T00:00:00.000Z' WHERE hash = 'bb'",
-                     "INSERT INTO session_token VALUES ('dd', 1, '2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
-                     "DELETE FROM session_token WHERE hash = 'dd'",
-                     "INSERT INTO request (requestId, accountId, method, revision, answer, at) VALUES ('r1', 1, 'm', 1, '{\"a\":1}', 'now')",
-                     "INSERT INTO upload VALUES (1, 'courseOutcome', 1, 'document', 'a.pdf', 1, 'aa', 1, 'now')",
-                     "INSERT INTO setting VALUES ('revisionKey', 'k') ON CONFLICT (key) DO UPDATE SET value = excluded.value"})
+            for (const char *good :
+                 {"INSERT INTO session_token VALUES ('aa', 2, '2020-01-01T00:00:00.000Z', "
+                  "'2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+                  "INSERT INTO session_token VALUES ('bb', 1, '2020-01-01T00:00:00.000Z', "
+                  "'2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+                  "UPDATE session_token SET revokedAt = '2020-01-02T00:00:00.000Z' WHERE hash = 'bb'",
+                  "INSERT INTO session_token VALUES ('dd', 1, '2020-01-01T00:00:00.000Z', "
+                  "'2999-01-01T00:00:00.000Z', NULL, '127.0.0.1')",
+                  "DELETE FROM session_token WHERE hash = 'dd'",
+                  "INSERT INTO request (requestId, accountId, method, revision, answer, at) VALUES ('r1', 1, "
+                  "'m', 1, '{\"a\":1}', 'now')",
+                  "INSERT INTO upload VALUES (1, 'courseOutcome', 1, 'document', 'a.pdf', 1, 'aa', 1, 'now')",
+                  "INSERT INTO setting VALUES ('revisionKey', 'k') ON CONFLICT (key) DO UPDATE SET value = "
+                  "excluded.value"})
                 QVERIFY2(m_hand->run(QString::fromUtf8(good)), good);
             QCOMPARE(said(), QString());
             for (const char *table : {"session_token", "request", "upload", "setting", "row"}) {
                 for (const char *event : {"added", "changed", "removed"})
-                    QVERIFY(m_hand->run(QStringLiteral("DROP TRIGGER \"%1_seal_%2\"").arg(QLatin1String(table), QLatin1String(event))));
+                    QVERIFY(m_hand->run(
+                        u"DROP TRIGGER \"%1_seal_%2\""_s.arg(QLatin1String(table), QLatin1String(event))));
             }
-            for (const QString &statement : sql.split(QStringLiteral("; ")))
-                QVERIFY2(m_hand->run(statement), qPrintable(m_hand->failure() ? m_hand->failure()->message : statement));
+            for (const QString &statement : sql.split(u"; "_s))
+                QVERIFY2(m_hand->run(statement),
+                         qPrintable(m_hand->failure() ? m_hand->failure()->message : statement));
             const QString findings = said();
             QVERIFY2(findings.contains(found), qPrintable(findings));
             QVERIFY2(findings.contains(u"by other means"), qPrintable(findings));
@@ -234,12 +254,13 @@ private Q_SLOTS:
                 const auto now = QDateTime::currentDateTimeUtc();
                 for (const char *hash : {"bb", "cc", "ff"})
                     QVERIFY(!service::validToken(*m_hand, QLatin1String(hash), now));
-                QCOMPARE(service::validToken(*m_hand, QStringLiteral("aa"), now).has_value(), !found.contains(u" aa") && !found.contains(u"a row"));
+                QCOMPARE(service::validToken(*m_hand, u"aa"_s, now).has_value(),
+                         !found.contains(u" aa") && !found.contains(u"a row"));
             }
             if (found.startsWith(u"setting"))
                 QVERIFY(!store::setting(*m_hand, found.section(u' ', 1, 1)));
             if (found.startsWith(u"request"))
-                QVERIFY(!store::givenBefore(*m_hand, {1, {}, found.section(u' ', 1, 1), {}, QStringLiteral("m"), {}}));
+                QVERIFY(!store::givenBefore(*m_hand, {1, {}, found.section(u' ', 1, 1), {}, u"m"_s, {}}));
         }
         QCOMPARE(said(), QString());
     }
@@ -247,12 +268,12 @@ private Q_SLOTS:
     void aLaterChangeDoesNotMakeAForgedRowGood()
     {
         store::ImmediateTransaction transaction(*m_hand);
-        QVERIFY(m_hand->run(QStringLiteral("INSERT INTO setting VALUES ('k', 'a')")));
-        QVERIFY(m_hand->run(QStringLiteral("DROP TRIGGER setting_seal_removed")));
-        QVERIFY(m_hand->run(QStringLiteral("DELETE FROM setting WHERE key = 'k'")));
-        QVERIFY(store::setSetting(*m_hand, QStringLiteral("k"), QStringLiteral("b")));
+        QVERIFY(m_hand->run(u"INSERT INTO setting VALUES ('k', 'a')"_s));
+        QVERIFY(m_hand->run(u"DROP TRIGGER setting_seal_removed"_s));
+        QVERIFY(m_hand->run(u"DELETE FROM setting WHERE key = 'k'"_s));
+        QVERIFY(store::setSetting(*m_hand, u"k"_s, u"b"_s));
         QVERIFY(said().contains(u"setting k was changed"));
-        QVERIFY(store::setSetting(*m_hand, QStringLiteral("k"), QStringLiteral("c")));
+        QVERIFY(store::setSetting(*m_hand, u"k"_s, u"c"_s));
         QVERIFY(said().contains(u"setting k was changed"));
     }
 
@@ -264,25 +285,23 @@ private Q_SLOTS:
         QVERIFY(writeAnchor(*m_hand, *key, file, QDateTime::currentDateTimeUtc()));
         const auto anchor = readAnchor(file);
         QVERIFY(anchor);
-        QVERIFY(!anchorFinding(*m_hand, *anchor, QStringLiteral("the anchor")));
+        QVERIFY(!anchorFinding(*m_hand, *anchor, u"the anchor"_s));
         const auto findingAfter = [&](const QString &sql) {
             store::ImmediateTransaction transaction(*m_hand);
             const bool ran = m_hand->run(sql);
-            return ran ? anchorFinding(*m_hand, *anchor, QStringLiteral("the anchor")).value_or(QString())
-                       : QStringLiteral("not run");
+            return ran ? anchorFinding(*m_hand, *anchor, u"the anchor"_s).value_or(QString()) : u"not run"_s;
         };
-        QVERIFY(findingAfter(
-                    QStringLiteral("DELETE FROM change WHERE revision = (SELECT max(revision) FROM change)"))
+        QVERIFY(findingAfter(u"DELETE FROM change WHERE revision = (SELECT max(revision) FROM change)"_s)
                     .contains(u"cut off"));
-        QVERIFY(findingAfter(QStringLiteral("UPDATE change SET hash = zeroblob(32) WHERE revision = (SELECT "
-                                            "max(revision) FROM change)"))
+        QVERIFY(findingAfter(u"UPDATE change SET hash = zeroblob(32) WHERE revision = (SELECT "
+                             "max(revision) FROM change)"_s)
                     .contains(u"written anew"));
         // Later changes do not disturb it.
         QVERIFY(write([](store::WriteContext &job) -> Answer<QJsonObject> {
-            const auto logged = job.log(QStringLiteral("test"), QStringLiteral("school"), 0);
+            const auto logged = job.log(u"test"_s, u"school"_s, 0);
             return logged ? Answer<QJsonObject>(QJsonObject()) : logged.error();
         }));
-        QVERIFY(!anchorFinding(*m_hand, *anchor, QStringLiteral("the anchor")));
+        QVERIFY(!anchorFinding(*m_hand, *anchor, u"the anchor"_s));
         // An anchor that was altered is none.
         QFile altered(file);
         QVERIFY(altered.open(QIODevice::ReadWrite));
@@ -304,8 +323,7 @@ private Q_SLOTS:
         const auto key = ReceiptKey::load(m_data->path());
         QVERIFY(backupAnchorFindings(*m_hand, plan, key->publicKey()).isEmpty());
         store::ImmediateTransaction transaction(*m_hand);
-        QVERIFY(m_hand->run(
-            QStringLiteral("DELETE FROM change WHERE revision = (SELECT max(revision) FROM change)")));
+        QVERIFY(m_hand->run(u"DELETE FROM change WHERE revision = (SELECT max(revision) FROM change)"_s));
         const QStringList findings = backupAnchorFindings(*m_hand, plan, key->publicKey());
         QVERIFY(findings.size() == 1 && findings.first().contains(backup->folder));
         // Those of another key say nothing of this school.
@@ -315,12 +333,12 @@ private Q_SLOTS:
     void aStoreOfAnOlderVersionGetsItsFirstSealsAndNoSecondOnes()
     {
         store::ImmediateTransaction transaction(*m_hand);
-        const QString seals = QStringLiteral("SELECT count(*) FROM change WHERE action = 'seal'");
+        const QString seals = u"SELECT count(*) FROM change WHERE action = 'seal'"_s;
         const int before = m_hand->single(seals).toInt();
         QVERIFY(before > 3);
         QVERIFY(store::sealUnsealed(*m_hand, QDateTime::currentDateTimeUtc()));
         QCOMPARE(m_hand->single(seals).toInt(), before);
-        QVERIFY(m_hand->run(QStringLiteral("DELETE FROM change WHERE action = 'seal'")));
+        QVERIFY(m_hand->run(u"DELETE FROM change WHERE action = 'seal'"_s));
         QVERIFY(said().contains(u"the password of account"));
         QVERIFY(store::sealUnsealed(*m_hand, QDateTime::currentDateTimeUtc()));
         QVERIFY(!said().contains(u"the password of account") && !said().contains(u"regulation"));
@@ -329,23 +347,23 @@ private Q_SLOTS:
     /// The last one: it leaves the school forged.
     void anEditDoesNotMakeAForgeryGood()
     {
-        const qint64 id = m_hand->single(QStringLiteral("SELECT min(id) FROM student")).toLongLong();
-        QVERIFY(m_hand->run(QStringLiteral("UPDATE student SET name = '王大明' WHERE id = %1").arg(id)));
+        const qint64 id = m_hand->single(u"SELECT min(id) FROM student"_s).toLongLong();
+        QVERIFY(m_hand->run(u"UPDATE student SET name = '王大明' WHERE id = %1"_s.arg(id)));
         const auto edited = write([id](store::WriteContext &job) -> Answer<QJsonObject> {
             auto student = *job.get(Id<Student>(id));
-            student.note = QStringLiteral("轉學");
+            student.note = u"轉學"_s;
             const auto changed = job.change(student);
             return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
         });
         QVERIFY(edited);
         const QString findings = said();
-        QVERIFY2(findings.contains(QStringLiteral("student %1").arg(id)) && findings.contains(u"name"),
+        QVERIFY2(findings.contains(u"student %1"_s.arg(id)) && findings.contains(u"name"),
                  qPrintable(findings));
         QVERIFY(!findings.contains(u"王大明"));
 
         // Nor does a rebuild: what is derived would follow the forgery.
-        const auto rebuilt = administer(*m_store, PasswordHasher(PasswordCost::least()),
-                                        {{QStringLiteral("do"), QStringLiteral("rebuild")}});
+        const auto rebuilt =
+            administer(*m_store, PasswordHasher(PasswordCost::least()), {{u"do"_s, u"rebuild"_s}});
         QVERIFY(!rebuilt && rebuilt.error().message.contains(u"Nothing was rebuilt"));
         QVERIFY(store::integrityCheck(*m_hand).join(u'\n').contains(u"search"));
     }

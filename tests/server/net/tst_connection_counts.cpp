@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng::net;
 
 class TestConnectionCounts : public QObject
@@ -11,10 +12,11 @@ class TestConnectionCounts : public QObject
     Q_OBJECT
 
 private:
-    const QHostAddress m_one{QStringLiteral("192.0.2.1")};
-    const QHostAddress m_two{QStringLiteral("192.0.2.2")};
+    const QHostAddress m_one{u"192.0.2.1"_s};
+    const QHostAddress m_two{u"192.0.2.2"_s};
 
-    static std::unique_ptr<ConnectionTicket> admit(ConnectionCounts &counts, const QHostAddress &peer, const QString &name, QStringList &closed)
+    static std::unique_ptr<ConnectionTicket> admit(ConnectionCounts &counts, const QHostAddress &peer,
+                                                   const QString &name, QStringList &closed)
     {
         auto ticket = counts.admit(peer);
         if (ticket)
@@ -23,7 +25,7 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void theTotalIsForThoseWhoAreSignedIn()
     {
@@ -43,20 +45,20 @@ private Q_SLOTS:
     {
         const auto counts = std::make_shared<ConnectionCounts>(10, 2);
         QStringList closed;
-        const auto signedIn = admit(*counts, m_one, QStringLiteral("signed in"), closed);
+        const auto signedIn = admit(*counts, m_one, u"signed in"_s, closed);
         signedIn->reached(ConnectionStage::SignedIn);
-        const auto typing = admit(*counts, m_one, QStringLiteral("typing"), closed);
+        const auto typing = admit(*counts, m_one, u"typing"_s, closed);
         typing->reached(ConnectionStage::Greeted);
-        const auto elsewhere = admit(*counts, m_two, QStringLiteral("elsewhere"), closed);
-        auto silent = admit(*counts, m_one, QStringLiteral("silent"), closed);
+        const auto elsewhere = admit(*counts, m_two, u"elsewhere"_s, closed);
+        auto silent = admit(*counts, m_one, u"silent"_s, closed);
         QVERIFY(closed.isEmpty());
-        const auto newer = admit(*counts, m_one, QStringLiteral("newer"), closed);
+        const auto newer = admit(*counts, m_one, u"newer"_s, closed);
         // Whoever has said hello is spared as long as there are others.
-        QCOMPARE(closed, QStringList{QStringLiteral("silent")});
+        QCOMPARE(closed, QStringList{u"silent"_s});
         newer->reached(ConnectionStage::Greeted);
         silent.reset();
-        const auto newest = admit(*counts, m_one, QStringLiteral("newest"), closed);
-        QCOMPARE(closed.last(), QStringLiteral("typing"));
+        const auto newest = admit(*counts, m_one, u"newest"_s, closed);
+        QCOMPARE(closed.last(), u"typing"_s);
         QVERIFY(newest && elsewhere);
     }
 
@@ -64,13 +66,13 @@ private Q_SLOTS:
     {
         const auto counts = std::make_shared<ConnectionCounts>(4, 10);
         QStringList closed;
-        const auto school = admit(*counts, m_two, QStringLiteral("school"), closed);
+        const auto school = admit(*counts, m_two, u"school"_s, closed);
         std::vector<std::unique_ptr<ConnectionTicket>> many;
         for (int i = 0; i < 3; ++i)
             many.push_back(admit(*counts, m_one, QString::number(i), closed));
-        const auto another = admit(*counts, m_two, QStringLiteral("another"), closed);
+        const auto another = admit(*counts, m_two, u"another"_s, closed);
         QVERIFY(another);
-        QCOMPARE(closed, QStringList{QStringLiteral("0")});
+        QCOMPARE(closed, QStringList{u"0"_s});
         QCOMPARE(counts->total(), 5); // one of them is closing
         many.clear();
         QCOMPARE(counts->total(), 2);
@@ -82,8 +84,8 @@ private Q_SLOTS:
         QStringList closed;
         const auto first = counts->admit(m_one);
         const auto second = counts->admit(m_one);
-        first->onEvicted([&closed] { closed.append(QStringLiteral("first")); });
-        QCOMPARE(closed, QStringList{QStringLiteral("first")});
+        first->onEvicted([&closed] { closed.append(u"first"_s); });
+        QCOMPARE(closed, QStringList{u"first"_s});
         QVERIFY(second);
     }
 
@@ -91,24 +93,22 @@ private Q_SLOTS:
     {
         const auto counts = std::make_shared<ConnectionCounts>(10, 1);
         QStringList closed;
-        const auto first = admit(*counts, m_one, QStringLiteral("first"), closed);
+        const auto first = admit(*counts, m_one, u"first"_s, closed);
         first->reached(ConnectionStage::SignedIn);
-        const auto second = admit(*counts, m_one, QStringLiteral("second"), closed);
+        const auto second = admit(*counts, m_one, u"second"_s, closed);
         second->reached(ConnectionStage::SignedIn);
         QVERIFY(closed.isEmpty());
         first->reached(ConnectionStage::Greeted);
-        const auto third = admit(*counts, m_one, QStringLiteral("third"), closed);
-        QCOMPARE(closed, QStringList{QStringLiteral("first")});
+        const auto third = admit(*counts, m_one, u"third"_s, closed);
+        QCOMPARE(closed, QStringList{u"first"_s});
         QVERIFY(third);
     }
 
     void aV6NetworkAndAMappedV4AddressCountAsOneAddress()
     {
-        QCOMPARE(addressKey(QHostAddress(QStringLiteral("2001:db8::1"))),
-                 addressKey(QHostAddress(QStringLiteral("2001:db8::ffff"))));
-        QVERIFY(addressKey(QHostAddress(QStringLiteral("2001:db8::1")))
-                != addressKey(QHostAddress(QStringLiteral("2001:db8:0:1::1"))));
-        QCOMPARE(addressKey(QHostAddress(QStringLiteral("::ffff:192.0.2.1"))), QStringLiteral("192.0.2.1"));
+        QCOMPARE(addressKey(QHostAddress(u"2001:db8::1"_s)), addressKey(QHostAddress(u"2001:db8::ffff"_s)));
+        QVERIFY(addressKey(QHostAddress(u"2001:db8::1"_s)) != addressKey(QHostAddress(u"2001:db8:0:1::1"_s)));
+        QCOMPARE(addressKey(QHostAddress(u"::ffff:192.0.2.1"_s)), u"192.0.2.1"_s);
     }
 };
 

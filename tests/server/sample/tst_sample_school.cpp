@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sample/sample_school.h"
 
-#include "server/security/passwords.h"
 #include "server/program/school_setup.h"
+#include "server/security/passwords.h"
 #include "server/service/regulation_book.h"
-#include "server/service/session_credentials.h"
 #include "server/service/roster_records.h"
-#include "shared/rosters/precheck.h"
+#include "server/service/session_credentials.h"
 #include "server/store/integrity.h"
+#include "shared/rosters/precheck.h"
 
 #include "shared/model/account.h"
 #include "shared/model/attachment.h"
@@ -25,12 +25,12 @@
 #include <map>
 #include <set>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
-const QString password = QStringLiteral("a password for all");
+const QString password = u"a password for all"_s;
 
 /// A data folder with a sample school in it.
 struct SampleFolder
@@ -39,7 +39,7 @@ struct SampleFolder
     std::unique_ptr<store::Store> store;
     std::shared_ptr<Vault> vault;
     std::unique_ptr<store::Connection> reader;
-    ops::SampleSummary summary;
+    SampleSummary summary;
 };
 
 /// Null when something goes wrong. Schools that share a vault are made faster: few files are new to it.
@@ -47,15 +47,14 @@ std::unique_ptr<SampleFolder> makeFolder(int students, quint64 seed, QDate today
                                          std::shared_ptr<Vault> vault = nullptr)
 {
     auto made = std::make_unique<SampleFolder>();
-    auto store = store::Store::open(made->folder.filePath(QStringLiteral("data")), store::OpenMode::CreateNew);
+    auto store = store::Store::open(made->folder.filePath(u"data"_s), store::OpenMode::CreateNew);
     if (!store)
         return nullptr;
     made->store = std::move(store).value();
-    made->vault = vault ? std::move(vault) : std::make_shared<Vault>(made->folder.filePath(QStringLiteral("vault")));
-    if (!made->vault->open()
-        || !ops::setUpSchool(*made->store, {QStringLiteral("999999"), QStringLiteral("校"), QString()}))
+    made->vault = vault ? std::move(vault) : std::make_shared<Vault>(made->folder.filePath(u"vault"_s));
+    if (!made->vault->open() || !setUpSchool(*made->store, {u"999999"_s, u"校"_s, QString()}))
         return nullptr;
-    auto summary = ops::makeSample(*made->store, *made->vault, {students, seed, today, password});
+    auto summary = makeSample(*made->store, *made->vault, {students, seed, today, password});
     if (!summary) {
         qCritical("%s", qUtf8Printable(summary.error().message));
         return nullptr;
@@ -79,7 +78,7 @@ SubmissionList listOf(Division division, QDate today)
 {
     SubmissionList list;
     list.schoolYear = SchoolYear::of(today);
-    list.grades = QStringLiteral("1,2,3");
+    list.grades = u"1,2,3"_s;
     list.division = division;
     return list;
 }
@@ -109,7 +108,7 @@ class SampleSchoolTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void initTestCase();
     void cleanupTestCase() { m_school.reset(); }
 
@@ -144,7 +143,7 @@ private:
 
 void SampleSchoolTest::initTestCase()
 {
-    m_common = std::make_shared<Vault>(m_commonFolder.filePath(QStringLiteral("vault")));
+    m_common = std::make_shared<Vault>(m_commonFolder.filePath(u"vault"_s));
     m_school = makeFolder(300, 1, m_today);
     QVERIFY(m_school);
 }
@@ -192,8 +191,7 @@ void SampleSchoolTest::everyDayOfTheYearMakesASoundSchool()
 void SampleSchoolTest::tooFewOrTooManyStudentsAreRefused()
 {
     for (const int students : {29, 10'001}) {
-        const auto refused =
-            ops::makeSample(*m_school->store, *m_school->vault, {students, 1, m_today, password});
+        const auto refused = makeSample(*m_school->store, *m_school->vault, {students, 1, m_today, password});
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains(QString::number(students)));
     }
@@ -202,31 +200,31 @@ void SampleSchoolTest::tooFewOrTooManyStudentsAreRefused()
 void SampleSchoolTest::anAdministratorWhoIsThereStaysAsHeIs()
 {
     const QTemporaryDir folder;
-    auto store = store::Store::open(folder.filePath(QStringLiteral("data")), store::OpenMode::CreateNew);
+    auto store = store::Store::open(folder.filePath(u"data"_s), store::OpenMode::CreateNew);
     QVERIFY(store);
-    QVERIFY(ops::setUpSchool(*store.value(), {QStringLiteral("999999"), QStringLiteral("校"), QString()}));
+    QVERIFY(setUpSchool(*store.value(), {u"999999"_s, u"校"_s, QString()}));
     Account admin;
-    admin.login = QStringLiteral("admin");
-    admin.displayName = QStringLiteral("先來");
+    admin.login = u"admin"_s;
+    admin.displayName = u"先來"_s;
     QVERIFY(store.value()->writer().submitAndWait(
-        {0, {}, {}, {}, QStringLiteral("test"), [&admin](store::WriteContext &write) -> store::Answer<QJsonObject> {
-             admin.roleId = write.records().findOne<Role>(QStringLiteral("key"), QStringLiteral("administrator"))->id;
+        {0, {}, {}, {}, u"test"_s, [&admin](store::WriteContext &write) -> store::Answer<QJsonObject> {
+             admin.roleId = write.records().findOne<Role>(u"key"_s, u"administrator"_s)->id;
              admin = write.create(admin).value();
              return QJsonObject();
          }}));
-    QVERIFY(ops::makeSample(*store.value(), *m_common, {30, 1, m_today, password}));
+    QVERIFY(makeSample(*store.value(), *m_common, {30, 1, m_today, password}));
     const auto reader = store.value()->reader();
     QVERIFY(reader);
-    const auto kept = store::Records(*reader.value()).findOne<Account>(QStringLiteral("login"), admin.login);
+    const auto kept = store::Records(*reader.value()).findOne<Account>(u"login"_s, admin.login);
     QVERIFY(kept == admin);
     QVERIFY(!service::credential(*reader.value(), admin.id));
 }
 
 void SampleSchoolTest::aStoreWithStudentsIsRefused()
 {
-    const auto refused = ops::makeSample(*m_school->store, *m_school->vault, {30, 1, m_today, password});
+    const auto refused = makeSample(*m_school->store, *m_school->vault, {30, 1, m_today, password});
     QVERIFY(!refused);
-    QVERIFY(refused.error().message.contains(QStringLiteral("students already")));
+    QVERIFY(refused.error().message.contains(u"students already"_s));
 }
 
 void SampleSchoolTest::everyRecordPassesItsDescription()
@@ -236,7 +234,8 @@ void SampleSchoolTest::everyRecordPassesItsDescription()
         for (QJsonObject record : records.find(*type, {})) {
             const QJsonObject stored = record;
             const FieldFaults faults = type->validate(record);
-            QVERIFY2(faults.empty(), faults.empty() ? "" : qPrintable(type->name() + u'.' + faults.front().field));
+            QVERIFY2(faults.empty(),
+                     faults.empty() ? "" : qPrintable(type->name() + u'.' + faults.front().field));
             QCOMPARE(record, stored);
         }
     }
@@ -305,13 +304,15 @@ void SampleSchoolTest::accountsSignInWithTheirPasswordAndOwnSalt()
     }
     QCOMPARE(students, 30);
     QCOMPARE(static_cast<qint64>(hashes.size()), m_school->summary.accounts);
-    for (const char *login : {"registry", "evening", "teaching", "affairs", "counsellor", "workgroup", "admin", "t001"})
+    for (const char *login :
+         {"registry", "evening", "teaching", "affairs", "counsellor", "workgroup", "admin", "t001"})
         QVERIFY(m_school->summary.logins.contains(QLatin1String(login)));
 }
 
 void SampleSchoolTest::quotasAreKeptButForThePlantedFault()
 {
-    const auto regulation = service::RegulationBook().inForceAt(*m_school->reader, QDateTime(m_today, QTime(4, 0), Qt::UTC));
+    const auto regulation =
+        service::RegulationBook().inForceAt(*m_school->reader, QDateTime(m_today, QTime(4, 0), Qt::UTC));
     std::map<std::pair<qint64, QString>, qint64> uploads;
     std::map<qint64, qint64> selections;
     for (const CourseOutcome &outcome : all<CourseOutcome>(*m_school)) {
@@ -332,19 +333,23 @@ void SampleSchoolTest::quotasAreKeptButForThePlantedFault()
 
 void SampleSchoolTest::performancesOfEveryKindKeepTheirRulesAndTheQuota()
 {
-    const Regulation regulation = *service::RegulationBook().inForceAt(*m_school->reader, QDateTime(m_today, QTime(12, 0), Qt::UTC));
+    const Regulation regulation =
+        *service::RegulationBook().inForceAt(*m_school->reader, QDateTime(m_today, QTime(12, 0), Qt::UTC));
     std::map<PerformanceKind, int> kinds;
     std::map<qint64, int> counted;
     for (const Performance &record : all<Performance>(*m_school)) {
         ++kinds[record.kind];
         const FieldFaults faults = PerformanceKinds::current().check(toJson(record), m_today);
-        QVERIFY2(faults.empty(), faults.empty() ? "" : qPrintable(faults.front().field + u' ' + faults.front().rule));
-        QVERIFY(textVerdict(u"performance", u"description", u"performance", record.description, regulation).isAllowed());
+        QVERIFY2(faults.empty(),
+                 faults.empty() ? "" : qPrintable(faults.front().field + u' ' + faults.front().rule));
+        QVERIFY(textVerdict(u"performance", u"description", u"performance", record.description, regulation)
+                    .isAllowed());
         counted[record.studentId.value()] += record.selected && countsInQuota(record) ? 1 : 0;
     }
     QCOMPARE(kinds.size(), choices<PerformanceKind>().size());
     QCOMPARE(static_cast<qint64>(all<Performance>(*m_school).size()), m_school->summary.performances);
-    const auto most = std::max_element(counted.begin(), counted.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    const auto most = std::max_element(counted.begin(), counted.end(),
+                                       [](const auto &a, const auto &b) { return a.second < b.second; });
     QVERIFY(most->second > 0);
     QVERIFY(most->second <= regulation.quota(performanceQuotaKey, SchoolYear::of(m_today))->limit);
     QVERIFY(!all<CadrePost>(*m_school).empty() && !all<Absence>(*m_school).empty());
@@ -363,7 +368,7 @@ void SampleSchoolTest::outcomesAreInAllStates()
         QCOMPARE(outcome.certification == CertificationState::Returned, !outcome.returnReason.isEmpty());
         QVERIFY(!outcome.selected || outcome.certification == CertificationState::Certified);
         exact += outcome.description.toUcs4().size() == 100 ? 1 : 0;
-        rare += outcome.description.contains(QStringLiteral("𠮟")) ? 1 : 0;
+        rare += outcome.description.contains(u"𠮟"_s) ? 1 : 0;
         selected += outcome.selected ? 1 : 0;
         if (Term{outcome.schoolYear, outcome.semester} != Term::of(m_today))
             continue;
@@ -398,7 +403,7 @@ void SampleSchoolTest::windowsLetEverythingBeTriedOnTheDay()
     const Term year{term.year, Semester::WholeYear};
     const QDateTime noon(m_today, QTime(12, 0), Qt::OffsetFromUTC, 8 * 3600);
     const auto isOpen = [&](WindowKind kind, Term of, const Audience &audience) {
-        return windowVerdict(windows, kind, of, audience, noon, QStringLiteral("4")).isAllowed();
+        return windowVerdict(windows, kind, of, audience, noon, u"4"_s).isAllowed();
     };
     const Audience day{{}, {}, 2, Division::Day};
     const Audience evening{{}, {}, 2, Division::Evening};
@@ -419,9 +424,9 @@ void SampleSchoolTest::windowsLetEverythingBeTriedOnTheDay()
     // Some of the evening division's outcomes were not certified in time.
     bool isOverdue = false;
     for (const CourseOutcome &outcome : all<CourseOutcome>(*m_school))
-        isOverdue = isOverdue
-            || (outcome.certification == CertificationState::Waiting
-                && store::Records(*m_school->reader).get(outcome.studentId)->division == Division::Evening);
+        isOverdue = isOverdue ||
+                    (outcome.certification == CertificationState::Waiting &&
+                     store::Records(*m_school->reader).get(outcome.studentId)->division == Division::Evening);
     QVERIFY(isOverdue);
 }
 
@@ -441,7 +446,8 @@ void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse()
     QFETCH(QDate, today);
     const auto made = makeFolder(students, 7, today, m_common);
     QVERIFY(made);
-    const auto regulation = service::RegulationBook().inForceAt(*made->reader, QDateTime(today, QTime(4, 0), Qt::UTC));
+    const auto regulation =
+        service::RegulationBook().inForceAt(*made->reader, QDateTime(today, QTime(4, 0), Qt::UTC));
     const School school = all<School>(*made).front();
     std::map<QString, int> found;
     size_t rows = 0;
@@ -449,12 +455,13 @@ void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse()
         const SubmissionList list = listOf(division, today);
         const std::vector<RosterRecord> lines = recordsOf(*made, division, list);
         rows += lines.size();
-        for (const Finding &finding : precheck(*RosterLayout::of(u"courseOutcomes"), lines, {list, school, *regulation, today}))
+        for (const Finding &finding :
+             precheck(*RosterLayout::of(u"courseOutcomes"), lines, {list, school, *regulation, today}))
             ++found[finding.check];
     }
     QCOMPARE(static_cast<qint64>(rows), made->summary.selected);
     std::map<QString, int> planted;
-    for (const ops::PlantedFault &fault : made->summary.planted)
+    for (const PlantedFault &fault : made->summary.planted)
         planted[fault.check] += fault.count;
     QCOMPARE(found, planted);
     QCOMPARE(planted.size(), size_t(10));
@@ -483,7 +490,8 @@ void SampleSchoolTest::everyAttachmentIsWhatItsRowSays()
         if (seen.contains(attachment.sha256))
             continue;
         seen.insert(attachment.sha256);
-        const auto bytes = m_school->vault->read(*ContentHash::fromHex(attachment.sha256), 0, attachment.size);
+        const auto bytes =
+            m_school->vault->read(*ContentHash::fromHex(attachment.sha256), 0, attachment.size);
         QVERIFY(bytes);
         QCOMPARE(bytes->size(), attachment.size);
         const auto content = identifyContent(QByteArrayView(bytes.value()));

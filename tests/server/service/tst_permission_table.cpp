@@ -12,16 +12,17 @@
 #include <algorithm>
 #include <map>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
-constexpr QStringView scopeLetters = u"octds";   ///< in the order of Scope
+constexpr QStringView scopeLetters = u"octds"; ///< in the order of Scope
 constexpr QStringView actionLetters = u"VERICSPXUMBT";
-constexpr Action actionsByLetter[] = {Action::View,   Action::Edit,     Action::Remove, Action::Import, Action::Certify,
-                                      Action::Select, Action::Precheck, Action::Export, Action::Submit, Action::Manage,
-                                      Action::CertifyOnPaper, Action::TakeOver};
+constexpr Action actionsByLetter[] = {Action::View,     Action::Edit,           Action::Remove,
+                                      Action::Import,   Action::Certify,        Action::Select,
+                                      Action::Precheck, Action::Export,         Action::Submit,
+                                      Action::Manage,   Action::CertifyOnPaper, Action::TakeOver};
 
 QByteArray content(const char *path)
 {
@@ -43,7 +44,7 @@ QString cellOf(const Grants &grants, const QString &type)
         if (!letters.isEmpty())
             parts.append(scopeLetters[scope] + letters);
     }
-    return parts.isEmpty() ? QStringLiteral("-") : parts.join(u',');
+    return parts.isEmpty() ? u"-"_s : parts.join(u',');
 }
 
 } // namespace
@@ -61,7 +62,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         const QJsonArray roles = QJsonDocument::fromJson(content("resources/roles/roles.json")).array();
         QVERIFY(!roles.isEmpty());
         for (const QJsonValue &role : roles) {
@@ -72,7 +73,8 @@ private Q_SLOTS:
             QVERIFY2(grants.ok(), qPrintable(role[u"key"].toString()));
             m_roles.emplace(role[u"key"].toString(), *grants);
         }
-        const QStringList lines = QString::fromUtf8(content("tests/data/permissions/matrix.txt")).split(u'\n', Qt::SkipEmptyParts);
+        const QStringList lines =
+            QString::fromUtf8(content("tests/data/permissions/matrix.txt")).split(u'\n', Qt::SkipEmptyParts);
         for (const QString &line : lines) {
             if (line.startsWith(u'#'))
                 continue;
@@ -113,27 +115,39 @@ private Q_SLOTS:
             for (qsizetype i = 1; i < row.size(); ++i) {
                 const QString granted = cellOf(m_roles.at(m_columns[i]), row.first());
                 if (granted != row[i])
-                    differences.append(QStringLiteral("%1 %2: %3, not %4").arg(m_columns[i], row.first(), granted, row[i]));
+                    differences.append(
+                        u"%1 %2: %3, not %4"_s.arg(m_columns[i], row.first(), granted, row[i]));
             }
         }
         QVERIFY2(differences.isEmpty(), qPrintable(differences.join(u'\n')));
     }
 
-    /// A scope that the type's description has no path for would grant nothing. That of files is their owners'.
+    /// A scope that the type's description has no path for would grant nothing. That of files is their
+    /// owners'.
     void everyGrantReachesSomething()
     {
-        // Article 5, row 2 lets a teacher see who takes the course: that goes by enrolment, which names the student.
-        const QStringList known{QStringLiteral("student course")};
+        // Article 5, row 2 lets a teacher see who takes the course: that goes by enrolment, which names the
+        // student.
+        const QStringList known{u"student course"_s};
         for (const auto &[key, grants] : m_roles) {
             for (const Grant &grant : grants.all()) {
                 const ScopePaths &paths = recordType(grant.record)->scopes();
                 const char *path = nullptr;
                 switch (grant.scope) {
-                case Scope::Own: path = paths.own; break;
-                case Scope::Class: path = paths.schoolClass; break;
-                case Scope::Course: path = paths.course; break;
-                case Scope::Division: path = paths.division; break;
-                case Scope::School: continue;
+                case Scope::Own:
+                    path = paths.own;
+                    break;
+                case Scope::Class:
+                    path = paths.schoolClass;
+                    break;
+                case Scope::Course:
+                    path = paths.course;
+                    break;
+                case Scope::Division:
+                    path = paths.division;
+                    break;
+                case Scope::School:
+                    continue;
                 }
                 const QString what = grant.record + u' ' + wireName(grant.scope);
                 if (grant.record != u"attachment" && !known.contains(what))

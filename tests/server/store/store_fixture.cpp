@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/store/store_fixture.h"
 
-namespace licheng::store::test
-{
+using namespace Qt::StringLiterals;
+
+namespace licheng::store::test {
 
 StoreFixture::StoreFixture()
 {
-    auto opened = Store::open(m_folder.filePath(QStringLiteral("data")), OpenMode::CreateNew,
-                              {.clock = [] { return now(); }});
+    auto opened =
+        Store::open(m_folder.filePath(u"data"_s), OpenMode::CreateNew, {.clock = [] { return now(); }});
     if (!opened)
         return;
     m_store = std::move(opened).value();
@@ -32,8 +33,8 @@ Answer<QJsonObject> StoreFixture::write(std::function<Answer<QJsonObject>(WriteC
                                         const QString &requestId, const QString &method)
 {
     return m_store->writer().submitAndWait({.actorId = 7,
-                                            .actorName = QStringLiteral("王小明"),
-                                            .sessionId = QStringLiteral("session"),
+                                            .actorName = u"王小明"_s,
+                                            .sessionId = u"session"_s,
                                             .requestId = requestId,
                                             .method = method,
                                             .job = std::move(job)});
@@ -48,15 +49,15 @@ qint64 StoreFixture::create(const RecordType &type, const QJsonObject &record)
 bool StoreFixture::tamper(const QString &sql)
 {
     auto connection = Connection::open(m_store->file(), Access::ReadWrite);
-    return connection && connection.value()->run(QStringLiteral("PRAGMA foreign_keys=OFF"))
-        && connection.value()->run(sql);
+    return connection && connection.value()->run(u"PRAGMA foreign_keys=OFF"_s) &&
+           connection.value()->run(sql);
 }
 
 Role sampleRole(const QString &key)
 {
     Role role;
     role.key = key;
-    role.name = QStringLiteral("註冊組");
+    role.name = u"註冊組"_s;
     return role;
 }
 
@@ -64,7 +65,7 @@ Account sampleAccount(const QString &login, Id<Role> role)
 {
     Account account;
     account.login = login;
-    account.displayName = QStringLiteral("陳老師");
+    account.displayName = u"陳老師"_s;
     account.roleId = role;
     return account;
 }
@@ -72,9 +73,9 @@ Account sampleAccount(const QString &login, Id<Role> role)
 Student sampleStudent(int number)
 {
     Student student;
-    student.studentNumber = QStringLiteral("S%1").arg(number, 6, 10, QLatin1Char('0'));
-    student.name = QStringLiteral("王明%1").arg(number);
-    student.identityNumber = QStringLiteral("A%1").arg(number, 9, 10, QLatin1Char('0'));
+    student.studentNumber = u"S%1"_s.arg(number, 6, 10, QLatin1Char('0'));
+    student.name = u"王明%1"_s.arg(number);
+    student.identityNumber = u"A%1"_s.arg(number, 9, 10, QLatin1Char('0'));
     student.birthday = QDate(2009, 7, 20);
     return student;
 }
@@ -83,9 +84,9 @@ Course sampleCourse(int number)
 {
     Course course;
     course.schoolYear = SchoolYear(114);
-    course.offeringCode = QStringLiteral("C%1").arg(number, 5, 10, QLatin1Char('0'));
-    course.courseCode = QStringLiteral("11235330130HA21D0101001");
-    course.name = QStringLiteral("國語文%1").arg(number);
+    course.offeringCode = u"C%1"_s.arg(number, 5, 10, QLatin1Char('0'));
+    course.courseCode = u"11235330130HA21D0101001"_s;
+    course.name = u"國語文%1"_s.arg(number);
     return course;
 }
 
@@ -96,7 +97,7 @@ CourseOutcome sampleOutcome(Id<Student> student, Id<Course> course, const QStrin
     outcome.courseId = course;
     outcome.schoolYear = SchoolYear(114);
     outcome.title = title;
-    outcome.description = QStringLiteral("成果簡述");
+    outcome.description = u"成果簡述"_s;
     return outcome;
 }
 

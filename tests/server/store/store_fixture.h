@@ -8,8 +8,7 @@
 
 #include <QTemporaryDir>
 
-namespace licheng::store::test
-{
+namespace licheng::store::test {
 
 /// A real store in a folder of its own, with a clock that stands still, and records for tests.
 class StoreFixture

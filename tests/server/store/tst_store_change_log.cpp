@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
@@ -15,7 +16,7 @@ class StoreChangeLogTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<StoreFixture>();
         QVERIFY(m_fixture->isOpen());
         for (int i = 1; i <= 5; ++i)
@@ -24,22 +25,23 @@ private Q_SLOTS:
 
     void theHistoryOfARecordTellsWhoWhenAndHow()
     {
-        const auto changed = m_fixture->write([](WriteContext &context) {
-            return context.change(recordTypeOf<Student>(),
-                                  {{QStringLiteral("id"), 2}, {QStringLiteral("note"), QStringLiteral("轉學")}}, 1);
-        }, QStringLiteral("request-1"));
+        const auto changed = m_fixture->write(
+            [](WriteContext &context) {
+                return context.change(recordTypeOf<Student>(), {{u"id"_s, 2}, {u"note"_s, u"轉學"_s}}, 1);
+            },
+            u"request-1"_s);
         QVERIFY(changed);
-        const auto history = ChangeLog(m_fixture->reader()).history(QStringLiteral("student"), 2);
+        const auto history = ChangeLog(m_fixture->reader()).history(u"student"_s, 2);
         QCOMPARE(history.size(), 2u);
         const ChangeEntry &newest = history.front();
-        QCOMPARE(newest.action, QStringLiteral("edit"));
+        QCOMPARE(newest.action, u"edit"_s);
         QCOMPARE(newest.revision, 6);
         QCOMPARE(newest.at, StoreFixture::now());
         QCOMPARE(newest.actorId, 7);
-        QCOMPARE(newest.actorName, QStringLiteral("王小明"));
-        QCOMPARE(newest.requestId, QStringLiteral("request-1"));
+        QCOMPARE(newest.actorName, u"王小明"_s);
+        QCOMPARE(newest.requestId, u"request-1"_s);
         QCOMPARE(newest.before[u"note"].toString(), QString());
-        QCOMPARE(newest.after[u"note"].toString(), QStringLiteral("轉學"));
+        QCOMPARE(newest.after[u"note"].toString(), u"轉學"_s);
         QCOMPARE(newest.after[u"version"].toInt(), 2);
         QVERIFY(history.back().before.isEmpty());
         QCOMPARE(history.back().after, newest.before);
@@ -50,7 +52,7 @@ private Q_SLOTS:
         ChangeLog log(m_fixture->reader());
         const auto changes = log.since(2, 2);
         QCOMPARE(changes.size(), 2u);
-        QCOMPARE(changes[0], (Change{3, QStringLiteral("student"), 3, QStringLiteral("create")}));
+        QCOMPARE(changes[0], (Change{3, u"student"_s, 3, u"create"_s}));
         QCOMPARE(log.since(5, 10).size(), 0u);
         QCOMPARE(currentRevision(m_fixture->reader()), 5);
     }
@@ -67,22 +69,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<qint64>("revision");
         const auto update = [](const char *set) {
-            return QStringLiteral("UPDATE \"change\" SET %1 WHERE \"revision\" = 3").arg(QLatin1String(set));
+            return u"UPDATE \"change\" SET %1 WHERE \"revision\" = 3"_s.arg(QLatin1String(set));
         };
-        for (const char *set : {"\"at\" = '2020-01-01T00:00:00.000Z'", "\"actorId\" = 8", "\"actorName\" = 'x'",
-                                "\"sessionId\" = 'x'", "\"requestId\" = 'x'", "\"action\" = 'edit'",
-                                "\"recordType\" = 'course'", "\"recordId\" = 4", "\"before\" = '{}'",
-                                "\"after\" = ''", "\"previousHash\" = zeroblob(32)", "\"hash\" = zeroblob(32)"})
+        for (const char *set :
+             {"\"at\" = '2020-01-01T00:00:00.000Z'", "\"actorId\" = 8", "\"actorName\" = 'x'",
+              "\"sessionId\" = 'x'", "\"requestId\" = 'x'", "\"action\" = 'edit'",
+              "\"recordType\" = 'course'", "\"recordId\" = 4", "\"before\" = '{}'", "\"after\" = ''",
+              "\"previousHash\" = zeroblob(32)", "\"hash\" = zeroblob(32)"})
             QTest::newRow(set) << update(set) << qint64(3);
-        QTest::newRow("a row removed") << QStringLiteral("DELETE FROM \"change\" WHERE \"revision\" = 2") << qint64(2);
-        QTest::newRow("the end removed") << QStringLiteral("DELETE FROM \"change\" WHERE \"revision\" >= 5") << qint64(5);
+        QTest::newRow("a row removed") << u"DELETE FROM \"change\" WHERE \"revision\" = 2"_s << qint64(2);
+        QTest::newRow("the end removed") << u"DELETE FROM \"change\" WHERE \"revision\" >= 5"_s << qint64(5);
         QTest::newRow("rows swapped")
-            << QStringLiteral("UPDATE \"change\" SET \"revision\" = CASE \"revision\" WHEN 5 THEN 50 ELSE \"revision\" END")
+            << u"UPDATE \"change\" SET \"revision\" = CASE \"revision\" WHEN 5 THEN 50 ELSE \"revision\" END"_s
             << qint64(5);
         // Text moved from one column to the next must not give the same hash.
-        QTest::newRow("a border moved")
-            << QStringLiteral("UPDATE \"change\" SET \"actorName\" = \"actorName\" || 's', "
-                              "\"sessionId\" = substr(\"sessionId\", 2) WHERE \"revision\" = 4") << qint64(4);
+        QTest::newRow("a border moved") << u"UPDATE \"change\" SET \"actorName\" = \"actorName\" || 's', "
+                                           "\"sessionId\" = substr(\"sessionId\", 2) WHERE \"revision\" = 4"_s
+                                        << qint64(4);
     }
     void tamperingIsFoundAtItsFirstRevision()
     {
@@ -98,7 +101,7 @@ private Q_SLOTS:
     {
         const auto failed = m_fixture->write([](WriteContext &context) -> Answer<QJsonObject> {
             const auto made = context.create(sampleStudent(70));
-            return made ? protocol::invalid(QStringLiteral("name"), QStringLiteral("required")) : made.error();
+            return made ? protocol::invalid(u"name"_s, u"required"_s) : made.error();
         });
         QVERIFY(!failed);
         QVERIFY(m_fixture->create(sampleStudent(71)).value());
@@ -109,11 +112,11 @@ private Q_SLOTS:
     void aStepCanBeLoggedWithoutARecordsChange()
     {
         QVERIFY(m_fixture->write([](WriteContext &context) -> Answer<QJsonObject> {
-            const auto logged = context.log(QStringLiteral("export"), QStringLiteral("submissionList"), 9, {},
-                                            {{QStringLiteral("sha256"), QStringLiteral("00")}});
+            const auto logged =
+                context.log(u"export"_s, u"submissionList"_s, 9, {}, {{u"sha256"_s, u"00"_s}});
             return logged ? Answer<QJsonObject>(QJsonObject{}) : logged.error();
         }));
-        QCOMPARE(ChangeLog(m_fixture->reader()).history(QStringLiteral("submissionList"), 9).size(), 1u);
+        QCOMPARE(ChangeLog(m_fixture->reader()).history(u"submissionList"_s, 9).size(), 1u);
         QVERIFY(!ChangeLog(m_fixture->reader()).verifyChain());
     }
 

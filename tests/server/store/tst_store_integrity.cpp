@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
@@ -16,40 +17,37 @@ class StoreIntegrityTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<StoreFixture>();
         QVERIFY(m_fixture->isOpen());
         const Id<Student> student = m_fixture->create(sampleStudent(1));
         const Id<Course> course = m_fixture->create(sampleCourse(1));
-        CourseOutcome outcome = sampleOutcome(student, course, QStringLiteral("成果"));
+        CourseOutcome outcome = sampleOutcome(student, course, u"成果"_s);
         outcome.documentCount = 1;
         m_outcome = m_fixture->create(outcome);
         Attachment attachment;
         attachment.outcomeId = m_outcome;
-        attachment.fileName = QStringLiteral("報告.pdf");
+        attachment.fileName = u"報告.pdf"_s;
         attachment.size = 10;
         attachment.sha256 = QString(64, u'a');
         QVERIFY(m_fixture->create(attachment).value());
     }
 
-    void aSoundStoreHasNoFindings()
-    {
-        QCOMPARE(integrityCheck(m_fixture->reader()), QStringList());
-    }
+    void aSoundStoreHasNoFindings() { QCOMPARE(integrityCheck(m_fixture->reader()), QStringList()); }
 
     void aReferenceToNothingIsNamed()
     {
-        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"courseOutcome\" SET \"courseId\" = 99")));
+        QVERIFY(m_fixture->tamper(u"UPDATE \"courseOutcome\" SET \"courseId\" = 99"_s));
         const QStringList findings = integrityCheck(m_fixture->reader());
-        QCOMPARE(findings, QStringList{QStringLiteral("courseOutcome 1 refers to a course that does not exist")});
+        QCOMPARE(findings, QStringList{u"courseOutcome 1 refers to a course that does not exist"_s});
     }
 
     void anAlteredChangeLogIsNamed()
     {
-        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"change\" SET \"actorName\" = 'x' WHERE \"revision\" = 2")));
+        QVERIFY(m_fixture->tamper(u"UPDATE \"change\" SET \"actorName\" = 'x' WHERE \"revision\" = 2"_s));
         const QStringList findings = integrityCheck(m_fixture->reader());
         QCOMPARE(findings.size(), 1);
-        QVERIFY(findings.front().contains(QStringLiteral("revision 2")));
+        QVERIFY(findings.front().contains(u"revision 2"_s));
     }
 
     void everyOwnerOfFilesIsRecounted()
@@ -59,20 +57,23 @@ private Q_SLOTS:
         other.studentId = outcome->studentId;
         other.schoolYear = outcome->schoolYear;
         other.semester = outcome->semester;
-        other.title = QStringLiteral("閱讀心得");
+        other.title = u"閱讀心得"_s;
         (void)m_fixture->create(other);
-        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"otherRecord\" SET \"mediaCount\" = 2")));
-        QVERIFY(integrityCheck(m_fixture->reader()).join(u' ').contains(QStringLiteral("otherRecord 1 counts 0 documents and 2 media")));
+        QVERIFY(m_fixture->tamper(u"UPDATE \"otherRecord\" SET \"mediaCount\" = 2"_s));
+        QVERIFY(integrityCheck(m_fixture->reader())
+                    .join(u' ')
+                    .contains(u"otherRecord 1 counts 0 documents and 2 media"_s));
         QCOMPARE(m_fixture->write(&rebuildDerived)->value(QLatin1String("corrected")).toInt(), 1);
         QCOMPARE(integrityCheck(m_fixture->reader()), QStringList());
     }
 
     void wrongCountersAreNamedAndRebuilt()
     {
-        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE \"courseOutcome\" SET \"documentCount\" = 0, \"mediaCount\" = 3")));
+        QVERIFY(
+            m_fixture->tamper(u"UPDATE \"courseOutcome\" SET \"documentCount\" = 0, \"mediaCount\" = 3"_s));
         const QStringList findings = integrityCheck(m_fixture->reader());
         QCOMPARE(findings.size(), 1);
-        QVERIFY(findings.front().contains(QStringLiteral("courseOutcome 1")));
+        QVERIFY(findings.front().contains(u"courseOutcome 1"_s));
         const auto rebuilt = m_fixture->write(&rebuildDerived);
         QVERIFY(rebuilt);
         QCOMPARE(rebuilt->value(QLatin1String("corrected")).toInt(), 1);
@@ -88,14 +89,14 @@ private Q_SLOTS:
     void aDamagedIndexIsFound()
     {
         m_fixture->store().writer().stop();
-        QVERIFY(m_fixture->tamper(QStringLiteral("PRAGMA writable_schema=ON")));
+        QVERIFY(m_fixture->tamper(u"PRAGMA writable_schema=ON"_s));
         // An index that says something else than its table: made by giving it another definition.
         auto connection = Connection::open(m_fixture->store().file(), Access::ReadWrite);
         QVERIFY(connection);
-        QVERIFY(connection.value()->run(QStringLiteral("PRAGMA writable_schema=ON")));
-        QVERIFY(connection.value()->run(QStringLiteral(
-            "UPDATE sqlite_schema SET sql = replace(sql, '\"courseId\", \"certification\"', '\"studentId\", \"title\"') "
-            "WHERE name = 'courseOutcome_course'")));
+        QVERIFY(connection.value()->run(u"PRAGMA writable_schema=ON"_s));
+        QVERIFY(connection.value()->run(u"UPDATE sqlite_schema SET sql = replace(sql, '\"courseId\", "
+                                        u"\"certification\"', '\"studentId\", \"title\"') "
+                                        "WHERE name = 'courseOutcome_course'"_s));
         connection.value().reset();
         const auto reader = m_fixture->store().reader();
         QVERIFY(reader);

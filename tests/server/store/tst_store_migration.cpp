@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 
@@ -21,9 +22,9 @@ class StoreMigrationTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
-        m_file = m_folder->filePath(QStringLiteral("licheng.sqlite"));
+        m_file = m_folder->filePath(u"licheng.sqlite"_s);
     }
 
     void bundledMigrationsAreNumberedFromOne()
@@ -31,7 +32,7 @@ private Q_SLOTS:
         const auto migrations = bundledMigrations();
         QVERIFY(!migrations.empty());
         QCOMPARE(migrations.front().number, 1);
-        QCOMPARE(migrations.front().name, QStringLiteral("records"));
+        QCOMPARE(migrations.front().name, u"records"_s);
         for (size_t i = 0; i < migrations.size(); ++i)
             QCOMPARE(migrations[i].number, static_cast<int>(i) + 1);
     }
@@ -41,8 +42,8 @@ private Q_SLOTS:
         const auto before = migrate(m_file, {first(), second()}, systemClock());
         QVERIFY2(before, qPrintable(before ? QString() : before.error().message));
         QCOMPARE(before.value(), 0);
-        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 2);
-        QCOMPARE(ask(QStringLiteral("PRAGMA application_id")).toInt(), applicationId);
+        QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 2);
+        QCOMPARE(ask(u"PRAGMA application_id"_s).toInt(), applicationId);
         QVERIFY(backups().isEmpty());
     }
 
@@ -52,13 +53,13 @@ private Q_SLOTS:
         const auto before = migrate(m_file, {first(), second()}, systemClock());
         QVERIFY2(before, qPrintable(before ? QString() : before.error().message));
         QCOMPARE(before.value(), 1);
-        QCOMPARE(ask(QStringLiteral("SELECT b FROM t")).toString(), QStringLiteral("new"));
+        QCOMPARE(ask(u"SELECT b FROM t"_s).toString(), u"new"_s);
         QCOMPARE(backups().size(), 1);
-        const QString copy = m_folder->filePath(QStringLiteral("migration-backups/")) + backups().front();
+        const QString copy = m_folder->filePath(u"migration-backups/"_s) + backups().front();
         const auto opened = Connection::open(copy, Access::ReadOnly);
         QVERIFY(!opened || opened.value());
-        QCOMPARE(askFile(copy, QStringLiteral("PRAGMA user_version")).toInt(), 1);
-        QCOMPARE(askFile(copy, QStringLiteral("SELECT a FROM t")).toString(), QStringLiteral("kept"));
+        QCOMPARE(askFile(copy, u"PRAGMA user_version"_s).toInt(), 1);
+        QCOMPARE(askFile(copy, u"SELECT a FROM t"_s).toString(), u"kept"_s);
     }
 
     void aCurrentStoreIsLeftAlone()
@@ -72,77 +73,83 @@ private Q_SLOTS:
     void aMigrationThatFailsLeavesTheStoreAsItWas()
     {
         makeFirst();
-        const auto broken = migrate(m_file,
-                                    {first(), {2, QStringLiteral("broken"),
-                                               QStringLiteral("ALTER TABLE t ADD COLUMN b TEXT\n--;;\nDROP TABLE x")}},
-                                    systemClock());
+        const auto broken = migrate(
+            m_file, {first(), {2, u"broken"_s, u"ALTER TABLE t ADD COLUMN b TEXT\n--;;\nDROP TABLE x"_s}},
+            systemClock());
         QVERIFY(!broken);
-        QVERIFY2(broken.error().message.contains(QStringLiteral("0002_broken")), qPrintable(broken.error().message));
-        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 1);
-        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM pragma_table_info('t')")).toInt(), 1);
-        QCOMPARE(ask(QStringLiteral("SELECT a FROM t")).toString(), QStringLiteral("kept"));
+        QVERIFY2(broken.error().message.contains(u"0002_broken"_s), qPrintable(broken.error().message));
+        QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 1);
+        QCOMPARE(ask(u"SELECT count(*) FROM pragma_table_info('t')"_s).toInt(), 1);
+        QCOMPARE(ask(u"SELECT a FROM t"_s).toString(), u"kept"_s);
         QCOMPARE(backups().size(), 1);
     }
 
     void aMigrationThatBreaksReferencesIsRefused()
     {
         makeFirst();
-        const auto broken = migrate(
-            m_file,
-            {first(), {2, QStringLiteral("dangling"),
-                       QStringLiteral("CREATE TABLE p (id INTEGER PRIMARY KEY) STRICT\n--;;\n"
-                                      "CREATE TABLE c (p INTEGER REFERENCES p) STRICT\n--;;\nINSERT INTO c VALUES (5)")}},
-            systemClock());
+        const auto broken =
+            migrate(m_file,
+                    {first(),
+                     {2, u"dangling"_s,
+                      u"CREATE TABLE p (id INTEGER PRIMARY KEY) STRICT\n--;;\n"
+                      "CREATE TABLE c (p INTEGER REFERENCES p) STRICT\n--;;\nINSERT INTO c VALUES (5)"_s}},
+                    systemClock());
         QVERIFY(!broken);
-        QVERIFY(broken.error().message.contains(QStringLiteral("references")));
-        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 1);
-        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toInt(), 1);
+        QVERIFY(broken.error().message.contains(u"references"_s));
+        QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 1);
+        QCOMPARE(ask(u"SELECT count(*) FROM sqlite_schema"_s).toInt(), 1);
     }
 
     void aRegulationStoredEarlierGetsTheQuotasOfADayOnce()
     {
         const auto migrations = bundledMigrations();
         const auto limits = std::find_if(migrations.begin(), migrations.end(), [](const Migration &m) {
-            return m.name == QStringLiteral("repeats_and_limits");
+            return m.name == u"repeats_and_limits"_s;
         });
         QVERIFY(limits != migrations.end());
         QVERIFY(migrate(m_file, {migrations.begin(), limits}, systemClock()));
         {
             auto connection = Connection::open(m_file, Access::ReadWrite);
-            QVERIFY(connection && connection.value()->run(QStringLiteral(
-                "INSERT INTO regulation (label, effectiveFrom, approvals, body) VALUES ('a', '2018-11-09', '[]', "
-                "'{\"quotas\":[{\"key\":\"entriesPerDay.performance\",\"limit\":7}]}')")));
+            QVERIFY(connection &&
+                    connection.value()->run(
+                        u"INSERT INTO regulation (label, effectiveFrom, approvals, body) VALUES ('a', "
+                        u"'2018-11-09', '[]', "
+                        "'{\"quotas\":[{\"key\":\"entriesPerDay.performance\",\"limit\":7}]}')"_s));
         }
         QVERIFY(migrate(m_file, migrations, systemClock()));
         const auto limitOf = [this](const char *key) {
-            return ask(QStringLiteral("SELECT group_concat(json_extract(q.value, '$.limit')) FROM regulation, "
-                                      "json_each(body, '$.quotas') q WHERE json_extract(q.value, '$.key') = '%1'")
-                           .arg(QLatin1String(key))).toString();
+            return ask(u"SELECT group_concat(json_extract(q.value, '$.limit')) FROM regulation, "
+                       "json_each(body, '$.quotas') q WHERE json_extract(q.value, '$.key') = '%1'"_s.arg(
+                           QLatin1String(key)))
+                .toString();
         };
-        QCOMPARE(limitOf("entriesPerDay.performance"), QStringLiteral("7"));
-        QCOMPARE(limitOf("entriesPerDay.otherRecord"), QStringLiteral("100"));
-        QCOMPARE(limitOf("entriesPerDay.attachment"), QStringLiteral("200"));
+        QCOMPARE(limitOf("entriesPerDay.performance"), u"7"_s);
+        QCOMPARE(limitOf("entriesPerDay.otherRecord"), u"100"_s);
+        QCOMPARE(limitOf("entriesPerDay.attachment"), u"200"_s);
     }
 
     void rowsOfAnOlderStoreAreSealedOnceAndTheKeyMustStay()
     {
         const auto all = bundledMigrations();
-        const auto seals = std::find_if(all.begin(), all.end(), [](const Migration &m) { return m.name == QStringLiteral("row_seals"); });
+        const auto seals =
+            std::find_if(all.begin(), all.end(), [](const Migration &m) { return m.name == u"row_seals"_s; });
         QVERIFY(seals != all.end());
         QVERIFY(migrate(m_file, {all.begin(), seals}, systemClock()));
         QVERIFY(!QFile::exists(sealKeyFile(m_file)));
         {
             auto connection = Connection::open(m_file, Access::ReadWrite);
-            QVERIFY(connection && connection.value()->run(QStringLiteral("INSERT INTO setting VALUES ('a', 'b')")));
+            QVERIFY(connection && connection.value()->run(u"INSERT INTO setting VALUES ('a', 'b')"_s));
         }
         QVERIFY(migrate(m_file, all, systemClock()));
         {
             auto connection = Connection::open(m_file, Access::ReadWrite);
             QVERIFY(connection);
-            QCOMPARE(setting(**connection, QStringLiteral("a")), QStringLiteral("b"));
+            QCOMPARE(setting(**connection, u"a"_s), u"b"_s);
             QCOMPARE(rowSealFindings(**connection, 10), QStringList());
         }
-        QCOMPARE(QFile::permissions(sealKeyFile(m_file)) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(sealKeyFile(m_file)) &
+                     (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
         QVERIFY(QFile::remove(sealKeyFile(m_file)));
         const auto lost = migrate(m_file, all, systemClock());
         QVERIFY(!lost && lost.error().message.contains(u"store.key"));
@@ -154,8 +161,8 @@ private Q_SLOTS:
         QVERIFY(migrate(m_file, {first(), second()}, systemClock()));
         const auto newer = migrate(m_file, {first()}, systemClock());
         QVERIFY(!newer);
-        QVERIFY2(newer.error().message.contains(QStringLiteral("schema 2")), qPrintable(newer.error().message));
-        QCOMPARE(ask(QStringLiteral("PRAGMA user_version")).toInt(), 2);
+        QVERIFY2(newer.error().message.contains(u"schema 2"_s), qPrintable(newer.error().message));
+        QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 2);
         QVERIFY(backups().isEmpty());
     }
 
@@ -163,12 +170,12 @@ private Q_SLOTS:
     {
         {
             auto connection = Connection::open(m_file, Access::ReadWrite);
-            QVERIFY(connection && connection.value()->run(QStringLiteral("CREATE TABLE bookmarks (url TEXT)")));
+            QVERIFY(connection && connection.value()->run(u"CREATE TABLE bookmarks (url TEXT)"_s));
         }
         const auto other = migrate(m_file, {first()}, systemClock());
         QVERIFY(!other);
-        QVERIFY(other.error().message.contains(QStringLiteral("another program")));
-        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toInt(), 1);
+        QVERIFY(other.error().message.contains(u"another program"_s));
+        QCOMPARE(ask(u"SELECT count(*) FROM sqlite_schema"_s).toInt(), 1);
     }
 
     void aFileThatIsNoDatabaseIsRefusedAndLeftAsItIs()
@@ -182,12 +189,10 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), text);
     }
 
-    void migrationsWithAGapAreRefused()
-    {
-        QVERIFY(!migrate(m_file, {second()}, systemClock()));
-    }
+    void migrationsWithAGapAreRefused() { QVERIFY(!migrate(m_file, {second()}, systemClock())); }
 
-    /// Migration 2 makes the tables of windows and attachments anew; what stood in them must stand there again.
+    /// Migration 2 makes the tables of windows and attachments anew; what stood in them must stand there
+    /// again.
     void aStoreOfTheFirstSchemaKeepsItsRowsNumbersAndReferences()
     {
         const auto all = bundledMigrations();
@@ -201,15 +206,17 @@ private Q_SLOTS:
         const auto from = migrate(m_file, all, systemClock());
         QVERIFY2(from, qPrintable(from ? QString() : from.error().message));
         QCOMPARE(backups().size(), 1);
-        QCOMPARE(ask(QStringLiteral("SELECT \"sha256\" || \"outcomeId\" || ifnull(\"performanceId\", '-') FROM \"attachment\"")).toString(),
-                 QStringLiteral("abc5-"));
-        QCOMPARE(ask(QStringLiteral("SELECT \"extendsId\" FROM \"window\" WHERE \"id\" = 4")).toInt(), 3);
-        QCOMPARE(ask(QStringLiteral("SELECT \"kind\" FROM \"enrolment\"")).toString(), QStringLiteral("class"));
-        QCOMPARE(ask(QStringLiteral("SELECT \"email\" FROM \"student\"")).toString(), QString());
+        QCOMPARE(
+            ask(u"SELECT \"sha256\" || \"outcomeId\" || ifnull(\"performanceId\", '-') FROM \"attachment\""_s)
+                .toString(),
+            u"abc5-"_s);
+        QCOMPARE(ask(u"SELECT \"extendsId\" FROM \"window\" WHERE \"id\" = 4"_s).toInt(), 3);
+        QCOMPARE(ask(u"SELECT \"kind\" FROM \"enrolment\""_s).toString(), u"class"_s);
+        QCOMPARE(ask(u"SELECT \"email\" FROM \"student\""_s).toString(), QString());
         // Attachment 9 was removed before; its number must not come back.
-        QCOMPARE(ask(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'attachment'")).toInt(), 9);
-        QCOMPARE(ask(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'window'")).toInt(), 4);
-        QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM pragma_foreign_key_check")).toInt(), 0);
+        QCOMPARE(ask(u"SELECT seq FROM sqlite_sequence WHERE name = 'attachment'"_s).toInt(), 9);
+        QCOMPARE(ask(u"SELECT seq FROM sqlite_sequence WHERE name = 'window'"_s).toInt(), 4);
+        QCOMPARE(ask(u"SELECT count(*) FROM pragma_foreign_key_check"_s).toInt(), 0);
     }
 
 private:
@@ -227,20 +234,16 @@ private:
         R"(INSERT INTO "window" VALUES (3, 1, 'upload', 114, 1, '2025-09-01T00:00:00.000Z', '2025-12-01T00:00:00.000Z', '', '', 0, NULL, NULL, NULL, ''))",
         R"(INSERT INTO "window" VALUES (4, 1, 'upload', 114, 1, '2025-09-01T00:00:00.000Z', '2025-12-09T00:00:00.000Z', '', '', 0, 3, 1, NULL, 'r'))",
     };
-    static Migration first()
-    {
-        return {1, QStringLiteral("first"), QStringLiteral("-- a comment\nCREATE TABLE t (a TEXT) STRICT\n")};
-    }
+    static Migration first() { return {1, u"first"_s, u"-- a comment\nCREATE TABLE t (a TEXT) STRICT\n"_s}; }
     static Migration second()
     {
-        return {2, QStringLiteral("second"),
-                QStringLiteral("ALTER TABLE t ADD COLUMN b TEXT\n--;;\nUPDATE t SET b = 'new'\n--;;\n")};
+        return {2, u"second"_s, u"ALTER TABLE t ADD COLUMN b TEXT\n--;;\nUPDATE t SET b = 'new'\n--;;\n"_s};
     }
     void makeFirst()
     {
         QVERIFY(migrate(m_file, {first()}, systemClock()));
         auto connection = Connection::open(m_file, Access::ReadWrite);
-        QVERIFY(connection && connection.value()->run(QStringLiteral("INSERT INTO t VALUES ('kept')")));
+        QVERIFY(connection && connection.value()->run(u"INSERT INTO t VALUES ('kept')"_s));
     }
     static QVariant askFile(const QString &file, const QString &sql)
     {
@@ -250,8 +253,7 @@ private:
     QVariant ask(const QString &sql) const { return askFile(m_file, sql); }
     QStringList backups() const
     {
-        return QDir(m_folder->filePath(QStringLiteral("migration-backups")))
-            .entryList({QStringLiteral("*.sqlite")}, QDir::Files);
+        return QDir(m_folder->filePath(u"migration-backups"_s)).entryList({u"*.sqlite"_s}, QDir::Files);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -53,7 +53,8 @@ private:
         std::vector<QString> names;
         protocol::RecordQuery query = byName(order, limit);
         do {
-            const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
+            const auto page =
+                store::query(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
             if (!page)
                 return {page.error().message};
             for (const QJsonValue &row : page->rows)

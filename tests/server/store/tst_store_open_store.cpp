@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using test::StoreFixture;
@@ -18,7 +19,7 @@ class OpenStoreTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<StoreFixture>();
         QVERIFY(m_fixture->isOpen());
     }
@@ -27,18 +28,19 @@ private Q_SLOTS:
     {
         const auto second = Store::open(data(), OpenMode::Existing);
         QVERIFY(!second);
-        QVERIFY2(second.error().message.contains(QStringLiteral("in use")), qPrintable(second.error().message));
+        QVERIFY2(second.error().message.contains(u"in use"_s), qPrintable(second.error().message));
         m_fixture->close();
         QVERIFY(Store::open(data(), OpenMode::Existing));
     }
 
     void whateverSqliteSaysOnAFullDiskItIsTheDiskThatIsTold()
     {
-        const Error riddle{QStringLiteral("the store cannot be used: its setting cache_size is '' and not '-16384'")};
+        const Error riddle{u"the store cannot be used: its setting cache_size is '' and not '-16384'"_s};
         const Error told = orFullDisk(data(), riddle, 4096);
-        QVERIFY2(told.message.contains(u"is full") && told.message.contains(data()), qPrintable(told.message));
+        QVERIFY2(told.message.contains(u"is full") && told.message.contains(data()),
+                 qPrintable(told.message));
         QCOMPARE(orFullDisk(data(), riddle, 1LL << 30).message, riddle.message);
-        QCOMPARE(orFullDisk(QStringLiteral("/no/such/folder"), riddle).message, riddle.message);
+        QCOMPARE(orFullDisk(u"/no/such/folder"_s, riddle).message, riddle.message);
     }
 
     void whatALockFileHoldsLocksNobodyOut_data()
@@ -53,14 +55,15 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, left);
         m_fixture->close();
-        QFile file(data() + QStringLiteral("/licheng.lock"));
+        QFile file(data() + u"/licheng.lock"_s);
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(left) == left.size());
         file.close();
         const auto opened = Store::open(data(), OpenMode::Existing);
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
         // And whoever has it is named.
         const auto second = Store::open(data(), OpenMode::Existing);
-        QVERIFY(!second && second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
+        QVERIFY(!second &&
+                second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
     }
 
     void creatingOverAStoreIsRefused()
@@ -68,15 +71,15 @@ private Q_SLOTS:
         m_fixture->close();
         const auto again = Store::open(data(), OpenMode::CreateNew);
         QVERIFY(!again);
-        QVERIFY(again.error().message.contains(QStringLiteral("already")));
+        QVERIFY(again.error().message.contains(u"already"_s));
         QVERIFY(Store::open(data(), OpenMode::Existing));
     }
 
     void openingAFolderWithoutStoreIsRefusedAndMakesNothing()
     {
-        const auto missing = Store::open(m_fixture->path(QStringLiteral("nowhere")), OpenMode::Existing);
+        const auto missing = Store::open(m_fixture->path(u"nowhere"_s), OpenMode::Existing);
         QVERIFY(!missing);
-        QVERIFY(!QFile::exists(m_fixture->path(QStringLiteral("nowhere"))));
+        QVERIFY(!QFile::exists(m_fixture->path(u"nowhere"_s)));
     }
 
     void theStoreIsReadableByItsOwnerOnly()
@@ -90,19 +93,19 @@ private Q_SLOTS:
     {
         const auto answer = m_fixture->write([](WriteContext &context) -> Answer<QJsonObject> {
             Connection &c = context.connection();
-            return QJsonObject{{QStringLiteral("journal"), c.single(QStringLiteral("PRAGMA journal_mode")).toString()},
-                               {QStringLiteral("synchronous"), c.single(QStringLiteral("PRAGMA synchronous")).toInt()},
-                               {QStringLiteral("keys"), c.single(QStringLiteral("PRAGMA foreign_keys")).toInt()}};
+            return QJsonObject{{u"journal"_s, c.single(u"PRAGMA journal_mode"_s).toString()},
+                               {u"synchronous"_s, c.single(u"PRAGMA synchronous"_s).toInt()},
+                               {u"keys"_s, c.single(u"PRAGMA foreign_keys"_s).toInt()}};
         });
         QVERIFY(answer);
-        QCOMPARE(answer->value(QLatin1String("journal")).toString(), QStringLiteral("wal"));
+        QCOMPARE(answer->value(QLatin1String("journal")).toString(), u"wal"_s);
         QCOMPARE(answer->value(QLatin1String("synchronous")).toInt(), 2);
         QCOMPARE(answer->value(QLatin1String("keys")).toInt(), 1);
     }
 
     void aReaderCannotWrite()
     {
-        QVERIFY(!m_fixture->reader().run(QStringLiteral("DELETE FROM \"role\"")));
+        QVERIFY(!m_fixture->reader().run(u"DELETE FROM \"role\""_s));
         QVERIFY(m_fixture->reader().failure());
     }
 
@@ -110,7 +113,7 @@ private Q_SLOTS:
     {
         qint64 during = -1;
         const auto answer = m_fixture->write([&](WriteContext &context) -> Answer<QJsonObject> {
-            const auto made = context.create(test::sampleRole(QStringLiteral("clerk")));
+            const auto made = context.create(test::sampleRole(u"clerk"_s));
             if (!made)
                 return made.error();
             const auto reader = m_fixture->store().reader();
@@ -125,31 +128,31 @@ private Q_SLOTS:
     void aStatementIsResetWhenItsHandleEnds()
     {
         Connection &reader = m_fixture->reader();
-        QVERIFY(m_fixture->create(test::sampleRole(QStringLiteral("a"))).value());
-        QVERIFY(m_fixture->create(test::sampleRole(QStringLiteral("b"))).value());
+        QVERIFY(m_fixture->create(test::sampleRole(u"a"_s)).value());
+        QVERIFY(m_fixture->create(test::sampleRole(u"b"_s)).value());
         {
-            Statement select = reader.prepared(QStringLiteral(R"(SELECT "key" FROM "role")"));
+            Statement select = reader.prepared(uR"(SELECT "key" FROM "role")"_s);
             QVERIFY(select.exec() && select.next());
         }
         // An unfinished select would hold its snapshot, and this one would not see the third.
-        QVERIFY(m_fixture->create(test::sampleRole(QStringLiteral("c"))).value());
+        QVERIFY(m_fixture->create(test::sampleRole(u"c"_s)).value());
         QCOMPARE(Records(reader).count<Role>({}), 3);
     }
 
     void theSameStatementCanBeLentTwiceAtATime()
     {
-        QVERIFY(m_fixture->create(test::sampleRole(QStringLiteral("a"))).value());
-        QVERIFY(m_fixture->create(test::sampleRole(QStringLiteral("b"))).value());
-        const QString sql = QStringLiteral(R"(SELECT "key" FROM "role" ORDER BY "id")");
+        QVERIFY(m_fixture->create(test::sampleRole(u"a"_s)).value());
+        QVERIFY(m_fixture->create(test::sampleRole(u"b"_s)).value());
+        const QString sql = uR"(SELECT "key" FROM "role" ORDER BY "id")"_s;
         Statement outer = m_fixture->reader().prepared(sql);
         QVERIFY(outer.exec() && outer.next());
         {
             Statement inner = m_fixture->reader().prepared(sql);
             QVERIFY(inner.exec() && inner.next());
-            QCOMPARE(inner.text(0), QStringLiteral("a"));
+            QCOMPARE(inner.text(0), u"a"_s);
         }
         QVERIFY(outer.next());
-        QCOMPARE(outer.text(0), QStringLiteral("b"));
+        QCOMPARE(outer.text(0), u"b"_s);
     }
 
     void aSavepointUndoesOnlyItsOwn()
@@ -159,18 +162,18 @@ private Q_SLOTS:
         Connection &connection = *opened.value();
         ImmediateTransaction transaction(connection);
         QVERIFY(transaction.isOpen());
-        QVERIFY(setSetting(connection, QStringLiteral("a"), QStringLiteral("1")));
+        QVERIFY(setSetting(connection, u"a"_s, u"1"_s));
         {
             const Savepoint undone(connection);
-            QVERIFY(setSetting(connection, QStringLiteral("b"), QStringLiteral("2")));
+            QVERIFY(setSetting(connection, u"b"_s, u"2"_s));
         }
         QVERIFY(transaction.commit());
-        QCOMPARE(setting(m_fixture->reader(), QStringLiteral("a")).value_or(QString()), QStringLiteral("1"));
-        QVERIFY(!setting(m_fixture->reader(), QStringLiteral("b")));
+        QCOMPARE(setting(m_fixture->reader(), u"a"_s).value_or(QString()), u"1"_s);
+        QVERIFY(!setting(m_fixture->reader(), u"b"_s));
     }
 
 private:
-    QString data() const { return m_fixture->path(QStringLiteral("data")); }
+    QString data() const { return m_fixture->path(u"data"_s); }
 
     std::unique_ptr<StoreFixture> m_fixture;
 };

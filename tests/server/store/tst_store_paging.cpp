@@ -7,14 +7,14 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
 using protocol::RecordQuery;
 using protocol::SortKey;
 
-namespace
-{
+namespace {
 
 constexpr int rows = 240;
 
@@ -25,7 +25,9 @@ int compareValues(const QJsonValue &a, const QJsonValue &b)
         return static_cast<int>(b.isNull()) - static_cast<int>(a.isNull());
     if (a.isString())
         return a.toString().toUtf8().compare(b.toString().toUtf8());
-    const auto number = [](const QJsonValue &v) { return v.isBool() ? static_cast<double>(v.toBool()) : v.toDouble(); };
+    const auto number = [](const QJsonValue &v) {
+        return v.isBool() ? static_cast<double>(v.toBool()) : v.toDouble();
+    };
     return number(a) < number(b) ? -1 : number(a) > number(b) ? 1 : 0;
 }
 
@@ -45,13 +47,13 @@ private Q_SLOTS:
             for (int i = 1; i <= 3; ++i) {
                 SchoolClass schoolClass;
                 schoolClass.schoolYear = SchoolYear(114);
-                schoolClass.name = QStringLiteral("班%1").arg(i);
+                schoolClass.name = u"班%1"_s.arg(i);
                 if (const auto done = context.create(schoolClass); !done)
                     return done.error();
             }
             for (int i = 1; i <= rows; ++i) {
                 Student student = sampleStudent(i);
-                student.name = QStringLiteral("王%1").arg(random.bounded(4));
+                student.name = u"王%1"_s.arg(random.bounded(4));
                 student.birthday = random.bounded(3) ? QDate(2009, 1, 1).addDays(random.bounded(5)) : QDate();
                 student.classId = Id<SchoolClass>(random.bounded(4));
                 student.seat = random.bounded(3);
@@ -64,23 +66,22 @@ private Q_SLOTS:
         QVERIFY(made);
     }
 
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void pagesTogetherAreTheSortedList_data()
     {
         QTest::addColumn<QStringList>("paths");
         QTest::addColumn<int>("descending"); // one bit a key
         const QList<QStringList> orders{{},
-                                        {QStringLiteral("id")},
-                                        {QStringLiteral("name")},
-                                        {QStringLiteral("birthday")},
-                                        {QStringLiteral("classId.name")},
-                                        {QStringLiteral("classId.name"), QStringLiteral("seat")},
-                                        {QStringLiteral("birthday"), QStringLiteral("classId")},
-                                        {QStringLiteral("sex"), QStringLiteral("birthday"), QStringLiteral("name")},
-                                        {QStringLiteral("classId.name"), QStringLiteral("birthday"),
-                                         QStringLiteral("seat"), QStringLiteral("name")},
-                                        {QStringLiteral("seat"), QStringLiteral("id"), QStringLiteral("name")}};
+                                        {u"id"_s},
+                                        {u"name"_s},
+                                        {u"birthday"_s},
+                                        {u"classId.name"_s},
+                                        {u"classId.name"_s, u"seat"_s},
+                                        {u"birthday"_s, u"classId"_s},
+                                        {u"sex"_s, u"birthday"_s, u"name"_s},
+                                        {u"classId.name"_s, u"birthday"_s, u"seat"_s, u"name"_s},
+                                        {u"seat"_s, u"id"_s, u"name"_s}};
         for (const QStringList &paths : orders) {
             for (int bits = 0; bits < (1 << paths.size()); ++bits)
                 QTest::addRow("%s/%d", qPrintable(paths.join(u'+')), bits) << paths << bits;
@@ -91,10 +92,11 @@ private Q_SLOTS:
         QFETCH(QStringList, paths);
         QFETCH(int, descending);
         RecordQuery query;
-        query.type = QStringLiteral("student");
+        query.type = u"student"_s;
         query.columns = paths;
         for (qsizetype i = 0; i < paths.size(); ++i)
-            query.sort.push_back({paths[i], (descending >> i) & 1 ? Qt::DescendingOrder : Qt::AscendingOrder});
+            query.sort.push_back(
+                {paths[i], (descending >> i) & 1 ? Qt::DescendingOrder : Qt::AscendingOrder});
 
         QList<QJsonArray> expected = unsorted(query);
         QCOMPARE(expected.size(), rows);
@@ -114,7 +116,8 @@ private Q_SLOTS:
             query.after = {};
             query.limit = limit;
             do {
-                const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+                const auto page =
+                    store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
                 QVERIFY2(page, page ? "" : qPrintable(page.error().message));
                 QVERIFY(!page->rows.isEmpty() && page->rows.size() <= limit);
                 for (const QJsonValue &row : page->rows)
@@ -128,16 +131,19 @@ private Q_SLOTS:
     void skippingPassesOverRowsAfterTheCursor()
     {
         RecordQuery query;
-        query.type = QStringLiteral("student");
-        query.sort = {{QStringLiteral("classId.name"), Qt::DescendingOrder}};
+        query.type = u"student"_s;
+        query.sort = {{u"classId.name"_s, Qt::DescendingOrder}};
         query.limit = 50;
-        const auto whole = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto whole =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         query.limit = 10;
-        const auto head = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto head =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(whole && head);
         query.after = head->next;
         query.skip = 5;
-        const auto tail = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto tail =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(tail);
         QCOMPARE(tail->rows[0], whole->rows[15]);
     }
@@ -148,7 +154,8 @@ private:
         query.sort.clear();
         query.limit = 1000;
         QList<QJsonArray> all;
-        if (const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything())) {
+        if (const auto page =
+                store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything())) {
             for (const QJsonValue &row : page->rows)
                 all.append(row.toArray());
         }
@@ -156,7 +163,8 @@ private:
     }
     QStringList columnsOf(const RecordQuery &query)
     {
-        const auto page = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto page =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         return page ? page->columns : QStringList();
     }
 

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
@@ -21,17 +22,17 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_fixture.isOpen());
-        const Id<Role> role = m_fixture.create(sampleRole(QStringLiteral("teacher")));
-        m_tutor = m_fixture.create(sampleAccount(QStringLiteral("tutor"), role));
-        m_teacher = m_fixture.create(sampleAccount(QStringLiteral("teacher"), role));
+        const Id<Role> role = m_fixture.create(sampleRole(u"teacher"_s));
+        m_tutor = m_fixture.create(sampleAccount(u"tutor"_s, role));
+        m_teacher = m_fixture.create(sampleAccount(u"teacher"_s, role));
         SchoolClass schoolClass;
         schoolClass.schoolYear = SchoolYear(114);
-        schoolClass.name = QStringLiteral("資訊一甲");
+        schoolClass.name = u"資訊一甲"_s;
         schoolClass.tutorId = m_tutor;
         const Id<SchoolClass> classId = m_fixture.create(schoolClass);
         for (int i = 1; i <= 3; ++i) {
             Student student = sampleStudent(i);
-            student.name = QStringList{QStringLiteral("王明"), QStringLiteral("李100%"), QStringLiteral("張_底")}[i - 1];
+            student.name = QStringList{u"王明"_s, u"李100%"_s, u"張_底"_s}[i - 1];
             student.classId = i < 3 ? classId : Id<SchoolClass>();
             m_students.push_back(m_fixture.create(student));
         }
@@ -39,7 +40,8 @@ private Q_SLOTS:
         taught.teacherId = m_teacher;
         const Id<Course> first = m_fixture.create(taught);
         const Id<Course> second = m_fixture.create(sampleCourse(2));
-        const auto add = [&](size_t student, Id<Course> course, const char16_t *title, CertificationState state) {
+        const auto add = [&](size_t student, Id<Course> course, const char16_t *title,
+                             CertificationState state) {
             CourseOutcome outcome = sampleOutcome(m_students[student], course, QString::fromUtf16(title));
             outcome.certification = state;
             outcome.uploadedAt = student == 0 ? StoreFixture::now() : QDateTime();
@@ -52,20 +54,18 @@ private Q_SLOTS:
         add(2, second, u"It's \"quoted\"", CertificationState::Waiting);
     }
 
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void idAndVersionAreAlwaysFirstAndColumnsFollowReferences()
     {
         RecordQuery query = outcomes();
-        query.columns = {QStringLiteral("title"), QStringLiteral("studentId.name"),
-                         QStringLiteral("studentId.classId.name"), QStringLiteral("selected"), QStringLiteral("id")};
+        query.columns = {u"title"_s, u"studentId.name"_s, u"studentId.classId.name"_s, u"selected"_s,
+                         u"id"_s};
         const Page page = run(query);
-        QCOMPARE(page.columns, (QStringList{QStringLiteral("id"), QStringLiteral("version"), QStringLiteral("title"),
-                                            QStringLiteral("studentId.name"), QStringLiteral("studentId.classId.name"),
-                                            QStringLiteral("selected")}));
+        QCOMPARE(page.columns, (QStringList{u"id"_s, u"version"_s, u"title"_s, u"studentId.name"_s,
+                                            u"studentId.classId.name"_s, u"selected"_s}));
         QCOMPARE(page.rows.size(), 4);
-        QCOMPARE(page.rows[1].toArray(), (QJsonArray{2, 1, QStringLiteral("實驗報告"), QStringLiteral("李100%"),
-                                                     QStringLiteral("資訊一甲"), true}));
+        QCOMPARE(page.rows[1].toArray(), (QJsonArray{2, 1, u"實驗報告"_s, u"李100%"_s, u"資訊一甲"_s, true}));
         QVERIFY(page.rows[3].toArray()[4].isNull());
         QVERIFY(page.next.isEmpty());
         QCOMPARE(page.total, -1);
@@ -77,37 +77,40 @@ private Q_SLOTS:
         QTest::addColumn<int>("op");
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<QString>("ids");
-        const auto row = [](const char *name, const char *path, Op op, const QJsonValue &value, const char *ids) {
-            QTest::newRow(name) << QString(QLatin1String(path)) << static_cast<int>(op) << value << QString(QLatin1String(ids));
+        const auto row = [](const char *name, const char *path, Op op, const QJsonValue &value,
+                            const char *ids) {
+            QTest::newRow(name) << QString(QLatin1String(path)) << static_cast<int>(op) << value
+                                << QString(QLatin1String(ids));
         };
-        row("text", "title", Op::Equal, QStringLiteral("實驗報告"), "2");
-        row("not text", "title", Op::NotEqual, QStringLiteral("實驗報告"), "1 3 4");
-        row("code", "certification", Op::Equal, QStringLiteral("waiting"), "1 4");
-        row("codes", "certification", Op::In, QJsonArray{QStringLiteral("certified"), QStringLiteral("returned")}, "2 3");
+        row("text", "title", Op::Equal, u"實驗報告"_s, "2");
+        row("not text", "title", Op::NotEqual, u"實驗報告"_s, "1 3 4");
+        row("code", "certification", Op::Equal, u"waiting"_s, "1 4");
+        row("codes", "certification", Op::In, QJsonArray{u"certified"_s, u"returned"_s}, "2 3");
         row("no codes", "certification", Op::In, QJsonArray{}, "");
         row("boolean", "selected", Op::Equal, true, "2");
         row("reference", "studentId", Op::Equal, 2, "2 3");
         row("references", "studentId", Op::In, QJsonArray{1, 3}, "1 4");
-        row("through a reference", "studentId.studentNumber", Op::Equal, QStringLiteral("s000002"), "2 3");
-        row("through two", "studentId.classId.name", Op::Equal, QStringLiteral("資訊一甲"), "1 2 3");
-        row("not through two", "studentId.classId.name", Op::NotEqual, QStringLiteral("資訊一甲"), "4");
+        row("through a reference", "studentId.studentNumber", Op::Equal, u"s000002"_s, "2 3");
+        row("through two", "studentId.classId.name", Op::Equal, u"資訊一甲"_s, "1 2 3");
+        row("not through two", "studentId.classId.name", Op::NotEqual, u"資訊一甲"_s, "4");
         row("empty reference", "studentId.classId", Op::IsEmpty, QJsonValue(), "4");
         row("null is empty", "studentId.classId", Op::Equal, QJsonValue(), "4");
         row("not null", "studentId.classId", Op::NotEqual, QJsonValue(), "1 2 3");
-        row("empty beyond an empty reference", "studentId.classId.department", Op::IsEmpty, QJsonValue(), "1 2 3 4");
+        row("empty beyond an empty reference", "studentId.classId.department", Op::IsEmpty, QJsonValue(),
+            "1 2 3 4");
         row("instant given", "uploadedAt", Op::IsNotEmpty, QJsonValue(), "1");
-        row("instant in another zone", "uploadedAt", Op::GreaterOrEqual, QStringLiteral("2025-11-23T16:30:00+08:00"), "1");
-        row("instant before", "uploadedAt", Op::Less, QStringLiteral("2025-11-23T16:30:00+08:00"), "");
-        row("instant's day", "uploadedAt", Op::StartsWith, QStringLiteral("2025-11-23"), "1");
+        row("instant in another zone", "uploadedAt", Op::GreaterOrEqual, u"2025-11-23T16:30:00+08:00"_s, "1");
+        row("instant before", "uploadedAt", Op::Less, u"2025-11-23T16:30:00+08:00"_s, "");
+        row("instant's day", "uploadedAt", Op::StartsWith, u"2025-11-23"_s, "1");
         row("less", "id", Op::Less, 3, "1 2");
         row("less or equal", "id", Op::LessOrEqual, 3, "1 2 3");
         row("greater", "id", Op::Greater, 3, "4");
-        row("contains", "title", Op::Contains, QStringLiteral("成果"), "1 3");
-        row("contains a percent sign", "title", Op::Contains, QStringLiteral("%"), "3");
-        row("contains an underscore", "title", Op::Contains, QStringLiteral("_"), "3");
-        row("starts with", "title", Op::StartsWith, QStringLiteral("100%"), "3");
-        row("starts with nothing special", "title", Op::StartsWith, QStringLiteral("_"), "");
-        row("quote", "title", Op::Contains, QStringLiteral("'s \""), "4");
+        row("contains", "title", Op::Contains, u"成果"_s, "1 3");
+        row("contains a percent sign", "title", Op::Contains, u"%"_s, "3");
+        row("contains an underscore", "title", Op::Contains, u"_"_s, "3");
+        row("starts with", "title", Op::StartsWith, u"100%"_s, "3");
+        row("starts with nothing special", "title", Op::StartsWith, u"_"_s, "");
+        row("quote", "title", Op::Contains, u"'s \""_s, "4");
         row("school year", "schoolYear", Op::Equal, 114, "1 2 3 4");
         row("semester", "semester", Op::Equal, 2, "");
     }
@@ -123,7 +126,8 @@ private Q_SLOTS:
         const Page page = run(query);
         QCOMPARE(idsOf(page), ids);
         QCOMPARE(page.total, static_cast<qint64>(page.rows.size()));
-        const auto counted = countRows(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto counted =
+            countRows(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(counted && counted.value() == page.total);
     }
 
@@ -131,18 +135,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("ids");
-        QTest::newRow("two characters of a title") << QStringLiteral("成果") << QStringLiteral("1 3");
-        QTest::newRow("two characters of a student") << QStringLiteral("王明") << QStringLiteral("1");
-        QTest::newRow("a course") << QStringLiteral("國語文2") << QStringLiteral("3 4");
-        QTest::newRow("all words must be found") << QStringLiteral("李 成果") << QStringLiteral("3");
-        QTest::newRow("ideographic space") << QStringLiteral("李　成果") << QStringLiteral("3");
-        QTest::newRow("percent sign") << QStringLiteral("%") << QStringLiteral("2 3");
-        QTest::newRow("underscore") << QStringLiteral("_底") << QStringLiteral("4");
-        QTest::newRow("lower case of a number") << QStringLiteral("s000003") << QStringLiteral("4");
-        QTest::newRow("full width") << QStringLiteral("Ｓ０００００３") << QStringLiteral("4");
-        QTest::newRow("identity number") << QStringLiteral("A000000003") << QStringLiteral("4");
-        QTest::newRow("nothing") << QStringLiteral("沒有這個") << QString();
-        QTest::newRow("only spaces") << QStringLiteral("  ") << QStringLiteral("1 2 3 4");
+        QTest::newRow("two characters of a title") << u"成果"_s << u"1 3"_s;
+        QTest::newRow("two characters of a student") << u"王明"_s << u"1"_s;
+        QTest::newRow("a course") << u"國語文2"_s << u"3 4"_s;
+        QTest::newRow("all words must be found") << u"李 成果"_s << u"3"_s;
+        QTest::newRow("ideographic space") << u"李　成果"_s << u"3"_s;
+        QTest::newRow("percent sign") << u"%"_s << u"2 3"_s;
+        QTest::newRow("underscore") << u"_底"_s << u"4"_s;
+        QTest::newRow("lower case of a number") << u"s000003"_s << u"4"_s;
+        QTest::newRow("full width") << u"Ｓ０００００３"_s << u"4"_s;
+        QTest::newRow("identity number") << u"A000000003"_s << u"4"_s;
+        QTest::newRow("nothing") << u"沒有這個"_s << QString();
+        QTest::newRow("only spaces") << u"  "_s << u"1 2 3 4"_s;
     }
     void searchFindsInTheTypeAndInItsReferences()
     {
@@ -159,7 +163,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<int>("op");
         const auto row = [](const char *path, const QJsonValue &value, Op op = Op::Equal) {
-            QTest::addRow("%s %d", path, static_cast<int>(op)) << QString(QLatin1String(path)) << value << static_cast<int>(op);
+            QTest::addRow("%s %d", path, static_cast<int>(op))
+                << QString(QLatin1String(path)) << value << static_cast<int>(op);
         };
         row("", 1);
         row("nonsense", 1);
@@ -173,15 +178,15 @@ private Q_SLOTS:
         row("t0.title", 1);
         row("title; DROP TABLE student", 1);
         row("title", 5);
-        row("studentId", QStringLiteral("1 OR 1=1"));
+        row("studentId", u"1 OR 1=1"_s);
         row("studentId", 1.5);
-        row("certification", QStringLiteral("nonsense"));
-        row("certification", QStringLiteral("waiting"), Op::Less);
+        row("certification", u"nonsense"_s);
+        row("certification", u"waiting"_s, Op::Less);
         row("selected", 1);
-        row("uploadedAt", QStringLiteral("yesterday"));
-        row("id", QStringLiteral("1"), Op::Contains);
+        row("uploadedAt", u"yesterday"_s);
+        row("id", u"1"_s, Op::Contains);
         row("id", 1, Op::In);
-        row("id", QJsonArray{QStringLiteral("1) OR (1=1")}, Op::In);
+        row("id", QJsonArray{u"1) OR (1=1"_s}, Op::In);
         row("title", QJsonArray{1}, Op::Contains);
     }
     void wrongRequestsAreInvalidAndNamed()
@@ -191,7 +196,8 @@ private Q_SLOTS:
         QFETCH(int, op);
         RecordQuery query = outcomes();
         query.conditions = {{path, static_cast<Op>(op), value}};
-        const auto answer = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto answer =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Invalid);
         QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()).front().field, path);
@@ -200,20 +206,21 @@ private Q_SLOTS:
     void unknownTypesColumnsSortKeysAndCursorsAreInvalid()
     {
         const auto isInvalid = [this](const RecordQuery &query) {
-            const auto answer = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+            const auto answer =
+                store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
             return !answer && answer.error().code == ErrorCode::Invalid;
         };
         RecordQuery query = outcomes();
-        query.type = QStringLiteral("sqlite_schema");
+        query.type = u"sqlite_schema"_s;
         QVERIFY(isInvalid(query));
         query = outcomes();
-        query.columns = {QStringLiteral("(SELECT 1)")};
+        query.columns = {u"(SELECT 1)"_s};
         QVERIFY(isInvalid(query));
         query = outcomes();
-        query.sort = {{QStringLiteral("random()"), Qt::AscendingOrder}};
+        query.sort = {{u"random()"_s, Qt::AscendingOrder}};
         QVERIFY(isInvalid(query));
         query = outcomes();
-        query.after = {QStringLiteral("1 OR 1=1")};
+        query.after = {u"1 OR 1=1"_s};
         QVERIFY(isInvalid(query));
         query.after = {1, 2};
         QVERIFY(isInvalid(query));
@@ -223,20 +230,19 @@ private Q_SLOTS:
         query.limit = 1001;
         QVERIFY(isInvalid(query));
         query = outcomes();
-        query.type = QStringLiteral("unit");
-        query.columns = {QStringLiteral("parentId.parentId.parentId.parentId.parentId.name")};
+        query.type = u"unit"_s;
+        query.columns = {u"parentId.parentId.parentId.parentId.parentId.name"_s};
         QVERIFY(isInvalid(query));
     }
 
     void injectedTextIsOnlyText()
     {
-        const QString evil = QStringLiteral("'); DROP TABLE \"student\"; --");
+        const QString evil = u"'); DROP TABLE \"student\"; --"_s;
         RecordQuery query = outcomes();
         query.search = evil;
         QCOMPARE(idsOf(run(query)), QString());
         query = outcomes();
-        query.conditions = {{QStringLiteral("title"), Op::Contains, evil},
-                            {QStringLiteral("title"), Op::In, QJsonArray{evil}}};
+        query.conditions = {{u"title"_s, Op::Contains, evil}, {u"title"_s, Op::In, QJsonArray{evil}}};
         QCOMPARE(idsOf(run(query)), QString());
         QCOMPARE(Records(m_fixture.reader()).count<Student>({}), 3);
     }
@@ -247,57 +253,61 @@ private Q_SLOTS:
         query.wantCount = true;
         const auto ids = [&](const ScopeFilter &scope) {
             const auto answer = store::query(m_fixture.reader(), query, scope, Viewer::everything());
-            return answer && answer->total == answer->rows.size() ? idsOf(answer.value()) : QStringLiteral("fault");
+            return answer && answer->total == answer->rows.size() ? idsOf(answer.value()) : u"fault"_s;
         };
-        const auto own = std::pair{QStringLiteral("studentId"), QJsonValue(m_students[2].value())};
-        const auto tutored = std::pair{QStringLiteral("studentId.classId.tutorId"), QJsonValue(m_tutor.value())};
-        const auto taught = std::pair{QStringLiteral("courseId.teacherId"), QJsonValue(m_teacher.value())};
-        const auto evening = std::pair{QStringLiteral("studentId.division"), QJsonValue(QStringLiteral("evening"))};
-        QCOMPARE(ids(ScopeFilter::everything()), QStringLiteral("1 2 3 4"));
+        const auto own = std::pair{u"studentId"_s, QJsonValue(m_students[2].value())};
+        const auto tutored = std::pair{u"studentId.classId.tutorId"_s, QJsonValue(m_tutor.value())};
+        const auto taught = std::pair{u"courseId.teacherId"_s, QJsonValue(m_teacher.value())};
+        const auto evening = std::pair{u"studentId.division"_s, QJsonValue(u"evening"_s)};
+        QCOMPARE(ids(ScopeFilter::everything()), u"1 2 3 4"_s);
         QCOMPARE(ids(ScopeFilter::nothing()), QString());
         QCOMPARE(ids(ScopeFilter{}), QString());
         QCOMPARE(ids(ScopeFilter::limited({})), QString());
-        QCOMPARE(ids(ScopeFilter::limited({own})), QStringLiteral("4"));
-        QCOMPARE(ids(ScopeFilter::limited({tutored})), QStringLiteral("1 2 3"));
-        QCOMPARE(ids(ScopeFilter::limited({taught})), QStringLiteral("1 2"));
-        QCOMPARE(ids(ScopeFilter::limited({taught, own})), QStringLiteral("1 2 4"));
+        QCOMPARE(ids(ScopeFilter::limited({own})), u"4"_s);
+        QCOMPARE(ids(ScopeFilter::limited({tutored})), u"1 2 3"_s);
+        QCOMPARE(ids(ScopeFilter::limited({taught})), u"1 2"_s);
+        QCOMPARE(ids(ScopeFilter::limited({taught, own})), u"1 2 4"_s);
         QCOMPARE(ids(ScopeFilter::limited({evening})), QString());
         // An account without student owns nothing, not what has no student.
-        QCOMPARE(ids(ScopeFilter::limited({{QStringLiteral("submittedIn"), QJsonValue()}})), QString());
-        QVERIFY(isInScope(m_fixture.reader(), recordTypeOf<CourseOutcome>(), 1, ScopeFilter::limited({taught})));
-        QVERIFY(!isInScope(m_fixture.reader(), recordTypeOf<CourseOutcome>(), 3, ScopeFilter::limited({taught})));
+        QCOMPARE(ids(ScopeFilter::limited({{u"submittedIn"_s, QJsonValue()}})), QString());
+        QVERIFY(
+            isInScope(m_fixture.reader(), recordTypeOf<CourseOutcome>(), 1, ScopeFilter::limited({taught})));
+        QVERIFY(
+            !isInScope(m_fixture.reader(), recordTypeOf<CourseOutcome>(), 3, ScopeFilter::limited({taught})));
         QVERIFY(!isInScope(m_fixture.reader(), recordTypeOf<CourseOutcome>(), 1, ScopeFilter::nothing()));
         QVERIFY(!isInScope(m_fixture.reader(), recordTypeOf<CourseOutcome>(), 99, ScopeFilter::everything()));
-        query.conditions = {{QStringLiteral("certification"), Op::Equal, QStringLiteral("certified")}};
-        QCOMPARE(ids(ScopeFilter::limited({taught, own})), QStringLiteral("2"));
-        QCOMPARE(ids(ScopeFilter::limited({{QStringLiteral("nonsense"), 1}})), QStringLiteral("fault"));
+        query.conditions = {{u"certification"_s, Op::Equal, u"certified"_s}};
+        QCOMPARE(ids(ScopeFilter::limited({taught, own})), u"2"_s);
+        QCOMPARE(ids(ScopeFilter::limited({{u"nonsense"_s, 1}})), u"fault"_s);
     }
 
     void hiddenIdentityDataCannotBeReadFilteredSortedOrSearched()
     {
         const ScopeFilter hidden = ScopeFilter::everything(SensitiveFields::Hidden);
         const auto codeOf = [&](const RecordQuery &query) {
-            const auto answer = store::query(m_fixture.reader(), query, hidden, Viewer::everything(SensitiveFields::Hidden));
+            const auto answer =
+                store::query(m_fixture.reader(), query, hidden, Viewer::everything(SensitiveFields::Hidden));
             return answer ? ErrorCode::Parse : answer.error().code;
         };
         RecordQuery query = outcomes();
-        query.columns = {QStringLiteral("studentId.identityNumber"), QStringLiteral("studentId.birthday"),
-                         QStringLiteral("studentId.name")};
-        const auto page = store::query(m_fixture.reader(), query, hidden, Viewer::everything(SensitiveFields::Hidden));
+        query.columns = {u"studentId.identityNumber"_s, u"studentId.birthday"_s, u"studentId.name"_s};
+        const auto page =
+            store::query(m_fixture.reader(), query, hidden, Viewer::everything(SensitiveFields::Hidden));
         QVERIFY(page);
         const QJsonArray row = page->rows[0].toArray();
         QVERIFY(row[2].isNull() && row[3].isNull());
-        QCOMPARE(row[4].toString(), QStringLiteral("王明"));
-        QCOMPARE(run(query).rows[0].toArray()[2].toString(), QStringLiteral("A000000001"));
+        QCOMPARE(row[4].toString(), u"王明"_s);
+        QCOMPARE(run(query).rows[0].toArray()[2].toString(), u"A000000001"_s);
         query = outcomes();
-        query.conditions = {{QStringLiteral("studentId.identityNumber"), Op::StartsWith, QStringLiteral("A")}};
+        query.conditions = {{u"studentId.identityNumber"_s, Op::StartsWith, u"A"_s}};
         QCOMPARE(codeOf(query), ErrorCode::Forbidden);
         query = outcomes();
-        query.sort = {{QStringLiteral("studentId.birthday"), Qt::AscendingOrder}};
+        query.sort = {{u"studentId.birthday"_s, Qt::AscendingOrder}};
         QCOMPARE(codeOf(query), ErrorCode::Forbidden);
         query = outcomes();
-        query.search = QStringLiteral("A000000003");
-        const auto found = store::query(m_fixture.reader(), query, hidden, Viewer::everything(SensitiveFields::Hidden));
+        query.search = u"A000000003"_s;
+        const auto found =
+            store::query(m_fixture.reader(), query, hidden, Viewer::everything(SensitiveFields::Hidden));
         QVERIFY(found && found->rows.isEmpty());
     }
 
@@ -305,12 +315,13 @@ private:
     static RecordQuery outcomes()
     {
         RecordQuery query;
-        query.type = QStringLiteral("courseOutcome");
+        query.type = u"courseOutcome"_s;
         return query;
     }
     Page run(const RecordQuery &query)
     {
-        const auto answer = store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto answer =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         if (!answer)
             qWarning("%s", qPrintable(answer.error().message));
         return answer ? answer.value() : Page{};

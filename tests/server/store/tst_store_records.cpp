@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
@@ -15,7 +16,7 @@ class StoreRecordsTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<StoreFixture>();
         QVERIFY(m_fixture->isOpen());
     }
@@ -23,15 +24,15 @@ private Q_SLOTS:
     void whatIsWrittenIsReadBackEqual()
     {
         Student student = sampleStudent(1);
-        student.name = QStringLiteral("王𠮟明");
+        student.name = u"王𠮟明"_s;
         student.sex = Sex::Female;
         student.state = StudentState::Suspended;
-        student.note = QStringLiteral("O'Brien \"x\" % _ \\");
+        student.note = u"O'Brien \"x\" % _ \\"_s;
         student.id = m_fixture->create(student);
         student.version = 1;
         QCOMPARE(Records(m_fixture->reader()).get(student.id), std::optional(student));
 
-        CourseOutcome outcome = sampleOutcome(student.id, m_fixture->create(sampleCourse(1)), QStringLiteral("成果"));
+        CourseOutcome outcome = sampleOutcome(student.id, m_fixture->create(sampleCourse(1)), u"成果"_s);
         outcome.uploadedAt = StoreFixture::now();
         outcome.selected = true;
         outcome.certification = CertificationState::Returned;
@@ -42,8 +43,8 @@ private Q_SLOTS:
 
     void absentMembersAreTheStructsDefaults()
     {
-        const qint64 id = m_fixture->create(recordTypeOf<Course>(), {{QStringLiteral("schoolYear"), 114},
-                                                                     {QStringLiteral("offeringCode"), QStringLiteral("X")}});
+        const qint64 id =
+            m_fixture->create(recordTypeOf<Course>(), {{u"schoolYear"_s, 114}, {u"offeringCode"_s, u"X"_s}});
         const auto course = Records(m_fixture->reader()).get(Id<Course>(id));
         QVERIFY(course);
         QCOMPARE(course->grade, 1);
@@ -57,32 +58,32 @@ private Q_SLOTS:
         const Id<Student> a = m_fixture->create(sampleStudent(1));
         const Id<Student> b = m_fixture->create(sampleStudent(2));
         const Id<Course> course = m_fixture->create(sampleCourse(1));
-        QVERIFY(m_fixture->create(sampleOutcome(a, course, QStringLiteral("一"))).value());
-        QVERIFY(m_fixture->create(sampleOutcome(b, course, QStringLiteral("一"))).value());
-        QVERIFY(m_fixture->create(sampleOutcome(b, course, QStringLiteral("二"))).value());
+        QVERIFY(m_fixture->create(sampleOutcome(a, course, u"一"_s)).value());
+        QVERIFY(m_fixture->create(sampleOutcome(b, course, u"一"_s)).value());
+        QVERIFY(m_fixture->create(sampleOutcome(b, course, u"二"_s)).value());
         Records records(m_fixture->reader());
-        QCOMPARE(records.find<CourseOutcome>({{QStringLiteral("courseId"), course.value()}}).size(), 3u);
-        QCOMPARE(records.find<CourseOutcome>({{QStringLiteral("courseId"), course.value()}}, 2).size(), 2u);
-        QCOMPARE(records.count<CourseOutcome>({{QStringLiteral("studentId"), b.value()},
-                                               {QStringLiteral("title"), QStringLiteral("二")}}), 1);
-        QCOMPARE(records.count<CourseOutcome>({{QStringLiteral("submittedIn"), QJsonValue()}}), 3);
-        QVERIFY(!records.findOne<Student>(QStringLiteral("nonsense"), 1));
-        QCOMPARE(records.findOne<Student>(QStringLiteral("studentNumber"), QStringLiteral("S000002"))->id, b);
+        QCOMPARE(records.find<CourseOutcome>({{u"courseId"_s, course.value()}}).size(), 3u);
+        QCOMPARE(records.find<CourseOutcome>({{u"courseId"_s, course.value()}}, 2).size(), 2u);
+        QCOMPARE(records.count<CourseOutcome>({{u"studentId"_s, b.value()}, {u"title"_s, u"二"_s}}), 1);
+        QCOMPARE(records.count<CourseOutcome>({{u"submittedIn"_s, QJsonValue()}}), 3);
+        QVERIFY(!records.findOne<Student>(u"nonsense"_s, 1));
+        QCOMPARE(records.findOne<Student>(u"studentNumber"_s, u"S000002"_s)->id, b);
     }
 
     void aSecondRecordWithAUniqueValueIsInvalid()
     {
         QVERIFY(m_fixture->create(sampleStudent(1)).value());
         Student twin = sampleStudent(1);
-        twin.identityNumber = QStringLiteral("B123456780");
+        twin.identityNumber = u"B123456780"_s;
         const auto answer = createAnswer(recordTypeOf<Student>(), toJson(twin));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Invalid);
         QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()),
-                 (FieldFaults{{QStringLiteral("studentNumber"), QStringLiteral("unique"), 0, 0}}));
+                 (FieldFaults{{u"studentNumber"_s, u"unique"_s, 0, 0}}));
         // One sentence for people, and not SQLite's.
-        QCOMPARE(answer.error().message,
-                 QStringLiteral("another student has the same studentNumber already; give another value, or change that record instead"));
+        QCOMPARE(
+            answer.error().message,
+            u"another student has the same studentNumber already; give another value, or change that record instead"_s);
     }
 
     void aUniqueKeyOfSeveralFieldsNamesThemAll()
@@ -92,24 +93,25 @@ private Q_SLOTS:
         QVERIFY(!answer);
         const FieldFaults faults = protocol::faultsFromJson(answer.error().data[u"faults"].toArray());
         QCOMPARE(faults.size(), 3u);
-        QCOMPARE(faults.back().field, QStringLiteral("offeringCode"));
-        QVERIFY2(answer.error().message.contains(u"schoolYear with semester with offeringCode") && !answer.error().message.contains(u"UNIQUE"),
+        QCOMPARE(faults.back().field, u"offeringCode"_s);
+        QVERIFY2(answer.error().message.contains(u"schoolYear with semester with offeringCode") &&
+                     !answer.error().message.contains(u"UNIQUE"),
                  qPrintable(answer.error().message));
     }
 
     void aReferenceToNothingIsInvalidAndNamed()
     {
-        CourseOutcome outcome = sampleOutcome(Id<Student>(99), m_fixture->create(sampleCourse(1)), QStringLiteral("x"));
+        CourseOutcome outcome = sampleOutcome(Id<Student>(99), m_fixture->create(sampleCourse(1)), u"x"_s);
         const auto answer = createAnswer(recordTypeOf<CourseOutcome>(), toJson(outcome));
         QVERIFY(!answer);
         QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()),
-                 (FieldFaults{{QStringLiteral("studentId"), QStringLiteral("reference"), 0, 99}}));
+                 (FieldFaults{{u"studentId"_s, u"reference"_s, 0, 99}}));
     }
 
     void anUnknownCodeIsRefusedByTheSchema()
     {
         QJsonObject student = toJson(sampleStudent(1));
-        student.insert(QStringLiteral("sex"), QStringLiteral("other"));
+        student.insert(u"sex"_s, u"other"_s);
         const auto answer = createAnswer(recordTypeOf<Student>(), student);
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Invalid);

@@ -4,12 +4,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using test::StoreFixture;
 
-namespace
-{
+namespace {
 
 QString affinityOf(const FieldInfo &field)
 {
@@ -18,16 +18,16 @@ QString affinityOf(const FieldInfo &field)
     case FieldKind::Code:
     case FieldKind::Date:
     case FieldKind::Instant:
-        return QStringLiteral("TEXT");
+        return u"TEXT"_s;
     default:
-        return QStringLiteral("INTEGER");
+        return u"INTEGER"_s;
     }
 }
 
 bool mayBeNull(const FieldInfo &field)
 {
-    return field.kind == FieldKind::Date || field.kind == FieldKind::Instant || field.kind == FieldKind::Decimal
-        || (field.kind == FieldKind::Reference && !field.isRequired);
+    return field.kind == FieldKind::Date || field.kind == FieldKind::Instant ||
+           field.kind == FieldKind::Decimal || (field.kind == FieldKind::Reference && !field.isRequired);
 }
 
 } // namespace
@@ -38,14 +38,14 @@ class StoreSchemaTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everyRecordTypeHasATableWithItsColumns_data() { types(); }
     void everyRecordTypeHasATableWithItsColumns()
     {
         const RecordType &type = current();
         Statement info = m_fixture.reader().prepared(
-            QStringLiteral(R"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)"));
+            uR"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)"_s);
         QVERIFY(info.exec(type.name()));
         for (const FieldInfo &f : type.fields()) {
             QVERIFY2(info.next(), f.name);
@@ -60,8 +60,8 @@ private Q_SLOTS:
 
     void everyTableIsStrict()
     {
-        Statement list = m_fixture.reader().prepared(QStringLiteral(
-            "SELECT name FROM pragma_table_list WHERE type='table' AND NOT strict AND name NOT LIKE 'sqlite%'"));
+        Statement list = m_fixture.reader().prepared(
+            u"SELECT name FROM pragma_table_list WHERE type='table' AND NOT strict AND name NOT LIKE 'sqlite%'"_s);
         QVERIFY(list.exec());
         QVERIFY2(!list.next(), "a table is not STRICT");
     }
@@ -70,19 +70,20 @@ private Q_SLOTS:
     void checksOfCodesAreTheWireNames()
     {
         const RecordType &type = current();
-        Statement select = m_fixture.reader().prepared(QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = ?"));
+        Statement select = m_fixture.reader().prepared(u"SELECT sql FROM sqlite_schema WHERE name = ?"_s);
         QVERIFY(select.exec(type.name()) && select.next());
         const QString sql = select.text(0);
         for (const FieldInfo &f : type.fields()) {
             if (f.kind != FieldKind::Code)
                 continue;
-            const QRegularExpression check(QStringLiteral(R"re(CHECK \("%1" IN \(([^)]*)\)\))re").arg(QLatin1String(f.name)));
+            const QRegularExpression check(
+                uR"re(CHECK \("%1" IN \(([^)]*)\)\))re"_s.arg(QLatin1String(f.name)));
             const auto match = check.match(sql);
             QVERIFY2(match.hasMatch(), f.name);
             QStringList wires;
             for (const Choice &choice : f.choices)
                 wires.append(u'\'' + QString(QLatin1String(choice.wire)) + u'\'');
-            QCOMPARE(match.captured(1), wires.join(QStringLiteral(", ")));
+            QCOMPARE(match.captured(1), wires.join(u", "_s));
         }
     }
 
@@ -94,11 +95,11 @@ private Q_SLOTS:
             if (f.kind != FieldKind::Reference || QLatin1String(f.name) == QLatin1String("id"))
                 continue;
             Statement key = m_fixture.reader().prepared(
-                QStringLiteral(R"(SELECT "table" FROM pragma_foreign_key_list(?) WHERE "from" = ?)"));
+                uR"(SELECT "table" FROM pragma_foreign_key_list(?) WHERE "from" = ?)"_s);
             QVERIFY2(key.exec(type.name(), QString(QLatin1String(f.name))) && key.next(), f.name);
             QCOMPARE(key.text(0), QLatin1String(f.refersTo));
-            Statement index = m_fixture.reader().prepared(QStringLiteral(
-                "SELECT 1 FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = ?"));
+            Statement index = m_fixture.reader().prepared(
+                u"SELECT 1 FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = ?"_s);
             QVERIFY2(index.exec(type.name(), QString(QLatin1String(f.name))) && index.next(), f.name);
         }
     }
@@ -110,9 +111,9 @@ private Q_SLOTS:
         for (const FieldInfo &f : type.fields()) {
             if (!f.isUnique)
                 continue;
-            Statement index = m_fixture.reader().prepared(QStringLiteral(
-                R"(SELECT 1 FROM pragma_index_list(?) l WHERE l."unique" AND
-                   (SELECT group_concat(name) FROM pragma_index_info(l.name)) = ?)"));
+            Statement index =
+                m_fixture.reader().prepared(uR"(SELECT 1 FROM pragma_index_list(?) l WHERE l."unique" AND
+                   (SELECT group_concat(name) FROM pragma_index_info(l.name)) = ?)"_s);
             QVERIFY2(index.exec(type.name(), QString(QLatin1String(f.name))) && index.next(), f.name);
         }
     }

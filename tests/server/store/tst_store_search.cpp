@@ -10,21 +10,22 @@
 
 #include <set>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
 using protocol::Condition;
 using protocol::RecordQuery;
 
-namespace
-{
+namespace {
 
-/// Few different characters, so that what is looked for is often there; what LIKE and the index take as special.
+/// Few different characters, so that what is looked for is often there; what LIKE and the index take as
+/// special.
 const QStringList &alphabet()
 {
-    static const QStringList characters = QStringLiteral("成 果 王 明 一 S s A a 0 1 2 % _ \" ' * - ( ) é É ß 𠮟 　")
-                                              .split(u' ', Qt::SkipEmptyParts)
-        + QStringList{QStringLiteral(" ")};
+    static const QStringList characters =
+        u"成 果 王 明 一 S s A a 0 1 2 % _ \" ' * - ( ) é É ß 𠮟 　"_s.split(u' ', Qt::SkipEmptyParts) +
+        QStringList{u" "_s};
     return characters;
 }
 
@@ -63,7 +64,7 @@ class StoreSearchTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<StoreFixture>();
         QVERIFY(m_fixture->isOpen());
     }
@@ -73,17 +74,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("pairs");
         QTest::newRow("nothing") << QString() << QString();
-        QTest::newRow("one character") << QStringLiteral("王") << QString();
-        QTest::newRow("two characters") << QStringLiteral("王明") << QStringLiteral("王明");
-        QTest::newRow("longer") << QStringLiteral("學習成果") << QStringLiteral("學習 習成 成果");
-        QTest::newRow("number") << QStringLiteral("S01") << QStringLiteral("s0 01");
-        QTest::newRow("words") << QStringLiteral("成果 王明") << QStringLiteral("成果 王明");
-        QTest::newRow("ideographic space") << QStringLiteral("成果　王明") << QStringLiteral("成果 王明");
-        QTest::newRow("outside of the first plane") << QStringLiteral("𠮟一") << QStringLiteral("𠮟一");
-        QTest::newRow("half of a pair of surrogates") << QString(QChar(0xD842)) + QStringLiteral("ab") << QStringLiteral("ab");
-        QTest::newRow("other letters keep their case") << QStringLiteral("ÉA") << QStringLiteral("Éa");
-        QTest::newRow("signs") << QStringLiteral("50%_") << QStringLiteral("50 0% %_");
-        QTest::newRow("control characters") << QStringLiteral("a\u0001bc") << QStringLiteral("bc");
+        QTest::newRow("one character") << u"王"_s << QString();
+        QTest::newRow("two characters") << u"王明"_s << u"王明"_s;
+        QTest::newRow("longer") << u"學習成果"_s << u"學習 習成 成果"_s;
+        QTest::newRow("number") << u"S01"_s << u"s0 01"_s;
+        QTest::newRow("words") << u"成果 王明"_s << u"成果 王明"_s;
+        QTest::newRow("ideographic space") << u"成果　王明"_s << u"成果 王明"_s;
+        QTest::newRow("outside of the first plane") << u"𠮟一"_s << u"𠮟一"_s;
+        QTest::newRow("half of a pair of surrogates") << QString(QChar(0xD842)) + u"ab"_s << u"ab"_s;
+        QTest::newRow("other letters keep their case") << u"ÉA"_s << u"Éa"_s;
+        QTest::newRow("signs") << u"50%_"_s << u"50 0% %_"_s;
+        QTest::newRow("control characters") << u"a\u0001bc"_s << u"bc"_s;
     }
     void textsAreCutIntoPairs()
     {
@@ -104,7 +105,7 @@ private Q_SLOTS:
             const char *type = i % 3 == 0 ? "student" : i % 3 == 1 ? "courseOutcome" : "account";
             const std::set<qint64> expected = compared(QLatin1String(type), text, sensitive);
             const std::set<qint64> actual = searched(QLatin1String(type), text, sensitive);
-            QVERIFY2(actual == expected, qPrintable(QStringLiteral("%1 '%2'").arg(QLatin1String(type), text)));
+            QVERIFY2(actual == expected, qPrintable(u"%1 '%2'"_s.arg(QLatin1String(type), text)));
             found += static_cast<int>(expected.size());
         }
         QVERIFY(found > 1000);
@@ -114,27 +115,34 @@ private Q_SLOTS:
     {
         const Id<Student> student = m_fixture->create(sampleStudent(1));
         const Id<Course> course = m_fixture->create(sampleCourse(1));
-        const Id<CourseOutcome> first = m_fixture->create(sampleOutcome(student, course, QStringLiteral("專題成果")));
-        QVERIFY(m_fixture->tamper(QStringLiteral(
-            "INSERT INTO \"courseOutcome\" SELECT value + 1000, 1, o.studentId, o.courseId, schoolYear, semester, "
-            "title || value, description, situation, originSchoolCode, originSchoolYear, originSemester, studyMethod, "
-            "declaredFile, uploadedAt, certification, certifiedBy, certifiedAt, returnReason, selected, selectedAt, "
-            "submittedIn, documentCount, mediaCount, originCourseCode, originSubject, originGrade, originCredits, certifiedThrough, certificationNote, fileAddedAt FROM \"courseOutcome\" o, "
-            "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 25000) SELECT value FROM n)")));
+        const Id<CourseOutcome> first = m_fixture->create(sampleOutcome(student, course, u"專題成果"_s));
+        QVERIFY(m_fixture->tamper(
+            u"INSERT INTO \"courseOutcome\" SELECT value + 1000, 1, o.studentId, o.courseId, schoolYear, "
+            u"semester, "
+            "title || value, description, situation, originSchoolCode, originSchoolYear, originSemester, "
+            "studyMethod, "
+            "declaredFile, uploadedAt, certification, certifiedBy, certifiedAt, returnReason, selected, "
+            "selectedAt, "
+            "submittedIn, documentCount, mediaCount, originCourseCode, originSubject, originGrade, "
+            "originCredits, certifiedThrough, certificationNote, fileAddedAt FROM \"courseOutcome\" o, "
+            "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 25000) SELECT value FROM n)"_s));
         QVERIFY(m_fixture->write(&rebuildDerived));
         RecordQuery query;
-        query.type = QStringLiteral("courseOutcome");
-        query.search = QStringLiteral("成果");
+        query.type = u"courseOutcome"_s;
+        query.search = u"成果"_s;
         query.limit = 2;
-        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto page =
+            store::query(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(page);
         QCOMPARE(page->rows.size(), 2);
         QCOMPARE(page->rows[0].toArray()[0].toInteger(), first.value());
-        const auto counted = countRows(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
+        const auto counted =
+            countRows(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(counted);
         QCOMPARE(*counted, 25001);
-        query.search = QStringLiteral("成果24999");
-        const auto one = countRows(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
+        query.search = u"成果24999"_s;
+        const auto one =
+            countRows(m_fixture->reader(), query, ScopeFilter::everything(), Viewer::everything());
         QVERIFY(one);
         QCOMPARE(*one, 1);
     }
@@ -142,13 +150,13 @@ private Q_SLOTS:
     void identityDataIsFoundByThoseOnlyWhoMayReadIt()
     {
         Student student = sampleStudent(1);
-        student.identityNumber = QStringLiteral("B234567890");
+        student.identityNumber = u"B234567890"_s;
         QVERIFY(m_fixture->create(student).value());
-        QCOMPARE(searched(u"student", QStringLiteral("B2345"), SensitiveFields::Readable).size(), 1U);
-        QCOMPARE(searched(u"student", QStringLiteral("B2345"), SensitiveFields::Hidden).size(), 0U);
+        QCOMPARE(searched(u"student", u"B2345"_s, SensitiveFields::Readable).size(), 1U);
+        QCOMPARE(searched(u"student", u"B2345"_s, SensitiveFields::Hidden).size(), 0U);
         const IndexRange range = indexRange(recordTypeOf<Student>());
         Statement select = m_fixture->reader().prepared(indexedIds(SensitiveFields::Hidden));
-        QVERIFY(select.exec(QStringLiteral("\"b2\""), range.first, range.last));
+        QVERIFY(select.exec(u"\"b2\""_s, range.first, range.last));
         QVERIFY(!select.next());
     }
 
@@ -166,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(!m_fixture->write([](WriteContext &context) -> Answer<QJsonObject> {
             if (auto made = context.create(sampleStudent(5)); !made)
                 return made.error();
-            return protocol::invalid(QStringLiteral("x"), QStringLiteral("y"));
+            return protocol::invalid(u"x"_s, u"y"_s);
         }));
         QCOMPARE(findings(), QStringList());
         QCOMPARE(searched(u"student", sampleStudent(5).studentNumber, SensitiveFields::Readable).size(), 0U);
@@ -176,19 +184,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("an entry is gone")
-            << QStringLiteral("INSERT INTO search_index (search_index, rowid, pairs) SELECT 'delete', doc, group_concat(term, ' ') "
-                              "FROM search_index_pair WHERE term LIKE 's0'")
-            << QStringLiteral("disagrees with student 1;");
+        QTest::newRow("an entry is gone") << u"INSERT INTO search_index (search_index, rowid, pairs) SELECT "
+                                             u"'delete', doc, group_concat(term, ' ') "
+                                             "FROM search_index_pair WHERE term LIKE 's0'"_s
+                                          << u"disagrees with student 1;"_s;
         QTest::newRow("an entry of nothing")
-            << QStringLiteral("INSERT INTO search_index (rowid, pairs) SELECT max(doc) + 13, '成果' FROM search_index_pair")
-            << QStringLiteral(" 8;");
+            << u"INSERT INTO search_index (rowid, pairs) SELECT max(doc) + 13, '成果' FROM search_index_pair"_s
+            << u" 8;"_s;
         QTest::newRow("everything is gone")
-            << QStringLiteral("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-            << QStringLiteral("disagrees with student 1;");
+            << u"INSERT INTO search_index (search_index) VALUES ('delete-all')"_s
+            << u"disagrees with student 1;"_s;
         QTest::newRow("its pages are damaged")
-            << QStringLiteral("UPDATE search_index_data SET block = zeroblob(40) WHERE id > 10")
-            << QStringLiteral("search index");
+            << u"UPDATE search_index_data SET block = zeroblob(40) WHERE id > 10"_s << u"search index"_s;
     }
     void aDamagedIndexIsFoundAndMended()
     {
@@ -209,11 +216,11 @@ private Q_SLOTS:
     void anIndexOfOtherFieldsIsMadeAnewWhenTheStoreIsOpened()
     {
         QVERIFY(m_fixture->create(sampleStudent(1)).value());
-        QVERIFY(m_fixture->tamper(QStringLiteral("INSERT INTO search_index (search_index) VALUES ('delete-all')")));
-        QVERIFY(m_fixture->tamper(QStringLiteral("UPDATE setting SET value = 'old' WHERE key = 'searchIndex.layout'")));
+        QVERIFY(m_fixture->tamper(u"INSERT INTO search_index (search_index) VALUES ('delete-all')"_s));
+        QVERIFY(m_fixture->tamper(u"UPDATE setting SET value = 'old' WHERE key = 'searchIndex.layout'"_s));
         QVERIFY(!findings().isEmpty());
         m_fixture->close();
-        const auto opened = Store::open(m_fixture->path(QStringLiteral("data")), OpenMode::Existing);
+        const auto opened = Store::open(m_fixture->path(u"data"_s), OpenMode::Existing);
         QVERIFY(opened);
         const auto reader = opened.value()->reader();
         QVERIFY(reader);
@@ -226,7 +233,7 @@ private:
     /// Creates, changes and removes students, outcomes and accounts with random texts.
     void writeAtRandom(QRandomGenerator &random, int steps)
     {
-        const Id<Role> role = m_fixture->create(sampleRole(QStringLiteral("r")));
+        const Id<Role> role = m_fixture->create(sampleRole(u"r"_s));
         QVERIFY(role.value());
         std::vector<qint64> students;
         std::vector<qint64> outcomes;
@@ -237,19 +244,20 @@ private:
                 if (kind < 3 || students.empty()) {
                     Student student = sampleStudent(i);
                     student.name = randomText(random, 6);
-                    student.studentNumber = QStringLiteral("%1%2").arg(randomText(random, 4)).arg(i);
+                    student.studentNumber = u"%1%2"_s.arg(randomText(random, 4)).arg(i);
                     auto made = context.create(student);
                     if (!made)
                         return made.error();
                     students.push_back(made->id.value());
                 } else if (kind < 6 || outcomes.empty()) {
-                    const auto of = Id<Student>(students[static_cast<size_t>(random.bounded(static_cast<int>(students.size())))]);
+                    const auto of = Id<Student>(
+                        students[static_cast<size_t>(random.bounded(static_cast<int>(students.size())))]);
                     auto made = context.create(sampleOutcome(of, course, randomText(random, 9)));
                     if (!made)
                         return made.error();
                     outcomes.push_back(made->id.value());
                 } else if (kind < 7) {
-                    Account account = sampleAccount(QStringLiteral("login%1").arg(i), role);
+                    Account account = sampleAccount(u"login%1"_s.arg(i), role);
                     account.displayName = randomText(random, 5);
                     if (auto made = context.create(account); !made)
                         return made.error();
@@ -258,7 +266,8 @@ private:
                     auto outcome = *context.get(Id<CourseOutcome>(outcomes[at]));
                     if (kind == 9) {
                         outcomes.erase(outcomes.begin() + static_cast<std::ptrdiff_t>(at));
-                        return context.remove(recordTypeOf<CourseOutcome>(), outcome.id.value(), outcome.version);
+                        return context.remove(recordTypeOf<CourseOutcome>(), outcome.id.value(),
+                                              outcome.version);
                     }
                     outcome.title = randomText(random, 9);
                     if (auto changed = context.change(outcome); !changed)
@@ -273,7 +282,8 @@ private:
     std::set<qint64> ids(const RecordQuery &query, SensitiveFields sensitive)
     {
         std::set<qint64> found;
-        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(sensitive), Viewer::everything(sensitive));
+        const auto page = store::query(m_fixture->reader(), query, ScopeFilter::everything(sensitive),
+                                       Viewer::everything(sensitive));
         if (!page) {
             qWarning("%s", qPrintable(page.error().message));
             return found;
@@ -303,7 +313,7 @@ private:
         query.type = type;
         query.limit = 1000;
         std::set<qint64> all = ids(query, sensitive);
-        static const QRegularExpression spaces(QStringLiteral("[ \u3000]+"));
+        static const QRegularExpression spaces(u"[ \u3000]+"_s);
         for (const QString &word : text.split(spaces, Qt::SkipEmptyParts)) {
             std::set<qint64> any;
             for (const QString &path : searchablePaths(*recordType(QString(type)), sensitive)) {

@@ -9,12 +9,12 @@
 #include <atomic>
 #include <semaphore>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
 
-namespace
-{
+namespace {
 
 using Job = std::function<Answer<QJsonObject>(WriteContext &)>;
 
@@ -74,7 +74,7 @@ class StoreWriterTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_fixture = std::make_unique<StoreFixture>();
         QVERIFY(m_fixture->isOpen());
     }
@@ -82,13 +82,13 @@ private Q_SLOTS:
     void updateWithAStaleVersionIsAConflict()
     {
         const Id<Student> id = m_fixture->create(sampleStudent(1));
-        QVERIFY(note(id.value(), 1, QStringLiteral("first")));
-        const auto stale = note(id.value(), 1, QStringLiteral("second"));
+        QVERIFY(note(id.value(), 1, u"first"_s));
+        const auto stale = note(id.value(), 1, u"second"_s);
         QVERIFY(!stale);
         QCOMPARE(stale.error().code, ErrorCode::Conflict);
-        QCOMPARE(stale.error().data[u"current"][u"note"].toString(), QStringLiteral("first"));
+        QCOMPARE(stale.error().data[u"current"][u"note"].toString(), u"first"_s);
         QCOMPARE(stale.error().data[u"current"][u"version"].toInt(), 2);
-        QCOMPARE(Records(m_fixture->reader()).get(id)->note, QStringLiteral("first"));
+        QCOMPARE(Records(m_fixture->reader()).get(id)->note, u"first"_s);
     }
 
     void anEqualRecordIsNoChange()
@@ -104,8 +104,10 @@ private Q_SLOTS:
 
     void changingOrRemovingWhatIsNotThereIsNotFound()
     {
-        QCOMPARE(note(5, 1, QStringLiteral("x")).error().code, ErrorCode::NotFound);
-        QCOMPARE(m_fixture->write([](WriteContext &c) { return c.remove(recordTypeOf<Student>(), 5, 1); }).error().code,
+        QCOMPARE(note(5, 1, u"x"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_fixture->write([](WriteContext &c) { return c.remove(recordTypeOf<Student>(), 5, 1); })
+                     .error()
+                     .code,
                  ErrorCode::NotFound);
     }
 
@@ -113,14 +115,14 @@ private Q_SLOTS:
     {
         const Id<Student> student = m_fixture->create(sampleStudent(1));
         const Id<Course> course = m_fixture->create(sampleCourse(1));
-        const Id<CourseOutcome> outcome = m_fixture->create(sampleOutcome(student, course, QStringLiteral("成果")));
+        const Id<CourseOutcome> outcome = m_fixture->create(sampleOutcome(student, course, u"成果"_s));
         const auto remove = [&](const RecordType &type, qint64 id, qint64 version) {
             return m_fixture->write([&](WriteContext &context) { return context.remove(type, id, version); });
         };
         const auto refused = remove(recordTypeOf<Student>(), student.value(), 1);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Invalid);
-        QCOMPARE(refused.error().data[u"referencedBy"].toString(), QStringLiteral("courseOutcome"));
+        QCOMPARE(refused.error().data[u"referencedBy"].toString(), u"courseOutcome"_s);
         QCOMPARE(remove(recordTypeOf<CourseOutcome>(), outcome.value(), 2).error().code, ErrorCode::Conflict);
         QVERIFY(remove(recordTypeOf<CourseOutcome>(), outcome.value(), 1));
         QVERIFY(remove(recordTypeOf<Student>(), student.value(), 1));
@@ -135,8 +137,8 @@ private Q_SLOTS:
             ++runs;
             return context.create(recordTypeOf<Student>(), toJson(sampleStudent(1)));
         };
-        const auto first = m_fixture->write(job, QStringLiteral("r1"));
-        const auto second = m_fixture->write(job, QStringLiteral("r1"));
+        const auto first = m_fixture->write(job, u"r1"_s);
+        const auto second = m_fixture->write(job, u"r1"_s);
         QVERIFY(first && second);
         QCOMPARE(second.value(), first.value());
         QCOMPARE(runs.load(), 1);
@@ -146,24 +148,24 @@ private Q_SLOTS:
     void aRepeatedRequestIsKnownWithinItsGroupAndAfterARestart()
     {
         Group group(m_fixture->store().writer());
-        group.add(creating(1), QStringLiteral("r1"));
-        group.add(creating(1), QStringLiteral("r1"));
+        group.add(creating(1), u"r1"_s);
+        group.add(creating(1), u"r1"_s);
         const auto answers = group.run();
         QVERIFY(answers[0] && answers[1]);
         QCOMPARE(answers[0].value(), answers[1].value());
         m_fixture->close();
-        const auto reopened = Store::open(m_fixture->path(QStringLiteral("data")), OpenMode::Existing);
+        const auto reopened = Store::open(m_fixture->path(u"data"_s), OpenMode::Existing);
         QVERIFY(reopened);
-        const auto again = reopened.value()->writer().submitAndWait(
-            {.requestId = QStringLiteral("r1"), .job = creating(1)});
+        const auto again =
+            reopened.value()->writer().submitAndWait({.requestId = u"r1"_s, .job = creating(1)});
         QVERIFY(again);
         QCOMPARE(again.value(), answers[0].value());
     }
 
     void aRequestIdOfAnotherCallIsAnErrorOfItsOwn()
     {
-        QVERIFY(m_fixture->write(creating(1), QStringLiteral("r1"), QStringLiteral("record.save")));
-        const auto other = m_fixture->write(creating(2), QStringLiteral("r1"), QStringLiteral("record.remove"));
+        QVERIFY(m_fixture->write(creating(1), u"r1"_s, u"record.save"_s));
+        const auto other = m_fixture->write(creating(2), u"r1"_s, u"record.remove"_s);
         QVERIFY(!other);
         QCOMPARE(other.error().code, ErrorCode::RequestReused);
         QCOMPARE(Records(m_fixture->reader()).count<Student>({}), 1);
@@ -175,10 +177,10 @@ private Q_SLOTS:
             [](WriteContext &context) -> Answer<QJsonObject> {
                 auto made = context.create(recordTypeOf<Student>(), toJson(sampleStudent(1)));
                 if (made)
-                    made.value().insert(QStringLiteral("long"), QString(3 * 1024 * 1024, u'x'));
+                    made.value().insert(u"long"_s, QString(3 * 1024 * 1024, u'x'));
                 return made;
             },
-            QStringLiteral("r1"));
+            u"r1"_s);
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::TooLarge);
         QCOMPARE(Records(m_fixture->reader()).count<Student>({}), 0);
@@ -189,12 +191,12 @@ private Q_SLOTS:
         bool refuse = true;
         const Job job = [&](WriteContext &context) -> Answer<QJsonObject> {
             if (refuse)
-                return protocol::invalid(QStringLiteral("name"), QStringLiteral("required"));
+                return protocol::invalid(u"name"_s, u"required"_s);
             return context.create(recordTypeOf<Student>(), toJson(sampleStudent(1)));
         };
-        QVERIFY(!m_fixture->write(job, QStringLiteral("r1")));
+        QVERIFY(!m_fixture->write(job, u"r1"_s));
         refuse = false;
-        QVERIFY(m_fixture->write(job, QStringLiteral("r1")));
+        QVERIFY(m_fixture->write(job, u"r1"_s));
     }
 
     void aFailingJobIsRolledBackAlone()
@@ -203,14 +205,14 @@ private Q_SLOTS:
         group.add(creating(1));
         group.add([](WriteContext &context) -> Answer<QJsonObject> {
             const auto made = context.create(sampleStudent(2));
-            return made ? protocol::invalid(QStringLiteral("name"), QStringLiteral("required")) : made.error();
+            return made ? protocol::invalid(u"name"_s, u"required"_s) : made.error();
         });
         group.add(creating(3));
         const auto answers = group.run();
         QVERIFY(answers[0] && !answers[1] && answers[2]);
         Records records(m_fixture->reader());
         QCOMPARE(records.count<Student>({}), 2);
-        QVERIFY(!records.findOne<Student>(QStringLiteral("studentNumber"), QStringLiteral("S000002")));
+        QVERIFY(!records.findOne<Student>(u"studentNumber"_s, u"S000002"_s));
         QCOMPARE(currentRevision(m_fixture->reader()), 2);
         QVERIFY(!ChangeLog(m_fixture->reader()).verifyChain());
     }
@@ -219,7 +221,7 @@ private Q_SLOTS:
     {
         const auto answer = m_fixture->write([](WriteContext &context) -> Answer<QJsonObject> {
             const auto made = context.create(sampleStudent(1));
-            context.connection().run(QStringLiteral("INSERT INTO \"nothing\" VALUES (1)"));
+            context.connection().run(u"INSERT INTO \"nothing\" VALUES (1)"_s);
             return made ? Answer<QJsonObject>(QJsonObject{}) : made.error();
         });
         QVERIFY(!answer);
@@ -233,7 +235,7 @@ private Q_SLOTS:
             int refused = 0;
             for (const int number : {1, 2, 1, 3})
                 refused += context.create(sampleStudent(number)) ? 0 : 1;
-            return QJsonObject{{QStringLiteral("refused"), refused}};
+            return QJsonObject{{u"refused"_s, refused}};
         });
         QVERIFY(answer);
         QCOMPARE(answer->value(QLatin1String("refused")).toInt(), 1);
@@ -246,8 +248,8 @@ private Q_SLOTS:
         const auto setPages = [this](int more) {
             return m_fixture->write([more](WriteContext &context) -> Answer<QJsonObject> {
                 Connection &c = context.connection();
-                const int pages = c.single(QStringLiteral("PRAGMA page_count")).toInt();
-                c.run(QStringLiteral("PRAGMA max_page_count=%1").arg(pages + more));
+                const int pages = c.single(u"PRAGMA page_count"_s).toInt();
+                c.run(u"PRAGMA max_page_count=%1"_s.arg(pages + more));
                 return QJsonObject{};
             });
         };
@@ -277,13 +279,13 @@ private Q_SLOTS:
         std::atomic<int> told = 0;
         m_fixture->store().writer().addListener([&](const std::vector<Change> &) { ++told; });
         Group group(m_fixture->store().writer());
-        group.add(creating(1), QStringLiteral("r1"));
+        group.add(creating(1), u"r1"_s);
         // A reference that is checked at the commit only, and does not hold then.
         group.add([](WriteContext &context) -> Answer<QJsonObject> {
             Connection &c = context.connection();
-            c.run(QStringLiteral("PRAGMA defer_foreign_keys=ON"));
+            c.run(u"PRAGMA defer_foreign_keys=ON"_s);
             const bool written =
-                c.run(QStringLiteral(R"(INSERT INTO "enrolment" ("version", "studentId", "courseId") VALUES (1, 9, 9))"));
+                c.run(uR"(INSERT INTO "enrolment" ("version", "studentId", "courseId") VALUES (1, 9, 9))"_s);
             return written ? Answer<QJsonObject>(QJsonObject{}) : storeFault(c);
         });
         // For the server's log alone: the answers say nothing of SQLite.
@@ -295,7 +297,7 @@ private Q_SLOTS:
         }
         QCOMPARE(Records(m_fixture->reader()).count<Student>({}), 0);
         // The request was not kept: its repetition is done now.
-        QVERIFY(m_fixture->store().writer().submitAndWait({.requestId = QStringLiteral("r1"), .job = creating(1)}));
+        QVERIFY(m_fixture->store().writer().submitAndWait({.requestId = u"r1"_s, .job = creating(1)}));
         m_fixture->store().writer().stop();
         QCOMPARE(told.load(), 1);
         QVERIFY(!ChangeLog(m_fixture->reader()).verifyChain());
@@ -304,7 +306,7 @@ private Q_SLOTS:
     void aJobThatEndsTheTransactionIsAFaultAndLeavesNoneOpen()
     {
         const auto answer = m_fixture->write([](WriteContext &context) -> Answer<QJsonObject> {
-            context.connection().run(QStringLiteral("ROLLBACK"));
+            context.connection().run(u"ROLLBACK"_s);
             return QJsonObject{};
         });
         QVERIFY(!answer);
@@ -322,7 +324,7 @@ private Q_SLOTS:
         });
         QVERIFY(m_fixture->create(sampleStudent(1)).value());
         m_fixture->store().writer().stop();
-        QCOMPARE(told, (std::vector<Change>{{1, QStringLiteral("student"), 1, QStringLiteral("create")}}));
+        QCOMPARE(told, (std::vector<Change>{{1, u"student"_s, 1, u"create"_s}}));
         QCOMPARE(visible, 1);
         m_fixture->store().writer().removeListener(number);
     }
@@ -339,14 +341,15 @@ private Q_SLOTS:
             return QJsonObject{};
         }));
         m_fixture->store().writer().stop();
-        QCOMPARE(told, (std::vector<Change>{{501, QStringLiteral("student"), 0, QStringLiteral("bulk"), 1}}));
+        QCOMPARE(told, (std::vector<Change>{{501, u"student"_s, 0, u"bulk"_s, 1}}));
     }
 
     void stoppingFinishesTheQueueAndRefusesWhatComesLater()
     {
         std::atomic<int> done = 0;
         for (int i = 0; i < 200; ++i)
-            m_fixture->store().writer().submit({.job = creating(i)}, [&](const auto &answer) { done += answer ? 1 : 0; });
+            m_fixture->store().writer().submit({.job = creating(i)},
+                                               [&](const auto &answer) { done += answer ? 1 : 0; });
         m_fixture->store().writer().stop();
         QCOMPARE(done.load(), 200);
         QCOMPARE(Records(m_fixture->reader()).count<Student>({}), 200);
@@ -378,8 +381,7 @@ private:
     Answer<QJsonObject> note(qint64 id, qint64 version, const QString &text)
     {
         return m_fixture->write([&](WriteContext &context) {
-            return context.change(recordTypeOf<Student>(),
-                                  {{QStringLiteral("id"), id}, {QStringLiteral("note"), text}}, version);
+            return context.change(recordTypeOf<Student>(), {{u"id"_s, id}, {u"note"_s, text}}, version);
         });
     }
 

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestModel : public QObject
@@ -12,7 +13,7 @@ class TestModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void whatAFormChoosesByTypingHasATextToBeFoundBy()
     {
@@ -21,8 +22,12 @@ private Q_SLOTS:
             if (type->name() == u"attachment" || type->name() == u"window")
                 continue;
             for (const FieldInfo &field : type->fields()) {
-                const RecordType *target = field.kind == FieldKind::Reference && !field.isServerSet ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
-                const auto isFound = [](const FieldInfo &each) { return each.isSearchable && !each.isSensitive; };
+                const RecordType *target = field.kind == FieldKind::Reference && !field.isServerSet
+                                               ? recordType(QString(QLatin1String(field.refersTo)))
+                                               : nullptr;
+                const auto isFound = [](const FieldInfo &each) {
+                    return each.isSearchable && !each.isSensitive;
+                };
                 QVERIFY2(!target || std::any_of(target->fields().begin(), target->fields().end(), isFound),
                          qPrintable(type->name() + u'.' + QLatin1String(field.name)));
             }
@@ -65,8 +70,8 @@ private Q_SLOTS:
                     continue;
                 int valid = 0;
                 for (int check = 0; check < 10; ++check) {
-                    const QString text = QChar(letter) + QString(QChar(second)) + QStringLiteral("4071536")
-                        + QString::number(check);
+                    const QString text =
+                        QChar(letter) + QString(QChar(second)) + u"4071536"_s + QString::number(check);
                     valid += identityNumberKind(text) != IdentityNumberKind::Invalid;
                 }
                 QCOMPARE(valid, 1);
@@ -86,16 +91,16 @@ private Q_SLOTS:
         const auto code = CourseCode::parse(u"11499T001V2330901010203");
         QVERIFY(code);
         QCOMPARE(code->entryYear, SchoolYear(114));
-        QCOMPARE(code->schoolCode, QStringLiteral("99T001"));
+        QCOMPARE(code->schoolCode, u"99T001"_s);
         QCOMPARE(code->courseType, QChar(u'V'));
-        QCOMPARE(code->group, QStringLiteral("23"));
-        QCOMPARE(code->department, QStringLiteral("309"));
+        QCOMPARE(code->group, u"23"_s);
+        QCOMPARE(code->department, u"309"_s);
         QCOMPARE(code->classGroup, QChar(u'0'));
         QCOMPARE(code->category, QChar(u'1'));
         QCOMPARE(code->offering, QChar(u'0'));
         QCOMPARE(code->attribute, QChar(u'1'));
-        QCOMPARE(code->domain, QStringLiteral("02"));
-        QCOMPARE(code->subject, QStringLiteral("03"));
+        QCOMPARE(code->domain, u"02"_s);
+        QCOMPARE(code->subject, u"03"_s);
     }
 
     void courseCodeNeedsTwentyThreeCharacters()
@@ -123,14 +128,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QDate>("date");
         const QDate day(2009, 7, 20);
-        for (const char *text : {"0980720", "980720", "98/7/20", "098/07/20", "098.07.20", "98-7-20",
-                                 "民國98年7月20日", "98年7月20日", "２０09/7/20", "2009-07-20", "20090720",
-                                 "９８／７／２０", " 98/7/20 "})
+        for (const char *text :
+             {"0980720", "980720", "98/7/20", "098/07/20", "098.07.20", "98-7-20", "民國98年7月20日",
+              "98年7月20日", "２０09/7/20", "2009-07-20", "20090720", "９８／７／２０", " 98/7/20 "})
             QTest::newRow(text) << QString::fromUtf8(text) << day;
-        for (const char *text : {"097/02/30", "98/13/1", "98/0/1", "", "abc", "98/7", "0980732", "1", "98/7/20/1"})
+        for (const char *text :
+             {"097/02/30", "98/13/1", "98/0/1", "", "abc", "98/7", "0980732", "1", "98/7/20/1"})
             QTest::newRow(text) << QString::fromUtf8(text) << QDate();
-        QTest::newRow("leap day") << QStringLiteral("113/2/29") << QDate(2024, 2, 29);
-        QTest::newRow("no leap day") << QStringLiteral("114/2/29") << QDate();
+        QTest::newRow("leap day") << u"113/2/29"_s << QDate(2024, 2, 29);
+        QTest::newRow("no leap day") << u"114/2/29"_s << QDate();
     }
     void rocDatesAreReadInEveryWayOfficesWriteThem()
     {
@@ -141,8 +147,8 @@ private Q_SLOTS:
 
     void rocDatesAreWrittenInSevenDigits()
     {
-        QCOMPARE(roc::compact(QDate(2009, 7, 20)), QStringLiteral("0980720"));
-        QCOMPARE(roc::slashed(QDate(2025, 11, 3)), QStringLiteral("114/11/03"));
+        QCOMPARE(roc::compact(QDate(2009, 7, 20)), u"0980720"_s);
+        QCOMPARE(roc::slashed(QDate(2025, 11, 3)), u"114/11/03"_s);
         QCOMPARE(roc::compact(QDate()), QString());
     }
 
@@ -154,13 +160,13 @@ private Q_SLOTS:
         QCOMPARE(Term::of(QDate(2026, 2, 1)), (Term{SchoolYear(114), Semester::Second}));
         const Term term{SchoolYear(114), Semester::First};
         QCOMPARE(term.lastDay().addDays(1), (Term{SchoolYear(114), Semester::Second}.firstDay()));
-        QCOMPARE(term.text(), QStringLiteral("114-1"));
+        QCOMPARE(term.text(), u"114-1"_s);
     }
 
     void textsAreBroughtIntoTheirNormalForm()
     {
-        QCOMPARE(normalize::identifier(u" ａ１２３ 456789"), QStringLiteral("A123456789"));
-        QCOMPARE(normalize::text(u"\uFEFF 字 \u200B"), QStringLiteral("字"));
+        QCOMPARE(normalize::identifier(u" ａ１２３ 456789"), u"A123456789"_s);
+        QCOMPARE(normalize::text(u"\uFEFF 字 \u200B"), u"字"_s);
         QCOMPARE(normalize::codePoints(u"𠮟責"), 2);
         QVERIFY(normalize::hasControlCharacters(u"a\nb"));
         QVERIFY(!normalize::hasControlCharacters(u"成果"));
@@ -170,7 +176,7 @@ private Q_SLOTS:
     {
         Student student;
         student.id = Id<Student>(7);
-        student.name = QStringLiteral("王小明");
+        student.name = u"王小明"_s;
         student.birthday = QDate(2009, 7, 20);
         student.sex = Sex::Female;
         student.entryYear = SchoolYear(114);
@@ -185,12 +191,12 @@ private Q_SLOTS:
 
     void unknownCodesAndWrongKindsAreErrorsThatNameTheField()
     {
-        const auto code = fromJson<Student>({{QStringLiteral("sex"), QStringLiteral("other")}});
+        const auto code = fromJson<Student>({{u"sex"_s, u"other"_s}});
         QVERIFY(!code);
         QVERIFY(code.error().message.contains(u"student.sex"));
-        QVERIFY(!fromJson<Student>({{QStringLiteral("seat"), QStringLiteral("1")}}));
-        QVERIFY(!fromJson<Student>({{QStringLiteral("seat"), 1.5}}));
-        QVERIFY(!fromJson<Student>({{QStringLiteral("birthday"), QStringLiteral("2009-02-30")}}));
+        QVERIFY(!fromJson<Student>({{u"seat"_s, u"1"_s}}));
+        QVERIFY(!fromJson<Student>({{u"seat"_s, 1.5}}));
+        QVERIFY(!fromJson<Student>({{u"birthday"_s, u"2009-02-30"_s}}));
     }
 
     void validationFindsTheFaultOfEachField_data()
@@ -199,21 +205,22 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<QString>("rule");
         const auto row = [](const char *field, const QJsonValue &value, const char *rule) {
-            QTest::addRow("%s %s", field, rule) << QString::fromLatin1(field) << value << QString::fromLatin1(rule);
+            QTest::addRow("%s %s", field, rule)
+                << QString::fromLatin1(field) << value << QString::fromLatin1(rule);
         };
         row("name", QString(), "required");
         row("name", QString(50, u'字'), "");
         row("name", QString(51, u'字'), "length");
-        row("department", QStringLiteral("一\n二"), "control");
-        row("identityNumber", QStringLiteral("A123456780"), "identityNumber");
-        row("identityNumber", QStringLiteral("ａ１２３４５６７８９"), "");
-        row("birthday", QStringLiteral("2009-02-30"), "date");
+        row("department", u"一\n二"_s, "control");
+        row("identityNumber", u"A123456780"_s, "identityNumber");
+        row("identityNumber", u"ａ１２３４５６７８９"_s, "");
+        row("birthday", u"2009-02-30"_s, "date");
         row("birthday", QJsonValue(), "required");
         row("seat", 99, "");
         row("seat", 100, "range");
         row("seat", -1, "range");
         row("seat", 1.5, "kind");
-        row("sex", QStringLiteral("x"), "code");
+        row("sex", u"x"_s, "code");
         row("studentNumber", 5, "kind");
     }
     void validationFindsTheFaultOfEachField()
@@ -221,10 +228,10 @@ private Q_SLOTS:
         QFETCH(QString, field);
         QFETCH(QJsonValue, value);
         QFETCH(QString, rule);
-        QJsonObject record{{QStringLiteral("studentNumber"), QStringLiteral("11410001")},
-                           {QStringLiteral("name"), QStringLiteral("王小明")},
-                           {QStringLiteral("identityNumber"), QStringLiteral("A123456789")},
-                           {QStringLiteral("birthday"), QStringLiteral("2009-07-20")}};
+        QJsonObject record{{u"studentNumber"_s, u"11410001"_s},
+                           {u"name"_s, u"王小明"_s},
+                           {u"identityNumber"_s, u"A123456789"_s},
+                           {u"birthday"_s, u"2009-07-20"_s}};
         record.insert(field, value);
         const FieldFaults faults = recordTypeOf<Student>().validate(record);
         QCOMPARE(faults.size(), rule.isEmpty() ? 0u : 1u);
@@ -240,8 +247,8 @@ private Q_SLOTS:
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY(!names.contains(type->name()));
             names.insert(type->name());
-            QCOMPARE(QString::fromLatin1(type->fields()[0].name), QStringLiteral("id"));
-            QCOMPARE(QString::fromLatin1(type->fields()[1].name), QStringLiteral("version"));
+            QCOMPARE(QString::fromLatin1(type->fields()[0].name), u"id"_s);
+            QCOMPARE(QString::fromLatin1(type->fields()[1].name), u"version"_s);
             for (const FieldInfo &field : type->fields()) {
                 QVERIFY2(*field.official && *field.label, field.name);
                 const bool refers = field.kind == FieldKind::Reference && QLatin1String(field.name) != u"id";

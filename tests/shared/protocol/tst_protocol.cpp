@@ -12,6 +12,7 @@
 #include <QSet>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 
@@ -20,11 +21,11 @@ class TestProtocol : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void messagesKeepTheirContent()
     {
-        const Request request{7, QStringLiteral("record.get"), {{QStringLiteral("id"), qint64(9007199254740993)}}};
+        const Request request{7, u"record.get"_s, {{u"id"_s, qint64(9007199254740993)}}};
         const auto decoded = decode(encode(request));
         QVERIFY(decoded);
         const auto &again = std::get<Request>(*decoded);
@@ -32,13 +33,13 @@ private Q_SLOTS:
         QCOMPARE(again.method, request.method);
         QCOMPARE(again.params[u"id"].toInteger(), 9007199254740993);
 
-        const auto fault = decode(encode(Response{8, conflict({{QStringLiteral("version"), 3}})}));
+        const auto fault = decode(encode(Response{8, conflict({{u"version"_s, 3}})}));
         const auto &response = std::get<Response>(*fault);
         QCOMPARE(std::get<Fault>(response.outcome).code, ErrorCode::Conflict);
         QCOMPARE(std::get<Fault>(response.outcome).data[u"current"][u"version"].toInt(), 3);
 
-        const auto notification = decode(encode(Notification{QStringLiteral("changed"), {}}));
-        QCOMPARE(std::get<Notification>(*notification).method, QStringLiteral("changed"));
+        const auto notification = decode(encode(Notification{u"changed"_s, {}}));
+        QCOMPARE(std::get<Notification>(*notification).method, u"changed"_s);
     }
 
     void whatIsNotAMessageIsToldApart_data()
@@ -49,7 +50,8 @@ private Q_SLOTS:
         QTest::newRow("batch") << QByteArray("[]") << -32600;
         QTest::newRow("no version") << QByteArray(R"({"id":1,"method":"x"})") << -32600;
         QTest::newRow("method is a number") << QByteArray(R"({"jsonrpc":"2.0","id":1,"method":5})") << -32600;
-        QTest::newRow("params is a number") << QByteArray(R"({"jsonrpc":"2.0","id":1,"method":"x","params":5})") << -32600;
+        QTest::newRow("params is a number")
+            << QByteArray(R"({"jsonrpc":"2.0","id":1,"method":"x","params":5})") << -32600;
         QTest::newRow("answer without id") << QByteArray(R"({"jsonrpc":"2.0","result":{}})") << -32600;
     }
     void whatIsNotAMessageIsToldApart()
@@ -79,12 +81,12 @@ private Q_SLOTS:
     void queriesKeepTheirContent()
     {
         RecordQuery query;
-        query.type = QStringLiteral("student");
-        query.columns = QStringList{QStringLiteral("name"), QStringLiteral("classId.name")};
-        query.conditions = {{QStringLiteral("seat"), Condition::Operator::GreaterOrEqual, 3}};
-        query.search = QStringLiteral("王明");
-        query.sort = {{QStringLiteral("name"), Qt::DescendingOrder}};
-        query.after = QJsonArray{QStringLiteral("王"), 5};
+        query.type = u"student"_s;
+        query.columns = QStringList{u"name"_s, u"classId.name"_s};
+        query.conditions = {{u"seat"_s, Condition::Operator::GreaterOrEqual, 3}};
+        query.search = u"王明"_s;
+        query.sort = {{u"name"_s, Qt::DescendingOrder}};
+        query.after = QJsonArray{u"王"_s, 5};
         query.skip = 3;
         query.limit = 7;
         query.wantCount = true;
@@ -93,16 +95,15 @@ private Q_SLOTS:
 
     void queriesBeyondTheLimitsAreRefused()
     {
-        QVERIFY(!recordQueryFromJson({{QStringLiteral("limit"), 0}}));
-        QVERIFY(recordQueryFromJson({{QStringLiteral("limit"), 1000}}));
-        QVERIFY(!recordQueryFromJson({{QStringLiteral("limit"), 1001}}));
-        QVERIFY(!recordQueryFromJson({{QStringLiteral("search"), QString(201, u'x')}}));
-        QVERIFY(!recordQueryFromJson({{QStringLiteral("conditions"),
-                                       QJsonArray{QJsonObject{{QStringLiteral("op"), QStringLiteral("like")}}}}}));
+        QVERIFY(!recordQueryFromJson({{u"limit"_s, 0}}));
+        QVERIFY(recordQueryFromJson({{u"limit"_s, 1000}}));
+        QVERIFY(!recordQueryFromJson({{u"limit"_s, 1001}}));
+        QVERIFY(!recordQueryFromJson({{u"search"_s, QString(201, u'x')}}));
+        QVERIFY(!recordQueryFromJson({{u"conditions"_s, QJsonArray{QJsonObject{{u"op"_s, u"like"_s}}}}}));
         QJsonArray columns;
         for (int i = 0; i < 65; ++i)
-            columns.append(QStringLiteral("id"));
-        QVERIFY(!recordQueryFromJson({{QStringLiteral("columns"), columns}}));
+            columns.append(u"id"_s);
+        QVERIFY(!recordQueryFromJson({{u"columns"_s, columns}}));
     }
 
     void theCatalogueIsConsistent()
@@ -115,10 +116,12 @@ private Q_SLOTS:
             QCOMPARE(method(name), &m);
             if (*m.action) {
                 QVERIFY2(fromWire<Action>(QString::fromLatin1(m.action)), m.name);
-                QVERIFY2(QLatin1String(m.record) == u"*" || recordType(QString::fromLatin1(m.record)), m.name);
+                QVERIFY2(QLatin1String(m.record) == u"*" || recordType(QString::fromLatin1(m.record)),
+                         m.name);
             }
             // Every write can be repeated without being done twice.
-            QCOMPARE(QLatin1String(m.params).contains(QLatin1String("requestId:string")), m.kind == MethodKind::Write);
+            QCOMPARE(QLatin1String(m.params).contains(QLatin1String("requestId:string")),
+                     m.kind == MethodKind::Write);
         }
     }
 
@@ -127,7 +130,8 @@ private Q_SLOTS:
         using Kind = Parameter::Kind;
         for (const Method &m : methods()) {
             const auto &list = parameters(m);
-            QCOMPARE(static_cast<qsizetype>(list.size()), QString::fromLatin1(m.params).split(QStringLiteral(", "), Qt::SkipEmptyParts).size());
+            QCOMPARE(static_cast<qsizetype>(list.size()),
+                     QString::fromLatin1(m.params).split(u", "_s, Qt::SkipEmptyParts).size());
             for (const Parameter &p : list) {
                 const QByteArray where = m.name + QByteArray(" ") + p.name.toUtf8();
                 QVERIFY2(!p.name.isEmpty(), where.constData());
@@ -140,8 +144,10 @@ private Q_SLOTS:
                 QVERIFY2(!p.schema().isEmpty(), where.constData());
             }
         }
-        QVERIFY(QLatin1String(method(u"search.find")->params).contains(QString(QStringLiteral("text:string(%1)")).arg(maxSearchText)));
-        QVERIFY(QLatin1String(method(u"outcome.select")->params).contains(QString(QStringLiteral("ids:ids(%1)")).arg(maxBulkIds)));
+        QVERIFY(QLatin1String(method(u"search.find")->params)
+                    .contains(QString(u"text:string(%1)"_s).arg(maxSearchText)));
+        QVERIFY(QLatin1String(method(u"outcome.select")->params)
+                    .contains(QString(u"ids:ids(%1)"_s).arg(maxBulkIds)));
     }
 
     void whatIsWithinTheBoundsPasses()
@@ -149,24 +155,29 @@ private Q_SLOTS:
         QJsonArray ids;
         for (int i = 0; i < maxBulkIds; ++i)
             ids.append(i);
-        QVERIFY(!checkParameters(*method(u"outcome.select"), {{QStringLiteral("ids"), ids}, {QStringLiteral("selected"), true}}));
-        QVERIFY(!checkParameters(*method(u"search.find"), {{QStringLiteral("text"), QString(maxSearchText, u'x')}, {QStringLiteral("limit"), 50}}));
-        QVERIFY(!checkParameters(*method(u"search.find"), {{QStringLiteral("text"), QJsonValue()}, {QStringLiteral("newer"), QJsonArray()}}));
+        QVERIFY(!checkParameters(*method(u"outcome.select"), {{u"ids"_s, ids}, {u"selected"_s, true}}));
+        QVERIFY(!checkParameters(*method(u"search.find"),
+                                 {{u"text"_s, QString(maxSearchText, u'x')}, {u"limit"_s, 50}}));
+        QVERIFY(!checkParameters(*method(u"search.find"),
+                                 {{u"text"_s, QJsonValue()}, {u"newer"_s, QJsonArray()}}));
         RecordQuery query;
-        query.type = QStringLiteral("student");
+        query.type = u"student"_s;
         QJsonArray values;
         for (int i = 0; i < 2000; ++i)
             values.append(i);
-        query.conditions = {{QStringLiteral("id"), Condition::Operator::In, values}};
-        query.sort = {{QStringLiteral("name"), Qt::DescendingOrder}};
-        query.after = QJsonArray{QStringLiteral("王"), 5};
+        query.conditions = {{u"id"_s, Condition::Operator::In, values}};
+        query.sort = {{u"name"_s, Qt::DescendingOrder}};
+        query.after = QJsonArray{u"王"_s, 5};
         QVERIFY(!checkParameters(*method(u"record.query"), toJson(query)));
     }
 
     void theContentOfACallDoesNotHangOnHowItIsWritten()
     {
-        const auto digest = [](const char *text) { return contentDigest(QJsonDocument::fromJson(text).object()); };
-        QCOMPARE(digest(R"({"requestId":"a","x":{"b":1,"c":"學"},"y":2})"), digest(R"({ "y":2.0, "x":{"c":"\u5b78","b":1}, "requestId":"b"})"));
+        const auto digest = [](const char *text) {
+            return contentDigest(QJsonDocument::fromJson(text).object());
+        };
+        QCOMPARE(digest(R"({"requestId":"a","x":{"b":1,"c":"學"},"y":2})"),
+                 digest(R"({ "y":2.0, "x":{"c":"\u5b78","b":1}, "requestId":"b"})"));
         QVERIFY(digest(R"({"x":1})") != digest(R"({"x":"1"})"));
         QVERIFY(digest(R"({"x":1})") != digest(R"({"x":1,"y":null})"));
     }
@@ -205,8 +216,9 @@ private Q_SLOTS:
     void theReferenceIsAnOpenRpcDocumentOfAllMethodsAndTypes()
     {
         const QJsonObject document = openRpc();
-        QCOMPARE(document[u"openrpc"].toString(), QStringLiteral("1.2.6"));
-        QVERIFY(!document[u"info"][u"title"].toString().isEmpty() && !document[u"info"][u"version"].toString().isEmpty());
+        QCOMPARE(document[u"openrpc"].toString(), u"1.2.6"_s);
+        QVERIFY(!document[u"info"][u"title"].toString().isEmpty() &&
+                !document[u"info"][u"version"].toString().isEmpty());
         const QJsonArray all = document[u"methods"].toArray();
         QCOMPARE(all.size(), qsizetype(methods().size()));
         QSet<QString> names;
@@ -215,11 +227,13 @@ private Q_SLOTS:
             QVERIFY2(!names.contains(name), qPrintable(name));
             names.insert(name);
             QVERIFY2(!method[u"summary"].toString().isEmpty(), qPrintable(name));
-            QVERIFY2(method[u"result"][u"name"].isString() && method[u"result"][u"schema"].isObject(), qPrintable(name));
+            QVERIFY2(method[u"result"][u"name"].isString() && method[u"result"][u"schema"].isObject(),
+                     qPrintable(name));
             const QJsonArray params = method[u"params"].toArray();
             QSet<QString> parameterNames;
             for (const QJsonValue &param : params) {
-                QVERIFY2(param[u"required"].isBool() && param[u"schema"][u"type"].isString(), qPrintable(name));
+                QVERIFY2(param[u"required"].isBool() && param[u"schema"][u"type"].isString(),
+                         qPrintable(name));
                 QVERIFY2(!parameterNames.contains(param[u"name"].toString()), qPrintable(name));
                 parameterNames.insert(param[u"name"].toString());
             }
@@ -231,7 +245,8 @@ private Q_SLOTS:
             QCOMPARE(schema[u"properties"].toObject().size(), qsizetype(type->fields().size()));
             const QJsonArray required = schema[u"required"].toArray();
             for (const QJsonValue &field : required)
-                QVERIFY2(schema[u"properties"][field.toString()].isObject(), qPrintable(type->name() + u'.' + field.toString()));
+                QVERIFY2(schema[u"properties"][field.toString()].isObject(),
+                         qPrintable(type->name() + u'.' + field.toString()));
         }
     }
 };

@@ -4,15 +4,17 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-/// What lists of other programs mean: headers, rows that are no data, cells, and the codes of register changes.
+/// What lists of other programs mean: headers, rows that are no data, cells, and the codes of register
+/// changes.
 class TestImportForms : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void theCodesOfRegisterChangesSayKindStateDayAndCount()
     {
@@ -22,47 +24,47 @@ private Q_SLOTS:
         QCOMPARE(codes.rule(RegisterChangeKind::TransferOut).state, StudentState::Left);
         QCOMPARE(codes.rule(RegisterChangeKind::Graduate).state, StudentState::Graduated);
         QVERIFY(!codes.rule(RegisterChangeKind::Borrow).state);
-        QVERIFY(codes.find(QStringLiteral("316"))->isUncounted && !codes.find(QStringLiteral("314"))->isUncounted);
-        QCOMPARE(codes.find(QStringLiteral("382"))->since, QDate(2026, 6, 1));
-        QVERIFY(codes.find(QStringLiteral("341"))->since.isNull());
-        QVERIFY(codes.fits(RegisterChangeKind::Suspend, QStringLiteral("341")));
-        QVERIFY(!codes.fits(RegisterChangeKind::Leave, QStringLiteral("341")));
+        QVERIFY(codes.find(u"316"_s)->isUncounted && !codes.find(u"314"_s)->isUncounted);
+        QCOMPARE(codes.find(u"382"_s)->since, QDate(2026, 6, 1));
+        QVERIFY(codes.find(u"341"_s)->since.isNull());
+        QVERIFY(codes.fits(RegisterChangeKind::Suspend, u"341"_s));
+        QVERIFY(!codes.fits(RegisterChangeKind::Leave, u"341"_s));
         // What a school has entered itself means what the school says.
-        QVERIFY(!codes.find(QStringLiteral("998")) && codes.fits(RegisterChangeKind::Leave, QStringLiteral("998")));
-        QVERIFY(!codes.kindOf(QStringLiteral("998"), StudentState::Enrolled));
-        QCOMPARE(codes.kindOf(QStringLiteral("222"), StudentState::Suspended), RegisterChangeKind::Return);
-        QCOMPARE(codes.kindOf(QStringLiteral("301"), StudentState::Suspended), RegisterChangeKind::TransferOut);
-        QCOMPARE(codes.kindOf(QStringLiteral("346"), StudentState::Suspended), RegisterChangeKind::Suspend);
+        QVERIFY(!codes.find(u"998"_s) && codes.fits(RegisterChangeKind::Leave, u"998"_s));
+        QVERIFY(!codes.kindOf(u"998"_s, StudentState::Enrolled));
+        QCOMPARE(codes.kindOf(u"222"_s, StudentState::Suspended), RegisterChangeKind::Return);
+        QCOMPARE(codes.kindOf(u"301"_s, StudentState::Suspended), RegisterChangeKind::TransferOut);
+        QCOMPARE(codes.kindOf(u"346"_s, StudentState::Suspended), RegisterChangeKind::Suspend);
     }
 
     void headersOfOtherProgramsAreKnown()
     {
         const ImportForm *form = ImportForm::of(u"student");
         QVERIFY(form);
-        const QStringList headers{QStringLiteral("部別"), QStringLiteral("年級"), QStringLiteral("班級"), QStringLiteral("座號"),
-                                  QStringLiteral("學號"), QStringLiteral("學生姓名"), QStringLiteral("身分證字號"),
-                                  QStringLiteral("出生年月日"), QStringLiteral("性別"), QStringLiteral("科別"),
-                                  QStringLiteral("入學學年度"), QStringLiteral("家長")};
+        const QStringList headers{u"部別"_s, u"年級"_s,     u"班級"_s,       u"座號"_s,
+                                  u"學號"_s, u"學生姓名"_s, u"身分證字號"_s, u"出生年月日"_s,
+                                  u"性別"_s, u"科別"_s,     u"入學學年度"_s, u"家長"_s};
         QCOMPARE(form->autoMap(headers),
-                 (QStringList{QStringLiteral("division"), QStringLiteral("classId.grade"), QStringLiteral("classId.name"),
-                              QStringLiteral("seat"), QStringLiteral("studentNumber"), QStringLiteral("name"),
-                              QStringLiteral("identityNumber"), QStringLiteral("birthday"), QStringLiteral("sex"),
-                              QStringLiteral("department"), QStringLiteral("entryYear"), QString()}));
+                 (QStringList{u"division"_s, u"classId.grade"_s, u"classId.name"_s, u"seat"_s,
+                              u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"sex"_s,
+                              u"department"_s, u"entryYear"_s, QString()}));
     }
 
     void headersAreComparedWithoutMarksAndBrackets()
     {
         const ImportForm *form = ImportForm::of(u"student");
-        QCOMPARE(form->autoMap({QStringLiteral("＊學　號"), QStringLiteral("姓名(中文)"), QStringLiteral("學號")}),
-                 (QStringList{QStringLiteral("studentNumber"), QStringLiteral("name"), QString()}));
+        QCOMPARE(form->autoMap({u"＊學　號"_s, u"姓名(中文)"_s, u"學號"_s}),
+                 (QStringList{u"studentNumber"_s, u"name"_s, QString()}));
     }
 
     void totalsTitlesAndRepeatedHeadersAreNotData()
     {
         const ImportForm *form = ImportForm::of(u"student");
-        const QStringList paths{QStringLiteral("studentNumber"), QStringLiteral("name"), QStringLiteral("identityNumber"), QString()};
+        const QStringList paths{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, QString()};
         const auto notData = [&](const char *a, const char *b, const char *c, const char *d) {
-            return form->isNotData({QString::fromUtf8(a), QString::fromUtf8(b), QString::fromUtf8(c), QString::fromUtf8(d)}, paths);
+            return form->isNotData(
+                {QString::fromUtf8(a), QString::fromUtf8(b), QString::fromUtf8(c), QString::fromUtf8(d)},
+                paths);
         };
         QVERIFY(notData("", "", "", ""));
         QVERIFY(notData("", "", "", "列印日期"));
@@ -79,9 +81,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("cell");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("rule");
-        const auto row = [](const char *type, const char *path, const char *cell, const char *value, const char *rule = "") {
-            QTest::addRow("%s '%s'", path, cell) << QString::fromUtf8(type) << QString::fromUtf8(path) << QString::fromUtf8(cell)
-                                                 << QString::fromUtf8(value) << QString::fromUtf8(rule);
+        const auto row = [](const char *type, const char *path, const char *cell, const char *value,
+                            const char *rule = "") {
+            QTest::addRow("%s '%s'", path, cell)
+                << QString::fromUtf8(type) << QString::fromUtf8(path) << QString::fromUtf8(cell)
+                << QString::fromUtf8(value) << QString::fromUtf8(rule);
         };
         row("student", "birthday", "民國98年7月20日", "2009-07-20");
         row("student", "birthday", "2009-07-20T00:00:00", "2009-07-20");
@@ -127,7 +131,8 @@ private Q_SLOTS:
         const auto converted = form->convert(*form->column(path), cell);
         QCOMPARE(converted.ok() ? QString() : converted.error().rule, rule);
         if (converted)
-            QCOMPARE(converted->isDouble() ? QString::number(converted->toInt()) : converted->toString(), value);
+            QCOMPARE(converted->isDouble() ? QString::number(converted->toInt()) : converted->toString(),
+                     value);
         else
             QCOMPARE(converted.error().field, path);
     }

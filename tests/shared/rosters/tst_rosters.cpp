@@ -10,10 +10,10 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 Regulation schoolRegulation()
 {
@@ -26,17 +26,17 @@ Regulation schoolRegulation()
 School school()
 {
     School record;
-    record.code = QStringLiteral("99T001");
-    record.name = QStringLiteral("市立示範高工");
+    record.code = u"99T001"_s;
+    record.name = u"市立示範高工"_s;
     return record;
 }
 
 SubmissionList dayList()
 {
     SubmissionList list;
-    list.roster = QStringLiteral("courseOutcomes");
+    list.roster = u"courseOutcomes"_s;
     list.schoolYear = SchoolYear(114);
-    list.grades = QStringLiteral("1,2");
+    list.grades = u"1,2"_s;
     return list;
 }
 
@@ -55,12 +55,30 @@ struct PostLine
     Student student;
 };
 
-QJsonObject rowOf(const OutcomeLine &line) { return toJson(line.outcome); }
-QJsonObject rowOf(const PostLine &line) { return toJson(line.post); }
-RosterFacts factsOf(const OutcomeLine &line) { return line.facts; }
-RosterFacts factsOf(const PostLine &) { return {}; }
-QJsonObject courseOf(const OutcomeLine &line) { return toJson(line.course); }
-QJsonObject courseOf(const PostLine &) { return {}; }
+QJsonObject rowOf(const OutcomeLine &line)
+{
+    return toJson(line.outcome);
+}
+QJsonObject rowOf(const PostLine &line)
+{
+    return toJson(line.post);
+}
+RosterFacts factsOf(const OutcomeLine &line)
+{
+    return line.facts;
+}
+RosterFacts factsOf(const PostLine &)
+{
+    return {};
+}
+QJsonObject courseOf(const OutcomeLine &line)
+{
+    return toJson(line.course);
+}
+QJsonObject courseOf(const PostLine &)
+{
+    return {};
+}
 
 /// The lines as the server reads them by the layout's paths.
 template <class L>
@@ -80,7 +98,8 @@ std::vector<RosterRecord> records(const RosterLayout &layout, const std::vector<
             if (tail.isEmpty())
                 record.values.push_back(row[head]);
             else
-                record.values.push_back(head == u"studentId" ? toJson(line.student)[tail] : courseOf(line)[tail]);
+                record.values.push_back(head == u"studentId" ? toJson(line.student)[tail]
+                                                             : courseOf(line)[tail]);
         }
         found.push_back(std::move(record));
     }
@@ -96,7 +115,8 @@ std::vector<Finding> findingsOf(const std::vector<OutcomeLine> &rows, const Scho
 {
     const SubmissionList list = dayList();
     const Regulation regulation = schoolRegulation();
-    return precheck(outcomeLayout(), records(outcomeLayout(), rows), {list, school, regulation, QDate(2026, 1, 1)});
+    return precheck(outcomeLayout(), records(outcomeLayout(), rows),
+                    {list, school, regulation, QDate(2026, 1, 1)});
 }
 
 OutcomeLine goodRow(qint64 number = 1)
@@ -104,22 +124,22 @@ OutcomeLine goodRow(qint64 number = 1)
     OutcomeLine row;
     row.student.id = Id<Student>(number);
     row.student.studentNumber = QString::number(11410000 + number);
-    row.student.name = QStringLiteral("王小明");
-    row.student.identityNumber = number == 1 ? QStringLiteral("A123456789") : QStringLiteral("A800000014");
+    row.student.name = u"王小明"_s;
+    row.student.identityNumber = number == 1 ? u"A123456789"_s : u"A800000014"_s;
     row.student.birthday = QDate(2009, 7, 20);
     row.student.sex = Sex::Male;
     row.student.entryYear = SchoolYear(114);
     row.course.id = Id<Course>(1);
-    row.course.courseCode = QStringLiteral("11499T001V2330901010001");
-    row.course.name = QStringLiteral("國語文");
+    row.course.courseCode = u"11499T001V2330901010001"_s;
+    row.course.name = u"國語文"_s;
     row.course.credits = 4;
     row.course.schoolYear = SchoolYear(114);
     row.outcome.id = Id<CourseOutcome>(number);
     row.outcome.studentId = row.student.id;
     row.outcome.courseId = row.course.id;
     row.outcome.schoolYear = SchoolYear(114);
-    row.outcome.title = QStringLiteral("讀書心得");
-    row.outcome.description = QStringLiteral("紀錄製作流程與反思。");
+    row.outcome.title = u"讀書心得"_s;
+    row.outcome.description = u"紀錄製作流程與反思。"_s;
     row.outcome.certification = CertificationState::Certified;
     row.outcome.selected = true;
     row.outcome.documentCount = 1;
@@ -146,18 +166,18 @@ PostLine goodPost(qint64 number = 1)
     line.post.id = Id<CadrePost>(number);
     line.post.studentId = line.student.id;
     line.post.schoolYear = SchoolYear(114);
-    line.post.unitName = QStringLiteral("資一甲");
+    line.post.unitName = u"資一甲"_s;
     line.post.startsOn = QDate(2025, 9, 1);
     line.post.endsOn = QDate(2025, 12, 31);
-    line.post.post = QStringLiteral("班長");
-    line.post.levelCode = QStringLiteral("2");
+    line.post.post = u"班長"_s;
+    line.post.levelCode = u"2"_s;
     return line;
 }
 
 SubmissionList postList()
 {
     SubmissionList list = dayList();
-    list.roster = QStringLiteral("cadrePosts");
+    list.roster = u"cadrePosts"_s;
     list.semester = Semester::First;
     return list;
 }
@@ -178,7 +198,7 @@ class TestRosters : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aGoodListHasNoFindings() { QCOMPARE(checksOf(std::vector{goodRow(1), goodRow(2)}), QStringList()); }
 
@@ -189,26 +209,26 @@ private Q_SLOTS:
         const auto row = [](const char *check, std::function<void(OutcomeLine &)> spoil) {
             QTest::addRow("%s", check) << QString::fromLatin1(check) << std::move(spoil);
         };
-        row("identityNumber", [](auto &r) { r.student.identityNumber = QStringLiteral("A123456780"); });
+        row("identityNumber", [](auto &r) { r.student.identityNumber = u"A123456780"_s; });
         row("sexDisagrees", [](auto &r) { r.student.sex = Sex::Female; });
         row("birthday", [](auto &r) { r.student.birthday = {}; });
         row("studentState", [](auto &r) { r.student.state = StudentState::Left; });
         row("division", [](auto &r) { r.student.division = Division::Evening; });
         row("courseCode", [](auto &r) { r.course.courseCode.chop(1); });
-        row("schoolCode", [](auto &r) { r.course.courseCode.replace(3, 6, QStringLiteral("99T002")); });
+        row("schoolCode", [](auto &r) { r.course.courseCode.replace(3, 6, u"99T002"_s); });
         row("courseCodePart", [](auto &r) { r.course.courseCode[9] = u'Q'; });
         row("courseEntryYear", [](auto &r) { r.student.entryYear = SchoolYear(113); });
         row("credit", [](auto &r) { r.course.credits = 0; });
         row("certification", [](auto &r) { r.outcome.certification = CertificationState::Waiting; });
         row("file", [](auto &r) { r.outcome.documentCount = 0; });
-        row("descriptionMissing", [](auto &r) { r.outcome.description = QStringLiteral(" "); });
+        row("descriptionMissing", [](auto &r) { r.outcome.description = u" "_s; });
         row("descriptionLength", [](auto &r) { r.outcome.description = QString(101, u'字'); });
-        row("descriptionFormula", [](auto &r) { r.outcome.description = QStringLiteral("=1+1"); });
+        row("descriptionFormula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
         row("notEnrolled", [](auto &r) { r.facts.isEnrolled = false; });
         row("origin", [](auto &r) { r.outcome.situation = StudySituation::Retake; });
         row("originYear", [](auto &r) {
             r.outcome.situation = StudySituation::Retake;
-            r.outcome.studyMethod = QStringLiteral("3");
+            r.outcome.studyMethod = u"3"_s;
             r.outcome.originSemester = Semester::First;
             r.outcome.originSchoolYear = SchoolYear(115);
         });
@@ -227,10 +247,10 @@ private Q_SLOTS:
     {
         OutcomeLine same = goodRow(2);
         same.student.identityNumber = goodRow(1).student.identityNumber;
-        QCOMPARE(checksOf(std::vector{goodRow(1), same}), QStringList{QStringLiteral("identityNumberDouble")});
+        QCOMPARE(checksOf(std::vector{goodRow(1), same}), QStringList{u"identityNumberDouble"_s});
         OutcomeLine twice = goodRow(1);
         twice.outcome.id = Id<CourseOutcome>(9);
-        QCOMPARE(checksOf(std::vector{goodRow(1), twice}), QStringList{QStringLiteral("double")});
+        QCOMPARE(checksOf(std::vector{goodRow(1), twice}), QStringList{u"double"_s});
     }
 
     void theSeventhSelectionIsFound()
@@ -242,7 +262,7 @@ private Q_SLOTS:
             row.outcome.title += QString::number(i);
             rows.push_back(row);
         }
-        QCOMPARE(checksOf(rows), QStringList{QStringLiteral("selectionQuota")});
+        QCOMPARE(checksOf(rows), QStringList{u"selectionQuota"_s});
         rows.pop_back();
         QCOMPARE(checksOf(rows), QStringList());
     }
@@ -250,11 +270,11 @@ private Q_SLOTS:
     void testSchoolCodesBlock()
     {
         School test = school();
-        test.code = QStringLiteral("000B00");
+        test.code = u"000B00"_s;
         const auto findings = findingsOf({}, test);
         QCOMPARE(findings.size(), 1u);
-        QCOMPARE(findings[0].check, QStringLiteral("ownSchoolCode"));
-        QCOMPARE(findings[0].level, QStringLiteral("block"));
+        QCOMPARE(findings[0].check, u"ownSchoolCode"_s);
+        QCOMPARE(findings[0].level, u"block"_s);
     }
 
     void findingsLeadToTheRecordToMend()
@@ -263,9 +283,9 @@ private Q_SLOTS:
         row.course.id = row.outcome.courseId = Id<Course>(77);
         row.course.credits = 0;
         const auto findings = findingsOf({row}, school());
-        QCOMPARE(findings[0].recordType, QStringLiteral("course"));
+        QCOMPARE(findings[0].recordType, u"course"_s);
         QCOMPARE(findings[0].recordId, 77);
-        QCOMPARE(findings[0].field, QStringLiteral("credits"));
+        QCOMPARE(findings[0].field, u"credits"_s);
         QCOMPARE(findings[0].lineId, 1);
         QCOMPARE(findingFromJson(toJson(findings[0])), findings[0]);
     }
@@ -277,7 +297,7 @@ private Q_SLOTS:
         const auto row = [](const char *check, std::function<void(PostLine &)> spoil) {
             QTest::addRow("%s", check) << QString::fromLatin1(check) << std::move(spoil);
         };
-        row("identityNumber", [](auto &l) { l.student.identityNumber = QStringLiteral("A123456780"); });
+        row("identityNumber", [](auto &l) { l.student.identityNumber = u"A123456780"_s; });
         row("birthday", [](auto &l) { l.student.birthday = {}; });
         row("studentState", [](auto &l) { l.student.state = StudentState::Left; });
         row("postOrder", [](auto &l) { l.post.endsOn = QDate(2025, 8, 31); });
@@ -286,8 +306,8 @@ private Q_SLOTS:
             l.post.startsOn = QDate(2025, 2, 1);
             l.post.endsOn = QDate(2025, 6, 30);
         });
-        row("postLevel", [](auto &l) { l.post.levelCode = QStringLiteral("4"); });
-        row("postFormula", [](auto &l) { l.post.post = QStringLiteral("=班長"); });
+        row("postLevel", [](auto &l) { l.post.levelCode = u"4"_s; });
+        row("postFormula", [](auto &l) { l.post.post = u"=班長"_s; });
     }
     void eachFaultOfAPostIsFound()
     {
@@ -299,14 +319,15 @@ private Q_SLOTS:
         QCOMPARE(checksOf(std::vector{line, goodPost(2)}), QStringList{check});
         PostLine twice = goodPost(1);
         twice.post.id = Id<CadrePost>(9);
-        QCOMPARE(checksOf(std::vector{goodPost(1), twice}), QStringList{QStringLiteral("postDouble")});
+        QCOMPARE(checksOf(std::vector{goodPost(1), twice}), QStringList{u"postDouble"_s});
     }
 
     void aRosterOfASemesterNamesItOnItsCover()
     {
         const RosterLayout *layout = RosterLayout::of(u"cadrePosts");
-        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), postList(),
-                                      records(*layout, std::vector{goodPost(1)}), QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(),
+                                      postList(), records(*layout, std::vector{goodPost(1)}),
+                                      QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
         QVERIFY(file);
         const auto book = sheets::readWorkbook(file->bytes);
         QVERIFY(book);
@@ -317,42 +338,42 @@ private Q_SLOTS:
                 texts.append(book->sheets[sheet].text(row, column));
             return texts.join(u'|');
         };
-        QCOMPARE(cells(0, 2), QStringLiteral("99T001|114|1|24"));
-        QCOMPARE(book->sheets[1].name(), QStringLiteral("幹部經歷紀錄"));
-        QCOMPARE(cells(1, 1), QStringLiteral("身分證號|出生日期|單位名稱|開始日期|結束日期|擔任職務|幹部等級"));
-        QCOMPARE(cells(1, 2), QStringLiteral("A123456789|0980720|資一甲|1140901|1141231|班長|2"));
+        QCOMPARE(cells(0, 2), u"99T001|114|1|24"_s);
+        QCOMPARE(book->sheets[1].name(), u"幹部經歷紀錄"_s);
+        QCOMPARE(cells(1, 1), u"身分證號|出生日期|單位名稱|開始日期|結束日期|擔任職務|幹部等級"_s);
+        QCOMPARE(cells(1, 2), u"A123456789|0980720|資一甲|1140901|1141231|班長|2"_s);
     }
 
     void rosterTypeCodesAreThoseOfTheTable()
     {
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
         QVERIFY(layout);
-        QCOMPARE(layout->audience(Division::Day, u"1,2", 0)->code, QStringLiteral("26"));
-        QCOMPARE(layout->audience(Division::Day, u"3", 1)->code, QStringLiteral("36"));
-        QCOMPARE(layout->audience(Division::Day, u"3", 2)->code, QStringLiteral("76"));
-        QCOMPARE(layout->audience(Division::Evening, u"1,2", 0)->code, QStringLiteral("28"));
-        QCOMPARE(layout->audience(Division::Evening, u"3", 1)->code, QStringLiteral("38"));
-        QCOMPARE(layout->audience(Division::Evening, u"3", 2)->code, QStringLiteral("78"));
+        QCOMPARE(layout->audience(Division::Day, u"1,2", 0)->code, u"26"_s);
+        QCOMPARE(layout->audience(Division::Day, u"3", 1)->code, u"36"_s);
+        QCOMPARE(layout->audience(Division::Day, u"3", 2)->code, u"76"_s);
+        QCOMPARE(layout->audience(Division::Evening, u"1,2", 0)->code, u"28"_s);
+        QCOMPARE(layout->audience(Division::Evening, u"3", 1)->code, u"38"_s);
+        QCOMPARE(layout->audience(Division::Evening, u"3", 2)->code, u"78"_s);
         QVERIFY(!layout->audience(Division::Day, u"1", 0));
         const RosterLayout *posts = RosterLayout::of(u"cadrePosts");
         QVERIFY(posts);
-        QCOMPARE(posts->audience(Division::Day, u"1,2", 0)->code, QStringLiteral("24"));
-        QCOMPARE(posts->audience(Division::Day, u"3", 1)->code, QStringLiteral("34"));
-        QCOMPARE(posts->audience(Division::Day, u"3", 2)->code, QStringLiteral("74"));
+        QCOMPARE(posts->audience(Division::Day, u"1,2", 0)->code, u"24"_s);
+        QCOMPARE(posts->audience(Division::Day, u"3", 1)->code, u"34"_s);
+        QCOMPARE(posts->audience(Division::Day, u"3", 2)->code, u"74"_s);
     }
 
     void theWorkbookHasCoverAndSheetsInTheOfficialOrder()
     {
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
         OutcomeLine retake = goodRow(2);
-        retake.student.identityNumber = QStringLiteral("a800000014");
+        retake.student.identityNumber = u"a800000014"_s;
         retake.outcome.situation = StudySituation::Retake;
         retake.outcome.originSchoolYear = SchoolYear(113);
         retake.outcome.originSemester = Semester::Second;
-        retake.outcome.studyMethod = QStringLiteral("3");
+        retake.outcome.studyMethod = u"3"_s;
         const QDateTime created(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
-        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), dayList(),
-                                      records(*layout, std::vector{goodRow(1), retake}), created);
+        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(),
+                                      dayList(), records(*layout, std::vector{goodRow(1), retake}), created);
         QVERIFY(file);
         QCOMPARE(file->lines.size(), 2u);
         const auto book = sheets::readWorkbook(file->bytes);
@@ -360,25 +381,29 @@ private Q_SLOTS:
         QStringList names;
         for (const auto &sheet : book->sheets)
             names.append(sheet.name());
-        QCOMPARE(names, (QStringList{QStringLiteral("封面"), QStringLiteral("學期課程學習成果"), QStringLiteral("補修課程學習成果"),
-                                     QStringLiteral("重修課程學習成果"), QStringLiteral("重讀課程學習成果"),
-                                     QStringLiteral("轉學轉科課程學習成果"), QStringLiteral("借讀課程學習成果")}));
+        QCOMPARE(names,
+                 (QStringList{u"封面"_s, u"學期課程學習成果"_s, u"補修課程學習成果"_s, u"重修課程學習成果"_s,
+                              u"重讀課程學習成果"_s, u"轉學轉科課程學習成果"_s, u"借讀課程學習成果"_s}));
         const auto cells = [&](int sheet, int row) {
             QStringList texts;
             for (int column = 0; column < book->sheets[static_cast<size_t>(sheet)].columnCount(); ++column)
                 texts.append(book->sheets[static_cast<size_t>(sheet)].text(row, column));
             return texts.join(u'|');
         };
-        QCOMPARE(cells(0, 1), QStringLiteral("學校代碼|學年度|學期|名冊別"));
-        QCOMPARE(cells(0, 2), QStringLiteral("99T001|114|0|26"));
-        QCOMPARE(cells(1, 1), QStringLiteral("身分證號|出生日期|實際修課學期|課程代碼|科目名稱|開課年級|修課學分|成果簡述"));
-        QCOMPARE(cells(1, 2), QStringLiteral("A123456789|0980720|1|11499T001V2330901010001|國語文|1|4|紀錄製作流程與反思。"));
-        QCOMPARE(cells(3, 1), QStringLiteral("身分證號|出生日期|原修課學年度|原修課學期|實際修課學期|原修課課程代碼|原修課科目名稱|"
-                                             "原修課開課年級|原修課修課學分|重修方式|成果簡述"));
-        QCOMPARE(cells(3, 2), QStringLiteral("A800000014|0980720|113|2|1|11499T001V2330901010001|國語文|1|4|3|紀錄製作流程與反思。"));
+        QCOMPARE(cells(0, 1), u"學校代碼|學年度|學期|名冊別"_s);
+        QCOMPARE(cells(0, 2), u"99T001|114|0|26"_s);
+        QCOMPARE(cells(1, 1),
+                 u"身分證號|出生日期|實際修課學期|課程代碼|科目名稱|開課年級|修課學分|成果簡述"_s);
+        QCOMPARE(cells(1, 2),
+                 u"A123456789|0980720|1|11499T001V2330901010001|國語文|1|4|紀錄製作流程與反思。"_s);
+        QCOMPARE(cells(3, 1),
+                 u"身分證號|出生日期|原修課學年度|原修課學期|實際修課學期|原修課課程代碼|原修課科目名稱|"
+                 "原修課開課年級|原修課修課學分|重修方式|成果簡述"_s);
+        QCOMPARE(cells(3, 2),
+                 u"A800000014|0980720|113|2|1|11499T001V2330901010001|國語文|1|4|3|紀錄製作流程與反思。"_s);
         // The archived SHA-256 must be that of the same list made again.
-        const auto again = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(), dayList(),
-                                       records(*layout, std::vector{goodRow(1), retake}), created);
+        const auto again = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(),
+                                       dayList(), records(*layout, std::vector{goodRow(1), retake}), created);
         QCOMPARE(again->bytes, file->bytes);
     }
 
@@ -389,7 +414,8 @@ private Q_SLOTS:
         list.division = Division::Evening;
         OutcomeLine row = goodRow(1);
         row.outcome.situation = StudySituation::Retake;
-        const auto file = writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), school(), list, records(*layout, std::vector{row}),
+        const auto file = writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), school(),
+                                      list, records(*layout, std::vector{row}),
                                       QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
         QVERIFY(!file);
         QVERIFY(file.error().message.contains(u"11410001"));

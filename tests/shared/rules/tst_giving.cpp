@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 /// Nobody gives a permission that he does not hold (article 5, row 6): the boundary on both sides.
@@ -12,7 +13,7 @@ class TestGiving : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void initTestCase() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aPermissionIsGivenByWhoHoldsIt_data()
     {

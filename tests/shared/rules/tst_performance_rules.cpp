@@ -6,10 +6,10 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 QJsonObject regulationJson()
 {
@@ -37,7 +37,7 @@ class TestPerformanceRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void onlyWhatTheStudentRegisteredCountsInTheQuota_data()
     {
@@ -60,10 +60,11 @@ private Q_SLOTS:
         QFETCH(int, source);
         QFETCH(int, used);
         QFETCH(QString, refusal);
-        const Verdict verdict = selectVerdict(performance(static_cast<PerformanceSource>(source)), used, schoolRegulation());
+        const Verdict verdict =
+            selectVerdict(performance(static_cast<PerformanceSource>(source)), used, schoolRegulation());
         QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
         if (!verdict.isAllowed()) {
-            QCOMPARE(verdict.refusal().article, QStringLiteral("6.1"));
+            QCOMPARE(verdict.refusal().article, u"6.1"_s);
             QCOMPARE(verdict.refusal().limit, 10);
             QCOMPARE(verdict.refusal().used, used);
         }
@@ -77,11 +78,11 @@ private Q_SLOTS:
             QJsonObject lowered = value.toObject();
             if (lowered[u"key"].toString() != performanceQuotaKey)
                 continue;
-            lowered.insert(QStringLiteral("limit"), 8);
-            lowered.insert(QStringLiteral("validFrom"), 115);
+            lowered.insert(u"limit"_s, 8);
+            lowered.insert(u"validFrom"_s, 115);
             quotas.append(lowered);
         }
-        json.insert(QStringLiteral("quotas"), quotas);
+        json.insert(u"quotas"_s, quotas);
         const Regulation regulation = Regulation::fromJson(json).value();
         const auto student = PerformanceSource::Student;
         QVERIFY(selectVerdict(performance(student, 114), 9, regulation).isAllowed());
@@ -95,12 +96,13 @@ private Q_SLOTS:
         const Regulation regulation = schoolRegulation();
         Performance record = performance();
         record.submittedIn = Id<SubmissionList>(1);
-        for (const Verdict &verdict : {selectVerdict(record, 0, regulation), unselectVerdict(record, regulation),
-                                       authorVerdict(record, PerformanceAuthor::Student, regulation),
-                                       authorVerdict(record, PerformanceAuthor::Office, regulation)}) {
+        for (const Verdict &verdict :
+             {selectVerdict(record, 0, regulation), unselectVerdict(record, regulation),
+              authorVerdict(record, PerformanceAuthor::Student, regulation),
+              authorVerdict(record, PerformanceAuthor::Office, regulation)}) {
             QVERIFY(!verdict.isAllowed());
             QCOMPARE(verdict.refusal().reason, RefusalReason::AlreadySubmitted);
-            QCOMPARE(verdict.refusal().article, QStringLiteral("6.2.4"));
+            QCOMPARE(verdict.refusal().article, u"6.2.4"_s);
         }
     }
 
@@ -121,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(verdict.isAllowed(), allowed);
         if (!allowed) {
             QCOMPARE(verdict.refusal().reason, RefusalReason::NotPermitted);
-            QCOMPARE(verdict.refusal().article, QStringLiteral("5.4"));
+            QCOMPARE(verdict.refusal().article, u"5.4"_s);
         }
         QVERIFY(authorVerdict(record, PerformanceAuthor::Office, schoolRegulation()).isAllowed());
     }
@@ -133,10 +135,10 @@ private Q_SLOTS:
             return textVerdict(u"performance", u"description", u"performance", text, regulation);
         };
         // A character beyond the Basic Multilingual Plane is one.
-        QVERIFY(verdict(QStringLiteral("𠮟").repeated(100)).isAllowed());
-        const Verdict refused = verdict(QStringLiteral("𠮟").repeated(101));
+        QVERIFY(verdict(u"𠮟"_s.repeated(100)).isAllowed());
+        const Verdict refused = verdict(u"𠮟"_s.repeated(101));
         QCOMPARE(refused.refusal().reason, RefusalReason::DescriptionLength);
-        QCOMPARE(refused.refusal().article, QStringLiteral("5.4"));
+        QCOMPARE(refused.refusal().article, u"5.4"_s);
         QCOMPARE(refused.refusal().used, 101);
     }
 };

@@ -10,10 +10,10 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 Regulation schoolRegulation()
 {
@@ -27,7 +27,7 @@ Course creditCourse()
 {
     Course course;
     course.schoolYear = SchoolYear(114);
-    course.courseCode = QStringLiteral("11499T001V2330901010001");
+    course.courseCode = u"11499T001V2330901010001"_s;
     course.credits = 3;
     return course;
 }
@@ -64,7 +64,7 @@ class TestRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void regulationKnowsItsNumbersAndArticles()
     {
@@ -75,10 +75,13 @@ private Q_SLOTS:
         QVERIFY(!regulation.quota(uploadQuotaKey, SchoolYear(106)));
         QCOMPARE(regulation.categories().size(), 7u);
         QCOMPARE(regulation.textLimit(u"courseOutcome", u"description"), 100);
-        for (const char *step : {"upload", "credit", "text", "file", "certify", "select", "submit", "window", "permission"}) {
+        for (const char *step :
+             {"upload", "credit", "text", "file", "certify", "select", "submit", "window", "permission"}) {
             const QString id = regulation.articleOf(QString::fromLatin1(step));
             const auto &articles = regulation.articles();
-            QVERIFY2(std::any_of(articles.begin(), articles.end(), [&](const Article &a) { return a.id == id; }), step);
+            QVERIFY2(
+                std::any_of(articles.begin(), articles.end(), [&](const Article &a) { return a.id == id; }),
+                step);
         }
     }
 
@@ -87,10 +90,10 @@ private Q_SLOTS:
         QJsonObject json = schoolRegulation().json();
         QJsonArray quotas = json[u"quotas"].toArray();
         QJsonObject later = quotas[0].toObject();
-        later.insert(QStringLiteral("limit"), 9);
-        later.insert(QStringLiteral("validFrom"), 115);
+        later.insert(u"limit"_s, 9);
+        later.insert(u"validFrom"_s, 115);
         quotas.append(later);
-        json.insert(QStringLiteral("quotas"), quotas);
+        json.insert(u"quotas"_s, quotas);
         const Regulation regulation = Regulation::fromJson(json).value();
         QCOMPARE(regulation.quota(uploadQuotaKey, SchoolYear(114))->limit, 20);
         QCOMPARE(regulation.quota(uploadQuotaKey, SchoolYear(115))->limit, 9);
@@ -100,12 +103,12 @@ private Q_SLOTS:
     {
         QJsonObject json = schoolRegulation().json();
         std::vector<Regulation> versions{Regulation::fromJson(json).value()};
-        json.insert(QStringLiteral("label"), QStringLiteral("next"));
-        json.insert(QStringLiteral("effectiveFrom"), QStringLiteral("2026-08-01"));
+        json.insert(u"label"_s, u"next"_s);
+        json.insert(u"effectiveFrom"_s, u"2026-08-01"_s);
         versions.push_back(Regulation::fromJson(json).value());
         QVERIFY(!inForce(versions, QDate(2018, 11, 8)));
-        QCOMPARE(inForce(versions, QDate(2026, 7, 31))->label(), QStringLiteral("111-02-10"));
-        QCOMPARE(inForce(versions, QDate(2026, 8, 1))->label(), QStringLiteral("next"));
+        QCOMPARE(inForce(versions, QDate(2026, 7, 31))->label(), u"111-02-10"_s);
+        QCOMPARE(inForce(versions, QDate(2026, 8, 1))->label(), u"next"_s);
     }
 
     void theTwentiethUploadIsAllowedAndTheTwentyFirstRefused()
@@ -115,7 +118,7 @@ private Q_SLOTS:
         const Verdict verdict = uploadVerdict(creditCourse(), 20, regulation);
         QVERIFY(!verdict.isAllowed());
         QCOMPARE(verdict.refusal().reason, RefusalReason::UploadQuota);
-        QCOMPARE(verdict.refusal().article, QStringLiteral("5.3.2"));
+        QCOMPARE(verdict.refusal().article, u"5.3.2"_s);
         QCOMPARE(verdict.refusal().limit, 20);
         QCOMPARE(verdict.refusal().used, 20);
     }
@@ -126,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(selectVerdict(certifiedOutcome(), creditCourse(), 5, regulation).isAllowed());
         const Verdict verdict = selectVerdict(certifiedOutcome(), creditCourse(), 6, regulation);
         QCOMPARE(verdict.refusal().reason, RefusalReason::SelectionQuota);
-        QCOMPARE(verdict.refusal().article, QStringLiteral("6.1"));
+        QCOMPARE(verdict.refusal().article, u"6.1"_s);
     }
 
     void aStudentAboveALoweredQuotaMayStillUnselect()
@@ -135,7 +138,8 @@ private Q_SLOTS:
         outcome.selected = true;
         QVERIFY(unselectVerdict(outcome, schoolRegulation()).isAllowed());
         outcome.submittedIn = Id<SubmissionList>(1);
-        QCOMPARE(unselectVerdict(outcome, schoolRegulation()).refusal().reason, RefusalReason::AlreadySubmitted);
+        QCOMPARE(unselectVerdict(outcome, schoolRegulation()).refusal().reason,
+                 RefusalReason::AlreadySubmitted);
     }
 
     void onlyCertifiedOutcomesOfCoursesWithCreditAreSelected()
@@ -144,14 +148,17 @@ private Q_SLOTS:
         CourseOutcome outcome = certifiedOutcome();
         for (const auto state : {CertificationState::Waiting, CertificationState::Returned}) {
             outcome.certification = state;
-            QCOMPARE(selectVerdict(outcome, creditCourse(), 0, regulation).refusal().reason, RefusalReason::NotCertified);
+            QCOMPARE(selectVerdict(outcome, creditCourse(), 0, regulation).refusal().reason,
+                     RefusalReason::NotCertified);
         }
         Course course = creditCourse();
         course.credits = 0;
-        QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason, RefusalReason::NoCredit);
+        QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason,
+                 RefusalReason::NoCredit);
         course = creditCourse();
         course.courseCode[16] = u'8';
-        QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason, RefusalReason::NoCredit);
+        QCOMPARE(selectVerdict(certifiedOutcome(), course, 0, regulation).refusal().reason,
+                 RefusalReason::NoCredit);
     }
 
     void aListIsTheWorkOfItsUnit_data()
@@ -160,13 +167,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("day");
         QTest::addColumn<QString>("evening");
         QTest::addColumn<QString>("article");
-        const QString registry = QStringLiteral("註冊組");
-        const QString eveningRegistry = QStringLiteral("進修部註冊組");
-        QTest::newRow("students") << QStringLiteral("students") << registry << eveningRegistry << QStringLiteral("6.2.1");
-        QTest::newRow("grades") << QStringLiteral("grades") << registry << eveningRegistry << QStringLiteral("6.2.1");
-        QTest::newRow("outcomes") << QStringLiteral("courseOutcomes") << registry << eveningRegistry << QStringLiteral("6.2.2");
-        QTest::newRow("posts") << QStringLiteral("cadrePosts") << QStringLiteral("訓育組") << QStringLiteral("進修部學務組") << QStringLiteral("6.2.3");
-        QTest::newRow("performances") << QStringLiteral("performances") << QStringLiteral("訓育組") << eveningRegistry << QStringLiteral("6.2.4");
+        const QString registry = u"註冊組"_s;
+        const QString eveningRegistry = u"進修部註冊組"_s;
+        QTest::newRow("students") << u"students"_s << registry << eveningRegistry << u"6.2.1"_s;
+        QTest::newRow("grades") << u"grades"_s << registry << eveningRegistry << u"6.2.1"_s;
+        QTest::newRow("outcomes") << u"courseOutcomes"_s << registry << eveningRegistry << u"6.2.2"_s;
+        QTest::newRow("posts") << u"cadrePosts"_s << u"訓育組"_s << u"進修部學務組"_s << u"6.2.3"_s;
+        QTest::newRow("performances") << u"performances"_s << u"訓育組"_s << eveningRegistry << u"6.2.4"_s;
     }
     void aListIsTheWorkOfItsUnit()
     {
@@ -175,9 +182,10 @@ private Q_SLOTS:
         QFETCH(QString, evening);
         QFETCH(QString, article);
         const Regulation regulation = schoolRegulation();
-        const QStringList units{QStringLiteral("註冊組"), QStringLiteral("進修部註冊組"), QStringLiteral("訓育組"),
-                                QStringLiteral("進修部學務組"), QStringLiteral("教務處"), QStringLiteral("資訊組"), QString()};
-        for (const auto &[division, named] : {std::pair(Division::Day, day), std::pair(Division::Evening, evening)}) {
+        const QStringList units{u"註冊組"_s, u"進修部註冊組"_s, u"訓育組"_s, u"進修部學務組"_s,
+                                u"教務處"_s, u"資訊組"_s,       QString()};
+        for (const auto &[division, named] :
+             {std::pair(Division::Day, day), std::pair(Division::Evening, evening)}) {
             for (const QString &name : units) {
                 Unit unit;
                 unit.name = name;
@@ -195,15 +203,16 @@ private Q_SLOTS:
     void aRegulationWithoutDivisionsGoesByTheDivisionOfTheUnit()
     {
         QJsonObject json = schoolRegulation().json();
-        json.insert(QStringLiteral("submitters"),
-                    QJsonArray{QJsonObject{{QStringLiteral("roster"), QStringLiteral("courseOutcomes")}, {QStringLiteral("article"), QStringLiteral("6.2.2")},
-                                           {QStringLiteral("units"), QJsonArray{QStringLiteral("註冊組"), QStringLiteral("進修部註冊組")}}}});
+        json.insert(u"submitters"_s,
+                    QJsonArray{QJsonObject{{u"roster"_s, u"courseOutcomes"_s},
+                                           {u"article"_s, u"6.2.2"_s},
+                                           {u"units"_s, QJsonArray{u"註冊組"_s, u"進修部註冊組"_s}}}});
         const Regulation regulation = Regulation::fromJson(json).value();
         Unit unit;
-        unit.name = QStringLiteral("註冊組");
+        unit.name = u"註冊組"_s;
         QVERIFY(submitterVerdict(unit, u"courseOutcomes", Division::Day, regulation).isAllowed());
         QVERIFY(!submitterVerdict(unit, u"courseOutcomes", Division::Evening, regulation).isAllowed());
-        QCOMPARE(submitterVerdict(unit, u"grades", Division::Day, regulation).refusal().article, QStringLiteral("6.2.2"));
+        QCOMPARE(submitterVerdict(unit, u"grades", Division::Day, regulation).refusal().article, u"6.2.2"_s);
     }
 
     void onlyTheTeacherAndTheDeputyCertify()
@@ -211,19 +220,23 @@ private Q_SLOTS:
         Course course = creditCourse();
         const Id<Account> teacher(3);
         const std::map<Id<Account>, QString> none;
-        QCOMPARE(certifierVerdict(course, teacher, none, schoolRegulation()).refusal().article, QStringLiteral("5.3.3"));
+        QCOMPARE(certifierVerdict(course, teacher, none, schoolRegulation()).refusal().article, u"5.3.3"_s);
         course.teacherId = teacher;
         QVERIFY(certifierVerdict(course, teacher, none, schoolRegulation()).isAllowed());
         QVERIFY(!certifierVerdict(course, Id<Account>(4), none, schoolRegulation()).isAllowed());
-        QVERIFY(certifierVerdict(course, Id<Account>(4), {{teacher, QString()}}, schoolRegulation()).isAllowed());
-        QVERIFY(!certifierVerdict(course, Id<Account>(4), {{Id<Account>(5), QString()}}, schoolRegulation()).isAllowed());
+        QVERIFY(
+            certifierVerdict(course, Id<Account>(4), {{teacher, QString()}}, schoolRegulation()).isAllowed());
+        QVERIFY(!certifierVerdict(course, Id<Account>(4), {{Id<Account>(5), QString()}}, schoolRegulation())
+                     .isAllowed());
     }
 
     void whoNoLongerStudiesIsRefusedWithTheArticle()
     {
         Student student;
         QVERIFY(studyingVerdict(student, schoolRegulation()).isAllowed());
-        for (const auto &[state, article] : {std::pair(StudentState::Suspended, "8"), {StudentState::Left, "8"}, {StudentState::Graduated, "7"}}) {
+        for (const auto &[state, article] : {std::pair(StudentState::Suspended, "8"),
+                                             {StudentState::Left, "8"},
+                                             {StudentState::Graduated, "7"}}) {
             student.state = state;
             QCOMPARE(studyingVerdict(student, schoolRegulation()).refusal().article, QLatin1String(article));
         }
@@ -241,14 +254,18 @@ private Q_SLOTS:
         outcome.documentCount = 1;
         QVERIFY(!awaitsFile(outcome, AttachmentSlot::Document));
         QVERIFY(awaitsFile(outcome, AttachmentSlot::Media));
-        QCOMPARE(fileChangeVerdict(outcome, AttachmentSlot::Document, schoolRegulation()).refusal().reason, RefusalReason::AlreadyCertified);
+        QCOMPARE(fileChangeVerdict(outcome, AttachmentSlot::Document, schoolRegulation()).refusal().reason,
+                 RefusalReason::AlreadyCertified);
         outcome.submittedIn = Id<SubmissionList>(1);
-        QCOMPARE(fileChangeVerdict(outcome, AttachmentSlot::Media, schoolRegulation()).refusal().reason, RefusalReason::AlreadySubmitted);
+        QCOMPARE(fileChangeVerdict(outcome, AttachmentSlot::Media, schoolRegulation()).refusal().reason,
+                 RefusalReason::AlreadySubmitted);
         CourseOutcome bare = certifiedOutcome();
         bare.certification = CertificationState::Waiting;
         bare.documentCount = 0;
-        QCOMPARE(certifyVerdict(bare, CertificationState::Certified, {}, schoolRegulation()).refusal().reason, RefusalReason::NoFile);
-        QVERIFY(certifyVerdict(bare, CertificationState::Returned, u"缺檔案", schoolRegulation()).isAllowed());
+        QCOMPARE(certifyVerdict(bare, CertificationState::Certified, {}, schoolRegulation()).refusal().reason,
+                 RefusalReason::NoFile);
+        QVERIFY(
+            certifyVerdict(bare, CertificationState::Returned, u"缺檔案", schoolRegulation()).isAllowed());
     }
 
     void certificationFollowsItsStates_data()
@@ -257,9 +274,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("decision");
         QTest::addColumn<QString>("reason");
         QTest::addColumn<QString>("refusal");
-        const auto row = [](CertificationState from, CertificationState to, const char *reason, const char *refusal) {
+        const auto row = [](CertificationState from, CertificationState to, const char *reason,
+                            const char *refusal) {
             QTest::addRow("%s to %s '%s'", qPrintable(wireName(from)), qPrintable(wireName(to)), reason)
-                << static_cast<int>(from) << static_cast<int>(to) << QString::fromLatin1(reason) << QString::fromLatin1(refusal);
+                << static_cast<int>(from) << static_cast<int>(to) << QString::fromLatin1(reason)
+                << QString::fromLatin1(refusal);
         };
         using enum CertificationState;
         row(Waiting, Certified, "", "");
@@ -280,23 +299,27 @@ private Q_SLOTS:
         CourseOutcome outcome;
         outcome.certification = static_cast<CertificationState>(from);
         outcome.documentCount = 1;
-        const Verdict verdict = certifyVerdict(outcome, static_cast<CertificationState>(decision), reason, schoolRegulation());
+        const Verdict verdict =
+            certifyVerdict(outcome, static_cast<CertificationState>(decision), reason, schoolRegulation());
         QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
         if (!verdict.isAllowed())
-            QCOMPARE(verdict.refusal().article, QStringLiteral("5.3.3"));
+            QCOMPARE(verdict.refusal().article, u"5.3.3"_s);
     }
 
     void aSelectedOrSubmittedOutcomeIsNotReturned()
     {
         CourseOutcome outcome = certifiedOutcome();
         outcome.selected = true;
-        QCOMPARE(certifyVerdict(outcome, CertificationState::Returned, u"r", schoolRegulation()).refusal().reason,
-                 RefusalReason::AlreadyCertified);
-        QCOMPARE(certifyVerdict(outcome, CertificationState::Waiting, {}, schoolRegulation()).refusal().reason,
-                 RefusalReason::AlreadyCertified);
+        QCOMPARE(
+            certifyVerdict(outcome, CertificationState::Returned, u"r", schoolRegulation()).refusal().reason,
+            RefusalReason::AlreadyCertified);
+        QCOMPARE(
+            certifyVerdict(outcome, CertificationState::Waiting, {}, schoolRegulation()).refusal().reason,
+            RefusalReason::AlreadyCertified);
         outcome.submittedIn = Id<SubmissionList>(1);
-        QCOMPARE(certifyVerdict(outcome, CertificationState::Returned, u"r", schoolRegulation()).refusal().reason,
-                 RefusalReason::AlreadySubmitted);
+        QCOMPARE(
+            certifyVerdict(outcome, CertificationState::Returned, u"r", schoolRegulation()).refusal().reason,
+            RefusalReason::AlreadySubmitted);
     }
 
     void onlyAReturnedOutcomeIsSentAgain()
@@ -309,7 +332,7 @@ private Q_SLOTS:
 
     void aHundredCodePointsAreAllowedAndOneMoreRefused()
     {
-        const QString wide = QStringLiteral("𠮟");
+        const QString wide = u"𠮟"_s;
         QVERIFY(descriptionVerdict(wide.repeated(100), schoolRegulation()).isAllowed());
         const Verdict verdict = descriptionVerdict(wide.repeated(101), schoolRegulation());
         QCOMPARE(verdict.refusal().reason, RefusalReason::DescriptionLength);
@@ -325,8 +348,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("refusal");
         constexpr qint64 mebi = 1024 * 1024;
         const auto row = [](AttachmentSlot slot, qint64 size, const char *name, const char *refusal) {
-            QTest::addRow("%s %lld", name, size) << static_cast<int>(slot) << size << QString::fromLatin1(name)
-                                                 << QString::fromLatin1(refusal);
+            QTest::addRow("%s %lld", name, size) << static_cast<int>(slot) << size
+                                                 << QString::fromLatin1(name) << QString::fromLatin1(refusal);
         };
         row(AttachmentSlot::Document, 4 * mebi, "a.pdf", "");
         row(AttachmentSlot::Document, 4 * mebi + 1, "a.pdf", "fileSize");
@@ -344,7 +367,8 @@ private Q_SLOTS:
         QFETCH(qint64, size);
         QFETCH(QString, name);
         QFETCH(QString, refusal);
-        const Verdict verdict = fileNameVerdict(static_cast<AttachmentSlot>(slot), size, name, schoolRegulation());
+        const Verdict verdict =
+            fileNameVerdict(static_cast<AttachmentSlot>(slot), size, name, schoolRegulation());
         QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
     }
 
@@ -352,28 +376,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<QDateTime>("now");
         QTest::addColumn<QString>("refusal");
-        QTest::newRow("a second before it opens") << opens.addSecs(-1) << QStringLiteral("notYetOpen");
+        QTest::newRow("a second before it opens") << opens.addSecs(-1) << u"notYetOpen"_s;
         QTest::newRow("as it opens") << opens << QString();
         QTest::newRow("a second before its end") << closes.addSecs(-1) << QString();
         QTest::newRow("at its end") << closes << QString();
-        QTest::newRow("a second after its end") << closes.addSecs(1) << QStringLiteral("closed");
+        QTest::newRow("a second after its end") << closes.addSecs(1) << u"closed"_s;
     }
     void aWindowIsOpenFromItsFirstToItsLastSecond()
     {
         QFETCH(QDateTime, now);
         QFETCH(QString, refusal);
         const std::vector<Window> windows{uploadWindow()};
-        const Verdict verdict = windowVerdict(windows, WindowKind::Upload, term, {}, now, QStringLiteral("4"));
+        const Verdict verdict = windowVerdict(windows, WindowKind::Upload, term, {}, now, u"4"_s);
         QCOMPARE(verdict.isAllowed() ? QString() : wireName(verdict.refusal().reason), refusal);
         if (!verdict.isAllowed())
-            QCOMPARE(verdict.refusal().article, QStringLiteral("4"));
+            QCOMPARE(verdict.refusal().article, u"4"_s);
     }
 
     void aWindowConcernsItsKindTermGradeAndDivision()
     {
         Window window = uploadWindow();
-        window.grades = QStringLiteral("1,2");
-        window.division = QStringLiteral("day");
+        window.grades = u"1,2"_s;
+        window.division = u"day"_s;
         const std::vector<Window> windows{window};
         const auto open = [&](WindowKind kind, Term t, int grade, Division division) {
             return windowVerdict(windows, kind, t, {{}, {}, grade, division, 0}, opens, {}).isAllowed();
@@ -399,7 +423,9 @@ private Q_SLOTS:
             Audience audience;
             audience.grade = 3;
             audience.batch = batch;
-            return windowVerdict(windows, WindowKind::Submit, {SchoolYear(114), Semester::WholeYear}, audience, opens, {}).isAllowed();
+            return windowVerdict(windows, WindowKind::Submit, {SchoolYear(114), Semester::WholeYear},
+                                 audience, opens, {})
+                .isAllowed();
         };
         QVERIFY(open(1));
         QVERIFY(!open(2));
@@ -408,7 +434,8 @@ private Q_SLOTS:
 
     void noWindowAtAllIsItsOwnRefusal()
     {
-        QCOMPARE(windowVerdict({}, WindowKind::Upload, term, {}, opens, {}).refusal().reason, RefusalReason::NoWindow);
+        QCOMPARE(windowVerdict({}, WindowKind::Upload, term, {}, opens, {}).refusal().reason,
+                 RefusalReason::NoWindow);
     }
 
     void anExtensionOpensForItsStudentOrClassOnly()
@@ -418,7 +445,7 @@ private Q_SLOTS:
         extension.extendsId = Id<Window>(1);
         extension.studentId = Id<Student>(5);
         extension.endsAt = closes.addDays(3);
-        extension.reason = QStringLiteral("住院");
+        extension.reason = u"住院"_s;
         Window forClass = extension;
         forClass.studentId = {};
         forClass.classId = Id<SchoolClass>(9);
@@ -426,7 +453,9 @@ private Q_SLOTS:
         const std::vector<Window> windows{uploadWindow(), extension, forClass};
         const auto open = [&](qint64 student, qint64 schoolClass, const QDateTime &now) {
             return windowVerdict(windows, WindowKind::Upload, term,
-                                 {Id<Student>(student), Id<SchoolClass>(schoolClass), 1, Division::Day, 0}, now, {}).isAllowed();
+                                 {Id<Student>(student), Id<SchoolClass>(schoolClass), 1, Division::Day, 0},
+                                 now, {})
+                .isAllowed();
         };
         QVERIFY(open(5, 1, closes.addDays(3)));
         QVERIFY(!open(5, 1, closes.addDays(3).addSecs(1)));
@@ -448,31 +477,35 @@ private Q_SLOTS:
         QCOMPARE(rules(uploadWindow()), QStringList());
         Window window = uploadWindow();
         window.endsAt = window.startsAt;
-        QCOMPARE(rules(window), QStringList{QStringLiteral("endsAt:order")});
+        QCOMPARE(rules(window), QStringList{u"endsAt:order"_s});
         window = uploadWindow();
         window.extendsId = Id<Window>(1);
         window.studentId = Id<Student>(1);
-        QCOMPARE(rules(window), QStringList{QStringLiteral("reason:required")});
+        QCOMPARE(rules(window), QStringList{u"reason:required"_s});
         window = uploadWindow();
         window.kind = WindowKind::Select;
-        QCOMPARE(rules(window), QStringList{QStringLiteral("semester:windowSemester")});
+        QCOMPARE(rules(window), QStringList{u"semester:windowSemester"_s});
     }
 
     void whatIsNotGrantedIsDenied()
     {
-        const Grants grants = Grants::parse(u"view student school; certify courseOutcome course; view courseOutcome course;"
-                                            " view courseOutcome class").value();
+        const Grants grants =
+            Grants::parse(u"view student school; certify courseOutcome course; view courseOutcome course;"
+                          " view courseOutcome class")
+                .value();
         QVERIFY(grants.may(Action::View, u"student"));
         QVERIFY(!grants.may(Action::Edit, u"student"));
         QVERIFY(!grants.may(Action::View, u"account"));
-        QCOMPARE(grants.scopes(Action::View, u"courseOutcome"), (std::vector<Scope>{Scope::Course, Scope::Class}));
-        QCOMPARE(Grants().verdict(Action::View, u"student").refusal().article, QStringLiteral("5.6"));
+        QCOMPARE(grants.scopes(Action::View, u"courseOutcome"),
+                 (std::vector<Scope>{Scope::Course, Scope::Class}));
+        QCOMPARE(Grants().verdict(Action::View, u"student").refusal().article, u"5.6"_s);
         QCOMPARE(Grants::parse(grants.text()).value().all(), grants.all());
     }
 
     void grantsWithUnknownWordsAreErrors()
     {
-        for (const char16_t *text : {u"look student school", u"view students school", u"view student everywhere", u"view student"})
+        for (const char16_t *text :
+             {u"look student school", u"view students school", u"view student everywhere", u"view student"})
             QVERIFY(!Grants::parse(QString::fromUtf16(text)));
     }
 
@@ -494,18 +527,18 @@ private Q_SLOTS:
 
     void refusalsKeepTheirContentThroughJson()
     {
-        const Refusal refusal{RefusalReason::Closed, QStringLiteral("4"), 20, 21, opens, closes};
+        const Refusal refusal{RefusalReason::Closed, u"4"_s, 20, 21, opens, closes};
         QCOMPARE(refusalFromJson(toJson(refusal)).value(), refusal);
-        QVERIFY(!refusalFromJson({{QStringLiteral("reason"), QStringLiteral("mood")}}));
+        QVERIFY(!refusalFromJson({{u"reason"_s, u"mood"_s}}));
         QVERIFY(englishText(refusal).contains(u"article 4"));
     }
 
     void articleNumbersReadAsTheSchoolWritesThem()
     {
-        QCOMPARE(articleLabel(u"5.3.2"), QStringLiteral("五-3-2"));
-        QCOMPARE(articleLabel(u"6.1"), QStringLiteral("六-1"));
-        QCOMPARE(articleLabel(u"11"), QStringLiteral("十一"));
-        QCOMPARE(articleLabel(u"x"), QStringLiteral("x"));
+        QCOMPARE(articleLabel(u"5.3.2"), u"五-3-2"_s);
+        QCOMPARE(articleLabel(u"6.1"), u"六-1"_s);
+        QCOMPARE(articleLabel(u"11"), u"十一"_s);
+        QCOMPARE(articleLabel(u"x"), u"x"_s);
     }
 };
 

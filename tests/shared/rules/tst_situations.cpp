@@ -3,10 +3,10 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 /// With every origin column given, from the school year before.
 CourseOutcome outcomeWithOrigin(StudySituation situation)
@@ -14,14 +14,14 @@ CourseOutcome outcomeWithOrigin(StudySituation situation)
     CourseOutcome outcome;
     outcome.situation = situation;
     outcome.schoolYear = SchoolYear(114);
-    outcome.originSchoolCode = QStringLiteral("353401");
+    outcome.originSchoolCode = u"353401"_s;
     outcome.originSchoolYear = SchoolYear(113);
     outcome.originSemester = Semester::Second;
-    outcome.originCourseCode = QStringLiteral("113353401V2330801010001");
-    outcome.originSubject = QStringLiteral("國語文");
+    outcome.originCourseCode = u"113353401V2330801010001"_s;
+    outcome.originSubject = u"國語文"_s;
     outcome.originGrade = 1;
     outcome.originCredits = 4;
-    outcome.studyMethod = QStringLiteral("3");
+    outcome.studyMethod = u"3"_s;
     return outcome;
 }
 
@@ -43,8 +43,8 @@ QStringList fieldsOf(const FieldFaults &faults, const char *rule)
     return fields;
 }
 
-const QString termFields = QStringLiteral("originSchoolYear,originSemester");
-const QString courseFields = QStringLiteral("originCourseCode,originSubject,originGrade,originCredits");
+const QString termFields = u"originSchoolYear,originSemester"_s;
+const QString courseFields = u"originCourseCode,originSubject,originGrade,originCredits"_s;
 
 } // namespace
 
@@ -59,20 +59,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("required");
         QTest::addColumn<QString>("foreign");
         QTest::newRow("regular") << StudySituation::Regular << QString()
-                                 << QStringLiteral("originSchoolCode,") + termFields + u',' + courseFields
-                + QStringLiteral(",studyMethod");
-        QTest::newRow("supplement") << StudySituation::Supplement << termFields + QStringLiteral(",studyMethod")
-                                    << QStringLiteral("originSchoolCode,") + courseFields;
-        QTest::newRow("retake") << StudySituation::Retake << termFields + QStringLiteral(",studyMethod")
-                                << QStringLiteral("originSchoolCode");
+                                 << u"originSchoolCode,"_s + termFields + u',' + courseFields +
+                                        u",studyMethod"_s;
+        QTest::newRow("supplement") << StudySituation::Supplement << termFields + u",studyMethod"_s
+                                    << u"originSchoolCode,"_s + courseFields;
+        QTest::newRow("retake") << StudySituation::Retake << termFields + u",studyMethod"_s
+                                << u"originSchoolCode"_s;
         QTest::newRow("repeat") << StudySituation::Repeat << QString()
-                                << QStringLiteral("originSchoolCode,") + courseFields + QStringLiteral(",studyMethod");
-        QTest::newRow("transfer") << StudySituation::Transfer
-                                  << QStringLiteral("originSchoolCode,") + termFields
-                                  << QStringLiteral("studyMethod");
-        QTest::newRow("borrowed") << StudySituation::Borrowed
-                                  << QStringLiteral("originSchoolCode,") + termFields
-                                  << QStringLiteral("studyMethod");
+                                << u"originSchoolCode,"_s + courseFields + u",studyMethod"_s;
+        QTest::newRow("transfer") << StudySituation::Transfer << u"originSchoolCode,"_s + termFields
+                                  << u"studyMethod"_s;
+        QTest::newRow("borrowed") << StudySituation::Borrowed << u"originSchoolCode,"_s + termFields
+                                  << u"studyMethod"_s;
     }
     void eachSituationAsksForItsOriginColumnsAndForNoOthers()
     {
@@ -94,8 +92,7 @@ private Q_SLOTS:
         outcome.originSchoolYear = SchoolYear(114);
         QVERIFY(situationFaults(outcome).empty());
         outcome.originSchoolYear = SchoolYear(115);
-        QCOMPARE(situationFaults(outcome),
-                 (FieldFaults{{QStringLiteral("originSchoolYear"), QStringLiteral("range"), 114, 0}}));
+        QCOMPARE(situationFaults(outcome), (FieldFaults{{u"originSchoolYear"_s, u"range"_s, 114, 0}}));
     }
 };
 

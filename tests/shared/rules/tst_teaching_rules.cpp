@@ -8,10 +8,10 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 QJsonObject regulationJson()
 {
@@ -29,11 +29,11 @@ Regulation withReminders(int limit)
         if (quota[u"key"].toString() == reminderQuotaKey) {
             if (limit < 0)
                 continue;
-            quota.insert(QStringLiteral("limit"), limit);
+            quota.insert(u"limit"_s, limit);
         }
         quotas.append(quota);
     }
-    json.insert(QStringLiteral("quotas"), quotas);
+    json.insert(u"quotas"_s, quotas);
     return Regulation::fromJson(json).value();
 }
 
@@ -44,10 +44,10 @@ Regulation withGrades(const QJsonArray &grades)
     for (const QJsonValue &value : json[u"categories"].toArray()) {
         QJsonObject category = value.toObject();
         if (category[u"key"].toString() == u"autobiography")
-            category.insert(QStringLiteral("grades"), grades);
+            category.insert(u"grades"_s, grades);
         categories.append(category);
     }
-    json.insert(QStringLiteral("categories"), categories);
+    json.insert(u"categories"_s, categories);
     return Regulation::fromJson(json).value();
 }
 
@@ -63,7 +63,7 @@ class TestTeachingRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aTeacherIsRemindedAsOftenADayAsTheRegulationSays_data()
     {
@@ -91,10 +91,11 @@ private Q_SLOTS:
             reminder.sentAt = instant;
             reminders.push_back(reminder);
         }
-        const auto quota = exhaustedReminders(reminders, SchoolYear(114), at(21, 12, 0, 0), withReminders(limit));
+        const auto quota =
+            exhaustedReminders(reminders, SchoolYear(114), at(21, 12, 0, 0), withReminders(limit));
         QCOMPARE(!quota.has_value(), mayGo);
         if (quota)
-            QCOMPARE(quota->article, QStringLiteral("5.3.3"));
+            QCOMPARE(quota->article, u"5.3.3"_s);
     }
 
     void theSchoolsOwnRegulationAllowsOneReminderADay()
@@ -126,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(verdict.isAllowed(), refusedFor == 0);
         if (!verdict.isAllowed()) {
             QCOMPARE(verdict.refusal().reason, RefusalReason::NoWindow);
-            QCOMPARE(verdict.refusal().article, QStringLiteral("5.5"));
+            QCOMPARE(verdict.refusal().article, u"5.5"_s);
             QCOMPARE(verdict.refusal().limit, refusedFor);
             QCOMPARE(verdict.refusal().used, grade);
         }

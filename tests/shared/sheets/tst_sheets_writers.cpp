@@ -58,7 +58,7 @@ class TestSheetsWriters : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void whatIsWrittenReadsBackTheSame_data();
     void whatIsWrittenReadsBackTheSame();
     void equalInputGivesEqualBytes_data();
@@ -228,4 +228,4 @@ void TestSheetsWriters::csvRefusesControlCharacters()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsWriters)
-#include "test_writers.moc"
+#include "tst_sheets_writers.moc"

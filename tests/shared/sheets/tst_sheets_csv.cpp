@@ -25,7 +25,7 @@ class TestSheetsCsv : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyEncodingIsDetected_data();
     void everyEncodingIsDetected();
     void everyDelimiterIsDetected_data();
@@ -219,4 +219,4 @@ void TestSheetsCsv::cancellingEndsTheReading()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsCsv)
-#include "test_csv.moc"
+#include "tst_sheets_csv.moc"

@@ -15,7 +15,8 @@ namespace licheng {
 
 /// What every page is constructed with; all of it outlives the page. A page lives in
 /// app/pages/<key>/<key>_page.h, where a class takes it as `explicit OutcomesPage(const PageContext &context,
-/// QWidget *parent = nullptr)` and a plain register has a function `studentsPage(const PageContext &context)`. Pages are made after sign-in and thrown away at sign-out.
+/// QWidget *parent = nullptr)` and a plain register has a function `studentsPage(const PageContext
+/// &context)`. Pages are made after sign-in and thrown away at sign-out.
 struct PageContext
 {
     Backend &source; ///< calls, writes, files: the session, or a fake in tests

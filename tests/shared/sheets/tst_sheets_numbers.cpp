@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng::sheets;
 
 Q_DECLARE_METATYPE(licheng::sheets::NumberClass)
@@ -13,7 +14,7 @@ class TestSheetsNumbers : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void numbersAreTheirShortestDecimal_data();
     void numbersAreTheirShortestDecimal();
     void formatCodesAreClassified_data();
@@ -28,15 +29,15 @@ void TestSheetsNumbers::numbersAreTheirShortestDecimal_data()
 {
     QTest::addColumn<double>("number");
     QTest::addColumn<QString>("text");
-    QTest::newRow("year") << 114.0 << QStringLiteral("114");
-    QTest::newRow("student number") << 11410000.0 << QStringLiteral("11410000");
-    QTest::newRow("round") << 100000000.0 << QStringLiteral("100000000");
-    QTest::newRow("credits") << 2.5 << QStringLiteral("2.5");
-    QTest::newRow("tenth") << 0.10000000000000001 << QStringLiteral("0.1");
-    QTest::newRow("negative") << -1.0 << QStringLiteral("-1");
-    QTest::newRow("zero") << -0.0 << QStringLiteral("0");
-    QTest::newRow("large") << 1e20 << QStringLiteral("100000000000000000000");
-    QTest::newRow("huge") << 1.5e300 << QStringLiteral("1.5e+300");
+    QTest::newRow("year") << 114.0 << u"114"_s;
+    QTest::newRow("student number") << 11410000.0 << u"11410000"_s;
+    QTest::newRow("round") << 100000000.0 << u"100000000"_s;
+    QTest::newRow("credits") << 2.5 << u"2.5"_s;
+    QTest::newRow("tenth") << 0.10000000000000001 << u"0.1"_s;
+    QTest::newRow("negative") << -1.0 << u"-1"_s;
+    QTest::newRow("zero") << -0.0 << u"0"_s;
+    QTest::newRow("large") << 1e20 << u"100000000000000000000"_s;
+    QTest::newRow("huge") << 1.5e300 << u"1.5e+300"_s;
 }
 
 void TestSheetsNumbers::numbersAreTheirShortestDecimal()
@@ -91,16 +92,16 @@ void TestSheetsNumbers::serialsBecomeDates()
     const auto text = [](double serial, NumberClass format, DateOrigin origin = DateOrigin::Excel1900) {
         return QString::fromStdString(serialText(serial, format, origin).value_or("none"));
     };
-    QCOMPARE(text(1, NumberClass::Date), QStringLiteral("1900-01-01"));
-    QCOMPARE(text(59, NumberClass::Date), QStringLiteral("1900-02-28"));
-    QCOMPARE(text(61, NumberClass::Date), QStringLiteral("1900-03-01"));
-    QCOMPARE(text(40014, NumberClass::Date), QStringLiteral("2009-07-20"));
-    QCOMPARE(text(38552, NumberClass::Date, DateOrigin::Macintosh1904), QStringLiteral("2009-07-20"));
-    QCOMPARE(text(2958465, NumberClass::Date), QStringLiteral("9999-12-31"));
-    QCOMPARE(text(40014.5, NumberClass::Date), QStringLiteral("2009-07-20"));
-    QCOMPARE(text(40014.5, NumberClass::DateTime), QStringLiteral("2009-07-20T12:00:00"));
-    QCOMPARE(text(40013.999999999, NumberClass::DateTime), QStringLiteral("2009-07-20"));
-    QCOMPARE(text(0.75, NumberClass::Time), QStringLiteral("18:00:00"));
+    QCOMPARE(text(1, NumberClass::Date), u"1900-01-01"_s);
+    QCOMPARE(text(59, NumberClass::Date), u"1900-02-28"_s);
+    QCOMPARE(text(61, NumberClass::Date), u"1900-03-01"_s);
+    QCOMPARE(text(40014, NumberClass::Date), u"2009-07-20"_s);
+    QCOMPARE(text(38552, NumberClass::Date, DateOrigin::Macintosh1904), u"2009-07-20"_s);
+    QCOMPARE(text(2958465, NumberClass::Date), u"9999-12-31"_s);
+    QCOMPARE(text(40014.5, NumberClass::Date), u"2009-07-20"_s);
+    QCOMPARE(text(40014.5, NumberClass::DateTime), u"2009-07-20T12:00:00"_s);
+    QCOMPARE(text(40013.999999999, NumberClass::DateTime), u"2009-07-20"_s);
+    QCOMPARE(text(0.75, NumberClass::Time), u"18:00:00"_s);
 }
 
 void TestSheetsNumbers::serialsThatAreNoDayStayNumbers()
@@ -124,4 +125,4 @@ void TestSheetsNumbers::isoTextsAreCheckedAndShortened()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsNumbers)
-#include "test_numbers.moc"
+#include "tst_sheets_numbers.moc"

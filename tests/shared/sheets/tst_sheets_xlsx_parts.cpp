@@ -13,7 +13,7 @@ class TestSheetsXlsxParts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyCellTypeIsUnderstood();
     void richTextsAreJoinedAndReadingsLeftOut();
     void escapedCharactersAreDecoded();
@@ -155,4 +155,4 @@ void TestSheetsXlsxParts::utf16PartsAreUnderstood()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsXlsxParts)
-#include "test_xlsx_parts.moc"
+#include "tst_sheets_xlsx_parts.moc"

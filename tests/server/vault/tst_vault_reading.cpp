@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestVaultReading : public QObject
@@ -18,11 +19,8 @@ private:
     ContentHash store(const QByteArray &bytes)
     {
         constexpr qint64 limit = 10 * 1024 * 1024;
-        const auto file = m_vault->begin({QStringLiteral("store"),
-                                          QStringLiteral("a.pdf"),
-                                          bytes.size(),
-                                          {},
-                                          {{ContentType::Pdf, limit}}});
+        const auto file =
+            m_vault->begin({u"store"_s, u"a.pdf"_s, bytes.size(), {}, {{ContentType::Pdf, limit}}});
         const auto appended = (*file)->append(0, bytes);
         const auto stored = (*file)->finish();
         return appended && stored ? stored->hash : ContentHash::of({});
@@ -45,7 +43,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
         m_vault = std::make_unique<Vault>(m_folder->path());
         QVERIFY(m_vault->open().ok());
@@ -138,7 +136,7 @@ private Q_SLOTS:
         const ContentHash unexpected = store(samples::pdf("/A 4"));
         flipByte(damaged, 30);
         QVERIFY(QFile::remove(pathOf(missing)));
-        QFile foreign(m_folder->filePath(QStringLiteral("note.txt")));
+        QFile foreign(m_folder->filePath(u"note.txt"_s));
         QVERIFY(foreign.open(QIODevice::WriteOnly));
         foreign.close();
         qint64 reported = 0;
@@ -151,7 +149,7 @@ private Q_SLOTS:
         QVERIFY(report.missing == QList{missing});
         QVERIFY(report.damaged == QList{damaged});
         QVERIFY(report.unexpected == QList{unexpected});
-        QCOMPARE(report.foreign, QStringList{QStringLiteral("note.txt")});
+        QCOMPARE(report.foreign, QStringList{u"note.txt"_s});
         QVERIFY(report.unreadable.isEmpty());
         QVERIFY(!report.isSound());
         QVERIFY(m_vault->scrub({whole}).damaged == QList{damaged});
@@ -189,20 +187,19 @@ private Q_SLOTS:
 
     void oldLeftoversAreRemovedAndRunningUploadsKept()
     {
-        const UploadPlan plan{
-            QStringLiteral("old"), QStringLiteral("a.pdf"), 100, {}, {{ContentType::Pdf, 100}}};
+        const UploadPlan plan{u"old"_s, u"a.pdf"_s, 100, {}, {{ContentType::Pdf, 100}}};
         UploadPlan running = plan;
-        running.uploadId = QStringLiteral("running");
+        running.uploadId = u"running"_s;
         const auto held = m_vault->begin(running);
         QVERIFY((*m_vault->begin(plan))->append(0, "%PDF").ok());
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QVERIFY(m_vault->leftovers(now.addDays(-7)).isEmpty());
         const auto removed = m_vault->removeLeftovers(now.addDays(1));
         QCOMPARE(removed->size(), 1);
-        QCOMPARE(removed->constFirst().uploadId, QStringLiteral("old"));
+        QCOMPARE(removed->constFirst().uploadId, u"old"_s);
         QCOMPARE(removed->constFirst().size, 4);
         QVERIFY(m_vault->leftovers(now.addDays(1)).isEmpty());
-        QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("incoming/running.part"))));
+        QVERIFY(QFile::exists(m_folder->filePath(u"incoming/running.part"_s)));
     }
 
     void tenMegabytesAreCheckedAndReadInChunks()
@@ -219,4 +216,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestVaultReading)
-#include "test_vault_reading.moc"
+#include "tst_vault_reading.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/security/certificate_files.h"
-#include "shared/protocol/key_fingerprint.h"
 #include "server/security/openssl_handles.h"
+#include "shared/protocol/key_fingerprint.h"
 
 #include <QDir>
 #include <QSslCertificate>
@@ -16,6 +16,7 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 namespace {
@@ -76,12 +77,10 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
-        m_files = {m_folder->filePath(QStringLiteral("server.crt")),
-                   m_folder->filePath(QStringLiteral("server.key"))};
-        const auto pair =
-            makeSelfSigned({QStringLiteral("school.example"), QStringLiteral("192.0.2.5")}, m_now);
+        m_files = {m_folder->filePath(u"server.crt"_s), m_folder->filePath(u"server.key"_s)};
+        const auto pair = makeSelfSigned({u"school.example"_s, u"192.0.2.5"_s}, m_now);
         QVERIFY2(pair.ok(), pair ? "" : qPrintable(pair.error().message));
         m_pair = *pair;
         QVERIFY(writeCertificate(m_pair, m_files).ok());
@@ -94,12 +93,11 @@ private Q_SLOTS:
         QCOMPARE(loaded->notAfter.date(), m_now.addYears(10).date());
         QCOMPARE(loaded->notAfter.timeSpec(), Qt::UTC);
         const QSslCertificate certificate(m_pair.certificatePem, QSsl::Pem);
-        QCOMPARE(certificate.subjectInfo(QSslCertificate::CommonName),
-                 QStringList{QStringLiteral("school.example")});
+        QCOMPARE(certificate.subjectInfo(QSslCertificate::CommonName), QStringList{u"school.example"_s});
         const auto names = certificate.subjectAlternativeNames();
-        QVERIFY(names.contains(QSsl::DnsEntry, QStringLiteral("licheng")));
-        QVERIFY(names.contains(QSsl::DnsEntry, QStringLiteral("school.example")));
-        QVERIFY(names.contains(QSsl::IpAddressEntry, QStringLiteral("192.0.2.5")));
+        QVERIFY(names.contains(QSsl::DnsEntry, u"licheng"_s));
+        QVERIFY(names.contains(QSsl::DnsEntry, u"school.example"_s));
+        QVERIFY(names.contains(QSsl::IpAddressEntry, u"192.0.2.5"_s));
         QCOMPARE(names.size(), 3);
         QCOMPARE(certificate.publicKey().algorithm(), QSsl::Ec);
         QCOMPARE(certificate.publicKey().length(), 256);
@@ -124,8 +122,8 @@ private Q_SLOTS:
 
     void aCertificateThatCannotBeWrittenLeavesNoKey()
     {
-        const CertificateFiles files{m_folder->filePath(QStringLiteral("absent/server.crt")),
-                                     m_folder->filePath(QStringLiteral("other.key"))};
+        const CertificateFiles files{m_folder->filePath(u"absent/server.crt"_s),
+                                     m_folder->filePath(u"other.key"_s)};
         QVERIFY(!writeCertificate(m_pair, files).ok());
         QVERIFY(!QFile::exists(files.key));
     }
@@ -147,11 +145,10 @@ private Q_SLOTS:
 
     void namesInOtherScriptsAndAddressesOfBothKindsAreAccepted()
     {
-        const auto pair =
-            makeSelfSigned({QStringLiteral("學校.example"), QStringLiteral("2001:db8::1")}, m_now);
+        const auto pair = makeSelfSigned({u"學校.example"_s, u"2001:db8::1"_s}, m_now);
         QVERIFY(pair.ok());
         const auto names = QSslCertificate(pair->certificatePem, QSsl::Pem).subjectAlternativeNames();
-        QVERIFY(names.values(QSsl::DnsEntry).join(u' ').contains(QStringLiteral("xn--")));
+        QVERIFY(names.values(QSsl::DnsEntry).join(u' ').contains(u"xn--"_s));
         QCOMPARE(names.values(QSsl::IpAddressEntry).size(), 1);
     }
 
@@ -182,8 +179,8 @@ private Q_SLOTS:
     void theFingerprintIsThatOfTheStandard()
     {
         // SHA-256 of no bytes.
-        QCOMPARE(keyFingerprint({}), QStringLiteral("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"));
-        QVERIFY(groupedFingerprint(keyFingerprint({})).startsWith(QStringLiteral("E3B0 C442 98FC 1C14")));
+        QCOMPARE(keyFingerprint({}), u"47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"_s);
+        QVERIFY(groupedFingerprint(keyFingerprint({})).startsWith(u"E3B0 C442 98FC 1C14"_s));
     }
 
     void aPinnedCertificateIsTrustedWithoutErrors()
@@ -200,8 +197,7 @@ private Q_SLOTS:
         clientSide.setCaCertificates({QSslCertificate(m_pair.certificatePem, QSsl::Pem)});
         client.setSslConfiguration(clientSide);
         client.setPeerVerifyName(certificateServiceName());
-        client.connectToHostEncrypted(QStringLiteral("127.0.0.1"), server.serverPort(),
-                                      certificateServiceName());
+        client.connectToHostEncrypted(u"127.0.0.1"_s, server.serverPort(), certificateServiceName());
         QTRY_VERIFY2(client.isEncrypted(), qPrintable(client.errorString()));
         QVERIFY(client.sslHandshakeErrors().isEmpty());
         QCOMPARE(keyFingerprint(client.peerCertificate().publicKey().toDer()),
@@ -212,9 +208,9 @@ private Q_SLOTS:
     {
         const auto loaded = loadCertificate(m_files, m_now);
         QVERIFY(failure(loaded->notAfter).isEmpty());
-        QVERIFY(failure(loaded->notAfter.addSecs(1)).contains(QStringLiteral("expired on")));
+        QVERIFY(failure(loaded->notAfter.addSecs(1)).contains(u"expired on"_s));
         QVERIFY(failure(loaded->notBefore).isEmpty());
-        QVERIFY(failure(loaded->notBefore.addSecs(-1)).contains(QStringLiteral("valid only from")));
+        QVERIFY(failure(loaded->notBefore.addSecs(-1)).contains(u"valid only from"_s));
     }
 
     void eachFailureHasItsOwnSentence_data()
@@ -260,9 +256,9 @@ private Q_SLOTS:
     void missingFilesAreNamed()
     {
         QVERIFY(QFile::remove(m_files.key));
-        QVERIFY(failure(m_now).contains(m_files.key + QStringLiteral(" does not exist")));
+        QVERIFY(failure(m_now).contains(m_files.key + u" does not exist"_s));
         QVERIFY(QFile::remove(m_files.certificate));
-        QVERIFY(failure(m_now).contains(m_files.certificate + QStringLiteral(" does not exist")));
+        QVERIFY(failure(m_now).contains(m_files.certificate + u" does not exist"_s));
     }
 
     void aKeyThatEveryoneCanReadIsRefused()
@@ -270,9 +266,9 @@ private Q_SLOTS:
         QVERIFY(QFile::setPermissions(m_files.key, QFile::ReadOwner | QFile::ReadGroup));
         QVERIFY(failure(m_now).isEmpty());
         QVERIFY(QFile::setPermissions(m_files.key, QFile::ReadOwner | QFile::ReadOther));
-        QVERIFY(failure(m_now).contains(QStringLiteral("every user")));
+        QVERIFY(failure(m_now).contains(u"every user"_s));
     }
 };
 
 QTEST_GUILESS_MAIN(TestCertificate)
-#include "test_certificate.moc"
+#include "tst_certificate.moc"

@@ -70,7 +70,7 @@ class TestSheetsLegacy : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void aTableOfAWebPageIsReadAsItStandsThere();
     void wordsBeforeTheTableAreNoCells();
     void tablesInsideCellsAreSheetsOfTheirOwn();
@@ -284,4 +284,4 @@ void TestSheetsLegacy::mutatedWorkbooksNeverCrash()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsLegacy)
-#include "test_legacy.moc"
+#include "tst_sheets_legacy.moc"

@@ -5,8 +5,8 @@
 
 namespace licheng {
 
-/// What a page implements (beside Page) that keeps entries until they are saved together. It emits headerChanged()
-/// when their number is another one; the status bar then says that not everything is saved.
+/// What a page implements (beside Page) that keeps entries until they are saved together. It emits
+/// headerChanged() when their number is another one; the status bar then says that not everything is saved.
 class EntryHolder
 {
 public:

@@ -42,7 +42,7 @@ class TestSheetsAsShown : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void zerosOfAFormatAreKept_data();
     void zerosOfAFormatAreKept();
     void zerosShownInOdsAreKept();
@@ -232,4 +232,4 @@ void TestSheetsAsShown::hiddenRowsAreTold()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsAsShown)
-#include "test_as_shown.moc"
+#include "tst_sheets_as_shown.moc"

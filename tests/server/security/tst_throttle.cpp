@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestThrottle : public QObject
@@ -16,8 +17,8 @@ class TestThrottle : public QObject
 private:
     QDateTime m_now;
     std::unique_ptr<Throttle> m_throttle;
-    const QString m_clerk = QStringLiteral("clerk");
-    const QString m_office = QStringLiteral("192.0.2.1");
+    const QString m_clerk = u"clerk"_s;
+    const QString m_office = u"192.0.2.1"_s;
 
     void make(const ThrottlePolicy &policy = {})
     {
@@ -35,7 +36,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         make();
     }
 
@@ -66,19 +67,19 @@ private Q_SLOTS:
     void anotherAddressDoesNotHelpAgainstOneAccount()
     {
         failOften(5, m_clerk, m_office);
-        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("198.51.100.7")), 1000);
-        QCOMPARE(m_throttle->admit(QStringLiteral(" CLERK"), m_office), 1000);
-        QCOMPARE(m_throttle->admit(QStringLiteral("teacher"), m_office), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, u"198.51.100.7"_s), 1000);
+        QCOMPARE(m_throttle->admit(u" CLERK"_s, m_office), 1000);
+        QCOMPARE(m_throttle->admit(u"teacher"_s, m_office), 0);
     }
 
     void whoGuessesElsewhereDoesNotLockOutTheOwnerAtHisOwnPlace()
     {
-        const QString stranger = QStringLiteral("198.51.100.7");
+        const QString stranger = u"198.51.100.7"_s;
         failOften(5, m_clerk, stranger);
         QCOMPARE(m_throttle->admit(m_clerk, stranger), 1000);
-        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("203.0.113.9")), 1000);
+        QCOMPARE(m_throttle->admit(m_clerk, u"203.0.113.9"_s), 1000);
         QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
-        QCOMPARE(m_throttle->admit(m_clerk, stranger, Known::Device, QStringLiteral("laptop")), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, stranger, Known::Device, u"laptop"_s), 0);
     }
 
     void aKnownPlaceHasOnlyItsOwnAllowance()
@@ -86,8 +87,8 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
         QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 1000);
-        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, QStringLiteral("desk")), 0);
-        QCOMPARE(m_throttle->admit(m_clerk, QStringLiteral("198.51.100.7")), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, u"desk"_s), 0);
+        QCOMPARE(m_throttle->admit(m_clerk, u"198.51.100.7"_s), 0);
         m_throttle->succeeded(m_clerk, m_office, Known::Address);
         QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
     }
@@ -95,14 +96,14 @@ private Q_SLOTS:
     void aRoomThatGuessesDoesNotLockOutThoseWhoAreKnownAtTheSameAddress()
     {
         for (int i = 0; i < 50; ++i)
-            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
-        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
+            QCOMPARE(m_throttle->admit(u"name%1"_s.arg(i), m_office), 0);
+        QCOMPARE(m_throttle->admit(u"another"_s, m_office), 1000);
         QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Address), 0);
         // But one address does not try a password on every account of the school.
         for (int i = 51; i < 500; ++i)
-            QCOMPARE(m_throttle->admit(QStringLiteral("known%1").arg(i), m_office, Known::Address), 0);
-        QVERIFY(m_throttle->admit(QStringLiteral("known500"), m_office, Known::Address) > 0);
-        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, QStringLiteral("desk")), 0);
+            QCOMPARE(m_throttle->admit(u"known%1"_s.arg(i), m_office, Known::Address), 0);
+        QVERIFY(m_throttle->admit(u"known500"_s, m_office, Known::Address) > 0);
+        QCOMPARE(m_throttle->admit(m_clerk, m_office, Known::Device, u"desk"_s), 0);
     }
 
     void aClockThatIsSetBackDoesNotProlongADelay()
@@ -117,10 +118,10 @@ private Q_SLOTS:
     void manyNamesFromOneAddressAreSlowedDown()
     {
         for (int i = 0; i < 50; ++i) {
-            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+            QCOMPARE(m_throttle->admit(u"name%1"_s.arg(i), m_office), 0);
         }
-        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
-        QCOMPARE(m_throttle->admit(QStringLiteral("another"), QStringLiteral("198.51.100.7")), 0);
+        QCOMPARE(m_throttle->admit(u"another"_s, m_office), 1000);
+        QCOMPARE(m_throttle->admit(u"another"_s, u"198.51.100.7"_s), 0);
     }
 
     void aSuccessFreesTheAccountAndGivesTheAddressOneAttemptBack()
@@ -136,41 +137,41 @@ private Q_SLOTS:
     void ownSuccessesDoNotClearTheGuessesOfAnAddress()
     {
         for (int i = 0; i < 49; ++i) {
-            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+            QCOMPARE(m_throttle->admit(u"name%1"_s.arg(i), m_office), 0);
         }
         QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
         m_throttle->succeeded(m_clerk, m_office);
-        QCOMPARE(m_throttle->admit(QStringLiteral("other"), m_office), 0);
-        QCOMPARE(m_throttle->admit(QStringLiteral("another"), m_office), 1000);
+        QCOMPARE(m_throttle->admit(u"other"_s, m_office), 0);
+        QCOMPARE(m_throttle->admit(u"another"_s, m_office), 1000);
     }
 
     /// Whoever has an account of his own and guesses at other names gains nothing by signing in between.
     void anOwnSuccessDoesNotLiftTheWaitThatOtherNamesHaveEarned()
     {
         for (int i = 0; i < 50; ++i)
-            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), m_office), 0);
+            QCOMPARE(m_throttle->admit(u"name%1"_s.arg(i), m_office), 0);
         qint64 waited = 0;
         for (int i = 0; i < 10; ++i) {
-            const qint64 wait = m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office);
+            const qint64 wait = m_throttle->admit(u"guess%1"_s.arg(i), m_office);
             QVERIFY(wait > 0 && wait >= std::min(waited, ThrottlePolicy().longestDelayMs));
             waited = wait;
             // At a known address or without, his own success costs and gives him nothing.
             if (m_throttle->admit(m_clerk, m_office, Known::Address) == 0)
                 m_throttle->succeeded(m_clerk, m_office, Known::Address);
-            QCOMPARE(m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office), wait);
+            QCOMPARE(m_throttle->admit(u"guess%1"_s.arg(i), m_office), wait);
             pass(wait);
             QCOMPARE(m_throttle->admit(m_clerk, m_office), 0);
             m_throttle->succeeded(m_clerk, m_office);
-            QCOMPARE(m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office), wait);
+            QCOMPARE(m_throttle->admit(u"guess%1"_s.arg(i), m_office), wait);
             pass(wait);
-            QCOMPARE(m_throttle->admit(QStringLiteral("guess%1").arg(i), m_office), 0);
+            QCOMPARE(m_throttle->admit(u"guess%1"_s.arg(i), m_office), 0);
         }
     }
 
     void aSchoolThatLogsInWellIsNeverSlowedDown()
     {
         for (int i = 0; i < 500; ++i) {
-            const QString name = QStringLiteral("teacher%1").arg(i);
+            const QString name = u"teacher%1"_s.arg(i);
             QCOMPARE(m_throttle->admit(name, m_office), 0);
             m_throttle->succeeded(name, m_office);
         }
@@ -192,8 +193,7 @@ private Q_SLOTS:
         make(policy);
         failOften(5, m_clerk, m_office);
         for (int i = 0; i < 1000; ++i) {
-            QCOMPARE(m_throttle->admit(QStringLiteral("name%1").arg(i), QStringLiteral("address%1").arg(i)),
-                     0);
+            QCOMPARE(m_throttle->admit(u"name%1"_s.arg(i), u"address%1"_s.arg(i)), 0);
         }
         QVERIFY(m_throttle->remembered() <= 200);
         QCOMPARE(m_throttle->admit(m_clerk, m_office), 1000);
@@ -224,4 +224,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestThrottle)
-#include "test_throttle.moc"
+#include "tst_throttle.moc"

@@ -27,7 +27,7 @@ class TestSheetsHostile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void anOversizeFileIsRefusedUnread();
     void zipBombsAreRefused();
     void tooMuchUnpackedDataIsRefused();
@@ -268,4 +268,4 @@ void TestSheetsHostile::mutatedPartsNeverCrash()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsHostile)
-#include "test_hostile.moc"
+#include "tst_sheets_hostile.moc"

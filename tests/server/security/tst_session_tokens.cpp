@@ -5,6 +5,7 @@
 #include <QSet>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 class TestTokens : public QObject
@@ -12,7 +13,7 @@ class TestTokens : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void aTokenIsFoundByItsHash()
     {
@@ -77,10 +78,10 @@ private Q_SLOTS:
             other[i] = other[i] == u'A' ? u'B' : u'A';
             QVERIFY2(!seal.open(other), qPrintable(other));
         }
-        for (const QString &none : {QString(), QStringLiteral("12"), QString(64, u'*'), QString(10'000, u'A')})
+        for (const QString &none : {QString(), u"12"_s, QString(64, u'*'), QString(10'000, u'A')})
             QVERIFY(!seal.open(none));
     }
 };
 
 QTEST_APPLESS_MAIN(TestTokens)
-#include "test_tokens.moc"
+#include "tst_session_tokens.moc"

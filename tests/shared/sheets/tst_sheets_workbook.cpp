@@ -23,7 +23,7 @@ class TestSheetsWorkbook : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void theSameBookReadsTheSameFromEveryProgram_data();
     void theSameBookReadsTheSameFromEveryProgram();
     void formulasGiveTheirSavedResult_data();
@@ -139,7 +139,8 @@ void TestSheetsWorkbook::otherFormatsAreToldInOneSentence_data()
     QTest::newRow("compound file") << QByteArray::fromHex("d0cf11e0a1b11ae10000")
                                    << u"Excel before version 5"_qs;
     QTest::newRow("web page") << QByteArray("<html><table></table></html>") << u"web page without a table"_qs;
-    QTest::newRow("xml") << QByteArray("<?xml version=\"1.0\"?><Workbook/>") << u"XML file without a sheet"_qs;
+    QTest::newRow("xml") << QByteArray("<?xml version=\"1.0\"?><Workbook/>")
+                         << u"XML file without a sheet"_qs;
     QTest::newRow("xlsb") << zipOf({{"xl/workbook.bin", "x"}}) << u"binary Excel"_qs;
     QTest::newRow("other archive") << zipOf({{"other.txt", "x"}}) << u"no xlsx, ods, xls or csv"_qs;
     QTest::newRow("binary") << QByteArray("\x7F"
@@ -227,4 +228,4 @@ void TestSheetsWorkbook::equalTextsAreSharedBetweenCells()
 }
 
 QTEST_GUILESS_MAIN(TestSheetsWorkbook)
-#include "test_workbook.moc"
+#include "tst_sheets_workbook.moc"

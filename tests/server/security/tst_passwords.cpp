@@ -7,10 +7,10 @@
 
 #include <ctime>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
-namespace
-{
+namespace {
 
 /// Nanoseconds that this thread has computed.
 qint64 threadWork()
@@ -30,21 +30,21 @@ private:
     const PasswordHasher m_hasher{PasswordCost::least()};
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void onlyTheRightPasswordIsAccepted()
     {
-        const auto hash = m_hasher.hash(QStringLiteral("correct horse"));
+        const auto hash = m_hasher.hash(u"correct horse"_s);
         QVERIFY(hash.ok());
         QVERIFY(hash->startsWith("$argon2id$v=19$m=8,t=1,p=1$"));
-        QVERIFY(m_hasher.verify(*hash, QStringLiteral("correct horse")));
-        QVERIFY(!m_hasher.verify(*hash, QStringLiteral("correct horsf")));
+        QVERIFY(m_hasher.verify(*hash, u"correct horse"_s));
+        QVERIFY(!m_hasher.verify(*hash, u"correct horsf"_s));
         QVERIFY(!m_hasher.verify(*hash, QString()));
     }
 
     void theSamePasswordHasANewSaltEachTime()
     {
-        QVERIFY(*m_hasher.hash(QStringLiteral("same")) != *m_hasher.hash(QStringLiteral("same")));
+        QVERIFY(*m_hasher.hash(u"same"_s) != *m_hasher.hash(u"same"_s));
     }
 
     void theInputMethodDoesNotMatter()
@@ -66,7 +66,7 @@ private Q_SLOTS:
     void brokenHashesAreRefused()
     {
         QFETCH(const QByteArray, hash);
-        QVERIFY(!m_hasher.verify(hash, QStringLiteral("secret")));
+        QVERIFY(!m_hasher.verify(hash, u"secret"_s));
         QVERIFY(m_hasher.needsRehash(hash));
     }
 
@@ -75,21 +75,21 @@ private Q_SLOTS:
         const PasswordCost least = PasswordCost::least();
         const PasswordHasher moreMemory({least.operations, least.memory * 2});
         const PasswordHasher moreOperations({least.operations + 1, least.memory});
-        const auto cheap = m_hasher.hash(QStringLiteral("password 1"));
-        const auto costly = moreMemory.hash(QStringLiteral("password 1"));
+        const auto cheap = m_hasher.hash(u"password 1"_s);
+        const auto costly = moreMemory.hash(u"password 1"_s);
         QVERIFY(!m_hasher.needsRehash(*cheap));
         QVERIFY(moreMemory.needsRehash(*cheap));
         QVERIFY(moreOperations.needsRehash(*cheap));
         QVERIFY(!m_hasher.needsRehash(*costly));
-        QVERIFY(m_hasher.verify(*costly, QStringLiteral("password 1")));
+        QVERIFY(m_hasher.verify(*costly, u"password 1"_s));
     }
 
     void aHashOfALowerCostTakesAsLongAsAnyOther()
     {
         const PasswordCost least = PasswordCost::least();
         const PasswordCost now{least.operations * 2, least.memory * 8};
-        const auto old = PasswordHasher(least).hash(QStringLiteral("a long password"));
-        const auto fresh = PasswordHasher(now).hash(QStringLiteral("a long password"));
+        const auto old = PasswordHasher(least).hash(u"a long password"_s);
+        const auto fresh = PasswordHasher(now).hash(u"a long password"_s);
         QVERIFY(old && fresh);
         const PasswordHasher hasher(now);
         const auto spent = [](const PasswordCost &cost) { return cost.operations * cost.memory; };
@@ -98,22 +98,22 @@ private Q_SLOTS:
         QCOMPARE(spent(*rest) + spent(least), spent(now));
         QVERIFY(!hasher.padding(*fresh));
         QCOMPARE(hasher.padding("no hash"), std::optional(now));
-        QVERIFY(hasher.verify(*old, QStringLiteral("a long password")));
-        QVERIFY(!hasher.verify(*old, QStringLiteral("another password")));
+        QVERIFY(hasher.verify(*old, u"a long password"_s));
+        QVERIFY(!hasher.verify(*old, u"another password"_s));
         // A cost that was lowered leaves nothing to add.
         QVERIFY(!PasswordHasher(least).padding(*fresh));
     }
 
     void theDefaultCostIsSixtyFourMebibytesAndTwoPasses()
     {
-        const auto hash = PasswordHasher().hash(QStringLiteral("password 1"));
+        const auto hash = PasswordHasher().hash(u"password 1"_s);
         QVERIFY(hash->startsWith("$argon2id$v=19$m=65536,t=2,p=1$"));
     }
 
     void anUnknownNameCostsAsMuchAsAKnownOne()
     {
         const PasswordHasher hasher({3, size_t(16) * 1024 * 1024});
-        const auto hash = hasher.hash(QStringLiteral("password 1"));
+        const auto hash = hasher.hash(u"password 1"_s);
         const auto best = [](const auto &work) {
             qint64 least = std::numeric_limits<qint64>::max();
             for (int i = 0; i < 5; ++i) {
@@ -124,18 +124,17 @@ private Q_SLOTS:
             }
             return double(least);
         };
-        const double known = best([&] { QVERIFY(!hasher.verify(*hash, QStringLiteral("password 2"))); });
-        const double unknown = best([&] { hasher.dummyVerify(QStringLiteral("password 2")); });
-        QVERIFY2(unknown > known / 2 && unknown < known * 2,
-                 qPrintable(QStringLiteral("%1").arg(unknown / known)));
+        const double known = best([&] { QVERIFY(!hasher.verify(*hash, u"password 2"_s)); });
+        const double unknown = best([&] { hasher.dummyVerify(u"password 2"_s); });
+        QVERIFY2(unknown > known / 2 && unknown < known * 2, qPrintable(u"%1"_s.arg(unknown / known)));
     }
 
     void memoryThatIsNotThereIsAnError()
     {
         const PasswordHasher hasher({1, size_t(1) << 45U});
-        const auto hash = hasher.hash(QStringLiteral("password 1"));
+        const auto hash = hasher.hash(u"password 1"_s);
         QVERIFY(!hash.ok());
-        QVERIFY(hash.error().message.contains(QStringLiteral("memory")));
+        QVERIFY(hash.error().message.contains(u"memory"_s));
     }
 
     void newPasswordsFollowTheRule_data()
@@ -151,14 +150,14 @@ private Q_SLOTS:
         QTest::newRow("256 bytes") << QString(256, u'a') << none;
         QTest::newRow("257 bytes") << QString(257, u'a') << int(PasswordFault::TooLong);
         QTest::newRow("86 Chinese characters") << QString(86, u'歷') << int(PasswordFault::TooLong);
-        QTest::newRow("the login") << QStringLiteral("Registry.Clerk") << int(PasswordFault::IsLogin);
-        QTest::newRow("a tab") << QStringLiteral("long enough\t") << int(PasswordFault::ControlCharacter);
+        QTest::newRow("the login") << u"Registry.Clerk"_s << int(PasswordFault::IsLogin);
+        QTest::newRow("a tab") << u"long enough\t"_s << int(PasswordFault::ControlCharacter);
     }
     void newPasswordsFollowTheRule()
     {
         QFETCH(const QString, password);
         QFETCH(const int, fault);
-        const auto found = PasswordRule::check(password, QStringLiteral("registry.clerk"));
+        const auto found = PasswordRule::check(password, u"registry.clerk"_s);
         QCOMPARE(found ? int(*found) : -1, fault);
         QVERIFY(!found || PasswordRule::sentence(*found).endsWith(u'.'));
     }
@@ -171,12 +170,12 @@ private Q_SLOTS:
 
     void initialPasswordsAreReadableAndDiffer()
     {
-        static const QRegularExpression form(QStringLiteral("^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$"));
+        static const QRegularExpression form(u"^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$"_s);
         QSet<QString> seen;
         for (int i = 0; i < 1000; ++i) {
             const QString password = initialPassword();
             QVERIFY2(form.match(password).hasMatch(), qPrintable(password));
-            QVERIFY(!PasswordRule::check(password, QStringLiteral("someone")));
+            QVERIFY(!PasswordRule::check(password, u"someone"_s));
             seen.insert(password);
         }
         QCOMPARE(seen.size(), 1000);
@@ -184,4 +183,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestPasswords)
-#include "test_passwords.moc"
+#include "tst_passwords.moc"

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 /// What finish() answered with ok is there after a restart, and what it refused is not.
@@ -22,11 +23,8 @@ private:
 
     [[nodiscard]] std::unique_ptr<IncomingFile> begin()
     {
-        auto file = m_vault->begin({QStringLiteral("t"),
-                                    QStringLiteral("a.pdf"),
-                                    m_bytes.size(),
-                                    m_hash,
-                                    {{ContentType::Pdf, m_bytes.size()}}});
+        auto file = m_vault->begin(
+            {u"t"_s, u"a.pdf"_s, m_bytes.size(), m_hash, {{ContentType::Pdf, m_bytes.size()}}});
         return file ? std::move(file).value() : nullptr;
     }
     /// Whether a server that starts now finds the file whole.
@@ -62,7 +60,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
         m_disk = std::make_shared<FailingDisk>();
         m_vault = std::make_unique<Vault>(m_folder->path(), m_disk);
@@ -98,7 +96,7 @@ private Q_SLOTS:
             answer = file->append(file->offset(), m_bytes.mid(file->offset(), chunk));
         }
         QVERIFY(answer.error().fault == VaultFault::DiskFull);
-        QVERIFY(answer.error().message.contains(QStringLiteral("disk is full")));
+        QVERIFY(answer.error().message.contains(u"disk is full"_s));
         const qint64 whole = space / chunk * chunk;
         QCOMPARE(file->offset(), whole);
         QVERIFY(nothingUnderTheHash());
@@ -125,7 +123,7 @@ private Q_SLOTS:
         const auto file = begin();
         const auto answer = file->append(0, m_bytes);
         QVERIFY(answer.error().fault == VaultFault::InputOutput);
-        QVERIFY(!answer.error().message.contains(QStringLiteral("full")));
+        QVERIFY(!answer.error().message.contains(u"full"_s));
         QCOMPARE(file->offset(), 0);
     }
 
@@ -232,4 +230,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestVaultFailingDisk)
-#include "test_vault_failing_disk.moc"
+#include "tst_vault_failing_disk.moc"

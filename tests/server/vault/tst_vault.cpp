@@ -8,15 +8,16 @@
 
 #include <thread>
 
+using namespace Qt::StringLiterals;
 using namespace licheng;
 
 namespace {
 
 constexpr qint64 documentLimit = 4 * 1024 * 1024;
 
-UploadPlan planFor(const QByteArray &bytes, const QString &fileName = QStringLiteral("work.pdf"))
+UploadPlan planFor(const QByteArray &bytes, const QString &fileName = u"work.pdf"_s)
 {
-    return {QStringLiteral("t1"),
+    return {u"t1"_s,
             fileName,
             bytes.size(),
             ContentHash::of(bytes),
@@ -35,11 +36,11 @@ private:
 
     [[nodiscard]] QString part(const QString &id) const
     {
-        return m_folder->filePath(QStringLiteral("vault/incoming/%1.part").arg(id));
+        return m_folder->filePath(u"vault/incoming/%1.part"_s.arg(id));
     }
     [[nodiscard]] QString pathOf(const QByteArray &bytes) const
     {
-        return m_folder->filePath(QStringLiteral("vault/") + ContentHash::of(bytes).relativePath());
+        return m_folder->filePath(u"vault/"_s + ContentHash::of(bytes).relativePath());
     }
     /// The fault of sending @p bytes in one go; none when they were stored.
     [[nodiscard]] std::optional<VaultFault> faultOf(const UploadPlan &plan, const QByteArray &bytes)
@@ -58,9 +59,9 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
         m_folder = std::make_unique<QTemporaryDir>();
-        m_vault = std::make_unique<Vault>(m_folder->filePath(QStringLiteral("vault")));
+        m_vault = std::make_unique<Vault>(m_folder->filePath(u"vault"_s));
         QVERIFY(m_vault->open().ok());
     }
 
@@ -78,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(stored->novelty == Novelty::New);
         QVERIFY(stored->type == ContentType::Pdf);
         QVERIFY(QFile::exists(pathOf(bytes)));
-        QVERIFY(!QFile::exists(part(QStringLiteral("t1"))));
+        QVERIFY(!QFile::exists(part(u"t1"_s)));
         QCOMPARE(*m_vault->read(stored->hash, 0, bytes.size()), bytes);
     }
 
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE((*file)->offset(), 270'000);
         const auto wrong = (*file)->append(269'999, bytes.sliced(269'999));
         QVERIFY(wrong.error().fault == VaultFault::OffsetMismatch);
-        QVERIFY(wrong.error().message.contains(QStringLiteral("270000")));
+        QVERIFY(wrong.error().message.contains(u"270000"_s));
         QVERIFY((*file)->finish().error().fault == VaultFault::Incomplete);
         QVERIFY((*file)->append(270'000, bytes.sliced(270'000)).ok());
         QVERIFY((*file)->finish().ok());
@@ -107,12 +108,12 @@ private Q_SLOTS:
             const auto file = m_vault->begin(planFor(bytes));
             QVERIFY((*file)->append(0, bytes.first(100)).ok());
         }
-        QFile tampered(part(QStringLiteral("t1")));
+        QFile tampered(part(u"t1"_s));
         QVERIFY(tampered.open(QIODevice::ReadWrite));
         tampered.write("%PDX");
         tampered.close();
         QVERIFY(faultOf(planFor(bytes), bytes.sliced(100)) == VaultFault::HashMismatch);
-        QVERIFY(!QFile::exists(part(QStringLiteral("t1"))));
+        QVERIFY(!QFile::exists(part(u"t1"_s)));
     }
 
     void aPartOfAnotherFileIsNotResumed()
@@ -145,7 +146,7 @@ private Q_SLOTS:
         QVERIFY((*again)->append(0, bytes).ok());
         const auto stored = (*again)->finish();
         QVERIFY(stored->novelty == Novelty::AlreadyHeld);
-        QVERIFY(QDir(m_folder->filePath(QStringLiteral("vault/incoming"))).isEmpty());
+        QVERIFY(QDir(m_folder->filePath(u"vault/incoming"_s)).isEmpty());
     }
 
     void sendingADamagedFileAgainRepairsIt()
@@ -185,14 +186,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("fault");
-        const QString pdfName = QStringLiteral("work.pdf");
-        QTest::newRow("unknown") << QByteArray::fromHex("0001020304") << pdfName << int(VaultFault::UnknownType);
-        QTest::newRow("of another kind") << QByteArray("plain text") << pdfName << int(VaultFault::RefusedType);
-        QTest::newRow("under a password") << samples::encryptedPdf(samples::PdfSecrecy::Aes256, true) << pdfName << int(VaultFault::NeedsPassword);
+        const QString pdfName = u"work.pdf"_s;
+        QTest::newRow("unknown") << QByteArray::fromHex("0001020304") << pdfName
+                                 << int(VaultFault::UnknownType);
+        QTest::newRow("of another kind")
+            << QByteArray("plain text") << pdfName << int(VaultFault::RefusedType);
+        QTest::newRow("under a password") << samples::encryptedPdf(samples::PdfSecrecy::Aes256, true)
+                                          << pdfName << int(VaultFault::NeedsPassword);
         QTest::newRow("broken") << samples::pdf().chopped(9) << pdfName << int(VaultFault::BrokenContent);
         QTest::newRow("name") << samples::png() << pdfName << int(VaultFault::ExtensionMismatch);
-        QTest::newRow("not allowed") << samples::jpeg() << QStringLiteral("a.jpg")
-                                     << int(VaultFault::TypeNotAllowed);
+        QTest::newRow("not allowed") << samples::jpeg() << u"a.jpg"_s << int(VaultFault::TypeNotAllowed);
         QTest::newRow("empty") << QByteArray() << pdfName << int(VaultFault::Empty);
     }
     void refusedFilesLeaveNothing()
@@ -202,19 +205,19 @@ private Q_SLOTS:
         QFETCH(const int, fault);
         QCOMPARE(int(*faultOf(planFor(bytes, name), bytes)), fault);
         QVERIFY(!QFile::exists(pathOf(bytes)));
-        QVERIFY(QDir(m_folder->filePath(QStringLiteral("vault/incoming"))).isEmpty());
+        QVERIFY(QDir(m_folder->filePath(u"vault/incoming"_s)).isEmpty());
     }
 
     void aFileThatWasJudgedBeforeComesBackAsItIs()
     {
         const QByteArray bytes = samples::encryptedPdf(samples::PdfSecrecy::Aes256, true);
-        UploadPlan plan = planFor(bytes, QStringLiteral("work"));
+        UploadPlan plan = planFor(bytes, u"work"_s);
         plan.limits.clear();
         plan.hash = ContentHash::of(bytes);
         plan.content = UploadPlan::Content::JudgedBefore;
         QVERIFY(!faultOf(plan, bytes));
         plan.hash = ContentHash::of("others");
-        plan.uploadId = QStringLiteral("t2");
+        plan.uploadId = u"t2"_s;
         QCOMPARE(int(*faultOf(plan, bytes)), int(VaultFault::HashMismatch));
     }
 
@@ -252,7 +255,7 @@ private Q_SLOTS:
         QVERIFY((*file)->append(0, bytes.first(10)).ok());
         (*file)->abort();
         QVERIFY((*file)->append(10, bytes.sliced(10)).error().fault == VaultFault::UploadEnded);
-        QVERIFY(!QFile::exists(part(QStringLiteral("t1"))));
+        QVERIFY(!QFile::exists(part(u"t1"_s)));
     }
 
     void theSameBytesFromManyThreadsAreStoredOnce()
@@ -265,7 +268,7 @@ private Q_SLOTS:
             for (int i = 0; i < 8; ++i) {
                 senders.emplace_back([&, i] {
                     UploadPlan plan = planFor(bytes);
-                    plan.uploadId = QStringLiteral("thread-%1").arg(i);
+                    plan.uploadId = u"thread-%1"_s.arg(i);
                     const auto file = m_vault->begin(plan);
                     const bool sent = file.ok() && (*file)->append(0, bytes).ok();
                     const auto stored = sent ? (*file)->finish() : VaultError{};
@@ -280,4 +283,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestVault)
-#include "test_vault.moc"
+#include "tst_vault.moc"
