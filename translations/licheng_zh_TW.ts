@@ -9148,6 +9148,10 @@ Mine: %2</source>
 <context>
     <name>licheng::RegisterCheckDialog</name>
     <message>
+        <source>%1 entered: %2</source>
+        <translation>新增%1：%2</translation>
+    </message>
+    <message>
         <source>%1: %2 → %3</source>
         <translation>%1：%2 → %3</translation>
     </message>

@@ -6,6 +6,7 @@
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "server/store/query.h"
+#include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
 #include "shared/model/student.h"
 #include "shared/protocol/record_query.h"
@@ -25,10 +26,18 @@ namespace {
 /// A list longer than this is no check but an import; the total tells how many there are.
 constexpr int mostTold = 1000;
 
+/// Whom a logged change concerns: the student, or the one whose register change it is (not each of them
+/// changes the student: 借讀 stands aside).
+const QString studentOfChange =
+    u"CASE c.recordType WHEN 'student' THEN c.recordId ELSE json_extract(CASE c.\"after\" WHEN '' "
+    "THEN c.\"before\" ELSE c.\"after\" END, '$.studentId') END"_s;
+
+const QString ofRegister = u"c.recordType IN ('student', 'registerChange') AND c.revision > ?"_s;
+
 /// Changes of the register of students who are in the class, or were until one of these changes.
 const QString changesOfClass =
-    u"FROM \"change\" c WHERE c.recordType = 'student' AND c.revision > ? AND (c.recordId IN "
-    "(SELECT id FROM student WHERE classId = ?) OR "
+    u"FROM \"change\" c WHERE "_s + ofRegister + u" AND ("_s + studentOfChange +
+    u" IN (SELECT id FROM student WHERE classId = ?) OR "
     "CASE WHEN c.\"before\" = '' THEN 0 ELSE json_extract(c.\"before\", '$.classId') = ? END)"_s;
 
 qint64 countChanges(store::Connection &connection, qint64 revision, Id<SchoolClass> schoolClass)
@@ -88,12 +97,15 @@ QJsonValue readable(store::Connection &connection, const FieldInfo &field, const
 }
 
 /// The fields that differ, each with its value before and after.
-QJsonArray differences(store::Connection &connection, const QJsonObject &before, const QJsonObject &after)
+QJsonArray differences(store::Connection &connection, const RecordType &type, const QJsonObject &before,
+                       const QJsonObject &after)
 {
     QJsonArray fields;
-    for (const FieldInfo &field : recordTypeOf<Student>().fields()) {
+    for (const FieldInfo &field : type.fields()) {
         const QLatin1String name(field.name);
-        if (field.isHidden || before.value(name) == after.value(name))
+        // Whose it is stands beside it.
+        if (field.isHidden || before.value(name) == after.value(name) ||
+            QLatin1String(field.refersTo) == recordTypeOf<Student>().name())
             continue;
         fields.append(QJsonObject{{u"field"_s, name},
                                   {u"before"_s, readable(connection, field, before.value(name))},
@@ -112,18 +124,27 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
     const auto found = checkedClass(context.reader, *context.caller, Action::View, params);
     if (!found)
         return found.error();
-    const RecordType &type = recordTypeOf<Student>();
-    const auto students = scopeFilter(*context.caller, Action::View, type);
-    const auto shown = [&](QJsonObject record) {
-        return students.sensitive == store::SensitiveFields::Hidden
-                   ? store::withoutSensitive(type, std::move(record))
+    struct Viewed
+    {
+        const RecordType &type;
+        store::ScopeFilter scope;
+    };
+    const auto viewed = [&](const RecordType &type) {
+        return Viewed{type, scopeFilter(*context.caller, Action::View, type)};
+    };
+    const Viewed students = viewed(recordTypeOf<Student>());
+    const Viewed registerChanges = viewed(recordTypeOf<RegisterChange>());
+    const auto shown = [](const Viewed &of, QJsonObject record) {
+        return of.scope.sensitive == store::SensitiveFields::Hidden
+                   ? store::withoutSensitive(of.type, std::move(record))
                    : record;
     };
     const auto last = lastCheck(context.reader, found->id);
     const qint64 revision = last ? last->revision : 0;
     store::Statement statement = context.reader.prepared(
-        u"SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\" "_s +
-        changesOfClass + u" ORDER BY c.revision LIMIT ?"_s);
+        u"SELECT c.revision, c.at, c.actorName, c.action, c.recordId, c.\"before\", c.\"after\", "
+        "c.recordType, "_s +
+        studentOfChange + u' ' + changesOfClass + u" ORDER BY c.revision LIMIT ?"_s);
     // Read before the list, so that it tells of no change that is not in it.
     qint64 told = store::currentRevision(context.reader);
     qint64 lastRead = revision;
@@ -133,20 +154,24 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
         while (statement.next()) {
             ++read;
             lastRead = statement.integer(0);
-            const qint64 student = statement.integer(4);
-            const QJsonObject before = shown(objectOf(statement.text(5)));
-            const QJsonObject after = shown(objectOf(statement.text(6)));
-            const QJsonObject &named = after.isEmpty() ? before : after;
-            if (!after.isEmpty() && !lies(context.reader, students, type, student))
+            const Viewed &of = statement.text(7) == students.type.name() ? students : registerChanges;
+            const QJsonObject before = shown(of, objectOf(statement.text(5)));
+            const QJsonObject after = shown(of, objectOf(statement.text(6)));
+            if (!after.isEmpty() && !lies(context.reader, of.scope, of.type, statement.integer(4)))
                 continue;
+            const qint64 student = statement.integer(8);
+            QJsonObject named = after.isEmpty() ? before : after;
+            if (&of != &students)
+                named = store::Records(context.reader).get(students.type, student).value_or(QJsonObject());
             list.append(QJsonObject{{u"revision"_s, statement.integer(0)},
                                     {u"at"_s, statement.text(1)},
                                     {u"actor"_s, statement.text(2)},
                                     {u"action"_s, statement.text(3)},
+                                    {u"type"_s, of.type.name()},
                                     {u"studentId"_s, student},
                                     {u"studentNumber"_s, named.value(u"studentNumber")},
                                     {u"name"_s, named.value(u"name")},
-                                    {u"fields"_s, differences(context.reader, before, after)}});
+                                    {u"fields"_s, differences(context.reader, of.type, before, after)}});
         }
     }
     // A list that was cut shows nothing beyond its last line.
@@ -165,10 +190,11 @@ QHash<qint64, qint64> changesOfClasses(store::Connection &connection, const QHas
     const auto first = std::min_element(since.begin(), since.end());
     if (first == since.end())
         return counts;
-    store::Statement statement = connection.prepared(
-        u"SELECT c.revision, COALESCE(s.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
-        "ELSE COALESCE(json_extract(c.\"before\", '$.classId'), 0) END "
-        "FROM \"change\" c LEFT JOIN student s ON s.id = c.recordId WHERE c.recordType = 'student' AND c.revision > ?"_s);
+    store::Statement statement =
+        connection.prepared(u"SELECT c.revision, COALESCE(s.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
+                            "ELSE COALESCE(json_extract(c.\"before\", '$.classId'), 0) END "
+                            "FROM \"change\" c LEFT JOIN student s ON s.id = "_s +
+                            studentOfChange + u" WHERE "_s + ofRegister);
     if (!statement.exec(*first))
         return counts;
     while (statement.next()) {

@@ -179,9 +179,9 @@ constexpr Method catalogue[] = {
      "did not fit into the list: then what it showed is confirmed, and the rest stays."},
     {"register.changes", Read, "view", "registerCheck",
      "classId:id, schoolYear:integer(0..999), semester:integer(0..2)", "check, changes, total, revision",
-     "What changed in a class's students since the last confirmation: the first 1,000 of `total`. "
-     "`revision`: up to which "
-     "they are told."},
+     "What changed in a class's students and their register changes since the last confirmation: the first "
+     "1,000 of `total`, "
+     "each with its type. `revision`: up to which they are told."},
     {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
      "classes",
      "The classes of the year with the semester's check, by whom and when, and how many changes came since "

@@ -348,6 +348,29 @@ private Q_SLOTS:
             outcomeOf(save(u"courseOutcome"_s, outcome)),
             u"notForSituation originSchoolYear, notForSituation originSemester, notForSituation studyMethod"_s);
     }
+
+    void theSemesterCheckTellsEachRegisterChange()
+    {
+        QVERIFY(confirm(m_class));
+        const qint64 seen = changes(m_class)[u"revision"].toInteger();
+        // It stands aside: the student's own record does not change.
+        const auto borrowed = registerChange(u"borrow"_s, u"702"_s,
+                                             {{u"otherSchoolCode"_s, u"353402"_s},
+                                              {u"endsOn"_s, text(m_today.addMonths(2))},
+                                              {u"programCode"_s, u"308"_s}});
+        QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
+        const QJsonArray since = changes(m_class)[u"changes"].toArray();
+        QCOMPARE(since.size(), 1);
+        QCOMPARE(since[0][u"type"].toString(), u"registerChange"_s);
+        QCOMPARE(since[0][u"studentId"].toInteger(), m_student);
+        // And nobody confirms it unseen.
+        QJsonObject params = termParams(m_class);
+        params.insert(u"seen"_s, seen);
+        const auto unseen = m_client->call(u"register.confirm"_s, with(params));
+        QVERIFY(!unseen);
+        QCOMPARE(unseen.error().code, ErrorCode::Conflict);
+        QVERIFY(confirm(m_class));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRegisterChanges)

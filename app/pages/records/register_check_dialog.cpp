@@ -22,26 +22,45 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// "學籍狀態：在學 → 休學", one for each field that differs.
+QString said(const FieldInfo &field, const QJsonValue &value)
+{
+    // A reference comes by its name.
+    const QString text =
+        field.kind == FieldKind::Reference && value.isString() ? value.toString() : displayText(field, value);
+    return text.isEmpty() ? u"—"_s : text;
+}
+
+/// "學籍狀態：在學 → 休學", one for each field that differs: none is cut off behind another. What is new or
+/// gone is told as a whole.
 QStringList whatChanged(const QJsonObject &change)
 {
-    const RecordType &type = recordTypeOf<Student>();
+    const RecordType *type = recordType(change[u"type"].toString());
+    const QString action = change[u"action"].toString();
+    const QJsonArray fields = change[u"fields"].toArray();
+    if (!type)
+        return {};
+    if (action == "remove"_L1)
+        return {RegisterCheckDialog::tr("removed")};
+    const bool isStudent = type->name() == recordTypeOf<Student>().name();
+    const bool isEntered =
+        action == "create"_L1 || (action == "import"_L1 && (!isStudent || fields.size() > 6));
+    if (isEntered && isStudent)
+        return {RegisterCheckDialog::tr("entered")};
     QStringList parts;
-    for (const QJsonValue &each : change[u"fields"].toArray()) {
-        const FieldInfo *field = type.field(each[u"field"].toString());
+    for (const QJsonValue &each : fields) {
+        const FieldInfo *field = type->field(each[u"field"].toString());
         if (!field)
             continue;
-        const auto said = [&](const QJsonValue &value) {
-            // A reference comes by its name.
-            const QString text = field->kind == FieldKind::Reference && value.isString()
-                                     ? value.toString()
-                                     : displayText(*field, value);
-            return text.isEmpty() ? u"—"_s : text;
-        };
-        parts.append(RegisterCheckDialog::tr("%1: %2 → %3")
-                         .arg(fieldTitle(*field), said(each[u"before"]), said(each[u"after"])));
+        if (!isEntered)
+            parts.append(
+                RegisterCheckDialog::tr("%1: %2 → %3")
+                    .arg(fieldTitle(*field), said(*field, each[u"before"]), said(*field, each[u"after"])));
+        else if (field->isRequired || field->kind == FieldKind::Code || field->kind == FieldKind::Date)
+            parts.append(fieldTitle(*field) + u' ' + said(*field, each[u"after"]));
     }
-    return parts;
+    return isEntered ? QStringList{RegisterCheckDialog::tr("%1 entered: %2")
+                                       .arg(recordTitle(*type), parts.join(u'、'))}
+                     : parts;
 }
 
 } // namespace
@@ -144,16 +163,9 @@ void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
     for (const RegisterChecksPresenter::Shown &each : presenter.shownClasses()) {
         for (const QJsonValue &value : each.changes) {
             const QJsonObject change = value.toObject();
-            const QString action = change[u"action"].toString();
-            // A line for each field: none is cut off behind another.
-            const QStringList what =
-                action == "create"_L1 || (action == "import"_L1 && change[u"fields"].toArray().size() > 6)
-                    ? QStringList{tr("entered")}
-                : action == "remove"_L1 ? QStringList{tr("removed")}
-                                        : whatChanged(change);
             QDateTime at;
             const bool isDated = detail::fromJson(change[u"at"], at);
-            for (const QString &line : what) {
+            for (const QString &line : whatChanged(change)) {
                 const QStringList cells{
                     each.name, change[u"studentNumber"].toString() + u' ' + change[u"name"].toString(), line,
                     change[u"actor"].toString(), isDated ? messages::instantText(at) : QString()};
