@@ -36,14 +36,16 @@ qint64 Throttle::admit(const QString &account, const QString &address, Known kno
     const QByteArray &key = known == Known::No ? accountKey : own;
     qint64 wait = waitMs(table, key, now, Known::No);
     if (known != Known::Device) {
-        wait = std::max(wait, waitMs(m_addresses, addressKey, now, known));
+        const auto tried = m_accounts.constFind(accountKey);
+        const bool isFirst = tried == m_accounts.constEnd() || tried->attempts < m_policy.firstAttempts;
+        wait = std::max(wait, waitMs(m_addresses, addressKey, now, isFirst ? Known::Address : known));
     }
     if (wait > 0) {
         return wait;
     }
-    count(table, key, m_policy.freePerAccount, now);
+    count(table, key, m_policy.freePerAccount, m_policy.longestDelayMs, now);
     if (known != Known::Device) {
-        count(m_addresses, addressKey, m_policy.freePerAddress, now);
+        count(m_addresses, addressKey, m_policy.freePerAddress, m_policy.longestAddressDelayMs, now);
     }
     return 0;
 }
@@ -70,8 +72,10 @@ void Throttle::succeeded(const QString &account, const QString &address, Known k
         return;
     }
     // What the others' attempts have earned stays: only the wait that this one added is taken back.
-    entry->openFromMs = entry->lastMs + delayMs(entry->attempts - m_policy.freePerAddress);
-    entry->openFromOfKnownMs = entry->lastMs + delayMs(entry->attempts - m_policy.freePerAddressOfKnown);
+    const qint64 longest = m_policy.longestAddressDelayMs;
+    entry->openFromMs = entry->lastMs + delayMs(entry->attempts - m_policy.freePerAddress, longest);
+    entry->openFromOfKnownMs =
+        entry->lastMs + delayMs(entry->attempts - m_policy.freePerAddressOfKnown, longest);
 }
 
 qsizetype Throttle::remembered() const
@@ -98,7 +102,7 @@ qint64 Throttle::waitMs(Table &table, const QByteArray &key, qint64 now, Known k
     return std::clamp<qint64>(openFrom - now, 0, m_policy.longestDelayMs);
 }
 
-void Throttle::count(Table &table, const QByteArray &key, int freeAttempts, qint64 now)
+void Throttle::count(Table &table, const QByteArray &key, int freeAttempts, qint64 longestMs, qint64 now)
 {
     if (!table.contains(key)) {
         makeRoom(table, now);
@@ -109,18 +113,18 @@ void Throttle::count(Table &table, const QByteArray &key, int freeAttempts, qint
     }
     entry.attempts += 1;
     entry.lastMs = now;
-    entry.openFromMs = now + delayMs(entry.attempts - freeAttempts);
-    entry.openFromOfKnownMs = now + delayMs(entry.attempts - m_policy.freePerAddressOfKnown);
+    entry.openFromMs = now + delayMs(entry.attempts - freeAttempts, longestMs);
+    entry.openFromOfKnownMs = now + delayMs(entry.attempts - m_policy.freePerAddressOfKnown, longestMs);
 }
 
-qint64 Throttle::delayMs(int attemptsBeyondFree) const
+qint64 Throttle::delayMs(int attemptsBeyondFree, qint64 longestMs) const
 {
     if (attemptsBeyondFree < 0) {
         return 0;
     }
     // 2^30 s is beyond any sensible longest delay and far from overflow.
     const int doublings = std::min(attemptsBeyondFree, 30);
-    return std::min(m_policy.firstDelayMs << doublings, m_policy.longestDelayMs);
+    return std::min(m_policy.firstDelayMs << doublings, longestMs);
 }
 
 void Throttle::makeRoom(Table &table, qint64 now) const

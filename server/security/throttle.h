@@ -23,11 +23,14 @@ struct ThrottlePolicy
 {
     int freePerAccount = 5;
     int freePerAddress = 50;
-    /// An address slows down those who are known there only after so many: a computer room may not lock out
-    /// its school, but it does not try a password on every account either.
+    /// An address slows down those who are known there, and the first attempts at a name, only after so many:
+    /// a computer room may not lock out its school, but it does not try a password on every account either.
     int freePerAddressOfKnown = 500;
+    int firstAttempts = 2;
     qint64 firstDelayMs = 1000;
     qint64 longestDelayMs = 5LL * 60 * 1000;
+    /// What an address has earned is a rate and no lock: others sit behind it.
+    qint64 longestAddressDelayMs = 5000;
     /// After this time without an attempt all is forgotten.
     qint64 forgetAfterMs = 60LL * 60 * 1000;
     /// Accounts and addresses remembered, each.
@@ -35,7 +38,8 @@ struct ThrottlePolicy
 };
 
 /// Slows down log-in attempts per account and per address: after the free attempts each further one doubles
-/// the delay. Where the owner is known, the account's delay is not his. Safe to use from several threads.
+/// the delay. Where the owner is known, the account's delay is not his; whoever signs in for the first time
+/// is not kept waiting by the guesses of others at other names. Safe to use from several threads.
 class Throttle
 {
 public:
@@ -66,8 +70,8 @@ private:
     using Table = QHash<QByteArray, Entry>;
 
     [[nodiscard]] qint64 waitMs(Table &table, const QByteArray &key, qint64 now, Known known) const;
-    void count(Table &table, const QByteArray &key, int freeAttempts, qint64 now);
-    [[nodiscard]] qint64 delayMs(int attemptsBeyondFree) const;
+    void count(Table &table, const QByteArray &key, int freeAttempts, qint64 longestMs, qint64 now);
+    [[nodiscard]] qint64 delayMs(int attemptsBeyondFree, qint64 longestMs) const;
     void makeRoom(Table &table, qint64 now) const;
 
     const Clock m_clock;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/integrity.h"
 
+#include "server/store/schema_proof.h"
 #include "server/store/transaction.h"
 
 #include "shared/model/attachment.h"
@@ -105,7 +106,7 @@ Answer<qint64> recount(WriteContext &context, const FileOwner &owner)
 QStringList integrityCheck(Connection &connection)
 {
     const ReadTransaction snapshot(connection);
-    QStringList findings;
+    QStringList findings = schemaFindings(connection, bundledMigrations());
     checkFile(connection, findings);
     checkReferences(connection, findings);
     if (const auto broken = ChangeLog(connection).verifyChain())

@@ -3,6 +3,7 @@
 
 #include "server/disk/lasting_files.h"
 #include "server/store/row_seals.h"
+#include "server/store/schema_proof.h"
 #include "server/store/transaction.h"
 
 #include <QDir>
@@ -52,7 +53,9 @@ std::optional<Error> backUp(Connection &connection, const QString &file, int fro
     return std::nullopt;
 }
 
-std::optional<Error> apply(Connection &connection, const Migration &migration)
+} // namespace
+
+std::optional<Error> runMigration(Connection &connection, const Migration &migration)
 {
     const QStringList statements = migration.sql.split(u"\n--;;"_s);
     for (const QString &statement : statements) {
@@ -64,8 +67,6 @@ std::optional<Error> apply(Connection &connection, const Migration &migration)
     }
     return std::nullopt;
 }
-
-} // namespace
 
 std::vector<Migration> bundledMigrations()
 {
@@ -113,6 +114,15 @@ Result<int> migrate(const QString &file, const std::vector<Migration> &migration
         return Error{
             u"the key %1 of the store is missing or damaged: put it back, or restore the school from "
             "a backup with licheng-server restore"_s.arg(sealKeyFile(file))};
+    // Before anything is written, which would run a trigger that somebody else has put there.
+    if (const QStringList findings =
+            schemaFindings(connection, {migrations.begin(), migrations.begin() + from});
+        holdsTables && !findings.isEmpty()) {
+        return Error{
+            u"%1 was not opened, because it was altered with another program: %2. Restore the school from "
+            "a backup with licheng-server restore; licheng-server check tells all that is wrong"_s.arg(
+                file, findings.first())};
+    }
     if (from == to)
         return from;
     if (holdsTables) {
@@ -133,7 +143,7 @@ Result<int> migrate(const QString &file, const std::vector<Migration> &migration
     for (const Migration &migration : migrations) {
         if (migration.number <= from)
             continue;
-        if (auto error = apply(connection, migration))
+        if (auto error = runMigration(connection, migration))
             return *std::move(error);
     }
     if (connection.single(u"SELECT count(*) FROM pragma_foreign_key_check"_s).toLongLong() != 0)

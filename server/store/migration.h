@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace licheng::store {
@@ -25,9 +26,15 @@ struct Migration
 /// The migrations that this program brings, by number, which runs from 1 without gap.
 [[nodiscard]] std::vector<Migration> bundledMigrations();
 
+class Connection;
+
+/// Runs one of them within the connection's transaction; what failed, or nothing.
+[[nodiscard]] std::optional<Error> runMigration(Connection &connection, const Migration &migration);
+
 /// Brings the file to the last of the migrations, all of them in one transaction: it gets all or stays
 /// as it was. A store that holds data is copied to <folder>/migration-backups first. A file that is
-/// newer or not a store of this program is refused. Returns the schema's number before.
+/// newer or not a store of this program is refused, and one whose schema is not the one that its number
+/// names. Returns the schema's number before.
 [[nodiscard]] Result<int> migrate(const QString &file, const std::vector<Migration> &migrations,
                                   const Clock &clock);
 

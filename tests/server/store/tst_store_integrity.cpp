@@ -35,6 +35,39 @@ private Q_SLOTS:
 
     void aSoundStoreHasNoFindings() { QCOMPARE(integrityCheck(m_fixture->reader()), QStringList()); }
 
+    void whatOthersMadeInTheSchemaIsNamed_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("trigger")
+            << u"CREATE TRIGGER \"evil\" AFTER INSERT ON \"request\" BEGIN SELECT 1; END"_s
+            << u"trigger evil"_s;
+        QTest::newRow("table") << u"CREATE TABLE \"mine\" (a)"_s << u"table mine"_s;
+        QTest::newRow("index") << u"CREATE INDEX \"fast\" ON \"student\" (\"name\")"_s << u"index fast"_s;
+        QTest::newRow("view") << u"CREATE VIEW \"seen\" AS SELECT 1"_s << u"view seen"_s;
+        QTest::newRow("trigger removed")
+            << u"DROP TRIGGER \"row_seal_removed\""_s << u"trigger row_seal_removed"_s;
+        QTest::newRow("column") << u"ALTER TABLE \"request\" ADD COLUMN x TEXT"_s << u"table request"_s;
+    }
+    void whatOthersMadeInTheSchemaIsNamed()
+    {
+        QFETCH(const QString, change);
+        QFETCH(const QString, named);
+        QVERIFY(m_fixture->tamper(change));
+        const QStringList findings = integrityCheck(m_fixture->reader());
+        QCOMPARE(findings.size(), 1);
+        QVERIFY2(findings.front().contains(named), qPrintable(findings.front()));
+    }
+
+    void aTriggerThatWasEmptiedIsNamed()
+    {
+        QVERIFY(m_fixture->tamper(u"DROP TRIGGER \"row_seal_removed\""_s));
+        QVERIFY(m_fixture->tamper(
+            u"CREATE TRIGGER \"row_seal_removed\" AFTER DELETE ON \"row_seal\" BEGIN SELECT 1; END"_s));
+        QCOMPARE(integrityCheck(m_fixture->reader()),
+                 QStringList{u"the trigger row_seal_removed in the store was altered by other means"_s});
+    }
+
     void aReferenceToNothingIsNamed()
     {
         QVERIFY(m_fixture->tamper(u"UPDATE \"courseOutcome\" SET \"courseId\" = 99"_s));

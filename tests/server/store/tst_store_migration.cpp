@@ -189,6 +189,24 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), text);
     }
 
+    void aStoreWithAForeignTriggerIsNotOpened()
+    {
+        makeFirst();
+        {
+            const auto opened = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(opened);
+            QVERIFY(opened.value()->run(u"CREATE TRIGGER evil AFTER INSERT ON t BEGIN DELETE FROM t; END"_s));
+        }
+        // Neither as it is nor on the way to a newer schema.
+        for (const auto &migrations : {std::vector<Migration>{first()}, {first(), second()}}) {
+            const auto refused = migrate(m_file, migrations, systemClock());
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().message.contains(u"trigger evil"_s),
+                     qPrintable(refused.error().message));
+        }
+        QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 1);
+    }
+
     void migrationsWithAGapAreRefused() { QVERIFY(!migrate(m_file, {second()}, systemClock())); }
 
     /// Migration 2 makes the tables of windows and attachments anew; what stood in them must stand there
