@@ -231,7 +231,7 @@ void MainWindow::tellLeftEntries()
 void MainWindow::openDrafts()
 {
     if (!m_frame->findChild<DraftsDialog *>())
-        (new DraftsDialog(m_drafts, m_frame.get()))->open();
+        (new DraftsDialog(m_drafts, m_undo, m_frame.get()))->open();
 }
 
 void MainWindow::openUndoList()
