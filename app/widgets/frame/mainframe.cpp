@@ -224,7 +224,7 @@ void MainFrame::updateHeader()
 
 void MainFrame::showShortcuts()
 {
-    auto *sheet = new ShortcutSheet(m_actions, this);
+    auto *sheet = new ShortcutSheet(keysOf(m_actions, *m_stack), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
 }
