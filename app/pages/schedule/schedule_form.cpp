@@ -15,6 +15,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -146,7 +148,7 @@ RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
         Q_EMIT refused(messages::fault(fault, &recordTypeOf<Window>()));
     });
     connect(entry, &RecordFormPresenter::putOff, this, [this] {
-        Q_EMIT refused(
+        Q_EMIT warned(
             tr("There is no connection. The entry is kept on this computer and sent when it is back."));
     });
     return entry;
@@ -329,10 +331,16 @@ void ScheduleForm::showConflict()
     connect(view, &ConflictView::mineChosen, m_entry, &RecordFormPresenter::keepMine);
     connect(view, &ConflictView::theirsChosen, m_entry, &RecordFormPresenter::takeTheirs);
     connect(view, &ConflictView::mixChosen, m_entry, &RecordFormPresenter::keepMix);
-    Q_EMIT refused(
-        tr("Somebody else changed the same fields after you opened this period. Choose what stays; "
-           "everything else that was changed, by you or by them, is kept."));
+    Q_EMIT warned(tr("Somebody else changed the same fields after you opened this period. Choose what stays; "
+                     "everything else that was changed, by you or by them, is kept."));
     view->setFocus(Qt::OtherFocusReason);
+    // It stands below the fields; its place is known when the layout has been done.
+    QTimer::singleShot(0, view, [view] {
+        for (QWidget *around = view->parentWidget(); around; around = around->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(around))
+                area->ensureWidgetVisible(view);
+        }
+    });
 }
 
 QWidget *ScheduleForm::firstField() const

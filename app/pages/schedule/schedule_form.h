@@ -46,6 +46,8 @@ Q_SIGNALS:
     void cancelled();
     /// One sentence for the message bar.
     void refused(const QString &sentence);
+    /// The same of what is no fault: a choice to make, a connection to wait for.
+    void warned(const QString &sentence);
 
 private:
     void build();

@@ -113,6 +113,8 @@ void SchedulePage::wire()
     connect(m_form, &ScheduleForm::cancelled, this, &SchedulePage::closeForm);
     connect(m_form, &ScheduleForm::refused, this,
             [this](const QString &sentence) { m_context.notices.say(Notices::Kind::Problem, sentence); });
+    connect(m_form, &ScheduleForm::warned, this,
+            [this](const QString &sentence) { m_context.notices.say(Notices::Kind::Warning, sentence); });
     const auto offer = [](bool may) { return may ? Offer::Shown : Offer::Hidden; };
     answerAction(
         m_context.actions, u"record.new"_s,
