@@ -2461,16 +2461,16 @@
         <translation>再試一次</translation>
     </message>
     <message>
-        <source>nothing published yet</source>
-        <translation>尚未公告</translation>
-    </message>
-    <message>
         <source>Week %1</source>
         <translation>第 %1 週</translation>
     </message>
     <message>
         <source>The server is being asked.</source>
         <translation>正在向伺服器讀取。</translation>
+    </message>
+    <message>
+        <source>no period of yours</source>
+        <translation>目前沒有您的作業</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +2785,10 @@
         <source>Row %1: %2</source>
         <translation>第 %1 列：%2</translation>
     </message>
+    <message>
+        <source>Choose what the column is</source>
+        <translation>選擇欄位對應</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -2873,6 +2877,10 @@
         <translation>
             <numerusform>有 %n 筆輸入內容留在表單中尚未儲存，已為您保留。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show the record</source>
+        <translation>前往該筆資料</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3355,14 @@
         <source>Somebody else changed the same fields after you opened this record. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
         <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
     </message>
+    <message>
+        <source>Save and begin the next</source>
+        <translation>儲存並新增下一筆</translation>
+    </message>
+    <message>
+        <source>%1 was entered. This is the next one.</source>
+        <translation>已新增%1，請接著輸入下一筆。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RecordListPage</name>
@@ -3482,6 +3498,18 @@
         <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
         <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Change the record, or the cell</source>
+        <translation>修改資料或儲存格</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新增資料</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReferenceEdit</name>
@@ -3576,14 +3604,6 @@
         <translation>會留存於紀錄（第四點）。</translation>
     </message>
     <message>
-        <source>Keep mine</source>
-        <translation>保留我的版本</translation>
-    </message>
-    <message>
-        <source>Take theirs</source>
-        <translation>採用對方版本</translation>
-    </message>
-    <message>
         <source>New extension</source>
         <translation>新增展延</translation>
     </message>
@@ -3604,14 +3624,6 @@
         <translation>沒有這個學號的學生。</translation>
     </message>
     <message>
-        <source>Somebody else has changed this period meanwhile.
-Theirs: %1
-Mine: %2</source>
-        <translation>這項期程已被別人修改。
-對方：%1
-我的：%2</translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation>儲存中…</translation>
     </message>
@@ -3630,6 +3642,14 @@ Mine: %2</source>
     <message>
         <source>Student number</source>
         <translation>學號</translation>
+    </message>
+    <message>
+        <source>There is no connection. The entry is kept on this computer and sent when it is back.</source>
+        <translation>目前沒有連線。這筆資料已保留在本機，恢復連線後會自動送出。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same fields after you opened this period. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
+        <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
     </message>
 </context>
 <context>
@@ -3720,10 +3740,6 @@ Mine: %2</source>
     <message>
         <source>“%1” was removed.</source>
         <translation>已刪除「%1」。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
     </message>
     <message>
         <source>“%1” is saved.</source>
@@ -3824,6 +3840,10 @@ Mine: %2</source>
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>目前畫面</translation>
     </message>
 </context>
 <context>
@@ -4172,17 +4192,6 @@ Mine: %2</source>
     <message>
         <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you (licheng-server invite shows it).</source>
         <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對（licheng-server invite 會顯示）。</translation>
-    </message>
-</context>
-<context>
-    <name>licheng::WindowMoment</name>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>時間</translation>
     </message>
 </context>
 <context>
@@ -6506,6 +6515,10 @@ Mine: %2</source>
             <numerusform>%1：已完成 %n 筆。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 was changed.</source>
+        <translation>已修改 %1。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::UndoDialog</name>
@@ -7911,6 +7924,14 @@ Mine: %2</source>
         <source>Alt+Page Up and Alt+Page Down go from part to part</source>
         <translation>Alt+Page Up、Alt+Page Down 切換各部分</translation>
     </message>
+    <message>
+        <source>Next part of the page</source>
+        <translation>下一個分頁</translation>
+    </message>
+    <message>
+        <source>Part before</source>
+        <translation>上一個分頁</translation>
+    </message>
 </context>
 <context>
     <name>Reminders</name>
@@ -8202,10 +8223,6 @@ Mine: %2</source>
         <translation>待認證教師</translation>
     </message>
     <message>
-        <source>Space marks, F3 reminds, Enter shows the outcomes.</source>
-        <translation>空白鍵勾選、F3 催辦、Enter 查看成果。</translation>
-    </message>
-    <message>
         <source>Enter shows the outcomes.</source>
         <translation>按 Enter 查看成果。</translation>
     </message>
@@ -8220,6 +8237,10 @@ Mine: %2</source>
     <message>
         <source>Whom you chose has no account to be reminded in. Add one on the page Accounts.</source>
         <translation>所選教師沒有帳號，無法催辦；請先在「帳號」頁建立。</translation>
+    </message>
+    <message>
+        <source>Space marks, Ctrl+1 reminds, Enter shows the outcomes.</source>
+        <translation>空白鍵勾選、Ctrl+1 催辦、Enter 查看成果。</translation>
     </message>
 </context>
 <context>
@@ -9137,12 +9158,12 @@ Mine: %2</source>
         <translation>檢視異動…</translation>
     </message>
     <message>
-        <source>Space marks, Enter or F3 shows what changed and confirms.</source>
-        <translation>空白鍵勾記，Enter 或 F3 檢視異動並確認。</translation>
-    </message>
-    <message>
         <source>Enter shows what changed since the last check.</source>
         <translation>Enter 檢視上次檢核後的異動。</translation>
+    </message>
+    <message>
+        <source>Space marks, Enter shows what changed and confirms.</source>
+        <translation>空白鍵勾記，Enter 檢視異動並確認。</translation>
     </message>
 </context>
 <context>
@@ -9323,6 +9344,34 @@ Mine: %2</source>
     <message>
         <source>Unknown</source>
         <translation>不明</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::SaveWarnings</name>
+    <message>
+        <source>%1 was saved. %2</source>
+        <translation>已儲存%1。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more record(s).</source>
+        <translation>
+            <numerusform>另有 %n 筆。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::InstantEdit</name>
+    <message>
+        <source>such as 114/11/23 17:00</source>
+        <translation>例：114/11/23 17:00</translation>
+    </message>
+    <message>
+        <source>Day and time, such as 114/11/23 17:00; that second still belongs to it. A day alone, or 24:00, is its last second.</source>
+        <translation>日期與時間，例如 114/11/23 17:00，該秒仍在期間內；只填日期或填 24:00 表示當日最後一秒。</translation>
+    </message>
+    <message>
+        <source>Day and time, such as 114/11/23 17:00.</source>
+        <translation>日期與時間，例如 114/11/23 17:00。</translation>
     </message>
 </context>
 </TS>

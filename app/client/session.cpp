@@ -431,9 +431,11 @@ void Session::write(const QString &method, const QJsonObject &params, QObject *c
     QJsonObject complete = params;
     if (!complete.contains(u"requestId"))
         complete.insert(key("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces));
-    auto saved = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
-        if (answer)
+    auto saved = [this, method, params, done = std::move(done)](const Answer<QJsonObject> &answer) {
+        if (answer) {
             m_lastSaved = QDateTime::currentDateTimeUtc();
+            Q_EMIT written(method, params, *answer);
+        }
         Q_EMIT savingChanged();
         done(answer);
     };

@@ -83,6 +83,8 @@ Q_SIGNALS:
     void resumed();
     void signInFailed(const licheng::protocol::Fault &fault);
     void savingChanged();
+    /// A write was done, whoever asked for it.
+    void written(const QString &method, const QJsonObject &params, const QJsonObject &answer);
     /// A call or write ends with a fault, whoever waits for it.
     void callFailed(const QString &method, const licheng::protocol::Fault &fault);
 

@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
+#include "app/presenters/undo_text.h"
 
 #include <algorithm>
 
@@ -10,7 +11,8 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-DraftsPresenter::DraftsPresenter(Drafts &drafts, QObject *parent) : QObject(parent), m_drafts(drafts)
+DraftsPresenter::DraftsPresenter(Drafts &drafts, UndoList &undo, QObject *parent)
+    : QObject(parent), m_drafts(drafts), m_undo(undo)
 {
     connect(&m_drafts, &Drafts::changed, this, &DraftsPresenter::changed);
 }
@@ -63,7 +65,9 @@ void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
         return;
     const RecordType *type = recordType(draft->type);
     QJsonObject record = draft->record;
+    Draft sent = *draft;
     if (draft->state == Draft::State::Conflict) {
+        sent.seen = draft->current;
         const QJsonObject merged =
             mergeRecords(*type, draft->seen, draft->record, draft->current, theirs).record;
         if (draft->extent == Draft::Extent::Whole) {
@@ -73,18 +77,22 @@ void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
                 record.insert(name, merged.value(name));
         }
     }
-    m_drafts.resolve(
-        id, record, this,
-        [this, type, name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
-            if (answer)
-                Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
-            else if (answer.error().code == protocol::ErrorCode::Conflict)
-                Q_EMIT told(Notices::Kind::Warning,
-                            tr("%1 was changed by somebody else once more. Choose again.").arg(name));
-            else
-                Q_EMIT told(Notices::Kind::Warning,
-                            tr("%1: %2").arg(name, messages::fault(answer.error(), type)));
-        });
+    sent.record = record;
+    m_drafts.resolve(id, record, this,
+                     [this, type, sent,
+                      name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
+                         if (answer) {
+                             addSentAgain(m_undo, sent, answer->value(u"record"_s).toObject());
+                             Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
+                         } else if (answer.error().code == protocol::ErrorCode::Conflict) {
+                             Q_EMIT told(
+                                 Notices::Kind::Warning,
+                                 tr("%1 was changed by somebody else once more. Choose again.").arg(name));
+                         } else {
+                             Q_EMIT told(Notices::Kind::Warning,
+                                         tr("%1: %2").arg(name, messages::fault(answer.error(), type)));
+                         }
+                     });
 }
 
 void DraftsPresenter::discard(const QUuid &id)

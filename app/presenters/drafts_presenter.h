@@ -3,6 +3,7 @@
 
 #include "app/presenters/notices.h"
 #include "app/presenters/record_form_presenter.h"
+#include "app/presenters/undo_list.h"
 
 namespace licheng {
 
@@ -11,7 +12,8 @@ class DraftsPresenter : public QObject
 {
     Q_OBJECT
 public:
-    explicit DraftsPresenter(Drafts &drafts, QObject *parent = nullptr);
+    /// undo: where what is sent from here can be taken back.
+    DraftsPresenter(Drafts &drafts, UndoList &undo, QObject *parent = nullptr);
 
     struct Row
     {
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] const Draft *find(const QUuid &id) const;
 
     Drafts &m_drafts;
+    UndoList &m_undo;
     std::optional<Draft> m_discarded;
 };
 

@@ -2,6 +2,7 @@
 #include "app/presenters/record_form_presenter.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/save_warnings.h"
 
 #include <algorithm>
 
@@ -9,13 +10,31 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// What the next record of a row usually has in common with the one before.
+bool isShared(const FieldInfo &field)
+{
+    switch (field.kind) {
+    case FieldKind::Code:
+    case FieldKind::Date:
+    case FieldKind::Instant:
+    case FieldKind::Reference:
+    case FieldKind::SchoolYear:
+    case FieldKind::Semester:
+        return true;
+    default:
+        return *field.codeTable != 0;
+    }
+}
+
+} // namespace
+
 RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type,
                                          const QStringList &fields, QObject *parent)
     : QObject(parent), m_source(source), m_drafts(drafts), m_type(type)
 {
-    const auto writable = [](const FieldInfo &f) {
-        return !f.isHidden && !f.isServerSet && f.kind != FieldKind::Instant;
-    };
+    const auto writable = [](const FieldInfo &f) { return !f.isHidden && !f.isServerSet; };
     if (fields.isEmpty()) {
         for (const FieldInfo &field : type.fields()) {
             if (writable(field))
@@ -123,9 +142,16 @@ void RecordFormPresenter::noteTyping(const QString &field, const QString &text)
     keep();
 }
 
+void RecordFormPresenter::edit(const QJsonObject &record)
+{
+    m_isNew = false;
+    take(record);
+}
+
 void RecordFormPresenter::create(const QJsonObject &values)
 {
     m_isNew = true;
+    m_given = values;
     QJsonObject record = values;
     record.insert(u"id"_s, QJsonValue(QJsonValue::Null));
     record.insert(u"version"_s, 0);
@@ -136,6 +162,22 @@ void RecordFormPresenter::create(const QJsonObject &values)
             record.insert(name, QLatin1String(field->choices.front().wire));
     }
     take(record);
+}
+
+void RecordFormPresenter::createNext()
+{
+    QJsonObject values = m_given;
+    for (const FieldInfo *field : m_fields) {
+        const QLatin1String name(field->name);
+        const ScopePaths scopes = m_type.scopes();
+        const bool isWhom = name == QLatin1String(scopes.own) || name == QLatin1String(scopes.person) ||
+                            field->isSensitive || field->isUnique;
+        if (isShared(*field) && !isWhom && !values.contains(name))
+            values.insert(name, m_record.value(name));
+    }
+    const QJsonObject given = std::exchange(m_given, {});
+    create(values);
+    m_given = given;
 }
 
 void RecordFormPresenter::take(const QJsonObject &record)
@@ -283,6 +325,8 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     if (answer) {
         // Kept over theirs: what stood before is theirs.
         m_before = m_theirs.isEmpty() ? m_original : m_theirs;
+        m_warning = warningText(m_type, answer->value(u"record"_s).toObject(),
+                                protocol::faultsFromJson(answer->value(u"warnings"_s).toArray()));
         const QJsonObject typed = m_record;
         take(answer->value(u"record"_s).toObject());
         m_isNew = false;

@@ -24,8 +24,13 @@ public:
     /// Reads a record to change it; loaded() or failed() follows. Without a connection what a draft of it
     /// holds and what was seen then is loaded; isAsSeen().
     void edit(qint64 id);
+    /// Goes on with a record that was read just now.
+    void edit(const QJsonObject &record);
     /// Begins a new one.
     void create(const QJsonObject &values);
+    /// After saved() of a new one: begins the next with the values of create() and with what usually goes for
+    /// a row of records: codes, days, terms and references, but for what says whom it is about.
+    void createNext();
 
     [[nodiscard]] const RecordType &type() const { return m_type; }
     [[nodiscard]] const std::vector<const FieldInfo *> &fields() const { return m_fields; }
@@ -33,6 +38,8 @@ public:
     [[nodiscard]] const QJsonObject &record() const { return m_record; }
     /// The record as it stood before saved().
     [[nodiscard]] const QJsonObject &before() const { return m_before; }
+    /// What the server found odd about what it saved; empty: nothing.
+    [[nodiscard]] const QString &warning() const { return m_warning; }
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] bool isSaving() const { return m_saving; }
 
@@ -96,8 +103,10 @@ private:
     Drafts &m_drafts;
     const RecordType &m_type;
     std::vector<const FieldInfo *> m_fields;
+    QJsonObject m_given; ///< of create()
     QJsonObject m_original;
     QJsonObject m_before;
+    QString m_warning;
     QJsonObject m_record;
     QJsonObject m_theirs;
     QStringList m_outside;

@@ -30,26 +30,10 @@ QJsonObject objectOf(const QStringList &columns, const QJsonArray &row)
     return object;
 }
 
-SchedulePresenter::Outcome outcomeOf(const protocol::Answer<QJsonObject> &answer)
-{
-    SchedulePresenter::Outcome outcome;
-    if (!answer) {
-        outcome.fault = answer.error();
-        if (answer.error().code == protocol::ErrorCode::Conflict) {
-            if (auto theirs = fromJson<Window>(answer.error().data[u"current"].toObject()))
-                outcome.theirs = std::move(theirs).value();
-        }
-        return outcome;
-    }
-    auto saved = fromJson<Window>(answer.value()[u"record"].toObject());
-    outcome.saved = saved ? std::move(saved).value() : Window{};
-    return outcome;
-}
-
 } // namespace
 
-SchedulePresenter::SchedulePresenter(RecordSource &source, Drafts &drafts, WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_drafts(drafts), m_work(work)
+SchedulePresenter::SchedulePresenter(RecordSource &source, WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_work(work)
 {
     connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
         if (std::any_of(changes.cbegin(), changes.cend(),
@@ -208,28 +192,11 @@ FieldFaults SchedulePresenter::check(const Window &window) const
     return faults;
 }
 
-void SchedulePresenter::save(const Window &window, QObject *context, Done done)
+void SchedulePresenter::remove(const Window &window, QObject *context, AnswerHandler done)
 {
-    m_drafts.save(
-        windowType, toJson(window), context,
-        [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
-}
-
-void SchedulePresenter::remove(const Window &window, QObject *context, Done done)
-{
-    const QJsonObject params{
-        {u"type"_s, windowType}, {u"id"_s, window.id.value()}, {u"version"_s, window.version}};
-    m_source.write(
-        u"record.remove"_s, params, context,
-        [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) { done(outcomeOf(answer)); });
-}
-
-void SchedulePresenter::restore(const Window &window, QObject *context, Done done)
-{
-    Window again = window;
-    again.id = {};
-    again.version = 0;
-    save(again, context, std::move(done));
+    m_source.write(u"record.remove"_s,
+                   {{u"type"_s, windowType}, {u"id"_s, window.id.value()}, {u"version"_s, window.version}},
+                   context, std::move(done));
 }
 
 void SchedulePresenter::findStudent(const QString &studentNumber, QObject *context,

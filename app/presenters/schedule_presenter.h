@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/drafts.h"
+#include "app/client/record_source.h"
 #include "app/presenters/window_text.h"
 #include "app/presenters/work_state.h"
 
@@ -25,13 +25,13 @@ struct ClassChoice
     QString name;
 };
 
-/// The schedule of a school year (作業期程, article 4): reads windows and extensions, saves and removes
+/// The schedule of a school year (作業期程, article 4): reads windows and extensions, judges and removes
 /// them. Live: what others change appears, without touching a form that is open.
 class SchedulePresenter : public QObject
 {
     Q_OBJECT
 public:
-    SchedulePresenter(RecordSource &source, Drafts &drafts, WorkState &work, QObject *parent = nullptr);
+    SchedulePresenter(RecordSource &source, WorkState &work, QObject *parent = nullptr);
 
     void refresh();
 
@@ -57,18 +57,7 @@ public:
     /// What is wrong with the entry, before it is sent; the same rules as the server's.
     [[nodiscard]] FieldFaults check(const Window &window) const;
 
-    /// What became of an entry.
-    struct Outcome
-    {
-        std::optional<Window> saved;
-        std::optional<Window> theirs; ///< a conflict: somebody else's version
-        protocol::Fault fault;
-    };
-    using Done = std::function<void(const Outcome &)>;
-    void save(const Window &window, QObject *context, Done done);
-    /// The removed window can be given to restore().
-    void remove(const Window &window, QObject *context, Done done);
-    void restore(const Window &window, QObject *context, Done done);
+    void remove(const Window &window, QObject *context, AnswerHandler done);
 
     struct FoundStudent
     {
@@ -89,7 +78,6 @@ private:
     void arrange(std::vector<ScheduleRow> read);
 
     RecordSource &m_source;
-    Drafts &m_drafts;
     WorkState &m_work;
     State m_state = State::Loading;
     QString m_problem;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/home_service.h"
 
+#include "server/service/circles.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/outcome_waiting.h"
 #include "server/service/register_service.h"
@@ -45,13 +46,23 @@ public:
     {
         const std::vector<Window> all = m_desk.windows(term.year);
         const auto student = store::Records(context.reader).get(context.caller->account.studentId);
+        const auto circles =
+            student ? std::vector<Circle>() : circlesOf(context.reader, *context.caller, term);
         for (const Window &window : all) {
             if (!window.extendsId.isNull() || (!isYearly(window.kind) && window.semester != term.semester))
                 continue;
             const Term of{term.year, window.semester};
-            if (const auto own = student ? windowFor(window, all, of, m_desk.audience(*student)) : window)
-                m_windows.push_back(*own);
+            if (student) {
+                if (const auto own = windowFor(window, all, of, m_desk.audience(*student)))
+                    m_published.push_back(*own);
+                continue;
+            }
+            m_published.push_back(window);
+            if (isForAny(window, circles))
+                m_windows.push_back(window);
         }
+        if (student)
+            m_windows = m_published;
     }
 
     [[nodiscard]] QJsonObject build()
@@ -132,7 +143,7 @@ private:
     [[nodiscard]] QDateTime missed(WindowKind kind) const
     {
         QDateTime first;
-        for (const Window &window : m_windows) {
+        for (const Window &window : m_published) {
             if (window.kind == kind && window.endsAt < m_now && (!first.isValid() || window.endsAt < first))
                 first = window.endsAt;
         }
@@ -143,7 +154,7 @@ private:
     [[nodiscard]] qint64 overdue(const Conditions &waiting, Action action = Action::View)
     {
         qint64 number = 0;
-        for (const Window &window : m_windows) {
+        for (const Window &window : m_published) {
             if (window.kind != WindowKind::Certify || window.endsAt >= m_now)
                 continue;
             Conditions conditions = waiting;
@@ -509,7 +520,7 @@ private:
     {
         QJsonArray missing;
         for (const WindowKind kind : neededKinds) {
-            const bool there = std::any_of(m_windows.begin(), m_windows.end(),
+            const bool there = std::any_of(m_published.begin(), m_published.end(),
                                            [&](const Window &w) { return w.kind == kind; });
             if (!there)
                 missing.append(wireName(kind));
@@ -533,6 +544,8 @@ private:
     {
         QJsonArray list;
         for (const Window &window : m_windows) {
+            if (!takesPart(m_context.caller->grants, window.kind))
+                continue;
             QJsonObject json = licheng::toJson(window);
             json.insert(u"open"_s, window.startsAt <= m_now && m_now <= window.endsAt);
             list.append(json);
@@ -545,7 +558,10 @@ private:
     QDateTime m_now;
     std::shared_ptr<const Regulation> m_regulation;
     OutcomeDesk m_desk;
-    std::vector<Window> m_windows;
+    /// Of the term; of a student only the own ones, with their extension. What waits in a longer reach than
+    /// the own division (a list of the whole school) is judged by them.
+    std::vector<Window> m_published;
+    std::vector<Window> m_windows; ///< for the caller, or for pupils of whom the caller takes care
     QJsonArray m_cards;
     std::vector<QJsonObject> m_duties;
     QJsonArray m_articles;

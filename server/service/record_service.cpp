@@ -95,6 +95,15 @@ void dropServerSet(const RecordType &type, QJsonObject &record, const std::optio
     }
 }
 
+/// Those of one record with its place in the list.
+FieldFaults faultsAt(qsizetype index, const QJsonArray &json)
+{
+    FieldFaults faults = faultsFromJson(json);
+    for (FieldFault &each : faults)
+        each.field = u"records.%1.%2"_s.arg(index).arg(each.field);
+    return faults;
+}
+
 /// What stands in the way of a list of records: every fault of a field, else every record that was changed
 /// meanwhile, else the first other fault; each with its place in the list.
 class Refusals
@@ -103,10 +112,8 @@ public:
     void add(qsizetype index, const Fault &fault)
     {
         if (fault.code == ErrorCode::Invalid) {
-            for (FieldFault each : faultsFromJson(fault.data[u"faults"].toArray())) {
-                each.field = u"records.%1.%2"_s.arg(index).arg(each.field);
+            for (FieldFault &each : faultsAt(index, fault.data[u"faults"].toArray()))
                 m_faults.push_back(std::move(each));
-            }
         } else if (fault.code == ErrorCode::Conflict) {
             m_conflicts.append(QJsonObject{{u"index"_s, index}, {u"current"_s, fault.data[u"current"]}});
         } else if (!m_other) {
@@ -232,19 +239,26 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
     const auto job = [this, type, records](store::WriteContext &write,
                                            const CallerPtr &caller) -> Answer<QJsonObject> {
         QJsonArray saved;
+        FieldFaults warnings;
         Refusals refusals;
         for (qsizetype i = 0; i < records.size(); ++i) {
             auto answer = records[i].isObject() ? saveOne(write, *caller, *type, records[i].toObject())
                                                 : Answer<QJsonObject>(invalid(u"record"_s, u"kind"_s));
-            if (answer)
-                saved.append(answer.value()[u"record"]);
-            else
+            if (!answer) {
                 refusals.add(i, answer.error());
+                continue;
+            }
+            saved.append(answer.value()[u"record"]);
+            for (FieldFault &warning : faultsAt(i, answer.value()[u"warnings"].toArray()))
+                warnings.push_back(std::move(warning));
         }
         // The job that fails is rolled back whole.
         if (auto fault = refusals.fault())
             return *std::move(fault);
-        return QJsonObject{{u"records"_s, saved}};
+        QJsonObject whole{{u"records"_s, saved}};
+        if (!warnings.empty())
+            whole.insert(u"warnings"_s, protocol::toJson(warnings));
+        return whole;
     };
     submitWrite(m_writer, context, "record.saveMany", params, job, std::move(done));
 }

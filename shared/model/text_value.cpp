@@ -53,8 +53,7 @@ Parsed date(const FieldInfo &field, const QString &text)
 
 Parsed instant(const FieldInfo &field, const QString &text)
 {
-    // Noon lies inside the day in every zone of the country.
-    const auto at = parseInstant(text, QTime(12, 0));
+    const auto at = parseInstant(text, field);
     return at ? Parsed(detail::toJson(*at)) : Parsed(faultOf(field, "date"));
 }
 
@@ -86,7 +85,17 @@ Parsed boolean(const FieldInfo &field, const QString &text)
 
 } // namespace
 
-std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay)
+namespace {
+
+// What begins a period is called starts… in every description, what ends it ends….
+bool startsPeriod(const FieldInfo &field)
+{
+    return QLatin1String(field.name).startsWith("starts"_L1);
+}
+
+const QTime lastSecond(23, 59, 59);
+
+std::optional<QDateTime> instantOf(const QString &text, QTime ofADay, QTime ofItsEnd)
 {
     const QString plain = normalize::halfWidth(text).trimmed();
     // The wire's own form, and what other systems write with their offset.
@@ -96,7 +105,30 @@ std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay)
     const auto moment = roc::parseMoment(plain);
     if (!moment)
         return std::nullopt;
-    return atSchool(moment->isDayEnd ? moment->day.addDays(1) : moment->day, moment->time.value_or(ofADay));
+    if (moment->isDayEnd)
+        return ofItsEnd.isValid() ? atSchool(moment->day, ofItsEnd)
+                                  : atSchool(moment->day.addDays(1), *moment->time);
+    return atSchool(moment->day, moment->time.value_or(ofADay));
+}
+
+} // namespace
+
+bool endsPeriod(const FieldInfo &field)
+{
+    return QLatin1String(field.name).startsWith("ends"_L1);
+}
+
+std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay)
+{
+    return instantOf(text, ofADay, {});
+}
+
+std::optional<QDateTime> parseInstant(const QString &text, const FieldInfo &field)
+{
+    if (endsPeriod(field))
+        return instantOf(text, lastSecond, lastSecond);
+    // Noon lies inside the day in every zone of the country.
+    return instantOf(text, startsPeriod(field) ? QTime(0, 0) : QTime(12, 0), {});
 }
 
 Parsed readValue(const FieldInfo &field, const QString &given)

@@ -14,8 +14,9 @@ namespace licheng {
 /// every way of roc::parse with or without a time behind them, codes by wire name, official or translated
 /// label, 是/否 and V/✓ are understood. Names and free text keep their inside as given.
 ///
-/// An instant without a time is noon. Empty text is null, "" for text fields and false for booleans. The
-/// value is checked by the description; the fault names the field. References are no text: fault "kind".
+/// An instant without a time is as parseInstant() says. Empty text is null, "" for text fields and false for
+/// booleans. The value is checked by the description; the fault names the field. References are no text:
+/// fault "kind".
 [[nodiscard]] Result<QJsonValue, FieldFault> parseValue(const FieldInfo &field, const QString &text);
 
 /// The same without the description's bounds: what a condition compares a field with.
@@ -24,6 +25,12 @@ namespace licheng {
 /// The instant (UTC) that a text means: ISO 8601 with Z or an offset is exact, everything else a wall clock
 /// at school in every way of roc::parseMoment; `ofADay` is taken for a day without a time.
 [[nodiscard]] std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay);
+
+/// Whether the field is the end of a period. The end belongs to the period.
+[[nodiscard]] bool endsPeriod(const FieldInfo &field);
+/// The same for a field: a day without a time is its first second where a period begins and its last one
+/// where it ends, as is 24:00 there; elsewhere it is noon.
+[[nodiscard]] std::optional<QDateTime> parseInstant(const QString &text, const FieldInfo &field);
 
 /// Whether somebody should look at a birthday: it makes its pupil younger or older than FieldInfo says, or
 /// its year in the 1900s is most likely one of the Republic (roc::withRocYear) that was taken for a western

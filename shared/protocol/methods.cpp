@@ -52,9 +52,9 @@ constexpr Method catalogue[] = {
      "faults do."},
     {"record.saveMany", Write, "edit", "*",
      "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
-     "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults name "
-     "their place "
-     "as records.3.note; conflicts lists every record that was changed meanwhile."},
+     "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults and "
+     "`warnings` name their place as records.3.note; conflicts lists every record that was changed "
+     "meanwhile."},
     {"record.remove", Write, "remove", "*",
      "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "",
      "Removes a record that nothing refers to."},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/windows.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -22,6 +24,34 @@ bool concerns(const Window &window, WindowKind kind, Term term, const Audience &
     if (window.batch != 0 && window.batch != audience.batch)
         return false;
     return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
+}
+
+/// Who does the step of a kind: what the regulation gives to whom, by the permission that stands for it.
+struct StepWork
+{
+    WindowKind kind;
+    Action action;
+    const char *record;
+};
+constexpr StepWork stepWork[] = {{WindowKind::Upload, Action::Edit, "courseOutcome"},
+                                 {WindowKind::Certify, Action::Certify, "courseOutcome"},
+                                 {WindowKind::Certify, Action::CertifyOnPaper, "courseOutcome"},
+                                 {WindowKind::Select, Action::Select, "courseOutcome"},
+                                 {WindowKind::Select, Action::Select, "performance"},
+                                 {WindowKind::Submit, Action::Submit, "submissionList"},
+                                 {WindowKind::Confirm, Action::Submit, "submissionList"},
+                                 {WindowKind::Register, Action::Edit, "registerCheck"},
+                                 {WindowKind::Studies, Action::Edit, "enrolment"},
+                                 {WindowKind::Studies, Action::Edit, "grade"},
+                                 {WindowKind::Studies, Action::Edit, "counselling"},
+                                 {WindowKind::Performance, Action::Edit, "performance"},
+                                 {WindowKind::Performance, Action::Edit, "cadrePost"},
+                                 {WindowKind::Autobiography, Action::Edit, "autobiography"},
+                                 {WindowKind::Others, Action::Edit, "otherRecord"}};
+
+bool isGranted(const Grants &grants, const StepWork &work)
+{
+    return grants.may(work.action, QString(QLatin1String(work.record)));
 }
 
 } // namespace
@@ -75,6 +105,37 @@ std::optional<Window> windowFor(const Window &window, std::span<const Window> al
             own.endsAt = std::max(own.endsAt, longer.endsAt);
     }
     return own;
+}
+
+bool isForAny(const Window &window, std::span<const Circle> circles)
+{
+    const QStringList grades = window.grades.split(u',', Qt::SkipEmptyParts);
+    return window.extendsId.isNull() &&
+           std::any_of(circles.begin(), circles.end(), [&](const Circle &circle) {
+               const bool isOfDivision =
+                   window.division.isEmpty() || window.division == wireName(circle.division);
+               return isOfDivision && (grades.isEmpty() || circle.grade == 0 ||
+                                       grades.contains(QString::number(circle.grade)));
+           });
+}
+
+bool takesPart(const Grants &grants, WindowKind kind)
+{
+    // Everybody checks the own work (article 4).
+    if (kind == WindowKind::SelfCheck || grants.may(Action::Edit, u"window"))
+        return true;
+    const auto does = [&](const StepWork &work) { return work.kind == kind && isGranted(grants, work); };
+    return std::any_of(std::begin(stepWork), std::end(stepWork), does) || stepScopes(grants).empty();
+}
+
+std::vector<Scope> stepScopes(const Grants &grants)
+{
+    std::vector<Scope> scopes;
+    for (const StepWork &work : stepWork) {
+        const auto more = grants.scopes(work.action, QString(QLatin1String(work.record)));
+        scopes.insert(scopes.end(), more.begin(), more.end());
+    }
+    return scopes;
 }
 
 FieldFaults checkWindow(const Window &window)

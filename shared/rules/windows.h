@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/model/window.h"
+#include "shared/rules/permissions.h"
 #include "shared/rules/verdict.h"
 
 #include <span>
@@ -37,6 +38,22 @@ struct Audience
 /// not theirs.
 [[nodiscard]] std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
                                               const Audience &audience);
+
+/// Pupils of whom somebody at school takes care: of a division, of one grade or of every one.
+struct Circle
+{
+    Division division = Division::Day;
+    int grade = 0; ///< 0: every grade
+};
+
+/// Whether the window, which is no extension, is open for anybody of these.
+[[nodiscard]] bool isForAny(const Window &window, std::span<const Circle> circles);
+
+/// Whether the step of that kind is the work of who has these permissions: to do it, or to plan the schedule.
+/// Whoever does none of the steps (a director, the work group) follows them all.
+[[nodiscard]] bool takesPart(const Grants &grants, WindowKind kind);
+/// How far the steps reach that they do; empty: they do none.
+[[nodiscard]] std::vector<Scope> stepScopes(const Grants &grants);
 
 /// What a window's own fields must say together (the order of its ends, an extension's reason).
 [[nodiscard]] FieldFaults checkWindow(const Window &window);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/records/performance_shape.h"
 #include "app/pages/records/register_change_shape.h"
@@ -6,6 +7,7 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
+#include "app/widgets/frame/shortcutsheet.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
@@ -67,7 +69,7 @@ private Q_SLOTS:
             if (editor->isVisible())
                 expected.append(editor->objectName());
         }
-        expected += {u"cancelForm"_s, u"saveForm"_s};
+        expected += {u"cancelForm"_s, u"saveAndNext"_s, u"saveForm"_s};
         QVERIFY(expected.size() > 4);
         form()->findChild<QWidget *>(expected.front())->setFocus();
         QStringList seen{form()->focusWidget()->objectName()};
@@ -225,7 +227,158 @@ private Q_SLOTS:
                              [](const QPushButton *button) { return button->isVisible(); }));
     }
 
+    void afterASavedRecordTheNextOneBeginsWithWhatTheyShare()
+    {
+        openNew(u"registerChange"_s, {{u"schoolYear"_s, 114}, {u"semester"_s, 1}});
+        chooseKind(u"suspend"_s);
+        QTRY_COMPARE(qobject_cast<QComboBox *>(editor(u"changeCode"_s))->count(), 1);
+        type(u"changeCode"_s, u"341"_s);
+        type(u"effectiveOn"_s, u"114/9/1"_s);
+        type(u"note"_s, u"first"_s);
+        const QList<qint64> students = firstStudents();
+        enterStudent(students[0]);
+        QList<QJsonObject> saved;
+        connect(form(), &RecordForm::saved, this, [&](const QJsonObject &record) { saved.append(record); });
+        saveAndNext();
+        QTRY_COMPARE(saved.size(), 1);
+        QVERIFY(form()->isVisible() && form()->presenter()->isNew() && !form()->presenter()->isChanged());
+        // Whom it is about and what was said of it are the next one's own.
+        QCOMPARE(lineText(u"studentId"_s), QString());
+        QVERIFY(form()->presenter()->record().value(u"note"_s).toString().isEmpty());
+        QCOMPARE(form()->presenter()->record().value(u"kind"_s).toString(), u"suspend"_s);
+        QCOMPARE(form()->presenter()->record().value(u"changeCode"_s).toString(), u"341"_s);
+        QCOMPARE(lineText(u"effectiveOn"_s), u"114/09/01"_s);
+        QCOMPARE(form()->focusWidget()->objectName(), u"field-studentId"_s);
+        QVERIFY(!messages()->text().isEmpty());
+        enterStudent(students[1]);
+        save();
+        QTRY_COMPARE(saved.size(), 2);
+        QVERIFY(saved[0].value(u"id"_s) != saved[1].value(u"id"_s));
+        QCOMPARE(saved[1].value(u"changeCode"_s).toString(), u"341"_s);
+        QCOMPARE(saved[1].value(u"studentId"_s).toInteger(), students[1]);
+        QTRY_VERIFY(!form()->isVisible());
+    }
+
+    void whatIsOnesOwnIsNotSharedWithTheNextOne()
+    {
+        openNew(u"student"_s, {{u"entryYear"_s, 114}});
+        type(u"studentNumber"_s, u"11311901"_s);
+        type(u"name"_s, u"Lin"_s);
+        type(u"identityNumber"_s, u"A123456789"_s);
+        type(u"birthday"_s, u"98/7/20"_s);
+        saveAndNext();
+        QTRY_COMPARE(m_fixture->school.count(u"record.save"), 1);
+        QTRY_COMPARE(lineText(u"studentNumber"_s), QString());
+        for (const QString &field : {u"name"_s, u"identityNumber"_s, u"birthday"_s})
+            QCOMPARE(lineText(field), QString());
+        QCOMPARE(lineText(u"entryYear"_s), u"114"_s);
+        QCOMPARE(form()->focusWidget()->objectName(), u"field-studentNumber"_s);
+    }
+
+    void aRefusedEntryIsNotFollowedByTheNextOne()
+    {
+        openNew(u"student"_s, {{u"entryYear"_s, 114}});
+        type(u"name"_s, u"Lin"_s);
+        form()->findChild<QPushButton *>(u"saveAndNext"_s)->click();
+        QCOMPARE(lineText(u"name"_s), u"Lin"_s);
+        QVERIFY(!messages()->text().isEmpty());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void aFormThatChangesARecordHasNoNextOne()
+    {
+        const qint64 id = firstStudents().front();
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        presenter->edit(id);
+        show(presenter);
+        QVERIFY(!form()->findChild<QPushButton *>(u"saveAndNext"_s)->isVisible());
+    }
+
+    void whatTheServerFoundOddIsToldAboveTheNextOne()
+    {
+        openNew(u"student"_s, {{u"studentNumber"_s, u"11311901"_s},
+                               {u"identityNumber"_s, u"A123456789"_s},
+                               {u"birthday"_s, u"2009-07-20"_s}});
+        type(u"name"_s, u"Lin"_s);
+        const FieldFaults odd{{u"name"_s, u"unknownReference"_s, 0, 0}};
+        m_fixture->school.answers.insert_or_assign(
+            u"record.save"_s,
+            QJsonObject{{u"record"_s, QJsonObject{{u"id"_s, 77}, {u"version"_s, 1}, {u"name"_s, u"Lin"_s}}},
+                        {u"warnings"_s, protocol::toJson(odd)}});
+        saveAndNext();
+        QTRY_VERIFY(form()->presenter()->record().value(u"name"_s).toString().isEmpty());
+        QVERIFY2(messages()->text().contains(u"“Lin” is not in the register"_s),
+                 qPrintable(messages()->text()));
+    }
+
+    void theKeysOfAFormAreShownInIt()
+    {
+        openNew(u"student"_s);
+        QTest::keyClick(form()->focusWidget(), Qt::Key_F1);
+        const auto *sheet = form()->findChild<ShortcutSheet *>();
+        QVERIFY(sheet);
+        QStringList keys;
+        for (const KeyHelp &key : ownKeysOf(*form()))
+            keys << key.key;
+        QVERIFY(keys.contains(u"Ctrl+S"_s) && keys.contains(u"Ctrl+Shift+S"_s));
+    }
+
+    void aCodeOfAKindIsReadUnderItsName()
+    {
+        const FieldInfo &field = *recordType(u"registerChange"_s)->field(u"changeCode");
+        const FormShape shape = registerChangeShape();
+        const auto reading = [&] {
+            return codeReading(m_fixture->codes, field, shape, {{u"kind"_s, u"suspend"_s}}, u"341"_s);
+        };
+        QTRY_COMPARE(reading(), u"休學(因病)"_s);
+    }
+
+    void theColumnsOfAFormAreOfOneWidth()
+    {
+        openNew(u"registerChange"_s);
+        QTRY_COMPARE(editor(u"studentId"_s)->width(), editor(u"schoolYear"_s)->width());
+    }
+
+    void aTimeIsTypedAsText()
+    {
+        openNew(u"window"_s, {{u"schoolYear"_s, 114}, {u"semester"_s, 1}});
+        type(u"startsAt"_s, u"1140901 8:00"_s);
+        type(u"endsAt"_s, u"114/9/30"_s);
+        save();
+        QTRY_COMPARE(m_fixture->school.count(u"record.save"), 1);
+        const QJsonObject record = form()->presenter()->record();
+        QCOMPARE(record.value(u"startsAt"_s).toString(), u"2025-09-01T00:00:00.000Z"_s);
+        QCOMPARE(record.value(u"endsAt"_s).toString(), u"2025-09-30T15:59:59.000Z"_s);
+    }
+
+    void aTextThatIsNoTimeIsToldAndStays()
+    {
+        openNew(u"window"_s);
+        type(u"startsAt"_s, u"114/13/1 8:00"_s);
+        editor(u"endsAt"_s)->setFocus();
+        QVERIFY(!card()->field(u"startsAt"_s)->error().isEmpty());
+        QCOMPARE(lineText(u"startsAt"_s), u"114/13/1 8:00"_s);
+    }
+
 private:
+    [[nodiscard]] QList<qint64> firstStudents()
+    {
+        QList<qint64> ids;
+        for (qint64 id = 1; ids.size() < 2; ++id) {
+            if (!m_fixture->school.record(u"student"_s, id).isEmpty())
+                ids.append(id);
+        }
+        return ids;
+    }
+    void enterStudent(qint64 id)
+    {
+        type(u"studentId"_s, m_fixture->school.record(u"student"_s, id).value(u"studentNumber"_s).toString());
+    }
+    void saveAndNext()
+    {
+        QTest::keyClick(form()->focusWidget(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    }
     void openNew(const QString &type, const QJsonObject &given = {})
     {
         auto *presenter =

@@ -246,9 +246,32 @@ private Q_SLOTS:
         Drafts next(school, folder);
         next.load();
         QCOMPARE(next.all().size(), 1);
-        QVERIFY(DraftsPresenter(next).rows().front().name.contains(student(id).value(u"name"_s).toString()));
+        QVERIFY(DraftsPresenter(next, m_fixture->undo)
+                    .rows()
+                    .front()
+                    .name.contains(student(id).value(u"name"_s).toString()));
         school.setOnline(true);
         QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"mine"_s);
+    }
+
+    void aDraftThatIsSentFromTheDraftsIsTakenBackLikeAnyChange()
+    {
+        show();
+        const qint64 id = goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"mine"_s);
+        m_fixture->school.touch(u"student"_s, id, {{u"note"_s, u"theirs"_s}});
+        QTRY_COMPARE(m_page->model()->versionAt(0), 2);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+        QVERIFY(m_fixture->undo.steps().empty());
+        DraftsPresenter presenter(m_fixture->drafts, m_fixture->undo);
+        presenter.send(presenter.rows().front().id);
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"mine"_s);
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"theirs"_s);
+        QTRY_COMPARE(m_fixture->undo.steps().front().state, UndoList::Step::State::Undone);
     }
 
     void aBlockWithAFaultChangesNothing()
@@ -318,7 +341,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         auto *view = dialog.findChild<ConflictView *>();
@@ -340,7 +363,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         dialog.findChild<QPushButton *>(u"discardDraft"_s)->click();

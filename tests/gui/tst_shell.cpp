@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/drafts.h"
+#include "app/pages/common/record_form.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/language.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/frame/shortcutsheet.h"
+#include "app/widgets/theme/button.h"
 #include "server/program/standard_services.h"
 #include "tests/support/server_fixture.h"
 
@@ -21,6 +24,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -191,6 +196,132 @@ private Q_SLOTS:
         }
     }
 
+    void whatTheServerFoundOddStaysInSightUntilItIsClosed()
+    {
+        Parts p;
+        p.signIn(u"clerk"_s);
+        MainWindow &window = *p.application.mainWindow();
+        MainFrame &frame = window.frame();
+        window.open(u"courses"_s);
+        window.actions().action(u"record.new"_s)->trigger();
+        auto *form = frame.findChild<RecordForm *>();
+        QVERIFY(form);
+        const int year = window.work().term().year.roc();
+        for (const auto &[field, text] :
+             {std::pair(u"offeringCode"_s, u"C1"_s),
+              {u"courseCode"_s, QString::number(year) + u"353401V2330801010001"_s},
+              {u"name"_s, u"國語文"_s},
+              {u"grade"_s, u"1"_s},
+              {u"teacherName"_s, u"陳不在"_s}})
+            QVERIFY(
+                !form->presenter()->setValue(field, field == u"grade"_s ? QJsonValue(1) : QJsonValue(text)));
+        QPointer<RecordForm> closing(form);
+        form->presenter()->save();
+        QTRY_VERIFY(!closing);
+        MessageBar *bar = frame.standing();
+        QVERIFY2(bar->isVisible() && bar->text().contains(u"“陳不在” is not in the register"_s),
+                 qPrintable(bar->text()));
+        // Neither another page nor another message takes it away, and it leads to its record.
+        window.open(u"home"_s);
+        QVERIFY(bar->isVisible());
+        bar->findChild<QPushButton *>(u"messageAction"_s)->click();
+        QCOMPARE(frame.currentKey(), u"courses"_s);
+        QVERIFY(bar->isVisible());
+        bar->findChild<QAbstractButton *>(u"messageClose"_s)->click();
+        QVERIFY(!bar->isVisible());
+    }
+
+    void everyTabStopIsAControlThatShowsTheKeyboard_data()
+    {
+        QTest::addColumn<QString>("login");
+        for (const char *login : {"clerk", "admin", "teacher"})
+            QTest::newRow(login) << QString::fromLatin1(login);
+    }
+
+    void everyTabStopIsAControlThatShowsTheKeyboard()
+    {
+        QFETCH(QString, login);
+        Parts p;
+        p.signIn(login);
+        MainFrame &frame = p.application.mainWindow()->frame();
+        frame.resize(1366, 768);
+        frame.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&frame));
+        QStringList bad;
+        for (const QString &key : p.application.mainWindow()->pageKeys()) {
+            p.application.mainWindow()->open(key);
+            QWidget *first = nullptr;
+            constexpr int most = 200;
+            int stops = 0;
+            for (; stops < most; ++stops) {
+                QTest::keyClick(frame.focusWidget() ? frame.focusWidget() : &frame, Qt::Key_Tab);
+                QWidget *stop = frame.focusWidget();
+                if (!stop || stop == first)
+                    break;
+                if (!first)
+                    first = stop;
+                const QString name = u"%1: %2 %3"_s.arg(key, QLatin1String(stop->metaObject()->className()),
+                                                        stop->objectName());
+                if (!stop->isVisible() || stop->visibleRegion().isEmpty() ||
+                    qobject_cast<QScrollArea *>(stop))
+                    bad << name;
+                else if (!showsFocus(*stop))
+                    bad << name + u" does not show it"_s;
+            }
+            QVERIFY2(stops > 2 && stops < most, qPrintable(key));
+        }
+        bad.removeDuplicates();
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void theSheetOfShortcutsIsThatOfThePage()
+    {
+        Parts p;
+        p.signIn(u"clerk"_s);
+        MainWindow &window = *p.application.mainWindow();
+        MainFrame &frame = window.frame();
+        QHash<QString, QString> meanings;
+        static const QRegularExpression numbered(u"^(Ctrl|Alt)\\+[0-9]$"_s);
+        for (const QString &key : window.pageKeys()) {
+            window.open(key);
+            const Page *page = frame.currentPage();
+            QTest::keyClick(&frame, Qt::Key_F1);
+            auto *sheet = frame.findChild<ShortcutSheet *>();
+            QVERIFY(sheet);
+            QStringList texts;
+            for (const QLabel *label : sheet->findChildren<QLabel *>())
+                texts << label->text();
+            delete sheet;
+            const auto keys = keysOf(window.actions(), *page);
+            for (const KeyHelp &help : keys) {
+                QVERIFY2(texts.contains(help.text) && texts.contains(help.key), qPrintable(key + help.text));
+                // The same key means the same everywhere; numbered ones press the button of their number.
+                if (numbered.match(help.key).hasMatch())
+                    continue;
+                const QString known = meanings.value(help.key, help.text);
+                QVERIFY2(known == help.text,
+                         qPrintable(u"%1 %2: %3, %4"_s.arg(key, help.key, known, help.text)));
+                meanings.insert(help.key, help.text);
+            }
+            QCOMPARE(texts.contains(u"Next school day"_s), key == u"attendance"_s);
+            QCOMPARE(texts.contains(u"Certify"_s), key == u"outcomes"_s);
+            // Every button with a key of its own is there under its name.
+            for (const Button *button : page->findChildren<Button *>()) {
+                if (button->isVisible() && button->isEnabled() && button->findChild<QShortcut *>())
+                    QVERIFY2(texts.contains(button->text()), qPrintable(key + button->text()));
+            }
+            // And no key that a page takes is without a name; these say why the role may not.
+            const QList<QKeySequence> refusing{Qt::Key_F2, Qt::Key_F3, Qt::Key_Delete};
+            for (const QShortcut *shortcut : page->findChildren<QShortcut *>()) {
+                const auto *host = qobject_cast<QWidget *>(shortcut->parent());
+                const bool isNamed = texts.contains(nameOf(shortcut->key()));
+                if (host->isVisible() && host->isEnabled() && !refusing.contains(shortcut->key()))
+                    QVERIFY2(isNamed, qPrintable(key + shortcut->key().toString()));
+            }
+        }
+        QVERIFY(meanings.size() > 12);
+    }
+
     void signingOutAsksForThePasswordAgain()
     {
         Parts p;
@@ -273,6 +404,22 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] static QString nameOf(const QKeySequence &key)
+    {
+        return key.toString(QKeySequence::NativeText).replace(u"Return"_s, u"Enter"_s);
+    }
+    /// Whether the picture of the widget and its edge is another one while it has the keyboard.
+    [[nodiscard]] static bool showsFocus(QWidget &stop)
+    {
+        QWidget *window = stop.window();
+        const QRect place =
+            QRect(stop.mapTo(window, QPoint(0, 0)), stop.size()).adjusted(-4, -4, 4, 4) & window->rect();
+        const QImage with = window->grab(place).toImage();
+        stop.clearFocus();
+        const QImage without = window->grab(place).toImage();
+        stop.setFocus(Qt::TabFocusReason);
+        return with != without;
+    }
     struct Parts
     {
         Parts() : application(options(), environment()) {}
@@ -304,7 +451,9 @@ private:
         }
         Options options()
         {
-            if (!server.addAccount(u"clerk"_s, u"registryClerk"_s) || !server.addPowerless(u"nobody"_s))
+            if (!server.addAccount(u"clerk"_s, u"registryClerk"_s) ||
+                !server.addAccount(u"admin"_s, u"administrator"_s) ||
+                !server.addAccount(u"teacher"_s, u"teacher"_s) || !server.addPowerless(u"nobody"_s))
                 qWarning("the accounts could not be added");
             Options made;
             made.invitation =

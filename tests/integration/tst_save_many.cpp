@@ -79,6 +79,29 @@ private Q_SLOTS:
         QCOMPARE(stored(1)[u"name"].toString(), u"別人改的"_s);
     }
 
+    void whatIsOddButTakenIsToldWithItsPlace()
+    {
+        const auto course = [](const QString &code, const QString &teacher) {
+            return QJsonObject{{u"id"_s, QJsonValue(QJsonValue::Null)},
+                               {u"schoolYear"_s, 114},
+                               {u"semester"_s, 1},
+                               {u"offeringCode"_s, code},
+                               {u"courseCode"_s, u"114353401V2330801010001"_s},
+                               {u"name"_s, u"國語文"_s},
+                               {u"grade"_s, 1},
+                               {u"teacherName"_s, teacher}};
+        };
+        const QJsonArray courses{course(u"114-1-1"_s, {}), course(u"114-1-2"_s, u"陳不在"_s)};
+        const auto saved = m_office->call(
+            u"record.saveMany"_s,
+            {{u"requestId"_s, newRequestId()}, {u"type"_s, u"course"_s}, {u"records"_s, courses}});
+        QVERIFY2(saved, saved ? "" : qPrintable(saved.error().message));
+        const QJsonArray warnings = saved.value()[u"warnings"].toArray();
+        QCOMPARE(warnings.size(), 1);
+        QCOMPARE(warnings[0][u"field"].toString(), u"records.1.teacherName"_s);
+        QCOMPARE(warnings[0][u"rule"].toString(), u"unknownReference"_s);
+    }
+
     void aRepeatedRequestIsAnsweredAndNotDoneAgain()
     {
         const QJsonObject params = with({{u"records"_s, QJsonArray{change(0, u"name"_s, u"電二丁"_s)}}});

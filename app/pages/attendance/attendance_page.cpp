@@ -202,14 +202,7 @@ void AttendancePage::wire()
     connect(m_semester, &QComboBox::activated, this,
             [this] { m_presenter.chooseTotals(static_cast<Semester>(m_semester->currentData().toInt())); });
     connect(m_empty, &EmptyState::actionTriggered, this, &AttendancePage::onEmptyAction);
-    const auto answer = [this](const QString &id, auto run) {
-        if (const QAction *action = m_context.actions.action(id)) {
-            connect(action, &QAction::triggered, this, [this, run] {
-                if (isVisible())
-                    run();
-            });
-        }
-    };
+    const auto answer = [this](const QString &id, auto run) { answerAction(m_context.actions, id, run); };
     answer(u"record.save"_s, [this] { m_presenter.save(); });
     answer(u"attendance.back"_s, [this] { step(AttendancePresenter::Direction::Back); });
     answer(u"attendance.forward"_s, [this] { step(AttendancePresenter::Direction::Forward); });

@@ -2,12 +2,12 @@
 #include "app/pages/common/conflict_view.h"
 
 #include "app/models/display.h"
+#include "app/widgets/table/flowlayout.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QRadioButton>
 
 namespace licheng {
@@ -64,15 +64,15 @@ ConflictView::ConflictView(const std::vector<RecordFormPresenter::Difference> &d
     m_mix->setObjectName(u"keepMix"_s);
     for (Button *button : {mine, theirs, m_mix})
         button->setAutoDefault(false);
-    auto *buttons = new QHBoxLayout;
+    // In a narrow place they stand below each other.
+    auto *buttons = new FlowLayout;
     buttons->setSpacing(tokens::grid);
     buttons->addWidget(mine);
     buttons->addWidget(theirs);
     buttons->addWidget(m_mix);
-    buttons->addStretch(1);
     if (!focusProxy())
         setFocusProxy(mine);
-    grid->addLayout(buttons, row, 1, 1, 2);
+    grid->addLayout(buttons, row, 0, 1, 3);
     body()->addWidget(inner);
     connect(mine, &Button::clicked, this, &ConflictView::mineChosen);
     connect(theirs, &Button::clicked, this, &ConflictView::theirsChosen);

@@ -19,11 +19,12 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-DraftsDialog::DraftsDialog(Drafts &drafts, QWidget *parent)
-    : QDialog(parent), m_presenter(drafts), m_messages(new MessageBar(this)), m_table(new DataTable(this)),
-      m_model(new QStandardItemModel(0, 3, this)), m_empty(new EmptyState(this)),
-      m_details(new QWidget(this)), m_text(new TextLabel({}, Type::Body, Ink::Dim)),
-      m_choice(new QVBoxLayout), m_send(new Button(tr("Send again"), ButtonKind::Primary)),
+DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, QWidget *parent)
+    : QDialog(parent), m_presenter(drafts, undo), m_messages(new MessageBar(this)),
+      m_table(new DataTable(this)), m_model(new QStandardItemModel(0, 3, this)),
+      m_empty(new EmptyState(this)), m_details(new QWidget(this)),
+      m_text(new TextLabel({}, Type::Body, Ink::Dim)), m_choice(new QVBoxLayout),
+      m_send(new Button(tr("Send again"), ButtonKind::Primary)),
       m_discard(new Button(tr("Discard"), ButtonKind::Danger))
 {
     setObjectName(u"draftsDialog"_s);

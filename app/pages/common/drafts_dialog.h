@@ -21,7 +21,7 @@ class DraftsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit DraftsDialog(Drafts &drafts, QWidget *parent = nullptr);
+    DraftsDialog(Drafts &drafts, UndoList &undo, QWidget *parent = nullptr);
 
     [[nodiscard]] DraftsPresenter &presenter() { return m_presenter; }
 

@@ -57,12 +57,7 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
             [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
     connect(list, &DataTable::clipboardRefused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
-    if (QAction *action = m_context.actions.action(u"page.export"_s)) {
-        connect(action, &QAction::triggered, this, [this] {
-            if (isVisible())
-                askExportPath();
-        });
-    }
+    answerAction(m_context.actions, u"page.export"_s, [this] { askExportPath(); });
     m_card->emptyState()->setEmpty(m_setup.icon, tr("Reading…"), tr("The server is being asked."));
     m_card->setContent(TableCard::Content::Empty);
 }

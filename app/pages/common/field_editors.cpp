@@ -2,6 +2,7 @@
 #include "app/pages/common/field_editors.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/instant_edit.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
@@ -89,6 +90,35 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
     };
     return {date, set, [date, tell](const std::function<void()> &done) {
                 date->commit();
+                tell();
+                done();
+            }};
+}
+
+FieldEditor instantEditor(const FieldInfo &field, FieldEditorPlace place, const Entered &entered)
+{
+    auto *edit = new InstantEdit(field);
+    const auto tell = [edit, entered] {
+        const auto at = edit->instant();
+        entered(at                     ? detail::toJson(*at)
+                : edit->isAcceptable() ? QJsonValue(QJsonValue::Null)
+                                       : QJsonValue(edit->text()));
+    };
+    if (place == FieldEditorPlace::Cell)
+        QObject::connect(edit, &QLineEdit::textEdited, edit, tell);
+    QObject::connect(edit, &InstantEdit::instantChanged, edit, tell);
+    QObject::connect(edit, &QLineEdit::editingFinished, edit, tell);
+    const auto set = [edit](const QJsonValue &value) {
+        const QDateTime at = messages::instantOf(value);
+        edit->setInstant(at);
+        // A draft keeps what was typed, also while it is no instant.
+        if (!at.isValid() && !value.toString().isEmpty()) {
+            edit->setText(value.toString());
+            edit->setModified(true);
+        }
+    };
+    return {edit, set, [edit, tell](const std::function<void()> &done) {
+                edit->commit();
                 tell();
                 done();
             }};
@@ -284,7 +314,8 @@ QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &s
     if (QLatin1String(field.name) == "tableKey"_L1)
         return messages::codeTableName(text);
     const QString table = codeTableOf(field, shape, record);
-    return table.isEmpty() ? text : lists.nameOf(table, text);
+    // "registerChange|suspend" offers some of a table's codes; their names are the table's.
+    return table.isEmpty() ? text : lists.nameOf(table.section(u'|', 0, 0), text);
 }
 
 FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,
@@ -298,6 +329,8 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
         return choiceEditor(field, std::move(entered));
     case FieldKind::Date:
         return dateEditor(place, entered);
+    case FieldKind::Instant:
+        return instantEditor(field, place, entered);
     case FieldKind::Reference:
         if (const Id<Student> own = context.work.info().account.studentId;
             !own.isNull() && QLatin1String(field.refersTo) == "course"_L1)

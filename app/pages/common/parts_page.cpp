@@ -39,6 +39,7 @@ PartsPage::PartsPage(QWidget *parent) : Page(parent), m_tabs(new QTabBar), m_sta
     for (const auto &[key, by] : {std::pair{Qt::Key_PageDown, 1}, {Qt::Key_PageUp, -1}}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | key), this, nullptr, nullptr,
                                        Qt::WidgetWithChildrenShortcut);
+        shortcut->setWhatsThis(by > 0 ? tr("Next part of the page") : tr("Part before"));
         connect(shortcut, &QShortcut::activated, this, [this, by = by] { step(by); });
     }
 }

@@ -4,11 +4,14 @@
 #include "app/models/display.h"
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/field_editors.h"
+#include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
+#include "app/widgets/frame/shortcutsheet.h"
 #include "app/widgets/theme/button.h"
 
 #include <QHBoxLayout>
@@ -55,6 +58,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
 
     // After the fields, as Tab reaches what a window holds in the order in which it is made.
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Secondary, this);
+    m_saveAndNext = new Button(tr("Save and begin the next"), ButtonKind::Secondary, this);
     m_save = new Button(tr("Save"), ButtonKind::Primary, this);
     cancel->setObjectName(u"cancelForm"_s);
     cancel->setKeyHint(u"Esc"_s);
@@ -65,9 +69,14 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     // A click must not take the keyboard from a field: that would end a composition before its word is
     // chosen.
     m_save->setFocusPolicy(Qt::TabFocus);
+    m_saveAndNext->setObjectName(u"saveAndNext"_s);
+    m_saveAndNext->setAutoDefault(false);
+    m_saveAndNext->setKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_saveAndNext->setFocusPolicy(Qt::TabFocus);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(cancel);
+    foot->addWidget(m_saveAndNext);
     foot->addWidget(m_save);
 
     auto *column = new QVBoxLayout(this);
@@ -80,10 +89,18 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     resize(m_presenter->fields().size() > 3 ? QSize(720, 560) : QSize(520, 240));
 
     connect(cancel, &Button::clicked, this, &RecordForm::reject);
-    const auto save = [this] { whenEntered([this] { m_presenter->save(); }); };
+    const auto save = [this] { saveThen(false); };
     connect(m_save, &Button::clicked, this, save);
+    connect(m_saveAndNext, &Button::clicked, this, [this] { saveThen(true); });
     auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
+    key->setWhatsThis(m_save->text());
     connect(key, &QShortcut::activated, this, save);
+    auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
+    connect(help, &QShortcut::activated, this, [this] {
+        auto *sheet = new ShortcutSheet(ownKeysOf(*this), this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
     connect(m_composition, &Composition::heldUp, this, &RecordForm::showHeldUp);
     connect(m_composition, &Composition::released, this, [this] {
         if (m_ask != Ask::Word)
@@ -102,11 +119,18 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         m_ask = Ask::Nothing;
         m_messages->showMessage({Tone::Bad, messages::fault(fault, &m_presenter->type()), {}});
     });
-    connect(m_presenter, &RecordFormPresenter::savingChanged, this,
-            [this] { m_save->setEnabled(!m_presenter->isSaving()); });
-    connect(m_presenter, &RecordFormPresenter::saved, this, [this](const QJsonObject &record) {
+    connect(m_presenter, &RecordFormPresenter::savingChanged, this, [this] {
+        m_save->setEnabled(!m_presenter->isSaving());
+        m_saveAndNext->setEnabled(!m_presenter->isSaving());
+    });
+    connect(m_presenter, &RecordFormPresenter::saved, this, [this](const QJsonObject &stored) {
+        const QJsonObject record = stored;
+        m_savedName = nameOf(record);
         Q_EMIT saved(record);
-        accept();
+        if (std::exchange(m_isNextWanted, false))
+            goOnToNext();
+        else
+            accept();
     });
     connect(m_presenter, &RecordFormPresenter::putOff, this, [this] {
         m_ask = Ask::Nothing;
@@ -301,6 +325,7 @@ void RecordForm::fill()
         m_conflict->deleteLater();
         m_conflict = nullptr;
     }
+    m_saveAndNext->setVisible(m_presenter->isNew());
     setWindowTitle(m_presenter->isNew() ? tr("New: %1").arg(recordTitle(m_presenter->type()))
                                         : tr("Change: %1").arg(recordTitle(m_presenter->type())));
     offerUnfinished();
@@ -336,6 +361,43 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
         m_ask = Ask::Nothing;
         m_messages->clear();
     }
+}
+
+void RecordForm::saveThen(bool next)
+{
+    whenEntered([this, next] {
+        m_isNextWanted = next && m_presenter->isNew();
+        m_presenter->save();
+    });
+}
+
+QString RecordForm::nameOf(const QJsonObject &record) const
+{
+    const ScopePaths scopes = m_presenter->type().scopes();
+    QString name = recordName(m_presenter->type(), record);
+    for (const char *path : {scopes.own, scopes.person}) {
+        const FormField *whom = m_card->field(QLatin1String(path));
+        const auto *reference = whom ? qobject_cast<const ReferenceEdit *>(whom->editor()) : nullptr;
+        if (reference && reference->value() != 0)
+            return name + u' ' + reference->text();
+    }
+    return name;
+}
+
+void RecordForm::goOnToNext()
+{
+    const QString warning = m_presenter->warning();
+    m_presenter->createNext();
+    m_shown = {};
+    m_ask = Ask::Nothing;
+    fill();
+    focusFirst();
+    // An entry that was left is offered in the same place.
+    if (m_ask != Ask::Nothing)
+        return;
+    const QString text = tr("%1 was entered. This is the next one.").arg(m_savedName);
+    m_messages->showMessage(
+        {warning.isEmpty() ? Tone::Ok : Tone::Warn, warning.isEmpty() ? text : text + u'\n' + warning, {}});
 }
 
 void RecordForm::showFaults()

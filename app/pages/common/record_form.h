@@ -22,7 +22,8 @@ struct FieldEditor;
 
 /// The form of one record, made from its description. Enter goes to the next field and never saves;
 /// Ctrl+S or the button saves what stands in every field, also in the one being typed, and waits for a word
-/// that is being composed; Esc asks before anything entered is dropped.
+/// that is being composed; Ctrl+Shift+S goes on to the next new record then. Esc asks before anything
+/// entered is dropped.
 class RecordForm : public QDialog
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
     void fill();
     /// Keyboard to the field of a fault.
     void goTo(const QString &field);
+    /// What was saved, with whom it is about; during saved().
+    [[nodiscard]] const QString &savedName() const { return m_savedName; }
     ~RecordForm() override;
     void reject() override;
 
@@ -60,6 +63,9 @@ private:
     void offerUnfinished();
     /// The line in which a value is typed that is told when it is left.
     [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
+    void saveThen(bool next);
+    void goOnToNext();
+    [[nodiscard]] QString nameOf(const QJsonObject &record) const;
     void showFaults();
     void showConflict();
     void applyShape();
@@ -73,6 +79,8 @@ private:
     QScrollArea *m_scroll;
     ConflictView *m_conflict = nullptr;
     Button *m_save = nullptr;
+    Button *m_saveAndNext = nullptr;
+    bool m_isNextWanted = false; ///< another new record follows the one that is being saved
     QHash<QString, std::function<void(const QJsonValue &)>> m_setters;
     QHash<QString, std::function<void(const QString &)>> m_offers; ///< of fields with codes
     Composition *m_composition;
@@ -81,6 +89,7 @@ private:
     QJsonObject m_shown;                  ///< the value that each editor shows or told last
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
+    QString m_savedName;
     enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;

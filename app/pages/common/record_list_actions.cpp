@@ -6,7 +6,6 @@
 #include "app/pages/common/remove_dialog.h"
 #include "app/pages/common/table_export.h"
 #include "app/presenters/messages.h"
-#include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
@@ -40,9 +39,8 @@ void RecordListPage::openForm(qint64 id)
         presenter->create(newRecord());
     auto *form = new RecordForm(m_context, presenter, this);
     form->setShape(formShape());
-    connect(form, &RecordForm::saved, this, [this, id, presenter](const QJsonObject &record) {
-        const RecordType &type = *m_model->type();
-        const QString name = recordName(type, record);
+    connect(form, &RecordForm::saved, this, [this, id, presenter, form](const QJsonObject &record) {
+        const QString name = form->savedName();
         const bool isNew = id == 0;
         if (m_setup.stands) {
             m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));

@@ -73,7 +73,7 @@ void RecordListPage::wireEditing()
                             .arg(recordName(*m_model->type(), theirs), fieldTitle(field),
                                  quoted(theirs.value(edit.field)), quoted(edit.value)),
                         tr("Choose a version"), this,
-                        [this] { (new DraftsDialog(m_context.drafts, this))->open(); });
+                        [this] { (new DraftsDialog(m_context.drafts, m_context.undo, this))->open(); });
                 } else {
                     m_context.notices.say(Notices::Kind::Problem,
                                           messages::fault(answer.error(), m_model->type()));

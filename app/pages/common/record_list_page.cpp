@@ -66,7 +66,7 @@ void RecordListPage::build()
     };
     m_tools->setSpacing(0);
     const Grants &grants = m_context.work.grants();
-    if (m_setup.entry == RecordListSetup::Entry::ByForm && grants.may(Action::Edit, m_setup.type)) {
+    if (mayEnter()) {
         connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s), &QToolButton::clicked, this,
                 [this] { openForm(0); });
     }
@@ -210,33 +210,32 @@ void RecordListPage::wire()
     answer(u"page.export"_s, [this] { askExportPath(); });
     if (m_setup.canImport)
         answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
-    answer(u"record.new"_s, [this] { openForm(0); });
-    answer(u"record.remove"_s, [this] { removeChosen(); });
-    addKey(Qt::Key_F2, [this] {
+    const bool mayRemove = m_context.work.may(Action::Remove, m_setup.type);
+    answer(
+        u"record.new"_s, [this] { openForm(0); }, mayEnter() ? Offer::Shown : Offer::Hidden);
+    answer(
+        u"record.remove"_s, [this] { removeChosen(); }, mayRemove ? Offer::Shown : Offer::Hidden);
+    addKey(Qt::Key_F2, mayEnter() ? tr("Change the record, or the cell") : QString(), [this] {
         if (currentId() > 0 && !editCurrentCell())
             openForm(currentId());
     });
-    addKey(Qt::Key_F3, [this] { openForm(0); });
+    addKey(Qt::Key_F3, mayEnter() ? tr("New record") : QString(), [this] { openForm(0); });
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
+    remove->setWhatsThis(mayRemove ? tr("Remove") : QString());
     connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
     wireEditing();
 }
 
-void RecordListPage::addKey(const QKeySequence &key, std::function<void()> run)
+bool RecordListPage::mayEnter() const
 {
-    auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, std::move(run));
+    return m_setup.entry == RecordListSetup::Entry::ByForm && m_context.work.may(Action::Edit, m_setup.type);
 }
 
-void RecordListPage::answer(const QString &actionId, std::function<void()> run)
+void RecordListPage::addKey(const QKeySequence &key, const QString &text, std::function<void()> run)
 {
-    QAction *action = m_context.actions.action(actionId);
-    if (!action)
-        return;
-    connect(action, &QAction::triggered, this, [this, run = std::move(run)] {
-        if (isVisible())
-            run();
-    });
+    auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    shortcut->setWhatsThis(text);
+    connect(shortcut, &QShortcut::activated, this, std::move(run));
 }
 
 DataTable *RecordListPage::table() const

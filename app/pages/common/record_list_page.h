@@ -104,8 +104,10 @@ protected:
     /// Says why records stay as they were entered, if they do.
     bool saysThatItStands();
     void askExportPath();
-    /// Runs when the action of the table of actions is triggered while this page is visible.
-    void answer(const QString &actionId, std::function<void()> run);
+    void answer(const QString &actionId, std::function<void()> run, Offer offer = Offer::Shown)
+    {
+        answerAction(m_context.actions, actionId, std::move(run), offer);
+    }
     void setConditions(const std::vector<protocol::Condition> &conditions);
     [[nodiscard]] std::vector<protocol::Condition> defaultConditions() const;
     /// Replaces the conditions that the list always has.
@@ -138,7 +140,9 @@ private:
     void goOnEditing(const QModelIndex &from, Qt::Key key);
     void previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows);
     void showBlock();
-    void addKey(const QKeySequence &key, std::function<void()> run);
+    /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
+    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run);
+    [[nodiscard]] bool mayEnter() const;
 
     PageContext m_context;
     RecordListSetup m_setup;

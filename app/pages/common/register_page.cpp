@@ -4,6 +4,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
@@ -267,8 +268,11 @@ void RegisterPage::openPartForm(const RegisterForm &part)
         new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
     presenter->edit(m_id);
     auto *form = new RecordForm(context(), presenter, this);
-    connect(form, &RecordForm::saved, this, [this, done = part.done] {
-        context().notices.say(Notices::Kind::Done, done.isEmpty() ? tr("Saved.") : done);
+    connect(form, &RecordForm::saved, this, [this, presenter, done = part.done](const QJsonObject &record) {
+        const RecordType &type = *model()->type();
+        const quint64 step = context().undo.add(tr("%1 was changed.").arg(recordName(type, record)),
+                                                {undoOfSave(type.name(), presenter->before(), record)});
+        offerUndo(context().undo, context().notices, done.isEmpty() ? tr("Saved.") : done, step);
         updateDetails();
     });
     form->open();

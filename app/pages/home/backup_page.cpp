@@ -4,6 +4,7 @@
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/tones.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/statusmark.h"
 #include "app/widgets/table/emptystate.h"
@@ -12,7 +13,6 @@
 #include "app/widgets/theme/card.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -108,13 +108,8 @@ void BackupPage::build()
     row->addLayout(left, 56);
     row->addLayout(right, 44);
 
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
+    auto *area = new ScrollPlace(content);
+    area->keysFrom(this);
     m_stack->addWidget(area);
     m_stack->addWidget(m_empty);
     auto *outer = new QVBoxLayout(this);

@@ -4,6 +4,7 @@
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/tones.h"
 #include "app/presenters/terms.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/dutylist.h"
 #include "app/widgets/home/numbercard.h"
@@ -11,7 +12,6 @@
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/theme/card.h"
 
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -26,22 +26,14 @@ namespace {
 constexpr int cardHeight = 88;
 
 /// A scrolling place for rows inside a card.
-QScrollArea *scrolling(QWidget *content)
+QWidget *scrolling(QWidget *content)
 {
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
     auto *inner = new QWidget;
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(content);
     column->addStretch(1);
-    area->setWidget(inner);
-    area->viewport()->setAutoFillBackground(false);
-    inner->setAutoFillBackground(false);
-    return area;
+    return new ScrollPlace(inner);
 }
 
 } // namespace
@@ -197,7 +189,7 @@ void HomePage::presentTimeline()
     for (const HomeBar &bar : m_presenter.bars())
         bars.push_back({bar.key, bar.label, bar.from, bar.until, toneOf(bar.tone), bar.note});
     const int week = terms::week(m_context.work.term(), m_presenter.today());
-    m_scheduleCard->setHeader(tr("Schedule"), bars.empty() ? tr("nothing published yet") : QString(),
+    m_scheduleCard->setHeader(tr("Schedule"), bars.empty() ? tr("no period of yours") : QString(),
                               week > 0 ? tr("Week %1").arg(week) : QString());
     m_timeline->setSchedule(bars, m_presenter.timelineFrom(), m_presenter.timelineUntil(),
                             m_presenter.today());

@@ -51,6 +51,7 @@ void ImportsPage::wire()
     m_all->setKey(Qt::CTRL | Qt::Key_4);
     auto *choose = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Down), m_preview->table(), nullptr, nullptr,
                                  Qt::WidgetShortcut);
+    choose->setWhatsThis(tr("Choose what the column is"));
     connect(choose, &QShortcut::activated, this,
             [this] { m_mapping->openChoice(m_preview->table()->currentIndex().column()); });
 
@@ -91,12 +92,7 @@ void ImportsPage::wire()
     });
     connect(&m_presenter, &ImportPresenter::failed, this,
             [this](const QString &text) { m_context.notices.say(Notices::Kind::Problem, text); });
-    if (QAction *action = m_context.actions.action(u"page.import"_s)) {
-        connect(action, &QAction::triggered, this, [this] {
-            if (isVisible())
-                askFile();
-        });
-    }
+    answerAction(m_context.actions, u"page.import"_s, [this] { askFile(); });
     connect(&m_context.work, &WorkState::termChanged, this, &ImportsPage::fillOptions);
 }
 

@@ -8,8 +8,6 @@
 #include "app/widgets/theme/button.h"
 #include "shared/model/register_check.h"
 
-#include <QShortcut>
-
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -80,12 +78,10 @@ RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *pare
     auto *button = new Button(m_presenter.mayConfirm() ? tr("Check and confirm…") : tr("Show changes…"),
                               ButtonKind::Secondary);
     button->setObjectName(u"checkClass"_s);
-    button->setKeyHint(u"F3"_s);
+    button->setKey(Qt::CTRL | Qt::Key_1);
     connect(button, &Button::clicked, this, &RegisterChecksPage::check);
     addTool(button);
-    auto *key = new QShortcut(Qt::Key_F3, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(key, &QShortcut::activated, this, &RegisterChecksPage::check);
-    setNote(m_presenter.mayConfirm() ? tr("Space marks, Enter or F3 shows what changed and confirms.")
+    setNote(m_presenter.mayConfirm() ? tr("Space marks, Enter shows what changed and confirms.")
                                      : tr("Enter shows what changed since the last check."));
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/schedule/schedule_form.h"
 
-#include "app/pages/schedule/window_moment.h"
+#include "app/pages/common/conflict_view.h"
+#include "app/pages/common/instant_edit.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
+#include "app/widgets/home/rowlist.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -13,7 +15,11 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -31,12 +37,13 @@ QString name(const char *text)
 
 } // namespace
 
-ScheduleForm::ScheduleForm(SchedulePresenter &presenter, QWidget *parent)
-    : FormCard(parent), m_presenter(presenter), m_composition(new Composition(this)), m_kind(new QComboBox),
-      m_division(new QComboBox), m_startsAt(new WindowMoment), m_endsAt(new WindowMoment),
-      m_batch(new QComboBox), m_reason(new QLineEdit), m_conflict(new QWidget),
-      m_conflictText(new TextLabel({}, Type::Small)), m_save(new Button(tr("Save"), ButtonKind::Primary)),
-      m_cancel(new Button(tr("Cancel")))
+ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presenter, QWidget *parent)
+    : FormCard(parent), m_context(context), m_presenter(presenter), m_composition(new Composition(this)),
+      m_kind(new QComboBox), m_division(new QComboBox),
+      m_startsAt(new InstantEdit(*recordTypeOf<Window>().field(u"startsAt"))),
+      m_endsAt(new InstantEdit(*recordTypeOf<Window>().field(u"endsAt"))), m_batch(new QComboBox),
+      m_reason(new QLineEdit), m_conflict(new QVBoxLayout),
+      m_save(new Button(tr("Save"), ButtonKind::Primary)), m_cancel(new Button(tr("Cancel")))
 {
     setObjectName(u"scheduleForm"_s);
     for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
@@ -54,7 +61,10 @@ ScheduleForm::ScheduleForm(SchedulePresenter &presenter, QWidget *parent)
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
     connect(m_save, &Button::clicked, this, &ScheduleForm::save);
-    connect(m_cancel, &Button::clicked, this, &ScheduleForm::cancelled);
+    connect(m_cancel, &Button::clicked, this, [this] {
+        m_entry->drop();
+        Q_EMIT cancelled();
+    });
     connect(&m_presenter, &SchedulePresenter::changed, this, [this] {
         if (m_class->count() == 0)
             fillClasses();
@@ -74,28 +84,6 @@ void ScheduleForm::build()
     addField(name("reason"), tr("Reason of the extension"), m_reason, Need::Required,
              tr("It is kept in the log (article 4)."));
 
-    m_conflictText->setWordWrap(true);
-    auto *mine = new Button(tr("Keep mine"), ButtonKind::Primary);
-    auto *theirs = new Button(tr("Take theirs"));
-    mine->setObjectName(u"keepMine"_s);
-    theirs->setObjectName(u"takeTheirs"_s);
-    auto *choice = new QHBoxLayout;
-    choice->addWidget(mine);
-    choice->addWidget(theirs);
-    choice->addStretch(1);
-    auto *conflict = new QVBoxLayout(m_conflict);
-    conflict->setContentsMargins(tokens::cardPadding, 0, tokens::cardPadding, tokens::gap);
-    conflict->addWidget(m_conflictText);
-    conflict->addLayout(choice);
-    m_conflict->hide();
-    connect(mine, &Button::clicked, this, [this] {
-        // My entry over their version: with their version number it is no longer stale.
-        m_base.version = m_theirs->version;
-        m_conflict->hide();
-        save();
-    });
-    connect(theirs, &Button::clicked, this, [this] { Q_EMIT saved(*m_theirs); });
-
     m_save->setObjectName(u"saveWindow"_s);
     m_cancel->setObjectName(u"cancelWindow"_s);
     auto *foot = new QHBoxLayout;
@@ -103,17 +91,75 @@ void ScheduleForm::build()
     foot->setSpacing(tokens::grid);
     foot->addWidget(m_save, 1);
     foot->addWidget(m_cancel, 1);
-    body()->addWidget(m_conflict);
+    m_conflict->setContentsMargins(tokens::grid, 0, tokens::grid, tokens::grid);
+    body()->addLayout(m_conflict);
     body()->addWidget(new Separator);
     body()->addLayout(foot);
 }
 
 void ScheduleForm::setWindow(const Window &window, const QString &studentNumber, const QString &studentName)
 {
+    delete std::exchange(m_entry, beginEntry(window));
+    m_isNew = window.id.isNull();
+    show(window, studentNumber, studentName);
+    m_before = this->window();
+}
+
+RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
+{
+    auto *entry =
+        new RecordFormPresenter(m_context.source, m_context.drafts, recordTypeOf<Window>(), {}, this);
+    if (window.id.isNull())
+        entry->create(toJson(window));
+    else
+        entry->edit(toJson(window));
+    connect(entry, &RecordFormPresenter::saved, this, [this](const QJsonObject &record) {
+        if (const auto stored = fromJson<Window>(record))
+            Q_EMIT saved(stored.value());
+    });
+    connect(entry, &RecordFormPresenter::loaded, this, [this, entry] {
+        const auto merged = fromJson<Window>(entry->record());
+        if (!merged)
+            return;
+        const ScheduleRow *row = m_presenter.row(merged->id.value());
+        const bool isRow = row && row->window.studentId == merged->studentId;
+        const bool isSame = merged->studentId.value() == m_student;
+        show(merged.value(),
+             isRow    ? row->studentNumber
+             : isSame ? m_studentNumber->text()
+                      : QString(),
+             isRow    ? row->studentName
+             : isSame ? m_studentName->text()
+                      : QString());
+    });
+    connect(entry, &RecordFormPresenter::conflicted, this, &ScheduleForm::showConflict);
+    connect(entry, &RecordFormPresenter::savingChanged, this, [this, entry] {
+        m_save->setEnabled(!entry->isSaving());
+        m_save->setText(entry->isSaving() ? tr("Saving…") : tr("Save"));
+    });
+    connect(entry, &RecordFormPresenter::refused, this, [this, entry] {
+        // What is typed stays in the form alone: there is none that would take it up again.
+        const FieldFaults faults = entry->faults();
+        entry->drop();
+        showFaults(faults);
+    });
+    connect(entry, &RecordFormPresenter::failed, this, [this, entry](const protocol::Fault &fault) {
+        entry->drop();
+        Q_EMIT refused(messages::fault(fault, &recordTypeOf<Window>()));
+    });
+    connect(entry, &RecordFormPresenter::putOff, this, [this] {
+        Q_EMIT warned(
+            tr("There is no connection. The entry is kept on this computer and sent when it is back."));
+    });
+    return entry;
+}
+
+void ScheduleForm::show(const Window &window, const QString &studentNumber, const QString &studentName)
+{
     clearErrors();
-    m_conflict->hide();
-    m_theirs.reset();
-    setActivity(Activity::Entering);
+    clearRows(m_conflict);
+    m_save->setEnabled(true);
+    m_save->setText(tr("Save"));
     m_base = window;
     m_kind->setCurrentIndex(m_kind->findData(wireName(window.kind)));
     const QStringList grades = window.grades.split(u',', Qt::SkipEmptyParts);
@@ -145,7 +191,6 @@ void ScheduleForm::setWindow(const Window &window, const QString &studentNumber,
     for (const char *each : {"grades", "division", "batch"})
         field(name(each))->setVisible(!extension);
     showKindOfEntry();
-    m_before = this->window();
 }
 
 void ScheduleForm::showKindOfEntry()
@@ -164,8 +209,8 @@ Window ScheduleForm::window() const
         window.schoolYear = blank.schoolYear;
         window.semester = blank.semester;
     }
-    window.startsAt = m_startsAt->instant();
-    window.endsAt = m_endsAt->instant();
+    window.startsAt = m_startsAt->instant().value_or(QDateTime());
+    window.endsAt = m_endsAt->instant().value_or(QDateTime());
     if (m_base.extendsId.isNull()) {
         QStringList grades;
         for (int i = 0; i < m_grades.size(); ++i) {
@@ -231,15 +276,35 @@ void ScheduleForm::save()
 void ScheduleForm::saveEntered()
 {
     clearErrors();
+    for (InstantEdit *edit : {m_startsAt, m_endsAt})
+        edit->commit();
     const Window entered = window();
-    const FieldFaults faults = m_presenter.check(entered);
+    FieldFaults faults = m_presenter.check(entered);
+    const std::pair<QString, const InstantEdit *> edges[] = {{name("startsAt"), m_startsAt},
+                                                             {name("endsAt"), m_endsAt}};
+    for (const auto &[edge, edit] : edges) {
+        // "Missing" is not what is wrong with a text that means no instant.
+        if (edit->isAcceptable())
+            continue;
+        std::erase_if(faults, [place = edge](const FieldFault &fault) { return fault.field == place; });
+        faults.push_back({edge, u"date"_s, 0, 0});
+    }
     if (!faults.empty()) {
         showFaults(faults);
         return;
     }
-    setActivity(Activity::Saving);
-    m_presenter.save(entered, this,
-                     [this](const SchedulePresenter::Outcome &outcome) { takeOutcome(outcome); });
+    takeEntered(entered);
+    m_entry->save();
+}
+
+void ScheduleForm::takeEntered(const Window &entered)
+{
+    const QJsonObject json = toJson(entered);
+    for (const FieldInfo *field : m_entry->fields()) {
+        const QString name = QLatin1String(field->name);
+        if (m_entry->record().value(name) != json.value(name))
+            Q_UNUSED(m_entry->setValue(name, json.value(name)));
+    }
 }
 
 void ScheduleForm::showFaults(const FieldFaults &faults)
@@ -258,41 +323,24 @@ void ScheduleForm::showFaults(const FieldFaults &faults)
         goTo(first);
 }
 
-void ScheduleForm::takeOutcome(const SchedulePresenter::Outcome &outcome)
+void ScheduleForm::showConflict()
 {
-    setActivity(Activity::Entering);
-    if (outcome.saved) {
-        Q_EMIT saved(*outcome.saved);
-        return;
-    }
-    if (outcome.theirs) {
-        showConflict(*outcome.theirs);
-        return;
-    }
-    const FieldFaults faults = messages::fieldFaults(outcome.fault);
-    if (faults.empty())
-        Q_EMIT refused(messages::fault(outcome.fault));
-    else
-        showFaults(faults);
-}
-
-void ScheduleForm::showConflict(const Window &theirs)
-{
-    m_theirs = theirs;
-    const Window mine = window();
-    const auto line = [](const Window &version) {
-        return u"%1  %2"_s.arg(window_text::audience(version), window_text::range(version));
-    };
-    m_conflictText->setText(tr("Somebody else has changed this period meanwhile.\nTheirs: %1\nMine: %2")
-                                .arg(line(theirs), line(mine)));
-    m_conflict->show();
-}
-
-void ScheduleForm::setActivity(Activity activity)
-{
-    const bool busy = activity == Activity::Saving;
-    m_save->setEnabled(!busy);
-    m_save->setText(busy ? tr("Saving…") : tr("Save"));
+    clearRows(m_conflict);
+    auto *view = new ConflictView(m_entry->differences());
+    m_conflict->addWidget(view);
+    connect(view, &ConflictView::mineChosen, m_entry, &RecordFormPresenter::keepMine);
+    connect(view, &ConflictView::theirsChosen, m_entry, &RecordFormPresenter::takeTheirs);
+    connect(view, &ConflictView::mixChosen, m_entry, &RecordFormPresenter::keepMix);
+    Q_EMIT warned(tr("Somebody else changed the same fields after you opened this period. Choose what stays; "
+                     "everything else that was changed, by you or by them, is kept."));
+    view->setFocus(Qt::OtherFocusReason);
+    // It stands below the fields; its place is known when the layout has been done.
+    QTimer::singleShot(0, view, [view] {
+        for (QWidget *around = view->parentWidget(); around; around = around->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(around))
+                area->ensureWidgetVisible(view);
+        }
+    });
 }
 
 QWidget *ScheduleForm::firstField() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_context.h"
+#include "app/presenters/record_form_presenter.h"
 #include "app/presenters/schedule_presenter.h"
 #include "app/widgets/form/formcard.h"
 
@@ -8,27 +10,30 @@
 
 class QCheckBox;
 class QComboBox;
-class QHBoxLayout;
 class QLineEdit;
 class QRadioButton;
+class QVBoxLayout;
 
 namespace licheng {
 
 class Button;
 class Composition;
+class InstantEdit;
 class TextLabel;
-class WindowMoment;
 
 /// Entry of one window, or of an extension for one student or class, which needs its reason (article 4).
-/// A conflict shows somebody else's version beside the entry and asks for a choice.
+/// What somebody else changed meanwhile is merged as in every form: only fields that both changed are asked.
 class ScheduleForm : public FormCard
 {
     Q_OBJECT
 public:
-    explicit ScheduleForm(SchedulePresenter &presenter, QWidget *parent = nullptr);
+    ScheduleForm(const PageContext &context, SchedulePresenter &presenter, QWidget *parent = nullptr);
 
     void setWindow(const Window &window, const QString &studentNumber = {}, const QString &studentName = {});
     [[nodiscard]] Window window() const;
+    /// After saved(): how the period was made, and how it stood before if it was there.
+    [[nodiscard]] bool isNew() const { return m_isNew; }
+    [[nodiscard]] const QJsonObject &before() const { return m_entry->before(); }
     /// Something was typed that is not saved.
     [[nodiscard]] bool isChanged() const { return !(window() == m_before); }
 
@@ -41,6 +46,8 @@ Q_SIGNALS:
     void cancelled();
     /// One sentence for the message bar.
     void refused(const QString &sentence);
+    /// The same of what is no fault: a choice to make, a connection to wait for.
+    void warned(const QString &sentence);
 
 private:
     void build();
@@ -51,23 +58,25 @@ private:
     void saveEntered();
     void fillClasses();
     void showFaults(const FieldFaults &faults);
-    void takeOutcome(const SchedulePresenter::Outcome &outcome);
-    void showConflict(const Window &theirs);
-    enum class Activity { Entering, Saving };
-    void setActivity(Activity activity);
+    [[nodiscard]] RecordFormPresenter *beginEntry(const Window &window);
+    void show(const Window &window, const QString &studentNumber, const QString &studentName);
+    void takeEntered(const Window &entered);
+    void showConflict();
 
+    PageContext m_context;
     SchedulePresenter &m_presenter;
     Window m_before;
     Window m_base; ///< what is not in the fields: id, version, term, the window that is extended
-    std::optional<Window> m_theirs;
+    RecordFormPresenter *m_entry = nullptr; ///< of the window that is shown
+    bool m_isNew = false;
     qint64 m_student = 0;
     QString m_studentAsked; ///< the number that m_student answers
     Composition *m_composition;
     QComboBox *m_kind;
     QList<QCheckBox *> m_grades;
     QComboBox *m_division;
-    WindowMoment *m_startsAt;
-    WindowMoment *m_endsAt;
+    InstantEdit *m_startsAt;
+    InstantEdit *m_endsAt;
     QComboBox *m_batch;
     QRadioButton *m_forStudent = nullptr;
     QRadioButton *m_forClass = nullptr;
@@ -75,8 +84,7 @@ private:
     TextLabel *m_studentName = nullptr;
     QComboBox *m_class = nullptr;
     QLineEdit *m_reason;
-    QWidget *m_conflict;
-    TextLabel *m_conflictText;
+    QVBoxLayout *m_conflict;
     Button *m_save;
     Button *m_cancel;
 };

@@ -6,8 +6,10 @@
 #include "app/pages/schedule/schedule_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/scheduletimeline.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -15,8 +17,6 @@
 #include "app/widgets/theme/button.h"
 #include "shared/model/school_time.h"
 
-#include <QAction>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -34,11 +34,11 @@ constexpr int leastTimeline = 200;
 } // namespace
 
 SchedulePage::SchedulePage(const PageContext &context, QWidget *parent)
-    : Page(parent), m_context(context), m_presenter(context.source, context.drafts, context.work),
+    : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_model(new ScheduleModel(m_presenter, context.work, this)), m_timelineCard(new Card),
       m_timeline(new ScheduleTimeline), m_table(new TableCard),
       m_add(new Button(tr("Add a period"), ButtonKind::Primary)), m_side(new QStackedWidget),
-      m_details(new DetailsPane), m_form(new ScheduleForm(m_presenter))
+      m_details(new DetailsPane), m_form(new ScheduleForm(context, m_presenter))
 {
     build();
     wire();
@@ -52,13 +52,9 @@ void SchedulePage::build()
     m_add->setVisible(m_presenter.mayEdit());
     m_timelineCard->setHeader(tr("Timeline"));
     m_timelineCard->addHeaderWidget(m_add);
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setWidget(m_timeline);
-    area->viewport()->setAutoFillBackground(false);
+    auto *area = new ScrollPlace(m_timeline);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_timelineCard->body()->addWidget(area);
-    m_timeline->setAutoFillBackground(false);
     m_timelineCard->setMinimumHeight(leastTimeline);
 
     DataTable *table = m_table->table();
@@ -70,13 +66,7 @@ void SchedulePage::build()
     table->keepColumnsIn(m_context.settings.store(), u"schedule"_s);
 
     m_side->addWidget(m_details);
-    auto *formArea = new QScrollArea;
-    formArea->setFrameShape(QFrame::NoFrame);
-    formArea->setWidgetResizable(true);
-    formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    formArea->setWidget(m_form);
-    formArea->viewport()->setAutoFillBackground(false);
-    m_side->addWidget(formArea);
+    m_side->addWidget(new ScrollPlace(m_form));
     m_side->setFixedWidth(tokens::detailsWidth);
 
     auto *left = new QVBoxLayout;
@@ -123,22 +113,25 @@ void SchedulePage::wire()
     connect(m_form, &ScheduleForm::cancelled, this, &SchedulePage::closeForm);
     connect(m_form, &ScheduleForm::refused, this,
             [this](const QString &sentence) { m_context.notices.say(Notices::Kind::Problem, sentence); });
-    const auto answer = [this](const char *id, auto run) {
-        if (const QAction *action = m_context.actions.action(QLatin1String(id)))
-            connect(action, &QAction::triggered, this, [this, run] {
-                if (isVisible())
-                    run();
-            });
-    };
-    answer("record.new", [this] {
-        if (m_presenter.mayEdit())
-            addNew();
-    });
-    answer("record.save", [this] {
-        if (m_side->currentIndex() == 1)
-            m_form->save();
-    });
-    answer("record.remove", [this] { removeCurrent(); });
+    connect(m_form, &ScheduleForm::warned, this,
+            [this](const QString &sentence) { m_context.notices.say(Notices::Kind::Warning, sentence); });
+    const auto offer = [](bool may) { return may ? Offer::Shown : Offer::Hidden; };
+    answerAction(
+        m_context.actions, u"record.new"_s,
+        [this] {
+            if (m_presenter.mayEdit())
+                addNew();
+        },
+        offer(m_presenter.mayEdit()));
+    answerAction(
+        m_context.actions, u"record.save"_s,
+        [this] {
+            if (m_side->currentIndex() == 1)
+                m_form->save();
+        },
+        offer(m_presenter.mayEdit()));
+    answerAction(
+        m_context.actions, u"record.remove"_s, [this] { removeCurrent(); }, offer(m_presenter.mayRemove()));
 }
 
 QString SchedulePage::title() const
@@ -247,23 +240,16 @@ void SchedulePage::removeCurrent()
 
 void SchedulePage::remove(const Window &window)
 {
-    m_presenter.remove(window, this, [this, window](const SchedulePresenter::Outcome &outcome) {
-        if (!outcome.saved) {
+    m_presenter.remove(window, this, [this, window](const protocol::Answer<QJsonObject> &answer) {
+        if (!answer) {
             m_context.notices.say(Notices::Kind::Problem,
-                                  messages::fault(outcome.fault, &recordTypeOf<Window>()));
+                                  messages::fault(answer.error(), &recordTypeOf<Window>()));
             return;
         }
         m_presenter.refresh();
-        m_context.notices.offer(
-            Notices::Kind::Done, tr("“%1” was removed.").arg(window_text::label(window)), tr("Undo"), this,
-            [this, window] {
-                m_presenter.restore(window, this, [this](const SchedulePresenter::Outcome &restored) {
-                    if (restored.saved)
-                        afterSave(*restored.saved);
-                    else
-                        m_context.notices.say(Notices::Kind::Problem, messages::fault(restored.fault));
-                });
-            });
+        const QString text = tr("“%1” was removed.").arg(window_text::label(window));
+        offerUndo(m_context.undo, m_context.notices, text,
+                  m_context.undo.add(text, {undoOfRemoval(recordTypeOf<Window>().name(), toJson(window))}));
     });
 }
 
@@ -275,10 +261,15 @@ void SchedulePage::closeForm()
 
 void SchedulePage::afterSave(const Window &window)
 {
+    const QString type = recordTypeOf<Window>().name();
+    const QString text = tr("“%1” is saved.").arg(window_text::label(window));
+    const quint64 step =
+        m_context.undo.add(text, {m_form->isNew() ? undoOfCreation(type, toJson(window))
+                                                  : undoOfSave(type, m_form->before(), toJson(window))});
     closeForm();
     m_wanted = window.id.value();
     m_presenter.refresh();
-    m_context.notices.say(Notices::Kind::Done, tr("“%1” is saved.").arg(window_text::label(window)));
+    offerUndo(m_context.undo, m_context.notices, text, step);
 }
 
 } // namespace licheng

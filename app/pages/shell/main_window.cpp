@@ -205,6 +205,15 @@ void MainWindow::wireSession()
     answer(u"session.undoList"_s, [this] { openUndoList(); });
     answer(u"session.drafts"_s, [this] { openDrafts(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
+    connect(&m_session, &Session::written, &m_warnings, &SaveWarnings::take);
+    connect(&m_warnings, &SaveWarnings::changed, this, &MainWindow::showWarnings);
+    connect(m_frame->standing(), &MessageBar::closed, &m_warnings, &SaveWarnings::dismiss);
+    connect(m_frame->standing(), &MessageBar::actionTriggered, this, [this] {
+        if (m_warnings.entries().empty())
+            return;
+        const SaveWarnings::Entry first = m_warnings.entries().front();
+        open(pageOfRecords(first.type), {}, first.id);
+    });
     connect(&m_drafts, &Drafts::sentAgain, this,
             [this](const Draft &draft, const QJsonObject &record) { addSentAgain(m_undo, draft, record); });
     connect(&m_drafts, &Drafts::resent, this, [this](const Drafts::Resent &report) {
@@ -219,6 +228,23 @@ void MainWindow::wireSession()
     });
 }
 
+void MainWindow::showWarnings()
+{
+    if (m_warnings.entries().empty()) {
+        m_frame->standing()->clear();
+        return;
+    }
+    const QString page = pageOfRecords(m_warnings.entries().front().type);
+    m_frame->standing()->showMessage(
+        {Tone::Warn, m_warnings.text(), page.isEmpty() ? QString() : tr("Show the record")});
+}
+
+QString MainWindow::pageOfRecords(const QString &type) const
+{
+    const char *page = page_keys::ofType(type);
+    return page && hasPage(QLatin1String(page)) ? QString(QLatin1String(page)) : QString();
+}
+
 void MainWindow::tellLeftEntries()
 {
     if (const int left = m_drafts.count(Draft::State::Typed); left > 0)
@@ -231,7 +257,7 @@ void MainWindow::tellLeftEntries()
 void MainWindow::openDrafts()
 {
     if (!m_frame->findChild<DraftsDialog *>())
-        (new DraftsDialog(m_drafts, m_frame.get()))->open();
+        (new DraftsDialog(m_drafts, m_undo, m_frame.get()))->open();
 }
 
 void MainWindow::openUndoList()

@@ -6,6 +6,7 @@
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/code_lists.h"
 #include "app/presenters/home_presenter.h"
+#include "app/presenters/save_warnings.h"
 #include "app/presenters/search_presenter.h"
 #include "app/widgets/frame/mainframe.h"
 
@@ -66,6 +67,9 @@ private:
     void showWaiting();
     /// Says once that a reminder has come during this session.
     void tellNewReminders();
+    void showWarnings();
+    /// Key of the page that lists records of the type; empty: none that the role may use.
+    [[nodiscard]] QString pageOfRecords(const QString &type) const;
     void tellLeftEntries();
     /// What the bell leads to.
     void openNotices();
@@ -84,6 +88,7 @@ private:
     WorkState m_work;
     CodeLists m_codes;
     UndoList m_undo;
+    SaveWarnings m_warnings;
     HomePresenter m_home;
     std::vector<PageSpec> m_pages;
     SearchPresenter m_search;

@@ -5,13 +5,13 @@
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/pages/students/quota_section.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/records.h"
 
 #include <QGridLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -46,13 +46,8 @@ StudentPage::StudentPage(const PageContext &context, QWidget *parent)
         column->addWidget(m_student);
         connect(m_student, &ReferenceEdit::valueChanged, this, &StudentPage::choose);
     }
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_area->setAutoFillBackground(false);
-    scroll->setWidget(m_area);
+    auto *scroll = new ScrollPlace(m_area);
+    scroll->keysFrom(this);
     column->addWidget(scroll, 1);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(tokens::gap);

@@ -173,12 +173,7 @@ void SubmissionPage::wire()
                  0);
     });
     const auto answer = [this](const QString &actionId, const QString &own) {
-        if (QAction *action = m_context.actions.action(actionId)) {
-            connect(action, &QAction::triggered, this, [this, own] {
-                if (isVisible())
-                    onAction(own);
-            });
-        }
+        answerAction(m_context.actions, actionId, [this, own] { onAction(own); });
     };
     answer(u"submission.precheck"_s, u"precheck"_s);
     answer(u"page.export"_s, u"export"_s);

@@ -9,8 +9,6 @@
 #include "app/widgets/theme/button.h"
 #include "shared/model/reminder.h"
 
-#include <QShortcut>
-
 #include <algorithm>
 
 namespace licheng {
@@ -43,14 +41,12 @@ OverduePage::OverduePage(const PageContext &context, QWidget *parent)
     connect(m_teachers, &FactListPage::retryWanted, &m_presenter, &OverduePresenter::refresh);
     connect(m_teachers, &FactListPage::rowActivated, this, &OverduePage::showOutcomes);
     connect(m_teachers, &FactListPage::actionTriggered, this, &OverduePage::remind);
-    auto *key = new QShortcut(Qt::Key_F3, m_teachers, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(key, &QShortcut::activated, this, &OverduePage::remind);
-    m_teachers->setNote(m_presenter.mayRemind() ? tr("Space marks, F3 reminds, Enter shows the outcomes.")
+    m_teachers->setNote(m_presenter.mayRemind() ? tr("Space marks, Ctrl+1 reminds, Enter shows the outcomes.")
                                                 : tr("Enter shows the outcomes."));
     if (m_presenter.mayRemind()) {
         auto *button = new Button(tr("Remind…"), ButtonKind::Secondary);
         button->setObjectName(u"remind"_s);
-        button->setKeyHint(u"F3"_s);
+        button->setKey(Qt::CTRL | Qt::Key_1);
         connect(button, &Button::clicked, this, &OverduePage::remind);
         m_teachers->addTool(button);
     }

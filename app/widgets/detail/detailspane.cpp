@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/detail/detailspane.h"
 
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +15,7 @@ namespace licheng {
 DetailsPane::DetailsPane(QWidget *parent)
     : Card(parent), m_title(new TextLabel({}, Type::Heading)),
       m_detail(new TextLabel({}, Type::Small, Ink::Dim)), m_link(new Button({}, ButtonKind::Quiet)),
-      m_scroll(new QScrollArea), m_footer(new QWidget)
+      m_footer(new QWidget)
 {
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
@@ -42,12 +42,8 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_sections = new QVBoxLayout(content);
     m_sections->setContentsMargins(0, 0, 0, tokens::grid);
     m_sections->setSpacing(0);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_scroll->setWidget(content);
-    content->setAutoFillBackground(false);
+    m_scroll = new ScrollPlace(content);
+    m_scroll->keysFrom(this);
 
     auto *foot = new QVBoxLayout(m_footer);
     foot->setContentsMargins(0, 0, 0, 0);

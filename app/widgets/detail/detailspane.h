@@ -6,11 +6,11 @@
 
 #include <QList>
 
-class QScrollArea;
 class QVBoxLayout;
 
 namespace licheng {
 
+class ScrollPlace;
 class TextLabel;
 
 struct PaneAction
@@ -44,8 +44,8 @@ private:
     TextLabel *m_title;
     TextLabel *m_detail;
     Button *m_link;
-    QScrollArea *m_scroll;
     QVBoxLayout *m_sections;
+    ScrollPlace *m_scroll = nullptr;
     QWidget *m_footer;
     QVBoxLayout *m_footerRows;
     QList<PaneAction> m_actions;

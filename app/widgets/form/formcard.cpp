@@ -29,6 +29,9 @@ FormField *FormCard::addField(const QString &name, const QString &label, QWidget
     editor->setObjectName(u"field-%1"_s.arg(name));
     field->setRequired(need == Need::Required);
     field->setHelp(help);
+    // Columns are of one width, whatever the longest choice of a combo box would take.
+    if (m_columns > 1)
+        field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy());
     m_grid->addWidget(field, int(m_order.size()) / m_columns, int(m_order.size()) % m_columns);
     m_order.append(name);
     m_fields.insert(name, field);

@@ -75,6 +75,28 @@ QString formatRocDate(QDate day)
         .arg(day.day(), 2, 10, QLatin1Char('0'));
 }
 
+std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished, QDate today)
+{
+    // While a form such as "+1" or "11-2" is being typed, signs are text; on a finished date they step.
+    const bool steps = isFinished && day.isValid();
+    const QDate base = day.isValid() ? day : today;
+    const bool isPlain = event.modifiers() == Qt::NoModifier || event.modifiers() == Qt::ShiftModifier;
+    switch (event.key()) {
+    case Qt::Key_PageUp:
+        return base.addMonths(1);
+    case Qt::Key_PageDown:
+        return base.addMonths(-1);
+    case Qt::Key_T:
+        return isPlain ? std::optional(today) : std::nullopt;
+    case Qt::Key_Plus:
+        return steps ? std::optional(base.addDays(1)) : std::nullopt;
+    case Qt::Key_Minus:
+        return steps ? std::optional(base.addDays(-1)) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
 RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
 {
     setMaxLength(longestText);
@@ -124,42 +146,10 @@ void RocDateEdit::commit()
 
 void RocDateEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (isReadOnly()) {
+    if (const auto day = isReadOnly() ? std::nullopt : dayByKey(*event, date(), !isModified(), today()))
+        setDate(*day);
+    else
         QLineEdit::keyPressEvent(event);
-        return;
-    }
-    // While a form such as "+1" or "11-2" is being typed, signs are text; on a finished date they step.
-    const bool finished = date().isValid() && !isModified();
-    const QDate base = date().isValid() ? date() : today();
-    switch (event->key()) {
-    case Qt::Key_PageUp:
-        setDate(base.addMonths(1));
-        return;
-    case Qt::Key_PageDown:
-        setDate(base.addMonths(-1));
-        return;
-    case Qt::Key_T:
-        if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::ShiftModifier) {
-            setDate(today());
-            return;
-        }
-        break;
-    case Qt::Key_Plus:
-        if (finished) {
-            setDate(base.addDays(1));
-            return;
-        }
-        break;
-    case Qt::Key_Minus:
-        if (finished) {
-            setDate(base.addDays(-1));
-            return;
-        }
-        break;
-    default:
-        break;
-    }
-    QLineEdit::keyPressEvent(event);
 }
 
 void RocDateEdit::focusOutEvent(QFocusEvent *event)

@@ -6,6 +6,8 @@
 
 #include <optional>
 
+class QKeyEvent;
+
 namespace licheng {
 
 /// Reads 1141123, 114/11/23, 114-11-23, 114.11.23, 11/23 (year of \p today), +1, -3 (days from \p today)
@@ -13,6 +15,10 @@ namespace licheng {
 [[nodiscard]] std::optional<QDate> parseRocDate(QStringView text, QDate today);
 /// "114/11/23"; empty for an invalid day or one before the Republic of China era.
 [[nodiscard]] QString formatRocDate(QDate day);
+
+/// The day to which a key of a field of days leads from `day` (invalid: from `today`): plus and minus a day,
+/// while the text is finished, PageUp and PageDown a month, T today. None: the key is text.
+[[nodiscard]] std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished, QDate today);
 
 /// A day in the Republic of China calendar. Plus and minus step a day, PageUp and PageDown a month,
 /// T means today; text typed in any form that parseRocDate() reads is tidied on leaving the field.

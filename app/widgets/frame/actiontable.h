@@ -13,7 +13,7 @@ namespace licheng {
 /// One thing the person can do. Menus, tooltips and the sheet of shortcuts are made from this alone.
 struct ActionEntry
 {
-    QString id; ///< stable, for example "outcome.certify"
+    QString id; ///< stable: "outcome.certify" is answered by pages, "frame." and "session." by the window
     QString text;
     QKeySequence shortcut;
     QString group;   ///< heading in the sheet of shortcuts

@@ -17,8 +17,8 @@ namespace licheng {
 
 MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     : QMainWindow(parent), m_theme(theme), m_actions(actions), m_navigation(new NavigationPanel),
-      m_header(new PageHeader), m_messages(new MessageBar), m_stack(new QStackedWidget),
-      m_status(new StatusStrip)
+      m_header(new PageHeader), m_messages(new MessageBar), m_standing(new MessageBar),
+      m_stack(new QStackedWidget), m_status(new StatusStrip)
 {
     setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));
@@ -30,9 +30,12 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted
                                                                             : wanted.boundedTo(room));
 
-    auto *messageRow = new QHBoxLayout;
+    auto *messageRow = new QVBoxLayout;
     messageRow->setContentsMargins(tokens::pageMargin, 0, 20, 0);
+    messageRow->setSpacing(0);
     messageRow->addWidget(m_messages);
+    messageRow->addWidget(m_standing);
+    m_standing->setObjectName(u"standingBar"_s);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_header);
@@ -221,7 +224,7 @@ void MainFrame::updateHeader()
 
 void MainFrame::showShortcuts()
 {
-    auto *sheet = new ShortcutSheet(m_actions, this);
+    auto *sheet = new ShortcutSheet(keysOf(m_actions, *m_stack), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
 }

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] PageHeader *header() const { return m_header; }
     [[nodiscard]] StatusStrip *status() const { return m_status; }
     [[nodiscard]] MessageBar *messages() const { return m_messages; }
+    /// Below it: what stays while pages and their messages change.
+    [[nodiscard]] MessageBar *standing() const { return m_standing; }
 
     /// Takes \p page over; a page of the same key is replaced.
     void addPage(const QString &key, Page *page);
@@ -68,6 +70,7 @@ private:
     NavigationPanel *m_navigation;
     PageHeader *m_header;
     MessageBar *m_messages;
+    MessageBar *m_standing;
     QStackedWidget *m_stack;
     StatusStrip *m_status;
     QHash<QString, Page *> m_pages;

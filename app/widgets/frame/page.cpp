@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/page.h"
 
+#include "app/widgets/frame/actiontable.h"
+
+#include <QAction>
 #include <QEvent>
 
 namespace licheng {
@@ -15,6 +18,19 @@ bool canHaveFocus(const QWidget *widget)
 } // namespace
 
 Page::Page(QWidget *parent) : QWidget(parent) {}
+
+void Page::answerAction(const ActionTable &actions, const QString &id, std::function<void()> run, Offer offer)
+{
+    const QAction *action = actions.action(id);
+    if (!action)
+        return;
+    if (offer == Offer::Shown)
+        m_offered.append(id);
+    connect(action, &QAction::triggered, this, [this, run = std::move(run)] {
+        if (isVisible())
+            run();
+    });
+}
 
 QWidget *Page::placeAfter(QWidget *left)
 {

@@ -2,19 +2,83 @@
 #include "app/widgets/frame/shortcutsheet.h"
 
 #include "app/widgets/frame/actiontable.h"
+#include "app/widgets/frame/page.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent) : QDialog(parent)
+namespace {
+
+/// The key is labelled Enter on every keyboard sold in Taiwan; Qt calls it Return.
+QString keyName(const QKeySequence &key)
+{
+    return key.toString(QKeySequence::NativeText).replace(u"Return"_s, u"Enter"_s);
+}
+
+bool isInUse(const QWidget *widget)
+{
+    return widget && widget->isVisible() && widget->isEnabled();
+}
+
+} // namespace
+
+std::vector<KeyHelp> ownKeysOf(const QWidget &place)
+{
+    const QString group = ShortcutSheet::tr("Here");
+    std::vector<KeyHelp> keys;
+    const auto add = [&](const QString &text, const QKeySequence &key) {
+        const KeyHelp help{group, text, keyName(key)};
+        if (!text.isEmpty() && !key.isEmpty() && std::find(keys.begin(), keys.end(), help) == keys.end())
+            keys.push_back(help);
+    };
+    for (const QShortcut *shortcut : place.findChildren<QShortcut *>()) {
+        const auto *host = qobject_cast<const QWidget *>(shortcut->parent());
+        const auto *button = qobject_cast<const QAbstractButton *>(host);
+        if (!isInUse(host) || !shortcut->isEnabled())
+            continue;
+        const QString text = !shortcut->whatsThis().isEmpty() ? shortcut->whatsThis()
+                             : button                         ? button->text()
+                                                              : QString();
+        add(text, shortcut->key());
+    }
+    for (const QAbstractButton *button : place.findChildren<QAbstractButton *>()) {
+        if (isInUse(button))
+            add(button->text().isEmpty() ? button->accessibleName() : button->text(), button->shortcut());
+    }
+    return keys;
+}
+
+std::vector<KeyHelp> keysOf(const ActionTable &actions, const QWidget &place)
+{
+    QStringList offered;
+    const auto take = [&](const QWidget *widget) {
+        if (const auto *page = qobject_cast<const Page *>(widget); isInUse(page))
+            offered += page->offered();
+    };
+    take(&place);
+    for (const Page *page : place.findChildren<Page *>())
+        take(page);
+    std::vector<KeyHelp> keys = ownKeysOf(place);
+    for (const ActionEntry &entry : actions.entries()) {
+        const bool isOfWindow = entry.id.startsWith("frame."_L1) || entry.id.startsWith("session."_L1);
+        if (!entry.shortcut.isEmpty() && (isOfWindow || offered.contains(entry.id)))
+            keys.push_back({entry.group, entry.text, keyName(entry.shortcut)});
+    }
+    return keys;
+}
+
+ShortcutSheet::ShortcutSheet(const std::vector<KeyHelp> &keys, QWidget *parent) : QDialog(parent)
 {
     setObjectName(u"shortcutSheet"_s);
     setWindowTitle(tr("Keyboard shortcuts"));
@@ -24,30 +88,27 @@ ShortcutSheet::ShortcutSheet(const ActionTable &actions, QWidget *parent) : QDia
     grid->setHorizontalSpacing(tokens::pageMargin);
     grid->setVerticalSpacing(6);
     QStringList groups;
-    for (const ActionEntry &entry : actions.entries()) {
-        if (!entry.shortcut.isEmpty() && !groups.contains(entry.group))
-            groups << entry.group;
+    for (const KeyHelp &key : keys) {
+        if (!groups.contains(key.group))
+            groups << key.group;
     }
     int row = 0;
     for (const QString &group : std::as_const(groups)) {
         auto *title = new TextLabel(group, Type::Heading);
         title->setContentsMargins(0, row == 0 ? 0 : tokens::gap, 0, 2);
         grid->addWidget(title, row++, 0, 1, 2);
-        for (const ActionEntry &entry : actions.entries()) {
-            if (entry.group != group || entry.shortcut.isEmpty())
+        for (const KeyHelp &key : keys) {
+            if (key.group != group)
                 continue;
-            grid->addWidget(new TextLabel(entry.text), row, 0);
-            grid->addWidget(new TextLabel(actions.keyHint(entry.id), Type::Small, Ink::Dim), row++, 1,
-                            Qt::AlignRight);
+            grid->addWidget(new TextLabel(key.text), row, 0);
+            grid->addWidget(new TextLabel(key.key, Type::Small, Ink::Dim), row++, 1, Qt::AlignRight);
         }
     }
     grid->setRowStretch(row, 1);
     grid->setColumnStretch(0, 1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    auto *scroll = new ScrollPlace(content);
+    scroll->keysFrom(this);
     auto *close = new Button(tr("Close"));
     close->answerEnter();
     connect(close, &Button::clicked, this, &QDialog::accept);

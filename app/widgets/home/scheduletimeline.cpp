@@ -26,7 +26,6 @@ constexpr int right = 16;
 
 ScheduleTimeline::ScheduleTimeline(QWidget *parent) : QWidget(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(260);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Schedule"));
@@ -39,6 +38,8 @@ void ScheduleTimeline::setSchedule(const std::vector<ScheduleBar> &bars, QDate f
     m_until = until;
     m_today = today;
     m_current = 0;
+    // Without a bar there is nothing for the keyboard.
+    setFocusPolicy(bars.empty() ? Qt::NoFocus : Qt::StrongFocus);
     describe();
     updateGeometry();
     update();

@@ -4,10 +4,13 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
+#include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/tokens.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -293,7 +296,15 @@ bool DataTable::viewportEvent(QEvent *event)
         setHoverRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
     else if (event->type() == QEvent::Leave)
         setHoverRow(-1);
-    return QTableView::viewportEvent(event);
+    const bool isDone = QTableView::viewportEvent(event);
+    // Without rows there is no current cell that shows where the keyboard is.
+    if (event->type() == QEvent::Paint && hasFocus() && !currentIndex().isValid() &&
+        window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+        QPainter painter(viewport());
+        paint::focusRing(&painter, viewport()->rect().adjusted(2, 2, -2, -2), tokens::controlRadius,
+                         tokens::coloursOf(palette()).accent);
+    }
+    return isDone;
 }
 
 } // namespace licheng

@@ -24,7 +24,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_explanation->setWordWrap(true);
     m_explanation->setFixedWidth(380);
     m_action->setObjectName(u"emptyAction"_s);
-    setFocusPolicy(Qt::StrongFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin,
                                tokens::pageMargin);
@@ -91,6 +90,9 @@ void EmptyState::paintEvent(QPaintEvent *)
     const QRectF disc = m_iconSpace->geometry();
     paint::box(&painter, disc, disc.width() / 2, c.accentPale);
     icons::paint(&painter, disc.adjusted(18, 18, -18, -18), m_icon, c.accent);
+    // No Tab stop, but it keeps the keyboard for the list that it stands in for.
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        paint::focusRing(&painter, rect().adjusted(2, 2, -2, -2), tokens::controlRadius, c.accent);
 }
 
 } // namespace licheng

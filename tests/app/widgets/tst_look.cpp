@@ -97,7 +97,7 @@ void TestLook::popupsAndTheFocusRingAreDrawn()
         menu->popup(QPoint(0, 0));
         const QImage menuImage = menu->grab().toImage();
         menu->close();
-        ShortcutSheet sheet(*sample.actions);
+        ShortcutSheet sheet(keysOf(*sample.actions, *sample.frame));
         const QImage sheetImage = sheet.grab().toImage();
         QVERIFY(frame->showPage(u"home"_qs));
         auto *duty = frame->findChild<Button *>(u"duty-b"_qs);

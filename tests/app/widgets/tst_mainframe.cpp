@@ -54,7 +54,7 @@ private Q_SLOTS:
     void titlesFollowThePage();
     void searchIsReachedByKeyAndChosenByKey();
     void messagesAreClosedByEscape();
-    void shortcutsDoNotCollideAndTheSheetListsThemAll();
+    void shortcutsDoNotCollideAndTheSheetListsThoseThatDoSomething();
     void choosingAThemeAppliesIt();
     void interactiveWidgetsHaveAccessibleNames();
     void aButtonThatIsDisabledOrHiddenByItsActionLeavesTheFocusOnThePage_data();
@@ -159,7 +159,7 @@ void TestMainFrame::messagesAreClosedByEscape()
     QVERIFY(!bar->isVisible());
 }
 
-void TestMainFrame::shortcutsDoNotCollideAndTheSheetListsThemAll()
+void TestMainFrame::shortcutsDoNotCollideAndTheSheetListsThoseThatDoSomething()
 {
     QCOMPARE(m_sample.actions->collisions(), QStringList());
     QTest::keyClick(frame(), Qt::Key_F1);
@@ -169,7 +169,7 @@ void TestMainFrame::shortcutsDoNotCollideAndTheSheetListsThemAll()
     for (const QLabel *label : sheet->findChildren<QLabel *>())
         texts << label->text();
     for (const ActionEntry &entry : m_sample.actions->entries())
-        QVERIFY2(texts.contains(entry.text), qPrintable(entry.id));
+        QVERIFY2(texts.contains(entry.text) == entry.id.startsWith("frame."_L1), qPrintable(entry.id));
     QCOMPARE(m_sample.actions->keyHint(u"outcome.certify"_qs), u"Ctrl+Enter"_qs);
     sheet->close();
 }

@@ -145,7 +145,16 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, utc);
         QCOMPARE(read("courseOutcome", "uploadedAt", text), utc);
-        QCOMPARE(read("window", "endsAt", text), utc);
+    }
+
+    void aDayAloneAtTheEdgeOfAPeriodIsTheWholeDay()
+    {
+        QCOMPARE(read("window", "startsAt", u"114/12/24"_qs), u"2025-12-23T16:00:00.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114/12/24"_qs), u"2025-12-24T15:59:59.000Z"_qs);
+        // The end belongs to the period: the midnight that ends the day is not one moment of the next.
+        QCOMPARE(read("window", "endsAt", u"114/12/24 24:00"_qs), u"2025-12-24T15:59:59.000Z"_qs);
+        QCOMPARE(read("window", "startsAt", u"114/12/24 24:00"_qs), u"2025-12-24T16:00:00.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114/12/24 17:00"_qs), u"2025-12-24T09:00:00.000Z"_qs);
     }
 
     void anInstantOnTheWireNamesItsZone()
