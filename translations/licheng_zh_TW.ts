@@ -2838,6 +2838,10 @@
 </context>
 <context>
     <name>licheng::MainWindow</name>
+    <message>
+        <source>Close once more to leave all the same.</source>
+        <translation>再關閉一次即離開。</translation>
+    </message>
     <message numerus="yes">
         <source>%n draft(s) are not on the server yet. They are kept on this computer and sent after your next sign-in.</source>
         <translation>
@@ -3366,6 +3370,16 @@
 </context>
 <context>
     <name>licheng::RecordListPage</name>
+    <message>
+        <source>There is no connection. Nothing of the block was changed; it stays in the clipboard and in the spreadsheet: paste it again when the connection is back.</source>
+        <translation>目前沒有連線。貼上的內容完全沒有變更任何資料，仍在剪貼簿與試算表中；恢復連線後請再貼上一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A pasted block of %n records has not been stored yet, and closing now may lose it.</source>
+        <translation>
+            <numerusform>貼上的 %n 筆資料尚未存到伺服器，現在關閉可能遺失。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>New (F3)</source>
         <translation>新增（F3）</translation>

@@ -98,6 +98,7 @@ Drafts::Drafts(Backend &backend, QString folder, QObject *parent, DraftFiles::Di
             resend();
     });
     connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
+        Q_EMIT onlineChanged(ready);
         if (ready)
             resend();
     });

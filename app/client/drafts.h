@@ -97,6 +97,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void onlineChanged(bool isOnline);
     /// Every draft that waited when the connection came back has its answer, or waits again.
     void resent(const licheng::Drafts::Resent &report);
     /// The draft was saved after whoever entered it had gone on; `record` is what is stored now.

@@ -34,6 +34,10 @@ RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, c
                                          const QStringList &fields, QObject *parent)
     : QObject(parent), m_source(source), m_drafts(drafts), m_type(type)
 {
+    connect(&m_drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
+        if (isOnline && !m_isLoaded)
+            edit(m_original.value(u"id"_s).toInteger());
+    });
     const auto writable = [](const FieldInfo &f) { return !f.isHidden && !f.isServerSet; };
     if (fields.isEmpty()) {
         for (const FieldInfo &field : type.fields()) {
@@ -49,13 +53,13 @@ RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, c
     }
 }
 
-void RecordFormPresenter::edit(qint64 id)
+void RecordFormPresenter::edit(qint64 id, const QJsonObject &seen)
 {
     m_isNew = false;
     m_isLoaded = false;
     m_original = {{u"id"_s, id}};
     m_record = m_original;
-    m_source.get(m_type.name(), id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
+    m_source.get(m_type.name(), id, this, [this, id, seen](const protocol::Answer<QJsonObject> &answer) {
         if (answer) {
             take(answer->value(u"record"_s).toObject());
             m_isLoaded = true;
@@ -69,6 +73,13 @@ void RecordFormPresenter::edit(qint64 id)
                 if (!draft)
                     draft = m_drafts.draftOf(m_type.name(), id, state);
             }
+        }
+        if (!draft && answer.error().code == protocol::ErrorCode::Lost && seen.contains(u"version"_s)) {
+            take(seen);
+            m_isLoaded = true;
+            m_isAsSeen = true;
+            Q_EMIT loaded();
+            return;
         }
         if (!draft) {
             m_unread = answer.error();
@@ -308,6 +319,13 @@ void RecordFormPresenter::send()
         Draft draft;
         draft.type = m_type.name();
         draft.record = outgoing();
+        if (m_isAsSeen) {
+            draft.extent = Draft::Extent::Part;
+            for (auto it = m_original.begin(); it != m_original.end(); ++it) {
+                if (it.key() != "id"_L1 && it.key() != "version"_L1 && draft.record.value(it.key()) == *it)
+                    draft.record.remove(it.key());
+            }
+        }
         if (!m_isNew)
             draft.seen = m_original;
         m_drafts.save(std::move(draft), this, answered);

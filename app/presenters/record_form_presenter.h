@@ -22,8 +22,9 @@ public:
                         const QStringList &fields, QObject *parent = nullptr);
 
     /// Reads a record to change it; loaded() or failed() follows. Without a connection what a draft of it
-    /// holds and what was seen then is loaded; isAsSeen().
-    void edit(qint64 id);
+    /// holds and what was seen then is loaded, or @p seen (its row in a list, with the version); isAsSeen().
+    /// With none of these it is read as soon as there is a connection, and until then isLoaded() is false.
+    void edit(qint64 id, const QJsonObject &seen = {});
     /// Goes on with a record that was read just now.
     void edit(const QJsonObject &record);
     /// Begins a new one.
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] std::optional<FieldFault> setValue(const QString &field, const QJsonValue &value);
     /// Keeps a text that its editor has not told as a value yet.
     void noteTyping(const QString &field, const QString &text);
+    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     /// The record could not be read: fields that were not seen are empty and stay as they are.
     [[nodiscard]] bool isAsSeen() const { return m_isAsSeen; }
     /// An entry of this record that was left without being saved; null when there is none.

@@ -372,15 +372,42 @@ private Q_SLOTS:
         QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
     }
 
+    void aRecordOfAListIsChangedWithoutAConnection()
+    {
+        m_fixture->school.setOnline(false);
+        const QJsonObject row{{u"id"_s, m_id},
+                              {u"version"_s, 1},
+                              {u"studentNumber"_s, u"11311900"_s},
+                              {u"name"_s, u"林承翰"_s}};
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id, row); });
+        QTRY_COMPARE(value(u"name"_s), u"林承翰"_s);
+        type(u"note"_s, u"offline"_s);
+        save();
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
+        // What was not seen is not sent.
+        QCOMPARE(m_fixture->drafts.all().front().record.keys(),
+                 (QStringList{u"id"_s, u"note"_s, u"version"_s}));
+        m_fixture->school.setOnline(true);
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"offline"_s);
+        QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
+    }
+
+    void aRecordThatNobodyHasSeenIsOpenedWhenTheConnectionIsBack()
+    {
+        m_fixture->school.setOnline(false);
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id); });
+        QTRY_VERIFY(!messages()->text().isEmpty());
+        QVERIFY(!editor(u"note"_s)->isEnabled());
+        m_fixture->school.setOnline(true);
+        QTRY_VERIFY(editor(u"note"_s)->isEnabled());
+        QCOMPARE(value(u"name"_s), u"林承翰"_s);
+        QVERIFY(messages()->text().isEmpty());
+    }
+
     void aRecordThatCouldNotBeReadIsNotSavedAsANewOne()
     {
         m_fixture->school.setOnline(false);
-        auto *presenter =
-            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
-        presenter->edit(m_id);
-        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
-        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
-        m_form->show();
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id); });
         QTRY_VERIFY(!messages()->text().isEmpty());
         m_fixture->school.setOnline(true);
         save();
@@ -389,6 +416,15 @@ private Q_SLOTS:
     }
 
 private:
+    void show(const std::function<void(RecordFormPresenter &)> &begin)
+    {
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"student"_s), {});
+        begin(*presenter);
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_form->show();
+    }
     [[nodiscard]] static QString fileTexts(const QString &folder)
     {
         QString all;

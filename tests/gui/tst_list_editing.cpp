@@ -164,6 +164,42 @@ private Q_SLOTS:
         QTRY_COMPARE(student(second).value(u"seat"_s).toInt(), 2);
     }
 
+    void aBlockWithoutAConnectionIsToldAndNotWaitedFor()
+    {
+        show();
+        const qint64 first = goTo(0, u"seat"_s);
+        QGuiApplication::clipboard()->setText(u"31\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        // Cut while the preview is read, and before the next one.
+        m_fixture->school.setOnline(false);
+        dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+        QTRY_VERIFY(!openBlock());
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(!openBlock());
+        QCOMPARE(m_page->unsavedEntries(), 0);
+        m_fixture->school.setOnline(true);
+        QCOMPARE(student(first).value(u"seat"_s).toInt(), 1);
+    }
+
+    void whatClosingWouldLoseIsSaidWhileABlockIsOnItsWay()
+    {
+        show();
+        goTo(0, u"seat"_s);
+        QGuiApplication::clipboard()->setText(u"31\n"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_V, Qt::ControlModifier);
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        QVERIFY(m_page->lostByClosing().isEmpty());
+        dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+        QCOMPARE(m_page->unsavedEntries(), 1);
+        QVERIFY(!m_page->lostByClosing().isEmpty());
+        QTRY_COMPARE(m_page->unsavedEntries(), 0);
+        QVERIFY(m_page->lostByClosing().isEmpty());
+    }
+
     void aBlockOverWhatSomebodyChangedMeanwhileIsToldAndChangesNothing()
     {
         show();

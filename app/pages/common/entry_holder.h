@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 namespace licheng {
 
@@ -15,6 +15,8 @@ public:
     Q_DISABLE_COPY_MOVE(EntryHolder)
 
     [[nodiscard]] virtual int unsavedEntries() const = 0;
+    /// A sentence about entries that stand on no disk yet and would be lost if the program were closed now.
+    [[nodiscard]] virtual QString lostByClosing() const { return {}; }
 };
 
 } // namespace licheng

@@ -117,7 +117,14 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
     connect(m_presenter, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
         m_ask = Ask::Nothing;
-        m_messages->showMessage({Tone::Bad, messages::fault(fault, &m_presenter->type()), {}});
+        const bool isRead = m_presenter->isLoaded();
+        // Nothing is typed into a record that nobody has seen.
+        m_card->setEnabled(isRead);
+        m_save->setEnabled(isRead);
+        m_messages->showMessage({Tone::Bad,
+                                 isRead ? messages::fault(fault, &m_presenter->type())
+                                        : messages::readFault(fault, &m_presenter->type()),
+                                 {}});
     });
     connect(m_presenter, &RecordFormPresenter::savingChanged, this, [this] {
         m_save->setEnabled(!m_presenter->isSaving());
@@ -307,6 +314,10 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
 
 void RecordForm::fill()
 {
+    if (m_presenter->isLoaded()) {
+        m_card->setEnabled(true);
+        m_save->setEnabled(true);
+    }
     m_filling = true;
     const QJsonObject &record = m_presenter->record();
     for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it) {

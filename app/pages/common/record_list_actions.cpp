@@ -34,7 +34,7 @@ void RecordListPage::openForm(qint64 id)
     auto *presenter =
         new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
     if (id > 0)
-        presenter->edit(id);
+        presenter->edit(id, m_model->seen(m_model->rowOf(id)));
     else
         presenter->create(newRecord());
     auto *form = new RecordForm(m_context, presenter, this);

@@ -82,6 +82,7 @@ void RecordListPage::wireEditing()
     connect(m_edits, &CellEdits::previewReady, this, &RecordListPage::showBlock);
     connect(m_edits, &CellEdits::failed, this, [this](const protocol::Fault &fault) {
         m_card->progress()->finish();
+        Q_EMIT headerChanged();
         m_context.notices.say(Notices::Kind::Problem,
                               fault.code == protocol::ErrorCode::Lost
                                   ? tr("The server did not answer. When the connection is back, look at the "
@@ -90,6 +91,7 @@ void RecordListPage::wireEditing()
     });
     connect(m_edits, &CellEdits::blockEnded, this, [this](quint64 step) {
         m_card->progress()->finish();
+        Q_EMIT headerChanged();
         if (const UndoList::Step *done = m_context.undo.step(step))
             offerUndo(m_context.undo, m_context.notices, done->text, step);
     });
@@ -139,7 +141,7 @@ void RecordListPage::goOnEditing(const QModelIndex &from, Qt::Key key)
 
 void RecordListPage::previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows)
 {
-    if (m_edits->isRunning())
+    if (m_edits->isRunning() || !maySendBlock())
         return;
     const QHeaderView *header = table()->horizontalHeader();
     QList<int> columns;
@@ -186,13 +188,42 @@ void RecordListPage::previewBlock(const QModelIndex &at, const std::vector<QStri
     m_edits->preview(cells);
 }
 
+/// A block is stored whole or not at all, so it is no draft that is sent row by row.
+bool RecordListPage::maySendBlock()
+{
+    if (m_context.drafts.isOnline())
+        return true;
+    m_context.notices.say(
+        Notices::Kind::Warning,
+        tr("There is no connection. Nothing of the block was changed; it stays in the "
+           "clipboard and in the spreadsheet: paste it again when the connection is back."));
+    return false;
+}
+
+int RecordListPage::unsavedEntries() const
+{
+    return m_edits && m_edits->isRunning() ? m_edits->current().records : 0;
+}
+
+QString RecordListPage::lostByClosing() const
+{
+    return unsavedEntries() > 0 ? tr("A pasted block of %n records has not been stored yet, and closing now "
+                                     "may lose it.",
+                                     nullptr, unsavedEntries())
+                                : QString();
+}
+
 void RecordListPage::showBlock()
 {
     m_card->progress()->finish();
+    Q_EMIT headerChanged();
     auto *dialog = new BlockDialog(m_edits->current(), *m_model->type(), this);
     connect(dialog, &BlockDialog::confirmed, this, [this] {
+        if (!maySendBlock())
+            return;
         m_card->progress()->setProgress(tr("Pasting"), 0, 0);
         m_edits->apply();
+        Q_EMIT headerChanged();
     });
     dialog->open();
 }

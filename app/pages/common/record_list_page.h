@@ -3,6 +3,7 @@
 
 #include "app/models/record_selection.h"
 #include "app/models/record_table_model.h"
+#include "app/pages/common/entry_holder.h"
 #include "app/pages/common/filter_fields.h"
 #include "app/pages/common/page_context.h"
 #include "app/pages/common/record_form.h"
@@ -55,7 +56,7 @@ struct RecordListSetup
 /// Keys: F2 edits, F3 makes a new record, Delete removes after a question, Ctrl+F filters, Space marks,
 /// Ctrl+A marks all, Enter goes to the details. In a column that is edited in the table F2, Enter and typing
 /// edit the cell, Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview.
-class RecordListPage : public Page, public Reachable
+class RecordListPage : public Page, public Reachable, public EntryHolder
 {
     Q_OBJECT
 public:
@@ -63,6 +64,10 @@ public:
     RecordListPage(const PageContext &context, RecordListSetup setup, RecordTableModel *model,
                    QWidget *parent);
     ~RecordListPage() override;
+
+    /// Of a pasted block that is being sent.
+    [[nodiscard]] int unsavedEntries() const override;
+    [[nodiscard]] QString lostByClosing() const override;
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
@@ -138,6 +143,7 @@ private:
     void wireEditing();
     [[nodiscard]] bool editCurrentCell();
     void goOnEditing(const QModelIndex &from, Qt::Key key);
+    [[nodiscard]] bool maySendBlock();
     void previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows);
     void showBlock();
     /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.

@@ -266,7 +266,7 @@ void RegisterPage::openPartForm(const RegisterForm &part)
         return;
     auto *presenter =
         new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
-    presenter->edit(m_id);
+    presenter->edit(m_id, model()->seen(model()->rowOf(m_id)));
     auto *form = new RecordForm(context(), presenter, this);
     connect(form, &RecordForm::saved, this, [this, presenter, done = part.done](const QJsonObject &record) {
         const RecordType &type = *model()->type();

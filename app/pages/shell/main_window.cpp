@@ -110,6 +110,21 @@ void MainWindow::showUnsaved()
             entries += holder->unsavedEntries();
     }
     m_status->setUnsaved(entries);
+    m_closeAsked = m_closeAsked && entries > 0;
+}
+
+bool MainWindow::mayClose()
+{
+    QString lost;
+    for (const PageSpec &spec : m_pages) {
+        if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key));
+            holder && lost.isEmpty())
+            lost = holder->lostByClosing();
+    }
+    if (lost.isEmpty() || std::exchange(m_closeAsked, true))
+        return true;
+    m_notices.say(Notices::Kind::Warning, lost + u' ' + tr("Close once more to leave all the same."));
+    return false;
 }
 
 void MainWindow::wireTerms()
@@ -366,8 +381,13 @@ void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condit
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_frame.get() && event->type() == QEvent::Close)
+    if (watched == m_frame.get() && event->type() == QEvent::Close) {
+        if (!mayClose()) {
+            event->ignore();
+            return true;
+        }
         Q_EMIT closed();
+    }
     return QObject::eventFilter(watched, event);
 }
 

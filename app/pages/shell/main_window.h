@@ -74,6 +74,8 @@ private:
     /// What the bell leads to.
     void openNotices();
     void showUnsaved();
+    /// Asks once when closing would lose something; closing again does it.
+    [[nodiscard]] bool mayClose();
     void chooseTerm(Term term);
     void showTerms();
     void showHits();
@@ -97,6 +99,7 @@ private:
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
     std::optional<QSet<qint64>> m_toldReminders; ///< none before the first summary
+    bool m_closeAsked = false;
 };
 
 } // namespace licheng
