@@ -3304,6 +3304,14 @@
 <context>
     <name>licheng::RecordForm</name>
     <message>
+        <source>Without a connection it is not known which record this is. Leave the form open, or close the program: what you typed is kept.</source>
+        <translation>目前沒有連線，無法確定是哪一筆資料。可以保留表單，或關閉程式：輸入的內容會保留。</translation>
+    </message>
+    <message>
+        <source>Close the form; once more to discard what was entered</source>
+        <translation>關閉表單；再按一次捨棄輸入的內容</translation>
+    </message>
+    <message>
         <source>There is no connection. The entry is kept on this computer and sent when it is back.</source>
         <translation>目前沒有連線。這筆資料已保留在本機，恢復連線後會自動送出。</translation>
     </message>
@@ -3332,12 +3340,12 @@
         <translation>前往欄位</translation>
     </message>
     <message>
-        <source>What you entered has not been saved.</source>
-        <translation>您輸入的內容尚未儲存。</translation>
+        <source>What you entered has not been saved. Esc goes on with it.</source>
+        <translation>您輸入的內容尚未儲存。按 Esc 繼續輸入。</translation>
     </message>
     <message>
-        <source>Discard it</source>
-        <translation>捨棄</translation>
+        <source>Discard it (Ctrl+W)</source>
+        <translation>捨棄（Ctrl+W）</translation>
     </message>
     <message>
         <source>An entry of %1 that was not saved is kept on this computer.</source>
@@ -6321,8 +6329,8 @@
         <translation>沒有草稿</translation>
     </message>
     <message>
-        <source>Everything that was entered here is on the server.</source>
-        <translation>在這裡輸入的資料都已存到伺服器。</translation>
+        <source>Nothing waits on this computer to be sent.</source>
+        <translation>這台電腦上沒有等待傳送的內容。</translation>
     </message>
     <message>
         <source>Close</source>

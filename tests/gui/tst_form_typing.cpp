@@ -259,7 +259,12 @@ private Q_SLOTS:
         for (const QString &name : QDir(folder).entryList(QDir::Files))
             QVERIFY(QFile::copy(folder + u'/' + name, copy.filePath(name)));
         m_form->reject();
+        // A second Esc discards nothing.
         m_form->reject();
+        QVERIFY(m_form->isVisible());
+        QVERIFY(messages()->text().isEmpty());
+        m_form->reject();
+        messages()->actionTriggered();
         QVERIFY(!m_form->isVisible());
         QVERIFY(m_fixture->drafts.all().isEmpty());
 

@@ -54,7 +54,7 @@ void DraftsDialog::build()
     m_table->setModel(m_model);
     m_table->setColumnWidths({300, 130, 150});
     m_table->setMinimumHeight(180);
-    m_empty->setEmpty(u"ok"_s, tr("No drafts"), tr("Everything that was entered here is on the server."));
+    m_empty->setEmpty(u"ok"_s, tr("No drafts"), tr("Nothing waits on this computer to be sent."));
     m_text->setWordWrap(true);
     m_text->setObjectName(u"draftText"_s);
     m_send->setObjectName(u"sendDraft"_s);
@@ -65,13 +65,13 @@ void DraftsDialog::build()
     auto *foot = new QHBoxLayout;
     foot->setSpacing(tokens::grid);
     foot->addWidget(m_send);
-    foot->addWidget(m_discard);
     foot->addStretch(1);
     auto *detail = new QVBoxLayout(m_details);
     detail->setContentsMargins(0, 0, 0, 0);
     detail->setSpacing(tokens::gap);
     detail->addWidget(m_text);
     detail->addLayout(m_choice);
+    foot->addWidget(m_discard);
     foot->addWidget(close);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,

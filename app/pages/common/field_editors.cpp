@@ -11,7 +11,9 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 
 namespace licheng {
@@ -151,9 +153,14 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
                                           : QJsonValue(reference->value()));
     };
     QObject::connect(reference, &ReferenceEdit::valueChanged, reference, tell);
-    QObject::connect(reference, &QLineEdit::editingFinished, reference, tell);
-    if (place == FieldEditorPlace::Cell)
+    if (place == FieldEditorPlace::Cell) {
+        QObject::connect(reference, &QLineEdit::editingFinished, reference, tell);
         QObject::connect(reference, &QLineEdit::textEdited, reference, tell);
+    } else {
+        // What saving would take for a record is taken when the field is left.
+        QObject::connect(reference, &QLineEdit::editingFinished, reference,
+                         [reference, tell] { reference->resolve(tell); });
+    }
     const auto set = [reference](const QJsonValue &value) {
         reference->setValue(value.toInteger());
         if (value.isString()) {
@@ -241,10 +248,27 @@ FieldEditor decimalEditor(Entered entered)
             }};
 }
 
+/// A long text of one line, shown in several: Enter goes on to the next field as in any other.
+class WrappedLine : public QPlainTextEdit
+{
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            event->ignore();
+        else
+            QPlainTextEdit::keyPressEvent(event);
+    }
+    void insertFromMimeData(const QMimeData *source) override
+    {
+        insertPlainText(source->text().simplified());
+    }
+};
+
 FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered entered)
 {
     if (field.maxLength >= longText && place == FieldEditorPlace::Form) {
-        auto *text = new QPlainTextEdit;
+        auto *text = field.isMultiline ? new QPlainTextEdit : new WrappedLine;
         text->setTabChangesFocus(true);
         text->setFixedHeight(72);
         QObject::connect(text, &QPlainTextEdit::textChanged, text,

@@ -95,6 +95,9 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     key->setWhatsThis(m_save->text());
     connect(key, &QShortcut::activated, this, save);
+    auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_W), this);
+    leave->setWhatsThis(tr("Close the form; once more to discard what was entered"));
+    connect(leave, &QShortcut::activated, this, [this] { m_ask == Ask::Discard ? discard() : reject(); });
     auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
     connect(help, &QShortcut::activated, this, [this] {
         auto *sheet = new ShortcutSheet(ownKeysOf(*this), this);
@@ -148,7 +151,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     });
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_ask == Ask::Discard)
-            reject();
+            discard();
         else if (m_ask == Ask::TakeUp)
             m_presenter->takeUp();
         else if (m_ask == Ask::GoToFault)
@@ -367,7 +370,14 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     m_shown.insert(field, valueOf(m_presenter->record(), field));
     if (field == m_shape.dependsOn)
         applyShape();
-    m_card->setError(field, fault ? messages::fieldFault(*fault, &m_presenter->type()) : QString());
+    // Nobody can tell whom a number means while the server does not answer.
+    const bool isUnread = fault && value.isString() && !m_context.drafts.isOnline() &&
+                          m_presenter->type().field(field)->kind == FieldKind::Reference;
+    m_card->setError(field, !fault ? QString()
+                            : isUnread
+                                ? tr("Without a connection it is not known which record this is. Leave the "
+                                     "form open, or close the program: what you typed is kept.")
+                                : messages::fieldFault(*fault, &m_presenter->type()));
     if (m_ask == Ask::Discard) {
         m_ask = Ask::Nothing;
         m_messages->clear();
@@ -482,15 +492,27 @@ bool RecordForm::isTyping() const
 
 void RecordForm::reject()
 {
-    if (!(m_presenter->isChanged() || isTyping()) || m_ask == Ask::Discard) {
-        // The fields tell their values once more when the form goes.
-        m_filling = true;
-        m_presenter->drop();
-        QDialog::reject();
+    if (!(m_presenter->isChanged() || isTyping())) {
+        discard();
+        return;
+    }
+    // Who chooses characters presses Esc often: a second one goes back to the form and throws nothing away.
+    if (m_ask == Ask::Discard) {
+        m_ask = Ask::Nothing;
+        m_messages->clear();
         return;
     }
     m_ask = Ask::Discard;
-    m_messages->showMessage({Tone::Warn, tr("What you entered has not been saved."), tr("Discard it")});
+    m_messages->showMessage({Tone::Warn, tr("What you entered has not been saved. Esc goes on with it."),
+                             tr("Discard it (Ctrl+W)")});
+}
+
+void RecordForm::discard()
+{
+    // The fields tell their values once more when the form goes.
+    m_filling = true;
+    m_presenter->drop();
+    QDialog::reject();
 }
 
 void RecordForm::keyPressEvent(QKeyEvent *event)

@@ -40,6 +40,7 @@ public:
     /// What was saved, with whom it is about; during saved().
     [[nodiscard]] const QString &savedName() const { return m_savedName; }
     ~RecordForm() override;
+    /// Asks first when something was entered.
     void reject() override;
 
 Q_SIGNALS:
@@ -50,6 +51,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void discard();
     void addEditor(const FieldInfo &field);
     /// To the first field to fill: of a new record one that has no value yet.
     void focusFirst();
