@@ -25,6 +25,8 @@ struct PageSchoolParts::Parts : StoreSchool
     using StoreSchool::stored;
     using StoreSchool::write;
 
+    /// Kept open: a new connection for each look costs a millisecond.
+    std::unique_ptr<store::Connection> reader;
     QTemporaryDir folder;
     Settings settings{std::make_unique<QSettings>(folder.filePath(u"session.ini"_s), QSettings::IniFormat)};
     NoSecretStore secrets;
@@ -41,6 +43,7 @@ PageSchoolParts::PageSchoolParts(const PageSchoolOptions &options) : m_parts(std
     m_parts->m_fixture = std::make_unique<ServerFixture>(fixture);
     if (!m_parts->m_fixture->isRunning())
         qFatal("%s", qPrintable(m_parts->m_fixture->error()));
+    m_parts->reader = std::move(m_parts->m_fixture->server().store().reader()).value();
     const qint64 role =
         m_parts
             ->stored(u"SELECT \"roleId\" FROM \"account\" WHERE \"login\" = '%1'"_s.arg(FirstSchool::clerk()))
@@ -223,8 +226,7 @@ qint64 PageSchool::otherAccount()
 
 qint64 PageSchool::revision() const
 {
-    const auto reader = m_parts->m_fixture->server().store().reader();
-    return store::currentRevision(**reader);
+    return store::currentRevision(*m_parts->reader);
 }
 
 void PageSchool::changeAccount(const QJsonObject &members)
@@ -237,15 +239,13 @@ void PageSchool::changeAccount(const QJsonObject &members)
 
 QJsonObject PageSchool::record(const QString &type, qint64 id) const
 {
-    const auto reader = m_parts->m_fixture->server().store().reader();
-    return store::Records(**reader).get(*recordType(type), id).value_or(QJsonObject());
+    return store::Records(*m_parts->reader).get(*recordType(type), id).value_or(QJsonObject());
 }
 
 std::vector<qint64> PageSchool::ids(const QString &type) const
 {
-    const auto reader = m_parts->m_fixture->server().store().reader();
     std::vector<qint64> ids;
-    for (const QJsonObject &record : store::Records(**reader).find(*recordType(type), {}))
+    for (const QJsonObject &record : store::Records(*m_parts->reader).find(*recordType(type), {}))
         ids.push_back(record[u"id"].toInteger());
     return ids;
 }
