@@ -21,6 +21,8 @@ public:
     [[nodiscard]] protocol::Answer<QJsonObject> ask(const protocol::Request &request);
     [[nodiscard]] protocol::Answer<QJsonObject> ask(const QString &method, const QJsonObject &params);
     void take(const protocol::Chunk &chunk);
+    /// Tells now what the server has said; else the event loop does.
+    void flush();
     /// session.hello and session.login.
     [[nodiscard]] bool signIn(const QString &login, const QString &password);
     /// The connection is cut: nothing more is said.
@@ -34,14 +36,15 @@ private:
     [[nodiscard]] service::CallContext context();
     [[nodiscard]] std::shared_ptr<const service::Caller> caller();
     void announce(const std::vector<store::Change> &changes);
-    /// Later, in the thread of this object, in the order of the posts of a thread.
+    /// Later, in the thread of this object, in the order of the posts.
     void post(std::function<void()> task);
 
     Server &m_server;
     std::unique_ptr<store::Connection> m_reader;
     const quint64 m_number;
     int m_listener = 0;
-    std::mutex m_mutex;
+    std::mutex m_mutex; ///< of the next two
+    std::vector<std::function<void()>> m_said;
     std::shared_ptr<const service::Caller> m_caller;
     bool m_isCut = false;
 };
