@@ -26,6 +26,7 @@ enum class ConnectionState {
 };
 
 /// One WebSocket to the server over TLS 1.3, opened again on request. Carries messages; knows no methods.
+/// What is virtual is another way to a server for tests that have one in their own process.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -34,8 +35,8 @@ public:
     ~Connection() override;
 
     /// Connects; with a fingerprint a key not yet pinned is accepted when it is that one.
-    void open(const Invitation &invitation);
-    void close();
+    virtual void open(const Invitation &invitation);
+    virtual void close();
 
     [[nodiscard]] ConnectionState state() const { return m_state; }
     /// Of the key that the server showed, when state is TrustNeeded, WrongInvitation or ServerKeyChanged.
@@ -43,9 +44,9 @@ public:
     /// What stands in the way, an English sentence for logs; empty while all is well.
     [[nodiscard]] QString reason() const { return m_reason; }
 
-    void send(const QByteArray &jsonMessage);
-    void send(const protocol::Chunk &chunk);
-    [[nodiscard]] qint64 unsentBytes() const;
+    virtual void send(const QByteArray &jsonMessage);
+    virtual void send(const protocol::Chunk &chunk);
+    [[nodiscard]] virtual qint64 unsentBytes() const;
 
     /// Largest answer that is taken, in bytes: 50,000 faults of an import are 9 MiB. Requests are bounded by
     /// protocol::maxMessage, answers by what the server lets wait unread.
@@ -61,10 +62,12 @@ Q_SIGNALS:
     void chunkReceived(const licheng::protocol::Chunk &chunk);
     void bytesSent();
 
+protected:
+    void setState(ConnectionState state, const QString &reason = {});
+
 private:
     void start();
     void drop();
-    void setState(ConnectionState state, const QString &reason = {});
     void judge(const QSslCertificate &shown, const QString &tlsErrors);
     void onConnected();
     void onCut();

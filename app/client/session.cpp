@@ -23,7 +23,9 @@ constexpr int gapQuestions = 20;
 
 Session::Session(Settings &settings, SecretStore &secrets, Options options, QObject *parent)
     : Backend(parent), m_settings(settings), m_secrets(secrets), m_options(std::move(options)),
-      m_trust(settings), m_connection(m_trust)
+      m_trust(settings), m_ownConnection(m_options.makeConnection ? m_options.makeConnection(m_trust)
+                                                                  : std::make_unique<Connection>(m_trust)),
+      m_connection(*m_ownConnection)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { m_connection.open(m_invitation); });

@@ -37,6 +37,8 @@ public:
         QString locale; ///< "zh_TW"
         std::chrono::milliseconds firstRetry{500};
         std::chrono::milliseconds lastRetry{30'000};
+        /// Makes what carries the messages; none: a Connection over the network.
+        std::function<std::unique_ptr<Connection>(Trust &)> makeConnection = {};
     };
 
     Session(Settings &settings, SecretStore &secrets, Options options, QObject *parent = nullptr);
@@ -114,7 +116,8 @@ private:
     SecretStore &m_secrets;
     Options m_options;
     Trust m_trust;
-    Connection m_connection;
+    const std::unique_ptr<Connection> m_ownConnection;
+    Connection &m_connection;
     PendingCalls m_calls;
     Invitation m_invitation;
     SessionInfo m_info;

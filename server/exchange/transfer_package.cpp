@@ -70,7 +70,7 @@ private:
             if (link.isEmpty() && md5.isEmpty())
                 continue;
             if (auto problem = checkFile(student, item, place.slot, link, md5))
-                student.problems.push_back({item.place, problem->rule, problem->value});
+                student.problems.push_back({item.place, problem->rule, problem->value, problem->content});
         }
     }
 

@@ -168,7 +168,7 @@ private:
                                   ? draftOutcome(item, planned.student, m_ownSchool)
                                   : draftPerformance(item, planned.student);
         for (TransferProblem &problem : draft.problems)
-            planned.problems.push_back({item.place, problem.rule, problem.value});
+            planned.problems.push_back({item.place, problem.rule, problem.value, problem.content});
         if (!draft.problems.empty())
             return;
         PlannedTransfer result;

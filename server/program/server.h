@@ -65,6 +65,8 @@ public:
     [[nodiscard]] const ServerCertificate &certificate() const { return m_certificate; }
     [[nodiscard]] store::Store &store() { return *m_store; }
     [[nodiscard]] Vault &vault() { return *m_vault; }
+    /// The methods; also for a caller in this process.
+    [[nodiscard]] const service::Api &api() const { return m_api; }
     [[nodiscard]] service::AccountsService &accounts() { return *m_accounts; }
     [[nodiscard]] Safekeeping &safekeeping() { return *m_safekeeping; }
     [[nodiscard]] net::Listener &listener() { return *m_listener; }

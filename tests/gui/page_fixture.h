@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/pages/common/page_context.h"
-#include "tests/gui/memory_school.h"
+#include "tests/support/page_school.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -55,7 +55,24 @@ public:
     std::function<void()> run;
 };
 
-/// Everything that a page is constructed with, over a school in memory, on 23 November 114.
+/// The present of the school and of its server: reads as a QDateTime and is set to another.
+class FixtureNow
+{
+public:
+    explicit FixtureNow(PageSchool &school) : m_school(school) {}
+    operator QDateTime() const { return m_school.now(); }
+    FixtureNow &operator=(const QDateTime &now)
+    {
+        m_school.setNow(now);
+        return *this;
+    }
+
+private:
+    PageSchool &m_school;
+};
+
+/// Everything that a page is constructed with, in a school whose server is in this process, on 23 November
+/// 114.
 class PageFixture
 {
 public:
@@ -65,45 +82,34 @@ public:
                                                "import student school; import course school; import "
                                                "courseOutcome school; certify courseOutcome school;"
                                                "select courseOutcome school; precheck submissionList school; "
-                                               "export submissionList school; submit submissionList school"))
-        : settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                               "export submissionList school; submit submissionList school"),
+        int students = 30, std::function<qint64(const QString &)> freeBytes = {})
+        : school({grants, students, std::move(freeBytes)}),
+          settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
                                                QSettings::IniFormat)),
-          drafts(school, folder.filePath(QStringLiteral("drafts"))), work(school, [this] { return now; }),
-          codes(school), undo(school), actions(entries())
+          drafts(school, folder.filePath(QStringLiteral("drafts"))),
+          work(school, [this] { return QDateTime(now); }), codes(school), undo(school), actions(entries())
     {
-        school.fill(term, 30, account);
-        addWindow(WindowKind::Upload, Semester::First);
-        addWindow(WindowKind::Certify, Semester::First);
-        addWindow(WindowKind::Select, Semester::WholeYear);
-        addWindow(WindowKind::Submit, Semester::WholeYear);
-        SessionInfo info;
-        info.account.id = Id<Account>(account);
-        info.unit.name = QStringLiteral("註冊組");
-        info.account.displayName = QStringLiteral("陳怡君");
-        info.grants = *Grants::parse(grants);
-        info.terms = {term};
-        work.begin(info, term);
+        begin();
     }
 
+    /// As the window does when somebody has signed in or the account has changed.
+    void begin() { work.begin(school.info(), term); }
+    /// Who is signed in becomes another kind of account; see PageSchool::changeAccount.
+    void changeAccount(const QJsonObject &members)
+    {
+        school.changeAccount(members);
+        begin();
+    }
     [[nodiscard]] PageContext context()
     {
         return {school, drafts, navigator, notices, settings, work, codes, undo, actions};
     }
-    qint64 addWindow(WindowKind kind, Semester semester)
-    {
-        return school.add(QStringLiteral("window"),
-                          {{QStringLiteral("kind"), wireName(kind)},
-                           {QStringLiteral("schoolYear"), term.year.roc()},
-                           {QStringLiteral("semester"), int(semester)},
-                           {QStringLiteral("startsAt"), QStringLiteral("2025-09-01T00:00:00.000Z")},
-                           {QStringLiteral("endsAt"), QStringLiteral("2026-02-01T00:00:00.000Z")}});
-    }
 
-    static constexpr qint64 account = 900; ///< of who is signed in, and of every course's teacher
-    QDateTime now{QDate(2025, 11, 23), QTime(2, 0), Qt::UTC};
-    Term term{SchoolYear(114), Semester::First};
+    Term term = PageSchool::term();
     QTemporaryDir folder;
-    MemorySchool school;
+    PageSchool school;
+    FixtureNow now{school};
     Settings settings;
     Drafts drafts;
     RecordingNavigator navigator;

@@ -1,5 +1,6 @@
 licheng_test(tst_home_page SOURCES tst_home_page.cpp LIBS licheng_page_home licheng_gui_fixture LABEL gui)
-licheng_test(tst_backup_page SOURCES tst_backup_page.cpp LIBS licheng_page_home licheng_gui_fixture LABEL gui)
+licheng_test(tst_backup_page SOURCES tst_backup_page.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
+  LIBS licheng_page_home licheng_gui_fixture LABEL gui)
 licheng_test(tst_attendance_page SOURCES tst_attendance_page.cpp LIBS licheng_page_attendance licheng_gui_fixture LABEL gui)
 licheng_test(tst_schedule_page SOURCES tst_schedule_page.cpp LIBS licheng_page_schedule licheng_gui_fixture LABEL gui)
 if(TARGET licheng_test_support)

@@ -2,6 +2,7 @@
 #include "app/pages/common/attachment_files.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QAbstractButton>
 #include <QFile>
@@ -21,12 +22,12 @@ private Q_SLOTS:
         failOnAnyWarning();
         m_fixture = std::make_unique<PageFixture>();
         m_files = std::make_unique<AttachmentFiles>(m_fixture->context());
-        Attachment file;
-        file.id = Id<Attachment>(9);
-        file.fileName = u"報告.pdf"_s;
-        file.mediaType = u"application/pdf"_s;
-        file.size = AttachmentFiles::previewBytes + 1; // not fetched for a preview
-        m_files->show({}, {file}, u"none"_s);
+        m_outcome = m_fixture->school.outcome(CertificationState::Waiting);
+        m_attachment = m_fixture->school.attach(u"courseOutcome"_s, m_outcome, u"報告.pdf"_s, samples::pdf());
+        auto file = fromJson<Attachment>(m_fixture->school.record(u"attachment"_s, m_attachment));
+        QVERIFY(file.ok());
+        file->size = AttachmentFiles::previewBytes + 1; // not fetched for a preview
+        m_files->show({}, {*file}, u"none"_s);
     }
     void cleanup()
     {
@@ -46,23 +47,19 @@ private Q_SLOTS:
 
     void theServersTextIsWrittenAsItIs()
     {
-        m_fixture->school.answers.insert_or_assign(u"attachment.receipt"_s,
-                                                   QJsonObject{{u"receipt"_s, u"{\"signed\": \"收執\"}"_s}});
+        const auto told = m_fixture->school.byOther(u"attachment.receipt"_s, {{u"id"_s, m_attachment}});
         const QString path = m_fixture->folder.filePath(u"r.json"_s);
-        m_files->saveReceipt(9, path);
+        m_files->saveReceipt(m_attachment, path);
         QTRY_VERIFY(m_fixture->notices.text.contains(path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), u"{\"signed\": \"收執\"}"_s.toUtf8());
-        QCOMPARE(m_fixture->school.calls.back().params[u"id"].toInteger(), 9);
+        QCOMPARE(file.readAll(), told.value()[u"receipt"].toString().toUtf8());
     }
 
     void aRefusalWritesNoFile()
     {
-        m_fixture->school.answers.insert_or_assign(u"attachment.receipt"_s,
-                                                   protocol::notFound(u"attachment"_s, 9));
         const QString path = m_fixture->folder.filePath(u"none.json"_s);
-        m_files->saveReceipt(9, path);
+        m_files->saveReceipt(m_attachment + 1, path);
         QTRY_VERIFY(!m_fixture->notices.text.isEmpty());
         QVERIFY(!QFile::exists(path));
     }
@@ -70,6 +67,8 @@ private Q_SLOTS:
 private:
     std::unique_ptr<PageFixture> m_fixture;
     std::unique_ptr<AttachmentFiles> m_files;
+    qint64 m_outcome = 0;
+    qint64 m_attachment = 0;
 };
 
 QTEST_MAIN(TestAttachmentReceipt)

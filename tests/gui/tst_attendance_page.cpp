@@ -33,26 +33,17 @@ private:
     void show(const QString &grants = u"view * school; edit absence school"_s)
     {
         m_fixture = std::make_unique<PageFixture>(grants);
-        MemorySchool &school = m_fixture->school;
-        for (int period = 1; period <= 8; ++period)
-            addCode(u"attendancePeriod"_s, QString::number(period), u"第%1節"_s.arg(period));
-        addCode(u"attendanceKind"_s, u"1"_s, u"事假"_s);
-        addCode(u"attendanceKind"_s, u"2"_s, u"病假"_s);
-        addCode(u"attendanceKind"_s, u"5"_s, u"曠課"_s);
-        school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"電三甲"_s}, {u"grade"_s, 3}});
+        m_fixture->school.add(u"schoolClass"_s,
+                              {{u"schoolYear"_s, 114}, {u"name"_s, u"電三甲"_s}, {u"grade"_s, 3}});
         m_page = std::make_unique<AttendancePage>(m_fixture->context());
         m_page->resize(1028, 660);
         m_page->show();
         m_page->activateWindow();
         m_page->refresh();
         QTRY_COMPARE(table()->model()->rowCount(), 30);
-        QTRY_COMPARE(table()->model()->columnCount(), 8);
+        QTRY_COMPARE(table()->model()->columnCount(), 9);
         table()->setFocus();
         table()->setCurrentIndex(table()->model()->index(0, 0));
-    }
-    void addCode(const QString &key, const QString &code, const QString &name)
-    {
-        m_fixture->school.add(u"codeEntry"_s, {{u"tableKey"_s, key}, {u"code"_s, code}, {u"name"_s, name}});
     }
     [[nodiscard]] AttendanceTable *table() const { return m_page->table(); }
     [[nodiscard]] QPushButton *button(const QString &name) const
@@ -125,10 +116,10 @@ private Q_SLOTS:
         show();
         table()->selectRow(3);
         button(u"kind-1"_s)->click();
-        for (int column = 0; column < 8; ++column)
+        for (int column = 0; column < 9; ++column)
             QCOMPARE(cell(3, column), u"事假"_s);
         key(Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text().count(u"事假"_s), 8);
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u"事假"_s), 9);
         table()->setCurrentIndex(table()->model()->index(5, 0));
         key(Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(cell(5, 7), u"事假"_s);
@@ -176,10 +167,12 @@ private Q_SLOTS:
     void aFaultStandsInItsCell()
     {
         show();
-        m_fixture->school.answers.insert(
-            {u"attendance.save"_s,
-             protocol::Answer<QJsonObject>(protocol::invalid(u"cells.0.kind"_s, u"code"_s))});
         key(Qt::Key_2);
+        for (const qint64 id : m_fixture->school.ids(u"codeEntry"_s)) {
+            const QJsonObject entry = m_fixture->school.record(u"codeEntry"_s, id);
+            if (entry[u"tableKey"].toString() == u"attendanceKind" && entry[u"code"].toString() == u"2")
+                m_fixture->school.touch(u"codeEntry"_s, id, {{u"code"_s, u"22"_s}});
+        }
         button(u"attendanceSave"_s)->click();
         QTRY_VERIFY(!table()->model()->index(0, 0).data(FaultRole).toString().isEmpty());
         QCOMPARE(m_fixture->notices.kind, Notices::Kind::Problem);

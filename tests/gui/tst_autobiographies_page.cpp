@@ -44,8 +44,10 @@ private Q_SLOTS:
     {
         PageFixture fixture(u"view * school"_s);
         QTRY_VERIFY(fixture.work.isLoaded());
-        const qint64 student =
-            fixture.school.add(u"student"_s, {{u"studentNumber"_s, u"11310001"_s}, {u"name"_s, u"王小明"_s}});
+        const qint64 student = fixture.school.add(u"student"_s, {{u"studentNumber"_s, u"11310001"_s},
+                                                                 {u"name"_s, u"王小明"_s},
+                                                                 {u"identityNumber"_s, u"A123456789"_s},
+                                                                 {u"birthday"_s, u"2009-07-20"_s}});
         const qint64 id =
             fixture.school.add(u"autobiography"_s, {{u"studentId"_s, student}, {u"text"_s, u"零"_s}});
         fixture.school.touch(u"autobiography"_s, id, {{u"text"_s, u"我生於臺北"_s}});
@@ -65,6 +67,8 @@ private Q_SLOTS:
         QVERIFY(!dialog->findChild<QPushButton *>(u"newerVersion"_s)->isEnabled());
         dialog->findChild<QPushButton *>(u"olderVersion"_s)->click();
         QVERIFY(text->toPlainText().contains(u"我生於臺北"_s));
+        dialog->findChild<QPushButton *>(u"olderVersion"_s)->click();
+        QVERIFY(text->toPlainText().contains(u"零"_s));
         QVERIFY(!dialog->findChild<QPushButton *>(u"olderVersion"_s)->isEnabled());
         dialog->accept();
     }

@@ -3,45 +3,25 @@
 #include "app/presenters/safety_text.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/theme/theme.h"
+#include "server/keeping/backup_plan.h"
+#include "server/program/server.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QAbstractButton>
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QTest>
+
+#include <atomic>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
-
-namespace {
-
-QJsonObject target(const QString &failure)
-{
-    return {{u"path"_s, u"/mnt/nas"_s},
-            {u"verifiedAt"_s, u"2025-11-23T00:00:00.000Z"_s},
-            {u"records"_s, 198'402},
-            {u"files"_s, 61'337},
-            {u"bytes"_s, 1'000'000},
-            {u"kept"_s, 3},
-            {u"keep"_s, 14},
-            {u"failedAt"_s, failure.isEmpty() ? QString() : u"2025-11-23T01:00:00.000Z"_s},
-            {u"failure"_s, failure}};
-}
-
-QJsonObject stateOf(const QJsonArray &targets, const QJsonArray &findings = {})
-{
-    return {{u"level"_s, u"ok"_s},
-            {u"targets"_s, targets},
-            {u"times"_s, QJsonArray{u"02:30"_s}},
-            {u"scrub"_s, QJsonObject{{u"at"_s, u"2025-11-23T00:00:00.000Z"_s},
-                                     {u"files"_s, 5},
-                                     {u"findings"_s, findings},
-                                     {u"findingsTotal"_s, findings.size()}}}};
-}
-
-} // namespace
 
 class TestBackupPage : public QObject
 {
@@ -51,14 +31,28 @@ private:
     struct Parts
     {
         explicit Parts(
-            const QJsonObject &state,
-            const QString &grants = u"view * school; precheck school school; manage school school"_s)
-            : fixture(grants)
+            const QString &grants = u"view * school; precheck school school; manage school school"_s,
+            std::function<qint64(const QString &)> freeBytes = {})
+            : fixture(grants, 30, std::move(freeBytes))
         {
             theme.apply(ThemeChoice::Light);
-            fixture.school.answers.insert_or_assign(u"ops.state"_s, state);
-            fixture.school.answers.insert_or_assign(u"ops.backupNow"_s, QJsonObject{{u"run"_s, 1}});
-            fixture.school.answers.insert_or_assign(u"ops.cancelBackup"_s, QJsonObject());
+        }
+        /// A folder for backups.
+        [[nodiscard]] QString addFolder()
+        {
+            // The school's outcomes count files that were never there; a backup finds it out.
+            PageSchool &school = fixture.school;
+            for (const qint64 id : school.ids(u"courseOutcome"_s))
+                school.setUp(u"courseOutcome"_s, id, {{u"documentCount"_s, 0}});
+            BackupPlan plan;
+            const QString path = fixture.folder.filePath(u"nas"_s);
+            const bool isAdded = QDir().mkpath(path) && addTarget(fixture.school.data(), plan, path, 14) &&
+                                 writeBackupPlan(fixture.school.data(), plan);
+            return isAdded ? path : QString();
+        }
+        [[nodiscard]] Safekeeping &safekeeping() { return fixture.school.server().safekeeping(); }
+        void show()
+        {
             page = std::make_unique<BackupPage>(fixture.context());
             page->resize(1040, 680);
             page->show();
@@ -82,50 +76,85 @@ private Q_SLOTS:
 
     void targetsShowContentsAndTheCauseOfAFailure()
     {
-        Parts p(stateOf({target(u"noSpace"_s)}));
-        QTRY_VERIFY(p.shows(u"198,402 records"_s));
+        std::atomic<qint64> room = std::numeric_limits<qint64>::max();
+        Parts p(u"view * school; precheck school school; manage school school"_s,
+                [&room](const QString &) { return room.load(); });
+        const qint64 outcome = p.fixture.school.outcome(CertificationState::Waiting);
+        QVERIFY(!p.addFolder().isEmpty());
+        QVERIFY(p.fixture.school.attach(u"courseOutcome"_s, outcome, u"報告.pdf"_s, samples::pdf()) > 0);
+        p.safekeeping().startBackup();
+        p.safekeeping().wait();
+        p.safekeeping().startScrub();
+        p.safekeeping().wait();
+        room = 0;
+        p.safekeeping().startBackup();
+        p.safekeeping().wait();
+        p.show();
+        QTRY_VERIFY(p.shows(u" records"_s));
         QVERIFY(p.shows(u"not enough space"_s));
-        QVERIFY(p.shows(u"5 files, all as they were"_s));
+        QVERIFY(p.shows(u"1 files, all as they were"_s));
     }
 
     void whoMayNotManageSeesNoButton()
     {
-        Parts p(stateOf({target({})}), u"view * school; precheck school school"_s);
-        QTRY_VERIFY(p.shows(u"198,402 records"_s));
+        Parts p(u"view * school; precheck school school"_s);
+        QVERIFY(!p.addFolder().isEmpty());
+        p.safekeeping().startBackup();
+        p.safekeeping().wait();
+        p.show();
+        QTRY_VERIFY(p.shows(u" records"_s));
         QVERIFY(!p.start()->isVisible());
     }
 
     void aBackupIsBegunFollowedAndStopped()
     {
-        Parts p(stateOf({target({})}));
+        // The run waits where it asks for the room on the disk.
+        QSemaphore asked;
+        QSemaphore goOn;
+        Parts p(u"view * school; precheck school school; manage school school"_s, [&](const QString &) {
+            asked.release();
+            goOn.acquire();
+            return std::numeric_limits<qint64>::max();
+        });
+        QVERIFY(!p.addFolder().isEmpty());
+        p.show();
         QTRY_VERIFY(p.start()->isVisible());
         p.start()->click();
-        QTRY_COMPARE(p.fixture.school.count(u"ops.backupNow"), 1);
-        Q_EMIT p.fixture.school.notified(u"ops.progress"_s, {{u"run"_s, 1},
-                                                             {u"path"_s, u"/mnt/nas"_s},
-                                                             {u"step"_s, u"copy"_s},
-                                                             {u"done"_s, 10},
-                                                             {u"total"_s, 100}});
         auto *strip = p.page->findChild<ProgressStrip *>();
-        QVERIFY(strip->isVisible() && !p.start()->isEnabled());
+        QTRY_VERIFY(strip->isVisible() && !p.start()->isEnabled());
+        asked.acquire();
         Q_EMIT strip->cancelRequested();
         QTRY_COMPARE(p.fixture.school.count(u"ops.cancelBackup"), 1);
-        Q_EMIT p.fixture.school.notified(u"ops.finished"_s, {{u"run"_s, 1}, {u"ending"_s, u"cancelled"_s}});
-        QVERIFY(!strip->isVisible() && p.start()->isEnabled());
+        goOn.release();
+        QTRY_VERIFY(!strip->isVisible() && p.start()->isEnabled());
         QVERIFY(p.fixture.notices.text.contains(u"stopped"_s));
     }
 
     void aFindingLeadsToItsOutcome()
     {
-        Parts p(stateOf({target({})}, {QJsonObject{{u"kind"_s, u"missing"_s},
-                                                   {u"outcomeId"_s, 77},
-                                                   {u"student"_s, u"王小明"_s},
-                                                   {u"className"_s, u"電二甲"_s},
-                                                   {u"fileName"_s, u"a.pdf"_s}}}));
+        Parts p;
+        PageSchool &school = p.fixture.school;
+        const qint64 outcome = school.outcome(CertificationState::Waiting);
+        QVERIFY(school.attach(u"courseOutcome"_s, outcome, u"a.pdf"_s, samples::pdf()) > 0);
+        const QString name =
+            school
+                .record(u"student"_s,
+                        school.record(u"courseOutcome"_s, outcome)[u"studentId"].toInteger())[u"name"]
+                .toString();
+        // A disk loses the file.
+        const QString sha =
+            school.record(u"attachment"_s, school.ids(u"attachment"_s).front())[u"sha256"].toString();
+        QDirIterator files(school.data().vault(), {u'*' + sha.mid(4) + u'*'}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        QVERIFY(QFile::remove(files.next()));
+        p.safekeeping().startScrub();
+        p.safekeeping().wait();
+        p.show();
         QAbstractButton *row = nullptr;
         const auto find = [&] {
             for (auto *button : p.page->findChildren<QAbstractButton *>()) {
-                if (button->accessibleName().contains(u"王小明"_s))
+                if (button->accessibleName().contains(name))
                     row = button;
             }
             return row != nullptr;
@@ -133,12 +162,13 @@ private Q_SLOTS:
         QTRY_VERIFY(find());
         row->click();
         QCOMPARE(p.fixture.navigator.page, u"outcomes"_s);
-        QCOMPARE(p.fixture.navigator.record, 77);
+        QCOMPARE(p.fixture.navigator.record, outcome);
     }
 
     void withoutATargetThePageTellsHowToSetOne()
     {
-        Parts p(stateOf({}));
+        Parts p;
+        p.show();
         QTRY_VERIFY(p.shows(u"No folder for backups is set"_s));
         QVERIFY(!p.start()->isVisible());
     }

@@ -33,12 +33,9 @@ private:
     std::unique_ptr<OutcomesPage> m_page;
     QString m_class;
 
-    void show(const QString &grants = {})
+    void show(const QString &grants = u"view * school; edit courseOutcome school; edit attachment school"_s)
     {
-        m_fixture =
-            grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
-        const protocol::Answer<QJsonObject> answer(QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}});
-        m_fixture->school.answers.insert({{u"attachment.begin"_s, answer}, {u"attachment.finish"_s, answer}});
+        m_fixture = std::make_unique<PageFixture>(grants);
         m_class = m_fixture->folder.filePath(u"電二甲"_s);
         QVERIFY(QDir().mkpath(m_class));
         for (const char *name : {"11311001_氣壓迴路設計01.pdf", "11311002 小論文再生能源02.pdf",
@@ -113,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(send()->text().contains(u"2"_s));
         send()->click();
         QTRY_COMPARE(m_page->classUpload().stage(), ClassUpload::Stage::Ended);
-        QCOMPARE(m_fixture->school.count(u"attachment.finish"), 2);
+        QCOMPARE(m_fixture->school.ids(u"attachment"_s).size(), size_t(2));
         QCOMPARE(rows()->index(1, Column::Finding).data(ChipToneRole).toInt(), static_cast<int>(Tone::Ok));
         QVERIFY(!send()->isVisible());
         QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
@@ -144,7 +141,7 @@ private Q_SLOTS:
         QTRY_VERIFY(send()->isEnabled() && send()->isVisible());
         send()->click();
         dialog()->reject();
-        QTRY_COMPARE(m_fixture->school.count(u"attachment.finish"), 2);
+        QTRY_COMPARE(m_fixture->school.ids(u"attachment"_s).size(), size_t(2));
         QTRY_VERIFY(m_fixture->notices.text.contains(u"2"_s));
     }
 

@@ -278,7 +278,7 @@ private Q_SLOTS:
         const QString folder = m_fixture->folder.filePath(u"drafts"_s);
         QCOMPARE(QDir(folder).entryList({u"*.json"_s}).size(), 1);
         // Read by the program's next run.
-        MemorySchool &school = m_fixture->school;
+        PageSchool &school = m_fixture->school;
         Drafts next(school, folder);
         next.load();
         QCOMPARE(next.all().size(), 1);

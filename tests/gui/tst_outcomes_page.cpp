@@ -6,8 +6,8 @@
 #include "app/widgets/table/filterbar.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -272,18 +272,10 @@ void TestOutcomesPage::savedViewBringsItsConditionsBack()
 void TestOutcomesPage::fingerprintOfAFileIsChecked()
 {
     show();
-    const qint64 outcome = m_page->model()->idAt(0);
-    const QByteArray bytes("%PDF-1.4 sample");
-    const qint64 id = m_fixture->school.add(
-        u"attachment"_s,
-        {{u"outcomeId"_s, outcome},
-         {u"fileName"_s, u"報告.pdf"_s},
-         {u"mediaType"_s, u"application/pdf"_s},
-         {u"size"_s, bytes.size()},
-         {u"sha256"_s,
-          QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())}});
-    m_fixture->school.files[id] = bytes;
-    m_fixture->school.touch(u"courseOutcome"_s, outcome, {});
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    choose(row);
+    QVERIFY(m_fixture->school.attach(u"courseOutcome"_s, m_page->model()->idAt(row), u"報告.pdf"_s,
+                                     samples::pdf()) > 0);
     QTRY_VERIFY(m_fixture->school.count(u"attachment.read") > 0);
     const auto matches = [this] {
         const auto labels = m_page->findChildren<QLabel *>();

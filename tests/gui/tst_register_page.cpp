@@ -8,6 +8,7 @@
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/support/values.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -74,7 +75,7 @@ private Q_SLOTS:
     {
         auto setup = plain();
         setup.links = {{u"Students →"_s, u"students"_s, u"classId"_s, u"student"_s}};
-        show(setup, u"view schoolClass school"_s);
+        show(setup, u"view schoolClass school; view window school"_s);
         QVERIFY(!m_page->findChild<QPushButton *>(u"detailsLink"_s)->isVisible());
     }
 
@@ -107,41 +108,45 @@ private Q_SLOTS:
         setup.list.sort = {{u"title"_s}};
         setup.formShape = performanceShape();
         setup.sections = {fieldsSection(u"All"_s, u"performance"_s, {}, performanceShape())};
-        const auto fill = [](MemorySchool &school) {
-            school.add(u"codeEntry"_s,
-                       {{u"tableKey"_s, u"competitionLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"全國"_s}});
-            school.add(u"codeEntry"_s,
-                       {{u"tableKey"_s, u"postLevel"_s}, {u"code"_s, u"3"_s}, {u"name"_s, u"社團"_s}});
-            school.add(u"performance"_s,
-                       {{u"title"_s, u"甲"_s}, {u"kind"_s, u"competition"_s}, {u"levelCode"_s, u"3"_s}});
-            school.add(u"performance"_s,
-                       {{u"title"_s, u"乙"_s}, {u"kind"_s, u"cadre"_s}, {u"levelCode"_s, u"3"_s}});
+        const auto fill = [](PageSchool &school) {
+            const QJsonObject base{{u"studentId"_s, school.ids(u"student"_s).front()},
+                                   {u"schoolYear"_s, 114},
+                                   {u"semester"_s, 1},
+                                   {u"startsOn"_s, u"2025-10-01"_s},
+                                   {u"levelCode"_s, u"3"_s}};
+            school.add(u"performance"_s, test::together(base, {{u"kind"_s, u"competition"_s},
+                                                               {u"title"_s, u"科展"_s},
+                                                               {u"award"_s, u"佳作"_s}}));
+            school.add(u"performance"_s, test::together(base, {{u"kind"_s, u"cadre"_s},
+                                                               {u"unitName"_s, u"攝影社"_s},
+                                                               {u"post"_s, u"社長"_s},
+                                                               {u"endsOn"_s, u"2025-11-01"_s}}));
         };
         show(setup, u"view * school; edit performance school"_s, fill);
-        const auto level = [this](const QString &title) {
+        const auto level = [this](const QJsonValue &kind) {
             for (int row = 0; row < m_page->model()->rowCount(); ++row) {
-                if (m_page->model()->index(row, 0).data().toString() == title)
+                if (m_page->model()->valueAt(row, u"kind"_s) == kind)
                     return m_page->model()->index(row, 2).data().toString();
             }
             return QString();
         };
-        QTRY_COMPARE(level(u"甲"_s), u"全國"_s);
-        QTRY_COMPARE(level(u"乙"_s), u"社團"_s);
-        QTRY_VERIFY(shows(level(m_page->model()->index(m_page->table()->currentRow(), 0).data().toString())));
+        QTRY_COMPARE(level(u"competition"_s), u"全國"_s);
+        QTRY_COMPARE(level(u"cadre"_s), u"社團"_s);
+        QTRY_VERIFY(shows(level(m_page->model()->valueAt(m_page->table()->currentRow(), u"kind"_s))));
 
         QTest::keyClick(m_page->table(), Qt::Key_F3);
         RecordForm *form = nullptr;
         QTRY_VERIFY(form = m_page->findChild<RecordForm *>());
         auto *card = form->findChild<FormCard *>();
         auto *kind = qobject_cast<QComboBox *>(card->field(u"kind"_s)->editor());
-        const auto offered = [card] {
+        const auto offers = [card](const QString &name) {
             const auto *combo = qobject_cast<QComboBox *>(card->field(u"levelCode"_s)->editor());
-            return combo && combo->count() > 0 ? combo->itemText(combo->count() - 1) : QString();
+            return combo && combo->findText(name, Qt::MatchContains) >= 0;
         };
         kind->setCurrentIndex(kind->findData(u"competition"_s));
-        QTRY_VERIFY(offered().contains(u"全國"_s));
+        QTRY_VERIFY(offers(u"全國"_s) && !offers(u"社團"_s));
         kind->setCurrentIndex(kind->findData(u"cadre"_s));
-        QTRY_VERIFY(offered().contains(u"社團"_s));
+        QTRY_VERIFY(offers(u"社團"_s) && !offers(u"全國"_s));
     }
 
     void relatedRecordsAreListedWithTheirState()
@@ -174,7 +179,7 @@ private:
     }
 
     void show(const RegisterSetup &setup, const QString &grants = u"view * school; edit schoolClass school"_s,
-              const std::function<void(MemorySchool &)> &fill = {})
+              const std::function<void(PageSchool &)> &fill = {})
     {
         m_fixture = std::make_unique<PageFixture>(grants);
         if (fill)

@@ -48,12 +48,11 @@ private:
     {
         return m_page->findChild<QPushButton *>(name);
     }
-    [[nodiscard]] const MemorySchool::Call *lastCall(const QString &method) const
+    [[nodiscard]] const PageSchool::Call *lastCall(const QString &method) const
     {
         const auto &calls = m_fixture->school.calls;
-        const auto found = std::find_if(calls.rbegin(), calls.rend(), [&](const MemorySchool::Call &call) {
-            return call.method == method;
-        });
+        const auto found = std::find_if(calls.rbegin(), calls.rend(),
+                                        [&](const PageSchool::Call &call) { return call.method == method; });
         return found == calls.rend() ? nullptr : &*found;
     }
     [[nodiscard]] static bool choose(OutcomesPage *page, const QString &state)
@@ -65,6 +64,25 @@ private:
             }
         }
         return false;
+    }
+
+    void confirmByOther(qint64 schoolClass)
+    {
+        const QJsonObject where{{u"classId"_s, schoolClass}, {u"schoolYear"_s, 114}, {u"semester"_s, 1}};
+        const auto told = m_fixture->school.byOther(u"register.changes"_s, where);
+        QJsonObject params = where;
+        params.insert(u"seen"_s, told.value()[u"revision"]);
+        QVERIFY(m_fixture->school.byOther(u"register.confirm"_s, params).ok());
+    }
+    void addRegisterChange()
+    {
+        QVERIFY(m_fixture->school.add(u"registerChange"_s,
+                                      {{u"studentId"_s, m_fixture->school.ids(u"student"_s)[6]},
+                                       {u"schoolYear"_s, 114},
+                                       {u"semester"_s, 1},
+                                       {u"kind"_s, u"suspend"_s},
+                                       {u"changeCode"_s, u"341"_s},
+                                       {u"effectiveOn"_s, u"2025-09-02"_s}}) > 0);
     }
 
 private Q_SLOTS:
@@ -86,12 +104,9 @@ private Q_SLOTS:
         QVERIFY(button(u"pane-edit"_s)->isEnabled());
         QVERIFY(!button(u"pane-certify"_s)); // whose work it is not is not offered
         const qint64 id = page->model()->idAt(page->table()->currentRow());
-        m_fixture->school.answers.insert_or_assign(
-            u"outcome.resend"_s,
-            QJsonObject{{u"record"_s, m_fixture->school.record(u"courseOutcome"_s, id)}});
         button(u"pane-resend"_s)->click();
-        QTRY_VERIFY(lastCall(u"outcome.resend"_s));
-        QCOMPARE(lastCall(u"outcome.resend"_s)->params.value(u"id"_s).toInteger(), id);
+        QTRY_COMPARE(m_fixture->school.record(u"courseOutcome"_s, id)[u"certification"].toString(),
+                     u"waiting"_s);
         QTRY_VERIFY(m_fixture->notices.text.contains(u"Sent again"_s));
         QVERIFY(choose(page, u"waiting"_s));
         QTRY_VERIFY(!button(u"pane-resend"_s));
@@ -113,67 +128,43 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QLineEdit *>(u"field-certifier"_s)->text(), u"張老師"_s);
         dialog->findChild<QLineEdit *>(u"field-reason"_s)->setText(u"教師住院"_s);
         QVERIFY(apply->isEnabled());
-        m_fixture->school.answers.insert_or_assign(
-            u"outcome.recordPaperCertification"_s,
-            QJsonObject{{u"changed"_s, 1}, {u"unchanged"_s, 0}, {u"refused"_s, QJsonArray()}});
+        const qint64 id = page->model()->idAt(page->table()->currentRow());
         apply->click();
-        QTRY_VERIFY(lastCall(u"outcome.recordPaperCertification"_s));
-        const QJsonObject params = lastCall(u"outcome.recordPaperCertification"_s)->params;
-        QCOMPARE(params.value(u"certifier"_s).toString(), u"張老師"_s);
-        QCOMPARE(params.value(u"certifiedOn"_s).toString(), u"2025-11-23"_s);
-        QCOMPARE(params.value(u"reason"_s).toString(), u"教師住院"_s);
-        QCOMPARE(params.value(u"decision"_s).toString(), u"certified"_s);
+        const auto stored = [&] { return m_fixture->school.record(u"courseOutcome"_s, id); };
+        QTRY_COMPARE(stored()[u"certification"].toString(), u"certified"_s);
+        QCOMPARE(stored()[u"certifiedThrough"].toString(), u"paper"_s);
+        QCOMPARE(stored()[u"certifiedBy"].toString(), u"張老師"_s);
+        QVERIFY(stored()[u"certifiedAt"].toString().startsWith(u"2025-11-2"_s));
+        QCOMPARE(lastCall(u"outcome.recordPaperCertification"_s)->params[u"reason"].toString(),
+                 u"教師住院"_s);
     }
 
     void whoIsNotTheTeacherIsToldWhoCertifies()
     {
         begin(u"view * school; certify courseOutcome school"_s);
-        SessionInfo info = m_fixture->work.info();
-        info.account.id = Id<Account>(901);
-        m_fixture->work.begin(info, m_fixture->term);
+        for (const qint64 course : m_fixture->school.ids(u"course"_s))
+            m_fixture->school.touch(u"course"_s, course,
+                                    {{u"teacherId"_s, m_fixture->school.otherAccount()}});
         auto *page = show(new OutcomesPage(m_fixture->context()));
         QTRY_VERIFY(page->model()->idAt(0) > 0);
         QVERIFY(choose(page, u"waiting"_s));
         QTRY_VERIFY(button(u"pane-certify"_s) && !button(u"pane-certify"_s)->isEnabled());
-        QVERIFY(button(u"pane-certify"_s)->toolTip().contains(u"張老師"_s));
+        QVERIFY(button(u"pane-certify"_s)->toolTip().contains(u"王組長"_s));
     }
 
     void theSemesterCheckShowsWhatChangedBeforeItIsConfirmed()
     {
         begin(u"view * school; edit registerCheck school"_s);
-        const QJsonObject checked{{u"classId"_s, 1},
-                                  {u"name"_s, u"電二甲"_s},
-                                  {u"grade"_s, 2},
-                                  {u"division"_s, u"day"_s},
-                                  {u"department"_s, u"電機科"_s},
-                                  {u"students"_s, 30},
-                                  {u"changes"_s, 1},
-                                  {u"checkedBy"_s, u"陳怡君"_s},
-                                  {u"checkedAt"_s, u"2025-09-10T02:00:00.000Z"_s}};
-        const QJsonObject open{{u"classId"_s, 2},   {u"name"_s, u"電二乙"_s},
-                               {u"grade"_s, 2},     {u"division"_s, u"day"_s},
-                               {u"students"_s, 31}, {u"changes"_s, QJsonValue()}};
-        m_fixture->school.answers.insert_or_assign(u"register.overview"_s,
-                                                   QJsonObject{{u"classes"_s, QJsonArray{checked, open}}});
-        const QJsonObject change{{u"revision"_s, 41},
-                                 {u"at"_s, u"2025-10-01T02:00:00.000Z"_s},
-                                 {u"actor"_s, u"王組長"_s},
-                                 {u"action"_s, u"change"_s},
-                                 {u"studentId"_s, 5},
-                                 {u"studentNumber"_s, u"11311005"_s},
-                                 {u"name"_s, u"林承翰"_s},
-                                 {u"fields"_s, QJsonArray{QJsonObject{{u"field"_s, u"state"_s},
-                                                                      {u"before"_s, u"enrolled"_s},
-                                                                      {u"after"_s, u"suspended"_s}}}}};
-        m_fixture->school.answers.insert_or_assign(u"register.changes"_s,
-                                                   QJsonObject{{u"check"_s, QJsonObject{{u"id"_s, 1}}},
-                                                               {u"changes"_s, QJsonArray{change}},
-                                                               {u"total"_s, 1},
-                                                               {u"revision"_s, 44}});
+        PageSchool &school = m_fixture->school;
+        const qint64 checked = school.ids(u"schoolClass"_s).front();
+        school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        confirmByOther(checked);
+        const std::vector<qint64> students = school.ids(u"student"_s);
+        school.touch(u"student"_s, students[5], {{u"seat"_s, 45}});
         auto *page = show(new RegisterChecksPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->rowCount(), 2);
         QVERIFY(page->subtitle().contains(u"1 of 2"_s));
-        QCOMPARE(page->model()->textAt(0, 7), u"陳怡君"_s);
+        QCOMPARE(page->model()->textAt(0, 7), u"王組長"_s);
         QVERIFY(page->model()->textAt(1, 5).contains(u"not checked"_s));
         page->table()->setCurrentIndex(page->model()->index(0, 0));
         page->check();
@@ -182,39 +173,25 @@ private Q_SLOTS:
         auto *list = dialog->findChild<QTableWidget *>(u"checkChanges"_s);
         QCOMPARE(list->rowCount(), 1);
         QVERIFY(list->item(0, 2)->text().contains(u"→"_s));
-        QVERIFY(dialog->findChild<QLabel *>(u"checkSaid"_s)->text().contains(u"陳怡君"_s));
+        QVERIFY(dialog->findChild<QLabel *>(u"checkSaid"_s)->text().contains(u"王組長"_s));
         QCOMPARE(list->item(0, 3)->text(), u"王組長"_s);
         // Changes came in between: nothing is confirmed, and how many is told.
-        m_fixture->school.answers.insert_or_assign(
-            u"register.confirm"_s,
-            protocol::Fault{protocol::ErrorCode::Conflict, u"17 changes"_s, {{u"unseen"_s, 17}}});
+        for (int i = 6; i < 23; ++i)
+            school.touch(u"student"_s, students[size_t(i)], {{u"seat"_s, 50 + i}});
         dialog->findChild<QPushButton *>(u"checkConfirm"_s)->click();
         QTRY_VERIFY(m_fixture->notices.text.contains(u"17"_s));
-        QCOMPARE(lastCall(u"register.confirm"_s)->params.value(u"seen"_s).toInteger(), 44);
+        const qint64 check = school.ids(u"registerCheck"_s).front();
+        QCOMPARE(school.record(u"registerCheck"_s, check)[u"version"].toInt(), 1);
     }
 
     void ofAListThatIsCutNoMoreIsConfirmedThanWasTold()
     {
         begin(u"view * school; edit registerCheck school"_s);
-        const QJsonObject open{{u"classId"_s, 2},
-                               {u"name"_s, u"電二乙"_s},
-                               {u"grade"_s, 2},
-                               {u"students"_s, 31},
-                               {u"changes"_s, 1001}};
-        m_fixture->school.answers.insert_or_assign(u"register.overview"_s,
-                                                   QJsonObject{{u"classes"_s, QJsonArray{open}}});
-        QJsonArray changes;
-        for (int i = 1; i <= 1000; ++i)
-            changes.append(
-                QJsonObject{{u"revision"_s, i}, {u"action"_s, u"change"_s}, {u"fields"_s, QJsonArray()}});
-        m_fixture->school.answers.insert_or_assign(u"register.changes"_s,
-                                                   QJsonObject{{u"check"_s, QJsonValue()},
-                                                               {u"changes"_s, changes},
-                                                               {u"total"_s, 1001},
-                                                               {u"revision"_s, 2000}});
-        m_fixture->school.answers.insert_or_assign(
-            u"register.confirm"_s,
-            protocol::Fault{protocol::ErrorCode::Conflict, u"1 change"_s, {{u"unseen"_s, 1}}});
+        PageSchool &school = m_fixture->school;
+        const qint64 schoolClass = school.ids(u"schoolClass"_s).front();
+        confirmByOther(schoolClass);
+        const qint64 before = school.revision();
+        school.editRepeatedly(u"student"_s, school.ids(u"student"_s).front(), u"seat"_s, 1001);
         auto *page = show(new RegisterChecksPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->rowCount(), 1);
         page->check();
@@ -222,40 +199,30 @@ private Q_SLOTS:
         auto *dialog = page->findChild<QDialog *>(u"registerCheckDialog"_s);
         QTRY_VERIFY(dialog->isActiveWindow());
         QTest::keyClick(dialog->findChild<QLineEdit *>(u"checkNote"_s), Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(lastCall(u"register.confirm"_s));
-        QCOMPARE(lastCall(u"register.confirm"_s)->params.value(u"seen"_s).toInteger(), 1000);
+        const qint64 check = school.ids(u"registerCheck"_s).front();
+        QTRY_COMPARE(school.record(u"registerCheck"_s, check)[u"changeCount"].toInt(), 1000);
+        QCOMPARE(school.record(u"registerCheck"_s, check)[u"revision"].toInteger(), before + 1000);
     }
 
     void aStudentsCourseListIsWhatTheStudentTakes()
     {
-        begin(u"view * school; edit courseOutcome school"_s);
-        const auto records = [&](const QString &type) {
-            std::vector<qint64> ids;
-            for (qint64 id = 1; id < 400; ++id) {
-                if (!m_fixture->school.record(type, id).isEmpty())
-                    ids.push_back(id);
-            }
-            return ids;
-        };
-        const qint64 student = records(u"student"_s).front();
-        const std::vector<qint64> courses = records(u"course"_s);
+        begin(u"view * own; view course school; view schoolClass school; edit courseOutcome own"_s);
+        PageSchool &school = m_fixture->school;
+        const qint64 student = school.ids(u"student"_s).front();
+        const std::vector<qint64> courses = school.ids(u"course"_s);
         for (const qint64 course : {courses[0], courses[2]})
-            m_fixture->school.add(
-                u"enrolment"_s,
-                {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"class"_s}});
-        const qint64 old =
-            m_fixture->school.add(u"course"_s, {{u"offeringCode"_s, u"1132-1"_s},
-                                                {u"courseCode"_s, u"11399T001V233080223010001"_s.first(23)},
-                                                {u"name"_s, u"去年課程"_s},
-                                                {u"schoolYear"_s, 113},
-                                                {u"semester"_s, 2},
-                                                {u"grade"_s, 1},
-                                                {u"credits"_s, 3}});
-        m_fixture->school.add(u"enrolment"_s,
-                              {{u"studentId"_s, student}, {u"courseId"_s, old}, {u"kind"_s, u"class"_s}});
-        SessionInfo info = m_fixture->work.info();
-        info.account.studentId = Id<Student>(student);
-        m_fixture->work.begin(info, m_fixture->term);
+            school.add(u"enrolment"_s,
+                       {{u"studentId"_s, student}, {u"courseId"_s, course}, {u"kind"_s, u"class"_s}});
+        const qint64 old = school.add(u"course"_s, {{u"offeringCode"_s, u"1132-1"_s},
+                                                    {u"courseCode"_s, u"11399T001V2330802230100"_s},
+                                                    {u"name"_s, u"去年課程"_s},
+                                                    {u"schoolYear"_s, 113},
+                                                    {u"semester"_s, 2},
+                                                    {u"grade"_s, 1},
+                                                    {u"credits"_s, 3}});
+        school.add(u"enrolment"_s,
+                   {{u"studentId"_s, student}, {u"courseId"_s, old}, {u"kind"_s, u"class"_s}});
+        m_fixture->changeAccount({{u"studentId"_s, student}});
         auto *page = show(coursesPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 2);
         QCOMPARE(page->title(), u"My courses"_s);
@@ -276,18 +243,7 @@ private Q_SLOTS:
     void aRegisterChangeOffersTheCodesOfItsKind()
     {
         begin(u"view * school; edit registerChange school"_s);
-        for (const auto &[code, name] : {std::pair(u"341"_s, u"休學(因病)"_s),
-                                         {u"311"_s, u"舉家遷移"_s},
-                                         {u"231"_s, u"重讀"_s},
-                                         {u"702"_s, u"借讀(適應不良)"_s}})
-            m_fixture->school.add(
-                u"codeEntry"_s, {{u"tableKey"_s, u"registerChange"_s}, {u"code"_s, code}, {u"name"_s, name}});
-        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7},
-                                                    {u"schoolYear"_s, 114},
-                                                    {u"semester"_s, 1},
-                                                    {u"kind"_s, u"repeat"_s},
-                                                    {u"changeCode"_s, u"231"_s},
-                                                    {u"effectiveOn"_s, u"2025-09-02"_s}});
+        addRegisterChange();
         auto *page = show(registerChangesPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTest::keyClick(page->table(), Qt::Key_F3);
@@ -300,15 +256,17 @@ private Q_SLOTS:
                 list.append(combo->itemText(i).first(3));
             return list;
         };
-        QTRY_COMPARE(codes(), QStringList{u"231"_s});
+        const auto offers = [&](const QString &code) { return codes().contains(code); };
         auto *kind = form->findChild<QComboBox *>(u"field-kind"_s);
+        kind->setCurrentIndex(kind->findData(u"enter"_s));
+        QTRY_VERIFY(offers(u"001"_s) && !offers(u"341"_s));
         kind->setCurrentIndex(kind->findData(u"suspend"_s));
-        QTRY_COMPARE(codes(), QStringList{u"341"_s});
+        QTRY_VERIFY(offers(u"341"_s) && !offers(u"231"_s));
         kind->setCurrentIndex(kind->findData(u"borrow"_s));
-        QTRY_COMPARE(codes(), QStringList{u"702"_s});
+        QTRY_COMPARE(codes(), (QStringList{u"701"_s, u"702"_s, u"703"_s}));
         QVERIFY(form->findChild<QWidget *>(u"field-endsOn"_s)->isVisible());
         kind->setCurrentIndex(kind->findData(u"transferOut"_s));
-        QTRY_COMPARE(codes(), QStringList{u"311"_s});
+        QTRY_VERIFY(offers(u"311"_s) && !offers(u"702"_s));
         QVERIFY(!form->findChild<QWidget *>(u"field-endsOn"_s)->isVisible());
     }
 
@@ -316,12 +274,7 @@ private Q_SLOTS:
     void aRegisterChangeThatStandsIsNeitherChangedNorRemoved()
     {
         begin(u"view * school; edit registerChange school; remove registerChange school"_s);
-        m_fixture->school.add(u"registerChange"_s, {{u"studentId"_s, 7},
-                                                    {u"schoolYear"_s, 114},
-                                                    {u"semester"_s, 1},
-                                                    {u"kind"_s, u"repeat"_s},
-                                                    {u"changeCode"_s, u"231"_s},
-                                                    {u"effectiveOn"_s, u"2025-09-02"_s}});
+        addRegisterChange();
         auto *page = show(registerChangesPage(m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTRY_VERIFY(m_fixture->work.regulation());
@@ -337,15 +290,20 @@ private Q_SLOTS:
     void theRolesAreListedByTheArrow()
     {
         begin(u"view * school; edit account division"_s);
-        for (const QString &name : {u"registry"_s, u"teacher"_s, u"student"_s})
-            m_fixture->school.add(u"role"_s, {{u"key"_s, name}, {u"name"_s, name}, {u"grants"_s, QString()}});
         ReferenceEdit edit(m_fixture->school, *recordType(u"role"));
         edit.show();
         edit.setFocus();
         QTest::keyClick(&edit, Qt::Key_Down);
         auto *completer = edit.findChild<QCompleter *>();
-        QTRY_COMPARE(completer->model()->rowCount(), 3);
-        QCOMPARE(completer->model()->index(0, 0).data().toString(), u"registry"_s);
+        const auto roles = m_fixture->school.ids(u"role"_s);
+        QTRY_COMPARE(completer->model()->rowCount(), int(std::min<size_t>(roles.size(), 20)));
+        const auto offered = [&] {
+            QStringList names;
+            for (int row = 0; row < completer->model()->rowCount(); ++row)
+                names.append(completer->model()->index(row, 0).data().toString());
+            return names;
+        };
+        QVERIFY(offered().contains(u"註冊組"_s));
     }
 };
 

@@ -34,8 +34,9 @@ private Q_SLOTS:
     void anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs();
 
 private:
-    void show();
-    [[nodiscard]] static QJsonObject list(int blocks, const QString &state);
+    enum class Faults { None, Two };
+    void show(Faults faults = Faults::Two);
+    void selectTwo(Faults faults);
     [[nodiscard]] QPushButton *button(const QString &name) const
     {
         return m_page->findChild<QPushButton *>(name);
@@ -43,24 +44,9 @@ private:
 
     std::unique_ptr<PageFixture> m_fixture;
     std::unique_ptr<SubmissionPage> m_page;
+    qint64 m_outcome = 0;
+    qint64 m_student = 0;
 };
-
-QJsonObject TestSubmissionPage::list(int blocks, const QString &state)
-{
-    return {{u"id"_s, 77},
-            {u"version"_s, 2},
-            {u"roster"_s, u"courseOutcomes"_s},
-            {u"schoolYear"_s, 114},
-            {u"semester"_s, 0},
-            {u"grades"_s, u"1,2"_s},
-            {u"division"_s, u"day"_s},
-            {u"batch"_s, 0},
-            {u"state"_s, state},
-            {u"recordCount"_s, 90},
-            {u"blockCount"_s, blocks},
-            {u"warnCount"_s, 1},
-            {u"checkedAt"_s, u"2025-11-23T02:00:00.000Z"_s}};
-}
 
 void TestSubmissionPage::init()
 {
@@ -73,27 +59,37 @@ void TestSubmissionPage::cleanup()
     m_fixture.reset();
 }
 
-void TestSubmissionPage::show()
+/// Two students have an outcome on the list. With faults the first one's identity number is none, and the
+/// other's outcome lacks its description.
+void TestSubmissionPage::selectTwo(Faults faults)
+{
+    PageSchool &school = m_fixture->school;
+    QJsonArray chosen;
+    for (const qint64 id : school.ids(u"courseOutcome"_s)) {
+        const QJsonObject outcome = school.record(u"courseOutcome"_s, id);
+        if (outcome[u"certification"].toString() != u"certified" || outcome[u"documentCount"].toInt() == 0 ||
+            chosen.size() == 2)
+            continue;
+        chosen.append(id);
+        school.add(u"enrolment"_s, {{u"studentId"_s, outcome[u"studentId"]},
+                                    {u"courseId"_s, outcome[u"courseId"]},
+                                    {u"kind"_s, u"class"_s}});
+    }
+    QVERIFY(school.byMyself(u"outcome.select"_s, {{u"ids"_s, chosen}, {u"selected"_s, true}}).ok());
+    m_outcome = chosen[0].toInteger();
+    m_student = school.record(u"courseOutcome"_s, m_outcome)[u"studentId"].toInteger();
+    if (faults == Faults::None)
+        return;
+    // As it was stored before it was checked.
+    school.setUp(u"student"_s, m_student, {{u"identityNumber"_s, u"A123456780"_s}});
+    school.setUp(u"courseOutcome"_s, chosen[1].toInteger(), {{u"description"_s, QString()}});
+}
+
+void TestSubmissionPage::show(Faults faults)
 {
     m_fixture = std::make_unique<PageFixture>();
     QTRY_VERIFY(m_fixture->work.isLoaded());
-    m_fixture->school.answers.insert_or_assign(u"submission.prepare"_s,
-                                               QJsonObject{{u"record"_s, list(0, u"draft"_s)}});
-    const QJsonArray findings{QJsonObject{{u"check"_s, u"description"_s},
-                                          {u"level"_s, u"warn"_s},
-                                          {u"recordType"_s, u"courseOutcome"_s},
-                                          {u"recordId"_s, 40},
-                                          {u"lineId"_s, 40}},
-                              QJsonObject{{u"check"_s, u"identityNumber"_s},
-                                          {u"level"_s, u"block"_s},
-                                          {u"recordType"_s, u"student"_s},
-                                          {u"recordId"_s, 7},
-                                          {u"lineId"_s, 40},
-                                          {u"student"_s, QJsonObject{{u"studentNumber"_s, u"11311001"_s},
-                                                                     {u"name"_s, u"林承翰"_s}}}}};
-    m_fixture->school.answers.insert_or_assign(
-        u"submission.precheck"_s,
-        QJsonObject{{u"record"_s, list(1, u"draft"_s)}, {u"findings"_s, findings}, {u"records"_s, 90}});
+    selectTwo(faults);
     m_page = std::make_unique<SubmissionPage>(m_fixture->context());
     m_page->resize(1000, 640);
     for (const DataTable *table : m_page->findChildren<DataTable *>())
@@ -112,9 +108,10 @@ void TestSubmissionPage::everyAudienceOfEveryRosterHasALine()
 void TestSubmissionPage::anOfficeBeginsAtItsOwnList()
 {
     show();
-    SessionInfo info = m_fixture->work.info();
-    info.unit.name = u"訓育組"_s;
-    m_fixture->work.begin(info, m_fixture->term);
+    for (const qint64 id : m_fixture->school.ids(u"unit"_s)) {
+        if (m_fixture->school.record(u"unit"_s, id)[u"name"].toString() == u"訓育組")
+            m_fixture->changeAccount({{u"unitId"_s, id}});
+    }
     QTRY_VERIFY(m_fixture->work.isLoaded());
     SubmissionPage page(m_fixture->context());
     page.show();
@@ -184,7 +181,11 @@ void TestSubmissionPage::theWholeSentenceOfTheCurrentFindingStandsBelowTheList()
     auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
     findings->setCurrentIndex(findings->model()->index(1, 0));
     QVERIFY(sentence->isVisible() && sentence->wordWrap());
-    QVERIFY(sentence->text().contains(u"11311001"_s) && sentence->text().contains(u"林承翰"_s));
+    const auto shown = [findings](int column) {
+        return findings->model()->index(1, column).data().toString();
+    };
+    QVERIFY(!shown(2).isEmpty() && sentence->text().contains(shown(2)));
+    QVERIFY(!shown(1).isEmpty() && sentence->text().contains(shown(1)));
     QVERIFY(sentence->text().contains(findings->model()->index(1, 3).data().toString()));
 }
 
@@ -231,7 +232,7 @@ void TestSubmissionPage::enterOnAFindingLeadsToTheRecord()
     findings->setCurrentIndex(findings->model()->index(0, 0));
     QTest::keyClick(findings, Qt::Key_Return);
     QCOMPARE(m_fixture->navigator.page, u"students"_s);
-    QCOMPARE(m_fixture->navigator.record, 7);
+    QCOMPARE(m_fixture->navigator.record, m_student);
 }
 
 void TestSubmissionPage::blockedListCannotBeSubmittedAndSaysWhy()
@@ -247,20 +248,22 @@ void TestSubmissionPage::blockedListCannotBeSubmittedAndSaysWhy()
 
 void TestSubmissionPage::exportedListWithoutFaultsIsSubmittedAfterConfirmation()
 {
-    show();
-    m_fixture->school.answers.insert_or_assign(u"submission.precheck"_s,
-                                               QJsonObject{{u"record"_s, list(0, u"exported"_s)},
-                                                           {u"findings"_s, QJsonArray()},
-                                                           {u"records"_s, 90}});
-    m_fixture->school.answers.insert_or_assign(u"submission.submit"_s,
-                                               QJsonObject{{u"record"_s, list(0, u"submitted"_s)}});
+    show(Faults::None);
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(m_page->presenter().isChecked());
+    QStringList checks;
+    for (const auto &found : m_page->presenter().findings())
+        checks.append(found.finding.level + u':' + found.finding.check);
+    QCOMPARE(checks.join(u' '), QString());
+    const qint64 list = m_fixture->school.ids(u"submissionList"_s).front();
+    QVERIFY(m_fixture->school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
     button(u"pane-precheck"_s)->click();
     QTRY_VERIFY(button(u"pane-submit"_s)->isEnabled());
     button(u"pane-submit"_s)->click();
     QVERIFY(m_fixture->notices.run);
     QCOMPARE(m_fixture->school.count(u"submission.submit"), 0);
     m_fixture->notices.run();
-    QTRY_COMPARE(m_fixture->school.count(u"submission.submit"), 1);
+    QTRY_COMPARE(m_fixture->school.record(u"submissionList"_s, list)[u"state"].toString(), u"submitted"_s);
     QTRY_VERIFY(!button(u"pane-submit"_s)->isEnabled());
 }
 

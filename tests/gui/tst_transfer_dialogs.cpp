@@ -3,14 +3,18 @@
 #include "app/widgets/frame/messagebar.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/server/exchange/transfer_school.h"
+#include "tests/shared/content/sample_files.h"
+#include "tests/support/values.h"
 
 #include <QAbstractButton>
-#include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace licheng;
@@ -25,11 +29,8 @@ class TestTransferDialogs : public QObject
 private:
     QTemporaryDir m_folder;
     std::unique_ptr<PageFixture> m_fixture;
+    std::vector<qint64> m_students;
 
-    void answer(const char *method, const protocol::Answer<QJsonObject> &with)
-    {
-        m_fixture->school.answers.insert_or_assign(QLatin1String(method), with);
-    }
     [[nodiscard]] QString said(QWidget *dialog) const
     {
         QStringList texts;
@@ -41,178 +42,183 @@ private:
     {
         return dialog->findChild<QAbstractButton *>(QLatin1String(name));
     }
-    [[nodiscard]] QJsonObject sent(QStringView method) const
+    /// What stands in the folder where packages are written.
+    [[nodiscard]] QString written() const
     {
-        const auto &calls = m_fixture->school.calls;
-        const auto call = std::find_if(calls.begin(), calls.end(),
-                                       [&](const MemorySchool::Call &c) { return c.method == method; });
-        return call == calls.end() ? QJsonObject() : call->params;
+        const QStringList files = QDir(m_folder.path()).entryList({u"353401_*.zip"_s});
+        return files.isEmpty() ? QString() : m_folder.filePath(files.front());
     }
-    void servePackage(const QByteArray &bytes, const QByteArray &hashed)
+    struct Work
     {
-        answer("transfer.prepare",
-               QJsonObject{
-                   {u"package"_s, 5},
-                   {u"fileName"_s, u"99T001_2026.zip"_s},
-                   {u"size"_s, bytes.size()},
-                   {u"sha256"_s, QString::fromLatin1(
-                                     QCryptographicHash::hash(hashed, QCryptographicHash::Sha256).toHex())},
-                   {u"md5"_s, u"d41d8cd98f00b204e9800998ecf8427e"_s},
-                   {u"password"_s, u"abcd-efgh"_s},
-                   {u"students"_s, QJsonArray{u"11410001"_s}},
-                   {u"courseOutcomes"_s, 3},
-                   {u"files"_s, 3}});
-        m_fixture->school.files[5] = bytes;
+        QString file;
+        QByteArray bytes;
+        QString md5; ///< as the package says
+    };
+    /// A student of a package with works (作品成果紀錄).
+    void put(test::HandMade &package, int student, const QString &name, const std::vector<Work> &works) const
+    {
+        const QString number = test::identity(student);
+        QJsonArray list;
+        for (const Work &work : works) {
+            list.append(QJsonObject{{u"名稱"_s, u"木椅"_s},
+                                    {u"日期"_s, u"2025-10-01"_s},
+                                    {u"證明文件連結"_s, work.file},
+                                    {u"證明文件MD5"_s, work.md5}});
+            package.entries.emplace(number + u"/多元表現/"_s + work.file, work.bytes);
+        }
+        package.students.append(
+            QJsonObject{{u"基本資料"_s, QJsonObject{{u"國民身分證統一編號(或居留證統一證號)"_s, number},
+                                                    {u"學生中文姓名"_s, name}}},
+                        {u"多元表現"_s, QJsonObject{{u"作品成果紀錄"_s, list}}}});
     }
-    [[nodiscard]] QPointer<TransferImportDialog> opened()
+    [[nodiscard]] static Work good(const QString &file, const QByteArray &bytes = test::somePdf)
     {
-        const QString path = m_folder.filePath(u"theirs.zip"_s);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write("bytes of a package") < 0)
-            return nullptr;
-        file.close();
-        answer("transfer.begin", QJsonObject{{u"package"_s, 7}});
-        answer("transfer.discard", QJsonObject());
-        auto *dialog = new TransferImportDialog(m_fixture->context(), path, nullptr);
+        return {file, bytes, test::md5(bytes)};
+    }
+    /// The school's first two students.
+    static constexpr const char16_t *first = u"林承翰";
+    static constexpr const char16_t *second = u"黃詩涵";
+
+    [[nodiscard]] QPointer<TransferImportDialog> opened(const test::HandMade &package)
+    {
+        auto *dialog =
+            new TransferImportDialog(m_fixture->context(), package.write(m_folder.path()), nullptr);
         dialog->show();
-        dialog->findChild<QLineEdit *>(u"transferPassword"_s)->setText(u"secret"_s);
+        dialog->findChild<QLineEdit *>(u"transferPassword"_s)->setText(package.password);
         return dialog;
     }
-    [[nodiscard]] static QJsonObject plan(const QJsonArray &steps, const QJsonArray &problems = {})
+    [[nodiscard]] test::HandMade onePackage() const
     {
-        QJsonArray students;
-        for (const QJsonValue &step : steps)
-            students.append(QJsonObject{{u"name"_s, u"王小明"_s},
-                                        {u"studentNumber"_s, u"11410001"_s},
-                                        {u"step"_s, step},
-                                        {u"courseOutcomes"_s, 2}});
-        return {{u"students"_s, students}, {u"problems"_s, problems}, {u"notes"_s, QJsonArray()}};
+        test::HandMade package;
+        put(package, 1, QString::fromUtf16(first), {good(u"1.pdf"_s)});
+        return package;
     }
+    [[nodiscard]] size_t taken() const { return m_fixture->school.ids(u"performance"_s).size(); }
 
 private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_fixture = std::make_unique<PageFixture>();
+        m_fixture = std::make_unique<PageFixture>(
+            u"view * school; edit * school; export * school; import * school"_s);
+        m_students = m_fixture->school.ids(u"student"_s);
+    }
+    void cleanup()
+    {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_fixture.reset();
+        for (const QString &name : QDir(m_folder.path()).entryList(QDir::Files))
+            QVERIFY(QFile::remove(m_folder.filePath(name)));
     }
 
     void aPackageIsWrittenAndItsPasswordShown()
     {
-        servePackage("the package", "the package");
-        const QPointer<TransferExportDialog> dialog =
-            new TransferExportDialog(m_fixture->context(), {1, 2}, m_folder.path(), nullptr);
+        const QPointer<TransferExportDialog> dialog = new TransferExportDialog(
+            m_fixture->context(), {m_students[0], m_students[1]}, m_folder.path(), nullptr);
         dialog->show();
         auto *password = dialog->findChild<QLineEdit *>(u"transferPassword"_s);
-        QTRY_COMPARE(password->text(), u"abcd-efgh"_s);
-        QFile written(m_folder.filePath(u"99T001_2026.zip"_s));
-        QVERIFY(written.open(QIODevice::ReadOnly));
-        QCOMPARE(written.readAll(), QByteArray("the package"));
-        QCOMPARE(written.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-        QCOMPARE(sent(u"transfer.prepare")[u"students"].toArray(), (QJsonArray{1, 2}));
-        QVERIFY(written.remove());
+        QTRY_VERIFY(!password->text().isEmpty());
+        QFile file(written());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto known = m_fixture->school.byMyself(u"transfer.packages"_s, {});
+        const QJsonValue package = known.value()[u"packages"][0];
+        QCOMPARE(test::md5(file.readAll()), package[u"md5"].toString());
+        QCOMPARE(package[u"students"].toArray().size(), 2);
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         dialog->close();
     }
 
     void aPackageThatArrivesOtherwiseLeavesNoFile()
     {
-        servePackage("the package", "another one");
+        // As if bytes were lost on the way.
+        auto told =
+            m_fixture->school.byMyself(u"transfer.prepare"_s, {{u"students"_s, QJsonArray{m_students[0]}}});
+        QVERIFY(told.ok());
+        told.value().insert(u"sha256"_s, QString(64, u'0'));
+        m_fixture->school.answers.insert_or_assign(u"transfer.prepare"_s, told);
         const QPointer<TransferExportDialog> dialog =
-            new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
+            new TransferExportDialog(m_fixture->context(), {m_students[0]}, m_folder.path(), nullptr);
         dialog->show();
-        QTRY_VERIFY(said(dialog).contains(u"99T001_2026.zip"_s));
-        QVERIFY(!QFile::exists(m_folder.filePath(u"99T001_2026.zip"_s)));
+        QTRY_VERIFY(said(dialog).contains(told.value()[u"fileName"].toString()));
+        QVERIFY(written().isEmpty());
         QVERIFY(dialog->findChild<QLineEdit *>(u"transferPassword"_s)->text().isEmpty());
         dialog->close();
     }
 
     void aWrongPasswordIsToldAndAskedAgainWithoutSendingAgain()
     {
-        const auto dialog = opened();
-        QVERIFY(dialog);
-        answer("transfer.check", protocol::invalid(u"package"_s, u"password"_s));
+        const test::HandMade package = onePackage();
+        const auto dialog = opened(package);
+        auto *password = dialog->findChild<QLineEdit *>(u"transferPassword"_s);
+        password->setText(u"wrong"_s);
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(!said(dialog).trimmed().isEmpty());
-        answer("transfer.check", plan({u"take"_s}));
+        password->setText(package.password);
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
-        QCOMPARE(m_fixture->school.chunks.size(), size_t(1));
-        QCOMPARE(m_fixture->school.chunks[0].transfer, quint32(7));
-        QCOMPARE(m_fixture->school.chunks[0].bytes, QByteArray("bytes of a package"));
+        QCOMPARE(m_fixture->school.count(u"transfer.begin"), 1);
         QCOMPARE(m_fixture->school.count(u"transfer.check"), 2);
         dialog->close();
     }
 
     void aPackageOfManyPiecesArrivesWholeAndIsSentInOrder()
     {
-        QByteArray bytes(3 * protocol::chunkSize + 5, 'x');
-        bytes.replace(protocol::chunkSize, 4, "abcd");
-        servePackage(bytes, bytes);
+        // What cannot be made smaller.
+        QByteArray noise(3 * protocol::chunkSize, Qt::Uninitialized);
+        QRandomGenerator generator(1);
+        generator.generate(reinterpret_cast<quint32 *>(noise.data()),
+                           reinterpret_cast<quint32 *>(noise.data() + noise.size()));
+        const QByteArray bytes = test::somePdf + '%' + noise.toBase64() + "\n%%EOF\n";
+        QVERIFY(m_fixture->school.attach(u"courseOutcome"_s,
+                                         m_fixture->school.outcome(CertificationState::Waiting),
+                                         u"報告.pdf"_s, bytes) > 0);
         const QPointer<TransferExportDialog> dialog =
-            new TransferExportDialog(m_fixture->context(), {1}, m_folder.path(), nullptr);
+            new TransferExportDialog(m_fixture->context(), {m_students[0]}, m_folder.path(), nullptr);
         dialog->show();
-        QTRY_COMPARE(dialog->findChild<QLineEdit *>(u"transferPassword"_s)->text(), u"abcd-efgh"_s);
-        QFile written(m_folder.filePath(u"99T001_2026.zip"_s));
-        QVERIFY(written.open(QIODevice::ReadOnly));
-        QVERIFY(written.readAll() == bytes);
+        QTRY_VERIFY(!dialog->findChild<QLineEdit *>(u"transferPassword"_s)->text().isEmpty());
+        QVERIFY(QFileInfo(written()).size() > 3 * protocol::chunkSize);
         dialog->close();
-        answer("transfer.begin", QJsonObject{{u"package"_s, 7}});
-        answer("transfer.check", plan({u"take"_s}));
-        answer("transfer.discard", QJsonObject());
-        TransferImportDialog import(m_fixture->context(), written.fileName(), nullptr);
-        import.show();
-        import.findChild<QLineEdit *>(u"transferPassword"_s)->setText(u"secret"_s);
-        button(&import, "transferCheck")->click();
-        QTRY_VERIFY(button(&import, "transferAll")->isEnabled());
-        QByteArray sentBytes;
-        for (const protocol::Chunk &chunk : m_fixture->school.chunks) {
-            QCOMPARE(chunk.offset, sentBytes.size());
-            sentBytes += chunk.bytes;
-        }
-        QVERIFY(sentBytes == bytes);
-        QVERIFY(written.remove());
+        // And back: the package of another school.
+        test::HandMade package;
+        put(package, 1, QString::fromUtf16(first), {good(u"1.pdf"_s, bytes)});
+        const auto import = opened(package);
+        button(import, "transferCheck")->click();
+        QTRY_VERIFY(button(import, "transferAll")->isEnabled());
+        import->close();
     }
 
     void whatIsCheckedIsTakenOverAndTold()
     {
-        const auto dialog = opened();
-        answer("transfer.check", plan({u"take"_s, u"unknown"_s}));
+        test::HandMade package = onePackage();
+        put(package, 500, u"王小明"_s, {good(u"1.pdf"_s)});
+        const auto dialog = opened(package);
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
-        QCOMPARE(sent(u"transfer.check")[u"password"].toString(), u"secret"_s);
-        QCOMPARE(m_fixture->school.count(u"transfer.apply"), 0);
-        answer("transfer.apply", plan({u"take"_s, u"unknown"_s}));
+        QCOMPARE(taken(), size_t(0));
         button(dialog, "transferAll")->click();
-        QTRY_COMPARE(m_fixture->school.count(u"transfer.apply"), 1);
+        QTRY_COMPARE(taken(), size_t(1));
         QTRY_VERIFY(m_fixture->notices.text.contains(u'1'));
         QTRY_VERIFY(!dialog || !dialog->isVisible());
     }
 
     void problemsAreNamedAndOnlyTheOthersOffered()
     {
-        const auto dialog = opened();
-        answer("transfer.check",
-               plan({u"take"_s, u"refused"_s}, {QJsonObject{{u"student"_s, u"林雅婷"_s},
-                                                            {u"place"_s, u"課程學習成果紀錄 2"_s},
-                                                            {u"rule"_s, u"md5"_s},
-                                                            {u"value"_s, u"001.pdf"_s}},
-                                                QJsonObject{{u"student"_s, u"林雅婷"_s},
-                                                            {u"rule"_s, u"content"_s},
-                                                            {u"value"_s, u"002.jpg"_s},
-                                                            {u"contentFault"_s, u"refusedType"_s},
-                                                            {u"found"_s, u"heic"_s}}}));
+        test::HandMade package = onePackage();
+        const QByteArray photo = samples::isoMedia("heic", "mif1heic");
+        put(package, 2, QString::fromUtf16(second),
+            {{u"001.pdf"_s, test::somePdf, test::md5("other")}, {u"002.jpg"_s, photo, test::md5(photo)}});
+        const auto dialog = opened(package);
         button(dialog, "transferCheck")->click();
         QTRY_VERIFY(button(dialog, "transferGood")->isVisible());
         QVERIFY(!button(dialog, "transferAll")->isVisible());
         const QString remarks = dialog->findChild<QPlainTextEdit *>(u"transferRemarks"_s)->toPlainText();
-        QVERIFY2(remarks.contains(u"林雅婷"_s) && remarks.contains(u"課程學習成果紀錄 2"_s) &&
+        QVERIFY2(remarks.contains(QStringView(second)) && remarks.contains(u"作品成果紀錄"_s) &&
                      remarks.contains(u"001.pdf"_s),
                  qPrintable(remarks));
         QVERIFY2(remarks.contains(u"002.jpg"_s) && remarks.contains(u"HEIC"_s) && remarks.contains(u"JPEG"_s),
                  qPrintable(remarks));
-        answer("transfer.apply", plan({u"take"_s}));
         button(dialog, "transferGood")->click();
-        QTRY_COMPARE(m_fixture->school.count(u"transfer.apply"), 1);
-        QCOMPARE(sent(u"transfer.apply")[u"mode"].toString(), u"good"_s);
+        QTRY_COMPARE(taken(), size_t(1));
     }
 };
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/program/standard_services.h"
-#include "shared/model/records.h"
 #include "shared/model/school_time.h"
-#include "tests/support/server_fixture.h"
+#include "tests/support/store_school.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -28,16 +26,6 @@ inline QJsonObject with(QJsonObject params)
 {
     params.insert(u"requestId"_s, newRequestId());
     return params;
-}
-
-/// A valid identity number of nobody.
-inline QString identity(int number)
-{
-    const QString body = u"A1"_s + QString::number(number).rightJustified(7, u'0');
-    int sum = 1;
-    for (int i = 0; i < 8; ++i)
-        sum += (8 - i) * body[i + 1].digitValue();
-    return body + QString::number((10 - sum % 10) % 10);
 }
 
 /// What a call is answered with: "done", "rule field, …", "reason@article" or the sentence.
@@ -66,13 +54,6 @@ inline QString told(const Answer<QJsonObject> &answer)
     return answer || hasRule ? outcomeOf(answer) : QString::number(static_cast<int>(answer.error().code));
 }
 
-inline QJsonObject together(QJsonObject json, const QJsonObject &more)
-{
-    for (auto it = more.begin(); it != more.end(); ++it)
-        json.insert(it.key(), it.value());
-    return json;
-}
-
 inline QString text(QDate day)
 {
     return day.toString(Qt::ISODate);
@@ -87,10 +68,9 @@ inline QByteArray smallPdf(const QByteArray &text)
 
 /// A served school and who is signed in: what every school of the tests has. Each class of the family adds
 /// what its tests are about.
-class TestSchool
+class TestSchool : protected StoreSchool
 {
 protected:
-    std::unique_ptr<ServerFixture> m_fixture;
     std::unique_ptr<TestClient> m_client;
 
     void close()
@@ -98,53 +78,11 @@ protected:
         m_client.reset();
         m_fixture.reset();
     }
-    [[nodiscard]] QDateTime now() const { return m_fixture->clock().clock()(); }
     [[nodiscard]] bool signIn(const QString &login)
     {
         m_client = m_fixture->signedIn(login);
         return m_client != nullptr;
     }
-    /// Puts a record into the store past all rules; the number 0: it failed.
-    qint64 make(const QString &type, const QJsonObject &record)
-    {
-        const auto made =
-            write([&](store::WriteContext &job) { return job.create(*recordType(type), record); });
-        if (!made)
-            qWarning("%s: %s", qPrintable(type), qPrintable(made.error().message));
-        return made ? made.value()[u"id"].toInteger() : 0;
-    }
-    /// Changes members of a record past all rules.
-    [[nodiscard]] bool change(const QString &type, qint64 id, QJsonObject values)
-    {
-        values.insert(u"id"_s, id);
-        return write([&](store::WriteContext &job) {
-                   const auto stored = job.records().get(*recordType(type), id);
-                   return job.change(*recordType(type), values,
-                                     stored ? (*stored)[u"version"].toInteger() : 0);
-               })
-            .ok();
-    }
-    [[nodiscard]] Answer<QJsonObject> write(std::function<Answer<QJsonObject>(store::WriteContext &)> job)
-    {
-        return m_fixture->server().store().writer().submitAndWait({0, {}, {}, {}, u"test"_s, std::move(job)});
-    }
-    [[nodiscard]] qint64 rows(const QString &table, const QString &condition = u"1"_s)
-    {
-        const auto reader = m_fixture->server().store().reader();
-        return (*reader)
-            ->single(u"SELECT COUNT(*) FROM \"%1\" WHERE %2"_s.arg(table, condition))
-            .toLongLong();
-    }
-    [[nodiscard]] QVariant stored(const QString &sql)
-    {
-        const auto reader = m_fixture->server().store().reader();
-        return (*reader)->single(sql);
-    }
-    [[nodiscard]] qint64 accountId(const QString &login)
-    {
-        return stored(u"SELECT \"id\" FROM \"account\" WHERE \"login\" = '%1'"_s.arg(login)).toLongLong();
-    }
-
     [[nodiscard]] static QJsonObject beginParams(qint64 outcome, const QByteArray &bytes,
                                                  const QString &name = u"報告.pdf"_s)
     {

@@ -7,7 +7,11 @@
 #include "server/service/write_call.h"
 #include "server/store/query.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QUuid>
+
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +53,25 @@ void answerSave(store::Store &store, CallContext &context, const QJsonObject &pa
         std::move(done));
 }
 
+/// Where the folder of the school is made. Pages are tried in hundreds of schools: in memory, if there is
+/// such a folder, because each commit waits some 3 to 11 ms for a disk.
+QString folderTemplate(const FixtureOptions &options)
+{
+    const QFileInfo memory(u"/dev/shm"_s);
+    const bool isInMemory = !options.isServed && memory.isDir() && memory.isWritable();
+    return (isInMemory ? memory.filePath() : QDir::tempPath()) + u"/licheng-test-XXXXXX"_s;
+}
+
+Result<Done> copyFolder(const QString &from, const QString &to)
+{
+    std::error_code failed;
+    std::filesystem::copy(from.toStdString(), to.toStdString(), std::filesystem::copy_options::recursive,
+                          failed);
+    if (failed)
+        return Error{QString::fromStdString(failed.message())};
+    return Done{};
+}
+
 } // namespace
 
 Services bareServices(const ServiceParts &parts, service::Api &api)
@@ -67,7 +90,10 @@ Services bareServices(const ServiceParts &parts, service::Api &api)
     return {};
 }
 
-FakeClock::FakeClock() : m_now(std::make_shared<std::atomic<qint64>>(QDateTime::currentMSecsSinceEpoch())) {}
+FakeClock::FakeClock(const QDateTime &start)
+    : m_now(std::make_shared<std::atomic<qint64>>(start.toMSecsSinceEpoch()))
+{
+}
 
 Clock FakeClock::clock() const
 {
@@ -75,7 +101,8 @@ Clock FakeClock::clock() const
 }
 
 ServerFixture::ServerFixture(FixtureOptions options)
-    : m_options(std::move(options)), m_data(m_folder.filePath(u"school"_s))
+    : m_options(std::move(options)), m_clock(m_options.start), m_folder(folderTemplate(m_options)),
+      m_data(m_folder.filePath(u"school"_s))
 {
     Result<Done> done = prepare();
     if (done)
@@ -90,6 +117,8 @@ ServerFixture::~ServerFixture() = default;
 
 Result<Done> ServerFixture::prepare()
 {
+    if (!m_options.copyOf.isEmpty())
+        return copyFolder(m_options.copyOf, m_data.path());
     if (auto done = m_data.create(); !done)
         return done;
     const auto pair = makeSelfSigned({u"127.0.0.1"_s}, m_clock.clock()());
@@ -127,8 +156,10 @@ Result<Done> ServerFixture::run()
     auto server = Server::open(m_data, std::move(options), m_options.makeServices);
     if (!server)
         return server.error();
-    if (auto started = server.value()->start(); !started)
-        return started;
+    if (m_options.isServed) {
+        if (auto started = server.value()->start(); !started)
+            return started;
+    }
     m_server = std::move(server).value();
     return Done{};
 }

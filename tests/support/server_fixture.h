@@ -9,14 +9,15 @@
 
 namespace licheng::test {
 
-/// A clock that stands still until the test moves it. Starts at the present, because the TLS library looks
-/// at the system's clock for the certificate.
+/// A clock that stands still until the test moves it. Starts at the present where TLS is spoken, because
+/// its library looks at the system's clock for the certificate.
 class FakeClock
 {
 public:
-    FakeClock();
+    explicit FakeClock(const QDateTime &start = QDateTime::currentDateTimeUtc());
     [[nodiscard]] Clock clock() const;
     void advance(std::chrono::seconds by) { m_now->fetch_add(by.count() * 1000); }
+    void set(const QDateTime &now) { m_now->store(now.toMSecsSinceEpoch()); }
 
 private:
     std::shared_ptr<std::atomic<qint64>> m_now;
@@ -35,6 +36,9 @@ struct FixtureOptions
     service::TokenLife tokenLife;
     ServiceFactory makeServices = &bareServices;
     SafekeepingOptions safekeeping = {};
+    QDateTime start = QDateTime::currentDateTimeUtc();
+    QString copyOf = {};  ///< folder of a closed school to begin with; else a new one is set up
+    bool isServed = true; ///< else there is no socket: server().api() is called in this process
 };
 
 /// A whole server in this process, on a folder of its own and a free loopback port: real TLS, real threads,
@@ -50,6 +54,8 @@ public:
     [[nodiscard]] const QString &error() const { return m_error; }
 
     void stop();
+    /// Ends the server; its folder can be copied then.
+    void close() { m_server.reset(); }
     /// Stops and starts anew on the same folder, with another port.
     void restart();
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/attendance_presenter.h"
-#include "tests/gui/memory_school.h"
+#include "tests/support/page_school.h"
 
 #include <QRegularExpression>
 #include <QSettings>
@@ -25,45 +25,26 @@ private:
     {
         explicit Desk(const QString &grants = u"view * school; edit absence school"_s)
             : settings(std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat)),
-              files(folder.filePath(u"drafts"_s)), work(school, [this] { return now; }), codes(school),
-              undo(school)
+              files(folder.filePath(u"drafts"_s)), school({grants, 3}),
+              work(school, [this] { return school.now(); }), codes(school), undo(school)
         {
-            info.account.id = Id<Account>(77);
-            info.account.division = Division::Day;
-            info.grants = *Grants::parse(grants);
-            school.fill(term, 3);
-            schoolClass = classOf();
+            schoolClass = school.ids(u"schoolClass"_s).front();
             other = school.add(u"schoolClass"_s,
                                {{u"schoolYear"_s, 114}, {u"name"_s, u"電三甲"_s}, {u"grade"_s, 3}});
-            for (const auto &[table, code, name] : {std::tuple{u"attendancePeriod"_s, u"1"_s, u"第一節"_s},
-                                                    {u"attendancePeriod"_s, u"2"_s, u"第二節"_s},
-                                                    {u"attendanceKind"_s, u"1"_s, u"事假"_s},
-                                                    {u"attendanceKind"_s, u"12"_s, u"公假"_s},
-                                                    {u"attendanceKind"_s, u"2"_s, u"病假"_s}})
-                school.add(u"codeEntry"_s, {{u"tableKey"_s, table}, {u"code"_s, code}, {u"name"_s, name}});
+            school.setUpCodes(u"attendancePeriod"_s, {{u"1"_s, u"第一節"_s}, {u"2"_s, u"第二節"_s}});
+            school.setUpCodes(u"attendanceKind"_s,
+                              {{u"1"_s, u"事假"_s}, {u"12"_s, u"公假"_s}, {u"2"_s, u"病假"_s}});
             begin();
         }
         void begin()
         {
-            work.begin(info, term);
+            work.begin(school.info(), term);
             presenter = std::make_unique<AttendancePresenter>(school, codes, undo, settings, files, work);
             QObject::connect(presenter.get(), &AttendancePresenter::said, presenter.get(),
                              [this](Notices::Kind, const QString &text) { said = text; });
             QObject::connect(presenter.get(), &AttendancePresenter::moveAsked, presenter.get(),
                              [this](int cells) { asked = cells; });
             presenter->begin();
-        }
-        [[nodiscard]] qint64 classOf()
-        {
-            return school.record(u"student"_s, firstStudent()).value(u"classId"_s).toInteger();
-        }
-        [[nodiscard]] qint64 firstStudent() const
-        {
-            for (qint64 id = 1; id < 100; ++id) {
-                if (!school.record(u"student"_s, id).isEmpty())
-                    return id;
-            }
-            return 0;
         }
         [[nodiscard]] bool isReady() const { return presenter->state() == State::Ready; }
         [[nodiscard]] QString kind(int row, int column) const
@@ -83,13 +64,11 @@ private:
                                              {u"semester"_s, int(of.semester)}});
         }
 
-        QDateTime now{QDate(2025, 11, 23), QTime(2, 0), Qt::UTC};
-        Term term{SchoolYear(114), Semester::First};
+        Term term = PageSchool::term();
         QTemporaryDir folder;
-        MemorySchool school;
-        SessionInfo info;
         Settings settings;
         DraftFiles files;
+        PageSchool school;
         WorkState work;
         CodeLists codes;
         UndoList undo;
@@ -148,12 +127,13 @@ private Q_SLOTS:
 
     void onlyTheClassesInReachAreOffered()
     {
-        Desk desk(u"view student school; view absence class"_s);
+        const QString others = u"view schoolClass school; view window school; view codeEntry school; "_s;
+        Desk desk(others + u"view student school; view absence class"_s);
         QTRY_COMPARE(desk.presenter->state(), State::NoClasses);
-        desk.school.touch(u"schoolClass"_s, desk.other, {{u"tutorId"_s, 77}});
+        desk.school.touch(u"schoolClass"_s, desk.other, {{u"tutorId"_s, desk.school.account()}});
         QTRY_COMPARE(desk.presenter->classes().size(), size_t(1));
         QTRY_COMPARE(desk.presenter->state(), State::NoStudents);
-        Desk division(u"view student school; view absence division"_s);
+        Desk division(others + u"view student school; view absence division"_s);
         division.school.touch(u"schoolClass"_s, division.other, {{u"division"_s, u"evening"_s}});
         QTRY_COMPARE(division.presenter->classes().size(), size_t(1));
         QVERIFY(!division.presenter->editVerdict().isAllowed());
@@ -315,7 +295,6 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.isReady());
         desk.presenter->put({{0, 0}}, u"1"_s);
         const qint64 id = desk.absence(1, QDate(2025, 11, 21), u"2"_s, u"2"_s);
-        desk.school.touch(u"absence"_s, id, {});
         QTRY_COMPARE(desk.kind(1, 1), u"2"_s);
         QCOMPARE(desk.kind(0, 0), u"1"_s);
         desk.presenter->pause();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/class_upload.h"
-#include "tests/gui/memory_school.h"
 #include "tests/shared/content/sample_files.h"
+#include "tests/support/page_school.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -33,26 +33,18 @@ private:
 
     struct Desk
     {
-        Desk() : work(school, [this] { return now; })
+        Desk() : work(school, [this] { return school.now(); })
         {
-            school.fill(term, 3);
-            school.add(u"window"_s, {{u"kind"_s, wireName(WindowKind::Upload)},
-                                     {u"schoolYear"_s, 114},
-                                     {u"semester"_s, 1},
-                                     {u"startsAt"_s, u"2025-09-01T00:00:00.000Z"_s},
-                                     {u"endsAt"_s, u"2026-02-01T00:00:00.000Z"_s}});
-            SessionInfo info;
-            info.grants = *Grants::parse(u"view * school; edit courseOutcome school"_s);
-            work.begin(info, term);
-            allowTransfers();
+            work.begin(school.info(), term);
             upload = std::make_unique<ClassUpload>(school, work);
         }
-        void allowTransfers()
+        /// By somebody else; the client is told later.
+        void setUploadEnd(const QString &instant)
         {
-            const protocol::Answer<QJsonObject> answer(QJsonObject{{u"upload"_s, 9}, {u"offset"_s, 0}});
-            school.answers.insert_or_assign(u"attachment.begin"_s, answer);
-            school.answers.insert_or_assign(u"attachment.finish"_s, answer);
-            school.answers.insert_or_assign(u"attachment.abort"_s, answer);
+            for (const qint64 id : school.ids(u"window"_s)) {
+                if (school.record(u"window"_s, id)[u"kind"].toString() == u"upload")
+                    school.touch(u"window"_s, id, {{u"endsAt"_s, instant}});
+            }
         }
         [[nodiscard]] const ClassUpload::Row *row(QStringView name) const
         {
@@ -65,35 +57,27 @@ private:
         /// Rows of number, version, title.
         [[nodiscard]] QJsonArray outcomesOf(const QString &student)
         {
-            QJsonArray rows;
             protocol::RecordQuery query;
             query.type = u"courseOutcome"_s;
             query.columns = {u"title"_s};
             query.conditions = {
                 {u"studentId.studentNumber"_s, protocol::Condition::Operator::Equal, student}};
             query.limit = 10;
-            QObject context;
-            static_cast<RecordSource &>(school).query(query, &context,
-                                                      [&rows](const protocol::Answer<protocol::Page> &page) {
-                                                          if (page)
-                                                              rows = page->rows;
-                                                      });
-            QCoreApplication::processEvents();
-            return rows;
+            const auto page = school.byMyself(u"record.query"_s, protocol::toJson(query));
+            return page ? page.value()[u"rows"].toArray() : QJsonArray();
         }
         [[nodiscard]] QStringList begun() const
         {
             QStringList names;
-            for (const MemorySchool::Call &call : school.calls) {
+            for (const PageSchool::Call &call : school.calls) {
                 if (call.method == u"attachment.begin")
                     names.append(call.params[u"fileName"].toString());
             }
             return names;
         }
 
-        QDateTime now{QDate(2025, 11, 23), QTime(2, 0), Qt::UTC};
-        Term term{SchoolYear(114), Semester::First};
-        MemorySchool school;
+        Term term = PageSchool::term();
+        PageSchool school{{u"view * school; edit courseOutcome school; edit attachment school"_s, 3}};
         WorkState work;
         std::unique_ptr<ClassUpload> upload;
     };
@@ -203,13 +187,8 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 3);
         const QString title = rows[0][2].toString();
         const QByteArray content = "the same bytes";
-        desk.school.add(u"attachment"_s,
-                        {{u"outcomeId"_s, rows[0][0]},
-                         {u"slot"_s, u"document"_s},
-                         {u"fileName"_s, u"a.pdf"_s},
-                         {u"sha256"_s,
-                          QString::fromLatin1(
-                              QCryptographicHash::hash(work(content), QCryptographicHash::Sha256).toHex())}});
+        QVERIFY(desk.school.attach(u"courseOutcome"_s, rows[0][0].toInteger(), u"a.pdf"_s, work(content)) >
+                0);
         desk.upload->open(archive({{u"11311001_%1.pdf"_s.arg(title), content},
                                    {u"b/11311001_%1.pdf"_s.arg(title), "other bytes"},
                                    {u"11311001.pdf"_s, content}}),
@@ -253,18 +232,16 @@ private Q_SLOTS:
     {
         Desk desk;
         QTRY_VERIFY(desk.work.isLoaded());
-        desk.school.answers.insert_or_assign(
-            u"attachment.begin"_s,
-            protocol::Answer<QJsonObject>(protocol::refused({RefusalReason::Closed, u"4"_s, 0, 0, {}, {}})));
         desk.upload->open(archive({{u"11311001_氣壓迴路設計01.pdf"_s, "two"},
                                    {u"11311002_小論文再生能源02.pdf"_s, "three"}}),
                           desk.work.termConditions());
         QTRY_COMPARE(desk.upload->stage(), Stage::Preview);
+        desk.setUploadEnd(u"2025-11-22T00:00:00.000Z"_s);
         desk.upload->send();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().failed, 2);
         QVERIFY(!desk.row(u"11311001_氣壓迴路設計01.pdf")->reason.isEmpty());
-        desk.allowTransfers();
+        desk.setUploadEnd(u"2026-02-01T00:00:00.000Z"_s);
         desk.upload->send();
         QTRY_COMPARE(desk.upload->stage(), Stage::Ended);
         QCOMPARE(desk.upload->counts().sent, 2);
