@@ -1208,6 +1208,18 @@
         <translation>「{field}」的值「{value}」不在課程計畫中。</translation>
     </message>
     <message>
+        <source>{field} is empty: the new student will be in no class.</source>
+        <translation>「{field}」空白：此新生將不屬於任何班級。</translation>
+    </message>
+    <message>
+        <source>{field} is empty: the new student will be in the day division.</source>
+        <translation>「{field}」空白：此新生將列為日間部。</translation>
+    </message>
+    <message>
+        <source>{field} was most likely sorted without the other columns. Nothing was imported. Sort the whole table again and check it anew.</source>
+        <translation>「{field}」很可能被單獨排序，未帶動其他欄位。未匯入任何資料；請將整張表重新排序後再檢查一次。</translation>
+    </message>
+    <message>
         <source>{field} “{value}” differs from the name in the course plan.</source>
         <translation>「{field}」的值「{value}」與課程計畫之名稱不符。</translation>
     </message>
@@ -2492,6 +2504,22 @@
         <translation>有 %1 列錯誤：請修正檔案，或只匯入正確的列。</translation>
     </message>
     <message>
+        <source>No row of %1 looks like the header of a list. Give the header&apos;s row, another kind of records or another file.</source>
+        <translation>%1 中沒有像名冊標題列的一列。請指定標題列、選擇其他資料種類，或改用其他檔案。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows bring in %3 a value that another record has now, the first in row %4: %5.</source>
+        <translation>%2 列中有 %1 列的「%3」換成了其他紀錄現有的值，第一筆在第 %4 列：%5。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows change %3, which hardly ever changes, the first in row %4: %5.</source>
+        <translation>%2 列中有 %1 列會變更幾乎不會變動的「%3」，第一筆在第 %4 列：%5。</translation>
+    </message>
+    <message>
+        <source>Most likely the column was sorted without the others. Sort the whole table again.</source>
+        <translation>該欄很可能被單獨排序，未帶動其他欄位，請將整張表重新排序。</translation>
+    </message>
+    <message>
         <source>Nothing would change: every good row is in the store already.</source>
         <translation>沒有需要變更的資料：正確的列都已在系統中。</translation>
     </message>
@@ -2700,10 +2728,6 @@
         <translation>共 %1 列：新增 %2、變更 %3、相同 %4、錯誤 %5</translation>
     </message>
     <message>
-        <source>No row looks like a header. Give the header&apos;s row, or another kind of records.</source>
-        <translation>找不到標題列，請指定標題所在的列，或改選資料種類。</translation>
-    </message>
-    <message>
         <source>%1 rows, no fault found in this file</source>
         <translation>共 %1 列，檔案中沒有發現錯誤</translation>
     </message>
@@ -2770,6 +2794,10 @@
     <message>
         <source>xlsx, ods, xls or csv, as the school&apos;s own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
         <translation>可用校務系統匯出的 xlsx、ods、xls 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
+    </message>
+    <message>
+        <source>The values are meant so</source>
+        <translation>確認這些值無誤</translation>
     </message>
     <message>
         <source>Take the list of %1 over into %2</source>

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void hiddenRowsKeepTheCheckUntilTheyAreDecided();
     void namesMovedAgainstNumbersStopTheImport();
     void theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames();
+    void aColumnSortedAloneIsAskedBackAndCanBeMeantSo();
     void importingAllIsRefusedWhileRowsAreFaulty();
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
@@ -280,6 +281,41 @@ void TestImportPage::theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames()
     m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
     QTRY_VERIFY(m_page->presenter().isStopped());
     QVERIFY(!box->isVisible());
+}
+
+void TestImportPage::aColumnSortedAloneIsAskedBackAndCanBeMeantSo()
+{
+    show();
+    open(studentsFile());
+    checkAnswer({{u"rows"_s, 20}, {u"updated"_s, 20}});
+    auto &answers = m_fixture->school.answers;
+    const QJsonObject moved{{u"field"_s, u"birthday"_s},
+                            {u"rule"_s, u"permuted"_s},
+                            {u"rows"_s, 19},
+                            {u"compared"_s, 20},
+                            {u"row"_s, 2},
+                            {u"given"_s, u"98/8/2"_s}};
+    answers.insert_or_assign(u"import.check"_s,
+                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 20}, {u"updated"_s, 20}}},
+                                         {u"movedColumns"_s, QJsonArray{moved}}});
+    answers.insert_or_assign(u"import.apply"_s,
+                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 20}, {u"updated"_s, 20}}}});
+    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    auto *box = m_page->findChild<QCheckBox *>(u"acceptColumns"_s);
+    auto *good = m_page->findChild<QPushButton *>(u"importGood"_s);
+    QVERIFY(box->isVisible() && !box->isChecked());
+    QVERIFY(!good->isEnabled());
+    const QString told = m_page->findChild<QLabel *>(u"importSummary"_s)->text();
+    QVERIFY2(told.contains(u"19"_s) && told.contains(u"98/8/2"_s), qPrintable(told));
+    box->click();
+    QVERIFY(good->isEnabled());
+    good->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
+    const auto &calls = m_fixture->school.calls;
+    const auto applied = std::find_if(calls.begin(), calls.end(),
+                                      [](const auto &call) { return call.method == u"import.apply"_s; });
+    QVERIFY(applied != calls.end() && applied->params[u"acceptColumns"].toBool());
 }
 
 void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()
