@@ -31,9 +31,6 @@ private Q_SLOTS:
     void checkSendsTheRowsAndMergesTheServersFaults();
     void anotherFileShowsNothingOfTheOneBefore();
     void hiddenRowsKeepTheCheckUntilTheyAreDecided();
-    void namesMovedAgainstNumbersStopTheImport();
-    void theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames();
-    void aColumnSortedAloneIsAskedBackAndCanBeMeantSo();
     void importingAllIsRefusedWhileRowsAreFaulty();
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
@@ -230,92 +227,6 @@ void TestImportPage::hiddenRowsKeepTheCheckUntilTheyAreDecided()
     Q_EMIT answer->activated(answer->currentIndex());
     QTRY_COMPARE(m_page->presenter().prepared()->dataRows(), std::vector<int>{2});
     QTRY_VERIFY(check->isEnabled());
-}
-
-void TestImportPage::namesMovedAgainstNumbersStopTheImport()
-{
-    show();
-    open(studentsFile());
-    auto &answers = m_fixture->school.answers;
-    answers.insert_or_assign(u"import.begin"_s, QJsonObject{{u"import"_s, 5}});
-    answers.insert_or_assign(u"import.rows"_s, QJsonObject{{u"received"_s, 4}});
-    answers.insert_or_assign(u"import.discard"_s, QJsonObject{});
-    const QJsonObject obstacle{
-        {u"rule"_s, u"disagreement"_s}, {u"rows"_s, 40},           {u"compared"_s, 40}, {u"row"_s, 4},
-        {u"given"_s, u"王小明"_s},      {u"stored"_s, u"林大同"_s}};
-    answers.insert_or_assign(u"import.check"_s,
-                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}},
-                                         {u"obstacle"_s, obstacle}});
-    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
-    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
-    QVERIFY(!m_page->findChild<QPushButton *>(u"importGood"_s)->isEnabled());
-    QVERIFY(!m_page->findChild<QPushButton *>(u"importAll"_s)->isEnabled());
-    QVERIFY(m_page->presenter().applyObstacle(ImportMode::Good).contains(u"林大同"_s));
-}
-
-void TestImportPage::theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames()
-{
-    show();
-    open(studentsFile());
-    checkAnswer({{u"rows"_s, 4}, {u"updated"_s, 4}});
-    auto &answers = m_fixture->school.answers;
-    QJsonObject answer{
-        {u"summary"_s, QJsonObject{{u"rows"_s, 4}, {u"updated"_s, 4}}},
-        {u"otherTerms"_s, QJsonArray{QJsonObject{
-                              {u"term"_s, u"113-2"_s}, {u"by"_s, u"rows"_s}, {u"rows"_s, 4}, {u"of"_s, 4}}}}};
-    answers.insert_or_assign(u"import.check"_s, answer);
-    auto *box = m_page->findChild<QCheckBox *>(u"acceptTerm"_s);
-    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
-    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
-    QVERIFY(box->isVisible());
-    QVERIFY(box->text().contains(u"113-2"_s) && box->text().contains(u"114-1"_s));
-    // The names stop it whatever is ticked.
-    answer.insert(u"obstacle"_s, QJsonObject{{u"rule"_s, u"disagreement"_s},
-                                             {u"rows"_s, 40},
-                                             {u"compared"_s, 40},
-                                             {u"row"_s, 4},
-                                             {u"given"_s, u"王小明"_s},
-                                             {u"stored"_s, u"林大同"_s}});
-    answers.insert_or_assign(u"import.check"_s, answer);
-    open(studentsFile());
-    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
-    QTRY_VERIFY(m_page->presenter().isStopped());
-    QVERIFY(!box->isVisible());
-}
-
-void TestImportPage::aColumnSortedAloneIsAskedBackAndCanBeMeantSo()
-{
-    show();
-    open(studentsFile());
-    checkAnswer({{u"rows"_s, 20}, {u"updated"_s, 20}});
-    auto &answers = m_fixture->school.answers;
-    const QJsonObject moved{{u"field"_s, u"birthday"_s},
-                            {u"rule"_s, u"permuted"_s},
-                            {u"rows"_s, 19},
-                            {u"compared"_s, 20},
-                            {u"row"_s, 2},
-                            {u"given"_s, u"98/8/2"_s}};
-    answers.insert_or_assign(u"import.check"_s,
-                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 20}, {u"updated"_s, 20}}},
-                                         {u"movedColumns"_s, QJsonArray{moved}}});
-    answers.insert_or_assign(u"import.apply"_s,
-                             QJsonObject{{u"summary"_s, QJsonObject{{u"rows"_s, 20}, {u"updated"_s, 20}}}});
-    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
-    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
-    auto *box = m_page->findChild<QCheckBox *>(u"acceptColumns"_s);
-    auto *good = m_page->findChild<QPushButton *>(u"importGood"_s);
-    QVERIFY(box->isVisible() && !box->isChecked());
-    QVERIFY(!good->isEnabled());
-    const QString told = m_page->findChild<QLabel *>(u"importSummary"_s)->text();
-    QVERIFY2(told.contains(u"19"_s) && told.contains(u"98/8/2"_s), qPrintable(told));
-    box->click();
-    QVERIFY(good->isEnabled());
-    good->click();
-    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
-    const auto &calls = m_fixture->school.calls;
-    const auto applied = std::find_if(calls.begin(), calls.end(),
-                                      [](const auto &call) { return call.method == u"import.apply"_s; });
-    QVERIFY(applied != calls.end() && applied->params[u"acceptColumns"].toBool());
 }
 
 void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()
