@@ -1391,6 +1391,18 @@
         <source>Not known without a connection; it is read as soon as the server answers again.</source>
         <translation>沒有連線，無法得知；恢復連線後會自動讀取。</translation>
     </message>
+    <message>
+        <source>{field} is empty: the new student will be in no class.</source>
+        <translation>「{field}」空白：此新生將不屬於任何班級。</translation>
+    </message>
+    <message>
+        <source>{field} is empty: the new student will be in the day division.</source>
+        <translation>「{field}」空白：此新生將列為日間部。</translation>
+    </message>
+    <message>
+        <source>{field} was most likely sorted without the other columns. Nothing was imported. Sort the whole table again and check it anew.</source>
+        <translation>「{field}」很可能被單獨排序，未帶動其他欄位。未匯入任何資料；請將整張表重新排序後再檢查一次。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2549,6 +2561,22 @@
         <source>This list seems to be of %1 and not of %2: %3.</source>
         <translation>此名冊似為 %1 而非 %2：%3。</translation>
     </message>
+    <message>
+        <source>No row of %1 looks like the header of a list. Give the header&apos;s row, another kind of records or another file.</source>
+        <translation>%1 中沒有像名冊標題列的一列。請指定標題列、選擇其他資料種類，或改用其他檔案。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows bring in %3 a value that another record has now, the first in row %4: %5.</source>
+        <translation>%2 列中有 %1 列的「%3」換成了其他紀錄現有的值，第一筆在第 %4 列：%5。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows change %3, which hardly ever changes, the first in row %4: %5.</source>
+        <translation>%2 列中有 %1 列會變更幾乎不會變動的「%3」，第一筆在第 %4 列：%5。</translation>
+    </message>
+    <message>
+        <source>Most likely the column was sorted without the others. Sort the whole table again.</source>
+        <translation>該欄很可能被單獨排序，未帶動其他欄位，請將整張表重新排序。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -2700,10 +2728,6 @@
         <translation>共 %1 列：新增 %2、變更 %3、相同 %4、錯誤 %5</translation>
     </message>
     <message>
-        <source>No row looks like a header. Give the header&apos;s row, or another kind of records.</source>
-        <translation>找不到標題列，請指定標題所在的列，或改選資料種類。</translation>
-    </message>
-    <message>
         <source>%1 rows, no fault found in this file</source>
         <translation>共 %1 列，檔案中沒有發現錯誤</translation>
     </message>
@@ -2788,6 +2812,10 @@
     <message>
         <source>Choose what the column is</source>
         <translation>選擇欄位對應</translation>
+    </message>
+    <message>
+        <source>The values are meant so</source>
+        <translation>確認這些值無誤</translation>
     </message>
 </context>
 <context>

@@ -154,13 +154,17 @@ void ImportClient::runCheck()
             for (const QJsonValue &other : (*answer)[u"otherTerms"].toArray())
                 m_otherTerms.push_back({other[u"term"].toString(), other[u"by"].toString(),
                                         other[u"rows"].toInt(), other[u"of"].toInt()});
+            for (const QJsonValue &moved : (*answer)[u"movedColumns"].toArray())
+                m_movedColumns.push_back({moved[u"field"].toString(), moved[u"rule"].toString(),
+                                          moved[u"rows"].toInt(), moved[u"compared"].toInt(),
+                                          moved[u"row"].toInt(), moved[u"given"].toString()});
             setStep(Step::Checked);
             Q_EMIT checked();
         },
         longDeadline);
 }
 
-void ImportClient::apply(ImportMode mode, TermCheck term)
+void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
 {
     if (m_step != Step::Checked)
         return;
@@ -169,7 +173,8 @@ void ImportClient::apply(ImportMode mode, TermCheck term)
         u"import.apply"_s,
         {{key("import"), m_import},
          {key("mode"), mode == ImportMode::All ? u"all"_s : u"good"_s},
-         {key("acceptTerm"), term == TermCheck::Accepted}},
+         {key("acceptTerm"), accepted.term},
+         {key("acceptColumns"), accepted.movedColumns}},
         this,
         [this, run = m_run](const Answer<QJsonObject> &answer) {
             if (run != m_run)
@@ -198,6 +203,7 @@ void ImportClient::cancel()
     m_faults.clear();
     m_obstacle.reset();
     m_otherTerms.clear();
+    m_movedColumns.clear();
     if (const qint64 import = std::exchange(m_import, 0))
         discard(import);
     if (m_step != Step::Idle)

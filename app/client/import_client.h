@@ -61,6 +61,24 @@ struct OtherTerm
     int of = 0;
 };
 
+/// A column that was most likely sorted without the others.
+struct MovedColumn
+{
+    QString path;
+    QString rule; ///< permuted: the values of the records among each other; changed: nearly all
+    int rows = 0;
+    int compared = 0;
+    int firstRow = 0;
+    QString given; ///< of the first row
+};
+
+/// What is meant so although the dry run asks back.
+struct ImportAcceptance
+{
+    bool term = false;
+    bool movedColumns = false;
+};
+
 /// All rows or none; or only those without faults.
 enum class ImportMode { All, Good };
 
@@ -86,9 +104,9 @@ public:
     /// Sends the rows and then runs the dry run; checked() or failed() follows.
     void check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
                std::vector<ImportRow> rows, ImportConsent consent = {}, const QString &title = {});
-    enum class TermCheck { Asked, Accepted };
-    /// After checked(); applied() or failed() follows. What speaks for another semester has to be accepted.
-    void apply(ImportMode mode, TermCheck term = TermCheck::Asked);
+    /// After checked(); applied() or failed() follows. What speaks for another semester and columns that were
+    /// moved have to be accepted.
+    void apply(ImportMode mode, ImportAcceptance accepted = {});
     /// Gives the import up on the server, and forgets what was found in it; nothing was changed.
     void cancel();
 
@@ -99,6 +117,7 @@ public:
     /// Nothing can be applied while there is one.
     [[nodiscard]] const std::optional<ImportObstacle> &obstacle() const { return m_obstacle; }
     [[nodiscard]] const std::vector<OtherTerm> &otherTerms() const { return m_otherTerms; }
+    [[nodiscard]] const std::vector<MovedColumn> &movedColumns() const { return m_movedColumns; }
 
 Q_SIGNALS:
     /// Rows sent while sending, rows checked while checking. Applying tells none.
@@ -126,6 +145,7 @@ private:
     std::vector<ImportFault> m_faults;
     std::optional<ImportObstacle> m_obstacle;
     std::vector<OtherTerm> m_otherTerms;
+    std::vector<MovedColumn> m_movedColumns;
 };
 
 [[nodiscard]] ImportSummary importSummaryFromJson(const QJsonObject &json);

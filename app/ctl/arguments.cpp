@@ -85,6 +85,7 @@ const std::vector<CommandHelp> &commands()
           {"names", "how", "Names filled up with blanks: keep or tidy"},
           {"mode", "mode", "all (all rows or none), good (rows without faults), check (nothing is changed)"},
           {"accept-term", "", "Import into the chosen semester although the list seems to be of another one"},
+          {"accept-columns", "", "Import although a column seems to be sorted without the others"},
           {"report", "file", "Write the faulty rows with their reasons to this .csv or .xlsx"}}},
         {"certify", "", 0, 0, "Certifies course outcomes of one's own courses, or returns them",
          with({{"return", "reason", "Return them to their students, with this reason"},

@@ -220,6 +220,10 @@ std::optional<QString> ImportCommand::choose()
 std::optional<QString> ImportCommand::mapColumns()
 {
     const auto prepared = m_import.prepared();
+    if (prepared->headerRow() == 0 && m_import.form()->positions().isEmpty())
+        return u"%1 is no list: no row of it looks like a header, which names the columns. Give the file of "
+               u"the "
+               "list, or its kind with --type and its sheet with --sheet"_s.arg(m_import.fileName());
     for (const QString &map : arguments().values(key("map"))) {
         const QString header = map.section(u'=', 0, 0).trimmed();
         const QString path = map.section(u'=', 1).trimmed();
@@ -268,11 +272,20 @@ void ImportCommand::onStage()
                     return conclude(ExitCode::Refused);
                 }
             }
+            if (const QString moved = m_import.movedColumnText(); !moved.isEmpty() && !m_import.isStopped()) {
+                output().error(moved);
+                if (m_mode != Mode::Check && !arguments().has(key("accept-columns"))) {
+                    output().error(u"nothing was imported; mend the file, or add --accept-columns"_s);
+                    return conclude(ExitCode::Refused);
+                }
+            }
             const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
             if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
                 return report();
             if (!m_import.isTermAccepted() && arguments().has(key("accept-term")))
                 m_import.acceptTerm(true);
+            if (!m_import.areColumnsAccepted() && arguments().has(key("accept-columns")))
+                m_import.acceptColumns(true);
             if (!m_import.mayApply(mode)) {
                 // Nothing to apply: the same file again.
                 return report();

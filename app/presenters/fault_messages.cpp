@@ -125,6 +125,12 @@ constexpr RuleSentence ruleSentences[] = {
                        "{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.")},
     {"courseDivision", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is a course of the other division.")},
     {"notEnrolled", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not enrolled at present.")},
+    {"noClass", QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in no class.")},
+    {"defaultDivision",
+     QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in the day division.")},
+    {"movedColumn",
+     QT_TRANSLATE_NOOP("Messages", "{field} was most likely sorted without the other columns. Nothing was "
+                                   "imported. Sort the whole table again and check it anew.")},
     {"notYours",
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is somebody else. Import your own records only.")},
     {"uuid", QT_TRANSLATE_NOOP("Messages", "The request has no valid number. Update the application.")},

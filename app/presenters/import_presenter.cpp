@@ -55,7 +55,7 @@ ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QO
         }
     });
     connect(&m_client, &ImportClient::checked, this, [this] {
-        m_termAccepted = false;
+        m_accepted = {};
         setActivity(Activity::Idle);
         collect();
         setStage(Stage::Checked);
@@ -215,28 +215,6 @@ void ImportPresenter::setTerm(Term term)
     }
 }
 
-QString ImportPresenter::otherTermText() const
-{
-    if (m_client.otherTerms().empty())
-        return {};
-    const OtherTerm &other = m_client.otherTerms().front();
-    QString why = tr("its name says so");
-    if (other.by == "title"_L1)
-        why = tr("its heading says so");
-    else if (other.by == "column"_L1)
-        why = tr("%1 of %2 rows say so").arg(other.rows).arg(other.of);
-    else if (other.by == "rows"_L1)
-        why =
-            tr("grade, entry year, course code or day of %1 of %2 rows say so").arg(other.rows).arg(other.of);
-    return tr("This list seems to be of %1 and not of %2: %3.").arg(other.term, m_term.text(), why);
-}
-
-void ImportPresenter::acceptTerm(bool accepted)
-{
-    m_termAccepted = accepted;
-    Q_EMIT stageChanged();
-}
-
 void ImportPresenter::setSheet(int sheet)
 {
     ImportChoice choice;
@@ -308,6 +286,11 @@ QString ImportPresenter::checkObstacle() const
 {
     if (!m_prepared)
         return tr("Choose a file first.");
+    if (m_prepared->headerRow() == 0 && m_form->positions().isEmpty())
+        return tr("No row of %1 looks like the header of a list. Give the header's row, another kind of "
+                  "records "
+                  "or another file.")
+            .arg(m_fileName);
     if (!m_prepared->missing().isEmpty()) {
         QStringList labels;
         for (const QString &path : m_prepared->missing())
@@ -356,8 +339,10 @@ QString ImportPresenter::applyObstacle(ImportMode mode) const
     if (mode == ImportMode::All && counts.faulty > 0)
         return tr("%1 rows have faults: mend them in the file, or import only the good rows.")
             .arg(counts.faulty);
-    if (!m_client.otherTerms().empty() && !m_termAccepted)
+    if (!m_client.otherTerms().empty() && !m_accepted.term)
         return otherTermText();
+    if (!m_client.movedColumns().empty() && !m_accepted.movedColumns)
+        return movedColumnText();
     if (counts.created + counts.updated == 0)
         return tr("Nothing would change: every good row is in the store already.");
     return {};
@@ -374,7 +359,7 @@ void ImportPresenter::apply(ImportMode mode)
         return;
     setActivity(Activity::Applying);
     Q_EMIT progress(0, 0);
-    m_client.apply(mode, m_termAccepted ? ImportClient::TermCheck::Accepted : ImportClient::TermCheck::Asked);
+    m_client.apply(mode, m_accepted);
 }
 
 void ImportPresenter::cancel()

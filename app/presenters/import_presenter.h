@@ -82,7 +82,13 @@ public:
     }
     /// The list is meant for the chosen semester all the same; until it is said, nothing is applied.
     void acceptTerm(bool accepted);
-    [[nodiscard]] bool isTermAccepted() const { return m_termAccepted; }
+    [[nodiscard]] bool isTermAccepted() const { return m_accepted.term; }
+
+    /// Which columns were most likely sorted alone, and what to do, as sentences; empty: none was.
+    [[nodiscard]] QString movedColumnText() const;
+    /// The columns are meant so; until it is said, nothing is applied.
+    void acceptColumns(bool accepted);
+    [[nodiscard]] bool areColumnsAccepted() const { return m_accepted.movedColumns; }
 
     /// Of the dry run, then of the import itself; rows withheld count as faulty.
     [[nodiscard]] ImportSummary summary() const;
@@ -134,7 +140,7 @@ private:
     Stage m_stage = Stage::NoFile;
     std::shared_ptr<std::atomic_bool> m_cancel;
     quint64 m_run = 0;
-    bool m_termAccepted = false;
+    ImportAcceptance m_accepted;
 };
 
 } // namespace licheng

@@ -17,7 +17,7 @@ licheng_library(licheng_record_presenters
     cell_edits.cpp cell_edits.h
     class_upload.cpp class_upload.h
     drafts_presenter.cpp drafts_presenter.h
-    import_presenter.cpp import_presenter.h
+    import_doubts.cpp import_presenter.cpp import_presenter.h
     import_report.cpp import_report.h
     outcomes_bulk.cpp outcomes_bulk.h
     outcomes_presenter.cpp outcomes_presenter.h

@@ -53,13 +53,18 @@ Result<QSet<ContentHash>> expectedFiles(store::Connection &reader)
 
 Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
                               const std::function<void(ScrubProgress)> &progress, const std::stop_token &stop,
-                              const QSet<ContentHash> &lacking)
+                              const QSet<ContentHash> &lacking, QStringList *warnings)
 {
     QStringList findings = store::integrityCheck(reader);
     auto expected = expectedFiles(reader);
     if (!expected)
         return expected.error();
-    findings += vaultFindings(vault.scrub(expected->subtract(lacking), progress, stop));
+    const ScrubReport report = vault.scrub(expected->subtract(lacking), progress, stop);
+    findings += vaultFindings(report);
+    for (const QString &file : warnings ? report.foreign : QStringList())
+        warnings->append(
+            u"The file %1 in the folder of attachments is none of them; look at it and remove it."_s.arg(
+                file));
     findings += archiveFindings(reader);
     return findings;
 }

@@ -17,9 +17,11 @@ namespace licheng {
 
 /// Everything that can be wrong with store, change log, attachments and archived rosters, one sentence
 /// each; none: all is sound. Re-reads every file. `lacking`: attachments that are known to be gone.
+/// `warnings` takes what is odd and harms nothing: files in the vault that are no attachments.
 [[nodiscard]] Result<QStringList> soundness(store::Connection &reader, const Vault &vault,
                                             const std::function<void(ScrubProgress)> &progress = {},
                                             const std::stop_token &stop = {},
-                                            const QSet<ContentHash> &lacking = {});
+                                            const QSet<ContentHash> &lacking = {},
+                                            QStringList *warnings = nullptr);
 
 } // namespace licheng

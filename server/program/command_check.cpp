@@ -2,6 +2,7 @@
 #include "server/program/command_line.h"
 
 #include "server/keeping/log_anchor.h"
+#include "server/keeping/secret_files.h"
 #include "server/keeping/soundness.h"
 #include "server/store/log_replay.h"
 #include "server/store/migration.h"
@@ -60,8 +61,10 @@ int checkCommand(const QStringList &arguments)
     const auto folder = line.dataFolder();
     if (!folder)
         return fail(folder.error(), Usage);
-    if (const auto settings = folder->readSettings(); !settings)
+    const auto settings = folder->readSettings();
+    if (!settings)
         return fail(settings.error());
+    QStringList warnings = openData(*folder);
     if (line.has(u"rebuild"_s)) {
         const auto rebuilt = administer(line, {{u"do"_s, u"rebuild"_s}});
         if (!rebuilt)
@@ -85,16 +88,20 @@ int checkCommand(const QStringList &arguments)
     Vault vault(folder->vault());
     if (const auto isOpen = vault.open(); !isOpen)
         return fail({isOpen.error().message});
-    auto findings = soundness(*reader.value(), vault);
+    auto findings = soundness(*reader.value(), vault, {}, {}, {}, &warnings);
     if (!findings)
         return fail(findings.error());
+    findings.value() += openKeys(*folder, folder->resolved(settings->certificate));
     findings.value() += store::logFindings(**reader);
     const auto anchored = compareAnchors(line, *folder, **reader);
     if (!anchored)
         return fail(anchored.error());
     findings.value() += *anchored;
+    findings->removeDuplicates();
     for (const QString &finding : findings.value())
         print(finding);
+    for (const QString &warning : warnings)
+        print(u"Warning: %1"_s.arg(warning));
     if (findings->isEmpty())
         print(u"Sound."_s);
     if (findings->isEmpty() && line.has(u"write-anchor"_s)) {

@@ -2,6 +2,7 @@
 #include "server/program/command_line.h"
 
 #include "server/disk/lasting_files.h"
+#include "server/keeping/secret_files.h"
 #include "server/program/school_setup.h"
 #include "server/program/stop_signals.h"
 #include "shared/protocol/key_fingerprint.h"
@@ -111,6 +112,8 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
         if (const auto written = writePort(line.value(u"port-file"_s), port); !written)
             return fail(written.error());
     }
+    for (const QString &open : openData(*folder))
+        qCWarning(logServer).noquote() << open;
     if (const qint64 left = QStorageInfo(folder->path()).bytesAvailable(); left < leastSpace) {
         qCWarning(logServer).noquote()
             << "the disk of the data folder" << folder->path() << "has only" << left

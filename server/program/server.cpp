@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/server.h"
 
+#include "server/keeping/secret_files.h"
 #include "server/net/tls.h"
 #include "shared/protocol/key_fingerprint.h"
 
@@ -65,6 +66,8 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
     auto certificate = loadCertificate(options.certificate, options.clock());
     if (!certificate)
         return certificate.error();
+    if (const QStringList open = openKeys(folder, options.certificate); !open.isEmpty())
+        return Error{open.join(u'\n')};
     auto store = store::Store::open(folder.path(), store::OpenMode::Existing, {options.clock});
     if (!store)
         return store.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/security/certificate.h"
 
+#include "server/disk/file_rights.h"
 #include "server/security/openssl_handles.h"
 
 #include <QFile>
@@ -175,10 +176,8 @@ Result<ServerCertificate> loadCertificate(const CertificateFiles &files, const Q
     if (!key) {
         return key.error();
     }
-    if (QFile::permissions(files.key) & (QFile::ReadOther | QFile::WriteOther)) {
-        return Error{
-            u"The server's private key %1 is open to every user of the machine; take their rights away "
-            "(chmod o= %1)."_s.arg(files.key)};
+    if (const auto open = tooOpen(files.key, u"The server's private key"_s, MayShare::Group)) {
+        return Error{*open};
     }
     return checkCertificate(*certificate, *key, files, now);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/security/receipt_key.h"
 
+#include "server/disk/file_rights.h"
 #include "server/disk/lasting_files.h"
 
 #include <QCryptographicHash>
@@ -16,7 +17,6 @@ namespace licheng {
 
 namespace {
 
-constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
 constexpr qsizetype seedDigits = crypto_sign_SEEDBYTES * 2;
 
 const unsigned char *bytesOf(const QByteArray &array)
@@ -55,8 +55,8 @@ Result<ReceiptKey> ReceiptKey::load(const QString &folder)
             return made.error();
     }
     QFile file(path);
-    if ((file.permissions() & others) != 0)
-        return Error{u"The key for receipts %1 can be read by others; set its rights to 0600."_s.arg(path)};
+    if (const auto open = tooOpen(path, u"The key for receipts"_s, MayShare::Nobody))
+        return Error{*open};
     if (!file.open(QIODevice::ReadOnly))
         return Error{u"The key for receipts %1 cannot be read: %2."_s.arg(path, file.errorString())};
     QByteArray text = file.read(seedDigits + 2).trimmed();

@@ -195,6 +195,15 @@ Result<Done> makeSealKey(const QString &storeFile)
     return Done{};
 }
 
+bool isKeyOfSeals(Connection &connection)
+{
+    // Only a total of this key has a next one.
+    Statement totals = connection.prepared(
+        uR"(SELECT COUNT(*), COALESCE(SUM("total" <> rows_total("tableName", "total", 1, zeroblob(32))), 0)
+            FROM "table_seal")"_s);
+    return !totals.exec() || !totals.next() || totals.integer(0) == 0 || totals.integer(1) > 0;
+}
+
 bool addSealFunctions(sqlite3 *handle, const QByteArray *key)
 {
     // Innocuous: with trusted_schema off no other function runs in a trigger.

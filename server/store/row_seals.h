@@ -25,6 +25,10 @@ class Connection;
 /// Makes the key where there is none.
 [[nodiscard]] Result<Done> makeSealKey(const QString &storeFile);
 
+/// Whether the key is the one by which the store's tables were sealed. A table whose seal was altered by
+/// other means is no other key: one that holds is enough, as with a store that has no seals yet.
+[[nodiscard]] bool isKeyOfSeals(Connection &connection);
+
 /// Adds the functions that triggers and conditions use. @p key must live as long as the handle; empty:
 /// nothing can be sealed and no seal holds. False when SQLite refuses.
 [[nodiscard]] bool addSealFunctions(sqlite3 *handle, const QByteArray *key);

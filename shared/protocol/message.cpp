@@ -5,6 +5,9 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::protocol {
@@ -78,8 +81,44 @@ Result<QJsonDocument, Fault> parse(const QByteArray &bytes)
     return Fault{ErrorCode::Parse, u"not JSON: %1 at %2"_s.arg(error.errorString()).arg(error.offset), {}};
 }
 
-/// Whether a member "id" with just this text stands in the message. Qt rounds what no 64 bits hold: such an
-/// id would be answered as another one.
+/// A number as JSON writes it: digits without closing zeros, times a power of ten. Numbers that are equal are
+/// equal in it, however they are written (1.0, 1e2, -0).
+struct Decimal
+{
+    bool isNegative = false;
+    QByteArray digits;
+    qint64 exponent = 0;
+
+    bool operator==(const Decimal &) const = default;
+};
+
+/// The text must be a number of JSON, as Qt has read one; nothing: its exponent is beyond any number.
+std::optional<Decimal> decimalOf(QByteArrayView text)
+{
+    constexpr qsizetype longestExponent = 6;
+    Decimal number;
+    const auto isExponent = [](char c) { return c == 'e' || c == 'E'; };
+    const auto e = std::find_if(text.begin(), text.end(), isExponent);
+    const QByteArrayView mantissa = text.first(e - text.begin());
+    if (e != text.end()) {
+        const QByteArray exponent = text.sliced(mantissa.size() + 1).toByteArray();
+        if (exponent.size() > longestExponent)
+            return std::nullopt;
+        number.exponent = exponent.toLongLong();
+    }
+    number.isNegative = mantissa.startsWith('-');
+    const qsizetype point = mantissa.indexOf('.');
+    if (point >= 0)
+        number.exponent -= mantissa.size() - point - 1;
+    std::copy_if(mantissa.begin(), mantissa.end(), std::back_inserter(number.digits),
+                 [&](char c) { return c >= '0' && c <= '9' && (c != '0' || !number.digits.isEmpty()); });
+    for (; number.digits.endsWith('0'); number.digits.chop(1))
+        ++number.exponent;
+    return number.digits.isEmpty() ? Decimal() : number;
+}
+
+/// Whether a member "id" that is this very number stands in the message. Qt rounds what neither 64 bits nor a
+/// double hold: such an id would be answered as another one.
 bool standsIn(const QByteArray &message, const QByteArray &number)
 {
     const auto afterBlanks = [&](qsizetype at) {
@@ -88,14 +127,16 @@ bool standsIn(const QByteArray &message, const QByteArray &number)
         return at;
     };
     const QByteArrayView all(message);
+    const std::optional<Decimal> wanted = decimalOf(number);
     for (qsizetype at = message.indexOf("\"id\""); at >= 0; at = message.indexOf("\"id\"", at + 4)) {
         const qsizetype colon = afterBlanks(at + 4);
         if (colon >= message.size() || message[colon] != ':')
             continue;
         const qsizetype value = afterBlanks(colon + 1);
-        const qsizetype end = value + number.size();
-        if (all.sliced(value).startsWith(number) &&
-            (end == message.size() || !QByteArrayView("0123456789.eE+-").contains(message[end])))
+        qsizetype end = value;
+        while (end < message.size() && QByteArrayView("0123456789.eE+-").contains(message[end]))
+            ++end;
+        if (end > value && wanted && decimalOf(all.sliced(value, end - value)) == wanted)
             return true;
     }
     return false;
@@ -112,8 +153,8 @@ bool isId(const QJsonValue &id, const QByteArray &message)
 Fault noId()
 {
     return invalidRequest(
-        u"an id is a number that can be answered as it stands (of at most 64 bits, without "
-        "exponent or closing zeros), a text of at most %1 characters or null"_s.arg(maxIdLength));
+        u"an id is a number that can be given back as the same one (a whole one of 64 bits, or what a double "
+        "holds), a text of at most %1 characters or null"_s.arg(maxIdLength));
 }
 
 /// The answer to what is no request carries its id where there is one.

@@ -158,13 +158,18 @@ constexpr Method catalogue[] = {
      "import", "Opens a staged import whose rows follow."},
     {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
-    {"import.check", Read, "", "", "import:id", "summary, faults, faultsTotal, obstacle, otherTerms",
-     "The dry run: says exactly what apply will do, changing nothing; and what speaks for another semester."},
-    {"import.apply", Write, "", "", "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?",
+    {"import.check", Read, "", "", "import:id",
+     "summary, faults, faultsTotal, obstacle, otherTerms, movedColumns",
+     "The dry run: says exactly what apply will do, changing nothing; and what speaks for another semester "
+     "or for a column sorted alone."},
+    {"import.apply", Write, "", "",
+     "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?, "
+     "acceptColumns:boolean?",
      "summary",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
      "semester "
-     "is refused unless acceptTerm.",
+     "is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
+     "acceptColumns.",
      Long},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void hiddenRowsKeepTheCheckUntilTheyAreDecided();
     void namesMovedAgainstNumbersStopTheImport();
     void theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames();
+    void aColumnSortedAloneIsAskedBackAndCanBeMeantSo();
     void importingAllIsRefusedWhileRowsAreFaulty();
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
@@ -46,8 +47,8 @@ private Q_SLOTS:
 
 private:
     QString studentsFile(const QString &name = u"students.xlsx"_s);
-    /// The students of the school, each with the name of the next: a list that slipped.
-    QString slippedFile(const QString &name);
+    /// The students of the school, each with the name (or another field) of the next: a list that slipped.
+    QString slippedFile(const QString &name, const QString &field = u"name"_s);
     std::shared_ptr<const sheets::Workbook> book(const QByteArray &lines);
     void show();
     void open(const QString &path);
@@ -90,14 +91,14 @@ QString TestImportPage::studentsFile(const QString &name)
     return written ? path : QString();
 }
 
-QString TestImportPage::slippedFile(const QString &name)
+QString TestImportPage::slippedFile(const QString &name, const QString &field)
 {
     QString text = u"學號,姓名,身分證字號,出生年月日\n"_s;
     const std::vector<qint64> ids = m_fixture->school.ids(u"student"_s);
     for (size_t i = 0; i < ids.size(); ++i) {
-        const QJsonObject student = m_fixture->school.record(u"student"_s, ids[i]);
-        const QJsonObject next = m_fixture->school.record(u"student"_s, ids[(i + 1) % ids.size()]);
-        text += QStringList{student[u"studentNumber"].toString(), next[u"name"].toString(),
+        QJsonObject student = m_fixture->school.record(u"student"_s, ids[i]);
+        student.insert(field, m_fixture->school.record(u"student"_s, ids[(i + 1) % ids.size()]).value(field));
+        text += QStringList{student[u"studentNumber"].toString(), student[u"name"].toString(),
                             student[u"identityNumber"].toString(), student[u"birthday"].toString()}
                     .join(u',') +
                 u'\n';
@@ -266,6 +267,31 @@ void TestImportPage::theBoxSaysWhichTermsListIsTakenOverAndIsNotShownForNames()
     m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
     QTRY_VERIFY(m_page->presenter().isStopped());
     QVERIFY(!box->isVisible());
+}
+
+void TestImportPage::aColumnSortedAloneIsAskedBackAndCanBeMeantSo()
+{
+    show();
+    // Birthdays as a school has them: of two years, each day another.
+    const std::vector<qint64> ids = m_fixture->school.ids(u"student"_s);
+    for (size_t i = 0; i < ids.size(); ++i)
+        m_fixture->school.touch(
+            u"student"_s, ids[i],
+            {{u"birthday"_s, QDate(2009, 9, 1).addDays(qint64(i)).toString(Qt::ISODate)}});
+    open(slippedFile(u"sorted.csv"_s, u"birthday"_s));
+    m_page->findChild<QPushButton *>(u"checkImport"_s)->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    auto *box = m_page->findChild<QCheckBox *>(u"acceptColumns"_s);
+    auto *good = m_page->findChild<QPushButton *>(u"importGood"_s);
+    QVERIFY(box->isVisible() && !box->isChecked());
+    QVERIFY(!good->isEnabled());
+    const QString told = m_page->findChild<QLabel *>(u"importSummary"_s)->text();
+    QVERIFY2(told.contains(QString::number(ids.size())) && told.contains(u"2009-09"_s), qPrintable(told));
+    box->click();
+    QVERIFY(good->isEnabled());
+    good->click();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
+    QCOMPARE(m_fixture->school.record(u"student"_s, ids[0])[u"birthday"].toString(), u"2009-09-02"_s);
 }
 
 void TestImportPage::importingAllIsRefusedWhileRowsAreFaulty()

@@ -118,8 +118,15 @@ protected:
                                                    const QList<QStringList> &rows,
                                                    const QString &file = u"t.xlsx"_s)
     {
+        return stagedForm(type, type, columns, rows, file);
+    }
+    [[nodiscard]] Answer<QJsonObject> stagedForm(const QString &type, const QString &form,
+                                                 const QStringList &columns, const QList<QStringList> &rows,
+                                                 const QString &file = u"t.xlsx"_s)
+    {
         const auto begun =
             m_client->call(u"import.begin"_s, {{u"type"_s, type},
+                                               {u"form"_s, form},
                                                {u"schoolYear"_s, m_year},
                                                {u"semester"_s, 1},
                                                {u"fileName"_s, file},

@@ -281,6 +281,51 @@ private Q_SLOTS:
                  qPrintable(good.out + good.err));
     }
 
+    void aColumnSortedAloneIsRefusedUnlessItIsMeantSo()
+    {
+        const QString term = u"%1-1"_s.arg(m_year);
+        const auto import = [&](int by, const QStringList &more = {}) {
+            QString list = u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n"_s;
+            for (int i = 0; i < 6; ++i)
+                list += u"114200%1,學生%2,%3,098/07/0%4,電機一甲,%5,日間部\n"_s.arg(i)
+                            .arg(QChar(u'甲' + i))
+                            .arg(identity(700 + i))
+                            .arg((i + by) % 6 + 1)
+                            .arg(20 + i);
+            put(u"class.csv"_s, list.toUtf8());
+            return ctl(
+                QStringList{u"import"_s, u"class.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term} +
+                more);
+        };
+        const Ran first = import(0);
+        QVERIFY2(first.code == 0, qPrintable(first.out + first.err));
+        const Ran moved = import(1);
+        QVERIFY2(moved.code != 0 && moved.err.contains(u"--accept-columns"_s) &&
+                     moved.err.contains(u"生日"_s),
+                 qPrintable(moved.out + moved.err));
+        QVERIFY(import(0).out.contains(u"unchanged 6"_s));
+        const Ran meant = import(1, {u"--accept-columns"_s});
+        QVERIFY2(meant.code == 0 && meant.out.contains(u"updated 6"_s), qPrintable(meant.out + meant.err));
+    }
+
+    void aFileThatIsNoListIsSaidToBeNone()
+    {
+        put(u"letter.txt"_s, "Dear colleagues,\nthe meeting is on Monday.\n");
+        put(u"page.html"_s, "<html><body><p>Hello</p></body></html>");
+        put(u"picture.png"_s, QByteArray::fromHex("89504e470d0a1a0a0000000d49484452"));
+        put(u"work.pdf"_s, "%PDF-1.4\n%%EOF\n");
+        const auto said = [&](const QString &file, const QStringList &more) {
+            const Ran ran = ctl(QStringList{u"import"_s, file} + more);
+            return ran.code != 0 && !ran.err.contains(u"column fills"_s) && ran.err.contains(file) ? QString()
+                                                                                                   : ran.err;
+        };
+        for (const char *file : {"letter.txt", "page.html", "picture.png", "work.pdf"}) {
+            QCOMPARE(said(QLatin1String(file), {}), QString());
+            QCOMPARE(said(QLatin1String(file), {u"--type"_s, u"student"_s}), QString());
+            QCOMPARE(said(QLatin1String(file), {u"--map"_s, u"學號=studentNumber"_s}), QString());
+        }
+    }
+
     void rowsThatModeGoodLeavesOutHaveAnExitCodeOfTheirOwn()
     {
         const QString term = u"%1-1"_s.arg(m_year);

@@ -177,6 +177,33 @@ private Q_SLOTS:
         QCOMPARE(names(), corrected);
     }
 
+    void aNewStudentWhoseClassOrDivisionIsLeftEmptyIsWarnedOf()
+    {
+        const QStringList columns{u"studentNumber"_qs, u"name"_qs,     u"identityNumber"_qs,
+                                  u"birthday"_qs,      u"division"_qs, u"classId.grade"_qs,
+                                  u"classId.name"_qs,  u"state"_qs};
+        const auto row = [](int i, const QString &division, const QString &name, const QString &state) {
+            return QStringList{QString::number(11410000 + i),
+                               u"學生"_qs,
+                               identityNumber(i + 1),
+                               u"98/7/20"_qs,
+                               division,
+                               u"1"_qs,
+                               name,
+                               state};
+        };
+        QVERIFY(import(u"student"_qs, columns,
+                       {row(0, u"進修部"_qs, u"資一甲"_qs, u"在學"_qs), row(1, {}, {}, {}),
+                        row(2, u"日間部"_qs, {}, u"離校"_qs)},
+                       u"all"_qs));
+        QCOMPARE(rules(), u"3 division defaultDivision, 3 classId.name noClass"_qs);
+        // Who is known keeps what he has, and a list without the columns says nothing of them.
+        QVERIFY(import(u"student"_qs, columns, {row(0, {}, {}, {})}, u"all"_qs));
+        QCOMPARE(rules(), QString());
+        QVERIFY(importStudents({u"學生"_qs, u"學生"_qs, u"學生"_qs, u"王小明"_qs}));
+        QCOMPARE(rules(), QString());
+    }
+
     void birthdaysOfAnotherCenturyAreFaultsUnlessSomebodyHasLooked()
     {
         QVERIFY(!importStudents({u"王小明"_qs}, u"1965/10/10"_qs));

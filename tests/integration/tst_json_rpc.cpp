@@ -90,6 +90,32 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"\"code\":-32601"_s));
     }
 
+    void anIdComesBackAsTheSameNumberHoweverItIsWritten_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<double>("number");
+        QTest::newRow("1.0") << u"1.0"_s << 1.0;
+        QTest::newRow("1.50") << u"1.50"_s << 1.5;
+        QTest::newRow("1e2") << u"1e2"_s << 100.0;
+        QTest::newRow("1E+2") << u"1E+2"_s << 100.0;
+        QTest::newRow("1e-7") << u"1e-7"_s << 1e-7;
+        QTest::newRow("0.0000001") << u"0.0000001"_s << 1e-7;
+        QTest::newRow("-0") << u"-0"_s << 0.0;
+        QTest::newRow("-0.0e5") << u"-0.0e5"_s << 0.0;
+        QTest::newRow("1.797e308") << u"1.797e308"_s << 1.797e308;
+        QTest::newRow("-2.5e-300") << u"-2.5e-300"_s << -2.5e-300;
+        QTest::newRow("9007199254740992.0") << u"9007199254740992.0"_s << 9007199254740992.0;
+    }
+    void anIdComesBackAsTheSameNumberHoweverItIsWritten()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const double, number);
+        const QJsonObject answer = objectTo(call(id));
+        QVERIFY(answer[u"id"].isDouble());
+        QVERIFY(answer[u"id"].toDouble() == number);
+        QCOMPARE(answer[u"error"][u"code"].toInt(), -32601);
+    }
+
     void whatIsNoRequestIsAnsweredWithNull_data()
     {
         QTest::addColumn<QString>("text");
@@ -101,8 +127,9 @@ private Q_SLOTS:
         QTest::newRow("no version") << uR"({"method":"no.such"})"_s << -32600;
         QTest::newRow("method is a number") << uR"({"jsonrpc":"2.0","method":1,"params":"bar"})"_s << -32600;
         QTest::newRow("params is text") << uR"({"jsonrpc":"2.0","method":"a","params":"bar"})"_s << -32600;
-        for (const char *id : {"12345678901234567890", "9223372036854775808", "-9223372036854775809",
-                               "12345678901234567.5", "4503599627370497.4"})
+        for (const char *id :
+             {"12345678901234567890", "9223372036854775808", "-9223372036854775809", "12345678901234567.5",
+              "9007199254740993.0", "90071992547409931e-1", "0.1000000000000000000001", "4503599627370497.4"})
             QTest::newRow(id) << call(QLatin1String(id)) << -32600;
         QTest::newRow("id is a list") << call(u"[1]"_s) << -32600;
         QTest::newRow("id is true") << call(u"true"_s) << -32600;

@@ -246,8 +246,64 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(file) && QFile::rename(file + u".kept"_s, file));
     }
 
+    void aKeyThatOthersCanReadStopsTheStart_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("store") << u"store.key"_s;
+        QTest::newRow("receipts") << u"receipt.key"_s;
+        QTest::newRow("certificate") << u"key.pem"_s;
+    }
+    void aKeyThatOthersCanReadStopsTheStart()
+    {
+        QFETCH(const QString, name);
+        const QString file = m_data + u'/' + name;
+        const auto own = QFile::ReadOwner | QFile::WriteOwner;
+        QVERIFY(QFile::setPermissions(file, own | QFile::ReadGroup | QFile::ReadOther));
+        const Outcome served = run(onData({u"serve"_s, u"--port"_s, u"0"_s}));
+        const Outcome checked = run(onData({u"check"_s}));
+        QVERIFY(QFile::setPermissions(file, own));
+        QCOMPARE(served.code, 1);
+        QVERIFY2(served.err.contains(u"chmod"_s) && served.err.contains(file + u')'), qPrintable(served.err));
+        QVERIFY(checked.code != 0);
+        QCOMPARE(checked.out.count(file + u')'), 1);
+    }
+
+    void theKeyOfAnotherSchoolStopsTheStart()
+    {
+        const QString other = m_folder.filePath(u"other-school"_s);
+        const Outcome made = run({u"init"_s, u"--data"_s, other, u"--school-code"_s, u"353401"_s,
+                                  u"--school-name"_s, u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s});
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        const QString file = m_data + u"/store.key"_s;
+        QVERIFY(QFile::rename(file, file + u".kept"_s) && QFile::copy(other + u"/store.key"_s, file));
+        const Outcome served = run(onData({u"serve"_s, u"--port"_s, u"0"_s}));
+        QVERIFY(QFile::remove(file) && QFile::rename(file + u".kept"_s, file));
+        QCOMPARE(served.code, 1);
+        QVERIFY2(served.err.contains(file) && served.err.contains(u"not the one of this store"_s),
+                 qPrintable(served.err));
+        const Outcome sound = run(onData({u"check"_s}));
+        QVERIFY2(sound.code == 0, qPrintable(sound.out + sound.err));
+    }
+
+    void checkNamesAFileAmongTheAttachmentsThatIsNone()
+    {
+        QVERIFY(QDir().mkpath(m_data + u"/vault/zz"_s));
+        QFile stray(m_data + u"/vault/zz/notes.txt"_s);
+        QVERIFY(stray.open(QIODevice::WriteOnly) && stray.write("x") == 1);
+        stray.close();
+        const Outcome checked = run(onData({u"check"_s}));
+        QVERIFY(QDir(m_data + u"/vault/zz"_s).removeRecursively());
+        QVERIFY2(checked.code == 0 && checked.out.contains(u"Sound."_s), qPrintable(checked.out));
+        QVERIFY2(checked.out.contains(u"Warning: "_s) && checked.out.contains(u"zz/notes.txt"_s),
+                 qPrintable(checked.out));
+    }
+
     void serveTellsItsPortAndEndsCleanlyOnSigterm()
     {
+        // Open to others: told, and served.
+        const auto own = QFile::ReadOwner | QFile::WriteOwner;
+        QVERIFY(QFile::setPermissions(m_data, own | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+        QVERIFY(QFile::setPermissions(m_data + u"/licheng.sqlite"_s, own | QFile::ReadGroup));
         const QString portFile = m_folder.filePath(u"port"_s);
         QProcess server;
         server.start(QStringLiteral(LICHENG_SERVER),
@@ -266,6 +322,8 @@ private Q_SLOTS:
 
         const Outcome checked = run(onData({u"check"_s, u"--rebuild"_s}));
         QVERIFY2(checked.code == 0, qPrintable(checked.out + checked.err));
+        QVERIFY(checked.out.contains(u"(chmod go= %1)"_s.arg(m_data)));
+        QVERIFY(checked.out.contains(u"(chmod go= %1/licheng.sqlite)"_s.arg(m_data)));
         const Outcome added = run(onData({u"account"_s, u"add"_s, u"chen"_s, u"--role"_s, u"registryClerk"_s,
                                           u"--password-stdin"_s}),
                                   "a password on paper\n");
@@ -285,6 +343,8 @@ private Q_SLOTS:
         QCOMPARE(server.exitStatus(), QProcess::NormalExit);
         QCOMPARE(server.exitCode(), 0);
         QVERIFY(server.readAllStandardOutput().contains("Ready: licheng://127.0.0.1:"));
+        const QString told = QString::fromUtf8(server.readAllStandardError());
+        QVERIFY2(told.contains(u"(chmod go= %1)"_s.arg(m_data)), qPrintable(told));
     }
 };
 

@@ -35,6 +35,7 @@ void ImportsPage::wire()
     connect(m_choose, &EmptyState::actionTriggered, this, &ImportsPage::askFile);
     connect(m_other, &Button::clicked, this, &ImportsPage::askFile);
     connect(m_acceptTerm, &QCheckBox::clicked, &m_presenter, &ImportPresenter::acceptTerm);
+    connect(m_acceptColumns, &QCheckBox::clicked, &m_presenter, &ImportPresenter::acceptColumns);
     connect(m_check, &Button::clicked, &m_presenter, &ImportPresenter::check);
     connect(m_good, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::Good); });
     connect(m_all, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::All); });
@@ -226,8 +227,10 @@ QWidget *ImportsPage::nextStep() const
             return m_faults->table();
         if (m_all->isEnabled())
             return m_all;
-        if (m_acceptTerm->isVisibleTo(this))
-            return m_acceptTerm;
+        for (QCheckBox *box : {m_acceptTerm, m_acceptColumns}) {
+            if (box->isVisibleTo(this))
+                return box;
+        }
     }
     return m_preview->table();
 }

@@ -96,6 +96,7 @@ private:
     ProgressStrip *m_progress;
     TextLabel *m_summary;
     QCheckBox *m_acceptTerm = nullptr;
+    QCheckBox *m_acceptColumns = nullptr;
     Button *m_other;
     Button *m_report;
     Button *m_check;

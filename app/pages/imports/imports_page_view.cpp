@@ -197,8 +197,12 @@ QWidget *ImportsPage::buildFooter()
     m_summary->setWordWrap(true);
     m_acceptTerm = new QCheckBox;
     m_acceptTerm->setObjectName(u"acceptTerm"_s);
-    m_acceptTerm->hide();
-    row->addWidget(m_acceptTerm);
+    m_acceptColumns = new QCheckBox(tr("The values are meant so"));
+    m_acceptColumns->setObjectName(u"acceptColumns"_s);
+    for (QCheckBox *box : {m_acceptTerm, m_acceptColumns}) {
+        box->hide();
+        row->addWidget(box);
+    }
     const std::pair<Button *, QString> buttons[] = {{m_other, u"otherFile"_s},
                                                     {m_report, u"saveReport"_s},
                                                     {m_check, u"checkImport"_s},
@@ -287,8 +291,11 @@ void ImportsPage::showState()
     }
     m_summary->setInk(Ink::Text);
     // What cannot be imported at all is not asked about.
-    const QString otherTerm =
-        stage == Stage::Checked && !m_presenter.isStopped() ? m_presenter.otherTermText() : QString();
+    const bool isAsked = stage == Stage::Checked && !m_presenter.isStopped();
+    const QString otherTerm = isAsked ? m_presenter.otherTermText() : QString();
+    const QString movedColumn = isAsked ? m_presenter.movedColumnText() : QString();
+    m_acceptColumns->setVisible(!movedColumn.isEmpty());
+    m_acceptColumns->setChecked(m_presenter.areColumnsAccepted());
     m_acceptTerm->setVisible(!otherTerm.isEmpty());
     m_acceptTerm->setText(
         tr("Take the list of %1 over into %2").arg(m_presenter.otherTerm(), m_presenter.term().text()));
@@ -308,14 +315,10 @@ void ImportsPage::showState()
         if (m_presenter.isStopped()) {
             m_summary->setInk(Ink::Bad);
             m_summary->setText(m_presenter.applyObstacle(ImportMode::Good));
-        } else if (!otherTerm.isEmpty()) {
+        } else if (!otherTerm.isEmpty() || !movedColumn.isEmpty()) {
             m_summary->setInk(Ink::Warn);
-            m_summary->setText(otherTerm);
+            m_summary->setText(QStringList{otherTerm, movedColumn}.join(u' ').trimmed());
         }
-    } else if (prepared->headerRow() == 0) {
-        m_summary->setInk(Ink::Bad);
-        m_summary->setText(
-            tr("No row looks like a header. Give the header's row, or another kind of records."));
     } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
         m_summary->setInk(Ink::Bad);
         m_summary->setText(obstacle);

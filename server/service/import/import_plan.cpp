@@ -75,12 +75,17 @@ void NameComparison::add(int row, const QString &name, const QString &storedName
     }
 }
 
-bool NameComparison::isMoved() const
+bool isNoCorrection(qint64 changed, qint64 compared)
 {
     // A school corrects a few names a year; a fifth of a list is no correction.
-    constexpr qint64 fewNames = 5;
+    constexpr qint64 few = 5;
     constexpr qint64 share = 5;
-    return differing > std::max(fewNames, compared / share);
+    return changed > std::max(few, compared / share);
+}
+
+bool NameComparison::isMoved() const
+{
+    return isNoCorrection(differing, compared);
 }
 
 QJsonObject ImportPlan::obstacle() const
@@ -115,6 +120,28 @@ QJsonArray ImportPlan::otherTermsJson() const
             {u"term"_s, other.term}, {u"by"_s, other.by}, {u"rows"_s, other.rows}, {u"of"_s, other.of}});
     }
     return list;
+}
+
+QJsonArray ImportPlan::movedColumnsJson() const
+{
+    QJsonArray list;
+    for (const MovedColumn &moved : movedColumns) {
+        list.append(QJsonObject{{u"field"_s, moved.path},
+                                {u"rule"_s, moved.rule},
+                                {u"rows"_s, moved.rows},
+                                {u"compared"_s, moved.compared},
+                                {u"row"_s, moved.firstRow},
+                                {u"given"_s, moved.given}});
+    }
+    return list;
+}
+
+QJsonArray ImportPlan::movedColumnNames() const
+{
+    QJsonArray paths;
+    for (const MovedColumn &moved : movedColumns)
+        paths.append(moved.path);
+    return paths;
 }
 
 QJsonArray ImportPlan::faultsJson(qsizetype most) const

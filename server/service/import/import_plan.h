@@ -75,7 +75,8 @@ struct PlannedRow
     enum class Step { Create, Change, Nothing, Faulty };
     Step step = Step::Nothing;
     QJsonObject record;
-    QString newClass; ///< key of the class to make first, see ImportPlan::newClasses
+    QString newClass;        ///< key of the class to make first, see ImportPlan::newClasses
+    QJsonObject before = {}; ///< the stored record while the row is planned; not kept
 };
 
 /// The planned rows, packed: of a record only what differs from the type's blank one is kept, and nothing of
@@ -127,6 +128,20 @@ struct OtherTerm
     qint64 of = 0;
 };
 
+/// So many rows changed that they are no corrections of single records.
+[[nodiscard]] bool isNoCorrection(qint64 changed, qint64 compared);
+
+/// A column whose values would go to other records than they belong to, or change where they never do.
+struct MovedColumn
+{
+    QString path;
+    QString rule; ///< "permuted": the values of the records among each other; "changed": nearly all
+    qint64 rows = 0;
+    qint64 compared = 0;
+    int firstRow = 0;
+    QString given; ///< the first row's cell
+};
+
 /// Exactly what applying will do; made by reading only.
 struct ImportPlan
 {
@@ -140,6 +155,7 @@ struct ImportPlan
     std::map<QString, NameComparison> names; ///< by the column's path
     qint64 untakenCertifications = 0;        ///< that the list tells and the importer may not take over
     std::vector<OtherTerm> otherTerms;
+    std::vector<MovedColumn> movedColumns;
     bool isStopped = false;
 
     [[nodiscard]] qint64 count(PlannedRow::Step step) const { return rows.count(step); }
@@ -148,6 +164,9 @@ struct ImportPlan
     [[nodiscard]] QJsonObject obstacle() const;
     [[nodiscard]] QJsonArray faultsJson(qsizetype most) const;
     [[nodiscard]] QJsonArray otherTermsJson() const;
+    [[nodiscard]] QJsonArray movedColumnsJson() const;
+    /// Without the values, which may be personal: for the log.
+    [[nodiscard]] QJsonArray movedColumnNames() const;
 };
 
 } // namespace licheng::service

@@ -2,6 +2,7 @@
 #include "server/service/import/import_planner.h"
 
 #include "server/service/import/import_term.h"
+#include "server/service/import/moved_columns.h"
 #include "server/service/import/record_planner.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/change_log.h"
@@ -119,12 +120,14 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
     Q_ASSERT(planner);
     plan.rows.reserve(rows.size());
     TermEvidence evidence(task);
+    MovedColumns moved(task);
     constexpr qint64 step = 1000;
     for (const ImportRow &row : rows) {
         PlannedRow planned;
         RowValues values(task, row, plan);
         evidence.take(values);
         planner->plan(values, planned);
+        moved.take(values, planned);
         if (values.isFaulty())
             planned = {PlannedRow::Step::Faulty, {}, {}};
         plan.rows.push_back(planned);
@@ -136,6 +139,7 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
     }
     planner->finish();
     plan.otherTerms = evidence.findings();
+    plan.movedColumns = moved.findings();
     return plan;
 }
 
@@ -153,6 +157,7 @@ void planChange(const RecordType &type, const QJsonObject &existing, const QJson
     }
     planned.step = merged == existing ? PlannedRow::Step::Nothing : PlannedRow::Step::Change;
     planned.record = merged;
+    planned.before = existing;
 }
 
 } // namespace licheng::service

@@ -51,9 +51,10 @@ public:
     void compareNames(const RecordType &type, const QJsonObject &stored);
     void warn(const char *path, const char *rule);
     void warn(const FieldFault &fault);
+    /// As it stands in the list.
+    [[nodiscard]] QString cell(QStringView path) const;
 
 private:
-    [[nodiscard]] QString cell(QStringView path) const;
     void add(ImportFault fault);
 
     const ImportTask &m_task;

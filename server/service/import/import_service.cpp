@@ -217,7 +217,8 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
             QJsonObject answer{{u"summary"_s, plan->summary()},
                                {u"faults"_s, plan->faultsJson(maxFaultsTold)},
                                {u"faultsTotal"_s, static_cast<qint64>(plan->faults.size())},
-                               {u"otherTerms"_s, plan->otherTermsJson()}};
+                               {u"otherTerms"_s, plan->otherTermsJson()},
+                               {u"movedColumns"_s, plan->movedColumnsJson()}};
             if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
                 answer.insert(u"obstacle"_s, obstacle);
             staged->plan = std::move(plan);
@@ -235,7 +236,8 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         return done(invalid(u"mode"_s, u"code"_s));
     const qint64 number = params[u"import"].toInteger();
     const bool acceptTerm = params[u"acceptTerm"].toBool();
-    const auto job = [this, staged, mode, number, acceptTerm](
+    const bool acceptColumns = params[u"acceptColumns"].toBool();
+    const auto job = [this, staged, mode, number, acceptTerm, acceptColumns](
                          store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
@@ -284,12 +286,29 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
             fault.data.insert(u"otherTerms"_s, plan.otherTermsJson());
             return fault;
         }
+        if (!plan.movedColumns.empty() && !acceptColumns) {
+            const MovedColumn &moved = plan.movedColumns.front();
+            Fault fault = invalid(moved.path, u"movedColumn"_s);
+            fault.message =
+                (moved.rule == u"permuted"
+                     ? u"%1 of %2 rows bring a value that another row's record has now, in one column: it "
+                       u"was "
+                       "sorted without the others; nothing was imported. Sort the whole table again, or say "
+                       "that it is meant so"_s
+                     : u"%1 of %2 rows would change what hardly ever changes, in one column; nothing was "
+                       "imported. Mend the file, or say that it is meant so"_s)
+                    .arg(moved.rows)
+                    .arg(moved.compared);
+            fault.data.insert(u"movedColumns"_s, plan.movedColumnsJson());
+            return fault;
+        }
         auto applied = applyImport(write, staged->task, plan);
         if (applied) {
             auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
                                     {{u"file"_s, staged->task.fileName},
                                      {u"summary"_s, plan.summary()},
-                                     {u"otherTerms"_s, plan.otherTermsJson()}});
+                                     {u"otherTerms"_s, plan.otherTermsJson()},
+                                     {u"movedColumns"_s, plan.movedColumnNames()}});
             if (!logged)
                 return logged.error();
         }

@@ -213,7 +213,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     for (auto it = values.begin(); it != values.end(); ++it)
         record.insert(it.key(), it.value());
     if (before && record == *before)
-        return; // nothing to do, and so nothing to judge
+        return planChange(m_type, *before, record, planned); // nothing to do, and so nothing to judge
     check(row, before, record);
     for (const store::FieldValue &term : ofTerm(m_type)) {
         // A day of another semester: its records were not read, so a repetition would not be seen.

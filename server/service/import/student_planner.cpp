@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
+namespace {
+
+/// Whether the row makes a student who sits in a class: those who left or rest have none.
+bool isOnTheRegister(const QJsonObject &values)
+{
+    const QString enrolled = wireName(StudentState::Enrolled);
+    return values.value(u"state").toString(enrolled) == enrolled;
+}
+
+} // namespace
+
 StudentPlanner::StudentPlanner(const ImportTask &task, store::Connection &connection,
                                const Regulation &regulation, ImportPlan &plan)
     : m_task(task), m_connection(connection), m_regulation(regulation), m_plan(plan), m_codes(connection),
@@ -75,6 +86,14 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
             planned.step = PlannedRow::Step::Change;
         return;
     }
+    // An empty cell under a filled one looks like the same again (merged cells, a ditto); it is not.
+    const auto isLeftEmpty = [&](const char *path) {
+        return m_task.columns.contains(QLatin1String(path)) && row.value(path).isUndefined();
+    };
+    if (isLeftEmpty("division"))
+        row.warn("division", "defaultDivision");
+    if (isLeftEmpty("classId.name") && isOnTheRegister(values))
+        row.warn("classId.name", "noClass");
     planned.step = PlannedRow::Step::Create;
     planned.record = store::blankRecord(recordTypeOf<Student>());
     for (auto it = values.begin(); it != values.end(); ++it)

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/outcome_school.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// Lists in which one column was sorted without the others: each row is good by itself.
+class TestImportMovedColumns : public QObject, private OutcomeSchool
+{
+    Q_OBJECT
+
+private:
+    static constexpr int pupils = 20;
+    const QStringList m_columns{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"sex"_s,
+                                u"seat"_s,          u"note"_s};
+    enum Column { Number, Name, Identity, Birthday, Sex, Seat, Note };
+
+    [[nodiscard]] static QList<QStringList> list()
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < pupils; ++i)
+            rows.append({u"99%1"_s.arg(100 + i), u"學生"_s + QChar(u'一' + i), identity(500 + i),
+                         // Not in the order of the numbers.
+                         u"98/%1/%2"_s.arg(i * 7 % 12 + 1).arg(i + 1), i % 2 == 0 ? u"男"_s : u"女"_s,
+                         QString::number(i + 1), u"備註%1"_s.arg(i * 3 % pupils)});
+        return rows;
+    }
+    /// The list with the column's cells moved down by so many rows among the first ones.
+    [[nodiscard]] static QList<QStringList> moved(Column column, int by, int rows = pupils)
+    {
+        QList<QStringList> given = list();
+        const QList<QStringList> before = given;
+        for (int i = 0; i < rows; ++i)
+            given[i][column] = before[(i + by) % rows][column];
+        return given;
+    }
+    [[nodiscard]] static QString found(const QJsonObject &checked)
+    {
+        QStringList list;
+        for (const QJsonValue &column : checked[u"movedColumns"].toArray())
+            list.append(
+                u"%1 %2 %3/%4 row %5: %6"_s.arg(column[u"field"].toString(), column[u"rule"].toString())
+                    .arg(column[u"rows"].toInt())
+                    .arg(column[u"compared"].toInt())
+                    .arg(column[u"row"].toInt())
+                    .arg(column[u"given"].toString()));
+        return list.join(u", "_s);
+    }
+    [[nodiscard]] Answer<QJsonObject> applyMoved(const QJsonObject &checked, const QString &mode)
+    {
+        return m_client->call(
+            u"import.apply"_s,
+            with({{u"import"_s, checked[u"import"]}, {u"mode"_s, mode}, {u"acceptColumns"_s, true}}));
+    }
+    /// What a check finds; the import is given up, for two at a time is all that a connection may hold.
+    [[nodiscard]] QString foundIn(const QJsonObject &checked)
+    {
+        const QString told = found(checked);
+        return m_client->call(u"import.discard"_s, {{u"import"_s, checked[u"import"]}}) ? told : u"lost"_s;
+    }
+    [[nodiscard]] QString birthdayOf(const QString &number)
+    {
+        return record(u"student"_s, firstId(u"student"_s, u"studentNumber"_s, number))[u"birthday"]
+            .toString();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(openOutcomes());
+        const QJsonObject first = checkedImport(u"student"_s, m_columns, list());
+        QCOMPARE(first[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(found(first), QString());
+        QVERIFY(apply(first));
+        const QJsonObject again = checkedImport(u"student"_s, m_columns, list());
+        QCOMPARE(again[u"summary"][u"unchanged"].toInt(), pupils);
+        QCOMPARE(foundIn(again), QString());
+    }
+    void cleanup() { close(); }
+
+    void aColumnSortedAloneStopsTheImport_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("birthday") << int(Birthday) << u"birthday permuted 20/20 row 2: 98/8/2"_s;
+        QTest::newRow("seat") << int(Seat) << u"seat permuted 20/20 row 2: 2"_s;
+        QTest::newRow("sex") << int(Sex) << u"sex changed 20/20 row 2: 女"_s;
+        QTest::newRow("note") << int(Note) << u"note permuted 20/20 row 2: 備註3"_s;
+    }
+    void aColumnSortedAloneStopsTheImport()
+    {
+        QFETCH(int, column);
+        QFETCH(QString, told);
+        const QJsonObject checked =
+            checkedImport(u"student"_s, m_columns, moved(static_cast<Column>(column), 1));
+        QCOMPARE(checked[u"summary"][u"updated"].toInt(), pupils);
+        QCOMPARE(found(checked), told);
+        const auto refused = apply(checked);
+        QCOMPARE(outcomeOf(refused), u"movedColumn "_s + m_columns[column]);
+        QCOMPARE(refused.error().data[u"movedColumns"], checked[u"movedColumns"]);
+        const auto good = m_client->call(u"import.apply"_s,
+                                         with({{u"import"_s, checked[u"import"]}, {u"mode"_s, u"good"_s}}));
+        QCOMPARE(outcomeOf(good), u"movedColumn "_s + m_columns[column]);
+        QCOMPARE(birthdayOf(u"99100"_s), u"2009-01-01"_s);
+        // Seats are given anew, and a register that was wrong is put right.
+        QVERIFY(applyMoved(checked, u"all"_s));
+        QCOMPARE(found(checkedImport(u"student"_s, m_columns, moved(static_cast<Column>(column), 1))),
+                 QString());
+    }
+
+    void birthdaysThatAllChangeStopTheImportWithoutBeingPermuted()
+    {
+        QList<QStringList> rows = list();
+        for (int i = 0; i < 6; ++i)
+            rows[i][Birthday] = u"97/12/%1"_s.arg(i + 1);
+        const QJsonObject checked = checkedImport(u"student"_s, m_columns, rows);
+        QCOMPARE(found(checked), u"birthday changed 6/20 row 2: 97/12/1"_s);
+        QCOMPARE(outcomeOf(apply(checked)), u"movedColumn birthday"_s);
+        QCOMPARE(foundIn(checked), found(checked));
+        rows[5][Birthday] = list()[5][Birthday];
+        QVERIFY(apply(checkedImport(u"student"_s, m_columns, rows)));
+        QCOMPARE(birthdayOf(u"99100"_s), u"2008-12-01"_s);
+    }
+
+    void identityNumbersMovedByARowAreTakenByOthers()
+    {
+        const QJsonObject checked = checkedImport(u"student"_s, m_columns, moved(Identity, 1));
+        QCOMPARE(checked[u"summary"][u"faulty"].toInt(), pupils);
+        QVERIFY(found(checked).startsWith(u"identityNumber permuted 20/20"_s));
+        QVERIFY(!applyMoved(checked, u"all"_s));
+    }
+
+    void fourWhoChangeSeatsAndNewValuesAreNoMovedColumn()
+    {
+        QVERIFY(apply(checkedImport(u"student"_s, m_columns, moved(Seat, 1, 4))));
+        QList<QStringList> rows = moved(Seat, 1, 4);
+        for (int i = 0; i < pupils; ++i)
+            rows[i][Note] = u"新的備註%1"_s.arg(i);
+        QVERIFY(apply(checkedImport(u"student"_s, m_columns, rows)));
+        for (int i = 0; i < pupils; ++i)
+            rows[i][Note] = i % 2 == 0 ? u"住校"_s : u"通勤"_s;
+        QVERIFY(apply(checkedImport(u"student"_s, m_columns, rows)));
+        // A few words that repeat change places by chance.
+        for (int i = 0; i < pupils; ++i)
+            rows[i][Note] = i % 2 == 0 ? u"通勤"_s : u"住校"_s;
+        QVERIFY(apply(checkedImport(u"student"_s, m_columns, rows)));
+    }
+
+    void recordsOfOtherTypesAreComparedToo()
+    {
+        const QString student = record(u"student"_s, m_student)[u"studentNumber"].toString();
+        const QStringList columns{u"studentId.studentNumber"_s,
+                                  u"title"_s,
+                                  u"unitName"_s,
+                                  u"startsOn"_s,
+                                  u"endsOn"_s,
+                                  u"description"_s};
+        const auto rows = [&](int by) {
+            QList<QStringList> list;
+            for (int i = 0; i < 6; ++i)
+                list.append({student, u"活動%1"_s.arg(i), u"學校"_s, text(m_today.addDays(-9)),
+                             text(m_today.addDays(-9)), u"紀錄%1"_s.arg((i + by) % 6)});
+            return list;
+        };
+        const auto checked = [&](int by) {
+            const auto begun = stagedForm(u"performance"_s, u"performance.other"_s, columns, rows(by));
+            return begun ? begun.value() : QJsonObject();
+        };
+        QVERIFY(apply(checked(0)));
+        const QJsonObject moved = checked(2);
+        QCOMPARE(found(moved), u"description permuted 6/6 row 2: 紀錄2"_s);
+        QCOMPARE(outcomeOf(apply(moved)), u"movedColumn description"_s);
+        QCOMPARE(foundIn(moved), found(moved));
+        const QStringList courseColumns{u"offeringCode"_s, u"courseCode"_s, u"name"_s,
+                                        u"grade"_s,        u"credits"_s,    u"teacherName"_s};
+        const auto courses = [&](int by) {
+            QList<QStringList> list;
+            for (int i = 0; i < 6; ++i)
+                list.append({u"X%1"_s.arg(i), QString::number(m_year) + u"353401V2330801010001"_s,
+                             u"國語文"_s, u"1"_s, u"4"_s, u"教師"_s + QChar(u'甲' + (i + by) % 6)});
+            return list;
+        };
+        QVERIFY(apply(checkedImport(u"course"_s, courseColumns, courses(0))));
+        QVERIFY(found(checkedImport(u"course"_s, courseColumns, courses(1)))
+                    .startsWith(u"teacherName permuted 6/6"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportMovedColumns)
+#include "tst_import_moved_columns.moc"
