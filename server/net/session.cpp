@@ -151,8 +151,8 @@ void Session::take(const Result<Message, Fault> &message, qint64 size, const std
         call(*request, size, {request->id, false, batch});
     else if (const auto *notification = std::get_if<Notification>(&message.value()))
         call({QJsonValue(), notification->method, notification->params}, size, {QJsonValue(), true, batch});
-    else
-        reply({QJsonValue(), false, batch}, Fault{ErrorCode::InvalidRequest, u"an answer to nothing"_s, {}});
+    // An answer is not answered (JSON-RPC 2.0, section 5), though this side has asked for nothing: two peers
+    // would go on telling each other so.
 }
 
 /// Sends an answer, or keeps it until its batch is complete.
