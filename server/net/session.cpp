@@ -64,7 +64,11 @@ Session::Session(quint64 number, SessionServices services, QWebSocket *socket, Q
     connect(m_socket, &QWebSocket::textMessageReceived, this, &Session::receiveText);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &Session::receiveBinary);
     connect(m_socket, &QWebSocket::disconnected, this, &Session::finish);
-    connect(m_transport, &QSslSocket::readyRead, this, [this] { m_silence.start(); });
+    connect(m_transport, &QSslSocket::readyRead, this, [this] {
+        m_silence.start();
+        if (m_ticket)
+            m_ticket->heard();
+    });
 
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -91,10 +95,14 @@ void Session::start()
                  u"the sub-protocol must be %1"_s.arg(QLatin1String(subProtocol)));
         return;
     }
-    m_ticket->onEvicted([link = m_link] {
-        link->run([](Session &session) {
-            session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
-                             u"made room for a newer connection"_s);
+    m_ticket->onEvicted([link = m_link](const QString &why) {
+        // One session may close another of its own thread by signing in, and must not at once: its end takes
+        // the lock under which this was decided.
+        link->run([why](Session &session) {
+            QMetaObject::invokeMethod(
+                &session,
+                [&session, why] { session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated, why); },
+                Qt::QueuedConnection);
         });
     });
     if (m_transport->bytesAvailable() > 0)
@@ -312,7 +320,8 @@ void Session::signIn(std::shared_ptr<const service::Caller> caller)
 {
     m_caller = std::move(caller);
     if (m_ticket)
-        m_ticket->reached(m_caller ? ConnectionStage::SignedIn : ConnectionStage::Greeted);
+        m_ticket->reached(m_caller ? ConnectionStage::SignedIn : ConnectionStage::Greeted,
+                          m_caller ? m_caller->account.id.value() : 0);
     setMessageLimit(m_caller ? maxMessage : maxMessageBeforeLogin);
     if (m_caller)
         m_deadline.stop();
