@@ -541,6 +541,14 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>{actual} rows (row {limit} is the first) rest on records that somebody has changed since the check. Nothing was imported. Check the file again.</source>
+        <translation>有 {actual} 列（第 {limit} 列起）所依據的資料在檢查後已由他人更動，未匯入任何資料。請重新檢查檔案。</translation>
+    </message>
+    <message>
+        <source>What the file was checked against has been changed since. Nothing was imported. Check the file again.</source>
+        <translation>檢查時所依據的資料之後已有更動，未匯入任何資料。請重新檢查檔案。</translation>
+    </message>
+    <message>
         <source>{field} was changed by somebody else meanwhile. Look at it and save again.</source>
         <translation>{field}已由他人更動，請查看後再儲存。</translation>
     </message>
@@ -2734,6 +2742,14 @@
     <message>
         <source>Save the rows to mend, correct them and import that file.</source>
         <translation>請儲存待修正的列，修正後再匯入該檔。</translation>
+    </message>
+    <message>
+        <source>Changed by others since the check, not imported</source>
+        <translation>檢查後已由他人更動，未匯入</translation>
+    </message>
+    <message>
+        <source>Import the file again for these rows: %1</source>
+        <translation>請再次匯入此檔案，以補入下列各列：%1</translation>
     </message>
     <message>
         <source>Every row is in the store.</source>

@@ -61,6 +61,12 @@ constexpr RuleSentence ruleSentences[] = {
     {"changedMeanwhile",
      QT_TRANSLATE_NOOP("Messages",
                        "{field} was changed by somebody else meanwhile. Look at it and save again.")},
+    {"outdated", QT_TRANSLATE_NOOP(
+                     "Messages", "{actual} rows (row {limit} is the first) rest on records that somebody has "
+                                 "changed since the check. Nothing was imported. Check the file again.")},
+    {"outdatedCheck",
+     QT_TRANSLATE_NOOP("Messages", "What the file was checked against has been changed since. Nothing was "
+                                   "imported. Check the file again.")},
     {"double",
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already stands in row {actual}. Keep one of them.")},
     {"unknownReference",

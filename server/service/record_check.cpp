@@ -3,6 +3,7 @@
 
 #include "server/service/giving.h"
 #include "server/service/types/record_behaviour.h"
+#include "server/store/read_notes.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
 #include "shared/rules/students.h"
@@ -67,6 +68,7 @@ const CodeBook::Table &CodeBook::table(const QString &key)
 {
     auto it = m_tables.find(key);
     if (it == m_tables.end()) {
+        const store::KeptReads kept(m_connection);
         Table table;
         QStringList codes;
         for (const CodeEntry &entry : store::Records(m_connection).find<CodeEntry>({{u"tableKey"_s, key}})) {

@@ -107,16 +107,43 @@ std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::
 {
     if (const auto planner = behaviourOf(task.form->type()).planner)
         return planner(task, connection, regulation, plan);
-    return std::make_unique<RecordPlanner>(task, connection, regulation);
+    return std::make_unique<RecordPlanner>(task, connection, regulation, plan);
 }
 
+namespace {
+
+/// What every record rests on, whatever its type: itself as it was, what it refers to, and that nobody else
+/// has what only one may have.
+void noteRecord(store::ReadNotes &reads, const RecordType &type, const PlannedRow &planned)
+{
+    if (planned.step != PlannedRow::Step::Create && planned.step != PlannedRow::Step::Change)
+        return;
+    if (planned.step == PlannedRow::Step::Change)
+        reads.note(type, u"id", planned.record.value(u"id"));
+    for (const FieldInfo &field : type.fields()) {
+        const QJsonValue value = planned.record.value(QLatin1String(field.name));
+        // The record's own number is a reference to nothing.
+        const RecordType *target =
+            field.kind == FieldKind::Reference ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
+        if (target && value.toInteger() != 0)
+            reads.note(*target, u"id", value);
+        else if (field.isUnique && !value.toString().isEmpty())
+            reads.note(type, QString(QLatin1String(field.name)), value);
+    }
+}
+
+} // namespace
+
 ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Connection &connection,
-                      const Regulation &regulation, const ImportProgress &progress)
+                      std::shared_ptr<const Regulation> regulation, const ImportProgress &progress)
 {
     ImportPlan plan(task.form->type());
     plan.revision = store::currentRevision(connection);
-    const auto planner = ImportPlanner::of(task, connection, regulation, plan);
+    plan.regulation = std::move(regulation);
+    const auto planner = ImportPlanner::of(task, connection, *plan.regulation, plan);
     Q_ASSERT(planner);
+    // What the planner has read of whole registers so far is noted row by row, as each row looks for it.
+    const store::NotedReads noted(connection, plan.reads);
     plan.rows.reserve(rows.size());
     TermEvidence evidence(task);
     constexpr qint64 step = 1000;
@@ -124,9 +151,11 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
         PlannedRow planned;
         RowValues values(task, row, plan);
         evidence.take(values);
+        plan.reads.begin(static_cast<store::ReadNotes::Part>(plan.rows.size()));
         planner->plan(values, planned);
         if (values.isFaulty())
             planned = {PlannedRow::Step::Faulty, {}, {}};
+        noteRecord(plan.reads, task.form->type(), planned);
         plan.rows.push_back(planned);
         const auto done = static_cast<qint64>(plan.rows.size());
         if (progress && done % step == 0 && !progress(done, static_cast<qint64>(rows.size()))) {
@@ -134,6 +163,7 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
             return plan;
         }
     }
+    plan.reads.finish();
     planner->finish();
     plan.otherTerms = evidence.findings();
     return plan;

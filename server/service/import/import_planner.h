@@ -82,7 +82,8 @@ using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// The dry run. Reads only.
 [[nodiscard]] ImportPlan planImport(const ImportTask &task, const ImportRows &rows,
-                                    store::Connection &connection, const Regulation &regulation,
+                                    store::Connection &connection,
+                                    std::shared_ptr<const Regulation> regulation,
                                     const ImportProgress &progress = {});
 
 /// Turns what is known of an existing record and a row into the step: Change when something differs. A name

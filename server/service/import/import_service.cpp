@@ -24,6 +24,9 @@ constexpr int maxStagedPerAccount = 4;
 /// Some 6 MB of answer; who has more faults than this maps a wrong column and sees it in the first ones.
 constexpr qsizetype maxFaultsTold = 20'000;
 
+/// Of those left out; more are not read by anybody.
+constexpr qsizetype maxRowsTold = 100;
+
 Fault stepUnderWay()
 {
     return tooMany(u"steps"_s, 1);
@@ -51,6 +54,52 @@ std::optional<Fault> bound(ImportTask &task, std::shared_ptr<const ImportPlan> &
         plan.reset();
     task.onlyDivision = onlyDivision;
     task.onlyAccount = onlyAccount;
+    return std::nullopt;
+}
+
+/// What was checked is not what would be done now: the rows rest on what somebody has changed since. Without
+/// a number: all rows do.
+Fault outdated(int firstRow, qint64 rows)
+{
+    Fault fault =
+        invalid(FieldFaults{{u"rows"_s, rows == 0 ? u"outdatedCheck"_s : u"outdated"_s, firstRow, rows}});
+    fault.message = rows == 0
+                        ? u"what the list was checked against has been changed since; nothing was imported. "
+                          "Check the list again"_s
+                        : u"%1 rows, row %2 first, rest on records that have been changed since the check; "
+                          "nothing was imported. Check the list again"_s.arg(rows)
+                              .arg(firstRow);
+    return fault;
+}
+
+/// Why the plan as a whole is not applied.
+std::optional<Fault> objection(const ImportPlan &plan, const ImportTask &task, const QString &mode,
+                               bool acceptTerm)
+{
+    if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
+        Fault fault = invalid(u"rows"_s, u"disagreement"_s);
+        fault.message = u"%1 of %2 rows have another name than the register under their number; nothing was "
+                        "imported. One column was sorted without the others: mend the file"_s
+                            .arg(obstacle[u"rows"].toInteger())
+                            .arg(obstacle[u"compared"].toInteger());
+        fault.data.insert(u"obstacle"_s, obstacle);
+        return fault;
+    }
+    if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
+        Fault fault = invalid(u"rows"_s, u"faulty"_s);
+        fault.message =
+            u"%1 of %2 rows have faults; nothing was imported"_s.arg(faulty).arg(plan.rows.size());
+        fault.data.insert(u"summary"_s, plan.summary());
+        return fault;
+    }
+    if (!plan.otherTerms.empty() && !acceptTerm) {
+        Fault fault = invalid(u"term"_s, u"otherTerm"_s);
+        fault.message =
+            u"the list seems to be of %1, not of %2; nothing was imported. Choose the other "
+            "semester, or say that it is meant so"_s.arg(plan.otherTerms.front().term, task.term.text());
+        fault.data.insert(u"otherTerms"_s, plan.otherTermsJson());
+        return fault;
+    }
     return std::nullopt;
 }
 
@@ -193,38 +242,47 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
     const qint64 number = params[u"import"].toInteger();
     m_pool.start(
         [this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
-            const auto reader = m_store.reader();
-            if (!reader)
-                return done(Fault{ErrorCode::Busy, reader.error().message, {}});
-            store::Connection &connection = **reader;
-            const auto regulation = m_regulations.inForceAt(connection, m_clock());
-            if (!regulation)
-                return done(Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}});
             std::unique_lock lock(staged->mutex);
-            if (auto fault = bound(staged->task, staged->plan, *caller))
-                return done(*std::move(fault));
             const auto progress = [&](qint64 rowsDone, qint64 total) {
                 notify({u"progress"_s, {{u"import"_s, number}, {u"done"_s, rowsDone}, {u"total"_s, total}}});
                 return !staged->isDiscarded.load();
             };
-            // One snapshot for the whole plan.
-            connection.run(u"BEGIN"_s);
-            auto plan = std::make_shared<ImportPlan>(
-                planImport(staged->task, staged->rows, connection, *regulation, progress));
-            connection.run(u"COMMIT"_s);
-            if (plan->isStopped)
-                return done(Fault{ErrorCode::NotFound, u"the import was discarded"_s, {}});
-            QJsonObject answer{{u"summary"_s, plan->summary()},
-                               {u"faults"_s, plan->faultsJson(maxFaultsTold)},
-                               {u"faultsTotal"_s, static_cast<qint64>(plan->faults.size())},
-                               {u"otherTerms"_s, plan->otherTermsJson()}};
-            if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
+            if (auto fault = makePlan(*staged, *caller, progress))
+                return done(*std::move(fault));
+            const ImportPlan &plan = *staged->plan;
+            QJsonObject answer{{u"summary"_s, plan.summary()},
+                               {u"faults"_s, plan.faultsJson(maxFaultsTold)},
+                               {u"faultsTotal"_s, static_cast<qint64>(plan.faults.size())},
+                               {u"otherTerms"_s, plan.otherTermsJson()}};
+            if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty())
                 answer.insert(u"obstacle"_s, obstacle);
-            staged->plan = std::move(plan);
             // Whoever has the answer may apply at once, and that does not wait for the lock.
             lock.unlock();
             done(answer);
         });
+}
+
+std::optional<Fault> ImportService::makePlan(Staged &staged, const Caller &caller,
+                                             const ImportProgress &progress)
+{
+    const auto reader = m_store.reader();
+    if (!reader)
+        return Fault{ErrorCode::Busy, reader.error().message, {}};
+    store::Connection &connection = **reader;
+    auto regulation = m_regulations.inForceAt(connection, m_clock());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+    if (auto fault = bound(staged.task, staged.plan, caller))
+        return fault;
+    // One snapshot for the whole plan.
+    connection.run(u"BEGIN"_s);
+    auto plan = std::make_shared<ImportPlan>(
+        planImport(staged.task, staged.rows, connection, std::move(regulation), progress));
+    connection.run(u"COMMIT"_s);
+    if (plan->isStopped)
+        return Fault{ErrorCode::NotFound, u"the import was discarded"_s, {}};
+    staged.plan = std::move(plan);
+    return std::nullopt;
 }
 
 void ImportService::apply(CallContext &context, const QJsonObject &params, Done done)
@@ -240,9 +298,6 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
             return notFound(u"import"_s, number);
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         // Neither this thread nor a worker may wait for a check under way.
         const std::unique_lock lock(staged->mutex, std::try_to_lock);
         if (!lock)
@@ -254,46 +309,34 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         staged->task.importer = caller;
         if (auto fault = bound(staged->task, staged->plan, *caller))
             return *std::move(fault);
-        if (!staged->plan || staged->plan->revision != write.revision()) {
-            staged->plan = std::make_shared<ImportPlan>(
-                planImport(staged->task, staged->rows, write.connection(), *regulation));
-        }
+        if (!staged->plan ||
+            staged->plan->regulation != m_regulations.inForceAt(write.connection(), write.now()))
+            return outdated(0, 0);
         const ImportPlan &plan = *staged->plan;
-        if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
-            Fault fault = invalid(u"rows"_s, u"disagreement"_s);
-            fault.message =
-                u"%1 of %2 rows have another name than the register under their number; nothing was "
-                "imported. One column was sorted without the others: mend the file"_s
-                    .arg(obstacle[u"rows"].toInteger())
-                    .arg(obstacle[u"compared"].toInteger());
-            fault.data.insert(u"obstacle"_s, obstacle);
-            return fault;
+        const auto leftOut = plan.outdated(write.connection());
+        if (!leftOut)
+            return outdated(0, 0);
+        if (mode == u"all" && !leftOut->empty())
+            return outdated(staged->rows.at(leftOut->front()).number, static_cast<qint64>(leftOut->size()));
+        if (auto fault = objection(plan, staged->task, mode, acceptTerm))
+            return *std::move(fault);
+        auto applied = applyImport(write, staged->task, plan, *leftOut);
+        if (!applied)
+            return applied;
+        QJsonObject answer = std::move(applied).value();
+        QJsonArray rowsLeftOut;
+        for (const auto row : *leftOut) {
+            if (rowsLeftOut.size() < maxRowsTold)
+                rowsLeftOut.append(staged->rows.at(row).number);
         }
-        if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
-            Fault fault = invalid(u"rows"_s, u"faulty"_s);
-            fault.message =
-                u"%1 of %2 rows have faults; nothing was imported"_s.arg(faulty).arg(plan.rows.size());
-            fault.data.insert(u"summary"_s, plan.summary());
-            return fault;
-        }
-        if (!plan.otherTerms.empty() && !acceptTerm) {
-            Fault fault = invalid(u"term"_s, u"otherTerm"_s);
-            fault.message = u"the list seems to be of %1, not of %2; nothing was imported. Choose the other "
-                            "semester, or say that it is meant so"_s.arg(plan.otherTerms.front().term,
-                                                                         staged->task.term.text());
-            fault.data.insert(u"otherTerms"_s, plan.otherTermsJson());
-            return fault;
-        }
-        auto applied = applyImport(write, staged->task, plan);
-        if (applied) {
-            auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
-                                    {{u"file"_s, staged->task.fileName},
-                                     {u"summary"_s, plan.summary()},
-                                     {u"otherTerms"_s, plan.otherTermsJson()}});
-            if (!logged)
-                return logged.error();
-        }
-        return applied;
+        answer.insert(u"outdatedRows"_s, rowsLeftOut);
+        const auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
+                                      {{u"file"_s, staged->task.fileName},
+                                       {u"summary"_s, answer[u"summary"]},
+                                       {u"otherTerms"_s, plan.otherTermsJson()}});
+        if (!logged)
+            return logged.error();
+        return answer;
     };
     const auto finished = [this, staged, number, done](Answer<QJsonObject> answer) {
         if (answer && staged) {
@@ -302,7 +345,26 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         }
         done(std::move(answer));
     };
-    submitWrite(m_store.writer(), context, "import.apply", params, job, finished);
+    auto submit = [this, request = writeRequest(context, "import.apply", params, job), finished] {
+        m_store.writer().submit(request, finished);
+    };
+    const bool isChecked = [&] {
+        if (!staged)
+            return true;
+        const std::unique_lock lock(staged->mutex, std::try_to_lock);
+        return !lock || staged->plan;
+    }();
+    if (isChecked)
+        return submit();
+    // Nobody has asked for a check: it is made where it holds nobody up.
+    m_pool.start([this, staged, caller = context.caller, submit = std::move(submit), done] {
+        std::unique_lock lock(staged->mutex);
+        if (auto fault =
+                makePlan(*staged, *caller, [&](qint64, qint64) { return !staged->isDiscarded.load(); }))
+            return done(*std::move(fault));
+        lock.unlock();
+        submit();
+    });
 }
 
 void ImportService::discard(CallContext &context, const QJsonObject &params, Done done)

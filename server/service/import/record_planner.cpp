@@ -26,9 +26,9 @@ bool hasField(const RecordType &type, QStringView name)
 } // namespace
 
 RecordPlanner::RecordPlanner(const ImportTask &task, store::Connection &connection,
-                             const Regulation &regulation)
+                             const Regulation &regulation, ImportPlan &plan)
     : m_task(task), m_type(task.form->type()), m_connection(connection), m_regulation(regulation),
-      m_codes(connection)
+      m_plan(plan), m_codes(connection)
 {
     readReferences();
     readKnown();
@@ -96,6 +96,19 @@ QString RecordPlanner::keyOf(const QJsonObject &record) const
     return parts.join(u'\x1f');
 }
 
+QString RecordPlanner::mainKey() const
+{
+    const QStringList &keys = m_task.form->keys();
+    const auto leadsFurther = [](const QString &path) { return path.contains(u'.'); };
+    const auto isOfRow = [&](const QString &path) {
+        return path != u"schoolYear" && path != u"semester" && !m_task.form->constants().contains(path);
+    };
+    auto best = std::find_if(keys.begin(), keys.end(), leadsFurther);
+    if (best == keys.end())
+        best = std::find_if(keys.begin(), keys.end(), isOfRow);
+    return partBefore(best == keys.end() ? keys.constFirst() : *best);
+}
+
 void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJsonObject &record) const
 {
     for (const ImportColumn &column : m_task.form->columns()) {
@@ -115,6 +128,8 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
         const QString text = normalize::nameKey(row.text(path));
         if (text.isEmpty())
             continue;
+        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
+        m_plan.reads.note(target, QString::fromLatin1(reference.keyPath).section(u'.', 1), text);
         const auto found = reference.records.constFind(text);
         if (found == reference.records.constEnd() || reference.ambiguous.contains(text)) {
             row.fault(path, "unknownReference");
@@ -125,7 +140,6 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
             row.fault(path, "otherDivision");
             continue;
         }
-        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
         // Whose the record is, is judged with it: there a stranger is told that it is not his.
         const bool isOwners = m_task.onlyAccount &&
                               QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
@@ -195,6 +209,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
         return;
 
     const QString key = keyOf(values);
+    m_plan.reads.note(m_type, mainKey(), values.value(mainKey()));
     if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
         row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), u"double"_s, 0, *earlier});
         return;

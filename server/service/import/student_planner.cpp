@@ -39,6 +39,8 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
     checkDouble(row, "studentNumber", m_numberRows);
     checkDouble(row, "identityNumber", m_identityRows);
     const QString number = row.text("studentNumber");
+    m_plan.reads.note(recordTypeOf<Student>(), u"studentNumber", number);
+    m_plan.reads.note(recordTypeOf<Student>(), u"identityNumber", row.text("identityNumber"));
     const QString owner = m_identityOwner.value(row.text("identityNumber"));
     if (!owner.isEmpty() && owner != number)
         row.fault("identityNumber", "taken");

@@ -2,6 +2,7 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/types/plan_check.h"
+#include "server/store/read_notes.h"
 #include "shared/rosters/grade_forms.h"
 
 using namespace Qt::StringLiterals;
@@ -44,6 +45,8 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
         return RecordProblem("form", "kind");
     if (grade->semester == Semester::WholeYear)
         return RecordProblem("semester", "range");
+    if (store::ReadNotes *notes = store::readNotes(step.connection))
+        notes->note(recordTypeOf<Student>(), u"id", grade->studentId.value());
     store::Statement student =
         step.connection.prepared(u"SELECT division, entryYear FROM student WHERE id = ?"_s);
     if (!student.exec(grade->studentId.value()) || !student.next())

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/plan_check.h"
 
+#include "server/store/read_notes.h"
+#include "shared/model/course_plan.h"
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -19,6 +22,8 @@ bool hasPlan(store::Connection &connection, const QString &courseCode)
 
 std::optional<QString> plannedName(store::Connection &connection, const QString &courseCode)
 {
+    if (store::ReadNotes *notes = store::readNotes(connection))
+        notes->note(recordTypeOf<CoursePlan>(), u"courseCode", courseCode);
     store::Statement plan = connection.prepared(u"SELECT name FROM coursePlan WHERE courseCode = ?"_s);
     if (plan.exec(courseCode) && plan.next())
         return plan.text(0);
