@@ -2,6 +2,7 @@
 #include "app/ctl/where.h"
 
 #include "app/presenters/messages.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/text_value.h"
@@ -42,7 +43,7 @@ Result<QJsonValue, FieldFault> reference(const FieldInfo &field, const QString &
     if (isNumber)
         return QJsonValue(number);
     return text.isEmpty() ? Result<QJsonValue, FieldFault>(QJsonValue(QJsonValue::Null))
-                          : FieldFault{QLatin1String(field.name), u"number"_s, 0, 0};
+                          : FieldFault{QLatin1String(field.name), "number"_rule, 0, 0};
 }
 
 /// What a field is compared with: no bound of the description, a part of a text as it stands, and of a day

@@ -6,6 +6,7 @@
 #include "server/store/read_notes.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/students.h"
 
 using namespace Qt::StringLiterals;
@@ -28,7 +29,7 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
             step.codes.tableOf(type, field, *step.before) == table)
             continue;
         if (step.codes.isUnknown(table, code))
-            faults.push_back({name, u"code"_s, 0, 0});
+            faults.push_back({name, "code"_rule, 0, 0});
     }
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }

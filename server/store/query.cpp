@@ -5,6 +5,7 @@
 #include "server/store/page_order.h"
 #include "server/store/read_notes.h"
 #include "server/store/transaction.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +22,7 @@ Answer<const RecordType *> typeOf(const RecordQuery &query)
 {
     const RecordType *type = recordType(query.type);
     if (!type)
-        return pathFault(query.type, u"unknown"_s, u"there is no such record type"_s);
+        return pathFault(query.type, "unknown"_rule, u"there is no such record type"_s);
     return type;
 }
 
@@ -65,7 +66,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (!type)
         return type.error();
     if (query.limit < 1 || query.limit > maxLimit || query.skip < 0)
-        return pathFault(u"limit"_s, u"range"_s, u"it must be 1 to 1000"_s);
+        return pathFault(u"limit"_s, "range"_rule, u"it must be 1 to 1000"_s);
     const ReadTransaction snapshot(connection);
     FieldPaths paths(*type.value(), scope, viewer);
     const auto where = whereOf(connection, *type.value(), query, scope, paths);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/text_value.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/labels.h"
 #include "shared/model/normalize.h"
@@ -17,9 +18,9 @@ namespace {
 
 using Parsed = Result<QJsonValue, FieldFault>;
 
-FieldFault faultOf(const FieldInfo &field, const char *rule)
+FieldFault faultOf(const FieldInfo &field, RuleName rule)
 {
-    return {QLatin1String(field.name), QLatin1String(rule), 0, 0};
+    return {QLatin1String(field.name), rule, 0, 0};
 }
 
 Parsed identifier(const FieldInfo &field, QString text)

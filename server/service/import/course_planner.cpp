@@ -67,8 +67,8 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
         m_plan.reads.note(recordTypeOf<Account>(), u"displayName", name);
         const qint64 teacher = m_teachers.value(normalize::nameKey(name));
         // Schools import courses before accounts: the course is taken, without an account to certify for it.
-        if (const char *rule = teacherWarning(m_teachers, name))
-            row.warn("teacherName", rule);
+        if (const auto rule = teacherWarning(m_teachers, name))
+            row.warn("teacherName", *rule);
         values.insert(u"teacherId"_s, teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
     }
 

@@ -5,6 +5,7 @@
 #include "server/service/import/record_planner.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/change_log.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
         const qsizetype index = task.columns.indexOf(column.path);
         if (index < 0) {
             if (column.isRequired)
-                add({row.number, {column.path, u"required"_s, 0, 0}, {}, false, std::nullopt});
+                add({row.number, {column.path, "required"_rule, 0, 0}, {}, false, std::nullopt});
             continue;
         }
         const auto converted = task.form->convert(column, row.cells.value(index));
@@ -51,10 +52,10 @@ void RowValues::add(ImportFault fault)
     m_plan.faults.push_back(std::move(fault));
 }
 
-void RowValues::fault(const char *path, const char *rule, qint64 limit, qint64 actual)
+void RowValues::fault(const char *path, RuleName rule, qint64 limit, qint64 actual)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number, {field, QLatin1String(rule), limit, actual}, cell(field), false, std::nullopt});
+    add({m_row.number, {field, rule, limit, actual}, cell(field), false, std::nullopt});
 }
 
 void RowValues::fault(const FieldFault &fault)
@@ -62,14 +63,10 @@ void RowValues::fault(const FieldFault &fault)
     add({m_row.number, fault, cell(fault.field), false, std::nullopt});
 }
 
-void RowValues::refuse(const char *path, const char *rule, const Refusal &refusal)
+void RowValues::refuse(const char *path, RuleName rule, const Refusal &refusal)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number,
-         {field, QLatin1String(rule), refusal.limit, refusal.used},
-         cell(field),
-         false,
-         refusal});
+    add({m_row.number, {field, rule, refusal.limit, refusal.used}, cell(field), false, refusal});
 }
 
 bool RowValues::differs(const char *path, const QString &stored)
@@ -91,10 +88,10 @@ void RowValues::compareNames(const RecordType &type, const QJsonObject &stored)
     }
 }
 
-void RowValues::warn(const char *path, const char *rule)
+void RowValues::warn(const char *path, RuleName rule)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number, {field, QLatin1String(rule), 0, 0}, cell(field), true, std::nullopt});
+    add({m_row.number, {field, rule, 0, 0}, cell(field), true, std::nullopt});
 }
 
 void RowValues::warn(const FieldFault &fault)

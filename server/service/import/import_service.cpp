@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -62,7 +63,7 @@ std::optional<Fault> bound(ImportTask &task, std::shared_ptr<const ImportPlan> &
 Fault outdated(int firstRow, qint64 rows)
 {
     Fault fault =
-        invalid(FieldFaults{{u"rows"_s, rows == 0 ? u"outdatedCheck"_s : u"outdated"_s, firstRow, rows}});
+        invalid(FieldFaults{{u"rows"_s, rows == 0 ? "outdatedCheck"_rule : "outdated"_rule, firstRow, rows}});
     fault.message = rows == 0
                         ? u"what the list was checked against has been changed since; nothing was imported. "
                           "Check the list again"_s
@@ -77,7 +78,7 @@ std::optional<Fault> objection(const ImportPlan &plan, const ImportTask &task, c
                                bool acceptTerm)
 {
     if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
-        Fault fault = invalid(u"rows"_s, u"disagreement"_s);
+        Fault fault = invalid(u"rows"_s, "disagreement"_rule);
         fault.message = u"%1 of %2 rows have another name than the register under their number; nothing was "
                         "imported. One column was sorted without the others: mend the file"_s
                             .arg(obstacle[u"rows"].toInteger())
@@ -86,14 +87,14 @@ std::optional<Fault> objection(const ImportPlan &plan, const ImportTask &task, c
         return fault;
     }
     if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
-        Fault fault = invalid(u"rows"_s, u"faulty"_s);
+        Fault fault = invalid(u"rows"_s, "faulty"_rule);
         fault.message =
             u"%1 of %2 rows have faults; nothing was imported"_s.arg(faulty).arg(plan.rows.size());
         fault.data.insert(u"summary"_s, plan.summary());
         return fault;
     }
     if (!plan.otherTerms.empty() && !acceptTerm) {
-        Fault fault = invalid(u"term"_s, u"otherTerm"_s);
+        Fault fault = invalid(u"term"_s, "otherTerm"_rule);
         fault.message =
             u"the list seems to be of %1, not of %2; nothing was imported. Choose the other "
             "semester, or say that it is meant so"_s.arg(plan.otherTerms.front().term, task.term.text());
@@ -110,9 +111,9 @@ std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &col
         if (path.isEmpty())
             continue;
         if (!form.column(path))
-            return invalid(path.left(80), u"unknown"_s);
+            return invalid(path.left(80), "unknown"_rule);
         if (seen.contains(path))
-            return invalid(path, u"double"_s);
+            return invalid(path, "double"_rule);
         seen.insert(path);
     }
     return std::nullopt;
@@ -153,11 +154,11 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     const QString type = params[u"type"].toString();
     const ImportForm *form = ImportForm::of(params[u"form"].toString(type));
     if (!form || form->type().name() != type)
-        return done(invalid(u"form"_s, u"unknown"_s));
+        return done(invalid(u"form"_s, "unknown"_rule));
     const int year = params[u"schoolYear"].toInt();
     const int semester = params[u"semester"].toInt();
     if (year < 90 || year > 300 || semester < 1 || semester > 2)
-        return done(invalid(u"schoolYear"_s, u"range"_s));
+        return done(invalid(u"schoolYear"_s, "range"_rule));
 
     auto staged = std::make_shared<Staged>();
     staged->task = {
@@ -170,7 +171,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)
-        return done(invalid(u"columns"_s, u"range"_s));
+        return done(invalid(u"columns"_s, "range"_rule));
     if (auto fault = checkColumns(*form, staged->task.columns))
         return done(*std::move(fault));
     staged->task.fileName = params[u"fileName"].toString().left(255);
@@ -213,7 +214,7 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
     for (const QJsonValue &value : params[u"rows"].toArray()) {
         const QJsonArray cells = value.toArray();
         if (cells.size() < 2 || cells.size() > maxCells + 1 || !cells[0].isDouble())
-            return done(invalid(u"rows"_s, u"kind"_s));
+            return done(invalid(u"rows"_s, "kind"_rule));
         ImportRow row{cells[0].toInt(), {}};
         for (qsizetype i = 1; i < cells.size(); ++i) {
             row.cells.append(cells[i].toString());
@@ -290,7 +291,7 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
     const auto staged = find(context, params);
     const QString mode = params[u"mode"].toString();
     if (mode != u"all" && mode != u"good")
-        return done(invalid(u"mode"_s, u"code"_s));
+        return done(invalid(u"mode"_s, "code"_rule));
     const qint64 number = params[u"import"].toInteger();
     const bool acceptTerm = params[u"acceptTerm"].toBool();
     const auto job = [this, staged, mode, number, acceptTerm](

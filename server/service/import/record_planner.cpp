@@ -4,6 +4,7 @@
 #include "server/service/references.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 
 using namespace Qt::StringLiterals;
@@ -173,7 +174,7 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     FieldFaults faults = m_type.validate(record);
     FieldFaults warnings;
     if (!isOwn(record))
-        faults.push_back({QLatin1String(m_type.scopes().course), u"notYours"_s, 0, 0});
+        faults.push_back({QLatin1String(m_type.scopes().course), "notYours"_rule, 0, 0});
     if (faults.empty()) {
         const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before,
                                                   record, RecordStep::Origin::Import, giver(), &warnings});
@@ -211,7 +212,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     const QString key = keyOf(values);
     m_plan.reads.note(m_type, mainKey(), values.value(mainKey()));
     if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
-        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), u"double"_s, 0, *earlier});
+        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), "double"_rule, 0, *earlier});
         return;
     }
     m_keyRows.insert(key, row.number());
@@ -233,7 +234,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     for (const store::FieldValue &term : ofTerm(m_type)) {
         // A day of another semester: its records were not read, so a repetition would not be seen.
         if (!row.isFaulty() && record.value(term.first) != term.second)
-            row.fault({hasField(m_type, u"date") ? u"date"_s : term.first, u"otherTerm"_s, 0, 0});
+            row.fault({hasField(m_type, u"date") ? u"date"_s : term.first, "otherTerm"_rule, 0, 0});
     }
     // A record that says its division itself may neither come from nor go to another one.
     const auto isElsewhere = [&](const QJsonObject &json) {
@@ -241,7 +242,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     };
     if (m_task.onlyDivision && hasField(m_type, u"division") &&
         (isElsewhere(record) || (before && isElsewhere(*before))))
-        row.fault({u"division"_s, u"otherDivision"_s, 0, 0});
+        row.fault({u"division"_s, "otherDivision"_rule, 0, 0});
     if (row.isFaulty())
         return;
     if (before)

@@ -3,6 +3,7 @@
 
 #include "server/service/types/plan_check.h"
 #include "server/store/read_notes.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rosters/grade_forms.h"
 
 using namespace Qt::StringLiterals;
@@ -58,7 +59,7 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
 
     FieldFaults faults = gradeFaults(*grade, GradeFormLayout::of(grade->form).rules, context);
     if (faults.empty() && step.origin == RecordStep::Origin::Form && isRepeated(step, *grade))
-        faults.push_back({u"courseCode"_s, u"taken"_s, 0, 0});
+        faults.push_back({u"courseCode"_s, "taken"_rule, 0, 0});
     if (faults.empty())
         faults = planFaults(step, {"courseCode", grade->courseCode}, {"subjectName", grade->subjectName});
     if (!faults.empty())
@@ -66,7 +67,7 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
     const auto code = CourseCode::parse(grade->courseCode);
     const bool mayDiffer = !grade->originSchoolYear.isNull() || grade->form == GradeForm::Repeat;
     if (step.warnings && code && !mayDiffer && !entryYear.isNull() && code->entryYear != entryYear)
-        step.warnings->push_back({u"courseCode"_s, u"entryYear"_s, entryYear.roc(), code->entryYear.roc()});
+        step.warnings->push_back({u"courseCode"_s, "entryYear"_rule, entryYear.roc(), code->entryYear.roc()});
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/store/read_notes.h"
 #include "shared/model/course_plan.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,9 +31,9 @@ std::optional<QString> plannedName(store::Connection &connection, const QString 
     return std::nullopt;
 }
 
-FieldFault faultOf(const char *field, const char *rule)
+FieldFault faultOf(const char *field, RuleName rule)
 {
-    return {QLatin1String(field), QLatin1String(rule), 0, 0};
+    return {QLatin1String(field), rule, 0, 0};
 }
 
 } // namespace
@@ -53,7 +54,7 @@ FieldFaults planFaults(const RecordStep &step, const NamedText &code, const Name
         return {};
     FieldFaults found = planWarnings(step.connection, code, name);
     if (step.origin == RecordStep::Origin::Form) {
-        std::erase_if(found, [](const FieldFault &fault) { return fault.rule != u"notInPlan"; });
+        std::erase_if(found, [](const FieldFault &fault) { return fault.rule != "notInPlan"_rule; });
         return found;
     }
     if (step.warnings)
