@@ -553,10 +553,6 @@
         <translation>項次%1</translation>
     </message>
     <message>
-        <source> (%1)</source>
-        <translation>（%1）</translation>
-    </message>
-    <message>
         <source>, note %1</source>
         <translation>備註%1</translation>
     </message>
@@ -845,14 +841,6 @@
         <translation>「{field}」不符補充規定。</translation>
     </message>
     <message>
-        <source>{field} “{value}” already belongs to another record.</source>
-        <translation>「{field}」的值「{value}」已屬於另一筆資料。</translation>
-    </message>
-    <message>
-        <source>The record cannot be removed because others refer to it ({field}).</source>
-        <translation>有其他資料使用這一筆，不能刪除（{field}）。</translation>
-    </message>
-    <message>
         <source>{field} is set by the process and cannot be entered.</source>
         <translation>「{field}」由作業流程產生，不能輸入。</translation>
     </message>
@@ -875,10 +863,6 @@
     <message>
         <source> “{value}”</source>
         <translation>的值「{value}」</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not valid.</source>
-        <translation>「{field}」的值「{value}」不正確。</translation>
     </message>
     <message numerus="yes">
         <source>Too many attempts. Try again in %n second(s).</source>
@@ -1402,6 +1386,130 @@
     <message>
         <source>{field} was most likely sorted without the other columns. Nothing was imported. Sort the whole table again and check it anew.</source>
         <translation>「{field}」很可能被單獨排序，未帶動其他欄位。未匯入任何資料；請將整張表重新排序後再檢查一次。</translation>
+    </message>
+    <message>
+        <source>So many names differ from the register under their numbers that a column was sorted without the others. Mend the file.</source>
+        <translation>與學籍姓名不符的列數過多，可能只排序了其中一欄。請更正檔案。</translation>
+    </message>
+    <message>
+        <source>Rows have faults, so nothing was taken over. Mend them, or take over the good ones alone.</source>
+        <translation>部分列有誤，未匯入任何資料。請更正，或只匯入無誤的列。</translation>
+    </message>
+    <message>
+        <source>It cannot be removed because other records refer to it. Remove or change those first.</source>
+        <translation>尚有其他資料引用此筆，無法刪除。請先刪除或修改那些資料。</translation>
+    </message>
+    <message>
+        <source>The values do not fit together. Compare them with each other and save again.</source>
+        <translation>各欄位的內容彼此不符。請互相核對後再儲存。</translation>
+    </message>
+    <message>
+        <source>{field}: no list is made for these grades of this division. Choose others.</source>
+        <translation>「{field}」：此部別沒有這些年級的名冊，請改選其他年級。</translation>
+    </message>
+    <message>
+        <source>{field} is not a fingerprint (SHA-256) of a file. Update the application.</source>
+        <translation>「{field}」不是檔案的雜湊值（SHA-256）。請更新程式。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is an error in place of a value. Mend the formula in the file.</source>
+        <translation>「{field}」的值「{value}」是錯誤值。請更正檔案中的公式。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is a date: the spreadsheet took the text for one. Format the column as text and type it again.</source>
+        <translation>「{field}」的值「{value}」是日期：試算表把文字當成日期了。請將該欄格式設為文字後重新輸入。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” holds a character of one school’s own fonts that no other computer shows. Replace it when the real one is known.</source>
+        <translation>「{field}」的值「{value}」含有學校自造字，其他電腦無法顯示。查明正確的字後請更換。</translation>
+    </message>
+    <message>
+        <source>The password of the package is wrong. Enter the one that came with it.</source>
+        <translation>轉銜檔的密碼不正確。請輸入隨檔附上的密碼。</translation>
+    </message>
+    <message>
+        <source>A transfer package is a .zip file. Choose that one.</source>
+        <translation>轉銜檔是 .zip 檔案，請選擇該檔案。</translation>
+    </message>
+    <message>
+        <source>The package cannot be read. Ask the other school for it again.</source>
+        <translation>轉銜檔無法讀取。請向原學校重新索取。</translation>
+    </message>
+    <message>
+        <source>The package has not been looked at yet. Check it with its password first.</source>
+        <translation>轉銜檔尚未檢查。請先以密碼檢查。</translation>
+    </message>
+    <message>
+        <source>The upload is not known any more. Choose the file again.</source>
+        <translation>找不到這次的上傳。請重新選擇檔案。</translation>
+    </message>
+    <message>
+        <source>The upload is still under way on another connection. Wait a moment, then try again.</source>
+        <translation>這次的上傳仍在另一個連線進行中。請稍候再試。</translation>
+    </message>
+    <message>
+        <source>The file did not arrive as it was sent. Send it again.</source>
+        <translation>收到的檔案不完整。請重新傳送。</translation>
+    </message>
+    <message>
+        <source>The kind of the file cannot be told. Save the work as PDF, JPEG, PNG, MP3 or MP4 and choose that file.</source>
+        <translation>無法辨識檔案的類型。請將作品存成 PDF、JPEG、PNG、MP3 或 MP4 後再選擇。</translation>
+    </message>
+    <message>
+        <source>The file is of a kind that is not taken. Save the work as PDF, JPEG, PNG, MP3 or MP4 and choose that file.</source>
+        <translation>不接受這種類型的檔案。請將作品存成 PDF、JPEG、PNG、MP3 或 MP4 後再選擇。</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password to open. Save it without one, then choose it again.</source>
+        <translation>這個 PDF 需要密碼才能開啟。請存成無密碼的檔案後再選擇。</translation>
+    </message>
+    <message>
+        <source>The file is cut off or damaged. Open it, save it anew and choose it again.</source>
+        <translation>檔案不完整或已損壞。請開啟後重新存檔再選擇。</translation>
+    </message>
+    <message>
+        <source>The name of the file ends differently from its content. Give it a name with the right ending.</source>
+        <translation>檔名的副檔名與內容不符。請改成正確的副檔名。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more. Ask the information section to restore it from a backup.</source>
+        <translation>檔案已不存在。請洽資訊組由備份還原。</translation>
+    </message>
+    <message>
+        <source>The file is damaged in the store. Ask the information section to restore it from a backup.</source>
+        <translation>存放的檔案已損壞。請洽資訊組由備份還原。</translation>
+    </message>
+    <message>
+        <source>The file cannot be taken. Choose it again.</source>
+        <translation>無法接受此檔案。請重新選擇。</translation>
+    </message>
+    <message>
+        <source>The list has changed its order meanwhile. Open it again.</source>
+        <translation>清單的順序已變更。請重新開啟清單。</translation>
+    </message>
+    <message>
+        <source>{field} has no order and cannot be compared so. Choose another condition.</source>
+        <translation>「{field}」沒有大小順序，不能這樣比較。請改用其他條件。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not accepted, for a reason that this version of the program does not know. Update the application.</source>
+        <translation>「{field}」的值「{value}」不被接受，原因不在這個版本的程式所知範圍內。請更新程式。</translation>
+    </message>
+    <message>
+        <source>It cannot be removed because a record of “%1” refers to it. Remove or change that one first.</source>
+        <translation>尚有「%1」的資料引用此筆，無法刪除。請先刪除或修改該筆資料。</translation>
+    </message>
+    <message>
+        <source>{actual} rows (row {limit} is the first) rest on records that somebody has changed since the check. Nothing was imported. Check the file again.</source>
+        <translation>有 {actual} 列（第 {limit} 列起）所依據的資料在檢查後已由他人更動，未匯入任何資料。請重新檢查檔案。</translation>
+    </message>
+    <message>
+        <source>What the file was checked against has been changed since. Nothing was imported. Check the file again.</source>
+        <translation>檢查時所依據的資料之後已有更動，未匯入任何資料。請重新檢查檔案。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” already belongs to another record. Enter another value, or change that record instead.</source>
+        <translation>「{field}」的值「{value}」已屬於另一筆資料。請改用其他內容，或改為修改那筆資料。</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2924,14 @@
     <message>
         <source>The values are meant so</source>
         <translation>確認這些值無誤</translation>
+    </message>
+    <message>
+        <source>Changed by others since the check, not imported</source>
+        <translation>檢查後已由他人更動，未匯入</translation>
+    </message>
+    <message>
+        <source>Import the file again for these rows: %1</source>
+        <translation>請再次匯入此檔案，以補入下列各列：%1</translation>
     </message>
 </context>
 <context>

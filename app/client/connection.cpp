@@ -155,10 +155,13 @@ void Connection::onCut()
 {
     const QString why = m_transport ? m_transport->errorString() : QString();
     const bool wasOpen = m_state == ConnectionState::Open;
+    m_wasSentAway = wasOpen && m_socket->closeCode() == QWebSocketProtocol::CloseCodePolicyViolated;
+    const QString given = m_wasSentAway ? m_socket->closeReason() : QString();
     drop();
     setState(ConnectionState::Unreachable,
-             wasOpen ? u"the connection to %1 was cut"_s.arg(m_invitation.server.text())
-                     : u"%1 cannot be reached (%2)"_s.arg(m_invitation.server.text(), why));
+             m_wasSentAway ? u"%1 closed the connection: %2"_s.arg(m_invitation.server.text(), given)
+             : wasOpen     ? u"the connection to %1 was cut"_s.arg(m_invitation.server.text())
+                           : u"%1 cannot be reached (%2)"_s.arg(m_invitation.server.text(), why));
 }
 
 void Connection::close()

@@ -44,6 +44,10 @@ public:
     /// What stands in the way, an English sentence for logs; empty while all is well.
     [[nodiscard]] QString reason() const { return m_reason; }
 
+    /// The server has closed the open connection because of what it was (one too many of an account, too slow
+    /// to sign in): coming back at once would only be sent away again.
+    [[nodiscard]] bool wasSentAway() const { return m_wasSentAway; }
+
     virtual void send(const QByteArray &jsonMessage);
     virtual void send(const protocol::Chunk &chunk);
     [[nodiscard]] virtual qint64 unsentBytes() const;
@@ -84,6 +88,7 @@ private:
     QTimer m_connectTimer;
     QTimer m_pingTimer;
     int m_missedPongs = 0;
+    bool m_wasSentAway = false;
 };
 
 } // namespace licheng

@@ -27,11 +27,22 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
                           json[u"unchanged"].toInt(),
                           json[u"faulty"].toInt(),
                           json[u"untakenCertifications"].toInt(),
+                          json[u"outdated"].toInt(),
+                          {},
                           {}};
     const QJsonObject also = json[u"alsoCreated"].toObject();
     for (auto it = also.constBegin(); it != also.constEnd(); ++it)
         summary.alsoCreated.emplace(it.key(), it->toInt());
     return summary;
+}
+
+QString rowNumbers(const std::vector<int> &rows)
+{
+    constexpr qsizetype most = 20;
+    QStringList numbers;
+    for (const int row : rows)
+        numbers.append(numbers.size() < most ? QString::number(row) : u"…"_s);
+    return numbers.first(std::min(numbers.size(), most + 1)).join(u", "_s);
 }
 
 ImportFault importFaultFromJson(const QJsonObject &json)
@@ -183,6 +194,8 @@ void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
                 return fail(answer.error());
             m_import = 0;
             m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+            for (const QJsonValue &row : (*answer)[u"outdatedRows"].toArray())
+                m_summary.outdatedRows.push_back(row.toInt());
             setStep(Step::Applied);
             Q_EMIT applied();
         },

@@ -19,8 +19,13 @@ struct ImportSummary
     int unchanged = 0;
     int faulty = 0;
     int untakenCertifications = 0; ///< told by the list and left waiting: the importer may not take them over
+    int outdated = 0;              ///< left out: somebody has changed their records since the check
+    std::vector<int> outdatedRows; ///< the first of them, by their numbers in the sheet
     std::map<QString, int> alsoCreated; ///< record type → records that rows name and that did not exist
 };
+
+/// "3, 15, 20"; after twenty only that there are more.
+[[nodiscard]] QString rowNumbers(const std::vector<int> &rows);
 
 /// One thing that is wrong with one cell (or, with an empty field, with the row).
 struct ImportFault

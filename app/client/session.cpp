@@ -166,8 +166,11 @@ void Session::scheduleRetry()
     // The log-in form stays; the connection is opened again when it is sent.
     if (m_state == SessionState::SignInNeeded)
         return;
+    constexpr int slowest = 16;
+    if (m_connection.wasSentAway())
+        m_attempt = slowest;
     setState(m_wasSignedIn ? SessionState::Reconnecting : SessionState::Unreachable, m_connection.reason());
-    const auto longest = m_options.firstRetry * (1LL << std::min(m_attempt++, 16));
+    const auto longest = m_options.firstRetry * (1LL << std::min(m_attempt++, slowest));
     const int base = static_cast<int>(std::min<qint64>(longest.count(), m_options.lastRetry.count()));
     // Jitter: a whole school must not come back in the same second.
     m_retry.start(base / 2 + QRandomGenerator::global()->bounded(base / 2 + 1));

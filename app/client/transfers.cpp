@@ -3,6 +3,7 @@
 
 #include "app/client/param_key.h"
 #include "app/client/pending_calls.h"
+#include "shared/model/fault_rule.h"
 
 #include <QFileInfo>
 #include <QFuture>
@@ -57,7 +58,7 @@ bool isMendable(const Fault &fault)
         return true;
     const QString rule = fault.data[u"faults"].toArray().first()[u"rule"].toString();
     return fault.code == ErrorCode::Invalid &&
-           (rule == u"incomplete" || rule == u"transfer" || rule == u"transferBusy");
+           (rule == "incomplete"_rule || rule == "transfer"_rule || rule == "transferBusy"_rule);
 }
 
 Fault cancelled()

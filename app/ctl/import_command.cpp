@@ -21,10 +21,11 @@ QJsonObject summaryJson(const ImportSummary &summary)
     QJsonObject also;
     for (const auto &[type, count] : summary.alsoCreated)
         also.insert(type, count);
-    return {{key("rows"), summary.rows},       {key("created"), summary.created},
-            {key("updated"), summary.updated}, {key("unchanged"), summary.unchanged},
-            {key("faulty"), summary.faulty},   {key("untakenCertifications"), summary.untakenCertifications},
-            {key("alsoCreated"), also}};
+    return {
+        {key("rows"), summary.rows},         {key("created"), summary.created},
+        {key("updated"), summary.updated},   {key("unchanged"), summary.unchanged},
+        {key("faulty"), summary.faulty},     {key("untakenCertifications"), summary.untakenCertifications},
+        {key("outdated"), summary.outdated}, {key("alsoCreated"), also}};
 }
 
 QJsonArray problemsJson(const ImportPresenter &import)
@@ -331,6 +332,11 @@ void ImportCommand::report()
         output().line(
             u"certifications of the list left waiting: %1 (taking them over is a permission of its own)"_s
                 .arg(summary.untakenCertifications));
+    if (summary.outdated > 0)
+        output().line(
+            u"rows left out because somebody has changed their records since the check: %1 (%2); import the "
+            "file again for them"_s.arg(summary.outdated)
+                .arg(rowNumbers(summary.outdatedRows)));
     output().json({{key("applied"), isApplied},
                    {key("summary"), summaryJson(summary)},
                    {key("problems"), problemsJson(m_import)}});

@@ -2,6 +2,7 @@
 #include "app/ctl/where.h"
 
 #include "app/presenters/messages.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/text_value.h"
@@ -37,12 +38,10 @@ Error wrong(const FieldFault &fault, const QString &text)
 /// A record number; a script has no list to choose from.
 Result<QJsonValue, FieldFault> reference(const FieldInfo &field, const QString &text)
 {
-    bool isNumber = false;
-    const qint64 number = text.toLongLong(&isNumber);
-    if (isNumber)
-        return QJsonValue(number);
+    if (const auto number = parseInteger(text))
+        return QJsonValue(*number);
     return text.isEmpty() ? Result<QJsonValue, FieldFault>(QJsonValue(QJsonValue::Null))
-                          : FieldFault{QLatin1String(field.name), u"number"_s, 0, 0};
+                          : FieldFault{QLatin1String(field.name), "number"_rule, 0, 0};
 }
 
 /// What a field is compared with: no bound of the description, a part of a text as it stands, and of a day
@@ -150,9 +149,8 @@ Result<QList<qint64>> parseIds(const QString &text)
 {
     QList<qint64> ids;
     for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
-        bool isNumber = false;
-        const qint64 id = part.trimmed().toLongLong(&isNumber);
-        if (!isNumber || id < 1 || ids.size() >= maxIds)
+        const qint64 id = parseInteger(part).value_or(0);
+        if (id < 1 || ids.size() >= maxIds)
             return Error{u"'%1' is no list of up to %2 record numbers"_s.arg(text.left(40)).arg(maxIds)};
         ids.append(id);
     }

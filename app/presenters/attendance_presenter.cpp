@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "shared/model/absence.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 
@@ -284,11 +285,11 @@ bool AttendancePresenter::mayShow(QDate day)
     const SchoolYear year = m_work.term().year;
     FieldFault fault{u"date"_s, {}};
     if (!day.isValid())
-        fault.rule = u"date"_s;
+        fault.rule = "date"_rule;
     else if (day < year.firstDay() || day > year.lastDay())
-        fault = {u"date"_s, u"outsideYear"_s, year.roc(), 0};
+        fault = {u"date"_s, "outsideYear"_rule, year.roc(), 0};
     else if (day > today())
-        fault.rule = u"future"_s;
+        fault.rule = "future"_rule;
     if (fault.rule.isEmpty())
         return true;
     Q_EMIT said(Notices::Kind::Warning,

@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/text_value.h"
 
 #include <QCoreApplication>
@@ -183,7 +184,7 @@ bool CellEdits::takeConflicts(const QJsonArray &conflicts)
         const QJsonObject current = conflict[u"current"].toObject();
         for (const BlockCell &cell : target.cells) {
             if (current.value(cell.field) != target.seen.value(cell.field))
-                addFault(target, {cell.field, u"changedMeanwhile"_s, 0, 0}, current.value(cell.field));
+                addFault(target, {cell.field, "changedMeanwhile"_rule, 0, 0}, current.value(cell.field));
         }
         target.seen = current;
         target.part.insert(u"version"_s, current.value(u"version"_s));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_preparation.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 #include "shared/model/roc_date.h"
@@ -285,11 +286,11 @@ QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColu
     const sheets::CellKind kind = sheet().kind(fault.row, fault.column);
     // What the server cannot judge, because it sees texts only.
     if (kind == sheets::CellKind::Error)
-        fault.rule = u"cellError"_s;
+        fault.rule = "cellError"_rule;
     else if (isText && kind == sheets::CellKind::Date && given.contains(u'-'))
-        fault.rule = u"dateInText"_s;
+        fault.rule = "dateInText"_rule;
     else if (isText && kind == sheets::CellKind::Number && normalize::hasLostDigits(given))
-        fault.rule = u"digitsLost"_s;
+        fault.rule = "digitsLost"_rule;
     if (!fault.rule.isEmpty())
         return QJsonValue::Null;
 
@@ -301,7 +302,7 @@ QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColu
         if (m_choice.padding == ImportChoice::Padding::Remove)
             text = tidy;
         if (const char32_t own = normalize::privateCharacter(text)) {
-            fault.rule = u"privateCharacter"_s;
+            fault.rule = "privateCharacter"_rule;
             fault.actual = own;
             fault.isWarning = true;
         }
@@ -335,7 +336,7 @@ std::optional<QDate> ImportPreparation::judgeAge(PreparedFault &fault, const Fie
     if (m_choice.oddAges == ImportChoice::OddAges::AsRoc && isExplained)
         return roc;
     if (m_choice.oddAges != ImportChoice::OddAges::AsWritten) {
-        fault.rule = u"age"_s;
+        fault.rule = "age"_rule;
         fault.actual = roc::ageOn(birthday, m_choice.today);
     }
     return std::nullopt;

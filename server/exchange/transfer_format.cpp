@@ -64,19 +64,15 @@ std::optional<QString> textOf(const QJsonValue &json)
 
 QJsonValue numberOf(const QString &text)
 {
-    bool isNumber = false;
-    const qint64 number = normalize::halfWidth(text).toLongLong(&isNumber);
-    return isNumber && std::abs(number) <= largestNumber ? QJsonValue(number)
-                                                         : QJsonValue(QJsonValue::Undefined);
+    const auto number = parseInteger(text);
+    return number && std::abs(*number) <= largestNumber ? QJsonValue(*number)
+                                                        : QJsonValue(QJsonValue::Undefined);
 }
 
-/// A day, also one with a time behind it.
 QJsonValue dayOf(const QString &text)
 {
-    if (const auto day = roc::parse(text))
-        return detail::toJson(*day);
-    const auto at = parseInstant(text, QTime(0, 0));
-    return at ? detail::toJson(schoolTime(*at).date()) : QJsonValue(QJsonValue::Undefined);
+    const auto day = parseDay(text);
+    return day ? detail::toJson(*day) : QJsonValue(QJsonValue::Undefined);
 }
 
 QJsonValue instantOf(const QString &text)
@@ -252,8 +248,12 @@ QJsonValue TransferFormat::read(const TransferKey &key, const QJsonValue &json) 
     case TransferForm::Term:
         return termOf(*text);
     case TransferForm::Flag: {
+        // The words of the ministry's form, then those that everybody writes.
         const QString value = m_words.value(u"flag"_s).values.value(*text);
-        return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(value == u"true");
+        if (!value.isEmpty())
+            return value == u"true";
+        const auto flag = parseFlag(*text);
+        return flag ? QJsonValue(*flag) : QJsonValue(QJsonValue::Undefined);
     }
     case TransferForm::Word: {
         const QString value = m_words.value(key.words).values.value(*text);

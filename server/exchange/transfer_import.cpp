@@ -5,6 +5,7 @@
 #include "server/exchange/transfer_format.h"
 #include "server/exchange/transfer_records.h"
 #include "server/store/transaction.h"
+#include "shared/model/fault_rule.h"
 
 #include <QJsonArray>
 
@@ -25,7 +26,7 @@ std::optional<Fault> refusal(const TransferPlanning &planning, TransferMode mode
     const qint64 refused = planning.count(TransferStep::Refused);
     if (refused == 0 || mode == TransferMode::Good)
         return std::nullopt;
-    Fault fault = protocol::invalid(u"package"_s, u"faulty"_s);
+    Fault fault = protocol::invalid(u"package"_s, "faulty"_rule);
     QStringList sentences;
     for (const PlannedTransferStudent &student : planning.students) {
         for (const TransferProblem &problem : student.problems)

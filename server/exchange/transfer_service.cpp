@@ -6,6 +6,7 @@
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
+#include "shared/model/fault_rule.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -33,7 +34,7 @@ Fault noRegulation()
     return {ErrorCode::Internal, u"no regulation is in force today"_s, {}};
 }
 
-Fault unreadable(const QString &rule, const QString &sentence)
+Fault unreadable(RuleName rule, const QString &sentence)
 {
     Fault fault = invalid(u"package"_s, rule);
     fault.message = sentence;
@@ -163,7 +164,7 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
 {
     const QJsonArray ids = params[u"students"].toArray();
     if (ids.isEmpty() || ids.size() > maxTransferStudents)
-        return done(invalid(u"students"_s, u"range"_s));
+        return done(invalid(u"students"_s, "range"_rule));
     const auto students = studentsOf(context.reader, *context.caller, ids);
     if (!students)
         return done(students.error());
@@ -238,7 +239,7 @@ Answer<QJsonObject> TransferService::read(CallContext &context, const QJsonObjec
     const std::lock_guard lock(package->mutex);
     QFile file(package->path);
     if (offset < 0 || offset > package->size || !file.open(QIODevice::ReadOnly) || !file.seek(offset))
-        return invalid(u"offset"_s, u"range"_s);
+        return invalid(u"offset"_s, "range"_rule);
     const QByteArray bytes = file.read(protocol::chunkSize);
     if (!bytes.isEmpty())
         context.sendBinary(protocol::encode(protocol::Chunk{static_cast<quint32>(number), offset, bytes}));
@@ -254,11 +255,11 @@ Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObje
     constexpr qsizetype longestName = 200;
     if (fileName.isEmpty() || fileName.size() > longestName || fileName.startsWith(u'.') ||
         !fileName.endsWith(u".zip", Qt::CaseInsensitive))
-        return invalid(u"fileName"_s, u"zip"_s);
+        return invalid(u"fileName"_s, "zip"_rule);
     if (!hash)
-        return invalid(u"sha256"_s, u"hash"_s);
+        return invalid(u"sha256"_s, "hash"_rule);
     if (size < 1)
-        return invalid(u"size"_s, u"range"_s);
+        return invalid(u"size"_s, "range"_rule);
     if (size > maxTransferPackage)
         return Fault{ErrorCode::TooLarge,
                      u"a package has at most %1 bytes"_s.arg(maxTransferPackage),
@@ -287,7 +288,7 @@ void TransferService::piece(const CallContext &context, const protocol::Chunk &p
     QFile file(package->path);
     const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Append);
     if (isOpen && (piece.offset != file.size() || file.size() + piece.bytes.size() > package->size)) {
-        package->failure = invalid(u"offset"_s, u"range"_s);
+        package->failure = invalid(u"offset"_s, "range"_rule);
     } else if (!isOpen || file.write(piece.bytes) != piece.bytes.size() || !file.flush()) {
         package->failure =
             Fault{ErrorCode::Busy, u"the package cannot be written: %1"_s.arg(file.errorString()), {}};
@@ -310,11 +311,11 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
     package.read.reset();
     auto read = readTransfer(package.path, package.fileName, password, *regulation);
     if (!read)
-        return unreadable(read.error().message == ZipReader::wrongPassword() ? u"password"_s
-                                                                             : u"unreadable"_s,
+        return unreadable(read.error().message == ZipReader::wrongPassword() ? "password"_rule
+                                                                             : "unreadable"_rule,
                           QString(read.error().message).replace(package.path, package.fileName));
     if (read->size != package.size || read->sha256 != package.sha256)
-        return unreadable(u"incomplete"_s,
+        return unreadable("incomplete"_rule,
                           u"%1 did not arrive as it was sent; send it again"_s.arg(package.fileName));
     package.read.emplace(std::move(read).value());
     return planTransfer(**reader, package.read->content, scope, *regulation, m_clock()).json();
@@ -336,7 +337,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
     const qint64 number = params[u"package"].toInteger();
     const QString mode = params[u"mode"].toString();
     if (mode != u"all" && mode != u"good")
-        return done(invalid(u"mode"_s, u"code"_s));
+        return done(invalid(u"mode"_s, "code"_rule));
     TransferOrder order;
     order.mode = mode == u"good" ? TransferMode::Good : TransferMode::All;
     order.scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
@@ -363,7 +364,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
             return done(reader ? noRegulation() : Fault{ErrorCode::Busy, reader.error().message, {}});
         const std::lock_guard lock(package->mutex);
         if (!package->read)
-            return done(unreadable(u"unchecked"_s, u"check the package with its password first"_s));
+            return done(unreadable("unchecked"_rule, u"check the package with its password first"_s));
         const auto answer = takeTransfer(m_store, m_vault, *package->read, *regulation, std::move(order));
         if (answer)
             drop(number);

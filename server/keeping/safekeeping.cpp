@@ -2,6 +2,7 @@
 #include "server/keeping/safekeeping.h"
 
 #include "server/keeping/soundness.h"
+#include "shared/model/fault_rule.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -53,7 +54,7 @@ void Safekeeping::registerMethods(service::Api &api)
     api.add("ops.backupNow", [this](CallContext &context, const QJsonObject &, const service::Done &done) {
         const auto plan = readBackupPlan(m_data);
         if (!plan || plan->targets.empty()) {
-            done(invalid(u"targets"_s, u"required"_s));
+            done(invalid(u"targets"_s, "required"_rule));
             return;
         }
         {

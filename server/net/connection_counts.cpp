@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng::net {
 
 namespace {
@@ -23,14 +25,19 @@ ConnectionTicket::~ConnectionTicket()
     m_counts->release(*this);
 }
 
-void ConnectionTicket::onEvicted(std::function<void()> close)
+void ConnectionTicket::onEvicted(Close close)
 {
     m_counts->onEvicted(*this, std::move(close));
 }
 
-void ConnectionTicket::reached(ConnectionStage stage)
+void ConnectionTicket::reached(ConnectionStage stage, qint64 account)
 {
-    m_counts->reached(*this, stage);
+    m_counts->reached(*this, stage, account);
+}
+
+void ConnectionTicket::heard()
+{
+    m_heard = ++m_counts->m_signs;
 }
 
 std::unique_ptr<ConnectionTicket> ConnectionCounts::admit(const QHostAddress &peer)
@@ -46,8 +53,8 @@ std::unique_ptr<ConnectionTicket> ConnectionCounts::admit(const QHostAddress &pe
         return nullptr;
     ++m_total;
     std::unique_ptr<ConnectionTicket> ticket(new ConnectionTicket(shared_from_this(), address));
-    Waiting &line = m_waiting[address];
-    ticket->m_place = line.insert(line.end(), ticket.get());
+    ticket->heard();
+    enter(*ticket);
     return ticket;
 }
 
@@ -65,63 +72,96 @@ bool ConnectionCounts::evictFrom(const QString &address)
     // Whoever has not even said hello gives way before somebody who may be typing a password.
     const auto isNew = [](const ConnectionTicket *ticket) { return ticket->m_stage == ConnectionStage::New; };
     const auto oldest = std::find_if(waiting->begin(), waiting->end(), isNew);
-    ConnectionTicket &ticket = oldest == waiting->end() ? *waiting->front() : **oldest;
+    evict(oldest == waiting->end() ? *waiting->front() : **oldest, u"made room for a newer connection"_s);
+    return true;
+}
+
+void ConnectionCounts::evictFrom(const Line &ofAccount)
+{
+    const auto silent = std::min_element(ofAccount.begin(), ofAccount.end(),
+                                         [](const ConnectionTicket *left, const ConnectionTicket *right) {
+                                             return left->m_heard < right->m_heard;
+                                         });
+    evict(**silent, u"the account has %1 newer connections, and no more are allowed"_s.arg(m_maxPerAccount));
+}
+
+void ConnectionCounts::evict(ConnectionTicket &ticket, const QString &why)
+{
     leave(ticket);
-    ticket.m_isEvicted = true;
+    ticket.m_evictedFor = why;
     ++m_leaving;
     if (ticket.m_close)
-        std::exchange(ticket.m_close, {})();
-    return true;
+        std::exchange(ticket.m_close, {})(why);
 }
 
 QString ConnectionCounts::fullestAddress() const
 {
     const auto fullest =
-        std::max_element(m_waiting.begin(), m_waiting.end(), [](const Waiting &left, const Waiting &right) {
-            return left.size() < right.size();
-        });
+        std::max_element(m_waiting.begin(), m_waiting.end(),
+                         [](const Line &left, const Line &right) { return left.size() < right.size(); });
     return fullest == m_waiting.end() ? QString() : fullest.key();
 }
 
-void ConnectionCounts::onEvicted(ConnectionTicket &ticket, std::function<void()> close)
+void ConnectionCounts::onEvicted(ConnectionTicket &ticket, ConnectionTicket::Close close)
 {
     const QMutexLocker lock(&m_mutex);
-    if (ticket.m_isEvicted)
-        close();
-    else
+    if (ticket.m_evictedFor.isEmpty())
         ticket.m_close = std::move(close);
+    else
+        close(ticket.m_evictedFor);
 }
 
-void ConnectionCounts::reached(ConnectionTicket &ticket, ConnectionStage stage)
+void ConnectionCounts::reached(ConnectionTicket &ticket, ConnectionStage stage, qint64 account)
 {
     const QMutexLocker lock(&m_mutex);
-    if (ticket.m_isEvicted || ticket.m_stage == stage)
+    if (!ticket.m_evictedFor.isEmpty() || (ticket.m_stage == stage && ticket.m_account == account))
         return;
-    if (stage == ConnectionStage::SignedIn) {
-        leave(ticket);
-    } else if (ticket.m_stage == ConnectionStage::SignedIn) {
-        Waiting &line = m_waiting[ticket.m_address];
-        ticket.m_place = line.insert(line.end(), &ticket);
+    const bool wasSignedIn = ticket.m_stage == ConnectionStage::SignedIn;
+    const bool isSignedIn = stage == ConnectionStage::SignedIn;
+    if (!wasSignedIn && !isSignedIn) {
+        ticket.m_stage = stage;
+        return;
     }
+    leave(ticket);
     ticket.m_stage = stage;
+    ticket.m_account = account;
+    if (isSignedIn) {
+        if (const auto line = m_signedIn.constFind(account);
+            line != m_signedIn.constEnd() && int(line->size()) >= m_maxPerAccount)
+            evictFrom(*line);
+    }
+    enter(ticket);
 }
 
 void ConnectionCounts::release(ConnectionTicket &ticket)
 {
     const QMutexLocker lock(&m_mutex);
     --m_total;
-    if (ticket.m_isEvicted)
-        --m_leaving;
-    else if (ticket.m_stage != ConnectionStage::SignedIn)
+    if (ticket.m_evictedFor.isEmpty())
         leave(ticket);
+    else
+        --m_leaving;
+}
+
+void ConnectionCounts::enter(ConnectionTicket &ticket)
+{
+    Line &line = ticket.m_stage == ConnectionStage::SignedIn ? m_signedIn[ticket.m_account]
+                                                             : m_waiting[ticket.m_address];
+    ticket.m_place = line.insert(line.end(), &ticket);
 }
 
 void ConnectionCounts::leave(ConnectionTicket &ticket)
 {
-    const auto line = m_waiting.find(ticket.m_address);
-    line->erase(ticket.m_place);
-    if (line->empty())
-        m_waiting.erase(line);
+    const auto remove = [&](auto &lines, const auto &key) {
+        const auto line = lines.find(key);
+        line->erase(ticket.m_place);
+        if (line->empty())
+            lines.erase(line);
+    };
+    if (ticket.m_stage == ConnectionStage::SignedIn)
+        remove(m_signedIn, ticket.m_account);
+    else
+        remove(m_waiting, ticket.m_address);
 }
 
 QString addressKey(const QHostAddress &peer)

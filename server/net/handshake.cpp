@@ -38,9 +38,9 @@ void Handshake::start(qintptr descriptor, const QSslConfiguration &tls)
         return;
     }
     m_peer = m_socket->peerAddress().toString();
-    m_ticket->onEvicted([this] {
+    m_ticket->onEvicted([this](const QString &why) {
         QMetaObject::invokeMethod(
-            this, [this] { fail(u"made room for a newer one"_s); }, Qt::QueuedConnection);
+            this, [this, why] { fail(why); }, Qt::QueuedConnection);
     });
     m_socket->setReadBufferSize(readBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);

@@ -27,6 +27,9 @@ struct Limits
     /// A school's offices and computer rooms may stand behind one translated address.
     /// Of these, on which nobody is signed in (yet): the oldest gives way to a new one.
     int connectionsPerAddress = 200;
+    /// Of one account, signed in: a person has a few windows, scripts and what a broken network has left for
+    /// up to a minute; a school's places are not for one password. The most silent one gives way.
+    int connectionsPerAccount = 40;
 
     int requestsUnderWay = protocol::maxRequestsUnderWay;
     /// Bytes of requests under way: as many of the largest message would be 256 MiB a session.

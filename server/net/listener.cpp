@@ -27,7 +27,8 @@ QHostAddress peerOf(qintptr descriptor)
 Listener::Listener(const service::Api &api, ReaderFactory makeReader, ListenerOptions options)
     : m_api(api), m_makeReader(std::move(makeReader)), m_options(std::move(options)),
       m_counts(std::make_shared<ConnectionCounts>(m_options.limits.connections,
-                                                  m_options.limits.connectionsPerAddress)),
+                                                  m_options.limits.connectionsPerAddress,
+                                                  m_options.limits.connectionsPerAccount)),
       m_numbers(std::make_shared<std::atomic<quint64>>(0))
 {
     connect(this, &QTcpServer::acceptError, this, [this](QAbstractSocket::SocketError) {

@@ -64,7 +64,11 @@ Session::Session(quint64 number, SessionServices services, QWebSocket *socket, Q
     connect(m_socket, &QWebSocket::textMessageReceived, this, &Session::receiveText);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &Session::receiveBinary);
     connect(m_socket, &QWebSocket::disconnected, this, &Session::finish);
-    connect(m_transport, &QSslSocket::readyRead, this, [this] { m_silence.start(); });
+    connect(m_transport, &QSslSocket::readyRead, this, [this] {
+        m_silence.start();
+        if (m_ticket)
+            m_ticket->heard();
+    });
 
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -91,10 +95,14 @@ void Session::start()
                  u"the sub-protocol must be %1"_s.arg(QLatin1String(subProtocol)));
         return;
     }
-    m_ticket->onEvicted([link = m_link] {
-        link->run([](Session &session) {
-            session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated,
-                             u"made room for a newer connection"_s);
+    m_ticket->onEvicted([link = m_link](const QString &why) {
+        // One session may close another of its own thread by signing in, and must not at once: its end takes
+        // the lock under which this was decided.
+        link->run([why](Session &session) {
+            QMetaObject::invokeMethod(
+                &session,
+                [&session, why] { session.closeFor(QWebSocketProtocol::CloseCodePolicyViolated, why); },
+                Qt::QueuedConnection);
         });
     });
     if (m_transport->bytesAvailable() > 0)
@@ -151,8 +159,8 @@ void Session::take(const Result<Message, Fault> &message, qint64 size, const std
         call(*request, size, {request->id, false, batch});
     else if (const auto *notification = std::get_if<Notification>(&message.value()))
         call({QJsonValue(), notification->method, notification->params}, size, {QJsonValue(), true, batch});
-    else
-        reply({QJsonValue(), false, batch}, Fault{ErrorCode::InvalidRequest, u"an answer to nothing"_s, {}});
+    // An answer is not answered (JSON-RPC 2.0, section 5), though this side has asked for nothing: two peers
+    // would go on telling each other so.
 }
 
 /// Sends an answer, or keeps it until its batch is complete.
@@ -312,7 +320,8 @@ void Session::signIn(std::shared_ptr<const service::Caller> caller)
 {
     m_caller = std::move(caller);
     if (m_ticket)
-        m_ticket->reached(m_caller ? ConnectionStage::SignedIn : ConnectionStage::Greeted);
+        m_ticket->reached(m_caller ? ConnectionStage::SignedIn : ConnectionStage::Greeted,
+                          m_caller ? m_caller->account.id.value() : 0);
     setMessageLimit(m_caller ? maxMessage : maxMessageBeforeLogin);
     if (m_caller)
         m_deadline.stop();

@@ -8,6 +8,7 @@
 #include "server/service/session_log.h"
 #include "server/service/sign_in_device.h"
 #include "server/store/records.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
 
 using namespace Qt::StringLiterals;
@@ -78,7 +79,7 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
     attempt->login = normalize::text(params[u"login"].toString());
     attempt->password = params[u"password"].toString();
     if (attempt->login.isEmpty() || attempt->password.isEmpty()) {
-        done(invalid(attempt->login.isEmpty() ? u"login"_s : u"password"_s, u"required"_s));
+        done(invalid(attempt->login.isEmpty() ? u"login"_s : u"password"_s, "required"_rule));
         return;
     }
     store::Records records(context.reader);

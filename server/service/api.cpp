@@ -2,6 +2,7 @@
 #include "server/service/api.h"
 
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 #include "shared/protocol/parameters.h"
 
 #include <QScopeGuard>
@@ -48,7 +49,7 @@ std::optional<Fault> permissionFault(const Method &method, const Caller &caller,
     if (record == u"*") {
         record = type;
         if (!recordType(record))
-            return invalid(u"type"_s, u"unknown"_s);
+            return invalid(u"type"_s, "unknown"_rule);
     }
     const auto wanted = fromWire<Action>(QString(action));
     if (!wanted || !caller.grants.may(*wanted, record))
@@ -117,7 +118,7 @@ void Api::call(CallContext &context, const Request &request, Done done) const
     // one id.
     const QUuid requestId = QUuid::fromString(request.params[u"requestId"].toString());
     if (requestId.isNull()) {
-        done(invalid(u"requestId"_s, u"uuid"_s));
+        done(invalid(u"requestId"_s, "uuid"_rule));
         return;
     }
     QJsonObject params = request.params;

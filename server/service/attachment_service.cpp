@@ -7,6 +7,7 @@
 #include "server/service/scope.h"
 #include "server/service/vault_fault.h"
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/outcomes.h"
 
 using namespace Qt::StringLiterals;
@@ -146,13 +147,13 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     const auto hash = ContentHash::fromHex(params[u"sha256"].toString());
     const QString fileName = params[u"fileName"].toString().section(u'/', -1).section(u'\\', -1).trimmed();
     if (!owner)
-        return done(invalid(u"ownerType"_s, u"unknown"_s));
+        return done(invalid(u"ownerType"_s, "unknown"_rule));
     if (!slot)
-        return done(invalid(u"slot"_s, u"code"_s));
+        return done(invalid(u"slot"_s, "code"_rule));
     if (!hash)
-        return done(invalid(u"sha256"_s, u"hash"_s));
+        return done(invalid(u"sha256"_s, "hash"_rule));
     if (fileName.isEmpty() || fileName.size() > recordTypeOf<Attachment>().field(u"fileName")->maxLength)
-        return done(invalid(u"fileName"_s, u"length"_s));
+        return done(invalid(u"fileName"_s, "length"_rule));
 
     const qint64 accountId = context.caller->account.id.value();
     int limit = 0;

@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "shared/model/absence.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
 
 #include <QSet>
@@ -24,7 +25,7 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
 {
     const int semester = params[u"semester"].toInt(-1);
     if (semester < 0 || semester > 2)
-        return invalid(u"semester"_s, u"range"_s);
+        return invalid(u"semester"_s, "range"_rule);
     const bool byClass = params[u"classId"].toInteger() != 0;
     const qint64 id = params[QLatin1String(byClass ? "classId" : "studentId")].toInteger();
     // One aggregate; who was never absent has a row without kinds.
@@ -93,14 +94,14 @@ public:
             return fault;
         const QString period = cell.value(u"period").toString();
         if (m_taken.contains({student, period}))
-            return invalid(name(index, u"period"_s), u"double"_s);
+            return invalid(name(index, u"period"_s), "double"_rule);
         m_taken.insert({student, period});
         const auto known = m_known.constFind({student, period});
         const bool isKnown = known != m_known.constEnd();
         // Who typed saw another kind: somebody else was there first.
         if (cell.contains(u"was") &&
             cell.value(u"was").toString() != (isKnown ? known->value(u"kind").toString() : QString()))
-            return invalid(name(index, u"kind"_s), u"changedMeanwhile"_s);
+            return invalid(name(index, "kind"_rule), "changedMeanwhile"_rule);
         if (cell.value(u"kind").toString().isEmpty()) {
             if (!isKnown)
                 return count(m_unchanged);
@@ -155,7 +156,7 @@ private:
         if (!student || !lies(m_write.connection(), m_seen, recordTypeOf<Student>(), id))
             return notFound(recordTypeOf<Student>().name(), id);
         if (student->classId != m_class)
-            return invalid(name(index, u"studentId"_s), u"otherClass"_s);
+            return invalid(name(index, u"studentId"_s), "otherClass"_rule);
         if (!lies(m_write.connection(), m_scope, recordTypeOf<Student>(), id))
             return forbidden(wireName(Action::Edit), m_type.name());
         m_students.insert(id);
@@ -225,14 +226,14 @@ void AttendanceService::save(CallContext &context, const QJsonObject &params, Do
             return notFound(recordTypeOf<SchoolClass>().name(), classId.value());
         const QDate day = QDate::fromString(params[u"date"].toString(), Qt::ISODate);
         if (!day.isValid())
-            return invalid(u"date"_s, u"date"_s);
+            return invalid(u"date"_s, "date"_rule);
         if (day < schoolClass->schoolYear.firstDay() || day > schoolClass->schoolYear.lastDay())
-            return invalid(FieldFaults{{u"date"_s, u"outsideYear"_s, schoolClass->schoolYear.roc(), 0}});
+            return invalid(FieldFaults{{u"date"_s, "outsideYear"_rule, schoolClass->schoolYear.roc(), 0}});
         if (day > schoolTime(write.now()).date())
-            return invalid(u"date"_s, u"future"_s);
+            return invalid(u"date"_s, "future"_rule);
         const QJsonArray cells = params[u"cells"].toArray();
         if (cells.isEmpty() || cells.size() > maxCells)
-            return invalid(FieldFaults{{u"cells"_s, u"range"_s, maxCells, cells.size()}});
+            return invalid(FieldFaults{{u"cells"_s, "range"_rule, maxCells, cells.size()}});
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};

@@ -6,6 +6,7 @@
 #include "server/service/outcome_waiting.h"
 #include "server/service/register_service.h"
 #include "server/service/scope.h"
+#include "shared/model/fault_rule.h"
 #include "shared/protocol/record_query.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/autobiographies.h"
@@ -586,7 +587,7 @@ Answer<QJsonObject> HomeService::summary(CallContext &context, const QJsonObject
 {
     const int semester = params[u"semester"].toInt();
     if (semester < 1 || semester > 2)
-        return invalid(u"semester"_s, u"range"_s);
+        return invalid(u"semester"_s, "range"_rule);
     const QDateTime now = m_clock();
     auto regulation = m_regulations.inForceAt(context.reader, now);
     if (!regulation)

@@ -5,6 +5,7 @@
 #include "server/service/deputies.h"
 #include "server/service/outcome_items.h"
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
 
 using namespace Qt::StringLiterals;
@@ -32,9 +33,9 @@ std::optional<FieldFault> takeText(const QJsonObject &params, const QString &nam
 {
     text = params[name].toString().trimmed();
     if (text.isEmpty())
-        return FieldFault{name, u"required"_s, 0, 0};
+        return FieldFault{name, "required"_rule, 0, 0};
     if (text.size() > limit)
-        return FieldFault{name, u"length"_s, limit, text.size()};
+        return FieldFault{name, "length"_rule, limit, text.size()};
     return std::nullopt;
 }
 
@@ -43,7 +44,7 @@ Answer<PaperCertification> paperOf(const QJsonObject &params, QDate today)
     const RecordType &type = recordTypeOf<CourseOutcome>();
     const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
     if (!decision || *decision == CertificationState::Returned)
-        return invalid(u"decision"_s, u"code"_s);
+        return invalid(u"decision"_s, "code"_rule);
     PaperCertification paper{*decision, {}, {}, {}};
     if (paper.decision == CertificationState::Waiting)
         return paper;
@@ -56,9 +57,9 @@ Answer<PaperCertification> paperOf(const QJsonObject &params, QDate today)
         faults.push_back(*fault);
     paper.day = QDate::fromString(params[u"certifiedOn"].toString(), Qt::ISODate);
     if (!paper.day.isValid())
-        faults.push_back({u"certifiedOn"_s, u"date"_s, 0, 0});
+        faults.push_back({u"certifiedOn"_s, "date"_rule, 0, 0});
     else if (paper.day > today)
-        faults.push_back({u"certifiedOn"_s, u"future"_s, 0, 0});
+        faults.push_back({u"certifiedOn"_s, "future"_rule, 0, 0});
     if (!faults.empty())
         return invalid(faults);
     return paper;
@@ -73,11 +74,11 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     const QString reason = params[u"reason"].toString().trimmed();
     const int reasonLimit = recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength;
     if (ids.isEmpty() || ids.size() > maxBulkIds)
-        return done(invalid(u"ids"_s, u"range"_s));
+        return done(invalid(u"ids"_s, "range"_rule));
     if (!decision)
-        return done(invalid(u"decision"_s, u"code"_s));
+        return done(invalid(u"decision"_s, "code"_rule));
     if (reason.size() > reasonLimit)
-        return done(invalid({{u"reason"_s, u"length"_s, reasonLimit, reason.size()}}));
+        return done(invalid({{u"reason"_s, "length"_rule, reasonLimit, reason.size()}}));
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
@@ -119,7 +120,7 @@ void OutcomeService::recordPaper(CallContext &context, const QJsonObject &params
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty() || ids.size() > maxBulkIds)
-        return done(invalid(u"ids"_s, u"range"_s));
+        return done(invalid(u"ids"_s, "range"_rule));
     const auto paper = paperOf(params, schoolTime(m_clock()).date());
     if (!paper)
         return done(paper.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_desk.h"
 
+#include "server/store/read_notes.h"
 #include "shared/rules/submitters.h"
 
 using namespace Qt::StringLiterals;
@@ -11,6 +12,7 @@ OutcomeDesk::OutcomeDesk(store::Connection &connection) : m_connection(connectio
 
 std::vector<Window> OutcomeDesk::windows(SchoolYear year)
 {
+    const store::KeptReads kept(m_connection);
     auto it = m_windows.find(year.roc());
     if (it == m_windows.end())
         it = m_windows.insert(year.roc(), m_records.find<Window>({{u"schoolYear"_s, year.roc()}}));
@@ -20,6 +22,7 @@ std::vector<Window> OutcomeDesk::windows(SchoolYear year)
 Audience OutcomeDesk::audience(const Student &student)
 {
     if (!student.classId.isNull() && !m_classes.contains(student.classId)) {
+        const store::KeptReads kept(m_connection);
         if (auto found = m_records.get(student.classId))
             m_classes.insert(student.classId, *std::move(found));
     }

@@ -5,6 +5,7 @@
 #include "server/service/outcome_waiting.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/reminders.h"
 
@@ -94,7 +95,7 @@ void OutcomeService::remind(CallContext &context, const QJsonObject &params, Don
         return done(term.error());
     const QJsonArray ids = params[u"teacherIds"].toArray();
     if (ids.isEmpty())
-        return done(invalid(u"teacherIds"_s, u"range"_s));
+        return done(invalid(u"teacherIds"_s, "range"_rule));
     const FieldInfo &noteField = *recordTypeOf<Reminder>().field(u"note");
     QJsonValue note = params[u"note"].toString();
     if (const auto fault = checkValue(noteField, note))

@@ -6,6 +6,7 @@
 #include "server/service/outcome_items.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/performances.h"
 #include "shared/rules/students.h"
 
@@ -44,9 +45,9 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty())
-        return done(invalid(u"ids"_s, u"range"_s));
+        return done(invalid(u"ids"_s, "range"_rule));
     if (!params[u"selected"].isBool())
-        return done(invalid(u"selected"_s, u"kind"_s));
+        return done(invalid(u"selected"_s, "kind"_rule));
     const bool wanted = params[u"selected"].toBool();
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
@@ -126,7 +127,7 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
     const SchoolYear year(params[u"schoolYear"].toInt());
     const int semester = params[u"semester"].toInt();
     if (semester < 0 || semester > 2)
-        return invalid(u"semester"_s, u"range"_s);
+        return invalid(u"semester"_s, "range"_rule);
     if (!mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Student>(), student.value()))
         return notFound(u"student"_s, student.value());
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());

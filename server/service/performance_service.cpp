@@ -4,6 +4,7 @@
 #include "server/service/bulk_step.h"
 #include "server/service/remembered.h"
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/performances.h"
 #include "shared/rules/students.h"
 
@@ -52,9 +53,9 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty())
-        return done(invalid(u"ids"_s, u"range"_s));
+        return done(invalid(u"ids"_s, "range"_rule));
     if (!params[u"selected"].isBool())
-        return done(invalid(u"selected"_s, u"kind"_s));
+        return done(invalid(u"selected"_s, "kind"_rule));
     const bool wanted = params[u"selected"].toBool();
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {

@@ -3,8 +3,10 @@
 
 #include "server/service/giving.h"
 #include "server/service/types/record_behaviour.h"
+#include "server/store/read_notes.h"
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/students.h"
 
 using namespace Qt::StringLiterals;
@@ -27,7 +29,7 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
             step.codes.tableOf(type, field, *step.before) == table)
             continue;
         if (step.codes.isUnknown(table, code))
-            faults.push_back({name, u"code"_s, 0, 0});
+            faults.push_back({name, "code"_rule, 0, 0});
     }
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }
@@ -67,6 +69,7 @@ const CodeBook::Table &CodeBook::table(const QString &key)
 {
     auto it = m_tables.find(key);
     if (it == m_tables.end()) {
+        const store::KeptReads kept(m_connection);
         Table table;
         QStringList codes;
         for (const CodeEntry &entry : store::Records(m_connection).find<CodeEntry>({{u"tableKey"_s, key}})) {

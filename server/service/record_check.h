@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/api.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/regulation.h"
 
 #include <QDateTime>
@@ -47,10 +48,7 @@ struct RecordProblem
     QString field; ///< that the refusal concerns
 
     RecordProblem(FieldFaults given) : faults(std::move(given)) {}
-    RecordProblem(const char *name, const char *rule)
-        : faults{{QLatin1String(name), QLatin1String(rule), 0, 0}}
-    {
-    }
+    RecordProblem(const char *name, RuleName rule) : faults{{QLatin1String(name), rule, 0, 0}} {}
     RecordProblem(Refusal given, const char *name) : refusal(std::move(given)), field(QLatin1String(name)) {}
 };
 

@@ -9,6 +9,7 @@
 #include "server/service/types/record_behaviour.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
+#include "shared/model/fault_rule.h"
 #include "shared/protocol/record_query.h"
 
 using namespace Qt::StringLiterals;
@@ -233,7 +234,7 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
     const RecordType *type = recordType(params[u"type"].toString());
     const QJsonArray records = params[u"records"].toArray();
     if (records.isEmpty() || records.size() > maxRecords) {
-        done(invalid(FieldFaults{{u"records"_s, u"range"_s, maxRecords, records.size()}}));
+        done(invalid(FieldFaults{{u"records"_s, "range"_rule, maxRecords, records.size()}}));
         return;
     }
     const auto job = [this, type, records](store::WriteContext &write,
@@ -243,7 +244,7 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
         Refusals refusals;
         for (qsizetype i = 0; i < records.size(); ++i) {
             auto answer = records[i].isObject() ? saveOne(write, *caller, *type, records[i].toObject())
-                                                : Answer<QJsonObject>(invalid(u"record"_s, u"kind"_s));
+                                                : Answer<QJsonObject>(invalid(u"record"_s, "kind"_rule));
             if (!answer) {
                 refusals.add(i, answer.error());
                 continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/references.h"
 
+#include "shared/model/fault_rule.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -42,9 +44,9 @@ std::optional<protocol::Fault> referenceFault(store::Connection &connection, con
             continue;
         const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
         if (!mayName(connection, caller, target, id))
-            return protocol::invalid(name, u"reference"_s);
+            return protocol::invalid(name, "reference"_rule);
         if (endsAtDivision && !isOfDivision(connection, target, id, caller.account.division))
-            return protocol::invalid(name, u"otherDivision"_s);
+            return protocol::invalid(name, "otherDivision"_rule);
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include "server/service/register_effect.h"
 
 #include "shared/model/course_outcome.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/register_change.h"
 #include "shared/rosters/register_change_codes.h"
 
@@ -41,7 +42,7 @@ Answer<QJsonObject> applyRegisterChange(store::WriteContext &write, const QJsonO
     const auto change = fromJson<RegisterChange>(saved);
     auto student = change ? write.get(change->studentId) : std::nullopt;
     if (!student)
-        return invalid(u"studentId"_s, u"reference"_s);
+        return invalid(u"studentId"_s, "reference"_rule);
     const RegisterChangeRule &rule = RegisterChangeCodes::current().rule(change->kind);
     student->state = rule.state.value_or(student->state);
     if (!change->toClassId.isNull() && change->toClassId != student->classId) {

@@ -6,6 +6,7 @@
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "server/store/query.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
 #include "shared/model/student.h"
@@ -67,7 +68,7 @@ Answer<SchoolClass> checkedClass(store::Connection &connection, const Caller &ca
     const Id<SchoolClass> id(params[u"classId"].toInteger());
     const int semester = params[u"semester"].toInt();
     if (semester < 1 || semester > 2)
-        return invalid(u"semester"_s, u"range"_s);
+        return invalid(u"semester"_s, "range"_rule);
     const RecordType &type = recordTypeOf<SchoolClass>();
     const auto found = store::Records(connection).get(id);
     if (!found || !mayTouch(connection, caller, Action::View, type, id.value()))
@@ -76,7 +77,7 @@ Answer<SchoolClass> checkedClass(store::Connection &connection, const Caller &ca
     if (!lies(connection, filter, type, id.value()))
         return forbidden(wireName(action), recordTypeOf<RegisterCheck>().name());
     if (found->schoolYear.roc() != params[u"schoolYear"].toInt())
-        return invalid(u"schoolYear"_s, u"range"_s);
+        return invalid(u"schoolYear"_s, "range"_rule);
     return *found;
 }
 
@@ -270,7 +271,7 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
         return found.error();
     const qint64 seen = params[u"seen"].toInteger();
     if (seen < 0 || seen > write.revision())
-        return invalid(u"seen"_s, u"range"_s);
+        return invalid(u"seen"_s, "range"_rule);
     // Whoever confirms answers for what was shown, and for nothing that came after.
     const auto last = lastCheck(write.connection(), found->id);
     const qint64 since = last ? last->revision : 0;

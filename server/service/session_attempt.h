@@ -6,6 +6,7 @@
 #include "server/service/api.h"
 #include "server/service/session_credentials.h"
 #include "server/store/write_context.h"
+#include "shared/model/fault_rule.h"
 
 namespace licheng::service {
 
@@ -47,19 +48,19 @@ struct SignInAttempt
 }
 
 /// The rule that a new password breaks, as a field fault names it.
-[[nodiscard]] inline QString passwordRuleName(PasswordFault fault)
+[[nodiscard]] inline RuleName passwordRule(PasswordFault fault)
 {
     switch (fault) {
     case PasswordFault::TooShort:
-        return QStringLiteral("tooShort");
+        return FaultRule::TooShort;
     case PasswordFault::TooLong:
-        return QStringLiteral("tooLong");
+        return FaultRule::TooLong;
     case PasswordFault::IsLogin:
-        return QStringLiteral("isLogin");
+        return FaultRule::IsLogin;
     case PasswordFault::ControlCharacter:
-        return QStringLiteral("control");
+        return FaultRule::Control;
     }
-    return {};
+    return FaultRule::Control;
 }
 
 /// When too many password checks wait, so long should a client.

@@ -40,7 +40,7 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
     attempt->password = params[u"oldPassword"].toString();
     attempt->done = done;
     if (const auto fault = PasswordRule::check(newPassword, attempt->login)) {
-        done(invalid(u"newPassword"_s, passwordRuleName(*fault)));
+        done(invalid(u"newPassword"_s, passwordRule(*fault)));
         return;
     }
     // A stolen session must not be a way to guess the password. Who guesses elsewhere does not hinder the one

@@ -7,6 +7,7 @@
 #include "server/service/session_log.h"
 #include "server/service/write_call.h"
 #include "server/store/records.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/student.h"
 
 #include <QSet>
@@ -85,7 +86,7 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
     const Id<Account> id(params[u"id"].toInteger());
     // One's own is changed with the old one: a session left open must not be a way around it.
     if (id == context.caller->account.id) {
-        done(invalid(u"id"_s, u"ownAccount"_s));
+        done(invalid(u"id"_s, "ownAccount"_rule));
         return;
     }
     const auto account = managed(context.reader, *context.caller, id);
@@ -96,7 +97,7 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
     const QString given = params[u"password"].toString();
     if (!given.isEmpty()) {
         if (const auto fault = PasswordRule::check(given, account->login)) {
-            done(invalid(u"newPassword"_s, passwordRuleName(*fault)));
+            done(invalid(u"newPassword"_s, passwordRule(*fault)));
             return;
         }
     }
@@ -147,7 +148,7 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
     const QUuid request = QUuid::fromString(params[u"requestId"].toString());
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty() || ids.size() > maxSlips)
-        return done(invalid({{u"ids"_s, u"range"_s, maxSlips, ids.size()}}));
+        return done(invalid({{u"ids"_s, "range"_rule, maxSlips, ids.size()}}));
     const bool renew = params[u"renew"].toBool();
     auto batch = std::make_shared<SlipBatch>();
     batch->caller = context.caller;
@@ -161,7 +162,7 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
             continue;
         seen.insert(id.value());
         if (id == context.caller->account.id)
-            return done(invalid(u"id"_s, u"ownAccount"_s));
+            return done(invalid(u"id"_s, "ownAccount"_rule));
         const auto account = managed(context.reader, *context.caller, id);
         if (!account)
             return done(account.error());

@@ -4,6 +4,7 @@
 #include "server/service/record_check.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +30,7 @@ Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regu
     account.email = student.email;
     QJsonObject record = toJson(account);
     if (write.records().findOne(type, u"login"_s, account.login))
-        return invalid(u"login"_s, u"taken"_s);
+        return invalid(u"login"_s, "taken"_rule);
     CodeBook codes(write.connection());
     const std::optional<QJsonObject> before;
     const RecordStep step{write.connection(),       write.now(), regulation, codes, before, record,

@@ -9,6 +9,7 @@
 #include "server/store/sealed_tables.h"
 #include "server/store/transaction.h"
 #include "shared/model/enrolment.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/submitters.h"
 
@@ -205,19 +206,19 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     const RosterLayout *layout = RosterLayout::of(params[u"roster"].toString());
     const auto division = fromWire<Division>(params[u"division"].toString());
     if (!layout)
-        return done(invalid(u"roster"_s, u"unknown"_s));
+        return done(invalid(u"roster"_s, "unknown"_rule));
     if (!division)
-        return done(invalid(u"division"_s, u"code"_s));
+        return done(invalid(u"division"_s, "code"_rule));
     const RosterAudience *audience =
         layout->audience(*division, params[u"grades"].toString(), params[u"batch"].toInt());
     if (!audience)
-        return done(invalid(u"grades"_s, u"audience"_s));
+        return done(invalid(u"grades"_s, "audience"_rule));
     const auto semester = static_cast<Semester>(layout->isYearly ? 0 : params[u"semester"].toInt());
     if (!layout->isYearly && semester == Semester::WholeYear)
-        return done(invalid(u"semester"_s, u"range"_s));
+        return done(invalid(u"semester"_s, "range"_rule));
     const SchoolYear year(params[u"schoolYear"].toInt());
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
-        return done(invalid(u"schoolYear"_s, u"range"_s));
+        return done(invalid(u"schoolYear"_s, "range"_rule));
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
@@ -262,7 +263,7 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     checked.list = list;
     checked.layout = RosterLayout::of(list.roster);
     if (!checked.layout)
-        return invalid(u"roster"_s, u"unknown"_s);
+        return invalid(u"roster"_s, "unknown"_rule);
     const auto schools = store::Records(connection).find<School>({}, 1);
     if (schools.empty())
         return Fault{ErrorCode::Internal, u"the store has no school"_s, {}};
@@ -359,7 +360,7 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
             return refused({RefusalReason::AlreadySubmitted, articleOf(layout, regulation), 0, 0, {}, {}});
         const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
         if (!audience || !checked.workbook)
-            return invalid(u"grades"_s, u"audience"_s);
+            return invalid(u"grades"_s, "audience"_rule);
         count(list, checked, write.now());
         const Result<RosterFile> &file = *checked.workbook;
         if (!file)

@@ -2,6 +2,7 @@
 #include "server/service/subscriptions.h"
 
 #include "server/service/scope.h"
+#include "shared/model/fault_rule.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -88,7 +89,7 @@ void Subscriptions::registerMethods(Api &api)
         std::set<QString> types;
         for (const QJsonValue &name : params[u"types"].toArray()) {
             if (!recordType(name.toString())) {
-                done(invalid(u"types"_s, u"unknown"_s));
+                done(invalid(u"types"_s, "unknown"_rule));
                 return;
             }
             types.insert(name.toString());

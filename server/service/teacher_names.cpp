@@ -2,6 +2,7 @@
 #include "server/service/teacher_names.h"
 
 #include "server/store/statement.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 
 using namespace Qt::StringLiterals;
@@ -23,12 +24,12 @@ QHash<QString, qint64> teachersByName(store::Connection &connection)
     return teachers;
 }
 
-const char *teacherWarning(const QHash<QString, qint64> &teachers, const QString &name)
+std::optional<RuleName> teacherWarning(const QHash<QString, qint64> &teachers, const QString &name)
 {
     const QString key = normalize::nameKey(name);
     if (key.isEmpty() || teachers.value(key) != 0)
-        return nullptr;
-    return teachers.contains(key) ? "reference" : "unknownReference";
+        return std::nullopt;
+    return teachers.contains(key) ? "reference"_rule : "unknownReference"_rule;
 }
 
 } // namespace licheng::service

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/connection.h"
+#include "shared/model/fault_rule.h"
 
 #include <QHash>
 
@@ -13,6 +14,7 @@ namespace licheng::service {
 
 /// Why a teacher's name leads to no account: "unknownReference" (nobody has it) or "reference" (several have
 /// it); nullptr: to one.
-[[nodiscard]] const char *teacherWarning(const QHash<QString, qint64> &teachers, const QString &name);
+[[nodiscard]] std::optional<RuleName> teacherWarning(const QHash<QString, qint64> &teachers,
+                                                     const QString &name);
 
 } // namespace licheng::service

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/vault_fault.h"
 
+#include "shared/model/fault_rule.h"
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -9,7 +11,7 @@ using namespace protocol;
 
 namespace {
 
-const char *ruleName(VaultFault fault)
+RuleName ruleOf(VaultFault fault)
 {
     switch (fault) {
     case VaultFault::BadUploadId:
@@ -58,7 +60,7 @@ Fault vaultFault(const VaultError &error, const QString &article)
     case VaultFault::InputOutput:
         return {ErrorCode::Busy, error.message, {}};
     default: {
-        Fault fault = invalid(u"file"_s, QLatin1String(ruleName(error.fault)));
+        Fault fault = invalid(u"file"_s, ruleOf(error.fault));
         fault.message = error.message;
         if (error.found)
             fault.data.insert(u"found"_s, contentTypeKey(*error.found));

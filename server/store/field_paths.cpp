@@ -5,6 +5,7 @@
 #include "server/store/name_order.h"
 #include "server/store/row_filter.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/protocol/record_query.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ Answer<std::optional<size_t>> FieldPaths::follow(size_t from, const FieldInfo &r
     if (const auto known = m_joined.constFind(key); known != m_joined.constEnd())
         return std::optional(*known);
     if (m_tables.size() == maxTables)
-        return pathFault(QLatin1String(reference.name), u"range"_s,
+        return pathFault(QLatin1String(reference.name), "range"_rule,
                          u"the list reaches too many other records"_s);
     const QString alias = u"t%1"_s.arg(m_tables.size());
     // A required reference always has its row: an inner join leaves the planner free to begin there.
@@ -65,7 +66,7 @@ Answer<PathColumn> FieldPaths::column(const QString &path)
     const QStringList parts = path.split(u'.');
     const FieldInfo *field = resolvePath(*m_tables.front().type, path);
     if (parts.size() > protocol::maxPathLength || !field)
-        return pathFault(path, u"unknown"_s, u"there is no such field"_s);
+        return pathFault(path, "unknown"_rule, u"there is no such field"_s);
     const QString unreadable = u"NULL"_s;
     size_t table = 0;
     for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
@@ -117,7 +118,7 @@ BoundSql FieldPaths::fromIdsOf(const BoundSql &select) const
             select.values + m_joins.values};
 }
 
-Fault pathFault(const QString &path, const QString &rule, const QString &sentence)
+Fault pathFault(const QString &path, RuleName rule, const QString &sentence)
 {
     Fault fault = protocol::invalid(path.left(maxEchoedPath), rule);
     fault.message = u"the list cannot use '%1': %2"_s.arg(path.left(maxEchoedPath), sentence);

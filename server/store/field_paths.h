@@ -3,6 +3,7 @@
 
 #include "server/store/answer.h"
 #include "server/store/viewer.h"
+#include "shared/model/fault_rule.h"
 
 #include <QHash>
 #include <QStringList>
@@ -78,6 +79,6 @@ private:
 };
 
 /// The fault that a list's request has at a path.
-[[nodiscard]] Fault pathFault(const QString &path, const QString &rule, const QString &sentence);
+[[nodiscard]] Fault pathFault(const QString &path, RuleName rule, const QString &sentence);
 
 } // namespace licheng::store

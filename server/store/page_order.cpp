@@ -2,6 +2,7 @@
 #include "server/store/page_order.h"
 
 #include "server/store/column_value.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -92,7 +93,7 @@ Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
 {
     if (cursor.isEmpty())
         return BoundSql{};
-    const Fault wrong = pathFault(u"after"_s, u"cursor"_s, u"the cursor does not belong to this order"_s);
+    const Fault wrong = pathFault(u"after"_s, "cursor"_rule, u"the cursor does not belong to this order"_s);
     if (cursor.size() != static_cast<qsizetype>(m_keys.size()))
         return wrong;
     QVariantList values;

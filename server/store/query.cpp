@@ -3,7 +3,9 @@
 
 #include "server/store/column_value.h"
 #include "server/store/page_order.h"
+#include "server/store/read_notes.h"
 #include "server/store/transaction.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +22,7 @@ Answer<const RecordType *> typeOf(const RecordQuery &query)
 {
     const RecordType *type = recordType(query.type);
     if (!type)
-        return pathFault(query.type, u"unknown"_s, u"there is no such record type"_s);
+        return pathFault(query.type, "unknown"_rule, u"there is no such record type"_s);
     return type;
 }
 
@@ -64,7 +66,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (!type)
         return type.error();
     if (query.limit < 1 || query.limit > maxLimit || query.skip < 0)
-        return pathFault(u"limit"_s, u"range"_s, u"it must be 1 to 1000"_s);
+        return pathFault(u"limit"_s, "range"_rule, u"it must be 1 to 1000"_s);
     const ReadTransaction snapshot(connection);
     FieldPaths paths(*type.value(), scope, viewer);
     const auto where = whereOf(connection, *type.value(), query, scope, paths);
@@ -146,11 +148,38 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
     return countBy(connection, paths, where.value());
 }
 
+namespace {
+
+/// The scope hangs on the record and on what its paths lead through.
+void noteScope(const Connection &connection, const RecordType &type, qint64 id, const ScopeFilter &scope)
+{
+    ReadNotes *notes = readNotes(connection);
+    if (!notes)
+        return;
+    notes->note(type, u"id", id);
+    for (const auto &[path, value] : scope.anyOf) {
+        const RecordType *at = &type;
+        const QStringList steps = path.split(u'.');
+        for (const QString &step : steps.first(steps.size() - 1)) {
+            const FieldInfo *field = at->field(step);
+            at = field ? recordType(QString(QLatin1String(field->refersTo))) : nullptr;
+            if (!at)
+                break;
+            notes->noteAll(*at);
+        }
+    }
+    for (const ScopeFilter::Persons &persons : scope.persons)
+        notes->noteAll(*persons.type);
+}
+
+} // namespace
+
 bool isInScope(Connection &connection, const RecordType &type, qint64 id, const ScopeFilter &scope)
 {
     const auto condition = scopeCondition(type, scope);
     if (!condition)
         return false;
+    noteScope(connection, type, id, scope);
     Statement select = connection.prepared(
         uR"(SELECT 1 FROM %1 t0 WHERE t0."id" = ? AND )"_s.arg(quoted(type.name())) + condition->sql);
     return select.execWith(QVariantList{id} + condition->values) && select.next();

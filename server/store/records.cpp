@@ -2,6 +2,7 @@
 #include "server/store/records.h"
 
 #include "server/store/column_value.h"
+#include "server/store/read_notes.h"
 
 #include "shared/model/records.h"
 
@@ -81,6 +82,16 @@ std::optional<QString> whereAll(const RecordType &type, const std::vector<FieldV
     return where;
 }
 
+/// Of conditions that hold together one says enough: what changes the answer has its value before or after.
+void noteReading(const Connection &connection, const RecordType &type, const std::vector<FieldValue> &fields)
+{
+    ReadNotes *notes = readNotes(connection);
+    if (notes && fields.empty())
+        notes->noteAll(type);
+    else if (notes)
+        notes->note(type, fields.front().first, fields.front().second);
+}
+
 } // namespace
 
 const QJsonObject &blankRecord(const RecordType &type)
@@ -102,6 +113,8 @@ QJsonObject withoutSensitive(const RecordType &type, QJsonObject record)
 
 std::optional<QJsonObject> Records::get(const RecordType &type, qint64 id)
 {
+    if (ReadNotes *notes = readNotes(m_connection))
+        notes->note(type, u"id", id);
     Statement select = m_connection.prepared(sqlOf(type).select + uR"( WHERE "id" = ?)"_s);
     if (!select.exec(id) || !select.next())
         return std::nullopt;
@@ -120,6 +133,7 @@ std::optional<QJsonObject> Records::findOne(const RecordType &type, const QStrin
 std::vector<QJsonObject> Records::find(const RecordType &type, const std::vector<FieldValue> &fields,
                                        int limit)
 {
+    noteReading(m_connection, type, fields);
     QVariantList bound;
     const auto where = whereAll(type, fields, bound);
     if (!where)
@@ -136,6 +150,7 @@ std::vector<QJsonObject> Records::find(const RecordType &type, const std::vector
 
 qint64 Records::count(const RecordType &type, const std::vector<FieldValue> &fields)
 {
+    noteReading(m_connection, type, fields);
     QVariantList bound;
     const auto where = whereAll(type, fields, bound);
     if (!where)

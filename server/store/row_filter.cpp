@@ -4,6 +4,7 @@
 #include "server/store/column_value.h"
 #include "server/store/search_filter.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 
@@ -38,7 +39,7 @@ QString emptyCondition(const PathColumn &column)
 
 Fault kindFault(const Condition &condition)
 {
-    return pathFault(condition.path, u"kind"_s, u"the value is not of the field's kind"_s);
+    return pathFault(condition.path, "kind"_rule, u"the value is not of the field's kind"_s);
 }
 
 Answer<BoundSql> textCondition(const Condition &condition, const PathColumn &column)
@@ -108,7 +109,7 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     if (condition.op == Operator::NotEqual)
         return compare(" IS NOT ?");
     if (!isOrdered(*column.field))
-        return pathFault(condition.path, u"operator"_s, u"the field has no order"_s);
+        return pathFault(condition.path, "operator"_rule, u"the field has no order"_s);
     switch (condition.op) {
     case Operator::Less:
         return compare(" < ?");

@@ -2,6 +2,7 @@
 #include "server/store/write_context.h"
 
 #include "server/store/column_value.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -51,13 +52,13 @@ QString sentenceOf(const RecordType &type, const FieldFaults &faults)
         fields.append(fault.field);
     const QString named = fields.join(u" with "_s);
     const QString rule = faults.empty() ? QString() : faults.front().rule;
-    if (rule == u"unique" && !named.isEmpty()) {
+    if (rule == "unique"_rule && !named.isEmpty()) {
         return u"another %1 has the same %2 already; give another value, or change that record instead"_s.arg(
             type.name(), named);
     }
-    if (rule == u"required" && !named.isEmpty())
+    if (rule == "required"_rule && !named.isEmpty())
         return u"%1 of %2 is missing; give a value"_s.arg(named, type.name());
-    if (rule == u"reference" && !named.isEmpty())
+    if (rule == "reference"_rule && !named.isEmpty())
         return u"%1 of %2 names a record that does not exist; choose another"_s.arg(named, type.name());
     return u"the values of %1 do not fit together; check them and send the record again"_s.arg(type.name());
 }
@@ -139,7 +140,7 @@ Answer<QJsonObject> WriteContext::remove(const RecordType &type, qint64 id, qint
     if (!m_records.remove(type, id)) {
         if (!m_connection.failure() || !m_connection.failure()->isConstraint())
             return storeFault(m_connection);
-        Fault fault = protocol::invalid(QString(idName), u"referenced"_s);
+        Fault fault = protocol::invalid(QString(idName), "referenced"_rule);
         for (const RecordType *other : allRecordTypes()) {
             for (const FieldInfo &f : other->fields()) {
                 if (f.kind == FieldKind::Reference && type.name() == QLatin1String(f.refersTo) &&
@@ -173,12 +174,12 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
             const qint64 target = record.value(QLatin1String(f.name)).toInteger();
             if (f.kind == FieldKind::Reference && target != 0 &&
                 !holds(m_connection, QLatin1String(f.refersTo), u"id"_s, target))
-                faults.push_back({QLatin1String(f.name), u"reference"_s, 0, target});
+                faults.push_back({QLatin1String(f.name), "reference"_rule, 0, target});
         }
     } else {
-        const QString rule = failure->isUnique()                                      ? u"unique"_s
-                             : failure->message.startsWith(QLatin1String("NOT NULL")) ? u"required"_s
-                                                                                      : u"schema"_s;
+        const RuleName rule = failure->isUnique()                                      ? "unique"_rule
+                              : failure->message.startsWith(QLatin1String("NOT NULL")) ? "required"_rule
+                                                                                       : "schema"_rule;
         for (const QString &field : fieldsOf(failure->message)) {
             if (type.field(field))
                 faults.push_back({field, rule, 0, 0});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/record_type.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
 
 #include <cmath>
@@ -25,9 +26,9 @@ const FieldInfo *RecordType::field(QStringView name) const
 
 namespace {
 
-std::optional<FieldFault> fault(const FieldInfo &field, const char *rule, qint64 limit = 0, qint64 actual = 0)
+std::optional<FieldFault> fault(const FieldInfo &field, RuleName rule, qint64 limit = 0, qint64 actual = 0)
 {
-    return FieldFault{QLatin1String(field.name), QLatin1String(rule), limit, actual};
+    return FieldFault{QLatin1String(field.name), rule, limit, actual};
 }
 
 std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
@@ -46,7 +47,7 @@ std::optional<FieldFault> checkText(const FieldInfo &field, QJsonValue &value)
     if (normalize::hasControlCharacters(field.isMultiline ? QString(text).remove(u'\n') : text))
         return fault(field, "control");
     if (field.check && !field.check(text))
-        return fault(field, field.rule);
+        return FieldFault{QLatin1String(field.name), QLatin1String(field.rule), 0, 0};
     return std::nullopt;
 }
 
@@ -95,7 +96,7 @@ std::optional<FieldFault> checkCode(const FieldInfo &field, const QJsonValue &va
         if (text == QLatin1String(choice.wire))
             return std::nullopt;
     }
-    return fault(field, text.isEmpty() ? "required" : "code");
+    return fault(field, text.isEmpty() ? "required"_rule : "code"_rule);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/text_value.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/labels.h"
 #include "shared/model/normalize.h"
@@ -17,9 +18,9 @@ namespace {
 
 using Parsed = Result<QJsonValue, FieldFault>;
 
-FieldFault faultOf(const FieldInfo &field, const char *rule)
+FieldFault faultOf(const FieldInfo &field, RuleName rule)
 {
-    return {QLatin1String(field.name), QLatin1String(rule), 0, 0};
+    return {QLatin1String(field.name), rule, 0, 0};
 }
 
 Parsed identifier(const FieldInfo &field, QString text)
@@ -37,17 +38,13 @@ Parsed identifier(const FieldInfo &field, QString text)
 
 Parsed integer(const FieldInfo &field, const QString &text)
 {
-    QString plain = normalize::withoutNoise(text);
-    static const QRegularExpression zeros(u"\\.0+$"_s);
-    plain.remove(zeros);
-    bool isNumber = false;
-    const qint64 number = plain.toLongLong(&isNumber);
-    return isNumber ? Parsed(QJsonValue(number)) : Parsed(faultOf(field, "number"));
+    const auto number = parseInteger(text);
+    return number ? Parsed(QJsonValue(*number)) : Parsed(faultOf(field, "number"));
 }
 
 Parsed date(const FieldInfo &field, const QString &text)
 {
-    const auto day = roc::parse(text);
+    const auto day = parseDay(text);
     return day ? Parsed(detail::toJson(*day)) : Parsed(faultOf(field, "date"));
 }
 
@@ -71,19 +68,43 @@ Parsed code(const FieldInfo &field, const QString &text)
 
 Parsed boolean(const FieldInfo &field, const QString &text)
 {
+    const auto flag = parseFlag(text);
+    return flag ? Parsed(QJsonValue(*flag)) : Parsed(faultOf(field, "code"));
+}
+
+} // namespace
+
+std::optional<qint64> parseInteger(const QString &text)
+{
+    QString plain = normalize::withoutNoise(normalize::halfWidth(text).remove(u' '));
+    static const QRegularExpression zeros(u"\\.0+$"_s);
+    plain.remove(zeros);
+    bool isNumber = false;
+    const qint64 number = plain.toLongLong(&isNumber);
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
+std::optional<bool> parseFlag(const QString &text)
+{
     static const QStringList yes{u"1"_s,  u"true"_s, u"yes"_s, u"y"_s, u"v"_s, u"是"_s,
                                  u"有"_s, u"✓"_s,    u"✔"_s,   u"☑"_s, u"○"_s};
     static const QStringList no{u"0"_s, u"false"_s, u"no"_s, u"n"_s, u"否"_s, u"無"_s,
                                 u"—"_s, u"-"_s,     u"☐"_s,  u"✗"_s, u"×"_s};
-    const QString word = text.toLower();
+    const QString word = normalize::halfWidth(text).trimmed().toLower();
     if (yes.contains(word))
-        return QJsonValue(true);
+        return true;
     if (no.contains(word))
-        return QJsonValue(false);
-    return faultOf(field, "code");
+        return false;
+    return std::nullopt;
 }
 
-} // namespace
+std::optional<QDate> parseDay(const QString &text)
+{
+    if (const auto day = roc::parse(text))
+        return day;
+    const auto at = parseInstant(text, QTime(0, 0));
+    return at ? std::optional(schoolTime(*at).date()) : std::nullopt;
+}
 
 namespace {
 
@@ -159,7 +180,7 @@ Parsed readValue(const FieldInfo &field, const QString &given)
     case FieldKind::Integer:
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
-        return integer(field, QString(plain).remove(u' '));
+        return integer(field, plain);
     case FieldKind::Boolean:
         return boolean(field, plain.trimmed());
     case FieldKind::Reference:

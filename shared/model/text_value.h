@@ -22,6 +22,15 @@ namespace licheng {
 /// The same without the description's bounds: what a condition compares a field with.
 [[nodiscard]] Result<QJsonValue, FieldFault> readValue(const FieldInfo &field, const QString &text);
 
+/// A whole number: full-width digits, blanks and .0 behind it are understood.
+[[nodiscard]] std::optional<qint64> parseInteger(const QString &text);
+
+/// 是/否, V/✓/✗, true/false, 1/0 and their like.
+[[nodiscard]] std::optional<bool> parseFlag(const QString &text);
+
+/// A day in every way of roc::parse, also with a time or behind an exact instant: the school's day then.
+[[nodiscard]] std::optional<QDate> parseDay(const QString &text);
+
 /// The instant (UTC) that a text means: ISO 8601 with Z or an offset is exact, everything else a wall clock
 /// at school in every way of roc::parseMoment; `ofADay` is taken for a day without a time.
 [[nodiscard]] std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/parameters.h"
 
+#include "shared/model/fault_rule.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -69,9 +71,9 @@ Table readCatalogue()
 
 using Problem = std::optional<FieldFault>;
 
-FieldFault problem(const Parameter &parameter, const char *rule, qint64 limit = 0, qint64 actual = 0)
+FieldFault problem(const Parameter &parameter, RuleName rule, qint64 limit = 0, qint64 actual = 0)
 {
-    return {parameter.name, QLatin1String(rule), limit, actual};
+    return {parameter.name, rule, limit, actual};
 }
 
 Problem checkText(const Parameter &parameter, const QJsonValue &value, qint64 limit)
@@ -180,17 +182,17 @@ Problem check(const Parameter &parameter, const QJsonValue &value)
 
 QString sentence(const FieldFault &fault)
 {
-    if (fault.rule == u"length")
+    if (fault.rule == "length"_rule)
         return u"a text in '%1' has %2 characters; at most %3 are taken"_s.arg(fault.field)
             .arg(fault.actual)
             .arg(fault.limit);
-    if (fault.rule == u"count")
+    if (fault.rule == "count"_rule)
         return u"'%1' has %2 entries; at most %3 are taken"_s.arg(fault.field)
             .arg(fault.actual)
             .arg(fault.limit);
-    if (fault.rule == u"range")
+    if (fault.rule == "range"_rule)
         return u"'%1' is %2; the limit is %3"_s.arg(fault.field).arg(fault.actual).arg(fault.limit);
-    if (fault.rule == u"distinct")
+    if (fault.rule == "distinct"_rule)
         return u"'%1' names %2 more than once"_s.arg(fault.field).arg(fault.actual);
     return u"'%1' is not of the kind that the method takes"_s.arg(fault.field);
 }

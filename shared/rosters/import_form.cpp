@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/import_form.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 #include "shared/model/text_value.h"
@@ -115,9 +116,9 @@ const std::vector<std::unique_ptr<ImportForm>> &loadedForms()
     return forms;
 }
 
-FieldFault fault(const ImportColumn &column, const char *rule)
+FieldFault fault(const ImportColumn &column, RuleName rule)
 {
-    return {column.path, QLatin1String(rule), 0, 0};
+    return {column.path, rule, 0, 0};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/performance_kinds.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/rosters/resource_file.h"
 
 #include <QJsonArray>
@@ -81,7 +82,7 @@ FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) cons
 {
     const KindForm *form = of(record);
     if (!form)
-        return {{u"kind"_s, u"code"_s, 0, 0}};
+        return {{u"kind"_s, "code"_rule, 0, 0}};
     FieldFaults faults;
     for (const FieldInfo *info : m_ofKinds) {
         const QLatin1String name(info->name);
@@ -89,20 +90,20 @@ FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) cons
         const KindField *field = form->field(name);
         const bool given = !isEmpty(*info, value);
         if (!field && given)
-            faults.push_back({name, u"notOfKind"_s, 0, 0});
+            faults.push_back({name, "notOfKind"_rule, 0, 0});
         else if (field && field->isRequired && !given)
-            faults.push_back({name, u"required"_s, 0, 0});
+            faults.push_back({name, "required"_rule, 0, 0});
         else if (field && field->isPositive && given && value.toInteger() <= 0)
-            faults.push_back({name, u"positive"_s, 0, value.toInteger()});
+            faults.push_back({name, "positive"_rule, 0, value.toInteger()});
         else if (info->kind == FieldKind::Date && given &&
                  detail::toJson(today).toString() < value.toString())
-            faults.push_back({name, u"future"_s, 0, 0});
+            faults.push_back({name, "future"_rule, 0, 0});
     }
     // ISO days compare as texts.
     const QString first = record.value(u"startsOn").toString();
     const QString last = record.value(u"endsOn").toString();
     if (faults.empty() && !first.isEmpty() && !last.isEmpty() && last < first)
-        faults.push_back({u"endsOn"_s, u"order"_s, 0, 0});
+        faults.push_back({u"endsOn"_s, "order"_rule, 0, 0});
     return faults;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/grades.h"
 
+#include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
 
 #include <algorithm>
@@ -50,9 +51,9 @@ constexpr const char *formFields[] = {"credits",
                                       "repeatNote",
                                       "comment"};
 
-void add(FieldFaults &faults, const QString &field, const char *rule, qint64 limit = 0, qint64 actual = 0)
+void add(FieldFaults &faults, const QString &field, RuleName rule, qint64 limit = 0, qint64 actual = 0)
 {
-    faults.push_back({field, QLatin1String(rule), limit, actual});
+    faults.push_back({field, rule, limit, actual});
 }
 
 bool isEmpty(const QJsonObject &grade, const QJsonObject &blank, const QString &field)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/situations.h"
 
+#include "shared/model/fault_rule.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -51,9 +53,9 @@ FieldFaults situationFaults(const CourseOutcome &outcome)
     FieldFaults faults;
     const auto judge = [&](Need need, bool isGiven, const char *field) {
         if (need == Need::Required && !isGiven)
-            faults.push_back({QLatin1String(field), u"required"_s, 0, 0});
+            faults.push_back({QLatin1String(field), "required"_rule, 0, 0});
         else if (need == Need::None && isGiven)
-            faults.push_back({QLatin1String(field), u"notForSituation"_s, 0, 0});
+            faults.push_back({QLatin1String(field), "notForSituation"_rule, 0, 0});
     };
     judge(sheet.school, !outcome.originSchoolCode.isEmpty(), "originSchoolCode");
     judge(sheet.term, !outcome.originSchoolYear.isNull(), "originSchoolYear");
@@ -64,7 +66,7 @@ FieldFaults situationFaults(const CourseOutcome &outcome)
     judge(sheet.course, outcome.originCredits != 0, "originCredits");
     judge(sheet.method, !outcome.studyMethod.isEmpty(), "studyMethod");
     if (sheet.term != Need::None && outcome.originSchoolYear > outcome.schoolYear)
-        faults.push_back({u"originSchoolYear"_s, u"range"_s, outcome.schoolYear.roc(), 0});
+        faults.push_back({u"originSchoolYear"_s, "range"_rule, outcome.schoolYear.roc(), 0});
     return faults;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/windows.h"
 
+#include "shared/model/fault_rule.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -142,14 +144,14 @@ FieldFaults checkWindow(const Window &window)
 {
     FieldFaults faults;
     if (window.endsAt <= window.startsAt)
-        faults.push_back({u"endsAt"_s, u"order"_s, 0, 0});
+        faults.push_back({u"endsAt"_s, "order"_rule, 0, 0});
     if (isYearly(window.kind) != (window.semester == Semester::WholeYear))
-        faults.push_back({u"semester"_s, u"windowSemester"_s, 0, 0});
+        faults.push_back({u"semester"_s, "windowSemester"_rule, 0, 0});
     const bool forOne = !window.studentId.isNull() || !window.classId.isNull();
     if (window.extendsId.isNull() == forOne)
-        faults.push_back({forOne ? u"extendsId"_s : u"studentId"_s, u"required"_s, 0, 0});
+        faults.push_back({forOne ? u"extendsId"_s : u"studentId"_s, "required"_rule, 0, 0});
     if (!window.extendsId.isNull() && window.reason.trimmed().isEmpty())
-        faults.push_back({u"reason"_s, u"required"_s, 0, 0});
+        faults.push_back({u"reason"_s, "required"_rule, 0, 0});
     return faults;
 }
 

@@ -117,7 +117,7 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     QTextStream out(stdout);
-    ServerFixture fixture({.limits = {},
+    ServerFixture fixture({.limits = {.connectionsPerAccount = 400},
                            .calls = {},
                            .workers = 2,
                            .throttle = {},

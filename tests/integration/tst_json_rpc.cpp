@@ -134,7 +134,6 @@ private Q_SLOTS:
         QTest::newRow("id is a list") << call(u"[1]"_s) << -32600;
         QTest::newRow("id is true") << call(u"true"_s) << -32600;
         QTest::newRow("id is too long") << call(u'"' + QString(257, u'x') + u'"') << -32600;
-        QTest::newRow("an answer to nothing") << uR"({"jsonrpc":"2.0","id":1,"result":{}})"_s << -32600;
     }
     void whatIsNoRequestIsAnsweredWithNull()
     {
@@ -146,6 +145,35 @@ private Q_SLOTS:
         QCOMPARE(answer[u"jsonrpc"].toString(), u"2.0"_s);
         // The connection goes on.
         QCOMPARE(m_client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
+    }
+
+    void anAnswerIsNotAnswered_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("result") << uR"({"jsonrpc":"2.0","id":1,"result":{}})"_s;
+        QTest::newRow("result that is no object") << uR"({"jsonrpc":"2.0","id":"a","result":5})"_s;
+        QTest::newRow("error") << uR"({"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"no"}})"_s;
+        QTest::newRow("error of what could not be read")
+            << uR"({"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}})"_s;
+        QTest::newRow("batch of answers")
+            << uR"([{"jsonrpc":"2.0","id":1,"result":{}},{"jsonrpc":"2.0","id":2,"result":{}}])"_s;
+    }
+    void anAnswerIsNotAnswered()
+    {
+        QFETCH(const QString, text);
+        const qsizetype before = m_client->texts().size();
+        m_client->socket().sendTextMessage(text);
+        // Answers come in the order of the messages where nothing is waited for: that of the next is the
+        // first.
+        QCOMPARE(m_client->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
+        QCOMPARE(m_client->texts().size(), before + 1);
+    }
+
+    void anAnswerInABatchHasNoAnswerThere()
+    {
+        const QJsonArray answers = batchTo({uR"({"jsonrpc":"2.0","id":1,"result":{}})"_s, call(u"7"_s)});
+        QCOMPARE(answers.size(), 1);
+        QCOMPARE(answers[0][u"id"].toInt(), 7);
     }
 
     void aRefusalCarriesTheIdThatCouldBeRead_data()

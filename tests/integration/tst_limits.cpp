@@ -178,6 +178,29 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(fixture.server().listener().connections() <= 5, enough);
     }
 
+    void oneAccountDoesNotTakeAllPlaces()
+    {
+        ServerFixture fixture(withLimits([](net::Limits &l) { l.connectionsPerAccount = 3; }));
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s) &&
+                fixture.addAccount(u"other"_s, u"registryClerk"_s));
+        const auto other = fixture.signedIn(u"other"_s);
+        const auto window = fixture.signedIn(u"clerk"_s);
+        QVERIFY(other && window);
+        std::vector<std::unique_ptr<TestClient>> more;
+        for (int i = 0; i < 5; ++i) {
+            more.push_back(fixture.signedIn(u"clerk"_s));
+            QVERIFY(more.back());
+            // Whoever works is not the one from whom nothing came for longest.
+            QCOMPARE(window->faultOf(u"no.such"_s), ErrorCode::UnknownMethod);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.server().listener().connections(), 4, enough);
+        QVERIFY(other->isOpen() && window->isOpen() && more.back()->isOpen());
+        QVERIFY(more.front()->waitForClose());
+        QCOMPARE(more.front()->socket().closeCode(), QWebSocketProtocol::CloseCodePolicyViolated);
+        QVERIFY2(more.front()->socket().closeReason().contains(u"3 newer connections"_s),
+                 qPrintable(more.front()->socket().closeReason()));
+    }
+
     void whereAllPlacesAreTakenByThoseSignedInANewOneIsClosed()
     {
         ServerFixture fixture(withLimits([](net::Limits &l) { l.connections = 1; }));

@@ -7,6 +7,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/rocdateedit.h"
+#include "shared/model/text_value.h"
 #include "shared/rosters/register_change_codes.h"
 
 #include <QCheckBox>
@@ -31,9 +32,8 @@ QJsonValue numberOrText(const QString &text)
 {
     if (text.trimmed().isEmpty())
         return QJsonValue(QJsonValue::Null);
-    bool ok = false;
-    const qint64 number = text.trimmed().toLongLong(&ok);
-    return ok ? QJsonValue(number) : QJsonValue(text);
+    const auto number = parseInteger(text);
+    return number ? QJsonValue(*number) : QJsonValue(text);
 }
 
 QString numberText(const QJsonValue &value)

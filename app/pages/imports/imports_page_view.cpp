@@ -344,12 +344,18 @@ void ImportsPage::showResult()
         line(tr("New"), counts.created, Tone::Ok), line(tr("Changed"), counts.updated),
         line(tr("Unchanged"), counts.unchanged),
         line(tr("With faults, not imported"), counts.faulty, counts.faulty > 0 ? Tone::Bad : Tone::Neutral)};
+    if (counts.outdated > 0)
+        rows.push_back(
+            line(tr("Changed by others since the check, not imported"), counts.outdated, Tone::Bad));
     for (const auto &[type, count] : counts.alsoCreated)
         rows.push_back(line(tr("Also new: %1").arg(messages::recordLabel(type)), count));
     m_result->setRows(rows);
     m_resultCard->setHeader(tr("Imported"), m_presenter.fileName());
-    m_summary->setText(counts.faulty > 0 ? tr("Save the rows to mend, correct them and import that file.")
-                                         : tr("Every row is in the store."));
+    m_summary->setText(
+        counts.faulty > 0 ? tr("Save the rows to mend, correct them and import that file.")
+        : counts.outdated > 0
+            ? tr("Import the file again for these rows: %1").arg(rowNumbers(counts.outdatedRows))
+            : tr("Every row is in the store."));
 }
 
 void ImportsPage::showActivity()

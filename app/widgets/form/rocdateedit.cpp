@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/rocdateedit.h"
+
+#include "shared/model/normalize.h"
 #include "shared/model/school_time.h"
+#include "shared/model/text_value.h"
 
 #include <QKeyEvent>
-#include <QStringList>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -15,7 +18,8 @@ namespace {
 
 constexpr int rocOffset = 1911;
 constexpr int longestOffset = 36'500; ///< days; more than a hundred years is a typing mistake
-constexpr int longestText = 12;
+/// "民國114年12月24日(三) 下午 11:59:00" and a little more.
+constexpr int longestText = 40;
 
 bool onlyDigits(QStringView text)
 {
@@ -23,17 +27,12 @@ bool onlyDigits(QStringView text)
            std::ranges::all_of(text, [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
 }
 
-std::optional<QDate> valid(int rocYear, int month, int day)
-{
-    const QDate date(rocYear + rocOffset, month, day);
-    return rocYear > 0 && date.isValid() ? std::optional(date) : std::nullopt;
-}
-
 } // namespace
 
 std::optional<QDate> parseRocDate(QStringView given, QDate today)
 {
-    const QStringView text = given.trimmed();
+    const QString typed = normalize::halfWidth(given.trimmed().toString());
+    const QStringView text = typed;
     if (text.isEmpty() || text.size() > longestText)
         return std::nullopt;
     if (text.compare(QLatin1String("T"), Qt::CaseInsensitive) == 0)
@@ -47,23 +46,13 @@ std::optional<QDate> parseRocDate(QStringView given, QDate today)
             return std::nullopt;
         return today.addDays(first == QLatin1Char('+') ? days : -days);
     }
-    if (onlyDigits(text)) {
-        // yyyMMdd, or yyMMdd for years before 100.
-        if (text.size() != 7 && text.size() != 6)
-            return std::nullopt;
-        const qsizetype year = text.size() - 4;
-        return valid(text.left(year).toInt(), text.mid(year, 2).toInt(), text.mid(year + 2, 2).toInt());
+    // Month and day of this year: what no list and no script means by it.
+    static const QRegularExpression monthAndDay(u"^([0-9]{1,2})[/.-]([0-9]{1,2})$"_s);
+    if (const auto match = monthAndDay.match(typed); match.hasMatch()) {
+        const QDate day(today.year(), match.captured(1).toInt(), match.captured(2).toInt());
+        return day.isValid() ? std::optional(day) : std::nullopt;
     }
-    QString uniform = text.toString();
-    uniform.replace(QLatin1Char('-'), QLatin1Char('/')).replace(QLatin1Char('.'), QLatin1Char('/'));
-    const QStringList parts = uniform.split(QLatin1Char('/'));
-    if (!std::ranges::all_of(parts, [](const QString &part) { return onlyDigits(part) && part.size() <= 3; }))
-        return std::nullopt;
-    if (parts.size() == 3)
-        return valid(parts[0].toInt(), parts[1].toInt(), parts[2].toInt());
-    if (parts.size() == 2)
-        return valid(today.year() - rocOffset, parts[0].toInt(), parts[1].toInt());
-    return std::nullopt;
+    return parseDay(typed);
 }
 
 QString formatRocDate(QDate day)

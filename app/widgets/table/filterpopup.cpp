@@ -5,6 +5,7 @@
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/model/text_value.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -170,12 +171,11 @@ void FilterPopup::accept()
         text = formatRocDate(m_date->date());
         break;
     case FilterKind::Number: {
-        bool ok = false;
-        const qint64 number = m_number->text().trimmed().toLongLong(&ok);
-        if (!ok)
+        const auto number = parseInteger(m_number->text());
+        if (!number)
             return refuse(tr("Type a whole number for “%1”.").arg(field.label));
-        value = number;
-        text = QString::number(number);
+        value = *number;
+        text = QString::number(*number);
         break;
     }
     }

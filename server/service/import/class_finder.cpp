@@ -33,6 +33,7 @@ void ClassFinder::resolve(RowValues &row, const char *gradePath, Division divisi
     if (name.isEmpty())
         return;
     const QString key = classKey(name, division);
+    m_plan.reads.note(recordTypeOf<SchoolClass>(), u"name", name);
     if (const auto known = m_ids.constFind(key); known != m_ids.constEnd()) {
         record.insert(u"classId"_s, *known);
         return;

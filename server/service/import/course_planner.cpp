@@ -42,6 +42,7 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("offeringCode", "double", 0, *earlier);
     else
         m_codeRows.insert(code, row.number());
+    m_plan.reads.note(recordTypeOf<Course>(), u"offeringCode", code);
 
     QJsonObject values = row.ownValues();
     const auto known = m_known.constFind(code);
@@ -63,10 +64,11 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
                                known->value(u"teacherName") == values.value(u"teacherName");
     if (values.contains(u"teacherName") && !isSameTeacher) {
         const QString name = values.value(u"teacherName").toString();
+        m_plan.reads.note(recordTypeOf<Account>(), u"displayName", name);
         const qint64 teacher = m_teachers.value(normalize::nameKey(name));
         // Schools import courses before accounts: the course is taken, without an account to certify for it.
-        if (const char *rule = teacherWarning(m_teachers, name))
-            row.warn("teacherName", rule);
+        if (const auto rule = teacherWarning(m_teachers, name))
+            row.warn("teacherName", *rule);
         values.insert(u"teacherId"_s, teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
     }
 

@@ -4,6 +4,11 @@
 #include "server/service/administrators.h"
 #include "server/service/types/record_behaviour.h"
 
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -20,10 +25,13 @@ qint64 lastId(store::Connection &connection, const char *table)
         .toLongLong();
 }
 
-Answer<QHash<QString, qint64>> makeClasses(store::WriteContext &write, const ImportPlan &plan)
+Answer<QHash<QString, qint64>> makeClasses(store::WriteContext &write, const ImportPlan &plan,
+                                           const QSet<QString> &wanted)
 {
     QHash<QString, qint64> ids;
     for (const auto &[key, planned] : plan.newClasses) {
+        if (!wanted.contains(key))
+            continue;
         const auto made = write.create(planned, importAction);
         if (!made)
             return made.error();
@@ -58,25 +66,41 @@ Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, 
 
 } // namespace
 
-Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan)
+Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan,
+                                const RowIndexes &leftOut)
 {
+    using Step = PlannedRow::Step;
     const RecordType &type = task.form->type();
     const RecordBehaviour &behaviour = behaviourOf(type);
     const auto guard = guardOf(type, write.connection());
     const qint64 lastStudent = lastId(write.connection(), "student");
     const qint64 lastCourse = lastId(write.connection(), "course");
-    const auto classes = makeClasses(write, plan);
+    const auto isLeftOut = [&](size_t row) {
+        return std::binary_search(leftOut.begin(), leftOut.end(), static_cast<RowIndexes::value_type>(row));
+    };
+    QSet<QString> wanted;
+    for (size_t i = 0; i < plan.rows.size(); ++i) {
+        if (const QString name = plan.rows.newClassAt(i); !name.isEmpty() && !isLeftOut(i))
+            wanted.insert(name);
+    }
+    const auto classes = makeClasses(write, plan, wanted);
     if (!classes)
         return classes.error();
-    for (const PlannedRow &row : plan.rows) {
-        if (row.step == PlannedRow::Step::Faulty || row.step == PlannedRow::Step::Nothing)
+    std::map<Step, qint64> done;
+    for (size_t i = 0; i < plan.rows.size(); ++i) {
+        const Step step = plan.rows.stepAt(i);
+        if (isLeftOut(i))
             continue;
+        ++done[step];
+        if (step == Step::Faulty || step == Step::Nothing)
+            continue;
+        const PlannedRow row = plan.rows.at(i);
         QJsonObject record = row.record;
         if (!row.newClass.isEmpty())
             record.insert(u"classId"_s, classes->value(row.newClass));
-        if (row.step == PlannedRow::Step::Create && behaviour.completeImport)
+        if (step == Step::Create && behaviour.completeImport)
             behaviour.completeImport(write.now(), record);
-        const auto saved = row.step == PlannedRow::Step::Create
+        const auto saved = step == Step::Create
                                ? write.create(type, record, importAction)
                                : write.change(type, record, record[u"version"].toInteger(), importAction);
         if (!saved)
@@ -86,12 +110,20 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     }
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
+    QJsonObject also{{u"schoolClass"_s, classes->size()}, {u"enrolment"_s, 0}};
     if (behaviour.bringsEnrolments) {
         const auto enrolled = enrol(write, task.term, lastStudent, lastCourse);
         if (!enrolled)
             return enrolled.error();
+        also.insert(u"enrolment"_s, *enrolled);
     }
-    return QJsonObject{{u"summary"_s, plan.summary()}};
+    QJsonObject summary = plan.summary();
+    summary.insert(u"created"_s, done[Step::Create]);
+    summary.insert(u"updated"_s, done[Step::Change]);
+    summary.insert(u"unchanged"_s, done[Step::Nothing]);
+    summary.insert(u"outdated"_s, static_cast<qint64>(leftOut.size()));
+    summary.insert(u"alsoCreated"_s, also);
+    return QJsonObject{{u"summary"_s, summary}};
 }
 
 } // namespace licheng::service

@@ -100,6 +100,14 @@ QJsonObject ImportPlan::obstacle() const
             {u"stored"_s, found.stored}};
 }
 
+std::optional<RowIndexes> ImportPlan::outdated(store::Connection &connection) const
+{
+    auto touched = reads.touchedSince(connection, revision);
+    if (touched)
+        std::erase_if(*touched, [&](size_t row) { return rows.stepAt(row) == PlannedRow::Step::Faulty; });
+    return touched;
+}
+
 QJsonObject ImportPlan::summary() const
 {
     return {{u"rows"_s, static_cast<qint64>(rows.size())},

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/store/read_notes.h"
 #include "shared/model/school_class.h"
 #include "shared/rosters/import_form.h"
+#include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 
 #include <QJsonObject>
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace licheng::service {
@@ -89,6 +93,8 @@ public:
     void push_back(const PlannedRow &row);
     [[nodiscard]] size_t size() const { return m_rows.size(); }
     [[nodiscard]] PlannedRow at(size_t index) const;
+    [[nodiscard]] PlannedRow::Step stepAt(size_t index) const { return m_rows[index].step; }
+    [[nodiscard]] QString newClassAt(size_t index) const { return m_rows[index].newClass; }
     [[nodiscard]] qint64 count(PlannedRow::Step step) const;
     [[nodiscard]] auto begin() const { return Unpacking(*this, 0); }
     [[nodiscard]] auto end() const { return Unpacking(*this, size()); }
@@ -142,12 +148,18 @@ struct MovedColumn
     QString given; ///< the first row's cell
 };
 
-/// Exactly what applying will do; made by reading only.
+/// Indexes of planned rows, in their order.
+using RowIndexes = std::vector<store::ReadNotes::Part>;
+
+/// Exactly what applying will do; made by reading only. It holds for as long as what each row rests on stays:
+/// what others save besides does not touch it.
 struct ImportPlan
 {
     explicit ImportPlan(const RecordType &type) : rows(type) {}
 
-    qint64 revision = 0; ///< of the store when the plan was made; a plan of another revision is made anew
+    qint64 revision = 0;    ///< of the store when the plan was made
+    store::ReadNotes reads; ///< what each row rests on, by its index
+    std::shared_ptr<const Regulation> regulation;
     PlannedRows rows;
     std::vector<ImportFault> faults;
     std::map<QString, SchoolClass> newClasses;
@@ -160,6 +172,8 @@ struct ImportPlan
 
     [[nodiscard]] qint64 count(PlannedRow::Step step) const { return rows.count(step); }
     [[nodiscard]] QJsonObject summary() const;
+    /// The rows to be applied that rest on what was changed since; nullopt: all of them.
+    [[nodiscard]] std::optional<RowIndexes> outdated(store::Connection &connection) const;
     /// Why nothing of it can be right, as the answer tells it; empty when nothing is known against it.
     [[nodiscard]] QJsonObject obstacle() const;
     [[nodiscard]] QJsonArray faultsJson(qsizetype most) const;

@@ -6,6 +6,7 @@
 #include "server/service/import/record_planner.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/change_log.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 
 using namespace Qt::StringLiterals;
@@ -22,7 +23,7 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
         const qsizetype index = task.columns.indexOf(column.path);
         if (index < 0) {
             if (column.isRequired)
-                add({row.number, {column.path, u"required"_s, 0, 0}, {}, false, std::nullopt});
+                add({row.number, {column.path, "required"_rule, 0, 0}, {}, false, std::nullopt});
             continue;
         }
         const auto converted = task.form->convert(column, row.cells.value(index));
@@ -52,10 +53,10 @@ void RowValues::add(ImportFault fault)
     m_plan.faults.push_back(std::move(fault));
 }
 
-void RowValues::fault(const char *path, const char *rule, qint64 limit, qint64 actual)
+void RowValues::fault(const char *path, RuleName rule, qint64 limit, qint64 actual)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number, {field, QLatin1String(rule), limit, actual}, cell(field), false, std::nullopt});
+    add({m_row.number, {field, rule, limit, actual}, cell(field), false, std::nullopt});
 }
 
 void RowValues::fault(const FieldFault &fault)
@@ -63,14 +64,10 @@ void RowValues::fault(const FieldFault &fault)
     add({m_row.number, fault, cell(fault.field), false, std::nullopt});
 }
 
-void RowValues::refuse(const char *path, const char *rule, const Refusal &refusal)
+void RowValues::refuse(const char *path, RuleName rule, const Refusal &refusal)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number,
-         {field, QLatin1String(rule), refusal.limit, refusal.used},
-         cell(field),
-         false,
-         refusal});
+    add({m_row.number, {field, rule, refusal.limit, refusal.used}, cell(field), false, refusal});
 }
 
 bool RowValues::differs(const char *path, const QString &stored)
@@ -92,10 +89,10 @@ void RowValues::compareNames(const RecordType &type, const QJsonObject &stored)
     }
 }
 
-void RowValues::warn(const char *path, const char *rule)
+void RowValues::warn(const char *path, RuleName rule)
 {
     const QString field = QLatin1String(path);
-    add({m_row.number, {field, QLatin1String(rule), 0, 0}, cell(field), true, std::nullopt});
+    add({m_row.number, {field, rule, 0, 0}, cell(field), true, std::nullopt});
 }
 
 void RowValues::warn(const FieldFault &fault)
@@ -108,16 +105,43 @@ std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::
 {
     if (const auto planner = behaviourOf(task.form->type()).planner)
         return planner(task, connection, regulation, plan);
-    return std::make_unique<RecordPlanner>(task, connection, regulation);
+    return std::make_unique<RecordPlanner>(task, connection, regulation, plan);
 }
 
+namespace {
+
+/// What every record rests on, whatever its type: itself as it was, what it refers to, and that nobody else
+/// has what only one may have.
+void noteRecord(store::ReadNotes &reads, const RecordType &type, const PlannedRow &planned)
+{
+    if (planned.step != PlannedRow::Step::Create && planned.step != PlannedRow::Step::Change)
+        return;
+    if (planned.step == PlannedRow::Step::Change)
+        reads.note(type, u"id", planned.record.value(u"id"));
+    for (const FieldInfo &field : type.fields()) {
+        const QJsonValue value = planned.record.value(QLatin1String(field.name));
+        // The record's own number is a reference to nothing.
+        const RecordType *target =
+            field.kind == FieldKind::Reference ? recordType(QString(QLatin1String(field.refersTo))) : nullptr;
+        if (target && value.toInteger() != 0)
+            reads.note(*target, u"id", value);
+        else if (field.isUnique && !value.toString().isEmpty())
+            reads.note(type, QString(QLatin1String(field.name)), value);
+    }
+}
+
+} // namespace
+
 ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Connection &connection,
-                      const Regulation &regulation, const ImportProgress &progress)
+                      std::shared_ptr<const Regulation> regulation, const ImportProgress &progress)
 {
     ImportPlan plan(task.form->type());
     plan.revision = store::currentRevision(connection);
-    const auto planner = ImportPlanner::of(task, connection, regulation, plan);
+    plan.regulation = std::move(regulation);
+    const auto planner = ImportPlanner::of(task, connection, *plan.regulation, plan);
     Q_ASSERT(planner);
+    // What the planner has read of whole registers so far is noted row by row, as each row looks for it.
+    const store::NotedReads noted(connection, plan.reads);
     plan.rows.reserve(rows.size());
     TermEvidence evidence(task);
     MovedColumns moved(task);
@@ -126,10 +150,12 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
         PlannedRow planned;
         RowValues values(task, row, plan);
         evidence.take(values);
+        plan.reads.begin(static_cast<store::ReadNotes::Part>(plan.rows.size()));
         planner->plan(values, planned);
         moved.take(values, planned);
         if (values.isFaulty())
             planned = {PlannedRow::Step::Faulty, {}, {}};
+        noteRecord(plan.reads, task.form->type(), planned);
         plan.rows.push_back(planned);
         const auto done = static_cast<qint64>(plan.rows.size());
         if (progress && done % step == 0 && !progress(done, static_cast<qint64>(rows.size()))) {
@@ -137,6 +163,7 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
             return plan;
         }
     }
+    plan.reads.finish();
     planner->finish();
     plan.otherTerms = evidence.findings();
     plan.movedColumns = moved.findings();

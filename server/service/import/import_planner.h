@@ -4,6 +4,7 @@
 #include "server/service/api.h"
 #include "server/service/import/import_plan.h"
 #include "server/store/connection.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rules/regulation.h"
 
 #include <functional>
@@ -42,14 +43,14 @@ public:
     [[nodiscard]] const QJsonObject &ownValues() const { return m_own; }
 
     [[nodiscard]] bool isFaulty() const { return m_faulty; }
-    void fault(const char *path, const char *rule, qint64 limit = 0, qint64 actual = 0);
+    void fault(const char *path, RuleName rule, qint64 limit = 0, qint64 actual = 0);
     void fault(const FieldFault &fault);
-    void refuse(const char *path, const char *rule, const Refusal &refusal);
+    void refuse(const char *path, RuleName rule, const Refusal &refusal);
     /// Compares the row's text at the path with what is stored under its number; whether they differ.
     [[nodiscard]] bool differs(const char *path, const QString &stored);
     /// The same for the names of the record that the row means; warns of those that would change.
     void compareNames(const RecordType &type, const QJsonObject &stored);
-    void warn(const char *path, const char *rule);
+    void warn(const char *path, RuleName rule);
     void warn(const FieldFault &fault);
     /// As it stands in the list.
     [[nodiscard]] QString cell(QStringView path) const;
@@ -83,7 +84,8 @@ using ImportProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// The dry run. Reads only.
 [[nodiscard]] ImportPlan planImport(const ImportTask &task, const ImportRows &rows,
-                                    store::Connection &connection, const Regulation &regulation,
+                                    store::Connection &connection,
+                                    std::shared_ptr<const Regulation> regulation,
                                     const ImportProgress &progress = {});
 
 /// Turns what is known of an existing record and a row into the step: Change when something differs. A name

@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,9 @@ constexpr int maxStagedPerConnection = 2;
 constexpr int maxStagedPerAccount = 4;
 /// Some 6 MB of answer; who has more faults than this maps a wrong column and sees it in the first ones.
 constexpr qsizetype maxFaultsTold = 20'000;
+
+/// Of those left out; more are not read by anybody.
+constexpr qsizetype maxRowsTold = 100;
 
 Fault stepUnderWay()
 {
@@ -54,6 +58,67 @@ std::optional<Fault> bound(ImportTask &task, std::shared_ptr<const ImportPlan> &
     return std::nullopt;
 }
 
+/// What was checked is not what would be done now: the rows rest on what somebody has changed since. Without
+/// a number: all rows do.
+Fault outdated(int firstRow, qint64 rows)
+{
+    Fault fault =
+        invalid(FieldFaults{{u"rows"_s, rows == 0 ? "outdatedCheck"_rule : "outdated"_rule, firstRow, rows}});
+    fault.message = rows == 0
+                        ? u"what the list was checked against has been changed since; nothing was imported. "
+                          "Check the list again"_s
+                        : u"%1 rows, row %2 first, rest on records that have been changed since the check; "
+                          "nothing was imported. Check the list again"_s.arg(rows)
+                              .arg(firstRow);
+    return fault;
+}
+
+/// Why the plan as a whole is not applied.
+std::optional<Fault> objection(const ImportPlan &plan, const ImportTask &task, const QString &mode,
+                               bool acceptTerm, bool acceptColumns)
+{
+    if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
+        Fault fault = invalid(u"rows"_s, "disagreement"_rule);
+        fault.message = u"%1 of %2 rows have another name than the register under their number; nothing was "
+                        "imported. One column was sorted without the others: mend the file"_s
+                            .arg(obstacle[u"rows"].toInteger())
+                            .arg(obstacle[u"compared"].toInteger());
+        fault.data.insert(u"obstacle"_s, obstacle);
+        return fault;
+    }
+    if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
+        Fault fault = invalid(u"rows"_s, "faulty"_rule);
+        fault.message =
+            u"%1 of %2 rows have faults; nothing was imported"_s.arg(faulty).arg(plan.rows.size());
+        fault.data.insert(u"summary"_s, plan.summary());
+        return fault;
+    }
+    if (!plan.otherTerms.empty() && !acceptTerm) {
+        Fault fault = invalid(u"term"_s, "otherTerm"_rule);
+        fault.message =
+            u"the list seems to be of %1, not of %2; nothing was imported. Choose the other "
+            "semester, or say that it is meant so"_s.arg(plan.otherTerms.front().term, task.term.text());
+        fault.data.insert(u"otherTerms"_s, plan.otherTermsJson());
+        return fault;
+    }
+    if (!plan.movedColumns.empty() && !acceptColumns) {
+        const MovedColumn &moved = plan.movedColumns.front();
+        Fault fault = invalid(moved.path, "movedColumn"_rule);
+        fault.message =
+            (moved.rule == u"permuted"
+                 ? u"%1 of %2 rows bring a value that another row's record has now, in one column: it was "
+                   "sorted without the others; nothing was imported. Sort the whole table again, or say "
+                   "that it is meant so"_s
+                 : u"%1 of %2 rows would change what hardly ever changes, in one column; nothing was "
+                   "imported. Mend the file, or say that it is meant so"_s)
+                .arg(moved.rows)
+                .arg(moved.compared);
+        fault.data.insert(u"movedColumns"_s, plan.movedColumnsJson());
+        return fault;
+    }
+    return std::nullopt;
+}
+
 std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &columns)
 {
     QSet<QString> seen;
@@ -61,9 +126,9 @@ std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &col
         if (path.isEmpty())
             continue;
         if (!form.column(path))
-            return invalid(path.left(80), u"unknown"_s);
+            return invalid(path.left(80), "unknown"_rule);
         if (seen.contains(path))
-            return invalid(path, u"double"_s);
+            return invalid(path, "double"_rule);
         seen.insert(path);
     }
     return std::nullopt;
@@ -104,11 +169,11 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     const QString type = params[u"type"].toString();
     const ImportForm *form = ImportForm::of(params[u"form"].toString(type));
     if (!form || form->type().name() != type)
-        return done(invalid(u"form"_s, u"unknown"_s));
+        return done(invalid(u"form"_s, "unknown"_rule));
     const int year = params[u"schoolYear"].toInt();
     const int semester = params[u"semester"].toInt();
     if (year < 90 || year > 300 || semester < 1 || semester > 2)
-        return done(invalid(u"schoolYear"_s, u"range"_s));
+        return done(invalid(u"schoolYear"_s, "range"_rule));
 
     auto staged = std::make_shared<Staged>();
     staged->task = {
@@ -121,7 +186,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
     for (const QJsonValue &column : params[u"columns"].toArray())
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)
-        return done(invalid(u"columns"_s, u"range"_s));
+        return done(invalid(u"columns"_s, "range"_rule));
     if (auto fault = checkColumns(*form, staged->task.columns))
         return done(*std::move(fault));
     staged->task.fileName = params[u"fileName"].toString().left(255);
@@ -164,7 +229,7 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
     for (const QJsonValue &value : params[u"rows"].toArray()) {
         const QJsonArray cells = value.toArray();
         if (cells.size() < 2 || cells.size() > maxCells + 1 || !cells[0].isDouble())
-            return done(invalid(u"rows"_s, u"kind"_s));
+            return done(invalid(u"rows"_s, "kind"_rule));
         ImportRow row{cells[0].toInt(), {}};
         for (qsizetype i = 1; i < cells.size(); ++i) {
             row.cells.append(cells[i].toString());
@@ -193,39 +258,48 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
     const qint64 number = params[u"import"].toInteger();
     m_pool.start(
         [this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
-            const auto reader = m_store.reader();
-            if (!reader)
-                return done(Fault{ErrorCode::Busy, reader.error().message, {}});
-            store::Connection &connection = **reader;
-            const auto regulation = m_regulations.inForceAt(connection, m_clock());
-            if (!regulation)
-                return done(Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}});
             std::unique_lock lock(staged->mutex);
-            if (auto fault = bound(staged->task, staged->plan, *caller))
-                return done(*std::move(fault));
             const auto progress = [&](qint64 rowsDone, qint64 total) {
                 notify({u"progress"_s, {{u"import"_s, number}, {u"done"_s, rowsDone}, {u"total"_s, total}}});
                 return !staged->isDiscarded.load();
             };
-            // One snapshot for the whole plan.
-            connection.run(u"BEGIN"_s);
-            auto plan = std::make_shared<ImportPlan>(
-                planImport(staged->task, staged->rows, connection, *regulation, progress));
-            connection.run(u"COMMIT"_s);
-            if (plan->isStopped)
-                return done(Fault{ErrorCode::NotFound, u"the import was discarded"_s, {}});
-            QJsonObject answer{{u"summary"_s, plan->summary()},
-                               {u"faults"_s, plan->faultsJson(maxFaultsTold)},
-                               {u"faultsTotal"_s, static_cast<qint64>(plan->faults.size())},
-                               {u"otherTerms"_s, plan->otherTermsJson()},
-                               {u"movedColumns"_s, plan->movedColumnsJson()}};
-            if (const QJsonObject obstacle = plan->obstacle(); !obstacle.isEmpty())
+            if (auto fault = makePlan(*staged, *caller, progress))
+                return done(*std::move(fault));
+            const ImportPlan &plan = *staged->plan;
+            QJsonObject answer{{u"summary"_s, plan.summary()},
+                               {u"faults"_s, plan.faultsJson(maxFaultsTold)},
+                               {u"faultsTotal"_s, static_cast<qint64>(plan.faults.size())},
+                               {u"otherTerms"_s, plan.otherTermsJson()},
+                               {u"movedColumns"_s, plan.movedColumnsJson()}};
+            if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty())
                 answer.insert(u"obstacle"_s, obstacle);
-            staged->plan = std::move(plan);
             // Whoever has the answer may apply at once, and that does not wait for the lock.
             lock.unlock();
             done(answer);
         });
+}
+
+std::optional<Fault> ImportService::makePlan(Staged &staged, const Caller &caller,
+                                             const ImportProgress &progress)
+{
+    const auto reader = m_store.reader();
+    if (!reader)
+        return Fault{ErrorCode::Busy, reader.error().message, {}};
+    store::Connection &connection = **reader;
+    auto regulation = m_regulations.inForceAt(connection, m_clock());
+    if (!regulation)
+        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+    if (auto fault = bound(staged.task, staged.plan, caller))
+        return fault;
+    // One snapshot for the whole plan.
+    connection.run(u"BEGIN"_s);
+    auto plan = std::make_shared<ImportPlan>(
+        planImport(staged.task, staged.rows, connection, std::move(regulation), progress));
+    connection.run(u"COMMIT"_s);
+    if (plan->isStopped)
+        return Fault{ErrorCode::NotFound, u"the import was discarded"_s, {}};
+    staged.plan = std::move(plan);
+    return std::nullopt;
 }
 
 void ImportService::apply(CallContext &context, const QJsonObject &params, Done done)
@@ -233,7 +307,7 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
     const auto staged = find(context, params);
     const QString mode = params[u"mode"].toString();
     if (mode != u"all" && mode != u"good")
-        return done(invalid(u"mode"_s, u"code"_s));
+        return done(invalid(u"mode"_s, "code"_rule));
     const qint64 number = params[u"import"].toInteger();
     const bool acceptTerm = params[u"acceptTerm"].toBool();
     const bool acceptColumns = params[u"acceptColumns"].toBool();
@@ -242,9 +316,6 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         // Gone: only the repetition of a lost answer may come, and that never gets here.
         if (!staged)
             return notFound(u"import"_s, number);
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
         // Neither this thread nor a worker may wait for a check under way.
         const std::unique_lock lock(staged->mutex, std::try_to_lock);
         if (!lock)
@@ -256,63 +327,35 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         staged->task.importer = caller;
         if (auto fault = bound(staged->task, staged->plan, *caller))
             return *std::move(fault);
-        if (!staged->plan || staged->plan->revision != write.revision()) {
-            staged->plan = std::make_shared<ImportPlan>(
-                planImport(staged->task, staged->rows, write.connection(), *regulation));
-        }
+        if (!staged->plan ||
+            staged->plan->regulation != m_regulations.inForceAt(write.connection(), write.now()))
+            return outdated(0, 0);
         const ImportPlan &plan = *staged->plan;
-        if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty()) {
-            Fault fault = invalid(u"rows"_s, u"disagreement"_s);
-            fault.message =
-                u"%1 of %2 rows have another name than the register under their number; nothing was "
-                "imported. One column was sorted without the others: mend the file"_s
-                    .arg(obstacle[u"rows"].toInteger())
-                    .arg(obstacle[u"compared"].toInteger());
-            fault.data.insert(u"obstacle"_s, obstacle);
-            return fault;
+        const auto leftOut = plan.outdated(write.connection());
+        if (!leftOut)
+            return outdated(0, 0);
+        if (mode == u"all" && !leftOut->empty())
+            return outdated(staged->rows.at(leftOut->front()).number, static_cast<qint64>(leftOut->size()));
+        if (auto fault = objection(plan, staged->task, mode, acceptTerm, acceptColumns))
+            return *std::move(fault);
+        auto applied = applyImport(write, staged->task, plan, *leftOut);
+        if (!applied)
+            return applied;
+        QJsonObject answer = std::move(applied).value();
+        QJsonArray rowsLeftOut;
+        for (const auto row : *leftOut) {
+            if (rowsLeftOut.size() < maxRowsTold)
+                rowsLeftOut.append(staged->rows.at(row).number);
         }
-        if (const qint64 faulty = plan.count(PlannedRow::Step::Faulty); mode == u"all" && faulty > 0) {
-            Fault fault = invalid(u"rows"_s, u"faulty"_s);
-            fault.message =
-                u"%1 of %2 rows have faults; nothing was imported"_s.arg(faulty).arg(plan.rows.size());
-            fault.data.insert(u"summary"_s, plan.summary());
-            return fault;
-        }
-        if (!plan.otherTerms.empty() && !acceptTerm) {
-            Fault fault = invalid(u"term"_s, u"otherTerm"_s);
-            fault.message = u"the list seems to be of %1, not of %2; nothing was imported. Choose the other "
-                            "semester, or say that it is meant so"_s.arg(plan.otherTerms.front().term,
-                                                                         staged->task.term.text());
-            fault.data.insert(u"otherTerms"_s, plan.otherTermsJson());
-            return fault;
-        }
-        if (!plan.movedColumns.empty() && !acceptColumns) {
-            const MovedColumn &moved = plan.movedColumns.front();
-            Fault fault = invalid(moved.path, u"movedColumn"_s);
-            fault.message =
-                (moved.rule == u"permuted"
-                     ? u"%1 of %2 rows bring a value that another row's record has now, in one column: it "
-                       u"was "
-                       "sorted without the others; nothing was imported. Sort the whole table again, or say "
-                       "that it is meant so"_s
-                     : u"%1 of %2 rows would change what hardly ever changes, in one column; nothing was "
-                       "imported. Mend the file, or say that it is meant so"_s)
-                    .arg(moved.rows)
-                    .arg(moved.compared);
-            fault.data.insert(u"movedColumns"_s, plan.movedColumnsJson());
-            return fault;
-        }
-        auto applied = applyImport(write, staged->task, plan);
-        if (applied) {
-            auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
-                                    {{u"file"_s, staged->task.fileName},
-                                     {u"summary"_s, plan.summary()},
-                                     {u"otherTerms"_s, plan.otherTermsJson()},
-                                     {u"movedColumns"_s, plan.movedColumnNames()}});
-            if (!logged)
-                return logged.error();
-        }
-        return applied;
+        answer.insert(u"outdatedRows"_s, rowsLeftOut);
+        const auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
+                                      {{u"file"_s, staged->task.fileName},
+                                       {u"summary"_s, answer[u"summary"]},
+                                       {u"otherTerms"_s, plan.otherTermsJson()},
+                                       {u"movedColumns"_s, plan.movedColumnNames()}});
+        if (!logged)
+            return logged.error();
+        return answer;
     };
     const auto finished = [this, staged, number, done](Answer<QJsonObject> answer) {
         if (answer && staged) {
@@ -321,7 +364,26 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         }
         done(std::move(answer));
     };
-    submitWrite(m_store.writer(), context, "import.apply", params, job, finished);
+    auto submit = [this, request = writeRequest(context, "import.apply", params, job), finished] {
+        m_store.writer().submit(request, finished);
+    };
+    const bool isChecked = [&] {
+        if (!staged)
+            return true;
+        const std::unique_lock lock(staged->mutex, std::try_to_lock);
+        return !lock || staged->plan;
+    }();
+    if (isChecked)
+        return submit();
+    // Nobody has asked for a check: it is made where it holds nobody up.
+    m_pool.start([this, staged, caller = context.caller, submit = std::move(submit), done] {
+        std::unique_lock lock(staged->mutex);
+        if (auto fault =
+                makePlan(*staged, *caller, [&](qint64, qint64) { return !staged->isDiscarded.load(); }))
+            return done(*std::move(fault));
+        lock.unlock();
+        submit();
+    });
 }
 
 void ImportService::discard(CallContext &context, const QJsonObject &params, Done done)

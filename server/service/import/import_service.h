@@ -14,7 +14,9 @@
 namespace licheng::service {
 
 /// Staged imports: rows come in pieces, a dry run says what would happen, apply does exactly that, all or
-/// nothing or only the rows without faults. A staged import belongs to its connection and ends with it.
+/// nothing or only the rows without faults. Rows that rest on what somebody has changed since the dry run are
+/// not applied unseen: they hold up the whole, or are left out and told. A staged import belongs to its
+/// connection and ends with it.
 class ImportService
 {
 public:
@@ -39,6 +41,9 @@ private:
     void rows(CallContext &context, const QJsonObject &params, Done done);
     void check(CallContext &context, const QJsonObject &params, Done done);
     void apply(CallContext &context, const QJsonObject &params, Done done);
+    /// Plans the rows on a reader; the caller holds the lock.
+    [[nodiscard]] std::optional<protocol::Fault> makePlan(Staged &staged, const Caller &caller,
+                                                          const ImportProgress &progress);
     void discard(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
     void closed(quint64 connectionId);

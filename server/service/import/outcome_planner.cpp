@@ -62,6 +62,8 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
 {
     const QString number = row.text("studentId.studentNumber");
     const QString offering = row.text("courseId.offeringCode");
+    m_plan.reads.note(recordTypeOf<Student>(), u"studentNumber", number);
+    m_plan.reads.note(recordTypeOf<Course>(), u"offeringCode", offering);
     const auto student = m_students.constFind(number);
     const auto course = m_courses.constFind(offering);
     if (student == m_students.constEnd()) {
@@ -96,6 +98,8 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
         row.refuse("studentId.studentNumber", "refused", studying.refusal());
         return;
     }
+    // That the title is new, and how many there are: both hang on the student's outcomes.
+    m_plan.reads.note(recordTypeOf<CourseOutcome>(), u"studentId", student->id.value());
     const auto known = m_known.constFind(key);
     if (known != m_known.constEnd())
         planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()),
@@ -154,6 +158,7 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
 {
     if (row.isFaulty())
         return;
+    m_plan.reads.note(recordTypeOf<Enrolment>(), u"studentId", student.id.value());
     if (!m_taken.contains({student.id.value(), course.id.value()})) {
         row.refuse("courseId.offeringCode", "refused", notTaken(m_regulation));
         return;

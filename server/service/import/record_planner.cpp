@@ -4,6 +4,7 @@
 #include "server/service/references.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 
 using namespace Qt::StringLiterals;
@@ -26,9 +27,9 @@ bool hasField(const RecordType &type, QStringView name)
 } // namespace
 
 RecordPlanner::RecordPlanner(const ImportTask &task, store::Connection &connection,
-                             const Regulation &regulation)
+                             const Regulation &regulation, ImportPlan &plan)
     : m_task(task), m_type(task.form->type()), m_connection(connection), m_regulation(regulation),
-      m_codes(connection)
+      m_plan(plan), m_codes(connection)
 {
     readReferences();
     readKnown();
@@ -96,6 +97,19 @@ QString RecordPlanner::keyOf(const QJsonObject &record) const
     return parts.join(u'\x1f');
 }
 
+QString RecordPlanner::mainKey() const
+{
+    const QStringList &keys = m_task.form->keys();
+    const auto leadsFurther = [](const QString &path) { return path.contains(u'.'); };
+    const auto isOfRow = [&](const QString &path) {
+        return path != u"schoolYear" && path != u"semester" && !m_task.form->constants().contains(path);
+    };
+    auto best = std::find_if(keys.begin(), keys.end(), leadsFurther);
+    if (best == keys.end())
+        best = std::find_if(keys.begin(), keys.end(), isOfRow);
+    return partBefore(best == keys.end() ? keys.constFirst() : *best);
+}
+
 void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJsonObject &record) const
 {
     for (const ImportColumn &column : m_task.form->columns()) {
@@ -115,6 +129,8 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
         const QString text = normalize::nameKey(row.text(path));
         if (text.isEmpty())
             continue;
+        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
+        m_plan.reads.note(target, QString::fromLatin1(reference.keyPath).section(u'.', 1), text);
         const auto found = reference.records.constFind(text);
         if (found == reference.records.constEnd() || reference.ambiguous.contains(text)) {
             row.fault(path, "unknownReference");
@@ -125,7 +141,6 @@ void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
             row.fault(path, "otherDivision");
             continue;
         }
-        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
         // Whose the record is, is judged with it: there a stranger is told that it is not his.
         const bool isOwners = m_task.onlyAccount &&
                               QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
@@ -159,7 +174,7 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     FieldFaults faults = m_type.validate(record);
     FieldFaults warnings;
     if (!isOwn(record))
-        faults.push_back({QLatin1String(m_type.scopes().course), u"notYours"_s, 0, 0});
+        faults.push_back({QLatin1String(m_type.scopes().course), "notYours"_rule, 0, 0});
     if (faults.empty()) {
         const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before,
                                                   record, RecordStep::Origin::Import, giver(), &warnings});
@@ -195,8 +210,9 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
         return;
 
     const QString key = keyOf(values);
+    m_plan.reads.note(m_type, mainKey(), values.value(mainKey()));
     if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
-        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), u"double"_s, 0, *earlier});
+        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), "double"_rule, 0, *earlier});
         return;
     }
     m_keyRows.insert(key, row.number());
@@ -218,7 +234,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     for (const store::FieldValue &term : ofTerm(m_type)) {
         // A day of another semester: its records were not read, so a repetition would not be seen.
         if (!row.isFaulty() && record.value(term.first) != term.second)
-            row.fault({hasField(m_type, u"date") ? u"date"_s : term.first, u"otherTerm"_s, 0, 0});
+            row.fault({hasField(m_type, u"date") ? u"date"_s : term.first, "otherTerm"_rule, 0, 0});
     }
     // A record that says its division itself may neither come from nor go to another one.
     const auto isElsewhere = [&](const QJsonObject &json) {
@@ -226,7 +242,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     };
     if (m_task.onlyDivision && hasField(m_type, u"division") &&
         (isElsewhere(record) || (before && isElsewhere(*before))))
-        row.fault({u"division"_s, u"otherDivision"_s, 0, 0});
+        row.fault({u"division"_s, "otherDivision"_rule, 0, 0});
     if (row.isFaulty())
         return;
     if (before)

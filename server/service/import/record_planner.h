@@ -12,7 +12,8 @@ namespace licheng::service {
 class RecordPlanner : public ImportPlanner
 {
 public:
-    RecordPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation);
+    RecordPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                  ImportPlan &plan);
     void plan(RowValues &row, PlannedRow &planned) override;
 
 private:
@@ -33,6 +34,8 @@ private:
     /// Whose permissions bound what the records give; none: they give nothing.
     [[nodiscard]] const Caller *giver() const;
     [[nodiscard]] QString keyOf(const QJsonObject &record) const;
+    /// The part of the key that tells records apart best: a reference before a text or a day.
+    [[nodiscard]] QString mainKey() const;
     void resolve(RowValues &row, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
     void check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record);
@@ -43,6 +46,7 @@ private:
     const RecordType &m_type;
     store::Connection &m_connection;
     const Regulation &m_regulation;
+    ImportPlan &m_plan;
     CodeBook m_codes;
     std::vector<Reference> m_references;
     QHash<QString, QJsonObject> m_known;

@@ -50,6 +50,8 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
     checkDouble(row, "studentNumber", m_numberRows);
     checkDouble(row, "identityNumber", m_identityRows);
     const QString number = row.text("studentNumber");
+    m_plan.reads.note(recordTypeOf<Student>(), u"studentNumber", number);
+    m_plan.reads.note(recordTypeOf<Student>(), u"identityNumber", row.text("identityNumber"));
     const QString owner = m_identityOwner.value(row.text("identityNumber"));
     if (!owner.isEmpty() && owner != number)
         row.fault("identityNumber", "taken");
@@ -91,9 +93,9 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
         return m_task.columns.contains(QLatin1String(path)) && row.value(path).isUndefined();
     };
     if (isLeftEmpty("division"))
-        row.warn("division", "defaultDivision");
+        row.warn("division", "defaultDivision"_rule);
     if (isLeftEmpty("classId.name") && isOnTheRegister(values))
-        row.warn("classId.name", "noClass");
+        row.warn("classId.name", "noClass"_rule);
     planned.step = PlannedRow::Step::Create;
     planned.record = store::blankRecord(recordTypeOf<Student>());
     for (auto it = values.begin(); it != values.end(); ++it)

@@ -35,7 +35,7 @@ std::optional<RecordProblem> studentProblem(const RecordStep &step, const Grants
 {
     const Id<Student> studentId(step.record.value(u"studentId").toInteger());
     if (isOfStudents(grants) == studentId.isNull())
-        return RecordProblem("studentId", studentId.isNull() ? "required" : "staffRole");
+        return RecordProblem("studentId", studentId.isNull() ? "required"_rule : "staffRole"_rule);
     if (studentId.isNull())
         return std::nullopt;
     store::Records records(step.connection);

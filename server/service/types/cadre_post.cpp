@@ -2,6 +2,7 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/types/days.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -22,9 +23,9 @@ std::optional<RecordProblem> checkPost(const RecordStep &step)
         return RecordProblem("endsOn", "future");
     FieldFaults outside;
     if (from < term.year.firstDay() || from > term.year.lastDay())
-        outside.push_back({u"startsOn"_s, u"outsideYear"_s, term.year.roc(), 0});
+        outside.push_back({u"startsOn"_s, "outsideYear"_rule, term.year.roc(), 0});
     if (until < term.year.firstDay() || until > term.year.lastDay())
-        outside.push_back({u"endsOn"_s, u"outsideYear"_s, term.year.roc(), 0});
+        outside.push_back({u"endsOn"_s, "outsideYear"_rule, term.year.roc(), 0});
     if (outside.empty())
         return std::nullopt;
     // Lists of clubs that go on over the summer come in as they are; somebody should look.

@@ -6,6 +6,7 @@
 #include "server/service/teacher_names.h"
 #include "server/service/types/plan_check.h"
 #include "server/store/records.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -43,9 +44,8 @@ protocol::Answer<QJsonObject> tellOfTeacher(store::WriteContext &write, const QJ
     if (name.isEmpty() || saved[u"teacherId"].toInteger() != 0)
         return QJsonObject();
     // One account of the name is still not chosen.
-    const char *rule = teacherWarning(teachersByName(write.connection()), name);
-    const FieldFault warning{rule ? u"teacherName"_s : u"teacherId"_s,
-                             QLatin1String(rule ? rule : "reference")};
+    const auto rule = teacherWarning(teachersByName(write.connection()), name);
+    const FieldFault warning{rule ? u"teacherName"_s : u"teacherId"_s, rule.value_or("reference"_rule)};
     return QJsonObject{{u"warnings"_s, protocol::toJson(FieldFaults{warning})}};
 }
 

@@ -4,6 +4,7 @@
 #include "server/service/import/outcome_planner.h"
 #include "server/service/outcome_desk.h"
 #include "server/service/scope.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/situations.h"
 #include "shared/rules/students.h"
@@ -34,12 +35,12 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
 {
     const auto outcome = fromJson<CourseOutcome>(step.record);
     if (!outcome)
-        return protocol::invalid(u"record"_s, u"kind"_s);
+        return protocol::invalid(u"record"_s, "kind"_rule);
     OutcomeDesk desk(step.write.connection());
     const auto student = desk.records().get(outcome->studentId);
     const auto course = desk.records().get(outcome->courseId);
     if (!student || !course)
-        return protocol::invalid(student ? u"courseId"_s : u"studentId"_s, u"reference"_s);
+        return protocol::invalid(student ? u"courseId"_s : u"studentId"_s, "reference"_rule);
     const Term term{course->schoolYear, course->semester};
 
     CourseOutcome judged = *outcome;
@@ -49,7 +50,7 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
     if (step.before) {
         const auto before = fromJson<CourseOutcome>(*step.before);
         if (!before || before->studentId != outcome->studentId || before->courseId != outcome->courseId)
-            return protocol::invalid(u"courseId"_s, u"fixed"_s);
+            return protocol::invalid(u"courseId"_s, "fixed"_rule);
         if (auto fault = asFault(editVerdict(*before, step.regulation)))
             return fault;
     } else {
@@ -79,7 +80,7 @@ std::optional<Fault> checkOutcomeFiles(const FilesStep &step)
 {
     const auto outcome = fromJson<CourseOutcome>(step.owner);
     if (!outcome)
-        return protocol::invalid(u"record"_s, u"kind"_s);
+        return protocol::invalid(u"record"_s, "kind"_rule);
     if (auto fault = asFault(fileChangeVerdict(*outcome, step.slot, step.regulation)))
         return fault;
     // Whoever may take certifications over may bring the files that go with them.

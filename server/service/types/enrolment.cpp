@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
+#include "server/store/read_notes.h"
 #include "server/store/records.h"
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,11 @@ std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
     if (step.before && step.before->value(u"studentId").toInteger() == student &&
         step.before->value(u"courseId").toInteger() == course)
         return std::nullopt;
+    if (store::ReadNotes *notes = store::readNotes(step.connection)) {
+        notes->note(recordTypeOf<Student>(), u"id", student);
+        notes->note(recordTypeOf<Course>(), u"id", course);
+        notes->note(recordTypeOf<Enrolment>(), u"studentId", student);
+    }
     store::Statement pair = step.connection.prepared(
         u"SELECT s.division = c.division, s.state, (SELECT 1 FROM enrolment e WHERE e.studentId = s.id AND "
         "e.courseId = c.id AND e.id <> ?) FROM student s, course c WHERE s.id = ? AND c.id = ?"_s);

@@ -2,6 +2,8 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/types/plan_check.h"
+#include "server/store/read_notes.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rosters/grade_forms.h"
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,8 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
         return RecordProblem("form", "kind");
     if (grade->semester == Semester::WholeYear)
         return RecordProblem("semester", "range");
+    if (store::ReadNotes *notes = store::readNotes(step.connection))
+        notes->note(recordTypeOf<Student>(), u"id", grade->studentId.value());
     store::Statement student =
         step.connection.prepared(u"SELECT division, entryYear FROM student WHERE id = ?"_s);
     if (!student.exec(grade->studentId.value()) || !student.next())
@@ -55,7 +59,7 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
 
     FieldFaults faults = gradeFaults(*grade, GradeFormLayout::of(grade->form).rules, context);
     if (faults.empty() && step.origin == RecordStep::Origin::Form && isRepeated(step, *grade))
-        faults.push_back({u"courseCode"_s, u"taken"_s, 0, 0});
+        faults.push_back({u"courseCode"_s, "taken"_rule, 0, 0});
     if (faults.empty())
         faults = planFaults(step, {"courseCode", grade->courseCode}, {"subjectName", grade->subjectName});
     if (!faults.empty())
@@ -63,7 +67,7 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
     const auto code = CourseCode::parse(grade->courseCode);
     const bool mayDiffer = !grade->originSchoolYear.isNull() || grade->form == GradeForm::Repeat;
     if (step.warnings && code && !mayDiffer && !entryYear.isNull() && code->entryYear != entryYear)
-        step.warnings->push_back({u"courseCode"_s, u"entryYear"_s, entryYear.roc(), code->entryYear.roc()});
+        step.warnings->push_back({u"courseCode"_s, "entryYear"_rule, entryYear.roc(), code->entryYear.roc()});
     return std::nullopt;
 }
 

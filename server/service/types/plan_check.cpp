@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/plan_check.h"
 
+#include "server/store/read_notes.h"
+#include "shared/model/course_plan.h"
+#include "shared/model/fault_rule.h"
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -19,15 +23,17 @@ bool hasPlan(store::Connection &connection, const QString &courseCode)
 
 std::optional<QString> plannedName(store::Connection &connection, const QString &courseCode)
 {
+    if (store::ReadNotes *notes = store::readNotes(connection))
+        notes->note(recordTypeOf<CoursePlan>(), u"courseCode", courseCode);
     store::Statement plan = connection.prepared(u"SELECT name FROM coursePlan WHERE courseCode = ?"_s);
     if (plan.exec(courseCode) && plan.next())
         return plan.text(0);
     return std::nullopt;
 }
 
-FieldFault faultOf(const char *field, const char *rule)
+FieldFault faultOf(const char *field, RuleName rule)
 {
-    return {QLatin1String(field), QLatin1String(rule), 0, 0};
+    return {QLatin1String(field), rule, 0, 0};
 }
 
 } // namespace
@@ -48,7 +54,7 @@ FieldFaults planFaults(const RecordStep &step, const NamedText &code, const Name
         return {};
     FieldFaults found = planWarnings(step.connection, code, name);
     if (step.origin == RecordStep::Origin::Form) {
-        std::erase_if(found, [](const FieldFault &fault) { return fault.rule != u"notInPlan"; });
+        std::erase_if(found, [](const FieldFault &fault) { return fault.rule != "notInPlan"_rule; });
         return found;
     }
     if (step.warnings)

@@ -4,6 +4,7 @@
 #include "server/service/register_effect.h"
 #include "server/service/types/days.h"
 #include "server/store/records.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rosters/register_change_codes.h"
 #include "shared/rules/students.h"
 
@@ -44,9 +45,9 @@ public:
     }
 
 private:
-    void fault(const char *field, const char *rule, qint64 limit = 0)
+    void fault(const char *field, RuleName rule, qint64 limit = 0)
     {
-        m_faults.push_back({QLatin1String(field), QLatin1String(rule), limit, 0});
+        m_faults.push_back({QLatin1String(field), rule, limit, 0});
     }
 
     /// The effect is at once, so the day has come; what has no effect on the register, as borrowed study, may
@@ -145,7 +146,7 @@ std::optional<FieldFault> completeChange(store::Connection &connection, QJsonObj
     const auto kind = RegisterChangeCodes::current().kindOf(
         record.value(u"changeCode").toString(), student ? student->state : StudentState::Enrolled);
     if (!kind)
-        return FieldFault{u"kind"_s, u"required"_s, 0, 0};
+        return FieldFault{u"kind"_s, "required"_rule, 0, 0};
     record.insert(u"kind"_s, wireName(*kind));
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/giving.h"
+#include "shared/model/fault_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +25,7 @@ std::optional<Fault> saveRole(const SaveStep &step)
         }
         return std::nullopt;
     }
-    Fault fault = protocol::invalid(u"grants"_s, u"grants"_s);
+    Fault fault = protocol::invalid(u"grants"_s, "grants"_rule);
     fault.message = u"the role's permissions cannot be read: %1"_s.arg(grants.error().message);
     fault.data.insert(u"detail"_s, grants.error().message);
     return fault;

@@ -4,6 +4,7 @@
 #include "server/service/import/import_term.h"
 #include "server/service/import/student_planner.h"
 #include "server/store/change_log.h"
+#include "server/store/read_notes.h"
 #include "server/store/records.h"
 #include "shared/model/mail_address.h"
 
@@ -39,6 +40,12 @@ std::optional<QString> codeList(QString text)
 /// The instant at which the student's data were last submitted; invalid: never.
 QDateTime lastSubmission(store::Connection &connection, qint64 student)
 {
+    if (store::ReadNotes *notes = store::readNotes(connection)) {
+        notes->noteAll(recordTypeOf<SubmissionList>());
+        for (const RecordType *type :
+             {&recordTypeOf<CourseOutcome>(), &recordTypeOf<CadrePost>(), &recordTypeOf<Performance>()})
+            notes->note(*type, u"studentId", student);
+    }
     store::Statement statement =
         connection.prepared(u"SELECT MAX(l.submittedAt) FROM submissionList l WHERE l.id IN "
                             "(SELECT submittedIn FROM courseOutcome WHERE studentId = ? "

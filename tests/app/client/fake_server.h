@@ -57,6 +57,15 @@ public:
         }
     }
 
+    /// As the real one does with a connection too many.
+    void sendAway(const QString &why)
+    {
+        for (QWebSocket *peer : std::exchange(m_peers, {})) {
+            peer->disconnect(this);
+            peer->close(QWebSocketProtocol::CloseCodePolicyViolated, why);
+        }
+    }
+
     void stop()
     {
         cut();

@@ -284,6 +284,23 @@ private Q_SLOTS:
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
     }
 
+    void whoWasSentAwayDoesNotComeBackAtOnce()
+    {
+        session = std::make_unique<Session>(
+            *settings, *secrets, Session::Options{u"test"_s, u"zh_TW"_s, 1ms, std::chrono::hours(1)});
+        signIn();
+        server->sendAway(u"the account has 40 newer connections"_s);
+        QTRY_COMPARE(session->state(), SessionState::Reconnecting);
+        QVERIFY2(session->reason().contains(u"40 newer connections"_s), qPrintable(session->reason()));
+        // Meanwhile another one signs in, which takes far longer than the first retry after a cut.
+        const int before = server->count(u"session.hello");
+        Session another(*settings, *secrets, Session::Options{u"test"_s, u"zh_TW"_s, 1ms, 200ms});
+        another.open(invitation(true));
+        QTRY_COMPARE(another.state(), SessionState::SignedIn);
+        QCOMPARE(server->count(u"session.hello"), before + 1);
+        QCOMPARE(session->state(), SessionState::Reconnecting);
+    }
+
     void withoutAKeychainTheAnswerComesAtOnce()
     {
         KeychainStore store;

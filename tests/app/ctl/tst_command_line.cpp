@@ -3,6 +3,7 @@
 #include "app/ctl/exit_code.h"
 #include "app/ctl/where.h"
 #include "shared/model/records.h"
+#include "tests/shared/model/text_samples.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -103,6 +104,31 @@ private Q_SLOTS:
         QCOMPARE(read("student", "classId", QString()), QString());
         QVERIFY(read("student", "classId", u"電機一甲"_s).startsWith(u'['));
         QVERIFY(read("student", "seat", u"five"_s).contains(u"five"_s));
+    }
+
+    void theTextsOfAllEntrancesAreReadAlike()
+    {
+        const auto field = [](const char *type, const char *name) -> const FieldInfo & {
+            return *recordType(QString::fromLatin1(type))->field(QString::fromLatin1(name));
+        };
+        for (const auto &[text, day] : textsOfDays()) {
+            const auto value = typedValue(field("student", "birthday"), text);
+            QVERIFY2(value.ok() == day.isValid(), qPrintable(text));
+            QVERIFY2(!value || value->toString() == day.toString(Qt::ISODate), qPrintable(text));
+        }
+        for (const auto &[text, number] : textsOfNumbers()) {
+            // A record's number, too, may have been copied in full width.
+            for (const char *name : {"courseId", "documentCount"}) {
+                const auto value = typedValue(field("courseOutcome", name), text);
+                QVERIFY2(value.ok() == number.has_value(), qPrintable(text));
+                QVERIFY2(!value || value->toInteger() == *number, qPrintable(text));
+            }
+        }
+        for (const auto &[text, flag] : textsOfFlags()) {
+            const auto value = typedValue(field("courseOutcome", "selected"), text);
+            QVERIFY2(value.ok() == flag.has_value(), qPrintable(text));
+            QVERIFY2(!value || value->toBool() == *flag, qPrintable(text));
+        }
     }
 
     void termsAndNumbersAreChecked()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
 #include "shared/rosters/roster_check.h"
 
@@ -76,33 +77,8 @@ private Q_SLOTS:
     void everyRuleHasASentenceWithTheFieldsLabel_data()
     {
         QTest::addColumn<QString>("rule");
-        for (const char *rule : {"required",
-                                 "length",
-                                 "control",
-                                 "code",
-                                 "date",
-                                 "number",
-                                 "range",
-                                 "kind",
-                                 "unknown",
-                                 "identityNumber",
-                                 "courseCode",
-                                 "schoolCode",
-                                 "grades",
-                                 "division",
-                                 "order",
-                                 "windowSemester",
-                                 "double",
-                                 "unknownReference",
-                                 "faultyReference",
-                                 "disagrees",
-                                 "outsideWindow",
-                                 "refused",
-                                 "count",
-                                 "distinct",
-                                 "taken",
-                                 "inUse"})
-            QTest::newRow(rule) << QString::fromLatin1(rule);
+        for (const Choice &rule : choices<FaultRule>())
+            QTest::newRow(rule.wire) << QString::fromLatin1(rule.wire);
         for (const RecordType *type : allRecordTypes()) {
             for (const FieldInfo &field : type->fields()) {
                 if (field.check)
@@ -114,17 +90,30 @@ private Q_SLOTS:
     void everyRuleHasASentenceWithTheFieldsLabel()
     {
         QFETCH(QString, rule);
+        // What a field's own check is called is a rule like the others.
+        QVERIFY(fromWire<FaultRule>(rule));
         const QString text =
             messages::fieldFault({u"studentNumber"_s, rule, 20, 25}, &recordTypeOf<Student>());
-        QVERIFY2(text.contains(u"Student number"_s), qPrintable(text));
         QVERIFY2(!text.contains(u'{') && !text.contains(u"“”"_s), qPrintable(text));
-        QVERIFY2(!text.contains(rule + u')'), "the rule has no sentence of its own");
+        QVERIFY2(text.endsWith(u'.') && !text.contains(rule + u')'), qPrintable(text));
+        QVERIFY2(!text.contains(u"this version"_s), "the rule has no sentence of its own");
+    }
+
+    void aRemovalThatIsHeldUpSaysByWhat()
+    {
+        protocol::Fault fault = protocol::invalid(u"id"_s, "referenced"_rule);
+        fault.data.insert(u"referencedBy"_s, u"course"_s);
+        const QString text = messages::fault(fault, &recordTypeOf<SchoolClass>());
+        QVERIFY2(text.contains(messages::recordLabel(u"course"_s)) && text.contains(u"first"_s),
+                 qPrintable(text));
     }
 
     void anUnknownRuleIsStillASentence()
     {
         const QString text = messages::fieldFault({u"name"_s, u"newRule"_s, 0, 0}, &recordTypeOf<Student>());
-        QCOMPARE(text, u"Name is not valid. (newRule)"_s);
+        QCOMPARE(text,
+                 u"Name is not accepted, for a reason that this version of the program does not know. Update "
+                 "the application."_s);
     }
 
     void aCellFaultNamesRowColumnAndValue()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/rocdateedit.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/shared/model/text_samples.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -43,13 +44,14 @@ void TestRocDateEdit::shortAndLongFormsAreRead_data()
     QTest::newRow("no leap year") << u"1140229"_qs << QDate();
     QTest::newRow("thirteenth month") << u"114/13/01"_qs << QDate();
     QTest::newRow("year zero") << u"000/01/01"_qs << QDate();
-    QTest::newRow("eight digits") << u"20251123"_qs << QDate();
-    QTest::newRow("western year") << u"2025/11/23"_qs << QDate();
     QTest::newRow("letters") << u"abc"_qs << QDate();
     QTest::newRow("empty") << QString() << QDate();
     QTest::newRow("lone sign") << u"+"_qs << QDate();
     QTest::newRow("far offset") << u"+99999999999"_qs << QDate();
-    QTest::newRow("wide digits") << u"１１４１１２３"_qs << QDate();
+    QTest::newRow("wide sign") << u"＋１"_qs << QDate(2025, 12, 2);
+    QTest::newRow("wide month and day") << u"１１/２３"_qs << day;
+    for (const auto &[text, expected] : textsOfDays())
+        QTest::newRow(qPrintable(text)) << text << expected;
     QTest::newRow("four parts") << u"1/2/3/4"_qs << QDate();
 }
 

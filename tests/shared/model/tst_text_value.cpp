@@ -4,6 +4,7 @@
 #include "shared/model/records.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
+#include "tests/shared/model/text_samples.h"
 
 #include <QTest>
 
@@ -31,6 +32,25 @@ class TestTextValue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theTextsOfAllEntrancesAreReadAlike()
+    {
+        for (const auto &[text, day] : textsOfDays()) {
+            QCOMPARE(parseDay(text).value_or(QDate()), day);
+            QCOMPARE(read("student", "birthday", text),
+                     day.isValid() ? day.toString(Qt::ISODate) : u"[date]"_qs);
+        }
+        for (const auto &[text, number] : textsOfNumbers()) {
+            QVERIFY2(parseInteger(text) == number, qPrintable(text));
+            const auto value = readValue(fieldOf("course", "credits"), text);
+            QVERIFY2(value ? number && value->toInteger() == *number : !number, qPrintable(text));
+        }
+        for (const auto &[text, flag] : textsOfFlags()) {
+            QVERIFY2(parseFlag(text) == flag, qPrintable(text));
+            const auto value = readValue(fieldOf("courseOutcome", "selected"), text);
+            QVERIFY2(value ? flag && value->toBool() == *flag : !flag, qPrintable(text));
+        }
+    }
+
     void aTimeBehindADateIsAccepted_data()
     {
         QTest::addColumn<QString>("text");
