@@ -212,6 +212,18 @@
         <translation>%1 修改資料</translation>
     </message>
     <message>
+        <source>added %1</source>
+        <translation>加入 %1</translation>
+    </message>
+    <message>
+        <source>took out %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>無法讀取</translation>
     </message>
@@ -1332,6 +1344,10 @@
         <translation>{field}含有重複的資料。</translation>
     </message>
     <message>
+        <source>{field} “{value}” is named twice. Take it out once.</source>
+        <translation>{field}「{value}」重複列入，請刪去一個。</translation>
+    </message>
+    <message>
         <source>{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). Go on tomorrow, or change those that are there.</source>
         <translation>今天已新增 {used} 筆，每日最多新增 {limit} 筆（{article}）。請明天再新增，或修改現有的資料。</translation>
     </message>
@@ -1394,6 +1410,10 @@
 </context>
 <context>
     <name>Models</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
     <message>
         <source>Yes</source>
         <translation>是</translation>
@@ -3495,6 +3515,21 @@
     </message>
 </context>
 <context>
+    <name>licheng::ReferencesEdit</name>
+    <message>
+        <source>Type a number or name, ↓ lists, Enter adds</source>
+        <translation>輸入編號或名稱，按 ↓ 列出，按 Enter 加入</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已選取</translation>
+    </message>
+    <message>
+        <source>Delete takes one out, Ctrl+Z undoes it.</source>
+        <translation>按 Delete 移除，按 Ctrl+Z 復原。</translation>
+    </message>
+</context>
+<context>
     <name>licheng::RocDateEdit</name>
     <message>
         <source>such as 114/11/23</source>
@@ -5204,6 +5239,11 @@ Mine: %2</source>
         <source>Course adviser</source>
         <comment>課程諮詢教師</comment>
         <translation>課程諮詢教師</translation>
+    </message>
+    <message>
+        <source>Others who took part</source>
+        <comment>一同參與學生</comment>
+        <translation>一同參與學生</translation>
     </message>
     <message>
         <source>Credits by semester</source>

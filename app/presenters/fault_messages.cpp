@@ -28,6 +28,7 @@ constexpr RuleSentence ruleSentences[] = {
                   "Messages",
                   "{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.")},
     {"distinct", QT_TRANSLATE_NOOP("Messages", "{field} names the same entry more than once.")},
+    {"twice", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is named twice. Take it out once.")},
     {"control", QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
     {"code", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},
     {"date", QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a date. Write it as 114/11/23.")},

@@ -101,6 +101,29 @@ protected:
         m_rows[QStringLiteral("school")][place] = 1;
     }
 
+    /// Fields of several references name the record of every place, so that each caller sees some of them.
+    void nameEverybodyEverywhere()
+    {
+        for (const RecordType *type : allRecordTypes()) {
+            for (const FieldInfo &field : type->fields()) {
+                if (field.kind != FieldKind::References)
+                    continue;
+                QJsonArray all;
+                for (const auto &[place, id] : m_rows[QLatin1String(field.refersTo)])
+                    all.append(id);
+                for (const auto &[place, id] : m_rows[type->name()]) {
+                    const auto named = m_fixture->server().store().writer().submitAndWait(
+                        {0, {}, {}, {}, QStringLiteral("test"), [&, id = id](store::WriteContext &job) {
+                             return job.change(
+                                 *type, {{QStringLiteral("id"), id}, {QLatin1String(field.name), all}}, 1);
+                         }});
+                    if (!named)
+                        qWarning("%s: %s", qPrintable(type->name()), qPrintable(named.error().message));
+                }
+            }
+        }
+    }
+
     qint64 addRole(const QString &key, const QString &grants)
     {
         Role role;

@@ -6,6 +6,8 @@
 #include "server/store/records.h"
 #include "shared/model/folding.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -108,30 +110,65 @@ void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJ
     }
 }
 
+const QJsonObject *RecordPlanner::find(const Reference &reference, const QString &text,
+                                       const char *&rule) const
+{
+    const auto found = reference.records.constFind(text);
+    rule = "unknownReference";
+    if (found == reference.records.constEnd() || reference.ambiguous.contains(text))
+        return nullptr;
+    const QString division = found->value(u"division").toString();
+    if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision)) {
+        rule = "otherDivision";
+        return nullptr;
+    }
+    const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
+    // Whose the record is, is judged with it: there a stranger is told that it is not his.
+    const bool isOwners =
+        m_task.onlyAccount && QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
+    if (!isOwners && m_task.importer &&
+        !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger()))
+        return nullptr;
+    rule = nullptr;
+    return &*found;
+}
+
+void RecordPlanner::resolveSeveral(RowValues &row, const Reference &reference, QJsonObject &values) const
+{
+    const char *path = reference.keyPath.constData();
+    const QJsonValue texts = row.value(path);
+    if (!texts.isArray())
+        return;
+    QJsonArray ids;
+    for (const QJsonValue &entry : texts.toArray()) {
+        const QString text = normalize::nameKey(entry.toString());
+        const char *rule = nullptr;
+        const QJsonObject *found = find(reference, text, rule);
+        if (!found)
+            row.faultOf(entry.toString(), path, reference.ambiguous.contains(text) ? "reference" : rule);
+        else if (ids.contains(found->value(u"id")))
+            row.faultOf(entry.toString(), path, "twice", found->value(u"id").toInteger());
+        else
+            ids.append(found->value(u"id"));
+    }
+    values.insert(QLatin1String(reference.field->name), ids);
+}
+
 void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
 {
     for (const Reference &reference : m_references) {
+        if (reference.field->kind == FieldKind::References) {
+            resolveSeveral(row, reference, values);
+            continue;
+        }
         const char *path = reference.keyPath.constData();
         const QString text = normalize::nameKey(row.text(path));
         if (text.isEmpty())
             continue;
-        const auto found = reference.records.constFind(text);
-        if (found == reference.records.constEnd() || reference.ambiguous.contains(text)) {
-            row.fault(path, "unknownReference");
-            continue;
-        }
-        const QString division = found->value(u"division").toString();
-        if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision)) {
-            row.fault(path, "otherDivision");
-            continue;
-        }
-        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
-        // Whose the record is, is judged with it: there a stranger is told that it is not his.
-        const bool isOwners = m_task.onlyAccount &&
-                              QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
-        if (!isOwners && m_task.importer &&
-            !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger())) {
-            row.fault(path, "unknownReference");
+        const char *rule = nullptr;
+        const QJsonObject *found = find(reference, text, rule);
+        if (!found) {
+            row.fault(path, rule);
             continue;
         }
         compare(row, reference, *found);
@@ -212,6 +249,14 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
         row.compareNames(m_type, *before);
     for (auto it = values.begin(); it != values.end(); ++it)
         record.insert(it.key(), it.value());
+    if (before && m_task.importer)
+        keepUnseenReferences(m_connection, *m_task.importer, m_type, *before, record);
+    // In the order in which they are stored, or every repetition would be a change.
+    for (const Reference &reference : m_references) {
+        const QLatin1String name(reference.field->name);
+        if (QJsonValue value = record.value(name); !checkValue(*reference.field, value))
+            record.insert(name, value);
+    }
     if (before && record == *before)
         return; // nothing to do, and so nothing to judge
     check(row, before, record);

@@ -3,6 +3,10 @@
 
 #include "server/service/types/days.h"
 
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
 namespace licheng::service {
 
 namespace {
@@ -13,6 +17,9 @@ std::optional<RecordProblem> checkCounselling(const RecordStep &step)
     if (step.record.value(u"date").toString() > dayAtSchool(step.now).toString(Qt::ISODate))
         return RecordProblem("date", "future");
     setTermOf(step.record, u"date");
+    const QJsonValue student = step.record.value(u"studentId");
+    if (step.record.value(u"participantIds").toArray().contains(student))
+        return RecordProblem(FieldFaults{{u"participantIds"_s, u"twice"_s, 0, student.toInteger()}});
     return std::nullopt;
 }
 
