@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>{field} “{value}” is named twice. Take it out once.</source>
-        <translation>{field}「{value}」重複列入，請刪去一個。</translation>
+        <translation>{field}的值「{value}」重複列入，請刪去一個。</translation>
     </message>
     <message>
         <source>{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). Go on tomorrow, or change those that are there.</source>
