@@ -267,7 +267,9 @@ private Q_SLOTS:
             for (const char *path : {type->scopes().own, type->scopes().schoolClass, type->scopes().course,
                                      type->scopes().division}) {
                 if (*path)
-                    QVERIFY2(resolvePath(*type, QString::fromLatin1(path)), path);
+                    QVERIFY2(resolvePath(*type, QString::fromLatin1(path)) &&
+                                 !severalOf(*type, QString::fromLatin1(path)),
+                             path);
             }
         }
     }
