@@ -74,8 +74,8 @@ void keepUnseenReferences(store::Connection &connection, const Caller &caller, c
             if (!all.contains(id) && !mayTouch(connection, caller, Action::View, target, id))
                 all.append(id);
         }
-        // What is of another kind is a fault of its own.
-        if (record.value(name).isArray())
+        // Null is an empty list; what is of another kind is a fault of its own.
+        if (record.value(name).isArray() || record.value(name).isNull())
             record.insert(name, all);
     });
 }
@@ -85,8 +85,13 @@ std::optional<protocol::Fault> sentReferenceFault(store::Connection &connection,
 {
     FieldFaults faults;
     eachOfSeveral(type, [&](QLatin1String name, const RecordType &target) {
-        for (const qint64 id : store::idsOf(sent.value(name))) {
-            if (!mayTouch(connection, caller, Action::View, target, id))
+        const std::vector<qint64> ids = store::idsOf(sent.value(name));
+        // Too many are a fault of their own, and not looked up.
+        if (qsizetype(ids.size()) > type.field(QString(name))->maxLength)
+            return;
+        const store::ScopeFilter filter = scopeFilter(caller, Action::View, target);
+        for (const qint64 id : ids) {
+            if (!lies(connection, filter, target, id))
                 faults.push_back({name, u"reference"_s, 0, id});
         }
     });

@@ -11,6 +11,30 @@ namespace licheng::test {
 /// Where a record lies: with the caller, elsewhere in the day division, in the evening one.
 enum Place { Near, Day, Evening, places };
 
+inline const RecordType &typeOf(const FieldInfo &reference)
+{
+    return *recordType(QString(QLatin1String(reference.refersTo)));
+}
+
+/// Every path that a list of the type may name.
+inline void addPaths(const RecordType &type, const QString &prefix, qsizetype left, QStringList &paths)
+{
+    for (const FieldInfo &field : type.fields()) {
+        const QString path = prefix + QLatin1String(field.name);
+        paths.append(path);
+        if (!*field.refersTo || left == 1)
+            continue;
+        if (field.kind == FieldKind::References) {
+            for (const FieldInfo &text : typeOf(field).fields()) {
+                if (text.kind == FieldKind::Text)
+                    paths.append(path + QLatin1Char('.') + QLatin1String(text.name));
+            }
+            continue;
+        }
+        addPaths(typeOf(field), path + u'.', left - 1, paths);
+    }
+}
+
 /// A store with a record of every type at each place, all values different from one place to the next.
 class PathsSchool
 {

@@ -35,30 +35,6 @@ const QSet<QString> shown{u"account.displayName"_s, u"role.name"_s,         u"un
 /// Of a condition or a search.
 constexpr qsizetype longestOperand = 200;
 
-const RecordType &typeOf(const FieldInfo &reference)
-{
-    return *recordType(QString(QLatin1String(reference.refersTo)));
-}
-
-/// Every path that a list of the type may name.
-void addPaths(const RecordType &type, const QString &prefix, qsizetype left, QStringList &paths)
-{
-    for (const FieldInfo &field : type.fields()) {
-        const QString path = prefix + QLatin1String(field.name);
-        paths.append(path);
-        if (!*field.refersTo || left == 1)
-            continue;
-        if (field.kind == FieldKind::References) {
-            for (const FieldInfo &text : typeOf(field).fields()) {
-                if (text.kind == FieldKind::Text)
-                    paths.append(path + u'.' + QLatin1String(text.name));
-            }
-            continue;
-        }
-        addPaths(typeOf(field), path + u'.', left - 1, paths);
-    }
-}
-
 bool isLess(const QJsonValue &a, const QJsonValue &b)
 {
     if (a.isNull() || b.isNull())

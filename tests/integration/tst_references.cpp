@@ -180,6 +180,10 @@ private Q_SLOTS:
         QCOMPARE(storedParticipants(), QJsonArray{m_day});
         QVERIFY(saveParticipants(QJsonArray{m_evening}));
         QCOMPARE(storedParticipants(), (QJsonArray{m_day, m_evening}));
+        // Null is an empty list.
+        QVERIFY(saveParticipants(QJsonValue::Null));
+        QCOMPARE(storedParticipants(), QJsonArray{m_day});
+        QVERIFY(saveParticipants(QJsonArray{m_evening}));
         // Left out it stays whole.
         QVERIFY(save(u"counselling"_s, {{u"id"_s, m_id},
                                         {u"version"_s, record(u"counselling"_s, m_id)[u"version"]},
