@@ -13,7 +13,8 @@
 namespace licheng {
 
 /// Where, seen from a record, the account stands to whom each permission scope belongs; a path of
-/// reference fields ("studentId.classId.tutorId"). Empty: the scope never holds for this type.
+/// reference fields ("studentId.classId.tutorId"), each of one record: being one of several opens nothing.
+/// Empty: the scope never holds for this type.
 struct ScopePaths
 {
     const char *own = "";
