@@ -215,6 +215,18 @@
         <source>Not read</source>
         <translation>無法讀取</translation>
     </message>
+    <message>
+        <source>added %1</source>
+        <translation>加入 %1</translation>
+    </message>
+    <message>
+        <source>took out %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -1511,6 +1523,10 @@
         <source>{field} “{value}” already belongs to another record. Enter another value, or change that record instead.</source>
         <translation>「{field}」的值「{value}」已屬於另一筆資料。請改用其他內容，或改為修改那筆資料。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” is named twice. Take it out once.</source>
+        <translation>{field}的值「{value}」重複列入，請刪去一個。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1529,6 +1545,10 @@
     <message>
         <source>Whole year</source>
         <translation>全學年</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5940,6 +5960,11 @@
         <comment>實際結束日期</comment>
         <translation>實際結束日期</translation>
     </message>
+    <message>
+        <source>Others who took part</source>
+        <comment>一同參與學生</comment>
+        <translation>一同參與學生</translation>
+    </message>
 </context>
 <context>
     <name>Record</name>
@@ -9538,6 +9563,21 @@
     <message>
         <source>Day and time, such as 114/11/23 17:00.</source>
         <translation>日期與時間，例如 114/11/23 17:00。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReferencesEdit</name>
+    <message>
+        <source>Type a number or name, ↓ lists, Enter adds</source>
+        <translation>輸入編號或名稱，按 ↓ 列出，按 Enter 加入</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已選取</translation>
+    </message>
+    <message>
+        <source>Delete takes one out, Ctrl+Z undoes it.</source>
+        <translation>按 Delete 移除，按 Ctrl+Z 復原。</translation>
     </message>
 </context>
 </TS>

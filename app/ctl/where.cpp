@@ -51,7 +51,9 @@ Result<QJsonValue> operandOf(const FieldInfo &field, Condition::Operator op, con
     using enum Condition::Operator;
     if (field.kind == FieldKind::Text && (op == Contains || op == StartsWith))
         return QJsonValue(text);
-    const auto value = field.kind == FieldKind::Reference ? reference(field, text) : readValue(field, text);
+    // Several are compared with one of them.
+    const bool isReference = field.kind == FieldKind::Reference || field.kind == FieldKind::References;
+    const auto value = isReference ? reference(field, text) : readValue(field, text);
     if (!value)
         return wrong(value.error(), text);
     const auto moment = field.kind == FieldKind::Instant ? roc::parseMoment(text) : std::nullopt;

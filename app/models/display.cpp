@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QJsonArray>
 #include <QSet>
 
 namespace licheng {
@@ -74,6 +75,11 @@ QString pathTitle(const RecordType &type, const QString &path)
     const FieldInfo *field = resolvePath(type, path);
     if (!field)
         return path;
+    // A number among several is known by what it is the number of.
+    if (const FieldInfo *several = severalOf(type, path); several && several != field)
+        return QLatin1String(field->name) == u"name"
+                   ? fieldTitle(*several)
+                   : Models::tr("%1: %2").arg(fieldTitle(*several), fieldTitle(*field));
     const qsizetype dot = path.lastIndexOf(u'.');
     // A name is known by what it is the name of: "Student", not "Name", beside a class.
     if (dot >= 0 && QLatin1String(field->name) == u"name") {
@@ -121,6 +127,12 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
         return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Reference:
         return QString::number(value.toInteger());
+    case FieldKind::References: {
+        QStringList numbers;
+        for (const QJsonValue &each : value.isArray() ? value.toArray() : QJsonArray{value})
+            numbers.append(QString::number(each.toInteger()));
+        return numbers.join(u'、');
+    }
     }
     return {};
 }

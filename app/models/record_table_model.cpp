@@ -71,7 +71,7 @@ void RecordTableModel::setDefaultSort(std::vector<SortKey> keys)
 void RecordTableModel::sort(int column, Qt::SortOrder order)
 {
     std::vector<SortKey> keys = m_defaultSort;
-    if (column >= 0 && column < columnCount()) {
+    if (isSortable(column)) {
         const QString &path = m_columns[size_t(column)].path;
         std::erase_if(keys, [&](const SortKey &key) { return key.path == path; });
         keys.insert(keys.begin(), {path, order});
@@ -83,6 +83,12 @@ void RecordTableModel::sort(int column, Qt::SortOrder order)
     m_query.sort = std::move(keys);
     if (m_isStarted)
         reload();
+}
+
+bool RecordTableModel::isSortable(int column) const
+{
+    return m_type && column >= 0 && column < columnCount() &&
+           !severalOf(*m_type, m_columns[size_t(column)].path);
 }
 
 int RecordTableModel::columnOf(const QString &path) const

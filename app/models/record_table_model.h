@@ -93,6 +93,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Several records in a cell have no order.
+    [[nodiscard]] bool isSortable(int column) const;
     void sort(int column, Qt::SortOrder order) override;
 
     [[nodiscard]] RecordSource &source() const { return m_source; }

@@ -100,6 +100,9 @@ QString fieldLabel(const RecordType *type, const QString &path)
     if (path.startsWith(u"term."))
         return fieldLabel(recordType(u"course"_s), path.sliced(5));
     const FieldInfo *field = type ? resolvePath(*type, path) : nullptr;
+    // A number among several is known by what it is the number of.
+    if (const FieldInfo *several = type ? severalOf(*type, path) : nullptr)
+        field = several;
     return field ? fieldLabel(*field) : path;
 }
 

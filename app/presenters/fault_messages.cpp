@@ -32,6 +32,7 @@ constexpr RuleSentence ruleSentences[] = {
          "Messages",
          "{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.")},
     {FaultRule::Distinct, QT_TRANSLATE_NOOP("Messages", "{field} names the same entry more than once.")},
+    {FaultRule::Twice, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is named twice. Take it out once.")},
     {FaultRule::Control,
      QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
     {FaultRule::Code, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},

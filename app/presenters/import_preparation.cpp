@@ -35,7 +35,7 @@ QJsonValue cellOf(const ImportColumn &column, const QJsonValue &value, const QSt
 {
     if (value.isUndefined())
         return QJsonValue(QJsonValue::Null);
-    if (value.isNull())
+    if (value.isNull() || value.isArray())
         return text;
     return column.field->kind == FieldKind::Decimal ? QJsonValue(Decimal(value.toInteger()).text()) : value;
 }

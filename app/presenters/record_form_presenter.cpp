@@ -147,9 +147,9 @@ void RecordFormPresenter::keep()
     m_typed = m_drafts.keepTyped(std::move(draft));
 }
 
-void RecordFormPresenter::noteTyping(const QString &field, const QString &text)
+void RecordFormPresenter::noteTyping(const QString &field, const QJsonValue &typed)
 {
-    m_typing.insert(field, text);
+    m_typing.insert(field, typed);
     keep();
 }
 
@@ -207,7 +207,8 @@ bool RecordFormPresenter::isChanged() const
     if ((!m_kept.isEmpty() && m_record == m_kept) || (m_saving && m_record == m_sent))
         return false;
     const auto known = [](const QJsonValue &value) {
-        return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+        const bool isNone = value.isUndefined() || (value.isArray() && value.toArray().isEmpty());
+        return isNone ? QJsonValue(QJsonValue::Null) : value;
     };
     return std::any_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *field) {
         const QLatin1String name(field->name);
@@ -221,7 +222,8 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
     if (!field)
         return std::nullopt;
     // What was not seen is empty in the form, and stays as it is.
-    const bool isEmpty = value.isNull() || (value.isString() && value.toString().isEmpty());
+    const bool isEmpty = value.isNull() || (value.isString() && value.toString().isEmpty()) ||
+                         (value.isArray() && value.toArray().isEmpty());
     if (m_isAsSeen && isEmpty && !m_record.contains(name))
         return std::nullopt;
     QJsonValue tidy = value;
@@ -268,9 +270,10 @@ QJsonObject RecordFormPresenter::outgoing() const
         const FieldInfo *field = m_type.field(name);
         if (!record.contains(name) || field->kind == FieldKind::Code)
             continue;
-        record.insert(name, field->kind == FieldKind::Text      ? QJsonValue(QString())
-                            : field->kind == FieldKind::Boolean ? QJsonValue(false)
-                                                                : QJsonValue(QJsonValue::Null));
+        record.insert(name, field->kind == FieldKind::Text         ? QJsonValue(QString())
+                            : field->kind == FieldKind::Boolean    ? QJsonValue(false)
+                            : field->kind == FieldKind::References ? QJsonValue(QJsonArray())
+                                                                   : QJsonValue(QJsonValue::Null));
     }
     return record;
 }

@@ -46,8 +46,8 @@ public:
 
     /// Takes a value and says what is wrong with it, if anything.
     [[nodiscard]] std::optional<FieldFault> setValue(const QString &field, const QJsonValue &value);
-    /// Keeps a text that its editor has not told as a value yet.
-    void noteTyping(const QString &field, const QString &text);
+    /// Keeps what its editor has not told as a value yet: the text that is typed.
+    void noteTyping(const QString &field, const QJsonValue &typed);
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     /// The record could not be read: fields that were not seen are empty and stay as they are.
     [[nodiscard]] bool isAsSeen() const { return m_isAsSeen; }

@@ -4,6 +4,7 @@
 #include "server/store/column_value.h"
 #include "server/vault/content_hash.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +46,12 @@ bool mayBeNull(FieldKind kind)
     default:
         return false;
     }
+}
+
+/// Numbers that rise, as several references are stored.
+bool isIdArray(const QJsonValue &value)
+{
+    return value.isArray() && qsizetype(store::idsOf(value).size()) == value.toArray().size();
 }
 
 QJsonObject numbers(const QMap<QString, qint64> &map)
@@ -160,8 +167,9 @@ Result<QJsonObject> recordFromLine(const RecordType &type, const QByteArray &lin
         if (!field)
             return Error{u"%1 has no field '%2'; the export comes from a newer program"_s.arg(
                 type.name(), it.key().left(80))};
-        const bool isOfKind =
-            it->isNull() ? mayBeNull(field->kind) : store::toOperand(*field, *it).has_value();
+        const bool isOfKind = field->kind == FieldKind::References ? isIdArray(*it)
+                              : it->isNull()                       ? mayBeNull(field->kind)
+                                             : store::toOperand(*field, *it).has_value();
         if (!isOfKind)
             return wrong(it.key());
     }

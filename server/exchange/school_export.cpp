@@ -189,6 +189,7 @@ private:
                 return unread();
             if (isOther)
                 record = nameOnly(*record);
+            dropOthers(type, *record);
             if (!file.addLine(*record))
                 return file.trouble();
             ++count;
@@ -213,6 +214,21 @@ private:
         other.roleId = Id<Role>(account.value(u"roleId").toInteger());
         other.state = AccountState::Disabled;
         return toJson(other);
+    }
+
+    /// Of several references a student's export keeps those that it holds: who else was there is theirs.
+    void dropOthers(const RecordType &type, QJsonObject &record) const
+    {
+        for (const FieldInfo &field : type.fields()) {
+            if (field.kind != FieldKind::References)
+                continue;
+            QJsonArray held;
+            for (const qint64 id : store::idsOf(record.value(QLatin1String(field.name)))) {
+                if (isWanted(*recordType(QString(QLatin1String(field.refersTo))), id))
+                    held.append(id);
+            }
+            record.insert(QLatin1String(field.name), held);
+        }
     }
 
     std::vector<qint64> idsOf(const RecordType &type)

@@ -103,6 +103,22 @@ private:
         m_plan.grades.push_back({std::move(grade), enrolment.student});
     }
 
+    /// Every third talk is one in a group, with the students who sit next in the class.
+    [[nodiscard]] std::vector<int> groupOf(int student) const
+    {
+        constexpr size_t groupSize = 4;
+        std::vector<int> others;
+        if (m_plan.counsellings.size() % 3 != 0)
+            return others;
+        const auto classOf = [&](size_t i) { return m_plan.students[i].schoolClass; };
+        for (size_t i = size_t(student) + 1; i < m_plan.students.size() && others.size() + 1 < groupSize;
+             ++i) {
+            if (classOf(i) == classOf(size_t(student)))
+                others.push_back(int(i));
+        }
+        return others;
+    }
+
     void addCounselling(int student)
     {
         Counselling record;
@@ -115,7 +131,7 @@ private:
         const int theme = m_random.below(m_texts.counsellingMatters.size());
         record.content = m_texts.counsellingMatters[theme];
         record.opinion = m_texts.counsellingOpinions[theme];
-        m_plan.counsellings.push_back({std::move(record), student});
+        m_plan.counsellings.push_back({{std::move(record), student}, groupOf(student)});
     }
 
     void addOther(int student)

@@ -49,8 +49,8 @@ private:
         record.id = Id<T>(created.value()[u"id"].toInteger());
         return Done{};
     }
-    template <class T>
-    [[nodiscard]] Result<Done> writeOwn(const QString &name, std::vector<PlannedOf<T>> &list)
+    template <class Planned>
+    [[nodiscard]] Result<Done> writeOwn(const QString &name, std::vector<Planned> &list)
     {
         return inBatches(name, list.size(), [this, &list](store::WriteContext &write, size_t i) {
             list[i].record.studentId = idOf<Student>(list[i].student, m_plan.students);

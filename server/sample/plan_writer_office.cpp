@@ -34,8 +34,11 @@ Result<Done> PlanWriter::writeStudy()
     if (auto done = writeOwn(u"grades"_s, m_plan.grades); !done)
         return done;
     const Id<Account> adviser = idOf<Account>(accountOf(u"courseAdviser"), m_plan.accounts);
-    for (PlannedOf<Counselling> &planned : m_plan.counsellings)
+    for (PlannedCounselling &planned : m_plan.counsellings) {
         planned.record.counsellorId = adviser;
+        for (const int student : planned.others)
+            planned.record.participantIds.push_back(idOf<Student>(student, m_plan.students));
+    }
     if (auto done = writeOwn(u"counselling"_s, m_plan.counsellings); !done)
         return done;
     return writeOwn(u"other records"_s, m_plan.others);

@@ -85,6 +85,11 @@ struct PlannedOf
     int student = none;
 };
 
+struct PlannedCounselling : PlannedOf<Counselling>
+{
+    std::vector<int> others; ///< students who took part, too
+};
+
 /// The limits that the school's regulation sets: the sample keeps them, except where it breaks one on
 /// purpose.
 struct PlanLimits
@@ -111,7 +116,7 @@ struct SamplePlan
     std::vector<PlannedOf<Autobiography>> autobiographies;
     std::vector<CoursePlan> coursePlans;
     std::vector<PlannedOf<Grade>> grades; ///< of the previous semester
-    std::vector<PlannedOf<Counselling>> counsellings;
+    std::vector<PlannedCounselling> counsellings;
     std::vector<PlannedOf<OtherRecord>> others;
     std::vector<PlantedFault> planted;
 };

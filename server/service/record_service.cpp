@@ -33,9 +33,12 @@ Answer<QJsonObject> query(CallContext &context, const QJsonObject &params)
     return toJson(*page);
 }
 
-/// The record as the caller may read it: identity data only where his permission says so.
-QJsonObject shownTo(const Caller &caller, const RecordType &type, QJsonObject record)
+/// The record as the caller may read it: identity data only where his permission says so, and of several
+/// references those that he may view.
+QJsonObject shownTo(store::Connection &connection, const Caller &caller, const RecordType &type,
+                    QJsonObject record)
 {
+    record = withSeenReferences(connection, caller, type, std::move(record));
     if (scopeFilter(caller, Action::View, type).sensitive == store::SensitiveFields::Hidden)
         return store::withoutSensitive(type, std::move(record));
     return record;
@@ -47,7 +50,7 @@ std::optional<QJsonObject> visible(CallContext &context, const RecordType &type,
     auto record = store::Records(context.reader).get(type, id);
     if (!record || !mayTouch(context.reader, *context.caller, Action::View, type, id))
         return std::nullopt;
-    return shownTo(*context.caller, type, *std::move(record));
+    return shownTo(context.reader, *context.caller, type, *std::move(record));
 }
 
 Answer<QJsonObject> get(CallContext &context, const QJsonObject &params)
@@ -65,7 +68,9 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
     const qint64 id = params[u"id"].toInteger();
     if (!visible(context, *type, id))
         return notFound(type->name(), id);
-    const auto shown = [&](const QJsonObject &record) { return shownTo(*context.caller, *type, record); };
+    const auto shown = [&](const QJsonObject &record) {
+        return shownTo(context.reader, *context.caller, *type, record);
+    };
     QJsonArray entries;
     constexpr int most = 500;
     store::ChangeLog log(context.reader);
@@ -80,6 +85,15 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
                                    {u"after"_s, shown(entry.after)}});
     }
     return QJsonObject{{u"entries"_s, entries}};
+}
+
+/// A record that refers is named to those who may view it.
+Fault withoutUnseenReferrer(store::Connection &connection, const Caller &caller, Fault fault)
+{
+    const RecordType *type = recordType(fault.data[u"referencedBy"].toString());
+    if (type && !mayTouch(connection, caller, Action::View, *type, fault.data[u"referencedById"].toInteger()))
+        fault.data.remove(u"referencedById"_s);
+    return fault;
 }
 
 /// Keeps what only the server sets as it is stored; a new record gets the defaults.
@@ -186,12 +200,16 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
             return forbidden(u"edit"_s, type.name());
         if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
-            return conflict(shownTo(caller, type, *before));
+            return conflict(shownTo(write.connection(), caller, type, *before));
     }
+    if (auto fault = sentReferenceFault(write.connection(), caller, type, record))
+        return *std::move(fault);
     dropServerSet(type, record, before);
     QJsonObject whole = before.value_or(store::blankRecord(type));
     for (auto it = record.begin(); it != record.end(); ++it)
         whole.insert(it.key(), it.value());
+    if (before)
+        keepUnseenReferences(write.connection(), caller, type, *before, whole);
     if (const FieldFaults faults = type.validate(whole); !faults.empty())
         return invalid(faults);
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
@@ -215,7 +233,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         return *std::move(fault);
     auto answer = followSave(type, write, saved.value());
     if (answer)
-        answer.value().insert(u"record"_s, shownTo(caller, type, saved.value()));
+        answer.value().insert(u"record"_s, shownTo(write.connection(), caller, type, saved.value()));
     return answer;
 }
 
@@ -276,6 +294,8 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
             return notFound(type->name(), id);
         if (!mayTouch(write.connection(), *caller, Action::Remove, *type, id))
             return forbidden(u"remove"_s, type->name());
+        if (record->value(u"version").toInteger() != version)
+            return conflict(shownTo(write.connection(), *caller, *type, *record));
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
@@ -293,7 +313,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
         const auto guard = guardOf(*type, write.connection());
         auto removed = write.remove(*type, id, version);
         if (!removed)
-            return removed;
+            return withoutUnseenReferrer(write.connection(), *caller, removed.error());
         if (auto fault = guard ? guard->check() : std::nullopt)
             return *std::move(fault);
         if (const auto follow = behaviourOf(*type).followRemove) {

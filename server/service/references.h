@@ -14,6 +14,22 @@ namespace licheng::service {
 [[nodiscard]] bool isOfDivision(store::Connection &connection, const RecordType &type, qint64 id,
                                 Division division);
 
+/// The record as the caller may read it: of several references those that he may view. A name among others
+/// says who was there, which is not for everybody who may read the rest.
+[[nodiscard]] QJsonObject withSeenReferences(store::Connection &connection, const Caller &caller,
+                                             const RecordType &type, QJsonObject record);
+
+/// Gives the record what `before` names among several references and the caller cannot see: who changes a
+/// list changes what he sees of it.
+void keepUnseenReferences(store::Connection &connection, const Caller &caller, const RecordType &type,
+                          const QJsonObject &before, QJsonObject &record);
+
+/// What the caller may not name among several references of what he sends: what he may not view, also when it
+/// is named there already, or else sending it would tell so.
+[[nodiscard]] std::optional<protocol::Fault> sentReferenceFault(store::Connection &connection,
+                                                                const Caller &caller, const RecordType &type,
+                                                                const QJsonObject &sent);
+
 /// What the caller may not name in the record that he stores: what he may not view, as if it did not exist,
 /// and for whose permission ends at his division, what belongs to another one.
 [[nodiscard]] std::optional<protocol::Fault> referenceFault(store::Connection &connection,

@@ -3,6 +3,10 @@
 
 #include "shared/model/normalize.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
 #include <cmath>
 
 namespace licheng::store {
@@ -42,6 +46,12 @@ QVariant toColumn(const FieldInfo &field, const QJsonValue &value)
         return value.toString().isEmpty() ? QVariant() : instantText(value.toString());
     case FieldKind::Reference:
         return value.toInteger() == 0 ? QVariant() : QVariant(value.toInteger());
+    case FieldKind::References: {
+        QJsonArray ids;
+        for (const qint64 id : idsOf(value))
+            ids.append(id);
+        return QString::fromLatin1(QJsonDocument(ids).toJson(QJsonDocument::Compact));
+    }
     case FieldKind::Decimal:
         return value.isDouble() ? QVariant(value.toInteger()) : QVariant();
     case FieldKind::Integer:
@@ -54,6 +64,8 @@ QVariant toColumn(const FieldInfo &field, const QJsonValue &value)
 
 QJsonValue fromColumn(const FieldInfo &field, const QVariant &value)
 {
+    if (field.kind == FieldKind::References)
+        return QJsonDocument::fromJson(value.toString().toLatin1()).array();
     if (value.isNull())
         return QJsonValue(QJsonValue::Null);
     switch (field.kind) {
@@ -70,6 +82,8 @@ QJsonValue fromColumn(const FieldInfo &field, const QVariant &value)
     case FieldKind::Date:
     case FieldKind::Instant:
         return value.toString();
+    case FieldKind::References:
+        break;
     }
     return QJsonValue(QJsonValue::Null);
 }
@@ -100,11 +114,29 @@ std::optional<QVariant> toOperand(const FieldInfo &field, const QJsonValue &valu
     case FieldKind::Integer:
     case FieldKind::Decimal:
     case FieldKind::Reference:
+    case FieldKind::References: // contains this one
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
         return isInteger(value) ? std::optional<QVariant>(value.toInteger()) : std::nullopt;
     }
     return std::nullopt;
+}
+
+std::vector<qint64> idsOf(const QJsonValue &array)
+{
+    std::vector<qint64> ids;
+    for (const QJsonValue &each : array.toArray()) {
+        if (isInteger(each) && each.toInteger() > 0)
+            ids.push_back(each.toInteger());
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+QString linkTable(const RecordType &type, const FieldInfo &field)
+{
+    return quoted(type.name() + u'_' + QLatin1String(field.name));
 }
 
 QString quoted(QLatin1String name)

@@ -73,6 +73,8 @@ Answer<PathColumn> FieldPaths::column(const QString &path)
         const FieldInfo &reference = *m_tables[table].type->field(parts[i]);
         const FieldInfo &wanted =
             *recordType(QString(QLatin1String(reference.refersTo)))->field(parts[i + 1]);
+        if (reference.kind == FieldKind::References)
+            return several(table, reference, &wanted);
         const auto next = follow(table, reference, wanted);
         if (!next)
             return next.error();
@@ -82,7 +84,39 @@ Answer<PathColumn> FieldPaths::column(const QString &path)
     }
     if (field->isSensitive && m_tables[table].sensitive == SensitiveFields::Hidden)
         return PathColumn{field, unreadable, PathColumn::Access::Identity};
+    if (field->kind == FieldKind::References)
+        return several(table, *field, nullptr);
     return PathColumn{field, m_tables[table].alias + u'.' + quoted(QLatin1String(field->name))};
+}
+
+Answer<PathColumn> FieldPaths::several(size_t from, const FieldInfo &references, const FieldInfo *text) const
+{
+    const Table &source = m_tables[from];
+    const RecordType &target = *recordType(QString(QLatin1String(references.refersTo)));
+    const ScopeFilter scope = m_viewer.of(target);
+    PathColumn column{text ? text : &references, u"NULL"_s};
+    if (scope.kind == ScopeFilter::Kind::Nothing ||
+        (text && text->isSensitive && scope.sensitive == SensitiveFields::Hidden)) {
+        column.access = scope.kind == ScopeFilter::Kind::Nothing ? PathColumn::Access::Closed
+                                                                 : PathColumn::Access::Identity;
+        return column;
+    }
+    const auto seen = scopeCondition(target, scope, u"m0"_s);
+    if (!seen)
+        return seen.error();
+    column.rows = {
+        uR"( FROM %1 l0 JOIN %2 m0 ON m0."id" = l0."targetId" WHERE l0."ownerId" = %3."id" AND )"_s.arg(
+            linkTable(*source.type, references), quoted(target.name()), source.alias) +
+            seen->sql,
+        seen->values};
+    column.item = text ? u"m0."_s + quoted(QLatin1String(text->name)) : uR"(l0."targetId")"_s;
+    column.sql =
+        (text
+             ? uR"((SELECT group_concat("v", '、') FROM (SELECT %1 AS "v"%2 AND %1 <> '' ORDER BY l0."targetId")))"_s
+             : uR"((SELECT json_group_array("v") FROM (SELECT %1 AS "v"%2 ORDER BY "v")))"_s)
+            .arg(column.item, column.rows.sql);
+    column.values = column.rows.values;
+    return column;
 }
 
 PathColumn FieldPaths::orderColumn(const PathColumn &column)

@@ -35,6 +35,13 @@ struct PathColumn
     const FieldInfo *field = nullptr;
     QString sql; ///< "t2"."name"; NULL when it cannot be read
     Access access = Access::Readable;
+    /// By a field that names several records: `sql` is all of theirs, `values` what is bound in it, `item`
+    /// what one of them has, and `rows` FROM … WHERE of those that the viewer may view.
+    QVariantList values = {};
+    QString item = {};
+    BoundSql rows = {};
+
+    [[nodiscard]] bool isSeveral() const { return !item.isEmpty(); }
 };
 
 /// The joins of one select: the list's own table is t0, and each reference that a path follows is joined once
@@ -70,6 +77,11 @@ private:
     /// The table that the reference leads to, joined when it is not yet; nothing: a closed type.
     [[nodiscard]] Answer<std::optional<size_t>> follow(size_t from, const FieldInfo &reference,
                                                        const FieldInfo &wanted);
+
+    /// What the records have that the field names; no text: their numbers. Nothing of them is shown by
+    /// reference: a name among others says who was there, which is not for everybody who may read the rest.
+    [[nodiscard]] Answer<PathColumn> several(size_t from, const FieldInfo &references,
+                                             const FieldInfo *text) const;
 
     Viewer m_viewer;
     std::vector<Table> m_tables;

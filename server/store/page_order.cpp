@@ -70,6 +70,8 @@ Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, FieldPaths &
         const auto column = readableColumn(paths, key.path);
         if (!column)
             return column.error();
+        if (column->isSeveral())
+            return pathFault(key.path, u"kind"_s, u"it is of several records, which have no order"_s);
         order.m_keys.push_back(paths.orderColumn(column.value()));
         order.m_orders.push_back(key.order);
         endsWithId = key.path == id;

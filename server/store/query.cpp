@@ -86,8 +86,11 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         return shown.error();
 
     QStringList selected;
-    for (const PathColumn &column : shown->columns)
+    QVariantList values;
+    for (const PathColumn &column : shown->columns) {
         selected.append(column.sql);
+        values += column.values;
+    }
     for (const PathColumn &key : order->keys())
         selected.append(key.sql);
     Page page;
@@ -109,7 +112,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     const BoundSql from = paths.fromIdsOf(ids);
     Statement select =
         connection.prepared(u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy());
-    if (!select.execWith(from.values))
+    if (!select.execWith(values + from.values))
         return storeFault(connection);
     const int shownCount = static_cast<int>(shown->columns.size());
     QJsonArray cursor;

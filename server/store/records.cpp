@@ -6,6 +6,8 @@
 
 #include "shared/model/records.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::store {
@@ -21,8 +23,7 @@ QHash<QString, QJsonObject> makeBlanks(RecordList<T...>)
 /// The SQL of a type that does not depend on the call; made once.
 struct TypeSql
 {
-    QString columns; ///< "id", "version", …
-    QString select;  ///< SELECT columns FROM table
+    QString select; ///< SELECT what each field has FROM table
     QString insert;
     QString remove;
 };
@@ -31,14 +32,21 @@ TypeSql makeSql(const RecordType &type)
 {
     QStringList columns;
     QStringList places;
+    QStringList selected;
+    const QString table = quoted(type.name());
     for (const FieldInfo &f : type.fields()) {
+        if (f.kind == FieldKind::References) {
+            selected.append(
+                uR"((SELECT json_group_array("targetId") FROM (SELECT "targetId" FROM %1 WHERE "ownerId" = %2."id" ORDER BY "targetId")))"_s
+                    .arg(linkTable(type, f), table));
+            continue;
+        }
         columns.append(quoted(QLatin1String(f.name)));
+        selected.append(columns.last());
         places.append(u"?"_s);
     }
-    const QString list = columns.join(u", "_s);
-    const QString table = quoted(type.name());
-    return {list, u"SELECT %1 FROM %2"_s.arg(list, table),
-            u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, list, places.join(u", "_s)),
+    return {u"SELECT %1 FROM %2"_s.arg(selected.join(u", "_s), table),
+            u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), places.join(u", "_s)),
             uR"(DELETE FROM %1 WHERE "id" = ?)"_s.arg(table)};
 }
 
@@ -74,6 +82,15 @@ std::optional<QString> whereAll(const RecordType &type, const std::vector<FieldV
         if (!field)
             return std::nullopt;
         where += where.isEmpty() ? u" WHERE "_s : u" AND "_s;
+        if (field->kind == FieldKind::References) {
+            const bool isAny = value.isDouble();
+            where += (isAny ? uR"("id" IN (SELECT "ownerId" FROM %1 WHERE "targetId" = ?))"_s
+                            : uR"("id" NOT IN (SELECT "ownerId" FROM %1))"_s)
+                         .arg(linkTable(type, *field));
+            if (isAny)
+                bound.append(value.toInteger());
+            continue;
+        }
         const QVariant column = toColumn(*field, value);
         where += quoted(name) + (column.isNull() ? u" IS NULL"_s : u" = ?"_s);
         if (!column.isNull())
@@ -164,9 +181,14 @@ qint64 Records::insert(const RecordType &type, const QJsonObject &record)
     const QJsonObject &blank = blankRecord(type);
     Statement insert = m_connection.prepared(sqlOf(type).insert);
     int index = 0;
+    std::vector<const FieldInfo *> several;
     for (const FieldInfo &f : type.fields()) {
         const QLatin1String name(f.name);
         const auto given = record.constFind(name);
+        if (f.kind == FieldKind::References) {
+            several.push_back(&f);
+            continue;
+        }
         QVariant value;
         if (index == 0 && name == QLatin1String("id"))
             value =
@@ -180,11 +202,19 @@ qint64 Records::insert(const RecordType &type, const QJsonObject &record)
             value = toColumn(f, blank.value(name));
         insert.bind(index++, value);
     }
-    return insert.run() ? insert.insertedId() : 0;
+    if (!insert.run())
+        return 0;
+    const qint64 id = insert.insertedId();
+    for (const FieldInfo *f : several) {
+        if (!link(type, *f, id, {}, idsOf(record.value(QLatin1String(f->name)))))
+            return 0;
+    }
+    return id;
 }
 
 bool Records::update(const RecordType &type, const QJsonObject &record)
 {
+    const qint64 id = record.value(QLatin1String("id")).toInteger();
     QString set;
     QVariantList bound;
     for (const FieldInfo &f : type.fields()) {
@@ -192,15 +222,47 @@ bool Records::update(const RecordType &type, const QJsonObject &record)
         const auto given = record.constFind(name);
         if (given == record.constEnd() || name == QLatin1String("id"))
             continue;
+        if (f.kind == FieldKind::References) {
+            if (!link(type, f, id, linked(type, f, id), idsOf(*given)))
+                return false;
+            continue;
+        }
         set += (set.isEmpty() ? QString() : u", "_s) + quoted(name) + u" = ?"_s;
         bound.append(toColumn(f, *given));
     }
     if (set.isEmpty())
         return false;
-    bound.append(record.value(QLatin1String("id")).toInteger());
+    bound.append(id);
     Statement update = m_connection.prepared(u"UPDATE "_s + quoted(type.name()) + u" SET "_s + set +
                                              uR"( WHERE "id" = ?)"_s);
     return update.execWith(bound) && update.affected() == 1;
+}
+
+std::vector<qint64> Records::linked(const RecordType &type, const FieldInfo &field, qint64 id)
+{
+    Statement select =
+        m_connection.prepared(uR"(SELECT "targetId" FROM %1 WHERE "ownerId" = ? ORDER BY "targetId")"_s.arg(
+            linkTable(type, field)));
+    std::vector<qint64> ids;
+    if (select.exec(id)) {
+        while (select.next())
+            ids.push_back(select.integer(0));
+    }
+    return ids;
+}
+
+bool Records::link(const RecordType &type, const FieldInfo &field, qint64 id,
+                   const std::vector<qint64> &before, const std::vector<qint64> &after)
+{
+    const auto write = [&](const QString &sql, const std::vector<qint64> &these,
+                           const std::vector<qint64> &without) {
+        return std::all_of(these.begin(), these.end(), [&](qint64 target) {
+            return std::binary_search(without.begin(), without.end(), target) ||
+                   m_connection.prepared(sql.arg(linkTable(type, field))).exec(id, target);
+        });
+    };
+    return write(uR"(DELETE FROM %1 WHERE "ownerId" = ? AND "targetId" = ?)"_s, before, after) &&
+           write(uR"(INSERT INTO %1 ("ownerId", "targetId") VALUES (?, ?))"_s, after, before);
 }
 
 bool Records::remove(const RecordType &type, qint64 id)

@@ -12,7 +12,7 @@
 
 namespace licheng::store {
 
-/// Field and value; a null value finds what is empty.
+/// Field and value; a null value finds what is empty, a number what names that record among several.
 using FieldValue = std::pair<QString, QJsonValue>;
 
 /// A record as its struct's defaults: every member of the type, unset.
@@ -20,8 +20,9 @@ using FieldValue = std::pair<QString, QJsonValue>;
 /// The record without the members that are marked sensitive.
 [[nodiscard]] QJsonObject withoutSensitive(const RecordType &type, QJsonObject record);
 
-/// Reads and writes whole records of any type: table = the type's wire name, columns = its fields.
-/// Writes here are NOT logged; the process writes through WriteContext.
+/// Reads and writes whole records of any type: table = the type's wire name, columns = its fields, and for a
+/// field of several references a table of links beside it, whose rows go with their owner. Writes here are
+/// NOT logged; the process writes through WriteContext.
 class Records
 {
 public:
@@ -78,6 +79,11 @@ private:
         auto record = fromJson<T>(*json);
         return record ? std::optional<T>(std::move(record).value()) : std::nullopt;
     }
+
+    /// The records that a field of several names in one record.
+    std::vector<qint64> linked(const RecordType &type, const FieldInfo &field, qint64 id);
+    bool link(const RecordType &type, const FieldInfo &field, qint64 id, const std::vector<qint64> &before,
+              const std::vector<qint64> &after);
 
     Connection &m_connection;
 };

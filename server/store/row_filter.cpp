@@ -21,7 +21,8 @@ using Operator = Condition::Operator;
 
 bool isOrdered(const FieldInfo &field)
 {
-    return field.kind != FieldKind::Boolean && field.kind != FieldKind::Code;
+    return field.kind != FieldKind::Boolean && field.kind != FieldKind::Code &&
+           field.kind != FieldKind::References;
 }
 
 QString emptyCondition(const PathColumn &column)
@@ -120,6 +121,26 @@ Answer<BoundSql> conditionSql(const Condition &condition, const PathColumn &colu
     default:
         return compare(" >= ?");
     }
+}
+
+/// Whether one of the several records has it; that they do not have it means none of them.
+Answer<BoundSql> severalCondition(Condition condition, const PathColumn &column)
+{
+    const bool asksForNone = condition.value.isNull() && condition.op == Operator::Equal;
+    const bool asksForAny = condition.value.isNull() && condition.op == Operator::NotEqual;
+    bool isNone = condition.op == Operator::IsEmpty || asksForNone;
+    BoundSql rows = column.rows;
+    if (!isNone && !asksForAny && condition.op != Operator::IsNotEmpty) {
+        isNone = condition.op == Operator::NotEqual;
+        if (isNone)
+            condition.op = Operator::Equal;
+        const auto one = conditionSql(condition, {column.field, column.item});
+        if (!one)
+            return one.error();
+        rows.add(u" AND "_s + one->sql, one->values);
+    }
+    return BoundSql{(isNone ? u"NOT EXISTS (SELECT 1"_s : u"EXISTS (SELECT 1"_s) + rows.sql + u')',
+                    rows.values};
 }
 
 /// Whether the column names nobody, or somebody among those whom the scope lets through.
@@ -230,7 +251,8 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
         const auto column = readableColumn(paths, condition.path);
         if (!column)
             return column.error();
-        const auto sql = conditionSql(condition, column.value());
+        const auto sql =
+            column->isSeveral() ? severalCondition(condition, *column) : conditionSql(condition, *column);
         if (!sql)
             return sql.error();
         where.add(u" AND "_s + sql->sql, sql->values);

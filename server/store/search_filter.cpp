@@ -46,10 +46,12 @@ Answer<Place> placeOf(const RecordType &type, const FieldInfo *reference, const 
                 {QVariant(QString(u'%' + likePattern(text) + u'%'))});
     };
     const bool isWhole = !reference || scope.kind == ScopeFilter::Kind::Everything;
+    // Of several nothing is shown by reference, as in FieldPaths.
+    const bool isSeveral = reference && reference->kind == FieldKind::References;
     for (const FieldInfo &f : type.fields()) {
         if (!f.isSearchable || (f.isSensitive && scope.sensitive == SensitiveFields::Hidden))
             continue;
-        const bool isShown = isWhole || f.isShownByReference;
+        const bool isShown = isWhole || (f.isShownByReference && !isSeveral);
         if (!isShown && scope.kind == ScopeFilter::Kind::Nothing)
             continue;
         const QString text = normalize::folded(f.isIdentifier ? normalize::identifier(term) : term);
@@ -84,8 +86,7 @@ Answer<std::vector<Place>> placesOf(const RecordType &type, const QString &term,
     if (auto fault = add(type, nullptr, scope))
         return *std::move(fault);
     for (const FieldInfo &f : type.fields()) {
-        const RecordType *target =
-            f.kind == FieldKind::Reference ? recordType(QString(QLatin1String(f.refersTo))) : nullptr;
+        const RecordType *target = *f.refersTo ? recordType(QString(QLatin1String(f.refersTo))) : nullptr;
         if (!target)
             continue;
         if (auto fault = add(*target, &f, viewer.of(*target)))
@@ -124,6 +125,16 @@ BoundSql matchingIds(const Place &place)
     return ids;
 }
 
+/// The condition that a row of the list refers to one of the ids.
+QString refersToOneOf(const RecordType &type, const FieldInfo &reference, const QString &alias,
+                      const QString &ids)
+{
+    if (reference.kind == FieldKind::References)
+        return uR"(%1."id" IN (SELECT "ownerId" FROM %2 WHERE "targetId" IN (%3)))"_s.arg(
+            alias, linkTable(type, reference), ids);
+    return u"%1.%2 IN (%3)"_s.arg(alias, quoted(QLatin1String(reference.name)), ids);
+}
+
 /// The ids of the list's rows that have the term, from the index alone.
 BoundSql listedIds(const RecordType &type, const std::vector<Place> &places)
 {
@@ -133,8 +144,8 @@ BoundSql listedIds(const RecordType &type, const std::vector<Place> &places)
         if (!all.sql.isEmpty())
             all.add(u" UNION ALL "_s);
         if (place.reference) {
-            all.add(uR"(SELECT l."id" FROM %1 l WHERE l.%2 IN (%3))"_s.arg(
-                        quoted(type.name()), quoted(QLatin1String(place.reference->name)), ids.sql),
+            all.add(uR"(SELECT l."id" FROM %1 l WHERE %2)"_s.arg(
+                        quoted(type.name()), refersToOneOf(type, *place.reference, u"l"_s, ids.sql)),
                     ids.values);
         } else {
             all.add(ids.sql, ids.values);
@@ -145,7 +156,7 @@ BoundSql listedIds(const RecordType &type, const std::vector<Place> &places)
 
 /// Compares every row of the list; references are searched once by a sub-select, which is much less work
 /// than comparing them in every row.
-BoundSql comparedInEachRow(const std::vector<Place> &places)
+BoundSql comparedInEachRow(const RecordType &type, const std::vector<Place> &places)
 {
     BoundSql any;
     for (const Place &place : places) {
@@ -153,8 +164,7 @@ BoundSql comparedInEachRow(const std::vector<Place> &places)
             any.add(u" OR "_s);
         if (place.reference) {
             const BoundSql ids = matchingIds(place);
-            any.add(u"t0.%1 IN (%2)"_s.arg(quoted(QLatin1String(place.reference->name)), ids.sql),
-                    ids.values);
+            any.add(refersToOneOf(type, *place.reference, u"t0"_s, ids.sql), ids.values);
         } else {
             any.add(place.comparison.sql.arg(u"t0"_s), place.comparison.values);
         }
@@ -196,7 +206,7 @@ Answer<BoundSql> termCondition(Connection &connection, const RecordType &type, c
         if (*counted <= maxRows)
             return BoundSql{uR"(t0."id" IN (%1))"_s.arg(ids.sql), ids.values};
     }
-    return comparedInEachRow(places);
+    return comparedInEachRow(type, places);
 }
 
 } // namespace

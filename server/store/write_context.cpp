@@ -31,8 +31,18 @@ QJsonObject asStored(const RecordType &type, const QJsonObject &record, const QJ
 bool holds(Connection &connection, const QString &table, const QString &column, qint64 value)
 {
     Statement select =
-        connection.prepared(u"SELECT 1 FROM %1 WHERE %2 = ? LIMIT 1"_s.arg(quoted(table), quoted(column)));
+        connection.prepared(u"SELECT 1 FROM %1 WHERE %2 = ? LIMIT 1"_s.arg(table, quoted(column)));
     return select.exec(value) && select.next();
+}
+
+/// The first record of the type whose field names the other one; 0: there is none.
+qint64 referringTo(Connection &connection, const RecordType &type, const FieldInfo &field, qint64 id)
+{
+    const bool isSeveral = field.kind == FieldKind::References;
+    Statement select = connection.prepared(u"SELECT min(%1) FROM %2 WHERE %3 = ?"_s.arg(
+        isSeveral ? u"\"ownerId\""_s : u"\"id\""_s, isSeveral ? linkTable(type, field) : quoted(type.name()),
+        isSeveral ? u"\"targetId\""_s : quoted(QLatin1String(field.name))));
+    return select.exec(id) && select.next() ? select.integer(0) : 0;
 }
 
 /// Fields of "UNIQUE constraint failed: student.studentNumber, student.name".
@@ -143,12 +153,14 @@ Answer<QJsonObject> WriteContext::remove(const RecordType &type, qint64 id, qint
         Fault fault = protocol::invalid(QString(idName), "referenced"_rule);
         for (const RecordType *other : allRecordTypes()) {
             for (const FieldInfo &f : other->fields()) {
-                if (f.kind == FieldKind::Reference && type.name() == QLatin1String(f.refersTo) &&
-                    holds(m_connection, other->name(), QLatin1String(f.name), id)) {
+                const qint64 referring =
+                    type.name() == QLatin1String(f.refersTo) ? referringTo(m_connection, *other, f, id) : 0;
+                if (referring != 0) {
                     fault.message = u"%1 %2 cannot be removed: a %3 refers to it"_s.arg(type.name())
                                         .arg(id)
                                         .arg(other->name());
                     fault.data.insert(u"referencedBy"_s, other->name());
+                    fault.data.insert(u"referencedById"_s, referring);
                     return fault;
                 }
             }
@@ -171,10 +183,13 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
     FieldFaults faults;
     if (failure->isForeignKey()) {
         for (const FieldInfo &f : type.fields()) {
-            const qint64 target = record.value(QLatin1String(f.name)).toInteger();
-            if (f.kind == FieldKind::Reference && target != 0 &&
-                !holds(m_connection, QLatin1String(f.refersTo), u"id"_s, target))
-                faults.push_back({QLatin1String(f.name), "reference"_rule, 0, target});
+            if (!*f.refersTo)
+                continue;
+            const QJsonValue value = record.value(QLatin1String(f.name));
+            for (const qint64 target : idsOf(f.kind == FieldKind::References ? value : QJsonArray{value})) {
+                if (!holds(m_connection, quoted(QLatin1String(f.refersTo)), u"id"_s, target))
+                    faults.push_back({QLatin1String(f.name), "reference"_rule, 0, target});
+            }
         }
     } else {
         const RuleName rule = failure->isUnique()                                      ? "unique"_rule

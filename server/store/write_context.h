@@ -52,7 +52,8 @@ public:
                                              qint64 expectedVersion,
                                              const QString &action = QStringLiteral("edit"));
     /// Removes a record that nothing refers to, and returns it. Faults: NotFound, Conflict, and Invalid
-    /// with field id, rule referenced and the referring type in data.referencedBy.
+    /// with field id, rule referenced and the referring type and record in data.referencedBy and
+    /// referencedById.
     [[nodiscard]] Answer<QJsonObject> remove(const RecordType &type, qint64 id, qint64 expectedVersion,
                                              const QString &action = QStringLiteral("remove"));
     /// Writes a line of the log for a step that is no change of one record's fields (an export, a log-in).

@@ -6,13 +6,15 @@
 namespace licheng {
 
 /// A course counselling record (課程諮詢紀錄); article 5, row 2. Only the counsellor, the student and the
-/// supervisors see it, and it is never submitted.
+/// supervisors see it, and it is never submitted. The other students of a talk in a group (團體諮詢) are
+/// named in it, and that opens it to none of them: its matter and opinion are the student's.
 struct Counselling
 {
     Id<Counselling> id;
     int version = 0;
     Id<Student> studentId;
     Id<Account> counsellorId;
+    std::vector<Id<Student>> participantIds;
     QDate date;
     QString time;
     QString place;
@@ -41,6 +43,8 @@ struct Description<Counselling>
         field("counsellorId", &Counselling::counsellorId, "課程諮詢教師", "Course adviser")
             .required()
             .refers("account"),
+        field("participantIds", &Counselling::participantIds, "一同參與學生", "Others who took part")
+            .refers("student"),
         field("date", &Counselling::date, "日期", "Date").required(),
         field("time", &Counselling::time, "時間", "Time")
             .required()

@@ -15,6 +15,7 @@ enum class FaultRule {
     Length,
     Count,
     Distinct,
+    Twice, ///< an entry of a list of records
     Control,
     Code,
     Date,
@@ -127,6 +128,7 @@ struct CodeTable<FaultRule>
         {"length", "", ""},
         {"count", "", ""},
         {"distinct", "", ""},
+        {"twice", "", ""},
         {"control", "", ""},
         {"code", "", ""},
         {"date", "", ""},

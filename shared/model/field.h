@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <type_traits>
+#include <vector>
 
 namespace licheng {
 
@@ -23,6 +24,7 @@ enum class FieldKind {
     Instant,
     Code,
     Reference,
+    References, ///< several records of one type, each once; no order of their own
     SchoolYear,
     Semester
 };
@@ -51,12 +53,12 @@ struct FieldInfo
     bool isHidden = false;           ///< not offered as a table column
     bool sortsByStrokes = false;     ///< lists of names go by the strokes of their characters
     bool isMultiline = false;        ///< line breaks belong to the text
-    int maxLength = 0;               ///< code points; 0 for kinds without length
+    int maxLength = 0;               ///< code points, of References records; 0 for kinds without length
     qint64 minimum = 0;              ///< of integers, and of decimals in hundredths
     qint64 maximum = 0;              ///< likewise; minimum = maximum: no bounds
     int youngest = 0;                ///< of birthdays: the least age in years that needs no question
     int oldest = 0;                  ///< likewise the greatest; 0: no birthday
-    const char *refersTo = "";       ///< record type of a reference
+    const char *refersTo = "";       ///< record type of a reference, or of several
     std::span<const Choice> choices; ///< of codes
     const char *codeTable = "";      ///< tableKey of the code entries that a text must be one of
     TextCheck check = nullptr;
@@ -186,6 +188,14 @@ template <class E>
 struct IsId<Id<E>> : std::true_type
 {
 };
+template <class M>
+struct IsIds : std::false_type
+{
+};
+template <class E>
+struct IsIds<std::vector<Id<E>>> : std::true_type
+{
+};
 
 template <class M>
 constexpr FieldKind kindOf()
@@ -204,6 +214,8 @@ constexpr FieldKind kindOf()
         return FieldKind::Instant;
     else if constexpr (IsId<M>::value)
         return FieldKind::Reference;
+    else if constexpr (IsIds<M>::value)
+        return FieldKind::References;
     else if constexpr (std::is_same_v<M, SchoolYear>)
         return FieldKind::SchoolYear;
     else if constexpr (std::is_same_v<M, Semester>)
@@ -226,6 +238,8 @@ constexpr Field<T, M> field(const char *name, M T::*member, const char *official
     f.member = member;
     if constexpr (detail::kindOf<M>() == FieldKind::Text)
         f.maxLength = 200;
+    if constexpr (detail::kindOf<M>() == FieldKind::References)
+        f.maxLength = 60;
     if constexpr (detail::kindOf<M>() == FieldKind::Code)
         f.choices = licheng::choices<M>();
     return f;

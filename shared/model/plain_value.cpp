@@ -3,6 +3,7 @@
 
 #include "shared/model/decimal.h"
 
+#include <QJsonArray>
 #include <QVariant>
 
 namespace licheng {
@@ -17,6 +18,12 @@ QJsonValue plainValue(const FieldInfo *field, const QJsonValue &wire)
 
 QString plainText(const FieldInfo *field, const QJsonValue &wire)
 {
+    if (wire.isArray()) {
+        QStringList texts;
+        for (const QJsonValue &each : wire.toArray())
+            texts.append(each.toVariant().toString());
+        return texts.join(u'、');
+    }
     return field && field->kind == FieldKind::Decimal && wire.isDouble() ? Decimal(wire.toInteger()).text()
                                                                          : wire.toVariant().toString();
 }

@@ -4,6 +4,7 @@
 #include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace licheng {
@@ -76,6 +77,36 @@ std::optional<FieldFault> checkNumber(const FieldInfo &field, const QJsonValue &
     return std::nullopt;
 }
 
+/// Puts the numbers in their order; a fault names the record that is meant.
+std::optional<FieldFault> checkNumbers(const FieldInfo &field, QJsonValue &value)
+{
+    if (!value.isArray() && !value.isNull() && !value.isUndefined())
+        return fault(field, "kind");
+    std::vector<qint64> ids;
+    for (const QJsonValue &each : value.toArray()) {
+        // A form keeps the text that names no record yet.
+        if (each.isString())
+            return fault(field, "reference");
+        if (!each.isDouble() || each.toDouble() != std::floor(each.toDouble()))
+            return fault(field, "kind");
+        ids.push_back(each.toInteger());
+        if (ids.back() < 1)
+            return fault(field, "reference", 0, ids.back());
+    }
+    std::sort(ids.begin(), ids.end());
+    if (const auto twice = std::adjacent_find(ids.begin(), ids.end()); twice != ids.end())
+        return fault(field, "twice", 0, *twice);
+    if (qsizetype(ids.size()) > field.maxLength)
+        return fault(field, "count", field.maxLength, qint64(ids.size()));
+    if (ids.empty() && field.isRequired)
+        return fault(field, "required");
+    QJsonArray sorted;
+    for (const qint64 id : ids)
+        sorted.append(id);
+    value = sorted;
+    return std::nullopt;
+}
+
 std::optional<FieldFault> checkMoment(const FieldInfo &field, const QJsonValue &value)
 {
     if (value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty()))
@@ -119,6 +150,8 @@ std::optional<FieldFault> checkValue(const FieldInfo &field, QJsonValue &value)
     case FieldKind::SchoolYear:
     case FieldKind::Semester:
         return checkNumber(field, value);
+    case FieldKind::References:
+        return checkNumbers(field, value);
     }
     return std::nullopt;
 }
@@ -144,16 +177,29 @@ const FieldInfo *resolvePath(const RecordType &type, QStringView path)
 {
     const RecordType *current = &type;
     const FieldInfo *found = nullptr;
+    bool isOfSeveral = false;
     for (const QStringView part : path.split(u'.')) {
         if (!current)
             return nullptr;
         found = current->field(part);
-        if (!found)
+        if (!found || (isOfSeveral && found->kind != FieldKind::Text))
             return nullptr;
-        current = found->kind == FieldKind::Reference ? recordType(QString(QLatin1String(found->refersTo)))
-                                                      : nullptr;
+        isOfSeveral = found->kind == FieldKind::References;
+        current = found->kind == FieldKind::Reference || isOfSeveral
+                      ? recordType(QString(QLatin1String(found->refersTo)))
+                      : nullptr;
     }
     return found;
+}
+
+const FieldInfo *severalOf(const RecordType &type, QStringView path)
+{
+    const FieldInfo *last = resolvePath(type, path);
+    if (!last || last->kind == FieldKind::References)
+        return last;
+    const qsizetype dot = path.lastIndexOf(u'.');
+    const FieldInfo *before = dot < 0 ? nullptr : resolvePath(type, path.first(dot));
+    return before && before->kind == FieldKind::References ? before : nullptr;
 }
 
 namespace detail {

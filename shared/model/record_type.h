@@ -4,6 +4,7 @@
 #include "shared/model/field.h"
 #include "shared/model/result.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <tuple>
@@ -12,7 +13,8 @@
 namespace licheng {
 
 /// Where, seen from a record, the account stands to whom each permission scope belongs; a path of
-/// reference fields ("studentId.classId.tutorId"). Empty: the scope never holds for this type.
+/// reference fields ("studentId.classId.tutorId"), each of one record: being one of several opens nothing.
+/// Empty: the scope never holds for this type.
 struct ScopePaths
 {
     const char *own = "";
@@ -34,14 +36,15 @@ struct FieldFault
     QString field;
     QString rule;      ///< required, length, control, code, date, range, kind, unknown, or FieldInfo::rule
     qint64 limit = 0;  ///< of length and range
-    qint64 actual = 0; ///< of length
+    qint64 actual = 0; ///< of length; of references the record that is meant
     bool operator==(const FieldFault &) const = default;
 };
 using FieldFaults = std::vector<FieldFault>;
 
 /// A record type seen without its C++ type: what the generic parts (store, codec, lists) work with.
 /// A record in this view is a QJsonObject whose members are the wire names; a date is "yyyy-MM-dd",
-/// an instant "yyyy-MM-ddTHH:mm:ss.zzzZ" (UTC), a code its wire name, a reference its number or null.
+/// an instant "yyyy-MM-ddTHH:mm:ss.zzzZ" (UTC), a code its wire name, a reference its number or null, several
+/// references an array of numbers that rise.
 class RecordType
 {
 public:
@@ -75,8 +78,11 @@ private:
 /// A fault of one value that is not the record's own: also used for import cells.
 [[nodiscard]] std::optional<FieldFault> checkValue(const FieldInfo &field, QJsonValue &value);
 
-/// Result of following a path such as "studentId.classId.name": the last field, or nothing.
+/// Result of following a path such as "studentId.classId.name": the last field, or nothing. Behind several
+/// references only a text of the records themselves can stand: such a path gives all of their texts.
 [[nodiscard]] const FieldInfo *resolvePath(const RecordType &type, QStringView path);
+/// The field of several references that such a path is or leads through; nothing: the path has one value.
+[[nodiscard]] const FieldInfo *severalOf(const RecordType &type, QStringView path);
 
 namespace detail {
 
@@ -100,7 +106,12 @@ QJsonValue encode(const M &v)
         return toJson(static_cast<qint64>(v));
     else if constexpr (IsId<M>::value)
         return v.isNull() ? QJsonValue(QJsonValue::Null) : toJson(v.value());
-    else if constexpr (std::is_same_v<M, SchoolYear>)
+    else if constexpr (IsIds<M>::value) {
+        QJsonArray ids;
+        for (const auto &id : v)
+            ids.append(toJson(id.value()));
+        return ids;
+    } else if constexpr (std::is_same_v<M, SchoolYear>)
         return toJson(static_cast<qint64>(v.roc()));
     else if constexpr (std::is_same_v<M, Semester>)
         return toJson(static_cast<qint64>(v));
@@ -136,6 +147,14 @@ bool decode(const QJsonValue &json, M &v)
         }
         const bool ok = fromJson(json, number);
         v = M(number);
+        return ok;
+    } else if constexpr (IsIds<M>::value) {
+        v.clear();
+        bool ok = json.isArray() || json.isNull() || json.isUndefined();
+        for (const QJsonValue &each : json.toArray()) {
+            ok = ok && fromJson(each, number);
+            v.emplace_back(number);
+        }
         return ok;
     } else if constexpr (std::is_same_v<M, SchoolYear>) {
         const bool ok = fromJson(json, number) && number >= 0 && number < 1000;

@@ -72,6 +72,17 @@ Parsed boolean(const FieldInfo &field, const QString &text)
     return flag ? Parsed(QJsonValue(*flag)) : Parsed(faultOf(field, "code"));
 }
 
+Parsed numbers(const QString &text)
+{
+    QJsonArray values;
+    for (const QString &entry : entriesOf(text)) {
+        bool isNumber = false;
+        const qint64 number = normalize::halfWidth(entry).toLongLong(&isNumber);
+        values.append(isNumber ? QJsonValue(number) : QJsonValue(entry));
+    }
+    return QJsonValue(values);
+}
+
 } // namespace
 
 std::optional<qint64> parseInteger(const QString &text)
@@ -104,6 +115,32 @@ std::optional<QDate> parseDay(const QString &text)
         return day;
     const auto at = parseInstant(text, QTime(0, 0));
     return at ? std::optional(schoolTime(*at).date()) : std::nullopt;
+}
+
+QStringList entriesOf(const QString &text)
+{
+    static const QRegularExpression between(u"[、,;/，；／﹑､\\r\\n\u2028\u2029]+"_s);
+    QStringList entries;
+    for (const QString &part : text.split(between)) {
+        const QString entry = normalize::text(part);
+        if (!entry.isEmpty())
+            entries.append(entry);
+    }
+    entries.removeDuplicates();
+    return entries;
+}
+
+Parsed parseValues(const FieldInfo &field, const QString &text)
+{
+    QJsonArray values;
+    for (const QString &entry : entriesOf(normalize::unwrapped(text, false))) {
+        const Parsed value = parseValue(field, entry);
+        if (!value)
+            return value;
+        if (!values.contains(*value))
+            values.append(*value);
+    }
+    return QJsonValue(values);
 }
 
 namespace {
@@ -159,9 +196,10 @@ Parsed readValue(const FieldInfo &field, const QString &given)
         return QJsonValue(given);
     const QString text = normalize::unwrapped(given, isText && !field.isIdentifier && !field.isPersonName);
     if (text.isEmpty()) {
-        return isText                             ? QJsonValue(text)
-               : field.kind == FieldKind::Boolean ? QJsonValue(false)
-                                                  : QJsonValue(QJsonValue::Null);
+        return isText                                ? QJsonValue(text)
+               : field.kind == FieldKind::Boolean    ? QJsonValue(false)
+               : field.kind == FieldKind::References ? QJsonValue(QJsonArray())
+                                                     : QJsonValue(QJsonValue::Null);
     }
     const QString plain = normalize::halfWidth(text);
     switch (field.kind) {
@@ -183,6 +221,8 @@ Parsed readValue(const FieldInfo &field, const QString &given)
         return integer(field, plain);
     case FieldKind::Boolean:
         return boolean(field, plain.trimmed());
+    case FieldKind::References:
+        return numbers(text);
     case FieldKind::Reference:
         break;
     }

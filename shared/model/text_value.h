@@ -4,6 +4,7 @@
 #include "shared/model/record_type.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <optional>
 
@@ -15,8 +16,9 @@ namespace licheng {
 /// label, 是/否 and V/✓ are understood. Names and free text keep their inside as given.
 ///
 /// An instant without a time is as parseInstant() says. Empty text is null, "" for text fields and false for
-/// booleans. The value is checked by the description; the fault names the field. References are no text:
-/// fault "kind".
+/// booleans. The value is checked by the description; the fault names the field. A reference is no text:
+/// fault "kind"; several are the numbers that entriesOf() gives, and what is no number stays a text, which is
+/// a fault.
 [[nodiscard]] Result<QJsonValue, FieldFault> parseValue(const FieldInfo &field, const QString &text);
 
 /// The same without the description's bounds: what a condition compares a field with.
@@ -30,6 +32,14 @@ namespace licheng {
 
 /// A day in every way of roc::parse, also with a time or behind an exact instant: the school's day then.
 [[nodiscard]] std::optional<QDate> parseDay(const QString &text);
+
+/// The entries of a text that names several records, each once: 、 , ; / and line breaks stand between them,
+/// also in full width.
+[[nodiscard]] QStringList entriesOf(const QString &text);
+
+/// A text that names several records by one of their fields: an array of what parseValue() reads of each
+/// entry.
+[[nodiscard]] Result<QJsonValue, FieldFault> parseValues(const FieldInfo &field, const QString &text);
 
 /// The instant (UTC) that a text means: ISO 8601 with Z or an offset is exact, everything else a wall clock
 /// at school in every way of roc::parseMoment; `ofADay` is taken for a day without a time.

@@ -35,6 +35,8 @@ QString jsonType(const FieldInfo &field)
         return u"integer"_s;
     case FieldKind::Boolean:
         return u"boolean"_s;
+    case FieldKind::References:
+        return u"array"_s;
     default:
         return u"string"_s;
     }
@@ -45,11 +47,14 @@ QJsonObject schema(const RecordType &type)
     QJsonObject properties;
     QJsonArray required;
     for (const FieldInfo &field : type.fields()) {
+        const bool isSeveral = field.kind == FieldKind::References;
         QJsonObject property{{u"type"_s, jsonType(field)},
                              {u"title"_s, QString::fromUtf8(field.official)},
                              {u"description"_s, QString::fromLatin1(field.label)}};
+        if (isSeveral)
+            property.insert(u"items"_s, QJsonObject{{u"type"_s, u"integer"_s}});
         if (field.maxLength > 0)
-            property.insert(u"maxLength"_s, field.maxLength);
+            property.insert(isSeveral ? u"maxItems"_s : u"maxLength"_s, field.maxLength);
         if (field.isServerSet)
             property.insert(u"readOnly"_s, true);
         if (!field.choices.empty()) {

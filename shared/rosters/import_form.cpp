@@ -61,8 +61,10 @@ ImportColumn readColumn(const RecordType &type, const QJsonValue &json)
     if (!column.field)
         qFatal("forms.json names an unknown field %s.%s", qPrintable(type.name()), qPrintable(column.path));
     column.headers = strings(json[u"headers"]);
-    for (const QString &name :
-         column.headers + QStringList{QString::fromUtf8(column.field->official), column.path})
+    const FieldInfo *several = severalOf(type, column.path);
+    column.isSeveral = several != nullptr;
+    const QString official = QString::fromUtf8((several ? several : column.field)->official);
+    for (const QString &name : column.headers + QStringList{official, column.path})
         column.headerKeys.append(headerKey(name));
     column.none = strings(json[u"none"]);
     column.isRequired = json[u"required"].toBool();
@@ -283,8 +285,8 @@ Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, c
                                                         : QJsonValue(QJsonValue::Undefined));
     }
     if (column.none.contains(normalize::halfWidth(text)))
-        return QJsonValue(QJsonValue::Null);
-    auto value = parseValue(field, ownWord(field, text));
+        return column.isSeveral ? QJsonValue(QJsonArray()) : QJsonValue(QJsonValue::Null);
+    auto value = column.isSeveral ? parseValues(field, cell) : parseValue(field, ownWord(field, text));
     if (!value) {
         FieldFault found = value.error();
         found.field = column.path;

@@ -11,6 +11,30 @@ namespace licheng::test {
 /// Where a record lies: with the caller, elsewhere in the day division, in the evening one.
 enum Place { Near, Day, Evening, places };
 
+inline const RecordType &typeOf(const FieldInfo &reference)
+{
+    return *recordType(QString(QLatin1String(reference.refersTo)));
+}
+
+/// Every path that a list of the type may name.
+inline void addPaths(const RecordType &type, const QString &prefix, qsizetype left, QStringList &paths)
+{
+    for (const FieldInfo &field : type.fields()) {
+        const QString path = prefix + QLatin1String(field.name);
+        paths.append(path);
+        if (!*field.refersTo || left == 1)
+            continue;
+        if (field.kind == FieldKind::References) {
+            for (const FieldInfo &text : typeOf(field).fields()) {
+                if (text.kind == FieldKind::Text)
+                    paths.append(path + QLatin1Char('.') + QLatin1String(text.name));
+            }
+            continue;
+        }
+        addPaths(typeOf(field), path + u'.', left - 1, paths);
+    }
+}
+
 /// A store with a record of every type at each place, all values different from one place to the next.
 class PathsSchool
 {
@@ -99,6 +123,29 @@ protected:
         create(QStringLiteral("deputy"),
                with({}, "deputyId", m_rows[QStringLiteral("account")][place == Near ? Day : Near]), place);
         m_rows[QStringLiteral("school")][place] = 1;
+    }
+
+    /// Fields of several references name the record of every place, so that each caller sees some of them.
+    void nameEverybodyEverywhere()
+    {
+        for (const RecordType *type : allRecordTypes()) {
+            for (const FieldInfo &field : type->fields()) {
+                if (field.kind != FieldKind::References)
+                    continue;
+                QJsonArray all;
+                for (const auto &[place, id] : m_rows[QLatin1String(field.refersTo)])
+                    all.append(id);
+                for (const auto &[place, id] : m_rows[type->name()]) {
+                    const auto named = m_fixture->server().store().writer().submitAndWait(
+                        {0, {}, {}, {}, QStringLiteral("test"), [&, id = id](store::WriteContext &job) {
+                             return job.change(
+                                 *type, {{QStringLiteral("id"), id}, {QLatin1String(field.name), all}}, 1);
+                         }});
+                    if (!named)
+                        qWarning("%s: %s", qPrintable(type->name()), qPrintable(named.error().message));
+                }
+            }
+        }
     }
 
     qint64 addRole(const QString &key, const QString &grants)

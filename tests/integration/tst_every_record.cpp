@@ -56,6 +56,17 @@ std::vector<BadValue> badValues(const FieldInfo &field)
     case FieldKind::Reference:
         bad.push_back({"a text", u"somebody"_s});
         break;
+    case FieldKind::References: {
+        bad.push_back({"one alone", 1});
+        bad.push_back({"a text", QJsonArray{u"somebody"_s}});
+        bad.push_back({"one twice", QJsonArray{1, 1}});
+        bad.push_back({"one that is not there", QJsonArray{987654321}});
+        QJsonArray tooMany;
+        while (tooMany.size() <= field.maxLength)
+            tooMany.append(tooMany.size() + 1);
+        bad.push_back({"too many", tooMany});
+        break;
+    }
     case FieldKind::SchoolYear:
         bad.push_back({"a year that is none", 1000});
         bad.push_back({"a text", u"now"_s});

@@ -35,21 +35,6 @@ const QSet<QString> shown{u"account.displayName"_s, u"role.name"_s,         u"un
 /// Of a condition or a search.
 constexpr qsizetype longestOperand = 200;
 
-const RecordType &typeOf(const FieldInfo &reference)
-{
-    return *recordType(QString(QLatin1String(reference.refersTo)));
-}
-
-/// Every path that a list of the type may name.
-void addPaths(const RecordType &type, const QString &prefix, qsizetype left, QStringList &paths)
-{
-    for (const FieldInfo &field : type.fields()) {
-        paths.append(prefix + QLatin1String(field.name));
-        if (*field.refersTo && left > 1)
-            addPaths(typeOf(field), paths.last() + u'.', left - 1, paths);
-    }
-}
-
 bool isLess(const QJsonValue &a, const QJsonValue &b)
 {
     if (a.isNull() || b.isNull())
@@ -125,6 +110,14 @@ private:
     [[nodiscard]] QJsonValue readable(const RecordType &type, qint64 id, const QStringList &parts)
     {
         const RecordType *current = &type;
+        if (severalOf(type, parts.join(u'.')) && parts.size() > 1) {
+            QStringList texts;
+            for (const QJsonValue &value : severalValues(type, id, parts, true)) {
+                if (!value.toString().isEmpty())
+                    texts.append(value.toString());
+            }
+            return texts.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(texts.join(u'、'));
+        }
         QJsonObject record = *seen(type, id);
         for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
             const qint64 next = record.value(parts[i]).toInteger();
@@ -141,6 +134,26 @@ private:
         }
         const QJsonValue value = record.value(parts.last());
         return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+    }
+
+    /// What the records have that a field of several names, each by itself: their numbers, or a text of
+    /// theirs.
+    [[nodiscard]] QJsonArray severalValues(const RecordType &type, qint64 id, const QStringList &parts,
+                                           bool asSeen)
+    {
+        const QJsonArray ids = (asSeen ? *seen(type, id) : truth(type, id)).value(parts.first()).toArray();
+        if (parts.size() == 1)
+            return ids;
+        const RecordType &target = typeOf(*type.field(parts.first()));
+        QJsonArray values;
+        for (const QJsonValue &each : ids) {
+            // Nothing of them is shown by reference: only what record.get gives of the record itself.
+            const auto record =
+                asSeen ? seen(target, each.toInteger()) : std::optional(truth(target, each.toInteger()));
+            if (record && record->contains(parts.last()))
+                values.append(record->value(parts.last()));
+        }
+        return values;
     }
 
     [[nodiscard]] QJsonValue trueValue(const RecordType &type, qint64 id, const QStringList &parts)
@@ -250,6 +263,51 @@ private:
             fault(u"%1 by %2 tells a value for the next page"_s.arg(type.name(), path));
     }
 
+    /// Each true value as condition, whether the caller may read it or not; and no order by it.
+    void askSeveral(const RecordType &type, const QString &path, const QList<qint64> &rows)
+    {
+        const QStringList parts = path.split(u'.');
+        std::map<qint64, QJsonArray> values;
+        QJsonArray operands;
+        for (const qint64 id : rows) {
+            values.emplace(id, severalValues(type, id, parts, true));
+            for (const QJsonValue &value : severalValues(type, id, parts, false)) {
+                if (!operands.contains(value) && !value.toVariant().toString().isEmpty())
+                    operands.append(value);
+            }
+        }
+        for (const QJsonValue &operand : std::as_const(operands)) {
+            for (const QString &op : {u"eq"_s, u"ne"_s}) {
+                ++m_asked;
+                const QJsonObject condition{{u"path"_s, path}, {u"op"_s, op}, {u"value"_s, operand}};
+                const auto page = call("record.query", {{u"type"_s, type.name()},
+                                                        {u"columns"_s, QJsonArray()},
+                                                        {u"conditions"_s, QJsonArray{condition}},
+                                                        {u"limit"_s, 1000},
+                                                        {u"count"_s, true}});
+                QList<qint64> expected;
+                for (const auto &[id, seenValues] : values) {
+                    if (seenValues.contains(operand) == (op == u"eq"))
+                        expected.append(id);
+                }
+                const bool isUnread = std::all_of(values.begin(), values.end(),
+                                                  [](const auto &each) { return each.second.isEmpty(); });
+                if (!page && page.error().code == ErrorCode::Forbidden && isUnread)
+                    continue;
+                if (!page || idsOf(page) != expected || page.value()[u"total"].toInteger() != expected.size())
+                    fault(u"%1.%2 %3 %4 %5"_s.arg(type.name(), path, op, operand.toVariant().toString(),
+                                                  page ? u"selects"_s : page.error().message));
+            }
+        }
+        ++m_asked;
+        const auto sorted = call("record.query", {{u"type"_s, type.name()},
+                                                  {u"columns"_s, QJsonArray()},
+                                                  {u"sort"_s, QJsonArray{QJsonObject{{u"path"_s, path}}}}});
+        if (sorted ||
+            (sorted.error().code != ErrorCode::Invalid && sorted.error().code != ErrorCode::Forbidden))
+            fault(u"%1 by %2 orders"_s.arg(type.name(), path));
+    }
+
     void askSearch(const RecordType &type, const QString &text, const QList<qint64> &rows)
     {
         ++m_asked;
@@ -296,6 +354,10 @@ private:
         askColumns(type, m_paths[type.name()], rows);
         QSet<QString> texts;
         for (const QString &path : m_paths[type.name()]) {
+            if (severalOf(type, path)) {
+                askSeveral(type, path, rows);
+                continue;
+            }
             const QStringList parts = path.split(u'.');
             std::map<qint64, QJsonValue> values;
             for (const qint64 id : rows)
@@ -363,6 +425,7 @@ private Q_SLOTS:
             makePeople(place);
         for (const Place place : {Near, Day, Evening})
             makePlace(place);
+        nameEverybodyEverywhere();
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.count(type->name()), qPrintable(type->name()));
             QStringList paths;

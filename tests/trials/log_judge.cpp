@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/trials/log_judge.h"
 
+#include "server/store/column_value.h"
+
+#include <QJsonArray>
+
 #include <QDate>
 #include <QHash>
 
@@ -45,20 +49,25 @@ QStringList LogJudge::findings(const Person &person, const QString &action, cons
     if (!isStep && !may(record))
         found.append(u"wrote %1 %2 (%3)"_s.arg(type.name()).arg(record[u"id"].toInteger()).arg(action));
     for (const FieldInfo &field : type.fields()) {
-        const qint64 id = record.value(QLatin1String(field.name)).toInteger();
+        const QJsonValue value = record.value(QLatin1String(field.name));
+        const QJsonValue before = earlier.value(QLatin1String(field.name));
         const bool isDivisions =
             person.grants.scopes(Action::Edit, type.name()) == std::vector{Scope::Division};
         // A teacher of both divisions is reminded of the outcomes of this one.
         if (isStep || action == u"remind" || !isDivisions || !*field.refersTo || field.isServerSet ||
-            id == 0 || record.value(QLatin1String(field.name)) == earlier.value(QLatin1String(field.name)))
+            value == before)
             continue;
         const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
         const QString path = QLatin1String(target.scopes().division);
-        const auto referred =
-            path.contains(u'.') ? std::nullopt : store::Records(m_connection).get(target, id);
-        const QString division = referred ? referred->value(path).toString() : QString();
-        if (!division.isEmpty() && division != wireName(person.account.division) && action != u"import")
-            found.append(u"refers to %1 %2 of the other division"_s.arg(target.name()).arg(id));
+        for (const qint64 id : store::idsOf(value.isArray() ? value : QJsonArray{value})) {
+            if (before.toArray().contains(id))
+                continue;
+            const auto referred =
+                path.contains(u'.') ? std::nullopt : store::Records(m_connection).get(target, id);
+            const QString division = referred ? referred->value(path).toString() : QString();
+            if (!division.isEmpty() && division != wireName(person.account.division) && action != u"import")
+                found.append(u"refers to %1 %2 of the other division"_s.arg(target.name()).arg(id));
+        }
     }
     const auto grants =
         Grants::parse(type.name() == u"role" ? record[u"grants"].toString() : grantsOf(type, record));

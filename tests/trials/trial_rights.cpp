@@ -199,6 +199,9 @@ private:
                 references[static_cast<size_t>(m_random.bounded(static_cast<quint32>(references.size())))];
             parts.append(QLatin1String(taken->name));
             current = recordType(QString(QLatin1String(taken->refersTo)));
+            // Behind several stands one of their texts.
+            if (taken->kind == FieldKind::References)
+                return parts.join(u'.') + u".name"_s;
         }
         const auto &fields = current->fields();
         parts.append(QLatin1String(fields[m_random.bounded(static_cast<quint32>(fields.size()))].name));
@@ -223,7 +226,7 @@ private:
         const QJsonObject student = foreign(recordTypeOf<Student>());
         const QString number = student[u"identityNumber"].toString();
         for (const FieldInfo &field : type.fields()) {
-            if (field.kind != FieldKind::Reference || QLatin1String(field.refersTo) != u"student" ||
+            if (!*field.refersTo || QLatin1String(field.refersTo) != u"student" ||
                 m_oracle.mayIdentify(m_person, student))
                 continue;
             const QJsonObject condition{
@@ -263,7 +266,10 @@ private:
             if (m_random.bounded(3))
                 continue;
             const QLatin1String name(field.name);
-            if (*field.refersTo)
+            if (field.kind == FieldKind::References)
+                changed.insert(name, QJsonArray{anyId(QLatin1String(field.refersTo)),
+                                                anyId(QLatin1String(field.refersTo))});
+            else if (*field.refersTo)
                 changed.insert(name, anyId(QLatin1String(field.refersTo)));
             else if (name == u"division")
                 changed.insert(name, m_random.bounded(2) ? u"day"_s : u"evening"_s);

@@ -4,6 +4,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/instant_edit.h"
 #include "app/pages/common/reference_edit.h"
+#include "app/pages/common/references_edit.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/rocdateedit.h"
@@ -174,6 +175,26 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
                     done();
                 });
             }};
+}
+
+FieldEditor referencesEditor(RecordSource &source, const FieldInfo &field, Entered entered,
+                             std::vector<protocol::Condition> offered)
+{
+    auto *several = new ReferencesEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
+    several->setOffered(std::move(offered));
+    const auto tell = [several, entered = std::move(entered)] { entered(several->value()); };
+    QObject::connect(several, &ReferencesEdit::valueChanged, several, tell);
+    return {several,
+            [several](const QJsonValue &value) { several->setValue(value.toArray()); },
+            [several, tell](std::function<void()> done) {
+                several->take([tell, done = std::move(done)] {
+                    tell();
+                    done();
+                });
+            },
+            {},
+            [several](const QString &typed) { return several->valueWith(typed); },
+            [several](qint64 id) { return several->nameOf(id); }};
 }
 
 /// The courses that a student takes, the newest semester first: whatever else the school teaches is no
@@ -361,6 +382,8 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
             return ownCourseEditor(context.source, own, std::move(entered));
         return referenceEditor(context.source, field, place, std::move(entered),
                                takenBy(context.work, of, field));
+    case FieldKind::References:
+        return referencesEditor(context.source, field, std::move(entered), takenBy(context.work, of, field));
     case FieldKind::Integer:
     case FieldKind::SchoolYear:
         return numberEditor(field, std::move(entered));

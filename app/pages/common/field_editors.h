@@ -27,6 +27,10 @@ struct FieldEditor
     std::function<void(std::function<void()> done)> commit = {};
     /// Offers the codes of another table, with what stands in the editor kept. None: it has no codes.
     std::function<void(const QString &codeTable)> offer = {};
+    /// What is kept of a text that is being typed; none: the text.
+    std::function<QJsonValue(const QString &)> typing = {};
+    /// How people call one of several records that it names; 0: what is typed. None: it names one.
+    std::function<QString(qint64)> nameOf = {};
 };
 
 /// Where an editor stands: in a form a long text has several lines, in a cell everything has one.

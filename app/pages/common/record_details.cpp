@@ -7,6 +7,7 @@
 #include "shared/model/school_time.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QPointer>
 
 namespace licheng {
@@ -20,13 +21,40 @@ struct HistoryText
     Q_DECLARE_TR_FUNCTIONS(History)
 };
 
-QString changedFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after)
+/// Who was added to several references, and who was taken out.
+QString changedReferences(const FieldInfo &field, const QJsonArray &before, const QJsonArray &after,
+                          const ReferenceNames &names)
+{
+    const auto without = [](const QJsonArray &these, const QJsonArray &those) {
+        QJsonArray rest;
+        for (const QJsonValue &id : these) {
+            if (!those.contains(id))
+                rest.append(id);
+        }
+        return rest;
+    };
+    QStringList parts;
+    if (const QJsonArray added = without(after, before); !added.isEmpty())
+        parts.append(HistoryText::tr("added %1").arg(referenceText(field, added, names)));
+    if (const QJsonArray removed = without(before, after); !removed.isEmpty())
+        parts.append(HistoryText::tr("took out %1").arg(referenceText(field, removed, names)));
+    return HistoryText::tr("%1 (%2)").arg(fieldTitle(field), parts.join(u'；'));
+}
+
+QString changedFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after,
+                      const ReferenceNames &names)
 {
     QStringList titles;
     for (const FieldInfo &field : type.fields()) {
         const QLatin1String name(field.name);
-        if (!field.isHidden && before.value(name) != after.value(name))
+        // What a version of the program did not know yet was nothing.
+        if (field.kind == FieldKind::References) {
+            if (before.value(name).toArray() != after.value(name).toArray())
+                titles.append(changedReferences(field, before.value(name).toArray(),
+                                                after.value(name).toArray(), names));
+        } else if (!field.isHidden && before.value(name) != after.value(name)) {
             titles.append(fieldTitle(field));
+        }
     }
     return titles.join(u'、');
 }
@@ -51,7 +79,7 @@ Told certified(const QJsonObject &after, const QString &actor)
 }
 
 Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
-          const QJsonObject &after)
+          const QJsonObject &after, const ReferenceNames &names)
 {
     if (action == "certify"_L1)
         return certified(after, actor);
@@ -67,7 +95,7 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 submitted").arg(actor), {}, Tone::Ok};
     if (action == "import"_L1)
         return {HistoryText::tr("%1 imported").arg(actor),
-                before.isEmpty() ? QString() : changedFields(type, before, after), Tone::Neutral};
+                before.isEmpty() ? QString() : changedFields(type, before, after, names), Tone::Neutral};
     if (action == "upload"_L1 || action == "files"_L1)
         return {HistoryText::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
     if (action == "precheck"_L1)
@@ -78,19 +106,20 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
     if (after.isEmpty())
         return {HistoryText::tr("%1 removed the record").arg(actor), {}, Tone::Bad};
-    return {HistoryText::tr("%1 changed the record").arg(actor), changedFields(type, before, after),
+    return {HistoryText::tr("%1 changed the record").arg(actor), changedFields(type, before, after, names),
             Tone::Neutral};
 }
 
 } // namespace
 
-std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type)
+std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
+                                      const ReferenceNames &names)
 {
     std::vector<std::pair<qint64, HistoryView>> rows;
     for (const QJsonValue &entry : entries) {
         const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
         const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
-                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject());
+                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names);
         rows.push_back({entry[u"revision"_s].toInteger(),
                         {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});
     }
@@ -107,18 +136,30 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
 void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list)
 {
     source.call(u"record.history"_s, {{u"type"_s, type.name()}, {u"id"_s, id}}, list,
-                [list, &type](const protocol::Answer<QJsonObject> &answer) {
-                    list->setHistory(
-                        answer ? historyViews(answer->value(u"entries"_s).toArray(), type)
-                               : std::vector<HistoryView>{{{},
-                                                           HistoryText::tr("Not read"),
-                                                           messages::readFault(answer.error(), &type),
-                                                           Tone::Bad}});
+                [&source, list, &type](const protocol::Answer<QJsonObject> &answer) {
+                    if (!answer) {
+                        list->setHistory({{{},
+                                           HistoryText::tr("Not read"),
+                                           messages::readFault(answer.error(), &type),
+                                           Tone::Bad}});
+                        return;
+                    }
+                    const QJsonArray entries = answer->value(u"entries"_s).toArray();
+                    std::vector<QJsonObject> states;
+                    for (const QJsonValue &entry : entries) {
+                        for (const QString &side : {u"before"_s, u"after"_s})
+                            states.push_back(entry[side].toObject());
+                    }
+                    readReferenceNames(source, type, states, list,
+                                       [list, entries, &type](const ReferenceNames &names) {
+                                           list->setHistory(historyViews(entries, type, names));
+                                       });
                 });
 }
 
 std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record,
-                                    const QStringList &fields, const CodeReading &codes)
+                                    const QStringList &fields, const CodeReading &codes,
+                                    const ReferenceNames &names)
 {
     std::vector<KeyValueView> rows;
     for (const QString &name : fields) {
@@ -128,6 +169,8 @@ std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &r
         QString text = displayText(*field, record.value(name));
         if (codes && field->kind == FieldKind::Text && !text.isEmpty())
             text = codes(*field, text);
+        else if (field->kind == FieldKind::References)
+            text = referenceText(*field, record.value(name), names);
         if (!text.isEmpty())
             rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/record_source.h"
+#include "app/pages/common/reference_names.h"
 #include "app/widgets/detail/historylist.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "shared/model/record_type.h"
@@ -9,7 +9,8 @@
 namespace licheng {
 
 /// Entries of record.history as people read them, newest first.
-[[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type);
+[[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
+                                                    const ReferenceNames &names = {});
 
 /// Asks for a record's history and shows it.
 void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list);
@@ -19,6 +20,7 @@ using CodeReading = std::function<QString(const FieldInfo &field, const QString 
 
 /// The fields of a record with their labels; those that are empty are left out.
 [[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record,
-                                                  const QStringList &fields, const CodeReading &codes = {});
+                                                  const QStringList &fields, const CodeReading &codes = {},
+                                                  const ReferenceNames &names = {});
 
 } // namespace licheng

@@ -213,15 +213,18 @@ void RecordForm::adopt(const QString &field, const FieldEditor &editor)
 {
     m_setters.insert(field, editor.set);
     m_offers.insert(field, editor.offer);
+    if (editor.nameOf)
+        m_namers.insert(field, editor.nameOf);
     m_commits.remove(field);
     if (!editor.commit)
         return;
     m_commits.insert(field, editor.commit);
     if (QLineEdit *line = lineOf(editor.widget)) {
-        connect(line, &QLineEdit::textEdited, this, [this, field](const QString &text) {
-            if (!m_filling && !m_composition->isUnderWay())
-                m_presenter->noteTyping(field, text);
-        });
+        connect(line, &QLineEdit::textEdited, this,
+                [this, field, typing = editor.typing](const QString &text) {
+                    if (!m_filling && !m_composition->isUnderWay())
+                        m_presenter->noteTyping(field, typing ? typing(text) : QJsonValue(text));
+                });
     }
 }
 
@@ -377,7 +380,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
                             : isUnread
                                 ? tr("Without a connection it is not known which record this is. Leave the "
                                      "form open, or close the program: what you typed is kept.")
-                                : messages::fieldFault(*fault, &m_presenter->type()));
+                                : sentenceOf(*fault));
     if (m_ask == Ask::Discard) {
         m_ask = Ask::Nothing;
         m_messages->clear();
@@ -421,6 +424,13 @@ void RecordForm::goOnToNext()
         {warning.isEmpty() ? Tone::Ok : Tone::Warn, warning.isEmpty() ? text : text + u'\n' + warning, {}});
 }
 
+QString RecordForm::sentenceOf(const FieldFault &fault) const
+{
+    const auto nameOf = m_namers.value(fault.field);
+    return nameOf ? messages::fieldFault(fault, m_card->field(fault.field)->label(), nameOf(fault.actual))
+                  : messages::fieldFault(fault, &m_presenter->type());
+}
+
 void RecordForm::showFaults()
 {
     m_card->clearErrors();
@@ -428,7 +438,7 @@ void RecordForm::showFaults()
     if (faults.empty())
         return;
     for (const FieldFault &fault : faults)
-        m_card->setError(fault.field, messages::fieldFault(fault, &m_presenter->type()));
+        m_card->setError(fault.field, sentenceOf(fault));
     // As the eye finds them; what cannot be seen comes last.
     const auto placeOf = [this](const FieldFault &fault) {
         const auto &fields = m_presenter->fields();
@@ -440,7 +450,7 @@ void RecordForm::showFaults()
     const FieldFault &fault =
         *std::min_element(faults.begin(), faults.end(),
                           [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
-    const QString first = messages::fieldFault(fault, &m_presenter->type());
+    const QString first = sentenceOf(fault);
     const QString text = faults.size() == 1
                              ? first
                              : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first);

@@ -61,6 +61,7 @@ private:
     /// Runs go when every editor has told what is typed in it.
     void whenEntered(const std::function<void()> &go);
     void showHeldUp(QWidget *editor);
+    [[nodiscard]] QString sentenceOf(const FieldFault &fault) const;
     [[nodiscard]] bool isTyping() const;
     void offerUnfinished();
     /// The line in which a value is typed that is told when it is left.
@@ -85,6 +86,7 @@ private:
     bool m_isNextWanted = false; ///< another new record follows the one that is being saved
     QHash<QString, std::function<void(const QJsonValue &)>> m_setters;
     QHash<QString, std::function<void(const QString &)>> m_offers; ///< of fields with codes
+    QHash<QString, std::function<QString(qint64)>> m_namers;       ///< of fields that name several records
     Composition *m_composition;
     QHash<QString, std::function<void(std::function<void()>)>> m_commits;
     bool m_isCommitting = false;          ///< the server is asked which records are meant

@@ -107,6 +107,11 @@ void RecordListPage::build()
     list->horizontalHeader()->setSortIndicatorClearable(true);
     list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     list->setSortingEnabled(true);
+    connect(list->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [header = list->horizontalHeader(), this](int section, Qt::SortOrder) {
+                if (section >= 0 && !m_model->isSortable(section))
+                    header->setSortIndicator(-1, Qt::AscendingOrder);
+            });
     m_selection = new RecordSelection(*m_model, *list->selectionModel(), this);
     m_card->bulkBar()->setActions(bulkActions());
 }

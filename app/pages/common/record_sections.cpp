@@ -27,40 +27,48 @@ KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone =
 class FieldsSection : public RecordSection
 {
 public:
-    FieldsSection(CodeLists &codes, const QString &title, const RecordType &type, QStringList fields,
-                  FormShape shape)
-        : RecordSection(title), m_codes(codes), m_type(type), m_fields(std::move(fields)),
-          m_shape(std::move(shape)), m_list(new KeyValueList)
+    FieldsSection(const PageContext &context, const QString &title, const RecordType &type,
+                  QStringList fields, FormShape shape)
+        : RecordSection(title), m_source(context.source), m_codes(context.codes), m_type(type),
+          m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
     {
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override
     {
+        m_record = {};
         if (id == 0)
             m_list->setRows({});
     }
     void take(const protocol::Answer<QJsonObject> &record) override
     {
+        m_record = record ? *record : QJsonObject();
         if (record)
-            m_list->setRows(shapedRows(*record));
+            readReferenceNames(m_source, m_type, {m_record}, this,
+                               [this, shown = m_record](const ReferenceNames &names) {
+                                   // Another record may have been chosen meanwhile.
+                                   if (shown == m_record)
+                                       m_list->setRows(shapedRows(m_record, names));
+                               });
         else
             m_list->setRows({plainRow(SectionsText::tr("Not read"),
                                       messages::readFault(record.error(), &m_type), Tone::Bad)});
     }
 
 private:
-    [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record) const
+    [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record,
+                                                       const ReferenceNames &names) const
     {
         const CodeReading codes = [&](const FieldInfo &field, const QString &code) {
             return codeReading(m_codes, field, m_shape, record, code);
         };
         if (!m_shape.field)
-            return fieldRows(m_type, record, m_fields, codes);
+            return fieldRows(m_type, record, m_fields, codes, names);
         std::vector<KeyValueView> rows;
         for (const QString &name : m_fields) {
             const auto shaped = m_shape.field(*m_type.field(name), record);
             for (KeyValueView &row :
-                 shaped ? fieldRows(m_type, record, {name}, codes) : std::vector<KeyValueView>{}) {
+                 shaped ? fieldRows(m_type, record, {name}, codes, names) : std::vector<KeyValueView>{}) {
                 row.key = shaped->label;
                 rows.push_back(std::move(row));
             }
@@ -68,8 +76,10 @@ private:
         return rows;
     }
 
+    RecordSource &m_source;
     CodeLists &m_codes;
     const RecordType &m_type;
+    QJsonObject m_record;
     QStringList m_fields;
     FormShape m_shape;
     KeyValueList *m_list;
@@ -191,7 +201,7 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
             names.append(QLatin1String(field.name));
     }
     return [=](const PageContext &context) {
-        return new FieldsSection(context.codes, title, *recordType(type), names, shape);
+        return new FieldsSection(context, title, *recordType(type), names, shape);
     };
 }
 

@@ -16,18 +16,10 @@ constexpr int yearRole = Qt::UserRole + 2;
 } // namespace
 
 ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent)
-    : QLineEdit(parent), m_source(source), m_type(type), m_hits(new QStandardItemModel(this)),
+    : QLineEdit(parent), m_source(source), m_type(type), m_columns(namingColumns(type)),
+      m_isYearly(type.field(u"schoolYear") != nullptr), m_hits(new QStandardItemModel(this)),
       m_completer(new QCompleter(m_hits, this))
 {
-    for (const FieldInfo &field : type.fields()) {
-        if (field.isSearchable && !field.isSensitive)
-            m_columns.append(QLatin1String(field.name));
-    }
-    m_columns = m_columns.first(std::min<qsizetype>(2, m_columns.size()));
-    // Classes and courses have the same names every year.
-    m_isYearly = type.field(u"schoolYear") != nullptr;
-    if (m_isYearly)
-        m_columns.append(u"schoolYear"_s);
     setClearButtonEnabled(true);
     setPlaceholderText(tr("Type a number or name, ↓ lists"));
     // The server has done the matching already.
@@ -47,10 +39,29 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
             [this](const QModelIndex &index) {
                 choose(index.data(idRole).toLongLong(), index.data().toString());
+                Q_EMIT picked();
             });
 }
 
-QString ReferenceEdit::textOf(const QJsonArray &row) const
+QStringList ReferenceEdit::namingColumns(const RecordType &type)
+{
+    QStringList columns;
+    for (const FieldInfo &field : type.fields()) {
+        if (field.isSearchable && !field.isSensitive && columns.size() < 2)
+            columns.append(QLatin1String(field.name));
+    }
+    // Classes and courses have the same names every year.
+    if (type.field(u"schoolYear"))
+        columns.append(u"schoolYear"_s);
+    return columns;
+}
+
+bool ReferenceEdit::isPicking() const
+{
+    return m_completer->popup()->isVisible() && m_completer->popup()->currentIndex().isValid();
+}
+
+QString ReferenceEdit::textOf(const QJsonArray &row)
 {
     QStringList parts;
     for (qsizetype i = 2; i < row.size(); ++i)

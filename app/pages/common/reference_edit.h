@@ -19,6 +19,12 @@ class ReferenceEdit : public QLineEdit
 public:
     static constexpr int maxHits = 20;
 
+    /// The columns that tell people which record is meant: number and name, and of what is there every year
+    /// the year.
+    [[nodiscard]] static QStringList namingColumns(const RecordType &type);
+    /// The text of a row of them, behind id and version.
+    [[nodiscard]] static QString textOf(const QJsonArray &row);
+
     ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent = nullptr);
 
     /// Only records that meet these are found; a value that is set stays.
@@ -32,9 +38,13 @@ public:
     /// Takes the one record that the text names, if it does, and runs done: at once or when the server
     /// answered.
     void resolve(std::function<void()> done);
+    /// Whether Enter takes a record of the list that is open.
+    [[nodiscard]] bool isPicking() const;
 
 Q_SIGNALS:
     void valueChanged(qint64 id);
+    /// A record was taken from the list.
+    void picked();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -45,7 +55,6 @@ private:
     void offer(const protocol::Page &page, Asked asked);
     void showChosen();
     void choose(qint64 id, const QString &text);
-    [[nodiscard]] QString textOf(const QJsonArray &row) const;
 
     RecordSource &m_source;
     const RecordType &m_type;

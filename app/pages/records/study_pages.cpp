@@ -74,10 +74,11 @@ RegisterPage *coursePlansPage(const PageContext &context)
 
 RegisterPage *counsellingPage(const PageContext &context)
 {
-    RegisterSetup setup =
-        studentRecords(page_keys::counselling, u"counselling"_s, u"counsel"_s,
-                       {u"date"_s, u"time"_s, u"place"_s, u"counsellorId.displayName"_s, u"content"_s},
-                       {92, 92, 92, 92, 220});
+    RegisterSetup setup = studentRecords(page_keys::counselling, u"counselling"_s, u"counsel"_s,
+                                         {u"date"_s, u"time"_s, u"place"_s, u"counsellorId.displayName"_s,
+                                          u"content"_s, u"participantIds.name"_s},
+                                         {92, 92, 92, 92, 220, 132});
+    setup.list.filters.push_back({u"participantIds.studentNumber"_s});
     setup.list.columns[6].title = StudyPages::tr("Course adviser");
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"time"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = StudyPages::tr("No counselling records in this term");

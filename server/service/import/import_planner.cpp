@@ -64,6 +64,11 @@ void RowValues::fault(const FieldFault &fault)
     add({m_row.number, fault, cell(fault.field), false, std::nullopt});
 }
 
+void RowValues::faultOf(const QString &entry, const char *path, RuleName rule, qint64 actual)
+{
+    add({m_row.number, {QLatin1String(path), rule, 0, actual}, entry, false, std::nullopt});
+}
+
 void RowValues::refuse(const char *path, RuleName rule, const Refusal &refusal)
 {
     const QString field = QLatin1String(path);

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool isFaulty() const { return m_faulty; }
     void fault(const char *path, RuleName rule, qint64 limit = 0, qint64 actual = 0);
     void fault(const FieldFault &fault);
+    /// Of one entry of a cell that names several records.
+    void faultOf(const QString &entry, const char *path, RuleName rule, qint64 actual = 0);
     void refuse(const char *path, RuleName rule, const Refusal &refusal);
     /// Compares the row's text at the path with what is stored under its number; whether they differ.
     [[nodiscard]] bool differs(const char *path, const QString &stored);

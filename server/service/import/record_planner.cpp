@@ -7,6 +7,8 @@
 #include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -122,31 +124,64 @@ void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJ
     }
 }
 
+const QJsonObject *RecordPlanner::find(const Reference &reference, const QString &text, RuleName &rule) const
+{
+    const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
+    m_plan.reads.note(target, QString::fromLatin1(reference.keyPath).section(u'.', 1), text);
+    const auto found = reference.records.constFind(text);
+    rule = "unknownReference"_rule;
+    if (found == reference.records.constEnd() || reference.ambiguous.contains(text))
+        return nullptr;
+    const QString division = found->value(u"division").toString();
+    if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision)) {
+        rule = "otherDivision"_rule;
+        return nullptr;
+    }
+    // Whose the record is, is judged with it: there a stranger is told that it is not his.
+    const bool isOwners =
+        m_task.onlyAccount && QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
+    if (!isOwners && m_task.importer &&
+        !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger()))
+        return nullptr;
+    return &*found;
+}
+
+void RecordPlanner::resolveSeveral(RowValues &row, const Reference &reference, QJsonObject &values) const
+{
+    const char *path = reference.keyPath.constData();
+    const QJsonValue texts = row.value(path);
+    if (!texts.isArray())
+        return;
+    QJsonArray ids;
+    for (const QJsonValue &entry : texts.toArray()) {
+        const QString text = normalize::nameKey(entry.toString());
+        RuleName rule = "unknownReference"_rule;
+        const QJsonObject *found = find(reference, text, rule);
+        if (!found)
+            row.faultOf(entry.toString(), path, reference.ambiguous.contains(text) ? "reference"_rule : rule);
+        else if (ids.contains(found->value(u"id")))
+            row.faultOf(entry.toString(), path, "twice"_rule, found->value(u"id").toInteger());
+        else
+            ids.append(found->value(u"id"));
+    }
+    values.insert(QLatin1String(reference.field->name), ids);
+}
+
 void RecordPlanner::resolve(RowValues &row, QJsonObject &values) const
 {
     for (const Reference &reference : m_references) {
+        if (reference.field->kind == FieldKind::References) {
+            resolveSeveral(row, reference, values);
+            continue;
+        }
         const char *path = reference.keyPath.constData();
         const QString text = normalize::nameKey(row.text(path));
         if (text.isEmpty())
             continue;
-        const RecordType &target = *recordType(QString(QLatin1String(reference.field->refersTo)));
-        m_plan.reads.note(target, QString::fromLatin1(reference.keyPath).section(u'.', 1), text);
-        const auto found = reference.records.constFind(text);
-        if (found == reference.records.constEnd() || reference.ambiguous.contains(text)) {
-            row.fault(path, "unknownReference");
-            continue;
-        }
-        const QString division = found->value(u"division").toString();
-        if (m_task.onlyDivision && !division.isEmpty() && division != wireName(*m_task.onlyDivision)) {
-            row.fault(path, "otherDivision");
-            continue;
-        }
-        // Whose the record is, is judged with it: there a stranger is told that it is not his.
-        const bool isOwners = m_task.onlyAccount &&
-                              QLatin1String(reference.field->name) == QLatin1String(m_type.scopes().course);
-        if (!isOwners && m_task.importer &&
-            !mayName(m_connection, *m_task.importer, target, found->value(u"id").toInteger())) {
-            row.fault(path, "unknownReference");
+        RuleName rule = "unknownReference"_rule;
+        const QJsonObject *found = find(reference, text, rule);
+        if (!found) {
+            row.fault(path, rule);
             continue;
         }
         compare(row, reference, *found);
@@ -228,6 +263,14 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
         row.compareNames(m_type, *before);
     for (auto it = values.begin(); it != values.end(); ++it)
         record.insert(it.key(), it.value());
+    if (before && m_task.importer)
+        keepUnseenReferences(m_connection, *m_task.importer, m_type, *before, record);
+    // In the order in which they are stored, or every repetition would be a change.
+    for (const Reference &reference : m_references) {
+        const QLatin1String name(reference.field->name);
+        if (QJsonValue value = record.value(name); !checkValue(*reference.field, value))
+            record.insert(name, value);
+    }
     if (before && record == *before)
         return planChange(m_type, *before, record, planned); // nothing to do, and so nothing to judge
     check(row, before, record);

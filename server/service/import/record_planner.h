@@ -37,6 +37,10 @@ private:
     /// The part of the key that tells records apart best: a reference before a text or a day.
     [[nodiscard]] QString mainKey() const;
     void resolve(RowValues &row, QJsonObject &values) const;
+    /// The record that the text names; a fault names the text. The name of the fault's rule stays empty when
+    /// the record is found.
+    const QJsonObject *find(const Reference &reference, const QString &text, RuleName &rule) const;
+    void resolveSeveral(RowValues &row, const Reference &reference, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
     void check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record);
     /// The path of the column that fills a field, for telling faults where the sheet has them.

@@ -2,6 +2,11 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/types/days.h"
+#include "shared/model/fault_rule.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
@@ -13,6 +18,9 @@ std::optional<RecordProblem> checkCounselling(const RecordStep &step)
     if (step.record.value(u"date").toString() > dayAtSchool(step.now).toString(Qt::ISODate))
         return RecordProblem("date", "future");
     setTermOf(step.record, u"date");
+    const QJsonValue student = step.record.value(u"studentId");
+    if (step.record.value(u"participantIds").toArray().contains(student))
+        return RecordProblem(FieldFaults{{u"participantIds"_s, "twice"_rule, 0, student.toInteger()}});
     return std::nullopt;
 }
 

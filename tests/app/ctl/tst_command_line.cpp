@@ -5,6 +5,7 @@
 #include "shared/model/records.h"
 #include "tests/shared/model/text_samples.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -72,6 +73,17 @@ private Q_SLOTS:
         QCOMPARE(condition->path, path);
         QCOMPARE(int(condition->op), op);
         QCOMPARE(condition->value, value);
+    }
+
+    void severalAreComparedWithOneOfThemAndGivenAsTheirNumbers()
+    {
+        const RecordType &type = recordTypeOf<Counselling>();
+        const auto condition = parseCondition(type, u"participantIds = 5"_s);
+        QVERIFY(condition);
+        QCOMPARE(condition->value, QJsonValue(5));
+        QCOMPARE(parseCondition(type, u"participantIds in 5,7"_s)->value, QJsonValue(QJsonArray{5, 7}));
+        QVERIFY(!parseCondition(type, u"participantIds = x"_s).ok());
+        QCOMPARE(*typedValue(*type.field(u"participantIds"), u"7、5"_s), QJsonValue(QJsonArray{7, 5}));
     }
 
     void whatIsNoConditionIsRefused_data()

@@ -59,6 +59,11 @@ private Q_SLOTS:
         QCOMPARE(pathTitle(outcome, u"studentId.name"_s), u"Student"_s);
         QCOMPARE(pathTitle(outcome, u"studentId.classId.name"_s), u"Class"_s);
         QCOMPARE(pathTitle(outcome, u"studentId.studentNumber"_s), u"Student number"_s);
+        // Among several it is not the record's own student.
+        const RecordType &talk = *recordType(u"counselling"_s);
+        QCOMPARE(pathTitle(talk, u"participantIds.name"_s), u"Others who took part"_s);
+        QCOMPARE(pathTitle(talk, u"participantIds.studentNumber"_s),
+                 u"Others who took part: Student number"_s);
     }
 
     void onlyStatesAreChips()

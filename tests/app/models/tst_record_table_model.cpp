@@ -35,6 +35,22 @@ private Q_SLOTS:
         QCOMPARE(model.idAt(700'123), 700'124);
     }
 
+    void severalRecordsInACellAreNoOrderOfTheList()
+    {
+        FakeRecords source(10);
+        RecordTableModel model(source);
+        model.setList(u"counselling"_s,
+                      {RecordColumn{u"date"_s, {}}, RecordColumn{u"participantIds.name"_s, {}}});
+        model.setDefaultSort({{u"date"_s, Qt::DescendingOrder}});
+        const auto before = model.query().sort;
+        QVERIFY(model.isSortable(0));
+        QVERIFY(!model.isSortable(1));
+        model.sort(1, Qt::AscendingOrder);
+        QCOMPARE(model.query().sort, before);
+        model.sort(0, Qt::AscendingOrder);
+        QVERIFY(model.query().sort != before);
+    }
+
     void memoryStaysBoundedWhenEverythingIsScrolledThrough()
     {
         FakeRecords source(20'000);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_questions.h"
+#include "shared/model/text_value.h"
 #include "shared/sheets/workbook_reader.h"
 #include "tests/shared/sheets/zip_maker.h"
 
@@ -198,6 +199,18 @@ private Q_SLOTS:
         QCOMPARE(preparation.otherSheets().size(), size_t(1));
         QCOMPARE(preparation.otherSheets().front().rows, 2);
         QCOMPARE(importRemarks(preparation).size(), 1);
+    }
+
+    void aCellThatNamesSeveralIsSentAsItStands()
+    {
+        const QByteArray file = "學號,課程諮詢教師,參與學生,日期,時間,地點,諮詢內容,諮詢意見\n"
+                                "11519001,陳老師,\"11519002\n11519003\",114/11/3,09:30,輔導室,選課,先修\n"
+                                "11519004,陳老師,11519005、1.1E+22,114/11/3,09:30,輔導室,選課,先修\n";
+        const ImportPreparation talks(book(file), *ImportForm::of(u"counselling"), {});
+        QCOMPARE(sent(talks, 2, u"studentId.studentNumber"_s), u"11519001"_s);
+        QCOMPARE(entriesOf(sent(talks, 2, u"participantIds.studentNumber"_s)),
+                 (QStringList{u"11519002"_s, u"11519003"_s}));
+        QCOMPARE(faults(talks), u"3/participantIds.studentNumber digitsLost"_s);
     }
 
     void paddingOfNamesIsOfferedForRemoval()

@@ -12,6 +12,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
@@ -251,6 +252,29 @@ private Q_SLOTS:
                      ->single(u"SELECT a.login FROM credential c JOIN account a ON a.id = c.accountId"_s)
                      .toString(),
                  u"admin"_s);
+    }
+
+    void aStudentsExportLeavesOutWhoElseTookPart()
+    {
+        const auto reader = m_school.store->reader();
+        const auto talks = store::Records(**reader).find<Counselling>({});
+        const auto group = std::find_if(talks.begin(), talks.end(),
+                                        [](const Counselling &talk) { return !talk.participantIds.empty(); });
+        QVERIFY2(group != talks.end(), "the sample has no talk in a group");
+        const auto numberOf = [&](Id<Student> id) { return store::Records(**reader).get(id)->studentNumber; };
+        const QString file = path("talk.zip");
+        QVERIFY(exportSchool(m_school.folder, file, m_now, numberOf(group->studentId)));
+        bool isHeld = false;
+        for (const QJsonObject &line : linesOf(file, u"counselling.jsonl"_s)) {
+            isHeld = isHeld || line.value(u"id").toInteger() == group->id.value();
+            QCOMPARE(line.value(u"participantIds"), QJsonValue(QJsonArray()));
+        }
+        QVERIFY(isHeld);
+        // Who took part in another's talk does not get it.
+        const QString other = path("participant.zip");
+        QVERIFY(exportSchool(m_school.folder, other, m_now, numberOf(group->participantIds.front())));
+        for (const QJsonObject &line : linesOf(other, u"counselling.jsonl"_s))
+            QVERIFY(line.value(u"id").toInteger() != group->id.value());
     }
 
     void anExportHoldsNoPasswordAndNoKey()

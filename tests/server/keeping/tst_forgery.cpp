@@ -124,6 +124,14 @@ private Q_SLOTS:
             "attachment 999999 was added");
         row("attachment removed", "DELETE FROM attachment WHERE id = (SELECT min(id) FROM attachment)",
             "removed");
+        row("who took part, added",
+            "INSERT INTO counselling_participantIds SELECT min(c.id), (SELECT max(id) FROM student) FROM "
+            "counselling c",
+            "(participantIds)");
+        row("who took part, removed",
+            "DELETE FROM counselling_participantIds WHERE targetId = (SELECT min(targetId) FROM "
+            "counselling_participantIds)",
+            "(participantIds)");
         row("student's version",
             "UPDATE student SET version = version + 1 WHERE id = (SELECT min(id) FROM student)", "student ");
         row("password",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/column_value.h"
 #include "tests/server/store/store_fixture.h"
 
 #include <QRegularExpression>
@@ -48,6 +49,8 @@ private Q_SLOTS:
             uR"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)"_s);
         QVERIFY(info.exec(type.name()));
         for (const FieldInfo &f : type.fields()) {
+            if (f.kind == FieldKind::References)
+                continue; // rows of a table of their own
             QVERIFY2(info.next(), f.name);
             QCOMPARE(info.text(0), QLatin1String(f.name));
             QVERIFY2(info.text(1) == affinityOf(f), f.name);
@@ -101,6 +104,35 @@ private Q_SLOTS:
             Statement index = m_fixture.reader().prepared(
                 u"SELECT 1 FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = ?"_s);
             QVERIFY2(index.exec(type.name(), QString(QLatin1String(f.name))) && index.next(), f.name);
+        }
+    }
+
+    void severalReferencesAreRowsThatGoWithTheirOwnerAndKeepWhomTheyName_data() { types(); }
+    void severalReferencesAreRowsThatGoWithTheirOwnerAndKeepWhomTheyName()
+    {
+        const RecordType &type = current();
+        for (const FieldInfo &f : type.fields()) {
+            if (f.kind != FieldKind::References)
+                continue;
+            const QString table = linkTable(type, f).remove(u'"');
+            Statement info = m_fixture.reader().prepared(
+                uR"(SELECT name || ' ' || type || ' ' || "notnull" || ' ' || pk FROM pragma_table_info(?) ORDER BY cid)"_s);
+            QVERIFY(info.exec(table));
+            QStringList columns;
+            while (info.next())
+                columns.append(info.text(0));
+            QCOMPARE(columns, (QStringList{u"ownerId INTEGER 1 1"_s, u"targetId INTEGER 1 2"_s}));
+            Statement keys = m_fixture.reader().prepared(
+                uR"(SELECT "from" || ' ' || "table" || ' ' || on_delete FROM pragma_foreign_key_list(?) ORDER BY "from")"_s);
+            QVERIFY(keys.exec(table));
+            QStringList rules;
+            while (keys.next())
+                rules.append(keys.text(0));
+            QCOMPARE(rules, (QStringList{u"ownerId %1 CASCADE"_s.arg(type.name()),
+                                         u"targetId %1 NO ACTION"_s.arg(QLatin1String(f.refersTo))}));
+            Statement index = m_fixture.reader().prepared(
+                u"SELECT 1 FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = 'targetId'"_s);
+            QVERIFY2(index.exec(table) && index.next(), f.name);
         }
     }
 

@@ -49,7 +49,7 @@ QStringList searchablePaths(const RecordType &type, SensitiveFields sensitive)
     };
     add(type, {});
     for (const FieldInfo &field : type.fields()) {
-        if (field.kind == FieldKind::Reference && recordType(QString(QLatin1String(field.refersTo))))
+        if (*field.refersTo)
             add(*recordType(QString(QLatin1String(field.refersTo))), QLatin1String(field.name) + u'.');
     }
     return paths;

@@ -22,7 +22,7 @@ private Q_SLOTS:
             if (type->name() == u"attachment" || type->name() == u"window")
                 continue;
             for (const FieldInfo &field : type->fields()) {
-                const RecordType *target = field.kind == FieldKind::Reference && !field.isServerSet
+                const RecordType *target = *field.refersTo && !field.isServerSet
                                                ? recordType(QString(QLatin1String(field.refersTo)))
                                                : nullptr;
                 const auto isFound = [](const FieldInfo &each) {
@@ -187,6 +187,11 @@ private Q_SLOTS:
         outcome.certification = CertificationState::Returned;
         outcome.selected = true;
         QCOMPARE(fromJson<CourseOutcome>(toJson(outcome)).value(), outcome);
+
+        Counselling counselling;
+        counselling.participantIds = {Id<Student>(3), Id<Student>(8)};
+        QCOMPARE(fromJson<Counselling>(toJson(counselling)).value(), counselling);
+        QVERIFY(!fromJson<Counselling>({{u"participantIds"_s, 3}}));
     }
 
     void unknownCodesAndWrongKindsAreErrorsThatNameTheField()
@@ -251,7 +256,9 @@ private Q_SLOTS:
             QCOMPARE(QString::fromLatin1(type->fields()[1].name), u"version"_s);
             for (const FieldInfo &field : type->fields()) {
                 QVERIFY2(*field.official && *field.label, field.name);
-                const bool refers = field.kind == FieldKind::Reference && QLatin1String(field.name) != u"id";
+                const bool refers =
+                    (field.kind == FieldKind::Reference && QLatin1String(field.name) != u"id") ||
+                    field.kind == FieldKind::References;
                 QCOMPARE(*field.refersTo != 0, refers);
                 if (*field.refersTo)
                     QVERIFY2(recordType(QString::fromLatin1(field.refersTo)), field.name);
@@ -260,7 +267,9 @@ private Q_SLOTS:
             for (const char *path : {type->scopes().own, type->scopes().schoolClass, type->scopes().course,
                                      type->scopes().division}) {
                 if (*path)
-                    QVERIFY2(resolvePath(*type, QString::fromLatin1(path)), path);
+                    QVERIFY2(resolvePath(*type, QString::fromLatin1(path)) &&
+                                 !severalOf(*type, QString::fromLatin1(path)),
+                             path);
             }
         }
     }
@@ -272,6 +281,61 @@ private Q_SLOTS:
         QVERIFY(!resolvePath(type, u"title.name"));
         QVERIFY(!resolvePath(type, u"studentId.nothing"));
         QVERIFY(!resolvePath(type, u""));
+    }
+
+    void behindSeveralReferencesStandsATextOfTheRecordsThemselves()
+    {
+        const RecordType &type = recordTypeOf<Counselling>();
+        QVERIFY(resolvePath(type, u"participantIds.name"));
+        for (const char *path : {"participantIds.classId", "participantIds.classId.name",
+                                 "participantIds.birthday", "participantIds.name.name"})
+            QVERIFY2(!resolvePath(type, QString::fromLatin1(path)), path);
+        QCOMPARE(severalOf(type, u"participantIds"), type.field(u"participantIds"));
+        QCOMPARE(severalOf(type, u"participantIds.name"), type.field(u"participantIds"));
+        QVERIFY(!severalOf(type, u"studentId.name"));
+        QVERIFY(!severalOf(type, u"date"));
+    }
+
+    void severalReferencesAreNumbersThatRiseEachOnceAndNotTooMany_data()
+    {
+        QTest::addColumn<QJsonValue>("given");
+        QTest::addColumn<QJsonValue>("kept");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<qint64>("actual");
+        QJsonArray most;
+        for (int i = 1; i <= 60; ++i)
+            most.append(i);
+        QJsonArray tooMany = most;
+        tooMany.append(61);
+        const auto row = [](const char *name, const QJsonValue &given, const QJsonValue &kept,
+                            const char *rule = "", qint64 actual = 0) {
+            QTest::newRow(name) << given << kept << QString::fromLatin1(rule) << actual;
+        };
+        row("in any order", QJsonArray{9, 2, 5}, QJsonArray{2, 5, 9});
+        row("none", QJsonArray(), QJsonArray());
+        row("null", QJsonValue(QJsonValue::Null), QJsonArray());
+        row("the most", most, most);
+        row("one more", tooMany, {}, "count", 61);
+        row("one twice", QJsonArray{2, 5, 2}, {}, "twice", 2);
+        row("no record", QJsonArray{2, -1}, {}, "reference", -1);
+        row("a text", QJsonArray{2, u"王小明"_s}, {}, "reference");
+        row("a part", QJsonArray{2.5}, {}, "kind");
+        row("one alone", 2, {}, "kind");
+    }
+    void severalReferencesAreNumbersThatRiseEachOnceAndNotTooMany()
+    {
+        QFETCH(QJsonValue, given);
+        QFETCH(QJsonValue, kept);
+        QFETCH(QString, rule);
+        QFETCH(qint64, actual);
+        const FieldInfo &field = *recordTypeOf<Counselling>().field(u"participantIds");
+        QJsonValue value = given;
+        const auto fault = checkValue(field, value);
+        QCOMPARE(fault ? fault->rule : QString(), rule);
+        if (fault)
+            QCOMPARE(fault->actual, actual);
+        else
+            QCOMPARE(value, kept);
     }
 };
 

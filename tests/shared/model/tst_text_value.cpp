@@ -6,6 +6,7 @@
 #include "shared/model/text_value.h"
 #include "tests/shared/model/text_samples.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace licheng;
@@ -303,6 +304,34 @@ private Q_SLOTS:
         QVERIFY(isOddAge(birthday, {1999, 10, 10}, today));
         QVERIFY(isOddAge(birthday, {1998, 7, 20}, today));
         QVERIFY(!isOddAge(birthday, {2000, 1, 1}, today));
+    }
+
+    void aTextNamesSeveralEntriesWithAnyOfTheirMarksBetweenThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"11、12、13", "11,12,13", "11;12;13", "11/12/13", "11\n12\r\n13",
+                                 "１１，１２；１３", " 11 、、 12 / 13 、", "11、12、11、13"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    void aTextNamesSeveralEntriesWithAnyOfTheirMarksBetweenThem()
+    {
+        QFETCH(QString, text);
+        QCOMPARE(*parseValue(*recordTypeOf<Counselling>().field(u"participantIds"), text),
+                 (QJsonArray{11, 12, 13}));
+        QCOMPARE(*parseValues(*recordTypeOf<Student>().field(u"studentNumber"), text),
+                 (QJsonArray{u"11"_s, u"12"_s, u"13"_s}));
+    }
+
+    void anEntryThatIsNoNumberOfARecordIsAFault()
+    {
+        const FieldInfo &field = *recordTypeOf<Counselling>().field(u"participantIds");
+        QCOMPARE(*parseValue(field, QString()), QJsonValue(QJsonArray()));
+        const auto wrong = parseValue(field, u"11、王小明"_s);
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error(), (FieldFault{u"participantIds"_s, u"reference"_s, 0, 0}));
+        QCOMPARE(
+            parseValues(*recordTypeOf<Student>().field(u"studentNumber"), u"1.1038E+22、12"_s).error().rule,
+            u"digitsLost"_s);
     }
 };
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/reference_names.h"
+
+#include "app/pages/common/reference_edit.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <memory>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+void readReferenceNames(RecordSource &source, const RecordType &type, const std::vector<QJsonObject> &records,
+                        QObject *context, std::function<void(const ReferenceNames &)> done)
+{
+    std::vector<std::pair<const FieldInfo *, QJsonArray>> wanted;
+    for (const FieldInfo &field : type.fields()) {
+        if (field.kind != FieldKind::References)
+            continue;
+        QJsonArray ids;
+        for (const QJsonObject &record : records) {
+            for (const QJsonValue &id : record.value(QLatin1String(field.name)).toArray()) {
+                if (!ids.contains(id))
+                    ids.append(id);
+            }
+        }
+        if (!ids.isEmpty())
+            wanted.emplace_back(&field, ids);
+    }
+    const auto names = std::make_shared<ReferenceNames>();
+    const auto open = std::make_shared<size_t>(wanted.size());
+    if (wanted.empty())
+        done(*names);
+    for (const auto &[field, ids] : wanted) {
+        const RecordType &target = *recordType(QString(QLatin1String(field->refersTo)));
+        protocol::RecordQuery query;
+        query.type = target.name();
+        query.columns = ReferenceEdit::namingColumns(target);
+        query.conditions = {{u"id"_s, protocol::Condition::Operator::In, ids}};
+        query.limit = int(std::min<qsizetype>(ids.size(), 1000));
+        source.query(query, context,
+                     [names, open, done, name = QString(QLatin1String(field->name))](
+                         const protocol::Answer<protocol::Page> &page) {
+                         for (const QJsonValue &row : page ? page->rows : QJsonArray())
+                             (*names)[name].insert(row[0].toInteger(), ReferenceEdit::textOf(row.toArray()));
+                         if (--*open == 0)
+                             done(*names);
+                     });
+    }
+}
+
+QString referenceText(const FieldInfo &field, const QJsonValue &ids, const ReferenceNames &names)
+{
+    const auto known = names.value(QLatin1String(field.name));
+    QStringList texts;
+    for (const QJsonValue &id : ids.toArray())
+        texts.append(known.value(id.toInteger(), QString::number(id.toInteger())));
+    return texts.join(u'、');
+}
+
+} // namespace licheng

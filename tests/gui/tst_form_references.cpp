@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/conflict_view.h"
+#include "app/pages/common/record_details.h"
+#include "app/pages/common/record_form.h"
+#include "app/pages/common/record_sections.h"
+#include "app/pages/common/references_edit.h"
+#include "app/presenters/record_merge.h"
+#include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/form/formcard.h"
+#include "app/widgets/form/formfield.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// The field of a form that names several records: put in and taken out by keyboard, told and kept as a
+/// whole.
+class TestFormReferences : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        readStudents();
+        QCOMPARE(m_students.size(), 4);
+        m_id = m_fixture->school.add(u"counselling"_s, {{u"studentId"_s, m_students[0].id},
+                                                        {u"counsellorId"_s, PageFixture::account},
+                                                        {u"participantIds"_s, QJsonArray{m_students[1].id}},
+                                                        {u"date"_s, u"2025-11-03"_s},
+                                                        {u"time"_s, u"09:30"_s},
+                                                        {u"place"_s, u"輔導室"_s},
+                                                        {u"content"_s, u"選課方向"_s},
+                                                        {u"opinion"_s, u"先修數學"_s}});
+    }
+    void cleanup()
+    {
+        m_form.reset();
+        m_fixture.reset();
+    }
+
+    void theOneThatIsTypedAndEntersIsPutIn()
+    {
+        open();
+        QCOMPARE(shown(), QStringList{textOf(1)});
+        QTest::keyClicks(line(), m_students[2].number);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_COMPARE(shown(), (QStringList{textOf(1), textOf(2)}));
+        // The line waits for the next one.
+        QCOMPARE(line()->text(), QString());
+        QCOMPARE(m_form->focusWidget(), line());
+        // Enter in the empty line goes on, as in every field.
+        QTest::keyClick(line(), Qt::Key_Return);
+        QVERIFY(m_form->focusWidget() != line());
+        save();
+        QTRY_COMPARE(stored(), (QJsonArray{m_students[1].id, m_students[2].id}));
+    }
+
+    void theOneThatIsChosenFromTheListIsPutIn()
+    {
+        open();
+        QTest::keyClick(line(), Qt::Key_Down);
+        QAbstractItemView *hits = line()->findChild<QCompleter *>()->popup();
+        QTRY_VERIFY(hits->isVisible());
+        QTest::keyClick(hits, Qt::Key_Down);
+        const QString chosen = hits->currentIndex().data().toString();
+        QTest::keyClick(hits, Qt::Key_Return);
+        QTRY_COMPARE(shown(), (QStringList{textOf(1), chosen}));
+        QCOMPARE(line()->text(), QString());
+    }
+
+    void manyNumbersPastedAtOnceArePutInAndWhatIsNoneStays()
+    {
+        open();
+        line()->setFocus();
+        line()->insert(m_students[2].number + u"、x999，"_s + m_students[3].number);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_COMPARE(shown(), (QStringList{textOf(1), textOf(2), textOf(3)}));
+        QTRY_COMPARE(line()->text(), u"x999"_s);
+        save();
+        QTRY_VERIFY2(error().contains(u"x999"), qPrintable(error()));
+        QCOMPARE(stored(), QJsonArray{m_students[1].id});
+    }
+
+    void oneThatIsThereIsNotPutInTwice()
+    {
+        open();
+        QTest::keyClicks(line(), m_students[1].number);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_COMPARE(line()->text(), QString());
+        QCOMPARE(shown(), QStringList{textOf(1)});
+    }
+
+    void deleteTakesOutAndCtrlZUndoesIt()
+    {
+        open();
+        list()->setFocus();
+        list()->setCurrentRow(0);
+        QTest::keyClick(list(), Qt::Key_Delete);
+        QCOMPARE(shown(), QStringList());
+        QVERIFY(m_form->presenter()->isChanged());
+        // Nothing is left in the list, so the keyboard is in the line.
+        QCOMPARE(m_form->focusWidget(), line());
+        QTest::keySequence(line(), QKeySequence::Undo);
+        QCOMPARE(shown(), QStringList{textOf(1)});
+        QVERIFY(!m_form->presenter()->isChanged());
+        list()->setFocus();
+        list()->setCurrentRow(0);
+        QTest::keyClick(list(), Qt::Key_Backspace);
+        save();
+        QTRY_COMPARE(stored(), QJsonArray());
+    }
+
+    void whatIsTypedAndChosenIsKeptAsADraft()
+    {
+        open();
+        QTest::keyClicks(line(), m_students[2].number);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_COMPARE(shown().size(), 2);
+        QTest::keyClicks(line(), u"x99"_s);
+        m_form.reset();
+        open();
+        QVERIFY(m_form->presenter()->unfinished());
+        m_form->presenter()->takeUp();
+        QTRY_COMPARE(shown(), (QStringList{textOf(1), textOf(2)}));
+        QCOMPARE(line()->text(), u"x99"_s);
+    }
+
+    void whomBothPutInStaysAndNobodyIsAsked()
+    {
+        open();
+        m_fixture->school.touch(u"counselling"_s, m_id,
+                                {{u"participantIds"_s, QJsonArray{m_students[1].id, m_students[3].id}}});
+        QTest::keyClicks(line(), m_students[2].number);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_COMPARE(shown().size(), 2);
+        save();
+        QTRY_COMPARE(stored(), (QJsonArray{m_students[1].id, m_students[2].id, m_students[3].id}));
+        QVERIFY(!m_form->findChild<ConflictView *>());
+    }
+
+    void twoPeoplesChangesOfOneListAreMerged_data()
+    {
+        QTest::addColumn<QJsonArray>("mine");
+        QTest::addColumn<QJsonArray>("theirs");
+        QTest::addColumn<QJsonArray>("merged");
+        QTest::newRow("both add") << QJsonArray{1, 2, 3} << QJsonArray{1, 2, 4} << QJsonArray{1, 2, 3, 4};
+        QTest::newRow("both add the same")
+            << QJsonArray{1, 2, 3} << QJsonArray{1, 2, 3} << QJsonArray{1, 2, 3};
+        QTest::newRow("I take out, they add") << QJsonArray{1} << QJsonArray{1, 2, 4} << QJsonArray{1, 4};
+        QTest::newRow("they take out, I add") << QJsonArray{1, 2, 3} << QJsonArray{2} << QJsonArray{2, 3};
+        QTest::newRow("each takes one out") << QJsonArray{1} << QJsonArray{2} << QJsonArray();
+        QTest::newRow("only they changed") << QJsonArray{1, 2} << QJsonArray{2, 5} << QJsonArray{2, 5};
+    }
+    void twoPeoplesChangesOfOneListAreMerged()
+    {
+        QFETCH(QJsonArray, mine);
+        QFETCH(QJsonArray, theirs);
+        QFETCH(QJsonArray, merged);
+        const auto record = [](const QJsonArray &ids) { return QJsonObject{{u"participantIds"_s, ids}}; };
+        const RecordMerge merge =
+            mergeRecords(*recordType(u"counselling"_s), record({1, 2}), record(mine), record(theirs));
+        QVERIFY(merge.differences.empty());
+        QJsonValue value = merge.record.value(u"participantIds"_s);
+        QVERIFY(!checkValue(*recordType(u"counselling"_s)->field(u"participantIds"), value));
+        QCOMPARE(value.toArray(), merged);
+    }
+
+    void theHistoryNamesWhoWasAddedAndTakenOut()
+    {
+        const QJsonArray entries{
+            QJsonObject{{u"revision"_s, 2},
+                        {u"at"_s, u"2025-11-03T01:00:00.000Z"_s},
+                        {u"actor"_s, u"陳怡君"_s},
+                        {u"action"_s, u"edit"_s},
+                        {u"before"_s, QJsonObject{{u"participantIds"_s, QJsonArray{1, 2}}}},
+                        {u"after"_s, QJsonObject{{u"participantIds"_s, QJsonArray{2, 3}}}}}};
+        const auto views =
+            historyViews(entries, *recordType(u"counselling"_s),
+                         {{u"participantIds"_s, {{1, u"王一"_s}, {2, u"李二"_s}, {3, u"張三"_s}}}});
+        const QString told = views.front().detail;
+        QVERIFY2(told.contains(u"張三") && told.contains(u"王一") && !told.contains(u"李二"),
+                 qPrintable(told));
+        QVERIFY(told.indexOf(u"張三") < told.indexOf(u"王一"));
+    }
+
+    void theDetailsNameThem()
+    {
+        const PageContext context = m_fixture->context();
+        const std::unique_ptr<RecordSection> section(fieldsSection({}, u"counselling"_s, {})(context));
+        const std::unique_ptr<QWidget> widget(section->widget());
+        section->choose(m_id);
+        section->take(m_fixture->school.record(u"counselling"_s, m_id));
+        QTRY_VERIFY2(texts(*widget).contains(textOf(1)), qPrintable(texts(*widget).join(u'|')));
+    }
+
+private:
+    struct Pupil
+    {
+        qint64 id = 0;
+        QString number;
+        QString name;
+    };
+
+    void readStudents()
+    {
+        m_students.clear();
+        protocol::RecordQuery query;
+        query.type = u"student"_s;
+        query.columns = {u"studentNumber"_s, u"name"_s};
+        query.limit = 4;
+        bool isRead = false;
+        static_cast<RecordSource &>(m_fixture->school)
+            .query(query, this, [&](const protocol::Answer<protocol::Page> &page) {
+                isRead = true;
+                for (const QJsonValue &row : page ? page->rows : QJsonArray())
+                    m_students.append({row[0].toInteger(), row[2].toString(), row[3].toString()});
+            });
+        QTRY_VERIFY(isRead);
+    }
+    void open()
+    {
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"counselling"_s), {});
+        presenter->edit(m_id);
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_form->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        QTRY_COMPARE(shown(), QStringList{textOf(1)});
+        line()->setFocus();
+    }
+    [[nodiscard]] QWidget *editor() const
+    {
+        return m_form->findChild<FormCard *>()->field(u"participantIds"_s)->editor();
+    }
+    [[nodiscard]] QLineEdit *line() const { return editor()->findChild<QLineEdit *>(); }
+    [[nodiscard]] QListWidget *list() const { return editor()->findChild<QListWidget *>(); }
+    [[nodiscard]] QStringList shown() const
+    {
+        QStringList texts;
+        for (int row = 0; row < list()->count(); ++row)
+            texts.append(list()->item(row)->text());
+        return texts;
+    }
+    [[nodiscard]] QString error() const
+    {
+        return m_form->findChild<FormCard *>()->field(u"participantIds"_s)->error();
+    }
+    [[nodiscard]] QString textOf(qsizetype student) const
+    {
+        return m_students[student].number + u' ' + m_students[student].name;
+    }
+    [[nodiscard]] QJsonArray stored() const
+    {
+        return m_fixture->school.record(u"counselling"_s, m_id).value(u"participantIds"_s).toArray();
+    }
+    void save() { QTest::keyClick(m_form->focusWidget(), Qt::Key_S, Qt::ControlModifier); }
+    [[nodiscard]] static QStringList texts(const QWidget &widget)
+    {
+        QStringList texts;
+        for (const QLabel *label : widget.findChildren<QLabel *>())
+            texts.append(label->text());
+        for (const QWidget *child : widget.findChildren<QWidget *>())
+            texts.append(child->property("text").toString());
+        return texts;
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RecordForm> m_form;
+    QList<Pupil> m_students;
+    qint64 m_id = 0;
+};
+
+QTEST_MAIN(TestFormReferences)
+#include "tst_form_references.moc"
