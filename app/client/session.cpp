@@ -2,10 +2,11 @@
 #include "app/client/session.h"
 
 #include "app/client/param_key.h"
-#include "shared/model/record_type.h"
 
 #include <QJsonArray>
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +19,8 @@ namespace {
 constexpr int changesPerQuestion = 1000;
 /// A longer gap is not read change by change: lists read their pages again instead.
 constexpr int gapQuestions = 20;
+/// Records of one type that are watched one by one; of more, all of the type are.
+constexpr qsizetype mostWithin = 8;
 
 } // namespace
 
@@ -27,6 +30,12 @@ Session::Session(Settings &settings, SecretStore &secrets, Options options, QObj
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { m_connection.open(m_invitation); });
+    m_fewerWatched.setSingleShot(true);
+    m_fewerWatched.setInterval(0);
+    connect(&m_fewerWatched, &QTimer::timeout, this, [this] {
+        if (watchedNow() != m_toldWatched)
+            tellWatched();
+    });
     connect(&m_connection, &Connection::stateChanged, this, &Session::onConnectionState);
     connect(&m_connection, &Connection::messageReceived, this, &Session::onMessage);
     connect(&m_connection, &Connection::chunkReceived, this, &Session::chunkReceived);
@@ -301,7 +310,9 @@ void Session::welcome(const QJsonObject &answer)
     if (m_keep == Keep::Token)
         m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
     // Before anything is read: what changes from here on is told.
-    watchChanges();
+    m_toldWatched = {};
+    if (!m_watched.empty())
+        tellWatched();
     if (!goesOn) {
         m_revision = m_info.revision;
         setState(SessionState::SignedIn);
@@ -314,15 +325,66 @@ void Session::welcome(const QJsonObject &answer)
     if (!isReady())
         return;
     m_calls.open();
+    Q_EMIT beganAnew();
     closeGap(gapQuestions);
 }
 
-void Session::watchChanges()
+QJsonObject Session::watchedNow() const
 {
+    // By type, so that the same set reads the same.
+    std::map<QString, QList<Watched>> byType;
+    for (const auto &[who, what] : m_watched) {
+        for (const Watched &each : what) {
+            QList<Watched> &known = byType[each.type];
+            if (!known.contains(each))
+                known.append(each);
+        }
+    }
     QJsonArray types;
-    for (const RecordType *type : allRecordTypes())
-        types.append(type->name());
-    submitNow(u"changes.watch"_s, {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
+    QJsonArray within;
+    for (const auto &[type, known] : byType) {
+        const bool isWhole =
+            std::any_of(known.begin(), known.end(), [](const Watched &each) { return each.path.isEmpty(); });
+        if (isWhole || known.size() > mostWithin) {
+            types.append(type);
+            continue;
+        }
+        for (const Watched &each : known)
+            within.append(
+                QJsonObject{{key("type"), each.type}, {key("path"), each.path}, {key("value"), each.value}});
+    }
+    return {{key("types"), types}, {key("within"), within}};
+}
+
+void Session::watch(const QObject *who, const QList<Watched> &what)
+{
+    if (what.isEmpty())
+        m_watched.erase(who);
+    else
+        m_watched[who] = what;
+    if (!isReady())
+        return;
+    const auto isTold = [this](QLatin1String list, const QJsonValue &each) {
+        return m_toldWatched.value(list).toArray().contains(each);
+    };
+    const QJsonObject now = watchedNow();
+    bool isMore = false;
+    for (const QLatin1String list : {"types"_L1, "within"_L1}) {
+        for (const QJsonValue &each : now[list].toArray())
+            isMore = isMore || !isTold(list, each);
+    }
+    // More is told at once, so that nothing falls between the telling and the first reading. Less has time:
+    // the page that comes after often shows the same.
+    if (isMore)
+        tellWatched();
+    else
+        m_fewerWatched.start();
+}
+
+void Session::tellWatched()
+{
+    m_toldWatched = watchedNow();
+    submitNow(u"changes.watch"_s, m_toldWatched, [](const Answer<QJsonObject> &) {});
 }
 
 void Session::closeGap(int questionsLeft)
@@ -413,8 +475,8 @@ void Session::call(const QString &method, const QJsonObject &params, QObject *co
     if (method == u"session.changePassword") {
         // An initial password opens nothing else: what was to be told is named again once it is another.
         done = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
-            if (answer)
-                watchChanges();
+            if (answer && !m_watched.empty())
+                tellWatched();
             done(answer);
         };
     }

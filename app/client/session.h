@@ -9,6 +9,8 @@
 
 #include <QDateTime>
 
+#include <map>
+
 namespace licheng {
 
 enum class SessionState {
@@ -70,6 +72,7 @@ public:
               std::chrono::milliseconds deadline = defaultDeadline) override;
     void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
                std::chrono::milliseconds deadline = defaultDeadline) override;
+    void watch(const QObject *who, const QList<Watched> &what) override;
     [[nodiscard]] bool isReady() const override { return m_state == SessionState::SignedIn; }
     void sendChunk(const protocol::Chunk &chunk) override;
     [[nodiscard]] qint64 unsentBytes() const override;
@@ -97,7 +100,8 @@ private:
     void logIn();
     void resume(const QString &token);
     void welcome(const QJsonObject &answer);
-    void watchChanges();
+    [[nodiscard]] QJsonObject watchedNow() const;
+    void tellWatched();
     void closeGap(int questionsLeft);
     void takeChanges(const QString &revision, const QJsonArray &changes);
     void takeIdentity(const QJsonObject &identity);
@@ -124,6 +128,9 @@ private:
     Keep m_keep = Keep::Nothing;
     QString m_revision;
     qint64 m_tellings = 0;
+    std::map<const QObject *, QList<Watched>> m_watched;
+    QJsonObject m_toldWatched; ///< changes.watch of this connection
+    QTimer m_fewerWatched;
     struct Credentials
     {
         QString login;

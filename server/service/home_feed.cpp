@@ -211,10 +211,16 @@ void HomeFeed::answered(CallContext &context, const Answer<QJsonObject> &answer)
 
 std::optional<Notification> HomeFeed::news(Watch &watch, const std::shared_ptr<const QJsonObject> &numbers)
 {
-    if (!watch.told || watch.told == numbers || *watch.told == *numbers)
+    if (!watch.told || watch.told == numbers)
         return std::nullopt;
+    QJsonObject params;
+    for (auto it = numbers->begin(); it != numbers->end(); ++it) {
+        if (watch.told->value(it.key()) != it.value())
+            params.insert(it.key(), it.value());
+    }
     watch.told = numbers;
-    QJsonObject params = *numbers;
+    if (params.isEmpty())
+        return std::nullopt;
     params.insert(u"schoolYear"_s, watch.term.year.roc());
     params.insert(u"semester"_s, static_cast<int>(watch.term.semester));
     return Notification{u"home.changed"_s, params};

@@ -89,9 +89,8 @@ constexpr Method catalogue[] = {
      "cards, duties, windows, articles, reminders", "What the regulation asks of the caller now."},
     {"home.watch", Read, "", "", "schoolYear:integer(0..999), semester:integer(1..2)",
      "cards, duties, windows, articles, reminders",
-     "As home.summary, and from then on whatever becomes another is told as home.changed: schoolYear, "
-     "semester "
-     "and the answer as it is now. One term a connection, in place of the one before."},
+     "As home.summary, and from then on home.changed tells the members that have become others: schoolYear, "
+     "semester and those. One term a connection, in place of the one before."},
     {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits",
      "Students, classes, courses and outcomes by text."},
 

@@ -115,7 +115,12 @@ void MemorySchool::touch(const QString &type, qint64 id, const QJsonObject &memb
 
 void MemorySchool::told(const QString &type, qint64 id, RecordChange::Kind kind)
 {
-    QTimer::singleShot(0, this, [=, this] { Q_EMIT changed(++m_revision, {{type, id, kind}}); });
+    QTimer::singleShot(0, this, [=, this] {
+        Q_EMIT changed(++m_revision, {{type, id, kind}});
+        const std::set<qint64> all = m_subscriptions;
+        for (const qint64 number : all)
+            Q_EMIT notified(u"record.patch"_s, {{u"subscription"_s, number}, {u"again"_s, true}});
+    });
 }
 
 void MemorySchool::log(const QString &type, qint64 id, const QString &action, const QJsonObject &before,
@@ -190,6 +195,8 @@ void MemorySchool::setOnline(bool online)
 {
     m_isOnline = online;
     Q_EMIT readyChanged(online);
+    if (online)
+        Q_EMIT beganAnew();
 }
 
 void MemorySchool::sendChunk(const Chunk &chunk)
@@ -226,6 +233,14 @@ Answer<QJsonObject> MemorySchool::answer(const QString &method, const QJsonObjec
     const qint64 id = params.value(u"id"_s).toInteger();
     if (method == "record.query"_L1)
         return query(params);
+    if (method == "record.subscribe"_L1) {
+        m_subscriptions.insert(params.value(u"subscription"_s).toInteger());
+        return answer(u"record.query"_s, params);
+    }
+    if (method == "record.unsubscribe"_L1) {
+        m_subscriptions.erase(params.value(u"subscription"_s).toInteger());
+        return QJsonObject();
+    }
     if (method == "regulation.current"_L1)
         return QJsonObject{{u"regulation"_s, regulation}};
     if (method == "record.get"_L1) {

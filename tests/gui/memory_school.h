@@ -6,6 +6,7 @@
 #include "shared/model/school_year.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace licheng {
@@ -68,6 +69,7 @@ private:
 
     std::map<QString, std::map<qint64, QJsonObject>> m_records;
     std::map<QString, QJsonArray> m_history;
+    std::set<qint64> m_subscriptions;
     qint64 m_next = 1;
     bool m_isOnline = true;
     qint64 m_revision = 0;

@@ -70,7 +70,7 @@ private Q_SLOTS:
         auto *card = p.page.findChild<NumberCard *>();
         QJsonObject changed = summary();
         changed.insert(u"duties"_s, QJsonArray());
-        p.fixture.school.answers.insert_or_assign(u"home.summary"_s, changed);
+        p.fixture.school.answers.insert_or_assign(u"home.watch"_s, changed);
         QSignalSpy spy(&p.home, &HomePresenter::changed);
         p.page.refresh();
         QTRY_COMPARE(spy.size(), 1);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         Parts p(protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
         auto *again = p.button(u"Try again"_s);
         QVERIFY(again);
-        p.fixture.school.answers.insert_or_assign(u"home.summary"_s, summary());
+        p.fixture.school.answers.insert_or_assign(u"home.watch"_s, summary());
         again->click();
         QTRY_COMPARE(p.home.state(), HomePresenter::State::Ready);
     }
@@ -95,7 +95,7 @@ private:
         explicit Parts(protocol::Answer<QJsonObject> answer = summary())
         {
             theme.apply(ThemeChoice::Light);
-            fixture.school.answers.insert_or_assign(u"home.summary"_s, answer);
+            fixture.school.answers.insert_or_assign(u"home.watch"_s, answer);
             QSignalSpy spy(&home, &HomePresenter::changed);
             page.resize(1040, 680);
             page.show();
