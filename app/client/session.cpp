@@ -19,8 +19,6 @@ namespace {
 constexpr int changesPerQuestion = 1000;
 /// A longer gap is not read change by change: lists read their pages again instead.
 constexpr int gapQuestions = 20;
-/// Records of one type that are watched one by one; of more, all of the type are.
-constexpr qsizetype mostWithin = 8;
 
 } // namespace
 
@@ -33,7 +31,7 @@ Session::Session(Settings &settings, SecretStore &secrets, Options options, QObj
     m_fewerWatched.setSingleShot(true);
     m_fewerWatched.setInterval(0);
     connect(&m_fewerWatched, &QTimer::timeout, this, [this] {
-        if (watchedNow() != m_toldWatched)
+        if (m_watched.params() != m_toldWatched)
             tellWatched();
     });
     connect(&m_connection, &Connection::stateChanged, this, &Session::onConnectionState);
@@ -311,7 +309,7 @@ void Session::welcome(const QJsonObject &answer)
         m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
     // Before anything is read: what changes from here on is told.
     m_toldWatched = {};
-    if (!m_watched.empty())
+    if (!m_watched.isEmpty())
         tellWatched();
     if (!goesOn) {
         m_revision = m_info.revision;
@@ -329,53 +327,14 @@ void Session::welcome(const QJsonObject &answer)
     closeGap(gapQuestions);
 }
 
-QJsonObject Session::watchedNow() const
-{
-    // By type, so that the same set reads the same.
-    std::map<QString, QList<Watched>> byType;
-    for (const auto &[who, what] : m_watched) {
-        for (const Watched &each : what) {
-            QList<Watched> &known = byType[each.type];
-            if (!known.contains(each))
-                known.append(each);
-        }
-    }
-    QJsonArray types;
-    QJsonArray within;
-    for (const auto &[type, known] : byType) {
-        const bool isWhole =
-            std::any_of(known.begin(), known.end(), [](const Watched &each) { return each.path.isEmpty(); });
-        if (isWhole || known.size() > mostWithin) {
-            types.append(type);
-            continue;
-        }
-        for (const Watched &each : known)
-            within.append(
-                QJsonObject{{key("type"), each.type}, {key("path"), each.path}, {key("value"), each.value}});
-    }
-    return {{key("types"), types}, {key("within"), within}};
-}
-
 void Session::watch(const QObject *who, const QList<Watched> &what)
 {
-    if (what.isEmpty())
-        m_watched.erase(who);
-    else
-        m_watched[who] = what;
+    m_watched.set(who, what);
     if (!isReady())
         return;
-    const auto isTold = [this](QLatin1String list, const QJsonValue &each) {
-        return m_toldWatched.value(list).toArray().contains(each);
-    };
-    const QJsonObject now = watchedNow();
-    bool isMore = false;
-    for (const QLatin1String list : {"types"_L1, "within"_L1}) {
-        for (const QJsonValue &each : now[list].toArray())
-            isMore = isMore || !isTold(list, each);
-    }
     // More is told at once, so that nothing falls between the telling and the first reading. Less has time:
     // the page that comes after often shows the same.
-    if (isMore)
+    if (WatchedRecords::isMore(m_watched.params(), m_toldWatched))
         tellWatched();
     else
         m_fewerWatched.start();
@@ -383,7 +342,7 @@ void Session::watch(const QObject *who, const QList<Watched> &what)
 
 void Session::tellWatched()
 {
-    m_toldWatched = watchedNow();
+    m_toldWatched = m_watched.params();
     submitNow(u"changes.watch"_s, m_toldWatched, [](const Answer<QJsonObject> &) {});
 }
 
@@ -475,7 +434,7 @@ void Session::call(const QString &method, const QJsonObject &params, QObject *co
     if (method == u"session.changePassword") {
         // An initial password opens nothing else: what was to be told is named again once it is another.
         done = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
-            if (answer && !m_watched.empty())
+            if (answer && !m_watched.isEmpty())
                 tellWatched();
             done(answer);
         };

@@ -6,10 +6,9 @@
 #include "app/client/record_source.h"
 #include "app/client/secret_store.h"
 #include "app/client/session_info.h"
+#include "app/client/watched_records.h"
 
 #include <QDateTime>
-
-#include <map>
 
 namespace licheng {
 
@@ -100,7 +99,6 @@ private:
     void logIn();
     void resume(const QString &token);
     void welcome(const QJsonObject &answer);
-    [[nodiscard]] QJsonObject watchedNow() const;
     void tellWatched();
     void closeGap(int questionsLeft);
     void takeChanges(const QString &revision, const QJsonArray &changes);
@@ -128,7 +126,7 @@ private:
     Keep m_keep = Keep::Nothing;
     QString m_revision;
     qint64 m_tellings = 0;
-    std::map<const QObject *, QList<Watched>> m_watched;
+    WatchedRecords m_watched;
     QJsonObject m_toldWatched; ///< changes.watch of this connection
     QTimer m_fewerWatched;
     struct Credentials
