@@ -5,6 +5,8 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+void RecordSource::watch(const QObject *, const QList<Watched> &) {}
+
 void RecordSource::query(const protocol::RecordQuery &query, QObject *context, PageHandler done)
 {
     call(u"record.query"_s, protocol::toJson(query), context,

@@ -24,6 +24,16 @@ struct RecordChange
     bool operator==(const RecordChange &) const = default;
 };
 
+/// Records that something shown depends on: those of the type, or only the one of an id, or only those that
+/// refer to one by a field.
+struct Watched
+{
+    QString type;
+    QString path = {}; ///< "id" or a reference field; empty: every record of the type
+    QJsonValue value = {};
+    bool operator==(const Watched &) const = default;
+};
+
 using AnswerHandler = std::function<void(protocol::Answer<QJsonObject>)>;
 using PageHandler = std::function<void(protocol::Answer<protocol::Page>)>;
 
@@ -49,17 +59,27 @@ public:
     virtual void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
                        std::chrono::milliseconds deadline = defaultDeadline) = 0;
 
+    /// Names the records of whose changes `who` is to be told, in place of those named before; none: no more.
+    /// Used by ChangeWatch.
+    virtual void watch(const QObject *who, const QList<Watched> &what);
+    /// Whether what asks is shown; what is hidden follows nothing.
+    [[nodiscard]] virtual bool isInSight() const { return true; }
+
     /// record.query, record.get and record.save with their types.
     void query(const protocol::RecordQuery &query, QObject *context, PageHandler done);
     void get(const QString &type, qint64 id, QObject *context, AnswerHandler done);
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
 
 Q_SIGNALS:
-    /// Records changed in the store, by whomever, as far as the account may view them; the tellings are
-    /// numbered.
+    /// Records that are watched changed in the store, by whomever, as far as the account may view them; the
+    /// tellings are numbered.
     void changed(qint64 telling, const QList<licheng::RecordChange> &changes);
-    /// Anything may have changed: the gap after a cut was too long to be told. Lists read again.
+    /// Anything may have changed: the gap after a cut was too long to be told.
     void everythingChanged();
+    /// A connection is there again, or what asks is shown again: lists are to be followed anew.
+    void beganAnew();
+    /// What asks is hidden now.
+    void leftSight();
     /// A notification of the server that is none of the above ("progress" of a long job …).
     void notified(const QString &method, const QJsonObject &params);
 };

@@ -2,10 +2,11 @@
 #include "app/client/session.h"
 
 #include "app/client/param_key.h"
-#include "shared/model/record_type.h"
 
 #include <QJsonArray>
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,12 @@ Session::Session(Settings &settings, SecretStore &secrets, Options options, QObj
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { m_connection.open(m_invitation); });
+    m_fewerWatched.setSingleShot(true);
+    m_fewerWatched.setInterval(0);
+    connect(&m_fewerWatched, &QTimer::timeout, this, [this] {
+        if (m_watched.params() != m_toldWatched)
+            tellWatched();
+    });
     connect(&m_connection, &Connection::stateChanged, this, &Session::onConnectionState);
     connect(&m_connection, &Connection::messageReceived, this, &Session::onMessage);
     connect(&m_connection, &Connection::chunkReceived, this, &Session::chunkReceived);
@@ -306,7 +313,9 @@ void Session::welcome(const QJsonObject &answer)
     if (m_keep == Keep::Token)
         m_secrets.write(secretKey(), m_token, this, [](const SecretAnswer &) {});
     // Before anything is read: what changes from here on is told.
-    watchChanges();
+    m_toldWatched = {};
+    if (!m_watched.isEmpty())
+        tellWatched();
     if (!goesOn) {
         m_revision = m_info.revision;
         setState(SessionState::SignedIn);
@@ -319,15 +328,27 @@ void Session::welcome(const QJsonObject &answer)
     if (!isReady())
         return;
     m_calls.open();
+    Q_EMIT beganAnew();
     closeGap(gapQuestions);
 }
 
-void Session::watchChanges()
+void Session::watch(const QObject *who, const QList<Watched> &what)
 {
-    QJsonArray types;
-    for (const RecordType *type : allRecordTypes())
-        types.append(type->name());
-    submitNow(u"changes.watch"_s, {{key("types"), types}}, [](const Answer<QJsonObject> &) {});
+    m_watched.set(who, what);
+    if (!isReady())
+        return;
+    // More is told at once, so that nothing falls between the telling and the first reading. Less has time:
+    // the page that comes after often shows the same.
+    if (WatchedRecords::isMore(m_watched.params(), m_toldWatched))
+        tellWatched();
+    else
+        m_fewerWatched.start();
+}
+
+void Session::tellWatched()
+{
+    m_toldWatched = m_watched.params();
+    submitNow(u"changes.watch"_s, m_toldWatched, [](const Answer<QJsonObject> &) {});
 }
 
 void Session::closeGap(int questionsLeft)
@@ -418,8 +439,8 @@ void Session::call(const QString &method, const QJsonObject &params, QObject *co
     if (method == u"session.changePassword") {
         // An initial password opens nothing else: what was to be told is named again once it is another.
         done = [this, done = std::move(done)](const Answer<QJsonObject> &answer) {
-            if (answer)
-                watchChanges();
+            if (answer && !m_watched.isEmpty())
+                tellWatched();
             done(answer);
         };
     }

@@ -6,6 +6,7 @@
 #include "app/client/record_source.h"
 #include "app/client/secret_store.h"
 #include "app/client/session_info.h"
+#include "app/client/watched_records.h"
 
 #include <QDateTime>
 
@@ -72,6 +73,7 @@ public:
               std::chrono::milliseconds deadline = defaultDeadline) override;
     void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
                std::chrono::milliseconds deadline = defaultDeadline) override;
+    void watch(const QObject *who, const QList<Watched> &what) override;
     [[nodiscard]] bool isReady() const override { return m_state == SessionState::SignedIn; }
     void sendChunk(const protocol::Chunk &chunk) override;
     [[nodiscard]] qint64 unsentBytes() const override;
@@ -101,7 +103,7 @@ private:
     void logIn();
     void resume(const QString &token);
     void welcome(const QJsonObject &answer);
-    void watchChanges();
+    void tellWatched();
     void closeGap(int questionsLeft);
     void takeChanges(const QString &revision, const QJsonArray &changes);
     void takeIdentity(const QJsonObject &identity);
@@ -129,6 +131,9 @@ private:
     Keep m_keep = Keep::Nothing;
     QString m_revision;
     qint64 m_tellings = 0;
+    WatchedRecords m_watched;
+    QJsonObject m_toldWatched; ///< changes.watch of this connection
+    QTimer m_fewerWatched;
     struct Credentials
     {
         QString login;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-// The pages of a RecordTableModel: asked when shown, held while used, refreshed when the store changes.
+// The pages of a RecordTableModel: asked when shown, held while used, followed while in sight.
 
 namespace licheng {
 
@@ -18,33 +18,32 @@ namespace {
 constexpr size_t maxUnderWay = 3;
 constexpr size_t maxWanted = 4;
 constexpr int fetchDelayMs = 10;
-constexpr int changeDelayMs = 250;
+/// Scrolling on is not followed page by page.
+constexpr int sightDelayMs = 250;
 constexpr int retryDelayMs = 2000;
 
 } // namespace
 
 RecordTableModel::RecordTableModel(RecordSource &source, QObject *parent)
-    : QAbstractTableModel(parent), m_source(source)
+    : QAbstractTableModel(parent), m_source(source), m_live(source)
 {
-    for (QTimer *timer : {&m_fetchTimer, &m_changeTimer, &m_retryTimer})
+    for (QTimer *timer : {&m_fetchTimer, &m_sightTimer, &m_retryTimer})
         timer->setSingleShot(true);
     m_fetchTimer.setInterval(fetchDelayMs);
-    m_changeTimer.setInterval(changeDelayMs);
+    m_sightTimer.setInterval(sightDelayMs);
     m_retryTimer.setInterval(retryDelayMs);
     connect(&m_fetchTimer, &QTimer::timeout, this, &RecordTableModel::fetchWanted);
-    connect(&m_changeTimer, &QTimer::timeout, this, &RecordTableModel::refreshInSight);
-    connect(&m_retryTimer, &QTimer::timeout, this, [this] {
-        if (m_total < 0 || m_isReloading)
-            reload();
+    connect(&m_sightTimer, &QTimer::timeout, this, &RecordTableModel::followSight);
+    connect(&m_retryTimer, &QTimer::timeout, this, &RecordTableModel::fetchWanted);
+    connect(&m_live, &LiveList::read, this, [this](const Page &page) {
+        if (m_isReloading)
+            takeFirst(page);
         else
-            fetchWanted();
+            takeWindow(page, Others::Unknown);
     });
-    connect(&m_source, &RecordSource::changed, this,
-            [this](qint64, const QList<RecordChange> &changes) { onChanged(changes); });
-    connect(&m_source, &RecordSource::everythingChanged, this, [this] {
-        if (m_isStarted)
-            m_changeTimer.start();
-    });
+    connect(&m_live, &LiveList::patched, this,
+            [this](const Page &page) { takeWindow(page, Others::AsBefore); });
+    connect(&m_live, &LiveList::failed, this, &RecordTableModel::failLive);
 }
 
 RecordTableModel::~RecordTableModel() = default;
@@ -61,10 +60,17 @@ void RecordTableModel::refresh()
 {
     if (!m_isStarted)
         return start();
-    if (m_total < 0)
+    if (m_total < 0 || m_isReloading)
         reload();
     else
-        refreshInSight();
+        follow(inSight());
+}
+
+void RecordTableModel::keepInPlace(qint64 id)
+{
+    m_inPlace = id;
+    if (id == 0 && std::exchange(m_isHeldUp, false))
+        refresh();
 }
 
 void RecordTableModel::setState(State state)
@@ -79,9 +85,6 @@ void RecordTableModel::fail(const Fault &fault)
 {
     m_fault = fault;
     setState(State::Failed);
-    if (fault.code == ErrorCode::Lost || fault.code == ErrorCode::RateLimited ||
-        fault.code == ErrorCode::Busy)
-        m_retryTimer.start();
 }
 
 void RecordTableModel::reload()
@@ -89,37 +92,45 @@ void RecordTableModel::reload()
     ++m_generation;
     m_underWay.clear();
     m_wanted.clear();
-    m_changeTimer.stop();
-    m_isRefreshing = false;
+    m_sightTimer.stop();
     m_isReloading = true;
+    m_isHeldUp = false;
     setState(State::Loading);
-    RecordQuery query = m_query;
-    query.limit = pageSize;
-    query.wantCount = true;
-    m_source.query(query, this, [this, generation = m_generation](const Answer &answer) {
-        if (generation == m_generation)
-            takeFirst(answer);
-    });
+    follow({});
 }
 
-void RecordTableModel::takeFirst(const Answer &answer)
+void RecordTableModel::follow(Span window)
 {
-    if (!answer)
-        return fail(answer.error());
+    m_window = window;
+    RecordQuery query = m_query;
+    query.skip = window.first * pageSize;
+    query.limit = window.pages * pageSize;
+    m_live.show(query);
+}
+
+void RecordTableModel::failLive(const Fault &fault)
+{
+    // What is on the screen stays; it is asked for again until that succeeds.
+    if (m_isReloading)
+        fail(fault);
+}
+
+void RecordTableModel::takeFirst(const Page &page)
+{
     m_isReloading = false;
     // The list before stays on the screen until here, so that typing in the search field does not flicker.
     beginResetModel();
     m_pages.clear();
     m_cursors.clear();
-    m_total = std::max<qint64>(answer->total, answer->rows.size());
+    m_total = std::max<qint64>(page.total, page.rows.size());
     m_rowCount = int(std::min<qint64>(m_total, maxRows));
-    hold(0, rowsOf(*answer));
-    if (!answer->next.isEmpty())
-        m_cursors[1] = answer->next;
+    hold(0, rowsOf(page), ++m_clock);
+    if (!page.next.isEmpty())
+        m_cursors[1] = page.next;
     endResetModel();
     setState(State::Ready);
     Q_EMIT totalChanged(m_total);
-    Q_EMIT pageLoaded(0, int(answer->rows.size()));
+    Q_EMIT pageLoaded(0, int(page.rows.size()));
 }
 
 std::vector<RecordTableModel::Row> RecordTableModel::rowsOf(const Page &page) const
@@ -159,7 +170,14 @@ const RecordTableModel::Row *RecordTableModel::row(int row) const
     it->second.used = ++m_clock;
     if (it->second.isStale)
         want(page);
+    if (!isFollowed(page) && !m_sightTimer.isActive())
+        m_sightTimer.start();
     return heldRow(row);
+}
+
+bool RecordTableModel::isFollowed(int page) const
+{
+    return page >= m_window.first && page < m_window.first + m_window.pages;
 }
 
 void RecordTableModel::want(int page) const
@@ -210,6 +228,9 @@ void RecordTableModel::takePage(int page, const Answer &answer)
     if (!answer) {
         want(page);
         m_fetchTimer.stop();
+        const ErrorCode code = answer.error().code;
+        if (code == ErrorCode::Lost || code == ErrorCode::RateLimited || code == ErrorCode::Busy)
+            m_retryTimer.start();
         return fail(answer.error());
     }
     if (!answer->next.isEmpty())
@@ -225,20 +246,20 @@ void RecordTableModel::takePage(int page, const Answer &answer)
         !std::equal(rows.cbegin(), rows.cend(), held->second.rows.cbegin(), held->second.rows.cend(),
                     [](const Row &a, const Row &b) { return a.id == b.id; }))
         moveIndexes(first, count, rows, 0);
-    hold(page, std::move(rows));
+    hold(page, std::move(rows), ++m_clock);
     if (count > 0) {
         Q_EMIT dataChanged(index(first, 0), index(first + count - 1, columnCount() - 1));
         Q_EMIT pageLoaded(first, count);
     }
     setState(State::Ready);
-    // Fewer rows than counted: the list became shorter and the notice of it is on its way or was lost.
-    if (isShort && !m_changeTimer.isActive())
-        m_changeTimer.start();
+    // Fewer rows than counted: the list became shorter before what is in sight.
+    if (isShort && !m_sightTimer.isActive())
+        m_sightTimer.start();
 }
 
-void RecordTableModel::hold(int page, std::vector<Row> rows)
+void RecordTableModel::hold(int page, std::vector<Row> rows, quint64 used)
 {
-    m_pages[page] = HeldPage{std::move(rows), ++m_clock, false};
+    m_pages[page] = HeldPage{std::move(rows), used, false};
     evict();
 }
 
@@ -250,18 +271,6 @@ void RecordTableModel::evict()
                              [](const auto &a, const auto &b) { return a.second.used < b.second.used; });
         m_pages.erase(oldest);
     }
-}
-
-void RecordTableModel::onChanged(const QList<RecordChange> &changes)
-{
-    if (!m_isStarted)
-        return;
-    const bool concerns = std::any_of(changes.cbegin(), changes.cend(), [this](const RecordChange &change) {
-        return m_typesRead.contains(change.type);
-    });
-    // Not restarted by further changes: an import of an hour is seen growing.
-    if (concerns && !m_changeTimer.isActive())
-        m_changeTimer.start();
 }
 
 RecordTableModel::Span RecordTableModel::inSight() const
@@ -286,52 +295,54 @@ RecordTableModel::Span RecordTableModel::inSight() const
     return before > after ? Span{latest - 1, 2} : Span{latest, 2};
 }
 
-void RecordTableModel::refreshInSight()
+void RecordTableModel::followSight()
 {
-    if (m_isReloading)
-        return;
-    if (m_total < 0)
-        return reload();
-    if (m_isRefreshing) {
-        m_changeTimer.start();
-        return;
-    }
-    m_isRefreshing = true;
-    ++m_generation;
-    // Their answers are of the state before; who looks at them still waits.
-    for (const int page : std::exchange(m_underWay, {}))
-        m_wanted.push_back(page);
-    // Row numbers of cursors are no longer sure; the others are read again when they are looked at.
-    m_cursors.clear();
-    for (auto &[page, held] : m_pages)
-        held.isStale = true;
-    const Span span = inSight();
-    RecordQuery query = m_query;
-    query.skip = span.first * pageSize;
-    query.limit = span.pages * pageSize;
-    query.wantCount = true;
-    m_source.query(query, this, [this, span, generation = m_generation](const Answer &answer) {
-        if (generation != m_generation)
-            return;
-        m_isRefreshing = false;
-        takeRefresh(span, answer);
-    });
+    const Span sight = inSight();
+    if (!m_isReloading && !(isFollowed(sight.first) && isFollowed(sight.first + sight.pages - 1)))
+        follow(sight);
 }
 
-void RecordTableModel::takeRefresh(Span span, const Answer &answer)
+void RecordTableModel::takeWindow(const Page &page, Others others)
 {
-    if (!answer) {
-        // What is on the screen stays; it is read again until that succeeds.
-        QTimer::singleShot(retryDelayMs, this, &RecordTableModel::refreshInSight);
-        return;
+    std::vector<Row> rows = rowsOf(page);
+    if (m_inPlace != 0) {
+        const auto isKept = [this](const Row &row) { return row.id == m_inPlace; };
+        m_isHeldUp = rowOf(m_inPlace) >= 0 && std::none_of(rows.begin(), rows.end(), isKept);
+        if (m_isHeldUp)
+            return;
     }
-    std::vector<Row> rows = rowsOf(*answer);
-    // The whole span was removed: begin again at the list's end.
-    if (rows.empty() && answer->total > 0)
+    // The whole window was removed: begin again at the list's start.
+    if (rows.empty() && page.total > 0)
         return reload();
-    replace(span, std::move(rows), answer->total < 0 ? m_total : answer->total);
+    if (others == Others::Unknown || page.total != m_total || !isHeldInOrder(m_window, rows)) {
+        // The others are read again when they are looked at; the row numbers of their cursors are not sure
+        // any more, and answers under way are of the state before.
+        ++m_generation;
+        for (const int wanted : std::exchange(m_underWay, {}))
+            m_wanted.push_back(wanted);
+        m_cursors.clear();
+        if (!page.next.isEmpty())
+            m_cursors[m_window.first + m_window.pages] = page.next;
+        for (auto &[number, held] : m_pages)
+            held.isStale = held.isStale || !isFollowed(number);
+    }
+    replace(m_window, std::move(rows), page.total);
     setState(State::Ready);
     fetchWanted();
+}
+
+bool RecordTableModel::isHeldInOrder(Span span, const std::vector<Row> &rows) const
+{
+    const int first = span.first * pageSize;
+    const int rowsBefore = std::clamp(m_rowCount - first, 0, span.pages * pageSize);
+    if (rowsBefore != int(rows.size()))
+        return false;
+    for (int i = 0; i < rowsBefore; ++i) {
+        const Row *before = heldRow(first + i);
+        if (!before || before->id != rows[size_t(i)].id)
+            return false;
+    }
+    return true;
 }
 
 void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
@@ -344,14 +355,7 @@ void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
     // New rows at the end come before, and rows that go after the records have moved to their places.
     if (total > m_total)
         setTotal(total);
-    const bool isSameOrder = rowsBefore == count && oldTotal == total && [&] {
-        for (int i = 0; i < count; ++i) {
-            const Row *before = heldRow(first + i);
-            if (!before || before->id != rows[size_t(i)].id)
-                return false;
-        }
-        return true;
-    }();
+    const bool isSameOrder = rowsBefore == count && oldTotal == total && isHeldInOrder(span, rows);
     int firstOther = count;
     int lastOther = -1;
     for (int i = 0; i < count; ++i) {
@@ -366,10 +370,12 @@ void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
     for (int page = 0; page < span.pages; ++page) {
         const auto from = rows.cbegin() + std::min(count, page * pageSize);
         const auto to = rows.cbegin() + std::min(count, (page + 1) * pageSize);
-        if (from != to)
-            hold(span.first + page, std::vector<Row>(from, to));
-        else
+        const auto held = m_pages.find(span.first + page);
+        if (from == to)
             m_pages.erase(span.first + page);
+        else // Nobody has looked at it only because it has changed.
+            hold(span.first + page, std::vector<Row>(from, to),
+                 held == m_pages.end() ? ++m_clock : held->second.used);
     }
     if (total < m_total)
         setTotal(total);

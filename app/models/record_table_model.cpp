@@ -19,18 +19,12 @@ void RecordTableModel::setList(const QString &type, std::vector<RecordColumn> co
     m_type = recordType(type);
     m_columns = std::move(columns);
     m_fields.clear();
-    m_typesRead = {type};
     m_pending.clear();
     m_query.type = type;
     m_query.columns.clear();
     for (const RecordColumn &column : m_columns) {
         m_query.columns.append(column.path);
         m_fields.push_back(m_type ? resolvePath(*m_type, column.path) : nullptr);
-        for (qsizetype dot = column.path.indexOf(u'.'); m_type && dot >= 0;
-             dot = column.path.indexOf(u'.', dot + 1)) {
-            if (const FieldInfo *reference = resolvePath(*m_type, QStringView(column.path).first(dot)))
-                m_typesRead.insert(QLatin1String(reference->refersTo));
-        }
     }
     m_pages.clear();
     m_cursors.clear();

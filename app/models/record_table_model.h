@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/record_source.h"
+#include "app/client/live_list.h"
 #include "app/models/display.h"
 
 #include <QAbstractTableModel>
@@ -29,8 +29,9 @@ struct RecordColumn
 /// A list of any record type of any length: knows how many rows there are, holds the pages that were
 /// looked at last and asks the server for the others when they are shown.
 ///
-/// Rows that are on their way read as "…" and have LoadingRole. Live changes refresh the pages in sight;
-/// persistent indexes (current row, selection) follow their record.
+/// Rows that are on their way read as "…" and have LoadingRole. The pages in sight are followed: the server
+/// tells what becomes other in them, and persistent indexes (current row, selection, an open editor) follow
+/// their record. The others are read again when they come into sight.
 class RecordTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -62,7 +63,11 @@ public:
     void clearPending(qint64 id);
     /// Asks for the first page and the count, and from then on whenever something above changes.
     void start();
+    /// Asks again for what is in sight.
     void refresh();
+    /// The record stays in its row although it has gone or moved out of sight, and the list stands still with
+    /// it, until 0 is given: somebody writes in the row.
+    void keepInPlace(qint64 id);
 
     [[nodiscard]] const RecordType *type() const { return m_type; }
     [[nodiscard]] const std::vector<RecordColumn> &columns() const { return m_columns; }
@@ -128,22 +133,28 @@ private:
     using Answer = protocol::Answer<protocol::Page>;
 
     void reload();
-    void takeFirst(const Answer &answer);
+    void takeFirst(const protocol::Page &page);
     void want(int page) const;
     void fetchWanted();
     void fetch(int page);
     void takePage(int page, const Answer &answer);
-    void refreshInSight();
-    void takeRefresh(Span span, const Answer &answer);
+    enum class Others { AsBefore, Unknown }; ///< the pages that are not followed
+    void takeWindow(const protocol::Page &page, Others others);
+    void failLive(const protocol::Fault &fault);
+    void follow(Span window);
+    /// Follows what is in sight now, if that is not followed already.
+    void followSight();
+    [[nodiscard]] bool isFollowed(int page) const;
     [[nodiscard]] Span inSight() const;
     [[nodiscard]] std::vector<Row> rowsOf(const protocol::Page &page) const;
-    void hold(int page, std::vector<Row> rows);
+    void hold(int page, std::vector<Row> rows, quint64 used);
     void setTotal(qint64 total);
+    /// Whether the span holds these records in this order.
+    [[nodiscard]] bool isHeldInOrder(Span span, const std::vector<Row> &rows) const;
     /// Puts rows in place of those of the span; persistent indexes follow their record.
     void replace(Span span, std::vector<Row> rows, qint64 total);
     void moveIndexes(int firstRow, int rowsBefore, const std::vector<Row> &rows, qint64 delta);
     void evict();
-    void onChanged(const QList<RecordChange> &changes);
     void fail(const protocol::Fault &fault);
     void setState(State state);
     [[nodiscard]] const Row *row(int row) const;
@@ -162,12 +173,14 @@ private:
         QHash<QString, QJsonValue> values;
     };
     QHash<qint64, Pending> m_pending;
-    std::set<QString> m_typesRead; ///< record types that the columns' paths pass through
     protocol::RecordQuery m_query;
     std::vector<protocol::SortKey> m_defaultSort;
+    LiveList m_live;
+    Span m_window;           ///< pages that are followed
+    qint64 m_inPlace = 0;    ///< see keepInPlace()
+    bool m_isHeldUp = false; ///< news were left out because of it
     bool m_isStarted = false;
     bool m_isReloading = false;
-    bool m_isRefreshing = false;
     State m_state = State::Idle;
     protocol::Fault m_fault;
     qint64 m_total = -1;
@@ -179,7 +192,7 @@ private:
     mutable std::deque<int> m_wanted;    ///< latest last; what was scrolled past is forgotten
     std::set<int> m_underWay;
     mutable QTimer m_fetchTimer;
-    QTimer m_changeTimer;
+    mutable QTimer m_sightTimer;
     QTimer m_retryTimer;
 };
 

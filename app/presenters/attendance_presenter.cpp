@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/attendance_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "shared/model/absence.h"
 #include "shared/model/fault_rule.h"
@@ -45,13 +46,10 @@ AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes,
         if (m_isActive)
             readClasses();
     });
-    connect(&source, &RecordSource::everythingChanged, &m_followTimer, qOverload<>(&QTimer::start));
-    connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return change.type == "absence"_L1 || change.type == "student"_L1 ||
-                   change.type == "schoolClass"_L1 || change.type == "codeEntry"_L1;
-        });
-        if (concerns && m_isActive)
+    const auto *sheet =
+        new ChangeWatch(source, {{u"absence"_s}, {u"student"_s}, {u"schoolClass"_s}, {u"codeEntry"_s}}, this);
+    connect(sheet, &ChangeWatch::changed, this, [this] {
+        if (m_isActive)
             m_followTimer.start();
     });
     connect(&work, &WorkState::termChanged, this, &AttendancePresenter::followTerm);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/backup_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/safety_text.h"
 
@@ -30,13 +31,8 @@ QString instantOrDash(const QDateTime &instant)
 BackupPresenter::BackupPresenter(RecordSource &source, WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work)
 {
-    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool concerns = std::any_of(changes.cbegin(), changes.cend(),
-                                          [](const RecordChange &c) { return c.type == u"school"; });
-        if (concerns && m_question > 0)
-            refresh();
-    });
-    connect(&m_source, &RecordSource::everythingChanged, this, [this] {
+    const auto *school = new ChangeWatch(m_source, {{u"school"_s}}, this);
+    connect(school, &ChangeWatch::changed, this, [this] {
         if (m_question > 0)
             refresh();
     });

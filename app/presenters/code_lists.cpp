@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/code_lists.h"
 
-#include <algorithm>
+#include "app/client/change_watch.h"
 
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-CodeLists::CodeLists(RecordSource &source, QObject *parent) : QObject(parent), m_source(source)
+CodeLists::CodeLists(RecordSource &source, QObject *parent)
+    : QObject(parent), m_source(source), m_watch(new ChangeWatch(source, {}, this))
 {
-    connect(&m_source, &RecordSource::everythingChanged, this, &CodeLists::drop);
-    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        if (std::any_of(changes.begin(), changes.end(),
-                        [](const RecordChange &c) { return c.type == "codeEntry"_L1; }))
-            drop();
-    });
+    connect(m_watch, &ChangeWatch::changed, this, &CodeLists::drop);
 }
 
 const std::vector<CodeListEntry> *CodeLists::held(const QString &table) const
@@ -69,6 +65,7 @@ void CodeLists::read(const QString &table, QObject *context, Handler done)
         done(*entries);
         return;
     }
+    m_watch->set({{u"codeEntry"_s}});
     const bool isUnderWay = m_runs.contains(table);
     m_runs[table].waiting.push_back({context, std::move(done)});
     if (!isUnderWay)

@@ -13,6 +13,8 @@
 
 namespace licheng {
 
+class ChangeWatch;
+
 /// One entry of a code table (代碼表).
 struct CodeListEntry
 {
@@ -65,6 +67,7 @@ private:
     };
 
     RecordSource &m_source;
+    ChangeWatch *m_watch; ///< once something was read
     std::map<QString, std::vector<CodeListEntry>> m_tables;
     std::map<QString, Run> m_runs;
     std::map<QString, QHash<QString, QString>> m_names; ///< of the tables held that were asked for a name

@@ -18,8 +18,7 @@ namespace licheng {
 
 namespace {
 
-/// Changes that come in a row (an import) are answered by one new summary.
-constexpr std::chrono::milliseconds readAgainAfter{500};
+constexpr std::chrono::milliseconds retryAfter{2000};
 
 std::vector<protocol::Condition> conditionsOf(const QJsonArray &json)
 {
@@ -36,14 +35,17 @@ std::vector<protocol::Condition> conditionsOf(const QJsonArray &json)
 HomePresenter::HomePresenter(RecordSource &source, WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work)
 {
-    m_readAgain.setSingleShot(true);
-    m_readAgain.setInterval(readAgainAfter);
-    connect(&m_readAgain, &QTimer::timeout, this, &HomePresenter::refresh);
-    connect(&m_source, &RecordSource::changed, this, [this] {
-        if (!m_readAgain.isActive())
-            m_readAgain.start();
-    });
-    connect(&m_source, &RecordSource::everythingChanged, this, &HomePresenter::refresh);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryAfter);
+    connect(&m_retry, &QTimer::timeout, this, &HomePresenter::refresh);
+    connect(&m_source, &RecordSource::notified, this,
+            [this](const QString &method, const QJsonObject &params) {
+                const Term term = m_work.term();
+                if (method == u"home.changed" && params[u"schoolYear"].toInt() == term.year.roc() &&
+                    params[u"semester"].toInt() == static_cast<int>(term.semester))
+                    takeNews(params);
+            });
+    connect(&m_source, &RecordSource::beganAnew, this, &HomePresenter::refresh);
     connect(&m_work, &WorkState::termChanged, this, &HomePresenter::refresh);
     connect(&m_minute, &QTimer::timeout, this, [this] {
         if (m_state == State::Ready)
@@ -55,16 +57,21 @@ HomePresenter::HomePresenter(RecordSource &source, WorkState &work, QObject *par
 void HomePresenter::refresh()
 {
     const quint64 run = ++m_run;
+    m_retry.stop();
     const Term term = m_work.term();
     const QJsonObject params{{u"schoolYear"_s, term.year.roc()},
                              {u"semester"_s, static_cast<int>(term.semester)}};
-    m_source.call(u"home.summary"_s, params, this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+    m_source.call(u"home.watch"_s, params, this, [this, run](const protocol::Answer<QJsonObject> &answer) {
         if (run != m_run)
             return;
         if (answer) {
             take(answer.value());
             return;
         }
+        // A server that has too much to do counts later; a lost connection is asked when it is back.
+        if (answer.error().code == protocol::ErrorCode::Busy ||
+            answer.error().code == protocol::ErrorCode::TooSlow)
+            m_retry.start();
         // What was read before stays readable when the connection is cut.
         if (m_state != State::Ready) {
             m_state = State::Failed;
@@ -80,6 +87,14 @@ void HomePresenter::take(const QJsonObject &summary)
     m_state = State::Ready;
     m_problem.clear();
     present();
+}
+
+void HomePresenter::takeNews(const QJsonObject &members)
+{
+    QJsonObject summary = m_summary;
+    for (auto it = members.begin(); it != members.end(); ++it)
+        summary.insert(it.key(), it.value());
+    take(summary);
 }
 
 void HomePresenter::present()

@@ -74,8 +74,8 @@ struct NextDeadline
     ChipTone tone = ChipTone::Neutral;
 };
 
-/// My work (我的工作): what home.summary says, in words. Reads again when records change, at most twice a
-/// second, and words the remaining times anew every minute.
+/// My work (我的工作): what home.watch says, in words. The server tells what becomes another; the remaining
+/// times are worded anew every minute.
 class HomePresenter : public QObject
 {
     Q_OBJECT
@@ -108,6 +108,8 @@ Q_SIGNALS:
 
 private:
     void take(const QJsonObject &summary);
+    /// The members of the summary that have become others.
+    void takeNews(const QJsonObject &members);
     void present();
     void presentCards();
     void presentDuties();
@@ -122,7 +124,7 @@ private:
     QString m_problem;
     QJsonObject m_summary;
     quint64 m_run = 0;
-    QTimer m_readAgain;
+    QTimer m_retry;
     QTimer m_minute;
     std::vector<HomeCard> m_cards;
     std::vector<HomeDuty> m_duties;

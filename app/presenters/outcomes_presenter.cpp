@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/outcomes_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "shared/rules/outcomes.h"
-
-#include <algorithm>
 
 namespace licheng {
 
@@ -19,14 +18,11 @@ StudentQuotas quotasFromJson(const QJsonObject &answer)
 }
 
 OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work)
+    : QObject(parent), m_source(source), m_work(work), m_watch(new ChangeWatch(source, {}, this))
 {
-    connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool concerns = std::any_of(changes.begin(), changes.end(), [this](const RecordChange &change) {
-            return (change.type == "courseOutcome"_L1 && (change.id == m_id || change.id == 0)) ||
-                   change.type == "attachment"_L1;
-        });
-        if (m_id > 0 && concerns)
+    connect(m_watch, &ChangeWatch::changed, this, &OutcomesPresenter::reload);
+    connect(&source, &RecordSource::beganAnew, this, [this] {
+        if (m_id > 0)
             reload();
     });
     connect(&work, &WorkState::windowsChanged, this, &OutcomesPresenter::changed);
@@ -41,6 +37,10 @@ void OutcomesPresenter::show(qint64 id)
         return;
     }
     m_id = id;
+    if (id > 0)
+        m_watch->set({{u"courseOutcome"_s, u"id"_s, id}, {u"attachment"_s, u"outcomeId"_s, id}});
+    else
+        m_watch->set({});
     m_fault.reset();
     m_facts.reset();
     m_quotas.reset();

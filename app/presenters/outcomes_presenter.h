@@ -8,6 +8,8 @@
 
 namespace licheng {
 
+class ChangeWatch;
+
 struct QuotaUse
 {
     int used = 0;
@@ -59,6 +61,7 @@ private:
 
     RecordSource &m_source;
     const WorkState &m_work;
+    ChangeWatch *m_watch;
     qint64 m_id = 0;
     quint64 m_run = 0;
     std::optional<OutcomeFacts> m_facts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/overdue_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/window_text.h"
 #include "shared/model/school_time.h"
@@ -26,19 +27,16 @@ OverduePresenter::OverduePresenter(RecordSource &source, const WorkState &work, 
     m_readAgain.setSingleShot(true);
     m_readAgain.setInterval(overdueReadAgainAfter);
     connect(&m_readAgain, &QTimer::timeout, this, &OverduePresenter::refresh);
-    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return change.type == "courseOutcome"_L1 || change.type == "reminder"_L1 ||
-                   change.type == "course"_L1 || change.type == "window"_L1;
-        });
-        if (m_run > 0 && concerns && !m_readAgain.isActive())
+    const auto *counted = new ChangeWatch(
+        m_source, {{u"courseOutcome"_s}, {u"reminder"_s}, {u"course"_s}, {u"window"_s}}, this);
+    connect(counted, &ChangeWatch::changed, this, [this] {
+        if (m_run > 0 && !m_readAgain.isActive())
             m_readAgain.start();
     });
     const auto again = [this] {
         if (m_run > 0)
             refresh();
     };
-    connect(&m_source, &RecordSource::everythingChanged, this, again);
     connect(&m_work, &WorkState::termChanged, this, again);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/register_checks_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 
 #include <QLocale>
@@ -23,15 +24,9 @@ RegisterChecksPresenter::RegisterChecksPresenter(RecordSource &source, const Wor
         if (m_run > 0)
             refresh();
     };
-    connect(&m_source, &RecordSource::changed, this, [again](qint64, const QList<RecordChange> &changes) {
-        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return change.type == "registerCheck"_L1 || change.type == "student"_L1 ||
-                   change.type == "schoolClass"_L1;
-        });
-        if (concerns)
-            again();
-    });
-    connect(&m_source, &RecordSource::everythingChanged, this, again);
+    const auto *counted =
+        new ChangeWatch(m_source, {{u"registerCheck"_s}, {u"student"_s}, {u"schoolClass"_s}}, this);
+    connect(counted, &ChangeWatch::changed, this, again);
     connect(&m_work, &WorkState::termChanged, this, again);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/schedule_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/windows.h"
@@ -35,12 +36,8 @@ QJsonObject objectOf(const QStringList &columns, const QJsonArray &row)
 SchedulePresenter::SchedulePresenter(RecordSource &source, WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work)
 {
-    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        if (std::any_of(changes.cbegin(), changes.cend(),
-                        [](const RecordChange &c) { return c.type == u"window"; }))
-            refresh();
-    });
-    connect(&m_source, &RecordSource::everythingChanged, this, &SchedulePresenter::refresh);
+    const auto *windows = new ChangeWatch(m_source, {{u"window"_s}}, this);
+    connect(windows, &ChangeWatch::changed, this, &SchedulePresenter::refresh);
     connect(&m_work, &WorkState::termChanged, this, &SchedulePresenter::refresh);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/submission_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "shared/rules/submitters.h"
 #include "shared/rules/windows.h"
@@ -45,11 +46,9 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
     });
     connect(&work, &WorkState::windowsChanged, this, &SubmissionPresenter::changed);
     connect(&work, &WorkState::regulationChanged, this, &SubmissionPresenter::changed);
-    connect(&source, &RecordSource::everythingChanged, this, &SubmissionPresenter::refresh);
-    connect(&source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool lists = std::any_of(changes.begin(), changes.end(),
-                                       [](const RecordChange &c) { return c.type == "submissionList"_L1; });
-        if (lists && m_running == Work::Nothing)
+    const auto *lists = new ChangeWatch(source, {{u"submissionList"_s}}, this);
+    connect(lists, &ChangeWatch::changed, this, [this] {
+        if (m_running == Work::Nothing)
             refresh();
     });
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/teaching_presenter.h"
 
+#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/window_text.h"
 #include "shared/model/codes.h"
 #include "shared/rules/autobiographies.h"
 
 #include <QLocale>
-
-#include <algorithm>
 
 namespace licheng {
 
@@ -36,21 +35,26 @@ TeachingPresenter::TeachingPresenter(RecordSource &source, const WorkState &work
     m_readAgain.setSingleShot(true);
     m_readAgain.setInterval(coursesReadAgainAfter);
     connect(&m_readAgain, &QTimer::timeout, this, &TeachingPresenter::refresh);
-    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        static const QStringList shown{
-            u"courseOutcome"_s, u"course"_s,        u"enrolment"_s,   u"deputy"_s,        u"student"_s,
-            u"schoolClass"_s,   u"registerCheck"_s, u"performance"_s, u"autobiography"_s, u"window"_s};
-        const bool concerns = std::any_of(changes.begin(), changes.end(), [](const RecordChange &change) {
-            return shown.contains(change.type);
-        });
-        if (m_run > 0 && concerns && !m_readAgain.isActive())
+    const auto *counted = new ChangeWatch(m_source,
+                                          {{u"courseOutcome"_s},
+                                           {u"course"_s},
+                                           {u"enrolment"_s},
+                                           {u"deputy"_s},
+                                           {u"student"_s},
+                                           {u"schoolClass"_s},
+                                           {u"registerCheck"_s},
+                                           {u"performance"_s},
+                                           {u"autobiography"_s},
+                                           {u"window"_s}},
+                                          this);
+    connect(counted, &ChangeWatch::changed, this, [this] {
+        if (m_run > 0 && !m_readAgain.isActive())
             m_readAgain.start();
     });
     const auto again = [this] {
         if (m_run > 0)
             refresh();
     };
-    connect(&m_source, &RecordSource::everythingChanged, this, again);
     connect(&m_work, &WorkState::termChanged, this, again);
     connect(&m_source, &RecordSource::notified, this, [again](const QString &method) {
         // Whose deputy one is goes by the day.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/work_state.h"
 
+#include "app/client/change_watch.h"
 #include "shared/model/school_time.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -37,16 +36,9 @@ WorkState::WorkState(RecordSource &source, Clock clock, QObject *parent)
     : QObject(parent), m_source(source), m_clock(std::move(clock))
 {
     m_term = Term::of(schoolTime(m_clock()).date());
-    connect(&m_source, &RecordSource::changed, this, [this](qint64, const QList<RecordChange> &changes) {
-        const bool concerned = std::any_of(changes.cbegin(), changes.cend(),
-                                           [](const RecordChange &c) { return c.type == u"window"; });
-        if (concerned)
-            readWindows();
-    });
-    connect(&m_source, &RecordSource::everythingChanged, this, [this] {
-        readRegulation();
-        readWindows();
-    });
+    const auto *windows = new ChangeWatch(m_source, {{u"window"_s}}, this);
+    connect(windows, &ChangeWatch::changed, this, &WorkState::readWindows);
+    connect(&m_source, &RecordSource::everythingChanged, this, &WorkState::readRegulation);
 }
 
 void WorkState::begin(const SessionInfo &info, Term term)

@@ -125,6 +125,14 @@ service::CallContext Session::context()
             },
             [link = m_link](std::shared_ptr<const service::Caller> caller) {
                 link->run([caller = std::move(caller)](Session &session) { session.signIn(caller); });
+            },
+            std::nullopt,
+            std::chrono::milliseconds(0),
+            [link = m_link, account = m_caller ? m_caller->account.id : Id<Account>()](Notification told) {
+                link->run([account, told = std::move(told)](Session &session) {
+                    if (session.m_caller && session.m_caller->account.id == account)
+                        session.send(told);
+                });
             }};
 }
 
@@ -327,6 +335,7 @@ void Session::signIn(std::shared_ptr<const service::Caller> caller)
         m_deadline.stop();
     else
         m_deadline.start(m_services.limits.loginDeadline);
+    m_services.api.callerChanged(m_number, m_caller);
     // What is shown may be more or less than the caller may view from now on.
     const std::vector<store::Change> none;
     announce(m_services.api.notice(m_services.reader, none));

@@ -31,7 +31,7 @@ struct StandardServices
           receipts(parts.store, parts.vault, parts.clock),
           imports(parts.store, regulations, parts.longJobs, parts.clock),
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
-          home(regulations, parts.safety, parts.clock), registers(parts.store.writer()),
+          home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
     {

@@ -74,6 +74,11 @@ void Api::onClosed(std::function<void(quint64)> handler)
     m_closed.push_back(std::move(handler));
 }
 
+void Api::onCaller(OnCaller handler)
+{
+    m_caller.push_back(std::move(handler));
+}
+
 void Api::onCommit(std::function<Notice(store::Connection &, const std::vector<store::Change> &)> handler)
 {
     m_commit = std::move(handler);
@@ -147,6 +152,12 @@ void Api::closed(quint64 connectionId) const
 {
     for (const auto &handler : m_closed)
         handler(connectionId);
+}
+
+void Api::callerChanged(quint64 connectionId, const std::shared_ptr<const Caller> &caller) const
+{
+    for (const auto &handler : m_caller)
+        handler(connectionId, caller);
 }
 
 QStringList Api::missing() const

@@ -46,6 +46,8 @@ struct CallContext
     std::optional<QJsonObject> givenBefore = std::nullopt;
     /// For the job of a method that writes.
     std::chrono::milliseconds budget{0};
+    /// As notify, but nothing is told any more once another account, or none, is signed in there.
+    std::function<void(protocol::Notification)> notifyCaller = nullptr;
 };
 
 using Done = std::function<void(protocol::Answer<QJsonObject>)>;
@@ -88,6 +90,9 @@ public:
     /// Each handler is told of every piece and takes those whose number it has given.
     void onBinary(std::function<void(CallContext &, const protocol::Chunk &)> handler);
     void onClosed(std::function<void(quint64 connectionId)> handler);
+    /// Somebody signs in on the connection, is given other permissions there, or (null) signs out.
+    using OnCaller = std::function<void(quint64 connectionId, const std::shared_ptr<const Caller> &)>;
+    void onCaller(OnCaller handler);
     void
     onCommit(std::function<Notice(store::Connection &reader, const std::vector<store::Change> &)> handler);
 
@@ -95,6 +100,7 @@ public:
     void call(CallContext &context, const protocol::Request &request, Done done) const;
     void binary(CallContext &context, const protocol::Chunk &chunk) const;
     void closed(quint64 connectionId) const;
+    void callerChanged(quint64 connectionId, const std::shared_ptr<const Caller> &caller) const;
     [[nodiscard]] Notice notice(store::Connection &reader, const std::vector<store::Change> &changes) const;
 
     /// Methods of the catalogue that have no handler; must be empty before serving.
@@ -110,6 +116,7 @@ private:
     QHash<QString, Entry> m_handlers;
     std::vector<std::function<void(CallContext &, const protocol::Chunk &)>> m_binary;
     std::vector<std::function<void(quint64)>> m_closed;
+    std::vector<OnCaller> m_caller;
     std::function<Notice(store::Connection &, const std::vector<store::Change> &)> m_commit;
 };
 

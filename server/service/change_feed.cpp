@@ -132,7 +132,7 @@ Notice ChangeFeed::notice(store::Connection &reader, const std::vector<store::Ch
         SeenBy isSeen(*view, *caller);
         QJsonArray list;
         for (const store::Change &change : changes) {
-            if (m_subscriptions.isWatched(connectionId, change.recordType) && isSeen(change))
+            if (m_subscriptions.isWatched(connectionId, *view, change) && isSeen(change))
                 list.append(changeJson(change));
         }
         if (!list.isEmpty()) {

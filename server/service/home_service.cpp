@@ -41,14 +41,14 @@ QJsonArray conditionsJson(const Conditions &conditions)
 class Summary
 {
 public:
-    Summary(CallContext &context, Term term, QDateTime now, std::shared_ptr<const Regulation> regulation)
-        : m_context(context), m_term(term), m_now(std::move(now)), m_regulation(std::move(regulation)),
-          m_desk(context.reader)
+    Summary(store::Connection &reader, std::shared_ptr<const Caller> caller, Term term, QDateTime now,
+            std::shared_ptr<const Regulation> regulation)
+        : m_reader(reader), m_caller(std::move(caller)), m_term(term), m_now(std::move(now)),
+          m_regulation(std::move(regulation)), m_desk(reader)
     {
         const std::vector<Window> all = m_desk.windows(term.year);
-        const auto student = store::Records(context.reader).get(context.caller->account.studentId);
-        const auto circles =
-            student ? std::vector<Circle>() : circlesOf(context.reader, *context.caller, term);
+        const auto student = store::Records(reader).get(m_caller->account.studentId);
+        const auto circles = student ? std::vector<Circle>() : circlesOf(reader, *m_caller, term);
         for (const Window &window : all) {
             if (!window.extendsId.isNull() || (!isYearly(window.kind) && window.semester != term.semester))
                 continue;
@@ -72,7 +72,7 @@ public:
             checkReminders();
         if (may(Action::View, "courseOutcome"))
             countOutcomes();
-        if (const auto student = store::Records(m_context.reader).get(m_context.caller->account.studentId))
+        if (const auto student = store::Records(m_reader).get(m_caller->account.studentId))
             checkOwnPortfolio(*student);
         if (may(Action::View, "submissionList"))
             countLists();
@@ -97,7 +97,7 @@ public:
 private:
     [[nodiscard]] bool may(Action action, const char *record) const
     {
-        return m_context.caller->grants.may(action, QString(QLatin1String(record)));
+        return m_caller->grants.may(action, QString(QLatin1String(record)));
     }
 
     [[nodiscard]] qint64 count(const char *type, const Conditions &conditions, Action action = Action::View)
@@ -106,9 +106,8 @@ private:
         RecordQuery query;
         query.type = description.name();
         query.conditions = conditions;
-        const auto number =
-            store::countRows(m_context.reader, query, scopeFilter(*m_context.caller, action, description),
-                             store::Viewer::everything());
+        const auto number = store::countRows(m_reader, query, scopeFilter(*m_caller, action, description),
+                                             store::Viewer::everything());
         return number ? *number : 0;
     }
 
@@ -181,8 +180,7 @@ private:
         query.conditions = conditions;
         query.limit = 300;
         const auto page =
-            store::query(m_context.reader, query,
-                         scopeFilter(*m_context.caller, Action::View, recordTypeOf<CourseOutcome>()),
+            store::query(m_reader, query, scopeFilter(*m_caller, Action::View, recordTypeOf<CourseOutcome>()),
                          store::Viewer::everything());
         QJsonArray names;
         constexpr qsizetype most = 3;
@@ -273,12 +271,12 @@ private:
         const QString certifyArticle = m_regulation->articleOf(u"certify");
         if (certifiesOwnCourses())
             dutyOfTeacher(certifyArticle, waiting, plus(term, state("certified")));
-        else if (waitingCount > 0 && m_context.caller->account.studentId.isNull()) {
+        else if (waitingCount > 0 && m_caller->account.studentId.isNull()) {
             duty({"certify", certifyArticle,
                   late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified,
                   certified + waitingCount, late, "outcomes", waiting, teachers(waiting)});
         }
-        const auto student = store::Records(m_context.reader).get(m_context.caller->account.studentId);
+        const auto student = store::Records(m_reader).get(m_caller->account.studentId);
         // Who only reads has nothing to mend.
         const bool mends = may(Action::Edit, "courseOutcome") &&
                            (!student || studyingVerdict(*student, *m_regulation).isAllowed());
@@ -350,7 +348,7 @@ private:
             return;
         const Conditions finished{{u"studentId"_s, Op::Equal, student.id.value()},
                                   {u"state"_s, Op::Equal, wireName(AutobiographyState::Final)}};
-        const auto schoolClass = store::Records(m_context.reader).get(student.classId);
+        const auto schoolClass = store::Records(m_reader).get(student.classId);
         if (autobiographyGradeVerdict(schoolClass ? schoolClass->grade : 0, *m_regulation).isAllowed() &&
             count("autobiography", finished) == 0)
             duty({"autobiography",
@@ -367,8 +365,7 @@ private:
     /// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.
     [[nodiscard]] bool certifiesOwnCourses() const
     {
-        return m_context.caller->grants.scopes(Action::Certify, u"courseOutcome") ==
-               std::vector{Scope::Course};
+        return m_caller->grants.scopes(Action::Certify, u"courseOutcome") == std::vector{Scope::Course};
     }
 
     void dutyOfTeacher(const QString &certifyArticle, const Conditions &waiting, const Conditions &certified)
@@ -392,20 +389,20 @@ private:
     /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
     void checkReminders()
     {
-        const Caller &caller = *m_context.caller;
+        const Caller &caller = *m_caller;
         std::map<Id<Account>, QString> teachers = caller.deputyFor;
         teachers.insert_or_assign(caller.account.id, QString());
-        const auto reminded = remindedTeachers(m_context.reader, m_term);
+        const auto reminded = remindedTeachers(m_reader, m_term);
         for (const auto &[teacher, deputised] : teachers) {
             const auto known = reminded.find(teacher);
             if (known == reminded.end())
                 continue;
             const Reminder &reminder = known->second.last;
             const RecordType &type = recordTypeOf<Reminder>();
-            if (!mayTouch(m_context.reader, caller, Action::View, type, reminder.id.value()))
+            if (!mayTouch(m_reader, caller, Action::View, type, reminder.id.value()))
                 continue;
             const auto ofTeacher = store::ScopeFilter::limited({{u"courseId.teacherId"_s, teacher.value()}});
-            const auto waiting = waitingByTeacher(m_context.reader, m_term, {ofTeacher});
+            const auto waiting = waitingByTeacher(m_reader, m_term, {ofTeacher});
             if (!waiting || waiting->empty())
                 continue;
             const WaitingOutcomes &outcomes = waiting->begin()->second;
@@ -433,7 +430,7 @@ private:
 
     void countLists()
     {
-        store::Records records(m_context.reader);
+        store::Records records(m_reader);
         qint64 lines = 0;
         qint64 blocks = 0;
         qint64 submitted = 0;
@@ -441,11 +438,10 @@ private:
         qint64 ownLines = 0;
         qint64 ownBlocks = 0;
         qint64 ownSubmitted = 0;
-        const Unit unit = records.get(m_context.caller->account.unitId).value_or(Unit());
+        const Unit unit = records.get(m_caller->account.unitId).value_or(Unit());
         for (const SubmissionList &list :
              records.find<SubmissionList>({{u"schoolYear"_s, m_term.year.roc()}})) {
-            if (!mayTouch(m_context.reader, *m_context.caller, Action::View, recordTypeOf<SubmissionList>(),
-                          list.id.value()))
+            if (!mayTouch(m_reader, *m_caller, Action::View, recordTypeOf<SubmissionList>(), list.id.value()))
                 continue;
             lines += list.recordCount;
             blocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
@@ -494,7 +490,7 @@ private:
 
     void checkRegister()
     {
-        const RegisterProgress progress = registerProgress(m_context.reader, *m_context.caller, m_term);
+        const RegisterProgress progress = registerProgress(m_reader, *m_caller, m_term);
         const QString registerArticle = m_regulation->articleOf(u"register");
         const QDateTime end = due(WindowKind::Register);
         const bool late = end.isValid() && end < m_now;
@@ -554,7 +550,8 @@ private:
         return list;
     }
 
-    CallContext &m_context;
+    store::Connection &m_reader;
+    std::shared_ptr<const Caller> m_caller;
     Term m_term;
     QDateTime m_now;
     std::shared_ptr<const Regulation> m_regulation;
@@ -571,35 +568,41 @@ private:
 
 } // namespace
 
-HomeService::HomeService(RegulationBook &regulations, Safety safety, Clock clock)
-    : m_regulations(regulations), m_safety(std::move(safety)), m_clock(std::move(clock))
+HomeService::HomeService(store::Store &store, RegulationBook &regulations, Safety safety, Clock clock)
+    : m_regulations(regulations), m_safety(std::move(safety)), m_clock(std::move(clock)),
+      m_feed(
+          store,
+          [this](store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) {
+              return summary(reader, caller, term);
+          },
+          m_clock)
 {
 }
 
 void HomeService::registerMethods(Api &api)
 {
     api.add("home.summary", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(summary(context, params));
+        const int semester = params[u"semester"].toInt();
+        if (semester < 1 || semester > 2)
+            return done(invalid(u"semester"_s, "range"_rule));
+        done(summary(context.reader, context.caller,
+                     {SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)}));
     });
+    m_feed.registerMethods(api);
 }
 
-Answer<QJsonObject> HomeService::summary(CallContext &context, const QJsonObject &params)
+Answer<QJsonObject> HomeService::summary(store::Connection &reader,
+                                         const std::shared_ptr<const Caller> &caller, Term term) const
 {
-    const int semester = params[u"semester"].toInt();
-    if (semester < 1 || semester > 2)
-        return invalid(u"semester"_s, "range"_rule);
     const QDateTime now = m_clock();
-    auto regulation = m_regulations.inForceAt(context.reader, now);
+    auto regulation = m_regulations.inForceAt(reader, now);
     if (!regulation)
         return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
-    const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)};
-    QJsonObject answer = Summary(context, term, now, std::move(regulation)).build();
-    if (m_safety && context.caller->grants.may(Action::Precheck, recordTypeOf<School>().name())) {
+    QJsonObject answer = Summary(reader, caller, term, now, std::move(regulation)).build();
+    if (m_safety && caller->grants.may(Action::Precheck, recordTypeOf<School>().name())) {
         QJsonArray cards = answer[u"cards"].toArray();
-        cards.append(QJsonObject{{u"key"_s, u"backup"_s},
-                                 {u"value"_s, 0},
-                                 {u"total"_s, 0},
-                                 {u"detail"_s, m_safety(context.reader)}});
+        cards.append(QJsonObject{
+            {u"key"_s, u"backup"_s}, {u"value"_s, 0}, {u"total"_s, 0}, {u"detail"_s, m_safety(reader)}});
         answer.insert(u"cards"_s, cards);
     }
     return answer;

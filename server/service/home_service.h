@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/service/api.h"
+#include "server/service/home_feed.h"
 #include "server/service/regulation_book.h"
 #include "shared/model/clock.h"
 
 namespace licheng::service {
 
-/// What the regulation asks of the caller now: home.summary. Every number is counted by the same queries,
-/// conditions and scope as the list that its line leads to.
+/// What the regulation asks of the caller now: home.summary, and home.watch by which it is kept up. Every
+/// number is counted by the same queries, conditions and scope as the list that its line leads to.
 class HomeService
 {
 public:
     /// How well the school's data are kept: the answer's member of the card "backup".
     using Safety = std::function<QJsonObject(store::Connection &)>;
 
-    HomeService(RegulationBook &regulations, Safety safety, Clock clock);
+    HomeService(store::Store &store, RegulationBook &regulations, Safety safety, Clock clock);
     void registerMethods(Api &api);
 
 private:
-    [[nodiscard]] protocol::Answer<QJsonObject> summary(CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject>
+    summary(store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) const;
 
     RegulationBook &m_regulations;
     Safety m_safety;
     Clock m_clock;
+    HomeFeed m_feed; ///< asks the above
 };
 
 } // namespace licheng::service

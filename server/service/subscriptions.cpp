@@ -86,21 +86,44 @@ void Subscriptions::registerMethods(Api &api)
         done(QJsonObject());
     });
     api.add("changes.watch", [this](CallContext &context, const QJsonObject &params, const Done &done) {
-        std::set<QString> types;
-        for (const QJsonValue &name : params[u"types"].toArray()) {
-            if (!recordType(name.toString())) {
-                done(invalid(u"types"_s, "unknown"_rule));
-                return;
-            }
-            types.insert(name.toString());
-        }
-        madeFor(context.connectionId)->types = std::move(types);
-        done(QJsonObject());
+        done(watch(context, params));
     });
-    api.onClosed([this](quint64 connectionId) {
-        const std::scoped_lock lock(m_mutex);
-        m_shown.erase(connectionId);
+    api.onClosed([this](quint64 connectionId) { forget(connectionId); });
+    api.onCaller([this](quint64 connectionId, const std::shared_ptr<const Caller> &caller) {
+        // Who signs in afterwards begins with nothing.
+        if (!caller)
+            forget(connectionId);
     });
+}
+
+void Subscriptions::forget(quint64 connectionId)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_shown.erase(connectionId);
+}
+
+Answer<QJsonObject> Subscriptions::watch(CallContext &context, const QJsonObject &params)
+{
+    std::set<QString> types;
+    for (const QJsonValue &name : params[u"types"].toArray()) {
+        if (!recordType(name.toString()))
+            return invalid(u"types"_s, "unknown"_rule);
+        types.insert(name.toString());
+    }
+    std::multimap<QString, store::ScopeFilter> within;
+    for (const QJsonValue &each : params[u"within"].toArray()) {
+        const RecordType *type = recordType(each[u"type"].toString());
+        const QString path = each[u"path"].toString();
+        const FieldInfo *field = type ? type->field(path) : nullptr;
+        // By no other field: being told would tell what stands in those that the caller may not read.
+        if (!field || (path != u"id" && !*field->refersTo))
+            return invalid(u"within"_s, "unknown"_rule);
+        within.emplace(type->name(), store::ScopeFilter::limited({{path, each[u"value"]}}));
+    }
+    const auto shown = madeFor(context.connectionId);
+    shown->types = std::move(types);
+    shown->within = std::move(within);
+    return QJsonObject();
 }
 
 std::shared_ptr<Subscriptions::Shown> Subscriptions::shownOn(quint64 connectionId) const
@@ -119,10 +142,15 @@ std::shared_ptr<Subscriptions::Shown> Subscriptions::madeFor(quint64 connectionI
     return known;
 }
 
-bool Subscriptions::isWatched(quint64 connectionId, const QString &type) const
+bool Subscriptions::isWatched(quint64 connectionId, ChangeView &view, const store::Change &change) const
 {
     const auto shown = shownOn(connectionId);
-    return shown && shown->types.contains(type);
+    if (!shown)
+        return false;
+    if (shown->types.contains(change.recordType))
+        return true;
+    const auto [first, last] = shown->within.equal_range(change.recordType);
+    return std::any_of(first, last, [&](const auto &each) { return view.isSeen(change, each.second); });
 }
 
 Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonObject &params)
@@ -181,10 +209,8 @@ std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, 
         auto answer = store::query(reader, list.query, list.scope, viewerOf(*list.caller));
         return reader.wasStopped() ? Answer<Page>(tooSlow()) : answer;
     }();
-    if (!page) {
-        list.isToBeAsked = true;
+    if (!page)
         return QJsonObject{{u"again"_s, true}};
-    }
     QHash<qint64, QByteArray> before;
     for (const Told &row : list.rows)
         before.insert(row.id, row.digest);
@@ -230,9 +256,8 @@ std::vector<Notification> Subscriptions::patches(ChangeView &view, store::Connec
     // Nothing that somebody else had asked for on this connection.
     std::erase_if(shown->lists,
                   [&](const auto &entry) { return entry.second.caller->account.id != caller->account.id; });
+    std::vector<qint64> ended;
     for (auto &[number, list] : shown->lists) {
-        if (list.isToBeAsked)
-            continue;
         const bool isOther = list.caller != caller;
         bool isBulk = false;
         bool isConcerned = isOther;
@@ -246,17 +271,20 @@ std::vector<Notification> Subscriptions::patches(ChangeView &view, store::Connec
         // Who may see what has changed, or very much at once: the list is asked for anew, under the
         // permissions of then.
         std::optional<QJsonObject> patch;
-        if (isOther || isBulk) {
-            list.isToBeAsked = true;
+        if (isOther || isBulk)
             patch = QJsonObject{{u"again"_s, true}};
-        } else if (isConcerned) {
+        else if (isConcerned)
             patch = difference(reader, list);
-        }
         if (!patch)
             continue;
+        if (patch->contains(u"again"))
+            ended.push_back(number);
         patch->insert(u"subscription"_s, number);
         told.push_back({u"record.patch"_s, *std::move(patch)});
     }
+    // Silent until they are subscribed anew.
+    for (const qint64 number : ended)
+        shown->lists.erase(number);
     return told;
 }
 

@@ -15,8 +15,8 @@ namespace licheng::service {
 /// difference is told (record.patch). So there is no second way to a record, and nobody is told what they do
 /// not show.
 ///
-/// What shows numbers instead of rows names record types (changes.watch) and is told which records of these
-/// changed.
+/// What shows numbers or single records instead names record types, or records by what stands in a field of
+/// theirs (changes.watch), and is told which of these changed.
 class Subscriptions
 {
 public:
@@ -27,7 +27,7 @@ public:
 
     /// Whether something of the connection is to be told of changes at all.
     [[nodiscard]] bool isWatching(quint64 connectionId) const { return shownOn(connectionId) != nullptr; }
-    [[nodiscard]] bool isWatched(quint64 connectionId, const QString &type) const;
+    [[nodiscard]] bool isWatched(quint64 connectionId, ChangeView &view, const store::Change &change) const;
     /// What a commit makes of the caller's lists. In the thread of the connection's worker.
     [[nodiscard]] std::vector<protocol::Notification> patches(ChangeView &view, store::Connection &reader,
                                                               quint64 connectionId,
@@ -50,16 +50,18 @@ private:
         std::set<QString> decides; ///< types on which it depends who sees a row
         std::vector<Told> rows;
         qint64 total = -1;
-        bool isToBeAsked = false; ///< told "again": silent until it is subscribed anew
     };
     /// Only touched by the worker of the connection.
     struct Shown
     {
         std::map<qint64, List> lists;
-        std::set<QString> types; ///< of changes.watch
+        std::set<QString> types;                           ///< of changes.watch
+        std::multimap<QString, store::ScopeFilter> within; ///< records of further types
     };
 
     [[nodiscard]] protocol::Answer<QJsonObject> subscribe(CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> watch(CallContext &context, const QJsonObject &params);
+    void forget(quint64 connectionId);
     [[nodiscard]] std::shared_ptr<Shown> shownOn(quint64 connectionId) const;
     [[nodiscard]] std::shared_ptr<Shown> madeFor(quint64 connectionId);
     [[nodiscard]] static bool concerns(ChangeView &view, List &list, const store::Change &change);

@@ -79,12 +79,18 @@ constexpr Method catalogue[] = {
      "has at most 32."},
     {"record.unsubscribe", Read, "", "", "subscription:id", "",
      "Ends a subscription; one that is not known has ended already."},
-    {"changes.watch", Read, "", "", "types:texts(100*40)", "",
+    {"changes.watch", Read, "", "", "types:texts(100*40), within:array(200*120*3)?", "",
      "The record types of whose changes this connection is told from now on (changed), in place of those "
-     "named before; at first none."},
+     "named before; at first none. within: of further types only the records whose id or reference (path) "
+     "has "
+     "the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
      "cards, duties, windows, articles, reminders", "What the regulation asks of the caller now."},
+    {"home.watch", Read, "", "", "schoolYear:integer(0..999), semester:integer(1..2)",
+     "cards, duties, windows, articles, reminders",
+     "As home.summary, and from then on home.changed tells the members that have become others: schoolYear, "
+     "semester and those. One term a connection, in place of the one before."},
     {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits",
      "Students, classes, courses and outcomes by text."},
 

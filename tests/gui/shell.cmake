@@ -5,5 +5,6 @@ licheng_test(tst_attendance_page SOURCES tst_attendance_page.cpp LIBS licheng_pa
 licheng_test(tst_schedule_page SOURCES tst_schedule_page.cpp LIBS licheng_page_schedule licheng_gui_fixture LABEL gui)
 if(TARGET licheng_test_support)
   licheng_test(tst_shell SOURCES tst_shell.cpp LIBS licheng_shell licheng_test_support LABEL gui)
+  licheng_test(tst_live_window SOURCES tst_live_window.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_desk_work READS_TREE SOURCES tst_desk_work.cpp LIBS licheng_shell licheng_test_support LABEL gui)
 endif()

@@ -86,7 +86,7 @@ private:
         {
             theme.apply(ThemeChoice::Light);
             if (isBusy)
-                fixture.school.answers.insert_or_assign(u"home.summary"_s,
+                fixture.school.answers.insert_or_assign(u"home.watch"_s,
                                                         protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
             QSignalSpy spy(&home, &HomePresenter::changed);
             page.resize(1040, 680);

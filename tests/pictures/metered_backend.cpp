@@ -17,6 +17,9 @@ MeteredBackend::MeteredBackend(Backend &backend, QObject *parent) : Backend(pare
     });
     connect(&m_backend, &RecordSource::changed, this, &RecordSource::changed);
     connect(&m_backend, &RecordSource::everythingChanged, this, &RecordSource::everythingChanged);
+    connect(&m_backend, &RecordSource::beganAnew, this, &RecordSource::beganAnew);
+    connect(&m_backend, &RecordSource::leftSight, this, &RecordSource::leftSight);
+    connect(&m_backend, &RecordSource::notified, this, &RecordSource::notified);
     connect(&m_backend, &Backend::chunkReceived, this, &Backend::chunkReceived);
     connect(&m_backend, &Backend::bytesSent, this, &Backend::bytesSent);
     connect(&m_backend, &Backend::readyChanged, this, &Backend::readyChanged);

@@ -19,6 +19,8 @@ public:
               std::chrono::milliseconds deadline = defaultDeadline) override;
     void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
                std::chrono::milliseconds deadline = defaultDeadline) override;
+    void watch(const QObject *who, const QList<Watched> &what) override { m_backend.watch(who, what); }
+    [[nodiscard]] bool isInSight() const override { return m_backend.isInSight(); }
     [[nodiscard]] bool isReady() const override { return m_backend.isReady(); }
     void sendChunk(const protocol::Chunk &chunk) override { m_backend.sendChunk(chunk); }
     [[nodiscard]] qint64 unsentBytes() const override { return m_backend.unsentBytes(); }

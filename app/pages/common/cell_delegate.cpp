@@ -33,13 +33,23 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     editor.widget->setObjectName(u"cellEditor"_s);
     m_index = index;
     m_set = editor.set;
+    m_editor = editor.widget;
+    connect(editor.widget, &QObject::destroyed, this, [this](const QObject *ended) {
+        // The next cell's may be there already.
+        if (ended == m_editor) {
+            m_editor = nullptr;
+            Q_EMIT writing(0);
+        }
+    });
+    Q_EMIT writing(m_model.idAt(index.row()));
     return editor.widget;
 }
 
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    // The view asks again when the row changed meanwhile; what is being typed stays.
-    if (m_isChanged && index == m_index && editor->isVisible())
+    // The view asks again when the row changed meanwhile; what is being typed stays, and with it the version
+    // of the row that was seen when it was begun.
+    if ((m_isChanged || m_isComposing) && index == m_index && editor->isVisible())
         return;
     m_value = QJsonValue::fromVariant(index.data(RawValueRole));
     m_seen = m_model.seen(index.row());

@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// seen: the row as it was when the editor took its value.
     void entered(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen) const;
+    /// An editor was opened in the record's row; 0: none is open any more.
+    void writing(qint64 id) const;
     /// Enter, Tab or Backtab ended the editor.
     void goOn(const QModelIndex &from, Qt::Key key);
 
@@ -40,7 +42,8 @@ private:
     PageContext m_context;
     const RecordTableModel &m_model;
     mutable QPersistentModelIndex m_index; ///< being edited
-    mutable QJsonValue m_value;            ///< of the editor
+    mutable const QObject *m_editor = nullptr;
+    mutable QJsonValue m_value; ///< of the editor
     mutable QJsonObject m_seen;
     mutable std::function<void(const QJsonValue &)> m_set;
     mutable bool m_isChanged = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/files_section.h"
 
+#include "app/client/live_list.h"
 #include "app/pages/common/attachment_files.h"
 #include "shared/rules/outcomes.h"
 
@@ -22,26 +23,21 @@ class FilesSection : public RecordSection
 public:
     FilesSection(const PageContext &context, const FileOwner &owner)
         : RecordSection(FilesSectionText::tr("Files")), m_context(context), m_owner(owner),
-          m_files(new AttachmentFiles(context))
+          m_files(new AttachmentFiles(context)), m_rows(context.source)
     {
-        connect(m_files, &AttachmentFiles::uploaded, this, &FilesSection::read);
-        connect(&context.source, &RecordSource::changed, this,
-                [this](qint64, const QList<RecordChange> &changes) {
-                    const bool concerns =
-                        std::any_of(changes.begin(), changes.end(),
-                                    [](const RecordChange &change) { return change.type == u"attachment"; });
-                    if (concerns && m_id != 0)
-                        read();
-                });
+        connect(&m_rows, &LiveList::read, this, &FilesSection::takeFiles);
+        connect(&m_rows, &LiveList::patched, this, &FilesSection::takeFiles);
     }
     QWidget *widget() override { return m_files; }
     void choose(qint64 id) override
     {
+        if (id == m_id && id != 0)
+            return;
         m_id = id;
-        if (id == 0)
-            show({});
-        else
-            read();
+        if (id != 0)
+            return follow();
+        m_rows.end();
+        show({});
     }
     void take(const protocol::Answer<QJsonObject> &record) override
     {
@@ -60,38 +56,45 @@ private:
         m_files->show({QString(QLatin1String(m_owner.recordType)), m_id}, files,
                       FilesSectionText::tr("No file yet"));
     }
-    void read();
+    void follow();
+    void takeFiles(const protocol::Page &page);
 
     const PageContext m_context;
     const FileOwner &m_owner;
     AttachmentFiles *m_files;
+    LiveList m_rows;
     qint64 m_id = 0;
 };
 
-void FilesSection::read()
+QStringList fileColumns()
 {
-    static const QStringList names{u"slot"_s, u"fileName"_s, u"mediaType"_s,
-                                   u"size"_s, u"sha256"_s,   u"uploadedAt"_s};
+    return {u"slot"_s, u"fileName"_s, u"mediaType"_s, u"size"_s, u"sha256"_s, u"uploadedAt"_s};
+}
+
+void FilesSection::follow()
+{
     protocol::RecordQuery query;
     query.type = u"attachment"_s;
-    query.columns = names;
+    query.columns = fileColumns();
     query.conditions = {{QLatin1String(m_owner.field), protocol::Condition::Operator::Equal, m_id}};
     query.limit = 10;
-    m_context.source.query(query, this, [this, id = m_id](const protocol::Answer<protocol::Page> &answer) {
-        if (id != m_id || !answer)
-            return;
-        std::vector<Attachment> files;
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonArray row = value.toArray();
-            QJsonObject object{
-                {u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}, {QLatin1String(m_owner.field), id}};
-            for (qsizetype i = 0; i < names.size(); ++i)
-                object.insert(names[i], row.at(i + 2));
-            if (const auto file = fromJson<Attachment>(object))
-                files.push_back(*file);
-        }
-        show(files);
-    });
+    m_rows.show(query);
+}
+
+void FilesSection::takeFiles(const protocol::Page &page)
+{
+    const QStringList names = fileColumns();
+    std::vector<Attachment> files;
+    for (const QJsonValue &value : page.rows) {
+        const QJsonArray row = value.toArray();
+        QJsonObject object{
+            {u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}, {QLatin1String(m_owner.field), m_id}};
+        for (qsizetype i = 0; i < names.size(); ++i)
+            object.insert(names[i], row.at(i + 2));
+        if (const auto file = fromJson<Attachment>(object))
+            files.push_back(*file);
+    }
+    show(files);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/parts_page.h"
 
+#include "app/client/shown_source.h"
 #include "app/pages/common/page_margins.h"
 
 #include <QLocale>
@@ -32,6 +33,7 @@ PartsPage::PartsPage(QWidget *parent) : Page(parent), m_tabs(new QTabBar), m_sta
         if (index < 0 || index >= m_stack->count())
             return;
         m_stack->setCurrentIndex(index);
+        followPart();
         if (isVisible())
             refresh();
         Q_EMIT headerChanged();
@@ -53,6 +55,24 @@ void PartsPage::addPart(const QString &key, const QString &title, Page *page)
     m_tabs->setTabToolTip(m_tabs->count() - 1, tr("Alt+Page Up and Alt+Page Down go from part to part"));
     connect(page, &Page::headerChanged, this, &Page::headerChanged);
     connect(page, &Page::pageWanted, this, &Page::pageWanted);
+}
+
+PageContext PartsPage::partContext(const PageContext &context, const QString &key)
+{
+    // A child that comes after the stack goes after the parts in it.
+    m_sources[key] = new ShownSource(context.source, this);
+    return {*m_sources[key], context.drafts, context.navigator, context.notices, context.settings,
+            context.work,    context.codes,  context.undo,      context.actions};
+}
+
+void PartsPage::followPart()
+{
+    for (const auto &[key, source] : m_sources) {
+        if (key != currentPart())
+            source->setShown(false);
+    }
+    if (const auto current = m_sources.find(currentPart()); current != m_sources.end())
+        current->second->setShown(true);
 }
 
 Page *PartsPage::part(const QString &key) const

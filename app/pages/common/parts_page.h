@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_context.h"
 #include "app/widgets/frame/page.h"
 
 #include <QStringList>
+
+#include <map>
 
 class QStackedWidget;
 class QTabBar;
 
 namespace licheng {
+
+class ShownSource;
 
 /// A page of several parts under tabs, each a page itself. Alt+PageUp and Alt+PageDown go from part to part;
 /// a part reads when it is first shown.
@@ -34,9 +39,16 @@ public:
     void hidePart(const QString &key);
     void unhidePart(const QString &key);
 
+protected:
+    /// What the part that will be added under the key is made with: it follows what it shows only while it is
+    /// the one in front.
+    [[nodiscard]] PageContext partContext(const PageContext &context, const QString &key);
+
 private:
     void step(int by);
+    void followPart();
 
+    std::map<QString, ShownSource *> m_sources;
     QStringList m_keys;
     QStringList m_titles;
     QTabBar *m_tabs;

@@ -44,6 +44,7 @@ void RecordListPage::wireEditing()
                 m_model->setPending(edit.id, edit.field, tidy);
                 m_edits->change(edit);
             });
+    connect(delegate, &CellDelegate::writing, m_model, &RecordTableModel::keepInPlace);
     connect(delegate, &CellDelegate::goOn, this, &RecordListPage::goOnEditing);
     connect(list, &DataTable::blockPasted, this, &RecordListPage::previewBlock);
     connect(m_edits, &CellEdits::ended, this,

@@ -94,6 +94,8 @@ void RecordListPage::refresh()
         // One record was wanted then, from elsewhere: who opens the page anew finds the list.
         if (std::exchange(m_wasLeft, false) && isAlone(m_conditions))
             leaveAlone({});
+        // The list follows by itself; what stands beside it is read when the page is shown.
+        m_detailsTimer.start();
         return;
     }
     m_started = true;
@@ -176,14 +178,16 @@ void RecordListPage::countAll()
     query.columns = {u"id"_s};
     query.conditions = m_setup.always;
     query.limit = 1;
-    query.wantCount = true;
-    m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
-        if (!answer)
-            return;
-        m_all = answer->total;
-        updateState();
-        Q_EMIT headerChanged();
-    });
+    m_count.show(query);
+}
+
+void RecordListPage::takeCount(const protocol::Page &page)
+{
+    if (m_all == page.total)
+        return;
+    m_all = page.total;
+    updateState();
+    Q_EMIT headerChanged();
 }
 
 void RecordListPage::readClassNames()

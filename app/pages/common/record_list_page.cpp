@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QShortcut>
 
 // What the page is made of and how its parts are wired. What it lists is in record_list_listing.cpp,
@@ -28,7 +29,7 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     : Page(parent), m_context(context), m_setup(std::move(setup)), m_model(model),
       m_filters(*recordType(m_setup.type), m_setup.filters, context.work.info().terms, m_setup.term),
       m_views(context.settings, m_setup.key), m_filterBar(new FilterBar(this)), m_card(new TableCard(this)),
-      m_details(new DetailsPane(this)), m_tools(new QHBoxLayout)
+      m_details(new DetailsPane(this)), m_tools(new QHBoxLayout), m_count(context.source)
 {
     setObjectName(m_setup.key + u"Page"_s);
     m_model->setParent(this);
@@ -142,6 +143,17 @@ void RecordListPage::wire()
     });
     connect(m_model, &RecordTableModel::pageLoaded, this, &RecordListPage::findRecord);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_detailsTimer.start(); });
+    // Who has scrolled down goes on reading the same rows when others come or go above them.
+    connect(m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
+        m_topRow = table()->verticalScrollBar()->value() > 0 ? table()->rowAt(0) : -1;
+        m_top = m_model->index(m_topRow, 0);
+    });
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, [this] {
+        QScrollBar *bar = table()->verticalScrollBar();
+        if (m_top.isValid())
+            bar->setValue(bar->value() + m_top.row() - m_topRow);
+        m_top = QModelIndex();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_detailsTimer.start(); });
     connect(list, &DataTable::currentRowChanged, this, [this](int row) {
         if (row >= 0)
@@ -189,16 +201,8 @@ void RecordListPage::wire()
         if (ready && m_started)
             m_detailsTimer.start();
     });
-    connect(&m_context.source, &RecordSource::everythingChanged, &m_countTimer, qOverload<>(&QTimer::start));
-    connect(&m_context.source, &RecordSource::changed, this,
-            [this](qint64, const QList<RecordChange> &changes) {
-                for (const RecordChange &change : changes) {
-                    if (change.type == m_setup.type && change.kind != RecordChange::Kind::Changed) {
-                        m_countTimer.start();
-                        return;
-                    }
-                }
-            });
+    connect(&m_count, &LiveList::read, this, &RecordListPage::takeCount);
+    connect(&m_count, &LiveList::patched, this, &RecordListPage::takeCount);
 
     // Moving through a list quickly must not ask the server for every row passed.
     m_detailsTimer.setSingleShot(true);
@@ -207,9 +211,6 @@ void RecordListPage::wire()
         const int row = table()->currentRow();
         showDetails(row < 0 ? 0 : m_model->idAt(row), row);
     });
-    m_countTimer.setSingleShot(true);
-    m_countTimer.setInterval(500);
-    connect(&m_countTimer, &QTimer::timeout, this, &RecordListPage::countAll);
 
     answer(u"page.filter"_s, [this] { m_filterBar->openPopup(); });
     answer(u"page.export"_s, [this] { askExportPath(); });

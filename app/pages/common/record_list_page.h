@@ -132,6 +132,7 @@ private:
     withAlways(const std::vector<protocol::Condition> &conditions) const;
     void updateState();
     void countAll();
+    void takeCount(const protocol::Page &page);
     void readClassNames();
     void showViews();
     void askViewName();
@@ -165,9 +166,11 @@ private:
     RecordSelection *m_selection = nullptr;
     CellEdits *m_edits = nullptr; ///< none: nothing is edited in the table
     QPointer<RecordExport> m_export;
+    QPersistentModelIndex m_top; ///< the first row in sight, while rows move
+    int m_topRow = 0;
     QTimer m_detailsTimer;
-    QTimer m_countTimer;
-    qint64 m_all = -1;   ///< rows of the type without conditions
+    LiveList m_count;    ///< follows how many there are without conditions
+    qint64 m_all = -1;   ///< that count
     qint64 m_wanted = 0; ///< record that is to become the current one
     qint64 m_keep = 0;   ///< current record, found again after a reload
     bool m_started = false;

@@ -95,11 +95,21 @@ void MainWindow::buildPage(const QString &key)
         std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == key; });
     if (spec == m_pages.cend() || m_frame->page(key))
         return;
+    ShownSource &source = *(m_sources[key] = std::make_unique<ShownSource>(m_backend));
     Page *page =
-        spec->make({m_backend, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions});
+        spec->make({source, m_drafts, *this, m_notices, m_settings, m_work, m_codes, m_undo, m_actions});
     m_frame->addPage(key, page);
     if (dynamic_cast<EntryHolder *>(page))
         connect(page, &Page::headerChanged, this, &MainWindow::showUnsaved);
+}
+
+void MainWindow::followPage(const QString &key)
+{
+    for (const auto &[page, source] : m_sources) {
+        if (page != key)
+            source->setShown(false);
+    }
+    m_sources.at(key)->setShown(true);
 }
 
 void MainWindow::showUnsaved()
@@ -345,9 +355,11 @@ void MainWindow::openNotices()
 void MainWindow::show()
 {
     const QString last = m_settings.value(Setting::LastPage).toString();
+    const QString first = hasPage(last) ? last : QLatin1String(page_keys::home);
     // The counts in the navigation and the next deadline come with it, whatever page is shown.
-    m_home.refresh();
-    open(hasPage(last) ? last : QLatin1String(page_keys::home));
+    if (first != QLatin1String(page_keys::home))
+        m_home.refresh();
+    open(first);
     // A page that opens begins with an empty message bar.
     tellLeftEntries();
     m_frame->show();
@@ -370,7 +382,10 @@ bool MainWindow::hasPage(const QString &pageKey) const
 void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condition> &conditions,
                       qint64 recordId)
 {
+    if (!hasPage(pageKey))
+        return;
     buildPage(pageKey);
+    followPage(pageKey);
     if (!m_frame->showPage(pageKey))
         return;
     if (conditions.empty() && recordId == 0)

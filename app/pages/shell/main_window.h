@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/session.h"
+#include "app/client/shown_source.h"
 #include "app/pages/shell/bar_notices.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/code_lists.h"
@@ -58,6 +59,8 @@ protected:
 private:
     void buildNavigation();
     void buildPage(const QString &key);
+    /// What this page shows is followed, what the others show is not.
+    void followPage(const QString &key);
     void wireTerms();
     void wireSearch();
     void wireFrame();
@@ -94,6 +97,7 @@ private:
     HomePresenter m_home;
     std::vector<PageSpec> m_pages;
     SearchPresenter m_search;
+    std::map<QString, std::unique_ptr<ShownSource>> m_sources; ///< by page
     std::unique_ptr<MainFrame> m_frame;
     BarNotices m_notices;
     StatusLine *m_status = nullptr;

@@ -28,7 +28,7 @@ OverduePage::OverduePage(const PageContext &context, QWidget *parent)
 {
     setObjectName(u"overduePage"_s);
     addPart(u"teachers"_s, tr("Waiting, by teacher"), m_teachers);
-    RegisterPage *sent = reminderList(context, ReminderList::Sent);
+    RegisterPage *sent = reminderList(partContext(context, u"sent"_s), ReminderList::Sent);
     addPart(u"sent"_s, sent->title(), sent);
     connect(&m_presenter, &OverduePresenter::changed, this, &OverduePage::present);
     connect(&m_presenter, &OverduePresenter::reminded, this, [this](const QString &report) {

@@ -28,8 +28,9 @@ bool isForTeachers(const Grants &grants)
 
 TeachingPage::TeachingPage(const PageContext &context, QWidget *parent)
     : PartsPage(parent), m_context(context), m_presenter(context.source, context.work),
-      m_queue(new QueuePage(context)), m_courses(coursesOfTeacher(context, m_presenter)),
-      m_class(studentsOfTutor(context)), m_reminders(reminderList(context, ReminderList::Received))
+      m_queue(new QueuePage(partContext(context, u"queue"_s))),
+      m_courses(coursesOfTeacher(context, m_presenter)), m_class(studentsOfTutor(context)),
+      m_reminders(reminderList(partContext(context, u"reminders"_s), ReminderList::Received))
 {
     setObjectName(u"teachingPage"_s);
     addPart(u"queue"_s, m_queue->title(), m_queue);

@@ -30,6 +30,9 @@ TableCard::TableCard(QWidget *parent)
 
 void TableCard::setContent(Content content)
 {
+    // An open editor loses what is typed with the focus.
+    if (content == Content::Rows && m_stack->currentIndex() == 0)
+        return;
     const QWidget *focus = window()->focusWidget();
     const bool isHere = focus && (focus == this || isAncestorOf(focus));
     m_stack->setCurrentIndex(content == Content::Rows ? 0 : 1);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/change_watch.h"
 #include "app/client/drafts.h"
+#include "app/client/live_list.h"
 #include "app/client/session.h"
 #include "app/client/transfers.h"
 
@@ -144,12 +146,48 @@ private Q_SLOTS:
     {
         const auto other = makeSession();
         signIn(*other);
+        const ChangeWatch watch(*other, {{u"student"_s}}, nullptr);
         QSignalSpy changed(other.get(), &Session::changed);
         const QJsonObject student = get(u"student"_s, 1);
         save(student, u"note"_s, u"更新"_s);
         QTRY_VERIFY(!changed.isEmpty());
         const auto list = changed.first().at(1).value<QList<RecordChange>>();
         QCOMPARE(list.first(), (RecordChange{u"student"_s, 1, RecordChange::Kind::Changed}));
+    }
+
+    void anOpenListIsRightAfterTheServerWasAway()
+    {
+        RecordQuery query;
+        query.type = u"student"_s;
+        query.columns = {u"note"_s};
+        query.sort = {{u"id"_s}};
+        query.limit = 5;
+        LiveList list(*session);
+        const ChangeWatch watch(*session, {{u"student"_s}}, nullptr);
+        QJsonArray rows;
+        const auto take = [&rows](const Page &page) { rows = page.rows; };
+        connect(&list, &LiveList::read, this, take);
+        connect(&list, &LiveList::patched, this, take);
+        list.show(query);
+        QTRY_VERIFY(!rows.isEmpty());
+        const qint64 id = rows[0][0].toInteger();
+        server.kill();
+        QTRY_COMPARE(session->state(), SessionState::Reconnecting);
+        QVERIFY(server.serve(data));
+        const auto other = makeSession();
+        signIn(*other);
+        // Whether it is saved before or after the list is asked for anew.
+        other->get(u"student"_s, id, this, [&](const Answer<QJsonObject> &answer) {
+            QJsonObject record = answer ? (*answer)[u"record"].toObject() : QJsonObject();
+            record.insert(u"note"_s, u"離線時"_s);
+            other->save(u"student"_s, record, this, [](const Answer<QJsonObject> &saved) {
+                QVERIFY2(saved, qPrintable(saved ? QString() : saved.error().message));
+            });
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(session->state(), SessionState::SignedIn, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(rows[0][2].toString(), u"離線時"_s, patience);
+        save(get(u"student"_s, id), u"note"_s, u"又改"_s);
+        QTRY_COMPARE(rows[0][2].toString(), u"又改"_s);
     }
 
     void aDraftTypedWhileTheServerIsGoneIsSavedOnceAfterItIsBack()

@@ -3,16 +3,18 @@
 
 #include "app/client/record_source.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QTimer>
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 namespace licheng {
 
-/// A store of students in memory that answers record.query with cursors, like the server: sorted by
-/// student number, the conditions left out of account but for a search by name.
+/// A store of students in memory that answers record.query with cursors and keeps subscriptions, like the
+/// server: sorted by student number, the conditions left out of account but for a search by name.
 class FakeRecords : public RecordSource
 {
     Q_OBJECT
@@ -34,7 +36,12 @@ public:
     void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
               std::chrono::milliseconds) override
     {
-        Q_ASSERT(method == u"record.query");
+        if (method == u"record.unsubscribe") {
+            subscriptions.erase(params[u"subscription"].toInteger());
+            return;
+        }
+        const bool isSubscribed = method == u"record.subscribe";
+        Q_ASSERT(isSubscribed || method == u"record.query");
         ++questions;
         if (fault) {
             QTimer::singleShot(0, context, [done, f = *fault] { done(f); });
@@ -43,6 +50,8 @@ public:
         const auto query = protocol::recordQueryFromJson(params);
         Q_ASSERT(query.ok());
         const protocol::Page page = answer(*query);
+        if (isSubscribed)
+            subscriptions[params[u"subscription"].toInteger()] = {*query, page};
         QTimer::singleShot(delayMs, context, [done, page] { done(protocol::toJson(page)); });
     }
 
@@ -82,9 +91,38 @@ public:
         return page;
     }
 
-    void tell(std::vector<RecordChange> changes)
+    /// Tells each subscription what has become another since it was told.
+    void tell()
     {
-        Q_EMIT changed(++revision, QList<RecordChange>(changes.begin(), changes.end()));
+        for (auto &[number, shown] : subscriptions) {
+            const protocol::Page now = answer(shown.query);
+            QHash<qint64, QJsonValue> before;
+            QJsonArray order;
+            QJsonArray orderBefore;
+            for (const QJsonValue &row : std::as_const(shown.page.rows)) {
+                before.insert(row[0].toInteger(), row);
+                orderBefore.append(row[0]);
+            }
+            QJsonArray rows;
+            for (const QJsonValue &row : now.rows) {
+                order.append(row[0]);
+                if (before.value(row[0].toInteger()) != row)
+                    rows.append(row);
+            }
+            QJsonObject patch{{QStringLiteral("subscription"), number},
+                              {QStringLiteral("total"), now.total},
+                              {QStringLiteral("rows"), rows}};
+            if (order != orderBefore)
+                patch.insert(QStringLiteral("order"), order);
+            shown.page = now;
+            Q_EMIT notified(QStringLiteral("record.patch"), patch);
+        }
+    }
+    void tellToAskAgain()
+    {
+        for (const auto &[number, shown] : std::exchange(subscriptions, {}))
+            Q_EMIT notified(QStringLiteral("record.patch"),
+                            {{QStringLiteral("subscription"), number}, {QStringLiteral("again"), true}});
     }
 
     std::vector<Student> students;
@@ -92,7 +130,12 @@ public:
     int questions = 0;
     int lastSkip = 0;
     int delayMs = 0;
-    qint64 revision = 1;
+    struct Subscription
+    {
+        protocol::RecordQuery query;
+        protocol::Page page; ///< as it was told
+    };
+    std::map<qint64, Subscription> subscriptions;
 
 private:
     template <class At>

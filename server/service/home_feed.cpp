@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/home_feed.h"
+
+#include "server/service/circles.h"
+#include "server/service/scope.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+/// Commits in a row (an import, a class certified) are answered by one count.
+constexpr std::chrono::milliseconds gatherFor{500};
+/// How late the end of a window may be noticed.
+constexpr std::chrono::seconds lookAgainAfter{30};
+/// More changes than these are not looked at one by one.
+constexpr size_t mostKept = 2000;
+
+/// Types whose records are counted as far as the caller may view or certify them; a change of others of them
+/// concerns nobody else.
+bool isCountedByScope(const RecordType &type)
+{
+    return &type == &recordTypeOf<CourseOutcome>() || &type == &recordTypeOf<Performance>() ||
+           &type == &recordTypeOf<Autobiography>();
+}
+
+/// Everything else that home.summary reads.
+bool isRead(const RecordType &type)
+{
+    const RecordType *const read[] = {
+        &recordTypeOf<Window>(),   &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
+        &recordTypeOf<Reminder>(), &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
+        &recordTypeOf<Course>(),   &recordTypeOf<School>(),         &recordTypeOf<Unit>()};
+    return std::find(std::begin(read), std::end(read), &type) != std::end(read);
+}
+
+bool concerns(ChangeView &view, const Caller &caller, const std::vector<store::Change> &changes)
+{
+    return std::any_of(changes.begin(), changes.end(), [&](const store::Change &change) {
+        const RecordType *type = recordType(change.recordType);
+        if (!type || !isCountedByScope(*type))
+            return type && isRead(*type);
+        return view.isSeen(change, scopeFilter(caller, Action::View, *type)) ||
+               view.isSeen(change, scopeFilter(caller, Action::Certify, *type));
+    });
+}
+
+QJsonObject filterJson(const store::ScopeFilter &filter)
+{
+    QJsonArray anyOf;
+    for (const auto &[path, value] : filter.anyOf)
+        anyOf.append(QJsonArray{path, value});
+    QJsonArray persons;
+    for (const store::ScopeFilter::Persons &each : filter.persons)
+        persons.append(
+            QJsonArray{each.type ? each.type->name() : QString(), each.field, filterJson(each.rows)});
+    return {{u"kind"_s, static_cast<int>(filter.kind)},
+            {u"anyOf"_s, anyOf},
+            {u"person"_s, filter.personField},
+            {u"persons"_s, persons}};
+}
+
+/// Whether reminders may be meant for the caller: who teaches a course, or stands in for one who does.
+bool mayBeReminded(store::Connection &reader, const Caller &caller)
+{
+    if (!caller.deputyFor.empty())
+        return true;
+    store::Statement select = reader.prepared(uR"(SELECT 1 FROM "course" WHERE "teacherId" = ? LIMIT 1)"_s);
+    return select.exec(caller.account.id.value()) && select.next();
+}
+
+/// Two callers with the same key are answered the same by home.summary.
+QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
+{
+    QJsonArray scopes;
+    for (const RecordType *type :
+         {&recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>(), &recordTypeOf<Autobiography>(),
+          &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>()}) {
+        for (const Action action : {Action::View, Action::Edit, Action::Certify})
+            scopes.append(filterJson(scopeFilter(caller, action, *type)));
+    }
+    QJsonArray circles;
+    if (caller.account.studentId.isNull()) {
+        for (const Circle &circle : circlesOf(reader, caller, term))
+            circles.append(QJsonArray{wireName(circle.division), circle.grade});
+    }
+    const QJsonArray key{term.year.roc(),
+                         static_cast<int>(term.semester),
+                         caller.grants.text(),
+                         caller.account.unitId.value(),
+                         caller.account.studentId.value(),
+                         mayBeReminded(reader, caller) ? caller.account.id.value() : 0,
+                         circles,
+                         scopes};
+    return QCryptographicHash::hash(QJsonDocument(key).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha256);
+}
+
+/// When a window begins or ends next: what is open, due and late is counted by the time.
+QDateTime nextMoment(const QJsonObject &summary, const QDateTime &now)
+{
+    QDateTime next;
+    for (const QJsonValue &window : summary[u"windows"].toArray()) {
+        for (const QStringView end : {QStringView(u"startsAt"), QStringView(u"endsAt")}) {
+            const QDateTime moment = QDateTime::fromString(window[end].toString(), Qt::ISODateWithMs);
+            if (moment >= now && (!next.isValid() || moment < next))
+                next = moment;
+        }
+    }
+    return next;
+}
+
+Term termOf(const QJsonObject &params)
+{
+    return {SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(params[u"semester"].toInt())};
+}
+
+} // namespace
+
+HomeFeed::HomeFeed(store::Store &store, Count count, Clock clock)
+    : m_store(store), m_count(std::move(count)), m_clock(std::move(clock)),
+      m_thread(QThread::create([this] { work(); }))
+{
+    m_listener = m_store.writer().addListener(
+        [this](const std::vector<store::Change> &changes) { onCommit(changes); });
+    m_thread->start();
+}
+
+HomeFeed::~HomeFeed()
+{
+    m_store.writer().removeListener(m_listener);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_wake.notify_one();
+    m_thread->wait();
+}
+
+void HomeFeed::registerMethods(Api &api)
+{
+    api.add("home.watch", [this](CallContext &context, const QJsonObject &params, const Done &done) {
+        const auto answer = watch(context, params);
+        // The answer goes before what is told from here on.
+        done(answer);
+        answered(context, answer);
+    });
+    api.onCaller([this](quint64 connectionId, const std::shared_ptr<const Caller> &caller) {
+        callerChanged(connectionId, caller);
+    });
+    api.onClosed([this](quint64 connectionId) {
+        const std::scoped_lock lock(m_mutex);
+        m_watches.erase(connectionId);
+        dropUnwatched();
+    });
+}
+
+Answer<QJsonObject> HomeFeed::watch(CallContext &context, const QJsonObject &params)
+{
+    const Term term = termOf(params);
+    const QByteArray key = keyOf(context.reader, *context.caller, term);
+    const QDateTime now = m_clock();
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_watches.insert_or_assign(context.connectionId,
+                                   Watch{key, term, context.caller,
+                                         context.notifyCaller ? context.notifyCaller : context.notify,
+                                         nullptr});
+        dropUnwatched();
+        Numbers &numbers = m_numbers[key];
+        numbers.term = term;
+        numbers.caller = context.caller;
+        const bool isKept = numbers.told && !(numbers.until.isValid() && numbers.until < now) &&
+                            m_changes.empty() && !m_isMuch;
+        if (isKept)
+            return *numbers.told;
+    }
+    return m_count(context.reader, context.caller, term);
+}
+
+void HomeFeed::answered(CallContext &context, const Answer<QJsonObject> &answer)
+{
+    std::optional<Notification> later;
+    std::function<void(Notification)> notify;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto watch = m_watches.find(context.connectionId);
+        if (watch == m_watches.end())
+            return;
+        if (!answer) {
+            m_watches.erase(watch);
+            dropUnwatched();
+            return;
+        }
+        watch->second.told = std::make_shared<const QJsonObject>(*answer);
+        Numbers &numbers = m_numbers[watch->second.key];
+        if (numbers.told) {
+            // Counted anew while this was on its way.
+            later = news(watch->second, numbers.told);
+            notify = watch->second.notify;
+        } else {
+            numbers.told = watch->second.told;
+            numbers.until = nextMoment(*answer, m_clock());
+        }
+    }
+    if (later)
+        notify(*std::move(later));
+}
+
+std::optional<Notification> HomeFeed::news(Watch &watch, const std::shared_ptr<const QJsonObject> &numbers)
+{
+    if (!watch.told || watch.told == numbers)
+        return std::nullopt;
+    QJsonObject params;
+    for (auto it = numbers->begin(); it != numbers->end(); ++it) {
+        if (watch.told->value(it.key()) != it.value())
+            params.insert(it.key(), it.value());
+    }
+    watch.told = numbers;
+    if (params.isEmpty())
+        return std::nullopt;
+    params.insert(u"schoolYear"_s, watch.term.year.roc());
+    params.insert(u"semester"_s, static_cast<int>(watch.term.semester));
+    return Notification{u"home.changed"_s, params};
+}
+
+void HomeFeed::dropUnwatched()
+{
+    std::set<QByteArray> used;
+    for (const auto &[connection, watch] : m_watches)
+        used.insert(watch.key);
+    std::erase_if(m_numbers, [&used](const auto &numbers) { return !used.contains(numbers.first); });
+}
+
+void HomeFeed::callerChanged(quint64 connectionId, const std::shared_ptr<const Caller> &caller)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto watch = m_watches.find(connectionId);
+    if (watch == m_watches.end())
+        return;
+    if (!caller || caller->account.id != watch->second.caller->account.id) {
+        m_watches.erase(watch);
+        dropUnwatched();
+        return;
+    }
+    // Counted by what he may view from now on; until then he is told nothing.
+    watch->second.caller = caller;
+    watch->second.key.clear();
+    m_isMuch = true;
+    m_wake.notify_one();
+}
+
+void HomeFeed::onCommit(const std::vector<store::Change> &changes)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_watches.empty() || m_isMuch)
+        return;
+    if (m_changes.size() + changes.size() > mostKept) {
+        m_isMuch = true;
+        m_changes.clear();
+    } else {
+        m_changes.insert(m_changes.end(), changes.begin(), changes.end());
+    }
+    m_wake.notify_one();
+}
+
+void HomeFeed::work()
+{
+    std::unique_ptr<store::Connection> reader;
+    std::unique_lock lock(m_mutex);
+    const auto isStopping = [this] { return m_isStopping; };
+    while (!m_isStopping) {
+        m_wake.wait_for(lock, lookAgainAfter,
+                        [this] { return m_isStopping || m_isMuch || !m_changes.empty(); });
+        if (m_wake.wait_for(lock, gatherFor, isStopping))
+            return;
+        const std::vector<store::Change> changes = std::exchange(m_changes, {});
+        const bool isMuch = std::exchange(m_isMuch, false);
+        lock.unlock();
+        if (!reader) {
+            auto opened = m_store.reader();
+            if (opened)
+                reader = std::move(opened).value();
+        }
+        if (reader)
+            renew(*reader, changes, isMuch);
+        lock.lock();
+    }
+}
+
+void HomeFeed::sortAnew(store::Connection &reader)
+{
+    std::unordered_map<quint64, Watch> watches;
+    {
+        const std::scoped_lock lock(m_mutex);
+        watches = m_watches;
+    }
+    for (auto &[connection, watch] : watches)
+        watch.key = keyOf(reader, *watch.caller, watch.term);
+    const std::scoped_lock lock(m_mutex);
+    for (auto &[connection, watch] : m_watches) {
+        const auto known = watches.find(connection);
+        if (known == watches.end() || known->second.caller != watch.caller ||
+            known->second.term != watch.term)
+            continue;
+        watch.key = known->second.key;
+        m_numbers.try_emplace(watch.key, Numbers{watch.term, watch.caller, nullptr, {}});
+    }
+    dropUnwatched();
+}
+
+void HomeFeed::renew(store::Connection &reader, const std::vector<store::Change> &changes, bool isMuch)
+{
+    // Who teaches may be reminded, and is then told of it alone.
+    if (isMuch || std::any_of(changes.begin(), changes.end(), [](const store::Change &change) {
+            return recordType(change.recordType) == &recordTypeOf<Course>();
+        }))
+        sortAnew(reader);
+    std::map<QByteArray, Numbers> before;
+    {
+        const std::scoped_lock lock(m_mutex);
+        before = m_numbers;
+    }
+    ChangeView view(reader);
+    const QDateTime now = m_clock();
+    for (const auto &[key, numbers] : before) {
+        const bool isTime = numbers.until.isValid() && numbers.until < now;
+        if (isMuch || isTime || !numbers.told || concerns(view, *numbers.caller, changes))
+            countAnew(reader, key, numbers);
+    }
+}
+
+void HomeFeed::countAnew(store::Connection &reader, const QByteArray &key, const Numbers &before)
+{
+    const auto answer = [&] {
+        const store::TimeLimit limit(reader, CallLimits().read);
+        auto counted = m_count(reader, before.caller, before.term);
+        return reader.wasStopped() ? Answer<QJsonObject>(tooSlow()) : counted;
+    }();
+    if (!answer)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    const auto numbers = m_numbers.find(key);
+    if (numbers == m_numbers.end())
+        return;
+    numbers->second.told = std::make_shared<const QJsonObject>(*answer);
+    numbers->second.until = nextMoment(*answer, m_clock());
+    // Here it is another thread than that of any connection: nothing is sent before this returns.
+    for (auto &[connection, watch] : m_watches) {
+        if (watch.key != key)
+            continue;
+        if (auto changed = news(watch, numbers->second.told))
+            watch.notify(*std::move(changed));
+    }
+}
+
+} // namespace licheng::service
