@@ -1684,6 +1684,10 @@
         <source>Certification overdue</source>
         <translation>認證催辦</translation>
     </message>
+    <message>
+        <source>No records yet</source>
+        <translation>尚無資料</translation>
+    </message>
 </context>
 <context>
     <name>Sheets</name>

@@ -22,7 +22,7 @@ QJsonObject summary()
                               {u"done"_s, 83},
                               {u"total"_s, 100},
                               {u"overdue"_s, 17},
-                              {u"page"_s, u"outcomes"_s},
+                              {u"type"_s, u"courseOutcome"_s},
                               {u"conditions"_s, QJsonArray{QJsonObject{{u"path"_s, u"certification"_s},
                                                                        {u"op"_s, u"eq"_s},
                                                                        {u"value"_s, u"waiting"_s}}}}};
@@ -112,7 +112,7 @@ private:
         }
         Theme theme;
         PageFixture fixture;
-        HomePresenter home{fixture.school, fixture.work};
+        HomePresenter home{fixture.school, fixture.work, fixture.navigator};
         HomePage page{fixture.context(), home};
     };
 };

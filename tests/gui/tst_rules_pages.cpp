@@ -7,6 +7,7 @@
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QComboBox>
@@ -256,7 +257,7 @@ private Q_SLOTS:
         SessionInfo info = m_fixture->work.info();
         info.account.studentId = Id<Student>(student);
         m_fixture->work.begin(info, m_fixture->term);
-        auto *page = show(coursesPage(m_fixture->context()));
+        auto *page = show(madePage(coursesPage(), m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 2);
         QCOMPARE(page->title(), u"My courses"_s);
 
@@ -288,7 +289,7 @@ private Q_SLOTS:
                                                     {u"kind"_s, u"repeat"_s},
                                                     {u"changeCode"_s, u"231"_s},
                                                     {u"effectiveOn"_s, u"2025-09-02"_s}});
-        auto *page = show(registerChangesPage(m_fixture->context()));
+        auto *page = show(madePage(recordPages(), u"registerChanges"_s, m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTest::keyClick(page->table(), Qt::Key_F3);
         QTRY_VERIFY(page->findChild<RecordForm *>());
@@ -322,7 +323,7 @@ private Q_SLOTS:
                                                     {u"kind"_s, u"repeat"_s},
                                                     {u"changeCode"_s, u"231"_s},
                                                     {u"effectiveOn"_s, u"2025-09-02"_s}});
-        auto *page = show(registerChangesPage(m_fixture->context()));
+        auto *page = show(madePage(recordPages(), u"registerChanges"_s, m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTRY_VERIFY(m_fixture->work.regulation());
         for (const Qt::Key key : {Qt::Key_F2, Qt::Key_Delete}) {

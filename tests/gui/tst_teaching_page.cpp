@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/bulk_dialog.h"
+#include "app/pages/outcomes/queue_page.h"
 #include "app/pages/teaching/overdue_page.h"
 #include "app/pages/teaching/remind_dialog.h"
 #include "app/pages/teaching/teaching_page.h"
@@ -121,7 +122,7 @@ private:
         }
         m_fixture->school.answers.insert_or_assign(u"teaching.classes"_s,
                                                    QJsonObject{{u"classes"_s, classes}});
-        m_page = std::make_unique<TeachingPage>(m_fixture->context());
+        m_page = std::make_unique<TeachingPage>(m_fixture->context(), new QueuePage(m_fixture->context()));
         m_page->resize(1040, 680);
         m_page->show();
         m_page->refresh();
@@ -313,7 +314,7 @@ private Q_SLOTS:
                                                    protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
         m_fixture->school.answers.insert_or_assign(u"teaching.classes"_s,
                                                    QJsonObject{{u"classes"_s, QJsonArray()}});
-        m_page = std::make_unique<TeachingPage>(m_fixture->context());
+        m_page = std::make_unique<TeachingPage>(m_fixture->context(), new QueuePage(m_fixture->context()));
         m_page->show();
         m_page->refresh();
         m_page->showPart(u"courses"_s);

@@ -11,9 +11,11 @@ class OwnCoursesPage : public RegisterPage
     Q_OBJECT
 public:
     explicit OwnCoursesPage(const PageContext &context, QWidget *parent = nullptr);
+    /// For the courses of every semester.
+    [[nodiscard]] static RegisterSetup setup();
 
 private:
-    [[nodiscard]] static RegisterSetup setup(const PageContext &context);
+    [[nodiscard]] static RegisterSetup ofTerm(const PageContext &context);
 };
 
 } // namespace licheng

@@ -281,4 +281,14 @@ void SchedulePage::afterSave(const Window &window)
     m_context.notices.say(Notices::Kind::Done, tr("“%1” is saved.").arg(window_text::label(window)));
 }
 
+PageSetup SchedulePage::page()
+{
+    return {QLatin1String(page_keys::schedule),
+            {PageGroup::Submission, 10, PagesText::tr("Schedule")},
+            u"schedule"_s,
+            viewersOf(u"window"_s),
+            [](const PageContext &context) { return new SchedulePage(context); },
+            {u"window"_s}};
+}
+
 } // namespace licheng

@@ -46,6 +46,7 @@ public:
     void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions = {},
               qint64 recordId = 0) override;
     [[nodiscard]] bool hasPage(const QString &pageKey) const override;
+    [[nodiscard]] QString pageOf(const QString &recordType) const override;
 
 Q_SIGNALS:
     void signOutRequested();
@@ -85,7 +86,7 @@ private:
     CodeLists m_codes;
     UndoList m_undo;
     HomePresenter m_home;
-    std::vector<PageSpec> m_pages;
+    std::vector<PageSetup> m_pages;
     SearchPresenter m_search;
     std::unique_ptr<MainFrame> m_frame;
     BarNotices m_notices;
