@@ -448,7 +448,7 @@ private Q_SLOTS:
                                                 {u"description"_s, u"x"_s},
                                                 {u"uploadedAt"_s, detail::toJson(now())}})));
         const auto teacher = m_fixture->signedIn(u"teacher"_s);
-        const QJsonObject own = duty(*teacher, u"certify"_s);
+        const QJsonObject own = duty(*teacher, u"certifyOwn"_s);
         QCOMPARE(own[u"total"].toInt() - own[u"done"].toInt(), 2);
         QCOMPARE(own[u"type"].toString(), u"courseOutcome"_s);
     }
