@@ -19,7 +19,7 @@ struct RegisterPages
 
 RegisterSetup absencesSetup()
 {
-    RegisterSetup setup = studentRecords(u"absences"_s, u"absence"_s, u"attendance"_s,
+    RegisterSetup setup = studentRecords(u"absences"_s, u"absence"_s, u"table"_s,
                                          {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, {104, 72, 72, 180});
     setup.place = {PageGroup::Register, 60, PagesText::tr("Attendance records")};
     setup.title = RegisterPages::tr("Attendance records");
