@@ -2,7 +2,6 @@
 #include "app/pages/courses/courses_page.h"
 
 #include "app/pages/courses/course_sections.h"
-#include "app/pages/courses/own_courses_page.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/register_setup.h"
+#include "app/pages/common/register_page.h"
 
 namespace licheng {
 
@@ -9,5 +9,18 @@ namespace licheng {
 [[nodiscard]] RegisterSetup coursesSetup();
 /// As the main window has it: for a student the courses that he takes.
 [[nodiscard]] PageSetup coursesPage();
+
+/// The courses that a student takes in the chosen semester, in place of the school's.
+class OwnCoursesPage : public RegisterPage
+{
+    Q_OBJECT
+public:
+    explicit OwnCoursesPage(const PageContext &context, QWidget *parent = nullptr);
+    /// For the courses of every semester.
+    [[nodiscard]] static RegisterSetup setup();
+
+private:
+    [[nodiscard]] static RegisterSetup ofTerm(const PageContext &context);
+};
 
 } // namespace licheng

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/courses/own_courses_page.h"
+#include "app/pages/courses/courses_page.h"
 
 namespace licheng {
 
