@@ -123,10 +123,8 @@ public:
             for (const QJsonValue &known : m_references[QLatin1String(field.refersTo)].toArray())
                 addColumn(begin + known[u"path"].toString(), {}, false, known);
         }
-        for (auto it = m_added.begin(); it != m_added.end(); ++it) {
-            if (it.key().startsWith(begin))
-                addColumn(it.key(), {}, false);
-        }
+        for (const QJsonValue &known : m_added[nameOf(field)].toArray())
+            addColumn(begin + known[u"path"].toString(), {}, false, known);
     }
 
     /// Every name in the data is one of the description's.

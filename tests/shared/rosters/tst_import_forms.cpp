@@ -85,6 +85,16 @@ private Q_SLOTS:
         }
     }
 
+    void aRowIsFaultedByTheColumnThatPeopleFillFirst()
+    {
+        // A role is told by its name; its key is for programs.
+        QStringList paths;
+        for (const ImportColumn &column : ImportForm::of(u"account")->columns())
+            paths.append(column.path);
+        QVERIFY(paths.indexOf(u"roleId.name"_s) < paths.indexOf(u"roleId.key"_s));
+        QCOMPARE(ImportForm::of(u"absence")->columns().front().path, u"studentId.studentNumber"_s);
+    }
+
     void headersOfOtherProgramsAreKnown()
     {
         const ImportForm *form = ImportForm::of(u"student");
